@@ -1,0 +1,105 @@
+"""What came in, and the text that was made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from marsad.model.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known about a report besides its bytes: from a `.jsonl` line, a feed entry or the command line."""
+
+    published: date | None = None
+    title: str | None = None
+    source: str | None = None
+    url: str | None = None
+    language: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The bytes of one report as they were when fetched.
+
+    `name` is the report's identifier (a file's name, the `id` of a `.jsonl` line, a page's URL); `content` its bytes;
+    `media_type` a MIME type such as `text/html`, or "" where unknown; `charset` the encoding that the carrier declared;
+    `sha256` the hash of `content`; `fetched` the time in UTC; `origin` the path or URL it was taken from.
+    """
+
+    name: str
+    content: bytes
+    media_type: str
+    sha256: str
+    fetched: datetime
+    origin: str
+    charset: str | None = None
+    hints: Hints = field(default_factory=Hints)
+
+
+class Role(StrEnum):
+    """What a passage is to its report. Everything but `FURNITURE` is read for claims."""
+
+    HEADLINE = "headline"
+    STANDFIRST = "standfirst"
+    BODY = "body"
+    CAPTION = "caption"
+    DATELINE = "dateline"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+READABLE = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.BODY, Role.CAPTION})
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph or line of a document, with what it is and, where it is set aside, why."""
+
+    span: Span
+    role: Role
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One version of one report, as text.
+
+    `name` identifies the report across versions; `id` is a hash of name and text; `text` is the text as given to the
+    reader, which every offset counts in. `passages` are in order, do not overlap, and cover all words of the text.
+    `published` is the day of publication with `published_from` saying where it was found ("given", "meta tag",
+    "dateline", ...); `dateline` the place it was filed from. `language` is an ISO 639 code, "und" where unknown.
+    `reading` is the text with damage mended for the reader, None where it is the same as `text`; `anchors` then map
+    offsets of `reading` to offsets of `text`, as (reading offset, text offset) pairs in order.
+    `notes` say in words what was repaired or guessed.
+    """
+
+    id: str
+    name: str
+    text: str
+    passages: tuple[Passage, ...]
+    title: str | None = None
+    source: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str = "und"
+    published: date | None = None
+    published_from: str = ""
+    dateline: str | None = None
+    media_type: str = "text/plain"
+    sha256: str = ""
+    reading: str | None = None
+    anchors: tuple[tuple[int, int], ...] = ()
+    notes: tuple[str, ...] = ()
+    fetched: datetime | None = None
+    origin: str = ""
+
+    def words(self) -> str:
+        """The text to read: `reading` where damage was mended, else `text`."""
+        return self.text if self.reading is None else self.reading
+
+    def readable(self) -> tuple[Passage, ...]:
+        """The passages that may carry claims, in order."""
+        return tuple(passage for passage in self.passages if passage.role in READABLE)

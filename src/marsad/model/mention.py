@@ -1,0 +1,56 @@
+"""What a passage names: times, places, actors, quantities, speakers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.model.claim import Place, Speaker
+from marsad.model.interval import Interval
+from marsad.model.span import Quote, Span
+
+
+@dataclass(frozen=True, slots=True)
+class TimeMention:
+    """Words of time and the days they stand for. `habitual`: says how often, not when ("every night")."""
+
+    quote: Quote
+    when: Interval
+    habitual: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceMention:
+    """A place name, resolved or not. `metonym`: it stands for a government or is part of another name, not a scene."""
+
+    quote: Quote
+    place: Place
+    metonym: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    """A name or description of an actor; `name` is canonical, None where unknown.
+
+    `sort` is one of `armed_group`, `force`, `authority`, `civilians`, `gunmen`, `organization`, `person`, `state`.
+    """
+
+    quote: Quote
+    name: str | None
+    sort: str
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number as the codebook's range; `span` of the quote covers the number and its qualifiers ("at least 40")."""
+
+    quote: Quote
+    low: int
+    high: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerMention:
+    """A stretch of text and who asserts it."""
+
+    scope: Span
+    speaker: Speaker

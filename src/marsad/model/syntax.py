@@ -1,0 +1,67 @@
+"""A passage as a parser sees it: sentences of tokens joined by dependencies. Independent of which parser made it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.model.span import Span
+
+
+@dataclass(slots=True, eq=False)
+class Token:
+    """One word. `start`/`end` are offsets in the document; `head` is the governing token (itself for a root).
+
+    `pos` is the Universal part of speech, `tag` the Penn tag, `dep` the dependency label (ClearNLP set), `ent` the
+    label of the named entity it stands in, or "". `children` are in order of the text.
+    """
+
+    i: int
+    text: str
+    lemma: str
+    pos: str
+    tag: str
+    dep: str
+    ent: str
+    start: int
+    end: int
+    head: Token
+    children: tuple[Token, ...] = ()
+
+    @property
+    def low(self) -> str:
+        """The word in lower case."""
+        return self.text.lower()
+
+    def child(self, *deps: str) -> Token | None:
+        """The first child with one of these dependency labels."""
+        return next((child for child in self.children if child.dep in deps), None)
+
+    def subtree(self) -> list[Token]:
+        """This token and all below it, in order of the text."""
+        found, stack = [], [self]
+        while stack:
+            token = stack.pop()
+            found.append(token)
+            stack.extend(token.children)
+        return sorted(found, key=lambda token: token.i)
+
+    def ancestors(self) -> Iterator[Token]:
+        """The governing tokens, nearest first."""
+        token = self
+        while token.head is not token:
+            token = token.head
+            yield token
+
+
+@dataclass(slots=True, eq=False)
+class Sentence:
+    """A sentence: its span in the document and its tokens."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+
+    @property
+    def roots(self) -> list[Token]:
+        """Tokens that no other governs."""
+        return [token for token in self.tokens if token.head is token]
