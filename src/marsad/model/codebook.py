@@ -103,7 +103,16 @@ class Means(StrEnum):
 
 
 VIOLENT = frozenset(
-    {Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING, Type.ABDUCTION, Type.ABUSE}
+    {
+        Type.ARMED_CLASH,
+        Type.ATTACK,
+        Type.BOMBING,
+        Type.SHELLING,
+        Type.AIRSTRIKE,
+        Type.KILLING,
+        Type.ABDUCTION,
+        Type.ABUSE,
+    }
 )
 
 COUNTED = frozenset(

@@ -123,10 +123,15 @@ def claim_from_row(row: Row) -> Claim:
         ),
         actors=tuple(Actor(_unquote(part), part.get("name"), ActorRole(part["role"])) for part in row["actors"]),
         counts=tuple(
-            Count(part["what"], part["low"], part["high"], _unquote(part), bool(part.get("subset"))) for part in row["counts"]
+            Count(part["what"], part["low"], part["high"], _unquote(part), bool(part.get("subset")))
+            for part in row["counts"]
         ),
         speaker=Speaker(
-            _unquote(speaker), speaker.get("name"), speaker.get("role"), bool(speaker["anonymous"]), speaker.get("organization")
+            _unquote(speaker),
+            speaker.get("name"),
+            speaker.get("role"),
+            bool(speaker["anonymous"]),
+            speaker.get("organization"),
         )
         if speaker
         else None,

@@ -103,3 +103,43 @@ class Document:
     def readable(self) -> tuple[Passage, ...]:
         """The passages that may carry claims, in order."""
         return tuple(passage for passage in self.passages if passage.role in READABLE)
+
+
+class Outcome(StrEnum):
+    """What became of a report. Nothing that came in is without one."""
+
+    READ = "read"
+    SET_ASIDE = "set aside"
+    REFUSED = "refused"
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A report that could not be read: its name, where it was to come from, what was wrong and what to do."""
+
+    name: str
+    origin: str
+    reason: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report on record: one version of it, and what became of it.
+
+    `version` counts from 1 for each report's name; `current` is true for the newest version. `reason` says why it was
+    set aside or refused; `duplicate_of` names the report that it is a copy of. `document` is None where it was refused.
+    `claims` counts the claims read from it.
+    """
+
+    name: str
+    outcome: Outcome
+    document: Document | None
+    reason: str = ""
+    hint: str = ""
+    version: int = 1
+    current: bool = True
+    duplicate_of: str | None = None
+    claims: int = 0
+    first_seen: datetime | None = None
+    last_seen: datetime | None = None

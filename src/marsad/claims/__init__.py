@@ -1,0 +1,1 @@
+"""Who says that what happened."""

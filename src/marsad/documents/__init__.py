@@ -1,0 +1,1 @@
+"""Bytes to text: a snapshot becomes a document."""

@@ -1,0 +1,1 @@
+"""Which claims speak of one occurrence."""

@@ -1,0 +1,1 @@
+"""What a passage names: times, places, actors, quantities, speakers."""

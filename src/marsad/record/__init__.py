@@ -1,0 +1,1 @@
+"""The database that claims and incidents go on."""

@@ -1,0 +1,1 @@
+"""What is known before reading: gazetteer, boundaries, actor registry, codebook mappings."""

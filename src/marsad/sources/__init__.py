@@ -1,0 +1,1 @@
+"""Where reports come from: a source gives a snapshot."""
