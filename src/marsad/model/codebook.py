@@ -116,8 +116,10 @@ VIOLENT = frozenset(
 )
 
 COUNTED = frozenset(
-    "killed injured abducted arrested displaced returned persons fighters families villages houses attacks airstrikes "
-    "weapons depots vehicles forces other".split()
+    """
+    killed injured abducted arrested displaced returned persons fighters families villages houses attacks
+    airstrikes weapons depots vehicles forces other
+    """.split()
 )
 """What a count may be of; two may be joined by `_`, number first (`displaced_families`, `killed_fighters`)."""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.model.claim import Place, Speaker
+from marsad.model.document import Passage
 from marsad.model.interval import Interval
 from marsad.model.span import Quote, Span
+from marsad.model.syntax import Sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +56,16 @@ class SpeakerMention:
 
     scope: Span
     speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A readable passage with its sentences and all that it names; what the claims of it are made from."""
+
+    passage: Passage
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeMention, ...] = ()
+    places: tuple[PlaceMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()
+    quantities: tuple[QuantityMention, ...] = ()
+    speakers: tuple[SpeakerMention, ...] = ()

@@ -1,0 +1,58 @@
+# Marsad's own commands. `make` alone lists them.
+# The environment in .venv is built once, and again only when pyproject.toml or constraints.txt changes.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.PHONY: help install demo test lint bench-read bench-evaluate bench-founding constraints clean
+.DEFAULT_GOAL := help
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 24
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "Marsad needs Python 3.11 or newer. Name one: make PYTHON=python3.12 demo")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/marsad-installed: pyproject.toml constraints.txt | $(BIN)/python
+	@echo "Building the environment in $(VENV); this is done once and takes a minute or two."
+	$(INSTALL) -e .
+	@touch $@
+
+$(VENV)/marsad-dev-installed: $(VENV)/marsad-installed
+	$(INSTALL) -e '.[dev]'
+	@touch $@
+
+install: $(VENV)/marsad-installed ## build the environment in .venv
+
+demo: $(VENV)/marsad-installed ## read the sample reports into demo.marsad and write demo.html
+	$(BIN)/marsad demo --into demo.marsad --brief demo.html
+
+lint: $(VENV)/marsad-dev-installed ## style, types and the import rule
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+test: lint ## lint, then every test
+	$(BIN)/python -m pytest
+
+bench-read: $(VENV)/marsad-installed ## reports per second of one core, beside the bare parser
+	$(BIN)/python bench/read.py --json bench/results/read.json
+
+bench-evaluate: $(VENV)/marsad-installed ## our scorer beside the outside one, figure by figure
+	$(BIN)/python bench/evaluate.py --json bench/results/evaluate.json
+
+bench-founding: $(VENV)/marsad-installed ## quality on the founding and development reports
+	$(BIN)/python bench/founding.py --json bench/results/founding.json
+
+constraints: $(VENV)/marsad-dev-installed ## pin every package again, after pyproject.toml has changed
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints.txt
+
+clean: ## remove the environment, caches and the demo's files
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info
+	rm -f demo.marsad demo.marsad-wal demo.marsad-shm demo.html
+	find src tests bench -name __pycache__ -type d -prune -exec rm -rf {} +

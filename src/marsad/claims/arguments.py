@@ -1,0 +1,149 @@
+"""Who does what to whom, from dependencies: subjects and objects of verbs, of nouns that name events, through light verbs,
+passives, participles, relative clauses and coordination. Labels are ClearNLP's, as spaCy's English models give them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.model.syntax import Token
+
+LIGHT = frozenset(
+    """
+    carry conduct launch stage mount commit perpetrate make execute undertake do wage begin start continue resume
+    plan plot order suffer face witness see experience sustain come attempt foil repel thwart report prevent lead
+    join fight intensify escalate halt stop suspend hold have perform pose
+    """.split()
+)
+"""Verbs that lend their subject to the event noun they govern ("carried out an attack")."""
+
+SUFFERING = frozenset(["suffer", "face", "witness", "see", "experience", "sustain", "come"])
+"""Light verbs whose subject undergoes the event ("came under attack")."""
+
+RELATIVES = frozenset({"who", "which", "that", "whom"})
+
+
+def spread(token: Token) -> Iterator[Token]:
+    """A token and what is coordinated with it: "soldiers and policemen" gives both."""
+    yield token
+    for child in token.children:
+        if child.dep == "conj" and child.pos in {"NOUN", "PROPN", "PRON", "NUM", "ADJ"}:
+            yield from spread(child)
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb stands in the passive, as a clause or as a participle after its noun."""
+    if verb.child("nsubjpass", "auxpass"):
+        return True
+    if verb.tag == "VBN" and verb.dep in {"acl", "amod"} and not verb.child("aux"):
+        return True
+    if (
+        verb.dep == "conj"
+        and verb.tag == "VBN"
+        and not verb.child("nsubj", "aux", "dobj")
+        and verb.head.pos in {"VERB", "AUX"}
+    ):
+        return is_passive(verb.head)
+    return False
+
+
+def _antecedent(token: Token, clause: Token) -> Token:
+    if token.low in RELATIVES and clause.dep == "relcl":
+        return clause.head
+    return token
+
+
+def _climbed_subject(verb: Token) -> Token | None:
+    """The subject of a clause without one of its own, taken from the clause it hangs on."""
+    if verb.dep == "conj" and verb.head.pos in {"VERB", "AUX"}:
+        if is_passive(verb) == is_passive(verb.head):
+            return (passive_subject if is_passive(verb) else subject)(verb.head)
+        found = verb.head.child("nsubj", "nsubjpass")
+        return _antecedent(found, verb.head) if found else None
+    if verb.dep in {"xcomp", "advcl", "pcomp", "ccomp"}:
+        governor = verb.head
+        if verb.dep == "pcomp":
+            governor = governor.head
+        if verb.dep == "xcomp" and (thing := governor.child("dobj")) and governor.pos == "VERB":
+            return thing
+        if governor.pos in {"VERB", "AUX"}:
+            found = governor.child("nsubj", "nsubjpass")
+            if found:
+                return _antecedent(found, governor)
+            return _climbed_subject(governor) if governor.dep in {"xcomp", "conj", "acl", "relcl", "advcl"} else None
+    if (
+        verb.dep in {"acl", "relcl"}
+        and verb.head.pos in {"NOUN", "PROPN", "PRON", "NUM"}
+        and not verb.child("nsubj", "nsubjpass")
+    ):
+        return verb.head
+    return None
+
+
+def subject(verb: Token) -> Token | None:
+    """Who acts: the subject of an active clause, the "by" of a passive one; None where nobody is told."""
+    if is_passive(verb):
+        agent = verb.child("agent")
+        return agent.child("pobj", "pcomp") if agent else None
+    found = verb.child("nsubj")
+    if found:
+        return _antecedent(found, verb)
+    return _climbed_subject(verb)
+
+
+def passive_subject(verb: Token) -> Token | None:
+    """Who undergoes a passive: its subject, or the noun that the participle stands after."""
+    found = verb.child("nsubjpass", "nsubj")
+    if found:
+        return _antecedent(found, verb)
+    if verb.dep in {"acl", "relcl", "amod"}:
+        return verb.head
+    return _climbed_subject(verb)
+
+
+def direct_object(verb: Token) -> Token | None:
+    """Who or what undergoes the act; for verbs with a preposition ("fire on a bus") its object."""
+    if is_passive(verb):
+        return passive_subject(verb)
+    found = verb.child("dobj", "dative")
+    if found and found.dep == "dobj":
+        return _antecedent(found, verb)
+    if verb.dep == "relcl" and verb.child("nsubj") and not found and verb.child("nsubj").low not in RELATIVES:  # type: ignore[union-attr]
+        return verb.head
+    for child in verb.children:
+        if child.dep == "prep" and child.low in {"on", "at", "against", "upon", "with", "into", "to"}:
+            thing = child.child("pobj")
+            if thing:
+                return thing
+    return None
+
+
+def of_object(noun: Token, *words: str) -> Token | None:
+    """What follows a noun after one of these prepositions: "attack on the bus", "killing of two men"."""
+    for child in noun.children:
+        if child.dep in {"prep", "agent"} and child.low in words:
+            thing = child.child("pobj", "pcomp")
+            if thing:
+                return thing
+    return None
+
+
+def noun_agent(noun: Token) -> tuple[Token | None, bool]:
+    """Who did what a noun names, and whether that one rather underwent it ("the army came under attack")."""
+    by = of_object(noun, "by", "from")
+    if by and by.pos not in {"NUM"}:
+        return by, False
+    governor = noun.head
+    while noun.dep in {"conj", "appos"} and governor.pos == "NOUN":
+        noun, governor = governor, governor.head
+    if noun.dep in {"dobj", "pobj", "nsubjpass"}:
+        if noun.dep == "pobj":
+            governor = governor.head
+        if governor.pos == "VERB" and governor.lemma in LIGHT:
+            suffers = governor.lemma in SUFFERING
+            found = subject(governor)
+            if found is not None and found is not noun:
+                return found, suffers
+    owner = noun.child("poss")
+    if owner and owner.pos in {"PROPN", "NOUN", "PRON"}:
+        return owner, False
+    return None, False

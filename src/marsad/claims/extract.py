@@ -1,0 +1,218 @@
+"""A report's pages to its claims: the first full reader of English."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from marsad.claims import merging, relevance, scene, sentences, statements
+from marsad.claims.cast import Cast
+from marsad.claims.draft import Draft
+from marsad.claims.relevance import Relevance
+from marsad.claims.sentences import Context
+from marsad.model.claim import Claim, Place, Provenance, Speaker
+from marsad.model.codebook import LONGEST_EVIDENCE, Kind, Polarity, Status, Type
+from marsad.model.codec import claim_id
+from marsad.model.document import Document
+from marsad.model.interval import Interval
+from marsad.model.mention import Page
+from marsad.model.span import Quote, Span
+from marsad.model.syntax import Sentence
+from marsad.reference.lexicon import Lexicon
+
+READER = "rules"
+VERSION = "1"
+_PLACELESS = frozenset({Type.STATEMENT, Type.COORDINATION})
+_HISTORY = timedelta(days=14)
+_DOUBTING = frozenset(["believe", "think", "suspect", "presume"])
+
+
+@dataclass(slots=True)
+class Reading:
+    """The claims of a report and what was weighed to reach them."""
+
+    claims: list[Claim]
+    relevance: Relevance
+
+
+@dataclass(slots=True)
+class _Report:
+    """What is known of the whole report while its pages are read."""
+
+    doc: Document
+    text: str
+    home: list[Place]
+    latest_named: date | None
+    scene: list[Place] = field(default_factory=list)
+    scene_page: int = -1
+
+
+def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
+    """Read the claims of a report from its pages, in order of the text, each in the codebook's form with its reasons.
+
+    A report that is not about armed conflict gives none; `relevance` says why.
+    """
+    weight = relevance.weigh(pages, lexicon)
+    if not weight.about_conflict:
+        return Reading([], weight)
+    report = _Report(doc, doc.words(), _home(pages), _latest_named(pages))
+    drafts: list[Draft] = []
+    for number, page in enumerate(pages):
+        context = Context(report.text, page, number, Cast(page, lexicon), lexicon, heated=True)
+        for place, sentence in enumerate(page.sentences):
+            drafts.extend(_read(sentence, place, context, report))
+    merging.contested(drafts)
+    folded = merging.fold(drafts)
+    return Reading([_claim(draft, report) for draft in folded], weight)
+
+
+def _home(pages: Sequence[Page]) -> list[Place]:
+    """The place a report is mostly about: the one named most often, areas and settlements before countries."""
+    names: Counter[str] = Counter()
+    first: dict[str, Place] = {}
+    for page in pages:
+        for mention in page.places:
+            if mention.metonym or not mention.place.name or mention.place.precision in {6, 7, None}:
+                continue
+            names[mention.place.name] += 1
+            first.setdefault(mention.place.name, mention.place)
+    if not names:
+        return []
+    most = max(names.values())
+    name = next(name for name in first if names[name] == most)
+    return [replace(first[name], relation="in")]
+
+
+def _latest_named(pages: Sequence[Page]) -> date | None:
+    days = [m.when.latest for page in pages for m in page.times if m.when.latest]
+    return max(days, default=None)
+
+
+def _speaker(sentence: Sentence, page: Page) -> Speaker | None:
+    return next((m.speaker for m in page.speakers if m.scope.meets(sentence.span)), None)
+
+
+def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> list[Draft]:
+    speaker = _speaker(sentence, context.page)
+    doubted = any(t.lemma in _DOUBTING and t.pos == "VERB" and t.child("nsubj") is not None for t in sentence.tokens)
+    found = sentences.drafts(sentence, context, doubted=doubted)
+    if not found:
+        said = statements.of(sentence, context.page, context.number, context.cast)
+        found = [said] if said else []
+    named = _scene(sentence, context)
+    for draft in found:
+        draft.number = place
+        draft.speaker = speaker if draft.type is not Type.STATEMENT or speaker else _own_voice(draft)
+        _place(draft, named, report)
+        _time(draft, report)
+    if named:
+        report.scene, report.scene_page = named, context.number
+    return found
+
+
+def _own_voice(draft: Draft) -> Speaker | None:
+    """Who makes a statement is its speaker."""
+    if not draft.actors:
+        return None
+    actor = draft.actors[0]
+    return Speaker(actor.quote, actor.name or actor.quote.words)
+
+
+def _scene(sentence: Sentence, context: Context) -> list[Place]:
+    mentions = [m for m in context.page.places if sentence.span.meets(m.quote.span) and not m.metonym]
+    return [m.place for m in mentions if m.place.precision != 6][:3]
+
+
+def _place(draft: Draft, named: Sequence[Place], report: _Report) -> None:
+    if draft.where:
+        draft.because["where"] = "named in its sentence"
+        return
+    if draft.type in _PLACELESS or (draft.kind is Kind.WARNING and not report.scene):
+        return
+    if draft.type is Type.STATEMENT:
+        return
+    if named:
+        draft.where, draft.because["where"] = scene.finest(list(named)), "named in its sentence"
+    elif report.scene:
+        draft.where, draft.because["where"] = scene.finest(report.scene), "the place of the passage"
+    elif report.home:
+        draft.where, draft.because["where"] = report.home, "the place that the report is mostly about"
+
+
+def _time(draft: Draft, report: _Report) -> None:
+    published = report.doc.published
+    if draft.when is None:
+        draft.when = scene.default_time(draft.kind, published)
+        draft.because["when"] = (
+            "no time words; not after publication" if published else "no time words, no publication date"
+        )
+    elif draft.kind is not Kind.WARNING and published and draft.when.latest and draft.when.latest > published:
+        earliest = draft.when.earliest if draft.when.earliest and draft.when.earliest <= published else None
+        draft.when = Interval(earliest, published, draft.when.precision, draft.when.text)
+    draft.background = _is_history(draft, published or report.latest_named)
+
+
+def _is_history(draft: Draft, today: date | None) -> bool:
+    """Before the report's own news: dated well before publication, told in the pluperfect, or as what came before."""
+    latest = draft.when.latest if draft.when and draft.own_time else None
+    if latest and today and latest < today - _HISTORY:
+        return True
+    head = draft.trigger.head
+    if any(child.dep == "aux" and child.low == "had" for child in head.children) and head.tag == "VBN":
+        return True
+    chain = [head, *list(head.ancestors())[:3]]
+    if any(token.lemma == "since" and token.dep == "prep" for token in chain[1:]) and draft.trigger.nominal:
+        return True
+    if any(token.lemma == "use" and token.tag == "VBD" and token.child("xcomp") is not None for token in chain):
+        return True
+    return any(
+        child.low in {"previously", "formerly", "earlier", "once"} and child.dep == "advmod"
+        for t in chain[:2]
+        for child in t.children
+    ) or any(child.low in {"previous", "earlier", "former", "past"} and child.dep == "amod" for child in head.children)
+
+
+def _claim(draft: Draft, report: _Report) -> Claim:
+    first, last = draft.trigger.first, draft.trigger.last
+    start, end = min(first.start, draft.trigger.head.start), max(last.end, draft.trigger.head.end)
+    mode = draft.modality
+    status = mode.status
+    if draft.contested and status is Status.ASSERTED:
+        status = Status.CONTESTED
+        draft.because["status"] = "somebody denies it in the same passage"
+    if draft.speaker:
+        draft.because["speaker"] = f"“{draft.speaker.quote.words}”"
+    claim = Claim(
+        id="",
+        report=report.doc.name,
+        kind=draft.kind,
+        type=draft.type,
+        evidence=_bounded(draft.evidence),
+        provenance=Provenance(READER, VERSION, tuple(sorted(draft.because.items()))),
+        trigger=Quote.take(report.text, start, end),
+        polarity=mode.polarity if mode.polarity is Polarity.ABSENT else Polarity.PRESENT,
+        status=status,
+        background=draft.background,
+        when=draft.when or Interval(),
+        where=tuple(draft.where),
+        actors=tuple(draft.actors),
+        counts=tuple(draft.counts),
+        speaker=draft.speaker,
+        means=draft.means,
+    )
+    return replace(claim, id=claim_id(claim))
+
+
+def _bounded(evidence: Sequence[Span]) -> tuple[Span, ...]:
+    """Whole sentences up to the codebook's limit; a single longer one is cut there."""
+    kept: list[Span] = []
+    left = LONGEST_EVIDENCE
+    for span in evidence:
+        if not kept and span.end - span.start > left:
+            return (Span(span.start, span.start + left),)
+        if span.end - span.start <= left:
+            kept.append(span)
+            left -= span.end - span.start
+    return tuple(kept)

@@ -1,0 +1,370 @@
+"""How the words stand to the world: did it happen, is it so, is it feared, denied, doubted, habitual, counted in sum?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.claims import arguments
+from marsad.claims.triggers import Trigger
+from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.syntax import Sentence, Token
+
+_WANT = frozenset(
+    """
+    plan intend vow threaten prepare aim plot promise pledge expect hope want warn fear worry ready anticipate
+    schedule consider commit determine seek set swear resolve
+    """.split()
+)
+_FEAR_NOUNS = frozenset(
+    """
+    fear threat risk danger possibility plan plot warning likelihood prospect potential goal bid intention
+    readiness concern chance aim opportunity preparation attempt mission ability capability capacity
+    """.split()
+)
+_FUTURE_ADJECTIVES = frozenset(
+    [
+        "possible",
+        "potential",
+        "imminent",
+        "planned",
+        "likely",
+        "future",
+        "expected",
+        "impending",
+        "upcoming",
+        "looming",
+        "next",
+    ]
+)
+_TRY = frozenset(["try", "attempt", "fail", "foil", "thwart"])
+_NEGATIVE = frozenset(
+    ["prevent", "stop", "avoid", "cease", "halt", "fail", "refuse", "end", "lack", "avert", "foil", "deny"]
+)
+_HEDGING_VERBS = frozenset(
+    [
+        "believe",
+        "suspect",
+        "think",
+        "suppose",
+        "presume",
+        "rumour",
+        "rumor",
+        "seem",
+        "appear",
+        "allege",
+        "suggest",
+        "speculate",
+    ]
+)
+_HEDGES = frozenset(
+    [
+        "reportedly",
+        "allegedly",
+        "apparently",
+        "possibly",
+        "supposedly",
+        "purportedly",
+        "presumably",
+        "perhaps",
+        "seemingly",
+        "ostensibly",
+        "maybe",
+    ]
+)
+_DENIALS = frozenset(["deny", "reject", "dismiss", "refute", "dispute"])
+_HABITS = frozenset(
+    """
+    regularly frequently often repeatedly continuously continually constantly routinely increasingly daily still
+    periodically continue keep remain usually always
+    """.split()
+)
+_SERIES = re.compile(
+    r"\b(series|spate|string|wave|number|dozens|hundreds|scores|total|several|multiple|separate|most|many)\b", re.I
+)
+_QUESTION = re.compile(r"\?[\"”’']?\s*$")
+_SINGLE = frozenset({"a", "an", "the", "this", "that", "another"})
+
+
+@dataclass(frozen=True, slots=True)
+class Modality:
+    """How a trigger stands to the world; `because` says what decided each of the three."""
+
+    kind: Kind
+    polarity: Polarity
+    status: Status
+    read: bool = True
+    because: tuple[tuple[str, str], ...] = ()
+
+
+def of(trigger: Trigger, sentence: Sentence, *, counted: bool, summed: bool, subject_doubts: bool) -> Modality:
+    """The modality of a trigger in its sentence.
+
+    `counted`: the event itself carries a number above one; `summed`: its time words span a period; `subject_doubts`: who
+    asserts it does so with a verb of belief. `read` is False for words that assert nothing: questions, bare purposes,
+    conditions.
+    """
+    chain = list(_chain(trigger))
+    wish = _wish(trigger, chain)
+    negative = _negation(trigger, chain)
+    hedge = _hedge(trigger, chain) or ("verb of belief" if subject_doubts else None)
+    denied = next((token.low for token in chain if token.lemma in _DENIALS), None)
+    kind, why = _kind(trigger, chain, wish=wish, counted=counted, summed=summed)
+    status = Status.DENIED if denied else Status.HEDGED if hedge else Status.ASSERTED
+    return Modality(
+        kind,
+        Polarity.ABSENT if negative and not denied else Polarity.PRESENT,
+        status,
+        read=not _asserts_nothing(trigger, chain, sentence, wish),
+        because=(
+            ("kind", why),
+            ("polarity", f"negated by “{negative}”" if negative else "nothing negates it"),
+            ("status", f"“{denied or hedge}”" if denied or hedge else "said outright"),
+        ),
+    )
+
+
+def _chain(trigger: Trigger) -> Iterator[Token]:
+    """The trigger's head and the words that govern it, as far as they colour it: light verbs, auxiliaries, wishes."""
+    token = trigger.head
+    yield token
+    steps = 0
+    while token.head is not token and steps < 6:
+        governor, dep = token.head, token.dep
+        if dep in {"relcl", "advcl", "nsubj", "nsubjpass", "parataxis", "meta", "csubj"} and steps:
+            if dep != "nsubj" or governor.lemma not in {"be", "pose", "remain"}:
+                return
+        if dep == "advcl" and not (token.tag in {"VB", "VBG"} and not token.child("nsubj")):
+            return
+        if dep in {"relcl", "parataxis"}:
+            return
+        if dep == "conj" and token.child("nsubj", "nsubjpass") is not None:
+            return
+        token, steps = governor, steps + 1
+        yield token
+
+
+def _auxiliaries(chain: list[Token]) -> Iterator[Token]:
+    for token in chain[:3]:
+        for child in token.children:
+            if child.dep in {"aux", "auxpass"}:
+                yield child
+        if token.pos == "VERB" and token.dep == "conj" and not token.child("aux", "auxpass", "nsubj"):
+            yield from (child for child in token.head.children if child.dep in {"aux", "auxpass"} and child.i < token.i)
+
+
+def _verbal(chain: list[Token]) -> list[Token]:
+    return [token for token in chain if token.pos in {"VERB", "AUX"}]
+
+
+def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
+    """The word that puts it in the future or in somebody's mind."""
+    head = chain[0]
+    for modifier in head.children:
+        if modifier.dep == "amod" and modifier.lemma in _FUTURE_ADJECTIVES and trigger.nominal:
+            return modifier.low
+    for aux in _auxiliaries(chain):
+        if aux.low in {"will", "'ll", "shall", "’ll", "wo"}:
+            return aux.low
+    for below, token in zip(chain, chain[1:], strict=False):
+        if (
+            token.lemma in _WANT
+            and below.dep in {"xcomp", "ccomp", "dobj", "pobj", "prep", "pcomp"}
+            and token.pos in {"VERB", "ADJ"}
+        ):
+            if token.lemma in {"warn", "fear", "worry", "expect", "hope", "anticipate"} or below.dep != "ccomp":
+                return token.low
+        if token.lemma == "go" and token.tag == "VBG" and below.dep == "xcomp":
+            return "going to"
+        if token.lemma in _FEAR_NOUNS and token.pos == "NOUN" and below.dep in {"prep", "acl", "pobj", "pcomp"}:
+            return token.low
+    for modifier in head.children:
+        if modifier.dep in {"compound", "nmod"} and modifier.lemma in {"threat"}:
+            return modifier.low
+    return None
+
+
+def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
+    head = chain[0]
+    for token in chain[:3]:
+        for child in token.children:
+            if child.dep == "neg" or child.low in {"no", "neither", "nor", "never", "without", "n't"}:
+                if child.low == "longer":
+                    continue
+                if token is head or token.pos in {"VERB", "AUX", "ADJ"} or token.dep == "pobj":
+                    return child.low
+    verb = next(iter(_verbal(chain)), None)
+    if verb is not None:
+        doer = verb.child("nsubj", "nsubjpass")
+        if doer is not None and any(
+            child.dep in {"det", "neg"} and child.low in {"no", "neither"} for child in doer.children
+        ):
+            return "no"
+        if doer is not None and doer.low in {"nobody", "none", "nothing", "no-one"}:
+            return doer.low
+    for below, token in zip(chain, chain[1:], strict=False):
+        if token.lemma in _NEGATIVE and below.dep in {"dobj", "xcomp", "pobj", "pcomp", "prep", "nsubjpass"}:
+            return token.low
+        if token.lemma == "without":
+            return "without"
+    if trigger.nominal and any(child.lemma in {"absence", "lack"} for child in chain[1:3]):
+        return "absence of"
+    return None
+
+
+def _hedge(trigger: Trigger, chain: list[Token]) -> str | None:
+    for token in chain[:4]:
+        for child in token.children:
+            if child.low in _HEDGES:
+                return child.low
+            if child.dep == "aux" and child.low in {"may", "might", "could"}:
+                return child.low
+    for token in chain[1:]:
+        if token.lemma in _HEDGING_VERBS and token.pos == "VERB":
+            return token.low
+        if token.lemma in {"possible", "unconfirmed", "likely", "unclear"} and token.pos == "ADJ":
+            return token.low
+        if token.lemma in {"rumour", "rumor", "allegation", "suspicion"}:
+            return token.low
+    head = chain[0]
+    for child in head.children:
+        if child.dep == "amod" and child.low in {
+            "possible",
+            "potential",
+            "alleged",
+            "suspected",
+            "apparent",
+            "unconfirmed",
+            "likely",
+        }:
+            return child.low
+    return None
+
+
+def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bool, summed: bool) -> tuple[Kind, str]:
+    rule, head = trigger.rule, chain[0]
+    if wish and trigger.type not in {Type.SECURITY, Type.PRESENCE} | {"statement"}:
+        return Kind.WARNING, f"“{wish}”"
+    if rule.kind is Kind.WARNING or rule.kind is Kind.TALLY:
+        return rule.kind, "the word itself"
+    habitual = _habit(chain)
+    if rule.kind is Kind.CONDITION:
+        return Kind.CONDITION, "the word names a state"
+    plural = trigger.nominal and head.tag in {"NNS", "NNPS"}
+    if counted and (trigger.nominal or summed):
+        return Kind.TALLY, "counted in sum"
+    if summed and not habitual:
+        return Kind.TALLY, "told over a period"
+    if habitual:
+        return Kind.CONDITION, f"habitual: “{habitual}”"
+    if plural and trigger.type in _REPEATED:
+        around = " ".join(
+            child.low for child in [*head.children, *(child for token in chain[1:2] for child in token.children)]
+        )
+        series = _SERIES.search(around)
+        if series or (chain[1:2] and chain[1].lemma in {"of"} and chain[2:3] and _SERIES.search(chain[2].low)):
+            return Kind.TALLY, "several, not told one by one"
+    if plural and trigger.type == "coordination":
+        return Kind.EVENT, "told as done"
+    return rule.kind or Kind.EVENT, "told as done"
+
+
+_REPEATED = frozenset(
+    {"attack", "bombing", "airstrike", "shelling", "killing", "abduction", "armed_clash", "destruction", "arrest"}
+)
+
+
+def _habit(chain: list[Token]) -> str | None:
+    """What makes it a habit or a state that goes on: a progressive, "continue to", "regularly", "used to"."""
+    for token in _verbal(chain)[:2]:
+        if token.tag == "VBG" and any(
+            child.lemma == "be" and child.dep in {"aux", "auxpass"} for child in token.children
+        ):
+            return f"{token.low}, still going on"
+        if (
+            token.tag == "VBG"
+            and token.dep == "xcomp"
+            and token.head.lemma in {"continue", "keep", "remain", "start", "begin"}
+        ):
+            return token.head.low
+    for token in chain[:4]:
+        if token.lemma in {"continue", "keep", "remain"} and token is not chain[0]:
+            return token.low
+        if (
+            token.lemma == "use"
+            and token.tag == "VBD"
+            and token is not chain[0]
+            and chain[chain.index(token) - 1].dep == "xcomp"
+        ):
+            return "used to"
+        for child in token.children:
+            if child.dep == "advmod" and child.low in _HABITS:
+                return child.low
+            if child.dep == "aux" and child.low in {"can", "would"} and token.pos == "VERB":
+                return child.low
+    if chain[0].pos == "VERB" and any(
+        child.dep == "amod" and child.lemma in {"ongoing", "continuous", "constant"} for child in chain[0].children
+    ):
+        return "ongoing"
+    for child in chain[0].children:
+        if child.dep == "amod" and child.lemma in {
+            "ongoing",
+            "continuous",
+            "continuing",
+            "constant",
+            "regular",
+            "frequent",
+            "escalating",
+        }:
+            return child.low
+    return None
+
+
+def _asserts_nothing(trigger: Trigger, chain: list[Token], sentence: Sentence, wish: str | None) -> bool:
+    last = sentence.tokens[-1].text
+    if last == "?" or (len(sentence.tokens) > 1 and sentence.tokens[-2].text == "?"):
+        return True
+    head = chain[0]
+    for token in chain[:3]:
+        if any(child.dep == "mark" and child.low in {"if", "unless", "whether"} for child in token.children):
+            return True
+        if any(child.dep == "aux" and child.low == "would" for child in token.children) and token.pos == "VERB":
+            return trigger.type not in {"statement"}
+        if any(child.dep == "aux" and child.low in {"should", "must"} for child in token.children):
+            return True
+    if head.pos == "VERB" and head.tag == "VB" and not wish:
+        governed = any(child.dep == "aux" and child.low == "to" for child in head.children)
+        able = chain[1:2] and chain[1].lemma in _TRY | {
+            "continue",
+            "manage",
+            "begin",
+            "start",
+            "force",
+            "help",
+            "use",
+            "have",
+            "be",
+            "come",
+            "go",
+            "able",
+            "return",
+            "move",
+        }
+        if governed and head.dep in {"advcl", "acl", "relcl", "xcomp", "ccomp", "ROOT"} and not able:
+            return head.dep != "acl" or trigger.type != "operation"
+    return False
+
+
+def single(trigger: Trigger) -> bool:
+    """Whether a noun names one bounded happening ("the attack")."""
+    return (
+        trigger.nominal
+        and trigger.head.tag in {"NN", "NNP"}
+        and any(child.low in _SINGLE for child in trigger.head.children)
+    )
+
+
+def doer(trigger: Trigger) -> Token | None:
+    """The one who acts in what the trigger names."""
+    return arguments.noun_agent(trigger.head)[0] if trigger.nominal else arguments.subject(trigger.head)

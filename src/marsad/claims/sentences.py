@@ -1,0 +1,351 @@
+"""One sentence to the drafts of its claims: triggers weighed, joined where they tell one thing, and given their arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.claims import counts, modality, roles, scene, triggers
+from marsad.claims.cast import Cast
+from marsad.claims.counts import Counted
+from marsad.claims.draft import Draft
+from marsad.claims.triggers import Trigger
+from marsad.model.claim import Actor, Count
+from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
+from marsad.model.interval import Interval
+from marsad.model.mention import Page, TimeMention
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence, Token
+from marsad.reference.lexicon import OUTCOME, Lexicon
+
+_ARMS = ("airstrike", "bombing", "shelling", "armed_clash", "attack", "abduction", "killing", OUTCOME)
+_GENERIC = frozenset({"attack", "killing", OUTCOME})
+_NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What the reading of one sentence needs to know of its page."""
+
+    text: str
+    page: Page
+    number: int
+    cast: Cast
+    lexicon: Lexicon
+    heated: bool
+
+
+def drafts(sentence: Sentence, context: Context, *, doubted: bool) -> list[Draft]:
+    """The drafts of a sentence in order of their triggers; outcomes with no means told stay of type `killing`."""
+    found = [
+        trigger
+        for trigger in triggers.find(sentence, context.cast, context.lexicon)
+        if _strong(trigger, sentence, context)
+    ]
+    counted = counts.find(context.text, sentence, context.cast, context.lexicon)
+    groups = _joined(found)
+    out: list[Draft] = []
+    for group in groups:
+        others = [other.head for rival in groups if rival is not group for other in rival[:1]]
+        draft = _draft(group, sentence, context, counted, others, doubted)
+        if draft:
+            out.append(draft)
+    _hand_out(counted, out, context)
+    return [part for draft in out for part in _series(draft, sentence, context, counted)]
+
+
+def _strong(trigger: Trigger, sentence: Sentence, context: Context) -> bool:
+    """Weak words count only where the report is plainly about conflict, or the sentence names somebody armed."""
+    if not trigger.rule.weak or context.heated:
+        return True
+    return any(
+        (mention := context.cast.actor_on(token)) and mention.sort in {"armed_group", "gunmen", "force"}
+        for token in sentence.tokens
+    )
+
+
+def _joined(found: Sequence[Trigger]) -> list[list[Trigger]]:
+    """Triggers that tell one happening together, the one that names it best first in each group."""
+    groups: list[list[Trigger]] = []
+    for trigger in sorted(found, key=lambda t: (_ARMS.index(t.type) if t.type in _ARMS else 0, t.first.i)):
+        home = next((group for group in groups if _same(group, trigger)), None)
+        if home is None:
+            groups.append([trigger])
+        else:
+            home.append(trigger)
+    return sorted(groups, key=lambda group: min(trigger.first.i for trigger in group))
+
+
+def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
+    first = group[0]
+    apart = min(scene.distance(member.head, trigger.head) for member in group)
+    if first.type == trigger.type:
+        return apart <= _NEAR
+    if trigger.type == OUTCOME and first.type in _ARMS[:-2]:
+        return apart <= 6 and not _rival_clause(first, trigger)
+    if trigger.type == OUTCOME and first.type in {"killing"}:
+        return apart <= _NEAR
+    if trigger.type in _GENERIC and first.type in _ARMS[:5]:
+        return apart <= 4 and not _rival_clause(first, trigger)
+    return False
+
+
+def _rival_clause(first: Trigger, other: Trigger) -> bool:
+    """Two clauses side by side with subjects of their own tell two things: "A bomb killed two and gunmen shot a guard"."""
+    token = other.head
+    return (
+        token.dep == "conj"
+        and token.child("nsubj") is not None
+        and token.head is first.head
+        and token.child("agent") is not None
+    )
+
+
+def _draft(
+    group: list[Trigger],
+    sentence: Sentence,
+    context: Context,
+    counted: Sequence[Counted],
+    others: Sequence[Token],
+    doubted: bool,
+) -> Draft | None:
+    main = group[0]
+    kind_of = Type.KILLING if main.type == OUTCOME else Type(main.type)
+    time = scene.time(context.page.times, sentence, main.head, others, future=False)
+    for member in group[1:]:
+        time = time or scene.time(context.page.times, sentence, member.head, others, future=False)
+    number = next((c for c in counted if c.noun is main.head), None)
+    if main.type == OUTCOME and not _tells_a_death(group, context):
+        return None
+    mode = modality.of(
+        main,
+        sentence,
+        counted=bool(number and (number.count.low > 1)),
+        summed=bool(time and scene.spans_period(time.when)),
+        subject_doubts=doubted,
+    )
+    if not mode.read:
+        return None
+    draft = Draft(
+        type=kind_of,
+        kind=mode.kind,
+        trigger=main,
+        modality=mode,
+        sentence=sentence,
+        page=context.number,
+        number=0,
+        role=context.page.passage.role,
+        triggers=list(group),
+        evidence=[sentence.span],
+        means=next((trigger.means for trigger in group if trigger.means), None),
+    )
+    draft.because = {"type": f"rule {main.rule.name}"} | dict(mode.because)
+    for trigger in group:
+        for actor in roles.of(trigger, sentence, context.cast):
+            draft.add_actor(_settled(actor, kind_of, main))
+    _complete(draft, sentence, context)
+    draft.where = scene.places(context.page.places, sentence, main.head, others)
+    if time:
+        draft.when, draft.own_time = time.when, True
+        draft.because["when"] = f"“{time.quote.words}”"
+    return draft
+
+
+def _tells_a_death(group: Sequence[Trigger], context: Context) -> bool:
+    """Outcomes alone make a claim where somebody armed does it, or where the report is of conflict and someone died."""
+    dead = any(trigger.rule.what == "killed" for trigger in group)
+    return dead and context.heated
+
+
+def _settled(actor: Actor, type_: Type, main: Trigger) -> Actor:
+    """Both sides of a clash or of a meeting are parties."""
+    if type_ is Type.ARMED_CLASH and actor.role in {ActorRole.PERPETRATOR, ActorRole.TARGET}:
+        return Actor(actor.quote, actor.name, ActorRole.PARTY)
+    if type_ is Type.COORDINATION and actor.role in {ActorRole.PERPETRATOR, ActorRole.TARGET, ActorRole.VICTIM}:
+        return Actor(actor.quote, actor.name, ActorRole.PARTY)
+    return actor
+
+
+def _complete(draft: Draft, sentence: Sentence, context: Context) -> None:
+    """An armed group named in the sentence with no role yet is most likely who did it, where nobody else is."""
+    wants = {
+        Type.ATTACK,
+        Type.BOMBING,
+        Type.SHELLING,
+        Type.AIRSTRIKE,
+        Type.ABDUCTION,
+        Type.PRESENCE,
+        Type.SECURITY,
+        Type.MOVEMENT,
+    }
+    if draft.type not in wants or any(actor.role is ActorRole.PERPETRATOR for actor in draft.actors):
+        return
+    for mention in roles.stray(sentence, context.cast, draft.actors):
+        draft.add_actor(Actor(mention.quote, mention.name, ActorRole.PERPETRATOR))
+        return
+
+
+def _hand_out(counted: Sequence[Counted], found: Sequence[Draft], context: Context) -> None:
+    """Give each count to the draft whose trigger it hangs on."""
+    for one in counted:
+        draft = _owner(one, found)
+        if draft is None:
+            continue
+        draft.add_count(one.count)
+        if one.count.what in {"killed", "injured", "killed_fighters", "injured_fighters", "abducted"}:
+            mention = context.cast.actor(one.noun)
+            if mention:
+                role = ActorRole.PARTY if draft.type is Type.ARMED_CLASH else ActorRole.VICTIM
+                draft.add_actor(Actor(mention.quote, mention.name, role))
+
+
+def _owner(one: Counted, found: Sequence[Draft]) -> Draft | None:
+    anchors = [token for token in (one.fate, one.noun) if token is not None]
+    for draft in found:
+        if any(trigger.head is anchor or trigger.first is anchor for trigger in draft.triggers for anchor in anchors):
+            return draft
+    what = one.count.what.split("_")[0]
+    fitting = [draft for draft in found if what in _CARRIES.get(draft.type, _ANY)]
+    if one.fate is not None and what in {"killed", "injured"}:
+        fitting = [draft for draft in fitting if draft.type.value in _ARMS] or fitting
+    elif not any(_argument(one.noun, draft) for draft in fitting):
+        return None
+    else:
+        fitting = [draft for draft in fitting if _argument(one.noun, draft)]
+    if not fitting:
+        return None
+    return min(fitting, key=lambda draft: scene.distance(draft.trigger.head, anchors[0]))
+
+
+_HARM = frozenset(
+    [
+        "killed",
+        "injured",
+        "abducted",
+        "attacks",
+        "airstrikes",
+        "weapons",
+        "vehicles",
+        "houses",
+        "persons",
+        "villages",
+        "forces",
+        "fighters",
+    ]
+)
+_ANY = frozenset(
+    [
+        "persons",
+        "fighters",
+        "forces",
+        "families",
+        "villages",
+        "weapons",
+        "vehicles",
+        "attacks",
+        "houses",
+        "displaced",
+        "returned",
+    ]
+)
+_CARRIES = {
+    Type.ARMED_CLASH: _HARM,
+    Type.ATTACK: _HARM,
+    Type.BOMBING: _HARM,
+    Type.SHELLING: _HARM,
+    Type.AIRSTRIKE: _HARM,
+    Type.KILLING: frozenset(["killed", "injured", "attacks"]),
+    Type.ABDUCTION: frozenset(["abducted", "killed", "injured", "persons", "families", "vehicles"]),
+    Type.ARREST: frozenset(["arrested", "persons", "fighters"]),
+    Type.SEIZURE: frozenset(["weapons", "depots", "vehicles", "other"]),
+    Type.DISPLACEMENT: frozenset(["displaced", "families", "villages", "persons", "houses"]),
+    Type.RETURN: frozenset(["returned", "families", "persons", "villages"]),
+    Type.DESTRUCTION: frozenset(["houses", "vehicles", "villages", "depots", "weapons"]),
+    Type.OPERATION: frozenset(["killed", "injured", "arrested", "villages", "depots", "forces", "killed_fighters"]),
+    Type.STATEMENT: frozenset(),
+    Type.SECURITY: frozenset(["attacks", "villages"]),
+}
+
+
+def _argument(noun: Token, draft: Draft) -> bool:
+    """Whether a noun is what one of the draft's triggers acts on, or who acts, directly."""
+    token = noun
+    for _ in range(3):
+        if any(token.head is trigger.head for trigger in draft.triggers):
+            return token.dep in {"dobj", "nsubj", "nsubjpass", "pobj", "nummod", "prep", "attr"}
+        if token.dep in {"pobj", "conj", "prep"}:
+            token = token.head
+        else:
+            return False
+    return False
+
+
+def _series(draft: Draft, sentence: Sentence, context: Context, counted: Sequence[Counted]) -> list[Draft]:
+    """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time."""
+    if not draft.counts or draft.kind is Kind.WARNING or draft.modality.polarity is Polarity.ABSENT:
+        return [draft]
+    pairs = _pairs(sentence, context)
+    if len(pairs) < 2:
+        return [draft]
+    first = draft.counts[0]
+    out = []
+    for quantity, time in pairs:
+        one = _copy(draft)
+        end = max(quantity.span.end, time.quote.span.end)
+        words = Quote.take(context.text, quantity.span.start, end)
+        low, high = _bounds(quantity, sentence, context)
+        one.kind, one.when, one.own_time = Kind.TALLY, time.when, True
+        one.counts = [Count(first.what, low, high, words)]
+        one.because = one.because | {
+            "kind": "one of several numbers, each with its own time",
+            "when": f"“{time.quote.words}”",
+        }
+        out.append(one)
+    return out
+
+
+def _copy(draft: Draft) -> Draft:
+    return Draft(
+        type=draft.type,
+        kind=draft.kind,
+        trigger=draft.trigger,
+        modality=draft.modality,
+        sentence=draft.sentence,
+        page=draft.page,
+        number=draft.number,
+        role=draft.role,
+        triggers=draft.triggers,
+        evidence=list(draft.evidence),
+        actors=list(draft.actors),
+        where=list(draft.where),
+        means=draft.means,
+        because=dict(draft.because),
+    )
+
+
+def _bounds(quantity: Quote, sentence: Sentence, context: Context) -> tuple[int, int | None]:
+    mention = next(m for m in context.page.quantities if m.quote == quantity)
+    return mention.low, mention.high
+
+
+def _pairs(sentence: Sentence, context: Context) -> list[tuple[Quote, TimeMention]]:
+    """Numbers each followed closely by time words of its own, before the next number."""
+    numbers = [m.quote for m in context.page.quantities if sentence.span.holds(m.quote.span)]
+    times = [m for m in context.page.times if sentence.span.holds(m.quote.span) and not m.habitual]
+    out = []
+    for index, number in enumerate(numbers):
+        limit = numbers[index + 1].span.start if index + 1 < len(numbers) else sentence.span.end
+        after = [t for t in times if number.span.end <= t.quote.span.start < limit]
+        if after and after[0].quote.span.start - number.span.end <= 25:
+            out.append((number, after[0]))
+    return out if len(out) == len(numbers) else []
+
+
+def bounded(when: Interval | None) -> bool:
+    """Whether time words fix anything."""
+    return bool(when and (when.earliest or when.latest))
+
+
+def denied(draft: Draft) -> bool:
+    """Whether the draft is told only to be denied."""
+    return draft.modality.status is Status.DENIED

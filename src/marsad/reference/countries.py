@@ -1,0 +1,81 @@
+"""Countries: ISO 3166-1 alpha-2 codes, the names that reports use, and what their people are called."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country: ISO 3166-1 alpha-2 code (XK for Kosovo), name, other names, words for its people and what is theirs."""
+
+    iso: str
+    name: str
+    others: tuple[str, ...]
+    demonyms: tuple[str, ...]
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """All countries by code."""
+    with (files("marsad.reference") / "data" / "countries.csv").open(encoding="utf-8", newline="") as lines:
+        return {
+            row["iso"]: Country(row["iso"], row["name"], _listed(row["others"]), _listed(row["demonyms"]))
+            for row in csv.DictReader(lines)
+        }
+
+
+def country_of(word: str) -> str | None:
+    """The code of the country that `word` names or whose people it names: "Iraq", "Iraqi", "Iraqis", "the U.S."."""
+    return named(word) or demonym_code(word)
+
+
+def named(word: str) -> str | None:
+    """The code of the country that `word` is a name of, demonyms left out."""
+    key = _key(word)
+    return _by_name().get(key) or _by_name().get(key.lower())
+
+
+def demonym_code(word: str) -> str | None:
+    """The code of the country whose people, or what is theirs, `word` names; None for anything else."""
+    return _by_demonym().get(_key(word).lower())
+
+
+def demonym(word: str) -> tuple[str, str] | None:
+    """Name and code of the country that a demonym belongs to: "Iraqi" gives ("Iraq", "IQ")."""
+    code = demonym_code(word)
+    return (countries()[code].name, code) if code else None
+
+
+def _listed(cell: str) -> tuple[str, ...]:
+    return tuple(part for part in cell.split("|") if part)
+
+
+def _key(word: str) -> str:
+    key = " ".join(word.replace("’", "'").split())
+    key = key[4:] if key[:4].lower() == "the " else key
+    return key.removesuffix("'s").removesuffix("'")
+
+
+def _stored(name: str) -> str:
+    """Short names in capitals ("US", "CAR") are kept so, for in small letters they are other words."""
+    key = _key(name)
+    return key if len(key) <= 5 and key.isupper() else key.lower()
+
+
+@cache
+def _by_name() -> dict[str, str]:
+    return {_stored(name): land.iso for land in countries().values() for name in (land.name, *land.others)}
+
+
+@cache
+def _by_demonym() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for land in countries().values():
+        for word in land.demonyms:
+            plural = word[:-2] + "en" if word.endswith("hman") else word + "s"
+            found[word.lower()] = found[plural.lower()] = land.iso
+    return found

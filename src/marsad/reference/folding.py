@@ -1,0 +1,119 @@
+"""Names to keys under which their spellings meet: Latin transliterations of one another, and Arabic script."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_UNDECOMPOSED = str.maketrans(
+    {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "đ": "d", "ə": "a", "ħ": "h"}
+)
+_ARABIC = str.maketrans(
+    {
+        "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه",
+        "ە": "ه", "ک": "ك", "گ": "ك", "ھ": "ه", "ء": None, "ـ": None,
+    }
+)  # fmt: skip
+_QUOTES = re.compile(r"['`‘’ʼʻʿʾ′´ʹ\"“”]")
+_PARENTHESIS = re.compile(r"\([^()]{0,60}\)")
+_SPLIT = re.compile(r"[\W_]+")
+_ARTICLE = re.compile(
+    r"\b(?:[aeu]l|[ae]r(?= r)|[ae]s(?= s)|[ae]sh(?= sh)|[ae]t(?= t)|ath(?= th)|[ae]dh?(?= d)|[ae]z(?= z)|[ae]n(?= n)"
+    r"|ur(?= r)|us(?= s)|ud(?= d)) (?=\w)"
+)
+_SOUNDS = (
+    ("kh", "x"), ("gh", "g"), ("ph", "f"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
+    ("y", "i"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+_MUTE_H = re.compile(r"(?<=[aeiou])h\b")
+_LOOSE = str.maketrans("eo", "iu")
+
+ADMIN_WORDS: dict[str, str] = {
+    **dict.fromkeys(
+        "governorate governorates province provinces provincial oblast oblasts krai state states region regions wilaya "
+        "wilayat muhafazat mohafazat muhafazah viloyat velayat provincia departement département prefecture".split(),
+        "admin1",
+    ),
+    **dict.fromkeys(
+        "district districts territory territories county counties raion rayon qada qadha kaza cercle woreda township "
+        "townships locality department departments tehsil agency subdistrict subdistricts sub-district sub-districts "
+        "nahiya nahia nahiyah municipality municipalities governate".split(),
+        "admin2",
+    ),
+    **dict.fromkeys(
+        "city cities town towns village villages hamlet settlement settlements township's neighbourhood neighborhood "
+        "neighbourhoods neighborhoods suburb quarter".split(),
+        "settlement",
+    ),
+}
+"""Words that say what level a named area is of; they are no part of its name."""
+
+_AREA_PREFIXES = re.compile(
+    r"^(?:muhafazat|mohafazat|qada|qadha|nahiyat|nahiyah|nahiya|qaryat|qarayat|hayy|wilayat|liwa|distrito de|"
+    r"province of|governorate of|state of|district of|city of|town of|village of|republic of)\b\s*",
+    re.IGNORECASE,
+)
+_ARABIC_PREFIXES = re.compile(r"^(?:محافظة|محافظه|قضاء|ناحية|ناحيه|قرية|مدينة|ولاية)\s+")
+
+
+def is_arabic(name: str) -> bool:
+    """True when the first letter of `name` is of the Arabic script."""
+    letter = next((mark for mark in name if mark.isalpha()), "")
+    return "\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff"
+
+
+def _fold_arabic(name: str) -> str:
+    name = _ARABIC_PREFIXES.sub("", unicodedata.normalize("NFKC", name))
+    bare = "".join(mark for mark in name.translate(_ARABIC) if not unicodedata.combining(mark))
+    words = [word for word in _SPLIT.split(bare) if word]
+    return "".join(word[2:] if word.startswith("ال") and len(word) > 4 else word for word in words)
+
+
+def fold_latin(text: str) -> str:
+    """`fold` for text that is known not to be of the Arabic script; not cached."""
+    text = text.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+        text = "".join(mark for mark in text if not unicodedata.combining(mark))
+    if "(" in text:
+        text = _PARENTHESIS.sub("", text)
+    text = _SPLIT.sub(" ", _QUOTES.sub("", text)).strip()
+    if " " in text:
+        text = _ARTICLE.sub("", text)
+    for sound, letter in _SOUNDS:
+        text = text.replace(sound, letter)
+    return _DOUBLED.sub(r"\1", _MUTE_H.sub("", text).replace(" ", ""))
+
+
+@lru_cache(maxsize=65536)
+def fold(name: str) -> str:
+    """The key of `name`: two spellings of one name that differ only in ways of transliterating share it.
+
+    Diacritics, apostrophes, hyphens, spaces and articles (`al-`, and `ar-`, `as-` ... before their sun letters) are
+    dropped; kh and x, gh and g, q and k, oo, ou and u, ee, y and i, doubled letters, and -a and -ah are one.
+    Arabic script keeps its letters with alef, ya and ta marbuta made alike. "" where nothing is left.
+    """
+    return _fold_arabic(name) if is_arabic(name) else fold_latin(name)
+
+
+def loosen(key: str) -> str:
+    """A folded key with e and i, o and u made one and a final a dropped.
+
+    It is wider than the key, so a match on it alone needs an area that agrees.
+    """
+    loose = key.translate(_LOOSE)
+    return loose[:-1] if len(loose) > 3 and loose.endswith("a") else loose
+
+
+def without_admin_words(name: str) -> str:
+    """`name` with the words that tell its level taken off its ends: "Anbar Governorate" and "city of Anbar" to "Anbar".
+
+    A name that is nothing but such words ("Northern Province", "State") is left with what distinguishes it.
+    """
+    bare = _AREA_PREFIXES.sub("", name.strip())
+    words = bare.split()
+    while len(words) > 1 and words[-1].lower().strip(".,") in ADMIN_WORDS:
+        words.pop()
+    return " ".join(words) or name.strip()

@@ -1,0 +1,79 @@
+"""What can be set from outside: environment variables that begin with `MARSAD_`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import TypeVar
+
+import platformdirs
+
+from marsad.errors import BadForm
+
+T = TypeVar("T", int, float)
+
+
+def _folder(name: str, value: str) -> Path:
+    path = Path(value).expanduser()
+    if path.exists() and not path.is_dir():
+        raise BadForm(f"{name} names {value}, which is not a folder", f"Set {name} to a folder, or unset it.")
+    return path
+
+
+def _positive(number: Callable[[str], T]) -> Callable[[str, str], T]:
+    def read(name: str, value: str) -> T:
+        try:
+            parsed = number(value)
+        except ValueError as fault:
+            raise BadForm(
+                f"{name} is not a number: {value!r}", f"Set {name} to a number above 0, or unset it."
+            ) from fault
+        if not 0 < parsed < float("inf"):
+            raise BadForm(f"{name} must be above 0, not {value}", f"Set {name} to a number above 0, or unset it.")
+        return parsed
+
+    return read
+
+
+def _cache_folder() -> Path:
+    return Path(platformdirs.user_cache_dir("marsad", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that can be set from outside, with what holds where nothing is set.
+
+    `cache` is the folder for what can be fetched or built again; `fetch_seconds` how long fetching one address may
+    take; `fetch_bytes` how much of it is taken; `report_bytes` the largest file that is read as one report.
+    """
+
+    cache: Path = field(default_factory=_cache_folder, metadata={"read": _folder})
+    fetch_seconds: float = field(default=30.0, metadata={"read": _positive(float)})
+    fetch_bytes: int = field(default=20_000_000, metadata={"read": _positive(int)})
+    report_bytes: int = field(default=50_000_000, metadata={"read": _positive(int)})
+
+    @classmethod
+    def load(cls, environment: Mapping[str, str] = os.environ) -> Settings:
+        """The settings in an environment.
+
+        Raises:
+            BadForm: when a variable is set to something that cannot be used; the message names it.
+        """
+        given = {}
+        for setting in fields(cls):
+            name = variable(setting.name)
+            if value := environment.get(name):
+                given[setting.name] = setting.metadata["read"](name, value)
+        return cls(**given)
+
+
+def variable(setting: str) -> str:
+    """The environment variable of a field of `Settings`."""
+    return "MARSAD_" + setting.upper()
+
+
+def names() -> tuple[str, ...]:
+    """The names of all variables, in the order of the fields."""
+    return tuple(variable(setting.name) for setting in fields(Settings))

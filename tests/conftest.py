@@ -1,0 +1,51 @@
+"""What all tests share: no skip goes unseen, and none at all is allowed where `MARSAD_CI` is set."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator
+
+import pytest
+
+SKIPPED = pytest.StashKey[list[str]]()
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[SKIPPED] = []
+
+
+def _note(config: pytest.Config, report: pytest.TestReport | pytest.CollectReport) -> None:
+    if report.skipped and not hasattr(report, "wasxfail"):
+        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+        config.stash[SKIPPED].append(f"{report.nodeid}: {why}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    report = yield
+    _note(item.config, report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    report = yield
+    _note(collector.config, report)
+    return report
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if session.config.stash[SKIPPED] and os.environ.get("MARSAD_CI"):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    skipped = config.stash[SKIPPED]
+    if skipped:
+        terminalreporter.section(f"{len(skipped)} skipped, for want of something on this machine")
+        for line in skipped:
+            terminalreporter.line(line)
+        if os.environ.get("MARSAD_CI"):
+            terminalreporter.line("MARSAD_CI is set, so a skipped test is a failed run.", red=True)
