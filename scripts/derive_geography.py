@@ -294,7 +294,11 @@ def wof_names(properties: dict[str, Any]) -> list[str]:
     for key, values in properties.items():
         if key.startswith("name:") and (key[5:8] in {"eng", "und", "fra", "ara"} or key.endswith("variant")):
             listed += [text for text in values if isinstance(text, str) and latin(text)]
-    return list(dict.fromkeys(text.replace("|", " ").strip() for text in listed if text.strip()))[:12]
+    by_key: dict[str, str] = {}
+    for text in listed:
+        if text.strip():
+            by_key.setdefault(fold(text), text.replace("|", " ").strip())
+    return list(by_key.values())[:12]
 
 
 def derive_theatres(folder: Path, into: Path) -> None:

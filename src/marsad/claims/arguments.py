@@ -110,7 +110,7 @@ def direct_object(verb: Token) -> Token | None:
     if verb.dep == "relcl" and verb.child("nsubj") and not found and verb.child("nsubj").low not in RELATIVES:  # type: ignore[union-attr]
         return verb.head
     for child in verb.children:
-        if child.dep == "prep" and child.low in {"on", "at", "against", "upon", "with", "into", "to"}:
+        if child.dep == "prep" and child.low in {"on", "at", "against", "upon"}:
             thing = child.child("pobj")
             if thing:
                 return thing

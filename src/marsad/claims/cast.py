@@ -13,7 +13,7 @@ from marsad.reference.lexicon import Lexicon
 T = TypeVar("T")
 _SORTS = {
     "armed_group": frozenset({"armed", "group"}),
-    "gunmen": frozenset({"armed"}),
+    "gunmen": frozenset({"armed", "gunmen"}),
     "force": frozenset({"force"}),
     "authority": frozenset({"authority", "state"}),
     "civilians": frozenset({"civil"}),

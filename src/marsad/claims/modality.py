@@ -203,6 +203,9 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
             return "no"
         if doer is not None and doer.low in {"nobody", "none", "nothing", "no-one"}:
             return doer.low
+    for token in chain[:5]:
+        if token.lemma in {"unable", "incapable"} or (token.lemma in {"capable", "able"} and _no_longer(token)):
+            return f"not {token.low}"
     for below, token in zip(chain, chain[1:], strict=False):
         if token.lemma in _NEGATIVE and below.dep in {"dobj", "xcomp", "pobj", "pcomp", "prep", "nsubjpass"}:
             return token.low
@@ -211,6 +214,13 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
     if trigger.nominal and any(child.lemma in {"absence", "lack"} for child in chain[1:3]):
         return "absence of"
     return None
+
+
+def _no_longer(token: Token) -> bool:
+    near = [*token.children, *token.head.children]
+    return any(
+        child.low == "longer" or child.dep == "neg" or child.low in {"hardly", "barely"} for child in near
+    ) or any(grand.low == "no" for child in near for grand in child.children if child.low == "longer")
 
 
 def _hedge(trigger: Trigger, chain: list[Token]) -> str | None:
@@ -248,7 +258,7 @@ def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bo
         return Kind.WARNING, f"“{wish}”"
     if rule.kind is Kind.WARNING or rule.kind is Kind.TALLY:
         return rule.kind, "the word itself"
-    habitual = _habit(chain)
+    habitual = _ability(chain) or _habit(chain)
     if rule.kind is Kind.CONDITION:
         return Kind.CONDITION, "the word names a state"
     plural = trigger.nominal and head.tag in {"NNS", "NNPS"}
@@ -265,14 +275,27 @@ def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bo
         series = _SERIES.search(around)
         if series or (chain[1:2] and chain[1].lemma in {"of"} and chain[2:3] and _SERIES.search(chain[2].low)):
             return Kind.TALLY, "several, not told one by one"
-    if plural and trigger.type == "coordination":
-        return Kind.EVENT, "told as done"
+    if (
+        plural
+        and trigger.type in _REPEATED
+        and not any(child.dep in {"det", "nummod", "poss"} for child in head.children)
+    ):
+        if any(token.lemma in {"be", "see", "witness", "report"} for token in chain[1:2]):
+            return Kind.TALLY, "several, not told one by one"
     return rule.kind or Kind.EVENT, "told as done"
 
 
 _REPEATED = frozenset(
     {"attack", "bombing", "airstrike", "shelling", "killing", "abduction", "armed_clash", "destruction", "arrest"}
 )
+
+
+def _ability(chain: list[Token]) -> str | None:
+    """ "capable of", "able to", "can": what somebody is able to do is a state, not a deed."""
+    for token in chain[1:5]:
+        if token.lemma in {"capable", "able", "unable", "incapable", "capability", "ability", "capacity", "power"}:
+            return token.low
+    return None
 
 
 def _habit(chain: list[Token]) -> str | None:
@@ -333,6 +356,8 @@ def _asserts_nothing(trigger: Trigger, chain: list[Token], sentence: Sentence, w
             return trigger.type not in {"statement"}
         if any(child.dep == "aux" and child.low in {"should", "must"} for child in token.children):
             return True
+    if trigger.nominal and not wish and _bare_purpose(chain):
+        return True
     if head.pos == "VERB" and head.tag == "VB" and not wish:
         governed = any(child.dep == "aux" and child.low == "to" for child in head.children)
         able = chain[1:2] and chain[1].lemma in _TRY | {
@@ -353,6 +378,14 @@ def _asserts_nothing(trigger: Trigger, chain: list[Token], sentence: Sentence, w
         }
         if governed and head.dep in {"advcl", "acl", "relcl", "xcomp", "ccomp", "ROOT"} and not able:
             return head.dep != "acl" or trigger.type != "operation"
+    return False
+
+
+def _bare_purpose(chain: list[Token]) -> bool:
+    """A noun under a bare purpose ("used as bases to carry out attacks") is not told as happening."""
+    for token in chain[1:3]:
+        if token.pos == "VERB" and token.tag == "VB" and any(c.dep == "aux" and c.low == "to" for c in token.children):
+            return token.dep in {"advcl", "acl", "relcl"} and token.head.lemma not in _TRY
     return False
 
 

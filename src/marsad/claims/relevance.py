@@ -12,10 +12,20 @@ from marsad.reference.lexicon import Lexicon
 _ARMED = {"armed_group": 2.0, "gunmen": 1.5, "force": 1.0}
 _STRONG = frozenset(
     """
-    airstrike shelling mortar artillery insurgent insurgency militant gunman gunmen jihadist ied militia guerrilla
-    landmine ceasefire checkpoint warplane suicide_bomber terrorist displaced frontline airstrikes paramilitary
-    rocket missile drone hostage kidnap abduct ambush detonate peacekeeper extremist sniper rebel troops soldier
-    army military bomb
+    airstrike air-strike shelling shell mortar artillery insurgent insurgency militant gunman jihadist ied militia
+    guerrilla landmine ceasefire truce checkpoint warplane terrorist terrorism displaced frontline paramilitary rocket
+    missile drone hostage kidnap abduct abduction kidnapping ambush detonate peacekeeper peacekeeping extremist sniper
+    rebel troop troops soldier army military bomb bombing bomber civilian airspace counterterrorism counter-terrorism
+    occupied war conflict settler strait naval navy tanker blockade besiege siege massacre assassinate execution
+    genocide warring hostilities sanction nuclear brigade battalion regiment fighter militiaman caliphate unrest coup
+    """.split()
+)
+_MILD = frozenset(
+    """
+    attack kill injure wound death dead strike raid operation force police security defense defence fire shoot explosion
+    blast clash arrest seize capture ministry government foreign minister president spokesperson border threat weapon
+    commander villager refugee flee evacuate intercept negotiation talk agreement peace offensive invasion group
+    condemn accuse deny visit embassy diplomat diplomatic ambassador territory province governorate region
     """.split()
 )
 _ENOUGH = 2.0
@@ -62,6 +72,9 @@ def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
                 if word in _STRONG and word not in seen:
                     seen.add(word)
                     conflict += 1.0
+                elif word in _MILD and word not in seen:
+                    seen.add(word)
+                    conflict += 0.5
                 for domain in lexicon.domains.get(word, ()):
                     if f"{domain}:{word}" not in seen:
                         seen.add(f"{domain}:{word}")

@@ -43,7 +43,7 @@ def drafts(sentence: Sentence, context: Context, *, doubted: bool) -> list[Draft
         if _strong(trigger, sentence, context)
     ]
     counted = counts.find(context.text, sentence, context.cast, context.lexicon)
-    groups = _joined(found)
+    groups = _said_apart(_joined(found))
     out: list[Draft] = []
     for group in groups:
         others = [other.head for rival in groups if rival is not group for other in rival[:1]]
@@ -74,6 +74,19 @@ def _joined(found: Sequence[Trigger]) -> list[list[Trigger]]:
         else:
             home.append(trigger)
     return sorted(groups, key=lambda group: min(trigger.first.i for trigger in group))
+
+
+_ITSELF = frozenset(
+    {"condemn", "accuse", "deny", "claim", "threaten", "denounce", "resign", "blame", "reject", "admit"}
+)
+
+
+def _said_apart(groups: list[list[Trigger]]) -> list[list[Trigger]]:
+    """A verb of declaring is a statement only where what it declares is not a claim of its own."""
+    telling = [group for group in groups if group[0].type != "statement"]
+    if not telling:
+        return groups
+    return [group for group in groups if group[0].type != "statement" or group[0].head.lemma in _ITSELF]
 
 
 def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:

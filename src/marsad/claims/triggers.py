@@ -12,6 +12,11 @@ from marsad.model.syntax import Sentence, Token
 from marsad.reference.lexicon import Lexicon, Rule
 
 _GAP = 3
+_BEGINNINGS = frozenset(
+    """
+    begin start erupt break continue resume enter rage drag last escalate flare beginning outbreak resumption ongoing
+    """.split()
+)
 _LINKS = frozenset({"of", "from", "in", "for", "on"})
 
 
@@ -40,7 +45,7 @@ def find(sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Trigger]:
             for rule in lexicon.rules.get(key, ()):
                 found = _match(rule, sentence, index)
                 if found and _fits(rule, found, cast):
-                    met.append(_trigger(rule, found, lexicon))
+                    met.append(_trigger(rule, found, cast, lexicon))
     met.sort(key=lambda trigger: (-len([word for word in trigger.rule.words if word != "*"]), trigger.rule.number))
     kept: list[Trigger] = []
     taken: set[int] = set()
@@ -107,6 +112,10 @@ def _has_pos(token: Token, pos: str) -> bool:
 
 def _fits(rule: Rule, found: tuple[Token, Token, Token], cast: Cast) -> bool:
     head = found[0]
+    if rule.begun and not _is_begun(head):
+        return False
+    if rule.by_fire and not _is_by_fire(head, cast):
+        return False
     if rule.pos == "v":
         agent, patient = arguments.subject(head), arguments.direct_object(head)
         return rule.subj.allow(cast.sorts(agent)) and rule.obj.allow(cast.sorts(patient))
@@ -115,6 +124,18 @@ def _fits(rule: Rule, found: tuple[Token, Token, Token], cast: Cast) -> bool:
     thing = arguments.of_object(head, "of", "by", "on", "against", "in", "from")
     owner = head.child("poss", "compound", "amod")
     return rule.of.allow(cast.sorts(thing)) or (bool(rule.of.any_of) and rule.of.allow(cast.sorts(owner)))
+
+
+def _is_begun(head: Token) -> bool:
+    """Whether the words say of a war that it begins or goes on: "since the war began", "the ongoing conflict"."""
+    near = [head.head, head.head.head, *head.children]
+    return any(token.lemma in _BEGINNINGS for token in near)
+
+
+def _is_by_fire(head: Token, cast: Cast) -> bool:
+    agent = head.child("agent", "prep")
+    thing = agent.child("pobj") if agent and agent.low in {"by", "from", "in"} else None
+    return "fire" in (cast.sorts(thing) or ())
 
 
 def _predicate_fits(rule: Rule, head: Token, cast: Cast) -> bool:
@@ -137,7 +158,7 @@ def _predicate_fits(rule: Rule, head: Token, cast: Cast) -> bool:
     return False
 
 
-def _trigger(rule: Rule, found: tuple[Token, Token, Token], lexicon: Lexicon) -> Trigger:
+def _trigger(rule: Rule, found: tuple[Token, Token, Token], cast: Cast, lexicon: Lexicon) -> Trigger:
     head, first, last = found
     kind, means = rule.type, rule.means
     if rule.refine:
@@ -153,7 +174,21 @@ def _trigger(rule: Rule, found: tuple[Token, Token, Token], lexicon: Lexicon) ->
                 kind, means = refined[0].value, refined[1]
     elif rule.type in {"attack", "outcome", "bombing"} and rule.pos == "v":
         kind, means = _by_instrument(rule, head, lexicon)
+    if kind == "attack" and means is None and head.lemma == "strike" and _by_a_state(rule, head, cast):
+        kind, means = "airstrike", Means.AIRSTRIKE
     return Trigger(rule, kind, head, first, last, means)
+
+
+def _by_a_state(rule: Rule, head: Token, cast: Cast) -> bool:
+    """A "strike" by a state's forces, or by nobody named, is from the air; one by an armed group is an attack."""
+    agent = arguments.subject(head) if rule.pos == "v" else arguments.noun_agent(head)[0]
+    sorts = cast.sorts(agent) or frozenset()
+    for child in head.children:
+        if child.dep in {"compound", "amod", "poss"}:
+            sorts |= cast.sorts(child) or frozenset()
+    if rule.pos == "v":
+        return bool(sorts & {"state", "force", "aircraft"})
+    return not sorts & {"armed", "group"}
 
 
 def _by_instrument(rule: Rule, head: Token, lexicon: Lexicon) -> tuple[str, Means | None]:

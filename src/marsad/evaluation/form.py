@@ -213,8 +213,10 @@ def read_claims(path: Path, only: Collection[str] = (), *, strict: bool = False)
     """
     try:
         lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as fault:
-        raise BadForm(f"{path} cannot be read: {fault}", "Give a UTF-8 file with one JSON object a line.") from fault
+    except OSError as fault:
+        raise BadForm(f"{path} cannot be read: {fault.strerror}", "Name a file that is there.") from fault
+    except UnicodeDecodeError as fault:
+        raise BadForm(f"{path} is not UTF-8 text", "Give a file with one JSON object a line, in UTF-8.") from fault
     reports: dict[str, list[Stated]] = {}
     invalid: list[tuple[int, str]] = []
     for number, line in enumerate(lines, 1):

@@ -26,6 +26,12 @@ _NEEDS_CLAUSE = frozenset(
     deny warn condemn accuse urge vow estimate mention reveal indicate
     """.split()
 )
+_STANDS = frozenset(
+    """
+    condemn welcome commend offer express extend support call urge stand reaffirm reiterate remain deplore denounce
+    congratulate applaud mourn thank join commit continue believe respond comment
+    """.split()
+)
 _DOUBTING = frozenset(["believe", "think", "suspect", "fear", "suggest"])
 _SHOWING = frozenset(
     ["show", "indicate", "suggest", "say", "tell", "report", "state", "reveal", "confirm", "put", "estimate"]
@@ -104,25 +110,51 @@ def find(
     A sentence inside quotation marks, or in a passage of one person's words, has the speaker of its neighbours.
     """
     voices = _Voices()
+    declared = _is_statement(text, pages)
     holder: Speaker | None = None
     found: list[list[SpeakerMention]] = []
     for sentences, named in zip(pages, actors, strict=True):
         own: dict[int, Speaker] = {}
         for number, sentence in enumerate(sentences):
             speaker = _attribution(text, sentence, named, voices)
+            if speaker is None and declared and holder is None:
+                speaker = _declarer(text, sentence, named, voices)
             if speaker:
                 own[number] = speaker
         _fill_quotes(text, sentences, own, voices, holder)
-        if holder and not own and sentences and _first_person(sentences):
+        if holder and not own:
             own = dict.fromkeys(range(len(sentences)), holder)
-        if sentences and own and text[: sentences[-1].span.end].rstrip().endswith(":"):
-            holder = own.get(len(sentences) - 1)
+        if own and (declared and holder is None or _introduces(text, sentences)):
+            holder = own[max(own)]
         found.append([SpeakerMention(sentences[number].span, speaker) for number, speaker in sorted(own.items())])
     return found
 
 
-def _first_person(sentences: Sequence[Sentence]) -> bool:
-    return True
+def _introduces(text: str, sentences: Sequence[Sentence]) -> bool:
+    """Whether a passage ends by handing over: "The minister said:"."""
+    return text[sentences[-1].span.start : sentences[-1].span.end + 1].rstrip().endswith(":")
+
+
+def _is_statement(text: str, pages: Sequence[Sequence[Sentence]]) -> bool:
+    """Whether a report is one party's own words: "I" or "we" speak outside quotation marks."""
+    spoken = quoted = 0
+    for sentences in pages:
+        for sentence, inside in zip(sentences, _inside(text, sentences), strict=True):
+            if inside or _quoted(text, sentence):
+                quoted += 1
+            else:
+                spoken += any(token.low in {"i", "we", "our"} and token.pos == "PRON" for token in sentence.tokens)
+    return spoken > quoted
+
+
+def _declarer(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> Speaker | None:
+    """Who speaks in a party's own statement: the subject of its first verb of taking a stand."""
+    for token in sentence.tokens:
+        if token.pos == "VERB" and token.lemma in _STANDS and (who := token.child("nsubj")) is not None:
+            if who.low in {"i", "we"}:
+                return Speaker(Quote.take(text, who.start, who.end), None, None, False)
+            return _speaker(text, who, sentence, named, voices)
+    return None
 
 
 def doubts(sentence: Sentence) -> bool:
@@ -194,6 +226,9 @@ def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
         child.dep in {"aux"} and child.low in {"to", "will", "would", "could", "can"} for child in verb.children
     ) and not _quoted(text, sentence):
         return False
+    thing = verb.child("dobj")
+    if verb.lemma == "claim" and thing is not None and thing.lemma in {"responsibility", "life", "credit"}:
+        return False
     if verb.child("ccomp") is not None:
         return True
     if verb.dep in {"parataxis", "ccomp"} and verb.head is not verb:
@@ -210,7 +245,7 @@ def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
         "estimate",
         "deny",
     } and verb.dep in {"ROOT", "conj"}:
-        return verb.child("dobj") is not None
+        return verb.child("dobj", "xcomp") is not None
     if verb.lemma == "tell" and verb.child("xcomp", "prep"):
         return True
     return verb.lemma not in _NEEDS_CLAUSE and verb.dep == "ROOT" and bool(verb.child("advcl", "xcomp", "prep"))

@@ -36,7 +36,7 @@ class Recorded(Protocol):
 class Briefing:
     """The material of one briefing. `quotes` maps a claim's id to the sentences behind it.
 
-    `claims` and `entries` are those on record now; `by_id` and `by_name` find a claim by its id and a report by its name.
+    `claims` and `entries` are those on record now; `by_id` finds a claim by its id, `by_name` a report by its name.
     """
 
     entries: tuple[Entry, ...] = ()

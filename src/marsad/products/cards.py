@@ -255,7 +255,9 @@ def _backing(incident: Incident) -> str:
     words = plural(reports, "report")
     if reports > 1:
         independent = f"{number(incident.originators)} of them" if incident.originators < reports else "all"
-        words += f", {independent} independent of one another" if incident.originators > 1 else ", copies of one another"
+        words += (
+            f", {independent} independent of one another" if incident.originators > 1 else ", copies of one another"
+        )
     speakers = len(set(incident.speakers))
     return words + (f"; {plural(speakers, 'speaker')}" if speakers else "")
 

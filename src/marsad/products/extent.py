@@ -1,4 +1,4 @@
-"""Which part of the earth a map shows: where most of the record lies, so that one far place does not shrink the rest."""
+"""Which part of the earth a map shows: where most of the record lies, so that one far place shrinks nothing."""
 
 from __future__ import annotations
 

@@ -66,9 +66,7 @@ def _overall(briefing: Briefing) -> Iterable[Highlight]:
     if not news:
         return
     areas = Counter(
-        name
-        for incident in news
-        if incident.place and (name := incident.place.admin1 or incident.place.country or "")
+        name for incident in news if incident.place and (name := incident.place.admin1 or incident.place.country or "")
     )
     text = f"The reports tell of {plural(len(news), 'incident')}"
     if days := covered(briefing):
@@ -109,9 +107,7 @@ def _deadliest(briefing: Briefing, anchors: Mapping[str, str]) -> Iterable[Highl
     deadly = [(toll, incident) for incident in _news(briefing) if (toll := _deaths(incident)) and toll.best > 0]
     deadly.sort(key=lambda pair: (-pair[0].best, pair[1].id))
     for place, (_, incident) in enumerate(deadly[:MOST_DEADLY]):
-        figures = [
-            estimate_words(what, toll) for what, toll in incident.tolls if what in ("killed", "killed_fighters")
-        ]
+        figures = [estimate_words(what, toll) for what, toll in incident.tolls if what in ("killed", "killed_fighters")]
         text = f"{TYPES[incident.type]} {place_words(incident.place)}, {when_words(incident.when)}: "
         text += f"{listed(figures)}, told in {plural(len(incident.reports), 'report')}"
         text += " and contested." if incident.status == Status.CONTESTED else "."
@@ -126,7 +122,9 @@ def _places(claims: Iterable[Claim]) -> list[str]:
 def _states(briefing: Briefing) -> Iterable[Highlight]:
     conditions = briefing.kind(Kind.CONDITION)
     here = (Pointer("Conditions", "conditions"),)
-    yield from _named("Emptied", "People are said to have left or been driven from {}.", filter(empties, conditions), here)
+    yield from _named(
+        "Emptied", "People are said to have left or been driven from {}.", filter(empties, conditions), here
+    )
     yield from _named("Returned", "People are said to have gone back to {}.", filter(_returns, conditions), here)
     yield from _named("Gaps", "Forces are said to be absent from {}.", filter(_gap, conditions), here)
 
@@ -189,7 +187,9 @@ def _limits(briefing: Briefing, gaps: Gaps) -> Iterable[Highlight]:
     parts = []
     unnamed, spoken = unnamed_share(briefing)
     if unnamed:
-        parts.append(f"{number(unnamed)} of {plural(spoken, 'claim')} with a speaker rest on someone whose name is withheld")
+        parts.append(
+            f"{number(unnamed)} of {plural(spoken, 'claim')} with a speaker rest on someone whose name is withheld"
+        )
     unread = len(gaps.set_aside) + len(gaps.refused)
     if unread:
         parts.append(f"{plural(unread, 'report was', 'reports were')} not read")

@@ -32,9 +32,9 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name wanted at a spot. `sort` is a CSS class, `size` the font size, `gap` the radius of a mark to keep clear of.
+    """A name wanted at a spot. `sort` is a CSS class, `size` the font size.
 
-    `gap` 0 centres the name on the spot; `tier` is the first tier it may appear on.
+    `gap` is the radius of a mark to keep clear of; 0 centres the name on the spot; `tier` is the first tier it may appear on.
     """
 
     text: str

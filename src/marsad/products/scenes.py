@@ -18,7 +18,7 @@ POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 AREAS = frozenset({PlacePrecision.DISTRICT, PlacePrecision.PROVINCE})
 """Precisions that are shaded as an area."""
 
-_LISTED = {
+_LISTED: dict[int, str] = {
     PlacePrecision.DISTRICT: "District with no outline on this map",
     PlacePrecision.PROVINCE: "Province with no outline on this map",
     PlacePrecision.VAGUE: "Told only as a line or a vague area",
@@ -59,9 +59,7 @@ class Scene:
 
 
 def _drawable(place: Place) -> bool:
-    return (
-        place.lat is not None and place.lon is not None and -90 <= place.lat <= 90 and -180 <= place.lon <= 180
-    )
+    return place.lat is not None and place.lon is not None and -90 <= place.lat <= 90 and -180 <= place.lon <= 180
 
 
 def _key(place: Place | None) -> tuple[object, ...]:
@@ -90,8 +88,7 @@ def _scene(place: Place | None, told: list[tuple[Incident | None, Claim | None]]
     if place.precision in AREAS and place.place_id and (found := outlines.outline(place.place_id)):
         return Scene(place, incidents, conditions, outline=found)
     known = place.place_id is not None or place.lat is not None
-    precision = PlacePrecision(place.precision) if place.precision in iter(PlacePrecision) else None
-    reason = _LISTED.get(precision, NOT_FOUND) if precision and (known or precision >= 5) else NOT_FOUND
+    reason = _LISTED.get(place.precision or 0, NOT_FOUND) if known or (place.precision or 0) >= 5 else NOT_FOUND
     return Scene(place, incidents, conditions, reason=reason)
 
 

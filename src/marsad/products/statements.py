@@ -1,4 +1,4 @@
-"""Tallies, conditions and warnings as a reader meets them: never mixed with incidents, each with its words and speaker."""
+"""Tallies, conditions and warnings as a reader meets them: apart from incidents, each with its words and speaker."""
 
 from __future__ import annotations
 

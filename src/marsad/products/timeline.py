@@ -1,4 +1,4 @@
-"""The briefing's timeline: incidents by family, a mark where the time is fine enough, a bar where it is only a range."""
+"""The briefing's timeline: incidents by family, a mark where the time is fine enough, a bar where it is a range."""
 
 from __future__ import annotations
 
@@ -178,9 +178,7 @@ def _stack(
     return Stack(middle, base - height, width, height, count, title, () if column else marks)
 
 
-def _lane(
-    axis: _Axis, family: Family, incidents: Sequence[Incident], top: float, anchors: Mapping[str, str]
-) -> Lane:
+def _lane(axis: _Axis, family: Family, incidents: Sequence[Incident], top: float, anchors: Mapping[str, str]) -> Lane:
     bins: dict[tuple[date, date], list[Incident]] = defaultdict(list)
     ranges = []
     for incident in incidents:

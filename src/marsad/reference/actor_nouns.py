@@ -18,29 +18,30 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class ActorNouns:
-    """The lexicon of actor_nouns.txt. Lemmas in small letters; two-word heads are joined by `_`.
+    """The lexicon of actor_nouns.txt. Lemmas in small letters; two-word heads (`pairs`) are joined by `_`.
 
     `heads` describe actors by themselves; `members` and `arming` only beside other words; `acts` and `platforms` only
-    after a country; `names` are the heads of names in capitals.
+    after a country; `names` are the heads of names in capitals; `peoples` stand for civilians.
     """
 
     heads: dict[str, Noun]
-    compounds: dict[str, Noun]
+    pairs: dict[str, Noun]
     members: frozenset[str]
     arming: frozenset[str]
     acts: frozenset[str]
     platforms: dict[str, str]
     names: dict[str, str]
+    peoples: frozenset[str]
 
     @classmethod
     @cache
     def load(cls) -> ActorNouns:
         """The lexicon that comes with Marsad, read once in a process."""
         heads: dict[str, Noun] = {}
-        compounds: dict[str, Noun] = {}
+        pairs: dict[str, Noun] = {}
         platforms: dict[str, str] = {}
         names: dict[str, str] = {}
-        sets: dict[str, set[str]] = {"member": set(), "arming": set(), "act": set()}
+        sets: dict[str, set[str]] = {"member": set(), "arming": set(), "act": set(), "peoples": set()}
         for sort, kind, words in _lines():
             if sort in sets:
                 sets[sort].update(words)
@@ -48,18 +49,19 @@ class ActorNouns:
                 names.update((word, kind) for word in words if word not in names)
             elif sort == "platform":
                 platforms.update(dict.fromkeys(words, kind))
-            elif sort == "compound":
-                compounds.update(dict.fromkeys(words, Noun("force" if kind != "government" else "authority", kind)))
+            elif sort == "pair":
+                pairs.update(dict.fromkeys(words, Noun(*kind.split())))
             else:
                 heads.update((word, Noun(sort, kind)) for word in words if word not in heads)
         return cls(
             heads,
-            compounds,
+            pairs,
             frozenset(sets["member"]) | {word for word, noun in heads.items() if noun.sort in {"gunmen", "group", "band"}},
             frozenset(sets["arming"]),
             frozenset(sets["act"]),
             platforms,
             names,
+            frozenset(sets["peoples"]),
         )
 
 

@@ -154,7 +154,7 @@ class Registry:
                 for entry in self._entries.get(key, ())
                 if _fits(entry, [piece for piece, _ in split[at : at + length]])
             ]
-            if fitting:
+            if fitting and len(key) == length:
                 actors = tuple(dict.fromkeys(entry.actor for entry in fitting))
                 first, last = split[at][1], split[at + length - 1][1] + 1
                 return Match(first, last, actors, all(entry.weak for entry in fitting)), length

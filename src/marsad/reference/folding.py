@@ -6,16 +6,28 @@ import re
 import unicodedata
 from functools import lru_cache
 
-_UNDECOMPOSED = str.maketrans(
-    {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "đ": "d", "ə": "a", "ħ": "h"}
-)
+def _letters() -> dict[int, str | None]:
+    """Latin letters to plain ASCII ones, quotation marks to nothing, other marks to spaces."""
+    table: dict[int, str | None] = {}
+    for code in (*range(0x80), *range(0xA0, 0x250), *range(0x1E00, 0x1F00)):
+        plain = "".join(mark for mark in unicodedata.normalize("NFKD", chr(code)) if mark.isascii() and mark.isalnum())
+        table[code] = plain.lower() or " "
+    for mark in "()":
+        table[ord(mark)] = mark
+    table |= {ord(mark): None for mark in "'`‘’ʼʻʿʾ′´ʹ\"“”"}
+    table |= {code: None for code in range(0x300, 0x370)}
+    special = {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "đ": "d", "ħ": "h"}
+    special |= {letter.upper(): plain for letter, plain in special.items() if letter not in "ßı"}
+    return table | {ord(letter): plain for letter, plain in ({**special, "ə": "a", "Ə": "a"}).items()}
+
+
+_PLAIN = str.maketrans(_letters())
 _ARABIC = str.maketrans(
     {
         "أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ی": "ي", "ې": "ي", "ئ": "ي", "ؤ": "و", "ة": "ه", "ۀ": "ه",
         "ە": "ه", "ک": "ك", "گ": "ك", "ھ": "ه", "ء": None, "ـ": None,
     }
 )  # fmt: skip
-_QUOTES = re.compile(r"['`‘’ʼʻʿʾ′´ʹ\"“”]")
 _PARENTHESIS = re.compile(r"\([^()]{0,60}\)")
 _SPLIT = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(
@@ -73,13 +85,13 @@ def _fold_arabic(name: str) -> str:
 
 def fold_latin(text: str) -> str:
     """`fold` for text that is known not to be of the Arabic script; not cached."""
-    text = text.lower()
+    text = text.translate(_PLAIN)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_UNDECOMPOSED))
+        text = unicodedata.normalize("NFKD", text.lower())
         text = "".join(mark for mark in text if not unicodedata.combining(mark))
-    if "(" in text:
-        text = _PARENTHESIS.sub("", text)
-    text = _SPLIT.sub(" ", _QUOTES.sub("", text)).strip()
+    if "(" in text or ")" in text:
+        text = _SPLIT.sub(" ", _PARENTHESIS.sub("", text))
+    text = " ".join(text.split())
     if " " in text:
         text = _ARTICLE.sub("", text)
     for sound, letter in _SOUNDS:

@@ -63,6 +63,8 @@ class Rule:
     what: str | None = None
     weak: bool = False
     refine: bool = False
+    begun: bool = False
+    by_fire: bool = False
 
     @property
     def name(self) -> str:
@@ -141,4 +143,6 @@ def _rules() -> Iterator[Rule]:
                 what=settings.get("what"),
                 weak="weak" in settings,
                 refine="refine" in settings,
+                begun="begun" in settings,
+                by_fire="by_fire" in settings,
             )

@@ -1,1 +1,88 @@
-"""Where reports come from: a source gives a snapshot."""
+"""Where reports come from: a source gives snapshots."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import BinaryIO
+
+from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.sources.capture import Capture, Clock, now
+from marsad.sources.feeds import read_address
+from marsad.sources.fetch import Fetcher
+from marsad.sources.files import Found, find_files, named, read_file
+from marsad.sources.kinds import JSON_LINES, is_json_line, sniffed
+from marsad.sources.limits import Limits, size_in_words
+from marsad.sources.lines import read_lines
+
+__all__ = ["Fetcher", "Limits", "gather"]
+
+STANDARD_INPUT = "-"
+_ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
+
+
+def gather(
+    inputs: Sequence[str],
+    hints: Hints | None = None,
+    *,
+    limits: Limits | None = None,
+    fetcher: Fetcher | None = None,
+    standard_input: BinaryIO | None = None,
+    clock: Clock = now,
+) -> Iterator[Snapshot | Refusal]:
+    """The reports of all inputs in their order, one snapshot each, and a refusal for each that cannot be taken.
+
+    An input is a file, a folder (with all below it), the http or https address of a page or a feed, or `-` for
+    `standard_input`. `hints` fill what a report's carrier does not say. Snapshots are read as they are asked for, so
+    that a long list needs no more memory than its largest report; a refusal never ends the list.
+    """
+    bounds = limits or Limits()
+    capture = Capture(hints or Hints(), clock)
+    names = {found.path: found for found in named(path for path in _files(inputs, bounds) if isinstance(path, Path))}
+    for entry in inputs:
+        if entry == STANDARD_INPUT:
+            yield from _read_standard_input(standard_input, capture, bounds)
+        elif match := _ADDRESS.match(entry):
+            if match[1].lower() in ("http", "https"):
+                fetcher = fetcher or Fetcher(bounds)
+                yield from read_address(entry, fetcher, capture, bounds)
+            else:
+                yield Refusal(entry, entry, f"{match[1]} addresses are not fetched", "Give a path or a web address.")
+        else:
+            yield from _read_path(Path(entry), names, capture, bounds)
+
+
+def _files(inputs: Sequence[str], limits: Limits) -> Iterator[Path | Refusal]:
+    for entry in inputs:
+        if entry != STANDARD_INPUT and not _ADDRESS.match(entry):
+            yield from find_files(Path(entry), limits)
+
+
+def _read_path(path: Path, names: dict[Path, Found], capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
+    """The reports of a file or folder. A file that two inputs name is read for the first of them only."""
+    for file in find_files(path, limits):
+        if isinstance(file, Refusal):
+            yield file
+        elif found := names.pop(file, None):
+            yield from read_file(found, capture, limits)
+
+
+def _read_standard_input(stream: BinaryIO | None, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
+    if stream is None:
+        yield Refusal("stdin", "-", "there is no standard input to read")
+        return
+    first = stream.readline(limits.file_bytes + 1)
+    if is_json_line(first):
+        yield from read_lines(stream, "stdin", capture, limits, first=first)
+        return
+    content = first + stream.read(max(0, limits.file_bytes + 1 - len(first)))
+    if len(content) > limits.file_bytes:
+        yield Refusal("stdin", "-", f"the input is larger than {size_in_words(limits.file_bytes)}", "Give it in parts.")
+    elif not content.strip():
+        yield Refusal("stdin", "-", "nothing came by standard input", "Pipe a report in.")
+    elif (media_type := sniffed(content)) == JSON_LINES:
+        yield from read_lines(io.BytesIO(content), "stdin", capture, limits)
+    else:
+        yield capture.snapshot("stdin", content, media_type, origin="-")

@@ -1,0 +1,68 @@
+"""The command `marsad` and its commands."""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from marsad import __version__
+from marsad.cli.evaluate import evaluate
+from marsad.cli.terminal import tell
+from marsad.errors import MarsadError
+
+WRONG_USE = 2
+"""The exit status where something was wrong that a person can mend."""
+
+
+class Guarded(TyperGroup):
+    """A group of commands in which a `MarsadError` becomes one line, a hint and exit status 2."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Runs the command named in `ctx`."""
+        try:
+            return super().invoke(ctx)
+        except MarsadError as error:
+            tell(error)
+            raise typer.Exit(WRONG_USE) from error
+
+
+app = typer.Typer(
+    cls=Guarded,
+    name="marsad",
+    help="Reports on an armed conflict in, a sourced record out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+app.command()(evaluate)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"marsad {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def marsad(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
+    ] = False,
+) -> None:
+    """Reports on an armed conflict in, a sourced record out.
+
+    Begin with: marsad demo
+    """
+
+
+def main() -> None:
+    """The command `marsad`."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    app()

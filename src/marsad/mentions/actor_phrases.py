@@ -1,0 +1,305 @@
+"""Noun phrases that may name actors: where they begin and end in a parsed sentence, and what stands in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from marsad.model.syntax import Sentence, Token
+from marsad.reference.actor_nouns import ActorNouns, Noun
+from marsad.reference.actors import Match, Registry
+from marsad.reference.countries import demonym_code, named
+
+HYPHENS = frozenset("-‐‑–—/")
+DEFINITE = frozenset("the these those this that such its their his her our".split())
+_LONGEST_COUNTRY = 6
+_COUNTING = frozenset(
+    "a an some any all no another other both each every more most several dozens hundreds thousands scores few least about at up "
+    "to over around nearly almost roughly many various numerous much certain".split()
+)
+_TITLES = frozenset(
+    "president minister general colonel captain major lieutenant brigadier commander gen. col. capt. maj. lt. sgt. mr. mrs. dr. "
+    "secretary governor sheikh mullah imam king prince senator spokesman spokesperson spokeswoman ambassador".split()
+)
+_CONNECTORS = frozenset("of for the de del la al el ul e i a bin ibn".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A country's name or demonym on words `first` to `last`, half-open. `backing`: it only qualifies ("Iran-backed")."""
+
+    first: int
+    last: int
+    code: str
+    demonym: bool
+    backing: bool
+
+
+@dataclass(slots=True)
+class Line:
+    """A sentence with the registry's aliases and the countries in it, by position among its tokens."""
+
+    number: int
+    tokens: tuple[Token, ...]
+    at: dict[int, int]
+    keys: tuple[str, ...]
+    shouting: bool
+    matches: tuple[Match, ...] = ()
+    lands: tuple[Land, ...] = ()
+    taken: set[int] = field(default_factory=set)
+
+    def land_in(self, first: int, last: int) -> Land | None:
+        """The country named last in the words, those that only qualify left out."""
+        fitting = [land for land in self.lands if first <= land.first and land.last <= last and not land.backing]
+        return fitting[-1] if fitting else None
+
+    def noun(self, position: int, nouns: ActorNouns) -> tuple[Noun, int] | None:
+        """What the noun there is to actors, and where its head begins: a two-word head goes before a single one."""
+        if position and (noun := nouns.pairs.get(f"{self.keys[position - 1]}_{self.keys[position]}")):
+            return noun, position - 1
+        single = nouns.heads.get(self.keys[position])
+        return (single, position) if single else None
+
+
+def lines_of(sentences: Sequence[Sentence], registry: Registry, nouns: ActorNouns) -> list[Line]:
+    """The sentences made ready."""
+    return [_line(number, sentence, registry, nouns) for number, sentence in enumerate(sentences)]
+
+
+def _line(number: int, sentence: Sentence, registry: Registry, nouns: ActorNouns) -> Line:
+    tokens = sentence.tokens
+    letters = [mark for token in tokens for mark in token.text if mark.isalpha()]
+    shouting = len(letters) > 12 and sum(mark.isupper() for mark in letters) > 0.7 * len(letters)
+    matches = tuple(
+        match
+        for match in registry.match([token.text for token in tokens])
+        if not (shouting and match.last - match.first == 1 and len(tokens[match.first].text) <= 3)
+    )
+    return Line(
+        number=number,
+        tokens=tokens,
+        at={token.i: position for position, token in enumerate(tokens)},
+        keys=tuple(_key(token, nouns) for token in tokens),
+        shouting=shouting,
+        matches=matches,
+        lands=tuple(_lands(tokens)),
+    )
+
+
+def _key(token: Token, nouns: ActorNouns) -> str:
+    low = token.low
+    for key in (token.lemma, low, low[:-1] if low.endswith("s") else low, low[:-2] if low.endswith("es") else low):
+        if key in nouns.heads or key in nouns.members or key in nouns.peoples or key in nouns.platforms:
+            return key
+    return token.lemma or low
+
+
+def _lands(tokens: Sequence[Token]) -> Iterator[Land]:
+    position = 0
+    while position < len(tokens):
+        land = _land_at(tokens, position) if tokens[position].text[0].isupper() else None
+        if land:
+            yield land
+        position = land.last if land else position + 1
+
+
+def _land_at(tokens: Sequence[Token], first: int) -> Land | None:
+    for last in range(min(len(tokens), first + _LONGEST_COUNTRY), first, -1):
+        if not tokens[last - 1].text[0].isalpha():
+            continue
+        words = " ".join(token.text for token in tokens[first:last])
+        code = named(words)
+        people = None if code else demonym_code(words)
+        if code or people:
+            return Land(first, last, code or people or "", people is not None, _backing(tokens, last))
+    head, _, rest = tokens[first].text.partition("-")
+    if rest in {"led", "backed", "aligned", "linked", "supported", "allied", "funded", "brokered", "flagged"}:
+        code = named(head) or demonym_code(head)
+        return Land(first, first + 1, code, True, True) if code else None
+    return None
+
+
+def _backing(tokens: Sequence[Token], last: int) -> bool:
+    return (
+        last + 1 < len(tokens)
+        and tokens[last].text in HYPHENS
+        and tokens[last].start == tokens[last - 1].end
+        and tokens[last + 1].text[0].islower()
+    )
+
+
+def left_edge(line: Line, head: int, *, floor: int = 0) -> int:
+    """Where the phrase of the noun at `head` begins: its modifiers, without numbers and words of quantity."""
+    first = head
+    while first > floor and _modifies(line, first - 1, first, head):
+        first -= 1
+    while first > floor and line.tokens[first - 1].tag == "POS":
+        owner = _owner(line, first - 1, floor)
+        if owner is None:
+            break
+        first = owner
+    return trimmed(line, first, head)
+
+
+def trimmed(line: Line, first: int, head: int) -> int:
+    """`first` moved past numbers, articles without meaning and stray punctuation, at most to `head`."""
+    while first < head:
+        token = line.tokens[first]
+        if token.pos in {"NUM", "ADV", "PUNCT"} or token.low in _COUNTING or token.tag == "CD":
+            first += 1
+        else:
+            break
+    return first
+
+
+def _modifies(line: Line, position: int, first: int, head: int) -> bool:
+    token = line.tokens[position]
+    if token.text in HYPHENS:
+        return position > 0 and token.end == line.tokens[position + 1].start
+    if token.pos not in {"ADJ", "NOUN", "PROPN", "DET", "NUM", "ADV"} and token.tag not in {"VBN", "VBG", "PRP$", "JJ"}:
+        return False
+    if token.dep in {"nsubj", "nsubjpass", "relcl", "appos", "conj", "npadvmod", "pobj"} and token.pos in {"NOUN", "PROPN"}:
+        return token.dep == "npadvmod" and position + 1 < head and line.tokens[position + 1].text in HYPHENS
+    governor = line.at.get(token.head.i)
+    return governor is not None and first <= governor <= head
+
+
+def _owner(line: Line, mark: int, floor: int) -> int | None:
+    """Where the owner before an apostrophe begins, where it is a country or a known actor."""
+    for land in line.lands:
+        if land.last == mark and land.first >= floor:
+            return land.first
+    for match in line.matches:
+        if match.last == mark and match.first >= floor:
+            return _article(line, match.first, floor)
+    return None
+
+
+def _article(line: Line, first: int, floor: int) -> int:
+    return first - 1 if first > floor and line.tokens[first - 1].low == "the" else first
+
+
+def known_phrase(line: Line, match: Match, nouns: ActorNouns) -> tuple[int, int]:
+    """The phrase around a registry alias: "the IS group", "suspected Taliban militants", "the Southern Front (SF)"."""
+    last = _last_member(line, match.last, nouns)
+    last = _past_acronym(line, last)
+    first = match.first
+    while first > 0:
+        token = line.tokens[first - 1]
+        if token.tag in {"JJ", "VBN"} and token.dep == "amod" and token.low not in _COUNTING:
+            first -= 1
+        elif token.low in DEFINITE and token.tag in {"DT", "PRP$"}:
+            return first - 1, last
+        else:
+            break
+    return first, last
+
+
+def _last_member(line: Line, last: int, nouns: ActorNouns) -> int:
+    position, reached = last, last
+    if position < len(line.tokens) and line.tokens[position].tag == "POS":
+        position += 1
+    limit = min(len(line.tokens), last + 5)
+    while position < limit:
+        token = line.tokens[position]
+        if token.text in HYPHENS and token.start == line.tokens[position - 1].end:
+            position += 1
+            continue
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} and token.tag not in {"VBN", "NN", "NNS"}:
+            break
+        if token.pos in {"NOUN", "PROPN"} and (line.keys[position] in nouns.members or _paired(line, position, nouns)):
+            reached = position + 1
+        elif token.pos == "PROPN" and reached > last:
+            break
+        position += 1
+    return reached
+
+
+def _paired(line: Line, position: int, nouns: ActorNouns) -> bool:
+    return f"{line.keys[position - 1]}_{line.keys[position]}" in nouns.pairs
+
+
+def _past_acronym(line: Line, last: int) -> int:
+    """Past an acronym in brackets that follows directly: "… Army (XLA)"."""
+    tokens = line.tokens
+    if last + 2 < len(tokens) and tokens[last].text == "(":
+        for close in range(last + 2, min(last + 6, len(tokens))):
+            if tokens[close].text == ")":
+                letters = "".join(token.text for token in tokens[last + 1 : close])
+                return close + 1 if _is_acronym(letters) else last
+    return last
+
+
+def _is_acronym(letters: str) -> bool:
+    return 2 <= len(letters) <= 10 and sum(mark.isupper() for mark in letters) >= 2 and " " not in letters
+
+
+def acronym_after(line: Line, last: int) -> str | None:
+    """The acronym in brackets that a phrase ending at `last` ends with."""
+    if last < 4 or line.tokens[last - 1].text != ")":
+        return None
+    for opening in range(last - 2, max(last - 6, 0), -1):
+        if line.tokens[opening].text == "(":
+            return "".join(token.text for token in line.tokens[opening + 1 : last - 1])
+    return None
+
+
+def capital_names(line: Line, nouns: ActorNouns) -> Iterator[tuple[int, int, int]]:
+    """Names in capitals with the head of a group's name, as (first, last, head): "Valley Liberation Front"."""
+    position = 0
+    while position < len(line.tokens):
+        if not _is_capital(line, position):
+            position += 1
+            continue
+        end = position
+        while end < len(line.tokens) and _runs_on(line, end):
+            end += 1
+        yield from _names_in(line, position, end, nouns)
+        position = max(end, position + 1)
+
+
+def _is_capital(line: Line, position: int) -> bool:
+    return line.tokens[position].text[0].isupper() and line.tokens[position].pos in {"PROPN", "ADJ", "NOUN", "X", "VERB"}
+
+
+def _runs_on(line: Line, position: int) -> bool:
+    token = line.tokens[position]
+    if token.text[0].isupper() or token.text[0].isdigit() or token.text in HYPHENS or token.tag == "POS":
+        return True
+    later = range(position + 1, min(position + 4, len(line.tokens)))
+    return token.low in _CONNECTORS and any(_is_capital(line, place) for place in later if _between(line, position, place))
+
+
+def _between(line: Line, position: int, place: int) -> bool:
+    return all(line.tokens[other].low in _CONNECTORS for other in range(position + 1, place))
+
+
+def _names_in(line: Line, start: int, end: int, nouns: ActorNouns) -> Iterator[tuple[int, int, int]]:
+    while end > start and not (line.tokens[end - 1].text[0].isupper() or line.tokens[end - 1].text[0].isdigit()):
+        end -= 1
+    done = start
+    for head in range(start, end):
+        token = line.tokens[head]
+        if head < done or not token.text[0].isupper() or line.keys[head] not in nouns.names and token.low not in nouns.names:
+            continue
+        following = line.tokens[head + 1].low if head + 1 < end else ""
+        if following and following not in {"of", "for"} and not following[0].isdigit() and head + 1 < end:
+            continue
+        first = _name_start(line, start, head, done)
+        last = end if following in {"of", "for"} else head + 1 + (1 if following[:1].isdigit() else 0)
+        if last - first >= 2 and not all(place in line.taken for place in range(first, last)):
+            yield first, last, head
+            done = last
+
+
+def _name_start(line: Line, start: int, head: int, floor: int) -> int:
+    first = head
+    while first > max(start, floor):
+        before = line.tokens[first - 1]
+        capital = before.text[0].isupper() or before.text[0].isdigit() or before.text in HYPHENS
+        if not (capital or before.tag == "POS" or before.low in {"al", "el"}) or before.low in _TITLES or before.ent == "PERSON":
+            break
+        first -= 1
+    while first < head and (line.tokens[first].tag == "POS" or line.tokens[first].text in HYPHENS or line.tokens[first].low == "the"):
+        first += 1
+    return first

@@ -1,0 +1,152 @@
+"""The file of a record: making one, telling one from other files, and bringing it up to date."""
+
+from __future__ import annotations
+
+import struct
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL
+from sqlalchemy.exc import DatabaseError, OperationalError
+
+from marsad.errors import MarsadError, NoRecord
+from marsad.record import migrations
+
+APPLICATION_ID = 0x4D525344
+"""`MRSD`, at byte 68 of the file (SQLite file format, section 1.3): what tells a record from any other database."""
+
+BUSY_SECONDS = 30.0
+"""How long a writer waits for another one to finish."""
+
+_MAGIC = b"SQLite format 3\x00"
+_TO_MAKE_ONE = "`marsad read PATH --into FILE` makes a record."
+
+
+def open_engine(path: Path, *, create: bool) -> Engine:
+    """An engine on the record at `path`, made where there is none and `create` is set, and brought up to date.
+
+    Raises:
+        NoRecord: when there is nothing there, something else, or a record of a newer version.
+    """
+    _check(path, create=create)
+    engine = _engine(path)
+    try:
+        _prepare(engine, path)
+    except DatabaseError as fault:
+        engine.dispose()
+        raise NoRecord(f"{path} cannot be opened as a record: {fault.orig}", _remedy(fault)) from fault
+    except BaseException:
+        engine.dispose()
+        raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """One transaction that writes: all of it is on record afterwards, or nothing.
+
+    Raises:
+        MarsadError: when the file cannot be written to: locked for too long, full, or read-only.
+    """
+    try:
+        with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
+            yield connection
+    except OperationalError as fault:
+        raise MarsadError(f"the record {engine.url.database} cannot be written to: {fault.orig}", _remedy(fault)) from fault
+
+
+def _remedy(fault: DatabaseError) -> str:
+    words = str(fault.orig)
+    if "locked" in words or "busy" in words:
+        return "Another program is writing to it; wait until it is done and try again."
+    if "readonly" in words or "unable to open" in words:
+        return "Check that the file and its folder may be written to by you."
+    if "full" in words:
+        return "Make room on the disk and try again; nothing half-written was kept."
+    return "Restore the file from a copy; reading the reports into a new record also makes it anew."
+
+
+def _check(path: Path, *, create: bool) -> None:
+    if path.is_dir():
+        raise NoRecord(f"{path} is a folder, not a record", "Name the record's file.")
+    if not path.exists():
+        if not create:
+            raise NoRecord(f"there is no record at {path}", _TO_MAKE_ONE)
+        if not path.absolute().parent.is_dir():
+            raise NoRecord(f"{path} cannot be made: its folder does not exist", "Make the folder first.")
+        return
+    try:
+        with path.open("rb") as file:
+            header = file.read(72)
+    except OSError as fault:
+        raise NoRecord(f"{path} cannot be read: {fault.strerror}", "Check that you may read it.") from fault
+    if not header:
+        if not create:
+            raise NoRecord(f"{path} is an empty file, not a record", _TO_MAKE_ONE)
+    elif header[:16] != _MAGIC or struct.unpack(">I", header[68:72].rjust(4, b"\0"))[0] != APPLICATION_ID:
+        raise NoRecord(f"{path} is not a record of Marsad's", f"It was left as it is. Name another file. {_TO_MAKE_ONE}")
+
+
+def _engine(path: Path) -> Engine:
+    engine = create_engine(
+        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+    )
+    event.listen(engine, "connect", _connected)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _connected(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute("PRAGMA foreign_keys = ON")
+    cursor.execute("PRAGMA synchronous = FULL")
+    cursor.close()
+
+
+def _begin(connection: Connection) -> None:
+    connection.exec_driver_sql(connection.get_execution_options().get("opening", "BEGIN"))
+
+
+def _prepare(engine: Engine, path: Path) -> None:
+    with engine.connect() as connection:
+        made = connection.exec_driver_sql("PRAGMA application_id").scalar() == APPLICATION_ID
+        at = migrations.current(connection) if made else None
+    if at is not None and not migrations.known(at):
+        raise NoRecord(
+            f"{path} was written by a newer version of Marsad (its form is {at})", "Upgrade Marsad to read this record."
+        )
+    if at != migrations.head():
+        _upgrade(engine)
+    _write_ahead(engine)
+
+
+def _upgrade(engine: Engine) -> None:
+    with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        migrations.upgrade(connection)
+
+
+def _write_ahead(engine: Engine) -> None:
+    """Switch to write-ahead logging; SQLite does not wait for its turn here, so this does."""
+    until = time.monotonic() + BUSY_SECONDS
+    while True:
+        connection = engine.raw_connection()
+        try:
+            cursor = connection.cursor()
+            cursor.execute("PRAGMA journal_mode")
+            if cursor.fetchone()[0] != "wal":
+                cursor.execute("PRAGMA journal_mode = WAL")
+            cursor.close()
+        except Exception as fault:
+            if "locked" not in str(fault) or time.monotonic() > until:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+        finally:
+            connection.close()

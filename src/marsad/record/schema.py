@@ -1,0 +1,226 @@
+"""The tables of a record. What is written here must be what the migrations make; a test compares the two."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+
+class Words(TypeDecorator[str]):
+    """Text kept exactly, whatever is in it.
+
+    SQLite keeps text as UTF-8, which has no form for lone surrogates; a text that holds one is kept as bytes instead
+    (Python's `surrogatepass`), and comes back as it was. NULs are kept as they are.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:  # type: ignore[override]
+        """The text, or its bytes where it cannot be UTF-8."""
+        if value is None or value.isascii():
+            return value
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            return value.encode("utf-8", "surrogatepass")
+        return value
+
+    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
+        """The text that was bound."""
+        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+
+
+class Instant(TypeDecorator[datetime]):
+    """A point in time with its offset, as ISO 8601 text."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """ISO 8601."""
+        return value.isoformat() if value else None
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
+        """The time that was bound."""
+        return datetime.fromisoformat(value) if value else None
+
+
+metadata = MetaData()
+
+report = Table(
+    "report",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("current", Boolean, nullable=False),
+    Column("document", Words, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("hint", Words, nullable=False),
+    Column("duplicate_of", Words),
+    Column("reader", Words, nullable=False),
+    Column("first_seen", Instant, nullable=False),
+    Column("title", Words),
+    Column("source", Words),
+    Column("author", Words),
+    Column("url", Words),
+    Column("language", Words, nullable=False),
+    Column("published", Date),
+    Column("published_from", Words, nullable=False),
+    Column("dateline", Words),
+    Column("media_type", Words, nullable=False),
+    Column("sha256", Words, nullable=False),
+    Column("fetched", Instant),
+    Column("origin", Words, nullable=False),
+    Column("text", Words, nullable=False),
+    Column("reading", Words),
+    Column("passages", Words, nullable=False),
+    Column("anchors", Words, nullable=False),
+    Column("notes", Words, nullable=False),
+    UniqueConstraint("name", "version", name="uq_report_version"),
+    UniqueConstraint("name", "document", name="uq_report_document"),
+    Index("ix_report_document", "document"),
+    Index("uq_report_current", "name", unique=True, sqlite_where=text("current")),
+)
+"""One row for each version of a report. `passages`, `anchors` and `notes` are JSON."""
+
+sighting = Table(
+    "sighting",
+    metadata,
+    Column("report_key", ForeignKey("report.key", ondelete="CASCADE"), primary_key=True),
+    Column("last_seen", Instant, nullable=False),
+)
+"""When a version was last met again: apart from `report`, so that meeting it again changes nothing on record."""
+
+refusal = Table(
+    "refusal",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("origin", Words, primary_key=True),
+    Column("reason", Words, nullable=False),
+    Column("hint", Words, nullable=False),
+    Column("first_seen", Instant, nullable=False),
+)
+"""Reports that could not be read; a row goes when its report has been read after all."""
+
+claim = Table(
+    "claim",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report_key", ForeignKey("report.key", ondelete="CASCADE"), nullable=False),
+    Column("id", Words, nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("type", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("background", Boolean, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("precision", Text, nullable=False),
+    Column("speaker", Words, nullable=False),
+    Column("confidence", Float),
+    Column("first_seen", Instant, nullable=False),
+    Column("words", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    UniqueConstraint("report_key", "id", name="uq_claim_id"),
+    Index("ix_claim_id", "id"),
+    Index("ix_claim_type", "type", "kind"),
+    Index("ix_claim_days", "earliest", "latest"),
+)
+"""One row for each claim of each version. `form` is the whole claim as the codebook's JSON object, the other columns
+are what is asked for; `words` and `speaker` are folded for search."""
+
+claim_place = Table(
+    "claim_place",
+    metadata,
+    Column("claim_key", ForeignKey("claim.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("place_id", Words),
+    Column("precision", Integer),
+    Column("lat", Float),
+    Column("lon", Float),
+)
+
+place_key = Table(
+    "place_key",
+    metadata,
+    Column("claim_key", ForeignKey("claim.key", ondelete="CASCADE"), primary_key=True),
+    Column("folded", Words, primary_key=True),
+    Index("ix_place_key", "folded"),
+)
+"""The folded names of a claim's places and of the areas that they lie in."""
+
+claim_actor = Table(
+    "claim_actor",
+    metadata,
+    Column("claim_key", ForeignKey("claim.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("name", Words),
+    Column("role", Text, nullable=False),
+    Column("folded", Words, nullable=False),
+)
+
+claim_count = Table(
+    "claim_count",
+    metadata,
+    Column("claim_key", ForeignKey("claim.key", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("what", Words, nullable=False),
+    Column("low", Integer, nullable=False),
+    Column("high", Integer),
+    Column("subset", Boolean, nullable=False),
+)
+
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("left", Words, nullable=False),
+    Column("right", Words, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    UniqueConstraint("left", "right", "verdict", "analyst", "made", name="uq_judgement"),
+)
+"""What analysts said, in the order they said it. Claims are named by id and not by key: a claim may be read again."""
+
+incident = Table(
+    "incident",
+    metadata,
+    Column("id", Words, primary_key=True),
+    Column("type", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("earliest", Date),
+    Column("latest", Date),
+    Column("form", Words, nullable=False),
+    Index("ix_incident_days", "earliest", "latest"),
+)
+"""A computed view over the claims: it may be dropped and computed again at any time. `form` is the incident as JSON."""
+
+incident_claim = Table(
+    "incident_claim",
+    metadata,
+    Column("incident_id", ForeignKey("incident.id", ondelete="CASCADE"), primary_key=True),
+    Column("claim_id", Words, primary_key=True),
+    Index("ix_incident_claim", "claim_id"),
+)

@@ -1,0 +1,160 @@
+"""Pages and feeds from the network as sources."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import feedparser
+import httpx
+
+from marsad.errors import FetchRefused
+from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.sources.capture import Capture, merged
+from marsad.sources.fetch import Fetched, Fetcher
+from marsad.sources.kinds import is_feed
+from marsad.sources.limits import Limits
+
+_TAG = re.compile(r"<[^<>]{0,300}>")
+_READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
+
+
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """An entry of a feed: the page it leads to (None where it names none), its own text as HTML ("" where it carries
+    none), and what it says of itself."""
+
+    name: str
+    link: str | None
+    content: str
+    hints: Hints
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed: its address, its title, its entries in order, each page once."""
+
+    url: str
+    title: str | None
+    entries: tuple[FeedEntry, ...]
+
+
+def read_address(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
+    """The page at `url`, or the pages that the feed at `url` lists."""
+    try:
+        fetched = fetcher.fetch(url)
+    except FetchRefused as refused:
+        yield Refusal(url, url, str(refused), refused.hint)
+        return
+    if is_feed(fetched.content, fetched.media_type):
+        yield from _read_feed(url, fetched, fetcher, capture, limits)
+    else:
+        yield _page(url, fetched, capture, Hints())
+
+
+def _page(name: str, fetched: Fetched, capture: Capture, own: Hints) -> Snapshot | Refusal:
+    if fetched.media_type not in _READ:
+        return Refusal(
+            name,
+            fetched.url,
+            f"the address gives {fetched.media_type}, which is not read",
+            "Give the address of a page.",
+        )
+    return capture.snapshot(
+        name,
+        fetched.content,
+        fetched.media_type,
+        origin=fetched.url,
+        charset=fetched.charset,
+        own=merged(merged(own, capture.hints), Hints(url=fetched.url)),
+    )
+
+
+def _read_feed(
+    url: str, fetched: Fetched, fetcher: Fetcher, capture: Capture, limits: Limits
+) -> Iterator[Snapshot | Refusal]:
+    feed = read_entries(fetched)
+    entries = feed.entries
+    if not entries:
+        yield Refusal(url, fetched.url, "the feed lists no entries")
+    for entry in entries[: limits.entries]:
+        yield _read_entry(entry, feed, fetcher, capture)
+    if len(entries) > limits.entries:
+        reason = f"the feed lists {len(entries)} entries; the first {limits.entries} were taken"
+        yield Refusal(url, fetched.url, reason, "Give the pages of the others by themselves.")
+
+
+def _read_entry(entry: FeedEntry, feed: Feed, fetcher: Fetcher, capture: Capture) -> Snapshot | Refusal:
+    reason, hint = "the entry leads to no page and carries no text", ""
+    if entry.link:
+        try:
+            return _page(entry.name, fetcher.fetch(entry.link), capture, entry.hints)
+        except FetchRefused as refused:
+            reason, hint = str(refused), refused.hint
+    if not entry.content:
+        return Refusal(entry.name, entry.link or feed.url, reason, hint)
+    own = merged(merged(entry.hints, capture.hints), Hints(source=feed.title))
+    return capture.snapshot(
+        entry.name, entry.content.encode("utf-8", "replace"), "text/html", origin=feed.url, charset="utf-8", own=own
+    )
+
+
+def read_entries(fetched: Fetched) -> Feed:
+    """What a feed lists."""
+    headers = {"content-location": fetched.url}
+    if fetched.charset:
+        headers["content-type"] = f"application/xml; charset={fetched.charset}"
+    parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=headers)
+    entries = [_entry(entry, number, fetched.url) for number, entry in enumerate(parsed.entries, start=1)]
+    distinct = {entry.name: entry for entry in reversed(entries)}
+    return Feed(fetched.url, _text(parsed.feed.get("title")), tuple(distinct.values())[::-1])
+
+
+def _entry(entry: Mapping[str, object], number: int, feed: str) -> FeedEntry:
+    link = _link(entry.get("link"), feed)
+    return FeedEntry(
+        name=link or _text(entry.get("id")) or f"{feed}#{number}",
+        link=link,
+        content=_content(entry),
+        hints=Hints(
+            published=_day(entry.get("published_parsed")) or _day(entry.get("updated_parsed")),
+            title=_text(entry.get("title")),
+            url=link,
+        ),
+    )
+
+
+def _text(words: object) -> str | None:
+    if not isinstance(words, str):
+        return None
+    return " ".join(_TAG.sub(" ", words).split()).encode("utf-8", "replace").decode() or None
+
+
+def _link(link: object, feed: str) -> str | None:
+    """The entry's link as a whole address without its fragment; None where it cannot be one."""
+    if not isinstance(link, str) or not link.strip():
+        return None
+    try:
+        return str(httpx.URL(feed).join(link.strip()).copy_with(fragment=None))
+    except (httpx.InvalidURL, ValueError, UnicodeError):
+        return link.strip()
+
+
+def _content(entry: Mapping[str, object]) -> str:
+    """The entry's own text, the longest form that it carries, as a page of its own."""
+    parts = entry.get("content")
+    forms = [part.get("value") for part in parts if isinstance(part, Mapping)] if isinstance(parts, list) else []
+    words = [form for form in (*forms, entry.get("summary")) if isinstance(form, str) and form.strip()]
+    return f"<html><body>{max(words, key=len)}</body></html>" if words else ""
+
+
+def _day(moment: object) -> date | None:
+    if not isinstance(moment, tuple) or len(moment) < 3:
+        return None
+    try:
+        return date(*moment[:3])
+    except (TypeError, ValueError):
+        return None

@@ -1,0 +1,185 @@
+"""Pages from the network: bounded, polite, and from public addresses only."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from email.message import Message
+from http import HTTPStatus
+
+import httpcore
+import httpx
+
+from marsad.errors import FetchRefused
+from marsad.sources.addresses import Network, Resolver, look_up
+from marsad.sources.body import ACCEPTED_CODINGS, unpacked
+from marsad.sources.limits import Limits
+from marsad.sources.robots import AGENT, LARGEST_ROBOTS, Robots, read_robots
+from marsad.sources.transport import GuardedBackend, GuardedTransport
+
+WEB_PORTS = frozenset({80, 443})
+_CHECK = "Check the address and the connection."
+_HEADERS = {
+    "User-Agent": AGENT,
+    "Accept": "text/html, application/xhtml+xml, application/rss+xml, application/atom+xml, application/xml;q=0.9, "
+    "application/pdf;q=0.9, text/plain;q=0.9, */*;q=0.1",
+    "Accept-Encoding": ACCEPTED_CODINGS,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """A page as it came: the address it came from after redirects, its bytes, and what the server called them.
+
+    `media_type` is lower case without parameters, "" where the server said nothing; `charset` is None likewise.
+    """
+
+    url: str
+    content: bytes
+    media_type: str
+    charset: str | None
+
+
+class Fetcher:
+    """Fetches pages by http and https.
+
+    `resolver` looks names up, `dialler` opens connections, `clock` and `sleep` are the time: the system's own unless a
+    test gives others. `allowed` lists networks let through although they are not public, `ports` the ports that may be
+    connected to (None: any).
+    """
+
+    def __init__(
+        self,
+        limits: Limits | None = None,
+        *,
+        resolver: Resolver = look_up,
+        allowed: Sequence[Network] = (),
+        ports: frozenset[int] | None = WEB_PORTS,
+        dialler: httpcore.NetworkBackend | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        sleep: Callable[[float], None] = time.sleep,
+    ) -> None:
+        self._limits = limits or Limits()
+        self._resolver = resolver
+        self._allowed = tuple(allowed)
+        self._ports = ports
+        self._dialler = dialler
+        self._clock = clock
+        self._sleep = sleep
+        self._robots: dict[str, Robots] = {}
+        self._last: dict[str, float] = {}
+        self._tls = httpx.create_ssl_context()
+
+    def fetch(self, url: str) -> Fetched:
+        """The page at `url`, after its redirects.
+
+        Raises:
+            FetchRefused: when the address is not one that is fetched, the site's robots.txt disallows it, it is too
+                large or too slow, or the server does not give it.
+        """
+        deadline = self._clock() + self._limits.seconds
+        return self._follow(self._address(url), deadline, largest=self._limits.file_bytes)
+
+    def _follow(self, url: httpx.URL, deadline: float, *, largest: int) -> Fetched:
+        for _ in range(self._limits.redirects + 1):
+            self._ask_robots(url, deadline)
+            response, content = self._get(url, deadline, largest)
+            if not response.has_redirect_location:
+                return _page(url, response, content)
+            url = self._next(url, response)
+        raise FetchRefused(f"{url} redirects more than {self._limits.redirects} times")
+
+    def _next(self, url: httpx.URL, response: httpx.Response) -> httpx.URL:
+        target = response.headers["location"]
+        try:
+            joined = url.join(target)
+        except (httpx.InvalidURL, ValueError) as error:
+            raise FetchRefused(f"{url} redirects to an address that cannot be read: {error}") from error
+        return self._address(str(joined))
+
+    def _address(self, text: str) -> httpx.URL:
+        """The URL in a form that may be fetched, as far as its own words tell."""
+        try:
+            url = httpx.URL(text.strip()).copy_with(fragment=None)
+            host, port = url.raw_host.decode("ascii"), url.port
+        except (httpx.InvalidURL, UnicodeError, ValueError) as error:
+            raise FetchRefused(f"{text[:200]!r} is not an address that can be read: {error}") from error
+        if url.scheme not in ("http", "https"):
+            raise FetchRefused(f"{text[:200]!r} is not an http or https address", "Save the page and give the file.")
+        if not host:
+            raise FetchRefused(f"{text[:200]!r} names no host")
+        if url.userinfo:
+            raise FetchRefused(f"the address of {host} carries a user name or a password", "Leave them out.")
+        if self._ports is not None and (port or _usual_port(url)) not in self._ports:
+            raise FetchRefused(
+                f"{host} is asked for on port {port}", "Only the web's ports 80 and 443 are fetched from."
+            )
+        return url
+
+    def _ask_robots(self, url: httpx.URL, deadline: float) -> None:
+        site = f"{url.scheme}://{url.netloc.decode('ascii')}"
+        if site not in self._robots:
+            self._robots[site] = self._fetch_robots(httpx.URL(site + "/robots.txt"), deadline)
+        robots = self._robots[site]
+        if not robots.allows(str(url)):
+            reason = robots.barred or "its robots.txt disallows it"
+            raise FetchRefused(f"{url} is not fetched: {reason}", "Save the page by hand and give the file.")
+        self._wait(site, robots.pause, deadline)
+
+    def _wait(self, site: str, pause: float, deadline: float) -> None:
+        waited = self._clock() - self._last.get(site, float("-inf"))
+        if waited < pause:
+            if self._clock() + pause - waited > deadline:
+                raise FetchRefused(f"{site} asks for {pause:.0f} s between fetches, more than there is time for")
+            self._sleep(pause - waited)
+        self._last[site] = self._clock()
+
+    def _fetch_robots(self, url: httpx.URL, deadline: float) -> Robots:
+        for _ in range(self._limits.redirects + 1):
+            response, content = self._get(url, deadline, LARGEST_ROBOTS)
+            if not response.has_redirect_location:
+                return read_robots(response.status_code, content)
+            url = self._next(url, response)
+        return Robots()
+
+    def _get(self, url: httpx.URL, deadline: float, largest: int) -> tuple[httpx.Response, bytes]:
+        """One request and its answer; the body of a redirect is not read."""
+        backend = GuardedBackend(
+            self._resolver, deadline, allowed=self._allowed, clock=self._clock, dialler=self._dialler
+        )
+        transport = GuardedTransport(backend, self._tls)
+        try:
+            with (
+                httpx.Client(transport=transport, trust_env=False, headers=_HEADERS) as client,
+                client.stream("GET", url, follow_redirects=False) as response,
+            ):
+                content = b"" if response.has_redirect_location else self._body(response, deadline, largest)
+        except httpx.TimeoutException as error:
+            raise FetchRefused(f"{url} took too long: {error}", "Try again later.") from error
+        except (httpx.HTTPError, httpx.InvalidURL, ValueError, OSError) as error:
+            raise FetchRefused(f"{url} could not be fetched: {error}", _CHECK) from error
+        return response, content
+
+    def _body(self, response: httpx.Response, deadline: float, largest: int) -> bytes:
+        def hurry() -> None:
+            if self._clock() > deadline:
+                raise FetchRefused(f"{response.url} took longer than {self._limits.seconds:.0f} s", "Try again later.")
+
+        coding = response.headers.get("content-encoding", "")
+        return unpacked(response.iter_raw(), coding, largest=largest, hurry=hurry)
+
+
+def _usual_port(url: httpx.URL) -> int:
+    return 443 if url.scheme == "https" else 80
+
+
+def _page(url: httpx.URL, response: httpx.Response, content: bytes) -> Fetched:
+    status = response.status_code
+    if status != HTTPStatus.OK:
+        raise FetchRefused(f"{url} could not be fetched: the server answered {status} {response.reason_phrase}", _CHECK)
+    header = Message()
+    header["content-type"] = response.headers.get("content-type", "")[:200] or "application/x-unknown"
+    media_type = header.get_content_type()
+    charset = header.get_content_charset()
+    return Fetched(str(url), content, "" if media_type == "application/x-unknown" else media_type, charset)

@@ -1,0 +1,108 @@
+"""Files and folders as sources."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from marsad.model.document import Refusal, Snapshot
+from marsad.sources.capture import Capture
+from marsad.sources.kinds import JSON_LINES, instead, media_type_of
+from marsad.sources.limits import Limits, size_in_words
+from marsad.sources.lines import read_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read and the name its report will have."""
+
+    path: Path
+    name: str
+
+
+def shown(path: Path | str) -> str:
+    """The path in characters that can be stored; a name that is not UTF-8 gets replacement characters."""
+    return os.fsencode(path).decode("utf-8", "replace")
+
+
+def find_files(path: Path, limits: Limits) -> Iterator[Path | Refusal]:
+    """The file at `path`, or all files of the folder and those below it, in order of their names.
+
+    Hidden files and folders are passed over, linked folders not entered. A file that is not there, not a plain file,
+    of a kind that is not read, or beyond the number that is taken, is refused.
+    """
+    if path.is_dir():
+        paths = sorted(_walk(path))
+        for inner in paths[: limits.files]:
+            yield _plain(inner)
+        if len(paths) > limits.files:
+            reason = f"the folder holds {len(paths):,} files; the first {limits.files:,} were taken"
+            yield Refusal(shown(path), shown(path), reason, "Give its folders one by one.")
+        if not paths:
+            yield Refusal(shown(path), shown(path), "the folder holds no files", "Give a folder with reports in it.")
+    else:
+        yield _plain(path)
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    for root, folders, names in os.walk(folder):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(root, name) for name in names if not name.startswith("."))
+
+
+def _plain(path: Path) -> Path | Refusal:
+    try:
+        there, plain = path.exists(), path.is_file()
+    except (OSError, ValueError) as error:
+        return Refusal(shown(path), shown(path), f"the path cannot be read: {error}")
+    if not there:
+        return Refusal(shown(path), shown(path), "there is no such file", "Check the path.")
+    if not plain:
+        return Refusal(shown(path.name), shown(path), "it is not a plain file", "Give a file.")
+    if media_type_of(path) is None:
+        return Refusal(
+            shown(path.name),
+            shown(path),
+            f"files of this kind ({path.suffix or 'no suffix'}) are not read",
+            instead(path),
+        )
+    return path
+
+
+def named(paths: Iterable[Path]) -> list[Found]:
+    """Each path once, with a name for its report: the file's own, with as many folders before it as tell it apart."""
+    distinct = list({path.resolve(): path for path in reversed(list(paths))}.items())[::-1]
+    names = {full: path.name for full, path in distinct}
+    for depth in range(2, max((len(full.parts) for full in names), default=0) + 1):
+        sharing: dict[str, list[Path]] = defaultdict(list)
+        for full, name in names.items():
+            sharing[name].append(full)
+        for full in (full for group in sharing.values() if len(group) > 1 for full in group):
+            names[full] = "/".join(full.parts[-depth:])
+    return [Found(path, shown(names[full])) for full, path in distinct]
+
+
+def read_file(found: Found, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
+    """The report in a file, or the reports of a `.jsonl` file; a refusal where it cannot be read or is too large."""
+    media_type = media_type_of(found.path) or ""
+    try:
+        with found.path.open("rb") as stream:
+            if media_type == JSON_LINES:
+                yield from read_lines(stream, found.name, capture, limits)
+                return
+            content = stream.read(limits.file_bytes + 1)
+    except OSError as error:
+        yield Refusal(
+            found.name, shown(found.path), f"the file cannot be read: {error.strerror or error}", "Check its rights."
+        )
+        return
+    if len(content) > limits.file_bytes:
+        reason = f"the file is larger than {size_in_words(limits.file_bytes)}"
+        yield Refusal(found.name, shown(found.path), reason, "Split it, or take out what is not text.")
+    elif not content:
+        yield Refusal(found.name, shown(found.path), "the file is empty")
+    else:
+        yield capture.snapshot(found.name, content, media_type, origin=shown(found.path))

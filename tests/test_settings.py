@@ -1,0 +1,41 @@
+"""Settings come from the environment and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from marsad.errors import BadForm
+from marsad.settings import Settings, names
+
+
+def test_nothing_set_gives_the_defaults() -> None:
+    settings = Settings.load({})
+    assert settings == Settings()
+    assert settings.fetch_seconds > 0
+
+
+def test_variables_are_read(tmp_path: Path) -> None:
+    settings = Settings.load(
+        {"MARSAD_CACHE": str(tmp_path), "MARSAD_FETCH_SECONDS": "2.5", "MARSAD_FETCH_BYTES": "1000", "OTHER": "x"}
+    )
+    assert (settings.cache, settings.fetch_seconds, settings.fetch_bytes) == (tmp_path, 2.5, 1000)
+
+
+def test_an_empty_variable_is_as_good_as_none() -> None:
+    assert Settings.load(dict.fromkeys(names(), "")) == Settings()
+
+
+@pytest.mark.parametrize("value", ["soon", "0", "-3", "nan", "inf"])
+def test_a_number_that_cannot_be_used_is_refused_by_name(value: str) -> None:
+    with pytest.raises(BadForm, match="MARSAD_FETCH_SECONDS") as refused:
+        Settings.load({"MARSAD_FETCH_SECONDS": value})
+    assert refused.value.hint
+
+
+def test_a_cache_that_is_a_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "taken"
+    path.write_text("")
+    with pytest.raises(BadForm, match="MARSAD_CACHE"):
+        Settings.load({"MARSAD_CACHE": str(path)})
