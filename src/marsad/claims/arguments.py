@@ -1,4 +1,4 @@
-"""Who does what to whom, from dependencies: subjects and objects of verbs, of nouns that name events, through light verbs,
+"""Who does what to whom, from dependencies: subjects and objects of verbs and of nouns that name events; light verbs,
 passives, participles, relative clauses and coordination. Labels are ClearNLP's, as spaCy's English models give them."""
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def _climbed_subject(verb: Token) -> Token | None:
             return (passive_subject if is_passive(verb) else subject)(verb.head)
         found = verb.head.child("nsubj", "nsubjpass")
         return _antecedent(found, verb.head) if found else None
-    if verb.dep in {"xcomp", "advcl", "pcomp", "ccomp"}:
+    if verb.dep in {"xcomp", "advcl", "pcomp"}:
         governor = verb.head
         if verb.dep == "pcomp":
             governor = governor.head
@@ -115,6 +115,14 @@ def direct_object(verb: Token) -> Token | None:
             if thing:
                 return thing
     return None
+
+
+def modifiers(noun: Token) -> Iterator[Token]:
+    """The words before a noun that qualify it, nested ones too: "Russian" and "rocket" in "a Russian rocket strike"."""
+    for child in noun.children:
+        if child.dep in {"compound", "amod", "nmod", "npadvmod", "poss"} and child.i < noun.i:
+            yield child
+            yield from modifiers(child)
 
 
 def of_object(noun: Token, *words: str) -> Token | None:

@@ -57,7 +57,7 @@ class Cast:
         if found:
             return found
         for child in token.children:
-            if child.dep == "prep" and child.low == "of" and (token.lemma in _PARTITIVE or self.quantity_on(token)):
+            if child.dep == "prep" and child.low == "of" and (_is_part(token) or self.quantity_on(token)):
                 for thing in child.children:
                     if thing.dep == "pobj" and (inner := self.actor(thing)):
                         return inner
@@ -83,11 +83,15 @@ class Cast:
         elif self.place_on(token):
             found |= {"place"}
         for child in token.children:
-            if child.dep == "prep" and child.low == "of" and token.lemma in _PARTITIVE:
+            if child.dep == "prep" and child.low == "of" and _is_part(token):
                 thing = child.child("pobj")
                 if thing is not None:
                     found |= self.sorts(thing) or frozenset()
         return found
+
+
+def _is_part(token: Token) -> bool:
+    return token.lemma in _PARTITIVE or token.low in _PARTITIVE
 
 
 class _Spans(Generic[T]):

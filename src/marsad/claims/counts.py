@@ -83,7 +83,7 @@ def _noun(token: Token, quantity: QuantityMention) -> Token:
 
 
 def outcome(token: Token, lexicon: Lexicon) -> str | None:
-    """What a verb, noun or adjective says became of people: `killed`, `injured`, `abducted`, ...; None for other words."""
+    """What a word says became of people: `killed`, `injured`, `abducted`, ...; None for other words."""
     for rule in lexicon.rules.get(token.lemma, ()) + lexicon.rules.get(token.low, ()):
         if rule.what and len(rule.words) == 1 and (rule.type == OUTCOME or token.pos == "VERB"):
             if rule.pos == "v" and token.pos not in {"VERB", "AUX"} and token.tag not in {"VBN", "VBD", "VBG"}:
@@ -114,7 +114,7 @@ def _fate(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
             if what := outcome(governor, lexicon):
                 return what, governor
         for child in governor.children:
-            if child.dep in {"acomp", "oprd", "ccomp"} and (what := outcome(child, lexicon)):
+            if child.dep in {"acomp", "oprd"} and (what := outcome(child, lexicon)):
                 return what, child
     if dep == "dobj":
         for child in governor.children:
@@ -221,7 +221,7 @@ def _part_of_list(token: Token) -> bool:
 
 
 def _summed(text: str, found: list[Counted]) -> list[Counted]:
-    """Coordinated numbers of one fate ("eight civilians and two policemen were killed") as their sum, the parts kept."""
+    """Coordinated numbers of one fate ("eight men and two women were killed") as their sum, the parts kept."""
     out: list[Counted] = []
     for counted in found:
         before = next(

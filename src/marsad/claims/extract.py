@@ -25,6 +25,7 @@ from marsad.reference.lexicon import Lexicon
 READER = "rules"
 VERSION = "1"
 _PLACELESS = frozenset({Type.STATEMENT, Type.COORDINATION})
+_SHORT = 6
 _HISTORY = timedelta(days=14)
 _DOUBTING = frozenset(["believe", "think", "suspect", "presume"])
 
@@ -45,6 +46,7 @@ class _Report:
     text: str
     home: list[Place]
     latest_named: date | None
+    short: bool = False
     scene: list[Place] = field(default_factory=list)
     scene_page: int = -1
 
@@ -58,6 +60,7 @@ def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
     if not weight.about_conflict:
         return Reading([], weight)
     report = _Report(doc, doc.words(), _home(pages), _latest_named(pages))
+    report.short = sum(len(page.sentences) for page in pages) <= _SHORT
     drafts: list[Draft] = []
     for number, page in enumerate(pages):
         context = Context(report.text, page, number, Cast(page, lexicon), lexicon, heated=True)
@@ -97,9 +100,9 @@ def _speaker(sentence: Sentence, page: Page) -> Speaker | None:
 def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> list[Draft]:
     speaker = _speaker(sentence, context.page)
     doubted = any(t.lemma in _DOUBTING and t.pos == "VERB" and t.child("nsubj") is not None for t in sentence.tokens)
-    found = sentences.drafts(sentence, context, doubted=doubted)
+    found = sentences.drafts(sentence, context, speaker=speaker, doubted=doubted)
     if not found:
-        said = statements.of(sentence, context.page, context.number, context.cast)
+        said = report.short and statements.of(sentence, context.page, context.number, context.cast)
         found = [said] if said else []
     named = _scene(sentence, context)
     for draft in found:

@@ -1,4 +1,4 @@
-"""Repeats within one report: a headline told again in the body, "the attack" told further, a toll in the next sentence."""
+"""Repeats within one report: a headline told again, "the attack" told further, a toll in the next sentence."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""How the words stand to the world: did it happen, is it so, is it feared, denied, doubted, habitual, counted in sum?"""
+"""How the words stand to the world: did it happen, is it feared, denied, doubted, habitual, counted in sum?"""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ from marsad.model.syntax import Sentence, Token
 _WANT = frozenset(
     """
     plan intend vow threaten prepare aim plot promise pledge expect hope want warn fear worry ready anticipate
-    schedule consider commit determine seek set swear resolve
+    schedule consider commit determine seek set swear resolve determined concerned worried afraid alert committed
     """.split()
 )
 _FEAR_NOUNS = frozenset(
     """
     fear threat risk danger possibility plan plot warning likelihood prospect potential goal bid intention
-    readiness concern chance aim opportunity preparation attempt mission ability capability capacity
+    readiness concern chance aim opportunity preparation attempt mission duty determination alert
     """.split()
 )
 _FUTURE_ADJECTIVES = frozenset(
@@ -101,9 +101,9 @@ class Modality:
 def of(trigger: Trigger, sentence: Sentence, *, counted: bool, summed: bool, subject_doubts: bool) -> Modality:
     """The modality of a trigger in its sentence.
 
-    `counted`: the event itself carries a number above one; `summed`: its time words span a period; `subject_doubts`: who
-    asserts it does so with a verb of belief. `read` is False for words that assert nothing: questions, bare purposes,
-    conditions.
+    `counted`: the event itself carries a number above one; `summed`: its time words span a period;
+    `subject_doubts`: who asserts it does so with a verb of belief. `read` is False for words that assert nothing:
+    questions, bare purposes, conditions.
     """
     chain = list(_chain(trigger))
     wish = _wish(trigger, chain)
@@ -167,6 +167,8 @@ def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
     for aux in _auxiliaries(chain):
         if aux.low in {"will", "'ll", "shall", "’ll", "wo"}:
             return aux.low
+        if aux.low in {"may", "might", "could"} and aux.head.tag == "VB":
+            return aux.low
     for below, token in zip(chain, chain[1:], strict=False):
         if (
             token.lemma in _WANT
@@ -177,7 +179,7 @@ def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
                 return token.low
         if token.lemma == "go" and token.tag == "VBG" and below.dep == "xcomp":
             return "going to"
-        if token.lemma in _FEAR_NOUNS and token.pos == "NOUN" and below.dep in {"prep", "acl", "pobj", "pcomp"}:
+        if token.lemma in _FEAR_NOUNS and token.pos == "NOUN" and below.dep in {"prep", "acl", "pobj", "pcomp", "relcl"}:
             return token.low
     for modifier in head.children:
         if modifier.dep in {"compound", "nmod"} and modifier.lemma in {"threat"}:
@@ -254,7 +256,7 @@ def _hedge(trigger: Trigger, chain: list[Token]) -> str | None:
 
 def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bool, summed: bool) -> tuple[Kind, str]:
     rule, head = trigger.rule, chain[0]
-    if wish and trigger.type not in {Type.SECURITY, Type.PRESENCE} | {"statement"}:
+    if wish and trigger.type != "statement" and (trigger.type != "presence" or wish == "will"):
         return Kind.WARNING, f"“{wish}”"
     if rule.kind is Kind.WARNING or rule.kind is Kind.TALLY:
         return rule.kind, "the word itself"
@@ -273,6 +275,8 @@ def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bo
             child.low for child in [*head.children, *(child for token in chain[1:2] for child in token.children)]
         )
         series = _SERIES.search(around)
+        if series and series.group(0).lower() in {"most", "many"}:
+            return Kind.CONDITION, f"“{series.group(0)}”, not counted"
         if series or (chain[1:2] and chain[1].lemma in {"of"} and chain[2:3] and _SERIES.search(chain[2].low)):
             return Kind.TALLY, "several, not told one by one"
     if (

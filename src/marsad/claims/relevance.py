@@ -1,4 +1,4 @@
-"""Is a report about armed conflict at all? Weighs what its words belong to, so that a match or a film is never a battle."""
+"""Is a report about armed conflict at all? Weighs its words, so that a match or a film is never a battle."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ class Relevance:
 
 
 def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
-    """Weigh a report: actors and arms on one side; the vocabulary of sport, film, accident, history ... on the other."""
+    """Weigh a report: actors and arms on one side; words of sport, film, accident, history ... on the other."""
     conflict = 0.0
     rivals: Counter[str] = Counter()
     seen: set[str] = set()

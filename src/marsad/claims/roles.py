@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
 from marsad.claims.triggers import Trigger
-from marsad.model.claim import Actor
+from marsad.model.claim import Actor, Speaker
 from marsad.model.codebook import ActorRole
 from marsad.model.mention import ActorMention
 from marsad.model.syntax import Sentence, Token
@@ -17,6 +17,7 @@ _TARGET_LINKS = ("on", "against", "at", "targeting", "of", "upon")
 _HURT = frozenset(
     {"attack", "bombing", "shelling", "airstrike", "killing", "abduction", "abuse", "coercion", "outcome"}
 )
+_LEAVING = frozenset({"return", "displacement"})
 _STATE_SORTS = frozenset({"armed_group", "gunmen", "force", "state", "authority"})
 
 
@@ -26,7 +27,7 @@ def agent_role(trigger: Trigger) -> ActorRole:
 
 
 def patient_role(trigger: Trigger, mention: ActorMention | None) -> ActorRole:
-    """What the one acted on is: as the rule says, else victim for people who can be hurt, target for forces and groups."""
+    """What the one acted on is: as the rule says, else victim for people, target for forces and groups."""
     if trigger.rule.patient and trigger.type != "outcome":
         return trigger.rule.patient
     if trigger.type == "outcome":
@@ -96,11 +97,10 @@ def _noun_arguments(trigger: Trigger, cast: Cast) -> Iterator[tuple[Token, Actor
     agent, suffers = arguments.noun_agent(head)
     if agent is not None:
         yield agent, (None if suffers else agent_role(trigger))
-    for child in head.children:
-        if child.dep in {"compound", "amod", "nmod"} and child.i < head.i:
-            mention = cast.actor_on(child)
-            if mention and mention.sort in _STATE_SORTS:
-                yield child, agent_role(trigger)
+    for child in arguments.modifiers(head):
+        mention = cast.actor_on(child)
+        if mention and mention.sort in _STATE_SORTS:
+            yield child, agent_role(trigger)
     if both:
         thing = arguments.of_object(head, *_CLASH_LINKS)
         if thing is not None:
@@ -111,18 +111,20 @@ def _noun_arguments(trigger: Trigger, cast: Cast) -> Iterator[tuple[Token, Actor
         return
     thing = arguments.of_object(head, *_TARGET_LINKS)
     if thing is not None:
-        own = trigger.type in {"presence", "movement", "return", "displacement", "security"}
-        yield thing, agent_role(trigger) if own else None
+        own = trigger.type in {"presence", "movement", "security"}
+        yield thing, agent_role(trigger) if own else ActorRole.VICTIM if trigger.type in _LEAVING else None
         if cast.actor(thing) is None:
             yield from _owners(thing, cast)
 
 
-def stray(sentence: Sentence, cast: Cast, taken: list[Actor]) -> Iterator[ActorMention]:
-    """Armed actors of a sentence that no role has been given yet, in order."""
+def stray(sentence: Sentence, cast: Cast, taken: list[Actor], speaker: Speaker | None) -> Iterator[ActorMention]:
+    """Armed actors of a sentence that no role has been given yet, in order; not the one who speaks."""
     seen: set[int] = set()
     for token in sentence.tokens:
         mention = cast.actor_on(token)
         if mention and mention.quote.span.start not in seen and mention.sort in {"armed_group", "gunmen"}:
             seen.add(mention.quote.span.start)
+            if speaker and speaker.quote.span.meets(mention.quote.span):
+                continue
             if not any(known.quote.span.meets(mention.quote.span) for known in taken):
                 yield mention

@@ -1,4 +1,4 @@
-"""Where and when: the places and times of a sentence that belong to a trigger, and what the passage lends where it has none."""
+"""Where and when: the places and times of a sentence that belong to a trigger."""
 
 from __future__ import annotations
 
@@ -117,7 +117,7 @@ def time(
 
 
 def default_time(kind: Kind, published: date | None) -> Interval:
-    """The time of a claim without time words: bounded by publication alone, and not even by that where it is yet to come."""
+    """The time of a claim without time words: bounded by publication; unbounded where it is yet to come."""
     if kind is Kind.WARNING:
         return Interval()
     return Interval(None, published, TimePrecision.UNKNOWN)

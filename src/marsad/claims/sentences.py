@@ -1,4 +1,4 @@
-"""One sentence to the drafts of its claims: triggers weighed, joined where they tell one thing, and given their arguments."""
+"""One sentence to the drafts of its claims: triggers joined where they tell one thing, and given their arguments."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
 from marsad.claims.draft import Draft
 from marsad.claims.triggers import Trigger
-from marsad.model.claim import Actor, Count
+from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
 from marsad.model.interval import Interval
 from marsad.model.mention import Page, TimeMention
@@ -35,7 +35,7 @@ class Context:
     heated: bool
 
 
-def drafts(sentence: Sentence, context: Context, *, doubted: bool) -> list[Draft]:
+def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None, doubted: bool) -> list[Draft]:
     """The drafts of a sentence in order of their triggers; outcomes with no means told stay of type `killing`."""
     found = [
         trigger
@@ -49,6 +49,7 @@ def drafts(sentence: Sentence, context: Context, *, doubted: bool) -> list[Draft
         others = [other.head for rival in groups if rival is not group for other in rival[:1]]
         draft = _draft(group, sentence, context, counted, others, doubted)
         if draft:
+            _complete(draft, sentence, context, speaker)
             out.append(draft)
     _hand_out(counted, out, context)
     return [part for draft in out for part in _series(draft, sentence, context, counted)]
@@ -83,14 +84,35 @@ _ITSELF = frozenset(
 
 def _said_apart(groups: list[list[Trigger]]) -> list[list[Trigger]]:
     """A verb of declaring is a statement only where what it declares is not a claim of its own."""
+    groups = [group for group in groups if not _only_named(group[0], groups)]
     telling = [group for group in groups if group[0].type != "statement"]
     if not telling:
         return groups
     return [group for group in groups if group[0].type != "statement" or group[0].head.lemma in _ITSELF]
 
 
+def _only_named(trigger: Trigger, groups: list[list[Trigger]]) -> bool:
+    """Sleeper cells that do something are its actors, not news of their presence."""
+    if not trigger.nominal or trigger.type != "presence":
+        return False
+    head = trigger.head
+    while head.dep == "conj":
+        head = head.head
+    if head.dep == "pobj" and head.head.dep in {"agent", "prep"} and head.head.low in {"by", "of"}:
+        head = head.head
+    return head.dep in {"nsubj", "nsubjpass", "dobj", "agent", "prep"} and any(
+        other[0].head is head.head for other in groups if other[0] is not trigger
+    )
+
+
 def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
     first = group[0]
+    if (
+        trigger.head.lemma == "target"
+        and trigger.head.dep in {"acl", "advcl"}
+        and scene.below(trigger.head, first.head)
+    ):
+        return True
     apart = min(scene.distance(member.head, trigger.head) for member in group)
     if first.type == trigger.type:
         return apart <= _NEAR
@@ -104,7 +126,7 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
 
 
 def _rival_clause(first: Trigger, other: Trigger) -> bool:
-    """Two clauses side by side with subjects of their own tell two things: "A bomb killed two and gunmen shot a guard"."""
+    """Two clauses side by side with subjects of their own tell two things."""
     token = other.head
     return (
         token.dep == "conj"
@@ -156,10 +178,11 @@ def _draft(
     for trigger in group:
         for actor in roles.of(trigger, sentence, context.cast):
             draft.add_actor(_settled(actor, kind_of, main))
-    _complete(draft, sentence, context)
     draft.where = scene.places(context.page.places, sentence, main.head, others)
     if time:
         draft.when, draft.own_time = time.when, True
+        if draft.type is Type.CONTROL and draft.kind is Kind.CONDITION and not main.nominal:
+            draft.kind = Kind.EVENT
         draft.because["when"] = f"“{time.quote.words}”"
     return draft
 
@@ -179,7 +202,7 @@ def _settled(actor: Actor, type_: Type, main: Trigger) -> Actor:
     return actor
 
 
-def _complete(draft: Draft, sentence: Sentence, context: Context) -> None:
+def _complete(draft: Draft, sentence: Sentence, context: Context, speaker: Speaker | None) -> None:
     """An armed group named in the sentence with no role yet is most likely who did it, where nobody else is."""
     wants = {
         Type.ATTACK,
@@ -193,7 +216,7 @@ def _complete(draft: Draft, sentence: Sentence, context: Context) -> None:
     }
     if draft.type not in wants or any(actor.role is ActorRole.PERPETRATOR for actor in draft.actors):
         return
-    for mention in roles.stray(sentence, context.cast, draft.actors):
+    for mention in roles.stray(sentence, context.cast, draft.actors, speaker):
         draft.add_actor(Actor(mention.quote, mention.name, ActorRole.PERPETRATOR))
         return
 

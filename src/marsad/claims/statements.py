@@ -32,7 +32,7 @@ _OFFICIAL = frozenset({"authority", "force", "state", "armed_group", "person", "
 
 
 def of(sentence: Sentence, page: Page, number: int, cast: Cast) -> Draft | None:
-    """A statement by an official or a party, where the sentence's main verb is a verb of saying with a clause; else None."""
+    """A statement by an official or a party, where the main verb is one of saying with a clause; else None."""
     for verb in sentence.roots:
         if verb.lemma not in _SAYING or verb.pos != "VERB":
             continue

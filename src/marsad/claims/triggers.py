@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.claims import arguments
@@ -162,7 +161,7 @@ def _trigger(rule: Rule, found: tuple[Token, Token, Token], cast: Cast, lexicon:
     head, first, last = found
     kind, means = rule.type, rule.means
     if rule.refine:
-        for modifier in _modifiers(head):
+        for modifier in arguments.modifiers(head):
             refined = lexicon.modifiers.get(modifier.lemma) or lexicon.modifiers.get(modifier.low)
             if refined:
                 kind, means = refined[0].value, refined[1]
@@ -183,9 +182,8 @@ def _by_a_state(rule: Rule, head: Token, cast: Cast) -> bool:
     """A "strike" by a state's forces, or by nobody named, is from the air; one by an armed group is an attack."""
     agent = arguments.subject(head) if rule.pos == "v" else arguments.noun_agent(head)[0]
     sorts = cast.sorts(agent) or frozenset()
-    for child in head.children:
-        if child.dep in {"compound", "amod", "poss"}:
-            sorts |= cast.sorts(child) or frozenset()
+    for child in arguments.modifiers(head):
+        sorts |= cast.sorts(child) or frozenset()
     if rule.pos == "v":
         return bool(sorts & {"state", "force", "aircraft"})
     return not sorts & {"armed", "group"}
@@ -202,13 +200,6 @@ def _by_instrument(rule: Rule, head: Token, lexicon: Lexicon) -> tuple[str, Mean
             if refined and thing and thing.low != "air-force":
                 return (refined[0].value if rule.type != "bombing" else rule.type), refined[1]
     return rule.type, rule.means
-
-
-def _modifiers(head: Token) -> Iterator[Token]:
-    for child in head.children:
-        if child.dep in {"compound", "amod", "nmod", "npadvmod"}:
-            yield child
-            yield from _modifiers(child)
 
 
 def type_of(trigger: Trigger) -> Type | None:

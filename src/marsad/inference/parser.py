@@ -112,7 +112,8 @@ def _may_break(parsed: Any, start: int) -> bool:
     before = start - 1
     while before > 0 and (parsed[before].is_space or parsed[before].text[-1] in _CLOSERS):
         before -= 1
-    if parsed[before].lower_ in _TITLES and before == start - 1:
+    last = parsed.text[: parsed[start].idx].rsplit(None, 1)[-1:]
+    if last and last[0].lower() in _TITLES:
         return False
     if opener in {"'", '"'} and not parsed[start - 1].is_space and not parsed[start - 1].whitespace_:
         return False

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions.actor_phrases import Line
-from marsad.reference.actors import Registry
 
 _FADING = 0.75
 _FAR = 12
@@ -37,10 +36,13 @@ class Memory:
         """Remembers one more mention."""
         self.traces.append(trace)
 
-    def salient(self, sorts: Iterable[str], line: int, *, reach: int = _FAR, plural: bool = False) -> Trace | None:
-        """The named actor of these sorts that is most in mind: often and lately named, subjects before others.
+    def salient(
+        self, sorts: Iterable[str], line: int, *, reach: int = _FAR, plural: bool = False, subject: bool = True
+    ) -> Trace | None:
+        """The named actor of these sorts that is most in mind: often and lately named, in the same place of the sentence.
 
-        Weights fall by a quarter a sentence, and subjects count double (after Lappin and Leass, 1994).
+        Weights fall by a quarter a sentence; subjects count double for a subject, others for what is none (salience
+        and parallel place after Lappin and Leass, 1994).
         """
         wanted = frozenset(sorts)
         weights: dict[str, float] = defaultdict(float)
@@ -49,7 +51,7 @@ class Memory:
             if line - trace.line > reach:
                 break
             if trace.sort in wanted and trace.name and (trace.plural or not plural):
-                weights[trace.name] += _FADING ** (line - trace.line) * (2 if trace.subject else 1)
+                weights[trace.name] += _FADING ** (line - trace.line) * (2 if trace.subject == subject else 1)
                 latest.setdefault(trace.name, trace)
         return latest[max(weights, key=lambda name: weights[name])] if weights else None
 
@@ -63,28 +65,30 @@ class Memory:
                 return trace
         return None
 
-    def groups(self) -> set[str]:
-        """The names of all armed groups so far."""
-        return {trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name}
+    def only_group(self, line: int) -> str | None:
+        """The one armed group named so far, or the one named in this sentence and the last; None where there are more."""
+        groups = {trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name}
+        near = {
+            trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name and line - trace.line < 2
+        }
+        return next((next(iter(names)) for names in (groups, near) if len(names) == 1), None)
 
 
 class Scene:
     """The countries of a report: of each sentence, and of all of it."""
 
-    def __init__(self, lines: Sequence[Line], registry: Registry, country: str | None) -> None:
-        self._given = country
-        self._registry = registry
+    def __init__(self, lines: Sequence[Line], country: str | None) -> None:
         self._lines = {line.number: _signals(line) for line in lines}
         counts = Counter(code for signals in self._lines.values() for _, code in signals)
+        self._main = country or _main(counts)
         self.countries: tuple[str, ...] = tuple(dict.fromkeys([*([country] if country else []), *_ranked(counts)]))
 
     def near(self, line: Line, position: int) -> tuple[str, ...]:
-        """Countries by how near they are named to a word, then those of the report."""
+        """The countries that a word may be about: the report's main one, those named near it, then the report's others."""
         signals = sorted(self._lines[line.number], key=lambda signal: _distance(signal[0], position))
         own = [code for _, code in signals]
-        if self._given and (self._given in own or len(set(own)) != 1):
-            own = [self._given, *own]
-        return tuple(dict.fromkeys([*own, *self.countries]))
+        first = [self._main] if self._main else []
+        return tuple(dict.fromkeys([*first, *own, *self.countries]))
 
     def country(self, line: Line, position: int) -> str | None:
         """The country that a force named without one belongs to, None where the report names none."""
@@ -95,13 +99,25 @@ def _signals(line: Line) -> list[tuple[int, str]]:
     signals = [(land.first, land.code) for land in line.lands if not land.backing]
     for match in line.matches:
         actor = match.actors[0]
-        if len(match.actors) == 1 and not match.weak and actor.countries and actor.sort != "organization" and len(actor.countries) < 3:
+        if (
+            len(match.actors) == 1
+            and not match.weak
+            and actor.countries
+            and actor.sort != "organization"
+            and len(actor.countries) < 3
+        ):
             signals.append((match.first, actor.countries[0]))
     return signals
 
 
 def _distance(place: int, position: int) -> int:
     return position - place if place <= position else 2 * (place - position)
+
+
+def _main(counts: Counter[str]) -> str | None:
+    """The country that a report is on, where one is named as often as all others together."""
+    code, often = max(counts.items(), key=lambda pair: pair[1], default=("", 0))
+    return code if often and 2 * often >= counts.total() else None
 
 
 def _ranked(counts: Counter[str]) -> list[str]:

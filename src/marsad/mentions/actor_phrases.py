@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,12 +16,16 @@ DEFINITE = frozenset("the these those this that such its their his her our".spli
 _LONGEST_COUNTRY = 6
 _COUNTING = frozenset(
     "a an some any all no another other both each every more most several dozens hundreds thousands scores few least about at up "
-    "to over around nearly almost roughly many various numerous much certain".split()
+    "to over around nearly almost roughly many various numerous much certain dozen hundred thousand".split()
 )
 _TITLES = frozenset(
     "president minister general colonel captain major lieutenant brigadier commander gen. col. capt. maj. lt. sgt. mr. mrs. dr. "
     "secretary governor sheikh mullah imam king prince senator spokesman spokesperson spokeswoman ambassador".split()
 )
+_ACCUSED = frozenset(
+    "suspected alleged armed outlawed banned designated presumed affiliated hardened wanted masked".split()
+)
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _CONNECTORS = frozenset("of for the de del la al el ul e i a bin ibn".split())
 
 
@@ -55,10 +60,24 @@ class Line:
 
     def noun(self, position: int, nouns: ActorNouns) -> tuple[Noun, int] | None:
         """What the noun there is to actors, and where its head begins: a two-word head goes before a single one."""
-        if position and (noun := nouns.pairs.get(f"{self.keys[position - 1]}_{self.keys[position]}")):
-            return noun, position - 1
-        single = nouns.heads.get(self.keys[position])
+        key = self.keys[position]
+        before = position - 2 if position > 1 and self.tokens[position - 1].text in HYPHENS else position - 1
+        if before >= 0:
+            if noun := nouns.pairs.get(f"{self.keys[before]}_{key}"):
+                return noun, before
+            if (
+                key in nouns.members
+                and self.tokens[before].pos in {"NOUN", "PROPN"}
+                and (inner := self.noun(before, nouns))
+            ):
+                if inner[0].sort in {"force", "gunmen", "militia"}:
+                    return inner
+        single = nouns.heads.get(key)
         return (single, position) if single else None
+
+    def noun_alone(self, position: int) -> bool:
+        """Whether no noun stands before the noun there, as it does in "police officer"."""
+        return position == 0 or self.tokens[position - 1].pos not in {"NOUN", "PROPN"}
 
 
 def lines_of(sentences: Sequence[Sentence], registry: Registry, nouns: ActorNouns) -> list[Line]:
@@ -145,7 +164,8 @@ def trimmed(line: Line, first: int, head: int) -> int:
     """`first` moved past numbers, articles without meaning and stray punctuation, at most to `head`."""
     while first < head:
         token = line.tokens[first]
-        if token.pos in {"NUM", "ADV", "PUNCT"} or token.low in _COUNTING or token.tag == "CD":
+        joined = token.end == line.tokens[first + 1].start and line.tokens[first + 1].text in HYPHENS
+        if not joined and token.pos in {"NUM", "ADV", "PUNCT"} or token.low in _COUNTING or token.tag == "CD":
             first += 1
         else:
             break
@@ -156,9 +176,14 @@ def _modifies(line: Line, position: int, first: int, head: int) -> bool:
     token = line.tokens[position]
     if token.text in HYPHENS:
         return position > 0 and token.end == line.tokens[position + 1].start
+    if token.tag in {"WDT", "WP$", "PDT"}:
+        return False
     if token.pos not in {"ADJ", "NOUN", "PROPN", "DET", "NUM", "ADV"} and token.tag not in {"VBN", "VBG", "PRP$", "JJ"}:
         return False
-    if token.dep in {"nsubj", "nsubjpass", "relcl", "appos", "conj", "npadvmod", "pobj"} and token.pos in {"NOUN", "PROPN"}:
+    if token.dep in {"nsubj", "nsubjpass", "relcl", "appos", "conj", "npadvmod", "pobj"} and token.pos in {
+        "NOUN",
+        "PROPN",
+    }:
         return token.dep == "npadvmod" and position + 1 < head and line.tokens[position + 1].text in HYPHENS
     governor = line.at.get(token.head.i)
     return governor is not None and first <= governor <= head
@@ -186,7 +211,11 @@ def known_phrase(line: Line, match: Match, nouns: ActorNouns) -> tuple[int, int]
     first = match.first
     while first > 0:
         token = line.tokens[first - 1]
-        if token.tag in {"JJ", "VBN"} and token.dep == "amod" and token.low not in _COUNTING:
+        if (
+            token.dep == "amod"
+            and (token.tag == "JJ" or token.low in _ACCUSED)
+            and match.first <= line.at.get(token.head.i, -1) < last
+        ):
             first -= 1
         elif token.low in DEFINITE and token.tag in {"DT", "PRP$"}:
             return first - 1, last
@@ -199,7 +228,7 @@ def _last_member(line: Line, last: int, nouns: ActorNouns) -> int:
     position, reached = last, last
     if position < len(line.tokens) and line.tokens[position].tag == "POS":
         position += 1
-    limit = min(len(line.tokens), last + 5)
+    limit = min([len(line.tokens), last + 5, *(match.first for match in line.matches if match.first >= last)])
     while position < limit:
         token = line.tokens[position]
         if token.text in HYPHENS and token.start == line.tokens[position - 1].end:
@@ -259,7 +288,12 @@ def capital_names(line: Line, nouns: ActorNouns) -> Iterator[tuple[int, int, int
 
 
 def _is_capital(line: Line, position: int) -> bool:
-    return line.tokens[position].text[0].isupper() and line.tokens[position].pos in {"PROPN", "ADJ", "NOUN", "X", "VERB"}
+    token = line.tokens[position]
+    if token.low in {"al", "el"} and position + 2 < len(line.tokens) and line.tokens[position + 1].text in HYPHENS:
+        return line.tokens[position + 2].text[0].isupper()
+    if _ORDINAL.fullmatch(token.text):
+        return True
+    return token.text[0].isupper() and token.pos in {"PROPN", "ADJ", "NOUN", "X", "VERB"}
 
 
 def _runs_on(line: Line, position: int) -> bool:
@@ -267,7 +301,9 @@ def _runs_on(line: Line, position: int) -> bool:
     if token.text[0].isupper() or token.text[0].isdigit() or token.text in HYPHENS or token.tag == "POS":
         return True
     later = range(position + 1, min(position + 4, len(line.tokens)))
-    return token.low in _CONNECTORS and any(_is_capital(line, place) for place in later if _between(line, position, place))
+    return token.low in _CONNECTORS and any(
+        _is_capital(line, place) for place in later if _between(line, position, place)
+    )
 
 
 def _between(line: Line, position: int, place: int) -> bool:
@@ -280,7 +316,12 @@ def _names_in(line: Line, start: int, end: int, nouns: ActorNouns) -> Iterator[t
     done = start
     for head in range(start, end):
         token = line.tokens[head]
-        if head < done or not token.text[0].isupper() or line.keys[head] not in nouns.names and token.low not in nouns.names:
+        if (
+            head < done
+            or not token.text[0].isupper()
+            or line.keys[head] not in nouns.names
+            and token.low not in nouns.names
+        ):
             continue
         following = line.tokens[head + 1].low if head + 1 < end else ""
         if following and following not in {"of", "for"} and not following[0].isdigit() and head + 1 < end:
@@ -297,9 +338,11 @@ def _name_start(line: Line, start: int, head: int, floor: int) -> int:
     while first > max(start, floor):
         before = line.tokens[first - 1]
         capital = before.text[0].isupper() or before.text[0].isdigit() or before.text in HYPHENS
-        if not (capital or before.tag == "POS" or before.low in {"al", "el"}) or before.low in _TITLES or before.ent == "PERSON":
+        if not (capital or before.tag == "POS" or before.low in {"al", "el"}) or before.low in _TITLES:
             break
         first -= 1
-    while first < head and (line.tokens[first].tag == "POS" or line.tokens[first].text in HYPHENS or line.tokens[first].low == "the"):
+    while first < head and (
+        line.tokens[first].tag == "POS" or line.tokens[first].text in HYPHENS or line.tokens[first].low == "the"
+    ):
         first += 1
     return first

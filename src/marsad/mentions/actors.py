@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.mentions.actor_candidates import Candidate, candidates
+from marsad.mentions.actor_candidates import Candidate, Context, candidates
 from marsad.mentions.actor_memory import Memory, Scene, Trace
 from marsad.mentions.actor_phrases import DEFINITE, Line, lines_of
 from marsad.model.mention import ActorMention
@@ -15,8 +16,11 @@ from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
 
+_NOTE = re.compile(r"[.,;:]?\[\S*$")
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "agent"})
-_NAMELESS = frozenset("gunman attacker assailant bandit kidnapper abductor bomber perpetrator shooter sniper hijacker".split())
+_NAMELESS = frozenset(
+    "gunman attacker assailant bandit kidnapper abductor bomber perpetrator shooter sniper hijacker".split()
+)
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
 _GROUPS = ("armed_group",)
 _ARMED = ("armed_group", "gunmen")
@@ -60,28 +64,61 @@ class _Reading:
         self._registry = registry
         self._nouns = ActorNouns.load()
         self._lines = lines_of(sentences, registry, self._nouns)
-        self._scene = Scene(self._lines, registry, country)
+        self._scene = Scene(self._lines, country)
         self._memory = Memory()
         self._persons: dict[str, str] = {}
+        self._surnames: set[str] = set()
 
     def mentions(self) -> list[ActorMention]:
         found = []
         for line in self._lines:
-            for candidate in candidates(line, self._scene.countries, self._nouns, self._memory.acronyms):
-                named = self._named(line, candidate)
+            row = candidates(line, self._context())
+            for candidate in row:
+                named = self._owned(line, candidate, row) or self._named(line, candidate)
                 if named:
                     self._keep(line, candidate, named)
                     found.append(ActorMention(self._quote(line, candidate), named.name, named.sort))
         return found
 
+    def _context(self) -> Context:
+        return Context(self._registry, self._nouns, self._scene.countries, self._memory.acronyms, self._surnames)
+
     def _quote(self, line: Line, candidate: Candidate) -> Quote:
-        return Quote.take(self._text, line.tokens[candidate.first].start, line.tokens[candidate.last - 1].end)
+        start, end = line.tokens[candidate.first].start, line.tokens[candidate.last - 1].end
+        note = _NOTE.search(self._text, start, end)
+        return Quote.take(self._text, start, note.start() if note and note.start() > start else end)
+
+    def _owned(self, line: Line, candidate: Candidate, row: Sequence[Candidate]) -> _Named | None:
+        """What soldiers or fighters "of", "from" or "in" a force or group are named after; likewise "a group known as ..."."""
+        if candidate.how not in {"noun", "written"} or candidate.noun.sort not in {
+            "gunmen",
+            "force",
+            "group",
+            "armed_group",
+        }:
+            return None
+        if candidate.how == "written" and not any(
+            token.text[0].isdigit() for token in line.tokens[candidate.first : candidate.last]
+        ):
+            return None
+        place = _named_after(line, candidate)
+        owner = next((other for other in row if other.first <= place < other.last and other is not candidate), None)
+        if owner is None or owner.how not in {"known", "noun", "written"}:
+            return None
+        named = self._named(line, owner)
+        return named if named and named.sort in {"force", "armed_group"} and named.name else None
 
     def _keep(self, line: Line, candidate: Candidate, named: _Named) -> None:
         token = line.tokens[candidate.head]
-        plural = token.tag in {"NNS", "NNPS"} or named.sort in {"armed_group", "force"} or token.low in {"they", "them", "people"}
+        plural = (
+            token.tag in {"NNS", "NNPS"}
+            or named.sort in {"armed_group", "force"}
+            or token.low in {"they", "them", "people"}
+        )
         self._memory.keep(
-            Trace(line.number, candidate.first, named.sort, named.name, token.dep in _SUBJECT, plural, candidate.country)
+            Trace(
+                line.number, candidate.first, named.sort, named.name, token.dep in _SUBJECT, plural, candidate.country
+            )
         )
         if candidate.acronym and named.name:
             self._memory.acronyms.setdefault(candidate.acronym, (named.name, named.sort))
@@ -98,6 +135,8 @@ class _Reading:
             return self._written(line, candidate)
         if candidate.how == "state" and candidate.country:
             return _Named(countries()[candidate.country].name, "state")
+        if candidate.how == "act" and candidate.actor:
+            return _Named(candidate.actor.name, candidate.actor.sort)
         if candidate.how == "act" and candidate.country:
             return _Named(self._force(candidate.country, candidate.noun.kind), "force")
         return self._noun(line, candidate)
@@ -123,7 +162,8 @@ class _Reading:
         if candidate.noun.sort == "he":
             trace = self._memory.salient(("person",), line.number, reach=3)
         else:
-            trace = self._memory.salient(_MANY, line.number, reach=2, plural=True)
+            subject = line.tokens[candidate.head].dep in _SUBJECT
+            trace = self._memory.salient(_MANY, line.number, reach=2, plural=True, subject=subject)
         return _Named(trace.name, trace.sort) if trace else None
 
     def _person(self, line: Line, candidate: Candidate) -> _Named:
@@ -132,6 +172,7 @@ class _Reading:
         name = " ".join(written.split())
         if len(words) > 1:
             self._persons.setdefault(words[-1].lower(), name)
+            self._surnames.add(words[-1])
         elif words[-1].lower() in self._persons:
             name = self._persons[words[-1].lower()]
         return _Named(name, "person")
@@ -142,7 +183,12 @@ class _Reading:
         words = " ".join(self._quote(line, candidate).words.split())
         words = words[4:] if words[:4].lower() == "the " else words
         noun = candidate.noun
-        if candidate.country and noun.kind in KINDS and candidate.last - candidate.first <= 4 and candidate.last == candidate.head + 1:
+        if (
+            candidate.country
+            and noun.kind in KINDS
+            and candidate.last - candidate.first <= 4
+            and candidate.last == candidate.head + 1
+        ):
             return _Named(self._force(candidate.country, noun.kind), noun.sort)
         if line.keys[candidate.head] == "ministry":
             words = self._ministry(line, candidate)
@@ -152,7 +198,7 @@ class _Reading:
         return line.tokens[candidate.first].low in DEFINITE
 
     def _words(self, line: Line, candidate: Candidate) -> set[str]:
-        return {line.tokens[place].low for place in range(candidate.first, candidate.head)}
+        return {line.tokens[place].low for place in range(max(0, candidate.first - 2), candidate.head)}
 
     def _civilians(self, line: Line, candidate: Candidate) -> _Named:
         return _Named("civilians", "civilians")
@@ -161,11 +207,15 @@ class _Reading:
         if candidate.how == "possessed" or self._definite(line, candidate):
             trace = self._antecedent(line)
             return _Named(trace.name, trace.sort) if trace else _Named(None, "gunmen")
-        groups = self._memory.groups()
-        key = line.keys[candidate.head]
-        if len(groups) == 1 and key not in _NAMELESS and not self._words(line, candidate) & _UNKNOWN and candidate.country is None:
-            return _Named(next(iter(groups)), "armed_group")
-        return _Named(None, "gunmen")
+        return self._bare(line, candidate, "gunmen")
+
+    def _bare(self, line: Line, candidate: Candidate, sort: str) -> _Named:
+        """ "Militants" without an article are the group that the report is on, where it is on one."""
+        group = self._memory.only_group(line.number)
+        nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
+        if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
+            return _Named(group, "armed_group")
+        return _Named(None, sort)
 
     def _antecedent(self, line: Line) -> Trace | None:
         """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
@@ -173,11 +223,13 @@ class _Reading:
         return last if last and last.name is None else self._memory.salient(_GROUPS, line.number)
 
     def _group(self, line: Line, candidate: Candidate) -> _Named | None:
-        trace = self._memory.salient(_GROUPS, line.number)
-        if trace and not self._words(line, candidate) & _UNKNOWN:
-            return _Named(trace.name, "armed_group")
         arming = {line.keys[place] for place in range(candidate.first, candidate.head)} & self._nouns.arming
-        return _Named(None, "gunmen") if arming else None
+        if self._words(line, candidate) & _UNKNOWN or not self._definite(line, candidate):
+            return self._bare(line, candidate, "gunmen") if arming else None
+        trace = self._memory.salient(_GROUPS, line.number)
+        if trace:
+            return _Named(trace.name, "armed_group")
+        return _Named(None, "gunmen") if arming and candidate.how != "possessed" else None
 
     def _militia(self, line: Line, candidate: Candidate) -> _Named:
         place = candidate.country or self._scene.country(line, candidate.head)
@@ -198,25 +250,40 @@ class _Reading:
         kind = candidate.noun.kind
         if kind and kind not in KINDS:
             return self._of_kind(line, candidate, "force")
-        if candidate.country is None and self._definite(line, candidate):
-            trace = self._memory.salient(("force",), line.number, reach=3)
-            if trace and trace.name and self._same_kind(trace.name, kind):
+        possessed = candidate.how == "possessed"
+        if (
+            candidate.country is None
+            and not possessed
+            and (trace := self._memory.salient(("force",), line.number, reach=3))
+        ):
+            if trace.name and self._same_kind(trace.name, kind):
                 return _Named(trace.name, "force")
-        place = candidate.country or self._scene.country(line, candidate.head)
+        place = candidate.country or self._country(line, candidate)
         if place is None:
+            return _Named(None, "force")
+        if (
+            line.keys[candidate.head] == "officer"
+            and line.noun_alone(candidate.head)
+            and line.tokens[candidate.head].tag == "NN"
+        ):
             return _Named(None, "force")
         if kind:
             return _Named(self._force(place, kind), "force")
-        if line.keys[candidate.head] in {"force", "troop"} and (candidate.country or self._definite(line, candidate)):
+        if line.keys[candidate.head] == "force" and (candidate.country or self._definite(line, candidate)):
             return _Named(self._forces(place), "force")
         return _Named(None, "force") if line.keys[candidate.head] != "force" else None
 
+    def _country(self, line: Line, candidate: Candidate) -> str | None:
+        """Whose soldiers: with "its" and "his" those of the country the sentence speaks of, else of the report's."""
+        own = line.land_in(0, candidate.first) if candidate.how == "possessed" else None
+        return own.code if own else self._scene.country(line, candidate.head)
+
     def _same_kind(self, name: str, kind: str) -> bool:
-        words = {"army": "army armed military defense defence troops", "police": "police", "navy": "navy", "air_force": "air"}
-        own = name.lower().split()
-        if kind in {"", "security_forces", "military"}:
-            return any(word in own for word in ("forces", "force", "army", "peshmerga", "military"))
-        return any(word in own for word in words.get(kind, kind).split())
+        """Whether soldiers, police and so on may be those of the force of that name."""
+        known = self._registry.find(name)
+        if known and (kind or "army") in known.kinds:
+            return True
+        return name.endswith(KINDS[kind or "army"])
 
     def _force(self, place: str, kind: str) -> str:
         return self._registry.forces_of(place, kind)
@@ -232,13 +299,26 @@ class _Reading:
         key = line.keys[candidate.head]
         if key == "ministry":
             return _Named(self._ministry(line, candidate), "authority")
+        if candidate.noun.kind == "regime":
+            known = next(
+                (r for c in self._scene.near(line, candidate.head) if (r := self._registry.of_kind(c, "regime"))), None
+            )
+            return _Named(known.name if known else None, "authority")
         if candidate.noun.kind == "government" or key in {"official", "lawmaker"} and candidate.country:
             local = self._words(line, candidate) & {"local", "provincial", "district", "municipal", "regional"}
+            if proper := self._proper(line, candidate):
+                return _Named(proper, "authority")
             return _Named(self._force(place, "government") if place and not local else None, "authority")
         if candidate.country and candidate.last - candidate.first > 1:
             words = line.tokens[candidate.first : candidate.last]
             return _Named(" ".join(token.text for token in words if token.low not in DEFINITE), "authority")
         return _Named(None, "authority")
+
+    def _proper(self, line: Line, candidate: Candidate) -> str | None:
+        """The words of a phrase with a proper name in it that is no country's: "Dubai authorities"."""
+        words = line.tokens[candidate.first : candidate.last]
+        named = candidate.country is None and any(token.pos == "PROPN" for token in words[:-1])
+        return " ".join(token.text for token in words if token.low not in DEFINITE) if named else None
 
     def _ministry(self, line: Line, candidate: Candidate) -> str:
         """A ministry's name in one form: "Iraqi Ministry of Defense"."""
@@ -255,3 +335,17 @@ class _Reading:
         ]
         demonym = countries()[place].demonyms[0] if place and countries()[place].demonyms else ""
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()
+
+
+def _named_after(line: Line, candidate: Candidate) -> int:
+    """The place of the noun that a phrase is tied to by "of", "from", "in" or "known as"; -1 where there is none."""
+    head = line.tokens[candidate.head]
+    for child in head.children:
+        if child.dep == "prep" and child.low in {"of", "from", "in", "within"} and (thing := child.child("pobj")):
+            return line.at.get(thing.i, -1)
+    words = [token.low for token in line.tokens[candidate.last : candidate.last + 3]]
+    if words[:1] and words[0] in {"known", "called", "named", "calling", "dubbed"}:
+        return candidate.last + (
+            3 if words[2:3] == ["the"] else 2 if words[1:2] in (["as"], ["the"], ["itself"]) else 1
+        )
+    return -1

@@ -1,4 +1,4 @@
-"""Who asserts what a report reports: quotes, reported speech, "according to", and pronouns followed back to the person."""
+"""Who asserts what a report tells: quotes, reported speech, "according to", pronouns followed back to the person."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ class _Voices:
 def find(
     text: str, pages: Sequence[Sequence[Sentence]], actors: Sequence[Sequence[ActorMention]]
 ) -> list[list[SpeakerMention]]:
-    """For each page of a report, in order, the sentences that somebody asserts, and who; the rest is the reporter's own voice.
+    """For each page of a report, in order, the sentences that somebody asserts, and who.
 
     `pages` holds the sentences of each passage and `actors` what they name. The outlet spoken to is never the speaker.
     A sentence inside quotation marks, or in a passage of one person's words, has the speaker of its neighbours.
@@ -124,7 +124,7 @@ def find(
         _fill_quotes(text, sentences, own, voices, holder)
         if holder and not own:
             own = dict.fromkeys(range(len(sentences)), holder)
-        if own and (declared and holder is None or _introduces(text, sentences)):
+        if own and ((declared and holder is None) or _introduces(text, sentences)):
             holder = own[max(own)]
         found.append([SpeakerMention(sentences[number].span, speaker) for number, speaker in sorted(own.items())])
     return found
@@ -197,7 +197,7 @@ def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], v
 
 
 def _passive(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> Speaker | None:
-    """ "…, the ministry's statement read"; "in a statement by the ministry": left alone. "was quoted as saying" is read."""
+    """Who "was quoted as saying" something."""
     for token in sentence.tokens:
         if token.lemma == "quote" and (who := token.child("nsubjpass")):
             return _speaker(text, who, sentence, named, voices)
@@ -221,7 +221,7 @@ def _source_of(paper: Token) -> Token | None:
 
 
 def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
-    """Whether a verb of saying reports something here: it governs a clause, stands beside a quote, or closes a sentence."""
+    """Whether a verb of saying reports something: it governs a clause, stands by a quote, or closes a sentence."""
     if any(
         child.dep in {"aux"} and child.low in {"to", "will", "would", "could", "can"} for child in verb.children
     ) and not _quoted(text, sentence):
@@ -254,7 +254,7 @@ def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
 def _phrase(who: Token) -> tuple[int, int]:
     """First and last offset of a noun phrase, without the clauses and appositions that hang on it."""
     kept = [who]
-    stack = [child for child in who.children]
+    stack = list(who.children)
     while stack:
         token = stack.pop()
         if token.dep in {"relcl", "acl", "appos", "punct", "advcl", "advmod"} and token.dep != "punct":

@@ -74,7 +74,7 @@ class Provenance:
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One claim, in the codebook's form. `id` is a hash of its content and of the report's name (see `codec.claim_id`)."""
+    """One claim, in the codebook's form. `id` is a hash of its content and its report's name (see `codec.claim_id`)."""
 
     id: str
     report: str

@@ -141,7 +141,7 @@ def claim_from_row(row: Row) -> Claim:
 
 
 def claim_id(claim: Claim) -> str:
-    """`c` and 16 hex digits: a hash of what the claim says and where it stands; not of its reader, confidence or gazetteer.
+    """`c` and 16 hex digits: a hash of what the claim says and where; not of its reader, confidence or gazetteer.
 
     The same words read in the same way get the same id in every run, on every machine.
     """

@@ -36,7 +36,7 @@ class Incident:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An analyst's word on whether two claims are of one incident: `same`, `different` or `unsure`, by whom and when."""
+    """An analyst's word on whether two claims are of one incident: `same`, `different` or `unsure`."""
 
     left: str
     right: str

@@ -12,10 +12,11 @@ from functools import cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from marsad.model.codebook import Kind
+from marsad.model.codebook import Kind, PlacePrecision
 from marsad.model.document import Outcome
+from marsad.model.incident import Incident
 from marsad.products.briefing import Briefing, Recorded, gather
 from marsad.products.cards import anchors, cards
 from marsad.products.contests import contests, disputed_claims
@@ -26,11 +27,11 @@ from marsad.products.highlights import covered, highlights
 from marsad.products.map import MapFigure, draw
 from marsad.products.outlines import NoOutlines, Outlines
 from marsad.products.people import voices
-from marsad.products.plaintext import LONGEST_TEXT, bounded, clean, shown
-from marsad.products.scenes import Scene, scenes
+from marsad.products.plaintext import CLOSE, OPEN, bounded, clean, flat, shown
+from marsad.products.scenes import Scene, scene_words, scenes
 from marsad.products.statements import conditions, tallies, warnings
 from marsad.products.timeline import timeline
-from marsad.products.wording import TYPES, number, place_words, plural, precision_words
+from marsad.products.wording import PRECISIONS, TYPES, capital, number, plural, precision_words
 
 TITLE = "What the reports say"
 FOLDED = 60
@@ -63,10 +64,20 @@ def _finalize(value: object) -> object:
     if isinstance(value, Markup):
         return value
     if isinstance(value, str):
-        return bounded(clean(value), LONGEST_TEXT)
+        return _apart(value)
     if isinstance(value, float):
         return f"{value:.1f}"
     return "" if value is None else value
+
+
+def _apart(text: str) -> Markup:
+    """Text as markup: cleaned, bounded and escaped, its right-to-left names between `<bdi>` and `</bdi>`."""
+    pieces = text.split(OPEN)
+    found = [escape(bounded(clean(pieces[0])))]
+    for piece in pieces[1:]:
+        name, _, rest = piece.partition(CLOSE)
+        found += [Markup("<bdi>"), escape(bounded(clean(name))), Markup("</bdi>"), escape(bounded(clean(rest)))]
+    return Markup("").join(found)
 
 
 def _path(value: str) -> Markup:
@@ -90,7 +101,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         finalize=_finalize,
     )
-    made.filters |= {"path": _path, "number": number}
+    made.filters |= {"path": _path, "number": number, "flat": flat, "capital": capital}
     made.globals |= {"plural": plural, "families": (*FAMILIES, MIXED)}
     return made
 
@@ -124,6 +135,11 @@ def _figures(briefing: Briefing) -> tuple[Figure, ...]:
     return tuple(Figure(number(count), one if count == 1 else many) for count, one, many in counts)
 
 
+def _told_as(incident: Incident, scene: Scene) -> str:
+    near = scene.mixed and incident.place and incident.place.precision == PlacePrecision.NEAR
+    return TYPES[incident.type] + (" (near)" if near else "")
+
+
 def _place_rows(
     told: Sequence[Scene], figure: MapFigure | None, elements: dict[str, str]
 ) -> tuple[tuple[PlaceRow, ...], tuple[PlaceRow, ...]]:
@@ -133,12 +149,11 @@ def _place_rows(
     listed: list[PlaceRow] = []
     for order, scene in enumerate(told, start=1):
         note = scene.reason or ("Outside the map" if id(scene) in far else precision_words(scene.place))
-        words = place_words(scene.place)
         row = PlaceRow(
             f"place-{order}",
-            words[:1].upper() + words[1:],
-            note,
-            tuple((elements[incident.id], TYPES[incident.type]) for incident in scene.incidents),
+            capital(scene_words(scene)),
+            "" if note == PRECISIONS[1] and not scene.mixed else note,
+            tuple((elements[incident.id], _told_as(incident, scene)) for incident in scene.incidents),
             len(scene.conditions),
         )
         (listed if scene.reason or id(scene) in far else drawn).append(row)

@@ -13,7 +13,7 @@ from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.document import Entry, Outcome
 from marsad.model.incident import Incident
 from marsad.model.interval import Interval
-from marsad.products.plaintext import shown
+from marsad.products.plaintext import isolated, shown
 
 
 class Recorded(Protocol):
@@ -47,7 +47,7 @@ class Briefing:
     by_name: Mapping[str, Entry] = field(init=False)
 
     def __post_init__(self) -> None:
-        newest = sorted(self.entries, key=lambda entry: (entry.current, entry.version))
+        newest = sorted(self.entries, key=lambda entry: (entry.document is not None, entry.current, entry.version))
         object.__setattr__(self, "by_id", MappingProxyType({claim.id: claim for claim in self.claims}))
         object.__setattr__(self, "by_name", MappingProxyType({entry.name: entry for entry in newest}))
 
@@ -56,7 +56,9 @@ class Briefing:
         return tuple(sorted(self.by_name.values(), key=lambda entry: entry.name))
 
     def ended(self, outcome: Outcome) -> tuple[Entry, ...]:
-        """The reports (newest versions) that ended so."""
+        """The reports (newest versions) that ended so; every refusal, also of what was read at another time."""
+        if outcome == Outcome.REFUSED:
+            return tuple(entry for entry in self.entries if entry.outcome == outcome)
         return tuple(entry for entry in self.current() if entry.outcome == outcome)
 
     def kind(self, kind: Kind) -> tuple[Claim, ...]:
@@ -71,6 +73,10 @@ class Briefing:
         """Claims of events that no incident was made of: denied, said not to have happened, or not placed in time."""
         taken = {name for incident in self.incidents for name in incident.claims}
         return tuple(claim for claim in self.kind(Kind.EVENT) if claim.id not in taken)
+
+    def ordered(self) -> list[Incident]:
+        """The incidents by date, then by id; the undated after the dated, those told as history last."""
+        return sorted(self.incidents, key=lambda told: (self.background(told), *time_key(told.when), told.id))
 
     def background(self, incident: Incident) -> bool:
         """True when every claim behind an incident was told as history."""
@@ -106,21 +112,23 @@ def period(intervals: Iterable[Interval]) -> tuple[date, date] | None:
 def outlet(entry: Entry | None, name: str) -> str:
     """What to call a report's publisher: its outlet, else its title, else the report's name."""
     doc = entry.document if entry else None
-    return shown((doc and (doc.source or doc.title)) or name, 80)
+    return isolated(shown((doc and (doc.source or doc.title)) or name, 80))
 
 
 def speaker_words(speaker: Speaker | None, voice: str) -> str:
     """Who says so: a name with role and organisation, an unnamed person as such, or the report's own voice."""
     if speaker is None:
         return f"{voice}, in its own words"
-    role = shown(speaker.role, 80)
+    role = isolated(shown(speaker.role, 80))
     if speaker.anonymous or not speaker.name:
-        words = role or shown(speaker.quote.words, 80) or "a person"
-        body = shown(speaker.organization, 80)
+        words = role or isolated(shown(speaker.quote.words, 80)) or "a person"
+        body = isolated(shown(speaker.organization, 80))
         tail = f", {body}" if body and body.lower() not in words.lower() else ""
         return f"“{words}”{tail}" + (" (name withheld)" if speaker.anonymous else "")
-    extra = [part for part in (role, shown(speaker.organization, 80)) if part]
-    return shown(speaker.name, 80) + (f" ({', '.join(extra)})" if extra else "")
+    name = isolated(shown(speaker.name, 80))
+    parts = dict.fromkeys((role, isolated(shown(speaker.organization, 80))))
+    extra = [part for part in parts if part and part != name]
+    return name + (f" ({', '.join(extra)})" if extra else "")
 
 
 def disputed(claim: Claim) -> bool:

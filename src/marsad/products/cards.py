@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole, Kind, Polarity, Status
+from marsad.model.claim import Actor, Claim
+from marsad.model.codebook import VIOLENT, ActorRole, Polarity, Status
 from marsad.model.document import Document
 from marsad.model.incident import Incident
-from marsad.products.briefing import Briefing, outlet, speaker_words, time_key
+from marsad.products.briefing import Briefing, outlet, speaker_words
 from marsad.products.dates import day_words, precision_words, when_words
 from marsad.products.families import Family, family_of
-from marsad.products.plaintext import anchor, link, shown
+from marsad.products.plaintext import anchor, isolated, link, shown
 from marsad.products.wording import (
     MEANS,
     ROLES,
     STATUSES,
     TYPES,
+    capital,
     count_words,
     estimate_words,
     listed,
@@ -106,6 +107,7 @@ class Card:
     where: str
     where_hint: str
     tolls: tuple[Toll, ...]
+    violent: bool
     parties: tuple[Party, ...]
     means: str
     status: str
@@ -121,13 +123,8 @@ def anchors(briefing: Briefing) -> Mapping[str, str]:
     """For each incident's id, the id of its element on the page."""
     return {
         incident.id: anchor(incident.id, f"incident-{number}")
-        for number, incident in enumerate(ordered(briefing), start=1)
+        for number, incident in enumerate(briefing.ordered(), start=1)
     }
-
-
-def ordered(briefing: Briefing) -> list[Incident]:
-    """The incidents by date, then by id; the undated last."""
-    return sorted(briefing.incidents, key=lambda incident: (*time_key(incident.when), incident.id))
 
 
 def source_of(briefing: Briefing, report: str) -> Source:
@@ -169,9 +166,10 @@ def tags(claim: Claim) -> tuple[str, ...]:
 def _tolls(incident: Incident) -> tuple[Toll, ...]:
     tolls = []
     for what, estimate in sorted(incident.tolls, key=lambda toll: _RANK.get(toll[0], 99)):
-        single = estimate.low == estimate.high
-        best = "" if single or (estimate.high is None and estimate.best == estimate.low) else number(estimate.best)
-        tolls.append(Toll(what, estimate_words(what, estimate), best, shown(estimate.rule, 160) if best else ""))
+        plain = estimate.low == (estimate.best if estimate.high is None else estimate.high)
+        best = "" if plain or len(estimate.claims) < 2 else number(estimate.best)
+        words = capital(estimate_words(what, estimate))
+        tolls.append(Toll(what, words, best, shown(estimate.rule, 160) if best else ""))
     return tuple(tolls)
 
 
@@ -219,7 +217,7 @@ _ABOUT = {"killed_fighters": "fighters killed", "persons": "people"}
 
 def _blamed(claims: tuple[Claim, ...]) -> list[tuple[str, Claim]]:
     return [
-        (shown(actor.name, 80), claim)
+        (isolated(shown(actor.name, 80)), claim)
         for claim in claims
         for actor in claim.actors
         if actor.role == ActorRole.PERPETRATOR and actor.name
@@ -235,19 +233,25 @@ def _account_words(claim: Claim) -> str:
 
 
 def _parties(briefing: Briefing, incident: Incident) -> tuple[Party, ...]:
-    who: dict[tuple[ActorRole, str], list[str]] = {}
+    who: dict[tuple[ActorRole, str], dict[str, None]] = {}
     for claim in briefing.claims_of(incident):
         for actor in claim.actors:
-            name = shown(actor.name, 80) or f"“{shown(actor.quote.words, 80)}”"
-            who.setdefault((actor.role, name), []).append(_speaker_of(briefing, claim))
+            who.setdefault((actor.role, _actor_name(actor)), {})[_speaker_of(briefing, claim)] = None
     if not who:
-        for actor in incident.actors:
-            who.setdefault((actor.role, shown(actor.name or actor.quote.words, 80)), [])
+        who = {(actor.role, _actor_name(actor)): {} for actor in incident.actors}
+    together: dict[tuple[ActorRole, tuple[str, ...]], list[str]] = {}
+    for (role, name), speakers in who.items():
+        together.setdefault((role, tuple(speakers)), []).append(name)
     order = list(ActorRole)
     return tuple(
-        Party(ROLES[role], name, listed(list(dict.fromkeys(speakers)), 3))
-        for (role, name), speakers in sorted(who.items(), key=lambda part: order.index(part[0][0]))
+        Party(ROLES[role], listed(names, 8), listed(list(speakers), 3))
+        for (role, speakers), names in sorted(together.items(), key=lambda part: order.index(part[0][0]))
     )
+
+
+def _actor_name(actor: Actor) -> str:
+    name = isolated(shown(actor.name, 80))
+    return name or f"“{isolated(shown(actor.quote.words, 80))}”"
 
 
 def _backing(incident: Incident) -> str:
@@ -281,6 +285,7 @@ def card(briefing: Briefing, incident: Incident, element: str) -> Card:
         place_words(incident.place),
         place_precision(incident.place),
         _tolls(incident),
+        incident.type in VIOLENT,
         _parties(briefing, incident),
         listed(list(means)),
         STATUSES[incident.status],
@@ -295,9 +300,4 @@ def card(briefing: Briefing, incident: Incident, element: str) -> Card:
 
 def cards(briefing: Briefing, elements: Mapping[str, str]) -> tuple[Card, ...]:
     """All incidents as cards, by date; `elements` as `anchors` gives it."""
-    return tuple(card(briefing, incident, elements[incident.id]) for incident in ordered(briefing))
-
-
-def kinds(briefing: Briefing) -> tuple[tuple[Kind, int], ...]:
-    """How many claims of each kind there are."""
-    return tuple((kind, len(briefing.kind(kind))) for kind in Kind)
+    return tuple(card(briefing, incident, elements[incident.id]) for incident in briefing.ordered())

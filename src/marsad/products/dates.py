@@ -43,6 +43,11 @@ def when_words(when: Interval) -> str:
     return UNTOLD
 
 
+def state_words(when: Interval) -> str:
+    """The time of something that lasts: what was so on a day and began at no told time is `as of` that day."""
+    return f"as of {day_words(when.latest)}" if when.latest and not when.earliest else when_words(when)
+
+
 def precision_words(when: Interval) -> str:
     """How finely the time is known: "" for a day, else a hint such as `some time in this month`."""
     if when.earliest and when.earliest == when.latest:

@@ -12,7 +12,7 @@ from marsad.products.briefing import Briefing, outlet
 from marsad.products.cards import Said, said
 from marsad.products.dates import day_words
 from marsad.products.languages import language_words
-from marsad.products.plaintext import link, shown
+from marsad.products.plaintext import flat, link, shown
 from marsad.products.wording import TYPES, place_name
 
 UNSURE = 0.5
@@ -109,7 +109,7 @@ def _unplaced(briefing: Briefing) -> tuple[Unplaced, ...]:
     for claim in briefing.claims:
         for place in claim.where:
             if place.lat is None and place.place_id is None:
-                found.setdefault(place_name(place), []).append((place, claim))
+                found.setdefault(flat(place_name(place)), []).append((place, claim))
     rows = [
         Unplaced(
             name,
@@ -154,7 +154,7 @@ def gaps(briefing: Briefing) -> Gaps:
         sum(not claim.where for claim in events),
         sum(claim.confidence is not None and claim.confidence < UNSURE for claim in briefing.claims),
         tuple(_left(entry) for entry in read if entry.document and not entry.document.published),
-        len(briefing.entries) - len(briefing.by_name),
+        sum(not entry.current for entry in briefing.entries if entry.document),
     )
 
 

@@ -94,6 +94,20 @@ def _cut(points: list[Point], axis: int, bound: float, sign: int) -> list[Point]
     return kept
 
 
+def within(line: Ring, box: Box) -> list[list[Point]]:
+    """The parts of an open line that touch a box, by whole segments: a part starts and ends just outside it."""
+    parts: list[list[Point]] = []
+    running = False
+    for before, point in zip(line, line[1:], strict=False):
+        meets = box_of([before, point]).meets(box)
+        if meets:
+            if not running:
+                parts.append([before])
+            parts[-1].append(point)
+        running = meets
+    return parts
+
+
 def thin(ring: Ring, tolerance: float) -> list[Point]:
     """The ring with points left out that lie within `tolerance` of the line (Douglas and Peucker 1973)."""
     points = list(ring)
@@ -134,11 +148,11 @@ def area(ring: Ring) -> float:
     return abs(total) / 2
 
 
-def label_spot(ring: Ring) -> Point:
-    """A point well inside a ring: the middle of the widest stretch along a few level lines near its middle."""
+def label_spots(ring: Ring) -> list[Point]:
+    """Points well inside a ring, the best first: the middles of the widest stretches along a few level lines."""
     frame = box_of(list(ring))
     height = frame.north - frame.south
-    best, spot = -1.0, ((frame.west + frame.east) / 2, (frame.south + frame.north) / 2)
+    found = [(-1.0, ((frame.west + frame.east) / 2, (frame.south + frame.north) / 2))]
     for share in (0.5, 0.42, 0.58, 0.34, 0.66, 0.25, 0.75):
         y = frame.south + share * height
         crossings = sorted(
@@ -146,11 +160,11 @@ def label_spot(ring: Ring) -> Point:
             for (ax, ay), (bx, by) in zip(ring, [*ring[1:], ring[0]], strict=True)
             if (ay > y) != (by > y)
         )
-        for left, right in zip(crossings[::2], crossings[1::2], strict=False):
-            worth = (right - left) * (1 - abs(share - 0.5))
-            if worth > best:
-                best, spot = worth, ((left + right) / 2, y)
-    return spot
+        stretches = list(zip(crossings[::2], crossings[1::2], strict=False))
+        if stretches:
+            left, right = max(stretches, key=lambda pair: pair[1] - pair[0])
+            found.append(((right - left) * (1 - abs(share - 0.5)), ((left + right) / 2, y)))
+    return [spot for _, spot in sorted(found, key=lambda pair: -pair[0])]
 
 
 def kilometres(first: Point, second: Point) -> float:

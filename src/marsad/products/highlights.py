@@ -17,6 +17,7 @@ from marsad.products.gaps import Gaps
 from marsad.products.people import unnamed_share
 from marsad.products.wording import (
     TYPES,
+    capital,
     count_words,
     estimate_words,
     figure,
@@ -45,10 +46,6 @@ class Highlight:
     heading: str
     text: str
     pointers: tuple[Pointer, ...] = ()
-
-
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _news(briefing: Briefing) -> list[Incident]:
@@ -111,8 +108,8 @@ def _deadliest(briefing: Briefing, anchors: Mapping[str, str]) -> Iterable[Highl
         text = f"{TYPES[incident.type]} {place_words(incident.place)}, {when_words(incident.when)}: "
         text += f"{listed(figures)}, told in {plural(len(incident.reports), 'report')}"
         text += " and contested." if incident.status == Status.CONTESTED else "."
-        heading = "Deadliest" if place == 0 else "Next"
-        yield Highlight(heading, text, (Pointer("Read it", anchors[incident.id]),))
+        heading = "Deadliest" if place == 0 else "Also deadly"
+        yield Highlight(heading, text, (Pointer("Details", anchors[incident.id]),))
 
 
 def _places(claims: Iterable[Claim]) -> list[str]:
@@ -152,7 +149,7 @@ def _contested(briefing: Briefing, anchors: Mapping[str, str]) -> Iterable[Highl
         parts.append(f"{plural(len(tolls), 'incident has', 'incidents have')} figures that differ between accounts")
     if parts:
         pointers = [Pointer(f"{TYPES[i.type]} {place_words(i.place)}", anchors[i.id]) for i in (contested + tolls)[:4]]
-        yield Highlight("Contested", _capital("; ".join(parts)) + ".", tuple(pointers))
+        yield Highlight("Contested", capital("; ".join(parts)) + ".", tuple(pointers))
 
 
 def _size(count: Count) -> int:
@@ -170,7 +167,7 @@ def _tallies(briefing: Briefing) -> Iterable[Highlight]:
     for count, claim in counted[:MOST_TALLIES]:
         speaker = speaker_words(claim.speaker, source_of(briefing, claim.report).outlet)
         place = f" {place_words(claim.where[0])}" if claim.where else ""
-        text = f"{_capital(count_words(count))}{place}, {when_words(claim.when)}, according to {speaker}."
+        text = f"{capital(count_words(count))}{place}, {when_words(claim.when)}, according to {speaker}."
         yield Highlight("Total told", text, (Pointer("Totals", "tallies"),))
 
 
@@ -179,7 +176,7 @@ def _warnings(briefing: Briefing) -> Iterable[Highlight]:
     if warned:
         kinds = Counter(TYPES[claim.type].lower() for claim in warned)
         words = listed([f"{kind} ({number(times)})" for kind, times in kinds.most_common(3)])
-        text = f"{_capital(plural(len(warned), 'thing is', 'things are'))} feared, expected or planned: {words}."
+        text = f"{capital(plural(len(warned), 'thing is', 'things are'))} feared, expected or planned: {words}."
         yield Highlight("Warnings", text, (Pointer("Warnings", "warnings"),))
 
 
@@ -196,7 +193,7 @@ def _limits(briefing: Briefing, gaps: Gaps) -> Iterable[Highlight]:
     if gaps.unplaced:
         parts.append(f"{plural(len(gaps.unplaced), 'place name was', 'place names were')} not found")
     if parts:
-        yield Highlight("Limits", _capital("; ".join(parts)) + ".", (Pointer("What was not understood", "gaps"),))
+        yield Highlight("Limits", capital("; ".join(parts)) + ".", (Pointer("What was not understood", "gaps"),))
 
 
 def highlights(briefing: Briefing, anchors: Mapping[str, str], gaps: Gaps) -> tuple[Highlight, ...]:

@@ -10,8 +10,10 @@ SCALES = (2.4, 1.0, 0.5, 0.25)
 """Size of a label against the map for each tier: on a narrow screen, whole map, zoomed in twice, four times."""
 
 _CELL = 48.0
-_WIDE = 0.56
-"""Mean width of a letter in ems, for system sans-serif fonts."""
+_WIDE = 0.6
+"""Width of a letter in ems that few names exceed on average, for bold system sans-serif fonts."""
+_AIR = 3.0
+"""Units kept free on either side of a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +36,8 @@ class Frame:
 class Name:
     """A name wanted at a spot. `sort` is a CSS class, `size` the font size.
 
-    `gap` is the radius of a mark to keep clear of; 0 centres the name on the spot; `tier` is the first tier it may appear on.
+    `gap` is the radius of a mark to keep clear of; 0 centres the name on the spot. `tier` is the first tier it may
+    appear on.
     """
 
     text: str
@@ -77,9 +80,9 @@ class _Sheet:
 
 
 def _frame(name: Name, dx: float, dy: float, align: str, scale: float) -> Frame:
-    width, height = len(name.text) * name.size * _WIDE * scale, name.size * 1.15 * scale
+    width, height = (len(name.text) * name.size * _WIDE + 2 * _AIR) * scale, name.size * 1.15 * scale
     x, y = name.x + dx * scale, name.y + dy * scale
-    left = {"start": x, "end": x - width, "middle": x - width / 2}[align]
+    left = {"start": x - _AIR * scale, "end": x - width + _AIR * scale, "middle": x - width / 2}[align]
     return Frame(left, y - height * 0.78, left + width, y + height * 0.22)
 
 
@@ -87,7 +90,7 @@ def _seats(name: Name) -> tuple[tuple[float, float, str], ...]:
     if not name.gap:
         drop = name.size * 0.32
         return ((0.0, drop, "middle"), (0.0, drop - name.size * 1.2, "middle"), (0.0, drop + name.size * 1.2, "middle"))
-    side, drop = name.gap + 3, name.size * 0.34
+    side, drop = name.gap + _AIR + 1, name.size * 0.34
     return (
         (side, drop, "start"),
         (-side, drop, "end"),
@@ -105,7 +108,12 @@ def _seat(name: Name, sheet: _Sheet, bounds: Frame, scale: float) -> tuple[float
     return None
 
 
-def place_labels(names: Sequence[Name], marks: Sequence[tuple[float, float, float]], bounds: Frame) -> list[Label]:
+def place_labels(
+    names: Sequence[Name],
+    marks: Sequence[tuple[float, float, float]],
+    bounds: Frame,
+    kept_free: Sequence[Frame] = (),
+) -> list[Label]:
     """Labels for as many names as fit, the first names first, clear of marks (x, y, radius) and of one another.
 
     A name that does not fit at one scale is tried again at the next, where labels are smaller against the map.
@@ -117,6 +125,8 @@ def place_labels(names: Sequence[Name], marks: Sequence[tuple[float, float, floa
         for x, y, radius in marks:
             reach = radius * scale
             sheet.take(Frame(x - reach, y - reach, x + reach, y + reach))
+        for frame in kept_free:
+            sheet.take(frame)
         for label in placed:
             sheet.take(_frame(label.name, label.dx, label.dy, label.align, scale))
         left = []

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model.incident import Incident
 from marsad.products.extent import Extent, choose, fitted
 from marsad.products.families import FAMILIES, MIXED, Family, family_of
-from marsad.products.geometry import EARTH_KM, Box, Point, area, clip, label_spot, latitude, mercator, thin
+from marsad.products.geometry import EARTH_KM, Box, Point, area, clip, label_spots, latitude, mercator, thin, within
 from marsad.products.labels import Frame, Label, Name, place_labels
-from marsad.products.outlines import COUNTRY, DISTRICT, PROVINCE, Outline, Outlines
-from marsad.products.plaintext import shown
-from marsad.products.scenes import Scene
-from marsad.products.wording import place_name, place_words, plural
+from marsad.products.outlines import COUNTRY, DISTRICT, PROVINCE, Outline, Outlines, Stretch
+from marsad.products.plaintext import flat, shown
+from marsad.products.scenes import Scene, scene_words
+from marsad.products.wording import capital, place_name, plural
 
 WIDTH = 960.0
 SLIMMEST, WIDEST = 1.25, 1.9
@@ -27,6 +27,9 @@ PROVINCES_BELOW, DISTRICTS_BELOW = 24.0, 9.0
 """Degrees of longitude in view below which provinces, districts are drawn."""
 
 MOST_NAMED = 60
+
+BADGE = 26.0
+"""Units that the count of a shaded area keeps from marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Shade:
     x: float
     y: float
     count: int
+    name: str
     title: str
     href: str
 
@@ -120,9 +124,13 @@ class Sheet:
             latitude(plane.north),
         )
 
+    def edge(self) -> Box:
+        """The sheet with a little more on every side, in units."""
+        return Box(-8.0, -8.0, self.width + 8.0, self.height + 8.0)
+
     def pieces(self, outline: Outline) -> list[list[Point]]:
         """An outline's rings on the sheet: clipped a little beyond its edge, thinned, slivers left out."""
-        edge = Box(-8.0, -8.0, self.width + 8.0, self.height + 8.0)
+        edge = self.edge()
         found = []
         for ring in outline.rings:
             piece = clip([self.spot(lon, lat) for lon, lat in ring], edge)
@@ -140,15 +148,21 @@ class Sheet:
         return Bar(length / per_unit, length, per_unit)
 
 
+def line_path(pieces: Sequence[Sequence[Point]]) -> str:
+    """SVG path data of open lines, to a tenth of a unit."""
+    return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in piece) for piece in pieces)
+
+
 def path_of(pieces: Sequence[Sequence[Point]]) -> str:
     """SVG path data of closed rings, to a tenth of a unit."""
     return "".join("M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in piece) + "Z" for piece in pieces)
 
 
-def _basemap(sheet: Sheet, outlines: Outlines) -> tuple[list[Shape], list[Name]]:
+def _basemap(sheet: Sheet, outlines: Outlines, told: Collection[str]) -> tuple[list[Shape], list[Name]]:
     view = sheet.degrees()
     wide = view.east - view.west
-    shapes, names = [], []
+    shapes: list[Shape] = []
+    names: list[Name] = []
     for level, sort, below in (
         (COUNTRY, "country", 361.0),
         (PROVINCE, "province", PROVINCES_BELOW),
@@ -158,15 +172,27 @@ def _basemap(sheet: Sheet, outlines: Outlines) -> tuple[list[Shape], list[Name]]
             pieces = sheet.pieces(outline)
             if pieces:
                 shapes.append(Shape(path_of(pieces), sort))
-                names.append(_area_name(outline, max(pieces, key=area), sort))
-    order = {"country": 0, "district": 1, "province": 2}
+                if outline.place_id not in told:
+                    names.append(_area_name(outline, max(pieces, key=area), sort))
+    for stretch in outlines.waters(view):
+        if path := _water_path(sheet, stretch):
+            shapes.append(Shape(path, "lake" if stretch.closed else "river"))
+    order = {"country": 0, "lake": 1, "river": 2, "district": 3, "province": 4}
     return sorted(shapes, key=lambda shape: order[shape.sort]), names
 
 
+def _water_path(sheet: Sheet, stretch: Stretch) -> str:
+    points = [sheet.spot(lon, lat) for lon, lat in stretch.line]
+    if stretch.closed:
+        piece = clip(points, sheet.edge())
+        return path_of([thin(piece, TOLERANCE)]) if len(piece) > 2 else ""
+    return line_path(within(points, sheet.edge()))
+
+
 def _area_name(outline: Outline, piece: Sequence[Point], sort: str) -> Name:
-    x, y = label_spot(piece)
+    x, y = label_spots(piece)[0]
     size = {"country": 13.0, "province": 11.5, "district": 10.0}[sort]
-    return Name(shown(outline.name, 40), x, y, size, sort, tier={"country": 0, "province": 0, "district": 2}[sort])
+    return Name(shown(outline.name, 40), x, y, size, sort, tier={"country": 0, "province": 1, "district": 2}[sort])
 
 
 def _title(scene: Scene) -> str:
@@ -175,8 +201,7 @@ def _title(scene: Scene) -> str:
         parts.append(plural(len(scene.incidents), "incident"))
     if scene.conditions:
         parts.append(plural(len(scene.conditions), "condition"))
-    words = place_words(scene.place)
-    return f"{words[:1].upper()}{words[1:]}: {' and '.join(parts)}"
+    return f"{capital(flat(scene_words(scene)))}: {' and '.join(parts)}"
 
 
 def _href(scene: Scene, number: int, anchors: Mapping[str, str]) -> str:
@@ -204,11 +229,13 @@ def _mark(scene: Scene, spot: Point, number: int, anchors: Mapping[str, str]) ->
     )
 
 
-def _shade(scene: Scene, outline: Outline, sheet: Sheet, number: int, anchors: Mapping[str, str]) -> Shade | None:
-    pieces = sheet.pieces(outline)
-    if not pieces:
+def _shade(scene: Scene, sheet: Sheet, marks: Sequence[Mark], title: str, href: str) -> Shade | None:
+    outline = scene.outline
+    pieces = sheet.pieces(outline) if outline else []
+    if not outline or not pieces:
         return None
-    x, y = label_spot(max(pieces, key=area))
+    spots = label_spots(max(pieces, key=area))
+    x, y = next((spot for spot in spots if all(math.dist(spot, (m.x, m.y)) > BADGE for m in marks)), spots[0])
     weight = scene.weight()
     return Shade(
         path_of(pieces),
@@ -217,8 +244,9 @@ def _shade(scene: Scene, outline: Outline, sheet: Sheet, number: int, anchors: M
         x,
         y,
         weight,
-        _title(scene),
-        _href(scene, number, anchors),
+        shown(outline.name, 30) + (" district" if outline.level == DISTRICT else ""),
+        title,
+        href,
     )
 
 
@@ -227,8 +255,12 @@ def _place_names(marks: Sequence[tuple[Scene, Mark]]) -> list[Name]:
     for scene, mark in marks[:MOST_NAMED]:
         if scene.place:
             gap = 6.5 * mark.scale if mark.count else 5.0
-            names.append(Name(shown(place_name(scene.place), 30), mark.x, mark.y, 12.0, "place", gap))
+            names.append(Name(shown(flat(place_name(scene.place)), 30), mark.x, mark.y, 12.0, "place", gap))
     return names
+
+
+def _shade_names(shades: Sequence[Shade]) -> list[Name]:
+    return [Name(shade.name, shade.x, shade.y, 12.0, "place", 10.0) for shade in shades]
 
 
 def _town_names(sheet: Sheet, outlines: Outlines, taken: Sequence[Name]) -> list[Name]:
@@ -252,14 +284,17 @@ def draw(scenes: Sequence[Scene], outlines: Outlines, anchors: Mapping[str, str]
         return None
     sheet = Sheet.over(extent.box)
     shades, marks = _drawn(scenes, extent, sheet, anchors)
-    shapes, areas = _basemap(sheet, outlines)
+    told = {scene.outline.place_id for scene in scenes if scene.outline}
+    shapes, areas = _basemap(sheet, outlines, told)
     places = _place_names(marks)
-    names = [name for name in areas if name.sort == "country"] + places
+    names = [name for name in areas if name.sort == "country"] + places + _shade_names(shades)
     names += [name for name in areas if name.sort == "province"] + _town_names(sheet, outlines, places)
     names += [name for name in areas if name.sort == "district"]
     blocked = [(mark.x, mark.y, 6.5 * mark.scale) for _, mark in marks] + [(s.x, s.y, 9.0) for s in shades]
-    labels = place_labels(names, blocked, Frame(4, 4, sheet.width - 4, sheet.height - 4))
-    present = {mark.family.key for _, mark in marks if mark.count}
+    corner = Frame(0, sheet.height - 42, sheet.bar().length + 44, sheet.height)
+    buttons = Frame(sheet.width - 56, 0, sheet.width, 132)
+    labels = place_labels(names, blocked, Frame(4, 4, sheet.width - 4, sheet.height - 4), (corner, buttons))
+    present = {family_of(incident.type).key for scene, mark in marks for incident in scene.incidents}
     return MapFigure(
         sheet.width,
         sheet.height,
@@ -269,23 +304,23 @@ def draw(scenes: Sequence[Scene], outlines: Outlines, anchors: Mapping[str, str]
         tuple(labels),
         sheet.bar(),
         extent.elsewhere,
-        tuple(family for family in (*FAMILIES, MIXED) if family.key in present),
+        tuple(family for family in FAMILIES if family.key in present),
     )
 
 
 def _drawn(
     scenes: Sequence[Scene], extent: Extent, sheet: Sheet, anchors: Mapping[str, str]
 ) -> tuple[list[Shade], list[tuple[Scene, Mark]]]:
-    shades: list[Shade] = []
-    marks: list[tuple[Scene, Mark]] = []
     outside = {id(scene) for scene in extent.elsewhere}
-    for number, scene in enumerate(scenes, start=1):
-        if scene.reason or id(scene) in outside:
-            continue
-        if scene.outline is not None:
-            shade = _shade(scene, scene.outline, sheet, number, anchors)
-            if shade:
-                shades.append(shade)
-        elif spot := scene.spot():
-            marks.append((scene, _mark(scene, sheet.spot(*spot), number, anchors)))
-    return shades, marks
+    inside = [(n, scene) for n, scene in enumerate(scenes, 1) if not scene.reason and id(scene) not in outside]
+    marks = [
+        (scene, _mark(scene, sheet.spot(*spot), number, anchors))
+        for number, scene in inside
+        if scene.outline is None and (spot := scene.spot())
+    ]
+    shades = [
+        _shade(scene, sheet, [mark for _, mark in marks], _title(scene), _href(scene, number, anchors))
+        for number, scene in inside
+        if scene.outline
+    ]
+    return [shade for shade in shades if shade], marks

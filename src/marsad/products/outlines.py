@@ -38,6 +38,14 @@ class Town:
     population: int
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Water to find one's bearings by: a river as an open line, or a lake as a closed ring of (longitude, latitude)."""
+
+    closed: bool
+    line: Ring
+
+
 class Outlines(Protocol):
     """Where a map gets its outlines from."""
 
@@ -49,6 +57,9 @@ class Outlines(Protocol):
 
     def towns(self, box: Box, most: int) -> Sequence[Town]:
         """The most populous towns in a box in degrees, largest first."""
+
+    def waters(self, box: Box) -> Sequence[Stretch]:
+        """Rivers and lakes that meet a box in degrees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,5 +75,9 @@ class NoOutlines:
         return ()
 
     def towns(self, box: Box, most: int) -> Sequence[Town]:
+        """Nothing."""
+        return ()
+
+    def waters(self, box: Box) -> Sequence[Stretch]:
         """Nothing."""
         return ()

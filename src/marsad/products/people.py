@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.model.claim import Claim, Speaker
 from marsad.products.briefing import Briefing, disputed, outlet
-from marsad.products.plaintext import shown
+from marsad.products.plaintext import isolated, shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def _key(claim: Claim) -> tuple[str, ...]:
 
 
 def _first(values: list[str | None]) -> str:
-    return shown(next((value for value in values if value), ""), 100)
+    return isolated(shown(next((value for value in values if value), ""), 100))
 
 
 def _voice(briefing: Briefing, claims: list[Claim]) -> Voice:
@@ -45,7 +45,7 @@ def _voice(briefing: Briefing, claims: list[Claim]) -> Voice:
     role, body = _first([s.role for s in speakers]), _first([s.organization for s in speakers])
     if (named := _first([s.name for s in speakers])) and not speakers[0].anonymous:
         return Voice(named, "Named", role, body, *rest)
-    words = role or shown(speakers[0].quote.words, 100) or "a person"
+    words = role or isolated(shown(speakers[0].quote.words, 100)) or "a person"
     return Voice(f"“{words}”", "Name withheld" if speakers[0].anonymous else "Not named", "", body, *rest)
 
 

@@ -14,8 +14,12 @@ LONGEST_NAME = 160
 LONGEST_URL = 2000
 """Characters of an address that becomes a link; a longer one is shown as text."""
 
+OPEN, CLOSE = "\ue000", "\ue001"
+"""Private signs around a right-to-left name inside an English sentence; the page turns them into `<bdi>`."""
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 _DIRECTION = "\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c"
-_HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_DIRECTION}\ufeff\ufffe\uffff\ud800-\udfff]")
+_HIDDEN = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_DIRECTION}\ue000\ue001\ufeff\ufffe\uffff\ud800-\udfff]")
 _BREAKS = re.compile("[\u2028\u2029\x0b\x0c\x85]")
 _ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,63}")
 _WHITE = re.compile(r"\s+")
@@ -37,6 +41,16 @@ def bounded(text: str, most: int = LONGEST_TEXT) -> str:
 def shown(text: str | None, most: int = LONGEST_NAME) -> str:
     """One line of clean, bounded text; "" for None."""
     return bounded(_WHITE.sub(" ", clean((text or "")[: most * 4])).strip(), most)
+
+
+def isolated(name: str) -> str:
+    """A clean name to be set into an English sentence: one written from right to left is marked to stand apart."""
+    return f"{OPEN}{name}{CLOSE}" if _RIGHT_TO_LEFT.search(name) else name
+
+
+def flat(text: str) -> str:
+    """Text without the signs of `isolated`, for places where no markup can stand."""
+    return text.replace(OPEN, "").replace(CLOSE, "")
 
 
 def link(url: str | None) -> str | None:

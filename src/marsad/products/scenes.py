@@ -11,6 +11,7 @@ from marsad.model.codebook import Kind, PlacePrecision
 from marsad.model.incident import Incident
 from marsad.products.briefing import Briefing
 from marsad.products.outlines import Outline, Outlines
+from marsad.products.wording import place_area, place_title, place_words
 
 POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 """Precisions that may be drawn as a point."""
@@ -33,7 +34,8 @@ NOT_TOLD = "No place told"
 class Scene:
     """One place with the incidents and conditions told of it.
 
-    `outline` is set where it is shaded as an area; `reason` where it is only listed; neither where it is a point.
+    `place` is the most precise of them; `mixed` is true where some are only near it. `outline` is set where it is
+    shaded as an area, `reason` where it is only listed; neither where it is a point.
     """
 
     place: Place | None
@@ -41,6 +43,7 @@ class Scene:
     conditions: tuple[Claim, ...]
     outline: Outline | None = None
     reason: str = ""
+    mixed: bool = False
 
     @property
     def near(self) -> bool:
@@ -58,6 +61,14 @@ class Scene:
         return len(self.incidents) + len(self.conditions)
 
 
+def scene_words(scene: Scene) -> str:
+    """Where, as a phrase, for all that is told of the place."""
+    if scene.mixed and scene.place:
+        area = place_area(scene.place)
+        return f"in or near {place_title(scene.place)}" + (f", {area}" if area else "")
+    return place_words(scene.place)
+
+
 def _drawable(place: Place) -> bool:
     return place.lat is not None and place.lon is not None and -90 <= place.lat <= 90 and -180 <= place.lon <= 180
 
@@ -66,8 +77,11 @@ def _key(place: Place | None) -> tuple[object, ...]:
     if place is None:
         return ("none",)
     if place.precision in POINTS and _drawable(place):
-        return ("point", round(place.lat or 0, 3), round(place.lon or 0, 3), place.precision)
+        return ("point", round(place.lat or 0, 3), round(place.lon or 0, 3))
     return (place.precision, place.place_id or (place.name or place.quote.words).lower())
+
+
+_Told = tuple[Incident | None, Claim | None]
 
 
 def _told(briefing: Briefing) -> Iterator[tuple[Place | None, Incident | None, Claim | None]]:
@@ -78,13 +92,15 @@ def _told(briefing: Briefing) -> Iterator[tuple[Place | None, Incident | None, C
             yield place, None, claim
 
 
-def _scene(place: Place | None, told: list[tuple[Incident | None, Claim | None]], outlines: Outlines) -> Scene:
+def _scene(places: list[Place | None], told: list[_Told], outlines: Outlines) -> Scene:
+    place = min(places, key=lambda one: (one.precision or 9) if one else 9)
     incidents = tuple(incident for incident, _ in told if incident)
     conditions = tuple(claim for _, claim in told if claim)
     if place is None:
         return Scene(place, incidents, conditions, reason=NOT_TOLD)
     if place.precision in POINTS and _drawable(place):
-        return Scene(place, incidents, conditions)
+        mixed = len({one.precision for one in places if one}) > 1
+        return Scene(place, incidents, conditions, mixed=mixed)
     if place.precision in AREAS and place.place_id and (found := outlines.outline(place.place_id)):
         return Scene(place, incidents, conditions, outline=found)
     known = place.place_id is not None or place.lat is not None
@@ -94,11 +110,11 @@ def _scene(place: Place | None, told: list[tuple[Incident | None, Claim | None]]
 
 def scenes(briefing: Briefing, outlines: Outlines) -> tuple[Scene, ...]:
     """The places of incidents and conditions, each once, the most told of first."""
-    told: dict[tuple[object, ...], list[tuple[Incident | None, Claim | None]]] = defaultdict(list)
-    places: dict[tuple[object, ...], Place | None] = {}
+    told: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
+    places: dict[tuple[object, ...], list[Place | None]] = defaultdict(list)
     for place, incident, claim in _told(briefing):
         key = _key(place)
-        places.setdefault(key, place)
+        places[key].append(place)
         told[key].append((incident, claim))
     found = [_scene(places[key], told[key], outlines) for key in told]
     return tuple(sorted(found, key=lambda scene: -scene.weight()))

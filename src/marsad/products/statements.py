@@ -10,10 +10,20 @@ from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, Polarity, Type
 from marsad.products.briefing import Briefing
 from marsad.products.cards import Said, said
-from marsad.products.dates import when_words
-from marsad.products.plaintext import shown
+from marsad.products.dates import state_words, when_words
+from marsad.products.plaintext import isolated, shown
 from marsad.products.scenes import NOT_TOLD
-from marsad.products.wording import TYPES, count_words, listed, place_name, place_words, precision_words
+from marsad.products.wording import (
+    TYPES,
+    capital,
+    count_words,
+    listed,
+    place_area,
+    place_name,
+    place_title,
+    place_words,
+    precision_words,
+)
 
 _NIGHT = re.compile(r"\b(?:night|nights|nightfall|dusk|dark|darkness|sunset|evening|evenings)\b", re.IGNORECASE)
 
@@ -97,7 +107,7 @@ def _where(claim: Claim) -> str:
 
 
 def _actors(claim: Claim) -> str:
-    names = [shown(actor.name or actor.quote.words, 60) for actor in claim.actors]
+    names = [isolated(shown(actor.name or actor.quote.words, 60)) for actor in claim.actors]
     return listed(list(dict.fromkeys(names)), 4)
 
 
@@ -111,7 +121,7 @@ def tallies(briefing: Briefing) -> tuple[Tally, ...]:
     return tuple(
         Tally(
             f"tally-{number}",
-            _figures(claim) or "no figure read",
+            capital(_figures(claim) or "no figure read"),
             _about(claim),
             _where(claim),
             when_words(claim.when),
@@ -124,7 +134,7 @@ def tallies(briefing: Briefing) -> tuple[Tally, ...]:
 def _state(briefing: Briefing, claim: Claim) -> State:
     words = said(briefing, claim)
     label, sort = state_label(claim, words.quote)
-    return State(label, sort, _actors(claim), when_words(claim.when), words)
+    return State(label, sort, _actors(claim), state_words(claim.when), words)
 
 
 def conditions(briefing: Briefing) -> tuple[PlaceStates, ...]:
@@ -148,7 +158,7 @@ def _place_states(briefing: Briefing, place: Place | None, claims: list[Claim]) 
     states = sorted((_state(briefing, claim) for claim in claims), key=lambda state: rank[state.sort])
     if place is None:
         return PlaceStates(NOT_TOLD, "", "", tuple(states))
-    return PlaceStates(place_name(place), place_words(place), precision_words(place), tuple(states))
+    return PlaceStates(place_title(place), place_area(place), precision_words(place), tuple(states))
 
 
 def warnings(briefing: Briefing) -> tuple[Warned, ...]:

@@ -12,6 +12,7 @@ from marsad.model.incident import Incident
 from marsad.products.briefing import Briefing
 from marsad.products.dates import range_words, when_words
 from marsad.products.families import FAMILIES, Family, family_of
+from marsad.products.plaintext import flat
 from marsad.products.wording import TYPES, place_words, plural
 
 WIDTH, LEFT, RIGHT = 960.0, 8.0, 8.0
@@ -65,6 +66,11 @@ class Tick:
 
     x: float
     label: str
+
+    @property
+    def align(self) -> str:
+        """How the label stands to the tick, so that it stays on the sheet."""
+        return "end" if self.x > WIDTH - 60 else "start"
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,7 @@ def _axis(briefing: Briefing) -> _Axis | None:
 
 
 def _title(incident: Incident) -> str:
-    return f"{TYPES[incident.type]} {place_words(incident.place)}, {when_words(incident.when)}"
+    return flat(f"{TYPES[incident.type]} {place_words(incident.place)}, {when_words(incident.when)}")
 
 
 def _pack(ranges: Sequence[tuple[float, float, Incident]]) -> list[tuple[int, float, float, Incident]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.model.claim import Count, Place
 from marsad.model.codebook import ActorRole, Means, Status, Type
 from marsad.model.interval import Estimate
-from marsad.products.plaintext import shown
+from marsad.products.plaintext import isolated, shown
 
 TYPES = {
     Type.ARMED_CLASH: "Armed clash",
@@ -69,12 +69,12 @@ ROLES = {
 }
 
 PRECISIONS = {
-    1: "place known",
-    2: "near this place, within about 25 km",
-    3: "district only",
-    4: "province only",
+    1: "known to the town, village or spot",
+    2: "known to lie near it, within about 25 km",
+    3: "known only to the district",
+    4: "known only to the province",
     5: "a line or a vague area",
-    6: "country only",
+    6: "known only to the country",
     7: "at sea or in the air",
 }
 
@@ -169,14 +169,19 @@ def _range(low: int, high: int | None) -> str:
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 
+def capital(words: str) -> str:
+    """The words with a capital first letter."""
+    return words[:1].upper() + words[1:]
+
+
 def estimate_words(what: str, estimate: Estimate) -> str:
     """An incident's toll in words, low to high."""
     return figure(what, estimate.low, estimate.high)
 
 
 def place_name(place: Place) -> str:
-    """The place's name, else the words of the text."""
-    return shown(place.name or place.quote.words, 80) or "unnamed place"
+    """The place's name, else the words of the text, to be set into a sentence."""
+    return isolated(shown(place.name or place.quote.words, 80)) or "unnamed place"
 
 
 def province_word(country: str | None) -> str:
@@ -187,13 +192,14 @@ def province_word(country: str | None) -> str:
 _GOVERNORATES = frozenset({"IQ", "SY", "YE", "JO", "LB", "EG", "PS", "OM", "TN", "KW"})
 
 
-def _area(place: Place) -> str:
+def place_area(place: Place) -> str:
+    """The areas a place lies in: `Khanaqin district, Diyala`; "" where none is known or the place is one itself."""
     name = place_name(place)
     levels = []
     if place.admin2 and place.precision in (1, 2, 5):
-        levels.append(f"{shown(place.admin2, 60)} district")
+        levels.append(f"{isolated(shown(place.admin2, 60))} district")
     if place.admin1 and place.precision in (1, 2, 3, 5) and place.admin1 != name:
-        levels.append(shown(place.admin1, 60))
+        levels.append(isolated(shown(place.admin1, 60)))
     return ", ".join(levels)
 
 
@@ -201,17 +207,18 @@ def place_words(place: Place | None) -> str:
     """Where, as a phrase: `near Tel Rasan, Hadba district, Diyala`; what is known only as an area says so."""
     if place is None:
         return "place not told"
-    name = place_name(place)
     lead = _RELATIONS.get(place.relation) or place.relation.replace("_", " ")
     if place.relation == "in" and place.precision == 2:
         lead = "near"
-    if place.precision == 3:
-        name = f"{name} district" if "district" not in name.lower() else name
-    if place.precision == 4:
-        word = province_word(place.country)
-        name = f"{name} {word}" if word not in name.lower() and "province" not in name.lower() else name
-    area = _area(place)
-    return f"{shown(lead, 30)} {name}" + (f", {area}" if area else "")
+    area = place_area(place)
+    return f"{shown(lead, 30)} {place_title(place)}" + (f", {area}" if area else "")
+
+
+def place_title(place: Place) -> str:
+    """The place's name with what it is where it is an area: `Khanaqin district`, `Diyala governorate`."""
+    name = place_name(place)
+    word = {3: "district", 4: province_word(place.country)}.get(place.precision or 0, "")
+    return name if not word or any(level in name.lower() for level in (word, "province")) else f"{name} {word}"
 
 
 def precision_words(place: Place | None) -> str:
@@ -219,7 +226,7 @@ def precision_words(place: Place | None) -> str:
     if place is None:
         return "place not told"
     if place.precision == 4:
-        return f"{province_word(place.country)} only"
+        return f"known only to the {province_word(place.country)}"
     if place.precision in PRECISIONS and (place.lat is not None or place.place_id or place.precision >= 5):
         return PRECISIONS[place.precision]
     return UNRESOLVED

@@ -56,7 +56,9 @@ def writing(engine: Engine) -> Iterator[Connection]:
         with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
             yield connection
     except OperationalError as fault:
-        raise MarsadError(f"the record {engine.url.database} cannot be written to: {fault.orig}", _remedy(fault)) from fault
+        raise MarsadError(
+            f"the record {engine.url.database} cannot be written to: {fault.orig}", _remedy(fault)
+        ) from fault
 
 
 def _remedy(fault: DatabaseError) -> str:
@@ -88,7 +90,9 @@ def _check(path: Path, *, create: bool) -> None:
         if not create:
             raise NoRecord(f"{path} is an empty file, not a record", _TO_MAKE_ONE)
     elif header[:16] != _MAGIC or struct.unpack(">I", header[68:72].rjust(4, b"\0"))[0] != APPLICATION_ID:
-        raise NoRecord(f"{path} is not a record of Marsad's", f"It was left as it is. Name another file. {_TO_MAKE_ONE}")
+        raise NoRecord(
+            f"{path} is not a record of Marsad's", f"It was left as it is. Name another file. {_TO_MAKE_ONE}"
+        )
 
 
 def _engine(path: Path) -> Engine:
@@ -139,7 +143,8 @@ def _write_ahead(engine: Engine) -> None:
         try:
             cursor = connection.cursor()
             cursor.execute("PRAGMA journal_mode")
-            if cursor.fetchone()[0] != "wal":
+            mode = cursor.fetchone()
+            if mode is None or mode[0] != "wal":
                 cursor.execute("PRAGMA journal_mode = WAL")
             cursor.close()
         except Exception as fault:

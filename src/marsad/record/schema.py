@@ -32,7 +32,7 @@ class Words(TypeDecorator[str]):
     impl = Text
     cache_ok = True
 
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:  # type: ignore[override]
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
         """The text, or its bytes where it cannot be UTF-8."""
         if value is None or value.isascii():
             return value

@@ -56,7 +56,8 @@ class ActorNouns:
         return cls(
             heads,
             pairs,
-            frozenset(sets["member"]) | {word for word, noun in heads.items() if noun.sort in {"gunmen", "group", "band"}},
+            frozenset(sets["member"])
+            | {word for word, noun in heads.items() if noun.sort in {"gunmen", "group", "band"}},
             frozenset(sets["arming"]),
             frozenset(sets["act"]),
             platforms,

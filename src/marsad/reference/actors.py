@@ -93,6 +93,7 @@ class Registry:
         self._entries: dict[tuple[str, ...], list[_Entry]] = {}
         self._lengths: dict[str, set[int]] = {}
         self._kinds: dict[tuple[str, str], KnownActor] = {}
+        self._named = {key: actor for actor in reversed(self.actors) for key in (actor.id, actor.name)}
         for actor in self.actors:
             for alias in dict.fromkeys((actor.name, *actor.aliases)):
                 self._enter(actor, alias)
@@ -144,9 +145,7 @@ class Registry:
         matches = self.match([word.group() for word in words])
         return [(words[match.first].start(), words[match.last - 1].end(), match) for match in matches]
 
-    def _match_at(
-        self, split: Sequence[tuple[str, int]], folded: Sequence[str], at: int
-    ) -> tuple[Match | None, int]:
+    def _match_at(self, split: Sequence[tuple[str, int]], folded: Sequence[str], at: int) -> tuple[Match | None, int]:
         for length in sorted(self._lengths.get(folded[at], ()), reverse=True):
             key = tuple(folded[at : at + length])
             fitting = [
@@ -160,18 +159,22 @@ class Registry:
                 return Match(first, last, actors, all(entry.weak for entry in fitting)), length
         return None, 1
 
+    def find(self, name: str) -> KnownActor | None:
+        """The actor of that canonical name, id or alias, None where the registry has none."""
+        if actor := self._named.get(name):
+            return actor
+        entries = self._entries.get(tuple(_fold(piece) for piece in pieces(name)))
+        return entries[0].actor if entries else None
+
     def get(self, name: str) -> KnownActor:
         """The actor of that canonical name, alias or id.
 
         Raises:
             NotFound: when the registry has none.
         """
-        wanted = tuple(_fold(piece) for piece in pieces(name))
-        for actor in self.actors:
-            if name in {actor.name, actor.id}:
-                return actor
-        if entries := self._entries.get(wanted):
-            return entries[0].actor
+        actor = self.find(name)
+        if actor:
+            return actor
         raise NotFound(f"no actor is called {name!r}", "names and aliases are listed in docs/actors.md")
 
     def of_kind(self, country: str, kind: str) -> KnownActor | None:
@@ -189,7 +192,9 @@ class Registry:
             return known.name
         land = countries().get(country)
         if land is None or kind not in KINDS:
-            raise NotFound(f"no {kind!r} of {country!r}", f"kinds are {', '.join(KINDS)}; countries are ISO codes such as IQ")
+            raise NotFound(
+                f"no {kind!r} of {country!r}", f"kinds are {', '.join(KINDS)}; countries are ISO codes such as IQ"
+            )
         return f"{land.demonyms[0] if land.demonyms else land.name} {KINDS[kind]}"
 
 

@@ -160,11 +160,22 @@ def _entries() -> dict[str, Entry]:
     for entry in sources.city_entries():
         kept = found.setdefault(entry.id, entry)
         if kept is not entry:
-            kept.names += entry.names
-            kept.population, kept.feature = entry.population or kept.population, entry.feature
+            _join_city(kept, entry)
     for correction in corrections:
         _correct(found, correction)
     return found
+
+
+def _join_city(kept: Entry, city: Entry) -> None:
+    """GeoNames' city over the same place from elsewhere; where the two are apart, the other had a wrong number."""
+    near = abs((kept.lat or 0) - (city.lat or 0)) < 0.2 and abs((kept.lon or 0) - (city.lon or 0)) < 0.2
+    kept.population, kept.feature = city.population or kept.population, city.feature
+    if kept.country == "IQ":
+        kept.names += city.names
+        return
+    kept.names = city.names + (kept.names if near else [])
+    kept.lat, kept.lon, kept.admin1 = city.lat, city.lon, city.admin1
+    kept.admin2 = kept.admin2 if near else ""
 
 
 def _correct(found: dict[str, Entry], correction: sources.Correction) -> None:

@@ -74,8 +74,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """All rules by the first lemma of their words, the sorts of nouns, what modifiers say of an attack, and what words of
-    other walks of life (sport, film, weather ...) belong to."""
+    """All rules by the first lemma of their words, the sorts of nouns, what modifiers say of an attack, and what words
+    of other walks of life (sport, film, weather ...) belong to."""
 
     rules: dict[str, tuple[Rule, ...]]
     nouns: dict[str, frozenset[str]]

@@ -1,0 +1,145 @@
+"""Documents and incidents to JSON and back. Claims have theirs in `marsad.model.codec`."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+from marsad.model.claim import Actor, Place
+from marsad.model.codebook import ActorRole, Status, Type
+from marsad.model.document import Document, Passage, Role
+from marsad.model.incident import Incident
+from marsad.model.interval import Estimate, Interval, TimePrecision
+from marsad.model.span import Quote, Span
+
+Row = dict[str, Any]
+
+
+def dumped(value: object) -> str:
+    """`value` as JSON in one line, letters of all scripts as they are; the same value gives the same text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def document_row(doc: Document) -> Row:
+    """The columns of the table `report` that hold a document, `first_seen` and the rest left out."""
+    return {
+        "name": doc.name,
+        "document": doc.id,
+        "title": doc.title,
+        "source": doc.source,
+        "author": doc.author,
+        "url": doc.url,
+        "language": doc.language,
+        "published": doc.published,
+        "published_from": doc.published_from,
+        "dateline": doc.dateline,
+        "media_type": doc.media_type,
+        "sha256": doc.sha256,
+        "fetched": doc.fetched,
+        "origin": doc.origin,
+        "text": doc.text,
+        "reading": doc.reading,
+        "passages": dumped([[part.span.start, part.span.end, part.role.value, part.reason] for part in doc.passages]),
+        "anchors": dumped(doc.anchors),
+        "notes": dumped(doc.notes),
+    }
+
+
+def document_from_row(row: Row) -> Document:
+    """The document that `document_row` wrote."""
+    return Document(
+        id=row["document"],
+        passages=tuple(
+            Passage(Span(start, end), Role(role), reason) for start, end, role, reason in json.loads(row["passages"])
+        ),
+        anchors=tuple((reading, text) for reading, text in json.loads(row["anchors"])),
+        notes=tuple(json.loads(row["notes"])),
+        **{
+            key: row[key]
+            for key in "name title source author url language published published_from dateline media_type sha256 "
+            "fetched origin text reading".split()
+        },
+    )
+
+
+def incident_to_row(incident: Incident) -> Row:
+    """The incident as one JSON object; `tolls` by what was counted, with the claims behind each."""
+    return {
+        "id": incident.id,
+        "type": incident.type.value,
+        "status": incident.status.value,
+        "when": {
+            "earliest": _day(incident.when.earliest),
+            "latest": _day(incident.when.latest),
+            "precision": incident.when.precision.value,
+            "text": incident.when.text,
+        },
+        "place": _place(incident.place) if incident.place else None,
+        "actors": [_quote(actor.quote) | {"name": actor.name, "role": actor.role.value} for actor in incident.actors],
+        "tolls": {what: _toll(toll) for what, toll in incident.tolls},
+        "claims": list(incident.claims),
+        "reports": list(incident.reports),
+        "originators": incident.originators,
+        "speakers": list(incident.speakers),
+        "because": list(incident.because),
+    }
+
+
+def incident_from_row(row: Row) -> Incident:
+    """The incident that `incident_to_row` wrote.
+
+    Raises:
+        KeyError, ValueError: when the row is not in that form.
+    """
+    when = row["when"]
+    return Incident(
+        id=row["id"],
+        type=Type(row["type"]),
+        when=Interval(
+            _undated(when["earliest"]), _undated(when["latest"]), TimePrecision(when["precision"]), when["text"]
+        ),
+        place=_unplaced(row["place"]) if row["place"] else None,
+        actors=tuple(Actor(_unquote(part), part["name"], ActorRole(part["role"])) for part in row["actors"]),
+        tolls=tuple(
+            (what, Estimate(toll["low"], toll["best"], toll["high"], toll["rule"], tuple(toll["claims"])))
+            for what, toll in row["tolls"].items()
+        ),
+        claims=tuple(row["claims"]),
+        reports=tuple(row["reports"]),
+        originators=row["originators"],
+        status=Status(row["status"]),
+        speakers=tuple(row["speakers"]),
+        because=tuple(row["because"]),
+    )
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _undated(day: str | None) -> date | None:
+    return date.fromisoformat(day) if day else None
+
+
+def _quote(quote: Quote) -> Row:
+    return {"text": quote.words, "start": quote.span.start, "end": quote.span.end}
+
+
+def _unquote(row: Row) -> Quote:
+    return Quote(row["text"], Span(row["start"], row["end"]))
+
+
+_PLACE = tuple("name lat lon precision relation place_id feature admin1 admin2 country why".split())
+
+
+def _place(place: Place) -> Row:
+    return _quote(place.quote) | {key: getattr(place, key) for key in _PLACE}
+
+
+def _unplaced(row: Row) -> Place:
+    return Place(_unquote(row), **{key: row[key] for key in _PLACE})
+
+
+def _toll(toll: Estimate) -> Row:
+    return {"low": toll.low, "best": toll.best, "high": toll.high, "rule": toll.rule, "claims": list(toll.claims)}

@@ -1,0 +1,101 @@
+"""A claim as rows: its form whole, and beside it the columns that questions are asked of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from marsad.model.claim import Claim
+from marsad.model.codec import claim_to_row
+from marsad.model.document import Document
+from marsad.record import schema
+from marsad.record.folding import place_keys, plain, speaker_key
+from marsad.record.forms import dumped
+
+Row = dict[str, Any]
+
+LARGEST = 2**63 - 1
+"""SQLite's largest whole number; a larger one is exact in the claim's form and cut to this in the columns."""
+
+
+def claim_form(claim: Claim) -> str:
+    """The claim as the text that the record keeps; equal claims have equal texts."""
+    return dumped(claim_to_row(claim))
+
+
+def write_claim(
+    connection: Connection, claim: Claim, doc: Document, report_key: int, position: int, seen: datetime
+) -> None:
+    """Put one claim of a report on record with all its parts; `seen` is when it was first on record."""
+    made = connection.execute(insert(schema.claim).values(_claim_row(claim, doc, report_key, position, seen)))
+    key = made.inserted_primary_key[0] if made.inserted_primary_key else None
+    for table, rows in (
+        (schema.claim_place, _places(claim)),
+        (schema.place_key, [{"folded": folded} for folded in place_keys(claim.where)]),
+        (schema.claim_actor, _actors(claim)),
+        (schema.claim_count, _counts(claim)),
+    ):
+        if rows:
+            connection.execute(insert(table), [row | {"claim_key": key} for row in rows])
+
+
+def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen: datetime) -> Row:
+    return {
+        "report_key": report_key,
+        "id": claim.id,
+        "position": position,
+        "kind": claim.kind.value,
+        "type": claim.type.value,
+        "polarity": claim.polarity.value,
+        "status": claim.status.value,
+        "background": claim.background,
+        "earliest": claim.when.earliest,
+        "latest": claim.when.latest,
+        "precision": claim.when.precision.value,
+        "speaker": speaker_key(claim.speaker),
+        "confidence": claim.confidence,
+        "first_seen": seen,
+        "words": plain(" ".join(span.of(doc.text) for span in claim.evidence)),
+        "form": claim_form(claim),
+    }
+
+
+def _places(claim: Claim) -> list[Row]:
+    return [
+        {
+            "position": position,
+            "name": place.name or place.quote.words,
+            "place_id": place.place_id,
+            "precision": place.precision,
+            "lat": place.lat,
+            "lon": place.lon,
+        }
+        for position, place in enumerate(claim.where)
+    ]
+
+
+def _actors(claim: Claim) -> list[Row]:
+    return [
+        {
+            "position": position,
+            "name": actor.name,
+            "role": actor.role.value,
+            "folded": plain(f"{actor.name or ''} {actor.quote.words}"),
+        }
+        for position, actor in enumerate(claim.actors)
+    ]
+
+
+def _counts(claim: Claim) -> list[Row]:
+    return [
+        {
+            "position": position,
+            "what": count.what,
+            "low": min(count.low, LARGEST),
+            "high": None if count.high is None else min(count.high, LARGEST),
+            "subset": count.subset,
+        }
+        for position, count in enumerate(claim.counts)
+    ]

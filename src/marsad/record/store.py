@@ -1,0 +1,325 @@
+"""The record that is written to: reports with their claims, refusals, incidents, judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
+
+from marsad.errors import BadForm, NotFound
+from marsad.model.claim import Claim
+from marsad.model.document import Document, Outcome, Refusal
+from marsad.model.incident import Incident, Judgement
+from marsad.record import schema
+from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
+from marsad.record.opening import open_engine, writing
+from marsad.record.rows import claim_form, write_claim
+from marsad.record.view import View
+
+VERDICTS = frozenset({"same", "different", "unsure"})
+
+
+class Change(StrEnum):
+    """What became of a report that was added."""
+
+    NEW = "new"
+    UNCHANGED = "unchanged"
+    CORRECTED = "corrected"
+    REREAD = "reread"
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What adding a report did: `version` is the version that was added or met again, `latest` the newest on record."""
+
+    change: Change
+    version: int
+    latest: int
+
+    def __str__(self) -> str:
+        return f"corrected (version {self.version})" if self.change is Change.CORRECTED else self.change.value
+
+
+class Record:
+    """One record, open. Use it in a `with` statement; several processes may write to one record at a time."""
+
+    def __init__(self, path: Path, engine: Engine) -> None:
+        self.path = path
+        self._engine = engine
+
+    @classmethod
+    def open(cls, path: Path | str, *, create: bool = False) -> Record:
+        """The record at `path`; with `create` it is made where there is none. An older one is brought up to date.
+
+        Raises:
+            NoRecord: when there is nothing there, something else, or a record of a newer version.
+        """
+        return cls(Path(path), open_engine(Path(path), create=create))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, fault: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file. It is then a single file, unless another process has it open."""
+        self._engine.dispose()
+
+    def view(self) -> View:
+        """What is on record at this moment; later changes do not show in it. Use it in a `with` statement."""
+        return View(self._engine)
+
+    def knows(self, doc: Document, reader_version: str) -> bool:
+        """True when this reader has read this text with this metadata before, so that reading it can be skipped."""
+        with self._engine.connect() as connection:
+            row = _known(connection, doc)
+            return row is not None and row["reader"] == reader_version and _same_document(row, doc)
+
+    def saw(self, doc: Document) -> Addition:
+        """Note that a known report was met again, at most once a day; nothing else on record changes.
+
+        Raises:
+            NotFound: when the report is not on record.
+        """
+        with writing(self._engine) as connection:
+            row = _known(connection, doc)
+            if row is None:
+                raise NotFound(f"{doc.name} is not on record in this form", "Add it first.")
+            _sight(connection, row, _seen(doc))
+            return Addition(Change.UNCHANGED, row["version"], _latest(connection, doc.name))
+
+    def add(
+        self,
+        doc: Document,
+        claims: Sequence[Claim],
+        *,
+        outcome: Outcome = Outcome.READ,
+        reason: str = "",
+        hint: str = "",
+        duplicate_of: str | None = None,
+        reader_version: str | None = None,
+    ) -> Addition:
+        """Put a report and its claims on record, in one transaction.
+
+        A text not seen before under the report's name is a new version, and the old one stays. A known text adds
+        nothing, also when it is an older version's. Where the same text (or other text out of the same bytes) was read
+        by another reader, with other metadata or to other claims, the new reading takes the place of the old one.
+        `reader_version` is by default the version that the claims name.
+        """
+        form = _Form(doc, _once(claims), outcome, reason, hint, duplicate_of, _reader(reader_version, claims))
+        with writing(self._engine) as connection:
+            connection.execute(delete(schema.refusal).where(schema.refusal.c.name == doc.name))
+            row = _known(connection, doc)
+            latest = _latest(connection, doc.name)
+            if row is None:
+                _insert(connection, form, latest + 1)
+                return Addition(Change.CORRECTED if latest else Change.NEW, latest + 1, latest + 1)
+            if _unchanged(connection, row, form):
+                _sight(connection, row, _seen(doc))
+                return Addition(Change.UNCHANGED, row["version"], latest)
+            _replace(connection, row, form)
+            return Addition(Change.REREAD, row["version"], latest)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Put on record that a report could not be read, and why; what is known of it from before stays."""
+        table = schema.refusal
+        here = (table.c.name == refusal.name) & (table.c.origin == refusal.origin)
+        said = {"reason": refusal.reason, "hint": refusal.hint}
+        with writing(self._engine) as connection:
+            row = connection.execute(select(table).where(here)).mappings().one_or_none()
+            if row is None:
+                values = said | {"name": refusal.name, "origin": refusal.origin, "first_seen": datetime.now(UTC)}
+                connection.execute(insert(table).values(values))
+            elif {key: row[key] for key in said} != said:
+                connection.execute(update(table).where(here).values(said))
+
+    def put_originals(self, originals: Mapping[str, str]) -> None:
+        """Set which current reports are copies of which: `originals` maps a copy's name to its original's."""
+        table = schema.report
+        with writing(self._engine) as connection:
+            rows = connection.execute(
+                select(table.c.key, table.c.name, table.c.duplicate_of).where(table.c.current)
+            ).all()
+            for key, name, known in rows:
+                original = originals.get(name)
+                original = None if original == name else original
+                if original != known:
+                    connection.execute(update(table).where(table.c.key == key).values(duplicate_of=original))
+
+    def put_incidents(self, incidents: Iterable[Incident]) -> None:
+        """Set the incidents; those from before go. The same incidents again change nothing."""
+        wanted = {incident.id: (incident, dumped(incident_to_row(incident))) for incident in incidents}
+        table = schema.incident
+        with writing(self._engine) as connection:
+            known = {row.id: row.form for row in connection.execute(select(table.c.id, table.c.form))}
+            for gone in (key for key, form in known.items() if key not in wanted or wanted[key][1] != form):
+                connection.execute(delete(table).where(table.c.id == gone))
+            for key, (incident, form) in wanted.items():
+                if known.get(key) != form:
+                    _insert_incident(connection, incident, form)
+
+    def judge(self, judgement: Judgement) -> None:
+        """Put an analyst's judgement on record. Nothing is overwritten; the same judgement again changes nothing.
+
+        Raises:
+            BadForm: when the verdict is not one of the three, or a claim is set against itself.
+            NotFound: when a claim is not on record.
+        """
+        if judgement.verdict not in VERDICTS:
+            raise BadForm(f"no verdict is called {judgement.verdict!r}", f"Use one of: {', '.join(sorted(VERDICTS))}.")
+        if judgement.left == judgement.right:
+            raise BadForm("a claim cannot be judged against itself", "Name two claims.")
+        left, right = sorted((judgement.left, judgement.right))
+        row = {key: getattr(judgement, key) for key in ("verdict", "analyst", "made")} | {"left": left, "right": right}
+        with writing(self._engine) as connection:
+            for claim in (left, right):
+                if connection.execute(select(schema.claim.c.key).where(schema.claim.c.id == claim)).first() is None:
+                    raise NotFound(f"no claim on record has the id {claim}", "List ids with `marsad claims FILE`.")
+            connection.execute(insert(schema.judgement).prefix_with("OR IGNORE").values(row))
+
+    def judgements(self) -> list[Judgement]:
+        """All judgements, in the order in which they were put on record."""
+        with self.view() as view:
+            return view.judgements()
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    """A report as it is to stand on record."""
+
+    doc: Document
+    claims: tuple[Claim, ...]
+    outcome: Outcome
+    reason: str
+    hint: str
+    duplicate_of: str | None
+    reader: str
+
+    def said(self) -> dict[str, Any]:
+        return {"outcome": self.outcome.value, "reason": self.reason, "hint": self.hint, "reader": self.reader}
+
+
+def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """The claims, each id once: two claims with one id say the same of the same words."""
+    first: dict[str, Claim] = {}
+    for claim in claims:
+        first.setdefault(claim.id, claim)
+    return tuple(first.values())
+
+
+def _reader(version: str | None, claims: Sequence[Claim]) -> str:
+    if version is not None:
+        return version
+    return claims[0].provenance.version if claims else ""
+
+
+def _seen(doc: Document) -> datetime:
+    return doc.fetched or datetime.now(UTC)
+
+
+def _known(connection: Connection, doc: Document) -> RowMapping | None:
+    """The version with this text; else the one made of the very same bytes, which only the software reads otherwise."""
+    table = schema.report
+    named = select(table).where(table.c.name == doc.name)
+    row = connection.execute(named.where(table.c.document == doc.id)).mappings().one_or_none()
+    if row is None and doc.sha256:
+        same_bytes = named.where(table.c.sha256 == doc.sha256).order_by(table.c.version.desc())
+        row = connection.execute(same_bytes).mappings().first()
+    return row
+
+
+def _latest(connection: Connection, name: str) -> int:
+    table = schema.report
+    return connection.execute(select(func.max(table.c.version)).where(table.c.name == name)).scalar() or 0
+
+
+def _same_document(row: RowMapping, doc: Document) -> bool:
+    """True when nothing that a reader goes by differs; where and when it was fetched, and its bytes, may."""
+    known = document_from_row(dict(row))
+    return replace(known, fetched=doc.fetched, origin=doc.origin, sha256=doc.sha256) == doc
+
+
+def _unchanged(connection: Connection, row: RowMapping, form: _Form) -> bool:
+    if not _same_document(row, form.doc) or any(row[key] != value for key, value in form.said().items()):
+        return False
+    if form.duplicate_of is not None and form.duplicate_of != row["duplicate_of"]:
+        return False
+    table = schema.claim
+    known = select(table.c.form).where(table.c.report_key == row["key"]).order_by(table.c.position)
+    return list(connection.execute(known).scalars()) == [claim_form(claim) for claim in form.claims]
+
+
+def _insert(connection: Connection, form: _Form, version: int) -> None:
+    table = schema.report
+    connection.execute(update(table).where(table.c.name == form.doc.name, table.c.current).values(current=False))
+    seen = _seen(form.doc)
+    row = document_row(form.doc) | form.said()
+    row |= {"version": version, "current": True, "duplicate_of": form.duplicate_of, "first_seen": seen}
+    made = connection.execute(insert(table).values(row))
+    key = made.inserted_primary_key[0] if made.inserted_primary_key else 0
+    connection.execute(insert(schema.sighting).values(report_key=key, last_seen=seen))
+    _write_claims(connection, form, key)
+
+
+def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
+    """A new reading in place of an old one; judgements name claims by id and so stay."""
+    table = schema.report
+    values = document_row(form.doc) | form.said()
+    values["duplicate_of"] = form.duplicate_of or row["duplicate_of"]
+    earlier = _first_seen(connection, form.doc.name)
+    connection.execute(update(table).where(table.c.key == row["key"]).values(values))
+    connection.execute(delete(schema.claim).where(schema.claim.c.report_key == row["key"]))
+    _write_claims(connection, form, row["key"], earlier)
+    _sight(connection, row, _seen(form.doc))
+
+
+def _write_claims(
+    connection: Connection, form: _Form, report_key: int, earlier: Mapping[str, datetime] | None = None
+) -> None:
+    first = _first_seen(connection, form.doc.name) if earlier is None else earlier
+    seen = _seen(form.doc)
+    for position, claim in enumerate(form.claims):
+        write_claim(connection, claim, form.doc, report_key, position, first.get(claim.id, seen))
+
+
+def _first_seen(connection: Connection, name: str) -> dict[str, datetime]:
+    """When the claims of a report, in any version, were first on record."""
+    joined = schema.claim.join(schema.report)
+    rows = select(schema.claim.c.id, schema.claim.c.first_seen).select_from(joined).where(schema.report.c.name == name)
+    found: dict[str, datetime] = {}
+    for claim, seen in connection.execute(rows.order_by(schema.report.c.version)):
+        found.setdefault(claim, seen)
+    return found
+
+
+def _sight(connection: Connection, row: RowMapping, seen: datetime) -> None:
+    """Move a version's last sighting forward where `seen` is of a later day (UTC)."""
+    table = schema.sighting
+    last = connection.execute(select(table.c.last_seen).where(table.c.report_key == row["key"])).scalar_one()
+    if _day(seen) > _day(last):
+        connection.execute(update(table).where(table.c.report_key == row["key"]).values(last_seen=seen))
+
+
+def _day(seen: datetime) -> str:
+    return (seen.astimezone(UTC) if seen.tzinfo else seen).date().isoformat()
+
+
+def _insert_incident(connection: Connection, incident: Incident, form: str) -> None:
+    row = {
+        "id": incident.id,
+        "type": incident.type.value,
+        "status": incident.status.value,
+        "earliest": incident.when.earliest,
+        "latest": incident.when.latest,
+        "form": form,
+    }
+    connection.execute(insert(schema.incident).values(row))
+    for claim in incident.claims:
+        connection.execute(insert(schema.incident_claim).values(incident_id=incident.id, claim_id=claim))
