@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from marsad.claims import arguments
 from marsad.claims.triggers import Trigger
-from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.codebook import Kind, Polarity, Status
 from marsad.model.syntax import Sentence, Token
 
 _WANT = frozenset(
@@ -179,7 +179,11 @@ def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
                 return token.low
         if token.lemma == "go" and token.tag == "VBG" and below.dep == "xcomp":
             return "going to"
-        if token.lemma in _FEAR_NOUNS and token.pos == "NOUN" and below.dep in {"prep", "acl", "pobj", "pcomp", "relcl"}:
+        if (
+            token.lemma in _FEAR_NOUNS
+            and token.pos == "NOUN"
+            and below.dep in {"prep", "acl", "pobj", "pcomp", "relcl"}
+        ):
             return token.low
     for modifier in head.children:
         if modifier.dep in {"compound", "nmod"} and modifier.lemma in {"threat"}:

@@ -89,7 +89,8 @@ def _is(token: Token, word: str) -> bool:
 
 def _has_pos(token: Token, pos: str) -> bool:
     if pos == "v":
-        if token.pos not in {"VERB", "AUX"} or (token.dep == "amod" and token.tag in {"VBN", "VBG"}):
+        verbal = token.pos in {"VERB", "AUX"} or token.child("auxpass") is not None
+        if not verbal or (token.dep == "amod" and token.tag in {"VBN", "VBG"}):
             return False
         return not (token.dep == "compound" and token.tag == "VBG")
     if pos == "n":

@@ -180,6 +180,8 @@ def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], v
         who = token.child("nsubj")
         if who is None and token.dep == "conj" and token.head.lemma in _SAYING:
             who = token.head.child("nsubj")
+        if who is None and token.dep == "ROOT":
+            who = _just_before(token, sentence)
         if who is None or token.child("nsubjpass"):
             continue
         if not _reports(token, text, sentence):
@@ -194,6 +196,15 @@ def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], v
         if speaker:
             return speaker
     return _passive(text, sentence, named, voices)
+
+
+def _just_before(verb: Token, sentence: Sentence) -> Token | None:
+    """The name right before a verb of saying that the parser gave to another word: "…, Karim Jabbar, said"."""
+    place = sentence.tokens.index(verb) - 1
+    while place >= 0 and sentence.tokens[place].text in {",", "—", "–"}:
+        place -= 1
+    token = sentence.tokens[place] if place >= 0 else None
+    return token if token is not None and (token.pos == "PROPN" or token.lemma in _PERSONAL) else None
 
 
 def _passive(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> Speaker | None:
@@ -229,7 +240,7 @@ def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
     thing = verb.child("dobj")
     if verb.lemma == "claim" and thing is not None and thing.lemma in {"responsibility", "life", "credit"}:
         return False
-    if verb.child("ccomp") is not None:
+    if verb.child("ccomp") is not None or sentence.tokens[-1].text == ":":
         return True
     if verb.dep in {"parataxis", "ccomp"} and verb.head is not verb:
         return True
