@@ -1,4 +1,4 @@
-"""What has been said so far of who is who: the countries a report is on, and the groups that "they" and "the group" mean."""
+"""What a report has said so far: the countries it is on, and the groups that "they" and "the group" mean."""
 
 from __future__ import annotations
 
@@ -6,15 +6,16 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from marsad.mentions.actor_phrases import Line
+from marsad.mentions.actor_lines import Line
 
 _FADING = 0.75
 _FAR = 12
+_PARALLEL = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A mention as memory keeps it: the sentence and word it stood in, and whether it was a subject and more than one."""
+    """A mention as memory keeps it: where it stood, and whether it was a subject and more than one."""
 
     line: int
     position: int
@@ -39,9 +40,9 @@ class Memory:
     def salient(
         self, sorts: Iterable[str], line: int, *, reach: int = _FAR, plural: bool = False, subject: bool = True
     ) -> Trace | None:
-        """The named actor of these sorts that is most in mind: often and lately named, in the same place of the sentence.
+        """The named actor of these sorts that is most in mind: often and lately named, in a like place of its sentence.
 
-        Weights fall by a quarter a sentence; subjects count double for a subject, others for what is none (salience
+        Weights fall by a quarter a sentence; subjects count threefold for a subject, others for what is none (salience
         and parallel place after Lappin and Leass, 1994).
         """
         wanted = frozenset(sorts)
@@ -51,7 +52,7 @@ class Memory:
             if line - trace.line > reach:
                 break
             if trace.sort in wanted and trace.name and (trace.plural or not plural):
-                weights[trace.name] += _FADING ** (line - trace.line) * (2 if trace.subject == subject else 1)
+                weights[trace.name] += _FADING ** (line - trace.line) * (_PARALLEL if trace.subject == subject else 1)
                 latest.setdefault(trace.name, trace)
         return latest[max(weights, key=lambda name: weights[name])] if weights else None
 
@@ -66,7 +67,7 @@ class Memory:
         return None
 
     def only_group(self, line: int) -> str | None:
-        """The one armed group named so far, or the one named in this sentence and the last; None where there are more."""
+        """The one armed group named so far, else the one in this sentence and the last; None where there are more."""
         groups = {trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name}
         near = {
             trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name and line - trace.line < 2
@@ -84,7 +85,7 @@ class Scene:
         self.countries: tuple[str, ...] = tuple(dict.fromkeys([*([country] if country else []), *_ranked(counts)]))
 
     def near(self, line: Line, position: int) -> tuple[str, ...]:
-        """The countries that a word may be about: the report's main one, those named near it, then the report's others."""
+        """The countries that a word may be about: the report's main one, those named near it, then all others."""
         signals = sorted(self._lines[line.number], key=lambda signal: _distance(signal[0], position))
         own = [code for _, code in signals]
         first = [self._main] if self._main else []

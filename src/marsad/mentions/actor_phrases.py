@@ -1,150 +1,29 @@
-"""Noun phrases that may name actors: where they begin and end in a parsed sentence, and what stands in them."""
+"""Where noun phrases that may name actors begin and end in a parsed sentence."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
 
-from marsad.model.syntax import Sentence, Token
-from marsad.reference.actor_nouns import ActorNouns, Noun
-from marsad.reference.actors import Match, Registry
-from marsad.reference.countries import demonym_code, named
+from marsad.mentions.actor_lines import DEFINITE, HYPHENS, Line
+from marsad.reference.actor_nouns import ActorNouns
+from marsad.reference.actors import Match
 
-HYPHENS = frozenset("-‐‑–—/")
-DEFINITE = frozenset("the these those this that such its their his her our".split())
-_LONGEST_COUNTRY = 6
 _COUNTING = frozenset(
-    "a an some any all no another other both each every more most several dozens hundreds thousands scores few least about at up "
-    "to over around nearly almost roughly many various numerous much certain dozen hundred thousand".split()
+    "a an some any all no another other both each every more most several dozens hundreds thousands scores few least "
+    "about at up to over around nearly almost roughly many various numerous much certain dozen hundred "
+    "thousand".split()
 )
 _TITLES = frozenset(
-    "president minister general colonel captain major lieutenant brigadier commander gen. col. capt. maj. lt. sgt. mr. mrs. dr. "
-    "secretary governor sheikh mullah imam king prince senator spokesman spokesperson spokeswoman ambassador".split()
+    "president minister general colonel captain major lieutenant brigadier commander gen. col. capt. maj. lt. sgt. "
+    "mr. mrs. dr. secretary governor sheikh mullah imam king prince senator spokesman spokesperson spokeswoman "
+    "ambassador".split()
 )
 _ACCUSED = frozenset(
     "suspected alleged armed outlawed banned designated presumed affiliated hardened wanted masked".split()
 )
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _CONNECTORS = frozenset("of for the de del la al el ul e i a bin ibn".split())
-
-
-@dataclass(frozen=True, slots=True)
-class Land:
-    """A country's name or demonym on words `first` to `last`, half-open. `backing`: it only qualifies ("Iran-backed")."""
-
-    first: int
-    last: int
-    code: str
-    demonym: bool
-    backing: bool
-
-
-@dataclass(slots=True)
-class Line:
-    """A sentence with the registry's aliases and the countries in it, by position among its tokens."""
-
-    number: int
-    tokens: tuple[Token, ...]
-    at: dict[int, int]
-    keys: tuple[str, ...]
-    shouting: bool
-    matches: tuple[Match, ...] = ()
-    lands: tuple[Land, ...] = ()
-    taken: set[int] = field(default_factory=set)
-
-    def land_in(self, first: int, last: int) -> Land | None:
-        """The country named last in the words, those that only qualify left out."""
-        fitting = [land for land in self.lands if first <= land.first and land.last <= last and not land.backing]
-        return fitting[-1] if fitting else None
-
-    def noun(self, position: int, nouns: ActorNouns) -> tuple[Noun, int] | None:
-        """What the noun there is to actors, and where its head begins: a two-word head goes before a single one."""
-        key = self.keys[position]
-        before = position - 2 if position > 1 and self.tokens[position - 1].text in HYPHENS else position - 1
-        if before >= 0:
-            if noun := nouns.pairs.get(f"{self.keys[before]}_{key}"):
-                return noun, before
-            if (
-                key in nouns.members
-                and self.tokens[before].pos in {"NOUN", "PROPN"}
-                and (inner := self.noun(before, nouns))
-            ):
-                if inner[0].sort in {"force", "gunmen", "militia"}:
-                    return inner
-        single = nouns.heads.get(key)
-        return (single, position) if single else None
-
-    def noun_alone(self, position: int) -> bool:
-        """Whether no noun stands before the noun there, as it does in "police officer"."""
-        return position == 0 or self.tokens[position - 1].pos not in {"NOUN", "PROPN"}
-
-
-def lines_of(sentences: Sequence[Sentence], registry: Registry, nouns: ActorNouns) -> list[Line]:
-    """The sentences made ready."""
-    return [_line(number, sentence, registry, nouns) for number, sentence in enumerate(sentences)]
-
-
-def _line(number: int, sentence: Sentence, registry: Registry, nouns: ActorNouns) -> Line:
-    tokens = sentence.tokens
-    letters = [mark for token in tokens for mark in token.text if mark.isalpha()]
-    shouting = len(letters) > 12 and sum(mark.isupper() for mark in letters) > 0.7 * len(letters)
-    matches = tuple(
-        match
-        for match in registry.match([token.text for token in tokens])
-        if not (shouting and match.last - match.first == 1 and len(tokens[match.first].text) <= 3)
-    )
-    return Line(
-        number=number,
-        tokens=tokens,
-        at={token.i: position for position, token in enumerate(tokens)},
-        keys=tuple(_key(token, nouns) for token in tokens),
-        shouting=shouting,
-        matches=matches,
-        lands=tuple(_lands(tokens)),
-    )
-
-
-def _key(token: Token, nouns: ActorNouns) -> str:
-    low = token.low
-    for key in (token.lemma, low, low[:-1] if low.endswith("s") else low, low[:-2] if low.endswith("es") else low):
-        if key in nouns.heads or key in nouns.members or key in nouns.peoples or key in nouns.platforms:
-            return key
-    return token.lemma or low
-
-
-def _lands(tokens: Sequence[Token]) -> Iterator[Land]:
-    position = 0
-    while position < len(tokens):
-        land = _land_at(tokens, position) if tokens[position].text[0].isupper() else None
-        if land:
-            yield land
-        position = land.last if land else position + 1
-
-
-def _land_at(tokens: Sequence[Token], first: int) -> Land | None:
-    for last in range(min(len(tokens), first + _LONGEST_COUNTRY), first, -1):
-        if not tokens[last - 1].text[0].isalpha():
-            continue
-        words = " ".join(token.text for token in tokens[first:last])
-        code = named(words)
-        people = None if code else demonym_code(words)
-        if code or people:
-            return Land(first, last, code or people or "", people is not None, _backing(tokens, last))
-    head, _, rest = tokens[first].text.partition("-")
-    if rest in {"led", "backed", "aligned", "linked", "supported", "allied", "funded", "brokered", "flagged"}:
-        code = named(head) or demonym_code(head)
-        return Land(first, first + 1, code, True, True) if code else None
-    return None
-
-
-def _backing(tokens: Sequence[Token], last: int) -> bool:
-    return (
-        last + 1 < len(tokens)
-        and tokens[last].text in HYPHENS
-        and tokens[last].start == tokens[last - 1].end
-        and tokens[last + 1].text[0].islower()
-    )
 
 
 def left_edge(line: Line, head: int, *, floor: int = 0) -> int:
@@ -165,7 +44,7 @@ def trimmed(line: Line, first: int, head: int) -> int:
     while first < head:
         token = line.tokens[first]
         joined = token.end == line.tokens[first + 1].start and line.tokens[first + 1].text in HYPHENS
-        if not joined and token.pos in {"NUM", "ADV", "PUNCT"} or token.low in _COUNTING or token.tag == "CD":
+        if (not joined and token.pos in {"NUM", "ADV", "PUNCT"}) or token.low in _COUNTING or token.tag == "CD":
             first += 1
         else:
             break
@@ -207,7 +86,7 @@ def _article(line: Line, first: int, floor: int) -> int:
 def known_phrase(line: Line, match: Match, nouns: ActorNouns) -> tuple[int, int]:
     """The phrase around a registry alias: "the IS group", "suspected Taliban militants", "the Southern Front (SF)"."""
     last = _last_member(line, match.last, nouns)
-    last = _past_acronym(line, last)
+    last = past_acronym(line, last)
     first = match.first
     while first > 0:
         token = line.tokens[first - 1]
@@ -219,9 +98,17 @@ def known_phrase(line: Line, match: Match, nouns: ActorNouns) -> tuple[int, int]
             first -= 1
         elif token.low in DEFINITE and token.tag in {"DT", "PRP$"}:
             return first - 1, last
+        elif (backer := _backer(line, first)) is not None:
+            first = backer
         else:
             break
     return first, last
+
+
+def _backer(line: Line, first: int) -> int | None:
+    """Where "Iran-backed" begins that ends just before `first`."""
+    backers = (land.first for land in line.lands if land.backing)
+    return next((place for place in backers if first - 3 <= place < first), None)
 
 
 def _last_member(line: Line, last: int, nouns: ActorNouns) -> int:
@@ -248,7 +135,7 @@ def _paired(line: Line, position: int, nouns: ActorNouns) -> bool:
     return f"{line.keys[position - 1]}_{line.keys[position]}" in nouns.pairs
 
 
-def _past_acronym(line: Line, last: int) -> int:
+def past_acronym(line: Line, last: int) -> int:
     """Past an acronym in brackets that follows directly: "… Army (XLA)"."""
     tokens = line.tokens
     if last + 2 < len(tokens) and tokens[last].text == "(":
@@ -319,8 +206,7 @@ def _names_in(line: Line, start: int, end: int, nouns: ActorNouns) -> Iterator[t
         if (
             head < done
             or not token.text[0].isupper()
-            or line.keys[head] not in nouns.names
-            and token.low not in nouns.names
+            or (line.keys[head] not in nouns.names and token.low not in nouns.names)
         ):
             continue
         following = line.tokens[head + 1].low if head + 1 < end else ""

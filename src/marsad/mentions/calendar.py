@@ -12,7 +12,7 @@ from __future__ import annotations
 import calendar as months
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import Enum, StrEnum
 
 from marsad.model.interval import Interval, TimePrecision
@@ -182,9 +182,11 @@ def clipped(when: Interval, published: date | None) -> Interval:
     return Interval(when.earliest, published, when.precision, when.text)
 
 
-def years_before(day: date, count: int) -> int:
-    """The calendar year so many years before `day`, never before year 1."""
-    return max(day.year - count, 1)
-
-
-ONE_DAY = timedelta(days=1)
+def ended(build: Callable[[int], Interval | None], clock: Clock, precision: TimePrecision) -> Interval:
+    """The latest yearly interval that was over before the day of publication ("last winter", "last March")."""
+    day = clock.published
+    for year in range(day.year, max(day.year - 3, 1), -1) if day else ():
+        found = build(year)
+        if found and found.latest and day and found.latest < day:
+            return found
+    return unbounded(precision)

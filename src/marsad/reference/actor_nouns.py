@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """What a noun makes of its phrase: a class of actor_nouns.txt, and the kind of force or authority it names, or ""."""
+    """What a noun makes of its phrase: a class of actor_nouns.txt, and the kind of force it names, or ""."""
 
     sort: str
     kind: str = ""

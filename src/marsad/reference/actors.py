@@ -61,7 +61,7 @@ class KnownActor:
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """An alias in a row of words: words `first` to `last`, half-open. `actors` share the alias, the better known first."""
+    """An alias in a row of words, `first` to `last`, half-open. `actors` share it, in the registry's order."""
 
     first: int
     last: int
@@ -86,7 +86,7 @@ class _Entry:
 
 
 class Registry:
-    """Known actors, found by name, by alias in a text, and by what they are to a country. Get one with `Registry.load()`."""
+    """Known actors, found by name, by alias in a text, and by what they are to a country (see `Registry.load`)."""
 
     def __init__(self, actors: Iterable[KnownActor]) -> None:
         self.actors = tuple(actors)
@@ -200,7 +200,7 @@ class Registry:
 
 @lru_cache(maxsize=65536)
 def pieces(text: str) -> tuple[str, ...]:
-    """The parts of a name that must agree: words without apostrophes, full stops and hyphens; brackets and commas kept."""
+    """The parts of a name that must agree: its words without apostrophes, full stops and hyphens; brackets stay."""
     bare = _DROPPED.sub("", _POSSESSIVE.sub("", text))
     return tuple(piece for piece in _PIECE.findall(bare) if piece not in _JOINERS)
 

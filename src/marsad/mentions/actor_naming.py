@@ -1,0 +1,180 @@
+"""Whom soldiers, militants, ministries and the like are, where a report names them without their group or country."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from marsad.mentions.actor_lines import DEFINITE, Candidate, Line
+from marsad.mentions.actor_memory import Memory, Scene, Trace
+from marsad.reference.actor_nouns import ActorNouns
+from marsad.reference.actors import KINDS, Registry
+from marsad.reference.countries import countries
+
+_NAMELESS = frozenset(
+    "gunman attacker assailant bandit kidnapper abductor bomber perpetrator shooter sniper hijacker vigilante "
+    "mercenary smuggler herdsman".split()
+)
+_UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
+_GROUPS = ("armed_group",)
+_ARMED = ("armed_group", "gunmen")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Who an actor is: the canonical name, None where nobody is named, and the sort of a mention."""
+
+    name: str | None
+    sort: str
+
+
+class Naming:
+    """Names for noun phrases, from the registry, the countries of the report and what it has named so far."""
+
+    def __init__(self, registry: Registry, nouns: ActorNouns, scene: Scene, memory: Memory) -> None:
+        self._registry = registry
+        self._nouns = nouns
+        self._scene = scene
+        self._memory = memory
+
+    def described(self, line: Line, candidate: Candidate) -> Named | None:
+        """Who a noun phrase speaks of; None where it is no actor after all ("the group" with no group before it)."""
+        match candidate.noun.sort:
+            case "civilians":
+                return Named("civilians", "civilians")
+            case "gunmen":
+                return self._gunmen(line, candidate)
+            case "group":
+                return self._group(line, candidate)
+            case "militia" | "band":
+                return self._militia(line, candidate)
+            case "armed_group":
+                return self._of_kind(line, candidate, "armed_group")
+            case "authority":
+                return self._authority(line, candidate)
+            case _:
+                return self._soldiers(line, candidate)
+
+    def _definite(self, line: Line, candidate: Candidate) -> bool:
+        return line.tokens[candidate.first].low in DEFINITE
+
+    def _words(self, line: Line, candidate: Candidate) -> set[str]:
+        return {line.tokens[place].low for place in range(max(0, candidate.first - 2), candidate.head)}
+
+    def _gunmen(self, line: Line, candidate: Candidate) -> Named:
+        if candidate.how == "possessed" or self._definite(line, candidate):
+            trace = self._antecedent(line)
+            return Named(trace.name, trace.sort) if trace else Named(None, "gunmen")
+        return self._bare(line, candidate, "gunmen")
+
+    def _bare(self, line: Line, candidate: Candidate, sort: str) -> Named:
+        """ "Militants" without an article are the group that the report is on, where it is on one."""
+        group = self._memory.only_group(line.number)
+        nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
+        if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
+            return Named(group, "armed_group")
+        return Named(None, sort)
+
+    def _antecedent(self, line: Line) -> Trace | None:
+        """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
+        last = self._memory.latest(_ARMED, line.number, reach=1)
+        return last if last and last.name is None else self._memory.salient(_GROUPS, line.number)
+
+    def _group(self, line: Line, candidate: Candidate) -> Named | None:
+        arming = {line.keys[place] for place in range(candidate.first, candidate.head)} & self._nouns.arming
+        if self._words(line, candidate) & _UNKNOWN or not self._definite(line, candidate):
+            return self._bare(line, candidate, "gunmen") if arming else None
+        trace = self._memory.salient(_GROUPS, line.number)
+        if trace:
+            return Named(trace.name, "armed_group")
+        return Named(None, "gunmen") if arming and candidate.how != "possessed" else None
+
+    def _militia(self, line: Line, candidate: Candidate) -> Named:
+        place = candidate.country or self._scene.country(line, candidate.head)
+        known = self._registry.of_kind(place, "militia") if place else None
+        if known:
+            return Named(known.name, known.sort)
+        trace = self._memory.salient(_GROUPS, line.number) if self._definite(line, candidate) else None
+        return Named(trace.name, "armed_group") if trace else Named(None, "armed_group")
+
+    def _of_kind(self, line: Line, candidate: Candidate, sort: str) -> Named:
+        for place in [candidate.country, *self._scene.near(line, candidate.head)]:
+            known = self._registry.of_kind(place, candidate.noun.kind) if place else None
+            if known:
+                return Named(known.name, known.sort)
+        return Named(None, sort)
+
+    def _soldiers(self, line: Line, candidate: Candidate) -> Named | None:
+        kind = candidate.noun.kind
+        if kind and kind not in KINDS:
+            return self._of_kind(line, candidate, "force")
+        possessed = candidate.how == "possessed"
+        trace = self._memory.salient(("force",), line.number, reach=3)
+        if trace and trace.name and not candidate.country and not possessed and self._same_kind(trace.name, kind):
+            return Named(trace.name, "force")
+        place = candidate.country or self._country(line, candidate)
+        if place is None:
+            return Named(None, "force")
+        if line.keys[candidate.head] == "officer" and line.alone(candidate.head):
+            return Named(None, "force")
+        if kind:
+            return Named(self._registry.forces_of(place, kind), "force")
+        if line.keys[candidate.head] == "force" and (candidate.country or self._definite(line, candidate)):
+            return Named(self._forces(place), "force")
+        return Named(None, "force") if line.keys[candidate.head] != "force" else None
+
+    def _country(self, line: Line, candidate: Candidate) -> str | None:
+        """Whose soldiers: with "its" and "his" those of the country the sentence speaks of, else of the report's."""
+        own = line.land_in(0, candidate.first) if candidate.how == "possessed" else None
+        return own.code if own else self._scene.country(line, candidate.head)
+
+    def _same_kind(self, name: str, kind: str) -> bool:
+        """Whether soldiers, police and so on may be those of the force of that name."""
+        known = self._registry.find(name)
+        if known and (kind or "army") in known.kinds:
+            return True
+        return name.endswith(KINDS[kind or "army"])
+
+    def _forces(self, place: str) -> str:
+        for kind in ("security_forces", "military"):
+            if known := self._registry.of_kind(place, kind):
+                return known.name
+        return self._registry.forces_of(place, "security_forces")
+
+    def _authority(self, line: Line, candidate: Candidate) -> Named:
+        place = candidate.country or self._scene.country(line, candidate.head)
+        key = line.keys[candidate.head]
+        if key == "ministry":
+            return Named(self.ministry(line, candidate), "authority")
+        if candidate.noun.kind == "regime":
+            return self._of_kind(line, candidate, "authority")
+        if candidate.noun.kind == "government" or (key in {"official", "lawmaker"} and candidate.country):
+            local = self._words(line, candidate) & {"local", "provincial", "district", "municipal", "regional"}
+            if proper := self._proper(line, candidate):
+                return Named(proper, "authority")
+            return Named(self._registry.forces_of(place, "government") if place and not local else None, "authority")
+        if candidate.country and candidate.last - candidate.first > 1:
+            words = line.tokens[candidate.first : candidate.last]
+            return Named(" ".join(token.text for token in words if token.low not in DEFINITE), "authority")
+        return Named(None, "authority")
+
+    def _proper(self, line: Line, candidate: Candidate) -> str | None:
+        """The words of a phrase with a proper name in it that is no country's: "Dubai authorities"."""
+        words = line.tokens[candidate.first : candidate.last]
+        named = candidate.country is None and any(token.pos == "PROPN" for token in words[:-1])
+        return " ".join(token.text for token in words if token.low not in DEFINITE) if named else None
+
+    def ministry(self, line: Line, candidate: Candidate) -> str:
+        """A ministry's name in one form: "Iraqi Ministry of Defense"."""
+        land = line.land_in(candidate.first, candidate.last)
+        place = land.code if land else self._scene.country(line, candidate.head)
+        skipped = set(range(land.first, land.last)) if land else set()
+        words = [
+            line.tokens[position].text.capitalize()
+            for position in range(candidate.first, candidate.last)
+            if position not in skipped
+            and position != candidate.head
+            and line.tokens[position].tag != "POS"
+            and line.tokens[position].low not in {"the", "of", "'s", "’s"}
+        ]
+        demonym = countries()[place].demonyms[0] if place and countries()[place].demonyms else ""
+        return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()

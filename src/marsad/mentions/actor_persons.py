@@ -1,0 +1,89 @@
+"""Persons and pronouns that stand for actors."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from marsad.mentions.actor_lines import PLACING, SAYING, Candidate, Line
+from marsad.reference.actor_nouns import Noun
+
+_PRONOUNS = {"they": "they", "them": "they", "he": "he", "she": "he", "him": "he", "we": "we", "us": "we"}
+_PLACED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
+_RANKS = frozenset(
+    "commander leader minister president spokesman spokesperson spokeswoman general colonel captain major lieutenant "
+    "brigadier secretary governor sheikh mullah imam king prince senator ambassador chief mayor emir gen. col. lt. "
+    "maj. sgt. officer premier".split()
+)
+
+
+def surnames(lines: Iterable[Line]) -> set[str]:
+    """The last words of all names of two words and more that a report gives to persons."""
+    found = set()
+    for line in lines:
+        for candidate in persons(line, frozenset()):
+            if candidate.last - candidate.first > 1:
+                found.add(line.tokens[candidate.last - 1].text)
+    return found
+
+
+def persons(line: Line, known: Iterable[str]) -> Iterator[Candidate]:
+    """The persons named in a line; `known` are surnames that stand for a person wherever they are met."""
+    position = 0
+    while position < len(line.tokens):
+        last = _person_end(line, position)
+        if last == position and line.tokens[position].text in known and line.tokens[position].pos == "PROPN":
+            last = position + 1
+        if last > position and line.taken.isdisjoint(range(position, last)):
+            head = _entity_head(line, position, last)
+            if line.tokens[last - 1].text in known or _is_person(line, position, last, head):
+                yield Candidate(position, last, head, "person", Noun("person"))
+        position = max(last, position + 1)
+
+
+def _person_end(line: Line, position: int) -> int:
+    """The end of a person's name there: the parser's, or one that begins with Abu or Umm; `position` for none."""
+    last = position
+    kunya = line.tokens[position].text in {"Abu", "Umm", "Abou"}
+    while last < len(line.tokens) and line.tokens[last].tag != "POS":
+        token = line.tokens[last]
+        inside = kunya and (token.text[0].isupper() or token.low in {"al", "el"} or token.text in "-–")
+        if not (token.ent == "PERSON" or inside):
+            break
+        last += 1
+    while last > position and not line.tokens[last - 1].text[-1].isalnum():
+        last -= 1
+    return last if not kunya or last > position + 1 else position
+
+
+def _entity_head(line: Line, first: int, last: int) -> int:
+    inside = {line.tokens[place].i for place in range(first, last)}
+    return next((place for place in range(first, last) if line.tokens[place].head.i not in inside), last - 1)
+
+
+def _is_person(line: Line, first: int, last: int, head: int) -> bool:
+    """The parser's PERSON is believed only where a person can stand: it gives many villages that label."""
+    token, long = line.tokens[head], last - first > 1
+    if not token.text[0].isalpha() or any(land.first <= first < land.last for land in line.lands):
+        return False
+    if first and line.keys[first - 1] in _RANKS:
+        return True
+    if not long:
+        return False
+    base = token
+    while base.dep in {"conj", "appos"} and base.head is not base:
+        base = base.head
+    if base.dep == "pobj":
+        return base.head.low not in PLACING
+    return base.dep in {"nsubj", "nsubjpass", "dobj", "poss", "ROOT", "attr", "dative"}
+
+
+def pronouns(line: Line) -> Iterator[Candidate]:
+    """The pronouns in a line that may stand for an actor; "he" as the one who says something is none."""
+    for position, token in enumerate(line.tokens):
+        kind = _PRONOUNS.get(token.low)
+        if kind is None or token.pos != "PRON" or token.tag != "PRP":
+            continue
+        if kind == "he" and token.head.lemma in SAYING:
+            continue
+        if token.dep in _PLACED:
+            yield Candidate(position, position + 1, position, "pronoun", Noun(kind))

@@ -1,0 +1,178 @@
+"""Days, months and weeks of months by name or number, with or without their year.
+
+Dates in figures are read day first unless the second figure can only be a day (12/13/2017).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from marsad.mentions.calendar import Clock, a_day, dated, ended, month_of, shifted, unbounded
+from marsad.mentions.timewords import (
+    DATE_WEEKDAY,
+    DAY,
+    MONTH,
+    OF_YEAR,
+    PART,
+    YEAR,
+    Reading,
+    Rule,
+    month_number,
+    part_named,
+    said,
+    yearly,
+)
+from marsad.model.interval import Interval, TimePrecision
+
+_AND = r"\s?(?:-|–|—|/|&|to|and|through|until|or)\s?(?:the\s)?"
+_ON_DAY = rf"(?:\b{DATE_WEEKDAY},?\s(?:the\s)?)?"
+_NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0}
+
+
+def days_of(year: int, first: tuple[int, int], last: tuple[int, int]) -> Interval | None:
+    """From one (month, day) to another of the same year; None where a day does not exist or the order is wrong."""
+    start, end = dated(year, *first), dated(year, *last)
+    return _between(start, end) if start and end and start <= end else None
+
+
+def _between(start: date, end: date) -> Interval:
+    return a_day(start) if start == end else Interval(start, end, TimePrecision.PERIOD)
+
+
+def _whole(words: str) -> int:
+    return int(re.sub(r"\D", "", words))
+
+
+def _make_day(match: re.Match[str]) -> Reading | None:
+    month, first = month_number(match["month"]), _whole(match["day"])
+    last = _whole(match["last"]) if match["last"] else first
+    if last < first or not days_of(2000, (month, first), (month, last)):
+        return None
+    precision = TimePrecision.DAY if first == last else TimePrecision.PERIOD
+    return yearly(match, lambda year: days_of(year, (month, first), (month, last)), precision)
+
+
+def _make_counted_day(match: re.Match[str]) -> Reading | None:
+    """As `_make_day`, but "in May 12 people" names a month and a count, not a day."""
+    before = match.string[max(0, match.start() - 3) : match.start()].lower()
+    counted = re.match(r"\s[a-z]", match.string[match.end() : match.end() + 2])
+    if before == "in " and counted and not match["year"] and match["day"].isdigit():
+        return None
+    return _make_day(match)
+
+
+def _make_iso(match: re.Match[str]) -> Reading | None:
+    return _fixed(dated(int(match["year"]), int(match["month"]), int(match["day"])))
+
+
+def _make_figures(match: re.Match[str]) -> Reading | None:
+    first, second, year = int(match["day"]), int(match["month"]), int(match["year"])
+    year += 2000 if year < 100 else 0
+    return _fixed(dated(year, second, first) or dated(year, first, second))
+
+
+def _make_night(match: re.Match[str]) -> Reading | None:
+    """A night told by both its days, "12/13.12.2017"."""
+    year, month = int(match["year"]), int(match["month"])
+    found = days_of(year, (month, int(match["night"])), (month, int(match["day"])))
+    return Reading(lambda clock: found, dated=True) if found else None
+
+
+def _fixed(day: date | None) -> Reading | None:
+    return Reading(lambda clock: a_day(day), dated=True) if day else None
+
+
+_ALONE = re.compile(
+    r"\b(?:in|of|since|by|until|till|during|from|to|and|this|between|before|after|through|throughout|the|for|or)\s$",
+    re.IGNORECASE,
+)
+_NAME_NEXT = re.compile(r"\s+[A-Z]|\s+(?:on|to|for)\s+(?:the\s)?[A-Z]")
+
+
+def _make_month(match: re.Match[str]) -> Reading | None:
+    part, month, nth = part_named(match["part"]), month_number(match["month"]), said(match, "nth")
+    if not (part or nth or said(match, "year") or said(match, "which")) and not _is_month(match):
+        return None
+    precision = TimePrecision.PERIOD if part else TimePrecision.MONTH
+    build = partial(month_of, month=month, part=part)
+    if nth == "last":
+        return Reading(lambda clock: ended(build, clock, precision))
+    reading = yearly(match, build, precision)
+    return Reading(lambda clock: coming(reading, clock)) if nth == "next" else reading
+
+
+def _is_month(match: re.Match[str]) -> bool:
+    """A month's name standing alone is a month unless it may be a word or a person's name (May, March, April, June)."""
+    if match["month"].endswith("."):
+        return False
+    if match["month"].title() not in ("May", "March", "April", "June", "Jan", "Mar", "Jun", "August"):
+        return True
+    before, after = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() : match.end() + 10]
+    return bool(_ALONE.search(before)) and not _NAME_NEXT.match(after)
+
+
+def coming(reading: Reading, clock: Clock) -> Interval:
+    """The reading's next occurrence after publication."""
+    return reading.read(Clock(clock.published, forward=True) if clock.published else Clock())
+
+
+def _make_week(match: re.Match[str]) -> Reading:
+    month, nth = month_number(match["month"]), _NTH[said(match, "nth")]
+    return yearly(match, lambda year: _nth_week(year, month, nth), TimePrecision.WEEK)
+
+
+def _nth_week(year: int, month: int, nth: int) -> Interval | None:
+    whole = month_of(year, month)
+    if not whole.earliest or not whole.latest:
+        return None
+    start = shifted(whole.earliest, 7 * (nth - 1)) if nth else shifted(whole.latest, -6)
+    return Interval(start, min(shifted(start, 6), whole.latest), TimePrecision.WEEK)
+
+
+_BEFORE_FIGURES, _AFTER_FIGURES = r"(?<![\d/.-])", r"(?![\d/]|[.-]\d)"
+_NOT_A_DAY = r"(?!,\d|:\d|%|\.\d|\s?(?:per\s?cent|million|thousand|[ap]\.?m\b))"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        re.compile(
+            rf"{_ON_DAY}(?:\b(?i:the)\s)?(?<![\d.,:/$-])\b(?P<day>{DAY})(?:{_AND}(?P<last>{DAY}))?"
+            rf"(?:\sof)?(?:\s{{1,2}}|-|(?<=[a-z])){MONTH}{OF_YEAR}"
+        ),
+        _make_day,
+    ),
+    Rule(
+        re.compile(
+            rf"{_ON_DAY}\b{MONTH}(?:\s{{1,2}}|-|(?<=\.))(?:the\s)?(?P<day>{DAY}){_NOT_A_DAY}"
+            rf"(?:{_AND}(?P<last>{DAY}){_NOT_A_DAY}(?!\s+(?:people|civilians|soldiers|persons)))?{OF_YEAR}"
+        ),
+        _make_counted_day,
+    ),
+    Rule(
+        re.compile(rf"{_BEFORE_FIGURES}(?P<year>{YEAR})[-/.](?P<month>\d\d)[-/.](?P<day>\d\d){_AFTER_FIGURES}"), _make_iso
+    ),
+    Rule(
+        re.compile(rf"{_BEFORE_FIGURES}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{YEAR}){_AFTER_FIGURES}"), _make_figures
+    ),
+    Rule(
+        re.compile(
+            rf"{_BEFORE_FIGURES}(?P<day>\d\d?)(?P<sep>[/-])(?P<month>\d\d?)(?P=sep)(?P<year>{YEAR}|\d\d){_AFTER_FIGURES}"
+        ),
+        _make_figures,
+    ),
+    Rule(
+        re.compile(
+            rf"{_BEFORE_FIGURES}(?P<night>\d\d?)[/-](?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{YEAR}){_AFTER_FIGURES}"
+        ),
+        _make_night,
+    ),
+    Rule(
+        re.compile(rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"), _make_month
+    ),
+    Rule(re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"), _make_week),
+)
+"""The rules of this module, to be tried over a whole sentence."""
+
+GATE = re.compile(rf"\d|{MONTH}")
+"""A sentence without any of these has no date for `RULES`."""

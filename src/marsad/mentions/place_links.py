@@ -1,0 +1,245 @@
+"""How the places of a sentence hang together: one in another, one beside another, several in a row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_names import Name
+from marsad.model.syntax import Sentence, Token
+from marsad.reference.gazetteer import Candidate, Gazetteer, distance
+
+_KM = r"(?P<number>\d[\d.,]{0,8}|one|two|three|four|five|ten|several)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+_SIDE = r"(?P<side>north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
+_AND = re.compile(r"^\s?(?:,\s?)?(?:and|or|&|as well as|along with)(?: also)?(?: in| at| near| from)?(?: the)? ?$|^\s?/\s?$")
+_COMMA = re.compile(r"^, ?(?:the )?$")
+_IN = re.compile(r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2} ?$")
+_NEAR = re.compile(
+    r"^,? ?\(?(?:just |located |situated )?(?:near|close to|outside|around|on the outskirts of|in the outskirts of|"
+    r"in the suburbs of|not far from|in the vicinity of|on the edge of|bordering|adjacent to)(?: the)?(?: [\w-]{2,14})? ?$"
+)
+_ASIDE = re.compile(
+    rf"^,? ?\(?(?:located |situated |about |around |some |roughly |just |approximately )*(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?"
+    rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from)(?: the)?(?: [\w-]{{2,14}})? ?$"
+)
+_POSSESSIVE = re.compile(r"^['’]s?(?: [\w-]{2,14})? ?$")
+_RELATIONS = (
+    ("outskirts", re.compile(r"(?:outskirts|suburbs?|edges?|periphery|fringes) of(?: the)?$")),
+    ("outskirts", re.compile(r"\boutside(?: of)?(?: the)?$")),
+    ("near", re.compile(r"(?:near|nearby|close to|vicinity of|surrounding|adjacent to|next to|not far from|toward|towards|"
+                        r"approaching|overlooking|on the way to|heading to|off|off the coast of|coast of|around)(?: the)?$")),
+    ("between", re.compile(r"\bbetween(?: the)?$")),
+    ("along", re.compile(r"\b(?:along|on)(?: the)?$")),
+    ("across", re.compile(r"\b(?:across|throughout|all over)(?: the)?$")),
+)  # fmt: skip
+_ASIDE_ALONE = re.compile(
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
+)
+_LOOKBACK = 70
+_SIDES = {"northeast": "northeast", "northwest": "northwest", "southeast": "southeast", "southwest": "southwest"}
+_CLOSE = 15.0
+
+
+def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> None:
+    """Fills in relations, containers, anchors and evidence of all names of a report, sentence by sentence."""
+    by_sentence: dict[int, list[Name]] = {}
+    for name in names:
+        by_sentence.setdefault(name.sentence, []).append(name)
+    for number, here in by_sentence.items():
+        tokens = sentences[number].tokens
+        for name in here:
+            _relate(name, tokens, text, sentences[number].span.start)
+            _weigh(name, tokens)
+        _chain(here, tokens, text, gazetteer)
+
+
+def _relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
+    start = tokens[name.left].start
+    before = text[max(opening, start - _LOOKBACK) : start].rstrip().lower()
+    if aside := _ASIDE_ALONE.search(before):
+        if aside["side"]:
+            name.relation = aside["side"].replace("-", "") + "_of"
+        elif aside["number"]:
+            name.relation = "near"
+        name.kilometres = _kilometres(aside["number"], aside["unit"])
+        if name.relation != "in":
+            return
+    for relation, pattern in _RELATIONS:
+        if pattern.search(before):
+            if relation != "along" or name.sort == "vague":
+                name.relation = relation
+            return
+
+
+def _kilometres(number: str | None, unit: str | None) -> float | None:
+    if number is None or unit is None:
+        return None
+    words = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "several": 5.0}
+    try:
+        value = words.get(number) or float(number.replace(",", "").rstrip("."))
+    except ValueError:
+        return None
+    return value * (1.609344 if unit.startswith("mi") else 1.0)
+
+
+def _weigh(name: Name, tokens: Sequence[Token]) -> None:
+    """What in the sentence's grammar says that the name is a place, or that it stands for someone."""
+    head = tokens[name.last]
+    before = next((tokens[at] for at in range(name.left - 1, -1, -1) if not _passed_over(tokens[at])), None)
+    if name.level or name.sort:
+        name.evidence = f"called a {name.cue}"
+    elif before is not None and before.low in cues.PLACE_PREPOSITIONS:
+        name.evidence = f"after {before.low!r}"
+    elif head.dep in {"dobj", "nsubjpass"} and head.head.lemma in cues.TAKING:
+        name.evidence = f"object of {head.head.lemma!r}"
+    elif name.part:
+        name.evidence = f"after {name.part!r}"
+    if not name.metonym:
+        name.metonym = _stands_for(name, tokens, before)
+
+
+def _passed_over(token: Token) -> bool:
+    return token.low in {"the", "a", "both", "all", "nearby", "neighbouring", "neighboring", "besieged"} or token.pos == "ADJ"
+
+
+def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> str:
+    """Why the name stands for an authority or its people and not for a scene; "" where it is a scene."""
+    head = tokens[name.last]
+    after = tokens[name.right + 1] if name.right + 1 < len(tokens) else None
+    country = any(place.level == "country" for place in name.known)
+    if name.sort:
+        return ""
+    if after is not None and after.text in {"'s", "’s"}:
+        owned = next((tokens[at] for at in range(name.right + 2, min(name.right + 5, len(tokens))) if tokens[at].pos == "NOUN"), None)
+        if owned is not None and owned.low in cues.ROLE_WORDS:
+            return f"owner of {owned.low!r}"
+    elif after is not None and not name.part and _role_follows(tokens, name.right + 1):
+        return f"before {after.low!r}"
+    if before is not None and before.low == "of" and before.i > tokens[0].i:
+        noun = before.head
+        if noun.low in cues.ROLE_WORDS and noun is not before:
+            return f"{noun.low!r} of it"
+    if head.dep == "nsubj" and head.head.pos in {"VERB", "AUX"}:
+        verb = head.head.lemma
+        if verb in cues.SPEECH or (country and verb not in cues.STATES_OF_BEING):
+            return f"subject of {verb!r}"
+    if country and before is not None and before.low in {"by", "with"}:
+        return f"after {before.low!r}"
+    return ""
+
+
+def _role_follows(tokens: Sequence[Token], at: int) -> bool:
+    words = [token.low for token in tokens[at : at + 3]]
+    if not words or not tokens[at].text[0].isalpha():
+        return False
+    if words[0] in {"security", "air", "border", "coast", "state"}:
+        return len(words) > 1 and words[1] in cues.ROLE_WORDS
+    return words[0] in cues.ROLE_WORDS - {"state", "foreign", "interior", "defense", "defence", "intelligence"} or (
+        len(words) > 1 and words[0] in {"foreign", "interior", "defense", "defence", "intelligence", "provincial", "deputy", "health",
+                                        "prime", "police", "operations", "army", "military"} and words[1] in cues.ROLE_WORDS
+    )  # fmt: skip
+
+
+def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> None:
+    links = [_gap(one, other, tokens, text) for one, other in zip(names, names[1:], strict=False)]
+    for at in range(len(names) - 2, -1, -1):
+        one, other = names[at], names[at + 1]
+        following = links[at + 1] if at + 1 < len(links) else ""
+        sort = links[at]
+        if sort == "in" or sort == "comma":
+            if _holds(one, other, gazetteer, strict=sort == "comma", listed=following in {"and", "comma"}):
+                _put(one, other)
+            elif sort == "comma":
+                links[at] = "and"
+        elif sort == "owner" and _holds(other, one, gazetteer, strict=True, listed=False):
+            _put(other, one)
+        elif sort in {"near", "aside"}:
+            _beside(one, other, sort)
+    _share(names, links, gazetteer)
+
+
+def _gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
+    between = text[tokens[one.right].end : tokens[other.left].start]
+    if len(between) > 60 or other.left <= one.right:
+        return "owner" if other.left <= one.right else ""
+    between = between.lower().replace("\n", " ")
+    if not between.strip():
+        return "owner" if other.level and other.left < other.first else "and" if not between else "side"
+    if between.strip() in {"-", "–"}:
+        return "dash"
+    for sort, pattern in (
+        ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
+    ):  # fmt: skip
+        if pattern.match(between):
+            return sort
+    return ""
+
+
+def _put(inner: Name, outer: Name) -> None:
+    inner.containers = [outer, *outer.containers]
+    inner.evidence = inner.evidence or f"in {outer.text}"
+    outer.metonym = outer.metonym or f"holds {inner.text}"
+    outer.evidence = outer.evidence or f"holds {inner.text}"
+
+
+def _beside(one: Name, other: Name, sort: str) -> None:
+    if other.kilometres is None or other.kilometres <= 40 or sort == "near":
+        one.anchors.append(other)
+    one.evidence = one.evidence or f"beside {other.text}"
+    other.metonym = other.metonym or f"tells where {one.text} is"
+    other.evidence = other.evidence or f"tells where {one.text} is"
+
+
+def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, listed: bool) -> bool:
+    """Whether `outer` can be the area that `inner` is said to lie in."""
+    areas = _areas(outer)
+    if not areas or inner.key == outer.key:
+        return bool(not strict and outer.level in {"admin1", "admin2"})
+    inners = [place for place in inner.known if place.exact][:60]
+    if not inners:
+        return not (listed and strict) or all(place.level in {"country", "admin1"} for place in areas[:1])
+    for area in areas:
+        for place in inners:
+            if not gazetteer.inside(gazetteer.located(place), area):
+                continue
+            if area.level != "settlement":
+                if place.level != area.level:
+                    return True
+            elif not strict or (not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE):
+                return True
+    return not strict and outer.level is not None and not _wide(inner)
+
+
+def _areas(outer: Name) -> list[Candidate]:
+    return sorted(
+        (place for place in outer.known if place.exact and place.level != "water"),
+        key=lambda place: ("country", "admin1", "admin2", "area", "admin3", "settlement").index(place.level),
+    )[:25]
+
+
+def _wide(name: Name) -> bool:
+    return any(place.level in {"country", "admin1"} for place in name.known)
+
+
+def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) -> None:
+    """Names in a row share what is said once: the noun after the last, the area after it, the words before the first."""
+    for at in range(len(names) - 2, -1, -1):
+        if links[at] != "and":
+            continue
+        one, other = names[at], names[at + 1]
+        if other.cue.endswith(("s", "ies")) and not one.level and not one.sort:
+            one.level, one.sort, one.cue = other.level, other.sort, other.cue
+        if other.containers and not one.containers:
+            outer = other.containers[0]
+            if one is not outer and _holds(one, outer, gazetteer, strict=True, listed=False):
+                one.containers = list(other.containers)
+        one.evidence = one.evidence or (f"beside {other.text}" if other.evidence else "")
+    for at, sort in enumerate(links):
+        if sort == "and":
+            one, other = names[at], names[at + 1]
+            if other.relation == "in":
+                other.relation, other.kilometres = one.relation, one.kilometres
+            other.evidence = other.evidence or (f"beside {one.text}" if one.evidence else "")
+            if one.metonym.startswith(("subject", "after", "before")) and not other.metonym and not other.evidence:
+                other.metonym = one.metonym

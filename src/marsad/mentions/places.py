@@ -1,0 +1,27 @@
+"""Places in a report: every name that may be one, what it is, and where."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions.place_links import link
+from marsad.mentions.place_names import NameFinder
+from marsad.mentions.resolution import resolve_all
+from marsad.model.document import Document
+from marsad.model.mention import PlaceMention
+from marsad.model.syntax import Sentence
+from marsad.reference.gazetteer import Gazetteer
+
+
+def find(sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> list[PlaceMention]:
+    """All places that the sentences of one report name, in order of the text.
+
+    `sentences` are the parsed sentences of the report's readable passages, with offsets in `doc.words()`. The whole
+    report is read at once, for what one sentence says of a name holds in the others. A mention with `metonym` true is
+    no scene: it stands for a government or an office, is part of another name, or only tells where a finer place,
+    named beside it, lies. A place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and
+    `country` are filled as far as the words give them.
+    """
+    names = NameFinder(sentences, gazetteer, doc.words()).find()
+    link(names, sentences, doc.words(), gazetteer)
+    return resolve_all(names, sentences, doc, gazetteer)

@@ -1,0 +1,186 @@
+"""Which of the places that share a name is meant, told from what stands around it; or none, with the reason."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from marsad.reference.folding import fold
+from marsad.reference.gazetteer import Candidate, Gazetteer, distance
+
+FAMOUS = 300_000
+"""People in a city that may be meant although its country is not spoken of otherwise."""
+KNOWN = 15_000
+"""People in a town that may be meant where nothing else tells the country."""
+NEAR = 80.0
+"""Kilometres within which "near" and "north of" a place are taken to lie."""
+_SAME_SPOT = 25.0
+_MARGIN = 0.6
+_SHARE = 0.12
+_WIDE = frozenset({"country", "admin1"})
+_DISTRICTS = frozenset({"admin2", "admin3"})
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report tells of where a name lies.
+
+    `level` is what a noun beside it says ("district": admin2); `countries` gives each country's share of the report's
+    hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
+    `beside` the places it is said to be near; `points` are (lat, lon) of places that the report named and that are sure.
+    """
+
+    level: str | None = None
+    countries: Mapping[str, float] = field(default_factory=dict)
+    containers: Sequence[Sequence[Candidate]] = ()
+    beside: Sequence[Candidate] = ()
+    points: Sequence[tuple[float, float]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The place meant, or None; its precision (UCDP's 1-7); why; and the places of that name that were passed over."""
+
+    place: Candidate | None
+    precision: int | None
+    why: str
+    rivals: tuple[Candidate, ...] = ()
+
+
+def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
+    """The place that `name` stands for in the given context.
+
+    An area named as holding it rules out all places outside; a looser spelling needs such an area or a country that the
+    report speaks of; what is left is ranked by level, country, population, conflict record and nearness, and two that
+    rank alike but lie apart leave the name unresolved.
+    """
+    found = gazetteer.candidates(name)
+    fitting, told = _fitting(gazetteer, found, near)
+    if not fitting:
+        return _from_similar(gazetteer, name, found, near, told)
+    scored = sorted(((_score(name, place, near), -place.number, place) for place in fitting), key=lambda row: row[:2])
+    score, _, best = scored[-1]
+    rival = next((place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)), None)
+    others = tuple(place for _, _, place in reversed(scored[:-1]))[:5]
+    if reason := _doubt(best, near):
+        return Resolution(None, None, reason, (best, *others))
+    if rival is not None:
+        return Resolution(None, None, f"{name} may be {_described(best)} or {_described(rival)}", (best, *others))
+    best = gazetteer.located(best)
+    return Resolution(best, _precision(best, near), _reason(best, told, others), others)
+
+
+def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) -> tuple[list[Candidate], str]:
+    """The candidates that level, containers and neighbours allow, and what decided."""
+    fitting, told = _of_level(found, near.level), ""
+    for options in near.containers:
+        held = [place for place in fitting if any(gazetteer.inside(place, area) for area in options)]
+        if held:
+            fitting, told = held, f"in {options[0].name}"
+            break
+        if any(place.level in {"country", "admin1", "admin2"} for place in options):
+            return [], f"in {options[0].name}"
+    if near.beside and not told:
+        points = [place.point for place in near.beside if place.point]
+        close = [place for place in fitting if place.point and any(distance(place.point, spot) <= NEAR for spot in points)]
+        if points and not close:
+            return [], f"near {near.beside[0].name}"
+        fitting, told = close or fitting, f"near {near.beside[0].name}"
+    return fitting, told
+
+
+def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
+    if level == "admin1":
+        kept = [place for place in found if place.level in {"admin1", "area"}]
+    elif level == "admin2":
+        kept = [place for place in found if place.level in _DISTRICTS or place.feature == "SUPP"]
+        exact = [place for place in kept if place.exact]
+        kept = exact or kept if len(kept) < len(found) or exact else kept
+    elif level in {"settlement", "AIRP"}:
+        kept = [place for place in found if place.level == "settlement"]
+    elif level == "area":
+        kept = [place for place in found if place.level in {"area", "water"}]
+    elif level == "water":
+        kept = [place for place in found if place.level == "water"]
+    else:
+        kept = list(found)
+    return kept or ([place for place in found if place.level != "country"] if level not in {"water"} else [])
+
+
+def _score(name: str, place: Candidate, near: Context) -> float:
+    score = {"country": 6.0, "admin1": 3.4, "admin2": 2.0, "admin3": 1.0, "area": 3.6, "water": 4.5}.get(place.level, 2.0)
+    if place.level == "settlement":
+        score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
+        score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
+    score += 0.5 * math.log10(place.prior + 1) + (0.7 if fold(place.name) == fold(name) else 0.0)
+    score -= 0.0 if place.exact else 2.0
+    if near.level == place.level:
+        score += 2.0
+    if near.countries and place.country:
+        share = near.countries.get(place.country, 0.0)
+        score += 4.0 * share if share else -3.0
+    if near.points and place.point and place.level not in _WIDE:
+        gap = min(distance(place.point, spot) for spot in near.points)
+        score += 2.0 * math.exp(-gap / 60.0)
+    return score
+
+
+def _doubt(best: Candidate, near: Context) -> str:
+    """Why the best candidate is still not to be believed; "" where it is."""
+    share = near.countries.get(best.country, 0.0) if near.countries else 0.0
+    held = bool(near.containers or near.beside)
+    if not best.exact and not held and share < 0.3:
+        return f"only a looser spelling is known, {_described(best)}"
+    if best.level in _WIDE or best.level in {"area", "water"} or held:
+        return ""
+    if near.countries and share < _SHARE and best.population < FAMOUS and best.feature != "PPLC":
+        return f"the only places of that name are far from the report's, such as {_described(best)}"
+    if not near.countries and best.population < KNOWN and best.feature != "AIRP":
+        return f"nothing in the report tells whether {_described(best)} is meant"
+    return ""
+
+
+def _from_similar(
+    gazetteer: Gazetteer, name: str, found: Sequence[Candidate], near: Context, told: str
+) -> Resolution:
+    for options in near.containers:
+        for area in options:
+            place = gazetteer.similar(name, area)
+            if place is not None:
+                why = f"{place.name} in {area.name} is spelt almost alike and is the only such place there"
+                return Resolution(place, _precision(place, near), why)
+    if not found:
+        return Resolution(None, None, "not in the gazetteer")
+    return Resolution(None, None, f"no place of that name {told}; such as {_described(found[0])} lie elsewhere", tuple(found[:5]))
+
+
+def _precision(place: Candidate, near: Context) -> int:
+    """UCDP's where_prec: a district known only by its seat stays a district, a province so a province."""
+    if place.level == "settlement" and near.level in {"admin1", "admin2"}:
+        return {"admin1": 4, "admin2": 3}[near.level]
+    return place.precision
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    if one.point is None or other.point is None:
+        return one.country != other.country
+    if one.country == other.country and {one.level, other.level} & {"admin1", "admin2", "admin3"}:
+        return one.level == other.level and distance(one.point, other.point) > 3 * _SAME_SPOT
+    return distance(one.point, other.point) > _SAME_SPOT
+
+
+def _described(place: Candidate) -> str:
+    parts = [place.name, place.admin2 or "", place.admin1 or "", place.country]
+    return ", ".join(dict.fromkeys(part for part in parts if part))
+
+
+def _reason(best: Candidate, told: str, others: Sequence[Candidate]) -> str:
+    why = [_described(best)]
+    if told:
+        why.append(f"for it is said to be {told}")
+    if not best.exact:
+        why.append("by a looser spelling")
+    if others:
+        why.append(f"chosen among {len(others) + 1} or more places of that name")
+    return "; ".join(why)
