@@ -18,9 +18,9 @@ def test_nothing_set_gives_the_defaults() -> None:
 
 def test_variables_are_read(tmp_path: Path) -> None:
     settings = Settings.load(
-        {"MARSAD_CACHE": str(tmp_path), "MARSAD_FETCH_SECONDS": "2.5", "MARSAD_FETCH_BYTES": "1000", "OTHER": "x"}
+        {"MARSAD_CACHE": str(tmp_path), "MARSAD_FETCH_SECONDS": "2.5", "MARSAD_FILE_BYTES": "1000", "OTHER": "x"}
     )
-    assert (settings.cache, settings.fetch_seconds, settings.fetch_bytes) == (tmp_path, 2.5, 1000)
+    assert (settings.cache, settings.fetch_seconds, settings.file_bytes) == (tmp_path, 2.5, 1000)
 
 
 def test_an_empty_variable_is_as_good_as_none() -> None:

@@ -1,19 +1,40 @@
-"""The order of the stages, and the only file that knows it: documents, mentions, claims, incidents, record."""
+"""From reports to a record: the only file that knows the order of the stages.
+
+Sources give snapshots, snapshots become documents, documents hold mentions, mentions make claims, claims are grouped
+into incidents, and all of it goes on record.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import BinaryIO
 
-from marsad import claims
-from marsad.claims import Reading
+from marsad import claims, documents, incidents, sources
+from marsad.documents.anchors import given_span, reading_span
+from marsad.errors import Refused
+from marsad.incidents import duplicates
 from marsad.inference.parser import Parser
 from marsad.mentions import actors, places, quantities, speakers, times
-from marsad.model.document import Document
+from marsad.model.claim import Claim
+from marsad.model.codec import claim_id
+from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
 from marsad.model.mention import Page
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
+from marsad.record import Addition, Record
 from marsad.reference.actors import Registry
 from marsad.reference.gazetteer import Gazetteer, default_gazetteer
+from marsad.reference.languages import language_name
 from marsad.reference.lexicon import Lexicon
+from marsad.settings import Settings
+
+READER_VERSION = f"{claims.READER} {claims.VERSION}"
+"""What the record remembers of who read a report: another one reads it again."""
+
+READABLE_LANGUAGES = frozenset({"en", "und"})
+"""ISO 639 codes that the reader understands; a text too short to tell its language is taken to be English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +47,84 @@ class Tools:
     lexicon: Lexicon
 
     @classmethod
-    def load(cls) -> Tools:
-        """Load all of them; the gazetteer is built where this is its first use on the machine."""
-        return cls(Parser.load(), default_gazetteer(), Registry.load(), Lexicon.load())
+    def load(cls, gazetteer: Path | None = None) -> Tools:
+        """Load all of them, about 500 MB; the gazetteer at a path, or the one that comes with this version.
+
+        Raises:
+            Missing: when the parser's model or the gazetteer is not there.
+        """
+        found = Gazetteer.open(gazetteer) if gazetteer else default_gazetteer()
+        return cls(Parser.load(), found, Registry.load(), Lexicon.load())
 
 
-def read_claims(doc: Document, tools: Tools) -> Reading:
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What became of a document: its claims, or the reason why it was set aside."""
+
+    outcome: Outcome
+    claims: tuple[Claim, ...] = ()
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one report: `addition` says what that changed on record, None where it was refused."""
+
+    name: str
+    outcome: Outcome
+    claims: int = 0
+    reason: str = ""
+    hint: str = ""
+    addition: Addition | None = None
+    notes: tuple[str, ...] = ()
+
+
+def snapshots(
+    inputs: Sequence[str], hints: Hints, settings: Settings, standard_input: BinaryIO | None = None
+) -> Iterator[Snapshot | Refusal]:
+    """The reports that the inputs name, as bytes, one by one."""
+    limits = sources.Limits(file_bytes=settings.file_bytes, seconds=settings.fetch_seconds)
+    yield from sources.gather(inputs, hints, limits=limits, standard_input=standard_input)
+
+
+def document(snapshot: Snapshot | Refusal) -> Document | Refusal:
+    """A snapshot as text; a refusal where it cannot be read, whatever is wrong with it."""
+    if isinstance(snapshot, Refusal):
+        return snapshot
+    try:
+        return documents.read(snapshot)
+    except Refused as refused:
+        return Refusal(snapshot.name, snapshot.origin, str(refused), refused.hint)
+    except Exception as fault:  # noqa: BLE001 - one report must never end the reading of the others; nothing is hidden
+        return _broken(snapshot.name, snapshot.origin, fault)
+
+
+def read(doc: Document, tools: Tools) -> Reading:
+    """Read a document for claims, or set it aside with the reason."""
+    if doc.language not in READABLE_LANGUAGES:
+        return Reading(Outcome.SET_ASIDE, reason=f"language not read yet: {language_name(doc.language)}")
+    if not doc.readable():
+        return Reading(Outcome.SET_ASIDE, reason="no text to read: everything in it is furniture")
+    found = read_claims(doc, tools)
+    if not found.relevance.about_conflict:
+        return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict ({found.relevance.why})")
+    return Reading(Outcome.READ, tuple(anchored(claim, doc) for claim in found.claims))
+
+
+def claims_of(doc: Document, tools: Tools) -> list[Claim]:
+    """The claims of one document, with offsets in its text as given; none where it is set aside."""
+    return list(read(doc, tools).claims)
+
+
+def read_claims(doc: Document, tools: Tools) -> claims.Reading:
     """The claims of an English report with what was weighed; offsets count in `doc.words()`."""
     return claims.extract(doc, pages_of(doc, tools), tools.lexicon)
 
 
 def pages_of(doc: Document, tools: Tools) -> list[Page]:
-    """The readable passages of a report with their sentences and all that they name."""
+    """The readable passages of a report with their sentences and all that they name; offsets count in `doc.words()`."""
     text, passages = doc.words(), doc.readable()
-    parsed = tools.parser.parse(text, [passage.span for passage in passages])
+    parsed = tools.parser.parse(text, [reading_span(doc.anchors, passage.span) for passage in passages])
     sentences = [sentence for page in parsed for sentence in page]
     named = actors.find_pages(text, parsed, tools.registry)
     voices = speakers.find(text, parsed, named)
@@ -69,3 +154,86 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
 
 def _on(page: list[Sentence], offset: int) -> bool:
     return bool(page) and page[0].span.start <= offset < page[-1].span.end
+
+
+def anchored(claim: Claim, doc: Document) -> Claim:
+    """The claim with its offsets carried from the mended text that was read to the text as given, and its id anew."""
+    if doc.reading is None:
+        return claim
+
+    def span(there: Span) -> Span:
+        return given_span(doc.anchors, there)
+
+    def quote(there: Quote) -> Quote:
+        here = span(there.span)
+        return Quote(here.of(doc.text), here)
+
+    moved = replace(
+        claim,
+        evidence=tuple(span(stretch) for stretch in claim.evidence),
+        trigger=quote(claim.trigger) if claim.trigger else None,
+        where=tuple(replace(place, quote=quote(place.quote)) for place in claim.where),
+        actors=tuple(replace(part, quote=quote(part.quote)) for part in claim.actors),
+        counts=tuple(replace(counted, quote=quote(counted.quote)) for counted in claim.counts),
+        speaker=replace(claim.speaker, quote=quote(claim.speaker.quote)) if claim.speaker else None,
+    )
+    return replace(moved, id=claim_id(moved))
+
+
+def read_into(record: Record, reports: Iterable[Snapshot | Refusal], tools: Callable[[], Tools]) -> Iterator[Step]:
+    """Put reports on record, each in a transaction of its own, and say of each what became of it.
+
+    Killed in the middle, it loses at most the report it was at; run again, it passes over what is on record. `tools` is
+    called when the first report has to be read.
+    """
+    ready: Tools | None = None
+    for snapshot in reports:
+        found = document(snapshot)
+        if isinstance(found, Document) and not record.knows(found, READER_VERSION):
+            ready = ready or tools()
+            yield _put(record, found, ready)
+        elif isinstance(found, Document):
+            yield _met_again(record, found)
+        else:
+            yield _refuse(record, found)
+
+
+def _put(record: Record, doc: Document, tools: Tools) -> Step:
+    try:
+        reading = read(doc, tools)
+    except Exception as fault:  # noqa: BLE001 - as in `document`
+        return _refuse(record, _broken(doc.name, doc.origin, fault))
+    addition = record.add(
+        doc, reading.claims, outcome=reading.outcome, reason=reading.reason, reader_version=READER_VERSION
+    )
+    return Step(doc.name, reading.outcome, len(reading.claims), reading.reason, addition=addition, notes=doc.notes)
+
+
+def _met_again(record: Record, doc: Document) -> Step:
+    return Step(doc.name, Outcome.READ, addition=record.saw(doc), notes=doc.notes)
+
+
+def _refuse(record: Record, refusal: Refusal) -> Step:
+    record.refuse(refusal)
+    return Step(refusal.name, Outcome.REFUSED, reason=refusal.reason, hint=refusal.hint)
+
+
+def _broken(name: str, origin: str, fault: Exception) -> Refusal:
+    where = fault.__traceback__
+    while where is not None and where.tb_next is not None:
+        where = where.tb_next
+    at = f"{Path(where.tb_frame.f_code.co_filename).stem}, line {where.tb_lineno}" if where else "unknown"
+    reason = f"an error in Marsad itself: {type(fault).__name__}: {str(fault)[:200]} (in {at})"
+    return Refusal(name, origin, reason, "Please report it, with the report if you may share it.")
+
+
+def regroup(record: Record) -> int:
+    """Find copies among the reports and incidents among the claims anew; returns how many incidents there are."""
+    with record.view() as view:
+        docs = [entry.document for entry in view.entries() if entry.current and entry.document]
+        told, judgements = view.claims(), view.judgements()
+    originals = duplicates.originals(docs)
+    grouped = incidents.group(told, originals=originals, judgements=judgements)
+    record.put_originals(originals)
+    record.put_incidents(grouped)
+    return len(grouped)

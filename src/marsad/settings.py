@@ -45,14 +45,14 @@ def _cache_folder() -> Path:
 class Settings:
     """Everything that can be set from outside, with what holds where nothing is set.
 
-    `cache` is the folder for what can be fetched or built again; `fetch_seconds` how long fetching one address may
-    take; `fetch_bytes` how much of it is taken; `report_bytes` the largest file that is read as one report.
+    `cache` is the folder for what can be built again, such as the gazetteer; `fetch_seconds` how long fetching one
+    address may take, its redirects and its robots file included; `file_bytes` how large a file, a line of a `.jsonl`
+    file or a fetched page may be.
     """
 
     cache: Path = field(default_factory=_cache_folder, metadata={"read": _folder})
     fetch_seconds: float = field(default=30.0, metadata={"read": _positive(float)})
-    fetch_bytes: int = field(default=20_000_000, metadata={"read": _positive(int)})
-    report_bytes: int = field(default=50_000_000, metadata={"read": _positive(int)})
+    file_bytes: int = field(default=25_000_000, metadata={"read": _positive(int)})
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -24,7 +24,6 @@ from marsad.reference.lexicon import Lexicon
 
 READER = "rules"
 VERSION = "1"
-_PLACELESS = frozenset({Type.STATEMENT, Type.COORDINATION})
 _SHORT = 6
 _HISTORY = timedelta(days=14)
 _DOUBTING = frozenset(["believe", "think", "suspect", "presume"])
@@ -47,7 +46,7 @@ class _Report:
     home: list[Place]
     latest_named: date | None
     short: bool = False
-    scene: list[Place] = field(default_factory=list)
+    scenes: list[list[Place]] = field(default_factory=list)
     scene_page: int = -1
 
 
@@ -111,7 +110,8 @@ def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> 
         _place(draft, named, report)
         _time(draft, report)
     if named:
-        report.scene, report.scene_page = named, context.number
+        report.scenes.append(named)
+        report.scene_page = context.number
     return found
 
 
@@ -124,23 +124,66 @@ def _own_voice(draft: Draft) -> Speaker | None:
 
 
 def _scene(sentence: Sentence, context: Context) -> list[Place]:
-    mentions = [m for m in context.page.places if sentence.span.meets(m.quote.span) and not m.metonym]
-    return [m.place for m in mentions if m.place.precision != 6][:3]
+    """The scene that a sentence leaves to the next: its places, countries left out where it has any finer."""
+    root = next(iter(sentence.roots), sentence.tokens[0])
+    return scene.places(context.page.places, sentence, context.cast, root, [])
+
+
+_AREAS = {
+    "province": {4},
+    "governorate": {4},
+    "provinces": {4},
+    "region": {3, 4, 5},
+    "regions": {3, 4, 5},
+    "area": {1, 2, 3, 4, 5},
+    "areas": {1, 2, 3, 4, 5},
+    "district": {3},
+    "districts": {3},
+    "country": {6},
+    "city": {1, 2},
+    "town": {1, 2},
+    "village": {1, 2},
+    "villages": {1, 2, 3},
+    "camp": {1, 2},
+    "strait": {7},
+    "border": {5},
+    "road": {5},
+}
+"""Nouns that point back at a scene, and the precisions (UCDP, 1-7) that it may have."""
+
+
+def _pointed_at(sentence: Sentence, report: _Report) -> list[Place]:
+    """ "the province", "these villages", "here": the latest scene of that level."""
+    for token in sentence.tokens:
+        levels = _AREAS.get(token.low)
+        if levels and any(child.low in _DEFINITE for child in token.children):
+            for places in reversed(report.scenes):
+                if places[0].precision in levels:
+                    return places
+        if token.low == "here" and report.home:
+            return report.home
+    return []
+
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "our", "their", "its"})
 
 
 def _place(draft: Draft, named: Sequence[Place], report: _Report) -> None:
+    if draft.type is Type.STATEMENT:
+        draft.where = []
+        return
     if draft.where:
         draft.because["where"] = "named in its sentence"
         return
-    if draft.type in _PLACELESS or (draft.kind is Kind.WARNING and not report.scene):
-        return
-    if draft.type is Type.STATEMENT:
+    if draft.type is Type.COORDINATION and draft.kind is not Kind.CONDITION:
         return
     if named:
-        draft.where, draft.because["where"] = scene.finest(list(named)), "named in its sentence"
-    elif report.scene:
-        draft.where, draft.because["where"] = scene.finest(report.scene), "the place of the passage"
-    elif report.home:
+        draft.where, draft.because["where"] = list(named), "named in its sentence"
+    elif pointed := _pointed_at(draft.sentence, report):
+        draft.where, draft.because["where"] = pointed, "the area that its sentence points back at"
+    elif report.scenes and (draft.kind is not Kind.TALLY or report.scene_page == draft.page):
+        draft.where, draft.because["where"] = report.scenes[-1], "the place of the passage"
+    elif report.home and draft.kind is not Kind.TALLY:
         draft.where, draft.because["where"] = report.home, "the place that the report is mostly about"
 
 

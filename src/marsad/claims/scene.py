@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from marsad.claims.cast import Cast
 from marsad.model.claim import Place
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
@@ -46,41 +47,109 @@ def _head_of(span: Span, sentence: Sentence) -> Token | None:
     )
 
 
-def places(mentions: Sequence[PlaceMention], sentence: Sentence, head: Token, others: Sequence[Token]) -> list[Place]:
-    """The places of a sentence that belong to the trigger at `head`, finest first kept; [] where it names none.
+def places(
+    mentions: Sequence[PlaceMention], sentence: Sentence, cast: Cast, head: Token, others: Sequence[Token]
+) -> list[Place]:
+    """The places of a sentence that belong to the trigger at `head`; [] where it names none.
 
-    A place nearer to another trigger (`others`) belongs to that one; of places that hold one another the finest stays.
+    The place nearest along the dependencies decides, with those coordinated with it; a finer place of the same sentence
+    that lies inside it replaces it. A place nearer to another trigger (`others`) belongs to that one.
     """
-    own = [
+    groups = _groups(mentions, sentence, cast)
+    if not groups:
+        return []
+    near = [group for group in groups if all(_apart(group, head) <= _apart(group, other) for other in others)]
+    under = [group for group in near if any(below(token, head) for _, token in group)]
+    chosen = min(under or near or groups, key=lambda group: _apart(group, head))
+    finer = [
+        group
+        for group in near
+        if group is not chosen and _rank(group[0][0].place) < _rank(chosen[0][0].place) and _inside(group, chosen)
+    ]
+    best = min(finer, key=lambda group: (_rank(group[0][0].place), _apart(group, head))) if finer else chosen
+    return [mention.place for mention, _ in best][:6]
+
+
+_Placed = tuple[PlaceMention, Token]
+
+
+def _groups(mentions: Sequence[PlaceMention], sentence: Sentence, cast: Cast) -> list[list[_Placed]]:
+    """The scenes of a sentence: places coordinated with one another together, each area that only holds one left out."""
+    placed = [
         (mention, token)
         for mention in mentions
         if not mention.metonym
         and sentence.span.meets(mention.quote.span)
         and (token := _head_of(mention.quote.span, sentence)) is not None
+        and not _only_named(token, cast)
     ]
-    if not own:
-        return []
-    near = [
-        (mention, token)
-        for mention, token in own
-        if all(distance(token, head) <= distance(token, other) for other in others)
-    ]
-    chosen = near or own
-    under = [(mention, token) for mention, token in chosen if below(token, head)]
-    chosen = under or chosen
-    return finest([mention.place for mention, _ in chosen])[:6]
+    groups: list[list[_Placed]] = []
+    for mention, token in placed:
+        before = groups[-1][-1] if groups else None
+        if before is None or not _adjoining(before, mention, sentence):
+            groups.append([(mention, token)])
+        elif _rank(mention.place) <= _rank(before[0].place) or _coordinated(before[1], token):
+            if not _holds(mention.place, before[0].place):
+                groups[-1].append((mention, token))
+    return groups
 
 
-def finest(found: list[Place]) -> list[Place]:
+def _only_named(token: Token, cast: Cast) -> bool:
+    """Whether a place name is only part of an actor's name, or names a state as one who acts."""
+    actor = cast.actor_on(token)
+    if actor is None:
+        return False
+    if actor.sort in {"armed_group", "force", "authority", "organization"}:
+        return True
+    return actor.sort == "state" and token.dep in {"compound", "amod", "poss", "nmod", "nsubj", "nsubjpass"}
+
+
+def _adjoining(before: _Placed, mention: PlaceMention, sentence: Sentence) -> bool:
+    first, last = before[0].quote.span.end, mention.quote.span.start
+    between = [token for token in sentence.tokens if first <= token.start < last]
+    return all(token.low in {",", "and", "or", "&", "the", "as", "well", ";", "both", "in"} for token in between)
+
+
+def _coordinated(left: Token, right: Token) -> bool:
+    """Whether two names stand in one list ("X, Y and Z"), rather than one qualifying the other ("X, Y province")."""
+    token = right
+    for _ in range(6):
+        if token is left:
+            return True
+        if token.dep != "conj":
+            return False
+        token = token.head
+    return False
+
+
+def _holds(area: Place, place: Place) -> bool:
+    """Whether an area is the one that a place lies in, by name."""
+    if _rank(area) <= _rank(place) or not area.name:
+        return False
+    return area.name in {place.admin1, place.admin2} or (area.precision == 6 and area.country == place.country)
+
+
+def _inside(group: list[_Placed], area: list[_Placed]) -> bool:
+    return any(_holds(outer.place, inner.place) for inner, _ in group for outer, _ in area)
+
+
+def _apart(group: list[_Placed], token: Token) -> int:
+    """Steps from a scene to a trigger; a place that something comes from is further off than one it happens in."""
+    steps = []
+    for _, place in group:
+        away = place.dep == "pobj" and place.head.low in {"from", "against", "to"} and place.head.low != "to"
+        steps.append(distance(place, token) + (3 if away else 0))
+    return min(steps)
+
+
+def finest(found: Sequence[Place]) -> list[Place]:
     """Without the areas that hold another place of the list; several places of the finest level all stay."""
     if not found:
         return []
-    ranks = [_rank(place) for place in found]
-    best = min(ranks)
-    kept = [place for place, rank in zip(found, ranks, strict=True) if rank == best]
+    best = min(_rank(place) for place in found)
     out: list[Place] = []
-    for place in kept:
-        if not any(known.name == place.name for known in out):
+    for place in found:
+        if _rank(place) == best and not any(known.name == place.name for known in out):
             out.append(place)
     return out
 

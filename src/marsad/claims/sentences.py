@@ -178,7 +178,7 @@ def _draft(
     for trigger in group:
         for actor in roles.of(trigger, sentence, context.cast):
             draft.add_actor(_settled(actor, kind_of, main))
-    draft.where = scene.places(context.page.places, sentence, main.head, others)
+    draft.where = scene.places(context.page.places, sentence, context.cast, main.head, others)
     if time:
         draft.when, draft.own_time = time.when, True
         if draft.type is Type.CONTROL and draft.kind is Kind.CONDITION and not main.nominal:

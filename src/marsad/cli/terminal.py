@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TypeVar
 
@@ -20,9 +20,6 @@ T = TypeVar("T")
 
 NARROWEST, WIDEST = 80, 120
 """Columns that tables keep between."""
-LONG_WORK_SECONDS = 2.0
-"""Work that is over sooner shows no progress bar."""
-
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
@@ -74,15 +71,27 @@ def plain(words: str, style: str = "") -> Text:
 
 
 @contextmanager
-def progress(label: str) -> Iterator[Progress | None]:
-    """A progress bar on standard error where that is a terminal, else None."""
+def progress(label: str, parts: int | None = None) -> Iterator[Progress | None]:
+    """A progress bar on standard error where that is a terminal, else None; `parts` is how much there is to do."""
     if not sys.stderr.isatty():
         yield None
         return
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
     with Progress(*columns, console=remarks(), transient=True) as bar:
-        bar.add_task(escape(label), total=None)
+        bar.add_task(escape(label), total=parts)
         yield bar
+
+
+@contextmanager
+def share(label: str) -> Iterator[Callable[[str, float], None]]:
+    """What is called with a few words and a share from 0 to 1, and draws a bar where a person looks on."""
+    with progress(label, parts=100) as bar:
+
+        def tell(what: str, done: float) -> None:
+            if bar is not None:
+                bar.update(bar.task_ids[0], completed=round(100 * done), description=escape(f"{label}: {what}"))
+
+        yield tell
 
 
 def counted(entries: Iterable[T], label: str) -> Iterator[T]:

@@ -28,7 +28,9 @@ class Block:
 class Draft:
     """A text, the blocks its format marks out (none: the text is to be split by its lines), and its own metadata.
 
-    `blanked` are stretches of marks (of headings, emphasis) that the reading shows as spaces.
+    `blanked` are stretches of marks (of headings, emphasis) that the reading shows as spaces. `aside` are whole lines
+    of a text without blocks that are furniture, with the reason. `otherwise_published` is a day, and where it was
+    found, to be believed only where nothing else tells.
     """
 
     text: str
@@ -42,3 +44,5 @@ class Draft:
     published_from: str = ""
     notes: tuple[str, ...] = ()
     blanked: tuple[Span, ...] = ()
+    aside: tuple[tuple[Span, str], ...] = ()
+    otherwise_published: tuple[date, str] | None = None

@@ -47,7 +47,7 @@ class Paragraph:
     @property
     def ended(self) -> bool:
         """Whether it closes with a stop, a colon or the like, quotes and brackets aside."""
-        return bool(_ENDED.search(self.words))
+        return bool(_ENDED.search(self.words[-8:]))
 
     @property
     def prose(self) -> bool:
@@ -79,10 +79,12 @@ def cut(draft: Draft, mended: Mended) -> list[Paragraph]:
             for block in draft.blocks
             for part in _pieces(draft.text, block.span)
         ]
+    aside = {span.start: reason for span, reason in draft.aside}
     lines = [paragraph(span, gap) for span, gap in _lines(draft.text)]
+    lines = [line.aside(aside[line.span.start]) if line.span.start in aside else line for line in lines]
     joined = _rejoined(lines, _unwrapped(lines))
     return [
-        replace(paragraph(part, whole.gap), gap=whole.gap)
+        replace(paragraph(part, whole.gap), role=whole.role, reason=whole.reason)
         for whole in joined
         for part in _pieces(draft.text, whole.span)
     ]
@@ -123,11 +125,12 @@ def _unwrapped(lines: Sequence[Paragraph]) -> set[int]:
 
 
 def _rejoined(lines: Sequence[Paragraph], wrapped: set[int]) -> list[Paragraph]:
-    """The lines with those put together that belong to one paragraph: wrapped ones, and sentences broken in the middle."""
+    """The lines, with those put together that belong to one paragraph: wrapped, or broken within a sentence."""
     joined: list[Paragraph] = []
     for at, line in enumerate(lines):
         before = joined[-1] if joined else None
-        if before and (at in wrapped or _goes_on(before, line)):
+        together = before and line.role is None and before.role is None
+        if before and together and (at in wrapped or _goes_on(before, line)):
             joined[-1] = Paragraph(Span(before.span.start, line.span.end), f"{before.words} {line.words}", before.gap)
         else:
             joined.append(line)
@@ -136,7 +139,9 @@ def _rejoined(lines: Sequence[Paragraph], wrapped: set[int]) -> list[Paragraph]:
 
 def _goes_on(before: Paragraph, line: Paragraph) -> bool:
     """Whether a sentence runs on over the line's end: it has not ended, and the next line starts in lower case."""
-    return line.words[0].islower() and line.gap <= 3 and not before.ended and before.size >= _UNFINISHED
+    if not line.words[:1].islower() or line.gap > 3 or len(before.words) > LONGEST_PARAGRAPH // 4:
+        return False
+    return not before.ended and (len(before.words) > 100 or before.size >= _UNFINISHED)
 
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:

@@ -1,1 +1,8 @@
 """Which claims speak of one occurrence."""
+
+from __future__ import annotations
+
+from marsad.incidents.duplicates import originals
+from marsad.incidents.group import group
+
+__all__ = ["group", "originals"]

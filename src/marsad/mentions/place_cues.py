@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from marsad.reference.folding import ADMIN_WORDS
 
-LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in {"states", "departments"}}
+_LOOSE_LEVELS = frozenset({"states", "department", "departments", "agency", "quarter", "townships"})
+LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in _LOOSE_LEVELS}
 """Nouns beside a name that say what it is, with the level they say."""
 
 VAGUE_WORDS = frozenset(
@@ -14,6 +15,18 @@ VAGUE_WORDS = frozenset(
     "countryside hinterland oilfield reserve park enclave pipeline crossroads".split()
 )
 """Nouns that make of a name a stretch of land, a line or a vague area."""
+
+LAND_WORDS = frozenset(
+    "territory territories soil border borders frontier coast airspace waters side capital desert countryside mountains port "
+    "ports city cities town towns village villages province provinces shore shores".split()
+)
+"""Nouns after the word for a country's people that make of it the country as a place: "Syrian territory"."""
+
+FIRM_WORDS = frozenset(ADMIN_WORDS) - _LOOSE_LEVELS - {"state", "region", "regions", "locality"} | frozenset(
+    "mountain mountains desert valley island islands forest camp airport airfield airbase border river peninsula bridge "
+    "dam refinery checkpoint crossing strait sea gulf".split()
+)
+"""Nouns that by themselves make an unknown name a place's."""
 
 WATER_WORDS = frozenset("sea strait straits gulf ocean bay channel canal".split())
 """Nouns of seas."""
@@ -103,6 +116,8 @@ NOT_PLACES = frozenset(
     "all more no not also after before during since while although because however meanwhile earlier last next "
     "according among another any both each every few other others these those such then thus until today "
     "yesterday tomorrow is are was were be been being has had have do does did will would can could should may might must "
-    "mr mrs dr gen col lt brig sgt sheikh imam prime deputy former senior chief commander".split()
+    "mr mrs dr gen col lt brig sgt prime deputy former senior chief commander interior defense defence treasury health "
+    "justice finance education foreign agriculture labor labour commerce energy oil electricity planning required field "
+    "deserts mountains city province district iraqis syrians allah u.n un eu".split()
 )
 """Capitalised words that are no places, whatever village has the name."""

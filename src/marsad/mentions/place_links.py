@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
+from marsad.mentions.place_phrases import widen
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
@@ -37,21 +38,52 @@ _ASIDE_ALONE = re.compile(
     rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
 )
 _LOOKBACK = 70
-_SIDES = {"northeast": "northeast", "northwest": "northwest", "southeast": "southeast", "southwest": "southwest"}
+_STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
 _CLOSE = 15.0
 
 
 def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> None:
-    """Fills in relations, containers, anchors and evidence of all names of a report, sentence by sentence."""
+    """Fills in relations, containers, anchors, rows and evidence of all names of a report, sentence by sentence."""
     by_sentence: dict[int, list[Name]] = {}
     for name in names:
         by_sentence.setdefault(name.sentence, []).append(name)
     for number, here in by_sentence.items():
         tokens = sentences[number].tokens
         for name in here:
+            widen(name, tokens)
             _relate(name, tokens, text, sentences[number].span.start)
             _weigh(name, tokens)
-        _chain(here, tokens, text, gazetteer)
+        _chain(_paired(here, tokens, text), tokens, text, gazetteer)
+
+
+def _paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
+    """Two ends of one road, border or stretch made one: "the Kirkuk-Baghdad road", "the border between A and B"."""
+    kept: list[Name] = []
+    for name in names:
+        one = kept[-1] if kept else None
+        gap = _gap(one, name, tokens, text) if one else ""
+        if one and gap == "dash" and name.sort == "vague":
+            one.absorbed, name.pair, name.left = True, one, one.left
+            kept[-1] = name
+        elif one and gap == "and" and one.relation == "between" and not one.pair:
+            _between(one, name, tokens)
+            kept[-1:] = [one] if name.absorbed else [one, name]
+        else:
+            kept.append(name)
+    return kept
+
+
+def _between(one: Name, other: Name, tokens: Sequence[Token]) -> None:
+    """Joins the two where a noun of land goes before: "the road between A and B"; else they stay two."""
+    at = next((at for at in range(one.left - 1, max(-1, one.left - 4), -1) if tokens[at].low == "between"), 0)
+    noun = next((at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None)
+    if noun is not None:
+        other.absorbed, one.pair, one.right = True, other, other.right
+        one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"
+        first = noun - 1 if noun and tokens[noun - 1].pos in {"ADJ", "VERB", "NOUN"} else noun
+        one.left = first - 1 if first and tokens[first - 1].low == "the" else first
+    elif all(any(place.level == "country" for place in name.known) for name in (one, other)):
+        one.metonym = other.metonym = "between the two of them"
 
 
 def _relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
@@ -87,6 +119,8 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
     """What in the sentence's grammar says that the name is a place, or that it stands for someone."""
     head = tokens[name.last]
     before = next((tokens[at] for at in range(name.left - 1, -1, -1) if not _passed_over(tokens[at])), None)
+    if name.evidence:
+        return
     if name.level or name.sort:
         name.evidence = f"called a {name.cue}"
     elif before is not None and before.low in cues.PLACE_PREPOSITIONS:
@@ -108,8 +142,10 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
     head = tokens[name.last]
     after = tokens[name.right + 1] if name.right + 1 < len(tokens) else None
     country = any(place.level == "country" for place in name.known)
-    if name.sort:
+    if name.sort or name.evidence == "owner of land":
         return ""
+    if country and name.relation == "outskirts":
+        return "outside of it"
     if after is not None and after.text in {"'s", "’s"}:
         owned = next((tokens[at] for at in range(name.right + 2, min(name.right + 5, len(tokens))) if tokens[at].pos == "NOUN"), None)
         if owned is not None and owned.low in cues.ROLE_WORDS:
@@ -192,13 +228,11 @@ def _beside(one: Name, other: Name, sort: str) -> None:
 
 
 def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, listed: bool) -> bool:
-    """Whether `outer` can be the area that `inner` is said to lie in."""
+    """Whether `outer` can be the area that `inner` is said to lie in; `strict` where only a comma says so."""
     areas = _areas(outer)
     if not areas or inner.key == outer.key:
-        return bool(not strict and outer.level in {"admin1", "admin2"})
+        return not strict and outer.level in {"admin1", "admin2"}
     inners = [place for place in inner.known if place.exact][:60]
-    if not inners:
-        return not (listed and strict) or all(place.level in {"country", "admin1"} for place in areas[:1])
     for area in areas:
         for place in inners:
             if not gazetteer.inside(gazetteer.located(place), area):
@@ -208,7 +242,12 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
                     return True
             elif not strict or (not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE):
                 return True
-    return not strict and outer.level is not None and not _wide(inner)
+    wide = areas[0].level in {"country", "admin1"}
+    if _wide(inner) or outer.metonym.startswith("subject"):
+        return False
+    if not strict:
+        return True
+    return wide and not listed if inners else wide or not listed
 
 
 def _areas(outer: Name) -> list[Candidate]:
@@ -219,27 +258,34 @@ def _areas(outer: Name) -> list[Candidate]:
 
 
 def _wide(name: Name) -> bool:
-    return any(place.level in {"country", "admin1"} for place in name.known)
+    return any(place.exact and (place.level in {"country", "admin1"} or place.population > 100_000) for place in name.known)
 
 
 def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) -> None:
     """Names in a row share what is said once: the noun after the last, the area after it, the words before the first."""
     for at in range(len(names) - 2, -1, -1):
-        if links[at] != "and":
+        if links[at] not in {"and", "side"}:
             continue
         one, other = names[at], names[at + 1]
-        if other.cue.endswith(("s", "ies")) and not one.level and not one.sort:
-            one.level, one.sort, one.cue = other.level, other.sort, other.cue
+        shared = other.cue.endswith("s") and not one.level and not one.sort
+        if shared:
+            one.level, one.sort, one.cue, one.evidence = other.level, other.sort, other.cue, other.evidence
         if other.containers and not one.containers:
             outer = other.containers[0]
-            if one is not outer and _holds(one, outer, gazetteer, strict=True, listed=False):
+            if one is not outer and (shared or _holds(one, outer, gazetteer, strict=True, listed=True)):
                 one.containers = list(other.containers)
         one.evidence = one.evidence or (f"beside {other.text}" if other.evidence else "")
     for at, sort in enumerate(links):
-        if sort == "and":
-            one, other = names[at], names[at + 1]
-            if other.relation == "in":
-                other.relation, other.kilometres = one.relation, one.kilometres
-            other.evidence = other.evidence or (f"beside {one.text}" if one.evidence else "")
-            if one.metonym.startswith(("subject", "after", "before")) and not other.metonym and not other.evidence:
-                other.metonym = one.metonym
+        if sort in {"and", "side"}:
+            _follow(names[at], names[at + 1])
+
+
+def _follow(one: Name, other: Name) -> None:
+    row = one.row or [one]
+    row.append(other)
+    one.row = other.row = row
+    if other.relation == "in":
+        other.relation, other.kilometres = one.relation, one.kilometres
+    other.evidence = other.evidence or (f"beside {one.text}" if one.evidence else "")
+    if one.metonym.startswith(("subject", "after", "before")) and not other.metonym and not other.evidence:
+        other.metonym = one.metonym

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions import place_cues as cues
 from marsad.model.syntax import Sentence, Token
-from marsad.reference.countries import country_of, demonym_code, named
+from marsad.reference.countries import demonym, demonym_code, named
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
 
 _ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "er", "es", "ez", "ul"})
 _LINKS = frozenset({"of", "de", "la", "le", "del", "di", "da", "do", "du", "bin", "ibn", "the", "e", "i", "et"})
 _DASHES = frozenset({"-", "–", "‑"})
-_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _STRONG = 50_000
+_GROUPS = re.compile(
+    r"\bIslamic State(?: (?:of [A-Z][\w-]+(?: and (?:the |al-)?[A-Z][\w-]+)?|in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)"
+    r"| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|\b[Aa]l[- ]Q[a']+[ei]?da(?: (?:in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"|\bIS(?:IS|IL)?[–-][A-Z][\w-]+(?: [A-Z][\w-]+)?"
+)
+"""Armed groups whose own names hold a place's name: such a place is no scene, and no hint where the report is."""
 LONGEST_RUN = 12
 """Words in one name; a longer run of capitals is a headline or a list and is read in pieces."""
 
@@ -25,8 +31,10 @@ class Name:
     """A name that may be a place's, as it stands in one sentence.
 
     `first`/`last` are places in the sentence's tokens (both inclusive) of the name itself, `left`/`right` of the whole
-    phrase ("the village of X", "X province"). `level` is what a noun beside it says it is. `evidence` says in a word why
-    it is taken for a place ("" where only the gazetteer knows it), `metonym` why it is not a scene.
+    phrase ("the village of X", "X province"). `level` is what a noun beside it says it is, `sort` one of water, vague,
+    facility where the noun says so. `evidence` says in a word why it is taken for a place ("" where only the gazetteer
+    knows it), `metonym` why it is not a scene. `pair` is the other end of a road or border, `row` the names listed with
+    it. `person` marks a run that reads like a person's name.
     """
 
     sentence: int
@@ -46,8 +54,12 @@ class Name:
     relation: str = "in"
     kilometres: float | None = None
     typed: str = ""
+    person: bool = False
+    pair: Name | None = None
+    absorbed: bool = False
     containers: list[Name] = field(default_factory=list)
     anchors: list[Name] = field(default_factory=list)
+    row: list[Name] = field(default_factory=list)
 
     @property
     def key(self) -> str:
@@ -57,12 +69,15 @@ class Name:
 
 def capital(token: Token) -> bool:
     """True for a word that begins with a capital letter."""
-    return token.text[0].isupper() and any(mark.isalpha() for mark in token.text)
+    return token.text[0].isupper()
 
 
-def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
-    """Longest stretches of tokens (first, last) that may be one name: capitals with articles and links between them."""
-    tokens, at = sentence.tokens, 0
+def runs(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
+    """Longest stretches of tokens (first, last) that may be one name: capitals with articles and links between them.
+
+    A run ends at a line's end.
+    """
+    at = 0
     while at < len(tokens):
         if not _opens(tokens, at):
             at += 1
@@ -70,7 +85,7 @@ def runs(sentence: Sentence) -> Iterator[tuple[int, int]]:
         last = at
         while last + 1 < len(tokens) and last - at < LONGEST_RUN:
             step = _continues(tokens, last)
-            if not step:
+            if not step or "\n" in text[tokens[last].end : tokens[last + step].start]:
                 break
             last += step
         yield at, last
@@ -92,12 +107,11 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
 
 def _continues(tokens: Sequence[Token], last: int) -> int:
     """How many tokens the next part of the name takes; 0 where the name ends."""
-    following = [tokens[at] if at < len(tokens) else None for at in range(last + 1, last + 4)]
-    one, two, three = following
+    one, two, three = (tokens[at] if at < len(tokens) else None for at in range(last + 1, last + 4))
     if one is None:
         return 0
     glued = one.start == tokens[last].end
-    if capital(one) and not (one.text.isupper() and len(one.text) > 1 and not tokens[last].text.isupper()):
+    if capital(one) and (len(one.text) < 3 or not one.text.isupper() or tokens[last].text.isupper()):
         return 1
     if two is None:
         return 0
@@ -122,21 +136,33 @@ class NameFinder:
         self.people: set[str] = set()
 
     def find(self) -> list[Name]:
-        """All names, in order of the text, with their phrases."""
-        found = [name for number in range(len(self._sentences)) for name in self._of_sentence(number)]
-        return [name for name in found if not self._is_surname(name)]
+        """All names, in order of the text; `people` is filled on the way."""
+        return [name for number in range(len(self._sentences)) for name in self._of_sentence(number)]
 
     def _of_sentence(self, number: int) -> list[Name]:
-        tokens = self._sentences[number].tokens
+        sentence = self._sentences[number]
+        tokens = sentence.tokens
+        groups = [(match.start(), match.end()) for match in _GROUPS.finditer(sentence.span.of(self._text))]
         found: list[Name] = []
-        for first, last in runs(self._sentences[number]):
+        for first, last in self._joined(list(runs(tokens, self._text)), tokens):
             for name in self._of_run(number, first, last):
-                _widen(name, tokens)
+                if not capital(tokens[name.first]) and tokens[name.first].low not in _ARTICLES:
+                    continue
+                at = tokens[name.first].start - sentence.span.start
+                if any(start <= at < end for start, end in groups):
+                    continue
                 found.append(name)
         return found
 
-    def _is_surname(self, name: Name) -> bool:
-        return bool(self.people & {name.key}) and not name.level and not name.sort and name.typed == "PERSON"
+    def _joined(self, found: list[tuple[int, int]], tokens: Sequence[Token]) -> list[tuple[int, int]]:
+        """Runs cut by a line's end put together again where only the whole is a known name."""
+        kept: list[tuple[int, int]] = []
+        for first, last in found:
+            if kept and kept[-1][1] + 1 == first and self._exact(self._words(tokens, kept[-1][0], last).replace("\n", " ")):
+                kept[-1] = (kept[-1][0], last)
+            else:
+                kept.append((first, last))
+        return kept
 
     def _words(self, tokens: Sequence[Token], first: int, last: int) -> str:
         return self._text[tokens[first].start : tokens[last].end]
@@ -146,12 +172,13 @@ class NameFinder:
 
     def _of_run(self, number: int, first: int, last: int) -> Iterator[Name]:
         tokens = self._sentences[number].tokens
+        if land := _demonym_noun(tokens, first, last):
+            yield self._of_people(number, first, last, land)
+            return
         while first < last and (_skippable(tokens[first]) or tokens[first].text in _DASHES):
             if self._exact(self._words(tokens, first, last)):
                 break
             first += 1
-        while last > first and not capital(tokens[last]) and tokens[last].text in _DASHES:
-            last -= 1
         words = self._words(tokens, first, last)
         if _is_no_place(tokens, first, last):
             return
@@ -160,14 +187,23 @@ class NameFinder:
             yield self._name(number, first, last, known)
             return
         split = self._split(tokens, first, last)
+        for part_first, part_last in split:
+            yield self._name(number, part_first, part_last, self._known(self._words(tokens, part_first, part_last)))
         if split:
-            for part_first, part_last in split:
-                yield self._name(number, part_first, part_last, self._known(self._words(tokens, part_first, part_last)))
             return
         if self._person(tokens, first, last):
             self.people |= {fold(tokens[last].text), fold(words)}
+            name = self._name(number, first, last, ())
+            name.person = True
+            yield name
             return
         yield from self._organisation_or_unknown(number, first, last)
+
+    def _of_people(self, number: int, first: int, last: int, land: tuple[str, str]) -> Name:
+        """ "Syrian territory": the country, by the word for its people."""
+        name = self._name(number, first, last, self._known(land[0]))
+        name.text, name.evidence = land[0], "owner of land"
+        return name
 
     def _exact(self, words: str) -> bool:
         return any(place.exact for place in self._known(words))
@@ -176,7 +212,7 @@ class NameFinder:
         tokens = self._sentences[number].tokens
         labels = [token.ent for token in tokens[first : last + 1] if token.ent]
         typed = max(labels, key=labels.count) if labels else ""
-        words = self._words(tokens, first, last)
+        words = " ".join(self._words(tokens, first, last).split())
         return Name(number, first, last, words, known, left=first, right=last, typed=typed)
 
     def _split(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
@@ -184,69 +220,97 @@ class NameFinder:
         for at in range(first + 1, last):
             if tokens[at].low == "of" and not self._org(tokens, first, at - 1):
                 right = at + 2 if tokens[at + 1].low == "the" else at + 1
-                if self._exact(self._words(tokens, right, last)) or self._split(tokens, right, last):
-                    left = self._split(tokens, first, at - 1) or [(first, at - 1)]
+                rest = [(right, last)] if self._exact(self._words(tokens, right, last)) else self._split(tokens, right, last)
+                if rest:
                     cue = tokens[at - 1].low in cues.LEVEL_WORDS and at - 1 == first
-                    return ([] if cue else left) + (self._split(tokens, right, last) or [(right, last)])
+                    return [*([] if cue else self._split(tokens, first, at - 1) or [(first, at - 1)]), *rest]
+        beside = self._side_by_side(tokens, first, last)
+        if beside:
+            return beside
         stop = last
-        while stop > first and tokens[stop].low in cues.LEVEL_WORDS.keys() | cues.VAGUE_WORDS | cues.FACILITY_WORDS:
+        while stop > first and tokens[stop].low in _NOUNS:
             stop -= 1
         start = first
-        while start < stop and (tokens[start].low in cues.DIRECTIONS or country_of(tokens[start].text)):
+        while start < stop and (tokens[start].low in cues.DIRECTIONS or demonym_code(tokens[start].text)):
             start += 1
-        if (start, stop) != (first, last) and (stop < last or self._exact(self._words(tokens, start, stop))):
-            if self._exact(self._words(tokens, first, stop)):
-                return [(first, stop)]
-            return [(start, stop)] if not self._person_words(tokens, start, stop) or stop < last else []
-        return self._side_by_side(tokens, first, last)
-
-    def _person_words(self, tokens: Sequence[Token], first: int, last: int) -> bool:
-        return last > first and all(token.ent == "PERSON" for token in tokens[first : last + 1])
+        if (start, stop) == (first, last) or not (stop < last or self._exact(self._words(tokens, start, stop))):
+            return []
+        return [(first, stop)] if self._exact(self._words(tokens, first, stop)) else [(start, stop)]
 
     def _side_by_side(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
         """Known names with a dash or nothing between them: "Syria-Iraq", "Kirkuk Ninawa"; only where each is a strong one."""
         for at in range(first, last):
             right = at + 2 if tokens[at + 1].text in _DASHES else at + 1
-            if right > last:
+            stop = last
+            while stop > right and tokens[stop].low in _NOUNS:
+                stop -= 1
+            if right > stop:
                 continue
-            if self._strong(self._words(tokens, first, at)) and self._strong(self._words(tokens, right, last)):
-                return [(first, at), (right, last)]
+            if self._strong(self._words(tokens, first, at)) and self._strong(self._words(tokens, right, stop)):
+                return [(first, at), (right, stop)]
         return []
 
     def _strong(self, words: str) -> bool:
-        return bool(country_of(words)) or any(
+        return bool(named(words)) or any(
             place.exact and (place.level in {"country", "admin1"} or place.population >= _STRONG)
             for place in self._known(words)
         )
 
     def _person(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         labelled = sum(token.ent == "PERSON" for token in tokens[first : last + 1])
-        if first > 0 and (tokens[first - 1].low.strip(".") in cues.TITLES or tokens[first].low.strip(".") in cues.TITLES):
+        if cued(tokens, first, last):
+            return False
+        if first > 0 and tokens[first - 1].low.strip(".") in cues.TITLES | {"by"} and labelled:
             return True
-        return last > first and labelled * 2 > last - first + 1 and not _cued(tokens, first, last)
+        if tokens[first].low.strip(".") in cues.TITLES and last > first:
+            return True
+        ends = last > first and tokens[last].ent == tokens[last - 1].ent == "PERSON"
+        return ends or (last > first and labelled * 2 > last - first + 1)
 
     def _org(self, tokens: Sequence[Token], first: int, last: int) -> bool:
         return any(token.low in cues.ORG_WORDS for token in tokens[first : last + 1])
 
     def _organisation_or_unknown(self, number: int, first: int, last: int) -> Iterator[Name]:
-        """Unknown names as they are; of an organisation's name, the place in it as a metonym."""
+        """Unknown names as they are; of an organisation's name or a headline, the strong places in it."""
         tokens = self._sentences[number].tokens
-        if not self._org(tokens, first, last):
+        organised = self._org(tokens, first, last)
+        if not organised and (last - first < 3 or not _title_case(tokens)):
             yield self._name(number, first, last, ())
             return
-        for start in range(first, last + 1):
-            for stop in range(last, start - 1, -1):
-                words = self._words(tokens, start, stop)
-                if capital(tokens[start]) and words.lower() not in cues.NOT_PLACES and self._strong(words):
-                    if not demonym_code(words):
-                        name = self._name(number, start, stop, self._known(words))
-                        name.metonym = f"part of the name {self._words(tokens, first, last)!r}"
-                        yield name
-                    return
+        start = first
+        while start <= last:
+            stop = next((stop for stop in range(last, start - 1, -1) if self._stands_out(tokens, start, stop)), None)
+            if stop is None:
+                start += 1
+                continue
+            name = self._name(number, start, stop, self._known(self._words(tokens, start, stop)))
+            if organised:
+                name.metonym = f"part of the name {self._words(tokens, first, last)!r}"
+            yield name
+            start = stop + 1
+
+    def _stands_out(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        words = self._words(tokens, first, last)
+        return capital(tokens[first]) and words.lower() not in cues.NOT_PLACES and self._strong(words)
+
+
+_NOUNS = frozenset(cues.LEVEL_WORDS) | cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS
+
+
+def _title_case(tokens: Sequence[Token]) -> bool:
+    words = [token for token in tokens if token.text[0].isalpha()]
+    return sum(map(capital, words)) * 10 >= len(words) * 7
 
 
 def _skippable(token: Token) -> bool:
     return token.low in cues.NOT_PLACES or token.low in cues.ORG_WORDS or demonym_code(token.text) is not None
+
+
+def _demonym_noun(tokens: Sequence[Token], first: int, last: int) -> tuple[str, str] | None:
+    """The country of a lone demonym that owns land: "Syrian territory", "the Iraqi border"."""
+    if first != last or not (land := demonym(tokens[first].text)) or named(tokens[first].text):
+        return None
+    return land if last + 1 < len(tokens) and tokens[last + 1].low in cues.LAND_WORDS else None
 
 
 def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
@@ -262,84 +326,7 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
     return first == last and letters.isupper() and len(letters) <= 4 and not named(words)
 
 
-def _cued(tokens: Sequence[Token], first: int, last: int) -> bool:
+def cued(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A noun right after the name, or "village of" before it, says that it is a place."""
-    nouns = cues.LEVEL_WORDS.keys() | cues.VAGUE_WORDS | cues.WATER_WORDS | cues.FACILITY_WORDS
-    after = last + 1 < len(tokens) and tokens[last + 1].low in nouns
-    return after or (first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in nouns)
-
-
-def _widen(name: Name, tokens: Sequence[Token]) -> None:
-    """Takes the nouns, directions and article around the name into its phrase, and what they say of it."""
-    _right(name, tokens)
-    _left(name, tokens)
-    if name.left > 0 and tokens[name.left - 1].low in {"the", "a"} and (name.cue or name.part or name.sort or _plural(name)):
-        name.left -= 1
-
-
-def _plural(name: Name) -> bool:
-    return name.text.split()[-1].lower() in {"strip", "bank", "heights", "sea", "gulf", "peninsula"} or " of " in name.text
-
-
-def _right(name: Name, tokens: Sequence[Token]) -> None:
-    at = name.last + 1
-    if at + 1 < len(tokens) and tokens[at].low in {"refugee", "displacement", "idp", "air", "military", "border", "international"}:
-        at += 1
-    if at < len(tokens) and tokens[at].low == "sub" and at + 2 < len(tokens) and tokens[at + 1].text in _DASHES:
-        at += 2
-    if at < len(tokens) and _noun(name, tokens[at].low):
-        name.right = at
-    elif at < len(tokens) and tokens[at].text in _POSSESSIVE and at + 2 < len(tokens):
-        direction = at + 1 if tokens[at + 1].low not in cues.DIRECTIONS else at + 2
-        if direction < len(tokens) and tokens[direction].low in cues.VAGUE_WORDS - {"border", "borders"}:
-            _noun(name, tokens[direction].low)
-            name.right = direction
-
-
-def _noun(name: Name, word: str) -> bool:
-    if word in cues.LEVEL_WORDS:
-        name.level, name.cue = cues.LEVEL_WORDS[word], word
-    elif word in cues.WATER_WORDS:
-        name.sort, name.cue = "water", word
-    elif word in cues.VAGUE_WORDS:
-        name.sort, name.cue = "vague", word
-    elif word in cues.FACILITY_WORDS:
-        name.sort, name.cue = "facility", word
-    else:
-        return False
-    return True
-
-
-def _left(name: Name, tokens: Sequence[Token]) -> None:
-    at = name.first - 1
-    if at >= 0 and tokens[at].low in cues.DIRECTIONS:
-        name.part, name.left = tokens[at].low, at
-        at -= 1
-    if at >= 0 and demonym_code(tokens[at].text):
-        name.country = demonym_code(tokens[at].text)
-        name.left = at
-        at -= 1
-    if at >= 1 and tokens[at].low in {"of", "called", "named"}:
-        noun = at - 1
-        if tokens[noun].low in {"the", "a"} or tokens[noun].low not in _of_nouns():
-            return
-        if not name.cue:
-            _noun(name, tokens[noun].low)
-        name.left = noun
-        _adjectives(name, tokens, noun - 1)
-    elif at >= 0 and not name.cue and tokens[at].low in _of_nouns() and tokens[at].low not in {"state", "port", "base"}:
-        _noun(name, tokens[at].low)
-        name.left = at
-        _adjectives(name, tokens, at - 1)
-
-
-def _adjectives(name: Name, tokens: Sequence[Token], at: int) -> None:
-    while at >= 0 and name.left - at < 3 and (tokens[at].pos == "ADJ" or demonym_code(tokens[at].text)):
-        if code := demonym_code(tokens[at].text):
-            name.country = code
-        name.left = at
-        at -= 1
-
-
-def _of_nouns() -> frozenset[str]:
-    return frozenset(cues.LEVEL_WORDS) | {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "base", "mount", "lake"}
+    after = last + 1 < len(tokens) and tokens[last + 1].low in _NOUNS
+    return after or (first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in _NOUNS)

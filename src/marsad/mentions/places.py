@@ -22,6 +22,7 @@ def find(sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> 
     named beside it, lies. A place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and
     `country` are filled as far as the words give them.
     """
-    names = NameFinder(sentences, gazetteer, doc.words()).find()
+    finder = NameFinder(sentences, gazetteer, doc.words())
+    names = finder.find()
     link(names, sentences, doc.words(), gazetteer)
-    return resolve_all(names, sentences, doc, gazetteer)
+    return resolve_all(names, finder.people, sentences, doc, gazetteer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
 from marsad.model.claim import Place
 from marsad.model.document import Document
@@ -12,7 +13,7 @@ from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence
 from marsad.reference.countries import demonym_code, named
-from marsad.reference.gazetteer import Candidate, Gazetteer
+from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve
 
 STRONG = 50_000
@@ -21,6 +22,7 @@ _NEAR_PRECISION = 2
 _VAGUE_PRECISION = 5
 _FAR = 25.0
 _MOST_COUNTRIES = 4
+_LONGEST_ROAD = 600.0
 
 
 @dataclass(slots=True)
@@ -30,49 +32,75 @@ class Report:
     gazetteer: Gazetteer
     countries: dict[str, float] = field(default_factory=dict)
     points: list[tuple[float, float]] = field(default_factory=list)
+    areas: dict[int, float] = field(default_factory=dict)
     sure: dict[tuple[str, str | None], Resolution] = field(default_factory=dict)
 
 
 def resolve_all(
-    names: Sequence[Name], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
+    names: Sequence[Name], people: set[str], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
 ) -> list[PlaceMention]:
-    """A mention for each name that is a place's: resolved, or said to be unresolved. In order of the text."""
-    kept = [name for name in names if _is_place(name, names)]
+    """A mention for each name that is a place's: resolved, or said to be unresolved. In order of the text.
+
+    `people` holds the folded surnames of people in the report.
+    """
+    kept = [name for name in names if not name.absorbed and _is_place(name, names, people)]
     report = Report(gazetteer, _countries(kept, sentences, doc, gazetteer))
     _level_rows(kept)
-    for name in sorted(kept, key=_ease):
+    for name in sorted((name for name in names if name in kept or name.absorbed), key=_ease):
         _settle(name, kept, report)
     text = doc.words()
     return [_mention(name, sentences, text, report) for name in kept]
 
 
-def _is_place(name: Name, names: Sequence[Name]) -> bool:
+def _is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
     """Whether a name is taken for a place at all."""
     exact = [place for place in name.known if place.exact]
     if any(place.level == "country" for place in exact):
         return True
     if name.metonym.startswith("part of"):
         return bool(exact)
-    strong = [place for place in exact if place.level in {"admin1", "area", "water"} or place.population >= STRONG]
-    person = name.typed == "PERSON" and (" " in name.text or "-" in name.text)
-    if strong and (name.evidence or not person):
+    if _is_someone(name, people) or _creature(name):
+        return False
+    if not exact and not name.known:
+        return _firm(name) or (bool(name.evidence) and name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3)
+    long = " " in name.text or "-" in name.text
+    if _strong(exact) and (name.evidence or (not (name.typed == "PERSON" and long) and (name.typed or long or _big(exact)))):
         return not (name.text.isupper() and len(name.text) < 5)
-    if exact or name.known:
-        told = name.evidence or any(other.key == name.key and other.evidence for other in names)
-        return bool(told) and not (person and not _firm(name)) and not _creature(name)
-    return _firm(name) or (bool(name.evidence) and name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3)
+    told = name.evidence or any(other.key == name.key and other.evidence for other in names)
+    return bool(told) and not (name.typed == "PERSON" and long and not _firm(name) and not _placed(name))
+
+
+def _is_someone(name: Name, people: set[str]) -> bool:
+    if name.person:
+        return not (name.level and name.cue.endswith("s"))
+    return name.key in people and not (_firm(name) or _placed(name))
+
+
+def _placed(name: Name) -> bool:
+    """Governed by a preposition of place, or in a row with a name that is."""
+    return name.evidence.startswith(("after 'in'", "after 'near'", "after 'at'", "beside", "after 'around'", "after 'outside'"))
+
+
+def _strong(exact: Sequence[Candidate]) -> bool:
+    return any(
+        place.level in {"admin1", "area", "water"} or place.feature in {"SUPP", "AIRP"} or place.population >= STRONG
+        for place in exact
+    )
+
+
+def _big(exact: Sequence[Candidate]) -> bool:
+    return any(place.population >= 4 * STRONG for place in exact)
 
 
 def _firm(name: Name) -> bool:
     """Evidence that stands by itself: a noun that says place, or an area around it."""
-    return bool(name.level or name.sort == "facility" or name.sort == "vague" or name.sort == "water") or bool(
-        name.containers or name.anchors
-    )
+    return name.cue in cues.FIRM_WORDS or bool(name.containers or name.anchors)
 
 
 def _creature(name: Name) -> bool:
-    """A name of one or two letters, or typed as a date or number, is no village."""
-    return len(name.text) < 3 or name.typed in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "LANGUAGE"}
+    """A name of one or two letters, with figures, or typed as a date or number, is no village."""
+    figures = any(mark.isdigit() for mark in name.text) and not any(place.exact for place in name.known)
+    return len(name.text) < 3 or figures or name.typed in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "LANGUAGE"}
 
 
 def _countries(
@@ -123,11 +151,11 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
 
 def _level_rows(names: Sequence[Name]) -> None:
     """In a row of names that are provinces, one that is also a city's is the province's."""
-    for one, other in zip(names, names[1:], strict=False):
-        if one.sentence == other.sentence and f"beside {one.text}" == other.evidence or one.evidence == f"beside {other.text}":
-            for left, right in ((one, other), (other, one)):
-                if not left.level and _only_province(right) and any(place.level == "admin1" for place in left.known):
-                    left.level = "admin1"
+    for name in names:
+        mates = [mate for mate in name.row if mate is not name]
+        if not name.level and not name.sort and any(map(_only_province, mates)):
+            if any(place.level == "admin1" and place.exact for place in name.known):
+                name.level = "admin1"
 
 
 def _only_province(name: Name) -> bool:
@@ -145,7 +173,9 @@ def _ease(name: Name) -> tuple[int, int]:
         return 0, name.sentence
     if "admin1" in exact or "water" in exact:
         return 1, name.sentence
-    return (2 if name.containers or name.anchors or name.country else 3), name.sentence
+    if name.containers or name.anchors or name.country:
+        return 2, name.sentence
+    return (3 if len(exact) == 1 else 4), name.sentence
 
 
 def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
@@ -156,7 +186,13 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
     found = resolve(report.gazetteer, _looked_up(name, report.gazetteer), near=_context(name, twins, report))
     report.sure[key] = found
     place = found.place
-    if place and place.point and place.level in {"settlement", "admin2", "admin3"} and (name.containers or name.country):
+    if place is None:
+        return
+    area = place.number if place.level == "admin1" else place.admin1_number
+    if area:
+        report.areas[area] = report.areas.get(area, 0.0) + (1.0 if place.level == "admin1" else 0.5)
+    lone = sum(other.exact and other.country == place.country for other in name.known) < 3
+    if place.point and place.level in {"settlement", "admin2", "admin3"} and (name.containers or lone):
         report.points.append(place.point)
 
 
@@ -190,7 +226,9 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     if country and not options and (land := report.gazetteer.place(f"iso:{country}")):
         options.append((land,))
     beside = [place for twin in (name, *twins) for anchor in twin.anchors for place in _sure_places(anchor, report)]
-    return Context(_asked_level(name), report.countries, options, beside, report.points[:40])
+    whole = sum(report.areas.values()) or 1.0
+    areas = {area: weight / whole for area, weight in report.areas.items()}
+    return Context(_asked_level(name), report.countries, options, beside, report.points[:40], areas)
 
 
 def _sure_places(anchor: Name, report: Report) -> list[Candidate]:
@@ -204,9 +242,38 @@ def _sure_places(anchor: Name, report: Report) -> list[Candidate]:
 def _mention(name: Name, sentences: Sequence[Sentence], text: str, report: Report) -> PlaceMention:
     tokens = sentences[name.sentence].tokens
     quote = Quote.take(text, tokens[name.left].start, tokens[name.right].end)
+    if name.pair:
+        return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
     found = report.sure[name.key, _asked_level(name)]
     place = _unresolved(name, quote, found, report) if found.place is None else _resolved(name, quote, found, report)
     return PlaceMention(quote, place, metonym=bool(name.metonym))
+
+
+def _stretch(name: Name, quote: Quote, report: Report) -> Place:
+    """A road, border or stretch between two places: half way, where both are towns not too far apart."""
+    assert name.pair is not None
+    ends = [report.sure[end.key, _asked_end(end)].place for end in (name.pair, name)]
+    named_ends = sorted((name.pair, name), key=lambda end: end.first)
+    shown = f"{named_ends[0].text}-{named_ends[1].text} {name.cue}"
+    found = [end for end in ends if end is not None]
+    country = found[0].country if found and len({end.country for end in found}) == 1 else None
+    towns = [end.point for end in found if end.point and end.level == "settlement"]
+    if len(towns) < 2 or distance(*towns) > _LONGEST_ROAD:
+        why = f"a {name.cue} between two places has no one point"
+        return Place(quote, shown, precision=_VAGUE_PRECISION, relation=_line(name), country=country, why=why)
+    lat, lon = ((one + other) / 2 for one, other in zip(*towns, strict=True))
+    why = f"half way between {found[0].name} and {found[1].name}"
+    return Place(
+        quote, shown, round(lat, 3), round(lon, 3), _VAGUE_PRECISION, _line(name), country=country or None, why=why
+    )
+
+
+def _asked_end(end: Name) -> str | None:
+    return None if end.sort == "vague" else _asked_level(end)
+
+
+def _line(name: Name) -> str:
+    return name.relation if name.relation != "in" else "along"
 
 
 def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
@@ -252,6 +319,8 @@ def _precision(name: Name, chosen: Candidate, precision: int) -> int:
         return precision if exact else _VAGUE_PRECISION
     if name.part and chosen.level in {"country", "admin1"} and name.part not in {"central"}:
         return _VAGUE_PRECISION
+    if precision == 1 and name.cue in {"area", "areas", "zone"}:
+        return _NEAR_PRECISION
     if precision != 1:
         return _VAGUE_PRECISION if name.relation == "between" and precision < _VAGUE_PRECISION else precision
     if name.relation == "between" or (name.kilometres or 0.0) > _FAR:
@@ -286,6 +355,12 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
                     admin1=place.admin1, admin2=place.admin2, country=place.country, why=why,
                 )  # fmt: skip
     holder = _holder(name, report)
+    if holder and holder.level == "settlement":
+        why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
+        return Place(
+            quote, name.text, holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
+            admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,
+        )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
     return Place(
         quote,

@@ -34,6 +34,9 @@ from marsad.products.timeline import timeline
 from marsad.products.wording import PRECISIONS, TYPES, capital, number, plural, precision_words
 
 TITLE = "What the reports say"
+MOST_CONTESTS = 200
+"""Contested incidents shown once more under their own heading; the rest are marked among the incidents."""
+
 FOLDED = 60
 """Rows past which a list on the page starts closed."""
 
@@ -192,6 +195,7 @@ def page(briefing: Briefing, outlines: Outlines, *, made: datetime, title: str =
             conditions=conditions(briefing),
             warnings=warnings(briefing),
             contests=contests(shown_cards),
+            most_contests=MOST_CONTESTS,
             disputed=disputed_claims(briefing),
             voices=voices(briefing),
             gaps=open_ends,

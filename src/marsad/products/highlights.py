@@ -82,16 +82,16 @@ def _sum(tolls: list[Estimate], what: str) -> str:
 
 def _toll(briefing: Briefing) -> Iterable[Highlight]:
     news = _news(briefing)
-    parts, told = [], 0
+    parts = []
     for what in ("killed", "killed_fighters", "injured", "abducted"):
         tolls = [toll for incident in news for name, toll in incident.tolls if name == what]
         if tolls:
             parts.append(_sum(tolls, what))
-            told = max(told, len(tolls))
     if parts:
+        dead = sum(_deaths(incident) is not None for incident in news)
         text = f"Incident by incident, the figures told add up to {listed(parts)}. "
-        text += f"At most {number(told)} of {plural(len(news), 'incident')} came with any one of these figures, "
-        text += "so the true numbers are not known. Totals given by speakers are not added in."
+        text += f"Of {plural(len(news), 'incident')}, {number(dead)} came with a figure for the dead. "
+        text += "Incidents may be missed or told twice; totals given by speakers are not added in."
         yield Highlight("Toll", text)
 
 

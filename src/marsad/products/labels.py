@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 SCALES = (2.4, 1.0, 0.5, 0.25)
 """Size of a label against the map for each tier: on a narrow screen, whole map, zoomed in twice, four times."""
@@ -31,13 +31,22 @@ class Frame:
             self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
         )
 
+    def holds(self, other: Frame) -> bool:
+        """True when the other lies wholly inside."""
+        return (
+            self.left <= other.left
+            and other.right <= self.right
+            and self.top <= other.top
+            and other.bottom <= self.bottom
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
     """A name wanted at a spot. `sort` is a CSS class, `size` the font size.
 
     `gap` is the radius of a mark to keep clear of; 0 centres the name on the spot. `tier` is the first tier it may
-    appear on.
+    appear on, `others` further spots where it may stand as well.
     """
 
     text: str
@@ -47,6 +56,11 @@ class Name:
     sort: str
     gap: float = 0.0
     tier: int = 0
+    others: tuple[tuple[float, float], ...] = ()
+
+    def spots(self) -> list[Name]:
+        """The name at its spot, then at each of the others."""
+        return [self, *(replace(self, x=x, y=y, others=()) for x, y in self.others)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +102,7 @@ def _frame(name: Name, dx: float, dy: float, align: str, scale: float) -> Frame:
 
 def _seats(name: Name) -> tuple[tuple[float, float, str], ...]:
     if not name.gap:
-        drop = name.size * 0.32
-        return ((0.0, drop, "middle"), (0.0, drop - name.size * 1.2, "middle"), (0.0, drop + name.size * 1.2, "middle"))
+        return ((0.0, name.size * 0.32, "middle"),)
     side, drop = name.gap + _AIR + 1, name.size * 0.34
     return (
         (side, drop, "start"),
@@ -99,12 +112,21 @@ def _seats(name: Name) -> tuple[tuple[float, float, str], ...]:
     )
 
 
-def _seat(name: Name, sheet: _Sheet, bounds: Frame, scale: float) -> tuple[float, float, str] | None:
-    for dx, dy, align in _seats(name):
-        frame = _frame(name, dx, dy, align, scale)
-        inside = frame.left >= bounds.left and frame.right <= bounds.right
-        if inside and frame.top >= bounds.top and frame.bottom <= bounds.bottom and sheet.free(frame):
-            return dx, dy, align
+def _reach(label: Label, scale: float) -> Frame:
+    """The label's frame and its spot: what it covers at this scale and, shrinking towards the spot, at all below."""
+    name = label.name
+    frame = _frame(name, label.dx, label.dy, label.align, scale)
+    return Frame(min(frame.left, name.x), min(frame.top, name.y), max(frame.right, name.x), max(frame.bottom, name.y))
+
+
+def _seat(name: Name, taken: _Sheet, marks: _Sheet, bounds: Frame, tier: int) -> Label | None:
+    scale = SCALES[tier]
+    for spot in name.spots():
+        for dx, dy, align in _seats(spot):
+            label = Label(spot, tier, dx, dy, align)
+            frame = _frame(spot, dx, dy, align, scale)
+            if bounds.holds(frame) and marks.free(frame) and taken.free(_reach(label, scale)):
+                return label
     return None
 
 
@@ -121,21 +143,20 @@ def place_labels(
     placed: list[Label] = []
     waiting = list(names)
     for tier, scale in enumerate(SCALES):
-        sheet = _Sheet()
+        taken, blocked = _Sheet(), _Sheet()
         for x, y, radius in marks:
-            reach = radius * scale
-            sheet.take(Frame(x - reach, y - reach, x + reach, y + reach))
+            blocked.take(Frame(x - radius * scale, y - radius * scale, x + radius * scale, y + radius * scale))
         for frame in kept_free:
-            sheet.take(frame)
+            blocked.take(frame)
         for label in placed:
-            sheet.take(_frame(label.name, label.dx, label.dy, label.align, scale))
+            taken.take(_reach(label, scale))
         left = []
         for name in waiting:
-            seat = _seat(name, sheet, bounds, scale) if name.tier <= tier else None
-            if seat is None:
+            seated = _seat(name, taken, blocked, bounds, tier) if name.tier <= tier else None
+            if seated is None:
                 left.append(name)
                 continue
-            placed.append(Label(name, tier, *seat))
-            sheet.take(_frame(name, *seat, scale))
+            placed.append(seated)
+            taken.take(_reach(seated, scale))
         waiting = left
     return placed

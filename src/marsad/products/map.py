@@ -190,9 +190,10 @@ def _water_path(sheet: Sheet, stretch: Stretch) -> str:
 
 
 def _area_name(outline: Outline, piece: Sequence[Point], sort: str) -> Name:
-    x, y = label_spots(piece)[0]
+    (x, y), *others = label_spots(piece)
     size = {"country": 13.0, "province": 11.5, "district": 10.0}[sort]
-    return Name(shown(outline.name, 40), x, y, size, sort, tier={"country": 0, "province": 1, "district": 2}[sort])
+    tier = {"country": 0, "province": 1, "district": 2}[sort]
+    return Name(shown(outline.name, 40), x, y, size, sort, tier=tier, others=tuple(others))
 
 
 def _title(scene: Scene) -> str:

@@ -49,12 +49,13 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A family's strip of the timeline, its top and height in units."""
+    """A family's strip of the timeline, its top and height in units; `tallest` is the most in one bin."""
 
     family: Family
     top: float
     height: float
     count: int
+    tallest: int
     stacks: tuple[Stack, ...]
     reaches: tuple[Reach, ...]
     unbarred: int
@@ -208,7 +209,7 @@ def _lane(axis: _Axis, family: Family, incidents: Sequence[Incident], top: float
         for row, left, right, incident in barred
     )
     height = HEAD + tallest * ROW + (3 + rows * 10 if rows else 0) + PAD
-    return Lane(family, top, height, len(incidents), stacks, reaches, len(packed) - len(barred))
+    return Lane(family, top, height, len(incidents), most, stacks, reaches, len(packed) - len(barred))
 
 
 def _column(stack: Stack, base: float, height: float) -> Stack:

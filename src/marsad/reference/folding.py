@@ -63,7 +63,7 @@ ADMIN_WORDS: dict[str, str] = {
 """Words that say what level a named area is of; they are no part of its name."""
 
 _AREA_PREFIXES = re.compile(
-    r"^(?:muhafazat|mohafazat|qada|qadha|nahiyat|nahiyah|nahiya|qaryat|qarayat|hayy|wilayat|liwa|distrito de|"
+    r"^(?:muhafazat|mohafazat|qada|qadha|nahiyat|nahiyah|nahiya|qaryat|qarayat|khirbat|khirbet|hayy|wilayat|liwa|distrito de|"
     r"province of|governorate of|state of|district of|city of|town of|village of|republic of)\b\s*",
     re.IGNORECASE,
 )

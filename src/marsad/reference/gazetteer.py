@@ -163,10 +163,10 @@ class Gazetteer:
     def similar(self, name: str, area: Candidate) -> Candidate | None:
         """A place inside `area` whose key is one letter off that of `name`; None unless there is exactly one spot.
 
-        Only for names of six letters and more, and only inside a first- or second-level area or near a settlement.
+        Only for names of six letters and more; in a whole country of eight and more.
         """
         key = loosen(fold(name))
-        if len(key) < 6 or area.level not in {"admin1", "admin2", "admin3", "settlement"}:
+        if len(key) < (8 if area.level == "country" else 6) or area.level in {"area", "water"}:
             return None
         rows = self._connection.execute(
             "select key, place from name where key between ? and ? and country = ?", (key[0], key[0] + "\uffff", area.country)

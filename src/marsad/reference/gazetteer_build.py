@@ -174,7 +174,7 @@ def _join_city(kept: Entry, city: Entry) -> None:
         kept.names += city.names
         return
     kept.names = city.names + (kept.names if near else [])
-    kept.lat, kept.lon, kept.admin1 = city.lat, city.lon, city.admin1
+    kept.lat, kept.lon = city.lat, city.lon
     kept.admin2 = kept.admin2 if near else ""
 
 
@@ -187,17 +187,11 @@ def _correct(found: dict[str, Entry], correction: sources.Correction) -> None:
 def _numbered(found: dict[str, Entry]) -> list[Numbered]:
     """Entries with their numbers and those of the areas they lie in, where codes tell."""
     numbers = {place_id: number for number, place_id in enumerate(found, 1)}
-    by_code: dict[tuple[str, str], int | None] = {}
-    for entry in found.values():
-        if entry.level == "admin1" and entry.admin1:
-            code = (entry.country, entry.admin1)
-            by_code[code] = None if code in by_code else numbers[entry.id]
-    rows: list[Numbered] = []
-    for place_id, entry in found.items():
-        coded = None if entry.level == "admin1" else by_code.get((entry.country, entry.admin1))
-        admin1 = numbers.get(entry.admin1) if entry.country == "IQ" else coded
-        rows.append((numbers[place_id], entry, admin1, numbers.get(entry.admin2)))
-    return rows
+    admin1 = ((numbers.get(entry.admin1) if entry.country == "IQ" else None) for entry in found.values())
+    return [
+        (numbers[place_id], entry, area, numbers.get(entry.admin2))
+        for (place_id, entry), area in zip(found.items(), admin1, strict=True)
+    ]
 
 
 def _write_places(connection: sqlite3.Connection, entries: list[Numbered]) -> None:

@@ -15,6 +15,7 @@ KNOWN = 15_000
 """People in a town that may be meant where nothing else tells the country."""
 NEAR = 80.0
 """Kilometres within which "near" and "north of" a place are taken to lie."""
+_ALONE = 50_000
 _SAME_SPOT = 25.0
 _MARGIN = 0.6
 _SHARE = 0.12
@@ -28,7 +29,8 @@ class Context:
 
     `level` is what a noun beside it says ("district": admin2); `countries` gives each country's share of the report's
     hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
-    `beside` the places it is said to be near; `points` are (lat, lon) of places that the report named and that are sure.
+    `beside` the places it is said to be near; `points` are (lat, lon) of places that the report named and that are sure,
+    `areas` the shares of first-level areas, by number, among them.
     """
 
     level: str | None = None
@@ -36,6 +38,7 @@ class Context:
     containers: Sequence[Sequence[Candidate]] = ()
     beside: Sequence[Candidate] = ()
     points: Sequence[tuple[float, float]] = ()
+    areas: Mapping[int, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +62,16 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     fitting, told = _fitting(gazetteer, found, near)
     if not fitting:
         return _from_similar(gazetteer, name, found, near, told)
-    scored = sorted(((_score(name, place, near), -place.number, place) for place in fitting), key=lambda row: row[:2])
+    fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
+    provinces = [place for place in fitting if place.level == "admin1" and place.exact]
+    scored = sorted(
+        ((_score(name, place, near) + _seat(place, provinces), -place.number, place) for place in fitting),
+        key=lambda row: row[:2],
+    )
     score, _, best = scored[-1]
     rival = next((place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)), None)
     others = tuple(place for _, _, place in reversed(scored[:-1]))[:5]
-    if reason := _doubt(best, near):
+    if reason := _doubt(name, best, fitting, near):
         return Resolution(None, None, reason, (best, *others))
     if rival is not None:
         return Resolution(None, None, f"{name} may be {_described(best)} or {_described(rival)}", (best, *others))
@@ -74,6 +82,8 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
 def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) -> tuple[list[Candidate], str]:
     """The candidates that level, containers and neighbours allow, and what decided."""
     fitting, told = _of_level(found, near.level), ""
+    if near.level == "settlement" and not _spoken_of(fitting, near) and _spoken_of(found, near):
+        fitting = list(found)
     for options in near.containers:
         held = [place for place in fitting if any(gazetteer.inside(place, area) for area in options)]
         if held:
@@ -88,6 +98,10 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
             return [], f"near {near.beside[0].name}"
         fitting, told = close or fitting, f"near {near.beside[0].name}"
     return fitting, told
+
+
+def _spoken_of(places: Sequence[Candidate], near: Context) -> bool:
+    return any(near.countries.get(place.country, 0.0) >= _SHARE for place in places)
 
 
 def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
@@ -109,7 +123,7 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
 
 
 def _score(name: str, place: Candidate, near: Context) -> float:
-    score = {"country": 6.0, "admin1": 3.4, "admin2": 2.0, "admin3": 1.0, "area": 3.6, "water": 4.5}.get(place.level, 2.0)
+    score = {"country": 6.0, "admin1": 5.0, "admin2": 2.0, "admin3": 1.0, "area": 4.6, "water": 4.5}.get(place.level, 2.0)
     if place.level == "settlement":
         score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
         score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
@@ -123,10 +137,23 @@ def _score(name: str, place: Candidate, near: Context) -> float:
     if near.points and place.point and place.level not in _WIDE:
         gap = min(distance(place.point, spot) for spot in near.points)
         score += 2.0 * math.exp(-gap / 60.0)
+    if near.areas and place.admin1_number:
+        score += 1.5 * near.areas.get(place.admin1_number, 0.0)
     return score
 
 
-def _doubt(best: Candidate, near: Context) -> str:
+def _seat(place: Candidate, provinces: Sequence[Candidate]) -> float:
+    """A city that shares the name of its province is meant by the bare name, unless it is small."""
+    if place.level != "settlement" or place.population < 20_000:
+        return 0.0
+    return 1.5 if any(area.country == place.country and _near(place, area) for area in provinces) else 0.0
+
+
+def _near(one: Candidate, other: Candidate) -> bool:
+    return one.point is not None and other.point is not None and distance(one.point, other.point) < 250.0
+
+
+def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context) -> str:
     """Why the best candidate is still not to be believed; "" where it is."""
     share = near.countries.get(best.country, 0.0) if near.countries else 0.0
     held = bool(near.containers or near.beside)
@@ -134,7 +161,12 @@ def _doubt(best: Candidate, near: Context) -> str:
         return f"only a looser spelling is known, {_described(best)}"
     if best.level in _WIDE or best.level in {"area", "water"} or held:
         return ""
-    if near.countries and share < _SHARE and best.population < FAMOUS and best.feature != "PPLC":
+    shown = fold(best.name) == fold(name)
+    famous = shown and (best.population >= FAMOUS or best.feature == "PPLC")
+    alone = not any(_apart(best, place) for place in fitting if place.exact) and len(name) > 4
+    if alone and (share > 0 or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}):
+        return ""
+    if near.countries and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"
     if not near.countries and best.population < KNOWN and best.feature != "AIRP":
         return f"nothing in the report tells whether {_described(best)} is meant"
@@ -150,6 +182,12 @@ def _from_similar(
             if place is not None:
                 why = f"{place.name} in {area.name} is spelt almost alike and is the only such place there"
                 return Resolution(place, _precision(place, near), why)
+    for country, share in near.countries.items():
+        land = gazetteer.place(f"iso:{country}") if share >= 0.5 and not near.containers and not found else None
+        place = gazetteer.similar(name, land) if land else None
+        if place is not None:
+            why = f"{place.name} is spelt almost alike and is the only such place in {country}"
+            return Resolution(place, _precision(place, near), why)
     if not found:
         return Resolution(None, None, "not in the gazetteer")
     return Resolution(None, None, f"no place of that name {told}; such as {_described(found[0])} lie elsewhere", tuple(found[:5]))

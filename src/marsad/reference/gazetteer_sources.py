@@ -70,11 +70,10 @@ def country_entries() -> Iterator[Entry]:
 
 
 def admin1_entries() -> Iterator[Entry]:
-    """First-level areas of the world but Iraq's, with their outlines; `admin1` holds the GeoNames code for a while."""
-    for code, iso, country, gn, names, arabic, lat, lon, packed in map(json.loads, shipped_lines("admin1.jsonl.xz")):
-        del iso
+    """First-level areas of the world but Iraq's, with their outlines."""
+    for code, country, names, arabic, lat, lon, packed in map(json.loads, shipped_lines("admin1.jsonl.xz")):
         yield Entry(
-            f"ne:{code}", names, lat, lon, "admin1", "ADM1", country, "naturalearth", admin1=gn, arabic=arabic, shape=packed
+            f"ne:{code}", names, lat, lon, "admin1", "ADM1", country, "naturalearth", arabic=arabic, shape=packed
         )
 
 
@@ -105,7 +104,7 @@ def theatre_entries() -> Iterator[Entry]:
 
 
 def city_entries() -> Iterator[Entry]:
-    """Settlements of 500 people and more, all over the world; `admin1` holds the GeoNames code for a while."""
+    """Settlements of 500 people and more, all over the world."""
     capitals = {row["capital"]: code for code, row in _load("countries.json").items()}
     for row in _stream("cities500.json"):
         name, country = row["name"], row["countrycode"]
@@ -113,7 +112,7 @@ def city_entries() -> Iterator[Entry]:
         feature = "PPLC" if capitals.get(name) == country else "PPL"
         yield Entry(
             f"gn:{row['geonameid']}", names, row["latitude"], row["longitude"], "settlement", feature, country,
-            "geonames", population=row["population"], admin1=row["admin1code"],
+            "geonames", population=row["population"],
         )  # fmt: skip
 
 

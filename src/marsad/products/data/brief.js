@@ -58,6 +58,7 @@
       var narrow = svg.clientWidth < 560 ? 2.4 : 1, k = narrow / z;
       world.setAttribute("transform", "translate(" + x.toFixed(2) + " " + y.toFixed(2) + ") scale(" + z.toFixed(4) + ")");
       svg.style.setProperty("--k", k.toFixed(4));
+      find("hatch").setAttribute("patternTransform", "rotate(45) scale(" + k.toFixed(4) + ")");
       svg.dataset.tier = k > 1 ? 0 : k > 0.5 ? 1 : k > 0.25 ? 2 : 3;
       sheet.classList.toggle("zoomed", z > 1);
       bar(z);

@@ -1,0 +1,198 @@
+"""`marsad show`: one claim or one incident, with the words behind it and the reasons for what was made of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated
+
+import typer
+from rich.console import Console, Group
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from marsad.cli import selection, wording
+from marsad.cli.lists import PRECISIONS, marks
+from marsad.cli.terminal import answers, clean, plain
+from marsad.errors import NotFound
+from marsad.model.claim import Claim, Place
+from marsad.model.document import Document
+from marsad.model.incident import Incident
+from marsad.record import Query, Record, View
+
+AROUND = 160
+"""Characters of the report shown on either side of the evidence."""
+
+
+def show(
+    file: selection.File,
+    id: Annotated[str, typer.Argument(help="Of a claim or an incident; its first characters will do.")],
+) -> None:
+    """Show one claim or incident: its words in context, the speaker, the place and time, and why."""
+    with Record.open(file) as record, record.view() as view:
+        console = answers()
+        found = _found(view, id)
+        if isinstance(found, Incident):
+            _show_incident(console, view, found)
+        else:
+            _show_claim(console, view, found)
+
+
+def _found(view: View, ref: str) -> Claim | Incident:
+    """The claim or incident of an id; each has letters of its own in front, so one of the two answers."""
+    try:
+        return view.claim(ref)
+    except NotFound as no_claim:
+        try:
+            return view.incident(ref)
+        except NotFound as no_incident:
+            raise _better(no_claim, no_incident) from no_incident
+
+
+def _better(no_claim: NotFound, no_incident: NotFound) -> NotFound:
+    """Of two refusals, the one that says that several fit; else one that says that neither does."""
+    for refusal in (no_claim, no_incident):
+        if str(refusal).startswith("more than one"):
+            return refusal
+    return NotFound(
+        str(no_claim).replace("no claim", "no claim and no incident", 1),
+        "List ids with `marsad claims FILE` or `marsad incidents FILE`.",
+    )
+
+
+def _fields(rows: Iterator[tuple[str, Text]]) -> Table:
+    made = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
+    made.add_column(style="dim", width=11)
+    made.add_column(overflow="fold")
+    for name, told in rows:
+        made.add_row(name, told)
+    return made
+
+
+def _reason(claim: Claim, field: str) -> str:
+    return dict(claim.provenance.because).get(field, "")
+
+
+def _with_reason(told: str, why: str) -> Text:
+    text = plain(told)
+    if why:
+        text.append(f"\n{clean(why)}", style="dim italic")
+    return text
+
+
+def words_in_context(view: View, claim: Claim, around: int = AROUND) -> Text:
+    """The sentences behind a claim in bold, with what stands before and after them."""
+    told = Text()
+    for number, excerpt in enumerate(view.context(claim, around)):
+        if number and not excerpt.before.strip():
+            told.append(" … ")
+        told.append(clean(excerpt.before) + " " if excerpt.before.strip() else "", style="dim")
+        told.append_text(_trigger(claim, clean(excerpt.words)))
+        told.append(" " + clean(excerpt.after) if excerpt.after.strip() else "", style="dim")
+    return told
+
+
+def _trigger(claim: Claim, sentence: str) -> Text:
+    """A sentence in bold, the word that names the event underlined."""
+    text = Text(sentence, style="bold")
+    word = clean(claim.trigger.words) if claim.trigger else ""
+    at = sentence.find(word) if word else -1
+    if at >= 0:
+        text.stylize("underline", at, at + len(word))
+    return text
+
+
+def _place_told(place: Place) -> str:
+    areas = ", ".join(filter(None, (place.admin2, place.admin1, place.country)))
+    told = f"“{place.quote.words}”"
+    if place.lat is None or place.lon is None:
+        return f"{told}: not resolved"
+    named = f"{wording.place(place)} ({areas})" if areas else wording.place(place)
+    known = PRECISIONS.get(place.precision or 0, "unknown")
+    return f"{told}: {named}, {place.lat:.4f}, {place.lon:.4f}; known to: {known}"
+
+
+def _report_told(doc: Document) -> str:
+    named = " · ".join(filter(None, (doc.title, doc.source, doc.author)))
+    found = f" ({doc.published_from})" if doc.published_from else ""
+    published = f"published {wording.spoken(doc.published)}{found}"
+    return f"{doc.name}: {named}; {published}" if named else f"{doc.name}; {published}"
+
+
+def _speaker_told(claim: Claim) -> str:
+    speaker = claim.speaker
+    if speaker is None:
+        return "the report, in its own voice"
+    told = [wording.speaker(speaker)]
+    told += [part for part in (speaker.role, speaker.organization) if part and part not in told[0]]
+    return f"{', '.join(told)}; in the words “{speaker.quote.words}”"
+
+
+def _claim_rows(view: View, claim: Claim) -> Iterator[tuple[str, Text]]:
+    when = wording.days(claim.when) or "unknown"
+    of_time = f" (to the {claim.when.precision.value})" if claim.when.earliest else ""
+    words = f"; in the words “{claim.when.text}”" if claim.when.text else ""
+    yield "when", _with_reason(f"{when}{of_time}{words}", _reason(claim, "when"))
+    for place in claim.where:
+        why = "; ".join(filter(None, (_reason(claim, "where"), place.why)))
+        yield "where", _with_reason(_place_told(place), why)
+    for part in claim.actors:
+        told = f"{wording.actor(part)}; in the words “{part.quote.words}”" if part.name else part.quote.words
+        yield part.role.value, _with_reason(told, _reason(claim, "actors"))
+    for counted in claim.counts:
+        part_of = " (part of a total)" if counted.subset else ""
+        yield "count", _with_reason(f"{wording.count(counted)}{part_of}; in the words “{counted.quote.words}”", "")
+    yield "said by", _with_reason(_speaker_told(claim), _reason(claim, "speaker"))
+    shown = {"when", "where", "actors", "speaker"}
+    for field, why in claim.provenance.because:
+        if field not in shown:
+            yield "why", plain(f"{field}: {why}", "dim italic")
+    yield "report", plain(_report_told(view.document(claim.report)))
+    first, last = view.seen(claim)
+    yield "seen", plain(f"first {first:%Y-%m-%d %H:%M}, last {last:%Y-%m-%d %H:%M} UTC")
+    yield "read by", plain(f"{claim.provenance.reader} {claim.provenance.version}")
+
+
+def _incidents_of(view: View, claim: Claim) -> list[Incident]:
+    return [incident for incident in view.incidents(Query(report=claim.report)) if claim.id in incident.claims]
+
+
+def _show_claim(console: Console, view: View, claim: Claim) -> None:
+    apart = marks(claim)
+    title = f"{claim.type.value.replace('_', ' ')}" + (f" ({apart})" if apart else "")
+    console.print(Group(plain(f"Claim {claim.id}", "cyan"), plain(title, "bold")))
+    console.print(Padding(words_in_context(view, claim), (1, 2)))
+    console.print(_fields(_claim_rows(view, claim)))
+    for incident in _incidents_of(view, claim):
+        several = wording.several(len(incident.claims), "claim")
+        console.print(plain(f"\nIn incident {incident.id}, with {several} from {len(incident.reports)} report(s)."))
+
+
+def _incident_rows(incident: Incident) -> Iterator[tuple[str, Text]]:
+    yield "when", plain(wording.days(incident.when) or "unknown")
+    if incident.place:
+        yield "where", _with_reason(_place_told(incident.place), incident.place.why)
+    for part in incident.actors:
+        yield part.role.value, plain(wording.actor(part))
+    for what, estimate in incident.tolls:
+        behind = wording.several(len(estimate.claims), "claim")
+        yield "toll", _with_reason(wording.toll(what, estimate), f"{estimate.rule}; {behind} behind it")
+    yield "status", plain(incident.status.value)
+    copies = len(incident.reports) - incident.originators
+    note = f", {copies} of them copies" if copies > 0 else ""
+    yield "reports", plain(f"{', '.join(incident.reports)}{note}")
+    for why in incident.because:
+        yield "why", plain(why, "dim italic")
+
+
+def _show_incident(console: Console, view: View, incident: Incident) -> None:
+    title = incident.type.value.replace("_", " ")
+    console.print(Group(plain(f"Incident {incident.id}", "cyan"), plain(title, "bold"), Text()))
+    console.print(_fields(_incident_rows(incident)))
+    console.print(plain(f"\n{wording.several(len(incident.claims), 'claim')} behind it:"))
+    for ref in incident.claims:
+        claim = view.claim(ref)
+        counted = f", {wording.counts(claim)}" if claim.counts else ""
+        said = f"{claim.id}  {claim.type.value.replace('_', ' ')}{counted}; {wording.speaker(claim.speaker)}"
+        console.print(plain(f"\n{said}, in {claim.report}", "cyan"))
+        console.print(Padding(words_in_context(view, claim, 0), (0, 2)))

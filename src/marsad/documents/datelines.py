@@ -1,0 +1,83 @@
+"""The place, agency and day that open a dispatch: `BAGHDAD, March 3 (Agency) --`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.documents.dates import MONTH, written_dates
+
+_WORD = r"[^\W\d_][\w'’.\-]{0,30}"
+_DATE = rf"(?:{MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{MONTH}\.?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})(?:,?\s\d{{4}})?"
+_OPENING = re.compile(
+    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})"
+    rf"(?:,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,2}}?))??"
+    rf"(?:,?\s(?P<date>{_DATE})\.?)?"
+    r"(?:\s?(?:\((?P<agency>[^()\d]{2,40})\)|/(?P<wire>[^/\d]{2,20})/\.?))?"
+    r"\s?(?P<dash>--|[-–—]|:)\s",
+    re.IGNORECASE,
+)
+_NO_PLACES = frozenset(
+    "update updates watch breaking exclusive video analysis opinion explainer factbox photo photos note editor editors"
+    " correction isis isil is daesh un us uk eu nato press live urgent alert report summary background newsletter"
+    " read".split()
+)
+_LOOK = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Dateline:
+    """What opens a dispatch: its place, the agency, the day where a year is written, and its length in characters."""
+
+    place: str
+    length: int
+    agency: str | None = None
+    day: date | None = None
+
+
+def opening_dateline(words: str) -> Dateline | None:
+    """The dateline that a paragraph opens with, None where it opens with none.
+
+    It takes a place before a dash, with an agency in brackets, a date, a region after a comma, or in capitals; and the
+    sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it only after an agency.
+    """
+    match = _OPENING.match(words[:_LOOK])
+    if match is None:
+        return None
+    place, region, agency = match["place"], match["region"], match["agency"] or match["wire"]
+    if (
+        not _is_place(place)
+        or (region and not _capitalised(region))
+        or not _starts(words[match.end() : match.end() + 1])
+    ):
+        return None
+    if not (agency or match["date"] or region or _shouted(place)) or (match["dash"] == ":" and not agency):
+        return None
+    dates = written_dates(match["date"] or "")
+    return Dateline(
+        _place_name(place), match.end(), agency.strip() if agency else None, dates[0].day if dates else None
+    )
+
+
+def _is_place(place: str) -> bool:
+    return _capitalised(place) and not any(word.lower().strip(".") in _NO_PLACES for word in place.split())
+
+
+def _capitalised(words: str) -> bool:
+    """Whether every word could be a name's: with a capital, a lower-case article, or of a script without case."""
+    return all(word[0].isupper() or not word.islower() or word.startswith(("al-", "el-")) for word in words.split())
+
+
+def _shouted(place: str) -> bool:
+    """Whether the place is in capitals, or in a script that has none."""
+    return place == place.upper() and len(place) > 2
+
+
+def _starts(character: str) -> bool:
+    return bool(character) and not character.islower()
+
+
+def _place_name(place: str) -> str:
+    """The place as one writes it in a sentence: TEL AVIV is Tel Aviv."""
+    return " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in place.split())

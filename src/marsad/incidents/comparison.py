@@ -1,0 +1,156 @@
+"""Whether two claims speak of one occurrence: each agreement weighed, and told in words."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from marsad.errors import NotFound
+from marsad.incidents.finding import Comparison, Finding
+from marsad.incidents.occurrence import affinity
+from marsad.incidents.places import compare_places
+from marsad.incidents.sameness import within_report
+from marsad.incidents.telling import Telling, Window
+from marsad.incidents.weights import SLACK, WEIGHTS
+from marsad.reference.actors import KnownActor, Registry
+
+_DEAD = ("killed", "killed_fighters")
+
+
+def compare(left: Telling, right: Telling) -> Comparison:
+    """Compare two claims. The order of the two makes no difference to the score."""
+    if left.id > right.id:
+        left, right = right, left
+    likeness = affinity(left.claim.type, right.claim.type)
+    findings = [Finding(WEIGHTS.type * likeness, _types(left, right), apart=not likeness)]
+    findings.append(compare_windows(left.window, right.window))
+    if not findings[0].apart and not findings[1].apart:
+        findings.append(compare_places(left.claim.where, right.claim.where))
+        findings.extend(_cast(left, right))
+        findings.extend(compare_figures(left, right))
+        findings.extend(_words(left, right))
+        if left.claim.report == right.claim.report:
+            findings.append(within_report(left, right))
+    return Comparison.of(WEIGHTS.prior, findings)
+
+
+def _types(left: Telling, right: Telling) -> str:
+    one, other = sorted((left.claim.type.value, right.claim.type.value))
+    return f"both {one}" if one == other else f"{one} and {other}"
+
+
+def compare_windows(left: Window | None, right: Window | None) -> Finding:
+    """How well two times agree; apart where more than the slack lies between them."""
+    if left is None or right is None:
+        return Finding(WEIGHTS.no_time, "no time to go by")
+    gap = left.gap(right)
+    if gap > SLACK:
+        return Finding(0.0, f"{gap} days apart", apart=True)
+    if left.days() == right.days() == 1 and left.stated and right.stated:
+        weight = (WEIGHTS.same_day, WEIGHTS.a_day_apart, WEIGHTS.two_days_apart)[gap]
+        return Finding(weight, f"the same day ({left.earliest})" if not gap else f"{gap} days between their dates")
+    if gap:
+        return Finding(WEIGHTS.times_miss, f"{gap} days between their times")
+    if not (left.stated and right.stated):
+        return Finding(WEIGHTS.assumed_time, "about the same time, going by the days of publication")
+    longest = max(left.days(), right.days())
+    if longest <= 7:
+        return Finding(WEIGHTS.same_week, "times that meet within a week")
+    if longest <= 31:
+        return Finding(WEIGHTS.same_month, "times that meet within a month")
+    return Finding(WEIGHTS.same_period, "times that meet")
+
+
+def _cast(left: Telling, right: Telling) -> list[Finding]:
+    findings = []
+    if shared := left.doers & right.doers:
+        findings.append(Finding(WEIGHTS.same_doer, f"the same actor ({_listed(shared)})"))
+    elif rivals(left, right):
+        findings.append(
+            Finding(WEIGHTS.rival_doers, f"different actors ({_listed(left.doers)}; {_listed(right.doers)})")
+        )
+    if shared := left.sufferers & right.sufferers - (left.doers & right.doers):
+        findings.append(Finding(WEIGHTS.same_sufferer, f"against the same ({_listed(shared)})"))
+    return findings
+
+
+def rivals(left: Telling, right: Telling) -> bool:
+    """True when the two name different doers who cannot be one under two names, nor the two sides of one clash."""
+    if not left.doers or not right.doers or left.doers & right.doers:
+        return False
+    if left.doers & right.sufferers or right.doers & left.sufferers:
+        return left.claim.type is right.claim.type and not (_is_clash(left) or _is_clash(right))
+    return not any(_akin(one, other) for one in left.doers for other in right.doers)
+
+
+def _is_clash(telling: Telling) -> bool:
+    return telling.claim.type == "armed_clash"
+
+
+@lru_cache(maxsize=4096)
+def _known(name: str) -> KnownActor | None:
+    try:
+        return Registry.load().get(name)
+    except NotFound:
+        return None
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether two names may stand for one doer: a state's forces and its government, or one name within the other."""
+    if one.casefold() in other.casefold() or other.casefold() in one.casefold():
+        return True
+    left, right = _known(one), _known(other)
+    if left is None or right is None:
+        return False
+    official = {"force", "authority", "state"}
+    return {left.sort, right.sort} <= official and left.countries[:1] == right.countries[:1]
+
+
+def compare_figures(left: Telling, right: Telling) -> list[Finding]:
+    """How well the tolls agree: the dead in full, all else at half; a difference weighs little."""
+    findings = []
+    for what in sorted(left.figures.keys() & right.figures.keys()):
+        found = _figures(what, left.figures[what], right.figures[what])
+        findings.append(found if what in _DEAD else Finding(found.weight / 2, found.words))
+    total = sum(found.weight for found in findings)
+    bounded = min(max(total, WEIGHTS.least_by_figures), WEIGHTS.most_by_figures)
+    if findings and bounded != total:
+        findings = [Finding(found.weight * bounded / total, found.words) for found in findings]
+    return findings
+
+
+def _figures(what: str, left: tuple[int, int | None], right: tuple[int, int | None]) -> Finding:
+    (low, high), (other_low, other_high) = left, right
+    told = f"{what} {_range(*left)} and {_range(*right)}"
+    if low == high == other_low == other_high:
+        return Finding(WEIGHTS.figure_agrees if low > 2 else WEIGHTS.small_figure_agrees, told)
+    if (high is None or other_low <= high) and (other_high is None or low <= other_high):
+        return Finding(WEIGHTS.range_agrees, told)
+    below, above = sorted(((high, low), (other_high, other_low)), key=lambda bounds: (bounds[0] is None, bounds))
+    ends, starts = below[0] or 0, above[1]
+    slight = ends > 0 and (starts <= 2 * ends or starts - ends <= 2)
+    return Finding(WEIGHTS.figure_differs if slight else WEIGHTS.figure_far_off, told)
+
+
+def _words(left: Telling, right: Telling) -> list[Finding]:
+    findings = []
+    shared = left.stems & right.stems
+    if shared:
+        findings.append(Finding(WEIGHTS.same_words, f"the same words ({_listed(shared)})"))
+    means, others = left.claim.means, right.claim.means
+    if means and others:
+        same = means is others
+        weight = WEIGHTS.same_means if same else WEIGHTS.other_means
+        findings.append(Finding(weight, f"by {means.value}" if same else f"by {means.value} and by {others.value}"))
+    if left.original == right.original and left.claim.report != right.claim.report and shared:
+        findings.append(Finding(WEIGHTS.copies, "told in copies of one report"))
+    return findings
+
+
+def _range(low: int, high: int | None) -> str:
+    if high is None:
+        return f"{low} or more"
+    return str(low) if low == high else f"{low} to {high}"
+
+
+def _listed(words: frozenset[str]) -> str:
+    return ", ".join(sorted(words))[:80]

@@ -1,0 +1,77 @@
+"""Which claims tell of an occurrence, and which may tell of the same one by their type alone."""
+
+from __future__ import annotations
+
+from marsad.model.claim import Claim
+from marsad.model.codebook import VIOLENT, Kind, PlacePrecision, Polarity, Status, Type
+
+OCCURRENCES = VIOLENT | {
+    Type.COERCION,
+    Type.OPERATION,
+    Type.ARREST,
+    Type.SEIZURE,
+    Type.CONTROL,
+    Type.MOVEMENT,
+    Type.DISPLACEMENT,
+    Type.RETURN,
+    Type.DESTRUCTION,
+    Type.ACCESS,
+    Type.PROTEST,
+}
+"""Types of what happens in the world once, at a place, whoever tells of it. Not among them: `statement` and
+`coordination` (what is said or agreed), `presence` and `security` (how things stand): claims of these are on record and
+in lists, and a count of incidents that held them would count words and states as deeds."""
+
+FORCE = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
+"""The types that two reports of one deed may differ in, as one saw a fight where the other saw an attack."""
+
+_AFFINITY = {
+    frozenset({Type.ATTACK, Type.ARMED_CLASH}): 0.8,
+    frozenset({Type.ATTACK, Type.KILLING}): 0.7,
+    frozenset({Type.ATTACK, Type.BOMBING}): 0.6,
+    frozenset({Type.ATTACK, Type.SHELLING}): 0.5,
+    frozenset({Type.ATTACK, Type.AIRSTRIKE}): 0.4,
+    frozenset({Type.KILLING, Type.ARMED_CLASH}): 0.6,
+    frozenset({Type.KILLING, Type.BOMBING}): 0.6,
+    frozenset({Type.KILLING, Type.SHELLING}): 0.6,
+    frozenset({Type.KILLING, Type.AIRSTRIKE}): 0.6,
+}
+
+LONGEST_HISTORY = 31
+LONGEST_PLACED_HISTORY = 366
+"""Days that history may be spread over and still be one occurrence: anywhere, and at a named district or finer."""
+
+
+def is_occurrence(claim: Claim) -> bool:
+    """True when a claim tells of something that happened once: an event of an occurring type, present and not denied.
+
+    Tallies, conditions and warnings never are. History (`background`) is only where it is dated by both ends to within
+    a month, or to within a year at a named district or finer; vaguer history says that there was something, not what.
+    """
+    if claim.kind is not Kind.EVENT or claim.polarity is not Polarity.PRESENT or claim.status is Status.DENIED:
+        return False
+    return claim.type in OCCURRENCES and (not claim.background or _is_dated(claim))
+
+
+def is_denial(claim: Claim) -> bool:
+    """True when a claim says of an event that it did not happen so: it can contest an incident and never make one."""
+    return claim.kind is Kind.EVENT and claim.status is Status.DENIED
+
+
+def family(kind: Type) -> str:
+    """Claims of different families are never of one incident, as the codebook has one claim for each outcome."""
+    return "force" if kind in FORCE else kind.value
+
+
+def affinity(left: Type, right: Type) -> float:
+    """How well two types go together, 0 (never one occurrence) to 1 (the same type)."""
+    return 1.0 if left is right else _AFFINITY.get(frozenset({left, right}), 0.0)
+
+
+def _is_dated(claim: Claim) -> bool:
+    when = claim.when
+    if when.earliest is None or when.latest is None:
+        return False
+    days = (when.latest - when.earliest).days + 1
+    placed = any(place.precision and place.precision <= PlacePrecision.DISTRICT for place in claim.where)
+    return days <= (LONGEST_PLACED_HISTORY if placed else LONGEST_HISTORY)

@@ -1,0 +1,128 @@
+"""How near two claims say that something happened, as far as their precision goes."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from marsad.incidents.finding import Finding
+from marsad.incidents.weights import NEAR_KM, WEIGHTS
+from marsad.model.claim import Place
+from marsad.model.codebook import PlacePrecision
+from marsad.reference.folding import fold, loosen, without_admin_words
+
+EARTH_KM = 6371.0088
+"""Mean radius of the earth in kilometres (IUGG)."""
+
+EXACT_KM, CLOSE_KM = 2.0, 5.0
+
+
+def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Finding:
+    """The best finding over all pairs of places; apart only where every pair is."""
+    if not left or not right:
+        return Finding(WEIGHTS.no_place, "no place told" if not left and not right else "only one names a place")
+    found = [_compare(one, other) for one in left for other in right]
+    return max(found, key=lambda finding: (not finding.apart, finding.weight, finding.words))
+
+
+def distance_km(left: Place, right: Place) -> float | None:
+    """Great-circle distance in kilometres (haversine formula); None where one has no coordinates."""
+    if left.lat is None or left.lon is None or right.lat is None or right.lon is None:
+        return None
+    south, north = math.radians(left.lat), math.radians(right.lat)
+    east = math.radians(right.lon - left.lon)
+    chord = math.sin((north - south) / 2) ** 2 + math.cos(south) * math.cos(north) * math.sin(east / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(chord)))
+
+
+def own_key(place: Place) -> str:
+    """The folded name of a place, words that tell its level left out."""
+    return fold(without_admin_words((place.name or place.quote.words)[:200]))
+
+
+def _compare(left: Place, right: Place) -> Finding:
+    name = _shown(left)
+    if left.place_id and left.place_id == right.place_id:
+        return Finding(_worth(left, right), f"the same place ({name})")
+    if _is_point(left) and _is_point(right):
+        return _by_distance(left, right)
+    if (areas := _by_areas(left, right)) is not None:
+        return areas
+    return _by_name(left, right)
+
+
+def _worth(left: Place, right: Place) -> float:
+    """What it is worth to be of one place: the more, the finer the coarser of the two."""
+    coarsest = max(left.precision or PlacePrecision.EXACT, right.precision or PlacePrecision.EXACT)
+    if coarsest <= PlacePrecision.NEAR:
+        return WEIGHTS.same_spot
+    if coarsest == PlacePrecision.DISTRICT:
+        return WEIGHTS.same_district
+    return WEIGHTS.same_country if coarsest == PlacePrecision.COUNTRY else WEIGHTS.same_province
+
+
+def _is_point(place: Place) -> bool:
+    return bool(place.precision) and (place.precision or 9) <= PlacePrecision.NEAR and place.lat is not None
+
+
+def _by_distance(left: Place, right: Place) -> Finding:
+    away = distance_km(left, right) or 0.0
+    exact = left.precision == right.precision == PlacePrecision.EXACT
+    words = f"{away:.0f} km apart ({_shown(left)}, {_shown(right)})"
+    if away <= EXACT_KM:
+        return Finding(WEIGHTS.same_spot, words)
+    if away <= CLOSE_KM:
+        return Finding(WEIGHTS.within_5_km if exact else WEIGHTS.same_name, words)
+    if away <= NEAR_KM:
+        return Finding(WEIGHTS.within_25_km if exact else WEIGHTS.near_within_25_km, words)
+    if away <= 2 * NEAR_KM and not exact:
+        return Finding(WEIGHTS.far_for_near, words)
+    return Finding(0.0, words, apart=True)
+
+
+def _areas(place: Place) -> tuple[str, str, str]:
+    """Folded names of the country, province and district that a place is or lies in; "" where not known."""
+    own = own_key(place)
+    level = place.precision
+    country = place.country or (own if level == PlacePrecision.COUNTRY else "")
+    province = _key(place.admin1) or (own if level == PlacePrecision.PROVINCE else "")
+    district = _key(place.admin2) or (own if level == PlacePrecision.DISTRICT else "")
+    return country.casefold(), province, district
+
+
+def _key(name: str | None) -> str:
+    return fold(without_admin_words(name)) if name else ""
+
+
+def _by_areas(left: Place, right: Place) -> Finding | None:
+    """By the areas that the two are or lie in; None where these say nothing against, and the names are to decide."""
+    one, other = _areas(left), _areas(right)
+    coarsest = max(left.precision or 0, right.precision or 0)
+    for level in (0, 1):
+        if one[level] and other[level] and one[level] != other[level]:
+            return Finding(0.0, f"in different areas ({_shown(left)}, {_shown(right)})", apart=True)
+    if coarsest == PlacePrecision.COUNTRY:
+        return Finding(WEIGHTS.same_country, "one names only the country")
+    if coarsest == PlacePrecision.PROVINCE and one[1] and one[1] == other[1]:
+        return Finding(WEIGHTS.same_province, f"in the same province ({_shown(left)}, {_shown(right)})")
+    if coarsest == PlacePrecision.DISTRICT and one[2] and other[2]:
+        if one[2] == other[2]:
+            return Finding(WEIGHTS.same_district, f"in the same district ({_shown(left)}, {_shown(right)})")
+        if left.precision == right.precision:
+            return Finding(0.0, f"in different districts ({_shown(left)}, {_shown(right)})", apart=True)
+        return Finding(WEIGHTS.other_district, f"in different districts ({_shown(left)}, {_shown(right)})")
+    return None
+
+
+def _by_name(left: Place, right: Place) -> Finding:
+    one, other = own_key(left), own_key(right)
+    worth = min(WEIGHTS.same_name, _worth(left, right))
+    if one and one == other:
+        return Finding(worth, f"places of the same name ({_shown(left)})")
+    if one and loosen(one) == loosen(other):
+        return Finding(worth * 0.75, f"places spelt alike ({_shown(left)}, {_shown(right)})")
+    return Finding(WEIGHTS.other_name, f"places of different names ({_shown(left)}, {_shown(right)})")
+
+
+def _shown(place: Place) -> str:
+    return " ".join((place.name or place.quote.words)[:40].split())

@@ -1,0 +1,85 @@
+"""The phrase around a place name: the nouns that say what it is, the part of it that is meant, its country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_names import Name
+from marsad.model.syntax import Token
+from marsad.reference.countries import demonym_code
+
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_BEFORE_NOUN = frozenset("refugee displacement idp air military border international army naval training oil gas".split())
+_PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
+_BEFORE_NAME = frozenset({"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"})
+_OF_NOUNS = frozenset(cues.LEVEL_WORDS) | _BEFORE_NAME | {"base", "region", "mountains", "outpost", "stronghold"}
+
+
+def widen(name: Name, tokens: Sequence[Token]) -> None:
+    """Takes the nouns, directions and article around the name into its phrase, and what they say of it."""
+    _right(name, tokens)
+    _left(name, tokens)
+    before = tokens[name.left - 1].low if name.left > 0 else ""
+    plain = name.text.split()[-1].lower() in _PARTS_OF_NAMES or " of " in name.text
+    if before in {"the", "a", "an"} and (name.cue or name.part or plain):
+        name.left -= 1
+
+
+def _right(name: Name, tokens: Sequence[Token]) -> None:
+    at = name.last + 1
+    if at + 1 < len(tokens) and tokens[at].low in _BEFORE_NOUN and tokens[at + 1].low in cues.FACILITY_WORDS | {"border"}:
+        at += 1
+    if at + 2 < len(tokens) and tokens[at].low == "sub" and tokens[at + 1].text == "-":
+        at += 2
+    if at < len(tokens) and _noun(name, tokens[at].low):
+        name.right = at
+    elif at + 2 < len(tokens) and tokens[at].text in _POSSESSIVE:
+        noun = at + 1 + (tokens[at + 1].low in cues.DIRECTIONS or tokens[at + 1].pos == "ADJ")
+        if noun < len(tokens) and tokens[noun].low in cues.VAGUE_WORDS - {"border", "borders"}:
+            _noun(name, tokens[noun].low)
+            name.part = tokens[noun - 1].low if tokens[noun - 1].low in cues.DIRECTIONS else name.part
+            name.right = noun
+
+
+def _noun(name: Name, word: str) -> bool:
+    if word in cues.LEVEL_WORDS:
+        name.level, name.cue = cues.LEVEL_WORDS[word], word
+    elif word in cues.WATER_WORDS:
+        name.sort, name.cue = "water", word
+    elif word in cues.VAGUE_WORDS:
+        name.sort, name.cue = "vague", word
+    elif word in cues.FACILITY_WORDS:
+        name.sort, name.cue = "facility", word
+    else:
+        return False
+    return True
+
+
+def _left(name: Name, tokens: Sequence[Token]) -> None:
+    at = name.first - 1
+    if at >= 0 and tokens[at].low in cues.DIRECTIONS:
+        name.part, name.left = tokens[at].low, at
+        at -= 1
+    if at >= 0 and (code := demonym_code(tokens[at].text)):
+        name.country, name.left = code, at
+        at -= 1
+    if at >= 1 and tokens[at].low in {"of", "called", "named"}:
+        noun = at - 1
+        if tokens[noun].low in _OF_NOUNS:
+            if not name.cue:
+                _noun(name, tokens[noun].low)
+            name.left = noun
+            _adjectives(name, tokens, noun - 1)
+    elif at >= 0 and not name.cue and tokens[at].low in _OF_NOUNS - {"state", "port", "base"}:
+        _noun(name, tokens[at].low)
+        name.left = at
+        _adjectives(name, tokens, at - 1)
+
+
+def _adjectives(name: Name, tokens: Sequence[Token], at: int) -> None:
+    while at >= 0 and name.left - at < 3 and (tokens[at].pos == "ADJ" or demonym_code(tokens[at].text)):
+        if code := demonym_code(tokens[at].text):
+            name.country = code
+        name.left = at
+        at -= 1
