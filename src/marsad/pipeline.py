@@ -11,15 +11,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO
 
-from marsad import claims, documents, incidents, sources
+from marsad import claims, documents, sources
 from marsad.documents.anchors import given_span, reading_span
 from marsad.errors import Refused
-from marsad.incidents import duplicates
+from marsad.incidents import duplicates, group
 from marsad.inference.parser import Parser
 from marsad.mentions import actors, places, quantities, speakers, times
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_id
-from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
+from marsad.model.document import Document, Entry, Hints, Outcome, Refusal, Snapshot
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
@@ -180,6 +180,21 @@ def anchored(claim: Claim, doc: Document) -> Claim:
     return replace(moved, id=claim_id(moved))
 
 
+def read_each(
+    reports: Iterable[Snapshot | Refusal], tools: Callable[[], Tools]
+) -> Iterator[tuple[Document, Reading] | Refusal]:
+    """The reports one by one as they are read, with no record; `tools` is called when the first has to be read."""
+    ready: Tools | None = None
+    for snapshot in reports:
+        found = document(snapshot)
+        if isinstance(found, Document):
+            ready = ready or tools()
+            reading = _attempt(found, ready)
+            yield reading if isinstance(reading, Refusal) else (found, reading)
+        else:
+            yield found
+
+
 def read_into(record: Record, reports: Iterable[Snapshot | Refusal], tools: Callable[[], Tools]) -> Iterator[Step]:
     """Put reports on record, each in a transaction of its own, and say of each what became of it.
 
@@ -187,30 +202,42 @@ def read_into(record: Record, reports: Iterable[Snapshot | Refusal], tools: Call
     called when the first report has to be read.
     """
     ready: Tools | None = None
+    known: dict[str, Entry] = {}
     for snapshot in reports:
         found = document(snapshot)
-        if isinstance(found, Document) and not record.knows(found, READER_VERSION):
+        if isinstance(found, Refusal):
+            yield _refuse(record, found)
+        elif record.knows(found, READER_VERSION):
+            yield _met_again(record, found, known)
+        else:
             ready = ready or tools()
             yield _put(record, found, ready)
-        elif isinstance(found, Document):
-            yield _met_again(record, found)
-        else:
-            yield _refuse(record, found)
+
+
+def _attempt(doc: Document, tools: Tools) -> Reading | Refusal:
+    try:
+        return read(doc, tools)
+    except Exception as fault:  # noqa: BLE001 - as in `document`
+        return _broken(doc.name, doc.origin, fault)
 
 
 def _put(record: Record, doc: Document, tools: Tools) -> Step:
-    try:
-        reading = read(doc, tools)
-    except Exception as fault:  # noqa: BLE001 - as in `document`
-        return _refuse(record, _broken(doc.name, doc.origin, fault))
+    reading = _attempt(doc, tools)
+    if isinstance(reading, Refusal):
+        return _refuse(record, reading)
     addition = record.add(
         doc, reading.claims, outcome=reading.outcome, reason=reading.reason, reader_version=READER_VERSION
     )
     return Step(doc.name, reading.outcome, len(reading.claims), reading.reason, addition=addition, notes=doc.notes)
 
 
-def _met_again(record: Record, doc: Document) -> Step:
-    return Step(doc.name, Outcome.READ, addition=record.saw(doc), notes=doc.notes)
+def _met_again(record: Record, doc: Document, known: dict[str, Entry]) -> Step:
+    """A report that is on record: nothing is read, and what became of it then holds."""
+    if doc.id not in known:
+        with record.view() as view:
+            known |= {entry.document.id: replace(entry, document=None) for entry in view.entries() if entry.document}
+    entry = known[doc.id]
+    return Step(doc.name, entry.outcome, entry.claims, entry.reason, addition=record.saw(doc), notes=doc.notes)
 
 
 def _refuse(record: Record, refusal: Refusal) -> Step:
@@ -233,7 +260,8 @@ def regroup(record: Record) -> int:
         docs = [entry.document for entry in view.entries() if entry.current and entry.document]
         told, judgements = view.claims(), view.judgements()
     originals = duplicates.originals(docs)
-    grouped = incidents.group(told, originals=originals, judgements=judgements)
+    published = {doc.name: doc.published for doc in docs}
+    grouped = group.group(told, published=published, originals=originals, judgements=judgements)
     record.put_originals(originals)
     record.put_incidents(grouped)
     return len(grouped)

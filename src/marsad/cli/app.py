@@ -10,7 +10,16 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
+from marsad.cli import gazetteer
+from marsad.cli.brief import brief
+from marsad.cli.demo import demo
 from marsad.cli.evaluate import evaluate
+from marsad.cli.extract import extract
+from marsad.cli.listing import register
+from marsad.cli.lists import CLAIMS, INCIDENTS, PLACES, TALLIES
+from marsad.cli.read import read
+from marsad.cli.reports import reports
+from marsad.cli.show import show
 from marsad.cli.terminal import tell
 from marsad.errors import MarsadError
 
@@ -39,7 +48,18 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+app.command()(demo)
+app.command()(read)
+app.command()(reports)
+register(app, INCIDENTS, help="List the incidents of a record: what happened, as far as its claims go.")
+register(app, CLAIMS, help="List the claims of a record: who says that what happened.")
+register(app, TALLIES, help="List the totals that somebody counts; they are never added to incidents.")
+register(app, PLACES, help="List the places that claims name, and where they are.")
+app.command()(show)
+app.command()(brief)
+app.command()(extract)
 app.command()(evaluate)
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(asked: bool) -> None:

@@ -83,7 +83,7 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> Table:
     return made
 
 
-def register(app: typer.Typer, listing: Listing[T], outline: Callable[[], Outline], *, help: str) -> None:
+def register(app: typer.Typer, listing: Listing[T], *, help: str) -> None:
     """Adds the command that shows a list, with the filters that all lists share."""
 
     def command(
@@ -111,7 +111,7 @@ def register(app: typer.Typer, listing: Listing[T], outline: Callable[[], Outlin
             status=status,
             report=report,
         )
-        listing.write(_found(file, listing, query), form, outline)
+        listing.write(_found(file, listing, query), form, lambda: outline(Settings.load()))
 
     app.command(listing.name, help=help)(command)
 

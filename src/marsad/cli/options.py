@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated
 
@@ -22,6 +23,14 @@ Source = Annotated[str | None, typer.Option("--source", help="The outlet, where 
 Language = Annotated[str | None, typer.Option("--language", help="The language as an ISO 639 code, such as en or ar.")]
 
 
-def hints(published: datetime | None, source: str | None, language: str | None) -> Hints:
+@dataclass(frozen=True, slots=True)
+class Said:
     """What the person says of all reports of one run."""
-    return Hints(published=day(published), source=source, language=language)
+
+    published: datetime | None = None
+    source: str | None = None
+    language: str | None = None
+
+    def hints(self) -> Hints:
+        """The same, as sources take it."""
+        return Hints(published=day(self.published), source=self.source, language=self.language)

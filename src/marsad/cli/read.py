@@ -1,29 +1,48 @@
-"""`marsad read`: reports onto a record; and `marsad reports`: what became of them."""
+"""`marsad read`: reports onto a record."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+from rich.table import Table
 from rich.text import Text
 
-from marsad.cli import options, selection
-from marsad.cli.formats import Cell, Format, write_csv, write_jsonl
+from marsad.cli import options
+from marsad.cli.gazetteer import gazetteer_file
 from marsad.cli.listing import Column, table
-from marsad.cli.terminal import answers, counted, plain, remark, steps
-from marsad.cli.wording import several, spoken
-from marsad.errors import BadForm
-from marsad.model.document import Entry, Outcome
-from marsad.record import Record
+from marsad.cli.terminal import answers, counted, plain, remark
+from marsad.cli.wording import several
+from marsad.model.document import Outcome
+from marsad.record import Change, Record
 from marsad.settings import Settings
+
+if TYPE_CHECKING:
+    from marsad.pipeline import Step
 
 REFUSED = 1
 """The exit status where some reports were refused."""
-_STYLES = {Outcome.READ: "green", Outcome.SET_ASIDE: "yellow", Outcome.REFUSED: "red"}
-_COLUMNS = (Column("report", ratio=3), Column("outcome", width=9), Column("", ratio=4))
+STYLES = {Outcome.READ: "green", Outcome.SET_ASIDE: "yellow", Outcome.REFUSED: "red"}
+_COLUMNS = (Column("report", ratio=4), Column("outcome", width=9), Column("claims", width=6, right=True), Column("", ratio=5))
+_MOST_ROWS = 40
+"""Reports read without a remark that the closing table names one by one; the rest are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What one run of reading did: what became of each report, and how many incidents there are now."""
+
+    steps: tuple[Step, ...]
+    incidents: int
+
+    def refused(self) -> bool:
+        """Whether any report was refused."""
+        return any(step.outcome is Outcome.REFUSED for step in self.steps)
 
 
 def read(
@@ -34,13 +53,63 @@ def read(
     language: options.Language = None,
 ) -> None:
     """Read reports into a record; what is on it already is left as it is."""
-    from marsad import pipeline  # its parser takes two seconds to import, which no other command should wait for
-
-    settings = Settings.load()
-    reports = pipeline.documents(inputs, options.hints(published, source, language), settings, sys.stdin.buffer)
-    with Record.open(into, create=True) as record:
-        done = list(counted(pipeline.read_into(record, reports, steps(pipeline.Tools.load, settings)), "reading"))
-        incidents = pipeline.regroup(record)
-    tell(done, incidents, into)
-    if any(step.outcome is Outcome.REFUSED for step in done):
+    done = read_into(into, inputs, options.Said(published, source, language), Settings.load())
+    if done.steps:
+        answers().print(outcome_table(done.steps))
+    tell(done, into)
+    if done.refused():
         raise typer.Exit(REFUSED)
+
+
+def read_into(into: Path, inputs: Sequence[str], said: options.Said, settings: Settings) -> Done:
+    """Reads the inputs into a record and groups its claims anew."""
+    from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
+
+    gazetteer = gazetteer_file(settings)
+    reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer)
+    with Record.open(into, create=True) as record:
+        steps = counted(pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer)), "reading")
+        done = tuple(steps)
+        return Done(done, pipeline.regroup(record))
+
+
+def _unchanged(step: Step) -> bool:
+    return step.addition is not None and step.addition.change is Change.UNCHANGED
+
+
+def _remark(step: Step) -> Text:
+    if step.outcome is Outcome.REFUSED:
+        return plain(" ".join(filter(None, (f"{step.reason}.", step.hint))))
+    change = step.addition.change if step.addition else Change.NEW
+    said = {
+        Change.NEW: "",
+        Change.UNCHANGED: "unchanged",
+        Change.CORRECTED: f"{step.addition}; the earlier version is kept",
+        Change.REREAD: "read again by this version's reader",
+    }[change]
+    notes = () if change is Change.UNCHANGED else step.notes
+    return plain("; ".join(filter(None, (said, step.reason, *notes))))
+
+
+def _row(step: Step) -> tuple[Text, ...]:
+    how_many = str(step.claims) if step.outcome is Outcome.READ else ""
+    return plain(step.name), Text(step.outcome.value, style=STYLES[step.outcome]), Text(how_many), _remark(step)
+
+
+def outcome_table(steps: Sequence[Step]) -> Table:
+    """A table of what became of each report: all that was set aside or refused, and the first of what was read."""
+    plainly = [step for step in steps if step.outcome is Outcome.READ][:_MOST_ROWS]
+    return table(_COLUMNS, [_row(step) for step in steps if step.outcome is not Outcome.READ or step in plainly])
+
+
+def tell(done: Done, into: Path) -> None:
+    """The closing lines of a run: how many of each, and what to type next."""
+    outcomes = Counter(step.outcome for step in done.steps)
+    unchanged = sum(map(_unchanged, done.steps))
+    parts = [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome]
+    parts += [f"{unchanged} of them unchanged"] if unchanged else []
+    hidden = outcomes[Outcome.READ] - _MOST_ROWS
+    if hidden > 0:
+        remark(f"... and {several(hidden, 'more report')} read; marsad reports {into} lists all.")
+    remark(f"{several(len(done.steps), 'report')}: {', '.join(parts)}. {several(done.incidents, 'incident')} on record.")
+    remark(f"Next: marsad incidents {into} · marsad reports {into} · marsad brief {into}")

@@ -15,7 +15,8 @@ _LONGEST = 75
 _CREDIT = re.compile(
     r"[\[(](?:file\s)?(?:photo|picture|image)s?\b[^\])]{0,80}[\])]?\.?$|\bphoto courtesy\b"
     r"|\b(?:file photo|photo|photos|image|picture|credit)\s?(?:by|credit|/|:)\s?\S.{0,60}$"
-    r"|\bgetty images\b|/(?:afp|ap|reuters|epa|anadolu|aa|xinhua)\b[^.]{0,20}\.?$|\b(?:afp|ap|reuters|epa)\s?/\s?\w"
+    r"|\bgetty images\b|/(?:afp|ap|reuters|epa|anadolu|aa|xinhua)\b[^.]{0,20}\.?$"
+    r"|\b(?:afp|ap|reuters|epa)\s?/\s?\w[^.]{0,40}\.?$"
     r"|[\[(](?:afp|ap|reuters|epa|anadolu|xinhua|file)\b[^\])]{0,40}[\])]\.?$|^(?:file )?(?:photo|image|picture)\s?:"
     r"|\bmedia of the\b.{0,60}$",
     re.IGNORECASE,
@@ -27,8 +28,8 @@ _DATED = re.compile(
 )
 _DAY = re.compile(rf"\b{MONTH}\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH}\b|\b{MONTH}\.?,?\s\d{{4}}\b", re.IGNORECASE)
 _PICTURE = re.compile(
-    r"^(?:an? |the |this )?(?:\w+ ){0,3}?(?:still|photo|photograph|picture|image|screenshot|screengrab|screen grab"
-    r"|footage|illustration|map|graphic|portrait)s?\s(?:from|of|by|in|that|which|showing|shows|taken|released|provided"
+    r"^(?P<before>(?:an? |the |this )?(?:\w+ ){0,2}?)(?:still|photo|photograph|picture|image|screenshot"
+    r"|screengrab|screen grab|footage|illustration|map|graphic|portrait)s?\s(?:from|of|by|in|that|which|showing|shows|taken|released|provided"
     r"|posted|grabbed)\b",
     re.IGNORECASE,
 )
@@ -48,6 +49,12 @@ _GRAVE = re.compile(
     r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens?|scores|hundreds|several|many|no|kill\w*|dead|deaths?|"
     r"died|attack\w*|bomb\w*|blasts?|explo\w+|casualt\w+|wound\w*|injur\w*|clash\w*|shell\w*|strikes?|shot|shoot\w*|"
     r"abduct\w*|kidnap\w*|arrest\w*|flee\w*|empty|deserted|closed|calm|tense|quiet|silence)\b",
+    re.IGNORECASE,
+)
+_SEEN = re.compile(
+    r"^(?:an?|the|some|two|three|members|soldiers|fighters|troops|forces|militants|gunmen|militiam[ae]n|residents|villagers"
+    r"|police(?:m[ae]n)?|officers|officials|wom[ae]n|m[ae]n|children|people|families|refugees|smoke|damage|flags|houses|vehicles"
+    r"|rubble|ruins|tents|graves|file)\b",
     re.IGNORECASE,
 )
 _PLACED = re.compile(r"\b(?:in|at|near|on|outside|inside|during|along|of|from|with|by)\b", re.IGNORECASE)
@@ -70,7 +77,7 @@ def _judged(paragraph: Paragraph, among_prose: bool) -> Paragraph:
     credit = bool(_CREDIT.search(words))
     if dated or credit or paragraph.caption:
         return _caption(paragraph, dated)
-    if _PICTURE.match(words) and paragraph.size <= 25 and not _TELLS.search(words) and not re.search(r"\d", words):
+    if paragraph.size <= 25 and _is_of_a_picture(words) and not _TELLS.search(words) and not re.search(r"\d", words):
         return paragraph.aside(STOCK)
     return paragraph.aside(STOCK) if among_prose and _is_still_life(paragraph) else paragraph
 
@@ -78,14 +85,22 @@ def _judged(paragraph: Paragraph, among_prose: bool) -> Paragraph:
 def _caption(paragraph: Paragraph, dated: bool) -> Paragraph:
     """A caption that its mark gives away: read where it is dated or makes a statement of some length."""
     plain = _CREDIT.sub("", paragraph.words)
-    states = paragraph.size >= 10 and bool(_FINITE.search(plain)) and not _PICTURE.match(plain)
+    states = paragraph.size >= 10 and bool(_FINITE.search(plain)) and not _is_of_a_picture(plain)
     if dated or states or _DAY.search(plain):
         return replace(paragraph, role=Role.CAPTION, reason="")
     return paragraph.aside(STOCK)
 
 
+def _is_of_a_picture(words: str) -> bool:
+    """Whether the words begin with a picture as their subject ("A still from ..."), not with someone who shows one."""
+    match = _PICTURE.match(words)
+    if match is None:
+        return False
+    return not re.search(r"\b\w{2,}(?:s|ed)\b", match["before"]) and not _FINITE.search(match["before"])
+
+
 def _is_still_life(paragraph: Paragraph) -> bool:
     """A short sentence that says no more than who or what is seen where: no verb, no figure, nothing that happened."""
     words = paragraph.words
-    shape = words.endswith(".") and 3 <= paragraph.size <= 10 and words[0].isupper() and _PLACED.search(words)
+    shape = words.endswith(".") and 3 <= paragraph.size <= 10 and _SEEN.match(words) and _PLACED.search(words)
     return bool(shape) and not _FINITE.search(words) and not _GRAVE.search(words)

@@ -61,6 +61,8 @@ def opening_dateline(words: str) -> Dateline | None:
 
 
 def _is_place(place: str) -> bool:
+    if place.lower().startswith("by "):
+        return False
     return _capitalised(place) and not any(word.lower().strip(".") in _NO_PLACES for word in place.split())
 
 

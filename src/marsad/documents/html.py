@@ -104,7 +104,9 @@ def _in_main(words: str, main: _Main) -> bool:
     plain = _plain(words)
     if not plain:
         return False
-    return plain in main.lines if plain.count(" ") < _SHORT else f" {plain} " in main.words
+    if plain.count(" ") >= _SHORT and f" {plain} " in main.words:
+        return True
+    return all(line in main.lines for line in map(_plain, words.split("\n")))
 
 
 def _blocks(page: PageText, main: _Main | None, title: str | None) -> tuple[Block, ...]:
@@ -131,9 +133,10 @@ def _widen(page: PageText, inside: list[bool], title: str | None) -> None:
     """Adds what extractors leave out and reports need: the headline, what stands between it and the text, headings and
     captions among the text."""
     taken = [at for at, kept in enumerate(inside) if kept and not page.blocks[at].outside]
-    if not taken:
+    first = next((at for at in taken if page.blocks[at].tag not in _HEADINGS), None)
+    if first is None:
         return
-    first, last = taken[0], taken[-1]
+    last = taken[-1]
     head = _headline(page, first, title)
     if head is not None:
         inside[head] = True

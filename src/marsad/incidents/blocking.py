@@ -16,6 +16,9 @@ BIN = 8
 LONGEST = 64
 """Days of the longest window that is put into bins; wider ones meet others by the names of their places instead."""
 
+FAR = 0.5
+"""Degrees of latitude, some 55 km, beyond which two places that are both points are never one (see `places`)."""
+
 Pair = tuple[Telling, Telling]
 
 
@@ -59,7 +62,15 @@ def _keys(telling: Telling) -> set[str]:
 def _fresh(pairs: Iterable[Pair], seen: set[tuple[str, str]]) -> Iterator[Pair]:
     for one, other in pairs:
         left, right = (one, other) if one.id < other.id else (other, one)
-        near = left.window is None or right.window is None or left.window.gap(right.window) <= SLACK
-        if near and (left.id, right.id) not in seen:
+        if _may_meet(left, right) and (left.id, right.id) not in seen:
             seen.add((left.id, right.id))
             yield left, right
+
+
+def _may_meet(left: Telling, right: Telling) -> bool:
+    """False where it is plain, with little work, that comparing would find the two apart."""
+    if left.window and right.window and left.window.gap(right.window) > SLACK:
+        return False
+    if left.reach is None or right.reach is None:
+        return True
+    return max(left.reach[0], right.reach[0]) - min(left.reach[1], right.reach[1]) <= FAR

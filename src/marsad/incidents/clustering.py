@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from itertools import product
 
 from marsad.incidents.finding import Comparison
 from marsad.incidents.union import Union
 from marsad.incidents.verdicts import Verdicts
-from marsad.incidents.weights import WEIGHTS
 
 Key = tuple[str, str]
 
@@ -31,9 +31,11 @@ class _Link:
 
 @dataclass(slots=True)
 class _Clusters:
-    """The clusters so far, by their least claim, and the links between them."""
+    """The clusters so far, by their least claim, and the links between them; every pair compared is in one link."""
 
     members: dict[str, list[str]]
+    compared: dict[Key, Comparison]
+    compare: Callable[[str, str], Comparison]
     links: dict[str, dict[str, _Link]] = field(default_factory=lambda: defaultdict(dict))
 
     def link(self, left: str, right: str) -> _Link:
@@ -42,12 +44,21 @@ class _Clusters:
         return made
 
     def score(self, left: str, right: str) -> float | None:
-        """The average score of all pairs between two clusters, None where they are apart or never met."""
+        """The average score of all pairs between two clusters, None where any is apart or none was compared."""
         link = self.links[left].get(right)
         if link is None or link.apart:
             return None
-        pairs = len(self.members[left]) * len(self.members[right])
-        return round((link.total + WEIGHTS.unmet * (pairs - link.pairs)) / pairs, 9)
+        if link.pairs < len(self.members[left]) * len(self.members[right]):
+            self._complete(link, left, right)
+        return None if link.apart else round(link.total / link.pairs, 9)
+
+    def _complete(self, link: _Link, left: str, right: str) -> None:
+        """Compare the pairs between two clusters that were not worth comparing by themselves."""
+        for one, other in product(self.members[left], self.members[right]):
+            pair = (min(one, other), max(one, other))
+            if pair not in self.compared:
+                self.compared[pair] = self.compare(*pair)
+                link.take(_linked(self.compared[pair]))
 
     def merge(self, left: str, right: str) -> str:
         """Make one cluster of two; it is named by its least claim."""
@@ -60,13 +71,18 @@ class _Clusters:
         return kept
 
 
-def cluster(claims: Iterable[str], compared: Mapping[Key, Comparison], verdicts: Verdicts) -> list[tuple[str, ...]]:
+def cluster(
+    claims: Iterable[str],
+    compared: dict[Key, Comparison],
+    verdicts: Verdicts,
+    compare: Callable[[str, str], Comparison],
+) -> list[tuple[str, ...]]:
     """Sets of claims, each of one incident, in order of their least ids; every claim is in one.
 
-    `compared` holds pairs with the lesser id first; a pair that is not in it counts as `Weights.unmet`. The order of
-    `claims` and `compared` makes no difference.
+    `compared` holds the pairs worth comparing, the lesser id first; others are compared, and put there, where a third
+    claim brings them together. The order of `claims` and `compared` makes no difference.
     """
-    clusters = _start(claims, compared, verdicts)
+    clusters = _start(claims, compared, verdicts, compare)
     heap: list[tuple[float, str, str]] = []
     for left in sorted(clusters.links):
         _push(heap, clusters, left, greater=True)
@@ -78,7 +94,16 @@ def cluster(claims: Iterable[str], compared: Mapping[Key, Comparison], verdicts:
     return sorted(tuple(members) for members in clusters.members.values())
 
 
-def _start(claims: Iterable[str], compared: Mapping[Key, Comparison], verdicts: Verdicts) -> _Clusters:
+def _linked(comparison: Comparison) -> _Link:
+    return _Link(0.0 if comparison.apart else comparison.score, 1, comparison.apart)
+
+
+def _start(
+    claims: Iterable[str],
+    compared: dict[Key, Comparison],
+    verdicts: Verdicts,
+    compare: Callable[[str, str], Comparison],
+) -> _Clusters:
     """One cluster for each set that analysts joined, the rest alone; an analyst's `same` outweighs any comparison."""
     held = Union()
     for left, right in verdicts.same:
@@ -86,11 +111,10 @@ def _start(claims: Iterable[str], compared: Mapping[Key, Comparison], verdicts: 
     members: dict[str, list[str]] = defaultdict(list)
     for claim in sorted(set(claims)):
         members[held.find(claim)].append(claim)
-    clusters = _Clusters(dict(members))
+    clusters = _Clusters(dict(members), compared, compare)
     for (left, right), comparison in sorted(compared.items()):
         if held.find(left) != held.find(right):
-            apart = comparison.apart
-            clusters.link(held.find(left), held.find(right)).take(_Link(0.0 if apart else comparison.score, 1, apart))
+            clusters.link(held.find(left), held.find(right)).take(_linked(comparison))
     for left, right in verdicts.different:
         clusters.link(held.find(left), held.find(right)).apart = True
     return clusters

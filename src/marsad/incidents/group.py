@@ -43,7 +43,7 @@ def group(
     verdicts = Verdicts.of(judgements, told)
     compared = {(left.id, right.id): compare(left, right) for left, right in candidates(told.values())}
     incidents = []
-    for members in cluster(told, compared, verdicts):
+    for members in cluster(told, compared, verdicts, lambda left, right: compare(told[left], told[right])):
         of_it = [told[key] for key in members]
         against = [denial for denial in denials if denies(denial, of_it)]
         incidents.append(assemble(of_it, _because(members, compared, verdicts), against))

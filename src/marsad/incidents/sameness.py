@@ -28,10 +28,12 @@ def within_report(left: Telling, right: Telling) -> Finding:
 
 
 def _one_sentence(left: Telling, right: Telling) -> bool:
-    """Claims of one type in one sentence are two by the codebook; of two types they may be two sides of one."""
+    """Claims of one type in one sentence are two by the codebook; of two types at one place they are sides of one."""
     if left.claim.type is right.claim.type or not left.claim.evidence or not right.claim.evidence:
         return False
-    return left.claim.evidence[0].meets(right.claim.evidence[0])
+    here, there = _spots(left.claim), _spots(right.claim)
+    one_place = not here or not there or bool(here & there)
+    return one_place and left.claim.evidence[0].meets(right.claim.evidence[0])
 
 
 def _rival_tolls(left: Telling, right: Telling) -> bool:

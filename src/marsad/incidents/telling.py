@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.incidents.occurrence import family
-from marsad.model.claim import Claim, Count
+from marsad.model.claim import Claim, Count, Place
 from marsad.model.codebook import ActorRole
 
 NEWS = timedelta(days=14)
@@ -43,7 +43,7 @@ class Telling:
 
     `published` is when its words were first published: for a copy, its original's day. `original` names the report
     that its report is a copy of, or its report. `figures` are its counts by what was counted, parts summed and subsets
-    left out.
+    left out. `reach` is the southernmost and northernmost latitude of its places where all are points, else None.
     """
 
     claim: Claim
@@ -56,6 +56,7 @@ class Telling:
     doers: frozenset[str]
     sufferers: frozenset[str]
     speaker: str
+    reach: tuple[float, float] | None
 
     @property
     def id(self) -> str:
@@ -79,7 +80,13 @@ def telling(claim: Claim, published: Mapping[str, date | None], originals: Mappi
         doers=_names(claim, ActorRole.PERPETRATOR, ActorRole.PARTY),
         sufferers=_names(claim, ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY),
         speaker=(speaker.name or speaker.quote.words).casefold() if speaker else "",
+        reach=_reach(claim.where),
     )
+
+
+def _reach(places: Sequence[Place]) -> tuple[float, float] | None:
+    points = [place.lat for place in places if place.lat is not None and place.precision in (1, 2)]
+    return (min(points), max(points)) if points and len(points) == len(places) else None
 
 
 def _window(claim: Claim, published: date | None) -> Window | None:

@@ -61,9 +61,6 @@ class Weights:
     rival_tolls: float = 1.5
     refers_back: float = 0.5
 
-    unmet: float = -2.0
-    """What a pair counts as in an average where the two were too far apart to be compared at all."""
-
 
 WEIGHTS = Weights()
 
