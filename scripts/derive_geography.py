@@ -23,7 +23,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from marsad.reference.folding import fold
+from marsad.reference.folding import fold, is_arabic
 
 Ring = list[tuple[float, float]]
 Polygon = list[Ring]
@@ -181,12 +181,9 @@ def derive_admin1(source: Path, into: Path) -> None:
         if not names or not code or len(code) != 2 or code == "IQ" or not feature.get("geometry"):
             continue
         polygons = polygons_of(feature["geometry"])
-        gn = properties.get("gn_a1_code") or ""
         entry = [
             properties["adm1_code"],
-            properties.get("iso_3166_2") or "",
             code,
-            gn.split(".", 1)[1] if "." in gn and code == gn[:2] else "",
             names,
             properties.get("name_ar") or "",
             round(properties["latitude"], 3),
@@ -295,8 +292,8 @@ def wof_names(properties: dict[str, Any]) -> list[str]:
         if key.startswith("name:") and (key[5:8] in {"eng", "und", "fra", "ara"} or key.endswith("variant")):
             listed += [text for text in values if isinstance(text, str) and latin(text)]
     by_key: dict[str, str] = {}
-    for text in listed:
-        if text.strip():
+    for text in sorted(listed, key=lambda name: not latin(name)):
+        if text.strip() and (latin(text) or is_arabic(text)):
             by_key.setdefault(fold(text), text.replace("|", " ").strip())
     return list(by_key.values())[:12]
 

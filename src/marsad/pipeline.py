@@ -261,7 +261,7 @@ def regroup(record: Record) -> int:
         told, judgements = view.claims(), view.judgements()
     originals = duplicates.originals(docs)
     published = {doc.name: doc.published for doc in docs}
-    grouped = group.group(told, published=published, originals=originals, judgements=judgements)
+    grouped = group(told, published=published, originals=originals, judgements=judgements)
     record.put_originals(originals)
     record.put_incidents(grouped)
     return len(grouped)

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli import selection
-from marsad.cli.gazetteer import gazetteer_file
+from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, plain
 from marsad.errors import MarsadError
 from marsad.products.brief import TITLE, render

@@ -26,6 +26,8 @@ from marsad.record import Record, View
 from marsad.settings import Settings
 
 SAMPLES = "data/samples"
+MOST = 12
+"""Incidents that are listed; `marsad incidents` lists all."""
 TITLE = "What the sample reports say (all of it invented)"
 
 
@@ -45,9 +47,11 @@ def demo(
         for paragraph in _found(done, view):
             console.print()
             console.print(plain(paragraph), soft_wrap=False)
+        incidents = _most_told(view.incidents())
         console.print()
-        console.print(table(INCIDENTS.columns, [INCIDENTS.shown(incident) for incident in view.incidents()]))
-        told = _to_show(view.incidents())
+        console.print(plain(f"The {len(incidents)} incidents that most is told of:", "bold"))
+        console.print(table(INCIDENTS.columns, [INCIDENTS.shown(incident) for incident in incidents]))
+        told = next(iter(_disagreements(incidents) or incidents), None)
     console.print()
     for line in _next(into, brief, told, time.monotonic() - started):
         console.print(plain(line) if line else "", soft_wrap=True)
@@ -62,8 +66,8 @@ def _found(done: Done, view: View) -> Iterator[str]:
         f"{several(kinds[Kind.CONDITION], 'condition')} and {several(kinds[Kind.WARNING], 'warning')}."
     )
     yield (
-        f"The claims of events speak of {several(done.incidents, 'incident')}. Tallies, conditions and warnings are kept "
-        "apart, so that nothing is counted twice."
+        f"The claims of events speak of {several(done.incidents, 'incident')}. "
+        "Tallies, conditions and warnings are kept apart, so that nothing is counted twice."
     )
     aside = [step for step in done.steps if step.outcome is not Outcome.READ]
     if aside:
@@ -81,19 +85,20 @@ def _disagreements(incidents: Sequence[Incident]) -> list[Incident]:
 
 def _told(incident: Incident) -> str:
     where = f" at {wording.place(incident.place)}" if incident.place else ""
+    what = incident.type.value.replace("_", " ")
     return (
-        f"Where reports disagree, both stay: the {incident.type.value.replace('_', ' ')}{where} ({wording.days(incident.when)}) "
+        f"Where reports disagree, both stay: the {what}{where} ({wording.days(incident.when)}) "
         f"is told by {several(incident.originators, 'source')} of their own, with {wording.tolls(incident)}."
     )
 
 
-def _to_show(incidents: Sequence[Incident]) -> str:
-    """The incident most worth a look: one with rival tolls, else the one with most claims behind it."""
-    chosen = _disagreements(incidents) or sorted(incidents, key=lambda one: (-len(one.claims), one.id))
-    return chosen[0].id[: wording.SHORT_ID] if chosen else ""
+def _most_told(incidents: Sequence[Incident]) -> list[Incident]:
+    """The incidents that most originators and claims tell of, in order of time."""
+    chosen = sorted(incidents, key=lambda one: (-one.originators, -len(one.claims), -len(one.tolls), one.id))[:MOST]
+    return [one for one in incidents if one in chosen]
 
 
-def _next(into: Path, brief: Path, incident: str, seconds: float) -> Iterator[str]:
+def _next(into: Path, brief: Path, incident: Incident | None, seconds: float) -> Iterator[str]:
     command = "marsad" if shutil.which("marsad") else sys.argv[0]
     yield f"Done in {seconds:.0f} seconds. The record is {into}; the page is {brief}. To look at the page, open:"
     yield f"  {brief.resolve().as_uri()}"
@@ -101,7 +106,7 @@ def _next(into: Path, brief: Path, incident: str, seconds: float) -> Iterator[st
     yield "Then try:"
     yield f"  {command} incidents {into}"
     if incident:
-        yield f"  {command} show {into} {incident}"
+        yield f"  {command} show {into} {incident.id[: wording.SHORT_ID]}"
     yield f"  {command} tallies {into}"
     yield f"  {command} reports {into}"
     yield "and with reports of your own:"

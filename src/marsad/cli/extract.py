@@ -12,7 +12,7 @@ from rich.markup import escape
 
 from marsad.cli import options
 from marsad.cli.formats import json_line
-from marsad.cli.gazetteer import gazetteer_file
+from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import clean, counted, remark
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
@@ -10,13 +9,9 @@ import typer
 from rich.text import Text
 
 from marsad.cli.listing import Column, table
-from marsad.cli.terminal import answers, plain, remark, share
-from marsad.errors import MarsadError
-from marsad.record.geojson import Outline
-from marsad.record.rings import Ring
-from marsad.reference.gazetteer import Gazetteer
+from marsad.cli.placesfile import build_at, gazetteer_file
+from marsad.cli.terminal import answers, plain
 from marsad.reference.gazetteer_build import about as sources_of
-from marsad.reference.gazetteer_build import build as build_file
 from marsad.reference.gazetteer_build import default_path
 from marsad.settings import Settings
 
@@ -29,43 +24,6 @@ _COLUMNS = (
 )
 
 
-def gazetteer_file(settings: Settings) -> Path:
-    """The gazetteer of this version in the cache folder, built first where it is not there.
-
-    Raises:
-        MarsadError: when the folder cannot be written to.
-    """
-    path = settings.cache / default_path().name
-    if not path.is_file():
-        remark("Building the gazetteer; this is done once and takes about half a minute.")
-        _build(path)
-    return path
-
-
-def _build(path: Path) -> None:
-    try:
-        with share("building the gazetteer") as tell:
-            build_file(path, progress=tell)
-    except OSError as fault:
-        hint = "Name a folder that you may write to: with --to, or in MARSAD_CACHE."
-        raise MarsadError(f"the gazetteer cannot be written to {path}: {fault.strerror}", hint) from fault
-
-
-def outlines(settings: Settings) -> Callable[[], Outline]:
-    """What gives the outlines of areas, opened when it is asked for."""
-
-    def opened() -> Outline:
-        gazetteer = Gazetteer.open(gazetteer_file(settings))
-
-        def outline(place_id: str) -> list[Ring] | None:
-            polygons = gazetteer.polygon(place_id)
-            return [ring for polygon in polygons for ring in polygon] if polygons else None
-
-        return outline
-
-    return opened
-
-
 @app.command()
 def build(
     to: Annotated[
@@ -74,7 +32,7 @@ def build(
 ) -> None:
     """Build the file of places from the tables that come with Marsad."""
     path = to or Settings.load().cache / default_path().name
-    _build(path)
+    build_at(path)
     answers().print(plain(f"{path} built, {path.stat().st_size / 1e6:.0f} MB."), soft_wrap=True)
 
 

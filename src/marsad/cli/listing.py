@@ -14,9 +14,11 @@ from rich.text import Text
 
 from marsad.cli import selection
 from marsad.cli.formats import Cell, Format, json_line, write_csv, write_jsonl
+from marsad.cli.placesfile import outline
 from marsad.cli.terminal import answers, remark
 from marsad.record import Query, Record, View
 from marsad.record.geojson import Outline
+from marsad.settings import Settings
 
 T = TypeVar("T")
 Row = dict[str, Any]
@@ -49,14 +51,14 @@ class Listing(Generic[T]):
     shown: Callable[[T], Sequence[Text]]
     map: Callable[[Iterable[T], Outline], Row]
 
-    def write(self, entries: Sequence[T], form: Format, outline: Callable[[], Outline]) -> None:
-        """Writes the entries to standard output in one of the forms; `outline` is asked for only by the map."""
+    def write(self, entries: Sequence[T], form: Format, outlines: Callable[[], Outline]) -> None:
+        """Writes the entries to standard output in one of the forms; `outlines` is asked for only by the map."""
         if form is Format.JSONL:
             write_jsonl((self.row(entry) for entry in entries), sys.stdout)
         elif form is Format.CSV:
             write_csv(self.header, (self.cells(entry) for entry in entries), sys.stdout)
         elif form is Format.GEOJSON:
-            sys.stdout.write(json_line(self.map(entries, outline())) + "\n")
+            sys.stdout.write(json_line(self.map(entries, outlines())) + "\n")
         else:
             self._tabulate(entries)
 

@@ -45,7 +45,7 @@ def _what(claim: Claim) -> Text:
     if apart := marks(claim):
         told.append(f" ({apart})", style="dim")
     if counted := wording.counts(claim):
-        told.append_text(plain(f" {counted}"))
+        told.append(" ").append_text(plain(counted))
     return told
 
 
@@ -104,7 +104,7 @@ _CLAIM_COLUMNS = (
     Column("what", ratio=4),
     Column("where", ratio=3),
     Column("said by", ratio=3),
-    Column("report", ratio=2),
+    Column("report", ratio=3),
 )
 
 CLAIMS: Listing[Claim] = Listing(

@@ -14,8 +14,8 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad.cli import options
-from marsad.cli.gazetteer import gazetteer_file
 from marsad.cli.listing import Column, table
+from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, counted, plain, remark
 from marsad.cli.wording import several
 from marsad.model.document import Outcome
@@ -28,7 +28,12 @@ if TYPE_CHECKING:
 REFUSED = 1
 """The exit status where some reports were refused."""
 STYLES = {Outcome.READ: "green", Outcome.SET_ASIDE: "yellow", Outcome.REFUSED: "red"}
-_COLUMNS = (Column("report", ratio=4), Column("outcome", width=9), Column("claims", width=6, right=True), Column("", ratio=5))
+_COLUMNS = (
+    Column("report", ratio=4),
+    Column("outcome", width=9),
+    Column("claims", width=6, right=True),
+    Column("", ratio=5),
+)
 _MOST_ROWS = 40
 """Reports read without a remark that the closing table names one by one; the rest are counted."""
 
@@ -111,5 +116,7 @@ def tell(done: Done, into: Path) -> None:
     hidden = outcomes[Outcome.READ] - _MOST_ROWS
     if hidden > 0:
         remark(f"... and {several(hidden, 'more report')} read; marsad reports {into} lists all.")
-    remark(f"{several(len(done.steps), 'report')}: {', '.join(parts)}. {several(done.incidents, 'incident')} on record.")
+    remark(
+        f"{several(len(done.steps), 'report')}: {', '.join(parts)}. {several(done.incidents, 'incident')} on record."
+    )
     remark(f"Next: marsad incidents {into} · marsad reports {into} · marsad brief {into}")

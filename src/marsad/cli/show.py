@@ -81,14 +81,19 @@ def _with_reason(told: str, why: str) -> Text:
 
 
 def words_in_context(view: View, claim: Claim, around: int = AROUND) -> Text:
-    """The sentences behind a claim in bold, with what stands before and after them."""
+    """The sentences behind a claim in bold, with whole words of what stands before and after them."""
     told = Text()
     for number, excerpt in enumerate(view.context(claim, around)):
-        if number and not excerpt.before.strip():
+        before, after = clean(excerpt.before), clean(excerpt.after)
+        if len(excerpt.before) == around and around:
+            before = "… " + before.partition(" ")[2]
+        if len(excerpt.after) == around and around:
+            after = after.rpartition(" ")[0] + " …"
+        if number and not before:
             told.append(" … ")
-        told.append(clean(excerpt.before) + " " if excerpt.before.strip() else "", style="dim")
+        told.append(before + " " if before else "", style="dim")
         told.append_text(_trigger(claim, clean(excerpt.words)))
-        told.append(" " + clean(excerpt.after) if excerpt.after.strip() else "", style="dim")
+        told.append(" " + after if after else "", style="dim")
     return told
 
 

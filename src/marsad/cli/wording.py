@@ -18,7 +18,7 @@ def days(when: Interval) -> str:
     if when.earliest and when.latest:
         return when.earliest.isoformat() if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
     if when.latest:
-        return f"up to {when.latest}"
+        return f"to {when.latest}"
     return f"from {when.earliest}" if when.earliest else ""
 
 

@@ -8,6 +8,7 @@ from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parseaddr, parsedate_to_datetime
+from itertools import islice
 
 from marsad.documents.decode import decode
 from marsad.documents.draft import Draft
@@ -31,18 +32,26 @@ def draft_eml(content: bytes) -> Draft:
     Raises:
         Refused: when the message has no text, or more parts than are looked at.
     """
-    message = BytesParser(policy=policy.default).parsebytes(content)
-    if not isinstance(message, EmailMessage):
-        raise Refused("it is not an e-mail message")
-    part = _body(message)
+    try:
+        message = _parsed(content)
+        part = _body(message)
+    except RecursionError as error:
+        raise Refused("the message's parts are nested too deep", "Save its text.") from error
     text, notes = _text(part)
     draft = draft_html(text) if part.get_content_type() == "text/html" else _plain(text.replace("\r\n", "\n"))
     return _with_header(draft, message, (*notes, *draft.notes))
 
 
-def _body(message: EmailMessage) -> EmailMessage:
-    if sum(1 for _, _ in zip(message.walk(), range(_MOST_PARTS + 1), strict=False)) > _MOST_PARTS:
+def _parsed(content: bytes) -> EmailMessage:
+    message = BytesParser(policy=policy.default).parsebytes(content)
+    if not isinstance(message, EmailMessage):
+        raise Refused("it is not an e-mail message")
+    if sum(1 for _ in islice(message.walk(), _MOST_PARTS + 1)) > _MOST_PARTS:
         raise Refused(f"the message has more than {_MOST_PARTS} parts", "Save its text.")
+    return message
+
+
+def _body(message: EmailMessage) -> EmailMessage:
     part = message.get_body(preferencelist=("plain", "html"))
     if not isinstance(part, EmailMessage) or part.get_content_maintype() != "text":
         raise Refused("the message has no text", "Save its attachments and give those.")

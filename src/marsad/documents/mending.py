@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ftfy import fix_encoding
 from ftfy.badness import is_bad
@@ -118,6 +119,15 @@ def _repairs(text: str) -> Iterator[tuple[int, int, str]]:
         if line.end() - line.start() > _LONGEST_LINE or line.group().isascii() or not is_bad(line.group()):
             continue
         for run in _RUN.finditer(text, line.start(), line.end()):
-            better = fix_encoding(run.group())
+            better = _repaired(run.group())
             if better != run.group() and "\ufffd" not in better:
                 yield run.start(), run.end(), better
+
+
+@lru_cache(maxsize=4_096)
+def _repaired(run: str) -> str:
+    """The run put right: as UTF-8 that was read as Windows' Latin page, the commonest damage, or as ftfy can."""
+    try:
+        return run.encode("sloppy-windows-1252").decode("utf-8")
+    except (UnicodeEncodeError, UnicodeDecodeError):
+        return fix_encoding(run)

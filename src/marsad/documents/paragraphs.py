@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from marsad.documents.anchors import reading_span
 from marsad.documents.draft import Draft
 from marsad.documents.mending import Mended
+from marsad.errors import Refused
 from marsad.model.document import Role
 from marsad.model.span import Span
 
+MOST_LINES = 100_000
 LONGEST_PARAGRAPH = 8_000
 """Characters; a longer one is cut at the end of a sentence, or else of a word."""
 _WIDEST_WRAP = 130
@@ -64,7 +67,11 @@ class Paragraph:
 
 
 def cut(draft: Draft, mended: Mended) -> list[Paragraph]:
-    """The paragraphs of a draft in order; together they hold all that is not white space."""
+    """The paragraphs of a draft in order; together they hold all that is not white space.
+
+    Raises:
+        Refused: when the text has more lines than a report has.
+    """
     reading = draft.text if mended.reading is None else mended.reading
 
     def paragraph(span: Span, gap: int) -> Paragraph:
@@ -80,7 +87,10 @@ def cut(draft: Draft, mended: Mended) -> list[Paragraph]:
             for part in _pieces(draft.text, block.span)
         ]
     aside = {span.start: reason for span, reason in draft.aside}
-    lines = [paragraph(span, gap) for span, gap in _lines(draft.text)]
+    found = list(islice(_lines(draft.text), MOST_LINES + 1))
+    if len(found) > MOST_LINES:
+        raise Refused(f"it has more than {MOST_LINES:,} lines", "Split it into reports.")
+    lines = [paragraph(span, gap) for span, gap in found]
     lines = [line.aside(aside[line.span.start]) if line.span.start in aside else line for line in lines]
     joined = _rejoined(lines, _unwrapped(lines))
     return [

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from marsad.incidents.duplicates import originals
-from marsad.incidents.group import group
+from marsad.incidents.grouping import group
 
 __all__ = ["group", "originals"]

@@ -91,6 +91,13 @@ def shifted_months(day: date, count: int) -> date:
     return date(year, month + 1, min(day.day, months.monthrange(year, month + 1)[1]))
 
 
+def moved(day: date, unit: Unit, count: int) -> date:
+    """`day` moved by so many units; minutes and hours leave it where it is."""
+    if unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE):
+        return shifted_months(day, count * {Unit.MONTH: 1, Unit.YEAR: 12}.get(unit, 120))
+    return shifted(day, count * {Unit.DAY: 1, Unit.WEEK: 7}.get(unit, 0))
+
+
 def dated(year: int, month: int, day: int) -> date | None:
     """The date, or None where there is no such day."""
     try:

@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import Clock, a_day, dated, ended, month_of, shifted, unbounded
+from marsad.mentions.calendar import Clock, a_day, dated, ended, month_of, shifted
 from marsad.mentions.timewords import (
     DATE_WEEKDAY,
     DAY,
@@ -48,7 +48,7 @@ def _whole(words: str) -> int:
 def _make_day(match: re.Match[str]) -> Reading | None:
     month, first = month_number(match["month"]), _whole(match["day"])
     last = _whole(match["last"]) if match["last"] else first
-    if last < first or not days_of(2000, (month, first), (month, last)):
+    if last < first or (match["last"] and last == first) or not days_of(2000, (month, first), (month, last)):
         return None
     precision = TimePrecision.DAY if first == last else TimePrecision.PERIOD
     return yearly(match, lambda year: days_of(year, (month, first), (month, last)), precision)
@@ -109,7 +109,10 @@ def _is_month(match: re.Match[str]) -> bool:
         return False
     if match["month"].title() not in ("May", "March", "April", "June", "Jan", "Mar", "Jun", "August"):
         return True
-    before, after = match.string[max(0, match.start() - 12) : match.start()], match.string[match.end() : match.end() + 10]
+    before, after = (
+        match.string[max(0, match.start() - 12) : match.start()],
+        match.string[match.end() : match.end() + 10],
+    )
     return bool(_ALONE.search(before)) and not _NAME_NEXT.match(after)
 
 
@@ -150,10 +153,12 @@ RULES: tuple[Rule, ...] = (
         _make_counted_day,
     ),
     Rule(
-        re.compile(rf"{_BEFORE_FIGURES}(?P<year>{YEAR})[-/.](?P<month>\d\d)[-/.](?P<day>\d\d){_AFTER_FIGURES}"), _make_iso
+        re.compile(rf"{_BEFORE_FIGURES}(?P<year>{YEAR})[-/.](?P<month>\d\d)[-/.](?P<day>\d\d){_AFTER_FIGURES}"),
+        _make_iso,
     ),
     Rule(
-        re.compile(rf"{_BEFORE_FIGURES}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{YEAR}){_AFTER_FIGURES}"), _make_figures
+        re.compile(rf"{_BEFORE_FIGURES}(?P<day>\d\d?)\.(?P<month>\d\d?)\.(?P<year>{YEAR}){_AFTER_FIGURES}"),
+        _make_figures,
     ),
     Rule(
         re.compile(
@@ -168,7 +173,8 @@ RULES: tuple[Rule, ...] = (
         _make_night,
     ),
     Rule(
-        re.compile(rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"), _make_month
+        re.compile(rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"),
+        _make_month,
     ),
     Rule(re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"), _make_week),
 )

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 LARGEST = 10**9
-"""No number above this is read: a report that counts more than a thousand million of anything is mistaken or hostile."""
+"""No number above this is read: a report that counts more than a thousand million of anything is in error."""
 
 _SMALL = {
     word: number
     for number, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-        "eighteen nineteen".split()
+        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+        "seventeen eighteen nineteen".split()
     )
 }
 _TENS = {
@@ -61,19 +61,19 @@ def _bounded(number: int | None) -> int | None:
     return number if number is not None and number <= LARGEST else None
 
 
-def _spelled(tokens: list[str]) -> int | None:
+def _spelled(parts: list[str]) -> int | None:
     total, current, seen = 0, 0, False
-    for token in tokens:
-        if token in ("and", ""):
+    for word in parts:
+        if word in ("and", ""):
             continue
-        if token == "a":
+        if word == "a":
             current = 1
-        elif token in _SMALL or token in _TENS:
-            current += _SMALL[token] if token in _SMALL else _TENS[token]
-        elif token == "hundred":
+        elif word in _SMALL or word in _TENS:
+            current += _SMALL[word] if word in _SMALL else _TENS[word]
+        elif word == "hundred":
             current = max(current, 1) * 100
-        elif token in SCALES:
-            total, current = total + max(current, 1) * SCALES[token], 0
+        elif word in SCALES:
+            total, current = total + max(current, 1) * SCALES[word], 0
         else:
             return None
         seen = True

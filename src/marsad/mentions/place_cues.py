@@ -87,7 +87,7 @@ TAKING = frozenset(
 
 PLACE_PREPOSITIONS = frozenset(
     "in at near from to toward towards into across around outside inside through throughout over along off via between "
-    "within on beyond against past under onto".split()
+    "within on beyond against past under onto including like".split()
 )
 """Prepositions that may govern a place."""
 
@@ -118,6 +118,7 @@ NOT_PLACES = frozenset(
     "yesterday tomorrow is are was were be been being has had have do does did will would can could should may might must "
     "mr mrs dr gen col lt brig sgt prime deputy former senior chief commander interior defense defence treasury health "
     "justice finance education foreign agriculture labor labour commerce energy oil electricity planning required field "
-    "deserts mountains city province district iraqis syrians allah u.n un eu".split()
+    "region coast central rapid fourth third second first liberation popular support emergency freedom guard "
+    "strait sea gulf lake river deserts mountains city province district iraqis syrians allah u.n un eu".split()
 )
 """Capitalised words that are no places, whatever village has the name."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_names import Name
+from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
@@ -38,6 +38,7 @@ _ASIDE_ALONE = re.compile(
     rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
 )
 _LOOKBACK = 70
+_WIDE = frozenset({"country", "admin1"})
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
 _CLOSE = 15.0
 
@@ -49,8 +50,10 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
         by_sentence.setdefault(name.sentence, []).append(name)
     for number, here in by_sentence.items():
         tokens = sentences[number].tokens
+        floor = 0
         for name in here:
-            widen(name, tokens)
+            widen(name, tokens, floor)
+            floor = name.right + 1
             _relate(name, tokens, text, sentences[number].span.start)
             _weigh(name, tokens)
         _chain(_paired(here, tokens, text), tokens, text, gazetteer)
@@ -119,6 +122,7 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
     """What in the sentence's grammar says that the name is a place, or that it stands for someone."""
     head = tokens[name.last]
     before = next((tokens[at] for at in range(name.left - 1, -1, -1) if not _passed_over(tokens[at])), None)
+    name.modifier = head.dep in {"compound", "amod", "nmod"} and head.head.i > tokens[name.right].i
     if name.evidence:
         return
     if name.level or name.sort:
@@ -142,7 +146,9 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
     head = tokens[name.last]
     after = tokens[name.right + 1] if name.right + 1 < len(tokens) else None
     country = any(place.level == "country" for place in name.known)
-    if name.sort or name.evidence == "owner of land":
+    if country and name.sort == "facility":
+        return "a building named for it"
+    if name.sort or name.evidence == LAND:
         return ""
     if country and name.relation == "outskirts":
         return "outside of it"
@@ -183,8 +189,11 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
         one, other = names[at], names[at + 1]
         following = links[at + 1] if at + 1 < len(links) else ""
         sort = links[at]
+        if one.person:
+            continue
         if sort == "in" or sort == "comma":
-            if _holds(one, other, gazetteer, strict=sort == "comma", listed=following in {"and", "comma"}):
+            listed = following == "and" or (following == "comma" and not other.containers)
+            if _holds(one, other, gazetteer, strict=sort == "comma", listed=listed):
                 _put(one, other)
             elif sort == "comma":
                 links[at] = "and"
@@ -208,7 +217,8 @@ def _gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
         ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
     ):  # fmt: skip
         if pattern.match(between):
-            return sort
+            loose = sort == "in" and between.strip().startswith("of") and not (one.level or one.sort or one.known)
+            return "" if loose else sort
     return ""
 
 
@@ -235,18 +245,20 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
     inners = [place for place in inner.known if place.exact][:60]
     for area in areas:
         for place in inners:
-            if not gazetteer.inside(gazetteer.located(place), area):
+            if (strict and listed and area.level not in _WIDE) or not gazetteer.inside(gazetteer.located(place), area):
                 continue
             if area.level != "settlement":
                 if place.level != area.level:
                     return True
             elif not strict or (not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE):
                 return True
-    wide = areas[0].level in {"country", "admin1"}
-    if _wide(inner) or outer.metonym.startswith("subject"):
+    wide = areas[0].level in _WIDE
+    if outer.metonym.startswith("subject") or any(place.level in _WIDE for place in inners):
         return False
     if not strict:
         return True
+    if _wide(inner):
+        return False
     return wide and not listed if inners else wide or not listed
 
 
@@ -258,7 +270,7 @@ def _areas(outer: Name) -> list[Candidate]:
 
 
 def _wide(name: Name) -> bool:
-    return any(place.exact and (place.level in {"country", "admin1"} or place.population > 100_000) for place in name.known)
+    return any(place.exact and (place.level in _WIDE or place.population > 100_000) for place in name.known)
 
 
 def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) -> None:

@@ -16,12 +16,15 @@ _ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ath", "ad", "
 _LINKS = frozenset({"of", "de", "la", "le", "del", "di", "da", "do", "du", "bin", "ibn", "the", "e", "i", "et"})
 _DASHES = frozenset({"-", "–", "‑"})
 _STRONG = 50_000
+LAND = "owner of land"
+"""The evidence of a country named by its people and their land: "Syrian territory"."""
 _GROUPS = re.compile(
     r"\bIslamic State(?: (?:of [A-Z][\w-]+(?: and (?:the |al-)?[A-Z][\w-]+)?|in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)"
-    r"| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|\b[Aa]l[- ]Q[a']+[ei]?da(?: (?:in|of) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|\b[Aa]l[- ]Q[a']+[ei]?da(?: in (?:Iraq|the [A-Z][\w-]+(?: [A-Z][\w-]+)?))?"
     r"|\bIS(?:IS|IL)?[–-][A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
 """Armed groups whose own names hold a place's name: such a place is no scene, and no hint where the report is."""
+_UNSEEN = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 LONGEST_RUN = 12
 """Words in one name; a longer run of capitals is a headline or a list and is read in pieces."""
 
@@ -34,7 +37,7 @@ class Name:
     phrase ("the village of X", "X province"). `level` is what a noun beside it says it is, `sort` one of water, vague,
     facility where the noun says so. `evidence` says in a word why it is taken for a place ("" where only the gazetteer
     knows it), `metonym` why it is not a scene. `pair` is the other end of a road or border, `row` the names listed with
-    it. `person` marks a run that reads like a person's name.
+    it. `person` marks a run that reads like a person's name, `modifier` one that only qualifies the noun after it.
     """
 
     sentence: int
@@ -55,6 +58,7 @@ class Name:
     kilometres: float | None = None
     typed: str = ""
     person: bool = False
+    modifier: bool = False
     pair: Name | None = None
     absorbed: bool = False
     containers: list[Name] = field(default_factory=list)
@@ -119,7 +123,7 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
         return 2
     if one.low in _ARTICLES and three and two.text in _DASHES and capital(three):
         return 3
-    if one.low in _LINKS | _ARTICLES and capital(two):
+    if one.low in _LINKS | {"al", "el", "ez", "az", "ul", "ash"} and capital(two):
         return 2
     if one.low == "of" and two.low == "the" and three and capital(three):
         return 3
@@ -165,7 +169,7 @@ class NameFinder:
         return kept
 
     def _words(self, tokens: Sequence[Token], first: int, last: int) -> str:
-        return self._text[tokens[first].start : tokens[last].end]
+        return _UNSEEN.sub("", self._text[tokens[first].start : tokens[last].end])
 
     def _known(self, words: str) -> tuple[Candidate, ...]:
         return self._gazetteer.candidates(words) if len(words) > 1 else ()
@@ -175,10 +179,19 @@ class NameFinder:
         if land := _demonym_noun(tokens, first, last):
             yield self._of_people(number, first, last, land)
             return
+        opening = first
         while first < last and (_skippable(tokens[first]) or tokens[first].text in _DASHES):
             if self._exact(self._words(tokens, first, last)):
                 break
             first += 1
+        owner = self._org(tokens, opening, first - 1) if opening < first else False
+        for name in self._of_rest(number, first, last):
+            if owner and not name.metonym:
+                name.metonym = f"part of the name {self._words(tokens, opening, last)!r}"
+            yield name
+
+    def _of_rest(self, number: int, first: int, last: int) -> Iterator[Name]:
+        tokens = self._sentences[number].tokens
         words = self._words(tokens, first, last)
         if _is_no_place(tokens, first, last):
             return
@@ -202,7 +215,7 @@ class NameFinder:
     def _of_people(self, number: int, first: int, last: int, land: tuple[str, str]) -> Name:
         """ "Syrian territory": the country, by the word for its people."""
         name = self._name(number, first, last, self._known(land[0]))
-        name.text, name.evidence = land[0], "owner of land"
+        name.text, name.evidence = land[0], LAND
         return name
 
     def _exact(self, words: str) -> bool:
@@ -221,6 +234,8 @@ class NameFinder:
             if tokens[at].low == "of" and not self._org(tokens, first, at - 1):
                 right = at + 2 if tokens[at + 1].low == "the" else at + 1
                 rest = [(right, last)] if self._exact(self._words(tokens, right, last)) else self._split(tokens, right, last)
+                if not rest and self._strong(self._words(tokens, first, at - 1)):
+                    return [(first, at - 1)]
                 if rest:
                     cue = tokens[at - 1].low in cues.LEVEL_WORDS and at - 1 == first
                     return [*([] if cue else self._split(tokens, first, at - 1) or [(first, at - 1)]), *rest]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_names import Name
+from marsad.mentions.place_names import LAND, Name
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
@@ -16,14 +16,37 @@ _BEFORE_NAME = frozenset({"capital", "port", "area", "areas", "coast", "island",
 _OF_NOUNS = frozenset(cues.LEVEL_WORDS) | _BEFORE_NAME | {"base", "region", "mountains", "outpost", "stronghold"}
 
 
-def widen(name: Name, tokens: Sequence[Token]) -> None:
-    """Takes the nouns, directions and article around the name into its phrase, and what they say of it."""
-    _right(name, tokens)
-    _left(name, tokens)
+def widen(name: Name, tokens: Sequence[Token], floor: int) -> None:
+    """Takes the nouns, directions and article around the name into its phrase, and what they say of it.
+
+    Nothing left of token `floor` is taken: it belongs to the name before.
+    """
+    if name.evidence == LAND:
+        _land(name, tokens)
+    elif not name.metonym.startswith("part of"):
+        _right(name, tokens)
+        _left(name, tokens, floor)
     before = tokens[name.left - 1].low if name.left > 0 else ""
     plain = name.text.split()[-1].lower() in _PARTS_OF_NAMES or " of " in name.text
-    if before in {"the", "a", "an"} and (name.cue or name.part or plain):
+    if name.left - 1 >= floor and before in {"the", "a", "an"} and (name.cue or name.part or plain):
         name.left -= 1
+
+
+def _land(name: Name, tokens: Sequence[Token]) -> None:
+    """ "Iraqi border": the noun is no level of its own, but a border, a coast and the air are not the country either."""
+    name.right = name.last + 1
+    noun = tokens[name.right].low
+    if noun in cues.VAGUE_WORDS | {"airspace", "waters"}:
+        name.sort, name.cue = "vague", noun
+
+
+def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
+    """The noun in "Diyala province village of X" and "the Afghanistan province of X" is that of the name that follows."""
+    noun = tokens[at]
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or noun.text[0].isupper() or noun.low.endswith("s"):
+        return False
+    levels = {place.level for place in name.known if place.exact}
+    return "country" in levels or ("admin1" in levels and cues.LEVEL_WORDS.get(noun.low) not in {None, "admin1"})
 
 
 def _right(name: Name, tokens: Sequence[Token]) -> None:
@@ -32,6 +55,8 @@ def _right(name: Name, tokens: Sequence[Token]) -> None:
         at += 1
     if at + 2 < len(tokens) and tokens[at].low == "sub" and tokens[at + 1].text == "-":
         at += 2
+    if at < len(tokens) and _belongs_to_next(name, tokens, at):
+        return
     if at < len(tokens) and _noun(name, tokens[at].low):
         name.right = at
     elif at + 2 < len(tokens) and tokens[at].text in _POSSESSIVE:
@@ -56,29 +81,38 @@ def _noun(name: Name, word: str) -> bool:
     return True
 
 
-def _left(name: Name, tokens: Sequence[Token]) -> None:
+def _left(name: Name, tokens: Sequence[Token], floor: int) -> None:
     at = name.first - 1
-    if at >= 0 and tokens[at].low in cues.DIRECTIONS:
+    if at >= floor and tokens[at].low in cues.DIRECTIONS:
         name.part, name.left = tokens[at].low, at
         at -= 1
-    if at >= 0 and (code := demonym_code(tokens[at].text)):
+    if at >= floor and (code := demonym_code(tokens[at].text)):
         name.country, name.left = code, at
         at -= 1
-    if at >= 1 and tokens[at].low in {"of", "called", "named"}:
+    if at > floor and tokens[at].low in {"of", "called", "named"}:
         noun = at - 1
         if tokens[noun].low in _OF_NOUNS:
-            if not name.cue:
+            if tokens[at].low == "of" and _some(tokens, noun):
+                name.part = name.part or "somewhere"
+            elif not name.cue:
                 _noun(name, tokens[noun].low)
             name.left = noun
-            _adjectives(name, tokens, noun - 1)
-    elif at >= 0 and not name.cue and tokens[at].low in _OF_NOUNS - {"state", "port", "base"}:
+            _adjectives(name, tokens, noun - 1, floor)
+    elif at >= floor and not name.cue and tokens[at].low in _OF_NOUNS - {"state", "port", "base"}:
         _noun(name, tokens[at].low)
         name.left = at
-        _adjectives(name, tokens, at - 1)
+        _adjectives(name, tokens, at - 1, floor)
 
 
-def _adjectives(name: Name, tokens: Sequence[Token], at: int) -> None:
-    while at >= 0 and name.left - at < 3 and (tokens[at].pos == "ADJ" or demonym_code(tokens[at].text)):
+def _some(tokens: Sequence[Token], noun: int) -> bool:
+    """True for "villages of X" and "a village of X": places in X that are not named."""
+    if tokens[noun].low.endswith("s"):
+        return True
+    return any(tokens[at].low in {"a", "an", "another", "one"} for at in range(max(0, noun - 3), noun))
+
+
+def _adjectives(name: Name, tokens: Sequence[Token], at: int, floor: int) -> None:
+    while at >= floor and name.left - at < 3 and (tokens[at].pos == "ADJ" or demonym_code(tokens[at].text)):
         if code := demonym_code(tokens[at].text):
             name.country = code
         name.left = at

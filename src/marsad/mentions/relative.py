@@ -20,7 +20,6 @@ from marsad.mentions.calendar import (
     Unit,
     a_day,
     around,
-    clipped,
     month_of,
     shifted,
     shifted_months,
@@ -36,6 +35,7 @@ from marsad.mentions.timewords import (
     AMOUNT,
     DAYPART,
     PART,
+    PRECISIONS,
     UNIT,
     WEEKDAY,
     Reading,
@@ -46,6 +46,7 @@ from marsad.mentions.timewords import (
     said,
     unit_named,
     weekday_number,
+    words,
 )
 from marsad.model.interval import Interval, TimePrecision
 
@@ -61,15 +62,6 @@ RECENT_UNITS = {
     Unit.DECADE: 30 * 365,
 }
 """Days up to publication that "recent days", "recent weeks" and so on stand for."""
-PRECISIONS = {
-    Unit.MINUTE: TimePrecision.DAY,
-    Unit.HOUR: TimePrecision.DAY,
-    Unit.DAY: TimePrecision.DAY,
-    Unit.WEEK: TimePrecision.WEEK,
-    Unit.MONTH: TimePrecision.MONTH,
-    Unit.YEAR: TimePrecision.YEAR,
-    Unit.DECADE: TimePrecision.PERIOD,
-}
 
 
 def _from_day(build: Callable[[date], Interval], precision: TimePrecision, *, sort: Sort = Sort.POINT) -> Reading:
@@ -89,7 +81,7 @@ _STEPS = {"last": -1, "previous": -1, "this": 0, "the": 0, "current": 0, "next":
 
 
 def _make_which(match: re.Match[str]) -> Reading:
-    """"Last week", "early last month", "the end of this year", "later this month", "so far this year"."""
+    """Reads "last week", "early last month", "the end of this year", "later this month" and the like."""
     unit, part, word = unit_named(match["unit"]), part_named(said(match, "part")), said(match, "when")
     precision = TimePrecision.PERIOD if part else PRECISIONS[unit]
     return _from_day(lambda day: _which(day, unit, part, _STEPS[said(match, "which")], word), precision)
@@ -157,7 +149,9 @@ def _ago(day: date, unit: Unit, low: int, high: int) -> Interval:
 def _back(day: date, unit: Unit, count: int) -> Interval:
     """The window around the day so many units back."""
     if unit in (Unit.MINUTE, Unit.HOUR):
-        return window(shifted(day, -(count // 24 if unit is Unit.HOUR else 0)), int(unit is Unit.HOUR), TimePrecision.DAY)
+        return window(
+            shifted(day, -(count // 24 if unit is Unit.HOUR else 0)), int(unit is Unit.HOUR), TimePrecision.DAY
+        )
     if unit is Unit.DAY:
         return a_day(shifted(day, -count))
     if unit is Unit.WEEK:
@@ -171,7 +165,7 @@ def _back(day: date, unit: Unit, count: int) -> Interval:
 
 
 def _make_past(match: re.Match[str]) -> Reading:
-    """"The past three months", "in the last 24 hours", "the past week", "over the past years"."""
+    """Reads "the past three months", "in the last 24 hours", "the past week", "over the past years"."""
     unit = unit_named(match["unit"])
     days = _length(match, unit)
     precision = TimePrecision.DAY if unit in (Unit.HOUR, Unit.MINUTE) else TimePrecision.PERIOD
@@ -189,11 +183,15 @@ def _length(match: re.Match[str], unit: Unit) -> int:
 def _make_coming(match: re.Match[str]) -> Reading:
     days = _length(match, unit_named(match["unit"]))
     return _from_day(
-        lambda day: Interval(shifted(day, 1), shifted(day, days), TimePrecision.PERIOD), TimePrecision.PERIOD, sort=Sort.WINDOW
+        lambda day: Interval(shifted(day, 1), shifted(day, days), TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+        sort=Sort.WINDOW,
     )
 
 
-_SENTENCED = re.compile(r"(?:jail(?:ed)?|sentenced|imprisoned|prison|first\stime|not\sseen|unseen)\b[^.;]{0,24}$", re.IGNORECASE)
+_SENTENCED = re.compile(
+    r"(?:jail(?:ed)?|sentenced|imprisoned|prison|first\stime|not\sseen|unseen)\b[^.;]{0,24}$", re.IGNORECASE
+)
 
 
 def _make_length(match: re.Match[str]) -> Reading | None:
@@ -219,13 +217,19 @@ def _make_recent(match: re.Match[str]) -> Reading:
 
 
 def _make_earlier(match: re.Match[str]) -> Reading:
-    """"In previous years", "in earlier months": up to the end of the unit before the present one."""
+    """Reads "in previous years": up to the end of the unit before the present one."""
     unit = unit_named(match["unit"])
-    return _from_day(lambda day: Interval(None, _end_before(day, unit), TimePrecision.PERIOD), TimePrecision.PERIOD, sort=Sort.WINDOW)
+    return _from_day(
+        lambda day: Interval(None, _end_before(day, unit), TimePrecision.PERIOD), TimePrecision.PERIOD, sort=Sort.WINDOW
+    )
 
 
 def _end_before(day: date, unit: Unit) -> date:
-    starts = {Unit.WEEK: shifted(day, -day.weekday()), Unit.MONTH: day.replace(day=1), Unit.YEAR: day.replace(month=1, day=1)}
+    starts = {
+        Unit.WEEK: shifted(day, -day.weekday()),
+        Unit.MONTH: day.replace(day=1),
+        Unit.YEAR: day.replace(month=1, day=1),
+    }
     return shifted(starts.get(unit, day), -1)
 
 
@@ -238,95 +242,33 @@ def _formerly(match: re.Match[str]) -> Reading:
 
 
 def _since_began(match: re.Match[str]) -> Reading:
-    """"Since the year started": from the unit's first day to publication."""
+    """Reads "since the year started": from the unit's first day to publication."""
     unit = unit_named(match["unit"])
     return _from_day(
-        lambda day: Interval(shifted(_end_before(day, unit), 1), day, TimePrecision.PERIOD), TimePrecision.PERIOD, sort=Sort.WINDOW
+        lambda day: Interval(shifted(_end_before(day, unit), 1), day, TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+        sort=Sort.WINDOW,
     )
 
 
-def _story(step: int) -> Callable[[re.Match[str]], Reading]:
-    return lambda match: Reading(lambda clock: _near_story(clock, Unit.DAY, step, step))
-
-
-def _make_story_unit(match: re.Match[str]) -> Reading:
-    """"The previous week", "the following month"."""
-    sign = -1 if said(match, "way") in ("previous", "preceding") else 1
-    return Reading(lambda clock: _near_story(clock, unit_named(match["unit"]), sign, sign))
-
-
-_BACKWARDS = ("earlier", "before", "previously", "prior", "beforehand")
-
-
-def _make_story_amount(match: re.Match[str]) -> Reading:
-    """"Two days later", "a day earlier"; open where an event that the text does not date follows ("a day after the raid")."""
-    low, high = amount(match["amount"], match["unit"])
-    sign = -1 if said(match, "way").startswith(_BACKWARDS) else 1
-    unit = unit_named(match["unit"])
-    return Reading(lambda clock: _near_story(clock, unit, sign * low, sign * high))
-
-
-def _near_story(clock: Clock, unit: Unit, low: int, high: int) -> Interval:
-    precision = PRECISIONS[unit] if low == high else TimePrecision.PERIOD
-    if clock.story is None:
-        return unbounded(precision)
-    moved = sorted((_moved(clock.story, unit, low), _moved(clock.story, unit, high)))
-    if unit in (Unit.MINUTE, Unit.HOUR):
-        return Interval(shifted(moved[0], -1 if low < 0 else 0), shifted(moved[1], 1 if low > 0 else 0), TimePrecision.DAY)
-    slack = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 183}.get(unit, 0)
-    return clipped(Interval(shifted(moved[0], -slack), shifted(moved[1], slack), precision), clock.published)
-
-
-def _moved(day: date, unit: Unit, count: int) -> date:
-    if unit in (Unit.MONTH, Unit.YEAR, Unit.DECADE):
-        return shifted_months(day, count * {Unit.MONTH: 1, Unit.YEAR: 12}.get(unit, 120))
-    return shifted(day, count * DAYS[unit])
-
-
-def _same_day(match: re.Match[str]) -> Reading:
-    return Reading(lambda clock: a_day(clock.story) if clock.story else unbounded(TimePrecision.DAY))
-
-
-def _open(match: re.Match[str]) -> Reading:
-    return Reading(lambda clock: unbounded(TimePrecision.PERIOD), Sort.WINDOW)
-
-
-def _habit(match: re.Match[str]) -> Reading:
-    return Reading(lambda clock: unbounded(), Sort.HABIT)
-
-
-def _words(pattern: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)
-
-
 _LEAD = r"(?:(?:in|over|during|within|for|throughout|across)\s)?"
-_DAYTIME = r"(?:day|night|evening|morning)"
 _PLURAL_UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade)s"
-_WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_HABITS = (
-    rf"(?:every|each)\s(?:other\s|single\s|few\s)?(?:day|night|week|month|year|morning|evening|afternoon|hour|time|season|{_WEEKDAY_NAME})"
-    r"|(?:at|by|during\sthe)\snight(?:s|time)?|(?:after|before|since|at)\s(?:dark|dusk|nightfall|sunset)|(?:on\sa\s)?(?:daily|nightly"
-    r"|weekly|monthly|yearly|hourly|annually|regular|frequent|near-daily)(?:\sbasis)?|regularly|periodically|occasionally"
-    r"|(?:from\s)?time\s(?:to|and)\stime(?:\sagain)?|day\sand\snight|round\sthe\sclock|around\sthe\sclock|routinely|frequently"
-    r"|(?:once|twice|several\stimes|\w{3,6}\stimes)\s(?:a|per|every|each)\s(?:day|night|week|month|year)"
-    rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|most\s(?:days|nights)"
-)
 
 RULES: tuple[Rule, ...] = (
-    Rule(_words(rf"(?:(?:early|late|earlier|later)\s)?(?:today|tonight|this\s(?:very\s)?{DAYPART})"), _day(0)),
-    Rule(_words(rf"(?:(?:early|late)\s)?yesterday(?:\s{DAYPART})?|last\s(?:night|evening)"), _day(-1)),
-    Rule(_words(r"(?:the\s)?day\sbefore\syesterday"), _day(-2)),
-    Rule(_words(rf"tomorrow(?:\s{DAYPART})?"), _day(1)),
-    Rule(_words(r"overnight"), _overnight),
+    Rule(words(rf"(?:(?:early|late|earlier|later)\s)?(?:today|tonight|this\s(?:very\s)?{DAYPART})"), _day(0)),
+    Rule(words(rf"(?:(?:early|late)\s)?yesterday(?:\s{DAYPART})?|last\s(?:night|evening)"), _day(-1)),
+    Rule(words(r"(?:the\s)?day\sbefore\syesterday"), _day(-2)),
+    Rule(words(rf"tomorrow(?:\s{DAYPART})?"), _day(1)),
+    Rule(words(r"overnight"), _overnight),
     Rule(
-        _words(
+        words(
             rf"(?:(?P<when>earlier|later|so\sfar|sometime|at\sthis\stime)\s|{PART})?(?P<which>last|this|next)\s"
             r"(?P<unit>week|month|year)(?:\sso\sfar)?(?!\s(?:of|and\sa\shalf)\b)"
         ),
         _make_which,
     ),
-    Rule(_words(rf"{PART}(?:(?P<which>the)\s)(?P<unit>month|year)(?!\s\d)"), _make_which),
-    Rule(_words(r"(?:(?P<which>last|this|the\spast|next|the\scoming)|(?:over|at|during)\sthe)\sweekend"), _make_weekend),
+    Rule(words(rf"{PART}(?:(?P<which>the)\s)(?P<unit>month|year)(?!\s\d)"), _make_which),
+    Rule(words(r"(?:(?P<which>last|this|the\spast|next|the\scoming)|(?:over|at|during)\sthe)\sweekend"), _make_weekend),
     Rule(
         re.compile(
             rf"\b(?:(?i:(?:the\s)?(?:early|late)\shours\sof|early|late|dawn\son)\s(?:(?i:on)\s)?)?"
@@ -336,40 +278,46 @@ RULES: tuple[Rule, ...] = (
         _make_weekday,
     ),
     Rule(re.compile(rf"\b(?i:(?P<week>last|next)\sweek),?\s(?:on\s)?(?P<which>(?!))?{WEEKDAY}\b"), _make_weekday),
-    Rule(_words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago"), _make_ago),
+    Rule(words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago"), _make_ago),
     Rule(
-        _words(rf"{_LEAD}(?:the\s|these\s|this\s)?(?:past|last|previous|preceding)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"), _make_past
+        words(
+            rf"{_LEAD}(?:the\s|these\s|this\s)?(?:past|last|previous|preceding)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
+        ),
+        _make_past,
     ),
-    Rule(_words(rf"{_LEAD}(?:the|this)\s(?:past|last)\s(?P<amount>(?!))?{UNIT}(?P<plural>s)?(?!\s(?:of|in)\b)"), _make_past),
-    Rule(_words(rf"{_LEAD}(?:past|last)\s(?P<amount>(?!))?{UNIT}(?P<plural>s)"), _make_past),
     Rule(
-        _words(rf"{_LEAD}(?:the\s)?(?:next|coming|following)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"), _make_coming
+        words(rf"{_LEAD}(?:the|this)\s(?:past|last)\s(?P<amount>(?!))?{UNIT}(?P<plural>s)?(?!\s(?:of|in)\b)"),
+        _make_past,
     ),
-    Rule(_words(rf"{_LEAD}(?:the\s)?coming\s(?P<amount>(?!))?{UNIT}(?P<plural>s)?"), _make_coming),
+    Rule(words(rf"{_LEAD}(?:past|last)\s(?P<amount>(?!))?{UNIT}(?P<plural>s)"), _make_past),
     Rule(
-        _words(
+        words(
+            rf"{_LEAD}(?:the\s)?(?:next|coming|following)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
+        ),
+        _make_coming,
+    ),
+    Rule(words(rf"{_LEAD}(?:the\s)?coming\s(?P<amount>(?!))?{UNIT}(?P<plural>s)?"), _make_coming),
+    Rule(
+        words(
             rf"(?P<lead>for|over|during|in|within|nearly|almost|throughout)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
         ),
         _make_length,
     ),
-    Rule(_words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?(?P<amount>(?!))?{UNIT}(?P<plural>s)(?!\sago)"), _make_length),
-    Rule(_words(rf"{ABOUT}{AMOUNT}\s(?P<lead>(?!))?(?:consecutive|straight|successive)\s{UNIT}s"), _make_length),
-    Rule(_words(rf"{_LEAD}recent\s{_PLURAL_UNIT}"), _make_recent),
-    Rule(_words(r"(?P<unit>(?!))?(?:(?:most|more)\s)?recent(?:ly)?|lately|of\slate"), _make_recent),
-    Rule(_words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"), _make_earlier),
-    Rule(_words(r"to\sdate(?!\s(?:back|from))|so\sfar|(?:un)?till?\snow|up\s(?:to|until)\snow|thus\sfar|as\sof\s(?:now|today)"), _to_date),
-    Rule(_words(r"previously|formerly|in\sthe\spast(?!\s\w{1,12}\s\w)"), _formerly),
-    Rule(_words(r"(?:ever\s)?since\s(?:the\s)?(?P<unit>week|month|year)\s(?:started|began)"), _since_began),
-    Rule(_words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open),
-    Rule(_words(r"(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon)"), _story(1)),
-    Rule(_words(r"the\s(?:previous|preceding)\s(?:day|night|evening|morning)|the\s(?:day|night|evening|morning)\sbefore"), _story(-1)),
-    Rule(_words(rf"(?:on\s)?(?:the|that)\ssame\s{_DAYTIME}|(?:later|earlier)\s(?:in\sthe|that)\s{_DAYTIME}|that\s{_DAYTIME}"), _same_day),
-    Rule(_words(r"the\s(?P<way>previous|preceding|following)\s(?P<unit>week|month|year)"), _make_story_unit),
     Rule(
-        _words(rf"{ABOUT}{AMOUNT}\s{ADJECTIVE}{UNIT}s?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand|before(?=\W*$|[,.;])|after(?=\W*$|[,.;]))(?!\sto\b)"),
-        _make_story_amount,
+        words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?(?P<amount>(?!))?{UNIT}(?P<plural>s)(?!\sago)"), _make_length
     ),
-    Rule(_words(_HABITS), _habit),
+    Rule(words(rf"{ABOUT}{AMOUNT}\s(?P<lead>(?!))?(?:consecutive|straight|successive)\s{UNIT}s"), _make_length),
+    Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}"), _make_recent),
+    Rule(words(r"(?P<unit>(?!))?(?:(?:most|more)\s)?recent(?:ly)?|lately|of\slate"), _make_recent),
+    Rule(words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"), _make_earlier),
+    Rule(
+        words(
+            r"to\sdate(?!\s(?:back|from))|so\sfar|(?:un)?till?\snow|up\s(?:to|until)\snow|thus\sfar|as\sof\s(?:now|today)"
+        ),
+        _to_date,
+    ),
+    Rule(words(r"previously|formerly|in\sthe\spast(?!\s\w{1,12}\s\w)"), _formerly),
+    Rule(words(r"(?:ever\s)?since\s(?:the\s)?(?P<unit>week|month|year)\s(?:started|began)"), _since_began),
 )
 """The rules of this module, to be tried over a whole sentence."""
 

@@ -22,6 +22,7 @@ _NEAR_PRECISION = 2
 _VAGUE_PRECISION = 5
 _FAR = 25.0
 _MOST_COUNTRIES = 4
+_SPOKEN_OF = 0.2
 _LONGEST_ROAD = 600.0
 
 
@@ -43,7 +44,8 @@ def resolve_all(
 
     `people` holds the folded surnames of people in the report.
     """
-    kept = [name for name in names if not name.absorbed and _is_place(name, names, people)]
+    near = _countries([name for name in names if not name.person], sentences, doc, gazetteer)
+    kept = [name for name in names if not name.absorbed and (_is_place(name, names, people) or _labelled(name, people, near))]
     report = Report(gazetteer, _countries(kept, sentences, doc, gazetteer))
     _level_rows(kept)
     for name in sorted((name for name in names if name in kept or name.absorbed), key=_ease):
@@ -64,10 +66,19 @@ def _is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
     if not exact and not name.known:
         return _firm(name) or (bool(name.evidence) and name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3)
     long = " " in name.text or "-" in name.text
+    if any(place.feature in {"SUPP", "AIRP"} for place in exact):
+        return True
     if _strong(exact) and (name.evidence or (not (name.typed == "PERSON" and long) and (name.typed or long or _big(exact)))):
         return not (name.text.isupper() and len(name.text) < 5)
     told = name.evidence or any(other.key == name.key and other.evidence for other in names)
     return bool(told) and not (name.typed == "PERSON" and long and not _firm(name) and not _placed(name))
+
+
+def _labelled(name: Name, people: set[str], near: dict[str, float]) -> bool:
+    """The parser calls it a place, and the gazetteer has it in a country that the report speaks of."""
+    if name.typed not in {"GPE", "LOC", "FAC"} or _is_someone(name, people) or _creature(name):
+        return False
+    return any(place.exact and near.get(place.country, 0.0) >= _SPOKEN_OF for place in name.known)
 
 
 def _is_someone(name: Name, people: set[str]) -> bool:
@@ -131,7 +142,9 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:
-        return [(lands[0], 1.5 if name.metonym.startswith(("subject", "after", "owner", "before")) else 3.0)]
+        return [(lands[0], 1.5 if name.metonym.startswith(("subject", "after", "owner", "before", "part")) else 3.0)]
+    if name.metonym.startswith("part of"):
+        return []
     if name.country:
         return [(name.country, 1.0)]
     for outer in name.containers:
@@ -211,6 +224,8 @@ def _looked_up(name: Name, gazetteer: Gazetteer) -> str:
 def _asked_level(name: Name) -> str | None:
     if name.level:
         return name.level
+    if name.metonym.startswith("holds") and name.containers and any(place.level == "admin1" for place in name.known):
+        return "admin1"
     return "water" if name.sort == "water" else None
 
 
@@ -283,9 +298,9 @@ def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Pl
     lat, lon = chosen.lat, chosen.lon
     if name.part and chosen.level in {"country", "admin1"} and precision == _VAGUE_PRECISION:
         lat, lon, why = _part_of(name.part, chosen, report, why)
-    if name.cue in {"border", "borders", "frontier", "coast"} and chosen.level == "country":
+    if name.cue in {"border", "borders", "frontier", "coast", "airspace", "waters"} and chosen.level == "country":
         lat = lon = None
-        why = f"a {name.cue} has no one point; {why}"
+        why = f"the {name.cue} of a country has no one point; {why}"
     return Place(
         quote=quote,
         name=_shown(name, chosen),
@@ -314,9 +329,11 @@ def _shown(name: Name, chosen: Candidate) -> str:
 
 def _precision(name: Name, chosen: Candidate, precision: int) -> int:
     """UCDP's where_prec with what the words around the name change in it."""
-    if name.sort == "vague" and name.cue not in {"area", "areas"} and chosen.level != "water":
+    if name.sort == "vague" and name.cue not in {"area", "areas", "airspace", "waters"} and chosen.level != "water":
         exact = chosen.feature == "SUPP" or (name.cue in {"island", "islands"} and chosen.level == "settlement")
         return precision if exact else _VAGUE_PRECISION
+    if name.cue in {"airspace", "waters"}:
+        return 7
     if name.part and chosen.level in {"country", "admin1"} and name.part not in {"central"}:
         return _VAGUE_PRECISION
     if precision == 1 and name.cue in {"area", "areas", "zone"}:

@@ -7,7 +7,7 @@ Month and weekday names must begin with a capital, which keeps "may", "march" an
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import partial
@@ -49,6 +49,15 @@ class Rule:
     pattern: re.Pattern[str]
     make: Callable[[re.Match[str]], Reading | None]
 
+    def matches(self, text: str) -> Iterator[tuple[re.Match[str], Reading]]:
+        """The accepted matches, in order; after a rejected one the search goes on at the next character."""
+        match = self.pattern.search(text)
+        while match:
+            reading = self.make(match)
+            if reading:
+                yield match, reading
+            match = self.pattern.search(text, match.end() if reading else match.start() + 1)
+
 
 W = r"\s{1,3}"
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
@@ -78,6 +87,17 @@ ABOUT = (
     r"|nearly|almost|about|around|some|roughly|approximately|just|only|barely|the|another|a\sfurther|a\stotal\sof)\s){0,2}"
 )
 ADJECTIVE = r"(?:(?:full|whole|long|more|further|consecutive|straight|successive|additional|calendar)\s){0,2}"
+
+PRECISIONS = {
+    Unit.MINUTE: TimePrecision.DAY,
+    Unit.HOUR: TimePrecision.DAY,
+    Unit.DAY: TimePrecision.DAY,
+    Unit.WEEK: TimePrecision.WEEK,
+    Unit.MONTH: TimePrecision.MONTH,
+    Unit.YEAR: TimePrecision.YEAR,
+    Unit.DECADE: TimePrecision.PERIOD,
+}
+"""How finely one unit fixes a time ("two years ago" is a year)."""
 
 _PARTS = {
     "early": Part.EARLY,
@@ -159,3 +179,8 @@ def _amount(words: str) -> tuple[int, int]:
     number = 1 if words in ("a", "an") else numerals.value(words)
     number = min(number or 0, 999)
     return number, number
+
+
+def words(pattern: str) -> re.Pattern[str]:
+    """A pattern of whole words in any case."""
+    return re.compile(rf"\b(?:{pattern})\b", re.IGNORECASE)

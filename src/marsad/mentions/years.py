@@ -38,7 +38,8 @@ _NUMBER_LEAD = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(
-    r"%|[a-z]|[.,:/-]\d|\s?(?:km|kg|mm|ft|metres|meters|hours|hrs|gmt|local\stime|percent|per\scent|members)\b", re.IGNORECASE
+    r"%|[a-z]|[.,:/-]\d|\s?(?:km|kg|mm|ft|metres|meters|hours|hrs|gmt|local\stime|percent|per\scent|members)\b",
+    re.IGNORECASE,
 )
 _COUNTED = re.compile(
     r"\s(?:people|men|women|children|of|more|other|others|troops|police|personnel|additional|dead|killed|wounded|injured"
@@ -49,14 +50,17 @@ _PLURAL = re.compile(
     r"\s(?!(?:was|is|as|has|this|his|its|across|attacks|elections|clashes|protests|talks|wars|sanctions|bombings|killings"
     r"|floods|riots|hostilities|events)\b)(?:[a-z-]{3,20}\s)?[a-z]{3,20}(?<!s)s\b"
 )
-_FIRM_LEAD = re.compile(r"\b(?:in|since|of|the|during|from|by|after|before|until|and)\s$", re.IGNORECASE)
+_FIRM_LEAD = re.compile(r"\b(?:in|since|of|the|during|from|by|after|before|until|till|through)\s$", re.IGNORECASE)
 
 
 def _make_year(match: re.Match[str]) -> Reading | None:
     part = part_named(said(match, "part"))
     if not part and not said(match, "noun") and not _is_year(match):
         return None
-    return Reading(partial(_plausible, year_of(int(match["year"]), part)), dated=True)
+    found = year_of(int(match["year"]), part)
+    if part or said(match, "noun") or _FIRM_LEAD.search(match.string[max(0, match.start() - 14) : match.start()]):
+        return Reading(lambda clock: found, dated=True)
+    return Reading(partial(_plausible, found), dated=True)
 
 
 def _is_year(match: re.Match[str]) -> bool:
@@ -122,7 +126,9 @@ _COUNTS = {word: n for n, word in enumerate("two three four five six seven eight
 
 def _make_quarter(match: re.Match[str]) -> Reading:
     nth = int(match["figure"]) if match["figure"] else _QUARTERS[said(match, "nth")]
-    return yearly(match, partial(_months, first=3 * nth - 2, count=3, precision=TimePrecision.SEASON), TimePrecision.SEASON)
+    return yearly(
+        match, partial(_months, first=3 * nth - 2, count=3, precision=TimePrecision.SEASON), TimePrecision.SEASON
+    )
 
 
 def _make_first_months(match: re.Match[str]) -> Reading | None:
@@ -130,7 +136,9 @@ def _make_first_months(match: re.Match[str]) -> Reading | None:
     if not 1 < count < 12:
         return None
     first = 1 if said(match, "nth") in ("first", "opening") else 13 - count
-    return yearly(match, partial(_months, first=first, count=count, precision=TimePrecision.PERIOD), TimePrecision.PERIOD)
+    return yearly(
+        match, partial(_months, first=first, count=count, precision=TimePrecision.PERIOD), TimePrecision.PERIOD
+    )
 
 
 def _months(year: int, first: int, count: int, precision: TimePrecision) -> Interval:
@@ -180,12 +188,16 @@ RULES: tuple[Rule, ...] = (
     Rule(re.compile(rf"\b{PART}(?:(?i:the\syear\s))?(?P<year>{PLAIN_YEAR})\b"), _make_year),
     Rule(re.compile(rf"(?<![\d.,:/])(?<!\d\s)\b(?P<year>{PLAIN_YEAR})"), _make_year),
     Rule(
-        re.compile(rf"(?<![\d.,:/-])\b(?P<year>{PLAIN_YEAR})\s?[-–—/]\s?(?P<end>{PLAIN_YEAR}|\d\d(?!\d))(?![-/\d])"), _make_years
+        re.compile(rf"(?<![\d.,:/-])\b(?P<year>{PLAIN_YEAR})\s?[-–—/]\s?(?P<end>{PLAIN_YEAR}|\d\d(?!\d))(?![-/\d])"),
+        _make_years,
     ),
     Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"), _make_decade),
     Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"), _make_decade),
     Rule(re.compile(rf"(?i:\b(?P<which>last|this|next)\s{_SEASON})"), _make_season),
-    Rule(re.compile(rf"(?i:\b(?:the\s)?{_SEASON}(?:\sof|,)?\s)(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?(?!\d))?"), _make_season),
+    Rule(
+        re.compile(rf"(?i:\b(?:the\s)?{_SEASON}(?:\sof|,)?\s)(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?(?!\d))?"),
+        _make_season,
+    ),
     Rule(re.compile(r"(?i:\b(?<=\bin\s)(?:the\s)?(?P<season>summer|winter|autumn|spring)\b)"), _make_season),
     Rule(
         re.compile(
@@ -205,5 +217,8 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = re.compile(r"\d\d|(?i:quarter|spring|summer|autumn|fall|winter|eid|ashura|arba|thanksg|christmas|boxing|new year|n[eo]wr)|Ra[jm]|Muh|Saf|Sha")
+GATE = re.compile(
+    r"\d\d|(?i:quarter|spring|summer|autumn|fall|winter|eid|ashura|arba|thanksg|christmas|boxing|new\syear|n[eo]wr)"
+    r"|Ra[jm]|Muh|Saf|Sha"
+)
 """A sentence without any of these has nothing for `RULES`."""

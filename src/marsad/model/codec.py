@@ -151,4 +151,9 @@ def claim_id(claim: Claim) -> str:
     for place in row["where"]:
         for key in ("lat", "lon", "place_id", "feature", "admin1", "admin2", "country", "why"):
             place.pop(key, None)
-    return "c" + hashlib.sha256(json.dumps(row, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:16]
+    return (
+        "c"
+        + hashlib.sha256(
+            json.dumps(row, sort_keys=True, ensure_ascii=False).encode("utf-8", "surrogatepass")
+        ).hexdigest()[:16]
+    )

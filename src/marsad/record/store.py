@@ -83,7 +83,7 @@ class Record:
             return row is not None and row["reader"] == reader_version and _same_document(row, doc)
 
     def saw(self, doc: Document) -> Addition:
-        """Note that a known report was met again, at most once a day; nothing else on record changes.
+        """Note that a known report was met again, at most once a day, and is not refused; nothing else changes.
 
         Raises:
             NotFound: when the report is not on record.
@@ -92,6 +92,7 @@ class Record:
             row = _known(connection, doc)
             if row is None:
                 raise NotFound(f"{doc.name} is not on record in this form", "Add it first.")
+            _forget_refusals(connection, doc.name)
             _sight(connection, row, _seen(doc))
             return Addition(Change.UNCHANGED, row["version"], _latest(connection, doc.name))
 
@@ -115,7 +116,7 @@ class Record:
         """
         form = _Form(doc, _once(claims), outcome, reason, hint, duplicate_of, _reader(reader_version, claims))
         with writing(self._engine) as connection:
-            connection.execute(delete(schema.refusal).where(schema.refusal.c.name == doc.name))
+            _forget_refusals(connection, doc.name)
             row = _known(connection, doc)
             latest = _latest(connection, doc.name)
             if row is None:
@@ -222,6 +223,11 @@ def _reader(version: str | None, claims: Sequence[Claim]) -> str:
 
 def _seen(doc: Document) -> datetime:
     return doc.fetched or datetime.now(UTC)
+
+
+def _forget_refusals(connection: Connection, name: str) -> None:
+    """A report that could be read is refused no longer."""
+    connection.execute(delete(schema.refusal).where(schema.refusal.c.name == name))
 
 
 def _known(connection: Connection, doc: Document) -> RowMapping | None:

@@ -32,7 +32,7 @@ _PARENTHESIS = re.compile(r"\([^()]{0,60}\)")
 _SPLIT = re.compile(r"[\W_]+")
 _ARTICLE = re.compile(
     r"\b(?:[aeu]l|[ae]r(?= r)|[ae]s(?= s)|[ae]sh(?= sh)|[ae]t(?= t)|ath(?= th)|[ae]dh?(?= d)|[ae]z(?= z)|[ae]n(?= n)"
-    r"|ur(?= r)|us(?= s)|ud(?= d)) (?=\w)"
+    r"|ur(?= r)|us(?= s)|ud(?= d)) (?=\w)|(?<=\w ) ?[ei] (?=\w)"
 )
 _SOUNDS = (
     ("kh", "x"), ("gh", "g"), ("ph", "f"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
@@ -88,7 +88,7 @@ def fold_latin(text: str) -> str:
     text = text.translate(_PLAIN)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.lower())
-        text = "".join(mark for mark in text if not unicodedata.combining(mark))
+        text = "".join(mark for mark in text if mark.isalnum() or mark in " ()")
     if "(" in text or ")" in text:
         text = _SPLIT.sub(" ", _PARENTHESIS.sub("", text))
     text = " ".join(text.split())

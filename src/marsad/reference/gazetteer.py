@@ -21,6 +21,7 @@ __all__ = ["Candidate", "Gazetteer", "about", "build", "default_gazetteer", "def
 MOST_CANDIDATES = 250
 """Candidates of one name; the most populous come first."""
 _REMEMBERED = 20_000
+_VOWELS = str.maketrans("", "", "aiuw")
 _EARTH = 6371.0088
 _COLUMNS = """p.n, p.id, p.name, p.lat, p.lon, p.level, p.feature, p.precision, p.population, p.prior, p.country,
   p.admin1, a.name, p.admin2, b.name, n.strict"""
@@ -136,7 +137,7 @@ class Gazetteer:
             return False
         if area.level == "country" or area.number in {candidate.admin1_number, candidate.admin2_number}:
             return True
-        if candidate.point is None:
+        if candidate.point is None or (area.level == "admin2" and candidate.admin2_number):
             return False
         shape = self._shape(area.number)
         if shape is not None:
@@ -161,7 +162,7 @@ class Gazetteer:
         return shape.polygons if shape else None
 
     def similar(self, name: str, area: Candidate) -> Candidate | None:
-        """A place inside `area` whose key is one letter off that of `name`; None unless there is exactly one spot.
+        """A place inside `area` whose key is one vowel off that of `name`; None unless there is exactly one spot.
 
         Only for names of six letters and more; in a whole country of eight and more.
         """
@@ -219,6 +220,8 @@ class Gazetteer:
 
 
 def _one_off(left: str, right: str) -> bool:
+    if left.translate(_VOWELS) != right.translate(_VOWELS):
+        return False
     return Levenshtein.distance(left, right, score_cutoff=1) <= 1
 
 

@@ -85,19 +85,24 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
     if near.level == "settlement" and not _spoken_of(fitting, near) and _spoken_of(found, near):
         fitting = list(found)
     for options in near.containers:
-        held = [place for place in fitting if any(gazetteer.inside(place, area) for area in options)]
+        held = [place for place in fitting if any(gazetteer.inside(place, area) or _site(place, area) for area in options)]
         if held:
             fitting, told = held, f"in {options[0].name}"
             break
-        if any(place.level in {"country", "admin1", "admin2"} for place in options):
+        if any(place.level in {"country", "admin1", "admin2", "settlement"} for place in options):
             return [], f"in {options[0].name}"
-    if near.beside and not told:
+    if near.beside and not told and not any(place.level in {"water", "area", "country"} for place in fitting):
         points = [place.point for place in near.beside if place.point]
         close = [place for place in fitting if place.point and any(distance(place.point, spot) <= NEAR for spot in points)]
         if points and not close:
             return [], f"near {near.beside[0].name}"
         fitting, told = close or fitting, f"near {near.beside[0].name}"
     return fitting, told
+
+
+def _site(place: Candidate, area: Candidate) -> bool:
+    """A bridge, base or airport of a name that no other place has may lie off the outline, in the same country."""
+    return place.feature in {"SUPP", "AIRP"} and place.level == "settlement" and place.country == area.country
 
 
 def _spoken_of(places: Sequence[Candidate], near: Context) -> bool:
@@ -131,6 +136,8 @@ def _score(name: str, place: Candidate, near: Context) -> float:
     score -= 0.0 if place.exact else 2.0
     if near.level == place.level:
         score += 2.0
+    if place.level == "country" and near.level is None:
+        score += 3.0
     if near.countries and place.country:
         share = near.countries.get(place.country, 0.0)
         score += 4.0 * share if share else -3.0
@@ -163,7 +170,7 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
         return ""
     shown = fold(best.name) == fold(name)
     famous = shown and (best.population >= FAMOUS or best.feature == "PPLC")
-    alone = not any(_apart(best, place) for place in fitting if place.exact) and len(name) > 4
+    alone = (shown or share > 0) and not any(_apart(best, place) for place in fitting if place.exact) and len(name) > 4
     if alone and (share > 0 or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}):
         return ""
     if near.countries and share < _SHARE and not famous:

@@ -1,0 +1,214 @@
+"""Joins neighbouring time expressions by the words between them: ranges, "since", "until", "before" and the like."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import partial
+
+from marsad.mentions.calendar import Clock, Unit, moved, shifted, unbounded
+from marsad.mentions.timewords import ABOUT, AMOUNT, PRECISIONS, UNIT, Reading, Sort, amount, unit_named
+from marsad.model.interval import Interval, TimePrecision
+
+Read = Callable[[Clock], Interval]
+
+_REACH = 120
+"""Characters before an expression that may hold the word that binds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch `start` to `end` of a sentence and how it is read."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+_I = re.IGNORECASE
+_FROM = re.compile(r"\b(?:from|between|since)\s(?:the\s|about\s|around\s)?$", _I)
+_TO = re.compile(r"^(?:\s?[-–—]\s?|,?\s(?:to|until|till|through|up\sto|up\suntil)\s(?:the\s)?)$", _I)
+_AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
+_LIST = re.compile(r"^,?\s(?:(?:and|or)\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
+_BESIDE = re.compile(r"^,?\s?(?:on\s|of\s|at\s)?$", _I)
+_NIGHTLY = re.compile(r"\A(?:at\snight|(?:after|before|at)\s(?:dark|dusk|nightfall|sunset)|overnight)\Z", _I)
+_SINCE = re.compile(r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I)
+_SINCE_END = re.compile(
+    r"(?:\A|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s)(?:the\s)?\Z", _I
+)
+_LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"\b(?:up\s)?(?:until|till)\s(?:the\s)?$|\bup\sto\s(?:the\s)?$", _I), "until"),
+    (re.compile(r"\bby\s(?:the\s)?$", _I), "by"),
+    (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s)?$", _I), "before"),
+    (re.compile(r"\b(?:after|following)\s(?:the\s)?$", _I), "after"),
+)
+_OFFSET = re.compile(rf"\b(?:{ABOUT}{AMOUNT}\s){UNIT}s?\s(?P<way>after|before|following|prior\sto)\s(?:the\s)?$", _I)
+
+
+def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces (in order, not overlapping) with neighbours joined where the words around them bind them."""
+    kept = _without_loose_nights(text, pieces)
+    found: list[Piece] = []
+    index = 0
+    while index < len(kept):
+        floor = max(kept[index - 1].end if index else 0, kept[index].start - _REACH)
+        lead = text[floor : kept[index].start]
+        ranged = _ranged(text, lead, kept, index)
+        found.append(ranged or _led(lead, _lent(text, kept, index)))
+        index += 2 if ranged else 1
+    return found
+
+
+def _without_loose_nights(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Drops "at night" and "overnight" beside a day that already says when."""
+    kept: list[Piece] = []
+    for index, piece in enumerate(pieces):
+        nightly = _NIGHTLY.match(text[piece.start : piece.end])
+        if not (nightly and any(_beside(text, piece, other) for other in pieces[max(0, index - 1) : index + 2])):
+            kept.append(piece)
+    return kept
+
+
+def _beside(text: str, one: Piece, other: Piece) -> bool:
+    if one is other or other.reading.sort is not Sort.POINT:
+        return False
+    first, second = (one, other) if one.start < other.start else (other, one)
+    return bool(_BESIDE.match(text[first.end : second.start]))
+
+
+def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece | None:
+    if index + 1 >= len(pieces):
+        return None
+    first, second = pieces[index], pieces[index + 1]
+    if first.reading.sort is not Sort.POINT or second.reading.sort is not Sort.POINT:
+        return None
+    opened, gap = _FROM.search(lead), text[first.end : second.start]
+    if not (_TO.match(gap) or (opened and opened[0].lower().startswith("between") and _AND.match(gap))):
+        return None
+    start = first.start - len(opened[0]) if opened else first.start
+    dated = first.reading.dated or second.reading.dated
+    recurring = first.reading.recurring and second.reading.recurring
+    read = partial(_range, first.reading, second.reading)
+    return Piece(start, second.end, Reading(read, recurring=recurring, dated=dated))
+
+
+def _range(first: Reading, second: Reading, clock: Clock) -> Interval:
+    if first.dated and second.recurring:
+        start = first.read(clock)
+        ahead = Clock(shifted(start.earliest, -1), forward=True) if start.earliest else clock
+        end = second.read(ahead)
+    else:
+        end = second.read(clock)
+        back = Clock(end.earliest) if end.earliest and first.recurring else clock
+        start = first.read(back)
+    return _spanning(start.earliest, end.latest)
+
+
+def _spanning(earliest: date | None, latest: date | None) -> Interval:
+    if earliest and latest and earliest > latest:
+        return unbounded(TimePrecision.PERIOD)
+    return Interval(earliest, latest, TimePrecision.PERIOD)
+
+
+def _lent(text: str, pieces: Sequence[Piece], index: int) -> Piece:
+    """A date without a year borrows it from the next in a list ("in March and April 2019")."""
+    piece = pieces[index]
+    if index + 1 < len(pieces) and piece.reading.recurring and pieces[index + 1].reading.dated:
+        following = pieces[index + 1]
+        if _LIST.match(text[piece.end : following.start]):
+            return replace(piece, reading=Reading(partial(_borrow, piece.reading, following.reading)))
+    return piece
+
+
+def _borrow(reading: Reading, lender: Reading, clock: Clock) -> Interval:
+    lent = lender.read(clock)
+    if lent.earliest and lent.latest and (lent.latest - lent.earliest).days <= 31:
+        found = reading.read(Clock(named=lent.earliest))
+        if found.earliest:
+            return found
+    return reading.read(clock)
+
+
+def _led(lead: str, piece: Piece) -> Piece:
+    """The piece with the word that binds it, where there is one."""
+    reading = piece.reading
+    if reading.sort is Sort.HABIT:
+        return piece
+    since = _SINCE.search(lead)
+    if since and _SINCE_END.search(since["gap"]):
+        return Piece(
+            piece.start - len(since[0]), piece.end, Reading(partial(_since, reading), Sort.WINDOW, dated=reading.dated)
+        )
+    if reading.sort is not Sort.POINT:
+        return piece
+    offset = _OFFSET.search(lead)
+    if offset:
+        return Piece(piece.start - len(offset[0]), piece.end, Reading(_offset(offset, reading)))
+    for pattern, word in _LEADS:
+        bound = pattern.search(lead)
+        if bound:
+            read = partial(_BOUND[word], reading)
+            return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring))
+    return piece
+
+
+def _since(reading: Reading, clock: Clock) -> Interval:
+    point = reading.read(clock)
+    if clock.published and point.earliest and point.earliest > clock.published:
+        return point
+    return Interval(point.earliest, clock.published if point.earliest else None, TimePrecision.PERIOD)
+
+
+def _until(reading: Reading, clock: Clock) -> Interval:
+    """Up to the point's last day; from the day after publication where the point is still to come."""
+    point = reading.read(clock)
+    if clock.published and point.earliest and point.earliest > clock.published:
+        return Interval(shifted(clock.published, 1), point.latest, TimePrecision.PERIOD)
+    return Interval(None, point.latest, TimePrecision.PERIOD)
+
+
+def _before(reading: Reading, clock: Clock) -> Interval:
+    point = reading.read(clock)
+    if point.earliest is None:
+        return unbounded(TimePrecision.PERIOD)
+    latest = shifted(point.earliest, -1)
+    ahead = shifted(clock.published, 1) if clock.published and latest > clock.published else None
+    return Interval(ahead, latest, TimePrecision.PERIOD)
+
+
+def _after(reading: Reading, clock: Clock) -> Interval:
+    """From the point on: its own day where it is a day, else the day after it ends."""
+    point = reading.read(clock)
+    if point.earliest is None or point.latest is None:
+        return unbounded(TimePrecision.PERIOD)
+    start = point.earliest if point.earliest == point.latest else shifted(point.latest, 1)
+    if clock.published is None or start > clock.published:
+        return Interval(start, None, TimePrecision.PERIOD)
+    return Interval(start, clock.published, TimePrecision.PERIOD)
+
+
+_BOUND: dict[str, Callable[[Reading, Clock], Interval]] = {
+    "until": _until,
+    "by": _until,
+    "before": _before,
+    "after": _after,
+}
+
+
+def _offset(match: re.Match[str], reading: Reading) -> Read:
+    sign = -1 if match["way"].lower() in ("before", "prior to") else 1
+    unit = unit_named(match["unit"])
+    low, high = (sign * count for count in amount(match["amount"], match["unit"]))
+    return partial(_from_point, reading, unit, low, high)
+
+
+def _from_point(reading: Reading, unit: Unit, low: int, high: int, clock: Clock) -> Interval:
+    """Reads "two days after 10 May": the point's interval moved, as wide as the amount is vague."""
+    point = reading.read(clock)
+    if point.earliest is None or point.latest is None:
+        return unbounded(PRECISIONS[unit])
+    near, far = sorted((low, high))
+    precision = point.precision if low == high else TimePrecision.PERIOD
+    return Interval(moved(point.earliest, unit, near), moved(point.latest, unit, far), precision)

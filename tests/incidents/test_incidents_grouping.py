@@ -1,0 +1,333 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from incidents_world import (
+    DISTRICT,
+    HATAB,
+    PROVINCE,
+    QARA,
+    SAMRA,
+    claim,
+    day,
+    grouped,
+    place,
+    sets,
+)
+
+from marsad.incidents import group
+from marsad.model.claim import Claim
+from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.incident import Judgement
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.span import Span
+
+YEAR = Interval(date(2004, 1, 1), date(2004, 12, 31), TimePrecision.YEAR, "in 2004")
+DECADE = Interval(date(2004, 1, 1), date(2013, 12, 31), TimePrecision.PERIOD)
+OPEN = Interval(None, date(2024, 3, 5))
+
+
+def together(*claims: Claim, **more: Any) -> bool:
+    return len(grouped(*claims, **more)) == 1
+
+
+@pytest.mark.parametrize("kind", [Kind.TALLY, Kind.CONDITION, Kind.WARNING])
+def test_tallies_conditions_and_warnings_are_never_incidents(kind: Kind) -> None:
+    event = claim(counts={"killed": 3})
+    other = claim("b.txt", of=kind, counts={"killed": 3})
+    judgement = Judgement(event.id, other.id, "same", "layla", datetime(2024, 4, 1, tzinfo=UTC))
+    assert sets(grouped(event, other, judgements=[judgement])) == {frozenset({event.id})}
+
+
+@pytest.mark.parametrize("kind", [Type.STATEMENT, Type.COORDINATION, Type.PRESENCE, Type.SECURITY])
+def test_words_and_states_are_no_incidents(kind: Type) -> None:
+    assert grouped(claim(kind=kind)) == []
+
+
+def test_what_did_not_happen_or_is_denied_is_no_incident() -> None:
+    assert grouped(claim(polarity=Polarity.ABSENT), claim("b.txt", status=Status.DENIED)) == []
+
+
+@pytest.mark.parametrize(
+    ("when", "where", "told"),
+    [
+        (day(2004, 5, 1), (), True),
+        (YEAR, (HATAB,), True),
+        (YEAR, (PROVINCE,), False),
+        (YEAR, (), False),
+        (DECADE, (HATAB,), False),
+        (Interval(None, date(2004, 5, 1)), (HATAB,), False),
+        (Interval(), (HATAB,), False),
+    ],
+)
+def test_history_is_an_incident_of_its_own_time_where_it_is_dated_and_placed(
+    when: Interval, where: tuple[Any, ...], told: bool
+) -> None:
+    past = claim(kind=Type.ATTACK, when=when, where=where, background=True)
+    now = claim("b.txt")
+    incidents = grouped(past, now)
+    assert (frozenset({past.id}) in sets(incidents)) is told
+    assert frozenset({now.id}) in sets(incidents)
+
+
+def test_two_reports_of_one_attack_with_different_tolls_are_one() -> None:
+    [incident] = grouped(
+        claim("a.txt", counts={"killed": 3}, speaker="police"), claim("b.txt", counts={"killed": 5}, speaker="a doctor")
+    )
+    assert (incident.reports, incident.originators) == (("a.txt", "b.txt"), 2)
+    assert incident.speakers == ("a doctor", "police")
+    [(what, toll)] = incident.tolls
+    assert (what, toll.low, toll.best, toll.high, set(toll.claims)) == ("killed", 3, 3, 5, set(incident.claims))
+    assert incident.status is Status.ASSERTED, "different tolls alone are a range, not a contest"
+    assert "the same day (2024-03-04)" in incident.because[0]
+    assert "Wadi Hatab" in incident.because[0]
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ({}, {}, True),
+        ({}, {"kind": Type.ARMED_CLASH}, True),
+        ({}, {"kind": Type.KILLING}, True),
+        ({"kind": Type.BOMBING}, {"kind": Type.SHELLING}, False),
+        ({}, {"kind": Type.ARREST}, False),
+        ({}, {"kind": Type.ABDUCTION}, False),
+        ({}, {"when": day(2024, 3, 5), "counts": {}}, False),
+        ({"counts": {"killed": 4}}, {"when": day(2024, 3, 5), "counts": {"killed": 4}}, True),
+        ({"counts": {"killed": 4}}, {"when": day(2024, 3, 8), "counts": {"killed": 4}}, False),
+        ({"counts": {"killed": 4}}, {"where": (SAMRA,), "counts": {"killed": 4}}, False),
+        ({}, {"where": (QARA,)}, False),
+        ({"counts": {"killed": 4}}, {"where": (QARA,), "counts": {"killed": 4}}, True),
+        ({}, {"where": (DISTRICT,)}, False),
+        ({"counts": {"killed": 4}}, {"where": (DISTRICT,), "counts": {"killed": 4}}, True),
+        ({}, {"where": (PROVINCE,)}, False),
+        ({"counts": {"killed": 4}}, {"where": (PROVINCE,), "counts": {"killed": 4}}, True),
+        ({"counts": {"killed": 4}}, {"where": (PROVINCE,), "counts": {"killed": 40}}, False),
+        ({}, {"where": (replace(PROVINCE, name="Kirkuk"),)}, False),
+        ({}, {"where": (place("Wādī Ḥaṭab"),)}, True),
+        ({}, {"where": (place("Nahr Saliq"),)}, False),
+        ({}, {"where": ()}, False),
+        ({}, {"counts": {"killed": 90}}, True),
+        ({"counts": {"killed": 2}}, {"counts": {"killed": 90}}, True),
+        ({"doers": ["Islamic State"]}, {"when": OPEN, "doers": ["Islamic State"]}, True),
+        ({}, {"when": OPEN}, False),
+    ],
+)
+def test_which_claims_of_two_reports_are_one(left: dict[str, Any], right: dict[str, Any], one: bool) -> None:
+    assert together(claim("a.txt", **left), claim("b.txt", **right)) is one
+
+
+def test_undated_claims_meet_only_within_their_report() -> None:
+    nowhen = Interval()
+    same = {"when": nowhen, "where": (HATAB,)}
+    attack, killing = claim("a.txt", Type.ATTACK, **same), claim("a.txt", Type.KILLING, **same)  # type: ignore[arg-type]
+    assert together(attack, killing, published={"a.txt": None})
+    other = claim("b.txt", Type.ATTACK, **same)  # type: ignore[arg-type]
+    assert not together(attack, other, published={"a.txt": None, "b.txt": None})
+
+
+def test_one_report_tells_of_different_occurrences() -> None:
+    assert not together(claim(at=0, counts={"killed": 3}), claim(at=200, counts={"killed": 3}))
+    assert not together(claim(at=0), claim(at=0, trigger="second attack"))
+
+
+def test_one_sentence_told_as_two_types_is_one_occurrence() -> None:
+    attack, killing = claim(kind=Type.ATTACK, where=()), claim(kind=Type.KILLING, where=())
+    assert together(attack, killing)
+    assert not together(attack, claim(kind=Type.SEIZURE, where=())), "each outcome of another family is its own"
+    assert not together(claim(), claim(kind=Type.KILLING, when=day(2024, 2, 1)))
+    elsewhere = replace(QARA, quote=replace(QARA.quote, span=Span(50, 54)))
+    assert not together(claim(), claim(kind=Type.KILLING, where=(elsewhere,)))
+
+
+def test_two_speakers_tolls_in_one_report_are_of_one_occurrence() -> None:
+    first = claim(at=0, counts={"killed": 7}, speaker="police")
+    second = claim(at=300, counts={"killed": 9}, speaker="a doctor")
+    [incident] = grouped(first, second)
+    [(_, toll)] = incident.tolls
+    assert (toll.low, toll.high) == (7, 9)
+    assert not together(first, claim(at=300, counts={"killed": 9}, speaker="police"))
+    assert not together(first, claim(at=300, counts={"killed": 9}, speaker="a doctor", trigger="another attack"))
+
+
+def test_a_later_passage_that_only_goes_on_is_of_the_same_occurrence() -> None:
+    first = claim(at=0, trigger="attack", victims=["civilians"])
+    assert together(first, claim(at=200, trigger="the attack"))
+    assert not together(first, claim(at=200, trigger="the attack", victims=["Iraqi police"]))
+    assert not together(first, claim(at=200, trigger="the attack", where=(replace(HATAB, quote=QARA.quote),)))
+
+
+def test_what_is_apart_is_not_joined_through_a_third() -> None:
+    clash = {"kind": Type.BOMBING}, {"kind": Type.SHELLING}, {"kind": Type.ATTACK}
+    claims = [claim(f"{number}.txt", counts={"killed": 4}, **more) for number, more in enumerate(clash)]  # type: ignore[arg-type]
+    bombing, shelling, _ = claims
+    found = sets(grouped(*claims))
+    assert len(found) == 2
+    assert frozenset({bombing.id, shelling.id}) not in found
+    assert all(len(members) < 3 for members in found)
+
+
+def test_two_attacks_of_one_report_keep_apart_what_others_say_of_them() -> None:
+    first, second = claim("a.txt", counts={"killed": 4}), claim("a.txt", at=300, counts={"killed": 11})
+    early, late = claim("b.txt", counts={"killed": 11}), claim("b.txt", at=300, counts={"killed": 4})
+    assert sets(grouped(first, second, early, late)) == {
+        frozenset({first.id, late.id}),
+        frozenset({second.id, early.id}),
+    }
+
+
+def test_copies_are_one_voice() -> None:
+    claims = [claim(name, counts={"killed": 3}) for name in ("a.txt", "b.txt", "c.txt")]
+    [incident] = grouped(*claims, originals={"b.txt": "a.txt"})
+    assert (len(incident.reports), incident.originators) == (3, 2)
+
+
+def test_rival_doers_are_a_contest() -> None:
+    left = claim("a.txt", doers=["Islamic State"], counts={"killed": 4})
+    right = claim("b.txt", doers=["Peshmerga"], counts={"killed": 4})
+    [incident] = grouped(left, right)
+    assert incident.status is Status.CONTESTED
+    assert any("different actors" in why for why in incident.because)
+    [kin] = grouped(claim("a.txt", doers=["Iraqi Army"]), claim("b.txt", doers=["Iraqi security forces"]))
+    assert kin.status is Status.ASSERTED
+
+
+def test_a_denial_contests_what_it_denies_and_is_no_part_of_it() -> None:
+    deed = claim("a.txt", Type.SHELLING, doers=["Iraqi Army"])
+    flat = claim("b.txt", Type.SHELLING, status=Status.DENIED, doers=["Iraqi Army"])
+    spoken = claim("c.txt", Type.STATEMENT, status=Status.DENIED, doers=["Iraqi Army"], when=day(2024, 3, 6))
+    for denial in (flat, spoken, replace(spoken, report="a.txt", where=())):
+        [incident] = grouped(deed, denial)
+        assert incident.claims == (deed.id,)
+        assert incident.status is Status.CONTESTED
+        assert f"denied in {denial.id}" in incident.because
+    for elsewhere in (
+        replace(spoken, where=(SAMRA,)),
+        replace(spoken, when=day(2024, 5, 1)),
+        replace(spoken, when=day(2024, 3, 1)),
+        replace(spoken, actors=()),
+        replace(flat, where=(SAMRA,)),
+    ):
+        [incident] = grouped(deed, elsewhere)
+        assert incident.status is Status.ASSERTED
+
+
+def test_the_standing_of_an_incident() -> None:
+    hedged, asserted = claim("a.txt", status=Status.HEDGED), claim("b.txt")
+    assert grouped(hedged)[0].status is Status.HEDGED
+    assert grouped(hedged, asserted)[0].status is Status.ASSERTED
+    assert grouped(claim("c.txt", status=Status.CONTESTED), asserted)[0].status is Status.CONTESTED
+
+
+def test_an_incident_has_the_finest_time_place_and_type_of_its_claims() -> None:
+    vague = claim("a.txt", Type.ATTACK, where=(DISTRICT,), when=_week(), counts={"killed": 4}, victims=["civilians"])
+    fine = claim("b.txt", Type.BOMBING, counts={"killed": 4}, doers=["Islamic State"], victims=["civilians"])
+    [incident] = grouped(vague, fine)
+    assert (incident.type, incident.place, incident.when) == (Type.BOMBING, HATAB, day(2024, 3, 4))
+    assert [(actor.name, actor.role) for actor in incident.actors] == [
+        ("Islamic State", "perpetrator"),
+        ("civilians", "victim"),
+    ]
+
+
+def _week() -> Interval:
+    return Interval(date(2024, 3, 3), date(2024, 3, 9), TimePrecision.WEEK)
+
+
+def test_judgements_force_and_forbid() -> None:
+    near, far = claim("a.txt"), claim("b.txt", where=(SAMRA,), when=day(2024, 1, 1))
+    made = datetime(2024, 4, 1, tzinfo=UTC)
+    same = Judgement(near.id, far.id, "same", "layla", made)
+    [incident] = grouped(near, far, judgements=[same])
+    assert "layla judged them the same" in incident.because[0]
+    alike = claim("c.txt")
+    different = Judgement(alike.id, near.id, "different", "layla", made)
+    assert together(near, alike)
+    assert not together(near, alike, judgements=[different])
+    assert together(near, alike, judgements=[replace(different, verdict="unsure")])
+
+
+def test_the_last_judgement_counts() -> None:
+    left, right = claim("a.txt"), claim("b.txt", where=(SAMRA,))
+    first = Judgement(left.id, right.id, "same", "layla", datetime(2024, 4, 1, tzinfo=UTC))
+    for verdict, one in (("different", False), ("unsure", False), ("same", True)):
+        later = Judgement(right.id, left.id, verdict, "omar", first.made + timedelta(days=1))
+        assert together(left, right, judgements=[later, first]) is one
+
+
+def test_judgements_that_cannot_all_hold_yield_to_the_later_and_say_so() -> None:
+    a, b, c = (claim(f"{name}.txt", where=(SAMRA,) if name == "b" else (HATAB,)) for name in "abc")
+    made = datetime(2024, 4, 1, tzinfo=UTC)
+    judgements = [
+        Judgement(a.id, b.id, "same", "layla", made),
+        Judgement(b.id, c.id, "same", "layla", made + timedelta(days=1)),
+        Judgement(a.id, c.id, "different", "omar", made + timedelta(days=2)),
+    ]
+    incidents = grouped(a, b, c, judgements=judgements)
+    assert sets(incidents) == {frozenset({a.id}), frozenset({b.id, c.id})}
+    assert any("later judgements do not allow" in why for incident in incidents for why in incident.because)
+
+
+def test_a_judgement_on_a_claim_that_is_gone_does_nothing() -> None:
+    judgement = Judgement("c-gone", claim().id, "same", "layla", datetime(2024, 4, 1, tzinfo=UTC))
+    assert len(grouped(claim(), judgements=[judgement])) == 1
+
+
+WHENS = st.sampled_from([day(2024, 3, 4), day(2024, 3, 5), day(2024, 3, 9), _week(), Interval(), OPEN, YEAR])
+WHERES = st.sampled_from([(HATAB,), (QARA,), (SAMRA,), (DISTRICT,), (PROVINCE,), (), (HATAB, QARA), (place("Hatab"),)])
+CLAIMS = st.builds(
+    claim,
+    report=st.sampled_from([f"{letter}.txt" for letter in "abcdef"]),
+    kind=st.sampled_from([Type.ATTACK, Type.KILLING, Type.BOMBING, Type.ARREST, Type.STATEMENT]),
+    when=WHENS,
+    where=WHERES,
+    doers=st.sampled_from([(), ("Islamic State",), ("Peshmerga",)]),
+    counts=st.dictionaries(st.sampled_from(["killed", "injured"]), st.integers(0, 5) | st.just((41, None)), max_size=2),
+    speaker=st.sampled_from([None, "police", "a doctor"]),
+    trigger=st.sampled_from([None, "attack", "blast"]),
+    at=st.sampled_from([0, 100, 200]),
+    status=st.sampled_from(Status),
+    background=st.booleans(),
+    of=st.sampled_from([Kind.EVENT, Kind.EVENT, Kind.TALLY]),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(CLAIMS, max_size=14, unique_by=lambda one: one.id), st.randoms(use_true_random=False), st.data())
+def test_incidents_do_not_depend_on_the_order(claims: list[Claim], chance: random.Random, draw: st.DataObject) -> None:
+    pairs = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique=True) if len(claims) > 1 else st.nothing()
+    judgements = [
+        Judgement(left.id, right.id, verdict, "layla", datetime(2024, 4, number + 1, tzinfo=UTC))
+        for number, ((left, right), verdict) in enumerate(
+            draw.draw(st.lists(st.tuples(pairs, st.sampled_from(["same", "different", "unsure"])), max_size=4))
+            if len(claims) > 1
+            else []
+        )
+    ]
+    incidents = grouped(*claims, judgements=judgements, originals={"b.txt": "a.txt"})
+    shuffled = list(claims)
+    chance.shuffle(shuffled)
+    chance.shuffle(judgements)
+    assert grouped(*shuffled, judgements=judgements, originals={"b.txt": "a.txt"}) == incidents
+    members = [one for incident in incidents for one in incident.claims]
+    assert len(members) == len(set(members)), "no claim is in two incidents"
+    kinds = {one.id: one.kind for one in claims}
+    assert all(kinds[one] is Kind.EVENT for one in members)
+    for incident in incidents:
+        for _, toll in incident.tolls:
+            assert set(toll.claims) <= set(incident.claims)
+
+
+def test_a_thousand_claims_are_grouped_without_comparing_all() -> None:
+    claims = [
+        claim(f"{number}.txt", when=day(2024, 1 + number % 12, 1 + number % 28), counts={"killed": number % 7})
+        for number in range(1000)
+    ]
+    incidents = group(claims, published={}, originals={})
+    assert sum(len(incident.claims) for incident in incidents) == 1000

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from incidents_world import DISTRICT, HATAB, PROVINCE, QARA, SAMRA, place
+
+from marsad.incidents.places import compare_places, distance_km
+from marsad.incidents.weights import WEIGHTS
+from marsad.model.claim import Place
+
+COUNTRY = place("Iraq", 33.0, 44.0, precision=6, admin1=None)
+
+
+def test_distance_is_along_the_great_circle() -> None:
+    assert distance_km(place("pole", 90, 0), place("equator", 0, 0)) == pytest.approx(10007.56, abs=0.1)
+    assert distance_km(HATAB, QARA) == pytest.approx(10.1, abs=0.1)
+    assert distance_km(HATAB, place("unknown")) is None
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "weight"),
+    [
+        (HATAB, HATAB, WEIGHTS.same_spot),
+        (HATAB, replace(HATAB, place_id="p9", lon=45.13), WEIGHTS.same_spot),
+        (HATAB, replace(HATAB, place_id="p9", lon=45.16), WEIGHTS.within_5_km),
+        (HATAB, QARA, WEIGHTS.within_25_km),
+        (HATAB, replace(QARA, precision=2), WEIGHTS.near_within_25_km),
+        (HATAB, replace(QARA, precision=2, lon=45.5), WEIGHTS.far_for_near),
+        (HATAB, replace(QARA, lon=45.5), None),
+        (HATAB, SAMRA, None),
+        (HATAB, DISTRICT, WEIGHTS.same_district),
+        (HATAB, PROVINCE, WEIGHTS.same_province),
+        (HATAB, COUNTRY, WEIGHTS.same_country),
+        (HATAB, replace(COUNTRY, country="SY"), None),
+        (SAMRA, PROVINCE, None),
+        (PROVINCE, replace(PROVINCE, place_id="x", name="Diyala Governorate"), WEIGHTS.same_province),
+        (DISTRICT, replace(DISTRICT, place_id="x", name="Mandli"), None),
+        (HATAB, place("Wadi Hatab"), WEIGHTS.same_name),
+        (HATAB, place("Nahr Saliq"), WEIGHTS.other_name),
+    ],
+)
+def test_how_near_two_places_are(left: Place, right: Place, weight: float | None) -> None:
+    for finding in (compare_places([left], [right]), compare_places([right], [left])):
+        assert finding.apart is (weight is None)
+        assert finding.weight == pytest.approx(weight or 0)
+        assert finding.words
+
+
+def test_of_several_places_the_nearest_pair_counts() -> None:
+    assert compare_places([SAMRA, HATAB], [HATAB]).weight == WEIGHTS.same_spot
+    assert compare_places([], [HATAB]).weight == WEIGHTS.no_place
+    assert not compare_places([], []).apart
