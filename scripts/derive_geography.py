@@ -319,7 +319,9 @@ def derive_theatres(folder: Path, into: Path) -> None:
             spot = (round(lat, 3), round(lon, 3))
             number = properties["wof:id"]
             head = (country, kind, round(lat, 1), spot[1], number)
-            rows.append((head, number, gn, country, kind, "|".join(names), *spot, population, max(county, 0) if county else ""))
+            rows.append(
+                (head, number, gn, country, kind, "|".join(names), *spot, population, max(county, 0) if county else "")
+            )
         print(country, len(rows))
     rows.sort(key=lambda made: made[0])
     header = row(*"wof gn country kind names lat lon population county".split())

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator
+from pathlib import Path
 
 import pytest
+
+from reports_world import marsad, write_folder
 
 SKIPPED = pytest.StashKey[list[str]]()
 
@@ -49,3 +52,20 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(line)
         if os.environ.get("MARSAD_CI"):
             terminalreporter.line("MARSAD_CI is set, so a skipped test is a failed run.", red=True)
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of `reports_world`."""
+    made = tmp_path_factory.mktemp("reports")
+    write_folder(made)
+    return made
+
+
+@pytest.fixture(scope="session")
+def record(folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of that folder, made by the command itself."""
+    path = tmp_path_factory.mktemp("record") / "world.marsad"
+    done = marsad("read", str(folder), "--into", str(path))
+    assert done.exit_code == 1, done.stderr
+    return path

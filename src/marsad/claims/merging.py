@@ -106,7 +106,7 @@ def _without_headlines(kept: Sequence[Draft]) -> list[Draft]:
         if again is not None:
             for span in draft.evidence:
                 again.add_evidence(span)
-        elif not body:
+        elif draft.kind is Kind.EVENT and not any(other.type is draft.type for other in body):
             out.append(draft)
     return sorted(out, key=lambda draft: (draft.page, draft.number, draft.trigger.first.i))
 

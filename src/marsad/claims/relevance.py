@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from marsad.model.mention import Page
 from marsad.reference.lexicon import Lexicon
 
-_ARMED = {"armed_group": 2.0, "gunmen": 1.5, "force": 1.0}
+_ARMED = {"armed_group": 2.0, "gunmen": 1.5, "force": 1.0, "state": 0.25, "authority": 0.25}
 _STRONG = frozenset(
     """
     airstrike air-strike shelling shell mortar artillery insurgent insurgency militant gunman jihadist ied militia
@@ -28,7 +28,7 @@ _MILD = frozenset(
     condemn accuse deny visit embassy diplomat diplomatic ambassador territory province governorate region
     """.split()
 )
-_ENOUGH = 2.0
+_ENOUGH, _PLENTY = 1.0, 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Relevance:
     @property
     def about_conflict(self) -> bool:
         """Whether the report is to be read for claims."""
-        return self.conflict >= _ENOUGH and self.conflict > self.other
+        return self.conflict > self.other and self.conflict >= (_PLENTY if self.other else _ENOUGH)
 
     @property
     def why(self) -> str:

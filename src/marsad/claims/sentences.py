@@ -115,7 +115,8 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
         return True
     apart = min(scene.distance(member.head, trigger.head) for member in group)
     if first.type == trigger.type:
-        return apart <= _NEAR
+        two_deeds = first.rule.pos == trigger.rule.pos == "v" and first.type not in _ARMS
+        return apart <= (0 if two_deeds else _NEAR)
     if trigger.type == OUTCOME and first.type in _ARMS[:-2]:
         return apart <= 6 and not _rival_clause(first, trigger)
     if trigger.type == OUTCOME and first.type in {"killing"}:

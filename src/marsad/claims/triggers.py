@@ -114,6 +114,8 @@ def _fits(rule: Rule, found: tuple[Token, Token, Token], cast: Cast) -> bool:
     head = found[0]
     if rule.begun and not _is_begun(head):
         return False
+    if rule.acted and not _is_acted(head, cast):
+        return False
     if rule.by_fire and not _is_by_fire(head, cast):
         return False
     if rule.pos == "v":
@@ -130,6 +132,16 @@ def _is_begun(head: Token) -> bool:
     """Whether the words say of a war that it begins or goes on: "since the war began", "the ongoing conflict"."""
     near = [head.head, head.head.head, *head.children]
     return any(token.lemma in _BEGINNINGS for token in near)
+
+
+def _is_acted(head: Token, cast: Cast) -> bool:
+    """Whether somebody named does what a noun names, or a light verb says that it is done."""
+    if arguments.noun_agent(head)[0] is not None or any(cast.actor_on(word) for word in arguments.modifiers(head)):
+        return True
+    governor = head.head.head if head.dep == "pobj" else head.head
+    return head.dep in {"dobj", "nsubjpass", "nsubj"} and (
+        governor.lemma in arguments.LIGHT or governor.lemma in {"aim", "target", "involve", "follow"}
+    )
 
 
 def _is_by_fire(head: Token, cast: Cast) -> bool:

@@ -29,8 +29,8 @@ _DATED = re.compile(
 _DAY = re.compile(rf"\b{MONTH}\.?\s\d{{1,2}}\b|\b\d{{1,2}}\s{MONTH}\b|\b{MONTH}\.?,?\s\d{{4}}\b", re.IGNORECASE)
 _PICTURE = re.compile(
     r"^(?P<before>(?:an? |the |this )?(?:\w+ ){0,2}?)(?:still|photo|photograph|picture|image|screenshot|screengrab"
-    r"|screen grab|footage|illustration|map|graphic|portrait)s?\s(?:from|of|by|in|that|which|showing|shows|taken|released"
-    r"|provided|posted|grabbed)\b",
+    r"|screen grab|footage|illustration|map|graphic|portrait)s?\s(?:from|of|by|in|that|which|showing|shows|taken"
+    r"|released|provided|posted|grabbed)\b",
     re.IGNORECASE,
 )
 _TELLS = re.compile(

@@ -16,7 +16,7 @@ from ftfy.badness import is_bad
 
 from marsad.documents.anchors import Anchors
 
-_LONGEST_LINE = 20_000
+_LOOK = 20_000
 _RUN = re.compile("[^\x00-\x7f\u200b-\u200f\ufeff]{1,400}")
 _LINE = re.compile(r"[^\n]+")
 _ODD = re.compile(
@@ -116,7 +116,8 @@ def _plain(character: str) -> str:
 def _repairs(text: str) -> Iterator[tuple[int, int, str]]:
     """The runs that are damage, as (start, end, repaired)."""
     for line in _LINE.finditer(text):
-        if line.end() - line.start() > _LONGEST_LINE or line.group().isascii() or not is_bad(line.group()):
+        sample = line.group()[:_LOOK]
+        if sample.isascii() or not is_bad(sample):
             continue
         for run in _RUN.finditer(text, line.start(), line.end()):
             better = _repaired(run.group())

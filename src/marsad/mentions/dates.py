@@ -14,6 +14,7 @@ from marsad.mentions.timewords import (
     DATE_WEEKDAY,
     DAY,
     MONTH,
+    MONTHS,
     OF_YEAR,
     PART,
     YEAR,
@@ -176,9 +177,9 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"),
         _make_month,
     ),
-    Rule(re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"), _make_week),
+    Rule(re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"),  _make_week, ("week",)),
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = re.compile(rf"\d|{MONTH}")
-"""A sentence without any of these has no date for `RULES`."""
+GATE = (*"0123456789", *MONTHS)
+"""A sentence without any of these, in lower case, has no date for `RULES`."""

@@ -33,16 +33,25 @@ _TO = re.compile(r"^(?:\s?[-–—]\s?|,?\s(?:to|until|till|through|up\sto|up\su
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
 _LIST = re.compile(r"^,?\s(?:(?:and|or)\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
 _BESIDE = re.compile(r"^,?\s?(?:on\s|of\s|at\s)?$", _I)
-_NIGHTLY = re.compile(r"\A(?:at\snight|(?:after|before|at)\s(?:dark|dusk|nightfall|sunset)|overnight)\Z", _I)
-_SINCE = re.compile(r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I)
+_NIGHTLY = re.compile(
+    r"\A(?:at\snight|(?:after|before|at)\s(?:dark|dusk|nightfall|sunset)|overnight|during\sthe\snight)\Z", _I
+)
+_SINCE = re.compile(
+    r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I
+)
 _SINCE_END = re.compile(
-    r"(?:\A|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s)(?:the\s)?\Z", _I
+    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s)\Z", _I
+)
+_LOOSE_SINCE = re.compile(
+    r"(?<!has\s)(?<!have\s)(?<!had\s)\b(?:ever\s)?since\s(?:the|its|his|her|their)\s(?:[\w’'-]{1,20}\s){1,3}"
+    r"(?:began|started|erupted|ended|fell|collapsed|resumed|broke\sout|of\s(?:(?:the|its|a|an)\s)?[\w’'-]{1,20})\b",
+    _I,
 )
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:up\s)?(?:until|till)\s(?:the\s)?$|\bup\sto\s(?:the\s)?$", _I), "until"),
     (re.compile(r"\bby\s(?:the\s)?$", _I), "by"),
-    (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s)?$", _I), "before"),
-    (re.compile(r"\b(?:after|following)\s(?:the\s)?$", _I), "after"),
+    (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
+    (re.compile(r"\b(?:after|following)\s$", _I), "after"),
 )
 _OFFSET = re.compile(rf"\b(?:{ABOUT}{AMOUNT}\s){UNIT}s?\s(?P<way>after|before|following|prior\sto)\s(?:the\s)?$", _I)
 
@@ -58,7 +67,34 @@ def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         ranged = _ranged(text, lead, kept, index)
         found.append(ranged or _led(lead, _lent(text, kept, index)))
         index += 2 if ranged else 1
-    return found
+    return _with_loose_since(text, _windows_merged(text, found))
+
+
+def _windows_merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Reads "the last four years since 2018" as one expression, and "since" bounds it."""
+    kept: list[Piece] = []
+    for piece in pieces:
+        last = kept[-1] if kept else None
+        since = text[piece.start : piece.start + 6].lower() == "since "
+        if last and since and last.reading.sort is Sort.WINDOW and text[last.end : piece.start].isspace():
+            kept[-1] = replace(piece, start=last.start)
+        else:
+            kept.append(piece)
+    return kept
+
+
+def _with_loose_since(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """Adds "since the start of the siege" and "since the siege began" where nothing dates them."""
+    loose = [
+        Piece(match.start(), match.end(), Reading(_up_to_publication, Sort.WINDOW))
+        for match in _LOOSE_SINCE.finditer(text)
+        if not any(piece.start < match.end() and match.start() < piece.end for piece in pieces)
+    ]
+    return sorted([*pieces, *loose], key=lambda piece: piece.start)
+
+
+def _up_to_publication(clock: Clock) -> Interval:
+    return Interval(None, clock.published, TimePrecision.PERIOD)
 
 
 def _without_loose_nights(text: str, pieces: Sequence[Piece]) -> list[Piece]:

@@ -9,85 +9,92 @@ LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in
 """Nouns beside a name that say what it is, with the level they say."""
 
 VAGUE_WORDS = frozenset(
-    "mountain mountains hills hill range desert basin valley plain plains steppe forest forests island islands peninsula "
-    "delta river rivers lake coast coastline heights highlands triangle corridor frontline front border borders "
-    "frontier road roads highway highways axis route ridge canyon wadi swamp marshes area areas zone sector "
-    "countryside hinterland oilfield reserve park enclave pipeline crossroads".split()
+    "mountain mountains hills hill range desert basin valley plain plains steppe forest forests island islands "
+    "peninsula delta river rivers lake coast coastline heights highlands triangle corridor frontline front border "
+    "borders frontier road roads highway highways axis route ridge canyon wadi swamp marshes area areas zone "
+    "sector countryside hinterland oilfield reserve park enclave pipeline crossroads".split()
 )
 """Nouns that make of a name a stretch of land, a line or a vague area."""
 
 LAND_WORDS = frozenset(
-    "territory territories soil border borders frontier coast airspace waters side capital desert countryside mountains port "
-    "ports city cities town towns village villages province provinces shore shores".split()
+    "territory territories soil border borders frontier coast airspace waters side capital desert countryside "
+    "mountains port ports city cities town towns village villages province provinces shore shores".split()
 )
 """Nouns after the word for a country's people that make of it the country as a place: "Syrian territory"."""
 
 FIRM_WORDS = frozenset(ADMIN_WORDS) - _LOOSE_LEVELS - {"state", "region", "regions", "locality"} | frozenset(
-    "mountain mountains desert valley island islands forest camp airport airfield airbase border river peninsula bridge "
-    "dam refinery checkpoint crossing strait sea gulf".split()
+    "mountain mountains desert valley island islands forest camp airport airfield airbase border river peninsula "
+    "bridge dam refinery checkpoint crossing strait sea gulf".split()
 )
 """Nouns that by themselves make an unknown name a place's."""
 
-WATER_WORDS = frozenset("sea strait straits gulf ocean bay channel canal".split())
+WATER_WORDS = frozenset(
+    "sea strait straits gulf ocean bay channel canal".split()
+)
 """Nouns of seas."""
 
 FACILITY_WORDS = frozenset(
-    "camp airport airfield airbase airstrip base bases bridge dam hospital university mosque church cathedral shrine "
-    "monastery refinery prison jail port harbour harbor terminal station plant checkpoint crossing barracks market "
-    "square school temple synagogue stadium hotel palace embassy consulate garrison outpost garage mall silo silos "
-    "cemetery depot mine field facility compound headquarters junction roundabout site".split()
+    "camp airport airfield airbase airstrip base bases bridge dam hospital university mosque church cathedral "
+    "shrine monastery refinery prison jail port harbour harbor terminal station plant checkpoint crossing "
+    "barracks market square school temple synagogue stadium hotel palace embassy consulate garrison outpost "
+    "garage mall silo silos cemetery depot mine field facility compound headquarters junction roundabout site".split()
 )
 """Nouns of single buildings and sites."""
 
 ORG_WORDS = frozenset(
-    "command brigade brigades army armies forces force division battalion regiment corps squadron police militia militias "
-    "front party movement group groups government council ministry ministries parliament senate court agency news press "
-    "times post television tv radio network organization organisation union association committee commission "
-    "authority administration congress coalition alliance league foundation company corporation bank fund institute "
-    "center centre observatory office directorate department bureau guard guards navy airlines airways media "
-    "resistance operation operations war revolution uprising congregation fc club federation brotherhood "
-    "society initiative talks agreement accord treaty conference summit protocol declaration process deal lion "
-    "fighters militants rebels lines service services mission campaign programme program tribe clan gang cartel".split()
+    "command brigade brigades army armies forces force division battalion regiment corps squadron police militia "
+    "militias front party movement group groups government council ministry ministries parliament senate court "
+    "agency news press times post television tv radio network organization organisation union association "
+    "committee commission authority administration congress coalition alliance league foundation company "
+    "corporation bank fund institute center centre observatory office directorate department bureau guard guards "
+    "navy airlines airways media resistance operation operations war revolution uprising congregation fc club "
+    "federation brotherhood society initiative talks agreement accord treaty conference summit protocol "
+    "declaration process deal lion fighters militants rebels lines service services mission campaign programme "
+    "program tribe clan gang cartel".split()
 )
 """Nouns that make a name part of an organisation's, a force's or an event's."""
 
 ROLE_WORDS = frozenset(
-    "president minister ministers premier governor mayor chief head leader leaders commander commanders general spokesman "
-    "spokesperson spokeswoman ambassador official officials authorities authority officer officers police army navy military "
-    "troops soldiers forces government regime administration parliament council mp lawmaker lawmakers senator king emir "
-    "sheikh imam cleric clerics militia militias militants fighters rebels insurgents ministry embassy state "
-    "member members branch chapter wing affiliate emirate delegation envoy diplomat diplomats media judge court "
-    "security intelligence air coast border guards defence defense interior foreign".split()
+    "president minister ministers premier governor mayor chief head leader leaders commander commanders general "
+    "spokesman spokesperson spokeswoman ambassador official officials authorities authority officer officers "
+    "police army navy military troops soldiers forces government regime administration parliament council mp "
+    "lawmaker lawmakers senator king emir sheikh imam cleric clerics militia militias militants fighters rebels "
+    "insurgents ministry embassy state member members branch chapter wing affiliate emirate delegation envoy "
+    "diplomat diplomats media judge court security intelligence air coast border guards defence defense interior "
+    "foreign".split()
 )
 """Nouns after a name, or before "of" and a name, that make it stand for an authority or its people."""
 
 TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cpl gov sen rep sheikh imam mullah mawlawi maulana ayatollah "
-    "president minister general colonel major captain lieutenant brigadier admiral sergeant governor commander mayor "
-    "spokesman spokesperson spokeswoman prince king emir haji hajji sayyid hojatoleslam pope bishop king queen activist "
-    "ambassador secretary senator judge lawyer professor envoy journalist analyst chairman chairwoman director leader".split()
+    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cpl gov sen rep sheikh imam mullah mawlawi maulana "
+    "ayatollah president minister general colonel major captain lieutenant brigadier admiral sergeant governor "
+    "commander mayor spokesman spokesperson spokeswoman prince king emir haji hajji sayyid hojatoleslam pope "
+    "bishop queen activist ambassador secretary senator judge lawyer professor envoy journalist analyst chairman "
+    "chairwoman director leader".split()
 )
 """Words before a person's name."""
 
 SPEECH = frozenset(
-    "say tell announce report claim deny accuse condemn warn urge state add explain call declare insist confirm vow "
-    "threaten welcome reject demand propose offer blame describe suggest ask agree sign".split()
+    "say tell announce report claim deny accuse condemn warn urge state add explain call declare insist confirm "
+    "vow threaten welcome reject demand propose offer blame describe suggest ask agree sign".split()
 )
 """Verbs whose subject speaks; a place as their subject is a government."""
 
-STATES_OF_BEING = frozenset("be remain become have see experience witness stay suffer lie stand fall come face".split())
+STATES_OF_BEING = frozenset(
+    "be remain become have see experience witness stay suffer lie stand fall come face".split()
+)
 """Verbs whose subject may well be a place on the ground."""
 
 TAKING = frozenset(
-    "capture seize take retake recapture liberate enter attack bomb strike shell raid storm besiege encircle surround visit "
-    "leave reach control hold lose occupy hit target pound evacuate flee overrun clear abandon approach secure defend "
-    "invade cross bombard rock destroy quit patrol free engulf devastate".split()
+    "capture seize take retake recapture liberate enter attack bomb strike shell raid storm besiege encircle "
+    "surround visit leave reach control hold lose occupy hit target pound evacuate flee overrun clear abandon "
+    "approach secure defend invade cross bombard rock destroy quit patrol free engulf devastate".split()
 )
 """Verbs whose object may well be a place on the ground."""
 
 PLACE_PREPOSITIONS = frozenset(
-    "in at near from to toward towards into across around outside inside through throughout over along off via between "
-    "within on beyond against past under onto including like".split()
+    "in at near from to toward towards into across around outside inside through throughout over along off via "
+    "between within on beyond against past under onto including like".split()
 )
 """Prepositions that may govern a place."""
 
@@ -100,25 +107,26 @@ DIRECTIONS = frozenset(
 """Words that pick out a part of an area."""
 
 NOT_PLACES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september "
-    "october november december spring summer autumn winter islam islamic muslim muslims sunni sunnis shiite shiites shia "
-    "shi'ite shi'ites kurd kurds kurdish arab arabs turkmen turkoman yazidi yazidis yezidi yezidis christian christians "
-    "jewish jews druze alawite alawites hazara pashtun tuareg fulani tutsi hutu rohingya god allah internet facebook twitter "
-    "telegram whatsapp youtube instagram ramadan eid ashura hajj christmas thanksgiving english arabic french persian "
-    "state states army police governor minister president ministry government parliament coalition security forces force "
-    "council committee colonel captain major general lieutenant war operation joint national international "
-    "united federal republic democratic peshmerga taliban hamas hezbollah houthi houthis daesh isis isil al-shabaab "
-    "qaeda west east north south western eastern northern southern middle covid nato brigade battalion division "
-    "media video photo image images read source sources editor reporter comment courtesy file click the this that "
-    "we i he she they it his her their our my your you a an and or but if in on at by for of to from with as "
-    "i'm it's he's what when where who why how there here new old two three four five six seven eight nine ten "
-    "local villagers residents officials witnesses militants gunmen troops soldiers fighters several many most some "
-    "all more no not also after before during since while although because however meanwhile earlier last next "
-    "according among another any both each every few other others these those such then thus until today "
-    "yesterday tomorrow is are was were be been being has had have do does did will would can could should may might must "
-    "mr mrs dr gen col lt brig sgt prime deputy former senior chief commander interior defense defence treasury health "
-    "justice finance education foreign agriculture labor labour commerce energy oil electricity planning required field "
-    "region coast central rapid fourth third second first liberation popular support emergency freedom guard "
-    "strait sea gulf lake river deserts mountains city province district iraqis syrians allah u.n un eu".split()
+    "assad asad monday tuesday wednesday thursday friday saturday sunday january february march april may june "
+    "july august september october november december spring summer autumn winter islam islamic muslim muslims "
+    "sunni sunnis shiite shiites shia shi'ite shi'ites kurd kurds kurdish arab arabs turkmen turkoman yazidi "
+    "yazidis yezidi yezidis christian christians jewish jews druze alawite alawites hazara pashtun tuareg fulani "
+    "tutsi hutu rohingya god allah internet facebook twitter telegram whatsapp youtube instagram ramadan eid "
+    "ashura hajj christmas thanksgiving english arabic french persian state states army police governor minister "
+    "president ministry government parliament coalition security forces force council committee colonel captain "
+    "major general lieutenant war operation joint national international united federal republic democratic "
+    "peshmerga taliban hamas hezbollah houthi houthis daesh isis isil al-shabaab qaeda west east north south "
+    "western eastern northern southern middle covid nato brigade battalion division media video photo image "
+    "images read source sources editor reporter comment courtesy file click the this that we i he she they it his "
+    "her their our my your you a an and or but if in on at by for of to from with as i'm it's he's what when "
+    "where who why how there here new old two three four five six seven eight nine ten local villagers residents "
+    "officials witnesses militants gunmen troops soldiers fighters several many most some all more no not also "
+    "after before during since while although because however meanwhile earlier last next according among another "
+    "any both each every few other others these those such then thus until today yesterday tomorrow is are was "
+    "were be been being has had have do does did will would can could should might must mr mrs dr gen col lt brig "
+    "sgt prime deputy former senior chief commander interior defense defence treasury health justice finance "
+    "education foreign agriculture labor labour commerce energy oil electricity planning required field region "
+    "coast central rapid fourth third second first liberation popular support emergency freedom guard strait sea "
+    "gulf lake river deserts mountains city province district iraqis syrians u.n un eu".split()
 )
 """Capitalised words that are no places, whatever village has the name."""

@@ -13,31 +13,48 @@ from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
 _KM = r"(?P<number>\d[\d.,]{0,8}|one|two|three|four|five|ten|several)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
 _SIDE = r"(?P<side>north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
-_AND = re.compile(r"^\s?(?:,\s?)?(?:and|or|&|as well as|along with)(?: also)?(?: in| at| near| from)?(?: the)? ?$|^\s?/\s?$")
+_AND = re.compile(
+    r"^\s?(?:,\s?)?(?:and|or|&|as well as|along with)(?: also)?(?: in| at| near| from)?(?: the)? ?$|^\s?/\s?$"
+)
 _COMMA = re.compile(r"^, ?(?:the )?$")
-_IN = re.compile(r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2} ?$")
+_IN = re.compile(
+    r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2} ?$"
+)
 _NEAR = re.compile(
     r"^,? ?\(?(?:just |located |situated )?(?:near|close to|outside|around|on the outskirts of|in the outskirts of|"
-    r"in the suburbs of|not far from|in the vicinity of|on the edge of|bordering|adjacent to)(?: the)?(?: [\w-]{2,14})? ?$"
+    r"in the suburbs of|not far from|in the vicinity of|on the edge of|bordering|adjacent to)"
+    r"(?: the)?(?: [\w-]{2,14})? ?$"
 )
 _ASIDE = re.compile(
-    rf"^,? ?\(?(?:located |situated |about |around |some |roughly |just |approximately )*(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?"
+    rf"^,? ?\(?(?:located |situated |about |around |some |roughly |just |approximately )*"
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?"
     rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from)(?: the)?(?: [\w-]{{2,14}})? ?$"
 )
 _POSSESSIVE = re.compile(r"^['’]s?(?: [\w-]{2,14})? ?$")
 _RELATIONS = (
     ("outskirts", re.compile(r"(?:outskirts|suburbs?|edges?|periphery|fringes) of(?: the)?$")),
     ("outskirts", re.compile(r"\boutside(?: of)?(?: the)?$")),
-    ("near", re.compile(r"(?:near|nearby|close to|vicinity of|surrounding|adjacent to|next to|not far from|toward|towards|"
-                        r"approaching|overlooking|on the way to|heading to|off|off the coast of|coast of|around)(?: the)?$")),
+    (
+        "near",
+        re.compile(
+            r"\b(?:near|nearby|close to|vicinity of|surrounding|adjacent to|next to|not far from|toward|towards|around|"
+            r"approaching|overlooking|on the way to|heading to|off|off the coast of|coast of)(?: the)?$"
+        ),
+    ),
     ("between", re.compile(r"\bbetween(?: the)?$")),
     ("along", re.compile(r"\b(?:along|on)(?: the)?$")),
     ("across", re.compile(r"\b(?:across|throughout|all over)(?: the)?$")),
-)  # fmt: skip
+)
 _ASIDE_ALONE = re.compile(
-    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?"
+    rf"(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
 )
 _LOOKBACK = 70
+_SPACE = re.compile(r"\s+")
+_OFFICES = frozenset(
+    "foreign interior defense defence intelligence provincial deputy health prime operations security air border coast "
+    "state regional".split()
+)
 _WIDE = frozenset({"country", "admin1"})
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
 _CLOSE = 15.0
@@ -79,7 +96,9 @@ def _paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]
 def _between(one: Name, other: Name, tokens: Sequence[Token]) -> None:
     """Joins the two where a noun of land goes before: "the road between A and B"; else they stay two."""
     at = next((at for at in range(one.left - 1, max(-1, one.left - 4), -1) if tokens[at].low == "between"), 0)
-    noun = next((at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None)
+    noun = next(
+        (at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None
+    )
     if noun is not None:
         other.absorbed, one.pair, one.right = True, other, other.right
         one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"
@@ -91,7 +110,7 @@ def _between(one: Name, other: Name, tokens: Sequence[Token]) -> None:
 
 def _relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
     start = tokens[name.left].start
-    before = text[max(opening, start - _LOOKBACK) : start].rstrip().lower()
+    before = _SPACE.sub(" ", text[max(opening, start - _LOOKBACK) : start].rstrip().lower())
     if aside := _ASIDE_ALONE.search(before):
         if aside["side"]:
             name.relation = aside["side"].replace("-", "") + "_of"
@@ -138,7 +157,10 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
 
 
 def _passed_over(token: Token) -> bool:
-    return token.low in {"the", "a", "both", "all", "nearby", "neighbouring", "neighboring", "besieged"} or token.pos == "ADJ"
+    return (
+        token.low in {"the", "a", "both", "all", "nearby", "neighbouring", "neighboring", "besieged"}
+        or token.pos == "ADJ"
+    )
 
 
 def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> str:
@@ -153,7 +175,10 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
     if country and name.relation == "outskirts":
         return "outside of it"
     if after is not None and after.text in {"'s", "’s"}:
-        owned = next((tokens[at] for at in range(name.right + 2, min(name.right + 5, len(tokens))) if tokens[at].pos == "NOUN"), None)
+        owned = next(
+            (tokens[at] for at in range(name.right + 2, min(name.right + 5, len(tokens))) if tokens[at].pos == "NOUN"),
+            None,
+        )
         if owned is not None and owned.low in cues.ROLE_WORDS:
             return f"owner of {owned.low!r}"
     elif after is not None and not name.part and _role_follows(tokens, name.right + 1):
@@ -166,21 +191,24 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
         verb = head.head.lemma
         if verb in cues.SPEECH or (country and verb not in cues.STATES_OF_BEING):
             return f"subject of {verb!r}"
-    if country and before is not None and before.low in {"by", "with"}:
+    if country and before is not None and before.low in {"by", "with"} and not _bounded(tokens, before):
         return f"after {before.low!r}"
     return ""
+
+
+def _bounded(tokens: Sequence[Token], preposition: Token) -> bool:
+    """True for "the border with X"."""
+    at = tokens.index(preposition)
+    return at > 0 and tokens[at - 1].low in {"border", "borders", "frontier"}
 
 
 def _role_follows(tokens: Sequence[Token], at: int) -> bool:
     words = [token.low for token in tokens[at : at + 3]]
     if not words or not tokens[at].text[0].isalpha():
         return False
-    if words[0] in {"security", "air", "border", "coast", "state"}:
-        return len(words) > 1 and words[1] in cues.ROLE_WORDS
-    return words[0] in cues.ROLE_WORDS - {"state", "foreign", "interior", "defense", "defence", "intelligence"} or (
-        len(words) > 1 and words[0] in {"foreign", "interior", "defense", "defence", "intelligence", "provincial", "deputy", "health",
-                                        "prime", "police", "operations", "army", "military"} and words[1] in cues.ROLE_WORDS
-    )  # fmt: skip
+    if words[0] in cues.ROLE_WORDS - _OFFICES:
+        return True
+    return len(words) > 1 and words[0] in _OFFICES and words[1] in cues.ROLE_WORDS
 
 
 def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> None:
@@ -208,7 +236,7 @@ def _gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
     between = text[tokens[one.right].end : tokens[other.left].start]
     if len(between) > 60 or other.left <= one.right:
         return "owner" if other.left <= one.right else ""
-    between = between.lower().replace("\n", " ")
+    between = _SPACE.sub(" ", between.lower())
     if not between.strip():
         return "owner" if other.level and other.left < other.first else "and" if not between else "side"
     if between.strip() in {"-", "–"}:
@@ -250,13 +278,15 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
             if area.level != "settlement":
                 if place.level != area.level:
                     return True
-            elif not strict or (not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE):
+            elif not strict or (
+                not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE
+            ):
                 return True
     wide = areas[0].level in _WIDE
     if outer.metonym.startswith("subject") or any(place.level in _WIDE for place in inners):
         return False
     if not strict:
-        return True
+        return wide or not _wide(inner)
     if _wide(inner):
         return False
     return wide and not listed if inners else wide or not listed
@@ -274,7 +304,7 @@ def _wide(name: Name) -> bool:
 
 
 def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) -> None:
-    """Names in a row share what is said once: the noun after the last, the area after it, the words before the first."""
+    """Names in a row share what is said once: the noun and the area after the last, what goes before the first."""
     for at in range(len(names) - 2, -1, -1):
         if links[at] not in {"and", "side"}:
             continue

@@ -12,15 +12,18 @@ from marsad.reference.countries import demonym, demonym_code, named
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
 
-_ARTICLES = frozenset({"al", "el", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "er", "es", "ez", "ul"})
+_ARTICLES = frozenset(
+    {"al", "el", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "er", "es", "ez", "ul"}
+)
 _LINKS = frozenset({"of", "de", "la", "le", "del", "di", "da", "do", "du", "bin", "ibn", "the", "e", "i", "et"})
 _DASHES = frozenset({"-", "–", "‑"})
 _STRONG = 50_000
 LAND = "owner of land"
 """The evidence of a country named by its people and their land: "Syrian territory"."""
 _GROUPS = re.compile(
-    r"\bIslamic State(?: (?:of [A-Z][\w-]+(?: and (?:the |al-)?[A-Z][\w-]+)?|in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)"
-    r"| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?|\b[Aa]l[- ]Q[a']+[ei]?da(?: in (?:Iraq|the [A-Z][\w-]+(?: [A-Z][\w-]+)?))?"
+    r"\bIslamic State(?: (?:of [A-Z][\w-]+(?: and (?:the |al-)?[A-Z][\w-]+)?|"
+    r"in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"|\b[Aa]l[- ]Q[a']+[ei]?da(?: in (?:Iraq|the [A-Z][\w-]+(?: [A-Z][\w-]+)?))?"
     r"|\bIS(?:IS|IL)?[–-][A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
 """Armed groups whose own names hold a place's name: such a place is no scene, and no hint where the report is."""
@@ -162,7 +165,11 @@ class NameFinder:
         """Runs cut by a line's end put together again where only the whole is a known name."""
         kept: list[tuple[int, int]] = []
         for first, last in found:
-            if kept and kept[-1][1] + 1 == first and self._exact(self._words(tokens, kept[-1][0], last).replace("\n", " ")):
+            if (
+                kept
+                and kept[-1][1] + 1 == first
+                and self._exact(self._words(tokens, kept[-1][0], last).replace("\n", " "))
+            ):
                 kept[-1] = (kept[-1][0], last)
             else:
                 kept.append((first, last))
@@ -233,7 +240,11 @@ class NameFinder:
         for at in range(first + 1, last):
             if tokens[at].low == "of" and not self._org(tokens, first, at - 1):
                 right = at + 2 if tokens[at + 1].low == "the" else at + 1
-                rest = [(right, last)] if self._exact(self._words(tokens, right, last)) else self._split(tokens, right, last)
+                rest = (
+                    [(right, last)]
+                    if self._exact(self._words(tokens, right, last))
+                    else self._split(tokens, right, last)
+                )
                 if not rest and self._strong(self._words(tokens, first, at - 1)):
                     return [(first, at - 1)]
                 if rest:
@@ -253,13 +264,13 @@ class NameFinder:
         return [(first, stop)] if self._exact(self._words(tokens, first, stop)) else [(start, stop)]
 
     def _side_by_side(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-        """Known names with a dash or nothing between them: "Syria-Iraq", "Kirkuk Ninawa"; only where each is a strong one."""
+        """Known names with a dash or nothing between, each a strong one: "Syria-Iraq", "Kirkuk Ninawa"."""
         for at in range(first, last):
             right = at + 2 if tokens[at + 1].text in _DASHES else at + 1
             stop = last
             while stop > right and tokens[stop].low in _NOUNS:
                 stop -= 1
-            if right > stop:
+            if right > stop or tokens[stop].low in _NOUNS:
                 continue
             if self._strong(self._words(tokens, first, at)) and self._strong(self._words(tokens, right, stop)):
                 return [(first, at), (right, stop)]
@@ -344,4 +355,6 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
 def cued(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A noun right after the name, or "village of" before it, says that it is a place."""
     after = last + 1 < len(tokens) and tokens[last + 1].low in _NOUNS
-    return after or (first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in _NOUNS)
+    return after or (
+        first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in _NOUNS
+    )

@@ -10,9 +10,13 @@ from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_BEFORE_NOUN = frozenset("refugee displacement idp air military border international army naval training oil gas".split())
+_BEFORE_NOUN = frozenset(
+    "refugee displacement idp air military border international army naval training oil gas".split()
+)
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
-_BEFORE_NAME = frozenset({"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"})
+_BEFORE_NAME = frozenset(
+    {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"}
+)
 _OF_NOUNS = frozenset(cues.LEVEL_WORDS) | _BEFORE_NAME | {"base", "region", "mountains", "outpost", "stronghold"}
 
 
@@ -33,7 +37,7 @@ def widen(name: Name, tokens: Sequence[Token], floor: int) -> None:
 
 
 def _land(name: Name, tokens: Sequence[Token]) -> None:
-    """ "Iraqi border": the noun is no level of its own, but a border, a coast and the air are not the country either."""
+    """ "Iraqi border": the noun is no level of its own, but a border, a coast and the air are not the country."""
     name.right = name.last + 1
     noun = tokens[name.right].low
     if noun in cues.VAGUE_WORDS | {"airspace", "waters"}:
@@ -41,7 +45,7 @@ def _land(name: Name, tokens: Sequence[Token]) -> None:
 
 
 def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
-    """The noun in "Diyala province village of X" and "the Afghanistan province of X" is that of the name that follows."""
+    """The noun in "Diyala province village of X", "the Afghanistan province of X" is that of the name that follows."""
     noun = tokens[at]
     if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or noun.text[0].isupper() or noun.low.endswith("s"):
         return False
@@ -51,7 +55,11 @@ def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
 
 def _right(name: Name, tokens: Sequence[Token]) -> None:
     at = name.last + 1
-    if at + 1 < len(tokens) and tokens[at].low in _BEFORE_NOUN and tokens[at + 1].low in cues.FACILITY_WORDS | {"border"}:
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].low in _BEFORE_NOUN
+        and tokens[at + 1].low in cues.FACILITY_WORDS | {"border"}
+    ):
         at += 1
     if at + 2 < len(tokens) and tokens[at].low == "sub" and tokens[at + 1].text == "-":
         at += 2

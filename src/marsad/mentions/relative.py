@@ -118,9 +118,8 @@ def _make_weekday(match: re.Match[str]) -> Reading | None:
         return _from_day(lambda day: _in_week(day, _STEPS[week], number), TimePrecision.DAY)
     if "next" in which or "coming" in which:
         return Reading(lambda clock: weekday_near(number, Clock(clock.published, forward=True)))
-    if which == "this":
-        return Reading(partial(_this_weekday, number), recurring=True)
-    return Reading(lambda clock: weekday_near(number, clock, before=bool(which)), recurring=not which)
+    before = which not in ("", "this")
+    return Reading(lambda clock: weekday_near(number, clock, before=before), recurring=not before)
 
 
 def _in_week(day: date, step: int, weekday: int) -> Interval:
@@ -128,12 +127,8 @@ def _in_week(day: date, step: int, weekday: int) -> Interval:
     return a_day(shifted(monday, weekday)) if monday else unbounded(TimePrecision.DAY)
 
 
-def _this_weekday(number: int, clock: Clock) -> Interval:
-    return weekday_near(number, clock)
-
-
 def _make_ago(match: re.Match[str]) -> Reading:
-    low, high = amount(said(match, "amount"), match["unit"]) if match["amount"] else (2, 9)
+    low, high = amount(said(match, "amount"), match["unit"]) if said(match, "amount") else (2, 9)
     unit = unit_named(match["unit"])
     precision = TimePrecision.PERIOD if low != high else PRECISIONS[unit]
     return _from_day(lambda day: _ago(day, unit, low, high), precision)
@@ -174,7 +169,7 @@ def _make_past(match: re.Match[str]) -> Reading:
 
 def _length(match: re.Match[str], unit: Unit) -> int:
     """Days that a matched stretch covers: its amount of units, or the vague stretch of a bare plural."""
-    if not match["amount"]:
+    if not said(match, "amount"):
         return RECENT_UNITS[unit] if said(match, "plural") else max(DAYS[unit], 1)
     count = amount(match["amount"], match["unit"])[1]
     return max(count * DAYS[unit], -(-count // 24) if unit is Unit.HOUR else 1)
@@ -195,24 +190,25 @@ _SENTENCED = re.compile(
 
 
 def _make_length(match: re.Match[str]) -> Reading | None:
-    """A stretch with no anchor ("for two years", "in less than 10 months") ends at publication."""
+    """Reads a stretch with no anchor ("for two years", "in less than 10 months"), which ends at publication."""
     if _SENTENCED.search(match.string[max(0, match.start() - 40) : match.start()]):
         return None
     unit = unit_named(match["unit"])
-    days, soon = _length(match, unit), said(match, "lead") in ("in", "within")
-    return Reading(partial(_stretch, days, soon), Sort.WINDOW, recurring=soon)
+    days, soon = max(_length(match, unit), 1), said(match, "lead") in ("in", "within")
+    back = days - 1 if soon and unit is Unit.DAY else days
+    return Reading(partial(_stretch, back, days if soon else 0), Sort.WINDOW, recurring=soon)
 
 
-def _stretch(days: int, soon: bool, clock: Clock) -> Interval:
+def _stretch(back: int, ahead: int, clock: Clock) -> Interval:
     if clock.published is None:
         return unbounded(TimePrecision.PERIOD)
-    if soon and clock.forward:
-        return Interval(shifted(clock.published, 1), shifted(clock.published, max(days, 1)), TimePrecision.PERIOD)
-    return window(clock.published, days)
+    if ahead and clock.forward:
+        return Interval(shifted(clock.published, 1), shifted(clock.published, ahead), TimePrecision.PERIOD)
+    return window(clock.published, back)
 
 
 def _make_recent(match: re.Match[str]) -> Reading:
-    days = RECENT_UNITS[unit_named(match["unit"])] if match["unit"] else RECENT
+    days = RECENT_UNITS[unit_named(match["unit"])] if said(match, "unit") else RECENT
     return _from_day(lambda day: window(day, days), TimePrecision.PERIOD, sort=Sort.WINDOW)
 
 
@@ -255,20 +251,33 @@ _LEAD = r"(?:(?:in|over|during|within|for|throughout|across)\s)?"
 _PLURAL_UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade)s"
 
 RULES: tuple[Rule, ...] = (
-    Rule(words(rf"(?:(?:early|late|earlier|later)\s)?(?:today|tonight|this\s(?:very\s)?{DAYPART})"), _day(0)),
-    Rule(words(rf"(?:(?:early|late)\s)?yesterday(?:\s{DAYPART})?|last\s(?:night|evening)"), _day(-1)),
-    Rule(words(r"(?:the\s)?day\sbefore\syesterday"), _day(-2)),
-    Rule(words(rf"tomorrow(?:\s{DAYPART})?"), _day(1)),
-    Rule(words(r"overnight"), _overnight),
+    Rule(
+        words(rf"(?:(?:early|late|earlier|later)\s)?(?:today|tonight|this\s(?:very\s)?{DAYPART})"),
+        _day(0),
+        ("today", "night", "this"),
+    ),
+    Rule(
+        words(rf"(?:(?:early|late)\s)?yesterday(?:\s{DAYPART})?|last\s(?:night|evening)"),
+        _day(-1),
+        ("yesterday", "last"),
+    ),
+    Rule(words(r"(?:the\s)?day\sbefore\syesterday"), _day(-2), ("yesterday",)),
+    Rule(words(rf"tomorrow(?:\s{DAYPART})?"), _day(1), ("tomorrow",)),
+    Rule(words(r"overnight|during\sthe\snight"), _overnight, ("night",)),
     Rule(
         words(
             rf"(?:(?P<when>earlier|later|so\sfar|sometime|at\sthis\stime)\s|{PART})?(?P<which>last|this|next)\s"
             r"(?P<unit>week|month|year)(?:\sso\sfar)?(?!\s(?:of|and\sa\shalf)\b)"
         ),
         _make_which,
+        ("last", "this", "next"),
     ),
     Rule(words(rf"{PART}(?:(?P<which>the)\s)(?P<unit>month|year)(?!\s\d)"), _make_which),
-    Rule(words(r"(?:(?P<which>last|this|the\spast|next|the\scoming)|(?:over|at|during)\sthe)\sweekend"), _make_weekend),
+    Rule(
+        words(r"(?:(?P<which>last|this|the\spast|next|the\scoming)|(?:over|at|during)\sthe)\sweekend"),
+        _make_weekend,
+        ("weekend",),
+    ),
     Rule(
         re.compile(
             rf"\b(?:(?i:(?:the\s)?(?:early|late)\shours\sof|early|late|dawn\son)\s(?:(?i:on)\s)?)?"
@@ -276,54 +285,69 @@ RULES: tuple[Rule, ...] = (
             rf"(?:\s(?i:early\s|late\s)?{DAYPART}\b|\sovernight\b)?(?:,?\s(?i:of\s)?(?P<week>last|this|next)\sweek\b)?"
         ),
         _make_weekday,
+        ("day",),
     ),
-    Rule(re.compile(rf"\b(?i:(?P<week>last|next)\sweek),?\s(?:on\s)?(?P<which>(?!))?{WEEKDAY}\b"), _make_weekday),
-    Rule(words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago"), _make_ago),
+    Rule(re.compile(rf"\b(?i:(?P<week>last|next)\sweek),?\s(?:on\s)?{WEEKDAY}\b"), _make_weekday),
+    Rule(words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago"), _make_ago, ("ago",)),
     Rule(
         words(
             rf"{_LEAD}(?:the\s|these\s|this\s)?(?:past|last|previous|preceding)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
         ),
         _make_past,
+        ("past", "last", "previous", "preceding"),
     ),
     Rule(
-        words(rf"{_LEAD}(?:the|this)\s(?:past|last)\s(?P<amount>(?!))?{UNIT}(?P<plural>s)?(?!\s(?:of|in)\b)"),
+        words(rf"{_LEAD}(?:the|this)\s(?:past|last)\s{UNIT}(?P<plural>s)?(?!\s(?:of|in)\b)"),
         _make_past,
+        ("past", "last"),
     ),
-    Rule(words(rf"{_LEAD}(?:past|last)\s(?P<amount>(?!))?{UNIT}(?P<plural>s)"), _make_past),
+    Rule(words(rf"{_LEAD}(?:past|last)\s{UNIT}(?P<plural>s)"), _make_past, ("past", "last")),
     Rule(
         words(
             rf"{_LEAD}(?:the\s)?(?:next|coming|following)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
         ),
         _make_coming,
+        ("next", "coming", "following"),
     ),
-    Rule(words(rf"{_LEAD}(?:the\s)?coming\s(?P<amount>(?!))?{UNIT}(?P<plural>s)?"), _make_coming),
+    Rule(words(rf"{_LEAD}(?:the\s)?coming\s{UNIT}(?P<plural>s)?"), _make_coming, ("coming",)),
     Rule(
         words(
-            rf"(?P<lead>for|over|during|in|within|nearly|almost|throughout)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
+            rf"(?P<lead>for|over|during|in|within|nearly|almost|throughout)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
+            r"(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
         ),
         _make_length,
     ),
+    Rule(words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?{UNIT}(?P<plural>s)(?!\sago)"), _make_length),
     Rule(
-        words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?(?P<amount>(?!))?{UNIT}(?P<plural>s)(?!\sago)"), _make_length
+        words(rf"(?P<lead>after|following)\s(?:{ABOUT}{AMOUNT}\s)?{ADJECTIVE}{UNIT}(?P<plural>s)?(?=\sof\b)"),
+        _make_length,
     ),
-    Rule(words(rf"{ABOUT}{AMOUNT}\s(?P<lead>(?!))?(?:consecutive|straight|successive)\s{UNIT}s"), _make_length),
-    Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}"), _make_recent),
-    Rule(words(r"(?P<unit>(?!))?(?:(?:most|more)\s)?recent(?:ly)?|lately|of\slate"), _make_recent),
-    Rule(words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"), _make_earlier),
+    Rule(
+        words(rf"{ABOUT}{AMOUNT}\s(?:consecutive|straight|successive)\s{UNIT}s"),
+        _make_length,
+        ("consecutive", "straight", "successive"),
+    ),
+    Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}"), _make_recent, ("recent",)),
+    Rule(words(r"(?:(?:most|more)\s)?recent(?:ly)?|lately|of\slate"), _make_recent, ("recent", "late")),
+    Rule(
+        words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"),
+        _make_earlier,
+        ("previous", "earlier", "preceding", "prior"),
+    ),
     Rule(
         words(
             r"to\sdate(?!\s(?:back|from))|so\sfar|(?:un)?till?\snow|up\s(?:to|until)\snow|thus\sfar|as\sof\s(?:now|today)"
         ),
         _to_date,
+        ("date", "far", "now", "of"),
     ),
-    Rule(words(r"previously|formerly|in\sthe\spast(?!\s\w{1,12}\s\w)"), _formerly),
-    Rule(words(r"(?:ever\s)?since\s(?:the\s)?(?P<unit>week|month|year)\s(?:started|began)"), _since_began),
+    Rule(words(r"previously|formerly|in\sthe\spast"), _formerly, ("previous", "former", "past")),
+    Rule(words(r"(?:ever\s)?since\s(?:the\s)?(?P<unit>week|month|year)\s(?:started|began)"), _since_began, ("since",)),
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = re.compile(
-    r"(?:day|night|tomorrow|morning|evening|noon|dawn|dusk|week|month|year|decade|hour|minute|fortnight|recent|late|since|now|past|date|far|previous|formerly"
-    r"|dark|sunset|nightfall|daily|nightly|basis|regular|period|occasion|routine|frequent|annual|time|clock)",
-    re.IGNORECASE,
+GATE = tuple(
+    "day night tomorrow morning evening noon dawn dusk week month year decade hour minute fortnight recent late now "
+    "past date far previous formerly".split()
 )
-"""A sentence without any of these has nothing for `RULES`."""
+"""A sentence without any of these, in lower case, has nothing for `RULES`."""

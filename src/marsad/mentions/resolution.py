@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
@@ -13,15 +13,19 @@ from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence
 from marsad.reference.countries import demonym_code, named
+from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve
 
 STRONG = 50_000
 """People in a settlement that is believed without a word beside it that says it is a place."""
+_OTHERS = ("part of", "subject", "owner", "before", "after", "'")
+"""Reasons for a metonym that are of no use where the name is not resolved."""
 _NEAR_PRECISION = 2
 _VAGUE_PRECISION = 5
 _FAR = 25.0
 _MOST_COUNTRIES = 4
+_METROPOLIS = 500_000
 _SPOKEN_OF = 0.2
 _LONGEST_ROAD = 600.0
 
@@ -36,6 +40,22 @@ class Report:
     areas: dict[int, float] = field(default_factory=dict)
     sure: dict[tuple[str, str | None], Resolution] = field(default_factory=dict)
 
+    def words(self, name: Name) -> str:
+        """What to look up: the name with its noun where that is a name ("Bagram Airfield"), else the bare name."""
+        if name.cue and name.sort:
+            for whole in (f"{name.text} {name.cue}", f"{name.cue} {name.text}"):
+                if any(place.exact for place in self.gazetteer.candidates(whole)):
+                    return whole
+        return name.text
+
+    def key(self, name: Name) -> tuple[str, str | None]:
+        """What makes two mentions the same question."""
+        return fold(self.words(name)), _asked_level(name)
+
+    def of(self, name: Name) -> Resolution | None:
+        """What was found for a name, None before it was asked."""
+        return self.sure.get(self.key(name))
+
 
 def resolve_all(
     names: Sequence[Name], people: set[str], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
@@ -45,13 +65,18 @@ def resolve_all(
     `people` holds the folded surnames of people in the report.
     """
     near = _countries([name for name in names if not name.person], sentences, doc, gazetteer)
-    kept = [name for name in names if not name.absorbed and (_is_place(name, names, people) or _labelled(name, people, near))]
+    kept = [
+        name
+        for name in names
+        if not name.absorbed and (_is_place(name, names, people) or _labelled(name, people, near))
+    ]
     report = Report(gazetteer, _countries(kept, sentences, doc, gazetteer))
     _level_rows(kept)
     for name in sorted((name for name in names if name in kept or name.absorbed), key=_ease):
         _settle(name, kept, report)
     text = doc.words()
-    return [_mention(name, sentences, text, report) for name in kept]
+    mentions = [(name, _mention(name, sentences, text, report)) for name in kept]
+    return [mention for name, mention in mentions if mention.place.place_id or not name.metonym.startswith(_OTHERS)]
 
 
 def _is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
@@ -68,8 +93,12 @@ def _is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
     long = " " in name.text or "-" in name.text
     if any(place.feature in {"SUPP", "AIRP"} for place in exact):
         return True
-    if _strong(exact) and (name.evidence or (not (name.typed == "PERSON" and long) and (name.typed or long or _big(exact)))):
+    if _strong(exact) and (
+        name.evidence or (not (name.typed == "PERSON" and long) and (name.typed or long or _big(exact)))
+    ):
         return not (name.text.isupper() and len(name.text) < 5)
+    if name.modifier and not _firm(name):
+        return False
     told = name.evidence or any(other.key == name.key and other.evidence for other in names)
     return bool(told) and not (name.typed == "PERSON" and long and not _firm(name) and not _placed(name))
 
@@ -82,6 +111,8 @@ def _labelled(name: Name, people: set[str], near: dict[str, float]) -> bool:
 
 
 def _is_someone(name: Name, people: set[str]) -> bool:
+    if name.typed == "PERSON" and name.metonym.startswith("subject"):
+        return True
     if name.person:
         return not (name.level and name.cue.endswith("s"))
     return name.key in people and not (_firm(name) or _placed(name))
@@ -89,7 +120,9 @@ def _is_someone(name: Name, people: set[str]) -> bool:
 
 def _placed(name: Name) -> bool:
     """Governed by a preposition of place, or in a row with a name that is."""
-    return name.evidence.startswith(("after 'in'", "after 'near'", "after 'at'", "beside", "after 'around'", "after 'outside'"))
+    return name.evidence.startswith(
+        ("after 'in'", "after 'near'", "after 'at'", "beside", "after 'around'", "after 'outside'")
+    )
 
 
 def _strong(exact: Sequence[Candidate]) -> bool:
@@ -111,13 +144,17 @@ def _firm(name: Name) -> bool:
 def _creature(name: Name) -> bool:
     """A name of one or two letters, with figures, or typed as a date or number, is no village."""
     figures = any(mark.isdigit() for mark in name.text) and not any(place.exact for place in name.known)
-    return len(name.text) < 3 or figures or name.typed in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "LANGUAGE"}
+    return (
+        len(name.text) < 3
+        or figures
+        or name.typed in {"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "LANGUAGE"}
+    )
 
 
 def _countries(
     names: Sequence[Name], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
 ) -> dict[str, float]:
-    """Each country's share of what the report names: countries most, then areas and cities that only one country has."""
+    """Each country's share of what the report names: countries most, then areas and cities of one country only."""
     votes: dict[str, float] = {}
 
     def vote(country: str, weight: float) -> None:
@@ -154,7 +191,7 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if len(wide) == 1:
         return [(wide.pop(), 2.0)]
     biggest = max(exact, key=lambda place: place.population, default=None)
-    if biggest and biggest.population >= STRONG:
+    if biggest and biggest.population >= STRONG and fold(biggest.name) == name.key:
         return [(biggest.country, 1.5)]
     several = {place.country for place in exact}
     if 0 < len(several) <= _MOST_COUNTRIES and len(name.text) > 3:
@@ -192,11 +229,11 @@ def _ease(name: Name) -> tuple[int, int]:
 
 
 def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
-    key = (name.key, _asked_level(name))
+    key = report.key(name)
     if key in report.sure and not (name.containers and report.sure[key].place is None):
         return
     twins = [other for other in names if other.key == name.key]
-    found = resolve(report.gazetteer, _looked_up(name, report.gazetteer), near=_context(name, twins, report))
+    found = resolve(report.gazetteer, report.words(name), near=_context(name, twins, report))
     report.sure[key] = found
     place = found.place
     if place is None:
@@ -209,31 +246,31 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
         report.points.append(place.point)
 
 
-def _looked_up(name: Name, gazetteer: Gazetteer) -> str:
-    """The words to look up: with the noun where that is a name of its own ("Bagram Airfield"), else the bare name."""
-    if name.cue and name.sort:
-        whole = f"{name.text} {name.cue}"
-        if any(place.exact for place in gazetteer.candidates(whole)):
-            return whole
-        front = f"{name.cue} {name.text}"
-        if any(place.exact for place in gazetteer.candidates(front)):
-            return front
-    return name.text
-
-
 def _asked_level(name: Name) -> str | None:
+    """The level that the words around the name give it."""
+    if name.level == "settlement" and name.cue.endswith("s") and not name.row:
+        return None
+    if name.cue in {"region", "regions"} and not _has(name, "admin1"):
+        return None
     if name.level:
         return name.level
-    if name.metonym.startswith("holds") and name.containers and any(place.level == "admin1" for place in name.known):
-        return "admin1"
+    if name.part == "somewhere" and not _has(name, "admin1") and (_has(name, "admin2") or _has(name, "admin3")):
+        return "admin2"
+    if name.metonym.startswith("holds") and name.containers and _has(name, "admin1"):
+        metropolis = any(place.exact and place.population > _METROPOLIS for place in name.known)
+        return None if metropolis else "admin1"
     return "water" if name.sort == "water" else None
+
+
+def _has(name: Name, level: str) -> bool:
+    return any(place.exact and place.level == level for place in name.known)
 
 
 def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     told = next((twin for twin in (name, *twins) if twin.containers), name)
     options: list[tuple[Candidate, ...]] = []
     for outer in told.containers:
-        sure = report.sure.get((outer.key, _asked_level(outer)))
+        sure = report.of(outer)
         chosen = (sure.place,) if sure and sure.place else tuple(place for place in outer.known if place.exact)[:40]
         if chosen:
             options.append(chosen)
@@ -243,14 +280,16 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     beside = [place for twin in (name, *twins) for anchor in twin.anchors for place in _sure_places(anchor, report)]
     whole = sum(report.areas.values()) or 1.0
     areas = {area: weight / whole for area, weight in report.areas.items()}
-    return Context(_asked_level(name), report.countries, options, beside, report.points[:40], areas)
+    level = _asked_level(name)
+    if level == "admin2" and options and options[0][0].level == "settlement":
+        level = None  # the "districts" of a city are its quarters
+    return Context(level, report.countries, options, beside, report.points[:40], areas)
 
 
 def _sure_places(anchor: Name, report: Report) -> list[Candidate]:
-    sure = report.sure.get((anchor.key, _asked_level(anchor)))
+    sure = report.of(anchor)
     if sure is None:
-        found = resolve(report.gazetteer, anchor.text, near=Context(_asked_level(anchor), report.countries))
-        return [found.place] if found.place else []
+        sure = resolve(report.gazetteer, anchor.text, near=Context(_asked_level(anchor), report.countries))
     return [sure.place] if sure.place else []
 
 
@@ -259,7 +298,7 @@ def _mention(name: Name, sentences: Sequence[Sentence], text: str, report: Repor
     quote = Quote.take(text, tokens[name.left].start, tokens[name.right].end)
     if name.pair:
         return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
-    found = report.sure[name.key, _asked_level(name)]
+    found = report.sure[report.key(name)]
     place = _unresolved(name, quote, found, report) if found.place is None else _resolved(name, quote, found, report)
     return PlaceMention(quote, place, metonym=bool(name.metonym))
 
@@ -267,24 +306,24 @@ def _mention(name: Name, sentences: Sequence[Sentence], text: str, report: Repor
 def _stretch(name: Name, quote: Quote, report: Report) -> Place:
     """A road, border or stretch between two places: half way, where both are towns not too far apart."""
     assert name.pair is not None
-    ends = [report.sure[end.key, _asked_end(end)].place for end in (name.pair, name)]
+    ends = [place for end in (name.pair, name) for place in _sure_places(_bare(end), report)]
     named_ends = sorted((name.pair, name), key=lambda end: end.first)
     shown = f"{named_ends[0].text}-{named_ends[1].text} {name.cue}"
-    found = [end for end in ends if end is not None]
-    country = found[0].country if found and len({end.country for end in found}) == 1 else None
-    towns = [end.point for end in found if end.point and end.level == "settlement"]
+    country = ends[0].country if ends and len({end.country for end in ends}) == 1 else None
+    towns = [end.point for end in ends if end.point and end.level == "settlement"]
     if len(towns) < 2 or distance(*towns) > _LONGEST_ROAD:
-        why = f"a {name.cue} between two places has no one point"
+        why = f"what lies between two places has no one point ({name.cue})"
         return Place(quote, shown, precision=_VAGUE_PRECISION, relation=_line(name), country=country, why=why)
     lat, lon = ((one + other) / 2 for one, other in zip(*towns, strict=True))
-    why = f"half way between {found[0].name} and {found[1].name}"
+    why = f"half way between {ends[0].name} and {ends[1].name}"
     return Place(
         quote, shown, round(lat, 3), round(lon, 3), _VAGUE_PRECISION, _line(name), country=country or None, why=why
     )
 
 
-def _asked_end(end: Name) -> str | None:
-    return None if end.sort == "vague" else _asked_level(end)
+def _bare(end: Name) -> Name:
+    """An end of a road without the noun, which is the road's."""
+    return replace(end, sort="", cue="", level=None, pair=None)
 
 
 def _line(name: Name) -> str:
@@ -324,7 +363,11 @@ def _shown(name: Name, chosen: Candidate) -> str:
     if name.sort in {"vague", "facility", "water"} and name.cue and name.cue not in {"area", "areas", "zone"}:
         front = name.cue in {"camp", "lake", "mount"} and name.first > name.left
         return f"{name.cue.capitalize()} {name.text}" if front else f"{name.text} {name.cue}"
-    return f"{name.part} {name.text}" if name.part and chosen.level in {"country", "admin1"} else name.text
+    return (
+        f"{name.part} {name.text}"
+        if name.part not in {"", "somewhere"} and chosen.level in {"country", "admin1"}
+        else name.text
+    )
 
 
 def _precision(name: Name, chosen: Candidate, precision: int) -> int:
@@ -334,15 +377,19 @@ def _precision(name: Name, chosen: Candidate, precision: int) -> int:
         return precision if exact else _VAGUE_PRECISION
     if name.cue in {"airspace", "waters"}:
         return 7
-    if name.part and chosen.level in {"country", "admin1"} and name.part not in {"central"}:
+    if name.part and chosen.level in {"country", "admin1"} and name.part not in {"central", "somewhere"}:
         return _VAGUE_PRECISION
-    if precision == 1 and name.cue in {"area", "areas", "zone"}:
+    if precision == 1 and name.cue in {"region", "regions"}:
+        return 3
+    if precision == 1 and (name.cue in {"area", "areas", "zone"} or name.part == "somewhere"):
         return _NEAR_PRECISION
     if precision != 1:
         return _VAGUE_PRECISION if name.relation == "between" and precision < _VAGUE_PRECISION else precision
     if name.relation == "between" or (name.kilometres or 0.0) > _FAR:
         return _VAGUE_PRECISION
-    if name.relation not in {"in", "across", "along"} or (name.sort == "facility" and chosen.feature not in {"AIRP", "SUPP"}):
+    if name.relation not in {"in", "across", "along"} or (
+        name.sort == "facility" and chosen.feature not in {"AIRP", "SUPP"}
+    ):
         return _NEAR_PRECISION
     return precision
 
@@ -361,8 +408,10 @@ def _part_of(part: str, chosen: Candidate, report: Report, why: str) -> tuple[fl
 
 
 def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
-    """A place without a position of its own: that of the place beside it, where one is told; else the area around it."""
-    precision = {"admin1": 4, "admin2": 3}.get(name.level or "", 7 if name.sort == "water" else 5 if name.sort == "vague" else 1)
+    """A place without a position of its own: that of the place beside it, where one is told; else its area alone."""
+    precision = {"admin1": 4, "admin2": 3}.get(
+        name.level or "", 7 if name.sort == "water" else 5 if name.sort == "vague" else 1
+    )
     for anchor in name.anchors:
         for place in _sure_places(anchor, report):
             if place.level == "settlement":
@@ -393,7 +442,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
 
 def _holder(name: Name, report: Report) -> Candidate | None:
     for outer in name.containers:
-        sure = report.sure.get((outer.key, _asked_level(outer)))
+        sure = report.of(outer)
         if sure and sure.place:
             return sure.place
     return None

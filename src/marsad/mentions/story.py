@@ -69,42 +69,56 @@ def _habit(match: re.Match[str]) -> Reading:
 
 _DAYTIME = r"(?:day|night|evening|morning)"
 _WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_EACH = rf"day|night|week|month|year|morning|evening|afternoon|hour|time|season|{_WEEKDAY_NAME}"
 _HABITS = (
-    rf"(?:every|each)\s(?:other\s|single\s|few\s)?(?:day|night|week|month|year|morning|evening|afternoon|hour|time|season|{_WEEKDAY_NAME})"
-    r"|(?:at|by|during\sthe)\snight(?:s|time)?|(?:after|before|since|at)\s(?:dark|dusk|nightfall|sunset)|(?:on\sa\s)?(?:daily|nightly"
-    r"|weekly|monthly|yearly|hourly|annually|regular|frequent|near-daily)(?:\sbasis)?|regularly|periodically|occasionally"
-    r"|(?:from\s)?time\s(?:to|and)\stime(?:\sagain)?|day\sand\snight|round\sthe\sclock|around\sthe\sclock|routinely|frequently"
+    rf"(?:every|each)\s(?:other\s|single\s|few\s)?(?:{_EACH})"
+    r"|(?:at|by)\snight(?:s|time)?|(?:after|before|since|at)\s(?:dark|dusk|nightfall|sunset)"
+    r"|on\san?\s(?:daily|nightly|weekly|monthly|regular|frequent|almost\sdaily|hourly)\sbasis"
+    r"|daily|nightly|weekly|monthly|yearly|hourly|annually|regularly|periodically|occasionally|routinely|frequently"
+    r"|from\stime\sto\stime|time\sand\stime\sagain|day\sand\snight|(?:a)?round\sthe\sclock"
     r"|(?:once|twice|several\stimes|\w{3,6}\stimes)\s(?:a|per|every|each)\s(?:day|night|week|month|year)"
     rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|most\s(?:days|nights)"
 )
+_BARE_END = r"(?=[,.;]|\W{0,3}$)"
 
 RULES: tuple[Rule, ...] = (
-    Rule(words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open),
-    Rule(words(r"(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon)"), _story(1)),
+    Rule(words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open, ("since",)),
+    Rule(
+        words(r"(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon)"),
+        _story(1),
+        ("next", "following"),
+    ),
     Rule(
         words(r"the\s(?:previous|preceding)\s(?:day|night|evening|morning)|the\s(?:day|night|evening|morning)\sbefore"),
         _story(-1),
+        ("previous", "preceding", "before"),
     ),
     Rule(
         words(
             rf"(?:on\s)?(?:the|that)\ssame\s{_DAYTIME}|(?:later|earlier)\s(?:in\sthe|that)\s{_DAYTIME}|that\s{_DAYTIME}"
         ),
         _same_day,
+        ("same", "later", "earlier", "that"),
     ),
-    Rule(words(r"the\s(?P<way>previous|preceding|following)\s(?P<unit>week|month|year)"), _make_story_unit),
+    Rule(
+        words(r"the\s(?P<way>previous|preceding|following)\s(?P<unit>week|month|year)"),
+        _make_story_unit,
+        ("previous", "preceding", "following"),
+    ),
     Rule(
         words(
-            rf"{ABOUT}{AMOUNT}\s{ADJECTIVE}{UNIT}s?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand|before(?=\W*$|[,.;])|after(?=\W*$|[,.;]))(?!\sto\b)"
+            rf"{ABOUT}{AMOUNT}\s{ADJECTIVE}{UNIT}s?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand"
+            rf"|before{_BARE_END}|after{_BARE_END})(?!\sto\b)"
         ),
         _make_story_amount,
+        ("later", "earlier", "after", "previously", "prior", "before"),
     ),
     Rule(words(_HABITS), _habit),
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = re.compile(
-    r"day|night|morning|evening|week|month|year|decade|hour|minute|since|later|earlier|dark|dusk|sunset"
-    r"|daily|basis|regular|period|occasion|routine|frequent|annual|hourly|time|clock",
-    re.IGNORECASE,
+GATE = tuple(
+    "day night morning evening week month year decade hour minute since dark dusk sunset daily basis regular period "
+    "occasion routine frequent annual time clock".split()
 )
-"""A sentence without any of these has nothing for `RULES`."""
+"""A sentence without any of these, in lower case, has nothing for `RULES`."""

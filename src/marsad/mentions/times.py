@@ -9,20 +9,22 @@ in December") is told by its interval alone: `when.earliest` is then after the d
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from marsad.mentions import dates, relative, story, years
 from marsad.mentions.calendar import Clock, clipped
 from marsad.mentions.joints import Piece, joined
-from marsad.mentions.timewords import Sort
+from marsad.mentions.timewords import Rule, Sort
 from marsad.model.interval import TimePrecision
 from marsad.model.mention import TimeMention
 from marsad.model.span import Quote, Span
 
-_TABLES = (
-    (dates.GATE, dates.RULES),
-    (years.GATE, years.RULES),
+Tables = Sequence[tuple[tuple[str, ...], tuple[Rule, ...]]]
+_DATED: Tables = ((dates.GATE, dates.RULES), (years.GATE, years.RULES))
+_TABLES: Tables = (
+    *_DATED,
     (relative.GATE, relative.RULES),
     (story.GATE, story.RULES),
 )
@@ -79,7 +81,7 @@ def latest_named(text: str) -> date | None:
     """
     exact: list[date] = []
     whole_years: list[date] = []
-    for piece in joined(text, _pieces(text)):
+    for piece in joined(text, _pieces(text, _DATED)):
         if not piece.reading.dated or _looks_ahead(text, piece):
             continue
         when = piece.reading.read(Clock())
@@ -102,14 +104,15 @@ def spans(text: str, base: int) -> list[Span]:
     return [Span(base + piece.start, base + piece.end) for piece in _pieces(text)]
 
 
-def _pieces(text: str) -> list[Piece]:
+def _pieces(text: str, tables: Tables = _TABLES) -> list[Piece]:
     """All matches of all rules, the longest kept where they overlap, in order."""
+    lower = text.lower()
     matches = [
         Piece(match.start(), match.end(), reading)
-        for gate, rules in _TABLES
-        if gate.search(text)
+        for gate, rules in tables
+        if any(word in lower for word in gate)
         for rule in rules
-        for match, reading in rule.matches(text)
+        for match, reading in rule.matches(text, lower)
     ]
     matches.sort(key=lambda piece: (piece.start - piece.end, piece.start))
     taken, kept = bytearray(len(text)), []

@@ -44,14 +44,18 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A pattern and what makes a reading of its match; None rejects the match."""
+    """A pattern and what makes a reading of its match; None rejects the match.
+
+    `needs` are lower-case strings of which a sentence must hold one, so that most sentences never meet the pattern.
+    """
 
     pattern: re.Pattern[str]
     make: Callable[[re.Match[str]], Reading | None]
+    needs: tuple[str, ...] = ()
 
-    def matches(self, text: str) -> Iterator[tuple[re.Match[str], Reading]]:
-        """The accepted matches, in order; after a rejected one the search goes on at the next character."""
-        match = self.pattern.search(text)
+    def matches(self, text: str, lower: str) -> Iterator[tuple[re.Match[str], Reading]]:
+        """The accepted matches in order, `lower` being `text.lower()`; after a rejected one the search goes on."""
+        match = self.pattern.search(text) if not self.needs or any(word in lower for word in self.needs) else None
         while match:
             reading = self.make(match)
             if reading:

@@ -176,6 +176,7 @@ def _make_lunar(match: re.Match[str]) -> Reading:
     return Reading(lambda clock: unbounded(), Sort.WINDOW)
 
 
+_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
 _FEAST = r"Thanksgiving(?:\sDay)?|Christmas(?:\s(?:Day|Eve))?|Boxing\sDay|New\sYear[’']s\s(?:Day|Eve)|Nowruz|Newroz"
 _LUNAR = (
@@ -191,34 +192,31 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?<![\d.,:/-])\b(?P<year>{PLAIN_YEAR})\s?[-–—/]\s?(?P<end>{PLAIN_YEAR}|\d\d(?!\d))(?![-/\d])"),
         _make_years,
     ),
-    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"), _make_decade),
-    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"), _make_decade),
-    Rule(re.compile(rf"(?i:\b(?P<which>last|this|next)\s{_SEASON})"), _make_season),
+    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"),  _make_decade, ("0s", "0’s", "0's")),
+    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"),  _make_decade, ("0s",)),
+    Rule(re.compile(rf"(?i:\b(?P<which>last|this|next)\s{_SEASON})"),  _make_season, _SEASONS),
     Rule(
         re.compile(rf"(?i:\b(?:the\s)?{_SEASON}(?:\sof|,)?\s)(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?(?!\d))?"),
-        _make_season,
-    ),
-    Rule(re.compile(r"(?i:\b(?<=\bin\s)(?:the\s)?(?P<season>summer|winter|autumn|spring)\b)"), _make_season),
+         _make_season, _SEASONS),
+    Rule(re.compile(r"(?i:\b(?<=\bin\s)(?:the\s)?(?P<season>summer|winter|autumn|spring)\b)"),  _make_season, _SEASONS),
     Rule(
         re.compile(
             rf"(?i:\b(?:(?:the\s)?(?P<nth>first|second|third|fourth|last|final)\squarter|Q(?P<figure>[1-4]))\b){OF_YEAR}"
         ),
-        _make_quarter,
-    ),
+         _make_quarter, ("quarter", "q")),
     Rule(
         re.compile(
             rf"(?i:\b(?:the\s)?(?P<nth>first|opening|last|final)\s(?P<count>\d\d?|{'|'.join(_COUNTS)})\smonths)"
             rf"\s(?:of\s|in\s)(?:(?P<year>{YEAR})|(?P<which>last|this|next)\syear\b)"
         ),
-        _make_first_months,
-    ),
-    Rule(re.compile(rf"\b(?P<feast>{_FEAST})(?![’'\w]){OF_YEAR}"), _make_feast),
+         _make_first_months, ("months",)),
+    Rule(re.compile(rf"\b(?P<feast>{_FEAST})(?![’'\w]){OF_YEAR}"),  _make_feast, ("thanksgiving", "christmas", "boxing", "new year", "nowruz", "newroz")),
     Rule(re.compile(rf"\b(?:{_LUNAR})"), _make_lunar),
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = re.compile(
-    r"\d\d|(?i:quarter|spring|summer|autumn|fall|winter|eid|ashura|arba|thanksg|christmas|boxing|new\syear|n[eo]wr)"
-    r"|Ra[jm]|Muh|Saf|Sha"
+GATE = tuple(
+    "0 1 2 3 4 5 6 7 8 9 quarter spring summer autumn fall winter eid ashura arba thanksg christmas boxing new "
+    "nowr ram muharram safar shaban shawwal rajab".split()
 )
-"""A sentence without any of these has nothing for `RULES`."""
+"""A sentence without any of these, in lower case, has nothing for `RULES`."""

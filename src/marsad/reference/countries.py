@@ -10,7 +10,7 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-2 code (XK for Kosovo), name, other names, words for its people and what is theirs."""
+    """A country: ISO 3166-1 alpha-2 code (XK for Kosovo), name, other names, and the words for its people."""
 
     iso: str
     name: str
@@ -21,11 +21,11 @@ class Country:
 @cache
 def countries() -> dict[str, Country]:
     """All countries by code."""
-    with (files("marsad.reference") / "data" / "countries.csv").open(encoding="utf-8", newline="") as lines:
-        return {
-            row["iso"]: Country(row["iso"], row["name"], _listed(row["others"]), _listed(row["demonyms"]))
-            for row in csv.DictReader(lines)
-        }
+    lines = (files("marsad.reference") / "data" / "countries.csv").read_text(encoding="utf-8").splitlines()
+    return {
+        row["iso"]: Country(row["iso"], row["name"], _listed(row["others"]), _listed(row["demonyms"]))
+        for row in csv.DictReader(lines)
+    }
 
 
 def country_of(word: str) -> str | None:

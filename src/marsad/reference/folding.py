@@ -6,6 +6,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
+
 def _letters() -> dict[int, str | None]:
     """Latin letters to plain ASCII ones, quotation marks to nothing, other marks to spaces."""
     table: dict[int, str | None] = {}
@@ -15,7 +16,7 @@ def _letters() -> dict[int, str | None]:
     for mark in "()":
         table[ord(mark)] = mark
     table |= {ord(mark): None for mark in "'`‘’ʼʻʿʾ′´ʹ\"“”"}
-    table |= {code: None for code in range(0x300, 0x370)}
+    table |= dict.fromkeys(range(0x300, 0x370))
     special = {"ı": "i", "ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "œ": "oe", "ð": "d", "þ": "th", "đ": "d", "ħ": "h"}
     special |= {letter.upper(): plain for letter, plain in special.items() if letter not in "ßı"}
     return table | {ord(letter): plain for letter, plain in ({**special, "ə": "a", "Ə": "a"}).items()}
@@ -63,8 +64,8 @@ ADMIN_WORDS: dict[str, str] = {
 """Words that say what level a named area is of; they are no part of its name."""
 
 _AREA_PREFIXES = re.compile(
-    r"^(?:muhafazat|mohafazat|qada|qadha|nahiyat|nahiyah|nahiya|qaryat|qarayat|khirbat|khirbet|hayy|wilayat|liwa|distrito de|"
-    r"province of|governorate of|state of|district of|city of|town of|village of|republic of)\b\s*",
+    r"^(?:muhafazat|mohafazat|qada|qadha|nahiyat|nahiyah|nahiya|qaryat|qarayat|khirbat|khirbet|hayy|wilayat|liwa|"
+    r"distrito de|province of|governorate of|state of|district of|city of|town of|village of|republic of)\b\s*",
     re.IGNORECASE,
 )
 _ARABIC_PREFIXES = re.compile(r"^(?:محافظة|محافظه|قضاء|ناحية|ناحيه|قرية|مدينة|ولاية)\s+")

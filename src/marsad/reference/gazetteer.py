@@ -10,7 +10,6 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from marsad.errors import Missing
 from marsad.reference.boundaries import Polygon, Shape, thaw
 from marsad.reference.folding import fold, loosen
 from marsad.reference.gazetteer_build import Progress, about, build, default_path, ensure
@@ -133,16 +132,18 @@ class Gazetteer:
 
     def inside(self, candidate: Candidate, area: Candidate) -> bool:
         """True when `candidate` lies in `area`: by outline where there is one, else by codes, else by nearness."""
-        if candidate.number == area.number or (area.level != "area" and area.country and candidate.country != area.country):
+        if candidate.number == area.number or (
+            area.level != "area" and area.country and candidate.country != area.country
+        ):
             return False
         if area.level == "country" or area.number in {candidate.admin1_number, candidate.admin2_number}:
             return True
-        if candidate.point is None or (area.level == "admin2" and candidate.admin2_number):
+        if candidate.point is None or (area.feature == "ADM2" and candidate.admin2_number):
             return False
         shape = self._shape(area.number)
         if shape is not None:
             return shape.holds(*candidate.point)
-        reach = {"admin1": 150.0, "admin2": 45.0, "admin3": 25.0, "area": 250.0, "water": 250.0}.get(area.level, 25.0)
+        reach = {"admin1": 150.0, "admin2": 60.0, "admin3": 25.0, "area": 250.0, "water": 250.0}.get(area.level, 25.0)
         return area.point is not None and distance(candidate.point, area.point) <= reach
 
     def contains(self, place_id: str, lat: float, lon: float) -> bool | None:
@@ -170,7 +171,8 @@ class Gazetteer:
         if len(key) < (8 if area.level == "country" else 6) or area.level in {"area", "water"}:
             return None
         rows = self._connection.execute(
-            "select key, place from name where key between ? and ? and country = ?", (key[0], key[0] + "\uffff", area.country)
+            "select key, place from name where key between ? and ? and country = ?",
+            (key[0], key[0] + "\uffff", area.country),
         )
         close = {number for other, number in rows if abs(len(other) - len(key)) < 2 and _one_off(other, key)}
         found = [candidate for candidate in self._numbered(close) if self.inside(self.located(candidate), area)]

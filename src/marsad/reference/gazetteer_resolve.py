@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
-FAMOUS = 300_000
+FAMOUS = 200_000
 """People in a city that may be meant although its country is not spoken of otherwise."""
 KNOWN = 15_000
 """People in a town that may be meant where nothing else tells the country."""
@@ -29,8 +29,8 @@ class Context:
 
     `level` is what a noun beside it says ("district": admin2); `countries` gives each country's share of the report's
     hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
-    `beside` the places it is said to be near; `points` are (lat, lon) of places that the report named and that are sure,
-    `areas` the shares of first-level areas, by number, among them.
+    `beside` the places it is said to be near; `points` are (lat, lon) of sure places in the
+    report, `areas` the shares of first-level areas, by number, among them.
     """
 
     level: str | None = None
@@ -69,7 +69,9 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
         key=lambda row: row[:2],
     )
     score, _, best = scored[-1]
-    rival = next((place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)), None)
+    rival = next(
+        (place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)), None
+    )
     others = tuple(place for _, _, place in reversed(scored[:-1]))[:5]
     if reason := _doubt(name, best, fitting, near):
         return Resolution(None, None, reason, (best, *others))
@@ -85,7 +87,9 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
     if near.level == "settlement" and not _spoken_of(fitting, near) and _spoken_of(found, near):
         fitting = list(found)
     for options in near.containers:
-        held = [place for place in fitting if any(gazetteer.inside(place, area) or _site(place, area) for area in options)]
+        held = [
+            place for place in fitting if any(gazetteer.inside(place, area) or _site(place, area) for area in options)
+        ]
         if held:
             fitting, told = held, f"in {options[0].name}"
             break
@@ -93,7 +97,9 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
             return [], f"in {options[0].name}"
     if near.beside and not told and not any(place.level in {"water", "area", "country"} for place in fitting):
         points = [place.point for place in near.beside if place.point]
-        close = [place for place in fitting if place.point and any(distance(place.point, spot) <= NEAR for spot in points)]
+        close = [
+            place for place in fitting if place.point and any(distance(place.point, spot) <= NEAR for spot in points)
+        ]
         if points and not close:
             return [], f"near {near.beside[0].name}"
         fitting, told = close or fitting, f"near {near.beside[0].name}"
@@ -128,7 +134,9 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
 
 
 def _score(name: str, place: Candidate, near: Context) -> float:
-    score = {"country": 6.0, "admin1": 5.0, "admin2": 2.0, "admin3": 1.0, "area": 4.6, "water": 4.5}.get(place.level, 2.0)
+    score = {"country": 6.0, "admin1": 5.0, "admin2": 2.0, "admin3": 1.0, "area": 4.6, "water": 4.5}.get(
+        place.level, 2.0
+    )
     if place.level == "settlement":
         score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
         score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
@@ -180,9 +188,7 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
     return ""
 
 
-def _from_similar(
-    gazetteer: Gazetteer, name: str, found: Sequence[Candidate], near: Context, told: str
-) -> Resolution:
+def _from_similar(gazetteer: Gazetteer, name: str, found: Sequence[Candidate], near: Context, told: str) -> Resolution:
     for options in near.containers:
         for area in options:
             place = gazetteer.similar(name, area)
@@ -197,7 +203,9 @@ def _from_similar(
             return Resolution(place, _precision(place, near), why)
     if not found:
         return Resolution(None, None, "not in the gazetteer")
-    return Resolution(None, None, f"no place of that name {told}; such as {_described(found[0])} lie elsewhere", tuple(found[:5]))
+    return Resolution(
+        None, None, f"no place of that name {told}; such as {_described(found[0])} lie elsewhere", tuple(found[:5])
+    )
 
 
 def _precision(place: Candidate, near: Context) -> int:

@@ -23,7 +23,10 @@ _IRAQ = {"ADM1": "admin1", "ADM2": "admin2", "ADM3": "admin3", "UCDP_PREC5": "ar
 
 @dataclass(slots=True)
 class Entry:
-    """A place as a source gives it; `names` begin with the one to show. `admin1`/`admin2` are ids of other entries."""
+    """A place as a source gives it; `names` begin with the one to show. `admin1`/`admin2` are ids of other entries.
+
+    `dropped` holds keys that it is not to be found under, whatever its names say.
+    """
 
     id: str
     names: list[str]
@@ -40,6 +43,7 @@ class Entry:
     admin2: str = ""
     arabic: str = ""
     shape: Packed | None = field(default=None, repr=False)
+    dropped: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         self.precision = self.precision or PRECISION[self.level]
@@ -60,13 +64,13 @@ def cities_file() -> Traversable:
 
 def country_entries() -> Iterator[Entry]:
     """The world's countries, with their outlines."""
-    shapes = {code: (lat, lon, packed) for code, lat, lon, packed in map(json.loads, shipped_lines("countries.jsonl.xz"))}
+    shapes = {
+        code: (lat, lon, packed) for code, lat, lon, packed in map(json.loads, shipped_lines("countries.jsonl.xz"))
+    }
     for land in countries().values():
         lat, lon, packed = shapes.get(land.iso, (None, None, None))
         names = [land.name, *land.others]
-        yield Entry(
-            f"iso:{land.iso}", names, lat, lon, "country", "PCLI", land.iso, "naturalearth", shape=packed
-        )
+        yield Entry(f"iso:{land.iso}", names, lat, lon, "country", "PCLI", land.iso, "naturalearth", shape=packed)
 
 
 def admin1_entries() -> Iterator[Entry]:
@@ -87,7 +91,8 @@ def iraq_entries() -> Iterator[Entry]:
             row["id"], names, float(row["lat"]), float(row["lon"]), level, row["code"], "IQ", row["source"],
             precision={"UCDP_PREC2": 2}.get(row["code"], 0), population=_number(row["population"]),
             prior=_number(row["events"]), admin1="" if level == "admin1" else row["admin1"],
-            admin2="" if level in {"admin1", "admin2"} else row["admin2"], arabic=row["ar"], shape=shapes.get(row["id"]),
+            admin2="" if level in {"admin1", "admin2"} else row["admin2"], arabic=row["ar"],
+            shape=shapes.get(row["id"]),
         )  # fmt: skip
 
 
@@ -120,7 +125,14 @@ def airport_entries() -> Iterator[Entry]:
     """Airports and air bases."""
     for row in _rows("airports.csv.xz"):
         yield Entry(
-            row["id"], [row["name"]], float(row["lat"]), float(row["lon"]), "settlement", "AIRP", row["country"], "airportsdata"
+            row["id"],
+            [row["name"]],
+            float(row["lat"]),
+            float(row["lon"]),
+            "settlement",
+            "AIRP",
+            row["country"],
+            "airportsdata",
         )
 
 
@@ -142,19 +154,18 @@ def supplement() -> tuple[list[Entry], list[Correction]]:
     """
     made: list[Entry] = []
     corrected: list[Correction] = []
-    with (files("marsad.reference") / "data" / "supplement.csv").open(encoding="utf-8", newline="") as lines:
-        for row in csv.DictReader(lines):
-            others = tuple(filter(None, row["others"].split("|")))
-            if not row["level"]:
-                drop = frozenset(map(fold, filter(None, row["drop"].split("|"))))
-                corrected.append(Correction(row["id"], row["name"], others, drop))
-                continue
-            if row["level"] not in LEVELS:
-                raise BadForm(f"supplement.csv: {row['id']} has the unknown level {row['level']!r}")
-            lat, lon = (float(row[key]) if row[key] else None for key in ("lat", "lon"))
-            made.append(
-                Entry(row["id"], [row["name"], *others], lat, lon, row["level"], "SUPP", row["country"], "supplement", int(row["precision"]))
-            )
+    lines = (files("marsad.reference") / "data" / "supplement.csv").read_text(encoding="utf-8").splitlines()
+    for row in csv.DictReader(lines):
+        others = tuple(filter(None, row["others"].split("|")))
+        if not row["level"]:
+            drop = frozenset(map(fold, filter(None, row["drop"].split("|"))))
+            corrected.append(Correction(row["id"], row["name"], others, drop))
+            continue
+        if row["level"] not in LEVELS:
+            raise BadForm(f"supplement.csv: {row['id']} has the unknown level {row['level']!r}")
+        lat, lon = (float(row[key]) if row[key] else None for key in ("lat", "lon"))
+        names, precision = [row["name"], *others], int(row["precision"])
+        made.append(Entry(row["id"], names, lat, lon, row["level"], "SUPP", row["country"], "supplement", precision))
     return made, corrected
 
 
@@ -180,4 +191,9 @@ def _worth_keeping(name: str) -> bool:
         return False
     if first.isascii():
         return first.isupper() and not (len(name) <= 3 and name.isupper()) and not name[:4].isupper()
-    return ("À" <= first <= "ɏ" and first.isupper()) or "Ḁ" <= first <= "ỿ" or "\u0600" <= first <= "\u06ff" or first in "'‘’ʿ"
+    return (
+        ("À" <= first <= "ɏ" and first.isupper())
+        or "Ḁ" <= first <= "ỿ"
+        or "\u0600" <= first <= "\u06ff"
+        or first in "'‘’ʿ"
+    )

@@ -65,6 +65,7 @@ class Rule:
     refine: bool = False
     begun: bool = False
     by_fire: bool = False
+    acted: bool = False
 
     @property
     def name(self) -> str:
@@ -145,4 +146,5 @@ def _rules() -> Iterator[Rule]:
                 refine="refine" in settings,
                 begun="begun" in settings,
                 by_fire="by_fire" in settings,
+                acted="acted" in settings,
             )
