@@ -103,7 +103,7 @@ def test_redirects_are_followed_five_times_and_no_more() -> None:
 
 
 def test_the_connection_goes_to_the_address_that_was_checked() -> None:
-    """A name that turns private after it was checked gains nothing: each connection uses one look-up, and its answer."""
+    """A name that turns private after its check gains nothing: each connection has one look-up and uses its answer."""
     names = Names({"turning.test": [[PUBLIC], [PUBLIC], ["10.0.0.7"]]})
     web = Web({"turning.test/": PAGE})
     turning = fetcher(web, names)
@@ -204,7 +204,7 @@ def test_a_slow_page_ends_at_the_deadline() -> None:
         web = Web({"site.test/": page})
         slow = Fetcher(Limits(seconds=10), resolver=Names(NAMES), dialler=web, clock=lambda: now[0])
         start = now[0]
-        with pytest.raises(FetchRefused, match="too long|longer than"):
+        with pytest.raises(FetchRefused, match=r"too long|longer than"):
             slow.fetch("http://site.test/")
         assert now[0] - start < 15
 

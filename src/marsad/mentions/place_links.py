@@ -55,6 +55,7 @@ _OFFICES = frozenset(
     "foreign interior defense defence intelligence provincial deputy health prime operations security air border coast "
     "state regional".split()
 )
+_LARGE = 100_000
 _WIDE = frozenset({"country", "admin1"})
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
 _CLOSE = 15.0
@@ -300,7 +301,11 @@ def _areas(outer: Name) -> list[Candidate]:
 
 
 def _wide(name: Name) -> bool:
-    return any(place.exact and (place.level in _WIDE or place.population > 100_000) for place in name.known)
+    return any(place.exact and (place.level in _WIDE or _large(place)) for place in name.known)
+
+
+def _large(place: Candidate) -> bool:
+    return place.level == "settlement" and place.population > _LARGE
 
 
 def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) -> None:

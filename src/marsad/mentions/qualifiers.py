@@ -24,7 +24,7 @@ class Bound(Enum):
 _BEFORE: dict[Bound, str] = {
     Bound.OVER: (
         r"(?:(?:far|many|much|well|slightly|significantly|considerably)\s)?(?:more|greater|higher)\sthan|(?:well|just)\sover|over"
-        r"|upwards?\sof|in\sexcess\sof|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|topped|topping|above|north\sof|not\sjust"
+        r"|upwards?\sof|in\sexcess\sof|exceed(?:s|ed|ing)|surpass(?:es|ed|ing)|topped|topping|above|north\sof"
     ),
     Bound.FLOOR: (
         r"at\sleast|no\s(?:fewer|less)\sthan|not\s(?:fewer|less)\sthan|a\sminimum\sof|minimum|as\s(?:few|little)\sas"

@@ -236,10 +236,10 @@ def _candidate(row: tuple[object, ...], key: str, loose: str = "") -> Candidate:
 
 
 @cache
-def default_gazetteer(progress: Progress | None = None) -> Gazetteer:
-    """The gazetteer that comes with this version: built into the user's cache folder on first use, then kept open.
+def default_gazetteer(folder: Path | None = None, progress: Progress | None = None) -> Gazetteer:
+    """The gazetteer of this version: built into `folder` (the cache folder) on first use, then kept open.
 
     Raises:
         OSError: when the cache folder cannot be written to.
     """
-    return Gazetteer.open(ensure(default_path(), progress=progress))
+    return Gazetteer.open(ensure(default_path(folder), progress=progress))

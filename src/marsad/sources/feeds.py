@@ -109,8 +109,10 @@ def read_entries(fetched: Fetched) -> Feed:
         headers["content-type"] = f"application/xml; charset={fetched.charset}"
     parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=headers)
     entries = [_entry(entry, number, fetched.url) for number, entry in enumerate(parsed.entries, start=1)]
-    distinct = {entry.name: entry for entry in reversed(entries)}
-    return Feed(fetched.url, _text(parsed.feed.get("title")), tuple(distinct.values())[::-1])
+    distinct: dict[str, FeedEntry] = {}
+    for entry in entries:
+        distinct.setdefault(entry.name, entry)
+    return Feed(fetched.url, _text(parsed.feed.get("title")), tuple(distinct.values()))
 
 
 def _entry(entry: Mapping[str, object], number: int, feed: str) -> FeedEntry:

@@ -74,15 +74,17 @@ def _plain(path: Path) -> Path | Refusal:
 
 def named(paths: Iterable[Path]) -> list[Found]:
     """Each path once, with a name for its report: the file's own, with as many folders before it as tell it apart."""
-    distinct = list({path.resolve(): path for path in reversed(list(paths))}.items())[::-1]
-    names = {full: path.name for full, path in distinct}
+    distinct: dict[Path, Path] = {}
+    for path in paths:
+        distinct.setdefault(path.resolve(), path)
+    names = {full: path.name for full, path in distinct.items()}
     for depth in range(2, max((len(full.parts) for full in names), default=0) + 1):
         sharing: dict[str, list[Path]] = defaultdict(list)
         for full, name in names.items():
             sharing[name].append(full)
         for full in (full for group in sharing.values() if len(group) > 1 for full in group):
             names[full] = "/".join(full.parts[-depth:])
-    return [Found(path, shown(names[full])) for full, path in distinct]
+    return [Found(path, shown(names[full])) for full, path in distinct.items()]
 
 
 def read_file(found: Found, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:

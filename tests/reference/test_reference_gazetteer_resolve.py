@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.reference.gazetteer import Candidate, Gazetteer, default_gazetteer
+from marsad.reference.gazetteer_resolve import Context, resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return default_gazetteer()
+
+
+def _at(gazetteer: Gazetteer, place_id: str) -> Candidate:
+    place = gazetteer.place(place_id)
+    assert place is not None
+    return place
+
+
+def test_an_area_named_around_it_rules_out_all_others(gazetteer: Gazetteer) -> None:
+    inside = Context(containers=[(_at(gazetteer, "IQG10Q05"),)])
+    found = resolve(gazetteer, "Mardan", near=inside)
+    assert found.place is not None
+    assert found.place.place_id == "gn:93652"
+    assert found.precision == 1
+    outside = resolve(gazetteer, "Istanbul", near=inside)
+    assert outside.place is None
+    assert "Khanaqin" in outside.why
+
+
+def test_a_small_place_needs_something_that_tells_its_country(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Wajihiyah", near=Context()).place is None
+    assert resolve(gazetteer, "Wajihiyah", near=Context(countries={"IQ": 1.0})).place is not None
+
+
+def test_far_homonyms_are_no_answer(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Gila", near=Context(countries={"IQ": 1.0}, beside=[_at(gazetteer, "gn:94591")]))
+    assert found.place is None
+    assert found.why
+
+
+def test_a_famous_city_may_be_far_away(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Istanbul", near=Context(countries={"IQ": 1.0}))
+    assert found.place is not None
+    assert found.place.country == "TR"
+
+
+def test_a_noun_tells_the_level(gazetteer: Gazetteer) -> None:
+    iraq = {"IQ": 1.0}
+    city = resolve(gazetteer, "Kirkuk", near=Context(countries=iraq))
+    province = resolve(gazetteer, "Kirkuk", near=Context(level="admin1", countries=iraq))
+    district = resolve(gazetteer, "Khanaqin", near=Context(level="admin2", countries=iraq))
+    assert [city.precision, province.precision, district.precision] == [1, 4, 3]
+
+
+def test_the_name_of_a_province_is_not_that_of_a_small_town_elsewhere(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Salahuddin", near=Context(countries={"IQ": 1.0}))
+    assert found.place is not None
+    assert found.place.place_id == "IQG16"
+
+
+def test_two_that_rank_alike_stay_unresolved_with_both_named(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Saadiya", near=Context(countries={"YE": 1.0}))
+    assert found.place is None
+    assert found.rivals
+
+
+def test_places_already_known_pull_theirs_near(gazetteer: Gazetteer) -> None:
+    diyala = Context(countries={"IQ": 1.0}, points=[(34.35, 45.39), (34.27, 45.17)])
+    kirkuk = Context(countries={"IQ": 1.0}, points=[(35.47, 44.39), (35.33, 43.77)])
+    by_diyala, by_kirkuk = (resolve(gazetteer, "Qara Tappa", near=near).place for near in (diyala, kirkuk))
+    assert by_diyala is not None
+    assert by_diyala.admin1 == "Diyala"
+    assert by_kirkuk is None or by_kirkuk.admin1 == "Kirkuk"

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.sources.capture import Capture
+from marsad.sources.files import Found, find_files, named, read_file
+from marsad.sources.limits import Limits
+
+
+def test_a_folder_gives_its_files_in_order_and_names_what_it_cannot_take(tmp_path: Path) -> None:
+    for name in ("b.txt", "a/c.html", "a/d.docx", ".hidden.txt", ".git/x.txt", "A.TXT", "no_suffix"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("words")
+    found = list(find_files(tmp_path, Limits()))
+    assert [path.relative_to(tmp_path).as_posix() for path in found if isinstance(path, Path)] == [
+        "A.TXT",
+        "a/c.html",
+        "b.txt",
+    ]
+    refused = {refusal.name: refusal for refusal in found if isinstance(refusal, Refusal)}
+    assert set(refused) == {"d.docx", "no_suffix"}
+    assert "PDF" in refused["d.docx"].hint
+
+
+def test_what_is_not_there_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "empty").mkdir()
+    for path, words in (
+        ("none.txt", "no such file"),
+        ("pipe.txt", "plain file"),
+        ("empty", "no files"),
+        ("\0", "no such file"),
+    ):
+        (refusal,) = find_files(tmp_path / path, Limits())
+        assert isinstance(refusal, Refusal)
+        assert words in refusal.reason
+    (tmp_path / "a.txt").write_text("x")
+    (tmp_path / "b.txt").write_text("x")
+    *_, last = find_files(tmp_path, Limits(files=1))
+    assert isinstance(last, Refusal)
+    assert "the first 1 were taken" in last.reason
+
+
+def test_names_are_the_files_own_and_longer_only_where_they_clash(tmp_path: Path) -> None:
+    paths = [tmp_path / name for name in ("x/day/a.txt", "y/day/a.txt", "b.txt", "x/c.txt", "c.txt", "b.txt")]
+    names = [found.name for found in named(paths)]
+    assert names[:4] == ["x/day/a.txt", "y/day/a.txt", "b.txt", "x/c.txt"]
+    assert names[4] == f"{tmp_path.name}/c.txt"
+    assert len(names) == 5
+
+
+def read(path: Path, limits: Limits | None = None) -> list[Snapshot | Refusal]:
+    return list(read_file(Found(path, path.name), Capture(Hints()), limits or Limits()))
+
+
+def test_a_file_is_taken_to_the_byte(tmp_path: Path) -> None:
+    path = tmp_path / "a.htm"
+    path.write_bytes(b"\xef\xbb\xbfa\r\nb\xff")
+    (snapshot,) = read(path)
+    assert isinstance(snapshot, Snapshot)
+    assert (snapshot.content, snapshot.media_type, snapshot.origin) == (path.read_bytes(), "text/html", str(path))
+    assert len(snapshot.sha256) == 64
+
+
+def test_files_that_are_empty_large_or_gone_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"")
+    assert "empty" in _reason(read(path))
+    path.write_bytes(b"x" * 11)
+    assert "larger than 10 bytes" in _reason(read(path, Limits(file_bytes=10)))
+    assert "cannot be read" in _reason(read(tmp_path / "gone.txt"))
+
+
+def _reason(outcomes: list[Snapshot | Refusal]) -> str:
+    (refusal,) = outcomes
+    assert isinstance(refusal, Refusal)
+    return refusal.reason
+
+
+def test_a_name_that_is_not_utf_8_can_still_be_stored(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.txt")
+    path.write_text("words")
+    (found,) = named([path])
+    found.name.encode()
+    (snapshot,) = read_file(found, Capture(Hints()), Limits())
+    assert isinstance(snapshot, Snapshot)
+    snapshot.origin.encode()
