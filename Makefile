@@ -40,7 +40,7 @@ test: lint ## lint, then every test
 	$(BIN)/python -m pytest
 
 bench-read: $(VENV)/marsad-installed ## reports per second of one core, beside the bare parser
-	$(BIN)/python bench/read.py --json bench/results/read.json
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/read.py --json bench/results/read.json
 
 bench-evaluate: $(VENV)/marsad-installed ## our scorer beside the outside one, figure by figure
 	$(BIN)/python bench/evaluate.py --json bench/results/evaluate.json

@@ -22,7 +22,7 @@ from marsad.evaluation.score import score
 from marsad.model.codebook import Kind, Type
 
 Row = dict[str, Any]
-SHARED = Path("../shared")
+SHARED = Path(__file__).parents[2] / "shared"
 ROUNDS = 8
 
 

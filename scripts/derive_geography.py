@@ -69,7 +69,7 @@ def simplified(ring: Ring, tolerance: float) -> Ring:
     return [ring[at] for at in sorted(keep)]
 
 
-def packed(polygons: Iterable[Polygon], tolerance: float, least: float) -> list[list[list[int]]]:
+def packed(polygons: list[Polygon], tolerance: float, least: float) -> list[list[list[int]]]:
     """Polygons as differences of whole thousandths; rings smaller than `least` square degrees go, but never all."""
     made: list[tuple[float, list[list[int]]]] = []
     for polygon in polygons:
@@ -77,6 +77,8 @@ def packed(polygons: Iterable[Polygon], tolerance: float, least: float) -> list[
         rings = [ring for at, ring in enumerate(rings) if len(ring) > 3 and (at == 0 or area(ring) >= least)]
         if rings:
             made.append((area(rings[0]), [differences(ring) for ring in rings]))
+    if not made:  # an island too small for the tolerance is kept as it is
+        made = [(area(polygon[0]), [differences(ring) for ring in polygon]) for polygon in polygons]
     made.sort(key=lambda pair: -pair[0])
     return [rings for at, (size, rings) in enumerate(made) if at == 0 or size >= least]
 

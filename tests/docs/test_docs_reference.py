@@ -21,7 +21,7 @@ PAGES = sorted([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "docs").r
 
 def commands(group: Any, prefix: str) -> dict[str, Any]:
     """Full name to command, for a group and the groups in it."""
-    found = {}
+    found: dict[str, Any] = {}
     for name, command in group.commands.items():
         if hasattr(command, "commands"):
             found |= commands(command, f"{prefix} {name}")

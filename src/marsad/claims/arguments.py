@@ -19,6 +19,9 @@ LIGHT = frozenset(
 SUFFERING = frozenset(["suffer", "face", "witness", "see", "experience", "sustain", "come"])
 """Light verbs whose subject undergoes the event ("came under attack")."""
 
+HURTING = frozenset({"kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "abduct", "kidnap"})
+"""Verbs that take an object: without one, their subject undergoes them ("two killed and five wounded")."""
+
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -35,6 +38,8 @@ def is_passive(verb: Token) -> bool:
     if verb.child("nsubjpass", "auxpass"):
         return True
     if verb.tag == "VBN" and verb.dep in {"acl", "amod"} and not verb.child("aux"):
+        return True
+    if verb.lemma in HURTING and verb.tag in {"VBN", "VBD"} and verb.child("nsubj") and not verb.child("dobj", "aux"):
         return True
     if (
         verb.dep == "conj"

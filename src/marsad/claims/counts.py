@@ -55,14 +55,22 @@ def find(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Co
         quantity = cast.quantity_on(token)
         if quantity and quantity.quote.span.start not in seen:
             seen.add(quantity.quote.span.start)
-            noun = _noun(token, quantity)
-            found.extend(_counted(text, quantity, noun, cast, lexicon))
+            if _is_age(token):
+                continue
+            noun, holder = _noun(token, quantity)
+            found.extend(_counted(text, quantity, noun, holder, cast, lexicon))
     found.extend(_singles(text, sentence, cast, lexicon, {counted.noun.i for counted in found}))
     return _summed(text, sorted(found, key=lambda counted: counted.count.quote.span.start))
 
 
-def _noun(token: Token, quantity: QuantityMention) -> Token:
-    """What a number counts: the noun it modifies, the noun after "of", or the number itself."""
+def _is_age(token: Token) -> bool:
+    """ "Jabbar, 42, said": a bare number beside a name is how old somebody is."""
+    return token.pos == "NUM" and token.dep in {"appos", "npadvmod", "amod"} and token.head.pos == "PROPN"
+
+
+def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
+    """What a number counts (the noun it modifies, the noun after "of", or itself), and the word that stands for it in
+    the sentence."""
     inside = quantity.quote.span
     while inside.start <= token.head.start < inside.end and token.head is not token:
         token = token.head
@@ -77,22 +85,34 @@ def _noun(token: Token, quantity: QuantityMention) -> Token:
             and token.dep in {"nummod", "amod", "quantmod"}
         ):
             token = token.head
-        return token
+        return token, token
     thing = arguments.of_object(token, "of")
-    return thing if thing is not None else token
+    return (thing, token) if thing is not None else (token, token)
 
 
-def outcome(token: Token, lexicon: Lexicon) -> str | None:
+def outcome(token: Token, lexicon: Lexicon, *, sorts: frozenset[str] | None = None, verbal: bool = False) -> str | None:
     """What a word says became of people: `killed`, `injured`, `abducted`, ...; None for other words."""
     for rule in lexicon.rules.get(token.lemma, ()) + lexicon.rules.get(token.low, ()):
-        if rule.what and len(rule.words) == 1 and (rule.type == OUTCOME or token.pos == "VERB"):
-            if rule.pos == "v" and token.pos not in {"VERB", "AUX"} and token.tag not in {"VBN", "VBD", "VBG"}:
+        if rule.what and len(rule.words) == 1 and (rule.type == OUTCOME or verbal or token.pos == "VERB"):
+            if sorts is not None and rule.pos == "v" and not rule.obj.allow(sorts):
+                continue
+            if (
+                not verbal
+                and rule.pos == "v"
+                and token.pos not in {"VERB", "AUX"}
+                and token.tag not in {"VBN", "VBD", "VBG"}
+            ):
                 continue
             return rule.what
+    if token.lemma in {"shoot", "gun", "burn", "beat", "stab", "hack"} and any(
+        child.low in {"dead", "down", "death"} or (child.low == "to" and child.child("pobj"))
+        for child in token.children
+    ):
+        return "killed"
     return None
 
 
-def _fate(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
+def _fate(noun: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
     """What became of those a noun speaks of, from the words that govern it or hang on it."""
     for child in noun.children:
         if child.dep in {"acl", "relcl", "amod"} and (what := outcome(child, lexicon)):
@@ -103,7 +123,10 @@ def _fate(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     governor, dep = noun.head, noun.dep
     while dep in {"conj", "appos"} and governor.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
         governor, dep = governor.head, governor.dep
-    if dep in {"dobj", "nsubjpass", "oprd", "attr"} and (what := outcome(governor, lexicon)):
+    sorts = cast.sorts(noun)
+    if dep in {"dobj", "nsubjpass", "oprd", "attr"} and (
+        what := outcome(governor, lexicon, sorts=sorts, verbal=dep == "dobj")
+    ):
         return what, governor
     if dep == "nsubj":
         if (
@@ -124,7 +147,7 @@ def _fate(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
                 and (what := outcome(child, lexicon))
             ):
                 return what, child
-    if dep == "pobj" and governor.low in {"of", "by", "to"}:
+    if dep == "pobj" and governor.low == "of":
         above = governor.head
         if what := outcome(above, lexicon):
             return what, above
@@ -133,8 +156,10 @@ def _fate(noun: Token, lexicon: Lexicon) -> tuple[str, Token] | None:
     return None
 
 
-def _counted(text: str, quantity: QuantityMention, noun: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Counted]:
-    fate = _fate(noun, lexicon)
+def _counted(
+    text: str, quantity: QuantityMention, noun: Token, holder: Token, cast: Cast, lexicon: Lexicon
+) -> Iterator[Counted]:
+    fate = _fate(noun, cast, lexicon) or _fate(holder, cast, lexicon)
     start = min(quantity.quote.span.start, noun.start)
     end = max(quantity.quote.span.end, noun.end)
     quote = Quote.take(text, start, end) if end - start < 120 else quantity.quote
@@ -182,7 +207,7 @@ def _is_part(noun: Token, quantity: QuantityMention) -> bool:
     for _ in range(4):
         if token.dep in {"pobj", "pcomp"} and token.head.low in {"including", "among"}:
             return True
-        if token.low == "including" or token.head.low == "including":
+        if token.low == "including" or token.head.low == "including" or token.dep == "appos":
             return True
         token = token.head
     return any(child.low in {"them", "whom", "these", "those"} for grand in noun.children for child in grand.children)
@@ -194,9 +219,8 @@ def _singles(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, counte
         if token.i in counted or token.tag not in {"NN", "NNP"} or token.dep in {"compound", "nmod"}:
             continue
         sorts = cast.sorts(token) or frozenset()
-        if not sorts & {"civil", "person", "armed", "force", "fighters", "troops"} or (
-            "group" in sorts and token.pos == "PROPN"
-        ):
+        people = sorts & {"civil", "person", "armed", "force", "fighters", "troops"}
+        if (sorts and not people) or ("group" in sorts and token.pos == "PROPN"):
             continue
         article = next((child.low for child in token.children if child.dep == "det"), None)
         named = "person" in sorts and token.pos == "PROPN"
@@ -204,8 +228,8 @@ def _singles(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, counte
             continue
         if any(child.low in {"number", "group", "family"} for child in [token]):
             continue
-        fate = _fate(token, lexicon)
-        if not fate:
+        fate = _fate(token, cast, lexicon)
+        if not fate or (not sorts and fate[0] not in {"killed", "injured"}):
             continue
         what = fate[0]
         if what in {"killed", "injured"} and "armed" in sorts and "force" not in sorts:

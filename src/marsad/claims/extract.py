@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from marsad.claims import merging, relevance, scene, sentences, statements
+from marsad.claims import counts, merging, relevance, scene, sentences, statements
 from marsad.claims.cast import Cast
 from marsad.claims.draft import Draft
 from marsad.claims.relevance import Relevance
 from marsad.claims.sentences import Context
 from marsad.model.claim import Claim, Place, Provenance, Speaker
-from marsad.model.codebook import LONGEST_EVIDENCE, Kind, Polarity, Status, Type
+from marsad.model.codebook import LONGEST_EVIDENCE, VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document
 from marsad.model.interval import Interval
@@ -48,6 +48,7 @@ class _Report:
     short: bool = False
     scenes: list[list[Place]] = field(default_factory=list)
     scene_page: int = -1
+    event: Draft | None = None
 
 
 def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
@@ -103,16 +104,30 @@ def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> 
     if not found:
         said = report.short and statements.of(sentence, context.page, context.number, context.cast)
         found = [said] if said else []
+    if not found:
+        _no_casualties(sentence, context, report)
     named = _scene(sentence, context)
     for draft in found:
         draft.number = place
         draft.speaker = speaker if draft.type is not Type.STATEMENT or speaker else _own_voice(draft)
         _place(draft, named, report)
         _time(draft, report)
+        if draft.type in VIOLENT and draft.kind is Kind.EVENT:
+            report.event = draft
     if named:
         report.scenes.append(named)
         report.scene_page = context.number
     return found
+
+
+def _no_casualties(sentence: Sentence, context: Context, report: _Report) -> None:
+    """ "No casualties were reported." counts nought on the event told just before."""
+    if report.event is None or report.event.page != context.number:
+        return
+    for counted in counts.find(context.text, sentence, context.cast, context.lexicon):
+        if counted.count.high == 0:
+            report.event.add_count(counted.count)
+            report.event.add_evidence(sentence.span)
 
 
 def _own_voice(draft: Draft) -> Speaker | None:

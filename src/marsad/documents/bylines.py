@@ -16,8 +16,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"\b\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?Z?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
-    r"|\b(?:gmt|utc|bst|est|edt|cet|ast|local time|hrs|hours)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?|(?<=\d)T(?=\d)",
+    r"\bT?\d{1,2}[:.h]\d{2}(?::\d{2})?(?:\.\d+)?Z?(?:\s?[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?"
+    r"|\b(?:gmt|utc|bst|est|edt|cet|ast|local time|hrs|hours)\b(?:\s?[+-]\d{1,2}(?::?\d{2})?)?",
     re.IGNORECASE,
 )
 _WEEKDAY = re.compile(
@@ -28,9 +28,8 @@ _WEEKDAY = re.compile(
 _EDGES = " \t|,;:·•/–—-()[]،"
 _PARTS = re.compile(r"\s*[|·•/]\s*|\s+[–—-]\s+|\s{2,}|[,،]\s*")
 _PARTICLES = frozenset("al el bin ibn abu ben de del der da di van von la le du dos ter of and &".split())
-_DESKS = frozenset(
-    "staff correspondent correspondents reporter reporters writer writers our special the desk team".split()
-)
+_DESKS = frozenset("staff correspondent correspondents reporter reporters writer writers desk team".split())
+_DESK_WORDS = _DESKS | frozenset("our a the special news own".split())
 _NO_NAMES = frozenset(
     "news report reports attack attacks terrorism security war world politics update bombing bombings killing killings "
     "clashes battle analysis opinion video photos army forces state islamic group terror conflict crisis weapons mass "
@@ -99,8 +98,9 @@ def _named(rest: str, days: tuple[date, ...]) -> Byline | None:
 
 def _is_person(name: str) -> bool:
     words = name.split()
-    desk = any(word.lower() in _DESKS for word in words)
-    return (2 <= len(words) <= 6 or desk) and (desk or is_name(name, longest=6))
+    if any(word.lower() in _DESKS for word in words):
+        return all(word.lower() in _DESK_WORDS or word[0].isupper() for word in words)
+    return 2 <= len(words) <= 6 and is_name(name, longest=6)
 
 
 def is_name(words: str, *, longest: int) -> bool:

@@ -44,7 +44,7 @@ _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})(?!\d)",
-        r"(?<!\d)(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)",
+        r"(?<![\d.])(?P<day>\d{1,2})\.\s?(?P<month>\d{1,2})\.\s?(?P<year>\d{4})(?!\d)",
         r"(?<!\d)(?P<first>\d{1,2})[/-](?P<second>\d{1,2})[/-](?P<year>\d{4})(?!\d)",
         rf"\b(?P<name>{MONTH})\b\.?\s{{0,2}}{_DAY.format('day')},?\s{{1,2}}(?P<year>\d{{4}})(?!\d)",
         rf"{_DAY.format('day')}\.?\s{{0,2}}(?:of\s)?(?P<name>{MONTH})\b\.?(?:/\w{{3,8}})?,?\s{{1,2}}(?P<year>\d{{4}})(?!\d)",

@@ -21,6 +21,9 @@ _SCATTERED = ("cp1252", "cp1254")
 _LOOK = 50_000
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
 _SEQUENCE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_NO_CHARSETS = frozenset(
+    "idna punycode unicode-escape raw-unicode-escape unicode_escape raw_unicode_escape utf-7".split()
+)
 _LOOSE = frozenset({"ascii", "latin-1", "iso8859-1", "cp1252"})
 
 
@@ -53,10 +56,10 @@ def decode(content: bytes, declared: str | None = None) -> Decoded:
 def _codec(declared: str) -> str | None:
     try:
         name = codecs.lookup(declared.strip()).name
-        b"".decode(name)
+        b"a".decode(name, "ignore")
     except (LookupError, ValueError):
         return None
-    return name
+    return None if name in _NO_CHARSETS else name
 
 
 def _as_declared(content: bytes, declared: str | None) -> Decoded | None:

@@ -26,8 +26,7 @@ _NEXT = re.compile(
     r"|[.,:/]\d|-\w|[’']?s\b|°|[a-z]"
     r"|\s?(?:[ap]\.m\b|[ap]m\b|o[’']clock\b|GMT\b|UTC\b|local\stime\b)"
     r"|\s(?:halves|thirds?|quarters?|fifths|sixths|tenths)\b"
-    r"|\s(?:times\s(?:more|as|higher|larger|the|greater|bigger|less)\b)"
-    r"|\sin\s(?:two|three|four|five|six|seven|eight|nine|ten)\b",
+    r"|\s(?:times\s(?:more|as|higher|larger|the|greater|bigger|less)\b)",
     re.IGNORECASE,
 )
 _WEIGHT = re.compile(r"(?:kg|kgs|tonnes?|tons?|lbs?)\b", re.IGNORECASE)
@@ -39,11 +38,11 @@ _PREFIX = (
     r"|Grade|Category|Type|Unit|Brigade|Battalion|Regiment|Division|Corps|Company|Platoon|Squadron|Camp|Block|Sector|Zone|District"
     r"|Area|Checkpoint|Flight|Channel|[Pp]age|Room|Figure|Table|Version|Task\sForce|Boeing|Airbus|Line|Point|Hill|Ground"
 )
-_BEFORE = re.compile(rf"(?:[$£€¥#@]|\b(?:USD|IQD|EUR|GBP|US\$)\s?|\b(?:{_PREFIX})\s|\b(?:aged?|ages)\s(?:between\s)?)$")
+_BEFORE = re.compile(rf"(?:[$£€¥#@]|\b(?:USD|IQD|EUR|GBP|US\$)\s?|\b(?:{_PREFIX})\s|\b(?:aged?|ages)\s(?:between\s)?|\b[Oo]ne\s(?:in|by)\s)$")
 _NAME_BEFORE = re.compile(r"[A-Z][\w’-]{1,20}\s$")
 _ONE_NEXT = re.compile(
     r"[’']s|\s(?:another|by\sone|can|could|must|should|would|might|may|needs?|has\sto|cannot|hand|such|thing|way|reason|step|example"
-    r"|form|time|kind|sort|again)\b",
+    r"|form|time|kind|sort|again|in\s(?:two|three|four|five|six|seven|eight|nine|ten))\b",
     re.IGNORECASE,
 )
 _ONE_BEFORE = re.compile(

@@ -28,9 +28,7 @@ FIRM_WORDS = frozenset(ADMIN_WORDS) - _LOOSE_LEVELS - {"state", "region", "regio
 )
 """Nouns that by themselves make an unknown name a place's."""
 
-WATER_WORDS = frozenset(
-    "sea strait straits gulf ocean bay channel canal".split()
-)
+WATER_WORDS = frozenset("sea strait straits gulf ocean bay channel canal".split())
 """Nouns of seas."""
 
 FACILITY_WORDS = frozenset(
@@ -80,9 +78,7 @@ SPEECH = frozenset(
 )
 """Verbs whose subject speaks; a place as their subject is a government."""
 
-STATES_OF_BEING = frozenset(
-    "be remain become have see experience witness stay suffer lie stand fall come face".split()
-)
+STATES_OF_BEING = frozenset("be remain become have see experience witness stay suffer lie stand fall come face".split())
 """Verbs whose subject may well be a place on the ground."""
 
 TAKING = frozenset(

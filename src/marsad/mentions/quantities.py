@@ -53,10 +53,12 @@ _VAGUE: dict[str, Range] = {
 _PLURALS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
 
 _SCALE = r"(?:dozen|hundred|thousand|lakhs?|million|crores?|billion|mn|bn)\b"
-_EXACT = (
-    rf"(?:half\sa\s(?:dozen|million|billion)\b|(?<![\w$£€¥#@.,:/-])(?:{numerals.GROUPED}|\d{{1,10}}(?!\d)(?:\.\d{{1,2}}(?!\d))?)(?:\s?{_SCALE}|k\b)?"
-    rf"|(?<![\w-])a\sdozen\b|(?<!-)(?:{numerals.WORDS})(?:\sdozen\b)?)"
+_FIGURES = (
+    rf"(?:{numerals.GROUPED}|\d{{1,10}}(?!\d)(?:\.\d{{1,2}}(?!\d))?)(?:\s?{_SCALE}|k\b)?"
 )
+_SPELLED = rf"half\sa\s(?:dozen|million|billion)\b|a\sdozen\b|(?:{numerals.WORDS})(?:\sdozen\b)?"
+_EXACT = rf"(?:(?<![\w$£€¥#@.,:/-]){_FIGURES}|(?<![\w-])(?:{_SPELLED}))"
+_SECOND = rf"(?:{_FIGURES}|{_SPELLED})"
 _HARMED = (
     r"casualt(?:y|ies)|deaths?|dead|injur(?:y|ies)|wounded|fatalit(?:y|ies)|victims?|survivors?|losses|civilians?|people|soldiers?"
     r"|arrests?|attacks?|incidents?|hostages?|prisoners?|attackers?|militants?|fighters?|children"
@@ -77,8 +79,8 @@ _INEXACT = (
 )
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?<![\w-])(?:{BEFORE})\s|~\s?){{0,2}})"
-    rf"(?:between\s(?P<from>{_EXACT})\sand\s(?P<until>{_EXACT})"
-    rf"|(?P<first>{_EXACT})(?:(?P<joint>\s?[-–—]\s?|\sto\s|\sor\s)(?P<second>{_EXACT}))?"
+    rf"(?:between\s(?P<from>{_EXACT})\sand\s(?P<until>{_SECOND})"
+    rf"|(?P<first>{_EXACT})(?:(?P<joint>\s?[-–—]\s?|\sto\s|\sor\s)(?P<second>{_SECOND}))?"
     rf"|(?<![\w-])(?P<vague>{_INEXACT}))"
     rf"(?P<after>{AFTER})?",
     re.IGNORECASE,
@@ -113,15 +115,20 @@ def find(text: str, base: int, *, avoid: Sequence[Span] | None = None) -> list[Q
     """
     taken = avoid if avoid is not None else times.spans(text, base)
     return [
-        QuantityMention(Quote(text[found.start : found.end], span), *found.bounds)
-        for found in _all(text)
-        if not any(_inside(found, base, other) for other in taken)
-        for span in (Span(base + found.start, base + found.end),)
+        QuantityMention(
+            Quote(text[found.start : found.end], Span(base + found.start, base + found.end)), *found.bounds
+        )
+        for found in _all(_masked(text, base, taken))
     ]
 
 
-def _inside(found: _Found, base: int, other: Span) -> bool:
-    return base + found.number < other.end and other.start < base + found.end
+def _masked(text: str, base: int, taken: Sequence[Span]) -> str:
+    """The text with the characters of `taken` blanked out, so that nothing in them is read."""
+    letters = list(text)
+    for span in taken:
+        start, end = max(span.start - base, 0), min(span.end - base, len(text))
+        letters[start:end] = "\0" * max(end - start, 0)
+    return "".join(letters)
 
 
 def _all(text: str) -> Iterator[_Found]:
@@ -151,7 +158,8 @@ def _read(text: str, match: re.Match[str]) -> _Found | None:
         before = text[start:number]
     qualifiers = [(named(words[0]), words.start()) for words in _QUALIFIER.finditer(before)]
     if len(qualifiers) == 2 and not _stack(qualifiers[0][0], qualifiers[1][0]):
-        start += qualifiers.pop(1)[1]
+        start += qualifiers[1][1]
+        qualifiers = qualifiers[1:]
     for bound, _ in reversed(qualifiers):
         bounds = qualify(bounds, bound)
     if match["after"] and end == match.start("after"):

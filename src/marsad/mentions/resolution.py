@@ -224,7 +224,7 @@ def _ease(name: Name) -> tuple[int, int]:
     if "admin1" in exact or "water" in exact:
         return 1, name.sentence
     if name.containers or name.anchors or name.country:
-        return 2, name.sentence
+        return 2, len(name.containers)
     return (3 if len(exact) == 1 else 4), name.sentence
 
 
@@ -281,7 +281,7 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     whole = sum(report.areas.values()) or 1.0
     areas = {area: weight / whole for area, weight in report.areas.items()}
     level = _asked_level(name)
-    if level == "admin2" and options and options[0][0].level == "settlement":
+    if level == "admin2" and (holder := _holder(told, report)) and holder.level == "settlement":
         level = None  # the "districts" of a city are its quarters
     return Context(level, report.countries, options, beside, report.points[:40], areas)
 

@@ -16,6 +16,7 @@ KNOWN = 15_000
 NEAR = 80.0
 """Kilometres within which "near" and "north of" a place are taken to lie."""
 _ALONE = 50_000
+_SEAT = 20_000
 _SAME_SPOT = 25.0
 _MARGIN = 0.6
 _SHARE = 0.12
@@ -65,7 +66,7 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
     provinces = [place for place in fitting if place.level == "admin1" and place.exact]
     scored = sorted(
-        ((_score(name, place, near) + _seat(place, provinces), -place.number, place) for place in fitting),
+        ((_score(name, place, near) + _seat(gazetteer, place, provinces), -place.number, place) for place in fitting),
         key=lambda row: row[:2],
     )
     score, _, best = scored[-1]
@@ -151,21 +152,17 @@ def _score(name: str, place: Candidate, near: Context) -> float:
         score += 4.0 * share if share else -3.0
     if near.points and place.point and place.level not in _WIDE:
         gap = min(distance(place.point, spot) for spot in near.points)
-        score += 2.0 * math.exp(-gap / 60.0)
+        score += 3.0 * math.exp(-gap / 80.0)
     if near.areas and place.admin1_number:
         score += 1.5 * near.areas.get(place.admin1_number, 0.0)
     return score
 
 
-def _seat(place: Candidate, provinces: Sequence[Candidate]) -> float:
+def _seat(gazetteer: Gazetteer, place: Candidate, provinces: Sequence[Candidate]) -> float:
     """A city that shares the name of its province is meant by the bare name, unless it is small."""
-    if place.level != "settlement" or place.population < 20_000:
+    if place.level != "settlement" or place.population < _SEAT:
         return 0.0
-    return 1.5 if any(area.country == place.country and _near(place, area) for area in provinces) else 0.0
-
-
-def _near(one: Candidate, other: Candidate) -> bool:
-    return one.point is not None and other.point is not None and distance(one.point, other.point) < 250.0
+    return 1.5 if any(gazetteer.inside(place, area) for area in provinces) else 0.0
 
 
 def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context) -> str:

@@ -88,12 +88,18 @@ def iraq_entries() -> Iterator[Entry]:
         level = _IRAQ.get(row["code"], "settlement")
         names = [row["name"], *filter(None, row["others"].split("|"))]
         yield Entry(
-            row["id"], names, float(row["lat"]), float(row["lon"]), level, row["code"], "IQ", row["source"],
+            row["id"], names, float(row["lat"]), float(row["lon"]), level, row["code"], "IQ",
+            _source(row["source"]),
             precision={"UCDP_PREC2": 2}.get(row["code"], 0), population=_number(row["population"]),
             prior=_number(row["events"]), admin1="" if level == "admin1" else row["admin1"],
             admin2="" if level in {"admin1", "admin2"} else row["admin2"], arabic=row["ar"],
             shape=shapes.get(row["id"]),
         )  # fmt: skip
+
+
+def _source(words: str) -> str:
+    """The short name of a source, without its parts and years."""
+    return "ucdp" if words.startswith("ucdp") else words.split("(")[0]
 
 
 def theatre_entries() -> Iterator[Entry]:

@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.documents.datelines import opening_dateline
+
+
+@pytest.mark.parametrize(
+    ("words", "place", "agency", "day"),
+    [
+        ("KARSIM (Valley Wire) - Two men were killed.", "Karsim", "Valley Wire", None),
+        ("KARSIM, March 3 (Wire) -- Two men were killed.", "Karsim", "Wire", None),
+        ("KARSIM, March 3, 2019 (Wire) -- Two men.", "Karsim", "Wire", date(2019, 3, 3)),
+        ("Karsim, Sarania — Two men were killed.", "Karsim", None, None),
+        ("TAL BARAN – “We ran,” said a farmer.", "Tal Baran", None, None),
+        ("TAL BARAN, Sarania (Wire) — Five families", "Tal Baran", "Wire", None),
+        ("KARSIM, 3 March (Wire): Two men", "Karsim", "Wire", None),
+        ("KARSIM, March 3. /WIRE/. - Two men", "Karsim", "WIRE", None),
+        ("كرسيم (وكالة الوادي) - قتل راعيان", "كرسيم", "وكالة الوادي", None),
+    ],
+)
+def test_datelines(words: str, place: str, agency: str | None, day: date | None) -> None:
+    dateline = opening_dateline(words)
+    assert dateline is not None
+    assert (dateline.place, dateline.agency, dateline.day) == (place, agency, day)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Karsim – where the shepherd was shot – is empty.",
+        "The town of Karsim - Two men were killed there.",
+        "UPDATE - Two men were killed.",
+        "ISIS - The group said so.",
+        "Karsim: Two men were killed.",
+        "Two men were killed in Karsim.",
+        "KARSIM (Wire) - ",
+        "By Dara Veysi (Wire) - Two men",
+        "",
+    ],
+)
+def test_sentences_are_not_datelines(words: str) -> None:
+    assert opening_dateline(words) is None
+
+
+@given(st.text(alphabet=st.sampled_from("AKab ,.()-–/1 "), max_size=200))
+def test_any_words_are_judged(words: str) -> None:
+    dateline = opening_dateline(words)
+    assert dateline is None or 0 < dateline.length < len(words)

@@ -1,0 +1,170 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.inference.parser import Parser
+from marsad.mentions.places import find
+from marsad.model.document import Document
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer, distance
+
+
+def _read(text: str, dateline: str | None = None) -> list[PlaceMention]:
+    doc = Document(id="d", name="d", text=text, passages=(), dateline=dateline)
+    sentences = [sentence for block in Parser.load().parse(text, [Span(0, len(text))]) for sentence in block]
+    return find(sentences, doc, default_gazetteer())
+
+
+def _scenes(text: str) -> dict[str, PlaceMention]:
+    return {mention.quote.words: mention for mention in _read(text) if not mention.metonym}
+
+
+def _near(mention: PlaceMention, lat: float, lon: float, km: float = 25.0) -> bool:
+    place = mention.place
+    return place.lat is not None and place.lon is not None and distance((place.lat, place.lon), (lat, lon)) <= km
+
+
+def test_a_chain_of_areas_gives_one_scene_in_the_finest() -> None:
+    text = "Gunmen burned houses in the village of Bina Bakh of Jalawla sub-district of Khanaqin district in Diyala province."
+    scenes = _scenes(text)
+    assert list(scenes) == ["the village of Bina Bakh"]
+    place = scenes["the village of Bina Bakh"].place
+    assert _near(scenes["the village of Bina Bakh"], 34.445, 45.118)
+    assert (place.precision, place.admin1, place.country) == (1, "Diyala", "IQ")
+    held = [mention for mention in _read(text) if mention.metonym]
+    assert [mention.place.precision for mention in held] == [3, 3, 4]
+
+
+def test_a_comma_chain_is_read_in_the_same_way_anywhere() -> None:
+    scenes = _scenes("Two shells landed on a bakery in Kostiantynivka, Donetsk Oblast, Ukraine, on Monday.")
+    assert list(scenes) == ["Kostiantynivka"]
+    assert _near(scenes["Kostiantynivka"], 48.53, 37.71)
+
+
+def test_a_homonym_elsewhere_is_not_taken() -> None:
+    scenes = _scenes("Militants raided the village of Mardan on the outskirts of Khanaqin district in Iraq.")
+    mention = scenes["the village of Mardan"]
+    assert _near(mention, 34.366, 45.303)
+    assert mention.place.country == "IQ"
+
+
+def test_a_place_not_known_takes_the_spot_beside_it_and_says_so() -> None:
+    scenes = _scenes("Farmers fled the village of Zorbalan, northwest of Khanaqin in Iraq, after the raid.")
+    place = scenes["the village of Zorbalan"].place
+    assert _near(scenes["the village of Zorbalan"], 34.348, 45.391)
+    assert place.precision == 2
+    assert place.place_id is None
+    assert "Khanaqin" in place.why or "Khānaqīn" in place.why
+
+
+def test_a_place_not_known_stays_unresolved_within_its_area() -> None:
+    scenes = _scenes("Rebels captured the village of Qoltumbe in Bari Region, Somalia.")
+    place = scenes["the village of Qoltumbe"].place
+    assert (place.lat, place.lon) == (None, None)
+    assert place.admin1 == "Bari"
+    assert place.why
+
+
+def test_names_in_a_row_share_level_and_relation() -> None:
+    scenes = _scenes("Police patrolled the outskirts of Diyala, Kirkuk and Salahuddin provinces in Iraq.")
+    assert {mention.place.precision for mention in scenes.values()} == {4}
+    assert {mention.place.relation for mention in scenes.values()} == {"outskirts"}
+    assert len(scenes) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "precision"),
+    [
+        ("A mine exploded near Muqdadiya in Iraq.", "near", 2),
+        ("A mine exploded 12 kilometres north of Muqdadiya in Iraq.", "north_of", 2),
+        ("A mine exploded 120 kilometres north of Baghdad.", "north_of", 5),
+        ("A mine exploded in Muqdadiya in Iraq.", "in", 1),
+        ("Fighting was reported across Ukraine.", "across", 6),
+        ("A patrol boat was hit in the Gulf of Aden.", "in", 7),
+        ("Shepherds were held in the Hamrin mountains in Iraq.", "in", 5),
+    ],
+)
+def test_relation_and_precision(text: str, relation: str, precision: int) -> None:
+    place = _read(text)[0].place
+    assert (place.relation, place.precision) == (relation, precision)
+
+
+def test_a_road_between_two_towns_is_one_place() -> None:
+    scenes = _scenes("Gunmen stopped buses along the Kirkuk-Baghdad road on Sunday.")
+    assert list(scenes) == ["the Kirkuk-Baghdad road"] or list(scenes) == ["Kirkuk-Baghdad road"]
+    place = next(iter(scenes.values())).place
+    assert (place.precision, place.relation, place.country) == (5, "along", "IQ")
+
+
+def test_a_border_has_no_point() -> None:
+    scenes = _scenes("Smugglers were held on the borders between Iraq and Syria.")
+    place = next(iter(scenes.values())).place
+    assert len(scenes) == 1
+    assert (place.lat, place.precision) == (None, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The governor of Kirkuk resigned on Monday.",
+        "Kirkuk police chief Omar Adnan gave no figures.",
+        "Baghdad said on Monday that it would reply.",
+        "Iran announced a new budget.",
+        "The Tigris Operations Command and the Kurdistan Regional Government issued a statement.",
+        "Fighters of the Islamic State of Iraq and Syria released a film.",
+    ],
+)
+def test_what_stands_for_an_office_is_no_scene(text: str) -> None:
+    assert _scenes(text) == {}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mazen al-Tamimi, a farmer, spoke of his losses.",
+        "Salim Haddad wept. Haddad had lost two sons.",
+        "The Iraqi army and Russian drones were seen on Friday in March.",
+        "He told Diyala Times that nothing had changed.",
+    ],
+)
+def test_persons_peoples_days_and_outlets_are_no_places(text: str) -> None:
+    assert _scenes(text) == {}
+
+
+def test_a_part_of_a_country_is_vague() -> None:
+    place = _scenes("Convoys were bombed in northern Syria.")["northern Syria"].place
+    assert place.precision == 5
+    assert place.lat is not None
+    assert place.lat > 35.3
+    assert place.name == "northern Syria"
+
+
+def test_the_land_of_a_people_is_their_country() -> None:
+    scenes = _scenes("The raid took place inside Syrian territory.")
+    assert [mention.place.country for mention in scenes.values()] == ["SY"]
+
+
+def test_a_site_in_a_city_without_a_spot_of_its_own_takes_the_city() -> None:
+    scenes = _scenes("A bomb went off in the Zarqumah neighborhood in Baghdad.")
+    mention = scenes["the Zarqumah neighborhood"]
+    assert _near(mention, 33.34, 44.40)
+    assert mention.place.precision == 2
+
+
+def test_the_dateline_tells_the_country() -> None:
+    near = _read("Shells fell on Saadiya and Jalawla.", dateline="Baghdad")
+    assert {mention.place.country for mention in near} == {"IQ"}
+
+
+def test_quotes_point_at_their_words_in_text_with_odd_spaces_and_marks() -> None:
+    text = "Militants\xa0left the\xa0city of\u200e Mosul\u200f.\n\nThey <b>moved</b> to Tuz\nKhurmatu, 'Raqqa' and “Deir ez-Zor”."
+    for mention in _read(text):
+        assert mention.quote.span.of(text) == mention.quote.words
+
+
+def test_hostile_names_do_no_harm() -> None:
+    text = (
+        "Clashes in " + "A-" * 400 + "B and in '; drop table place; -- near Kirkuk. " + "In Mosul, " * 60 + "it ended."
+    )
+    assert {mention.place.country for mention in _read(text) if mention.place.country} == {"IQ"}
