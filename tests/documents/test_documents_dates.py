@@ -13,9 +13,22 @@ DAY = date(2019, 3, 4)
 
 @pytest.mark.parametrize(
     "line",
-    ["04.03.2019", "4. 3. 2019", "2019-03-04", "2019/3/4", "March 4, 2019", "Mar. 4 2019", "4 March 2019",
-     "4th of March 2019", "Posted on Monday, 4 March, 2019", "٤ آذار ٢٠١٩", "4 مارس 2019", "4 آذار/مارس 2019", "2019-03-04T10:00"],
-)  # fmt: skip
+    [
+        "04.03.2019",
+        "4. 3. 2019",
+        "2019-03-04",
+        "2019/3/4",
+        "March 4, 2019",
+        "Mar. 4 2019",
+        "4 March 2019",
+        "4th of March 2019",
+        "Posted on Monday, 4 March, 2019",
+        "٤ آذار ٢٠١٩",
+        "4 مارس 2019",
+        "4 آذار/مارس 2019",
+        "2019-03-04T10:00",
+    ],
+)
 def test_forms_of_one_day(line: str) -> None:
     assert [written.day for written in written_dates(line)] == [DAY]
 

@@ -26,7 +26,7 @@ def _near(mention: PlaceMention, lat: float, lon: float, km: float = 25.0) -> bo
 
 
 def test_a_chain_of_areas_gives_one_scene_in_the_finest() -> None:
-    text = "Gunmen burned houses in the village of Bina Bakh of Jalawla sub-district of Khanaqin district in Diyala province."
+    text = "Gunmen burned the village of Bina Bakh of Jalawla sub-district of Khanaqin district in Diyala province."
     scenes = _scenes(text)
     assert list(scenes) == ["the village of Bina Bakh"]
     place = scenes["the village of Bina Bakh"].place
@@ -158,7 +158,10 @@ def test_the_dateline_tells_the_country() -> None:
 
 
 def test_quotes_point_at_their_words_in_text_with_odd_spaces_and_marks() -> None:
-    text = "Militants\xa0left the\xa0city of\u200e Mosul\u200f.\n\nThey <b>moved</b> to Tuz\nKhurmatu, 'Raqqa' and “Deir ez-Zor”."
+    text = (
+        "Militants\xa0left the\xa0city of\u200e Mosul\u200f.\n\n"
+        "They <b>moved</b> to Tuz\nKhurmatu, 'Raqqa' and “Deir ez-Zor”."
+    )
     for mention in _read(text):
         assert mention.quote.span.of(text) == mention.quote.words
 

@@ -28,58 +28,90 @@ _MILD = frozenset(
     condemn accuse deny visit embassy diplomat diplomatic ambassador territory province governorate region
     """.split()
 )
+_HARD = frozenset(
+    """
+    airstrike shelling mortar artillery insurgent insurgency militant gunman gunmen jihadist ied militia guerrilla
+    landmine warplane paramilitary terrorist peacekeeper abduct ambush sniper rebel ceasefire checkpoint bombing
+    extremist displaced militiaman frontline truce hostilities airspace missile warship blockade bomb bombardment
+    grenade explosive detonate civilian munition humanitarian regime besiege gunfire gunshot ammunition
+    """.split()
+)
 _ENOUGH, _PLENTY = 1.0, 2.0
+_TOLD = frozenset({"fiction", "history"})
+"""Domains that speak of armed groups and their arms without any of it being news."""
+
+_RIVALS, _DENSITY, _PLAIN = 3, 0.8, 2
+"""A report belongs elsewhere with so many different words of another domain, at so many per hundred words; one told as
+fiction or history always, any other where fewer than so many words are of armed conflict alone."""
+
+
+_LONG = 100
+"""A report of so many words with none that belongs to armed conflict alone is of something else."""
 
 
 @dataclass(frozen=True, slots=True)
 class Relevance:
-    """`conflict` and `other` are weights of words for and against; `domain` names the strongest rival."""
+    """What the words of a report weigh.
+
+    `conflict` is the weight of words and actors of conflict, `hard` how many different ones belong to it alone; `other`
+    counts the different words of the strongest rival `domain`, `words` all words.
+    """
 
     conflict: float
-    other: float
+    hard: int
+    other: int
     domain: str | None
+    words: int
 
     @property
     def about_conflict(self) -> bool:
         """Whether the report is to be read for claims."""
+        if self.other >= _RIVALS and 100 * self.other >= _DENSITY * self.words:
+            if self.domain in _TOLD or self.hard < _PLAIN or self.other > 2 * self.hard:
+                return False
+        if self.words >= _LONG and self.hard == 0:
+            return False
         return self.conflict > self.other and self.conflict >= (_PLENTY if self.other else _ENOUGH)
 
     @property
     def why(self) -> str:
         """The weighing in words."""
-        rival = f"{self.domain} {self.other:.1f}" if self.domain else "nothing else"
-        return f"words of conflict {self.conflict:.1f}, of {rival}"
+        rival = f"{self.other} words of {self.domain}" if self.domain else "no words of anything else"
+        return f"conflict weighs {self.conflict:.1f}, against {rival}"
 
 
 def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
     """Weigh a report: actors and arms on one side; words of sport, film, accident, history ... on the other."""
-    conflict = 0.0
+    conflict, words = 0.0, 0
     rivals: Counter[str] = Counter()
+    hard: set[str] = set()
     seen: set[str] = set()
     for page in pages:
-        names: set[str] = set()
-        for mention in page.actors:
-            weight = _ARMED.get(mention.sort, 0.0)
-            key = (mention.name or mention.quote.words).lower()
-            if weight and key not in names:
-                names.add(key)
-                conflict += weight
+        conflict += _actors(page, hard)
         for sentence in page.sentences:
             for token in sentence.tokens:
-                if token.pos not in {"NOUN", "VERB", "PROPN", "ADJ"}:
-                    continue
+                words += token.pos != "PUNCT"
                 word = token.lemma
-                if word in _STRONG and word not in seen:
-                    seen.add(word)
-                    conflict += 1.0
-                elif word in _MILD and word not in seen:
-                    seen.add(word)
-                    conflict += 0.5
-                for domain in lexicon.domains.get(word, ()):
-                    if f"{domain}:{word}" not in seen:
-                        seen.add(f"{domain}:{word}")
-                        rivals[domain] += 1
-    if not rivals:
-        return Relevance(conflict, 0.0, None)
-    domain, other = rivals.most_common(1)[0]
-    return Relevance(conflict, float(other), domain)
+                if word in seen or token.pos not in {"NOUN", "VERB", "PROPN", "ADJ"}:
+                    continue
+                seen.add(word)
+                conflict += 1.0 if word in _STRONG else 0.5 if word in _MILD else 0.0
+                if word in _HARD:
+                    hard.add(word)
+                rivals.update(lexicon.domains.get(word, ()))
+    domain, other = rivals.most_common(1)[0] if rivals else (None, 0)
+    return Relevance(conflict, len(hard), other, domain, words)
+
+
+def _actors(page: Page, hard: set[str]) -> float:
+    """The weight of the actors of a page, each name once; armed groups count among the words of conflict alone."""
+    weight = 0.0
+    names: set[str] = set()
+    for mention in page.actors:
+        key = (mention.name or mention.quote.words).lower()
+        if key not in names:
+            names.add(key)
+            weight += _ARMED.get(mention.sort, 0.0)
+            if mention.sort == "armed_group" and mention.name:
+                hard.add(key)
+    return weight

@@ -74,7 +74,7 @@ _Placed = tuple[PlaceMention, Token]
 
 
 def _groups(mentions: Sequence[PlaceMention], sentence: Sentence, cast: Cast) -> list[list[_Placed]]:
-    """The scenes of a sentence: places coordinated with one another together, each area that only holds one left out."""
+    """The scenes of a sentence: coordinated places together, an area that only holds another left out."""
     placed = [
         (mention, token)
         for mention in mentions

@@ -51,7 +51,7 @@ def demo(
         console.print()
         console.print(plain(f"The {len(incidents)} incidents that most is told of:", "bold"))
         console.print(table(INCIDENTS.columns, [INCIDENTS.shown(incident) for incident in incidents]))
-        told = next(iter(_disagreements(incidents) or incidents), None)
+        told = next(iter(_disagreements(incidents) or sorted(incidents, key=_worth)), None)
     console.print()
     for line in _next(into, brief, told, time.monotonic() - started):
         console.print(plain(line) if line else "", soft_wrap=True)
@@ -94,8 +94,13 @@ def _told(incident: Incident) -> str:
 
 def _most_told(incidents: Sequence[Incident]) -> list[Incident]:
     """The incidents that most originators and claims tell of, in order of time."""
-    chosen = sorted(incidents, key=lambda one: (-one.originators, -len(one.claims), -len(one.tolls), one.id))[:MOST]
+    chosen = sorted(incidents, key=_worth)[:MOST]
     return [one for one in incidents if one in chosen]
+
+
+def _worth(incident: Incident) -> tuple[object, ...]:
+    """Sorts incidents that many tell of, with tolls, to the front."""
+    return -incident.originators, -len(incident.tolls), -len(incident.claims), incident.id
 
 
 def _next(into: Path, brief: Path, incident: Incident | None, seconds: float) -> Iterator[str]:

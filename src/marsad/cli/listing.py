@@ -26,12 +26,13 @@ Row = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table for people; `ratio` shares out what room is left."""
+    """A column of a table for people; `ratio` shares out what room is left, `cut` keeps cells to one line."""
 
     title: str
     ratio: int | None = None
     width: int | None = None
     right: bool = False
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +79,8 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> Table:
             justify="right" if column.right else "left",
             ratio=column.ratio,
             width=column.width,
-            overflow="fold",
+            overflow="ellipsis" if column.cut else "fold",
+            no_wrap=column.cut,
         )
     for row in rows:
         made.add_row(*row)

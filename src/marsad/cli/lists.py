@@ -104,7 +104,7 @@ _CLAIM_COLUMNS = (
     Column("what", ratio=4),
     Column("where", ratio=3),
     Column("said by", ratio=3),
-    Column("report", ratio=3),
+    Column("report", ratio=3, cut=True),
 )
 
 CLAIMS: Listing[Claim] = Listing(

@@ -14,7 +14,7 @@ STOCK = "caption of a picture that states no event"
 _LONGEST = 75
 _CREDIT = re.compile(
     r"[\[(](?:file\s)?(?:photo|picture|image)s?\b[^\])]{0,80}[\])]?\.?$|\bphoto courtesy\b"
-    r"|\b(?:file photo|photo|photos|image|picture|credit)\s?(?:by|credit|/|:)\s?\S.{0,60}$"
+    r"|(?:^|[.!?”\"|\[(–—-]\s?)(?:file photo|photos?|image|picture|credit)\s?(?:by|credit|/|:)\s?\S.{0,60}$"
     r"|\bgetty images\b|/(?:afp|ap|reuters|epa|anadolu|aa|xinhua)\b[^.]{0,20}\.?$"
     r"|\b(?:afp|ap|reuters|epa)\s?/\s?\w[^.]{0,40}\.?$"
     r"|[\[(](?:afp|ap|reuters|epa|anadolu|xinhua|file)\b[^\])]{0,40}[\])]\.?$|^(?:file )?(?:photo|image|picture)\s?:"

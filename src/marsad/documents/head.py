@@ -76,8 +76,8 @@ def _is_title(paragraph: Paragraph) -> bool:
 
 
 def _headline(kept: list[Paragraph], start: int, title: str | None) -> int | None:
-    """The place of the headline: the line that is the known title, else the last title-like line that stands above the
-    first byline or running text."""
+    """The place of the headline: the line that is the known title, else the first title-like line above the first
+    byline or running text that is no label, no kicker and no name."""
     if title:
         for at in range(min(len(kept), _HEAD)):
             if kept[at].role in (None, Role.HEADLINE) and fuzz.ratio(kept[at].words.lower(), title.lower()) >= 92:
@@ -91,7 +91,7 @@ def _headline(kept: list[Paragraph], start: int, title: str | None) -> int | Non
     above = [at for at in marked or titles if at < first_line] or titles
     real = [at for at in above if not _is_label(kept[at])] or above
     names = [at for at in real if not is_bare_name(kept[at].words)] or real
-    chosen = names[0] if marked else names[-1]
+    chosen = next((at for at in names if not kept[at].words.endswith(":")), names[-1])
     kept[chosen] = kept[chosen].taken_as(Role.HEADLINE)
     return chosen
 

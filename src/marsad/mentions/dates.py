@@ -177,7 +177,11 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"),
         _make_month,
     ),
-    Rule(re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"),  _make_week, ("week",)),
+    Rule(
+        re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"),
+        _make_week,
+        ("week",),
+    ),
 )
 """The rules of this module, to be tried over a whole sentence."""
 

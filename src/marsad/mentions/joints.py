@@ -186,7 +186,8 @@ def _led(lead: str, piece: Piece) -> Piece:
         bound = pattern.search(lead)
         if bound:
             read = partial(_BOUND[word], reading)
-            return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring))
+            dated = reading.dated and reading.read(Clock()).precision is not TimePrecision.YEAR
+            return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring, dated))
     return piece
 
 

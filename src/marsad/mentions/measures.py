@@ -23,7 +23,7 @@ _BETWEEN = (
 _UNIT_NEXT = re.compile(rf"[\s-]?{_BETWEEN}(?:{_DURATION}|{_DISTANCE}|{_MONEY})\b(?!-)", re.IGNORECASE)
 _NEXT = re.compile(
     r"\s?(?:%|°|per\s?cent\b|percentage\b|percentile\b|degrees?\b)"
-    r"|[.,:/]\d|-\w|[’']?s\b|°|[a-z]"
+    r"|[.,:/]\d|-\w|[’']?s\b|[°′″]|[a-z]"
     r"|\s?(?:[ap]\.m\b|[ap]m\b|o[’']clock\b|GMT\b|UTC\b|local\stime\b)"
     r"|\s(?:halves|thirds?|quarters?|fifths|sixths|tenths)\b"
     r"|\s(?:times\s(?:more|as|higher|larger|the|greater|bigger|less)\b)",
@@ -38,8 +38,12 @@ _PREFIX = (
     r"|Grade|Category|Type|Unit|Brigade|Battalion|Regiment|Division|Corps|Company|Platoon|Squadron|Camp|Block|Sector|Zone|District"
     r"|Area|Checkpoint|Flight|Channel|[Pp]age|Room|Figure|Table|Version|Task\sForce|Boeing|Airbus|Line|Point|Hill|Ground"
 )
-_BEFORE = re.compile(rf"(?:[$£€¥#@]|\b(?:USD|IQD|EUR|GBP|US\$)\s?|\b(?:{_PREFIX})\s|\b(?:aged?|ages)\s(?:between\s)?|\b[Oo]ne\s(?:in|by)\s)$")
+_BEFORE = re.compile(
+    rf"(?:[$£€¥#@]|\b(?:USD|IQD|EUR|GBP|US\$)\s?|\b(?:{_PREFIX})\s|\b(?:aged?|ages)\s(?:between\s)?|\bas\s(?:young|old|early|late)\sas\s|\b[Oo]ne\s(?:in|by)\s)$"
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w’-]{1,20}\s$")
+_PERSON_BEFORE = re.compile(r"[A-Z][\w’-]{1,20},\s$")
+_AGE = re.compile(r"(?:[1-9]\d|[5-9]),\s")
 _ONE_NEXT = re.compile(
     r"[’']s|\s(?:another|by\sone|can|could|must|should|would|might|may|needs?|has\sto|cannot|hand|such|thing|way|reason|step|example"
     r"|form|time|kind|sort|again|in\s(?:two|three|four|five|six|seven|eight|nine|ten))\b",
@@ -61,5 +65,9 @@ def is_measure(text: str, start: int, end: int) -> bool:
     if _UNIT_NEXT.match(after) or _NEXT.match(after) or _UNIT_NAME_NEXT.match(after) or _BEFORE.search(before):
         return True
     if number.lower() == "one" and (_ONE_NEXT.match(after) or _ONE_BEFORE.search(before)):
+        return True
+    if (before.endswith("[") and after.startswith("]")) or (
+        _PERSON_BEFORE.search(before) and _AGE.match(number + after)
+    ):
         return True
     return number[0].isupper() and not number.isupper() and bool(_NAME_BEFORE.search(before))

@@ -49,6 +49,18 @@ DIGITS = rf"(?:{GROUPED}|\d{{1,10}}(?!\d))"
 """A whole number in digits, grouped or not."""
 
 
+_ODD = str.maketrans("İıſK٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "IisK01234567890123456789")
+
+
+def legible(text: str) -> str:
+    """The text, as long as before, with Arabic digits as Western ones and the letters that case-blind patterns confuse.
+
+    A case-blind pattern takes a dotted or dotless i, a long s and the Kelvin sign for i, s and k (documentation of
+    Python's `re.IGNORECASE`); what matched would then be found in no table of words.
+    """
+    return text.translate(_ODD)
+
+
 def value(words: str) -> int | None:
     """The number that `words` (matched by `WORDS` or `DIGITS`) stand for; None when above `LARGEST` or no number."""
     digits = re.sub(r"[,\s]", "", words)

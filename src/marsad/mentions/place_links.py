@@ -218,14 +218,14 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
         one, other = names[at], names[at + 1]
         following = links[at + 1] if at + 1 < len(links) else ""
         sort = links[at]
-        if one.person:
+        if one.person or one.metonym.startswith("part of"):
             continue
         if sort == "in" or sort == "comma":
             listed = following == "and" or (following == "comma" and not other.containers)
             if _holds(one, other, gazetteer, strict=sort == "comma", listed=listed):
                 _put(one, other)
             elif sort == "comma":
-                links[at] = "and"
+                links[at] = "and" if following == "and" else ""
         elif sort == "owner" and _holds(other, one, gazetteer, strict=True, listed=False):
             _put(other, one)
         elif sort in {"near", "aside"}:

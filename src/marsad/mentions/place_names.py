@@ -264,17 +264,21 @@ class NameFinder:
         return [(first, stop)] if self._exact(self._words(tokens, first, stop)) else [(start, stop)]
 
     def _side_by_side(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
-        """Known names with a dash or nothing between, each a strong one: "Syria-Iraq", "Kirkuk Ninawa"."""
+        """Known names with a dash or nothing between: "Kirkuk-Baghdad"; with nothing, areas only: "Kirkuk Ninawa"."""
         for at in range(first, last):
-            right = at + 2 if tokens[at + 1].text in _DASHES else at + 1
-            stop = last
+            dash = tokens[at + 1].text in _DASHES
+            right, stop = at + 1 + dash, last
             while stop > right and tokens[stop].low in _NOUNS:
                 stop -= 1
             if right > stop or tokens[stop].low in _NOUNS:
                 continue
-            if self._strong(self._words(tokens, first, at)) and self._strong(self._words(tokens, right, stop)):
+            strong = self._strong if dash else self._wide
+            if strong(self._words(tokens, first, at)) and strong(self._words(tokens, right, stop)):
                 return [(first, at), (right, stop)]
         return []
+
+    def _wide(self, words: str) -> bool:
+        return any(place.exact and place.level in {"country", "admin1"} for place in self._known(words))
 
     def _strong(self, words: str) -> bool:
         return bool(named(words)) or any(
@@ -345,6 +349,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
     if first > 0 and tokens[first - 1].low in {"told", "tells", "telling"} and not named(words):
         return True
     if demonym_code(words) and not named(words):
+        return True
+    if words.lower().replace(" ", "") in cues.NOT_PLACES:
         return True
     if all(token.low in cues.NOT_PLACES or not token.text[0].isalpha() for token in tokens[first : last + 1]):
         return True

@@ -53,15 +53,17 @@ _VAGUE: dict[str, Range] = {
 _PLURALS = {"tens": 20, "dozens": 24, "scores": 40, "hundreds": 200, "thousands": 2000, "millions": 2 * 10**6}
 
 _SCALE = r"(?:dozen|hundred|thousand|lakhs?|million|crores?|billion|mn|bn)\b"
-_FIGURES = (
-    rf"(?:{numerals.GROUPED}|\d{{1,10}}(?!\d)(?:\.\d{{1,2}}(?!\d))?)(?:\s?{_SCALE}|k\b)?"
-)
+_FIGURES = rf"(?:{numerals.GROUPED}|\d{{1,10}}(?!\d)(?:\.\d{{1,2}}(?!\d))?)(?:\s?{_SCALE}|k\b)?"
 _SPELLED = rf"half\sa\s(?:dozen|million|billion)\b|a\sdozen\b|(?:{numerals.WORDS})(?:\sdozen\b)?"
-_EXACT = rf"(?:(?<![\w$£€¥#@.,:/-]){_FIGURES}|(?<![\w-])(?:{_SPELLED}))"
+_EXACT = rf"(?:(?<![\w$£€¥#@.,:/-])(?<!\d[–—]){_FIGURES}|(?<![\w-])(?:{_SPELLED}))"
 _SECOND = rf"(?:{_FIGURES}|{_SPELLED})"
 _HARMED = (
     r"casualt(?:y|ies)|deaths?|dead|injur(?:y|ies)|wounded|fatalit(?:y|ies)|victims?|survivors?|losses|civilians?|people|soldiers?"
     r"|arrests?|attacks?|incidents?|hostages?|prisoners?|attackers?|militants?|fighters?|children"
+)
+_KINDS = (
+    r"civilian|further|other|new|such|major|serious|severe|military|human|more|additional|coalition|friendly|fatal|confirmed"
+    r"|immediate|known|reported|suspected|armed|terrorist|enemy|security"
 )
 _HURT = (
     r"(?:was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:killed|hurt|injured|wounded|harmed|arrested|abducted|kidnapped)"
@@ -71,11 +73,11 @@ _INEXACT = (
     rf"(?:(?:tens|dozens|hundreds)\sof\s(?:thousands|millions)|dozens|hundreds|thousands|millions|tens(?=\sof\b)"
     r"|scores(?=\s(?:of|more|others|were|killed|wounded|injured|dead|have|had|are)\b))\b"
     rf"|{_NUMBERED}|a\s(?:small\s)?number\sof|a\shandful(?:\sof)?|a\scouple\smore|a\spair\sof"
-    r"|both(?=\s(?:of\b|the\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
+    r"|both(?=\s(?:of\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
     r"|(?:twin|dual)(?=\s(?:[a-z]{1,12}\s){0,2}(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|bombs)\b)"
     r"|(?<=least\s)(?:once|twice)|(?<=than\s)(?:once|twice)"
     rf"|(?:not\s)?a\ssingle|zero(?!-|\s(?:hour|tolerance))|none|(?:no\sone|nobody)(?=\s{_HURT})"
-    rf"|no(?=\s(?:[a-z]{{2,14}}\s){{0,2}}(?:{_HARMED})\b)"
+    rf"|no(?=\s(?:(?:{_KINDS})\s){{0,2}}(?:{_HARMED})\b)"
 )
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?<![\w-])(?:{BEFORE})\s|~\s?){{0,2}})"
@@ -115,10 +117,8 @@ def find(text: str, base: int, *, avoid: Sequence[Span] | None = None) -> list[Q
     """
     taken = avoid if avoid is not None else times.spans(text, base)
     return [
-        QuantityMention(
-            Quote(text[found.start : found.end], Span(base + found.start, base + found.end)), *found.bounds
-        )
-        for found in _all(_masked(text, base, taken))
+        QuantityMention(Quote(text[found.start : found.end], Span(base + found.start, base + found.end)), *found.bounds)
+        for found in _all(_masked(numerals.legible(text), base, taken))
     ]
 
 

@@ -16,6 +16,7 @@ from datetime import date
 from marsad.mentions import dates, relative, story, years
 from marsad.mentions.calendar import Clock, clipped
 from marsad.mentions.joints import Piece, joined
+from marsad.mentions.numerals import legible
 from marsad.mentions.timewords import Rule, Sort
 from marsad.model.interval import TimePrecision
 from marsad.model.mention import TimeMention
@@ -106,6 +107,7 @@ def spans(text: str, base: int) -> list[Span]:
 
 def _pieces(text: str, tables: Tables = _TABLES) -> list[Piece]:
     """All matches of all rules, the longest kept where they overlap, in order."""
+    text = legible(text)
     lower = text.lower()
     matches = [
         Piece(match.start(), match.end(), reading)

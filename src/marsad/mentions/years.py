@@ -43,14 +43,15 @@ _MEASURED = re.compile(
 )
 _COUNTED = re.compile(
     r"\s(?:people|men|women|children|of|more|other|others|troops|police|personnel|additional|dead|killed|wounded|injured"
-    r"|arrested|displaced)\b",
+    r"|arrested|displaced|soldiers|fighters|militants|civilians|families|refugees|persons|prisoners|detainees|houses"
+    r"|villages)\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
     r"\s(?!(?:was|is|as|has|this|his|its|across|attacks|elections|clashes|protests|talks|wars|sanctions|bombings|killings"
-    r"|floods|riots|hostilities|events)\b)(?:[a-z-]{3,20}\s)?[a-z]{3,20}(?<!s)s\b"
+    r"|floods|riots|hostilities|events)\b)(?:[a-z-]{3,20}\s)?[a-z]{3,20}(?<![sui])s\b"
 )
-_FIRM_LEAD = re.compile(r"\b(?:in|since|of|the|during|from|by|after|before|until|till|through)\s$", re.IGNORECASE)
+_FIRM_LEAD = re.compile(r"\b(?:an?|in|since|of|the|during|from|by|after|before|until|till|through)\s$", re.IGNORECASE)
 
 
 def _make_year(match: re.Match[str]) -> Reading | None:
@@ -179,6 +180,7 @@ def _make_lunar(match: re.Match[str]) -> Reading:
 _SEASONS = ("spring", "summer", "autumn", "fall", "winter")
 _SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
 _FEAST = r"Thanksgiving(?:\sDay)?|Christmas(?:\s(?:Day|Eve))?|Boxing\sDay|New\sYear[’']s\s(?:Day|Eve)|Nowruz|Newroz"
+_FEAST_CUES = ("thanksgiving", "christmas", "boxing", "new year", "nowruz", "newroz")
 _LUNAR = (
     r"(?:(?i:the\s(?:holy\s|fasting\s)?month\sof)\s)?(?:Ramadan|Ramazan|Muharram|Safar|Shaban|Shawwal|Rajab)\b"
     r"|Eid\b(?:\s(?:al|ul)[\s-][A-Z][a-z]{1,9})?|Ashura\b|Arba'?een\b"
@@ -192,25 +194,33 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?<![\d.,:/-])\b(?P<year>{PLAIN_YEAR})\s?[-–—/]\s?(?P<end>{PLAIN_YEAR}|\d\d(?!\d))(?![-/\d])"),
         _make_years,
     ),
-    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"),  _make_decade, ("0s", "0’s", "0's")),
-    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"),  _make_decade, ("0s",)),
-    Rule(re.compile(rf"(?i:\b(?P<which>last|this|next)\s{_SEASON})"),  _make_season, _SEASONS),
+    Rule(
+        re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"), _make_decade, ("0s", "0’s", "0's")
+    ),
+    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"), _make_decade, ("0s",)),
+    Rule(re.compile(rf"(?i:\b(?P<which>last|this|next)\s{_SEASON})"), _make_season, _SEASONS),
     Rule(
         re.compile(rf"(?i:\b(?:the\s)?{_SEASON}(?:\sof|,)?\s)(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?(?!\d))?"),
-         _make_season, _SEASONS),
-    Rule(re.compile(r"(?i:\b(?<=\bin\s)(?:the\s)?(?P<season>summer|winter|autumn|spring)\b)"),  _make_season, _SEASONS),
+        _make_season,
+        _SEASONS,
+    ),
+    Rule(re.compile(r"(?i:\b(?<=\bin\s)(?:the\s)?(?P<season>summer|winter|autumn|spring)\b)"), _make_season, _SEASONS),
     Rule(
         re.compile(
             rf"(?i:\b(?:(?:the\s)?(?P<nth>first|second|third|fourth|last|final)\squarter|Q(?P<figure>[1-4]))\b){OF_YEAR}"
         ),
-         _make_quarter, ("quarter", "q")),
+        _make_quarter,
+        ("quarter", "q"),
+    ),
     Rule(
         re.compile(
             rf"(?i:\b(?:the\s)?(?P<nth>first|opening|last|final)\s(?P<count>\d\d?|{'|'.join(_COUNTS)})\smonths)"
             rf"\s(?:of\s|in\s)(?:(?P<year>{YEAR})|(?P<which>last|this|next)\syear\b)"
         ),
-         _make_first_months, ("months",)),
-    Rule(re.compile(rf"\b(?P<feast>{_FEAST})(?![’'\w]){OF_YEAR}"),  _make_feast, ("thanksgiving", "christmas", "boxing", "new year", "nowruz", "newroz")),
+        _make_first_months,
+        ("months",),
+    ),
+    Rule(re.compile(rf"\b(?P<feast>{_FEAST})(?![’'\w]){OF_YEAR}"), _make_feast, _FEAST_CUES),
     Rule(re.compile(rf"\b(?:{_LUNAR})"), _make_lunar),
 )
 """The rules of this module, to be tried over a whole sentence."""

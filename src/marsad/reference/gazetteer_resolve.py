@@ -13,7 +13,7 @@ FAMOUS = 200_000
 """People in a city that may be meant although its country is not spoken of otherwise."""
 KNOWN = 15_000
 """People in a town that may be meant where nothing else tells the country."""
-NEAR = 80.0
+NEAR = 150.0
 """Kilometres within which "near" and "north of" a place are taken to lie."""
 _ALONE = 50_000
 _SEAT = 20_000

@@ -1,0 +1,169 @@
+"""The place that is written down for a name, with its precision and the reason, resolved or not."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.mentions.place_names import Name
+from marsad.mentions.place_report import Report, holder_of, sure_places
+from marsad.model.claim import Place
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence
+from marsad.reference.countries import named
+from marsad.reference.gazetteer import Candidate, distance
+from marsad.reference.gazetteer_resolve import Resolution
+
+_NEAR_PRECISION = 2
+_VAGUE_PRECISION = 5
+_FAR = 25.0
+_LONGEST_ROAD = 600.0
+
+
+def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) -> PlaceMention:
+    """The mention of a name, once all names of the report are settled."""
+    tokens = sentences[name.sentence].tokens
+    quote = Quote.take(text, tokens[name.left].start, tokens[name.right].end)
+    if name.pair:
+        return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
+    found = report.sure[report.key(name)]
+    place = _unresolved(name, quote, found, report) if found.place is None else _resolved(name, quote, found, report)
+    return PlaceMention(quote, place, metonym=bool(name.metonym))
+
+
+def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
+    chosen = found.place
+    assert chosen is not None
+    precision, why = _precision(name, chosen, found.precision or chosen.precision), found.why
+    lat, lon = chosen.lat, chosen.lon
+    if name.part and chosen.level in {"country", "admin1"} and precision == _VAGUE_PRECISION:
+        lat, lon, why = _part_of(name.part, chosen, report, why)
+    if name.cue in {"border", "borders", "frontier", "coast", "airspace", "waters"} and chosen.level == "country":
+        lat = lon = None
+        why = f"the {name.cue} of a country has no one point; {why}"
+    return Place(
+        quote=quote,
+        name=_shown(name, chosen),
+        lat=lat,
+        lon=lon,
+        precision=precision,
+        relation=name.relation,
+        place_id=chosen.place_id,
+        feature=chosen.feature,
+        admin1=chosen.name if chosen.level == "admin1" else chosen.admin1,
+        admin2=chosen.name if chosen.level == "admin2" else chosen.admin2,
+        country=chosen.country or None,
+        why=why,
+    )
+
+
+def _shown(name: Name, chosen: Candidate) -> str:
+    """The name as the report has it, with the noun where that is part of what is meant; countries by their own name."""
+    if chosen.level == "country" and not name.sort and not name.part:
+        return chosen.name
+    if name.sort in {"vague", "facility", "water"} and name.cue and name.cue not in {"area", "areas", "zone"}:
+        front = name.cue in {"camp", "lake", "mount"} and name.first > name.left
+        return f"{name.cue.capitalize()} {name.text}" if front else f"{name.text} {name.cue}"
+    return (
+        f"{name.part} {name.text}"
+        if name.part not in {"", "somewhere"} and chosen.level in {"country", "admin1"}
+        else name.text
+    )
+
+
+def _precision(name: Name, chosen: Candidate, precision: int) -> int:
+    """UCDP's where_prec with what the words around the name change in it."""
+    if name.sort == "vague" and name.cue not in {"area", "areas", "airspace", "waters"} and chosen.level != "water":
+        exact = chosen.feature == "SUPP" or (name.cue in {"island", "islands"} and chosen.level == "settlement")
+        return precision if exact else _VAGUE_PRECISION
+    if name.cue in {"airspace", "waters"}:
+        return 7
+    if name.part and chosen.level in {"country", "admin1"} and name.part not in {"central", "somewhere"}:
+        return _VAGUE_PRECISION
+    if precision == 1 and name.cue in {"region", "regions"}:
+        return 3
+    if precision == 1 and (name.cue in {"area", "areas", "zone"} or name.part == "somewhere"):
+        return _NEAR_PRECISION
+    if precision != 1:
+        return _VAGUE_PRECISION if name.relation == "between" and precision < _VAGUE_PRECISION else precision
+    if name.relation == "between" or (name.kilometres or 0.0) > _FAR:
+        return _VAGUE_PRECISION
+    if name.relation not in {"in", "across", "along"} or (
+        name.sort == "facility" and chosen.feature not in {"AIRP", "SUPP"}
+    ):
+        return _NEAR_PRECISION
+    return precision
+
+
+def _part_of(part: str, chosen: Candidate, report: Report, why: str) -> tuple[float | None, float | None, str]:
+    """A point in the named part of an area: half way from its label point to that edge of its outline."""
+    shape = report.gazetteer.shape(chosen.place_id)
+    if shape is None or chosen.lat is None or chosen.lon is None:
+        return chosen.lat, chosen.lon, why
+    lat, lon = chosen.lat, chosen.lon
+    if "north" in part or "south" in part:
+        lat = (lat + (shape.north if "north" in part else shape.south)) / 2
+    if "east" in part or "west" in part:
+        lon = (lon + (shape.east if "east" in part else shape.west)) / 2
+    return round(lat, 3), round(lon, 3), f"a point in the {part} part of {chosen.name}; {why}"
+
+
+def _stretch(name: Name, quote: Quote, report: Report) -> Place:
+    """A road, border or stretch between two places: half way, where both are towns not too far apart."""
+    assert name.pair is not None
+    ends = [place for end in (name.pair, name) for place in sure_places(_bare(end), report)]
+    named_ends = sorted((name.pair, name), key=lambda end: end.first)
+    shown = f"{named_ends[0].text}-{named_ends[1].text} {name.cue}"
+    country = ends[0].country if ends and len({end.country for end in ends}) == 1 else None
+    towns = [end.point for end in ends if end.point and end.level == "settlement"]
+    if len(towns) < 2 or distance(*towns) > _LONGEST_ROAD:
+        why = f"what lies between two places has no one point ({name.cue})"
+        return Place(quote, shown, precision=_VAGUE_PRECISION, relation=_line(name), country=country, why=why)
+    lat, lon = ((one + other) / 2 for one, other in zip(*towns, strict=True))
+    why = f"half way between {ends[0].name} and {ends[1].name}"
+    return Place(
+        quote, shown, round(lat, 3), round(lon, 3), _VAGUE_PRECISION, _line(name), country=country or None, why=why
+    )
+
+
+def _bare(end: Name) -> Name:
+    """An end of a road without the noun, which is the road's."""
+    return replace(end, sort="", cue="", level=None, pair=None)
+
+
+def _line(name: Name) -> str:
+    return name.relation if name.relation != "in" else "along"
+
+
+def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
+    """A place without a position of its own: that of the place beside it, where one is told; else its area alone."""
+    precision = {"admin1": 4, "admin2": 3}.get(
+        name.level or "", 7 if name.sort == "water" else 5 if name.sort == "vague" else 1
+    )
+    for anchor in name.anchors:
+        for place in sure_places(anchor, report):
+            if place.level == "settlement":
+                why = f"{name.text}: {found.why}; the position is that of {place.name}, which it is said to be near"
+                return Place(
+                    quote, name.text, place.lat, place.lon, _NEAR_PRECISION, "near",
+                    admin1=place.admin1, admin2=place.admin2, country=place.country, why=why,
+                )  # fmt: skip
+    holder = holder_of(name, report)
+    if holder and holder.level == "settlement":
+        why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
+        return Place(
+            quote, name.text, holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
+            admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,
+        )  # fmt: skip
+    country = holder.country if holder else name.country or named(name.text)
+    return Place(
+        quote,
+        name.text,
+        precision=precision,
+        relation=name.relation,
+        admin1=(holder.name if holder.level == "admin1" else holder.admin1) if holder else None,
+        admin2=(holder.name if holder.level == "admin2" else holder.admin2) if holder else None,
+        country=country,
+        why=found.why,
+    )

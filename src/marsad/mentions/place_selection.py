@@ -1,0 +1,82 @@
+"""Which names are taken for places at all, and which are people, amounts or ways of speaking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_names import Name
+from marsad.mentions.place_report import STRONG
+from marsad.reference.gazetteer import Candidate
+
+SPOKEN_OF = 0.2
+"""Share of a report's hints from which on it speaks of a country."""
+_AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "LANGUAGE"})
+
+
+def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
+    """Whether a name is taken for a place at all."""
+    exact = [place for place in name.known if place.exact]
+    if any(place.level == "country" for place in exact):
+        return True
+    if name.metonym.startswith("part of"):
+        return bool(exact)
+    if _is_someone(name, people) or _creature(name):
+        return False
+    if not exact and not name.known:
+        return _firm(name) or (bool(name.evidence) and name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3)
+    long = " " in name.text or "-" in name.text
+    if any(place.feature in {"SUPP", "AIRP"} for place in exact):
+        return True
+    if _strong(exact) and (
+        name.evidence or (not (name.typed == "PERSON" and long) and (name.typed or long or _big(exact)))
+    ):
+        return not (name.text.isupper() and len(name.text) < 5)
+    if name.modifier and not _firm(name):
+        return False
+    told = name.evidence or any(other.key == name.key and other.evidence for other in names)
+    return bool(told) and not (name.typed == "PERSON" and long and not _firm(name) and not _placed(name))
+
+
+def is_labelled(name: Name, people: set[str], near: dict[str, float]) -> bool:
+    """The parser calls it a place, and the gazetteer has it in a country that the report speaks of."""
+    if name.typed not in {"GPE", "LOC", "FAC"} or _is_someone(name, people) or _creature(name):
+        return False
+    return any(place.exact and near.get(place.country, 0.0) >= SPOKEN_OF for place in name.known)
+
+
+def _is_someone(name: Name, people: set[str]) -> bool:
+    if name.typed == "PERSON" and name.metonym.startswith("subject"):
+        return True
+    if name.person:
+        return not (name.level and name.cue.endswith("s"))
+    return name.key in people and not (_firm(name) or _placed(name))
+
+
+def _placed(name: Name) -> bool:
+    """Governed by a preposition of place, or in a row with a name that is."""
+    return name.evidence.startswith(
+        ("after 'in'", "after 'near'", "after 'at'", "beside", "after 'around'", "after 'outside'")
+    )
+
+
+def _strong(exact: Sequence[Candidate]) -> bool:
+    return any(
+        place.level in {"admin1", "area", "water"} or place.feature in {"SUPP", "AIRP"} or place.population >= STRONG
+        for place in exact
+    )
+
+
+def _big(exact: Sequence[Candidate]) -> bool:
+    return any(place.population >= 4 * STRONG for place in exact)
+
+
+def _firm(name: Name) -> bool:
+    """Evidence that stands by itself: a noun that says place, or an area around it."""
+    return name.cue in cues.FIRM_WORDS or bool(name.containers or name.anchors)
+
+
+def _creature(name: Name) -> bool:
+    """A name of one or two letters, with figures, or typed as a date or number, is no village."""
+    figures = any(mark.isdigit() for mark in name.text) and not any(place.exact for place in name.known)
+    return len(name.text) < 3 or figures or (name.typed in _AMOUNTS and not _firm(name))

@@ -1,0 +1,120 @@
+"""The order of the stages: what becomes of a report, and that one bad report never ends the reading of others."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+
+from marsad import pipeline
+from marsad.claims import Reading
+from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
+from marsad.record import Change, Record
+from marsad.settings import Settings
+from reports_world import AMBUSH, ARABIC, MATCH
+
+
+@pytest.fixture(scope="module")
+def tools() -> pipeline.Tools:
+    return pipeline.Tools.load()
+
+
+def snapshot(text: str, name: str = "a.txt") -> Snapshot:
+    content = text.encode()
+    return Snapshot(name, content, "text/plain", sha256(content).hexdigest(), datetime.now(UTC), name)
+
+
+def document(text: str) -> Document:
+    doc = pipeline.document(snapshot(text))
+    assert isinstance(doc, Document)
+    return doc
+
+
+def test_a_report_is_read_or_set_aside_with_the_reason(tools: pipeline.Tools) -> None:
+    assert pipeline.read(document(AMBUSH), tools).outcome is Outcome.READ
+    arabic = pipeline.read(document(ARABIC), tools)
+    assert (arabic.outcome, arabic.reason) == (Outcome.SET_ASIDE, "language not read yet: Arabic")
+    match = pipeline.read(document(MATCH), tools)
+    assert match.outcome is Outcome.SET_ASIDE
+    assert match.reason.startswith("not about armed conflict")
+
+
+def test_every_offset_counts_in_the_text_as_given(tools: pipeline.Tools) -> None:
+    doc = document(AMBUSH.replace(" ", "\u00a0", 40).replace("said", "said\u00ad"))
+    assert doc.reading is not None
+    claims = pipeline.claims_of(doc, tools)
+    assert claims
+    for claim in claims:
+        quotes = [place.quote for place in claim.where] + [part.quote for part in claim.actors]
+        quotes += [count.quote for count in claim.counts] + ([claim.trigger] if claim.trigger else [])
+        quotes += [claim.speaker.quote] if claim.speaker else []
+        assert all(quote.span.of(doc.text) == quote.words for quote in quotes)
+        assert all(span.end <= len(doc.text) for span in claim.evidence)
+
+
+def test_reading_the_same_twice_gives_the_same_claims(tools: pipeline.Tools) -> None:
+    assert pipeline.claims_of(document(AMBUSH), tools) == pipeline.claims_of(document(AMBUSH), tools)
+
+
+def test_an_error_of_the_reader_refuses_one_report_and_the_rest_is_read(
+    tools: pipeline.Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = pipeline.read_claims
+
+    def fragile(doc: Document, with_tools: pipeline.Tools) -> Reading:
+        if doc.name == "bad.txt":
+            raise IndexError("out of range")
+        return whole(doc, with_tools)
+
+    monkeypatch.setattr(pipeline, "read_claims", fragile)
+    reports: list[Snapshot | Refusal] = [
+        snapshot(AMBUSH, "bad.txt"),
+        snapshot(AMBUSH, "good.txt"),
+        Refusal("gone.txt", "gone.txt", "no such file"),
+    ]
+    with Record.open(tmp_path / "x.marsad", create=True) as record:
+        steps = list(pipeline.read_into(record, reports, lambda: tools))
+        with record.view() as view:
+            refused = [entry.name for entry in view.entries() if entry.outcome is Outcome.REFUSED]
+    assert [step.outcome for step in steps] == [Outcome.REFUSED, Outcome.READ, Outcome.REFUSED]
+    assert "IndexError" in steps[0].reason
+    assert steps[0].hint
+    assert refused == ["bad.txt", "gone.txt"]
+    each = list(pipeline.read_each(reports, lambda: tools))
+    assert [isinstance(one, Refusal) for one in each] == [True, False, True]
+
+
+def test_a_known_report_is_not_read_again(tools: pipeline.Tools, tmp_path: Path) -> None:
+    def none() -> pipeline.Tools:
+        raise AssertionError("nothing was to be read")
+
+    reports = [snapshot(AMBUSH), snapshot(ARABIC, "b.txt")]
+    with Record.open(tmp_path / "x.marsad", create=True) as record:
+        first = list(pipeline.read_into(record, reports, lambda: tools))
+        again = list(pipeline.read_into(record, reports, none))
+    assert [step.addition.change for step in again if step.addition] == [Change.UNCHANGED, Change.UNCHANGED]
+    assert [(step.outcome, step.claims, step.reason) for step in again] == [
+        (step.outcome, step.claims, step.reason) for step in first
+    ]
+
+
+def test_copies_are_marked_and_incidents_grouped(tools: pipeline.Tools, tmp_path: Path) -> None:
+    reports = [snapshot(AMBUSH, "first.txt"), snapshot(AMBUSH + "\nRepublished.\n", "second.txt")]
+    with Record.open(tmp_path / "x.marsad", create=True) as record:
+        list(pipeline.read_into(record, reports, lambda: tools))
+        assert pipeline.regroup(record) > 0
+        with record.view() as view:
+            copies = {entry.name: entry.duplicate_of for entry in view.entries()}
+            attack = next(one for one in view.incidents() if dict(one.tolls).get("killed"))
+    assert copies == {"first.txt": None, "second.txt": "first.txt"}
+    assert (len(attack.reports), attack.originators) == (2, 1)
+
+
+def test_sources_are_bounded_by_the_settings(tmp_path: Path) -> None:
+    path = tmp_path / "large.txt"
+    path.write_text(AMBUSH, encoding="utf-8")
+    settings = Settings(cache=tmp_path, file_bytes=100)
+    [refused] = pipeline.snapshots([str(path)], Hints(), settings)
+    assert isinstance(refused, Refusal)
