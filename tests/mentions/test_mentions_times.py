@@ -349,7 +349,7 @@ SENTENCES = st.lists(PIECES, min_size=1, max_size=6).map(" ".join) | st.text("ſ
 DATES = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(text=SENTENCES, published=st.none() | DATES, named=st.none() | DATES, base=st.integers(0, 5000))
 def test_quotes_are_the_text_and_intervals_are_in_order(
     text: str, published: date | None, named: date | None, base: int
@@ -376,7 +376,7 @@ def test_what_has_happened_never_ends_after_publication(case: str, published: da
         assert mention.when.latest <= published
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(day=DATES, published=DATES)
 def test_every_way_to_write_a_day_means_that_day(day: date, published: date) -> None:
     month = day.strftime("%B")

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.model.mention import Page
+from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
 _ARMED = {"armed_group": 2.0, "gunmen": 1.5, "force": 1.0, "state": 0.25, "authority": 0.25}
@@ -96,11 +97,18 @@ def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
                     continue
                 seen.add(word)
                 conflict += 1.0 if word in _STRONG else 0.5 if word in _MILD else 0.0
-                if word in _HARD:
+                if word in _HARD and not _likened(token):
                     hard.add(word)
                 rivals.update(lexicon.domains.get(word, ()))
     domain, other = rivals.most_common(1)[0] if rivals else (None, 0)
     return Relevance(conflict, len(hard), other, domain, words)
+
+
+def _likened(token: Token) -> bool:
+    """Whether a word only serves a simile: "like gunfire", "as if we were being bombed"."""
+    if token.head.low == "like":
+        return True
+    return any(child.low == "if" and child.dep == "mark" for child in token.children)
 
 
 def _actors(page: Page, hard: set[str]) -> float:

@@ -131,6 +131,9 @@ def _paragraphs(pages: Sequence[Sequence[str]], running: frozenset[str]) -> Iter
     held = ""
     last = ""
     for page in pages:
+        if held and _ENDED.search(last[-6:]):
+            yield held, False
+            held = ""
         aside = [line for line in page if line and _mask(line) in running]
         for line in page:
             if line and _mask(line) in running:

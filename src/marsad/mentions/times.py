@@ -60,9 +60,12 @@ def find(
     publication; without it relative words keep open dates, and a day and month without a year take the latest such
     date not after `latest_named` (see the function of that name). `story` is the day that the passage tells of, for
     "the next day"; a day named earlier in the sentence stands in for it. Expressions of habit have `habitual` set.
+    Days outside the years 1000 to 9000 are taken as unknown.
     """
+    published, latest_named, story = (_sane(day) for day in (published, latest_named, story))
     mentions: list[TimeMention] = []
-    for piece in joined(text, _pieces(text)):
+    plain = legible(text)
+    for piece in joined(plain, _pieces(plain)):
         ahead = piece.reading.recurring and published is not None and _looks_ahead(text, piece)
         clock = Clock(published, latest_named, story, ahead)
         when = clipped(piece.reading.read(clock), published)
@@ -74,6 +77,10 @@ def find(
     return mentions
 
 
+def _sane(day: date | None) -> date | None:
+    return day if day and 1000 <= day.year <= 9000 else None
+
+
 def latest_named(text: str) -> date | None:
     """The latest date that a whole text names with its year; None where it names none.
 
@@ -82,6 +89,7 @@ def latest_named(text: str) -> date | None:
     """
     exact: list[date] = []
     whole_years: list[date] = []
+    text = legible(text)
     for piece in joined(text, _pieces(text, _DATED)):
         if not piece.reading.dated or _looks_ahead(text, piece):
             continue
@@ -102,12 +110,11 @@ def is_present(text: str) -> bool:
 
 def spans(text: str, base: int) -> list[Span]:
     """Where the time expressions of a sentence stand, unresolved; for readers that must keep clear of them."""
-    return [Span(base + piece.start, base + piece.end) for piece in _pieces(text)]
+    return [Span(base + piece.start, base + piece.end) for piece in _pieces(legible(text))]
 
 
 def _pieces(text: str, tables: Tables = _TABLES) -> list[Piece]:
     """All matches of all rules, the longest kept where they overlap, in order."""
-    text = legible(text)
     lower = text.lower()
     matches = [
         Piece(match.start(), match.end(), reading)
