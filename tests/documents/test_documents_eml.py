@@ -86,7 +86,7 @@ def test_a_legacy_body_is_decoded() -> None:
         b"Subject: x\n\n",
         b"Content-Type: application/pdf\n\nx",
         b"Content-Type: multipart/mixed; boundary=B\n\n" + b"--B\n\nx\n" * 1_000,
-        b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (at, at) for at in range(1_500)),
+        b"".join(b"Content-Type: multipart/mixed; boundary=B%d\n\n--B%d\n" % (at, at) for at in range(500)),
     ],
 )
 def test_messages_without_text_or_bottom_are_refused(raw: bytes) -> None:

@@ -69,9 +69,9 @@ def test_an_empty_feed_is_refused() -> None:
 
 
 def test_entities_of_a_hostile_feed_reach_no_file_and_fill_no_memory() -> None:
-    laughs = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 10))
+    laughs = "".join(f'<!ENTITY a{number} "{f"&a{number - 1};" * 10}">' for number in range(1, 7))
     doctype = f'<!DOCTYPE r [<!ENTITY f SYSTEM "file:///etc/passwd"><!ENTITY a0 "ha">{laughs}]><rss version="2.0"'
-    feed = RSS.replace('<rss version="2.0"', doctype).replace("Carried whole", "x &f; &a9;")
+    feed = RSS.replace('<rss version="2.0"', doctype).replace("Carried whole", "x &f; &a6;")
     outcomes = gathered({"site.test/feed": answer(feed, "text/xml"), "site.test/one": PAGE})
     titles = [outcome.hints.title or "" for outcome in outcomes if isinstance(outcome, Snapshot)]
     assert all(len(title) < 1_000_000 and "root:" not in title for title in titles)

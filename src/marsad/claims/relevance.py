@@ -34,7 +34,8 @@ _HARD = frozenset(
     airstrike shelling mortar artillery insurgent insurgency militant gunman gunmen jihadist ied militia guerrilla
     landmine warplane paramilitary terrorist peacekeeper abduct ambush sniper rebel ceasefire checkpoint bombing
     extremist displaced militiaman frontline truce hostilities airspace missile warship blockade bomb bombardment
-    grenade explosive detonate civilian munition humanitarian regime besiege gunfire gunshot ammunition
+    grenade explosive detonate civilian munition humanitarian regime besiege gunfire gunshot ammunition armed gunpoint
+    abduction kidnap kidnapping kidnapper hostage captor displace rocket curfew massacre
     """.split()
 )
 _ENOUGH, _PLENTY = 1.0, 2.0
