@@ -14,10 +14,10 @@ DISPATCH = """\
 Verein für freie Presse im Tal
 Lindenstraße 14, 20095 Hafenstadt, Germany
 
-Our other projects
+Our other sites
 valley wire: voices from the upper valley
 سلك الوادي: أصوات من أعلى الوادي
-Your email address has been registered
+Your e-mail has been registered
 
 Back Again:
 Gunmen Return To The Karsim Hills, Shepherds Say
@@ -48,10 +48,10 @@ Karsim, March 9, 2019: Three houses were burned in an attack on the hamlet of Be
 
 Five families have returned to Beni Sawa in recent days, but most of the hamlet is empty.
 
-Do you like this article?
+Did you enjoy this report?
 
 2 Comment(s)
-Comment Policy * Denotes Required Field 1500 / 1500
+Comment policy (* indicates a required field)
 
 So sad. My uncle lived there and he told us about it.
 
@@ -59,7 +59,7 @@ Reply
   • FB
   • Instagram
   • YT
-You are welcome to republish our articles. Please send us an email and mention the source.
+Feel free to republish this report if you name its source.
 """
 """A dispatch as a site prints it, with an address, a menu, doubled captions, a pull-quote and a comment form."""
 

@@ -38,7 +38,7 @@ def test_captions_that_state_an_event_are_read(caption: str) -> None:
     [
         "The garrison at Karsim.",
         "Members of the border guard near the dam.",
-        "A still from the video that the group made in the hills.",
+        "A still from a film shot in the hills by the group.",
         "Archive pictures from the ministry's press office, showing soldiers on a ridge.",
         "Soldiers on a ridge. [Photo courtesy of the ministry]",
         "File photo: the dam at Karsim",

@@ -35,18 +35,18 @@ def reasons(text: str) -> dict[str, str]:
         ("Tel. +964 750 000 0000", Sort.ADDRESS),
         ("desk@valleywire.test", Sort.ADDRESS),
         ("https://valleywire.test/report", Sort.ADDRESS),
-        ("Join the Valley Wire mailing list", Sort.NEWSLETTER),
+        ("Join our mailing list today", Sort.NEWSLETTER),
         ("Sign up for our weekly newsletter!", Sort.NEWSLETTER),
-        ("Your email address has been registered", Sort.NEWSLETTER),
-        ("VALLEYAID - Make a charitable donation in support of the valley!", Sort.DONATION),
+        ("Your e-mail has been registered", Sort.NEWSLETTER),
+        ("VALLEYAID - Please make a small donation to the valley!", Sort.DONATION),
         ("Support our work", Sort.DONATION),
-        ("You are welcome to republish our articles.", Sort.REPUBLISHING),
+        ("Feel free to republish this report.", Sort.REPUBLISHING),
         ("This article was first published by Valley Wire.", Sort.REPUBLISHING),
         ("© 2019 Valley Wire. All rights reserved.", Sort.COPYRIGHT),
         ("Copyright 2019 Valley Wire", Sort.COPYRIGHT),
         ("3 Comments", Sort.COMMENTS),
         ("Leave a reply", Sort.COMMENTS),
-        ("Do you like this article?", Sort.FEEDBACK),
+        ("Did you enjoy this report?", Sort.FEEDBACK),
         ("Follow us on Facebook", Sort.SHARE),
         ("• FB", Sort.SHARE),
         ("Facebook Twitter WhatsApp Print", Sort.SHARE),
@@ -104,11 +104,11 @@ def test_lists_of_other_articles_end_where_text_begins() -> None:
     listed = ("Related articles", "Dam reopens after ten years", "Cup final ends in a draw")
     assert set(reasons("\n\n".join((*PROSE, *listed)))) == set(listed)
     text = (
-        "\n".join(("Our other projects", "valley wire: voices", "dam watch"))
+        "\n".join(("Our other sites", "valley wire: voices", "dam watch"))
         + "\n\nTwo killed at the dam\n\n"
         + "\n\n".join(PROSE)
     )
-    assert set(reasons(text)) == {"Our other projects", "valley wire: voices", "dam watch"}
+    assert set(reasons(text)) == {"Our other sites", "valley wire: voices", "dam watch"}
     inside = "\n\n".join((PROSE[0], "Read more", "Roads closed", *PROSE[1:]))
     assert "Roads closed" not in reasons(inside)
 

@@ -18,6 +18,7 @@ from marsad.sources.fetch import Fetched, Fetcher
 from marsad.sources.kinds import is_feed
 from marsad.sources.limits import Limits
 
+_LONGEST_TITLE = 2_000
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
 
@@ -132,7 +133,7 @@ def _entry(entry: Mapping[str, object], number: int, feed: str) -> FeedEntry:
 def _text(words: object) -> str | None:
     if not isinstance(words, str):
         return None
-    return " ".join(_TAG.sub(" ", words).split()).encode("utf-8", "replace").decode() or None
+    return " ".join(_TAG.sub(" ", words[:_LONGEST_TITLE]).split()).encode("utf-8", "replace").decode() or None
 
 
 def _link(link: object, feed: str) -> str | None:
