@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,7 +21,8 @@ from marsad.mentions import actors, places, quantities, speakers, times
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Entry, Hints, Outcome, Refusal, Snapshot
-from marsad.model.mention import Page
+from marsad.model.interval import TimePrecision
+from marsad.model.mention import Page, TimeMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 from marsad.record import Addition, Record
@@ -32,6 +34,9 @@ from marsad.settings import Settings
 
 READER_VERSION = f"{claims.READER} {claims.VERSION}"
 """What the record remembers of who read a report: another one reads it again."""
+
+BRIEF = 6
+"""Sentences up to which a report is a brief on one item, whose day is that of publication."""
 
 READABLE_LANGUAGES = frozenset({"en", "und"})
 """ISO 639 codes that the reader understands; a text too short to tell its language is taken to be English."""
@@ -130,26 +135,46 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
     voices = speakers.find(text, parsed, named)
     found = places.find(sentences, doc, tools.gazetteer)
     latest = None if doc.published else times.latest_named(text)
+    dated = _times(text, doc.published, latest, parsed)
     return [
         Page(
             passage=passage,
             sentences=tuple(page),
-            times=tuple(
-                mention
-                for sentence in page
-                for mention in times.find(
-                    sentence.span.of(text), sentence.span.start, published=doc.published, latest_named=latest
-                )
-            ),
+            times=tuple(mention for when in whens for mention in when),
             places=tuple(mention for mention in found if _on(page, mention.quote.span.start)),
             actors=tuple(own),
             quantities=tuple(
-                mention for sentence in page for mention in quantities.find(sentence.span.of(text), sentence.span.start)
+                mention
+                for sentence, when in zip(page, whens, strict=True)
+                for mention in quantities.find(
+                    sentence.span.of(text), sentence.span.start, avoid=[mention.quote.span for mention in when]
+                )
             ),
             speakers=tuple(spoken),
         )
-        for passage, page, own, spoken in zip(passages, parsed, named, voices, strict=True)
+        for passage, page, own, spoken, whens in zip(passages, parsed, named, voices, dated, strict=True)
     ]
+
+
+def _times(
+    text: str, published: date | None, latest: date | None, pages: Sequence[Sequence[Sentence]]
+) -> list[list[list[TimeMention]]]:
+    """The time mentions of each sentence of each page. The story's day, which "a day earlier" counts from, is the last
+    day named in the passage; in a brief with none, the day of publication."""
+    brief = sum(len(page) for page in pages) <= BRIEF
+    out = []
+    for page in pages:
+        story = published if brief else None
+        whens = []
+        for sentence in page:
+            when = times.find(
+                sentence.span.of(text), sentence.span.start, published=published, latest_named=latest, story=story
+            )
+            days = [m.when.earliest for m in when if m.when.precision is TimePrecision.DAY and not m.habitual]
+            story = next((day for day in reversed(days) if day), story)
+            whens.append(when)
+        out.append(whens)
+    return out
 
 
 def _on(page: list[Sentence], offset: int) -> bool:

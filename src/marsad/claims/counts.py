@@ -34,8 +34,7 @@ _BY_SORT = (
     ("home", "houses"),
     ("civil", "persons"),
 )
-_UNITS = frozenset(["family", "household", "villager"])
-_ALONE = frozenset(["another", "other", "others", "one", "person", "people"])
+_PARTS = frozenset({"last", "most", "rest", "remainder", "all", "some", "many", "majority", "total", "body", "remains"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,9 +117,9 @@ def _fate(noun: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None
         if child.dep in {"acl", "relcl", "amod"} and (what := outcome(child, lexicon)):
             if child.tag == "VBN" or child.pos == "ADJ" or child.lemma in {"die", "perish"}:
                 return what, child
-    if (what := outcome(noun, lexicon)) and noun.pos in {"ADJ", "NOUN", "VERB"} and noun.dep not in {"ROOT"}:
-        return what, noun
     governor, dep = noun.head, noun.dep
+    if dep == "pobj" and governor.low == "of" and governor.head.lemma in _PARTS:
+        governor, dep = governor.head.head, governor.head.dep
     while dep in {"conj", "appos"} and governor.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
         governor, dep = governor.head, governor.dep
     sorts = cast.sorts(noun)
@@ -153,6 +152,8 @@ def _fate(noun: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None
             return what, above
         if above.lemma in {"toll", "number"} and any(child.lemma == "death" for child in above.children):
             return "killed", above
+    if (what := outcome(noun, lexicon)) and noun.pos in {"ADJ", "NOUN", "VERB"} and noun.dep not in {"ROOT"}:
+        return what, noun
     return None
 
 

@@ -122,7 +122,12 @@ def stray(sentence: Sentence, cast: Cast, taken: list[Actor], speaker: Speaker |
     seen: set[int] = set()
     for token in sentence.tokens:
         mention = cast.actor_on(token)
-        if mention and mention.quote.span.start not in seen and mention.sort in {"armed_group", "gunmen"}:
+        if (
+            token.pos != "PRON"
+            and mention
+            and mention.quote.span.start not in seen
+            and mention.sort in {"armed_group", "gunmen"}
+        ):
             seen.add(mention.quote.span.start)
             if speaker and speaker.quote.span.meets(mention.quote.span):
                 continue

@@ -85,6 +85,7 @@ _ITSELF = frozenset(
 def _said_apart(groups: list[list[Trigger]]) -> list[list[Trigger]]:
     """A verb of declaring is a statement only where what it declares is not a claim of its own."""
     groups = [group for group in groups if not _only_named(group[0], groups)]
+    groups = [group for group in groups if not _is_trend(group[0], groups)]
     telling = [group for group in groups if group[0].type != "statement"]
     if not telling:
         return groups
@@ -102,6 +103,15 @@ def _only_named(trigger: Trigger, groups: list[list[Trigger]]) -> bool:
         head = head.head
     return head.dep in {"nsubj", "nsubjpass", "dobj", "agent", "prep"} and any(
         other[0].head is head.head for other in groups if other[0] is not trigger
+    )
+
+
+def _is_trend(trigger: Trigger, groups: list[list[Trigger]]) -> bool:
+    """ "Attacks have fallen" tells a trend, not an attack."""
+    return (
+        trigger.nominal
+        and trigger.head.dep in {"nsubj", "nsubjpass"}
+        and any(other[0].type == "security" and other[0].head is trigger.head.head for other in groups)
     )
 
 
@@ -157,7 +167,7 @@ def _draft(
         main,
         sentence,
         counted=bool(number and (number.count.low > 1)),
-        summed=bool(time and scene.spans_period(time.when)),
+        summed=bool(time and scene.spans_period(time.when) and _of_many(group, counted)),
         subject_doubts=doubted,
     )
     if not mode.read:
@@ -186,6 +196,14 @@ def _draft(
             draft.kind = Kind.EVENT
         draft.because["when"] = f"“{time.quote.words}”"
     return draft
+
+
+def _of_many(group: Sequence[Trigger], counted: Sequence[Counted]) -> bool:
+    """Whether the words tell of more than one happening: a plural, or a number of those it befell."""
+    heads = [trigger.head for trigger in group]
+    if any(trigger.nominal and trigger.head.tag in {"NNS", "NNPS"} for trigger in group):
+        return True
+    return any(one.fate in heads or one.noun in heads for one in counted)
 
 
 def _tells_a_death(group: Sequence[Trigger], context: Context) -> bool:

@@ -26,7 +26,10 @@ def brief(
     ),
     title: Annotated[str, typer.Option("--title", help="What to call the page.")] = TITLE,
 ) -> None:
-    """Write a record as one page: map, timeline, incidents, tallies, and who said it."""
+    """Write a record as one page.
+
+    Map, timeline, incidents, tallies, conditions, and who said it.
+    """
     write_page(file, output, title, Settings.load())
     answers().print(plain(f"{output} written. It is internal: unreviewed, not for publication."), soft_wrap=True)
 

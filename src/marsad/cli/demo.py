@@ -35,7 +35,10 @@ def demo(
     into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The record.")] = Path("demo.marsad"),
     brief: Annotated[Path, typer.Option("--brief", metavar="PAGE", help="The page.")] = Path("demo.html"),
 ) -> None:
-    """Read the invented sample reports that come with Marsad, and show what becomes of them."""
+    """Show what becomes of the sample reports.
+
+    They come with Marsad and are invented.
+    """
     started = time.monotonic()
     settings = Settings.load()
     with as_file(files("marsad.reference") / SAMPLES) as folder:

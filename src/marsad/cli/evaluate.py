@@ -21,7 +21,10 @@ def evaluate(
     errors: Annotated[int, typer.Option(min=0, help="List so many broken lines, and so many misses.")] = 0,
     json: Annotated[bool, typer.Option("--json", help="All figures as one JSON object.")] = False,
 ) -> None:
-    """Score claims against gold: what was found, and how right each field is."""
+    """Score claims against gold.
+
+    What was found, and how right each field is.
+    """
     figures = score(gold, system, frozenset(reports.split(",")) if reports else frozenset())
     if json:
         sys.stdout.write(json_line(figures.to_row()) + "\n")

@@ -39,7 +39,10 @@ def extract(
     source: options.Source = None,
     language: options.Language = None,
 ) -> None:
-    """Print the claims of reports in the codebook's form, without a record."""
+    """Print claims, without a record.
+
+    In the form of the codebook, one a line.
+    """
     from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
 
     settings = Settings.load()

@@ -57,7 +57,10 @@ def read(
     source: options.Source = None,
     language: options.Language = None,
 ) -> None:
-    """Read reports into a record; what is on it already is left as it is."""
+    """Read reports into a record.
+
+    What is on it already is left as it is.
+    """
     done = read_into(into, inputs, options.Said(published, source, language), Settings.load())
     if done.steps:
         answers().print(outcome_table(done.steps))

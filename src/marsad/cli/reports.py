@@ -52,7 +52,10 @@ def reports(
         ReportFormat, typer.Option("--format", help="A table to look at, or a form for programs.")
     ] = ReportFormat.TABLE,
 ) -> None:
-    """List every report of a record: read, set aside with the reason, or refused with what to do."""
+    """List reports: read, set aside, refused.
+
+    What is set aside says why, what is refused says what to do.
+    """
     with Record.open(file) as record, record.view() as view:
         entries = [entry for entry in view.entries() if outcome is None or entry.outcome is outcome]
     if form is ReportFormat.JSONL:

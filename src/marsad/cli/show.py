@@ -28,7 +28,10 @@ def show(
     file: selection.File,
     id: Annotated[str, typer.Argument(help="Of a claim or an incident; its first characters will do.")],
 ) -> None:
-    """Show one claim or incident: its words in context, the speaker, the place and time, and why."""
+    """Show one claim or incident, and why.
+
+    Its words in context, the speaker, the place and the time.
+    """
     with Record.open(file) as record, record.view() as view:
         console = answers()
         found = _found(view, id)

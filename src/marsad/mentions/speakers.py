@@ -26,6 +26,7 @@ _NEEDS_CLAUSE = frozenset(
     deny warn condemn accuse urge vow estimate mention reveal indicate
     """.split()
 )
+_COUNTING = frozenset({"count", "record", "document", "register", "tally", "log"})
 _STANDS = frozenset(
     """
     condemn welcome commend offer express extend support call urge stand reaffirm reiterate remain deplore denounce
@@ -173,7 +174,8 @@ def _quoted(text: str, sentence: Sentence) -> bool:
 def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> Speaker | None:
     for token in sentence.tokens:
         if token.lemma == "accord" and (to := token.child("prep")) and to.low == "to" and (who := to.child("pobj")):
-            return _speaker(text, who, sentence, named, voices)
+            source = _source_of(who) if who.lemma in _PAPERS else None
+            return _speaker(text, source or who, sentence, named, voices)
     for token in sentence.tokens:
         if token.pos != "VERB" or token.lemma not in _SAYING | _SHOWING:
             continue
@@ -220,6 +222,9 @@ def _source_of(paper: Token) -> Token | None:
     owner = paper.child("poss")
     if owner:
         return owner
+    clause = paper.child("relcl")
+    if clause is not None and (maker := clause.child("nsubj")) is not None and maker.low not in {"that", "which"}:
+        return maker
     for child in paper.children:
         if child.dep in {"prep", "agent"} and child.low in {"by", "from"} and (who := child.child("pobj")):
             return who
@@ -257,6 +262,8 @@ def _reports(verb: Token, text: str, sentence: Sentence) -> bool:
         "deny",
     } and verb.dep in {"ROOT", "conj"}:
         return verb.child("dobj", "xcomp") is not None
+    if verb.lemma in _COUNTING:
+        return thing is not None
     if verb.lemma == "tell" and verb.child("xcomp", "prep"):
         return True
     return verb.lemma not in _NEEDS_CLAUSE and verb.dep == "ROOT" and bool(verb.child("advcl", "xcomp", "prep"))
@@ -325,6 +332,8 @@ def _speaker(
 ) -> Speaker | None:
     if who.low in _PRONOUNS or (who.pos == "PRON" and who.low in {"he", "she", "they"}):
         return _pronoun(text, who, voices)
+    if any(child.low in {"no", "neither", "few"} for child in who.children):
+        return None
     if who.pos == "PRON" or who.lemma in _OUTLETS:
         if who.low in {"some", "many", "others"}:
             return Speaker(Quote.take(text, who.start, who.end), None, who.low, True)
