@@ -112,7 +112,7 @@ def read(doc: Document, tools: Tools) -> Reading:
         return Reading(Outcome.SET_ASIDE, reason="no text to read: everything in it is furniture")
     found = read_claims(doc, tools)
     if not found.relevance.about_conflict:
-        return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict ({found.relevance.why})")
+        return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: {found.relevance.why}")
     return Reading(Outcome.READ, tuple(anchored(claim, doc) for claim in found.claims))
 
 

@@ -70,3 +70,22 @@ def test_bare_names() -> None:
 def test_any_line_is_judged(words: str) -> None:
     read_byline(words)
     is_bare_name(words)
+
+
+@pytest.mark.parametrize(
+    ("line", "outlet", "place", "author"),
+    [
+        ("ZAB VALLEY NEWS | KIRKUK | 13.03.2024", "Zab Valley News", "Kirkuk", None),
+        (
+            "Kirkuk, September 2, 2023. By Ara Nishtiman for The Citadel Gate",
+            "The Citadel Gate",
+            "Kirkuk",
+            "Ara Nishtiman",
+        ),
+    ],
+)
+def test_a_line_may_name_the_outlet_too(line: str, outlet: str, place: str, author: str | None) -> None:
+    byline = read_byline(line)
+    assert byline is not None
+    assert (byline.outlet, byline.place, byline.author) == (outlet, place, author)
+    assert len(byline.days) == 1

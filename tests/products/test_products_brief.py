@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lxml import html  # type: ignore[import-untyped]
+from lxml import html
 from products_diyala import JALAWLA, MADE, diyala
 from products_world import Squares, World, claim, count, day, days, place, quote
 

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.documents.dates import MONTHS, WrittenDate, written_dates
 
 _LONGEST = 22
 _BY = re.compile(r"(?:written\s+)?by[:\s]\s*|بقلم[:\s]\s*", re.IGNORECASE)
+_AFTER = re.compile(r"(?<=[.|,;])\s*by\s+(?=[A-Z])", re.IGNORECASE)
+_OUTLET = re.compile(
+    r"\b(?:news|times|post|daily|weekly|herald|tribune|gazette|press|agency|radio|tv|television|monitor|journal"
+    r"|observer|chronicle|courier|dispatch|bulletin|media|review|today|online|telegraph|standard|star|voice|letter)\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"^(?:first\s+|last\s+|date\s+)?(?:published|updated|posted|modified|issued|released|filed|dated?|created|on|at)\b:?"
     r"|^(?:نشر|تاريخ النشر|آخر تحديث)\b:?",
@@ -40,11 +46,12 @@ _NO_NAMES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Byline:
-    """What a line about the report says: its writer, its place, its days; `by` is true where it names a writer."""
+    """What a line about the report says: its writer, place, days and outlet; `by` is true where it names a writer."""
 
     author: str | None = None
     place: str | None = None
     days: tuple[date, ...] = ()
+    outlet: str | None = None
 
     @property
     def by(self) -> bool:
@@ -58,17 +65,40 @@ def read_byline(words: str) -> Byline | None:
         return None
     dates = written_dates(words)
     rest = _without(words, dates)
-    by = _BY.match(rest)
+    days = tuple(written.day for written in dates)
+    by = _BY.match(rest) or (_AFTER.search(rest) if dates else None)
     if by:
-        return _named(rest[by.end() :], tuple(written.day for written in dates))
+        named = _named(rest[by.end() :], days)
+        place = rest[: by.start()].strip(_EDGES + ".")
+        return replace(named, place=place) if named and place and is_name(place, longest=4) else named
     if not dates:
         return None
+    if masthead := _masthead(words, rest, days):
+        return masthead
     parts = [part for part in (part.strip(_EDGES) for part in _PARTS.split(rest)) if part]
     if not parts:
         return Byline(days=tuple(written.day for written in dates))
     if len(parts) <= 2 and all(is_name(part, longest=4) for part in parts) and not words.rstrip().endswith("."):
         return Byline(place=parts[0], days=tuple(written.day for written in dates))
     return None
+
+
+def _masthead(words: str, rest: str, days: tuple[date, ...]) -> Byline | None:
+    """ "THE VALLEY NEWS | KIRKUK | 13.03.2024": outlet and place, in capitals or title case, between upright bars."""
+    parts = [part for part in (part.strip(_EDGES) for part in re.split(r"\s*[|·•]\s*", rest)) if part]
+    if len(re.findall(r"[|·•]", words)) < 2 or len(parts) != 2 or words.rstrip().endswith("."):
+        return None
+    if not all(len(part.split()) <= 6 and all(word[0].isupper() for word in part.split()) for part in parts):
+        return None
+    outlets = [part for part in parts if _OUTLET.search(part)]
+    if len(outlets) != 1:
+        return None
+    place = next(part for part in parts if part is not outlets[0])
+    return Byline(place=place.title() if place.isupper() else place, days=days, outlet=_cased(outlets[0]))
+
+
+def _cased(name: str) -> str:
+    return name.title() if name.isupper() and len(name.split()) > 1 else name
 
 
 def _without(words: str, dates: list[WrittenDate]) -> str:
@@ -85,15 +115,16 @@ def _without(words: str, dates: list[WrittenDate]) -> str:
 def _named(rest: str, days: tuple[date, ...]) -> Byline | None:
     """Names after "By", and a place after "in"."""
     head = next((part for part in _PARTS.split(rest) if part.strip(_EDGES)), "")
+    head, _, outlet = head.partition(" for ")
     name, _, place = head.partition(" in ")
-    name, place = name.strip(_EDGES), place.strip(_EDGES)
+    name, place, outlet = name.strip(_EDGES), place.strip(_EDGES), outlet.strip(_EDGES + "*_.")
     people = re.split(r"\s+and\s+|\s*&\s*", name)
     if not all(_is_person(person) for person in people) or (place and not is_name(place, longest=4)):
         return None
     others = [part.strip(_EDGES) for part in _PARTS.split(rest)[1:]]
     if not all(is_name(part, longest=6) for part in others if part):
         return None
-    return Byline(author=name, place=place or None, days=days)
+    return Byline(author=name, place=place or None, days=days, outlet=outlet or None)
 
 
 def _is_person(name: str) -> bool:

@@ -36,19 +36,25 @@ def gather_metadata(draft: Draft, layout: Layout, hints: Hints, *, body: str, fu
     """
     published, where = _published(draft, layout, hints, today)
     agency = next((dateline.agency for dateline in layout.datelines if dateline.agency), None)
-    source = hints.source or draft.source or agency
+    signed = next((byline.outlet for byline in layout.bylines if byline.outlet), None)
+    source = hints.source or draft.source or agency or signed
     outlet = None if source else outlet_named_in(body, furniture)
     places = [byline.place for byline in layout.bylines] + [dateline.place for dateline in layout.datelines]
     return Metadata(
-        title=hints.title or draft.title or layout.headline,
+        title=hints.title or draft.title or _plain(layout.headline),
         source=source or outlet,
         author=draft.author or next((byline.author for byline in layout.bylines if byline.author), None),
         url=hints.url or draft.url,
         published=published,
         published_from=where,
-        dateline=next((place for place in reversed(places) if place), None),
+        dateline=_plain(next((place for place in reversed(places) if place), None)),
         notes=(f"the outlet was guessed from whom people spoke to: {outlet}",) if outlet else (),
     )
+
+
+def _plain(words: str | None) -> str | None:
+    """A title or place without the marks of Markdown around it."""
+    return (words.strip("#*_ ") or None) if words else None
 
 
 def _published(draft: Draft, layout: Layout, hints: Hints, today: date) -> tuple[date | None, str]:
