@@ -157,10 +157,35 @@ def _fate(noun: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None
     return None
 
 
+_RISING = frozenset("reach rise climb stand surpass hit increase exceed pass jump grow remain be go".split())
+
+
+def _toll(number: Token) -> tuple[str, Token] | None:
+    """ "The death toll rose to nine", "the number of people killed has reached nine": what the number is a toll of."""
+    verb = number.head
+    if number.dep == "pobj" and verb.low in {"to", "at"}:
+        verb = verb.head
+    elif number.dep not in {"dobj", "attr", "acomp", "nummod"}:
+        return None
+    subject = verb.child("nsubj") if verb.lemma in _RISING else None
+    if subject is None:
+        return None
+    if subject.lemma in {"toll", "number", "count"}:
+        below = subject.subtree()
+        for token in below:
+            if token.lemma in {"kill", "die", "dead", "death", "fatality"}:
+                return "killed", subject if token.lemma in {"death", "fatality"} else token
+            if token.lemma in {"wound", "injure", "injury", "wounded", "injured"}:
+                return "injured", token
+        if subject.lemma == "toll":
+            return "killed", subject
+    return None
+
+
 def _counted(
     text: str, quantity: QuantityMention, noun: Token, holder: Token, cast: Cast, lexicon: Lexicon
 ) -> Iterator[Counted]:
-    fate = _fate(noun, cast, lexicon) or _fate(holder, cast, lexicon)
+    fate = _fate(holder, cast, lexicon) or _fate(noun, cast, lexicon) or _toll(noun)
     start = min(quantity.quote.span.start, noun.start)
     end = max(quantity.quote.span.end, noun.end)
     quote = Quote.take(text, start, end) if end - start < 120 else quantity.quote
@@ -220,7 +245,7 @@ def _singles(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, counte
         if token.i in counted or token.tag not in {"NN", "NNP"} or token.dep in {"compound", "nmod"}:
             continue
         sorts = cast.sorts(token) or frozenset()
-        people = sorts & {"civil", "person", "armed", "force", "fighters", "troops"}
+        people = sorts & {"civil", "person", "armed", "force", "fighters", "troops", "authority"}
         if (sorts and not people) or ("group" in sorts and token.pos == "PROPN"):
             continue
         article = next((child.low for child in token.children if child.dep == "det"), None)

@@ -16,6 +16,7 @@ _BEGINNINGS = frozenset(
     begin start erupt break continue resume enter rage drag last escalate flare beginning outbreak resumption ongoing
     """.split()
 )
+_DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _LINKS = frozenset({"of", "from", "in", "for", "on"})
 
 
@@ -101,7 +102,8 @@ def _has_pos(token: Token, pos: str) -> bool:
                 "to",
             }
         if (
-            token.dep in {"compound", "nmod", "amod", "npadvmod"}
+            token.dep in {"compound", "nmod", "amod"}
+            and token.head.low not in _DIRECTIONS
             and token.head.pos in {"NOUN", "PROPN"}
             and token.head.i > token.i
         ):

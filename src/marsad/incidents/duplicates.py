@@ -25,10 +25,10 @@ LEAST_WORDS = 20
 MOST_SHARED = 64
 """Originals that may share a fingerprint; one that more share is boilerplate and finds nothing."""
 
-SHARED = 0.6
+SHARED = 0.4
 """Jaccard likeness of the shingles from which two reports are near copies."""
 
-CONTAINED, LEAST_SHARE = 0.8, 0.4
+CONTAINED, LEAST_SHARE = 0.65, 0.4
 """Or: so much of the shorter one stands in the longer, and the shorter has so large a share of its length. A brief
 quoted whole in a long survey is not a copy of the survey."""
 

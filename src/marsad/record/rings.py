@@ -13,17 +13,17 @@ def polygons(rings: Sequence[Ring]) -> list[Polygon]:
     """Polygons as RFC 7946 (section 3.1.6) has them: closed, the outer ring first and anticlockwise, holes clockwise.
 
     `rings` are of (longitude, latitude) in degrees, outer rings and holes alike, not crossing one another; a ring
-    inside an even number of others is an outer one. Rings of fewer than three corners are left out.
+    inside an even number of others is an outer one, and so is one that crosses others. Rings of fewer than three corners are left out.
     """
     closed = [_closed(ring) for ring in rings]
     sound = sorted((ring for ring in closed if len(ring) > 3), key=lambda ring: -abs(area(ring)))
     depth = [sum(_lies_in(ring, other) for other in sound[:place]) for place, ring in enumerate(sound)]
     made: list[tuple[list[Position], Polygon]] = []
     for ring, inside in zip(sound, depth, strict=True):
-        if inside % 2 == 0:
+        around = next((polygon for outer, polygon in reversed(made) if _lies_in(ring, outer)), None)
+        if inside % 2 == 0 or around is None:
             made.append((ring, [_wound(ring, anticlockwise=True)]))
         else:
-            around = next(polygon for outer, polygon in reversed(made) if _lies_in(ring, outer))
             around.append(_wound(ring, anticlockwise=False))
     return [polygon for _, polygon in made]
 
