@@ -265,7 +265,7 @@ def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bo
     if rule.kind is Kind.WARNING or rule.kind is Kind.TALLY:
         return rule.kind, "the word itself"
     habitual = _ability(chain) or _habit(chain)
-    if rule.kind is Kind.CONDITION:
+    if rule.kind is Kind.CONDITION and not _breaks_out(trigger, chain):
         return Kind.CONDITION, "the word names a state"
     plural = trigger.nominal and head.tag in {"NNS", "NNPS"}
     if counted and (trigger.nominal or summed):
@@ -290,12 +290,24 @@ def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bo
     ):
         if any(token.lemma in {"be", "see", "witness", "report"} for token in chain[1:2]):
             return Kind.TALLY, "several, not told one by one"
-    return rule.kind or Kind.EVENT, "told as done"
+    return (rule.kind if rule.kind is not Kind.CONDITION else None) or Kind.EVENT, "told as done"
 
 
 _REPEATED = frozenset(
     {"attack", "bombing", "airstrike", "shelling", "killing", "abduction", "armed_clash", "destruction", "arrest"}
 )
+
+
+def _breaks_out(trigger: Trigger, chain: list[Token]) -> bool:
+    """ "Fighting broke out on Monday": a state that begins is an event, told in the past or the historic present."""
+    if not trigger.nominal or trigger.type != "armed_clash" or len(chain) < 2:
+        return False
+    verb = chain[1]
+    return verb.lemma in {"erupt", "break", "flare", "resume", "begin", "start", "ensue", "rage"} and verb.tag in {
+        "VBD",
+        "VBZ",
+        "VBP",
+    }
 
 
 def _ability(chain: list[Token]) -> str | None:
