@@ -109,6 +109,8 @@ def direct_object(verb: Token) -> Token | None:
     """Who or what undergoes the act; for verbs with a preposition ("fire on a bus") its object."""
     if is_passive(verb):
         return passive_subject(verb)
+    if verb.child("expl"):
+        return verb.child("attr", "nsubj", "dobj")
     found = verb.child("dobj", "dative")
     if found and found.dep == "dobj":
         return _antecedent(found, verb)

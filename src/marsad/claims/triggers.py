@@ -16,6 +16,7 @@ _BEGINNINGS = frozenset(
     begin start erupt break continue resume enter rage drag last escalate flare beginning outbreak resumption ongoing
     """.split()
 )
+_WHERE = frozenset("in inside at on near around along across outside between among within throughout".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _LINKS = frozenset({"of", "from", "in", "for", "on"})
 
@@ -116,6 +117,10 @@ def _fits(rule: Rule, found: tuple[Token, Token, Token], cast: Cast) -> bool:
     head = found[0]
     if rule.begun and not _is_begun(head):
         return False
+    if rule.there and head.child("expl") is None:
+        return False
+    if rule.located and not _is_located(head, cast):
+        return False
     if rule.acted and not _is_acted(head, cast):
         return False
     if rule.by_fire and not _is_by_fire(head, cast):
@@ -144,6 +149,17 @@ def _is_acted(head: Token, cast: Cast) -> bool:
     return head.dep in {"dobj", "nsubjpass", "nsubj"} and (
         governor.lemma in arguments.LIGHT or governor.lemma in {"aim", "target", "involve", "follow"}
     )
+
+
+def _is_located(head: Token, cast: Cast) -> bool:
+    """Whether a verb of being says where, and nothing else: "fighters are still in the hills"."""
+    if head.child("attr", "acomp", "expl", "auxpass", "oprd"):
+        return False
+    for child in head.children:
+        if child.dep == "prep" and child.low in _WHERE and (thing := child.child("pobj")):
+            if "place" in (cast.sorts(thing) or ()) or "home" in (cast.sorts(thing) or ()):
+                return True
+    return False
 
 
 def _is_by_fire(head: Token, cast: Cast) -> bool:

@@ -66,6 +66,8 @@ class Rule:
     begun: bool = False
     by_fire: bool = False
     acted: bool = False
+    there: bool = False
+    located: bool = False
 
     @property
     def name(self) -> str:
@@ -147,4 +149,6 @@ def _rules() -> Iterator[Rule]:
                 begun="begun" in settings,
                 by_fire="by_fire" in settings,
                 acted="acted" in settings,
+                there="there" in settings,
+                located="located" in settings,
             )
