@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
+from marsad.claims.fates import Fates, toll
+from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.mention import QuantityMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
-from marsad.reference.lexicon import OUTCOME, Lexicon
+from marsad.reference.lexicon import Lexicon
 
 _BY_NOUN = {
     "family": "families",
@@ -34,7 +36,6 @@ _BY_SORT = (
     ("home", "houses"),
     ("civil", "persons"),
 )
-_PARTS = frozenset({"last", "most", "rest", "remainder", "all", "some", "many", "majority", "total", "body", "remains"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +47,11 @@ class Counted:
     fate: Token | None
 
 
-def find(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Counted]:
-    """The counts of a sentence in order of the text."""
+def find(
+    text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, triggers: Sequence[Trigger] = ()
+) -> list[Counted]:
+    """The counts of a sentence in order of the text; `triggers` are those met in it."""
+    fates = Fates(cast, lexicon, triggers)
     found: list[Counted] = []
     seen: set[int] = set()
     for token in sentence.tokens:
@@ -57,8 +61,8 @@ def find(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon) -> list[Co
             if _is_age(token):
                 continue
             noun, holder = _noun(token, quantity)
-            found.extend(_counted(text, quantity, noun, holder, cast, lexicon))
-    found.extend(_singles(text, sentence, cast, lexicon, {counted.noun.i for counted in found}))
+            found.extend(_counted(text, quantity, noun, holder, cast, lexicon, fates))
+    found.extend(_singles(text, sentence, cast, fates, {counted.noun.i for counted in found}))
     return _summed(text, sorted(found, key=lambda counted: counted.count.quote.span.start))
 
 
@@ -89,103 +93,10 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     return (thing, token) if thing is not None else (token, token)
 
 
-def outcome(token: Token, lexicon: Lexicon, *, sorts: frozenset[str] | None = None, verbal: bool = False) -> str | None:
-    """What a word says became of people: `killed`, `injured`, `abducted`, ...; None for other words."""
-    for rule in lexicon.rules.get(token.lemma, ()) + lexicon.rules.get(token.low, ()):
-        if rule.what and len(rule.words) == 1 and (rule.type == OUTCOME or verbal or token.pos == "VERB"):
-            if sorts is not None and rule.pos == "v" and not rule.obj.allow(sorts):
-                continue
-            if (
-                not verbal
-                and rule.pos == "v"
-                and token.pos not in {"VERB", "AUX"}
-                and token.tag not in {"VBN", "VBD", "VBG"}
-            ):
-                continue
-            return rule.what
-    if token.lemma in {"shoot", "gun", "burn", "beat", "stab", "hack"} and any(
-        child.low in {"dead", "down", "death"} or (child.low == "to" and child.child("pobj"))
-        for child in token.children
-    ):
-        return "killed"
-    return None
-
-
-def _fate(noun: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
-    """What became of those a noun speaks of, from the words that govern it or hang on it."""
-    for child in noun.children:
-        if child.dep in {"acl", "relcl", "amod"} and (what := outcome(child, lexicon)):
-            if child.tag == "VBN" or child.pos == "ADJ" or child.lemma in {"die", "perish"}:
-                return what, child
-    governor, dep = noun.head, noun.dep
-    if dep == "pobj" and governor.low == "of" and governor.head.lemma in _PARTS:
-        governor, dep = governor.head.head, governor.head.dep
-    while dep in {"conj", "appos"} and governor.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
-        governor, dep = governor.head, governor.dep
-    sorts = cast.sorts(noun)
-    if dep in {"dobj", "nsubjpass", "oprd", "attr"} and (
-        what := outcome(governor, lexicon, sorts=sorts, verbal=dep == "dobj")
-    ):
-        return what, governor
-    if dep == "nsubj":
-        if (
-            governor.lemma in {"die", "perish", "succumb", "flee", "return"}
-            or arguments.is_passive(governor)
-            or governor.pos == "ADJ"
-        ):
-            if what := outcome(governor, lexicon):
-                return what, governor
-        for child in governor.children:
-            if child.dep in {"acomp", "oprd"} and (what := outcome(child, lexicon)):
-                return what, child
-    if dep == "dobj":
-        for child in governor.children:
-            if (
-                child.dep in {"acomp", "oprd", "ccomp", "xcomp"}
-                and child.i > noun.i
-                and (what := outcome(child, lexicon))
-            ):
-                return what, child
-    if dep == "pobj" and governor.low == "of":
-        above = governor.head
-        if what := outcome(above, lexicon):
-            return what, above
-        if above.lemma in {"toll", "number"} and any(child.lemma == "death" for child in above.children):
-            return "killed", above
-    if (what := outcome(noun, lexicon)) and noun.pos in {"ADJ", "NOUN", "VERB"} and noun.dep not in {"ROOT"}:
-        return what, noun
-    return None
-
-
-_RISING = frozenset("reach rise climb stand surpass hit increase exceed pass jump grow remain be go".split())
-
-
-def _toll(number: Token) -> tuple[str, Token] | None:
-    """ "The death toll rose to nine", "the number of people killed has reached nine": what the number is a toll of."""
-    verb = number.head
-    if number.dep == "pobj" and verb.low in {"to", "at"}:
-        verb = verb.head
-    elif number.dep not in {"dobj", "attr", "acomp", "nummod"}:
-        return None
-    subject = verb.child("nsubj") if verb.lemma in _RISING else None
-    if subject is None:
-        return None
-    if subject.lemma in {"toll", "number", "count"}:
-        below = subject.subtree()
-        for token in below:
-            if token.lemma in {"kill", "die", "dead", "death", "fatality"}:
-                return "killed", subject if token.lemma in {"death", "fatality"} else token
-            if token.lemma in {"wound", "injure", "injury", "wounded", "injured"}:
-                return "injured", token
-        if subject.lemma == "toll":
-            return "killed", subject
-    return None
-
-
 def _counted(
-    text: str, quantity: QuantityMention, noun: Token, holder: Token, cast: Cast, lexicon: Lexicon
+    text: str, quantity: QuantityMention, noun: Token, holder: Token, cast: Cast, lexicon: Lexicon, fates: Fates
 ) -> Iterator[Counted]:
-    fate = _fate(holder, cast, lexicon) or _fate(noun, cast, lexicon) or _toll(noun)
+    fate = fates.of(holder) or fates.of(noun) or toll(noun)
     start = min(quantity.quote.span.start, noun.start)
     end = max(quantity.quote.span.end, noun.end)
     quote = Quote.take(text, start, end) if end - start < 120 else quantity.quote
@@ -233,13 +144,15 @@ def _is_part(noun: Token, quantity: QuantityMention) -> bool:
     for _ in range(4):
         if token.dep in {"pobj", "pcomp"} and token.head.low in {"including", "among"}:
             return True
-        if token.low == "including" or token.head.low == "including" or token.dep == "appos":
+        if token.low == "including" or token.head.low == "including":
+            return True
+        if token.dep == "appos" and token.child("conj") is None:
             return True
         token = token.head
     return any(child.low in {"them", "whom", "these", "those"} for grand in noun.children for child in grand.children)
 
 
-def _singles(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, counted: set[int]) -> Iterator[Counted]:
+def _singles(text: str, sentence: Sentence, cast: Cast, fates: Fates, counted: set[int]) -> Iterator[Counted]:
     """ "a soldier was killed", "killed the mayor": one person, told by the article or by the name."""
     for token in sentence.tokens:
         if token.i in counted or token.tag not in {"NN", "NNP"} or token.dep in {"compound", "nmod"}:
@@ -254,7 +167,7 @@ def _singles(text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, counte
             continue
         if any(child.low in {"number", "group", "family"} for child in [token]):
             continue
-        fate = _fate(token, cast, lexicon)
+        fate = fates.of(token)
         if not fate or (not sorts and fate[0] not in {"killed", "injured"}):
             continue
         what = fate[0]
@@ -303,7 +216,7 @@ def _coordinated(first: Token, second: Token) -> bool:
     for _ in range(5):
         if token is first:
             return True
-        if token.dep != "conj":
+        if token.dep not in {"conj", "appos"}:
             return False
         token = token.head
     return False

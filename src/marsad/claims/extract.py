@@ -16,7 +16,7 @@ from marsad.model.claim import Claim, Place, Provenance, Speaker
 from marsad.model.codebook import LONGEST_EVIDENCE, VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document
-from marsad.model.interval import Interval
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
@@ -49,6 +49,7 @@ class _Report:
     scenes: list[list[Place]] = field(default_factory=list)
     scene_page: int = -1
     event: Draft | None = None
+    story: Draft | None = None
 
 
 def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
@@ -114,6 +115,8 @@ def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> 
         _time(draft, report)
         if draft.type in VIOLENT and draft.kind is Kind.EVENT:
             report.event = draft
+        if draft.own_time and draft.kind is Kind.EVENT and draft.type not in _TIMELESS:
+            report.story = draft
     if named:
         report.scenes.append(named)
         report.scene_page = context.number
@@ -204,7 +207,9 @@ def _place(draft: Draft, named: Sequence[Place], report: _Report) -> None:
 
 def _time(draft: Draft, report: _Report) -> None:
     published = report.doc.published
-    if draft.when is None:
+    if draft.when is None and (when := _story_time(draft, report)):
+        draft.when, draft.because["when"] = when, f"the passage goes on with what it told of “{when.text}”"
+    elif draft.when is None:
         draft.when = scene.default_time(draft.kind, published)
         draft.because["when"] = (
             "no time words; not after publication" if published else "no time words, no publication date"
@@ -213,6 +218,22 @@ def _time(draft: Draft, report: _Report) -> None:
         earliest = draft.when.earliest if draft.when.earliest and draft.when.earliest <= published else None
         draft.when = Interval(earliest, published, draft.when.precision, draft.when.text)
     draft.background = _is_history(draft, published or report.latest_named)
+
+
+def _story_time(draft: Draft, report: _Report) -> Interval | None:
+    """The time of the story that the passage plainly goes on with: that of the event told last, near before, to the day
+    or week; only for what has happened."""
+    told = report.story
+    if draft.kind is not Kind.EVENT or told is None or told.when is None or not told.when.earliest:
+        return None
+    if draft.type in _TIMELESS or told.background or draft.page - told.page > 1:
+        return None
+    if told.when.precision not in {TimePrecision.DAY, TimePrecision.WEEK}:
+        return None
+    return told.when
+
+
+_TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
 
 def _is_history(draft: Draft, today: date | None) -> bool:

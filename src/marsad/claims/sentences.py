@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.claims import counts, modality, roles, scene, triggers
 from marsad.claims.cast import Cast
@@ -42,7 +42,7 @@ def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None, dou
         for trigger in triggers.find(sentence, context.cast, context.lexicon)
         if _strong(trigger, sentence, context)
     ]
-    counted = counts.find(context.text, sentence, context.cast, context.lexicon)
+    counted = counts.find(context.text, sentence, context.cast, context.lexicon, found)
     groups = _said_apart(_joined(found))
     out: list[Draft] = []
     for group in groups:
@@ -246,7 +246,8 @@ def _hand_out(counted: Sequence[Counted], found: Sequence[Draft], context: Conte
         draft = _owner(one, found)
         if draft is None:
             continue
-        draft.add_count(one.count)
+        of_strikes = draft.type is Type.AIRSTRIKE and one.count.what == "attacks"
+        draft.add_count(replace(one.count, what="airstrikes") if of_strikes else one.count)
         if one.count.what in {"killed", "injured", "killed_fighters", "injured_fighters", "abducted"}:
             mention = context.cast.actor(one.noun)
             if mention:

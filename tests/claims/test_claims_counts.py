@@ -1,0 +1,205 @@
+"""How many of what: ranges, fates, sums and parts."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page, tools
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.claims import counts
+
+Range = tuple[int, int | None]
+
+
+def totals(sentence: str) -> dict[str, Range]:
+    """What a sentence counts, parts left out."""
+    return {one.count.what: (one.count.low, one.count.high) for one in page(sentence).counts() if not one.count.subset}
+
+
+@pytest.mark.parametrize(
+    ("number", "bounds"),
+    [
+        ("Seven", (7, 7)),
+        ("More than 40", (41, None)),
+        ("At least 40", (40, None)),
+        ("Up to 40", (1, 40)),
+        ("As many as 40", (1, 40)),
+        ("Around 600", (540, 660)),
+        ("Some 600", (540, 660)),
+        ("Nearly 120", (108, 119)),
+        ("Between 10 and 20", (10, 20)),
+        ("Several hundred", (300, 900)),
+        ("Several", (3, 9)),
+        ("A number of", (2, 9)),
+        ("Dozens of", (24, None)),
+        ("Scores of", (40, None)),
+        ("Hundreds of", (200, None)),
+        ("Thousands of", (2000, None)),
+    ],
+)
+def test_a_range_is_tied_to_those_it_counts(number: str, bounds: Range) -> None:
+    assert totals(f"{number} people were killed in Khartoum on Monday.") == {"killed": bounds}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three farmers were killed in Cauca.", {"killed": (3, 3)}),
+        ("Rebels killed three farmers in Cauca.", {"killed": (3, 3)}),
+        ("Twenty people died in Odesa.", {"killed": (20, 20)}),
+        ("Russian missiles hit Kharkiv, wounding 14 residents.", {"injured": (14, 14)}),
+        ("Artillery fire killed 30 people and injured more than 100.", {"killed": (30, 30), "injured": (101, None)}),
+        ("Two policemen were killed and five wounded in Gao.", {"killed": (2, 2), "injured": (5, 5)}),
+        ("Two killed and five wounded in Gao.", {"killed": (2, 2), "injured": (5, 5)}),
+        ("The death toll from the bombing rose to 45.", {"killed": (45, 45)}),
+        ("Militants kidnapped four miners in Zamfara.", {"abducted": (4, 4)}),
+        ("Several hundred people were kidnapped in Katsina.", {"abducted": (300, 900)}),
+        ("The killing of two aid workers shocked the town.", {"killed": (2, 2)}),
+    ],
+)
+def test_what_became_of_those_counted(sentence: str, expected: dict[str, Range]) -> None:
+    assert totals(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("Nine militants were killed in Anbar.", "killed_fighters"),
+        ("Nine ELN fighters were wounded in Arauca.", "injured_fighters"),
+        ("Nine soldiers were killed in Anbar.", "killed"),
+        ("Nine policemen were wounded in Anbar.", "injured"),
+        ("Nine traders were killed in Anbar.", "killed"),
+    ],
+)
+def test_only_members_of_armed_groups_are_fighters(sentence: str, what: str) -> None:
+    assert list(totals(sentence)) == [what]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Around 600 families have been displaced from Tawila.", {"displaced_families": (540, 660)}),
+        ("Up to 40 families fled the village.", {"displaced_families": (1, 40)}),
+        ("Fighting has displaced more than 40,000 people.", {"displaced": (40001, None)}),
+        ("Six villages were emptied in Ituri.", {"villages": (6, 6)}),
+        ("Troops torched 40 houses in Sagaing.", {"houses": (40, 40)}),
+        ("Security forces seized 16 weapons depots in Anbar.", {"depots": (16, 16)}),
+        ("About 30 vehicles were destroyed in the attack.", {"vehicles": (27, 33)}),
+        ("Police found 12 rockets in a house in Mosul.", {"weapons": (12, 12)}),
+        ("Hundreds of soldiers deployed to Ituri.", {"forces": (200, None)}),
+        ("The ministry counted 61 attacks in the state since March.", {"attacks": (61, 61)}),
+        ("Police arrested 12 suspects in Baquba.", {"arrested": (12, 12)}),
+    ],
+)
+def test_what_is_counted_where_nobody_is_hurt(sentence: str, expected: dict[str, Range]) -> None:
+    assert totals(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "total"),
+    [
+        ("Gunmen killed eight men and two women in Zamfara.", (10, 10)),
+        ("Two soldiers and three civilians were killed in Gao.", (5, 5)),
+        ("At least eight men and two women were killed in Zamfara.", (10, None)),
+    ],
+)
+def test_coordinated_numbers_of_one_fate_are_summed_and_their_parts_kept(sentence: str, total: Range) -> None:
+    assert totals(sentence) == {"killed": total}
+    assert any(one.count.subset for one in page(sentence).counts())
+
+
+def test_fighters_and_others_are_not_summed() -> None:
+    assert totals("Eleven militants and two policemen died in Anbar.") == {
+        "killed_fighters": (11, 11),
+        "killed": (2, 2),
+    }
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "At least 12 people, including nine children, were killed in Khan Younis.",
+        "Twelve people were killed in the blast, among them nine children.",
+        "Twelve people, including nine children, died in Khan Younis.",
+    ],
+)
+def test_a_part_of_a_total_is_a_subset(sentence: str) -> None:
+    parts = [one.count for one in page(sentence).counts() if one.count.subset]
+    assert [(part.low, part.high) for part in parts] == [(9, 9)]
+    assert [low for low, _ in totals(sentence).values()] == [12]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "nought"),
+    [
+        ("No casualties were reported in Rafah.", {"killed", "injured"}),
+        ("There were no casualties in Rafah.", {"killed", "injured"}),
+        ("No injuries were reported in Rafah.", {"injured"}),
+        ("No deaths were reported in Rafah.", {"killed"}),
+    ],
+)
+def test_nobody_hurt_is_a_count_of_nought(sentence: str, nought: set[str]) -> None:
+    assert totals(sentence) == dict.fromkeys(nought, (0, 0))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("A bomb killed a policeman in Mosul.", "a policeman"),
+        ("A soldier was shot dead in Gao.", "A soldier"),
+        ("Gunmen assassinated a journalist in Taiz.", "a journalist"),
+        ("An old man was killed in Goma.", "An old man"),
+    ],
+)
+def test_one_person_killed_is_counted_by_the_article(sentence: str, words: str) -> None:
+    (one,) = page(sentence).counts()
+    assert (one.count.what, one.count.low, one.count.high, one.count.quote.words) == ("killed", 1, 1, words)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The farmers were killed in Goma.",
+        "Some villagers were killed in Goma.",
+        "Residents of Goma, 42, spoke of the war.",
+        "Jean Kabongo, 42, spoke of the war in Goma.",
+        "A soldier spoke of the war in Goma.",
+    ],
+)
+def test_what_is_no_count(sentence: str) -> None:
+    assert totals(sentence) == {}
+
+
+def test_an_age_is_no_count_of_the_dead() -> None:
+    assert totals("Jean Kabongo, 42, was killed in Goma.") == {"killed": (1, 1)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "what"),
+    [
+        ("Gunmen killed ten traders.", "killed", "killed"),
+        ("Ten traders were wounded.", "wounded", "injured"),
+        ("Gunmen kidnapped ten traders.", "kidnapped", "abducted"),
+        ("Gunmen shot ten traders dead.", "shot", "killed"),
+        ("Ten traders left the town.", "traders", None),
+    ],
+)
+def test_what_a_word_says_became_of_people(sentence: str, word: str, what: str | None) -> None:
+    token = page(sentence).token(word)
+    assert counts.outcome(token, tools().lexicon, verbal=token.pos == "VERB") == what
+
+
+NUMBERS = st.sampled_from(["Four", "At least 12", "Up to 30", "Dozens of", "No", "About 200", "A", "Several hundred"])
+WHO = st.sampled_from(["militants", "soldiers", "people", "families", "children", "policemen and two farmers"])
+FATES = st.sampled_from(["were killed", "were wounded", "fled", "were abducted", "surrendered", "marched"])
+
+
+@settings(max_examples=40, deadline=None)
+@given(NUMBERS, WHO, FATES)
+def test_counts_are_ranges_that_quote_their_words(number: str, who: str, fate: str) -> None:
+    parsed = page(f"{number} {who} {fate} in Bamako on Monday.")
+    for one in parsed.counts():
+        assert one.count.quote.span.of(parsed.text) == one.count.quote.words
+        assert 0 <= one.count.low
+        assert one.count.high is None or one.count.low <= one.count.high
