@@ -11,6 +11,7 @@ from marsad import pipeline
 from marsad.claims import Reading, counts, modality, roles, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
+from marsad.claims.fates import Fates
 from marsad.claims.modality import Modality
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Actor, Claim
@@ -114,7 +115,12 @@ class Parsed:
 
     def counts(self) -> list[Counted]:
         """The counts of its first sentence."""
-        return counts.find(self.text, self.sentence, self.cast, tools().lexicon)
+        return counts.find(self.text, self.sentence, self.cast, tools().lexicon, self.triggers())
+
+    def fate(self, word: str) -> str | None:
+        """What became of those that a word speaks of."""
+        found = Fates(self.cast, tools().lexicon, self.triggers()).of(self.token(word))
+        return found[0] if found else None
 
     def mode(self, word: str, *, counted: bool = False, summed: bool = False, doubted: bool = False) -> Modality:
         """How the trigger headed by a word stands to the world."""

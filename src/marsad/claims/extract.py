@@ -226,7 +226,7 @@ def _story_time(draft: Draft, report: _Report) -> Interval | None:
     told = report.story
     if draft.kind is not Kind.EVENT or told is None or told.when is None or not told.when.earliest:
         return None
-    if draft.type in _TIMELESS or told.background or draft.page - told.page > 1:
+    if draft.type in _TIMELESS or told.background or draft.page != told.page:
         return None
     if told.when.precision not in {TimePrecision.DAY, TimePrecision.WEEK}:
         return None

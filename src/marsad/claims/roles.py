@@ -58,7 +58,7 @@ def _arguments(trigger: Trigger, cast: Cast) -> Iterator[tuple[Token, ActorRole 
         yield from _noun_arguments(trigger, cast)
     elif trigger.rule.pos == "a":
         governor = head.head if head.dep in {"acomp", "oprd", "attr", "conj"} else head
-        thing = governor.child("nsubj", "nsubjpass")
+        thing = head.head if head.dep == "amod" else governor.child("nsubj", "nsubjpass")
         if thing:
             yield (
                 thing,

@@ -221,9 +221,8 @@ def _settled(actor: Actor, type_: Type, main: Trigger) -> Actor:
     return actor
 
 
-def _complete(draft: Draft, sentence: Sentence, context: Context, speaker: Speaker | None) -> None:
-    """An armed group named in the sentence with no role yet is most likely who did it, where nobody else is."""
-    wants = {
+_DONE_BY = frozenset(
+    {
         Type.ATTACK,
         Type.BOMBING,
         Type.SHELLING,
@@ -233,11 +232,25 @@ def _complete(draft: Draft, sentence: Sentence, context: Context, speaker: Speak
         Type.SECURITY,
         Type.MOVEMENT,
     }
-    if draft.type not in wants or any(actor.role is ActorRole.PERPETRATOR for actor in draft.actors):
-        return
-    for mention in roles.stray(sentence, context.cast, draft.actors, speaker):
-        draft.add_actor(Actor(mention.quote, mention.name, ActorRole.PERPETRATOR))
-        return
+)
+"""Types whose doer is most likely the armed group that the sentence names, where nobody else is told."""
+
+_DONE_TO = frozenset({Type.AIRSTRIKE, Type.CONTROL, Type.OPERATION, Type.ARREST})
+"""Types that forces do to armed groups: one that the sentence names is most likely their target."""
+
+
+def _complete(draft: Draft, sentence: Sentence, context: Context, speaker: Speaker | None) -> None:
+    """Give armed groups that the sentence names, and that no argument has placed, the role they most likely have."""
+    has = {actor.role for actor in draft.actors}
+    others = list(roles.stray(sentence, context.cast, draft.actors, speaker))
+    if draft.type in {Type.ARMED_CLASH, Type.COORDINATION}:
+        parties = sum(actor.role is ActorRole.PARTY for actor in draft.actors)
+        for mention in others[: max(0, 2 - parties)]:
+            draft.add_actor(Actor(mention.quote, mention.name, ActorRole.PARTY))
+    elif draft.type in _DONE_BY and ActorRole.PERPETRATOR not in has and others:
+        draft.add_actor(Actor(others[0].quote, others[0].name, ActorRole.PERPETRATOR))
+    elif draft.type in _DONE_TO and not has & {ActorRole.TARGET, ActorRole.VICTIM} and others:
+        draft.add_actor(Actor(others[0].quote, others[0].name, ActorRole.TARGET))
 
 
 def _hand_out(counted: Sequence[Counted], found: Sequence[Draft], context: Context) -> None:

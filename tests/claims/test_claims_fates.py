@@ -1,0 +1,32 @@
+"""What became of the people that a noun speaks of, from the words around it."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "fate"),
+    [
+        ("Gunmen killed ten traders in Zamfara.", "traders", "killed"),
+        ("Ten traders were wounded in Zamfara.", "traders", "injured"),
+        ("Gunmen kidnapped ten traders in Zamfara.", "traders", "abducted"),
+        ("The gunmen kidnapped ten traders in Zamfara.", "gunmen", None),
+        ("Gunmen shot ten traders dead in Zamfara.", "traders", "killed"),
+        ("Traders killed by gunmen in Zamfara were buried.", "Traders", "killed"),
+        ("Traders and farmers were killed in Zamfara.", "farmers", "killed"),
+        ("The killing of ten traders shocked Zamfara.", "traders", "killed"),
+        ("Ten traders died in Zamfara.", "traders", "killed"),
+        ("Ten traders fled Zamfara.", "traders", "displaced"),
+        ("Police detained ten traders in Zamfara.", "traders", "arrested"),
+        ("Gunmen killed most of the traders in Zamfara.", "traders", "killed"),
+        ("Ten traders sold flour in Zamfara.", "traders", None),
+    ],
+)
+def test_the_fate_of_those_a_noun_speaks_of(sentence: str, noun: str, fate: str | None) -> None:
+    assert page(sentence).fate(noun) == fate
+
+
+def test_who_kills_does_not_die_of_it() -> None:
+    assert page("Ten gunmen killed a trader in Zamfara.").fate("gunmen") is None
