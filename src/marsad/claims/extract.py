@@ -49,6 +49,7 @@ class _Report:
     scenes: list[list[Place]] = field(default_factory=list)
     scene_page: int = -1
     event: Draft | None = None
+    tally: Draft | None = None
     story: Draft | None = None
 
 
@@ -111,6 +112,8 @@ def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> 
     for draft in found:
         draft.number = place
         draft.speaker = speaker if draft.type is not Type.STATEMENT or speaker else _own_voice(draft)
+        _go_on(draft, report)
+        _unsay(draft)
         _place(draft, named, report)
         _time(draft, report)
         if draft.type in VIOLENT and draft.kind is Kind.EVENT:
@@ -121,6 +124,23 @@ def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> 
         report.scenes.append(named)
         report.scene_page = context.number
     return found
+
+
+def _go_on(draft: Draft, report: _Report) -> None:
+    """Figures that go on from the sentence before are those of whoever gave the first."""
+    before = report.tally
+    if draft.kind is not Kind.TALLY:
+        return
+    if draft.speaker is None and before is not None and before.type is draft.type and draft.page - before.page <= 1:
+        draft.speaker = before.speaker
+    report.tally = draft
+
+
+def _unsay(draft: Draft) -> None:
+    """Who says it is not, in the same words, who did it."""
+    if draft.speaker is not None and draft.type is not Type.STATEMENT:
+        said = draft.speaker.quote.span
+        draft.actors = [actor for actor in draft.actors if not said.holds(actor.quote.span)] or draft.actors
 
 
 def _no_casualties(sentence: Sentence, context: Context, report: _Report) -> None:

@@ -83,6 +83,8 @@ _HABITS = frozenset(
 _SERIES = re.compile(
     r"\b(series|spate|string|wave|number|dozens|hundreds|scores|total|several|multiple|separate|most|many)\b", re.I
 )
+_MANY = frozenset({"many", "several", "numerous", "various", "countless"})
+_EXPOSED = frozenset({"vulnerable", "prone", "exposed", "open", "susceptible", "subject"})
 _QUESTION = re.compile(r"\?[\"”’']?\s*$")
 _SINGLE = frozenset({"a", "an", "the", "this", "that", "another"})
 
@@ -274,6 +276,12 @@ def _kind(trigger: Trigger, chain: list[Token], *, wish: str | None, counted: bo
         return Kind.TALLY, "told over a period"
     if habitual:
         return Kind.CONDITION, f"habitual: “{habitual}”"
+    if plural and trigger.type in _REPEATED and len(chain) > 1:
+        about = [
+            child for child in chain[1].children if child.dep in {"dobj", "nsubj", "nsubjpass"} and child is not head
+        ]
+        if any(word.low in _MANY for thing in about for word in thing.children):
+            return Kind.TALLY, "befell many, not told one by one"
     if plural and trigger.type in _REPEATED:
         around = " ".join(
             child.low for child in [*head.children, *(child for token in chain[1:2] for child in token.children)]
@@ -376,7 +384,7 @@ def _asserts_nothing(trigger: Trigger, chain: list[Token], sentence: Sentence, w
             return trigger.type not in {"statement"}
         if any(child.dep == "aux" and child.low in {"should", "must"} for child in token.children):
             return True
-    if trigger.nominal and not wish and _bare_purpose(chain):
+    if trigger.nominal and not wish and (_bare_purpose(chain) or any(token.lemma in _EXPOSED for token in chain[1:3])):
         return True
     if head.pos == "VERB" and head.tag == "VB" and not wish:
         governed = any(child.dep == "aux" and child.low == "to" for child in head.children)

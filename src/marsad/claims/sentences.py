@@ -46,6 +46,7 @@ def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None, dou
     groups = _said_apart(_joined(found))
     out: list[Draft] = []
     for group in groups:
+        group.sort(key=lambda trigger: not _is_counted(trigger, counted))
         others = [other.head for rival in groups if rival is not group for other in rival[:1]]
         draft = _draft(group, sentence, context, counted, others, doubted)
         if draft:
@@ -53,6 +54,11 @@ def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None, dou
             out.append(draft)
     _hand_out(counted, out, context)
     return [part for draft in out for part in _series(draft, sentence, context, counted)]
+
+
+def _is_counted(trigger: Trigger, counted: Sequence[Counted]) -> bool:
+    """Whether a noun that names happenings has a number of its own ("40 attacks")."""
+    return trigger.nominal and any(one.noun is trigger.head and one.count.low > 1 for one in counted)
 
 
 def _strong(trigger: Trigger, sentence: Sentence, context: Context) -> bool:
@@ -160,13 +166,12 @@ def _draft(
     time = scene.time(context.page.times, sentence, main.head, others, future=False)
     for member in group[1:]:
         time = time or scene.time(context.page.times, sentence, member.head, others, future=False)
-    number = next((c for c in counted if c.noun is main.head), None)
     if main.type == OUTCOME and not _tells_a_death(group, context):
         return None
     mode = modality.of(
         main,
         sentence,
-        counted=bool(number and (number.count.low > 1)),
+        counted=_is_counted(main, counted),
         summed=bool(time and scene.spans_period(time.when) and _of_many(group, counted)),
         subject_doubts=doubted,
     )

@@ -177,7 +177,8 @@ def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], v
             source = _source_of(who) if who.lemma in _PAPERS else None
             return _speaker(text, source or who, sentence, named, voices)
     for token in sentence.tokens:
-        if token.pos != "VERB" or token.lemma not in _SAYING | _SHOWING:
+        verbal = token.pos == "VERB" or (token.child("nsubj") and token.child("ccomp"))
+        if not verbal or token.lemma not in _SAYING | _SHOWING:
             continue
         who = token.child("nsubj")
         if who is None and token.dep == "conj" and token.head.lemma in _SAYING:
