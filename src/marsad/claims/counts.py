@@ -96,7 +96,7 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
 def _counted(
     text: str, quantity: QuantityMention, noun: Token, holder: Token, cast: Cast, lexicon: Lexicon, fates: Fates
 ) -> Iterator[Counted]:
-    fate = fates.of(holder) or fates.of(noun) or toll(noun)
+    fate = toll(noun) or fates.of(holder) or fates.of(noun)
     start = min(quantity.quote.span.start, noun.start)
     end = max(quantity.quote.span.end, noun.end)
     quote = Quote.take(text, start, end) if end - start < 120 else quantity.quote

@@ -46,6 +46,9 @@ def of(trigger: Trigger, sentence: Sentence, cast: Cast) -> list[Actor]:
             if mention is None:
                 continue
             said = role or patient_role(trigger, mention)
+            if said is ActorRole.PERPETRATOR and part.pos == "PRON" and mention.sort == "civilians":
+                if trigger.type in _HURT:
+                    continue
             if any(known.quote.span.meets(mention.quote.span) for known in found):
                 continue
             found.append(Actor(mention.quote, mention.name, said))

@@ -25,6 +25,9 @@ from marsad.errors import MarsadError
 
 WRONG_USE = 2
 """The exit status where something was wrong that a person can mend."""
+_PREFIX = "Value error, "
+"""What the library puts before its words on an option; it says nothing to a person."""
+HELP = "Reports on an armed conflict in, a sourced record out.\n\nBegin with: marsad demo"
 
 
 class Guarded(TyperGroup):
@@ -37,12 +40,15 @@ class Guarded(TyperGroup):
         except MarsadError as error:
             tell(error)
             raise typer.Exit(WRONG_USE) from error
+        except typer.BadParameter as error:
+            error.message = error.message.removeprefix(_PREFIX)
+            raise
 
 
 app = typer.Typer(
     cls=Guarded,
     name="marsad",
-    help="Reports on an armed conflict in, a sourced record out.",
+    help=HELP,
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode=None,
@@ -74,10 +80,7 @@ def marsad(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
 ) -> None:
-    """Reports on an armed conflict in, a sourced record out.
-
-    Begin with: marsad demo
-    """
+    """What holds for all commands."""
 
 
 def main() -> None:

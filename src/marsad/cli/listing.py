@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import typer
+from rich.console import Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -16,12 +18,17 @@ from marsad.cli import selection
 from marsad.cli.formats import Cell, Format, json_line, write_csv, write_jsonl
 from marsad.cli.placesfile import outline
 from marsad.cli.terminal import answers, remark
+from marsad.cli.wording import several
+from marsad.errors import BadForm
+from marsad.model.codebook import Kind
 from marsad.record import Query, Record, View
 from marsad.record.geojson import Outline
 from marsad.settings import Settings
 
 T = TypeVar("T")
 Row = dict[str, Any]
+NARROW = 90
+"""Columns of a terminal below which a table would break its words; each row is then written as a short paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +47,7 @@ class Listing(Generic[T]):
     """One list of a record: how it is found, and how each entry is written in each form.
 
     `cells` are the columns of the CSV form by name, the same names for every entry; `shown` the cells of the table.
+    `only` is the one kind of claim that the list is made of, where it is made of one.
     """
 
     name: str
@@ -51,9 +59,11 @@ class Listing(Generic[T]):
     columns: tuple[Column, ...]
     shown: Callable[[T], Sequence[Text]]
     map: Callable[[Iterable[T], Outline], Row]
+    only: Kind | None = None
 
-    def write(self, entries: Sequence[T], form: Format, outlines: Callable[[], Outline]) -> None:
+    def write(self, found: Found[T], form: Format, outlines: Callable[[], Outline]) -> None:
         """Writes the entries to standard output in one of the forms; `outlines` is asked for only by the map."""
+        entries = found.entries
         if form is Format.JSONL:
             write_jsonl((self.row(entry) for entry in entries), sys.stdout)
         elif form is Format.CSV:
@@ -61,17 +71,34 @@ class Listing(Generic[T]):
         elif form is Format.GEOJSON:
             sys.stdout.write(json_line(self.map(entries, outlines())) + "\n")
         else:
-            self._tabulate(entries)
+            self._tabulate(found)
 
-    def _tabulate(self, entries: Sequence[T]) -> None:
-        if entries:
-            answers().print(table(self.columns, [self.shown(entry) for entry in entries]))
-        one, many = self.noun
-        remark(f"{len(entries)} {one if len(entries) == 1 else many}")
+    def _tabulate(self, found: Found[T]) -> None:
+        if found.entries:
+            answers().print(table(self.columns, [self.shown(entry) for entry in found.entries]))
+        how_many = several(len(found.entries), *self.noun)
+        if found.entries or not found.of:
+            remark(how_many)
+        else:
+            fit = "fits" if found.of == 1 else "fit"
+            remark(f"{how_many}: none of the {several(found.of, *self.noun)} on record {fit} what was asked for.")
 
 
-def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> Table:
-    """A table with a rule under its head, no wider than the console."""
+@dataclass(frozen=True, slots=True)
+class Found(Generic[T]):
+    """What a question to a record found; `of` is how many entries there are to find, asked only where none fits."""
+
+    entries: Sequence[T]
+    of: int = 0
+
+
+def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]], width: int | None = None) -> RenderableType:
+    """Rows under the names of their columns, no wider than `width` (by default the terminal answers go to).
+
+    On a narrow terminal each row is a short paragraph instead: its first cell, then the others in order.
+    """
+    if (width or answers().width) < NARROW:
+        return Group(*(_paragraph(columns, row) for row in rows))
     made = Table(box=None, pad_edge=False, header_style="bold", expand=True, padding=(0, 2, 0, 0))
     for column in columns:
         made.add_column(
@@ -84,6 +111,22 @@ def table(columns: Sequence[Column], rows: Iterable[Sequence[Text]]) -> Table:
         )
     for row in rows:
         made.add_row(*row)
+    return made
+
+
+def _paragraph(columns: Sequence[Column], row: Sequence[Text]) -> RenderableType:
+    """A row as a paragraph, its lines after the first set in; numbers are told with the names of their columns."""
+    rest = Text(" · ").join(
+        Text.assemble((f"{column.title}: ", "dim"), cell) if column.right else cell
+        for column, cell in zip(columns[1:], row[1:], strict=True)
+        if cell
+    )
+    if columns[0].width is None:
+        return Group(row[0], Padding(rest, (0, 0, 0, 2)))
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(width=columns[0].width)
+    made.add_column(overflow="fold")
+    made.add_row(row[0], rest)
     return made
 
 
@@ -109,17 +152,36 @@ def register(app: typer.Typer, listing: Listing[T], *, help: str) -> None:
             kinds=tuple(kinds or ()),
             place=place,
             actor=actor,
-            since=selection.day(since),
-            until=selection.day(until),
+            since=since,
+            until=until,
             speaker=speaker,
             status=status,
             report=report,
         )
+        _check(listing, query)
         listing.write(_found(file, listing, query), form, lambda: outline(Settings.load()))
 
     app.command(listing.name, help=help)(command)
 
 
-def _found(file: Path, listing: Listing[T], query: Query) -> Sequence[T]:
+def _check(listing: Listing[T], query: Query) -> None:
+    """Refuses what nothing could fit, so that an empty list always tells of the record.
+
+    Raises:
+        BadForm: when the days run backwards, or a kind is asked for that the list does not hold.
+    """
+    if query.since and query.until and query.since > query.until:
+        raise BadForm(f"--since {query.since} is later than --until {query.until}", "Swap the two days.")
+    others = [kind.value for kind in query.kinds if kind is not listing.only]
+    if listing.only and others:
+        one, many = listing.noun
+        raise BadForm(
+            f"`marsad {listing.name}` lists {many} alone, and no {one} is of kind {others[0]}",
+            f"Leave --kind out, or list claims: marsad claims FILE --kind {others[0]}",
+        )
+
+
+def _found(file: Path, listing: Listing[T], query: Query) -> Found[T]:
     with Record.open(file) as record, record.view() as view:
-        return listing.find(view, query)
+        entries = listing.find(view, query)
+        return Found(entries, 0 if entries or query == Query() else len(listing.find(view, Query())))

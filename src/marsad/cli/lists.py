@@ -17,8 +17,8 @@ from marsad.record.forms import incident_to_row
 from marsad.record.geojson import claims_geojson, incidents_geojson, places_geojson
 
 PRECISIONS = {
-    1: "the place itself",
-    2: "near the place",
+    1: "the place",
+    2: "about 25 km",
     3: "district",
     4: "province",
     5: "vague area",
@@ -40,22 +40,35 @@ def marks(claim: Claim) -> str:
     return ", ".join(apart)
 
 
-def _what(claim: Claim) -> Text:
+def _what(claim: Claim, apart: str) -> Text:
     told = plain(claim.type.value.replace("_", " "), "bold")
-    if apart := marks(claim):
+    if apart:
         told.append(f" ({apart})", style="dim")
-    if counted := wording.counts(claim):
-        told.append(" ").append_text(plain(counted))
     return told
 
 
 def _claim_shown(claim: Claim) -> tuple[Text, ...]:
+    what = _what(claim, marks(claim))
+    if counted := wording.counts(claim):
+        what.append(" ").append_text(plain(counted))
     return (
         _short(claim.id),
-        plain(wording.days(claim.when)),
-        _what(claim),
+        plain(wording.claim_days(claim)),
+        what,
         plain(wording.places(claim.where)),
         plain(wording.speaker(claim.speaker)),
+        plain(claim.report, "dim"),
+    )
+
+
+def _tally_shown(claim: Claim) -> tuple[Text, ...]:
+    return (
+        _short(claim.id),
+        plain(wording.short_days(claim.when) or "not told"),
+        _what(claim, ", ".join(mark for mark in marks(claim).split(", ") if mark not in ("tally", "history", ""))),
+        plain(wording.counts(claim) or "no figure read"),
+        plain(wording.speaker(claim.speaker)),
+        plain(wording.places(claim.where) or "not told"),
         plain(claim.report, "dim"),
     )
 
@@ -66,19 +79,18 @@ def _incident_shown(incident: Incident) -> tuple[Text, ...]:
         told.append(f" ({incident.status.value})", style="dim")
     return (
         _short(incident.id),
-        plain(wording.days(incident.when)),
+        plain(wording.short_days(incident.when)),
         told,
         plain(wording.place(incident.place)),
         plain(wording.tolls(incident)),
-        plain(wording.actors(incident.actors)),
-        Text(str(len(incident.claims))),
+        plain(wording.who(incident.actors)),
         Text(str(incident.originators)),
     )
 
 
 def _place_shown(summary: PlaceSummary) -> tuple[Text, ...]:
     place = summary.place
-    spot = f"{place.lat:.4f}, {place.lon:.4f}" if place.lat is not None and place.lon is not None else "not on the map"
+    spot = wording.spot(place) or ("not on the map" if place.lat is None else "an area")
     return (
         plain(place.name or place.quote.words, "bold"),
         plain(", ".join(filter(None, (place.admin2, place.admin1, place.country)))),
@@ -125,9 +137,18 @@ TALLIES: Listing[Claim] = Listing(
     row=claim_to_row,
     cells=claim_cells,
     header=CLAIMS.header,
-    columns=_CLAIM_COLUMNS,
-    shown=_claim_shown,
+    columns=(
+        Column("id", width=wording.SHORT_ID),
+        Column("period", width=13),
+        Column("what", ratio=3),
+        Column("how many", ratio=4),
+        Column("who says so", ratio=4),
+        Column("where", ratio=3),
+        Column("report", ratio=3, cut=True),
+    ),
+    shown=_tally_shown,
     map=CLAIMS.map,
+    only=Kind.TALLY,
 )
 INCIDENTS: Listing[Incident] = Listing(
     name="incidents",
@@ -139,15 +160,15 @@ INCIDENTS: Listing[Incident] = Listing(
     columns=(
         Column("id", width=wording.SHORT_ID),
         Column("when", width=13),
-        Column("what", ratio=3),
-        Column("where", ratio=3),
-        Column("toll", ratio=3),
-        Column("who", ratio=4),
-        Column("claims", width=6, right=True),
+        Column("what", width=12),
+        Column("where", ratio=1),
+        Column("toll", ratio=1),
+        Column("who", ratio=1),
         Column("sources", width=7, right=True),
     ),
     shown=_incident_shown,
     map=lambda incidents, outline: incidents_geojson(incidents, polygon=outline),
+    only=Kind.EVENT,
 )
 PLACES: Listing[PlaceSummary] = Listing(
     name="places",
@@ -159,11 +180,11 @@ PLACES: Listing[PlaceSummary] = Listing(
     columns=(
         Column("place", ratio=3),
         Column("lies in", ratio=3),
-        Column("known to", width=16),
-        Column("lat, lon", width=17),
+        Column("known to", width=14),
+        Column("lat, lon", width=16),
         Column("claims", width=6, right=True),
         Column("incidents", width=9, right=True),
-        Column("told of", ratio=3),
+        Column("told of", width=12),
     ),
     shown=_place_shown,
     map=lambda places, outline: places_geojson(places, polygon=outline),

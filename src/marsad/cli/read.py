@@ -32,7 +32,7 @@ _COLUMNS = (
     Column("report", ratio=4),
     Column("outcome", width=9),
     Column("claims", width=6, right=True),
-    Column("", ratio=5),
+    Column("remark", ratio=5),
 )
 _MOST_ROWS = 40
 """Reports read without a remark that the closing table names one by one; the rest are counted."""
@@ -59,7 +59,7 @@ def read(
 ) -> None:
     """Read reports into a record.
 
-    What is on it already is left as it is.
+    What is on record already is left as it is.
     """
     done = read_into(into, inputs, options.Said(published, source, language), Settings.load())
     if done.steps:
@@ -112,14 +112,18 @@ def outcome_table(steps: Sequence[Step]) -> Table:
 
 def tell(done: Done, into: Path) -> None:
     """The closing lines of a run: how many of each, and what to type next."""
-    outcomes = Counter(step.outcome for step in done.steps)
-    unchanged = sum(map(_unchanged, done.steps))
-    parts = [f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome]
-    parts += [f"{unchanged} of them unchanged"] if unchanged else []
-    hidden = outcomes[Outcome.READ] - _MOST_ROWS
+    hidden = sum(step.outcome is Outcome.READ for step in done.steps) - _MOST_ROWS
     if hidden > 0:
         remark(f"... and {several(hidden, 'more report')} read; marsad reports {into} lists all.")
-    remark(
-        f"{several(len(done.steps), 'report')}: {', '.join(parts)}. {several(done.incidents, 'incident')} on record."
-    )
-    remark(f"Next: marsad incidents {into} · marsad reports {into} · marsad brief {into}")
+    remark(f"{_summary(done.steps)} {several(done.incidents, 'incident')} on record.")
+    if any(step.outcome is Outcome.READ for step in done.steps):
+        remark(f"Next: marsad incidents {into} · marsad reports {into} · marsad brief {into}")
+
+
+def _summary(steps: Sequence[Step]) -> str:
+    """How many reports ended how: "3 reports: 2 read, 0 set aside, 1 refused; 2 unchanged."."""
+    outcomes = Counter(step.outcome for step in steps)
+    ended = ", ".join(f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome)
+    unchanged = sum(map(_unchanged, steps))
+    again = f"; {unchanged} unchanged" if unchanged else ""
+    return f"{several(len(steps), 'report')}: {ended}{again}."

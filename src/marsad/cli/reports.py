@@ -16,7 +16,7 @@ from marsad.cli.formats import Cell, write_csv, write_jsonl
 from marsad.cli.listing import Column, Row, table
 from marsad.cli.read import STYLES
 from marsad.cli.terminal import answers, plain, remark
-from marsad.cli.wording import spoken
+from marsad.cli.wording import several, spoken
 from marsad.model.document import Entry, Outcome
 from marsad.record import Record
 from marsad.reference.languages import language_name
@@ -33,7 +33,7 @@ _COLUMNS = (
     Column("outlet", ratio=2),
     Column("outcome", width=9),
     Column("claims", width=6, right=True),
-    Column("", ratio=4),
+    Column("remark", ratio=4),
 )
 
 
@@ -47,9 +47,9 @@ class ReportFormat(StrEnum):
 
 def reports(
     file: selection.File,
-    outcome: Annotated[Outcome | None, typer.Option("--outcome", help="Only those with this outcome.")] = None,
+    outcome: Annotated[Outcome | None, typer.Option("--outcome", metavar="OUTCOME", help="Only those read, 'set aside' or refused.")] = None,
     form: Annotated[
-        ReportFormat, typer.Option("--format", help="A table to look at, or a form for programs.")
+        ReportFormat, typer.Option("--format", metavar="FORM", help="table to look at; jsonl or csv for programs.")
     ] = ReportFormat.TABLE,
 ) -> None:
     """List reports: read, set aside, refused.
@@ -91,13 +91,16 @@ def _row(entry: Entry) -> Row:
 
 
 def _remark(entry: Entry) -> str:
-    said = [entry.reason, entry.hint]
-    said += [] if entry.current else ["superseded by a corrected version"]
+    if entry.outcome is Outcome.REFUSED:
+        return " ".join(filter(None, (f"{entry.reason}.", entry.hint)))
+    said = [] if entry.current else ["superseded by a corrected version"]
+    said += ["corrected"] if entry.current and entry.version > 1 else []
     said += [f"version {entry.version}"] if entry.version > 1 else []
+    said += [entry.reason] if entry.reason else []
     said += [f"a copy of {entry.duplicate_of}"] if entry.duplicate_of else []
     if entry.document and entry.document.language not in ("en", "und") and not entry.reason:
         said.append(f"in {language_name(entry.document.language)}")
-    return "; ".join(filter(None, said))
+    return "; ".join(said)
 
 
 def _shown(entry: Entry) -> tuple[Text, ...]:
@@ -115,5 +118,7 @@ def _shown(entry: Entry) -> tuple[Text, ...]:
 def _tabulate(entries: Sequence[Entry]) -> None:
     if entries:
         answers().print(table(_COLUMNS, [_shown(entry) for entry in entries]))
-    outcomes = Counter(entry.outcome for entry in entries)
-    remark(", ".join(f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome))
+    outcomes = Counter(entry.outcome for entry in entries if entry.current)
+    older = sum(not entry.current for entry in entries)
+    ended = ", ".join(f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome)
+    remark(ended + (f"; {several(older, 'older version')} kept" if older else ""))

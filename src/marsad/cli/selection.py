@@ -2,31 +2,56 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from marsad.cli.formats import Format
+from marsad.errors import BadForm
 from marsad.model.codebook import Kind, Status, Type
 
+
+def day(written: str) -> date:
+    """The day that an option gives, written as 2024-03-12.
+
+    Raises:
+        BadForm: when it is written in another way, or is no day of the calendar.
+    """
+    try:
+        if len(written) != len("2024-03-12"):
+            raise ValueError
+        return date.fromisoformat(written)
+    except ValueError as fault:
+        raise BadForm(f"{written[:40]!r} is not a date", "Write year, month and day, as 2024-03-12.") from fault
+
+
 FILE = typer.Argument(help="The record, as `marsad read --into FILE` made it.", metavar="FILE")
-DAY = ["%Y-%m-%d"]
 
 File = Annotated[Path, FILE]
-Types = Annotated[list[Type] | None, typer.Option("--type", help="Of this type; may be given again.")]
-Kinds = Annotated[list[Kind] | None, typer.Option("--kind", help="Of this kind; may be given again.")]
-PlaceName = Annotated[str | None, typer.Option("--place", help="At this place, or in this area or country.")]
-ActorName = Annotated[str | None, typer.Option("--actor", help="With this actor, by any of its names.")]
-Since = Annotated[datetime | None, typer.Option("--since", formats=DAY, metavar="DATE", help="On this day or later.")]
-Until = Annotated[datetime | None, typer.Option("--until", formats=DAY, metavar="DATE", help="On this day or before.")]
-SpeakerName = Annotated[str | None, typer.Option("--speaker", help="Said by a speaker of this name or office.")]
-Standing = Annotated[Status | None, typer.Option("--status", help="Of this status.")]
-ReportName = Annotated[str | None, typer.Option("--report", help="Out of this report.")]
-As = Annotated[Format, typer.Option("--format", help="A table to look at, or a form for programs.")]
-
-
-def day(given: datetime | None) -> date | None:
-    """The day of an option that takes a date."""
-    return given.date() if given else None
+Types = Annotated[
+    list[Type] | None,
+    typer.Option("--type", metavar="TYPE", help="Of this type, such as attack or bombing; may be given again."),
+]
+Kinds = Annotated[
+    list[Kind] | None,
+    typer.Option("--kind", metavar="KIND", help="event, tally, condition or warning; may be given again."),
+]
+PlaceName = Annotated[
+    str | None, typer.Option("--place", metavar="NAME", help="At this place, or in this area or country.")
+]
+ActorName = Annotated[str | None, typer.Option("--actor", metavar="NAME", help="With this actor, by any of its names.")]
+Since = Annotated[date | None, typer.Option("--since", parser=day, metavar="DATE", help="On this day or later.")]
+Until = Annotated[date | None, typer.Option("--until", parser=day, metavar="DATE", help="On this day or before.")]
+SpeakerName = Annotated[
+    str | None, typer.Option("--speaker", metavar="NAME", help="Said by a speaker of this name or office.")
+]
+Standing = Annotated[
+    Status | None, typer.Option("--status", metavar="STATUS", help="asserted, hedged, contested or denied.")
+]
+ReportName = Annotated[str | None, typer.Option("--report", metavar="NAME", help="Out of this report.")]
+As = Annotated[
+    Format,
+    typer.Option("--format", metavar="FORM", help="table to look at; jsonl, csv or geojson for programs."),
+]

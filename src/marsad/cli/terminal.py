@@ -18,8 +18,8 @@ from marsad.errors import MarsadError
 
 T = TypeVar("T")
 
-NARROWEST, WIDEST = 80, 120
-"""Columns that tables keep between."""
+NARROWEST, WIDEST = 40, 120
+"""Columns that answers keep between."""
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _DIRECTION = re.compile(r"[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 

@@ -2,24 +2,49 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
 from marsad.model.claim import Actor, Claim, Count, Place, Speaker
+from marsad.model.codebook import ActorRole, Kind, PlacePrecision
 from marsad.model.incident import Incident
 from marsad.model.interval import Estimate, Interval
+from marsad.products.wording import count_nouns
 
 SHORT_ID = 10
 """Characters of an id that tables show; any beginning that fits only one id will do to name it."""
 
 
+_RELATIONS = {"in": "", "outskirts": "outskirts of "}
+_ACTING = (ActorRole.PERPETRATOR, ActorRole.PARTY, ActorRole.AUTHORITY)
+_TOLL_ORDER = ("killed", "killed_fighters", "injured", "abducted", "arrested")
+
+
 def days(when: Interval) -> str:
-    """The days of an interval, as short as its ends allow; "" where nothing bounds it."""
+    """The days of an interval in full: first and last; "" where nothing bounds it."""
     if when.earliest and when.latest:
         return when.earliest.isoformat() if when.earliest == when.latest else f"{when.earliest} to {when.latest}"
     if when.latest:
-        return f"to {when.latest}"
+        return f"by {when.latest}"
     return f"from {when.earliest}" if when.earliest else ""
+
+
+def short_days(when: Interval) -> str:
+    """The days of an interval as short as they can be told: 2023, 2023-10, 2014-06 to 2014-08, 2024-03-11."""
+    first, last = when.earliest, when.latest
+    if not first or not last or first.day != 1 or last.day != monthrange(last.year, last.month)[1]:
+        return days(when)
+    size = 4 if (first.month, last.month) == (1, 12) else 7
+    start, end = first.isoformat()[:size], last.isoformat()[:size]
+    return start if start == end else f"{start} to {end}"
+
+
+def claim_days(claim: Claim) -> str:
+    """The days of a claim, short; a state with no told start is so "as of" a day."""
+    if claim.kind is Kind.CONDITION and claim.when.latest and not claim.when.earliest:
+        return f"as of {claim.when.latest}"
+    return short_days(claim.when)
 
 
 def number(low: int, high: int | None) -> str:
@@ -29,9 +54,18 @@ def number(low: int, high: int | None) -> str:
     return str(low) if low == high else f"{low}-{high}"
 
 
+def _counted(what: str, low: int, high: int | None) -> str:
+    """A figure with what it counts: "7-9 killed", "1 depot", "40+ families displaced"."""
+    one, many = count_nouns(what)
+    noun = one if low == high == 1 else many
+    return f"{number(low, high)} {noun.removeprefix('people ').removeprefix('person ')}"
+
+
 def count(counted: Count) -> str:
-    """A count in words: "40+ displaced families"."""
-    return f"{number(counted.low, counted.high)} {counted.what.replace('_', ' ')}"
+    """A count in words: "40+ families displaced"; what the codebook has no name for is told in the report's words."""
+    if counted.what == "other":
+        return f"{number(counted.low, counted.high)} (“{counted.quote.words}”)"
+    return _counted(counted.what, counted.low, counted.high)
 
 
 def counts(claim: Claim) -> str:
@@ -41,14 +75,16 @@ def counts(claim: Claim) -> str:
 
 def toll(what: str, estimate: Estimate) -> str:
     """What was counted in an incident, with the best figure where it lies inside the range."""
-    told = f"{number(estimate.low, estimate.high)} {what.replace('_', ' ')}"
+    told = _counted(what, estimate.low, estimate.high)
     inside = estimate.best not in (estimate.low, estimate.high)
     return f"{told} (best {estimate.best})" if inside else told
 
 
 def tolls(incident: Incident) -> str:
-    """The tolls of an incident."""
-    return ", ".join(toll(what, estimate) for what, estimate in incident.tolls)
+    """The tolls of an incident, the dead first."""
+    ranks = {what: rank for rank, what in enumerate(_TOLL_ORDER)}
+    told = sorted(incident.tolls, key=lambda toll: ranks.get(toll[0], len(ranks)))
+    return ", ".join(toll(what, estimate) for what, estimate in told)
 
 
 def place(where: Place | None) -> str:
@@ -56,8 +92,16 @@ def place(where: Place | None) -> str:
     if where is None:
         return ""
     name = where.name or where.quote.words
-    relation = "" if where.relation == "in" else where.relation.replace("_", " ") + " "
+    relation = _RELATIONS.get(where.relation, where.relation.replace("_", " ") + " ")
     return f"{relation}{name}" + (" ?" if where.lat is None else "")
+
+
+def spot(where: Place) -> str:
+    """Where a place lies, no finer than it is known; "" where it is known only as an area or not at all."""
+    if where.lat is None or where.lon is None or (where.precision or 9) > PlacePrecision.NEAR:
+        return ""
+    digits = 3 if where.precision == PlacePrecision.EXACT else 2
+    return f"{where.lat:.{digits}f}, {where.lon:.{digits}f}"
 
 
 def places(where: Iterable[Place]) -> str:
@@ -67,12 +111,21 @@ def places(where: Iterable[Place]) -> str:
 
 def actor(one: Actor) -> str:
     """An actor's canonical name, or the words where it has none."""
-    return one.name or one.quote.words
+    words = one.name or one.quote.words
+    return f"the {words[4:]}" if words.startswith("The ") and not one.name else words
 
 
 def actors(parts: Iterable[Actor]) -> str:
     """Actors, each once, in order."""
     return "; ".join(dict.fromkeys(actor(one) for one in parts))
+
+
+def who(parts: Iterable[Actor]) -> str:
+    """Those who act, an arrow, and those acted upon: "gunmen → policemen"."""
+    known = list(parts)
+    acting = actors(one for one in known if one.role in _ACTING)
+    met = actors(one for one in known if one.role not in _ACTING)
+    return f"{acting} → {met}".strip() if met else acting
 
 
 def speaker(one: Speaker | None) -> str:
