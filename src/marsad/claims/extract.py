@@ -26,7 +26,6 @@ READER = "rules"
 VERSION = "1"
 _SHORT = 6
 _HISTORY = timedelta(days=14)
-_DOUBTING = frozenset(["believe", "think", "suspect", "presume"])
 
 
 @dataclass(slots=True)
@@ -101,8 +100,7 @@ def _speaker(sentence: Sentence, page: Page) -> Speaker | None:
 
 def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> list[Draft]:
     speaker = _speaker(sentence, context.page)
-    doubted = any(t.lemma in _DOUBTING and t.pos == "VERB" and t.child("nsubj") is not None for t in sentence.tokens)
-    found = sentences.drafts(sentence, context, speaker=speaker, doubted=doubted)
+    found = sentences.drafts(sentence, context, speaker=speaker)
     if not found:
         said = report.short and statements.of(sentence, context.page, context.number, context.cast)
         found = [said] if said else []

@@ -39,9 +39,7 @@ _FUTURE_ADJECTIVES = frozenset(
     ]
 )
 _TRY = frozenset(["try", "attempt", "fail", "foil", "thwart"])
-_NEGATIVE = frozenset(
-    ["prevent", "stop", "avoid", "cease", "halt", "fail", "refuse", "end", "lack", "avert", "foil", "deny"]
-)
+_NEGATIVE = frozenset({"prevent", "avoid", "avert", "fail", "refuse", "lack"})
 _HEDGING_VERBS = frozenset(
     [
         "believe",
@@ -73,7 +71,7 @@ _HEDGES = frozenset(
         "maybe",
     ]
 )
-_DENIALS = frozenset(["deny", "reject", "dismiss", "refute", "dispute"])
+_DENIALS = frozenset({"deny", "refute", "dispute"})
 _HABITS = frozenset(
     """
     regularly frequently often repeatedly continuously continually constantly routinely increasingly daily still
@@ -85,6 +83,7 @@ _SERIES = re.compile(
 )
 _MANY = frozenset({"many", "several", "numerous", "various", "countless"})
 _EXPOSED = frozenset({"vulnerable", "prone", "exposed", "open", "susceptible", "subject"})
+_DOUBTFUL = frozenset({"possible", "unconfirmed", "likely", "unclear", "probable", "unverified", "conceivable"})
 _QUESTION = re.compile(r"\?[\"”’']?\s*$")
 _SINGLE = frozenset({"a", "an", "the", "this", "that", "another"})
 
@@ -100,23 +99,22 @@ class Modality:
     because: tuple[tuple[str, str], ...] = ()
 
 
-def of(trigger: Trigger, sentence: Sentence, *, counted: bool, summed: bool, subject_doubts: bool) -> Modality:
+def of(trigger: Trigger, sentence: Sentence, *, counted: bool, summed: bool) -> Modality:
     """The modality of a trigger in its sentence.
 
-    `counted`: the event itself carries a number above one; `summed`: its time words span a period;
-    `subject_doubts`: who asserts it does so with a verb of belief. `read` is False for words that assert nothing:
-    questions, bare purposes, conditions.
+    `counted`: the event itself carries a number above one; `summed`: its time words span a period. `read` is False for
+    words that assert nothing: questions, bare purposes, conditions.
     """
     chain = list(_chain(trigger))
     wish = _wish(trigger, chain)
     negative = _negation(trigger, chain)
-    hedge = _hedge(trigger, chain) or ("verb of belief" if subject_doubts else None)
-    denied = next((token.low for token in chain if token.lemma in _DENIALS), None)
+    hedge = _hedge(trigger, chain)
+    denied = _denial(trigger, chain)
     kind, why = _kind(trigger, chain, wish=wish, counted=counted, summed=summed)
     status = Status.DENIED if denied else Status.HEDGED if hedge else Status.ASSERTED
     return Modality(
         kind,
-        Polarity.ABSENT if negative and not denied else Polarity.PRESENT,
+        Polarity.ABSENT if negative and not denied and trigger.type != "security" else Polarity.PRESENT,
         status,
         read=not _asserts_nothing(trigger, chain, sentence, wish),
         because=(
@@ -200,7 +198,12 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
             if child.dep == "neg" or child.low in {"no", "neither", "nor", "never", "without", "n't"}:
                 if child.low == "longer":
                     continue
-                if token is head or token.pos in {"VERB", "AUX", "ADJ"} or token.dep == "pobj":
+                if (
+                    token is head
+                    or token.pos in {"VERB", "AUX", "ADJ"}
+                    or token.dep == "pobj"
+                    or token.lemma in _FEAR_NOUNS
+                ):
                     return child.low
     verb = next(iter(_verbal(chain)), None)
     if verb is not None:
@@ -215,7 +218,7 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
         if token.lemma in {"unable", "incapable"} or (token.lemma in {"capable", "able"} and _no_longer(token)):
             return f"not {token.low}"
     for below, token in zip(chain, chain[1:], strict=False):
-        if token.lemma in _NEGATIVE and below.dep in {"dobj", "xcomp", "pobj", "pcomp", "prep", "nsubjpass"}:
+        if token.lemma in _NEGATIVE and below.dep in {"dobj", "xcomp", "pcomp", "nsubjpass"}:
             return token.low
         if token.lemma == "without":
             return "without"
@@ -231,6 +234,18 @@ def _no_longer(token: Token) -> bool:
     ) or any(grand.low == "no" for child in near for grand in child.children if child.low == "longer")
 
 
+def _denial(trigger: Trigger, chain: list[Token]) -> str | None:
+    """The verb by which somebody denies it ("denied that it had attacked the town"); not "deny them a haven". A denial
+    that is itself the news is denied too (codebook, section 3)."""
+    if trigger.type == "statement" and chain[0].lemma in _DENIALS | {"reject", "dismiss"}:
+        return chain[0].low
+    for below, token in zip(chain, chain[1:], strict=False):
+        if token.lemma in _DENIALS and token.child("dative") is None:
+            if below.dep in {"ccomp", "pcomp", "xcomp"} or (below.dep == "dobj" and below.pos == "NOUN"):
+                return token.low
+    return None
+
+
 def _hedge(trigger: Trigger, chain: list[Token]) -> str | None:
     for token in chain[:4]:
         for child in token.children:
@@ -241,7 +256,12 @@ def _hedge(trigger: Trigger, chain: list[Token]) -> str | None:
     for token in chain[1:]:
         if token.lemma in _HEDGING_VERBS and token.pos == "VERB":
             return token.low
-        if token.lemma in {"possible", "unconfirmed", "likely", "unclear"} and token.pos == "ADJ":
+        if token.lemma in _DOUBTFUL and token.pos == "ADJ":
+            return token.low
+        judged = token.child("acomp") if token.lemma == "be" else None
+        if judged is not None and judged.lemma in _DOUBTFUL:
+            return judged.low
+        if token.lemma == "report" and (token.pos == "NOUN" or token.child("auxpass")):
             return token.low
         if token.lemma in {"rumour", "rumor", "allegation", "suspicion"}:
             return token.low

@@ -176,6 +176,8 @@ def time(
     if not near and len(own) == 1 and not others:
         near = own
     if not near:
+        near = [(m, t) for m, t in own if below(t, head)]
+    if not near:
         leading = [
             (m, t)
             for m, t in own

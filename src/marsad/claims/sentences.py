@@ -35,7 +35,7 @@ class Context:
     heated: bool
 
 
-def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None, doubted: bool) -> list[Draft]:
+def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None) -> list[Draft]:
     """The drafts of a sentence in order of their triggers; outcomes with no means told stay of type `killing`."""
     found = [
         trigger
@@ -48,7 +48,7 @@ def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None, dou
     for group in groups:
         group.sort(key=lambda trigger: not _is_counted(trigger, counted))
         others = [other.head for rival in groups if rival is not group for other in rival[:1]]
-        draft = _draft(group, sentence, context, counted, others, doubted)
+        draft = _draft(group, sentence, context, counted, others)
         if draft:
             _complete(draft, sentence, context, speaker)
             out.append(draft)
@@ -159,7 +159,6 @@ def _draft(
     context: Context,
     counted: Sequence[Counted],
     others: Sequence[Token],
-    doubted: bool,
 ) -> Draft | None:
     main = group[0]
     kind_of = Type.KILLING if main.type == OUTCOME else Type(main.type)
@@ -173,7 +172,6 @@ def _draft(
         sentence,
         counted=_is_counted(main, counted),
         summed=bool(time and scene.spans_period(time.when) and _of_many(group, counted)),
-        subject_doubts=doubted,
     )
     if not mode.read:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import sys
 import time
@@ -11,22 +12,25 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from marsad.cli import options, wording
 from marsad.cli.brief import write_page
 from marsad.cli.listing import table
 from marsad.cli.lists import INCIDENTS
 from marsad.cli.read import Done, outcome_table, read_into
-from marsad.cli.terminal import answers, plain
+from marsad.cli.terminal import answers, inert, plain
 from marsad.cli.wording import several
 from marsad.model.codebook import Kind
-from marsad.model.document import Outcome
 from marsad.model.incident import Incident
+from marsad.products.dates import when_words
+from marsad.products.plaintext import flat
+from marsad.products.wording import TYPES, place_words
 from marsad.record import Record, View
 from marsad.settings import Settings
 
 SAMPLES = "data/samples"
-MOST = 12
+MOST = 8
 """Incidents that are listed; `marsad incidents` lists all."""
 TITLE = "What the sample reports say (all of it invented)"
 
@@ -48,36 +52,36 @@ def demo(
     console.print(plain("The sample reports, all of them invented:", "bold"), outcome_table(done.steps), sep="\n\n")
     with Record.open(into) as record, record.view() as view:
         for paragraph in _found(done, view):
-            console.print()
-            console.print(plain(paragraph), soft_wrap=False)
-        incidents = _most_told(view.incidents())
-        console.print()
-        console.print(plain(f"The {len(incidents)} incidents that most is told of:", "bold"))
-        console.print(table(INCIDENTS.columns, [INCIDENTS.shown(incident) for incident in incidents]))
-        told = next(iter(_disagreements(incidents) or sorted(incidents, key=_worth)), None)
-    console.print()
+            console.print(Text(), plain(paragraph), sep="\n")
+        incidents = view.incidents()
+    shown = _most_told(incidents)
+    console.print(Text(), plain(_heading(len(shown), len(incidents)), "bold"), sep="\n")
+    console.print(table(INCIDENTS.columns, [INCIDENTS.shown(incident) for incident in shown]))
+    told = next(iter(_disagreements(incidents) or sorted(incidents, key=_worth)), None)
     for line in _next(into, brief, told, time.monotonic() - started):
-        console.print(plain(line) if line else "", soft_wrap=True)
+        console.print(Text(inert(line)), soft_wrap=True)
 
 
 def _found(done: Done, view: View) -> Iterator[str]:
     claims = view.claims()
     kinds = {kind: sum(claim.kind is kind for claim in claims) for kind in Kind}
     yield (
-        f"Marsad found {several(len(claims), 'claim')} in them, each with the sentence that says it and who says it: "
-        f"{several(kinds[Kind.EVENT], 'event')}, {several(kinds[Kind.TALLY], 'tally', 'tallies')}, "
-        f"{several(kinds[Kind.CONDITION], 'condition')} and {several(kinds[Kind.WARNING], 'warning')}."
+        f"Marsad found {several(len(claims), 'claim')} in them. A claim is one thing that a report says, kept with the "
+        f"sentence that says it and with who says so: {several(kinds[Kind.EVENT], 'event')}, "
+        f"{several(kinds[Kind.TALLY], 'total that somebody counts', 'totals that somebody counts')}, "
+        f"{several(kinds[Kind.CONDITION], 'lasting state', 'lasting states')} and "
+        f"{several(kinds[Kind.WARNING], 'warning')}."
     )
     yield (
-        f"The claims of events speak of {several(done.incidents, 'incident')}. "
-        "Tallies, conditions and warnings are kept apart, so that nothing is counted twice."
+        f"Claims of one event are put together into incidents: {done.incidents} of them. Totals are kept apart, so "
+        "that nothing is counted twice. No person has checked any of this."
     )
-    aside = [step for step in done.steps if step.outcome is not Outcome.READ]
-    if aside:
-        named = "; ".join(f"{step.name} ({step.reason})" for step in aside)
-        yield f"{several(len(aside), 'report')} gave no claims, and the record says why: {named}."
     for incident in _disagreements(view.incidents()):
         yield _told(incident)
+
+
+def _heading(shown: int, of: int) -> str:
+    return f"The {several(shown, 'incident')} that most is told of:" if shown < of else f"{several(of, 'incident')}:"
 
 
 def _disagreements(incidents: Sequence[Incident]) -> list[Incident]:
@@ -87,11 +91,10 @@ def _disagreements(incidents: Sequence[Incident]) -> list[Incident]:
 
 
 def _told(incident: Incident) -> str:
-    where = f" at {wording.place(incident.place)}" if incident.place else ""
-    what = incident.type.value.replace("_", " ")
-    return (
-        f"Where reports disagree, both stay: the {what}{where} ({wording.days(incident.when)}) "
-        f"is told by {several(incident.originators, 'source')} of their own, with {wording.tolls(incident)}."
+    where = f" {place_words(incident.place)}" if incident.place else ""
+    return flat(
+        f"Where reports differ, both figures stay: {TYPES[incident.type].lower()}{where}, "
+        f"{when_words(incident.when)}, told by {several(incident.originators, 'source')}: {wording.tolls(incident)}."
     )
 
 
@@ -107,15 +110,16 @@ def _worth(incident: Incident) -> tuple[object, ...]:
 
 
 def _next(into: Path, brief: Path, incident: Incident | None, seconds: float) -> Iterator[str]:
-    command = "marsad" if shutil.which("marsad") else sys.argv[0]
-    yield f"Done in {seconds:.0f} seconds. The record is {into}; the page is {brief}. To look at the page, open:"
+    command, record = shlex.quote("marsad" if shutil.which("marsad") else sys.argv[0]), shlex.quote(str(into))
+    yield ""
+    yield f"Done in {seconds:.0f} seconds. The record is {into}; {brief} is a briefing made of it. Open it:"
     yield f"  {brief.resolve().as_uri()}"
     yield ""
     yield "Then try:"
-    yield f"  {command} incidents {into}"
+    yield f"  {command} incidents {record}"
     if incident:
-        yield f"  {command} show {into} {incident.id[: wording.SHORT_ID]}"
-    yield f"  {command} tallies {into}"
-    yield f"  {command} reports {into}"
+        yield f"  {command} show {record} {incident.id[: wording.SHORT_ID]}"
+    yield f"  {command} tallies {record}"
+    yield ""
     yield "and with reports of your own:"
     yield f"  {command} read FOLDER --into my.marsad"

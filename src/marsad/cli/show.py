@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator
 from typing import Annotated
 
@@ -12,21 +13,23 @@ from rich.table import Table
 from rich.text import Text
 
 from marsad.cli import selection, wording
-from marsad.cli.lists import PRECISIONS, marks
+from marsad.cli.lists import marks
 from marsad.cli.terminal import answers, clean, plain
 from marsad.errors import NotFound
 from marsad.model.claim import Claim, Place
 from marsad.model.document import Document
 from marsad.model.incident import Incident
+from marsad.products.wording import precision_words
 from marsad.record import Query, Record, View
 
 AROUND = 160
 """Characters of the report shown on either side of the evidence."""
+_LISTS = "List ids with `marsad claims FILE` or `marsad incidents FILE`."
 
 
 def show(
     file: selection.File,
-    id: Annotated[str, typer.Argument(help="Of a claim or an incident; its first characters will do.")],
+    id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim or an incident; its first characters will do.")],
 ) -> None:
     """Show one claim or incident, and why.
 
@@ -43,6 +46,11 @@ def show(
 
 def _found(view: View, ref: str) -> Claim | Incident:
     """The claim or incident of an id; each has letters of its own in front, so one of the two answers."""
+    if not ref.strip():
+        raise NotFound("the id is empty", _LISTS)
+    if any(entry.name == ref for entry in view.entries()):
+        hint = f"List what was read out of it: marsad claims FILE --report {shlex.quote(ref)}"
+        raise NotFound(f"{ref} is a report, and only claims and incidents are shown", hint)
     try:
         return view.claim(ref)
     except NotFound as no_claim:
@@ -57,10 +65,7 @@ def _better(no_claim: NotFound, no_incident: NotFound) -> NotFound:
     for refusal in (no_claim, no_incident):
         if str(refusal).startswith("more than one"):
             return refusal
-    return NotFound(
-        str(no_claim).replace("no claim", "no claim and no incident", 1),
-        "List ids with `marsad claims FILE` or `marsad incidents FILE`.",
-    )
+    return NotFound(str(no_claim).replace("no claim", "no claim and no incident", 1), _LISTS)
 
 
 def _fields(rows: Iterator[tuple[str, Text]]) -> Table:
@@ -77,27 +82,38 @@ def _reason(claim: Claim, field: str) -> str:
 
 
 def _with_reason(told: str, why: str) -> Text:
+    """What was made of the words, and below it why, where that says more than the words already told."""
     text = plain(told)
-    if why:
+    if why and why not in told:
         text.append(f"\n{clean(why)}", style="dim italic")
     return text
 
 
 def words_in_context(view: View, claim: Claim, around: int = AROUND) -> Text:
-    """The sentences behind a claim in bold, with whole words of what stands before and after them."""
+    """The sentences behind a claim in bold, with whole words of what stands before and after them, each word once."""
     told = Text()
-    for number, excerpt in enumerate(view.context(claim, around)):
-        before, after = clean(excerpt.before), clean(excerpt.after)
-        if len(excerpt.before) == around and around:
+    excerpts = view.context(claim, around)
+    for number, excerpt in enumerate(excerpts):
+        joined = number > 0 and _meets(excerpts[number - 1].after, excerpt.before, around)
+        before = "" if joined else clean(excerpt.before)
+        after = clean(excerpt.after)
+        if len(excerpt.before) == around and around and not joined:
             before = "… " + before.partition(" ")[2]
         if len(excerpt.after) == around and around:
             after = after.rpartition(" ")[0] + " …"
-        if number and not before:
+        if number and not before and not joined:
             told.append(" … ")
         told.append(before + " " if before else "", style="dim")
         told.append_text(_trigger(claim, clean(excerpt.words)))
         told.append(" " + after if after else "", style="dim")
+        if number + 1 < len(excerpts) and _meets(excerpt.after, excerpts[number + 1].before, around):
+            told.append(" ")
     return told
+
+
+def _meets(after: str, before: str, around: int) -> bool:
+    """Whether what stands after one excerpt runs right up to the next, so that the text between is told already."""
+    return bool(around) and after == before and len(after) < around
 
 
 def _trigger(claim: Claim, sentence: str) -> Text:
@@ -116,8 +132,8 @@ def _place_told(place: Place) -> str:
     if place.lat is None or place.lon is None:
         return f"{told}: not resolved"
     named = f"{wording.place(place)} ({areas})" if areas else wording.place(place)
-    known = PRECISIONS.get(place.precision or 0, "unknown")
-    return f"{told}: {named}, {place.lat:.4f}, {place.lon:.4f}; known to: {known}"
+    spot = wording.spot(place)
+    return f"{told}: {named}" + (f", {spot}" if spot else "") + f"; {precision_words(place)}"
 
 
 def _report_told(doc: Document) -> str:
@@ -172,8 +188,9 @@ def _show_claim(console: Console, view: View, claim: Claim) -> None:
     console.print(Padding(words_in_context(view, claim), (1, 2)))
     console.print(_fields(_claim_rows(view, claim)))
     for incident in _incidents_of(view, claim):
-        several = wording.several(len(incident.claims), "claim")
-        console.print(plain(f"\nIn incident {incident.id}, with {several} from {len(incident.reports)} report(s)."))
+        claims = wording.several(len(incident.claims), "claim")
+        reports = wording.several(len(incident.reports), "report")
+        console.print(Text(), plain(f"In incident {incident.id}, with {claims} from {reports}."), sep="\n")
 
 
 def _incident_rows(incident: Incident) -> Iterator[tuple[str, Text]]:
@@ -184,10 +201,11 @@ def _incident_rows(incident: Incident) -> Iterator[tuple[str, Text]]:
         yield part.role.value, plain(wording.actor(part))
     for what, estimate in incident.tolls:
         behind = wording.several(len(estimate.claims), "claim")
-        yield "toll", _with_reason(wording.toll(what, estimate), f"{estimate.rule}; {behind} behind it")
+        best = "" if estimate.low == estimate.high else f"best {estimate.best}: "
+        yield "toll", _with_reason(wording.toll(what, estimate), f"{best}{estimate.rule}; {behind} behind it")
     yield "status", plain(incident.status.value)
     copies = len(incident.reports) - incident.originators
-    note = f", {copies} of them copies" if copies > 0 else ""
+    note = {0: "", 1: "; one of them is a copy of another"}.get(copies, f"; {copies} of them are copies of others")
     yield "reports", plain(f"{', '.join(incident.reports)}{note}")
     for why in incident.because:
         yield "why", plain(why, "dim italic")
@@ -197,10 +215,11 @@ def _show_incident(console: Console, view: View, incident: Incident) -> None:
     title = incident.type.value.replace("_", " ")
     console.print(Group(plain(f"Incident {incident.id}", "cyan"), plain(title, "bold"), Text()))
     console.print(_fields(_incident_rows(incident)))
-    console.print(plain(f"\n{wording.several(len(incident.claims), 'claim')} behind it:"))
+    console.print(Text(), plain(f"{wording.several(len(incident.claims), 'claim')} behind it:", "bold"), sep="\n")
     for ref in incident.claims:
         claim = view.claim(ref)
         counted = f", {wording.counts(claim)}" if claim.counts else ""
-        said = f"{claim.id}  {claim.type.value.replace('_', ' ')}{counted}; {wording.speaker(claim.speaker)}"
-        console.print(plain(f"\n{said}, in {claim.report}", "cyan"))
+        said = f"{claim.id} {claim.type.value.replace('_', ' ')}{counted}; {wording.speaker(claim.speaker)}"
+        time = f"; time: “{claim.when.text}”" if claim.when.text else ""
+        console.print(Text(), plain(f"{said}, in {claim.report}{time}", "cyan"), sep="\n")
         console.print(Padding(words_in_context(view, claim, 0), (0, 2)))

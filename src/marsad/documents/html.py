@@ -74,7 +74,13 @@ def _extract(markup: str, url: str | None, depth: int) -> tuple[Extracted | None
         return None, (f"the page's elements are nested {depth} deep",)
     try:
         extracted = trafilatura.bare_extraction(
-            markup, url=url, include_comments=False, include_tables=True, with_metadata=True, favor_recall=True
+            markup,
+            url=url,
+            include_comments=False,
+            include_tables=True,
+            with_metadata=True,
+            favor_recall=True,
+            date_extraction_params={"extensive_search": False},
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError) as error:
         return None, (f"the main-text extractor failed: {type(error).__name__}",)

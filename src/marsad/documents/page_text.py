@@ -117,9 +117,9 @@ def _paragraphs(root: lxml_html.HtmlElement) -> Iterator[tuple[str, tuple[tuple[
         tag = element.tag if isinstance(element.tag, str) else ""
         flows = tag in _FLOWING
         if tag == "br":
-            buffer.append(_BREAK if event == "start" else element.tail or "")
+            buffer += filter(None, [_BREAK if event == "start" else element.tail])
             continue
-        if not flows and any(buffer):
+        if not flows and buffer:
             yield "".join(buffer), tuple(stack)
             buffer = []
         if event == "start":
@@ -127,11 +127,11 @@ def _paragraphs(root: lxml_html.HtmlElement) -> Iterator[tuple[str, tuple[tuple[
             if tag in _SKIPPED or _is_hidden(element):
                 walker.skip_subtree()
             else:
-                buffer.append(_own(element.text, tag))
+                buffer += filter(None, [_own(element.text, tag)])
         else:
             stack.pop()
-            buffer.append(_own(element.tail, stack[-1][0] if stack else ""))
-    if any(buffer):
+            buffer += filter(None, [_own(element.tail, stack[-1][0] if stack else "")])
+    if buffer:
         yield "".join(buffer), ()
 
 

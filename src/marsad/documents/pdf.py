@@ -58,7 +58,8 @@ def draft_pdf(content: bytes) -> Draft:
         pages = _pages(reader)
         title, author, made = _said(reader)
     except _BROKEN as error:
-        raise Refused(f"the PDF cannot be read: {type(error).__name__}: {error}"[:300], "Save its text.") from error
+        told = f"the PDF is broken or cut short ({type(error).__name__}: {error})"[:300]
+        raise Refused(told, "Get the file again, or open it in a viewer and save its text.") from error
     if not any(any(page) for page in pages):
         raise Refused("the PDF holds no text; it seems to be a scanned picture", "Run text recognition over it first.")
     return _draft(pages, title, author, made)

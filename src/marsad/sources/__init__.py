@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator, Sequence
@@ -35,8 +36,9 @@ def gather(
     """The reports of all inputs in their order, one snapshot each, and a refusal for each that cannot be taken.
 
     An input is a file, a folder (with all below it), the http or https address of a page or a feed, or `-` for
-    `standard_input`. `hints` fill what a report's carrier does not say. Snapshots are read as they are asked for, so
-    that a long list needs no more memory than its largest report; a refusal never ends the list.
+    `standard_input`; a report that comes that way without an `id` is named for its content. `hints` fill what a
+    report's carrier does not say. Snapshots are read as they are asked for, so that a long list needs no more memory
+    than its largest report; a refusal never ends the list.
     """
     bounds = limits or Limits()
     capture = Capture(hints or Hints(), clock)
@@ -49,7 +51,8 @@ def gather(
                 fetcher = fetcher or Fetcher(bounds)
                 yield from read_address(entry, fetcher, capture, bounds)
             else:
-                yield Refusal(entry, entry, f"{match[1]} addresses are not fetched", "Give a path or a web address.")
+                hint = "Give the path alone." if match[1].lower() == "file" else "Give a path, or an address of the web."
+                yield Refusal(entry, entry, f"{match[1]} addresses are not fetched", hint)
         else:
             yield from _read_path(Path(entry), names, capture, bounds)
 
@@ -85,4 +88,9 @@ def _read_standard_input(stream: BinaryIO | None, capture: Capture, limits: Limi
     elif (media_type := sniffed(content)) == JSON_LINES:
         yield from read_lines(io.BytesIO(content), "stdin", capture, limits)
     else:
-        yield capture.snapshot("stdin", content, media_type, origin="-")
+        yield capture.snapshot(_own_name(content), content, media_type, origin="-")
+
+
+def _own_name(content: bytes) -> str:
+    """A name for a report that comes without one: of its content, so that another is not its corrected version."""
+    return f"stdin-{hashlib.sha256(content).hexdigest()[:8]}"

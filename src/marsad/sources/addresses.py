@@ -144,12 +144,27 @@ def checked(
         try:
             found = resolver(host, port, seconds)
         except (OSError, UnicodeError) as error:
+            why = getattr(error, "strerror", None) or error
             raise FetchRefused(
-                f"the name {host} could not be looked up: {error}", "Check the address and the connection."
+                f"the name {host} could not be looked up ({why})", "Check the address and the connection."
             ) from error
     if not found:
         raise FetchRefused(f"the name {host} has no address", "Check the address.")
     return tuple(_open_or_refuse(host, text, allowed) for text in found)
+
+
+def refuse_if_closed(host: str, *, allowed: Sequence[Network] = ()) -> None:
+    """Refuses a host that needs no look-up to be known as closed: a spelt-out address, or this machine's own name.
+
+    Raises:
+        FetchRefused: when it is one.
+    """
+    spelt = literal(host)
+    name = host.rstrip(".").lower()
+    if spelt is not None:
+        _open_or_refuse(host, str(spelt), allowed)
+    elif name == "localhost" or name.endswith(".localhost"):
+        _open_or_refuse(host, "127.0.0.1", allowed)
 
 
 def _open_or_refuse(host: str, text: str, allowed: Sequence[Network]) -> str:
@@ -159,7 +174,7 @@ def _open_or_refuse(host: str, text: str, allowed: Sequence[Network]) -> str:
         raise FetchRefused(f"the name {host} leads to {text!r}, which is no address") from error
     sort = closed(address)
     if sort and not any(address.version == network.version and address in network for network in allowed):
-        raise FetchRefused(
-            f"{host} leads to {address}, {sort}", "Only public addresses are fetched; save the page and give the file."
-        )
+        same = host.strip("[]") == str(address)
+        told = f"{address} is {sort}" if same else f"{host} leads to {address}, {sort}"
+        raise FetchRefused(told, "Only public addresses are fetched; save the page and give the file.")
     return str(address)

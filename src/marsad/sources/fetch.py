@@ -12,7 +12,7 @@ import httpcore
 import httpx
 
 from marsad.errors import FetchRefused
-from marsad.sources.addresses import Network, Resolver, look_up
+from marsad.sources.addresses import Network, Resolver, look_up, refuse_if_closed
 from marsad.sources.body import ACCEPTED_CODINGS, unpacked
 from marsad.sources.limits import Limits
 from marsad.sources.robots import AGENT, LARGEST_ROBOTS, Robots, read_robots
@@ -108,12 +108,14 @@ class Fetcher:
         if url.scheme not in ("http", "https"):
             raise FetchRefused(f"{text[:200]!r} is not an http or https address", "Save the page and give the file.")
         if not host:
-            raise FetchRefused(f"{text[:200]!r} names no host")
+            raise FetchRefused(f"{text[:200]!r} names no host", "Give the whole address of the page.")
         if url.userinfo:
             raise FetchRefused(f"the address of {host} carries a user name or a password", "Leave them out.")
         if self._ports is not None and (port or _usual_port(url)) not in self._ports:
+            refuse_if_closed(host, allowed=self._allowed)
             raise FetchRefused(
-                f"{host} is asked for on port {port}", "Only the web's ports 80 and 443 are fetched from."
+                f"{host} is asked for on port {port}",
+                "Only the web's ports 80 and 443 are fetched from; save the page and give the file.",
             )
         return url
 

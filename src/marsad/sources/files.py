@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -59,7 +60,7 @@ def _plain(path: Path) -> Path | Refusal:
     except (OSError, ValueError) as error:
         return Refusal(shown(path), shown(path), f"the path cannot be read: {error}")
     if not there:
-        return Refusal(shown(path), shown(path), "there is no such file", "Check the path.")
+        return Refusal(shown(path), shown(path), "there is no such file", _not_there(path))
     if not plain:
         return Refusal(shown(path.name), shown(path), "it is not a plain file", "Give a file.")
     if media_type_of(path) is None:
@@ -70,6 +71,13 @@ def _plain(path: Path) -> Path | Refusal:
             instead(path),
         )
     return path
+
+
+def _not_there(path: Path) -> str:
+    first = path.parts[0] if path.parts else ""
+    named = len(path.parts) > 1 or first.startswith("www.")
+    web = named and re.fullmatch(r"(?:[a-z0-9-]+\.)+[a-z]{2,}", first) and not media_type_of(path)
+    return "Check the path." + (" A web address begins with https://." if web else "")
 
 
 def named(paths: Iterable[Path]) -> list[Found]:
@@ -105,6 +113,6 @@ def read_file(found: Found, capture: Capture, limits: Limits) -> Iterator[Snapsh
         reason = f"the file is larger than {size_in_words(limits.file_bytes)}"
         yield Refusal(found.name, shown(found.path), reason, "Split it, or take out what is not text.")
     elif not content:
-        yield Refusal(found.name, shown(found.path), "the file is empty")
+        yield Refusal(found.name, shown(found.path), "the file is empty", "Get it again, or leave it out.")
     else:
         yield capture.snapshot(found.name, content, media_type, origin=shown(found.path))

@@ -64,8 +64,11 @@ def _row(line: bytes) -> dict[str, object]:
         row = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError as error:
         raise Refused(f"the line is not UTF-8 (byte {error.start + 1})", "Save the file as UTF-8.") from error
+    except json.JSONDecodeError as error:
+        told = f"{error.msg[:1].lower()}{error.msg[1:]}, at character {error.pos + 1}"
+        raise Refused(f"the line is not JSON ({told})", _FORM) from error
     except (ValueError, RecursionError) as error:
-        raise Refused(f"the line is not JSON: {error}", _FORM) from error
+        raise Refused(f"the line is not JSON ({error})", _FORM) from error
     if not isinstance(row, dict):
         raise Refused("the line is not a JSON object", _FORM)
     return row
