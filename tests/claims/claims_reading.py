@@ -122,11 +122,9 @@ class Parsed:
         found = Fates(self.cast, tools().lexicon, self.triggers()).of(self.token(word))
         return found[0] if found else None
 
-    def mode(self, word: str, *, counted: bool = False, summed: bool = False, doubted: bool = False) -> Modality:
+    def mode(self, word: str, *, counted: bool = False, summed: bool = False) -> Modality:
         """How the trigger headed by a word stands to the world."""
-        return modality.of(
-            self.trigger(word), self.sentence, counted=counted, summed=summed, subject_doubts=doubted
-        )
+        return modality.of(self.trigger(word), self.sentence, counted=counted, summed=summed)
 
     def actors(self, word: str) -> list[Actor]:
         """The actors of the trigger headed by a word."""

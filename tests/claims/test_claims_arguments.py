@@ -25,7 +25,12 @@ def word(token: Token | None) -> str | None:
         ("Three traders who were kidnapped by gunmen came home.", "kidnapped", "gunmen", "traders"),
         ("Rebels attacked a convoy and burned three houses in Beni.", "burned", "Rebels", "houses"),
         ("Rebels tried to attack the barracks in Gao.", "attack", "Rebels", "barracks"),
-        ("After attacking the barracks in Gwoza, the insurgents burned the market.", "attacking", "insurgents", "barracks"),
+        (
+            "After attacking the barracks in Gwoza, the insurgents burned the market.",
+            "attacking",
+            "insurgents",
+            "barracks",
+        ),
         ("Gunmen raided the village, killing six farmers.", "killing", "Gunmen", "farmers"),
         ("Gunmen opened fire on a bus in Zamfara.", "opened", "Gunmen", "fire"),
         ("Rebels fired on a bus in Cauca.", "fired", "Rebels", "bus"),

@@ -182,3 +182,129 @@ def test_every_offset_points_at_its_words(pieces: list[str]) -> None:
 def test_reading_twice_gives_the_same_ids() -> None:
     doc = document(f"{CONTEXT}\n\nGunmen killed two farmers near Khanaqin on Monday.")
     assert [claim.id for claim in claims_of(doc)] == [claim.id for claim in claims_of(doc)]
+
+
+def where(claim: Claim) -> list[str | None]:
+    return [place.name for place in claim.where]
+
+
+def last(text: str, *, published: date | None = PUBLISHED) -> Claim:
+    """The last claim of a report."""
+    return claims_of(document(text, published=published))[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Rebels attacked Djugu in Ituri on Sunday. Forty houses were burned in the town.", ["Djugu"]),
+        ("Rebels attacked a village in Ituri province. Twelve people were killed in the province.", ["Ituri"]),
+        ("Rebels captured Nyala on Monday. Residents fled.", ["Nyala"]),
+        ("Drones hit Odesa on Monday.\n\nTroops shelled Kharkiv on Tuesday. Two traders were killed in the city.", ["Kharkiv"]),
+    ],
+)  # fmt: skip
+def test_a_claim_that_names_no_place_points_back_at_one(text: str, expected: list[str]) -> None:
+    assert where(last(text)) == expected
+
+
+def test_where_it_is_from_is_said() -> None:
+    named, pointed, carried = (
+        dict(last(text).provenance.because)["where"]
+        for text in (
+            "Rebels captured Nyala on Monday.",
+            "Rebels captured Nyala on Monday. Forty houses were burned in the city.",
+            "Rebels captured Nyala on Monday. Forty houses were burned.",
+        )
+    )
+    assert len({named, pointed, carried}) == 3
+
+
+def test_the_report_s_own_place_is_for_what_comes_before_any_is_named() -> None:
+    text = "Residents fled on Monday. Rebels captured Nyala. Soldiers left Nyala."
+    assert where(claims_of(document(text))[0]) == ["Nyala"]
+
+
+def test_a_tally_takes_no_place_from_another_passage() -> None:
+    text = "Rebels captured Nyala on Monday.\n\nThe group carried out 318 attacks in 2019."
+    tally = last(text)
+    assert tally.kind is Kind.TALLY
+    assert tally.where == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "background"),
+    [
+        ("The militants attacked the village in 2014.", True),
+        ("The militants had attacked the village.", True),
+        ("The militants previously attacked the village.", True),
+        ("The militants attacked the village on Monday.", False),
+        ("The militants attacked the village this week.", False),
+    ],
+)
+def test_what_lies_before_the_news_is_background(sentence: str, background: bool) -> None:
+    assert [claim.background for claim in read(sentence) if claim.type is Type.ATTACK] == [background]
+
+
+def test_a_fear_has_no_time_and_a_deed_none_after_publication() -> None:
+    warning = next(claim for claim in read("Officers fear an attack on the village.") if claim.kind is Kind.WARNING)
+    assert (warning.when.earliest, warning.when.latest) == (None, None)
+    for claim in read("The militants attacked the village."):
+        assert claim.when.latest == PUBLISHED
+
+
+def test_without_a_day_of_publication_relative_words_stay_open() -> None:
+    (claim,) = [
+        c for c in read("The militants attacked the village on Monday.", published=None) if c.type is Type.ATTACK
+    ]
+    assert (claim.when.earliest, claim.when.latest) == (None, None)
+
+
+def test_a_word_of_belief_of_the_speaker_hedges_what_is_said() -> None:
+    (claim,) = [c for c in read("Officers believe that the militants captured Mandali.") if c.type is Type.CONTROL]
+    assert claim.status is Status.HEDGED
+
+
+def test_each_claim_knows_who_asserts_it() -> None:
+    found = read("The governor said gunmen killed two farmers near Khanaqin on Monday.")
+    assert [claim.speaker.quote.words if claim.speaker else None for claim in found] == ["The governor"]
+    (own,) = read("Gunmen killed two farmers near Khanaqin on Monday.")
+    assert own.speaker is None
+
+
+def test_one_very_long_sentence_is_cut_to_the_longest_evidence() -> None:
+    text = "Gunmen attacked Jalawla, " + "and the night was long, " * 60 + "on Monday."
+    for claim in claims_of(document(f"{CONTEXT}\n\n{text}")):
+        assert sum(span.end - span.start for span in claim.evidence) <= 800
+
+
+def test_reports_in_their_order_give_claims_in_the_order_of_the_text() -> None:
+    text = (
+        "Gunmen attacked Jalawla on Monday.\n\nTroops shelled Kherson on Tuesday.\n\nRebels captured Nyala on Friday."
+    )
+    starts = [claim.evidence[0].start for claim in claims_of(document(text))]
+    assert starts == sorted(starts)
+    assert len(starts) == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        ".",
+        "?!",
+        "—",
+        "Attack",
+        "ATTACK! ATTACK! ATTACK!",
+        "attack " * 400,
+        "(" * 500,
+        "The rebels " + "who attacked the soldiers " * 60 + "fled.",
+        "“" * 50 + "Gunmen attacked" + "”" * 50,
+        "<script>alert('attack')</script> Gunmen attacked <b>Goma</b>.",
+        "\u202eGunmen attacked Goma.\u202c",
+        "0 killed, -1 killed, 99999999999999999999 killed in an attack.",
+    ],
+)
+def test_odd_texts_are_read_without_error(text: str) -> None:
+    doc = document(text)
+    for claim in claims_of(doc):
+        assert all(span.of(doc.text) for span in claim.evidence)

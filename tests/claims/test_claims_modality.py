@@ -112,10 +112,6 @@ def test_how_far_the_text_stands_behind_it(sentence: str, word: str, status: Sta
     assert page(sentence).mode(word).status is status
 
 
-def test_a_verb_of_belief_of_the_speaker_hedges() -> None:
-    assert page("The rebels attacked the town.").mode("attacked", doubted=True).status is Status.HEDGED
-
-
 @pytest.mark.parametrize(
     ("sentence", "word"),
     [

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from claims_reading import claims_of, document, reading_of, tools
 from hypothesis import given, settings
@@ -74,8 +76,11 @@ def test_one_actor_counts_once_however_often_it_is_named() -> None:
 def test_the_weighing_is_told_in_words() -> None:
     match = weighed("The captain scored a goal for the team at the stadium, and the fans sang.")
     assert match.domain == "sport"
-    assert "sport" in match.why
-    assert "no words of anything else" in weighed("Gunmen attacked a village in Zamfara.").why
+    assert re.fullmatch(r"reads like sport \(\d+ words of it\)", match.why)
+    assert weighed("Gunmen attacked a village in Zamfara.").why == "reads like a report on armed conflict"
+    assert weighed("Good morning.").why == "hardly a word of armed conflict"
+    assert weighed("The shareholder slept.").why == "hardly a word of armed conflict, and 1 word of business"
+    assert "belongs to armed conflict alone" in weighed("The bridge over the river was painted green. " * 20).why
 
 
 WAR = "Gunmen attacked a village in Zamfara on Monday, killing six farmers, and soldiers clashed with the militants."

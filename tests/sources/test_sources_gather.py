@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import hashlib
 import io
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import pytest
 from web_double import PUBLIC, Names, Web, answer
 
 from marsad.model.document import Hints, Refusal, Snapshot
@@ -34,7 +36,7 @@ def test_every_input_gives_something_and_a_bad_one_stops_nothing(tmp_path: Path)
         "b-1",
         "http://site.test/page",
         "c.md",
-        "stdin",
+        f"stdin-{hashlib.sha256(b'<html><p>Hi').hexdigest()[:8]}",
     ]
     refusals = [outcome for outcome in outcomes if isinstance(outcome, Refusal)]
     assert [refusal.name for refusal in refusals] == [
@@ -90,3 +92,27 @@ def test_reports_are_read_as_they_are_asked_for(tmp_path: Path) -> None:
     second = next(reading)
     assert isinstance(second, Refusal)
     assert "no such file" in second.reason
+
+
+def test_two_reports_by_standard_input_are_two_reports() -> None:
+    names = []
+    for words in (b"One report.", b"Another report.", b"One report."):
+        (snapshot,) = gather(["-"], standard_input=io.BytesIO(words))
+        names.append(snapshot.name)
+    assert names[0] == names[2] != names[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ("www.site.test/page", "https://"),
+        ("site.test/page", "https://"),
+        ("file:///home/a.txt", "path alone"),
+        ("folder/missing.txt", "Check the path."),
+    ],
+)
+def test_what_is_not_there_says_what_to_give(given: str, said: str) -> None:
+    (refusal,) = gather([given])
+    assert isinstance(refusal, Refusal)
+    assert said in refusal.hint
+    assert ("https://" in refusal.hint) == (said == "https://")

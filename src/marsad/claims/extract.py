@@ -67,6 +67,7 @@ def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
         context = Context(report.text, page, number, Cast(page, lexicon), lexicon, heated=True)
         for place, sentence in enumerate(page.sentences):
             drafts.extend(_read(sentence, place, context, report))
+    _older_than_the_news(drafts)
     merging.contested(drafts)
     folded = merging.fold(drafts)
     return Reading([_claim(draft, report) for draft in folded], weight)
@@ -238,6 +239,23 @@ def _time(draft: Draft, report: _Report) -> None:
     draft.background = _is_history(draft, published or report.latest_named)
 
 
+def _older_than_the_news(drafts: Sequence[Draft]) -> None:
+    """What lies before the report's own incident is background, even by days: before the first dated event it tells."""
+    news = next((d for d in drafts if d.kind is Kind.EVENT and d.own_time and not d.background and _day(d)), None)
+    first = _day(news) if news else None
+    for draft in drafts:
+        latest = draft.when.latest if draft.when and draft.own_time else None
+        if first and latest and draft is not news and latest < first - timedelta(days=1):
+            draft.background = True
+
+
+def _day(draft: Draft) -> date | None:
+    """The first day of an event dated to the day or week."""
+    if draft.when is None or draft.when.precision not in {TimePrecision.DAY, TimePrecision.WEEK}:
+        return None
+    return draft.when.earliest
+
+
 def _story_time(draft: Draft, report: _Report) -> Interval | None:
     """The time of the story that the passage plainly goes on with: that of the event told last, near before, to the day
     or week; only for what has happened."""
@@ -260,7 +278,8 @@ def _is_history(draft: Draft, today: date | None) -> bool:
     if latest and today and latest < today - _HISTORY:
         return True
     head = draft.trigger.head
-    if any(child.dep == "aux" and child.low == "had" for child in head.children) and head.tag == "VBN":
+    pluperfect = head.tag == "VBN" and any(child.dep == "aux" and child.low == "had" for child in head.children)
+    if pluperfect and draft.speaker is None and head.dep != "ccomp":
         return True
     chain = [head, *list(head.ancestors())[:3]]
     if any(token.lemma == "since" and token.dep == "prep" for token in chain[1:]) and draft.trigger.nominal:

@@ -68,18 +68,33 @@ class Relevance:
     @property
     def about_conflict(self) -> bool:
         """Whether the report is to be read for claims."""
-        if self.other >= _RIVALS and 100 * self.other >= _DENSITY * self.words:
-            if self.domain in _TOLD or self.hard < _PLAIN or self.other > 2 * self.hard:
-                return False
-        if self.words >= _LONG and self.hard == 0:
+        if self._elsewhere or self._bare:
             return False
         return self.conflict > self.other and self.conflict >= (_PLENTY if self.other else _ENOUGH)
 
     @property
+    def _elsewhere(self) -> bool:
+        """Whether words of another domain are many and dense enough to say what the report is about."""
+        if self.other < _RIVALS or 100 * self.other < _DENSITY * self.words:
+            return False
+        return self.domain in _TOLD or self.hard < _PLAIN or self.other > 2 * self.hard
+
+    @property
+    def _bare(self) -> bool:
+        """Whether a report of some length has no word that belongs to armed conflict alone."""
+        return self.words >= _LONG and self.hard == 0
+
+    @property
     def why(self) -> str:
-        """The weighing in words."""
-        rival = f"{self.other} words of {self.domain}" if self.domain else "no words of anything else"
-        return f"conflict weighs {self.conflict:.1f}, against {rival}"
+        """What decided, in words: "reads like fiction (5 words of it)"."""
+        how_many = f"{self.other} {'word' if self.other == 1 else 'words'}"
+        if self.about_conflict:
+            return "reads like a report on armed conflict"
+        if self._elsewhere:
+            return f"reads like {self.domain} ({how_many} of it)"
+        if self._bare:
+            return f"none of its {self.words} words belongs to armed conflict alone"
+        return "hardly a word of armed conflict" + (f", and {how_many} of {self.domain}" if self.other else "")
 
 
 def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:

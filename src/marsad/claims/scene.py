@@ -176,7 +176,7 @@ def time(
     if not near and len(own) == 1 and not others:
         near = own
     if not near:
-        near = [(m, t) for m, t in own if below(t, head)]
+        near = [(m, t) for m, t in own if below(t, head) and not _of_another_clause(t, head)]
     if not near:
         leading = [
             (m, t)
@@ -185,6 +185,15 @@ def time(
         ]
         near = [pair for pair in leading if pair[0].quote.span.start - sentence.span.start < 25]
     return min(near, key=lambda pair: distance(pair[1], head))[0] if near else None
+
+
+def _of_another_clause(token: Token, head: Token) -> bool:
+    """Whether a clause that only describes stands between them: "the ceasefire signed in October"."""
+    while token is not head and token.head is not token:
+        if token.pos in {"VERB", "AUX"} and token.dep in {"acl", "relcl", "ccomp", "pcomp", "xcomp", "conj"}:
+            return True
+        token = token.head
+    return False
 
 
 def default_time(kind: Kind, published: date | None) -> Interval:

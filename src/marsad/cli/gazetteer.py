@@ -13,6 +13,7 @@ from marsad.cli.placesfile import build_at, gazetteer_file
 from marsad.cli.terminal import answers, plain
 from marsad.reference.gazetteer_build import about as sources_of
 from marsad.reference.gazetteer_build import default_path
+from marsad.reference.gazetteer_cache import remove_old
 from marsad.settings import Settings
 
 app = typer.Typer(help="The file of places that names are looked up in.", no_args_is_help=True)
@@ -33,6 +34,8 @@ def build(
     """Build the file of places from the tables that come with Marsad."""
     path = to or Settings.load().cache / default_path().name
     build_at(path)
+    if to is None:
+        remove_old(path)
     answers().print(plain(f"{path} built, {path.stat().st_size / 1e6:.0f} MB."), soft_wrap=True)
 
 

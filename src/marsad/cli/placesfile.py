@@ -10,6 +10,7 @@ from marsad.record.geojson import Outline
 from marsad.record.rings import Ring
 from marsad.reference.gazetteer import Gazetteer
 from marsad.reference.gazetteer_build import build, default_path
+from marsad.reference.gazetteer_cache import mark_used, remove_old
 from marsad.settings import Settings
 
 
@@ -20,9 +21,12 @@ def gazetteer_file(settings: Settings) -> Path:
         MarsadError: when the folder cannot be written to.
     """
     path = settings.cache / default_path().name
-    if not path.is_file():
-        remark("Building the gazetteer; this is done once and takes about half a minute.")
+    if path.is_file():
+        mark_used(path)
+    else:
+        remark("Building the gazetteer; this is done once and takes up to half a minute.")
         build_at(path)
+        remove_old(path)
     return path
 
 

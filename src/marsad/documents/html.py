@@ -9,6 +9,7 @@ import trafilatura
 from lxml import etree
 from rapidfuzz import fuzz
 from trafilatura.settings import Document as Extracted
+from trafilatura.settings import set_date_params
 
 from marsad.documents.bylines import read_byline
 from marsad.documents.draft import Block, Draft
@@ -80,7 +81,7 @@ def _extract(markup: str, url: str | None, depth: int) -> tuple[Extracted | None
             include_tables=True,
             with_metadata=True,
             favor_recall=True,
-            date_extraction_params={"extensive_search": False},
+            date_extraction_params=set_date_params(extensive=False),
         )
     except (ValueError, TypeError, AttributeError, LookupError, RecursionError, etree.LxmlError) as error:
         return None, (f"the main-text extractor failed: {type(error).__name__}",)

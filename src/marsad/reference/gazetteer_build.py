@@ -19,6 +19,7 @@ from marsad.errors import Missing
 from marsad.reference import gazetteer_sources as sources
 from marsad.reference.boundaries import freeze, shape_of
 from marsad.reference.folding import fold, fold_latin, is_arabic, loosen, without_admin_words
+from marsad.reference.gazetteer_cache import mark_used, remove_old
 from marsad.reference.gazetteer_sources import LEVELS, Entry
 from marsad.settings import Settings
 
@@ -99,12 +100,12 @@ def about(path: Path) -> list[SourceRow]:
         Missing: when there is no gazetteer there.
     """
     if not path.is_file():
-        raise Missing(f"there is no gazetteer at {path}", "build one: marsad gazetteer build")
+        raise Missing(f"there is no gazetteer at {path}", "Build one with `marsad gazetteer build`.")
     connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
     try:
         found = connection.execute("select source, title, licence, rows from about order by rows desc").fetchall()
     except sqlite3.DatabaseError as broken:
-        raise Missing(f"{path} is not a gazetteer", "build one: marsad gazetteer build") from broken
+        raise Missing(f"{path} is not a gazetteer", "Build one with `marsad gazetteer build`.") from broken
     finally:
         connection.close()
     return [SourceRow(*row) for row in found]
@@ -126,9 +127,15 @@ def default_path(folder: Path | None = None) -> Path:
 
 
 def ensure(path: Path, *, progress: Progress | None = None) -> Path:
-    """`path`, built first where it is not there. Two processes that race both build; the later one's file stays."""
-    if not path.is_file():
+    """`path`, built first where it is not there, and older builds beside it removed then.
+
+    Two processes that race both build; the later one's file stays.
+    """
+    if path.is_file():
+        mark_used(path)
+    else:
         build(path, progress=progress)
+        remove_old(path)
     return path
 
 

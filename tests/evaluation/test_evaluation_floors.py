@@ -1,0 +1,79 @@
+"""The reader's quality on the gold that ships with the project never falls below its floors."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from marsad import pipeline
+from marsad.evaluation.score import Score, score
+from marsad.model.codec import claim_to_row
+from marsad.model.document import Hints, Refusal
+from marsad.settings import Settings
+
+ROOT = Path(__file__).parents[2]
+FLOORS: list[dict[str, Any]] = json.loads((ROOT / "bench" / "floors.json").read_text(encoding="utf-8"))
+SUMS = dict(
+    reversed(line.split(maxsplit=1)) for line in (ROOT / "gold" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
+)
+MARGIN = 0.05
+"""A floor further below the figure it was set by says little."""
+
+
+def digest(path: Path) -> str:
+    return sha256(path.read_bytes()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A corpus's floors and its figures now."""
+
+    floors: dict[str, Any]
+    figures: Score
+
+
+@pytest.fixture(scope="module", params=FLOORS, ids=lambda row: row["corpus"])
+def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Measured:
+    """Reads a corpus as `marsad extract` does and scores it as `marsad evaluate` does."""
+    row = request.param
+    rows = []
+    reports = pipeline.snapshots([str(ROOT / row["reports"])], Hints(), Settings())
+    for read in pipeline.read_each(reports, pipeline.Tools.load):
+        assert not isinstance(read, Refusal), read
+        rows.extend(json.dumps(claim_to_row(claim)) for claim in read[1].claims)
+    system = tmp_path_factory.mktemp("floors") / "system.jsonl"
+    system.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return Measured(row, score(ROOT / row["claims"], system))
+
+
+@pytest.mark.parametrize("name", sorted(SUMS))
+def test_the_gold_that_ships_is_the_one_that_was_written(name: str) -> None:
+    assert digest(ROOT / "gold" / name) == SUMS[name]
+
+
+def test_every_gold_file_has_its_digest() -> None:
+    there = {path.relative_to(ROOT / "gold").as_posix() for path in (ROOT / "gold").rglob("*.jsonl")}
+    assert there == set(SUMS)
+
+
+@pytest.mark.parametrize("row", FLOORS, ids=lambda row: row["corpus"])
+def test_floors_are_of_this_gold_and_a_little_under_their_figures(row: dict[str, Any]) -> None:
+    assert row["sha256"] == {name: digest(ROOT / row[name]) for name in ("reports", "claims")}
+    for name in ("found", "record"):
+        assert row[name]["figure"] - MARGIN <= row[name]["floor"] <= row[name]["figure"]
+
+
+@pytest.mark.parametrize("name", ["found", "record"])
+def test_the_reader_is_above_its_floors(measured: Measured, name: str) -> None:
+    figure, floor = getattr(measured.figures, name).f1, measured.floors[name]["floor"]
+    assert figure >= floor, f"{name} F1 on {measured.floors['corpus']} is {figure:.3f}, below its floor of {floor}"
+
+
+def test_every_claim_read_is_in_form(measured: Measured) -> None:
+    assert measured.figures.invalid == ()
+    assert measured.figures.system > 0
