@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -12,7 +16,9 @@ from hypothesis import strategies as st
 
 from marsad import pipeline
 from marsad.model.claim import Claim
+from marsad.model.codec import claim_to_row
 from marsad.model.document import Document, Role, Snapshot
+from reports_world import process
 
 REPORTS = (
     """Rebels seize Nyala barracks
@@ -112,3 +118,13 @@ def test_a_claim_is_named_by_its_report_and_not_by_its_carrier(alone: list[list[
     assert [replace(claim, id="", report="") for claim in other] == [
         replace(claim, id="", report="") for claim in alone[0]
     ]
+
+
+def test_another_process_reads_the_very_same(alone: list[list[Claim]], tmp_path: Path) -> None:
+    """Python shuffles its sets anew in each process; nothing may depend on it."""
+    for number, text in enumerate(REPORTS):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    command = [*process(), "extract", str(tmp_path), "--format", "jsonl"]
+    told = subprocess.run(command, env=os.environ | {"PYTHONHASHSEED": "1"}, capture_output=True, check=True).stdout
+    rows = [json.loads(line) for line in told.decode().splitlines()]
+    assert rows == [claim_to_row(claim) for found in alone for claim in found]

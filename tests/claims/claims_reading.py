@@ -36,7 +36,8 @@ def tools() -> pipeline.Tools:
 
 def document(text: str, *, published: date | None = PUBLISHED, roles: Sequence[Role] = ()) -> Document:
     """A report whose every line is a passage: of these roles in order, the rest body."""
-    passages, start = [], 0
+    passages: list[Passage] = []
+    start = 0
     for line in text.split("\n"):
         if line.strip():
             first = start + len(line) - len(line.lstrip())

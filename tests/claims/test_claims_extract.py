@@ -199,9 +199,12 @@ def last(text: str, *, published: date | None = PUBLISHED) -> Claim:
         ("Rebels attacked Djugu in Ituri on Sunday. Forty houses were burned in the town.", ["Djugu"]),
         ("Rebels attacked a village in Ituri province. Twelve people were killed in the province.", ["Ituri"]),
         ("Rebels captured Nyala on Monday. Residents fled.", ["Nyala"]),
-        ("Drones hit Odesa on Monday.\n\nTroops shelled Kharkiv on Tuesday. Two traders were killed in the city.", ["Kharkiv"]),
+        (
+            "Drones hit Odesa on Monday.\n\nTroops shelled Kharkiv on Tuesday. Two traders were killed in the city.",
+            ["Kharkiv"],
+        ),
     ],
-)  # fmt: skip
+)
 def test_a_claim_that_names_no_place_points_back_at_one(text: str, expected: list[str]) -> None:
     assert where(last(text)) == expected
 

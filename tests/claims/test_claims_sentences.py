@@ -46,18 +46,28 @@ def test_one_claim_for_each_thing_told(sentence: str, expected: list[str]) -> No
             "A car bomb killed seven people and wounded at least 20 others in Mosul on Sunday.",
             {"killed": (7, 7), "injured": (20, None)},
         ),
-        (Type.BOMBING, "Two killed and five wounded in Maiduguri market bombing.", {"killed": (2, 2), "injured": (5, 5)}),
+        (
+            Type.BOMBING,
+            "Two killed and five wounded in Maiduguri market bombing.",
+            {"killed": (2, 2), "injured": (5, 5)},
+        ),
         (Type.ARMED_CLASH, "Between 10 and 20 fighters died in clashes near Marib.", {"killed_fighters": (10, 20)}),
         (Type.SHELLING, "Dozens of civilians were wounded in the shelling of Omdurman.", {"injured": (24, None)}),
-        (Type.AIRSTRIKE, "At least 12 people, including nine children, were killed when an airstrike hit a school in "
-         "Khan Younis.", {"killed": (12, None)}),
+        (
+            Type.AIRSTRIKE,
+            "At least 12 people, including nine children, were killed when an airstrike hit a school in Khan Younis.",
+            {"killed": (12, None)},
+        ),
         (Type.DESTRUCTION, "Rebels attacked a convoy and burned three houses in Beni.", {"houses": (3, 3)}),
         (Type.DISPLACEMENT, "Up to 40 families fled the village after the attack.", {"displaced_families": (1, 40)}),
         (Type.ATTACK, "Up to 40 families fled the village after the attack.", {}),
-        (Type.AIRSTRIKE, "An airstrike hit a house in Rafah on Saturday; no casualties were reported.",
-         {"killed": (0, 0), "injured": (0, 0)}),
+        (
+            Type.AIRSTRIKE,
+            "An airstrike hit a house in Rafah on Saturday; no casualties were reported.",
+            {"killed": (0, 0), "injured": (0, 0)},
+        ),
     ],
-)  # fmt: skip
+)
 def test_counts_go_to_the_claim_they_belong_to(
     type_: Type, sentence: str, counts: dict[str, tuple[int, int | None]]
 ) -> None:

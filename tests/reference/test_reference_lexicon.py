@@ -138,6 +138,10 @@ def test_words_of_other_walks_of_life_are_there(lexicon: Lexicon) -> None:
     assert {"sport", "fiction", "weather", "accident", "history"} <= domains
 
 
+def test_a_word_belongs_to_one_walk_of_life(lexicon: Lexicon) -> None:
+    assert [word for word, domains in lexicon.domains.items() if len(domains) > 1] == []
+
+
 def test_the_lexicon_is_read_once() -> None:
     assert Lexicon.load() is Lexicon.load()
 

@@ -55,6 +55,14 @@ _LANGUAGE_NAMES = frozenset(
     " español deutsch עברית اردو پښتو en ar ku fa fr tr".split()
 )
 _TOKEN = re.compile(r"[^\W_]+")
+_SHORTEST_BAR, _LONGEST_BAR = 4, 40
+_BAR = re.compile(r"\s+[|•·»›>]\s+")
+_ITEM = re.compile(r"[^\W\d_][^\d.!?|]{0,30}")
+_OF_SITE = re.compile(
+    r"home(?: page)?|about(?: us)?|contact(?: us)?|sign (?:in|up)|log ?in|register|subscribe|search|menu|news|donate"
+    r"|my account|imprint|privacy(?: policy)?|terms(?: of use)?|cookies?(?: settings)?",
+    re.IGNORECASE,
+)
 
 
 @cache
@@ -79,8 +87,18 @@ def cue_of(words: str, size: int, *, edge: bool) -> Sort | None:
     """
     if size <= 15 and (found := _word_list(words)):
         return found
+    if edge and size <= _LONGEST_BAR and _is_bar(words):
+        return Sort.MENU
     fitting = (cue for cue in cues() if size <= cue.longest and (edge or not cue.edge))
     return next((cue.sort for cue in fitting if cue.pattern.search(words)), None)
+
+
+def _is_bar(words: str) -> bool:
+    """A menu on one line: four or more names of sections between bars or dots, or fewer that are all of a site."""
+    items = _BAR.split(words.strip())
+    if len(items) < 2 or not all(_ITEM.fullmatch(item) for item in items):
+        return False
+    return len(items) >= _SHORTEST_BAR or all(_OF_SITE.fullmatch(item) for item in items)
 
 
 def _word_list(words: str) -> Sort | None:

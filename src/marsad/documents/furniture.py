@@ -13,6 +13,7 @@ _EDGE = 12
 _LATE = 0.6
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _LETTER = re.compile(r"[^\W\d_]")
+_LEGAL_FORM = re.compile(r"\b(?:e\.\s?V|Inc|Ltd|Co|Corp|S\.A|B\.V)\.$")
 _SHORTEST_RUN = 4
 _LISTS: dict[str, Sort] = {Sort.SITES: Sort.MENU, Sort.LIST: Sort.RELATED}
 
@@ -138,6 +139,7 @@ def _addressee(paragraphs: list[Paragraph]) -> list[Paragraph]:
     kept = list(paragraphs)
     for at in range(1, min(len(kept), _EDGE)):
         above = kept[at - 1]
-        if kept[at].reason == Sort.ADDRESS and kept[at].gap == 1 and above.size <= 8 and not above.ended:
+        open_ended = not above.ended or _LEGAL_FORM.search(above.words)
+        if kept[at].reason == Sort.ADDRESS and kept[at].gap == 1 and above.size <= 8 and open_ended:
             kept[at - 1] = _aside(above, Sort.ADDRESS)
     return kept
