@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 from products_diyala import COLONEL, OFFICER, diyala
-from products_world import World, actor, count, day
+from products_world import World, actor, count, day, days, quote
 
+from marsad.model.claim import Speaker
 from marsad.model.codebook import Kind, Status
 from marsad.model.document import Outcome
 from marsad.products.briefing import gather, speaker_words
@@ -19,12 +20,23 @@ def _cards(world: World) -> tuple[Card, ...]:
     return cards(briefing, anchors(briefing))
 
 
-def test_incidents_come_by_date_with_history_last() -> None:
-    told = _cards(diyala())
-    assert told[0].when == "June 2018"
-    assert told[1].when == "3 June 2018"
-    assert told[-1].background
-    assert told[-2].when == "date not told"
+def test_the_newest_incidents_come_first_and_history_last() -> None:
+    briefing = gather(diyala())
+    told = briefing.ordered()
+    news = [incident for incident in told if not briefing.background(incident)]
+    assert told[: len(news)] == news
+    assert len(news) < len(told)
+    last = [incident.when.latest for incident in news if incident.when.latest]
+    assert last == sorted(last, reverse=True)
+    assert _cards(diyala())[len(news) - 1].when == "date not told"
+
+
+def test_a_day_told_exactly_comes_before_the_stretch_that_ends_on_it() -> None:
+    world = World()
+    world.report("a")
+    for number, when in enumerate((days("2017-01-01", "2018-06-01"), days(None, "2018-06-01"), day("2018-06-01"))):
+        world.occur(world.say("a", "event", "attack", f"Words {number}.", when=when))
+    assert [card.when for card in _cards(world)] == ["1 June 2018", "1 January 2017 – 1 June 2018", "by 1 June 2018"]
 
 
 def test_rival_figures_and_culprits_stand_side_by_side_with_their_speakers() -> None:
@@ -57,17 +69,43 @@ def test_agreement_is_no_rivalry() -> None:
     card = next(card for card in _cards(diyala()) if card.kind == "Attack" and "Mardan" in card.title)
     assert card.rivalries == ()
     assert [(party.role, party.name) for party in card.parties] == [("By", "“gunmen”"), ("Victims", "civilians")]
-    assert card.backing == "1 report; 1 speaker"
+    assert card.backing == "", "one claim stands for itself"
+    assert card.because == ()
+
+
+def test_counts_of_one_claim_are_told_together_and_are_no_rivals() -> None:
+    world = World()
+    world.report("a", source="The Post")
+    world.report("b", source="The Herald")
+    forces = (count("forces", 30, 30), count("forces", 12, 12))
+    one = world.say("a", "event", "movement", "Words.", when=day("2018-06-01"), counts=forces)
+    world.occur(one)
+    assert _cards(world)[0].rivalries == ()
+    other = world.say("b", "event", "movement", "Others.", when=day("2018-06-01"), counts=(count("forces", 9, 9),))
+    world.occur(one, other)
+    [rivalry] = next(card.rivalries for card in _cards(world) if card.backing)
+    assert [account.words for account in rivalry.accounts] == [
+        "30 members of forces and 12 members of forces",
+        "9 members of forces",
+    ]
 
 
 def test_parties_with_one_role_and_speaker_share_a_line() -> None:
     world = World()
     world.report("a", source="The Post")
     both = (actor("Peshmerga", "party"), actor("Islamic State", "party"))
-    world.occur(world.say("a", "event", "armed_clash", "Words.", when=day("2018-06-01"), actors=both))
+    one = world.say("a", "event", "armed_clash", "Words.", when=day("2018-06-01"), actors=both)
+    world.occur(one)
+    (card,) = _cards(world)
+    assert [(party.name, party.said_by) for party in card.parties] == [("Peshmerga and Islamic State", "")]
+    world.resolved.clear()
+    world.report("b", source="The Herald")
+    third = (actor("Peshmerga", "party"),)
+    world.occur(one, world.say("b", "event", "armed_clash", "Others.", when=day("2018-06-01"), actors=third))
     (card,) = _cards(world)
     assert [(party.name, party.said_by) for party in card.parties] == [
-        ("Peshmerga and Islamic State", "The Post, in its own words")
+        ("Peshmerga", "The Post, in its own words and The Herald, in its own words"),
+        ("Islamic State", "The Post, in its own words"),
     ]
 
 
@@ -81,12 +119,32 @@ def test_speakers_named_unnamed_and_the_report_itself() -> None:
     assert speaker_words(COLONEL, "x") == "Nawras al-Tamimi (police spokesman, Diyala Police)"
     assert speaker_words(OFFICER, "x") == "“security officer” (name withheld)"
     assert speaker_words(None, "The Post") == "The Post, in its own words"
+    assert speaker_words(None, "") == "the report, in its own words"
     found = {voice.name: voice for voice in voices(gather(diyala()))}
     assert found["Nawras al-Tamimi"].sort == "Named"
     assert found["The reports in their own words"].sort == "Report itself"
     assert sum(voice.claims for voice in found.values()) < len(diyala().told)
     withheld = [voice for voice in voices(gather(diyala())) if voice.sort == "Name withheld"]
     assert len(withheld) == 2, "one officer for each report"
+
+
+def test_a_role_is_told_where_it_says_more_than_the_name() -> None:
+    def told(name: str, role: str | None, body: str | None = None) -> str:
+        return speaker_words(Speaker(quote(name), name, role, organization=body), "x")
+
+    assert told("Sarmad Jabbar", "Colonel Sarmad Jabbar") == "Sarmad Jabbar (Colonel)"
+    assert told("Tigris Command", "security forces", "Tigris Command") == "Tigris Command"
+    assert told("the Support Front", "armed group") == "the Support Front"
+    assert told("Laith Omran", "police captain", "Kirkuk Police") == "Laith Omran (police captain, Kirkuk Police)"
+
+
+def test_a_report_without_an_outlet_speaks_as_the_report_and_not_as_its_headline() -> None:
+    world = World()
+    world.report("a", title="Fewer attacks this year")
+    world.occur(world.say("a", "event", "attack", "Words.", when=day("2018-06-01")))
+    (card,) = _cards(world)
+    assert card.said[0].speaker == "the report, in its own words"
+    assert card.said[0].source.title == "Fewer attacks this year"
 
 
 def test_tallies_are_never_incidents_and_keep_period_and_speaker() -> None:
@@ -156,14 +214,17 @@ def test_sources_keep_every_report() -> None:
 def test_what_stands_out_says_no_more_than_the_record() -> None:
     briefing = gather(diyala())
     told = {highlight.heading: highlight.text for highlight in highlights(briefing, anchors(briefing), gaps(briefing))}
-    assert told["Incidents"].startswith("The reports tell of 14 incidents, dated June – July 2018.")
+    assert told["Incidents"].startswith(
+        "The reports tell of 14 incidents, dated June – July 2018, and of 1 more as history."
+    )
     assert "at least 52 people killed" in told["Toll"]
     assert told["Deadliest"] == (
-        "Bombing in Hawija, Al-Hawiga district, Kirkuk, 23 June 2018: at least 40 people killed, told in 1 report."
+        "Bombing in Hawija, Al-Hawiga district, Kirkuk, 23 June 2018: at least 40 people killed, "
+        "according to Nawras al-Tamimi (police spokesman, Diyala Police)."
     )
     assert told["Emptied"] == "People are said to have left or been driven from Mardan and Qara Tapa."
     assert told["Contested"] == "1 incident is contested."
-    assert "3 reports were not read" in told["Limits"]
+    assert "3 reports were set aside or refused" in told["Limits"]
     assert "1,471" not in told["Toll"]
 
 

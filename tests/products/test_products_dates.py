@@ -39,4 +39,4 @@ def test_a_day_needs_no_hint_and_a_range_has_one() -> None:
     assert precision_words(day("2018-06-12")) == ""
     assert precision_words(days("2018-06-01", "2018-06-30")) == "within these days"
     assert precision_words(days("2018-01-01", "2018-12-31")) == "within this period"
-    assert precision_words(days(None, "2018-12-31")) == "start not told"
+    assert precision_words(days(None, "2018-12-31")) == "day not told"

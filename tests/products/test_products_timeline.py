@@ -80,6 +80,14 @@ def test_many_ranges_are_drawn_up_to_a_bound_and_the_rest_counted() -> None:
     assert lane.unbarred > 0
 
 
+def test_what_is_told_by_a_day_is_a_hollow_mark_above_the_others() -> None:
+    drawn = _drawn(_world(_day(date(2018, 6, 1)), days(None, "2018-06-03"), _day(date(2018, 6, 3))))
+    marks = [mark for stack in drawn.lanes[0].stacks for mark in stack.hrefs]
+    assert [hollow for *_, hollow in marks] == [False, False, True]
+    assert marks[2][0] < marks[1][0]
+    assert (drawn.hollow, drawn.undated) == (1, ())
+
+
 def test_no_dates_no_timeline() -> None:
     briefing = _world(Interval())
     assert timeline(briefing, anchors(briefing)) is None

@@ -84,7 +84,7 @@ class Cast:
         elif self.place_on(token):
             found |= {"place"}
         for child in token.children:
-            if child.dep == "prep" and child.low == "of" and _is_part(token):
+            if child.dep == "prep" and child.low == "of" and (_is_part(token) or self.quantity_on(token)):
                 thing = child.child("pobj")
                 if thing is not None:
                     found |= self.sorts(thing) or frozenset()

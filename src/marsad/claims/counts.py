@@ -168,7 +168,7 @@ def _singles(text: str, sentence: Sentence, cast: Cast, fates: Fates, counted: s
         if any(child.low in {"number", "group", "family"} for child in [token]):
             continue
         fate = fates.of(token)
-        if not fate or (not sorts and fate[0] not in {"killed", "injured"}):
+        if not fate or fate[1] is token or (not sorts and fate[0] not in {"killed", "injured"}):
             continue
         what = fate[0]
         if what in {"killed", "injured"} and "armed" in sorts and "force" not in sorts:

@@ -63,7 +63,7 @@ def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
     report = _Report(doc, doc.words(), _home(pages), _latest_named(pages))
     report.short = sum(len(page.sentences) for page in pages) <= _SHORT
     drafts: list[Draft] = []
-    for number, page in enumerate(pages):
+    for number, page in enumerate(_without_dateline(page, doc) for page in pages):
         context = Context(report.text, page, number, Cast(page, lexicon), lexicon, heated=True)
         for place, sentence in enumerate(page.sentences):
             drafts.extend(_read(sentence, place, context, report))
@@ -71,6 +71,21 @@ def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
     merging.contested(drafts)
     folded = merging.fold(drafts)
     return Reading([_claim(draft, report) for draft in folded], weight)
+
+
+def _without_dateline(page: Page, doc: Document) -> Page:
+    """The page without the place that a dispatch is filed from, where it opens the passage ("KHARTOUM — ...")."""
+    if not doc.dateline or not page.places:
+        return page
+    start, filed = page.sentences[0].span.start if page.sentences else 0, doc.dateline.casefold()
+    return replace(
+        page,
+        places=tuple(
+            mention
+            for mention in page.places
+            if mention.quote.span.start > start + 2 or mention.quote.words.casefold() != filed
+        ),
+    )
 
 
 def _home(pages: Sequence[Page]) -> list[Place]:

@@ -106,6 +106,8 @@ def toll(number: Token) -> Fate | None:
     elif number.dep not in {"dobj", "attr", "acomp", "nummod"}:
         return None
     subject = verb.child("nsubj") if verb.lemma in _RISING else None
+    if verb.lemma in {"put", "place", "raise", "set"}:
+        subject = verb.child("dobj")
     if subject is None or subject.lemma not in {"toll", "number", "count"}:
         return None
     for token in subject.subtree():

@@ -59,8 +59,12 @@ def places(
     if not groups:
         return []
     near = [group for group in groups if all(_apart(group, head) <= _apart(group, other) for other in others)]
+    if not near and len(groups) == 1:
+        near = groups
+    if not near:
+        return []
     under = [group for group in near if any(below(token, head) for _, token in group)]
-    chosen = min(under or near or groups, key=lambda group: _apart(group, head))
+    chosen = min(under or near, key=lambda group: _apart(group, head))
     finer = [
         group
         for group in near

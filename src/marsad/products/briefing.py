@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -30,6 +31,10 @@ class Recorded(Protocol):
 
     def quote(self, claim: Claim) -> str:
         """The sentences behind a claim."""
+
+
+SORTS = ("armed group", "security forces", "authority", "government", "organization")
+"""Roles that only say what sort of body speaks, which its name says better."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +80,11 @@ class Briefing:
         return tuple(claim for claim in self.kind(Kind.EVENT) if claim.id not in taken)
 
     def ordered(self) -> list[Incident]:
-        """The incidents by date, then by id; the undated after the dated, those told as history last."""
-        return sorted(self.incidents, key=lambda told: (self.background(told), *time_key(told.when), told.id))
+        """The incidents by their last day, the newest first; the undated after the dated, those told as history last.
+
+        Of those that end on one day, the one that began last comes first: a day told exactly before a long stretch.
+        """
+        return sorted(self.incidents, key=lambda told: (self.background(told), *_newest_first(told.when), told.id))
 
     def background(self, incident: Incident) -> bool:
         """True when every claim behind an incident was told as history."""
@@ -95,6 +103,11 @@ def gather(view: Recorded) -> Briefing:
     )
 
 
+def _newest_first(when: Interval) -> tuple[int, int]:
+    last, first = when.latest or when.earliest, when.earliest
+    return (-last.toordinal() if last else 0), (-first.toordinal() if first else 0)
+
+
 def time_key(when: Interval) -> tuple[date, date]:
     """Sorts intervals by start, then end; open starts sort by their end, unknown times last."""
     first = when.earliest or when.latest or date.max
@@ -109,26 +122,43 @@ def period(intervals: Iterable[Interval]) -> tuple[date, date] | None:
     return min(first for first, _ in whole), max(last for _, last in whole)
 
 
+def publisher(entry: Entry | None) -> str:
+    """A report's outlet; "" where it names none."""
+    return isolated(shown(entry.document.source if entry and entry.document else "", 80))
+
+
 def outlet(entry: Entry | None, name: str) -> str:
-    """What to call a report's publisher: its outlet, else its title, else the report's name."""
+    """What to call a report among others: its outlet, else its title, else the report's name."""
     doc = entry.document if entry else None
-    return isolated(shown((doc and (doc.source or doc.title)) or name, 80))
+    return publisher(entry) or isolated(shown((doc and doc.title) or name, 80))
+
+
+def voice_of(speaker: Speaker) -> tuple[str, str]:
+    """A speaker's role and organisation in words, each "" where it is not told or says no more than the name."""
+    name = (speaker.name or "").casefold()
+    role, body = shown(speaker.role, 80), shown(speaker.organization, 80)
+    if role.casefold() in (*SORTS, name):
+        role = ""
+    elif name and name in role.casefold():
+        role = re.sub(re.escape(speaker.name or ""), "", role, flags=re.IGNORECASE).strip(" ,;")
+    return isolated(role), isolated("" if body.casefold() in (name, role.casefold()) else body)
 
 
 def speaker_words(speaker: Speaker | None, voice: str) -> str:
-    """Who says so: a name with role and organisation, an unnamed person as such, or the report's own voice."""
+    """Who says so: a name with role and organisation, an unnamed person as such, or the report's own voice.
+
+    `voice` is the outlet; a report that names none speaks as "the report".
+    """
     if speaker is None:
-        return f"{voice}, in its own words"
+        return f"{voice or 'the report'}, in its own words"
     role = isolated(shown(speaker.role, 80))
     if speaker.anonymous or not speaker.name:
         words = role or isolated(shown(speaker.quote.words, 80)) or "a person"
         body = isolated(shown(speaker.organization, 80))
         tail = f", {body}" if body and body.lower() not in words.lower() else ""
         return f"“{words}”{tail}" + (" (name withheld)" if speaker.anonymous else "")
-    name = isolated(shown(speaker.name, 80))
-    parts = dict.fromkeys((role, isolated(shown(speaker.organization, 80))))
-    extra = [part for part in parts if part and part != name]
-    return name + (f" ({', '.join(extra)})" if extra else "")
+    extra = [part for part in voice_of(speaker) if part]
+    return isolated(shown(speaker.name, 80)) + (f" ({', '.join(extra)})" if extra else "")
 
 
 def disputed(claim: Claim) -> bool:

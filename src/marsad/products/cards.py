@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from marsad.model.claim import Actor, Claim
-from marsad.model.codebook import VIOLENT, ActorRole, Polarity, Status
+from marsad.model.codebook import VIOLENT, ActorRole, PlacePrecision, Polarity, Status
 from marsad.model.document import Document
 from marsad.model.incident import Incident
-from marsad.products.briefing import Briefing, outlet, speaker_words
+from marsad.products.briefing import Briefing, publisher, speaker_words
 from marsad.products.dates import day_words, precision_words, when_words
 from marsad.products.families import Family, family_of
 from marsad.products.plaintext import anchor, isolated, link, shown
@@ -86,7 +86,7 @@ class Rivalry:
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Who took part in what role, and who says so."""
+    """Who took part in what role, and who says so: "" where the whole incident is told by one speaker."""
 
     role: str
     name: str
@@ -95,7 +95,7 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An incident, ready to be shown."""
+    """An incident, ready to be shown. `where_hint` is "" where the place is known to the spot."""
 
     anchor: str
     id: str
@@ -133,7 +133,7 @@ def source_of(briefing: Briefing, report: str) -> Source:
     doc: Document | None = entry.document if entry else None
     published = day_words(doc.published) if doc and doc.published else "date of publication not found"
     title = shown(doc.title, 120) if doc else ""
-    return Source(shown(report, 120), outlet(entry, report), title, published, link(doc.url) if doc else None)
+    return Source(shown(report, 120), publisher(entry), title, published, link(doc.url) if doc else None)
 
 
 def said(briefing: Briefing, claim: Claim) -> Said:
@@ -197,13 +197,8 @@ def rivalries(briefing: Briefing, incident: Incident) -> tuple[Rivalry, ...]:
     """Where the claims behind an incident disagree: on a figure, or on who did it."""
     claims = briefing.claims_of(incident)
     found = []
-    for what in dict.fromkeys(count.what for claim in claims for count in claim.counts):
-        figures = [
-            (count_words(count), claim)
-            for claim in claims
-            for count in claim.counts
-            if count.what == what and not count.subset and what != "other"
-        ]
+    for what in dict.fromkeys(count.what for claim in claims for count in claim.counts if count.what != "other"):
+        figures = [(words, claim) for claim in claims if (words := _figures(claim, what))]
         found.append(_rival(briefing, f"How many {_ABOUT.get(what, what.replace('_', ' '))}", figures))
     found.append(_rival(briefing, "Who did it", _blamed(claims)))
     if incident.status == Status.CONTESTED and not any(found):
@@ -215,13 +210,18 @@ def rivalries(briefing: Briefing, incident: Incident) -> tuple[Rivalry, ...]:
 _ABOUT = {"killed_fighters": "fighters killed", "persons": "people"}
 
 
+def _figures(claim: Claim, what: str) -> str:
+    """What one claim counts of one thing, in words: several counts of it are told together, they are no rivals."""
+    return listed([count_words(count) for count in claim.counts if count.what == what and not count.subset])
+
+
 def _blamed(claims: tuple[Claim, ...]) -> list[tuple[str, Claim]]:
-    return [
-        (isolated(shown(actor.name, 80)), claim)
+    """Whom each claim names as having done it: several in one claim acted together."""
+    blamed = [
+        (sorted({isolated(shown(a.name, 80)) for a in claim.actors if a.role == ActorRole.PERPETRATOR and a.name}), claim)
         for claim in claims
-        for actor in claim.actors
-        if actor.role == ActorRole.PERPETRATOR and actor.name
     ]
+    return [(listed(names), claim) for names, claim in blamed if names]
 
 
 def _account_words(claim: Claim) -> str:
@@ -243,8 +243,9 @@ def _parties(briefing: Briefing, incident: Incident) -> tuple[Party, ...]:
     for (role, name), speakers in who.items():
         together.setdefault((role, tuple(speakers)), []).append(name)
     order = list(ActorRole)
+    alone = len({_speaker_of(briefing, claim) for claim in briefing.claims_of(incident)}) < 2
     return tuple(
-        Party(ROLES[role], listed(names, 8), listed(list(speakers), 3))
+        Party(ROLES[role], listed(names, 8), "" if alone else listed(list(speakers), 3))
         for (role, speakers), names in sorted(together.items(), key=lambda part: order.index(part[0][0]))
     )
 
@@ -255,6 +256,9 @@ def _actor_name(actor: Actor) -> str:
 
 
 def _backing(incident: Incident) -> str:
+    """How many reports and speakers tell of it; "" where one claim stands alone, whose words name its source."""
+    if len(incident.claims) == 1:
+        return ""
     reports = len(incident.reports)
     words = plural(reports, "report")
     if reports > 1:
@@ -283,7 +287,7 @@ def card(briefing: Briefing, incident: Incident, element: str) -> Card:
         when_words(incident.when),
         precision_words(incident.when),
         place_words(incident.place),
-        place_precision(incident.place),
+        "" if incident.place and incident.place.precision == PlacePrecision.EXACT else place_precision(incident.place),
         _tolls(incident),
         incident.type in VIOLENT,
         _parties(briefing, incident),
@@ -294,10 +298,10 @@ def card(briefing: Briefing, incident: Incident, element: str) -> Card:
         rivalries(briefing, incident),
         tuple(said(briefing, claim) for claim in claims[:MOST_QUOTES]),
         tuple(claim.id for claim in claims[MOST_QUOTES:]),
-        tuple(shown(reason, 240) for reason in incident.because),
+        tuple(shown(reason, 240) for reason in incident.because) if len(incident.claims) > 1 else (),
     )
 
 
 def cards(briefing: Briefing, elements: Mapping[str, str]) -> tuple[Card, ...]:
-    """All incidents as cards, by date; `elements` as `anchors` gives it."""
+    """All incidents as cards, the newest first; `elements` as `anchors` gives it."""
     return tuple(card(briefing, incident, elements[incident.id]) for incident in briefing.ordered())

@@ -49,13 +49,13 @@ def state_words(when: Interval) -> str:
 
 
 def precision_words(when: Interval) -> str:
-    """How finely the time is known: "" for a day, else a hint such as `some time in this month`."""
+    """How finely the time is known: "" for a day, else a hint such as `within these days`."""
     if when.earliest and when.earliest == when.latest:
         return ""
     if not when.earliest and not when.latest:
         return ""
     if not when.earliest:
-        return "start not told"
+        return "day not told"
     if not when.latest:
         return "end not told"
     return "within these days" if (when.latest - when.earliest).days < 45 else "within this period"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, Polarity, Status
 from marsad.model.document import Entry, Outcome
-from marsad.products.briefing import Briefing, outlet
+from marsad.products.briefing import Briefing, publisher
 from marsad.products.cards import Said, said
 from marsad.products.dates import day_words
 from marsad.products.languages import language_words
@@ -159,8 +159,8 @@ def gaps(briefing: Briefing) -> Gaps:
 
 
 def sources(briefing: Briefing) -> tuple[Listed, ...]:
-    """Every report on record, by outlet and date."""
-    return tuple(sorted((_listed(entry) for entry in briefing.current()), key=lambda row: (row.outlet, row.name)))
+    """Every report on record, by outlet and name; those that name no outlet last."""
+    return tuple(sorted((_listed(entry) for entry in briefing.current()), key=lambda row: (not row.outlet, row.outlet, row.name)))
 
 
 def _listed(entry: Entry) -> Listed:
@@ -169,7 +169,7 @@ def _listed(entry: Entry) -> Listed:
     return Listed(
         shown(entry.name, 120),
         shown(doc.title if doc else "", 160),
-        outlet(entry, entry.name),
+        publisher(entry),
         shown(doc.author if doc else "", 100),
         day_words(doc.published) if doc and doc.published else "",
         shown(doc.published_from if doc else "", 60),

@@ -68,6 +68,8 @@ def _overall(briefing: Briefing) -> Iterable[Highlight]:
     text = f"The reports tell of {plural(len(news), 'incident')}"
     if days := covered(briefing):
         text += f", dated {days}"
+    if history := len(briefing.incidents) - len(news):
+        text += f", and of {number(history)} more as history"
     most = [f"{name} ({number(times)})" for name, times in areas.most_common(3)]
     if most:
         text += f". Most are placed in {listed(most)}" if len(areas) > 3 else f". They are placed in {listed(most)}"
@@ -106,10 +108,17 @@ def _deadliest(briefing: Briefing, anchors: Mapping[str, str]) -> Iterable[Highl
     for place, (_, incident) in enumerate(deadly[:MOST_DEADLY]):
         figures = [estimate_words(what, toll) for what, toll in incident.tolls if what in ("killed", "killed_fighters")]
         text = f"{TYPES[incident.type]} {place_words(incident.place)}, {when_words(incident.when)}: "
-        text += f"{listed(figures)}, told in {plural(len(incident.reports), 'report')}"
-        text += " and contested." if incident.status == Status.CONTESTED else "."
+        text += f"{listed(figures)}, according to {_tellers(briefing, incident)}"
+        text += f" ({incident.status.value})." if incident.status in (Status.CONTESTED, Status.DENIED) else "."
         heading = "Deadliest" if place == 0 else "Also deadly"
         yield Highlight(heading, text, (Pointer("Details", anchors[incident.id]),))
+
+
+def _tellers(briefing: Briefing, incident: Incident) -> str:
+    """Who tells of an incident: those who say so, or how many they are where they are many."""
+    claims = briefing.claims_of(incident)
+    tellers = [speaker_words(claim.speaker, source_of(briefing, claim.report).outlet) for claim in claims]
+    return listed(list(dict.fromkeys(tellers)), 2) or plural(len(incident.reports), "report")
 
 
 def _places(claims: Iterable[Claim]) -> list[str]:
@@ -175,7 +184,7 @@ def _warnings(briefing: Briefing) -> Iterable[Highlight]:
     warned = briefing.kind(Kind.WARNING)
     if warned:
         kinds = Counter(TYPES[claim.type].lower() for claim in warned)
-        words = listed([f"{kind} ({number(times)})" for kind, times in kinds.most_common(3)])
+        words = listed([kind + (f" ({number(times)})" if times > 1 else "") for kind, times in kinds.most_common(3)])
         text = f"{capital(plural(len(warned), 'thing is', 'things are'))} feared, expected or planned: {words}."
         yield Highlight("Warnings", text, (Pointer("Warnings", "warnings"),))
 
@@ -189,7 +198,7 @@ def _limits(briefing: Briefing, gaps: Gaps) -> Iterable[Highlight]:
         )
     unread = len(gaps.set_aside) + len(gaps.refused)
     if unread:
-        parts.append(f"{plural(unread, 'report was', 'reports were')} not read")
+        parts.append(f"{plural(unread, 'report was', 'reports were')} set aside or refused")
     if gaps.unplaced:
         parts.append(f"{plural(len(gaps.unplaced), 'place name was', 'place names were')} not found")
     if parts:

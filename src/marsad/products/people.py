@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.model.claim import Claim, Speaker
-from marsad.products.briefing import Briefing, disputed, outlet
+from marsad.products.briefing import Briefing, disputed, outlet, voice_of
 from marsad.products.plaintext import isolated, shown
 
 
@@ -32,7 +33,7 @@ def _key(claim: Claim) -> tuple[str, ...]:
     return ("unnamed", (speaker.role or speaker.quote.words).casefold(), claim.report)
 
 
-def _first(values: list[str | None]) -> str:
+def _first(values: Sequence[str | None]) -> str:
     return isolated(shown(next((value for value in values if value), ""), 100))
 
 
@@ -42,10 +43,10 @@ def _voice(briefing: Briefing, claims: list[Claim]) -> Voice:
     rest = (len(claims), sum(map(disputed, claims)), tuple(outlets))
     if not speakers:
         return Voice("The reports in their own words", "Report itself", "", "", *rest)
-    role, body = _first([s.role for s in speakers]), _first([s.organization for s in speakers])
+    role, body = (_first([part for part in parts if part]) for parts in zip(*map(voice_of, speakers), strict=True))
     if (named := _first([s.name for s in speakers])) and not speakers[0].anonymous:
         return Voice(named, "Named", role, body, *rest)
-    words = role or isolated(shown(speakers[0].quote.words, 100)) or "a person"
+    words = _first([s.role for s in speakers]) or isolated(shown(speakers[0].quote.words, 100)) or "a person"
     return Voice(f"“{words}”", "Name withheld" if speakers[0].anonymous else "Not named", "", body, *rest)
 
 

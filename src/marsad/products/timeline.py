@@ -1,4 +1,7 @@
-"""The briefing's timeline: incidents by family, a mark where the time is fine enough, a bar where it is a range."""
+"""The briefing's timeline: incidents by family, a mark where the time is fine enough, a bar where it is a range.
+
+What is told only to have happened by some day stands at that day with a hollow mark.
+"""
 
 from __future__ import annotations
 
@@ -25,7 +28,10 @@ _STEPS = (("day", 62), ("week", 7 * 80), ("month", 31 * 120))
 
 @dataclass(frozen=True, slots=True)
 class Stack:
-    """Incidents of one family in one bin, side by side above one another; `hrefs` is empty where it is a column."""
+    """Incidents of one family in one bin, above one another; `hrefs` is empty where it is a column.
+
+    Of each incident `hrefs` holds the height of its mark, its link, its title, and whether the mark is hollow.
+    """
 
     x: float
     y: float
@@ -33,7 +39,7 @@ class Stack:
     height: float
     count: int
     title: str
-    hrefs: tuple[tuple[float, str, str], ...]
+    hrefs: tuple[tuple[float, str, str, bool], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,7 @@ class Timeline:
     earlier: tuple[Incident, ...]
     later: tuple[Incident, ...]
     undated: tuple[Incident, ...]
+    hollow: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +131,20 @@ def _moved(day: date, days: int) -> date:
 
 
 def _whole(incident: Incident) -> tuple[date, date] | None:
+    """The first and the last day of an incident that has both."""
     when = incident.when
     return (when.earliest, when.latest) if when.earliest and when.latest else None
+
+
+def _open(incident: Incident) -> bool:
+    """Whether an incident is told only to have happened by some day."""
+    return incident.when.latest is not None and incident.when.earliest is None
+
+
+def _drawn(incident: Incident) -> tuple[date, date] | None:
+    """The days that an incident is drawn at."""
+    last = incident.when.latest
+    return (last, last) if last and _open(incident) else _whole(incident)
 
 
 def _window(spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
@@ -140,8 +159,8 @@ def _window(spans: Sequence[tuple[date, date]]) -> tuple[date, date]:
 
 
 def _axis(briefing: Briefing) -> _Axis | None:
-    news = [span for incident in briefing.incidents if not briefing.background(incident) and (span := _whole(incident))]
-    spans = news or [span for incident in briefing.incidents if (span := _whole(incident))]
+    news = [span for incident in briefing.incidents if not briefing.background(incident) and (span := _drawn(incident))]
+    spans = news or [span for incident in briefing.incidents if (span := _drawn(incident))]
     if not spans:
         return None
     first, last = _window(spans)
@@ -177,7 +196,8 @@ def _stack(
     height = ROW * min(count, MOST_STACKED)
     middle = (left + right) / 2
     marks = tuple(
-        (base - ROW * (i + 0.5), "#" + anchors[incident.id], _title(incident)) for i, incident in enumerate(incidents)
+        (base - ROW * (i + 0.5), "#" + anchors[incident.id], _title(incident), _open(incident))
+        for i, incident in enumerate(sorted(incidents, key=_open))
     )
     title = f"{range_words(*days)}: {plural(count, 'incident')}"
     column = count > MOST_STACKED or right - left < 9
@@ -189,7 +209,7 @@ def _lane(axis: _Axis, family: Family, incidents: Sequence[Incident], top: float
     bins: dict[tuple[date, date], list[Incident]] = defaultdict(list)
     ranges = []
     for incident in incidents:
-        start, end = _whole(incident) or (axis.first, axis.last)
+        start, end = _drawn(incident) or (axis.first, axis.last)
         days = axis.bin(start)
         if days == axis.bin(end):
             bins[days].append(incident)
@@ -255,7 +275,7 @@ def timeline(briefing: Briefing, anchors: Mapping[str, str]) -> Timeline | None:
     axis = _axis(briefing)
     if axis is None:
         return None
-    dated = [(incident, span) for incident in briefing.incidents if (span := _whole(incident))]
+    dated = [(incident, span) for incident in briefing.incidents if (span := _drawn(incident))]
     inside = [incident for incident, span in dated if span[0] <= axis.last and span[1] >= axis.first]
     lanes: list[Lane] = []
     top = 0.0
@@ -273,5 +293,6 @@ def timeline(briefing: Briefing, anchors: Mapping[str, str]) -> Timeline | None:
         range_words(axis.first, axis.last),
         tuple(incident for incident, span in dated if span[1] < axis.first),
         tuple(incident for incident, span in dated if span[0] > axis.last),
-        tuple(incident for incident in briefing.incidents if not _whole(incident)),
+        tuple(incident for incident in briefing.incidents if not _drawn(incident)),
+        sum(map(_open, inside)),
     )

@@ -193,12 +193,15 @@ _GOVERNORATES = frozenset({"IQ", "SY", "YE", "JO", "LB", "EG", "PS", "OM", "TN",
 
 
 def place_area(place: Place) -> str:
-    """The areas a place lies in: `Khanaqin district, Diyala`; "" where none is known or the place is one itself."""
+    """The areas a place lies in: `Khanaqin district, Diyala`.
+
+    "" where none is known, the place is one itself, or it is a line or a vague area, which seldom keeps to one.
+    """
     name = place_name(place)
     levels = []
-    if place.admin2 and place.precision in (1, 2, 5):
+    if place.admin2 and place.precision in (1, 2):
         levels.append(f"{isolated(shown(place.admin2, 60))} district")
-    if place.admin1 and place.precision in (1, 2, 3, 5) and place.admin1 != name:
+    if place.admin1 and place.precision in (1, 2, 3) and place.admin1 != name:
         levels.append(isolated(shown(place.admin1, 60)))
     return ", ".join(levels)
 
