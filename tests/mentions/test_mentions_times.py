@@ -407,3 +407,11 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     assert took(40_000) < 20 * took(4_000) + 0.5
+
+
+@pytest.mark.parametrize(
+    "words", ["before dawn on Friday", "after nightfall on Friday", "shortly before noon on Friday"]
+)
+def test_an_hour_of_a_day_is_that_day(words: str) -> None:
+    (found,) = times.find(f"They came {words}.", 0, published=date(2021, 3, 4))
+    assert (found.when.earliest, found.when.latest) == (date(2021, 2, 26), date(2021, 2, 26))

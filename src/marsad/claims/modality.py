@@ -14,7 +14,7 @@ from marsad.model.syntax import Sentence, Token
 _WANT = frozenset(
     """
     plan intend vow threaten prepare aim plot promise pledge expect hope want warn fear worry ready anticipate
-    schedule consider commit determine seek set swear resolve determined concerned worried afraid alert committed
+    schedule consider commit determine seek swear resolve determined concerned worried afraid alert committed
     """.split()
 )
 _FEAR_NOUNS = frozenset(

@@ -108,7 +108,7 @@ def _only_named(trigger: Trigger, groups: list[list[Trigger]]) -> bool:
     if head.dep == "pobj" and head.head.dep in {"agent", "prep"} and head.head.low in {"by", "of"}:
         head = head.head
     return head.dep in {"nsubj", "nsubjpass", "dobj", "agent", "prep"} and any(
-        other[0].head is head.head for other in groups if other[0] is not trigger
+        member.head is head.head for other in groups if other[0] is not trigger for member in other
     )
 
 
@@ -130,6 +130,8 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
     ):
         return True
     apart = min(scene.distance(member.head, trigger.head) for member in group)
+    if first.type == trigger.type == OUTCOME and _apart_in_clauses(first.head, trigger.head):
+        return False
     if first.type == trigger.type:
         two_deeds = first.rule.pos == trigger.rule.pos == "v" and first.type not in _ARMS
         return apart <= (0 if two_deeds else _NEAR)
@@ -139,6 +141,18 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
         return apart <= _NEAR
     if trigger.type in _GENERIC and first.type in _ARMS[:5]:
         return apart <= 4 and not _rival_clause(first, trigger)
+    return False
+
+
+def _apart_in_clauses(left: Token, right: Token) -> bool:
+    """Whether one verb stands in a clause of its own, with a subject of its own, that hangs on the other's: "30 died,
+    while the ministry said that its troops had killed 47"."""
+    for low, high in ((left, right), (right, left)):
+        token = low
+        while token is not high and token.head is not token:
+            if token.dep in {"advcl", "ccomp", "parataxis"} and token.child("nsubj", "nsubjpass"):
+                return scene.below(low, high)
+            token = token.head
     return False
 
 

@@ -14,7 +14,6 @@ from marsad.errors import BadForm
 from marsad.model.document import Hints
 
 
-
 def language(code: str) -> str:
     """A language's code as an option gives it, in small letters.
 
@@ -34,12 +33,10 @@ Published = Annotated[
     date | None,
     typer.Option("--published", parser=day, metavar="DATE", help="Day of publication, where a report gives none."),
 ]
-Source = Annotated[
-    str | None, typer.Option("--source", metavar="NAME", help="The outlet, where a report names none.")
-]
+Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="The outlet, where a report names none.")]
 Language = Annotated[
     str | None,
-    typer.Option("--language", parser=language, metavar="CODE", help="The language, as en or ar; found where not said."),
+    typer.Option("--language", parser=language, metavar="CODE", help="The language, such as en; found if not said."),
 ]
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
-from rich.table import Table
+from rich.console import RenderableType
 from rich.text import Text
 
 from marsad.cli import options
@@ -29,10 +29,10 @@ REFUSED = 1
 """The exit status where some reports were refused."""
 STYLES = {Outcome.READ: "green", Outcome.SET_ASIDE: "yellow", Outcome.REFUSED: "red"}
 _COLUMNS = (
-    Column("report", ratio=4),
+    Column("report", ratio=5),
     Column("outcome", width=9),
     Column("claims", width=6, right=True),
-    Column("remark", ratio=5),
+    Column("remark", ratio=4),
 )
 _MOST_ROWS = 40
 """Reports read without a remark that the closing table names one by one; the rest are counted."""
@@ -104,7 +104,7 @@ def _row(step: Step) -> tuple[Text, ...]:
     return plain(step.name), Text(step.outcome.value, style=STYLES[step.outcome]), Text(how_many), _remark(step)
 
 
-def outcome_table(steps: Sequence[Step]) -> Table:
+def outcome_table(steps: Sequence[Step]) -> RenderableType:
     """A table of what became of each report: all that was set aside or refused, and the first of what was read."""
     plainly = [step for step in steps if step.outcome is Outcome.READ][:_MOST_ROWS]
     return table(_COLUMNS, [_row(step) for step in steps if step.outcome is not Outcome.READ or step in plainly])

@@ -47,7 +47,10 @@ class ReportFormat(StrEnum):
 
 def reports(
     file: selection.File,
-    outcome: Annotated[Outcome | None, typer.Option("--outcome", metavar="OUTCOME", help="Only those read, 'set aside' or refused.")] = None,
+    outcome: Annotated[
+        Outcome | None,
+        typer.Option("--outcome", metavar="OUTCOME", help="Only those read, 'set aside' or refused."),
+    ] = None,
     form: Annotated[
         ReportFormat, typer.Option("--format", metavar="FORM", help="table to look at; jsonl or csv for programs.")
     ] = ReportFormat.TABLE,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Annotated
 
@@ -20,9 +20,7 @@ def day(written: str) -> date:
         BadForm: when it is written in another way, or is no day of the calendar.
     """
     try:
-        if len(written) != len("2024-03-12"):
-            raise ValueError
-        return date.fromisoformat(written)
+        return datetime.strptime(written, "%Y-%m-%d").date()
     except ValueError as fault:
         raise BadForm(f"{written[:40]!r} is not a date", "Write year, month and day, as 2024-03-12.") from fault
 

@@ -53,6 +53,9 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
     (re.compile(r"\b(?:after|following)\s$", _I), "after"),
 )
+_HOUR = re.compile(r"(?:dawn|daybreak|sunrise|first\slight|midnight|noon|midday|dusk|sunset|nightfall|dark)\b", _I)
+"""An hour of a day: "before dawn on Friday" is still that day, and "since dawn" is rare enough."""
+
 _OFFSET = re.compile(rf"\b(?:{ABOUT}{AMOUNT}\s){UNIT}s?\s(?P<way>after|before|following|prior\sto)\s(?:the\s)?$", _I)
 
 
@@ -65,7 +68,8 @@ def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         floor = max(kept[index - 1].end if index else 0, kept[index].start - _REACH)
         lead = text[floor : kept[index].start]
         ranged = _ranged(text, lead, kept, index)
-        found.append(ranged or _led(lead, _lent(text, kept, index)))
+        hour = _HOUR.match(text[kept[index].start : kept[index].end])
+        found.append(ranged or (_lent(text, kept, index) if hour else _led(lead, _lent(text, kept, index))))
         index += 2 if ranged else 1
     return _with_loose_since(text, _windows_merged(text, found))
 

@@ -127,7 +127,10 @@ def find(
             own = dict.fromkeys(range(len(sentences)), holder)
         if own and ((declared and holder is None) or _introduces(text, sentences)):
             holder = own[max(own)]
-        found.append([SpeakerMention(sentences[number].span, speaker) for number, speaker in sorted(own.items())])
+        found.append(
+            [SpeakerMention(sentences[number].span, speaker) for number, speaker in sorted(own.items())]
+            + [inner for sentence in sentences for inner in _inner(text, sentence, named, voices)]
+        )
     return found
 
 
@@ -199,6 +202,27 @@ def _attribution(text: str, sentence: Sentence, named: Sequence[ActorMention], v
         if speaker:
             return speaker
     return _passive(text, sentence, named, voices)
+
+
+def _inner(text: str, sentence: Sentence, named: Sequence[ActorMention], voices: _Voices) -> list[SpeakerMention]:
+    """Where several people are reported in one sentence, the clause that each of them asserts."""
+    verbs = [
+        token
+        for token in sentence.tokens
+        if token.pos == "VERB" and token.lemma in _SAYING and token.child("nsubj") and token.child("ccomp")
+    ]
+    if len(verbs) < 2:
+        return []
+    found = []
+    for verb in verbs:
+        who, clause = verb.child("nsubj"), verb.child("ccomp")
+        if who is None or clause is None:
+            continue
+        words = [token for token in clause.subtree() if token.dep != "punct"]
+        speaker = _speaker(text, who, sentence, named, voices)
+        if speaker is not None and words:
+            found.append(SpeakerMention(Span(words[0].start, words[-1].end), speaker))
+    return found
 
 
 def _just_before(verb: Token, sentence: Sentence) -> Token | None:

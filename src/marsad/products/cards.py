@@ -217,11 +217,12 @@ def _figures(claim: Claim, what: str) -> str:
 
 def _blamed(claims: tuple[Claim, ...]) -> list[tuple[str, Claim]]:
     """Whom each claim names as having done it: several in one claim acted together."""
-    blamed = [
-        (sorted({isolated(shown(a.name, 80)) for a in claim.actors if a.role == ActorRole.PERPETRATOR and a.name}), claim)
-        for claim in claims
-    ]
-    return [(listed(names), claim) for names, claim in blamed if names]
+    found = []
+    for claim in claims:
+        blamed = {actor.name for actor in claim.actors if actor.role == ActorRole.PERPETRATOR and actor.name}
+        if blamed:
+            found.append((listed([isolated(shown(name, 80)) for name in sorted(blamed)]), claim))
+    return found
 
 
 def _account_words(claim: Claim) -> str:

@@ -160,7 +160,9 @@ def gaps(briefing: Briefing) -> Gaps:
 
 def sources(briefing: Briefing) -> tuple[Listed, ...]:
     """Every report on record, by outlet and name; those that name no outlet last."""
-    return tuple(sorted((_listed(entry) for entry in briefing.current()), key=lambda row: (not row.outlet, row.outlet, row.name)))
+    return tuple(
+        sorted((_listed(entry) for entry in briefing.current()), key=lambda row: (not row.outlet, row.outlet, row.name))
+    )
 
 
 def _listed(entry: Entry) -> Listed:

@@ -51,7 +51,7 @@ def gather(
                 fetcher = fetcher or Fetcher(bounds)
                 yield from read_address(entry, fetcher, capture, bounds)
             else:
-                hint = "Give the path alone." if match[1].lower() == "file" else "Give a path, or an address of the web."
+                hint = "Give the path alone." if match[1].lower() == "file" else "Give a path or a web address."
                 yield Refusal(entry, entry, f"{match[1]} addresses are not fetched", hint)
         else:
             yield from _read_path(Path(entry), names, capture, bounds)
