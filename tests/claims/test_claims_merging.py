@@ -6,7 +6,7 @@ import pytest
 from claims_reading import claims_of, counted, document
 
 from marsad.model.claim import Claim
-from marsad.model.codebook import LONGEST_EVIDENCE, Status, Type
+from marsad.model.codebook import LONGEST_EVIDENCE, Polarity, Status, Type
 from marsad.model.document import Role
 
 
@@ -99,11 +99,20 @@ def test_rival_tolls_of_two_speakers_are_two_claims() -> None:
     assert tolls == [{"killed": (9, 9)}, {"killed": (6, 6)}]
 
 
-def test_no_casualties_counts_on_the_event_before() -> None:
-    text = "Gunmen attacked a village in Zamfara on Monday. No casualties were reported."
+@pytest.mark.parametrize(
+    "nought", ["No casualties were reported.", "There were no casualties.", "No injuries were told of."]
+)
+def test_no_casualties_counts_on_the_event_before(nought: str) -> None:
+    text = f"Gunmen attacked a village in Zamfara on Monday. {nought}"
     (claim,) = claims_of(document(text))
-    assert counted(claim) == {"killed": (0, 0), "injured": (0, 0)}
-    assert evidence(claim, text)[1:] == ["No casualties were reported."]
+    assert set(counted(claim).values()) == {(0, 0)}
+    assert claim.polarity is Polarity.PRESENT
+    assert evidence(claim, text)[1:] == [nought]
+
+
+def test_no_casualties_of_another_passage_are_not_counted() -> None:
+    text = "Gunmen attacked a village in Zamfara on Monday.\n\nThere were no casualties."
+    assert counted(claims_of(document(text))[0]) == {}
 
 
 @pytest.mark.parametrize(

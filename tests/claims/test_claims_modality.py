@@ -43,7 +43,6 @@ EVENT, TALLY, CONDITION, WARNING = Kind.EVENT, Kind.TALLY, Kind.CONDITION, Kind.
         ("The army continues to shell the town.", "shell", CONDITION),
         ("The army has been shelling the town for weeks.", "shelling", CONDITION),
         ("The militants are able to attack the capital.", "attack", CONDITION),
-        ("The group can attack at any time.", "attack", CONDITION),
         ("The group used to attack convoys on this road.", "attack", CONDITION),
         # states
         ("The village is deserted.", "deserted", CONDITION),
@@ -120,7 +119,6 @@ def test_how_far_the_text_stands_behind_it(sentence: str, word: str, status: Sta
         ("If the rebels attack the town, people will leave.", "attack"),
         ("Unless the rebels attack the town, people will stay.", "attack"),
         ("Whether the rebels attacked the convoy is unclear.", "attacked"),
-        ("The rebels would attack at night.", "attack"),
         ("The rebels should release the hostages.", "release"),
         ("The army must withdraw from the town.", "withdraw"),
         ("The army sent troops to stop attacks on the road.", "attacks"),

@@ -149,10 +149,6 @@ def test_a_denial_is_a_statement_and_what_is_denied_is_denied() -> None:
     assert all(claim.polarity is Polarity.PRESENT for claim in found)
 
 
-def test_the_wounded_alone_make_no_claim_of_their_own() -> None:
-    assert told("Five traders were hurt.") == []
-
-
 def test_deaths_with_no_means_told_are_a_killing() -> None:
     claim = of_type(Type.KILLING, "Two soldiers and three civilians were killed in Gao on Monday.")
     assert counted(claim) == {"killed": (5, 5)}

@@ -7,6 +7,7 @@ from claims_reading import page
 
 from marsad.claims import triggers
 from marsad.model.codebook import Means, Type
+from marsad.reference.lexicon import Lexicon, Rule, Sorts
 
 
 def met(sentence: str) -> list[tuple[str, str]]:
@@ -117,6 +118,33 @@ def test_each_word_serves_one_trigger_and_the_longest_phrase_wins() -> None:
     assert len({trigger.head.i for trigger in found}) == len(found) == 1
     assert found[0].rule.words[:1] == ("exchange",)
     assert len(found[0].rule.words) > 1
+
+
+def by_hand(sentence: str, *rules: Rule) -> list[str]:
+    """The types that a lexicon of these rules alone finds in a sentence."""
+    parsed = page(sentence)
+    lexicon = Lexicon({rules[0].words[0]: rules}, {})
+    return [trigger.type for trigger in triggers.find(parsed.sentence, parsed.cast, lexicon)]
+
+
+def test_a_phrase_wins_over_a_word_whichever_is_written_first() -> None:
+    word, phrase = Rule("access", "v", ("open",), 1), Rule("attack", "v", ("open", "fire"), 2)
+    assert by_hand("Gunmen opened fire on a bus.", word, phrase) == ["attack"]
+    assert by_hand("Soldiers opened the road.", word, phrase) == ["access"]
+
+
+def test_of_two_words_the_rule_written_first_wins_where_it_fits() -> None:
+    narrow = Rule("seizure", "v", ("seize",), 1, obj=Sorts.parse("vehicle"))
+    wide = Rule("control", "v", ("seize",), 2)
+    assert by_hand("Rebels seized ten trucks.", narrow, wide) == ["seizure"]
+    assert by_hand("Rebels seized the town.", narrow, wide) == ["control"]
+
+
+def test_a_gap_in_a_phrase_holds_at_most_three_words() -> None:
+    rule = Rule("access", "v", ("impose", "*", "curfew"), 1)
+    assert by_hand("The army imposed a curfew.", rule) == ["access"]
+    assert by_hand("The army imposed a strict night curfew.", rule) == ["access"]
+    assert by_hand("The army imposed a very strict and long curfew.", rule) == []
 
 
 def test_triggers_come_in_order_of_the_text() -> None:

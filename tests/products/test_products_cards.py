@@ -128,6 +128,20 @@ def test_speakers_named_unnamed_and_the_report_itself() -> None:
     assert len(withheld) == 2, "one officer for each report"
 
 
+def test_a_description_is_no_name() -> None:
+    world = World()
+    world.report("a")
+    for number, name in enumerate(("Local officials", "Ministry of Peshmerga", "Sarmad al-Jabbar", "مصدر أمني")):
+        speaker = Speaker(quote(name), name)
+        world.say("a", "event", "attack", f"Words {number}.", when=day("2018-06-01"), speaker=speaker)
+    assert {voice.name.strip("\ue000\ue001"): voice.sort for voice in voices(gather(world))} == {
+        "Local officials": "Not named",
+        "Ministry of Peshmerga": "Named",
+        "Sarmad al-Jabbar": "Named",
+        "مصدر أمني": "Named",
+    }
+
+
 def test_a_role_is_told_where_it_says_more_than_the_name() -> None:
     def told(name: str, role: str | None, body: str | None = None) -> str:
         return speaker_words(Speaker(quote(name), name, role, organization=body), "x")

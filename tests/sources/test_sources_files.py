@@ -5,7 +5,7 @@ from pathlib import Path
 
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture
-from marsad.sources.files import Found, find_files, named, read_file
+from marsad.sources.files import Found, expected, find_files, named, read_file
 from marsad.sources.limits import Limits
 
 
@@ -88,3 +88,12 @@ def test_a_name_that_is_not_utf_8_can_still_be_stored(tmp_path: Path) -> None:
     (snapshot,) = read_file(found, Capture(Hints()), Limits())
     assert isinstance(snapshot, Snapshot)
     snapshot.origin.encode()
+
+
+def test_how_many_reports_to_expect_is_told_for_paths_alone(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    (tmp_path / "b.jsonl").write_text('{"id": "1"}\n\n{"id": "2"}')
+    assert expected([str(tmp_path)]) == 3
+    assert expected([str(tmp_path / "a.txt"), str(tmp_path)]) == 4
+    assert expected([str(tmp_path), "-"]) is None
+    assert expected(["https://site.test/"]) is None

@@ -23,7 +23,7 @@ _SORTS = {
 }
 _PARTITIVE = frozenset(
     """
-    lot quantity amount cache stash pile plenty
+    kg kilogram kilo tonne ton litre crate box bag lot quantity amount cache stash pile plenty
     member number dozen hundred thousand score group unit series couple total some many most part several all
     leader commander officer other body half majority detachment column convoy remnant element cell pocket faction
     fighter hundreds thousands dozens scores more one two three

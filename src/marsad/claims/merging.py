@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.claims import modality
 from marsad.claims.draft import Draft
 from marsad.model.claim import Speaker
-from marsad.model.codebook import ActorRole, Kind, Polarity, Type
+from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
 from marsad.model.document import Role
 
 _VIOLENT = (Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH, Type.KILLING)
@@ -76,6 +76,8 @@ def _one_voice(left: Speaker | None, right: Speaker | None) -> bool:
 
 
 def _join(home: Draft, draft: Draft) -> None:
+    if draft.modality.status is Status.DENIED:
+        home.contested = True
     if len(home.evidence) < _MOST:
         for span in draft.evidence:
             home.add_evidence(span)
@@ -113,10 +115,24 @@ def _without_headlines(kept: Sequence[Draft]) -> list[Draft]:
     return sorted(out, key=lambda draft: (draft.page, draft.number, draft.trigger.first.i))
 
 
+_DENYING = frozenset({"deny", "dispute", "reject", "dismiss"})
+_ACTS = frozenset(
+    """
+    attack strike airstrike bombing shelling killing raid blast ambush massacre incident claim accusation allegation
+    charge responsibility involvement account report figure toll
+    """.split()
+)
+
+
+def _of_an_act(draft: Draft) -> bool:
+    """Whether what a statement denies is an act, an account of it, or one's part in it."""
+    return any(token.lemma in _ACTS for token in draft.trigger.head.subtree())
+
+
 def contested(drafts: Sequence[Draft]) -> None:
     """Mark an event as contested where the same passage tells that somebody denies it."""
     for draft in drafts:
-        if draft.type is Type.STATEMENT and draft.trigger.head.lemma in {"deny", "dispute", "reject"}:
+        if draft.type is Type.STATEMENT and draft.trigger.head.lemma in _DENYING and _of_an_act(draft):
             for other in drafts:
                 near = other.page == draft.page and abs(other.number - draft.number) <= 1
                 if near and other.type in _VIOLENT and other.modality.polarity is Polarity.PRESENT:

@@ -18,6 +18,7 @@ from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
 from marsad.model.document import Document, Outcome, Refusal
 from marsad.settings import Settings
+from marsad.sources.files import expected
 
 REFUSED = 1
 """The exit status where some reports were refused."""
@@ -49,7 +50,8 @@ def extract(
     said = options.Said(published, source, language)
     reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer)
     refused = False
-    for read in counted(pipeline.read_each(reports, lambda: pipeline.Tools.load(gazetteer_file(settings))), "reading"):
+    each = pipeline.read_each(reports, lambda: pipeline.Tools.load(gazetteer_file(settings)))
+    for read in counted(each, "reading", expected(inputs)):
         if isinstance(read, Refusal):
             refused = True
             _remark(read.name, "refused", f"{read.reason}. {read.hint}")

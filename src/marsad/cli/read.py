@@ -16,11 +16,12 @@ from rich.text import Text
 from marsad.cli import options
 from marsad.cli.listing import Column, table
 from marsad.cli.placesfile import gazetteer_file
-from marsad.cli.terminal import answers, counted, plain, remark
+from marsad.cli.terminal import answers, counted, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.model.document import Outcome
 from marsad.record import Change, Record
 from marsad.settings import Settings
+from marsad.sources.files import expected
 
 if TYPE_CHECKING:
     from marsad.pipeline import Step
@@ -76,9 +77,10 @@ def read_into(into: Path, inputs: Sequence[str], said: options.Said, settings: S
     gazetteer = gazetteer_file(settings)
     reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer)
     with Record.open(into, create=True) as record:
-        steps = counted(pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer)), "reading")
-        done = tuple(steps)
-        return Done(done, pipeline.regroup(record))
+        steps = pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer))
+        done = tuple(counted(steps, "reading", expected(inputs)))
+        with progress("putting claims together into incidents"):
+            return Done(done, pipeline.regroup(record))
 
 
 def _unchanged(step: Step) -> bool:

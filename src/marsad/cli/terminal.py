@@ -94,9 +94,9 @@ def share(label: str) -> Iterator[Callable[[str, float], None]]:
         yield tell
 
 
-def counted(entries: Iterable[T], label: str) -> Iterator[T]:
-    """The entries as they come, counted on a progress bar where a person looks on."""
-    with progress(label) as bar:
+def counted(entries: Iterable[T], label: str, expected: int | None = None) -> Iterator[T]:
+    """The entries as they come, counted on a progress bar where a person looks on; `expected` is how many, if known."""
+    with progress(label, expected) as bar:
         for entry in entries:
             if bar is not None:
                 bar.advance(bar.task_ids[0])

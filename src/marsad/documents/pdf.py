@@ -18,6 +18,8 @@ from marsad.model.document import Role
 from marsad.model.span import Span
 
 MOST_PAGES = 500
+_MARKED = 1024
+"""Bytes within which the mark of a PDF stands; readers have always allowed for some before it."""
 _BROKEN = (
     PyPdfError,
     ArithmeticError,
@@ -49,6 +51,8 @@ def draft_pdf(content: bytes) -> Draft:
         Refused: when it is broken, locked, too long, or a picture without text.
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)
+    if b"%PDF-" not in content[:_MARKED]:
+        raise Refused("the file is called a PDF and is none", "Name it for what it is, or get the file again.")
     try:
         reader = PdfReader(io.BytesIO(content), strict=False)
         if reader.is_encrypted and not reader.decrypt(""):
@@ -58,7 +62,7 @@ def draft_pdf(content: bytes) -> Draft:
         pages = _pages(reader)
         title, author, made = _said(reader)
     except _BROKEN as error:
-        told = f"the PDF is broken or cut short ({type(error).__name__}: {error})"[:300]
+        told = f"the PDF is broken or cut short ({str(error) or type(error).__name__})"[:300]
         raise Refused(told, "Get the file again, or open it in a viewer and save its text.") from error
     if not any(any(page) for page in pages):
         raise Refused("the PDF holds no text; it seems to be a scanned picture", "Run text recognition over it first.")

@@ -51,7 +51,7 @@ class Stray:
 
 @dataclass(frozen=True, slots=True)
 class Gaps:
-    """All that is open. Counts are of claims; `languages` are of reports kept and not read."""
+    """All that is open. Counts are of claims; `languages` are of reports kept and not read, English left out."""
 
     refused: tuple[Left, ...]
     set_aside: tuple[Left, ...]
@@ -140,7 +140,8 @@ def gaps(briefing: Briefing) -> Gaps:
     read = briefing.ended(Outcome.READ)
     told = {claim.report for claim in briefing.claims}
     unread = [entry for entry in aside if not entry.duplicate_of]
-    languages = Counter(language_words(entry.document.language) for entry in unread if entry.document)
+    foreign = [doc.language for entry in unread if (doc := entry.document) and doc.language not in ("en", "und")]
+    languages = Counter(map(language_words, foreign))
     events = [claim for claim in briefing.claims if claim.kind in (Kind.EVENT, Kind.CONDITION)]
     return Gaps(
         tuple(_left(entry) for entry in briefing.ended(Outcome.REFUSED)),

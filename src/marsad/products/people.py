@@ -11,6 +11,9 @@ from marsad.products.briefing import Briefing, disputed, outlet, voice_of
 from marsad.products.plaintext import isolated, shown
 
 
+_SMALL = frozenset("of the and for in on at al el bin bint ibn abu umm von van de da del la le s".split())
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """A speaker with what rests on them. `sort` is `Named`, `Name withheld`, `Not named` or `Report itself`."""
@@ -37,6 +40,12 @@ def _first(values: Sequence[str | None]) -> str:
     return isolated(shown(next((value for value in values if value), ""), 100))
 
 
+def _is_name(words: str) -> bool:
+    """Whether words are a name and not a description ("local officials"): each but the small ones has a capital."""
+    large = [word for word in words.split() if word.lower() not in _SMALL]
+    return all(any(map(str.isupper, word)) or not any(map(str.islower, word)) for word in large)
+
+
 def _voice(briefing: Briefing, claims: list[Claim]) -> Voice:
     speakers: list[Speaker] = [claim.speaker for claim in claims if claim.speaker]
     outlets = dict.fromkeys(outlet(briefing.by_name.get(claim.report), claim.report) for claim in claims)
@@ -45,7 +54,7 @@ def _voice(briefing: Briefing, claims: list[Claim]) -> Voice:
         return Voice("The reports in their own words", "Report itself", "", "", *rest)
     role, body = (_first([part for part in parts if part]) for parts in zip(*map(voice_of, speakers), strict=True))
     if (named := _first([s.name for s in speakers])) and not speakers[0].anonymous:
-        return Voice(named, "Named", role, body, *rest)
+        return Voice(named, "Named" if _is_name(named) else "Not named", role, body, *rest)
     words = _first([s.role for s in speakers]) or isolated(shown(speakers[0].quote.words, 100)) or "a person"
     return Voice(f"“{words}”", "Name withheld" if speakers[0].anonymous else "Not named", "", body, *rest)
 

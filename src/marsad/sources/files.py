@@ -16,6 +16,10 @@ from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
 
 
+_COUNTED = 100_000_000
+"""Bytes up to which the lines of a file are counted before it is read."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file to read and the name its report will have."""
@@ -93,6 +97,37 @@ def named(paths: Iterable[Path]) -> list[Found]:
         for full in (full for group in sharing.values() if len(group) > 1 for full in group):
             names[full] = "/".join(full.parts[-depth:])
     return [Found(path, shown(names[full])) for full, path in distinct.items()]
+
+
+def expected(inputs: Iterable[str]) -> int | None:
+    """How many reports files and folders are likely to hold, for a progress bar; None where that cannot be told.
+
+    It cannot for addresses and standard input, which are no paths, nor for lines in files too large to count quickly.
+    """
+    total = 0
+    for entry in inputs:
+        path = Path(entry)
+        files = _walk(path) if path.is_dir() else [path] if path.is_file() else None
+        if files is None:
+            return None
+        for file in files:
+            held = _held(file)
+            if held is None:
+                return None
+            total += held
+    return total
+
+
+def _held(path: Path) -> int | None:
+    if media_type_of(path) != JSON_LINES:
+        return 1
+    try:
+        if path.stat().st_size > _COUNTED:
+            return None
+        with path.open("rb") as stream:
+            return sum(1 for line in stream if line.strip())
+    except OSError:
+        return 1
 
 
 def read_file(found: Found, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
