@@ -10,7 +10,6 @@ from marsad.model.claim import Claim, Speaker
 from marsad.products.briefing import Briefing, disputed, outlet, voice_of
 from marsad.products.plaintext import isolated, shown
 
-
 _SMALL = frozenset("of the and for in on at al el bin bint ibn abu umm von van de da del la le s".split())
 
 

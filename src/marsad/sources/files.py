@@ -15,7 +15,6 @@ from marsad.sources.kinds import JSON_LINES, instead, media_type_of
 from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
 
-
 _COUNTED = 100_000_000
 """Bytes up to which the lines of a file are counted before it is read."""
 
