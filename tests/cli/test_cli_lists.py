@@ -11,7 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from typer.testing import CliRunner
 
+from marsad.cli import app
 from marsad.cli.cells import CLAIM_HEADER, INCIDENT_HEADER, PLACE_HEADER
 from marsad.model.codec import claim_from_row, claim_id
 from marsad.record import Record
@@ -167,3 +169,68 @@ def test_reports_lists_everything(record: Path) -> None:
 
 def test_the_version_is_told() -> None:
     assert marsad("--version").stdout.startswith("marsad ")
+
+
+def test_what_nothing_could_fit_is_refused_and_not_an_empty_list(record: Path) -> None:
+    wrong = {
+        ("tallies", "--kind", "event"): "lists tallies alone",
+        ("incidents", "--kind", "warning"): "lists incidents alone",
+        ("claims", "--since", "2024-06-01", "--until", "2024-01-01"): "is later than",
+        ("claims", "--since", "yesterday"): "'yesterday' is not a date",
+        ("claims", "--until", "2024-02-30"): "'2024-02-30' is not a date",
+    }
+    for (name, *words), said in wrong.items():
+        done = marsad(name, str(record), *words)
+        assert done.exit_code == 2, words
+        assert said in done.stderr
+        assert len(done.stderr.splitlines()) == 2
+
+
+def test_an_empty_list_says_what_there_would_have_been(record: Path) -> None:
+    many = len(rows("incidents", str(record), "--format", "jsonl"))
+    done = marsad("incidents", str(record), "--place", "Atlantis")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert f"none of the {many} incidents on record" in done.stderr
+
+
+def test_a_choice_that_is_none_is_told_plainly(record: Path) -> None:
+    done = marsad("incidents", str(record), "--type", "bomb")
+    assert done.exit_code == 2
+    assert "'bomb' is not one of" in done.stderr
+    assert "Value error" not in done.stderr
+
+
+def test_tallies_tell_period_what_how_many_who_and_where(record: Path) -> None:
+    done = marsad("tallies", str(record))
+    head, first = done.stdout.splitlines()[:2]
+    assert head.split("  ")[0] == "id"
+    assert [title in head for title in ("period", "what", "how many", "who says so", "where")] == [True] * 5
+    assert "61 attacks" in done.stdout
+    assert "2023" in first
+    assert "2023-01-01" not in done.stdout
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_a_narrow_terminal_gets_paragraphs(name: str, record: Path) -> None:
+    done = CliRunner().invoke(app, [name, str(record)], env={"COLUMNS": "60"})
+    assert done.exit_code == 0
+    assert max(map(len, done.stdout.splitlines())) <= 60
+    assert "id " not in done.stdout.splitlines()[0]
+
+
+@pytest.mark.parametrize(("ref", "said"), [("", "empty"), ("ambush.txt", "is a report"), ("nothing", "no incident")])
+def test_show_says_what_an_id_is_not(ref: str, said: str, record: Path) -> None:
+    done = marsad("show", str(record), ref)
+    assert done.exit_code == 2
+    assert said in done.stderr
+
+
+def test_reports_that_were_not_scored_are_named(record: Path, tmp_path: Path) -> None:
+    claims = tmp_path / "claims.jsonl"
+    claims.write_text(marsad("claims", str(record), "--format", "jsonl").stdout, encoding="utf-8")
+    assert marsad("evaluate", str(claims), str(claims), "--reports", "ambush.txt, brief-1").exit_code == 0
+    done = marsad("evaluate", str(claims), str(claims), "--reports", "ambush.txt,missing.txt")
+    assert done.exit_code == 0
+    assert "missing.txt" in done.stderr
+    assert "ambush.txt" not in done.stderr
+    assert marsad("evaluate", str(claims), str(claims), "--reports", "missing.txt").exit_code == 2

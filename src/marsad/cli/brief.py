@@ -24,7 +24,7 @@ def brief(
     output: Annotated[Path, typer.Option("--output", "-o", metavar="PAGE", help="Where to write the page.")] = Path(
         "brief.html"
     ),
-    title: Annotated[str, typer.Option("--title", help="What to call the page.")] = TITLE,
+    title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What to call the page.")] = TITLE,
 ) -> None:
     """Write a record as one page.
 
