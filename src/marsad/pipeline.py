@@ -25,7 +25,7 @@ from marsad.model.interval import TimePrecision
 from marsad.model.mention import Page, TimeMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
-from marsad.record import Addition, Record
+from marsad.record import Addition, Names, Record
 from marsad.reference.actors import Registry
 from marsad.reference.gazetteer import Gazetteer, default_gazetteer
 from marsad.reference.languages import language_name
@@ -228,8 +228,9 @@ def read_into(record: Record, reports: Iterable[Snapshot | Refusal], tools: Call
     """
     ready: Tools | None = None
     known: dict[str, Entry] = {}
+    names = record.names(lambda name, doc: _is_correction(record, name, doc))
     for snapshot in reports:
-        found = document(snapshot)
+        found = _named(document(snapshot), names)
         if isinstance(found, Refusal):
             yield _refuse(record, found)
         elif record.knows(found, READER_VERSION):
@@ -237,6 +238,19 @@ def read_into(record: Record, reports: Iterable[Snapshot | Refusal], tools: Call
         else:
             ready = ready or tools()
             yield _put(record, found, ready)
+
+
+def _named(found: Document | Refusal, names: Names) -> Document | Refusal:
+    """A report under the name that it has on record."""
+    if isinstance(found, Refusal):
+        return replace(found, origin=names.origin(found))
+    name = names.name(found)
+    return replace(found, name=name, origin=names.origin(found), id=documents.document_id(name, found.text))
+
+
+def _is_correction(record: Record, name: str, doc: Document) -> bool:
+    with record.view() as view:
+        return duplicates.is_correction(view.document(name), doc)
 
 
 def _attempt(doc: Document, tools: Tools) -> Reading | Refusal:

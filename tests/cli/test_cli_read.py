@@ -147,3 +147,23 @@ def test_killed_in_the_middle_it_resumes_with_nothing_lost_or_doubled(tmp_path: 
     assert " unchanged." in " ".join(resumed.stderr.split())
     assert marsad("read", str(reports), "--into", str(whole)).exit_code == 0
     assert contents(broken) == contents(whole)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGINT to one process")
+def test_breaking_off_by_hand_says_what_to_do(tmp_path: Path) -> None:
+    line = json.dumps(
+        {"id": "r", "published": "2024-05-01", "text": "Gunmen killed two soldiers near Mosul on Monday."}
+    )
+    running = subprocess.Popen(
+        [*process(), "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert running.stdin is not None
+    assert running.stdout is not None
+    running.stdin.write(line.encode() + b"\n")
+    running.stdin.flush()
+    assert running.stdout.readline()
+    running.send_signal(signal.SIGINT)
+    _, told = running.communicate(timeout=30)
+    assert running.returncode == 130
+    assert told.decode().startswith("marsad: broken off")
+    assert "Traceback" not in told.decode()

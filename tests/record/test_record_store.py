@@ -167,15 +167,34 @@ def test_a_refusal_stays_until_its_report_is_read(record: Record, path: Path) ->
     with record.view() as view:
         [entry] = view.entries()
     assert (entry.name, entry.outcome, entry.document, entry.reason) == ("a.txt", Outcome.REFUSED, None, "it is locked")
-    record.add(document(), [])
+    doc = document(origin="in/a.txt")
+    record.add(doc, [])
     with record.view() as view:
         assert [entry.outcome for entry in view.entries()] == [Outcome.READ]
     record.refuse(refusal)
     with record.view() as view:
         assert {entry.outcome for entry in view.entries()} == {Outcome.READ, Outcome.REFUSED}
-    record.saw(document())
+    record.saw(doc)
     with record.view() as view:
         assert [entry.outcome for entry in view.entries()] == [Outcome.READ]
+
+
+@pytest.mark.parametrize(
+    ("refused", "read", "stays"),
+    [
+        (("a.txt", "other/a.txt"), ("a.txt", "in/a.txt"), True),
+        (("wire.jsonl:3", "wire.jsonl:3"), ("brief-3", "wire.jsonl:3"), False),
+        (("https://x.example/a", "https://x.example/a"), ("https://x.example/a", "https://y.example/a"), False),
+        (("stdin", "-"), ("stdin-1a2b3c4d", "-"), False),
+    ],
+)
+def test_only_what_was_read_after_all_is_refused_no_longer(
+    record: Record, refused: tuple[str, str], read: tuple[str, str], stays: bool
+) -> None:
+    record.refuse(Refusal(*refused, "it is broken"))
+    record.add(document(name=read[0], origin=read[1]), [])
+    with record.view() as view:
+        assert (Outcome.REFUSED in {entry.outcome for entry in view.entries()}) == stays
 
 
 def test_copies_are_marked_and_unmarked(record: Record, path: Path) -> None:

@@ -138,6 +138,9 @@ def _what(noun: Token, fate: tuple[str, Token] | None, cast: Cast, lexicon: Lexi
     return None
 
 
+_NOBODY = frozenset({"nobody", "no-one", "none", "noone"})
+
+
 def _is_part(noun: Token, quantity: QuantityMention) -> bool:
     """Whether a number is a part of one told before: "including nine children", "three of them"."""
     token = noun
@@ -155,6 +158,14 @@ def _is_part(noun: Token, quantity: QuantityMention) -> bool:
 def _singles(text: str, sentence: Sentence, cast: Cast, fates: Fates, counted: set[int]) -> Iterator[Counted]:
     """ "a soldier was killed", "killed the mayor": one person, told by the article or by the name."""
     for token in sentence.tokens:
+        if (
+            token.low in _NOBODY | {"another"}
+            and token.dep in {"nsubj", "nsubjpass", "dobj"}
+            and (fate := fates.of(token))
+        ):
+            number = 0 if token.low in _NOBODY else 1
+            yield Counted(Count(fate[0], number, number, Quote.take(text, token.start, token.end)), token, fate[1])
+            continue
         if token.i in counted or token.tag not in {"NN", "NNP"} or token.dep in {"compound", "nmod"}:
             continue
         sorts = cast.sorts(token) or frozenset()
@@ -163,7 +174,8 @@ def _singles(text: str, sentence: Sentence, cast: Cast, fates: Fates, counted: s
             continue
         article = next((child.low for child in token.children if child.dep == "det"), None)
         named = "person" in sorts and token.pos == "PROPN"
-        if article not in {"a", "an", "another", "one"} and not named:
+        known = article == "the" and bool(people & {"person", "authority"}) and token.tag == "NN"
+        if article not in {"a", "an", "another", "one"} and not named and not known:
             continue
         if any(child.low in {"number", "group", "family"} for child in [token]):
             continue

@@ -8,7 +8,7 @@ from marsad.claims import arguments
 from marsad.claims.cast import Cast
 from marsad.claims.triggers import Trigger
 from marsad.model.syntax import Token
-from marsad.reference.lexicon import OUTCOME, Lexicon
+from marsad.reference.lexicon import ANYTHING, OUTCOME, Lexicon
 
 Fate = tuple[str, Token]
 """What became of them (`killed`, ...), and the word that says so."""
@@ -31,7 +31,7 @@ class Fates:
         if token.i in self._met:
             return self._met[token.i]
         for rule in self._lexicon.rules.get(token.lemma, ()) + self._lexicon.rules.get(token.low, ()):
-            if not rule.what or len(rule.words) > 1:
+            if not rule.what or len(rule.words) > 1 or rule.subj != ANYTHING:
                 continue
             if rule.pos == "v":
                 if sorts is not None and not rule.obj.allow(sorts):
@@ -40,6 +40,8 @@ class Fates:
                     continue
             if rule.pos == "v" or rule.type == OUTCOME or (rule.pos == "n" and token.pos == "NOUN"):
                 return rule.what
+        if sorts is not None and sorts & {"aircraft", "weapon", "vehicle"}:
+            return None
         if token.lemma in _TO_DEATH and any(
             child.low in {"dead", "down", "death"} or (child.low == "to" and child.child("pobj"))
             for child in token.children
@@ -64,18 +66,25 @@ class Fates:
             governor, dep = governor.head.head, governor.head.dep
         while dep in {"conj", "appos"} and governor.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
             governor, dep = governor.head, governor.dep
+        if dep == "dobj" and (found := self._beside(governor, noun)):
+            return found
         if dep in {"dobj", "nsubjpass", "oprd", "attr"}:
             if what := self.told_by(governor, sorts=self._cast.sorts(noun), verbal=dep == "dobj"):
                 return what, governor
         if dep == "nsubj" and (found := self._of_subject(governor)):
             return found
-        if dep in {"nsubj", "dobj"}:
-            wanted = {"acomp", "oprd"} | ({"ccomp", "xcomp"} if dep == "dobj" else set())
-            for child in governor.children:
-                if child.dep in wanted and child.i > noun.i - 1 and (what := self.told_by(child)):
-                    return what, child
+        if dep == "nsubj" and (found := self._beside(governor, noun)):
+            return found
         if dep == "pobj" and governor.low == "of":
             return self._of_noun(governor.head)
+        return None
+
+    def _beside(self, verb: Token, noun: Token) -> Fate | None:
+        """ "left four people dead": the word beside a noun under one verb."""
+        wanted = {"acomp", "oprd"} | ({"ccomp", "xcomp"} if verb.lemma in {"leave", "find", "report"} else set())
+        for child in verb.children:
+            if child.dep in wanted and child.i > noun.i and (what := self.told_by(child)):
+                return what, child
         return None
 
     def _of_subject(self, verb: Token) -> Fate | None:

@@ -164,6 +164,9 @@ def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
     for modifier in head.children:
         if modifier.dep == "amod" and modifier.lemma in _FUTURE_ADJECTIVES and trigger.nominal:
             return modifier.low
+    coming = head.head.child("acomp") if head.dep in {"nsubj", "nsubjpass"} else None
+    if trigger.nominal and coming is not None and coming.lemma in _FUTURE_ADJECTIVES:
+        return coming.low
     for aux in _auxiliaries(chain):
         if aux.low in {"will", "'ll", "shall", "’ll", "wo"}:
             return aux.low
@@ -193,9 +196,12 @@ def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
 
 def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
     head = chain[0]
+    chain = _asserted_by(trigger, chain)
+    if any(child.low == "longer" for child in head.children):
+        return "no longer"
     for token in chain[:3]:
         for child in token.children:
-            if child.dep == "neg" or child.low in {"no", "neither", "nor", "never", "without", "n't"}:
+            if child.dep == "neg" or child.low in {"no", "neither", "nor", "never", "n't"}:
                 if child.low == "longer":
                     continue
                 if (
@@ -225,6 +231,19 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
     if trigger.nominal and any(child.lemma in {"absence", "lack"} for child in chain[1:3]):
         return "absence of"
     return None
+
+
+def _asserted_by(trigger: Trigger, chain: list[Token]) -> list[Token]:
+    """The part of the chain whose negation reaches a noun: not across another noun ("no group claimed responsibility
+    for the attack"), nor from who was hurt ("nobody was killed in the attack")."""
+    if not trigger.nominal:
+        return chain
+    for place, token in enumerate(chain[1:], start=1):
+        if token.pos == "NOUN" and token.lemma not in _FEAR_NOUNS | {"indication", "sign", "evidence", "report"}:
+            return chain[:place]
+        if token.lemma in arguments.HURTING and chain[place - 1].dep in {"prep", "pobj"}:
+            return chain[:place]
+    return chain
 
 
 def _no_longer(token: Token) -> bool:

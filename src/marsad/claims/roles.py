@@ -74,6 +74,8 @@ def _arguments(trigger: Trigger, cast: Cast) -> Iterator[tuple[Token, ActorRole 
         if patient is not None and patient is not agent:
             yield patient, None
         for child in head.children:
+            if head.lemma == "fall" and child.dep == "prep" and child.low == "to" and (taker := child.child("pobj")):
+                yield taker, ActorRole.PERPETRATOR
             if (
                 child.dep == "prep"
                 and child.low in {"with", "against", "alongside", "from"}

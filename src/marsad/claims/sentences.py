@@ -12,7 +12,7 @@ from marsad.claims.draft import Draft
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
-from marsad.model.interval import Interval
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page, TimeMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
@@ -135,7 +135,7 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
     if first.type == trigger.type:
         two_deeds = first.rule.pos == trigger.rule.pos == "v" and first.type not in _ARMS
         return apart <= (0 if two_deeds else _NEAR)
-    if trigger.type == OUTCOME and first.type in _ARMS[:-2]:
+    if trigger.type == OUTCOME and first.type in _ARMS[:5]:
         return apart <= 6 and not _rival_clause(first, trigger)
     if trigger.type == OUTCOME and first.type in {"killing"}:
         return apart <= _NEAR
@@ -209,9 +209,12 @@ def _draft(
     draft.where = scene.places(context.page.places, sentence, context.cast, main.head, others)
     if time:
         draft.when, draft.own_time = time.when, True
-        if draft.type is Type.CONTROL and draft.kind is Kind.CONDITION and not main.nominal:
+        fought = draft.type is Type.ARMED_CLASH and time.when.precision is TimePrecision.DAY
+        if (draft.type is Type.CONTROL or fought) and draft.kind is Kind.CONDITION and not main.nominal:
             draft.kind = Kind.EVENT
         draft.because["when"] = f"“{time.quote.words}”"
+    if draft.kind is Kind.EVENT and any(m.habitual and sentence.span.holds(m.quote.span) for m in context.page.times):
+        draft.kind, draft.because["kind"] = Kind.CONDITION, "told as a habit"
     return draft
 
 

@@ -25,13 +25,15 @@ from marsad.errors import MarsadError
 
 WRONG_USE = 2
 """The exit status where something was wrong that a person can mend."""
+BROKEN_OFF = 130
+"""The exit status after Ctrl+C, as shells have it: 128 and the number of the signal."""
 _PREFIX = "Value error, "
 """What the library puts before its words on an option; it says nothing to a person."""
 HELP = "Reports on an armed conflict in, a sourced record out.\n\nBegin with: marsad demo"
 
 
 class Guarded(TyperGroup):
-    """A group of commands in which a `MarsadError` becomes one line, a hint and exit status 2."""
+    """A group of commands in which a `MarsadError`, or breaking off by hand, becomes one line and a hint."""
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command named in `ctx`."""
@@ -40,6 +42,9 @@ class Guarded(TyperGroup):
         except MarsadError as error:
             tell(error)
             raise typer.Exit(WRONG_USE) from error
+        except KeyboardInterrupt as stop:
+            tell(MarsadError("broken off", "What is on record stays. Give the same command again to go on."))
+            raise typer.Exit(BROKEN_OFF) from stop
         except typer.BadParameter as error:
             error.message = error.message.removeprefix(_PREFIX)
             raise

@@ -32,6 +32,9 @@ CONTAINED, LEAST_SHARE = 0.65, 0.4
 """Or: so much of the shorter one stands in the longer, and the shorter has so large a share of its length. A brief
 quoted whole in a long survey is not a copy of the survey."""
 
+CORRECTED = 0.5
+"""Jaccard likeness of the shingles from which one text is another one corrected."""
+
 _WORD = re.compile(r"\w+")
 
 
@@ -71,6 +74,15 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
             for print_ in text.prints:
                 posted[print_].append(text)
     return {copy: original for copy, original in found.items() if copy != original}
+
+
+def is_correction(earlier: Document, later: Document) -> bool:
+    """Whether two documents have the same words but for corrections: both have at least half of all their shingles."""
+    words, others = _words(earlier), _words(later)
+    if words == others:
+        return True
+    left, right = _text("", "", words).shingles, _text("", "", others).shingles
+    return bool(left and right) and len(left & right) >= CORRECTED * len(left | right)
 
 
 def _words(doc: Document) -> list[str]:

@@ -18,6 +18,7 @@ from marsad.model.document import Document, Outcome, Refusal
 from marsad.model.incident import Incident, Judgement
 from marsad.record import schema
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
+from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
 from marsad.record.rows import claim_form, write_claim
 from marsad.record.view import View
@@ -76,6 +77,13 @@ class Record:
         """What is on record at this moment; later changes do not show in it. Use it in a `with` statement."""
         return View(self._engine)
 
+    def names(self, alike: Alike) -> Names:
+        """What reports out of files are called on this record."""
+        table = schema.report.c
+        with self._engine.connect() as connection:
+            rows = connection.execute(select(table.name, table.origin, table.sha256).order_by(table.key)).all()
+        return Names([(name, origin, sha256) for name, origin, sha256 in rows], self.path.absolute().parent, alike)
+
     def knows(self, doc: Document, reader_version: str) -> bool:
         """True when this reader has read this text with this metadata before, so that reading it can be skipped."""
         with self._engine.connect() as connection:
@@ -92,7 +100,7 @@ class Record:
             row = _known(connection, doc)
             if row is None:
                 raise NotFound(f"{doc.name} is not on record in this form", "Add it first.")
-            _forget_refusals(connection, doc.name)
+            _forget_refusals(connection, doc)
             _sight(connection, row, _seen(doc))
             return Addition(Change.UNCHANGED, row["version"], _latest(connection, doc.name))
 
@@ -116,7 +124,7 @@ class Record:
         """
         form = _Form(doc, _once(claims), outcome, reason, hint, duplicate_of, _reader(reader_version, claims))
         with writing(self._engine) as connection:
-            _forget_refusals(connection, doc.name)
+            _forget_refusals(connection, doc)
             row = _known(connection, doc)
             latest = _latest(connection, doc.name)
             if row is None:
@@ -225,9 +233,11 @@ def _seen(doc: Document) -> datetime:
     return doc.fetched or datetime.now(UTC)
 
 
-def _forget_refusals(connection: Connection, name: str) -> None:
-    """A report that could be read is refused no longer."""
-    connection.execute(delete(schema.refusal).where(schema.refusal.c.name == name))
+def _forget_refusals(connection: Connection, doc: Document) -> None:
+    """What came from where this report came from is refused no longer, nor is an address of its name."""
+    table = schema.refusal.c
+    address = (table.name == doc.name) & (table.origin.contains("://", autoescape=True))
+    connection.execute(delete(schema.refusal).where((table.origin == doc.origin) | address))
 
 
 def _known(connection: Connection, doc: Document) -> RowMapping | None:
