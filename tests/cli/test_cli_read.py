@@ -16,7 +16,7 @@ from marsad.errors import MarsadError
 from marsad.model.codec import claim_to_row
 from marsad.model.document import Outcome
 from marsad.record import Record
-from reports_world import AMBUSH, marsad, process
+from reports_world import AMBUSH, RIVAL, marsad, process
 
 
 def outcomes(path: Path) -> dict[str, Outcome]:
@@ -73,6 +73,28 @@ def test_a_corrected_version_keeps_both_and_says_so(tmp_path: Path) -> None:
         assert [(entry.version, entry.current) for entry in view.entries()] == [(1, False), (2, True)]
         assert any(count.low == 8 for claim in view.claims() for count in claim.counts)
         assert not any(count.low == 7 for claim in view.claims() for count in claim.counts)
+
+
+def test_two_files_of_one_name_are_two_reports_also_when_read_one_after_the_other(tmp_path: Path) -> None:
+    into = tmp_path / "one.marsad"
+    for folder, text in (("north", AMBUSH), ("south", RIVAL)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "sitrep.txt").write_text(text, encoding="utf-8")
+        marsad("read", str(tmp_path / folder), "--into", str(into))
+    assert outcomes(into) == {"sitrep.txt": Outcome.READ, "south/sitrep.txt": Outcome.READ}
+    before = contents(into)
+    for asked in (tmp_path / "south" / "sitrep.txt", tmp_path / "north", tmp_path):
+        marsad("read", str(asked), "--into", str(into))
+    assert contents(into) == before
+
+
+def test_a_corrected_file_from_another_folder_is_a_corrected_version(tmp_path: Path) -> None:
+    into = tmp_path / "one.marsad"
+    for folder, text in (("first", AMBUSH), ("corrected", AMBUSH.replace("seven", "eight"))):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "ambush.txt").write_text(text, encoding="utf-8")
+        done = marsad("read", str(tmp_path / folder), "--into", str(into))
+    assert "corrected (version 2)" in " ".join(done.stdout.split())
 
 
 def test_standard_input_takes_what_the_options_say(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from incidents_world import document
 
 from marsad.incidents import originals
+from marsad.incidents.duplicates import is_correction
 from marsad.model.document import Document
 
 CHANCE = random.Random(7)
@@ -109,3 +110,13 @@ def test_work_does_not_grow_with_the_square_of_the_reports() -> None:
 
     seconds(50)
     assert seconds(1600) < 8 * seconds(400) + 0.1, "four times the reports: sixteen times the work if it were squared"
+
+
+def test_a_text_with_small_changes_is_a_correction_and_another_one_is_not() -> None:
+    told = words(120)
+    changed = [*told[:40], "eight", *told[41:], "Corrected", "on", "Sunday"]
+    first = document("a.txt", " ".join(told), later(1))
+    assert is_correction(first, document("a.txt", " ".join(changed), later(2)))
+    assert not is_correction(first, document("a.txt", " ".join(words(120)), later(2)))
+    assert is_correction(document("a.txt", "Two killed.", None), document("a.txt", "TWO killed", None))
+    assert not is_correction(document("a.txt", "Two killed.", None), document("a.txt", "Three killed.", None))

@@ -16,6 +16,9 @@ _BEGINNINGS = frozenset(
     begin start erupt break continue resume enter rage drag last escalate flare beginning outbreak resumption ongoing
     """.split()
 )
+_LEFT = frozenset({"dead", "wounded", "wound", "injured", "injure", "homeless", "casualty"})
+"""What an event leaves people: "leaving 20 dead" is its outcome, and nobody leaves."""
+
 _WHERE = frozenset("in inside at on near around along across outside between among within throughout".split())
 _DIRECTIONS = frozenset("north south east west northeast northwest southeast southwest".split())
 _LINKS = frozenset({"of", "from", "in", "for", "on"})
@@ -124,6 +127,8 @@ def _fits(rule: Rule, found: tuple[Token, Token, Token], cast: Cast) -> bool:
     if rule.acted and not _is_acted(head, cast):
         return False
     if rule.by_fire and not _is_by_fire(head, cast):
+        return False
+    if head.lemma == "leave" and any(token.lemma in _LEFT for token in head.subtree()):
         return False
     if rule.pos == "v":
         agent, patient = arguments.subject(head), arguments.direct_object(head)

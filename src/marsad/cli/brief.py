@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.text import Text
 
 from marsad.cli import selection
 from marsad.cli.placesfile import gazetteer_file
-from marsad.cli.terminal import answers, plain
+from marsad.cli.terminal import answers, inert, plain
 from marsad.errors import MarsadError
 from marsad.products.brief import TITLE, render
 from marsad.products.shipped import ShippedOutlines
@@ -31,7 +32,9 @@ def brief(
     Map, timeline, incidents, tallies, conditions, and who said it.
     """
     write_page(file, output, title, Settings.load())
-    answers().print(plain(f"{output} written. It is internal: unreviewed, not for publication."), soft_wrap=True)
+    console = answers()
+    console.print(plain(f"{output} written. It is internal: unreviewed, not for publication. Open it:"), soft_wrap=True)
+    console.print(Text(f"  {inert(output.resolve().as_uri())}"), soft_wrap=True)
 
 
 def write_page(file: Path, page: Path, title: str, settings: Settings) -> None:
