@@ -85,11 +85,15 @@ class Step:
 
 
 def snapshots(
-    inputs: Sequence[str], hints: Hints, settings: Settings, standard_input: BinaryIO | None = None
+    inputs: Sequence[str],
+    hints: Hints,
+    settings: Settings,
+    standard_input: BinaryIO | None = None,
+    record: Path | None = None,
 ) -> Iterator[Snapshot | Refusal]:
-    """The reports that the inputs name, as bytes, one by one."""
+    """The reports that the inputs name, as bytes, one by one; `record` is the file that they are read into, if any."""
     limits = sources.Limits(file_bytes=settings.file_bytes, seconds=settings.fetch_seconds)
-    yield from sources.gather(inputs, hints, limits=limits, standard_input=standard_input)
+    yield from sources.gather(inputs, hints, limits=limits, standard_input=standard_input, record=record)
 
 
 def document(snapshot: Snapshot | Refusal) -> Document | Refusal:

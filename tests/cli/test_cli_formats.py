@@ -39,6 +39,14 @@ def test_formulas_are_guarded(text: str) -> None:
     assert guarded(text) == "'" + text
 
 
+def test_what_could_steer_a_terminal_is_escaped_in_json_and_replaced_in_csv() -> None:
+    words = "a\x1b[31m\x9b1m\x7f\u202eb\u2066"
+    line = json_line({"text": words})
+    assert line == '{"text": "a\\u001b[31m\\u009b1m\\u007f\\u202eb\\u2066"}'
+    assert json.loads(line) == {"text": words}
+    assert guarded("=\x1b]0;x\x07\ny") == "'=\ufffd]0;x\ufffd\ny"
+
+
 def test_numbers_and_plain_words_are_left_alone() -> None:
     assert guarded(-3.5) == -3.5
     assert guarded("Karsa - a village") == "Karsa - a village"

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from marsad.cli.wording import count, days, short_days, spot, who
+from marsad.cli.wording import area, count, days, short_days, spot, who
 from marsad.model.claim import Actor, Count, Place
 from marsad.model.codebook import ActorRole
 from marsad.model.interval import Interval
@@ -60,6 +61,13 @@ def test_an_arrow_leads_from_those_who_act_to_those_who_suffer() -> None:
     assert who([gunmen]) == "gunmen"
     assert who([police]) == "→ the police"
     assert who([]) == ""
+
+
+def test_a_vague_place_lies_in_its_country_and_no_one_district() -> None:
+    place = Place(quote("Hamrin hills"), name="Hamrin hills", admin2="Khanaqin", admin1="Diyala", country="IQ")
+    assert area(replace(place, precision=5)) == "Iraq"
+    assert area(replace(place, precision=1)) == "Khanaqin, Diyala, Iraq"
+    assert area(replace(place, precision=4, name="Diyala", admin2=None)) == "Iraq"
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,8 @@ def test_a_bad_line_is_refused_by_its_number_and_the_rest_goes_on() -> None:
         b'{"id": "a", "text": "words", "published": "yesterday"}',
         b'{"id": "a", "text": "words", "title": 3}',
         b'{"id": "a", "text": "half \\ud800"}',
+        b'{"id": "' + b"a" * 501 + b'", "text": "words"}',
+        b'{"id": "a", "text": "words", "source": "' + b"a" * 2001 + b'"}',
         b'{"id": "a", "text": "\xff"}',
         b"[" * 100_000,
     ]

@@ -22,11 +22,15 @@ class Format(StrEnum):
 
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
-_UNSAFE = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
+_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 
 
 def json_line(row: Mapping[str, Any]) -> str:
-    """The row as JSON on one line, under every rule of what a line is, and always writable as UTF-8."""
+    """The row as JSON on one line, under every rule of what a line is, always writable as UTF-8.
+
+    What could steer a terminal or turn the direction of its text is escaped.
+    """
     return _UNSAFE.sub(lambda match: f"\\u{ord(match[0]):04x}", json.dumps(row, ensure_ascii=False))
 
 
@@ -37,8 +41,10 @@ def write_jsonl(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> None:
 
 
 def guarded(cell: Cell) -> Cell:
-    """The cell, with an apostrophe before text that a spreadsheet would run as a formula."""
-    return "'" + cell if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+    """The cell, with an apostrophe before text that a spreadsheet would run as a formula, and without controls."""
+    if not isinstance(cell, str):
+        return cell
+    return ("'" if cell.startswith(_FORMULA) else "") + _CONTROL.sub("\ufffd", cell)
 
 
 def write_csv(columns: tuple[str, ...], rows: Iterable[Mapping[str, Cell]], stream: TextIO) -> None:

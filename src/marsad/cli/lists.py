@@ -93,7 +93,7 @@ def _place_shown(summary: PlaceSummary) -> tuple[Text, ...]:
     spot = wording.spot(place) or ("not on the map" if place.lat is None else "an area")
     return (
         plain(place.name or place.quote.words, "bold"),
-        plain(", ".join(filter(None, (place.admin2, place.admin1, place.country)))),
+        plain(wording.area(place)),
         plain(PRECISIONS.get(place.precision or 0, "unknown")),
         Text(spot),
         Text(str(summary.claims)),

@@ -75,7 +75,7 @@ def read_into(into: Path, inputs: Sequence[str], said: options.Said, settings: S
     from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
 
     gazetteer = gazetteer_file(settings)
-    reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer)
+    reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into)
     with Record.open(into, create=True) as record:
         steps = pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer))
         done = tuple(counted(steps, "reading", expected(inputs)))

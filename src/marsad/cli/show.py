@@ -127,7 +127,7 @@ def _trigger(claim: Claim, sentence: str) -> Text:
 
 
 def _place_told(place: Place) -> str:
-    areas = ", ".join(filter(None, (place.admin2, place.admin1, place.country)))
+    areas = wording.area(place)
     told = f"“{place.quote.words}”"
     if place.lat is None or place.lon is None:
         return f"{told}: not resolved"

@@ -10,7 +10,7 @@ from marsad.model.claim import Actor, Claim, Count, Place, Speaker
 from marsad.model.codebook import ActorRole, Kind, PlacePrecision
 from marsad.model.incident import Incident
 from marsad.model.interval import Estimate, Interval
-from marsad.products.wording import count_nouns
+from marsad.products.wording import count_nouns, country_name
 
 SHORT_ID = 10
 """Characters of an id that tables show; any beginning that fits only one id will do to name it."""
@@ -94,6 +94,13 @@ def place(where: Place | None) -> str:
     name = where.name or where.quote.words
     relation = _RELATIONS.get(where.relation, where.relation.replace("_", " ") + " ")
     return f"{relation}{name}" + (" ?" if where.lat is None else "")
+
+
+def area(where: Place) -> str:
+    """The district, province and country that a place lies in; for a line or a vague area the country alone."""
+    levels = (where.admin2, where.admin1) if (where.precision or 9) <= PlacePrecision.PROVINCE else ()
+    inner = [level for level in levels if level and level != where.name]
+    return ", ".join([*inner, *filter(None, [country_name(where.country)])])
 
 
 def spot(where: Place) -> str:

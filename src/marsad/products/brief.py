@@ -155,7 +155,7 @@ def _place_rows(
         row = PlaceRow(
             f"place-{order}",
             capital(scene_words(scene)),
-            "" if note == PRECISIONS[1] and not scene.mixed else note,
+            "" if scene.place is None or (note == PRECISIONS[1] and not scene.mixed) else note,
             tuple((elements[incident.id], _told_as(incident, scene)) for incident in scene.incidents),
             len(scene.conditions),
         )

@@ -19,6 +19,7 @@ from marsad.products.wording import (
     TYPES,
     capital,
     count_words,
+    country_name,
     estimate_words,
     figure,
     listed,
@@ -63,7 +64,9 @@ def _overall(briefing: Briefing) -> Iterable[Highlight]:
     if not news:
         return
     areas = Counter(
-        name for incident in news if incident.place and (name := incident.place.admin1 or incident.place.country or "")
+        name
+        for incident in news
+        if incident.place and (name := incident.place.admin1 or country_name(incident.place.country))
     )
     text = f"The reports tell of {plural(len(news), 'incident')}"
     if days := covered(briefing):

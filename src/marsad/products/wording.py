@@ -6,6 +6,7 @@ from marsad.model.claim import Count, Place
 from marsad.model.codebook import ActorRole, Means, Status, Type
 from marsad.model.interval import Estimate
 from marsad.products.plaintext import isolated, shown
+from marsad.reference.countries import countries
 
 TYPES = {
     Type.ARMED_CLASH: "Armed clash",
@@ -182,6 +183,12 @@ def estimate_words(what: str, estimate: Estimate) -> str:
 def place_name(place: Place) -> str:
     """The place's name, else the words of the text, to be set into a sentence."""
     return isolated(shown(place.name or place.quote.words, 80)) or "unnamed place"
+
+
+def country_name(code: str | None) -> str:
+    """`Iraq` for `IQ`; a code that is none is given as it is, "" for none."""
+    found = countries().get(code or "")
+    return found.name if found else shown(code, 40)
 
 
 def province_word(country: str | None) -> str:

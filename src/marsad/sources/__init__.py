@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import BinaryIO
 
@@ -13,7 +14,7 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture, Clock, now
 from marsad.sources.feeds import read_address
 from marsad.sources.fetch import Fetcher
-from marsad.sources.files import Found, find_files, named, read_file
+from marsad.sources.files import Found, find_files, named, plain, read_file
 from marsad.sources.kinds import JSON_LINES, is_json_line, sniffed
 from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
@@ -32,17 +33,24 @@ def gather(
     fetcher: Fetcher | None = None,
     standard_input: BinaryIO | None = None,
     clock: Clock = now,
+    record: Path | None = None,
 ) -> Iterator[Snapshot | Refusal]:
     """The reports of all inputs in their order, one snapshot each, and a refusal for each that cannot be taken.
 
     An input is a file, a folder (with all below it), the http or https address of a page or a feed, or `-` for
     `standard_input`; a report that comes that way without an `id` is named for its content. `hints` fill what a
     report's carrier does not say. Snapshots are read as they are asked for, so that a long list needs no more memory
-    than its largest report; a refusal never ends the list.
+    than its largest report; a refusal never ends the list. `record` is the file that they are read into: it is passed
+    over in a folder, with what SQLite keeps beside it.
     """
     bounds = limits or Limits()
     capture = Capture(hints or Hints(), clock)
-    names = {found.path: found for found in named(path for path in _files(inputs, bounds) if isinstance(path, Path))}
+    files = {
+        entry: list(find_files(Path(entry), bounds, record))
+        for entry in inputs
+        if entry != STANDARD_INPUT and not _ADDRESS.match(entry)
+    }
+    names = {found.path: found for found in named(path for path in chain(*files.values()) if isinstance(path, Path))}
     for entry in inputs:
         if entry == STANDARD_INPUT:
             yield from _read_standard_input(standard_input, capture, bounds)
@@ -54,21 +62,18 @@ def gather(
                 hint = "Give the path alone." if match[1].lower() == "file" else "Give a path or a web address."
                 yield Refusal(entry, entry, f"{match[1]} addresses are not fetched", hint)
         else:
-            yield from _read_path(Path(entry), names, capture, bounds)
+            yield from _read_files(files[entry], names, capture, bounds)
 
 
-def _files(inputs: Sequence[str], limits: Limits) -> Iterator[Path | Refusal]:
-    for entry in inputs:
-        if entry != STANDARD_INPUT and not _ADDRESS.match(entry):
-            yield from find_files(Path(entry), limits)
-
-
-def _read_path(path: Path, names: dict[Path, Found], capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
-    """The reports of a file or folder. A file that two inputs name is read for the first of them only."""
-    for file in find_files(path, limits):
-        if isinstance(file, Refusal):
-            yield file
-        elif found := names.pop(file, None):
+def _read_files(
+    files: Iterable[Path | Refusal], names: dict[Path, Found], capture: Capture, limits: Limits
+) -> Iterator[Snapshot | Refusal]:
+    """The reports of the files of one input. A file that two inputs name is read for the first of them only."""
+    for file in files:
+        still = file if isinstance(file, Refusal) else plain(file)
+        if isinstance(still, Refusal):
+            yield still
+        elif found := names.pop(still, None):
             yield from read_file(found, capture, limits)
 
 

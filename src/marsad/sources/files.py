@@ -32,39 +32,71 @@ def shown(path: Path | str) -> str:
     return os.fsencode(path).decode("utf-8", "replace")
 
 
-def find_files(path: Path, limits: Limits) -> Iterator[Path | Refusal]:
+def find_files(path: Path, limits: Limits, record: Path | None = None) -> Iterator[Path | Refusal]:
     """The file at `path`, or all files of the folder and those below it, in order of their names.
 
-    Hidden files and folders are passed over, linked folders not entered. A file that is not there, not a plain file,
-    of a kind that is not read, or beyond the number that is taken, is refused.
+    Hidden files and folders are passed over, and so is the file `record` in a folder, with what SQLite keeps beside it.
+    A file that is not there, not a plain file, of a kind that is not read, or beyond the number that is taken is
+    refused; so is a folder that cannot be opened, and a link to one.
     """
-    if path.is_dir():
-        paths = sorted(_walk(path))
-        for inner in paths[: limits.files]:
-            yield _plain(inner)
-        if len(paths) > limits.files:
-            reason = f"the folder holds {len(paths):,} files; the first {limits.files:,} were taken"
-            yield Refusal(shown(path), shown(path), reason, "Give its folders one by one.")
-        if not paths:
-            yield Refusal(shown(path), shown(path), "the folder holds no files", "Give a folder with reports in it.")
-    else:
-        yield _plain(path)
-
-
-def _walk(folder: Path) -> Iterator[Path]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        yield from (Path(root, name) for name in names if not name.startswith("."))
-
-
-def _plain(path: Path) -> Path | Refusal:
     try:
-        there, plain = path.exists(), path.is_file()
+        folder = path.is_dir()
+    except OSError as error:
+        yield Refusal(shown(path), shown(path), f"the path cannot be read: {error.strerror}", "Check its rights.")
+        return
+    if folder:
+        yield from _of_folder(path, limits, _beside(record) if record else frozenset())
+    else:
+        yield plain(path)
+
+
+def _beside(record: Path) -> frozenset[Path]:
+    """The files of a record (SQLite: write-ahead log, shared memory, rollback journal)."""
+    whole = record.resolve()
+    return frozenset(whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
+
+
+def _of_folder(folder: Path, limits: Limits, passed_over: frozenset[Path]) -> Iterator[Path | Refusal]:
+    paths: list[Path] = []
+    refusals: list[Refusal] = []
+    for entry in _walk(folder):
+        if isinstance(entry, Refusal):
+            refusals.append(entry)
+        elif entry.resolve() not in passed_over:
+            paths.append(entry)
+    for path in sorted(paths)[: limits.files]:
+        yield plain(path)
+    yield from refusals
+    if len(paths) > limits.files:
+        reason = f"the folder holds {len(paths):,} files; the first {limits.files:,} were taken"
+        yield Refusal(shown(folder), shown(folder), reason, "Give its folders one by one.")
+    if not paths and not refusals:
+        yield Refusal(shown(folder), shown(folder), "the folder holds no files", "Give a folder with reports in it.")
+
+
+def _walk(folder: Path) -> Iterator[Path | Refusal]:
+    faults: list[OSError] = []
+    for root, folders, names in os.walk(folder, onerror=faults.append):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for inner in (Path(root, name) for name in folders):
+            if inner.is_symlink():
+                reason = "it is a link to a folder, which is not followed"
+                yield Refusal(shown(inner.name), shown(inner), reason, "Give that folder by itself.")
+        yield from (Path(root, name) for name in names if not name.startswith("."))
+    for fault in faults:
+        where = shown(fault.filename or folder)
+        yield Refusal(where, where, f"the folder cannot be opened: {fault.strerror}", "Check its rights.")
+
+
+def plain(path: Path) -> Path | Refusal:
+    """The path, or a refusal where there is no file, or none that is read."""
+    try:
+        there, is_file = path.exists(), path.is_file()
     except (OSError, ValueError) as error:
         return Refusal(shown(path), shown(path), f"the path cannot be read: {error}")
     if not there:
         return Refusal(shown(path), shown(path), "there is no such file", _not_there(path))
-    if not plain:
+    if not is_file:
         return Refusal(shown(path.name), shown(path), "it is not a plain file", "Give a file.")
     if media_type_of(path) is None:
         return Refusal(
@@ -106,10 +138,9 @@ def expected(inputs: Iterable[str]) -> int | None:
     total = 0
     for entry in inputs:
         path = Path(entry)
-        files = _walk(path) if path.is_dir() else [path] if path.is_file() else None
-        if files is None:
+        if not os.path.exists(path):
             return None
-        for file in files:
+        for file in find_files(path, Limits()):
             held = _held(file)
             if held is None:
                 return None
@@ -117,8 +148,8 @@ def expected(inputs: Iterable[str]) -> int | None:
     return total
 
 
-def _held(path: Path) -> int | None:
-    if media_type_of(path) != JSON_LINES:
+def _held(path: Path | Refusal) -> int | None:
+    if isinstance(path, Refusal) or media_type_of(path) != JSON_LINES:
         return 1
     try:
         if path.stat().st_size > _COUNTED:

@@ -13,6 +13,8 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture
 from marsad.sources.limits import Limits, size_in_words
 
+_LONGEST_NAME = 500
+_LONGEST_WORDS = 2_000
 _FORM = 'A line looks like {"id": "a-1", "text": "...", "published": "2019-03-12"}.'
 
 
@@ -80,7 +82,10 @@ def _name(row: dict[str, object]) -> str:
         return str(name)
     if not isinstance(name, str) or not name.strip():
         raise Refused("the line has no `id`", "Give each line an `id` of its own; it names the report from then on.")
-    return _storable("id", name.strip())
+    name = _storable("id", name.strip())
+    if len(name) > _LONGEST_NAME:
+        raise Refused(f"the `id` is longer than {_LONGEST_NAME} characters", "Give the report a shorter one.")
+    return name
 
 
 def _text(row: dict[str, object], limits: Limits) -> bytes:
@@ -108,7 +113,10 @@ def _words(row: dict[str, object], key: str) -> str | None:
         return None
     if not isinstance(words, str):
         raise Refused(f"`{key}` is not text", _FORM)
-    return _storable(key, words.strip()) or None
+    words = _storable(key, words.strip())
+    if len(words) > _LONGEST_WORDS:
+        raise Refused(f"`{key}` is longer than {_LONGEST_WORDS:,} characters", "Shorten it, or leave it out.")
+    return words or None
 
 
 def _day(written: object) -> date | None:

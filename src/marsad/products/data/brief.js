@@ -138,6 +138,9 @@
 
   var reset = filtering();
   mapping();
+  Array.prototype.forEach.call(document.querySelectorAll("#timeline .scroll"), function (box) {
+    box.scrollLeft = box.scrollWidth;
+  });
   window.addEventListener("hashchange", function () { reveal(reset); });
   if (location.hash) { reveal(reset); }
   var opened = [];
