@@ -284,6 +284,8 @@ def _hedge(trigger: Trigger, chain: list[Token]) -> str | None:
             return token.low
         if token.lemma in {"rumour", "rumor", "allegation", "suspicion"}:
             return token.low
+        if token.lemma in {"claim", "accusation"} and token.pos == "NOUN":
+            return token.low
     head = chain[0]
     for child in head.children:
         if child.dep == "amod" and child.low in {
