@@ -99,6 +99,7 @@ def test_a_negation_of_something_else_leaves_it_present(sentence: str, word: str
         ("The rebels might attack the town.", "attack", Status.HEDGED),
         ("Officials believe the rebels captured the town.", "captured", Status.HEDGED),
         ("The rebels are believed to have captured the town.", "captured", Status.HEDGED),
+        ("The army noted a claim that the rebels captured the town.", "captured", Status.HEDGED),
         ("A suspected drone strike hit a fuel depot in Odesa.", "strike", Status.HEDGED),
         ("Officials warned of possible attacks on the airport.", "attacks", Status.HEDGED),
         ("Residents fear an attack on the village.", "attack", Status.ASSERTED),
