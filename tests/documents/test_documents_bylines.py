@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.documents.bylines import is_bare_name, read_byline
+from marsad.documents.bylines import is_bare_name, outlet_name, read_byline
 
 DAY = date(2019, 3, 14)
 
@@ -89,3 +89,27 @@ def test_a_line_may_name_the_outlet_too(line: str, outlet: str, place: str, auth
     assert byline is not None
     assert (byline.outlet, byline.place, byline.author) == (outlet, place, author)
     assert len(byline.days) == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "outlet"),
+    [
+        ("Karsim Dispatch", "Karsim Dispatch"),
+        ("THE VALLEY DISTRICT MONITOR", "The Valley District Monitor"),
+        ("World News", None),
+        ("The Daily Review", None),
+        ("Dara Veysi", None),
+        ("Gunmen attack an army post", None),
+        ("Post 14 Monitor", None),
+    ],
+)
+def test_an_outlets_name_alone_on_a_line(words: str, outlet: str | None) -> None:
+    assert outlet_name(words) == outlet
+
+
+def test_an_outlet_before_a_date_is_no_place() -> None:
+    alone, placed = read_byline("Valley Post, 14 March 2019"), read_byline("Karsim, Valley Post, 14 March 2019")
+    assert alone is not None
+    assert placed is not None
+    assert (alone.outlet, alone.place, alone.days) == ("Valley Post", None, (DAY,))
+    assert (placed.outlet, placed.place) == ("Valley Post", "Karsim")

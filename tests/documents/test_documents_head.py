@@ -76,3 +76,12 @@ def test_lines_of_date_at_the_end_count() -> None:
     head = head_of("Gunmen kill two", PROSE, "Published: 14 March 2019")
     assert head.paragraphs[-1].role is Role.DATELINE
     assert head.bylines[0].days[0].isoformat() == "2019-03-14"
+
+
+def test_the_outlets_name_above_the_headline_or_below_it() -> None:
+    above = head_of("Karsim Monitor", "Two shepherds killed at the dam", "By Dara Veysi", PROSE)
+    assert above.headline == "Two shepherds killed at the dam"
+    below = head_of("Two shepherds killed at the dam", "Karsim Dispatch", "Karsim | 14.03.2019", PROSE)
+    for head in (above, below):
+        assert [byline.outlet for byline in head.bylines if byline.outlet]
+        assert not [byline.author for byline in head.bylines if byline.author and "Dispatch" in byline.author]

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import time
 from datetime import date
 
 import pytest
@@ -69,3 +70,14 @@ def test_deep_pages_are_read_without_the_extractor() -> None:
     doc = read(snapshot_of("<div>" * 800 + "<p>Two shepherds were shot dead near the dam.</p>", "text/html"))
     assert words_in(doc, Role.BODY) == ["Two shepherds were shot dead near the dam."]
     assert any("nested" in note for note in doc.notes)
+
+
+@pytest.mark.parametrize(
+    "inner",
+    ["<p>" * 30_000, "<td>" * 30_000, "<b></b>" * 20_000, "<p>" + "Ã©Ã¨â€™ " * 8_000, "<p>" + "2019 " * 20_000],
+    ids=["empty paragraphs", "empty cells", "empty marks", "damaged letters", "years"],
+)
+def test_work_does_not_grow_with_the_square_of_the_page(inner: str) -> None:
+    started = time.process_time()
+    read(snapshot_of(f"<html><body>{inner}<p>Gunmen killed two men near the mill.</p></body></html>", "text/html"))
+    assert time.process_time() - started < 6

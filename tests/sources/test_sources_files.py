@@ -3,6 +3,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import pytest
+
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture
 from marsad.sources.files import Found, expected, find_files, named, read_file
@@ -97,3 +99,53 @@ def test_how_many_reports_to_expect_is_told_for_paths_alone(tmp_path: Path) -> N
     assert expected([str(tmp_path / "a.txt"), str(tmp_path)]) == 4
     assert expected([str(tmp_path), "-"]) is None
     assert expected(["https://site.test/"]) is None
+
+
+def test_the_record_that_is_written_to_is_no_report(tmp_path: Path) -> None:
+    for name in ("a.txt", "my.marsad", "my.marsad-wal", "my.marsad-shm"):
+        (tmp_path / name).write_text("words")
+    assert list(find_files(tmp_path, Limits(), tmp_path / "my.marsad")) == [tmp_path / "a.txt"]
+    assert isinstance(next(find_files(tmp_path / "my.marsad", Limits(), tmp_path / "my.marsad")), Refusal)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no pipes with names")
+def test_links_to_folders_and_pipes_end_in_a_refusal(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("words")
+    (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
+    (tmp_path / "round.txt").symlink_to("round.txt")
+    os.mkfifo(tmp_path / "pipe.jsonl")
+    found = list(find_files(tmp_path, Limits()))
+    assert [entry.name for entry in found if isinstance(entry, Path)] == ["a.txt"]
+    reasons = {Path(entry.origin).name: entry.reason for entry in found if isinstance(entry, Refusal)}
+    assert reasons == {
+        "loop": "it is a link to a folder, which is not followed",
+        "pipe.jsonl": "it is not a plain file",
+        "round.txt": "there is no such file",
+    }
+    assert expected([str(tmp_path)]) == 4
+
+
+def test_a_folder_that_cannot_be_opened_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "locked").mkdir()
+    (tmp_path / "a.txt").write_text("words")
+    whole = os.scandir
+
+    def scandir(path: str) -> object:
+        if Path(path).name == "locked":
+            raise PermissionError(13, "Permission denied", path)
+        return whole(path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    file, refused = find_files(tmp_path, Limits())
+    assert file == tmp_path / "a.txt"
+    assert isinstance(refused, Refusal)
+    assert refused.reason == "the folder cannot be opened: Permission denied"
+
+
+def test_a_path_that_cannot_be_looked_at_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    def is_dir(_path: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", is_dir)
+    [refused] = find_files(Path("locked/a.txt"), Limits())
+    assert isinstance(refused, Refusal)

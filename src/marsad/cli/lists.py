@@ -64,11 +64,11 @@ def _claim_shown(claim: Claim) -> tuple[Text, ...]:
 def _tally_shown(claim: Claim) -> tuple[Text, ...]:
     return (
         _short(claim.id),
-        plain(wording.short_days(claim.when) or "not told"),
+        plain(wording.short_days(claim.when) or "period not told"),
         _what(claim, ", ".join(mark for mark in marks(claim).split(", ") if mark not in ("tally", "history", ""))),
         plain(wording.counts(claim) or "no figure read"),
         plain(wording.speaker(claim.speaker)),
-        plain(wording.places(claim.where) or "not told"),
+        plain(wording.places(claim.where) or "place not told"),
         plain(claim.report, "dim"),
     )
 

@@ -77,9 +77,12 @@ def read_byline(words: str) -> Byline | None:
         return masthead
     parts = [part for part in (part.strip(_EDGES) for part in _PARTS.split(rest)) if part]
     if not parts:
-        return Byline(days=tuple(written.day for written in dates))
-    if len(parts) <= 2 and all(is_name(part, longest=4) for part in parts) and not words.rstrip().endswith("."):
-        return Byline(place=parts[0], days=tuple(written.day for written in dates))
+        return Byline(days=days)
+    outlets = [name for name in map(outlet_name, parts) if name]
+    places = [part for part in parts if not outlet_name(part)]
+    whole = len(parts) <= 2 and all(is_name(part, longest=4) for part in places)
+    if whole and len(outlets) <= 1 and not words.rstrip().endswith("."):
+        return Byline(place=places[0] if places else None, days=days, outlet=outlets[0] if outlets else None)
     return None
 
 
@@ -95,6 +98,20 @@ def _masthead(words: str, rest: str, days: tuple[date, ...]) -> Byline | None:
         return None
     place = next(part for part in parts if part is not outlets[0])
     return Byline(place=place.title() if place.isupper() else place, days=days, outlet=_cased(outlets[0]))
+
+
+def outlet_name(words: str) -> str | None:
+    """The outlet that a line consists of ("Hamrin Dispatch"), None where it is none: capitals, the last word telling.
+
+    What only names a section ("World News", "Daily Review") is no outlet.
+    """
+    parts = words.split()
+    if not 2 <= len(parts) <= 6 or any(map(str.isdigit, words)) or not _OUTLET.fullmatch(parts[-1]):
+        return None
+    if not all(part[0].isupper() or part.lower() in _PARTICLES for part in parts):
+        return None
+    own = [part for part in parts if part.lower() not in _NO_NAMES | {"the"} and not _OUTLET.fullmatch(part)]
+    return _cased(words) if own else None
 
 
 def _cased(name: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz
 
-from marsad.documents.bylines import Byline, is_bare_name, read_byline
+from marsad.documents.bylines import Byline, is_bare_name, outlet_name, read_byline
 from marsad.documents.cues import Sort
 from marsad.documents.paragraphs import Paragraph
 from marsad.model.document import Role
@@ -48,7 +48,7 @@ def with_head(paragraphs: Sequence[Paragraph], title: str | None = None) -> Head
     headline = _headline(kept, start, title)
     if headline is not None:
         _take_name(kept, headline, start, bylines)
-        _take_labels(kept, headline)
+        _take_labels(kept, headline, bylines)
         _take_standfirst(kept, headline, start)
     words = None if headline is None else kept[headline].words
     return Head(kept, words, tuple(bylines))
@@ -105,18 +105,24 @@ def _is_label(paragraph: Paragraph) -> bool:
     return cased and not any(_VERBS.match(word.strip("()'’\",")) for word in words)
 
 
-def _take_labels(kept: list[Paragraph], headline: int) -> None:
-    """Lines above the headline: section labels go, the other lines are part of it."""
+def _take_labels(kept: list[Paragraph], headline: int, bylines: list[Byline]) -> None:
+    """Lines above the headline: the outlet's name and section labels go, the other lines are part of it."""
     for at in range(headline):
         if kept[at].role is None and not kept[at].prose:
             label = _is_label(kept[at])
+            if label and (outlet := outlet_name(kept[at].words)):
+                bylines.append(Byline(outlet=outlet))
             kept[at] = kept[at].aside(Sort.LABEL) if label else kept[at].taken_as(Role.HEADLINE)
 
 
 def _take_name(kept: list[Paragraph], headline: int, start: int, bylines: list[Byline]) -> None:
-    """A person's name alone on a line between the headline and the text is its byline."""
+    """A name alone on a line between the headline and the text is its byline: the outlet's, or a person's."""
     for at in range(headline + 1, min(start, headline + 4)):
-        if kept[at].role is None and is_bare_name(kept[at].words) and not any(byline.by for byline in bylines):
+        outlet = outlet_name(kept[at].words) if kept[at].role is None else None
+        if outlet:
+            bylines.append(Byline(outlet=outlet))
+            kept[at] = kept[at].taken_as(Role.BYLINE)
+        elif kept[at].role is None and is_bare_name(kept[at].words) and not any(byline.by for byline in bylines):
             bylines.append(Byline(author=kept[at].words))
             kept[at] = kept[at].taken_as(Role.BYLINE)
 

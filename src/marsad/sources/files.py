@@ -50,19 +50,18 @@ def find_files(path: Path, limits: Limits, record: Path | None = None) -> Iterat
         yield plain(path)
 
 
-def _beside(record: Path) -> frozenset[Path]:
-    """The files of a record (SQLite: write-ahead log, shared memory, rollback journal)."""
-    whole = record.resolve()
-    return frozenset(whole.with_name(whole.name + ending) for ending in ("", "-wal", "-shm", "-journal"))
+def _beside(record: Path) -> frozenset[str]:
+    """The real paths of a record's files (SQLite: write-ahead log, shared memory, rollback journal)."""
+    return frozenset(os.path.realpath(record) + ending for ending in ("", "-wal", "-shm", "-journal"))
 
 
-def _of_folder(folder: Path, limits: Limits, passed_over: frozenset[Path]) -> Iterator[Path | Refusal]:
+def _of_folder(folder: Path, limits: Limits, passed_over: frozenset[str]) -> Iterator[Path | Refusal]:
     paths: list[Path] = []
     refusals: list[Refusal] = []
     for entry in _walk(folder):
         if isinstance(entry, Refusal):
             refusals.append(entry)
-        elif entry.resolve() not in passed_over:
+        elif os.path.realpath(entry) not in passed_over:
             paths.append(entry)
     for path in sorted(paths)[: limits.files]:
         yield plain(path)
