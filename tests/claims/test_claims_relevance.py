@@ -29,6 +29,7 @@ def weighed(text: str) -> Relevance:
         "A landmine killed a shepherd in Helmand.",
         "The Houthis fired four missiles at Marib.",
         "ELN guerrillas kidnapped four oil workers in Arauca.",
+        "A car bomb wounded seven people in the market of Kirkuk on Saturday, a doctor said.",
     ],
 )
 def test_a_brief_on_armed_conflict_is_read(text: str) -> None:

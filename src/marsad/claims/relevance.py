@@ -23,7 +23,7 @@ _STRONG = frozenset(
 )
 _MILD = frozenset(
     """
-    attack kill injure wound death dead strike raid operation force police security defense defence fire shoot explosion
+    attack assault fighting kill injure wound death dead strike raid operation force police security defense defence fire shoot explosion
     blast clash arrest seize capture ministry government foreign minister president spokesperson border threat weapon
     commander villager refugee flee evacuate intercept negotiation talk agreement peace offensive invasion group
     condemn accuse deny visit embassy diplomat diplomatic ambassador territory province governorate region
@@ -70,7 +70,7 @@ class Relevance:
         """Whether the report is to be read for claims."""
         if self._elsewhere or self._bare:
             return False
-        return self.conflict > self.other and self.conflict >= (_PLENTY if self.other else _ENOUGH)
+        return self.conflict > self.other and self.conflict >= (_PLENTY if self.other and not self.hard else _ENOUGH)
 
     @property
     def _elsewhere(self) -> bool:
