@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import importlib.resources
+import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -9,10 +10,10 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from record_world import both, content, document
-from sqlalchemy import create_engine
+from sqlalchemy import Engine, create_engine
 
-from marsad.errors import NoRecord
-from marsad.record import Record, migrations, schema
+from marsad.errors import MarsadError, NoRecord
+from marsad.record import Record, migrations, opening, schema
 from marsad.record.opening import APPLICATION_ID
 
 
@@ -128,3 +129,61 @@ def test_the_revisions_travel_in_the_package() -> None:
     assert len(held - {"__init__.py"}) == len(list(migrations.script().walk_revisions()))
     for folder in ("marsad.record.migrations", "marsad.record.migrations.versions"):
         assert importlib.resources.files(folder).joinpath("__init__.py").is_file(), "else no wheel would carry it"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="rights are kept in another way there")
+def test_a_new_record_is_its_owners_alone(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "new.marsad", create=True) as record:
+        record.add(document(), both(document()))
+        assert {part.stat().st_mode & 0o777 for part in tmp_path.iterdir()} == {0o600}
+
+
+def test_where_no_record_can_be_made_it_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refused(*_given: object) -> int:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(os, "open", refused)
+    with pytest.raises(NoRecord, match="cannot be made: Permission denied") as caught:
+        Record.open(tmp_path / "new.marsad", create=True)
+    assert caught.value.hint
+
+
+@pytest.fixture
+def still(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A record on a disk that is read-only, as far as SQLite and the rights of its folder tell."""
+    path = tmp_path / "a record? 100%#1.marsad"
+    with Record.open(path, create=True) as record:
+        record.add(document(), both(document()))
+    whole = opening._engine
+
+    def closed(database: str, **query: str) -> Engine:
+        return whole(database if query else str(tmp_path / "none" / "none"), **query)
+
+    monkeypatch.setattr(opening, "_engine", closed)
+    monkeypatch.setattr(os, "access", lambda _path, mode: mode != os.W_OK)
+    return path
+
+
+def test_a_record_on_a_read_only_disk_can_be_read_and_not_written(still: Path) -> None:
+    before = still.read_bytes()
+    with Record.open(still) as record:
+        with record.view() as view:
+            assert view.claims() == both(document())
+        with pytest.raises(MarsadError, match="cannot be written to"):
+            record.add(document("b.txt"), [])
+    assert still.read_bytes() == before
+    with pytest.raises(NoRecord):
+        Record.open(still, create=True)
+
+
+def test_a_record_that_is_not_whole_is_not_read_as_if_it_were(still: Path) -> None:
+    still.with_name(still.name + "-wal").write_bytes(b"what was written last")
+    with pytest.raises(NoRecord, match="unable to open"):
+        Record.open(still)
+
+
+def test_an_older_record_on_a_read_only_disk_is_refused(still: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(migrations, "head", lambda: "v9999")
+    with pytest.raises(NoRecord, match="another version") as caught:
+        Record.open(still)
+    assert "Copy it" in caught.value.hint

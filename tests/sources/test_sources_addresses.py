@@ -135,3 +135,12 @@ def test_the_systems_look_up_knows_this_machine() -> None:
     assert "127.0.0.1" in look_up("127.0.0.1", 80, 5.0)
     with pytest.raises(OSError, match=r"."):
         look_up("name.invalid", 80, 0.0)
+
+
+@pytest.mark.parametrize("name", ["a..b", "a" * 64 + ".test"])
+def test_what_can_be_no_name_is_refused_without_a_word_of_the_system(
+    name: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(FetchRefused, match="could not be looked up"):
+        checked(name, 80, resolver=look_up)
+    assert capfd.readouterr() == ("", "")

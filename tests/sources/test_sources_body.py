@@ -40,6 +40,20 @@ def test_a_small_body_that_unpacks_to_a_huge_one_is_refused_early() -> None:
     assert steps < 50
 
 
+@given(st.lists(st.binary(max_size=300), max_size=5), st.integers(1, 50), st.integers(0, 20))
+def test_members_one_after_another_are_all_unpacked(members: list[bytes], size: int, padding: int) -> None:
+    packed = b"".join(map(gzip.compress, members)) + b"\0" * (padding if members else 0)
+    for chunks in ([packed], [packed[at : at + size] for at in range(0, len(packed), size)]):
+        assert unpacked(chunks, "gzip", largest=10_000) == b"".join(members)
+
+
+def test_a_body_that_is_broken_off_is_refused() -> None:
+    packed = gzip.compress(bytes(range(256)) * 20)
+    for length in (1, 10, len(packed) // 2, len(packed) - 1):
+        with pytest.raises(FetchRefused, match="broken off"):
+            unpacked([packed[:length]], "gzip", largest=10_000)
+
+
 def test_an_unknown_packing_is_refused() -> None:
     with pytest.raises(FetchRefused, match="'zstd'"):
         unpacked([b"x"], "zstd", largest=10)

@@ -23,10 +23,11 @@ _STRONG = frozenset(
 )
 _MILD = frozenset(
     """
-    attack assault fighting kill injure wound death dead strike raid operation force police security defense defence fire shoot explosion
-    blast clash arrest seize capture ministry government foreign minister president spokesperson border threat weapon
-    commander villager refugee flee evacuate intercept negotiation talk agreement peace offensive invasion group
-    condemn accuse deny visit embassy diplomat diplomatic ambassador territory province governorate region
+    attack assault fighting kill injure wound death dead strike raid operation force police security defense
+    defence fire shoot explosion blast clash arrest seize capture ministry government foreign minister president
+    spokesperson border threat weapon commander villager refugee flee evacuate intercept negotiation talk
+    agreement peace offensive invasion group condemn accuse deny visit embassy diplomat diplomatic ambassador
+    territory province governorate region
     """.split()
 )
 _HARD = frozenset(

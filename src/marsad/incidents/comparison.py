@@ -7,13 +7,19 @@ from functools import lru_cache
 from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.occurrence import affinity
-from marsad.incidents.places import compare_places
+from marsad.incidents.places import are_other_settlements, compare_places
 from marsad.incidents.sameness import within_report
 from marsad.incidents.telling import Telling, Window
 from marsad.incidents.weights import SLACK, WEIGHTS
+from marsad.model.codebook import Means
 from marsad.reference.actors import KnownActor, Registry
 
 _DEAD = ("killed", "killed_fighters")
+_SORTS = {
+    "explosives": frozenset({Means.IED, Means.MINE, Means.SUICIDE, Means.VEHICLE_BOMB}),
+    "aircraft": frozenset({Means.AIRSTRIKE, Means.DRONE}),
+    "fire from afar": frozenset({Means.ARTILLERY, Means.ROCKET}),
+}
 
 
 def compare(left: Telling, right: Telling) -> Comparison:
@@ -28,9 +34,28 @@ def compare(left: Telling, right: Telling) -> Comparison:
         findings.extend(_cast(left, right))
         findings.extend(compare_figures(left, right))
         findings.extend(_words(left, right))
+        findings.extend(_elsewhere(left, right))
         if left.claim.report == right.claim.report:
             findings.append(within_report(left, right))
     return Comparison.of(WEIGHTS.prior, findings)
+
+
+def _elsewhere(left: Telling, right: Telling) -> list[Finding]:
+    """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed."""
+    if not are_other_settlements(left.claim.where, right.claim.where):
+        return []
+    if left.claim.means and right.claim.means and _sort(left.claim.means) != _sort(right.claim.means):
+        return [Finding(0.0, "in two settlements, by different means", apart=True)]
+    shared = left.figures.keys() & right.figures.keys()
+    weighty = shared & set(_DEAD) or shared
+    if any(not _overlap(left.figures[what], right.figures[what]) for what in weighty):
+        return [Finding(0.0, "in two settlements, with different tolls", apart=True)]
+    return []
+
+
+def _sort(means: Means) -> str:
+    """Means that reports take for one another, under one name."""
+    return next((sort for sort, those in _SORTS.items() if means in those), means.value)
 
 
 def _types(left: Telling, right: Telling) -> str:
@@ -118,12 +143,17 @@ def compare_figures(left: Telling, right: Telling) -> list[Finding]:
     return findings
 
 
+def _overlap(left: tuple[int, int | None], right: tuple[int, int | None]) -> bool:
+    (low, high), (other_low, other_high) = left, right
+    return (high is None or other_low <= high) and (other_high is None or low <= other_high)
+
+
 def _figures(what: str, left: tuple[int, int | None], right: tuple[int, int | None]) -> Finding:
     (low, high), (other_low, other_high) = left, right
     told = f"{what} {_range(*left)} and {_range(*right)}"
     if low == high == other_low == other_high:
         return Finding(WEIGHTS.figure_agrees if low > 2 else WEIGHTS.small_figure_agrees, told)
-    if (high is None or other_low <= high) and (other_high is None or low <= other_high):
+    if _overlap(left, right):
         return Finding(WEIGHTS.range_agrees, told)
     below, above = sorted(((high, low), (other_high, other_low)), key=lambda bounds: (bounds[0] is None, bounds))
     ends, starts = below[0] or 0, above[1]

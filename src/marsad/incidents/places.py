@@ -15,6 +15,8 @@ EARTH_KM = 6371.0088
 """Mean radius of the earth in kilometres (IUGG)."""
 
 EXACT_KM, CLOSE_KM = 2.0, 5.0
+TWIN_KM = 1.0
+"""Nearer than this, gazetteers often have one settlement under two names."""
 
 
 def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Finding:
@@ -23,6 +25,18 @@ def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Finding:
         return Finding(WEIGHTS.no_place, "no place told" if not left and not right else "only one names a place")
     found = [_compare(one, other) for one in left for other in right]
     return max(found, key=lambda finding: (not finding.apart, finding.weight, finding.words))
+
+
+def are_other_settlements(left: Sequence[Place], right: Sequence[Place]) -> bool:
+    """Whether all places are known exactly and none of one is near one of the other, or called as it is."""
+    return bool(left and right) and all(_are_two(one, other) for one in left for other in right)
+
+
+def _are_two(left: Place, right: Place) -> bool:
+    if not left.precision == right.precision == PlacePrecision.EXACT or left.place_id == right.place_id:
+        return False
+    away = distance_km(left, right)
+    return away is not None and away > TWIN_KM and loosen(own_key(left)) != loosen(own_key(right))
 
 
 def distance_km(left: Place, right: Place) -> float | None:

@@ -11,7 +11,8 @@ class Weights:
 
     They are set by hand so that these hold: type, day and place together suffice; a day and a province do not, unless a
     figure of three or more agrees; figures that differ never undo what type, day and place say (tolls of one attack
-    differ often), and figures that agree never bridge places that are apart.
+    differ often), and figures that agree never bridge places that are apart. Two settlements that are known exactly need
+    more than the day: a figure, an actor or the words in common, and never different tolls or means (see `comparison`).
     """
 
     prior: float = -4.2
@@ -29,7 +30,7 @@ class Weights:
 
     same_spot: float = 2.5
     same_name: float = 2.0
-    within_5_km: float = 1.5
+    within_5_km: float = 1.0
     near_within_25_km: float = 1.0
     within_25_km: float = 0.3
     same_district: float = 1.0

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import struct
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -29,20 +30,48 @@ _TO_MAKE_ONE = "`marsad read PATH --into FILE` makes a record."
 def open_engine(path: Path, *, create: bool) -> Engine:
     """An engine on the record at `path`, made where there is none and `create` is set, and brought up to date.
 
+    A record that is made is its owner's alone to read. One in a folder that may not be written to is opened to be read.
+
     Raises:
         NoRecord: when there is nothing there, something else, or a record of a newer version.
     """
     _check(path, create=create)
-    engine = _engine(path)
     try:
-        _prepare(engine, path)
+        try:
+            return _settled(_engine(str(path)), path, _prepare)
+        except OperationalError:
+            if create or not _is_still(path):
+                raise
+            still = _engine(path.absolute().as_uri(), mode="ro", immutable="1", uri="true")
+            return _settled(still, path, _look)
     except DatabaseError as fault:
-        engine.dispose()
         raise NoRecord(f"{path} cannot be opened as a record: {fault.orig}", _remedy(fault)) from fault
+
+
+def _settled(engine: Engine, path: Path, how: Callable[[Engine, Path], None]) -> Engine:
+    try:
+        how(engine, path)
     except BaseException:
         engine.dispose()
         raise
     return engine
+
+
+def _is_still(path: Path) -> bool:
+    """Whether nobody can be writing to a record that is whole: its folder is closed, and it has no log beside it."""
+    log = path.with_name(path.name + "-wal")
+    return not os.access(path.absolute().parent, os.W_OK) and not (log.exists() and log.stat().st_size)
+
+
+def _look(engine: Engine, path: Path) -> None:
+    """For a record that can only be read, where SQLite cannot keep its files beside it, as on a read-only disk."""
+    with engine.connect() as connection:
+        at = migrations.current(connection)
+    if at != migrations.head():
+        raise NoRecord(
+            f"{path} is of another version (its form is {at}) and cannot be brought up to date where it is",
+            "Copy it to a folder that you may write to.",
+        )
 
 
 @contextmanager
@@ -67,7 +96,7 @@ def _remedy(fault: DatabaseError) -> str:
         return "Another program is writing to it; wait until it is done and try again."
     if "readonly" in words or "unable to open" in words:
         return "Check that the file and its folder may be written to by you."
-    if "full" in words:
+    if "full" in words or "I/O" in words:
         return "Make room on the disk and try again; nothing half-written was kept."
     return "Restore the file from a copy; reading the reports into a new record also makes it anew."
 
@@ -80,6 +109,7 @@ def _check(path: Path, *, create: bool) -> None:
             raise NoRecord(f"there is no record at {path}", _TO_MAKE_ONE)
         if not path.absolute().parent.is_dir():
             raise NoRecord(f"{path} cannot be made: its folder does not exist", "Make the folder first.")
+        _make(path)
         return
     try:
         with path.open("rb") as file:
@@ -95,9 +125,21 @@ def _check(path: Path, *, create: bool) -> None:
         )
 
 
-def _engine(path: Path) -> Engine:
+def _make(path: Path) -> None:
+    """An empty file that its owner alone may read and write; SQLite gives the files beside it the same rights."""
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_WRONLY, 0o600))
+    except OSError as fault:
+        raise NoRecord(
+            f"{path} cannot be made: {fault.strerror}", "Name a file in a folder that you may write to."
+        ) from fault
+
+
+def _engine(database: str, **query: str) -> Engine:
     engine = create_engine(
-        URL.create("sqlite", database=str(path)), connect_args={"timeout": BUSY_SECONDS}, hide_parameters=True
+        URL.create("sqlite", database=database, query=query),
+        connect_args={"timeout": BUSY_SECONDS},
+        hide_parameters=True,
     )
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)

@@ -104,14 +104,15 @@ def look_up(host: str, port: int, seconds: float) -> Sequence[str]:
 
     Raises:
         OSError: when the name is not known, or no answer came within `seconds`.
+        UnicodeError: when the name cannot be one.
     """
     answers: list[str] = []
-    failures: list[OSError] = []
+    failures: list[OSError | UnicodeError] = []
 
     def ask() -> None:
         try:
             found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except OSError as error:
+        except (OSError, UnicodeError) as error:
             failures.append(error)
         else:
             answers.extend(dict.fromkeys(str(entry[4][0]) for entry in found))

@@ -10,6 +10,8 @@ from marsad.sources.limits import size_in_words
 
 ACCEPTED_CODINGS = "gzip, deflate"
 _STEP = 65_536
+_ANY = 47
+"""zlib's sign for gzip and zlib data alike."""
 
 
 def unpacked(chunks: Iterable[bytes], coding: str, *, largest: int, hurry: Callable[[], None] = lambda: None) -> bytes:
@@ -42,23 +44,24 @@ def _joined(chunks: Iterable[bytes], largest: int, hurry: Callable[[], None]) ->
 
 
 def _inflated(chunks: Iterable[bytes], largest: int) -> Iterable[bytes]:
-    engine = zlib.decompressobj(wbits=47)
-    waiting = b""
+    """The parts of a packed body, unpacked; it may be of several members one after another (RFC 1952, 2.2)."""
+    engine = zlib.decompressobj(wbits=_ANY)
     taken = 0
     for chunk in chunks:
         taken += len(chunk)
         if taken > largest:
             raise FetchRefused(f"the packed page is larger than {size_in_words(largest)}")
-        waiting += chunk
-        while waiting and not engine.eof:
+        waiting = chunk
+        while waiting:
+            if engine.eof:
+                if not waiting.strip(b"\0"):
+                    break  # padding
+                engine = zlib.decompressobj(wbits=_ANY)
             yield _step(engine, waiting)
-            waiting = engine.unconsumed_tail
-        if engine.eof and engine.unused_data:
-            waiting, engine = engine.unused_data, zlib.decompressobj(wbits=47)
-    while not engine.eof and waiting:
-        yield _step(engine, waiting)
-        waiting = engine.unconsumed_tail
+            waiting = engine.unconsumed_tail or engine.unused_data
     yield engine.flush()
+    if taken and not engine.eof:
+        raise FetchRefused("the packed page is broken off", "Try again.")
 
 
 def _step(engine: zlib._Decompress, waiting: bytes) -> bytes:
