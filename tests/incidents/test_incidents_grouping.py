@@ -23,7 +23,7 @@ from incidents_world import (
 
 from marsad.incidents import group
 from marsad.model.claim import Claim
-from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.codebook import Kind, Means, Polarity, Status, Type
 from marsad.model.incident import Judgement
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Span
@@ -31,6 +31,9 @@ from marsad.model.span import Span
 YEAR = Interval(date(2004, 1, 1), date(2004, 12, 31), TimePrecision.YEAR, "in 2004")
 DECADE = Interval(date(2004, 1, 1), date(2013, 12, 31), TimePrecision.PERIOD)
 OPEN = Interval(None, date(2024, 3, 5))
+NEXT = replace(QARA, lon=45.16)
+"""Three kilometres from `HATAB`."""
+IS: dict[str, Any] = {"doers": ["Islamic State"], "trigger": "attack"}
 
 
 def together(*claims: Claim, **more: Any) -> bool:
@@ -104,6 +107,15 @@ def test_two_reports_of_one_attack_with_different_tolls_are_one() -> None:
         ({"counts": {"killed": 4}}, {"where": (SAMRA,), "counts": {"killed": 4}}, False),
         ({}, {"where": (QARA,)}, False),
         ({"counts": {"killed": 4}}, {"where": (QARA,), "counts": {"killed": 4}}, True),
+        ({}, {"where": (NEXT,)}, False),
+        ({"counts": {"killed": 4}}, {"where": (NEXT,), "counts": {"killed": 4}}, True),
+        ({"counts": {"killed": 4}, **IS}, {"where": (NEXT,), "counts": {"killed": 5}, **IS}, False),
+        ({"counts": {"killed": 4}, **IS}, {"where": (NEXT,), "counts": {"killed": (4, None)}, **IS}, True),
+        ({"counts": {"injured": 9}, **IS}, {"where": (NEXT,), "counts": {"injured": 2}, **IS}, False),
+        ({"counts": {"killed": 4, "injured": 9}}, {"where": (NEXT,), "counts": {"killed": 4, "injured": 2}}, True),
+        ({"means": Means.IED, **IS}, {"where": (NEXT,), "means": Means.FIREARMS, **IS}, False),
+        ({"means": Means.IED, **IS}, {"where": (NEXT,), "means": Means.VEHICLE_BOMB, **IS}, True),
+        ({"counts": {"killed": 4}, **IS}, {"where": (HATAB, NEXT), "counts": {"killed": 5}, **IS}, True),
         ({}, {"where": (DISTRICT,)}, False),
         ({"counts": {"killed": 4}}, {"where": (DISTRICT,), "counts": {"killed": 4}}, True),
         ({}, {"where": (PROVINCE,)}, False),

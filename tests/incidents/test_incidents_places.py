@@ -23,7 +23,8 @@ def test_distance_is_along_the_great_circle() -> None:
     [
         (HATAB, HATAB, WEIGHTS.same_spot),
         (HATAB, replace(HATAB, place_id="p9", lon=45.13), WEIGHTS.same_spot),
-        (HATAB, replace(HATAB, place_id="p9", lon=45.16), WEIGHTS.within_5_km),
+        (HATAB, replace(HATAB, place_id="p9", lon=45.16), WEIGHTS.same_name),
+        (HATAB, replace(QARA, lon=45.16), WEIGHTS.within_5_km),
         (HATAB, QARA, WEIGHTS.within_25_km),
         (HATAB, replace(QARA, precision=2), WEIGHTS.near_within_25_km),
         (HATAB, replace(QARA, precision=2, lon=45.5), WEIGHTS.far_for_near),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from collections.abc import Iterator
+from functools import lru_cache, partial
 
 from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
@@ -14,7 +15,7 @@ from marsad.incidents.weights import SLACK, WEIGHTS
 from marsad.model.codebook import Means
 from marsad.reference.actors import KnownActor, Registry
 
-_DEAD = ("killed", "killed_fighters")
+_DEAD = frozenset({"killed", "killed_fighters"})
 _SORTS = {
     "explosives": frozenset({Means.IED, Means.MINE, Means.SUICIDE, Means.VEHICLE_BOMB}),
     "aircraft": frozenset({Means.AIRSTRIKE, Means.DRONE}),
@@ -23,39 +24,48 @@ _SORTS = {
 
 
 def compare(left: Telling, right: Telling) -> Comparison:
-    """Compare two claims. The order of the two makes no difference to the score."""
+    """Compare two claims. The order of the two makes no difference to the score.
+
+    It ends with the first finding that sets the two apart.
+    """
     if left.id > right.id:
         left, right = right, left
-    likeness = affinity(left.claim.type, right.claim.type)
-    findings = [Finding(WEIGHTS.type * likeness, _types(left, right), apart=not likeness)]
-    findings.append(compare_windows(left.window, right.window))
-    if not findings[0].apart and not findings[1].apart:
-        findings.append(compare_places(left.claim.where, right.claim.where))
-        findings.extend(_cast(left, right))
-        findings.extend(compare_figures(left, right))
-        findings.extend(_words(left, right))
-        findings.extend(_elsewhere(left, right))
-        if left.claim.report == right.claim.report:
-            findings.append(within_report(left, right))
+    findings = []
+    for finding in _findings(left, right):
+        findings.append(finding)
+        if finding.apart:
+            break
     return Comparison.of(WEIGHTS.prior, findings)
 
 
-def _elsewhere(left: Telling, right: Telling) -> list[Finding]:
+def _findings(left: Telling, right: Telling) -> Iterator[Finding]:
+    likeness = affinity(left.claim.type, right.claim.type)
+    yield Finding(WEIGHTS.type * likeness, partial(_types, left, right), apart=not likeness)
+    yield compare_windows(left.window, right.window)
+    yield compare_places(left.claim.where, right.claim.where)
+    if left.claim.report == right.claim.report:
+        yield within_report(left, right)
+    yield from _elsewhere(left, right)
+    yield from _cast(left, right)
+    yield from compare_figures(left, right)
+    yield from _words(left, right)
+
+
+def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
     """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed."""
-    if not are_other_settlements(left.claim.where, right.claim.where):
-        return []
-    if left.claim.means and right.claim.means and _sort(left.claim.means) != _sort(right.claim.means):
-        return [Finding(0.0, "in two settlements, by different means", apart=True)]
+    means, others = left.claim.means, right.claim.means
     shared = left.figures.keys() & right.figures.keys()
-    weighty = shared & set(_DEAD) or shared
-    if any(not _overlap(left.figures[what], right.figures[what]) for what in weighty):
-        return [Finding(0.0, "in two settlements, with different tolls", apart=True)]
-    return []
+    rival = any(not _overlap(left.figures[what], right.figures[what]) for what in shared & _DEAD or shared)
+    unlike = bool(means and others) and _sort(means) != _sort(others)
+    if (rival or unlike) and are_other_settlements(left.claim.where, right.claim.where):
+        yield Finding(
+            0.0, f"in two settlements, {'with different tolls' if rival else 'by different means'}", apart=True
+        )
 
 
-def _sort(means: Means) -> str:
+def _sort(means: Means | None) -> str | None:
     """Means that reports take for one another, under one name."""
-    return next((sort for sort, those in _SORTS.items() if means in those), means.value)
+    return next((sort for sort, those in _SORTS.items() if means in those), means)
 
 
 def _types(left: Telling, right: Telling) -> str:
@@ -69,12 +79,14 @@ def compare_windows(left: Window | None, right: Window | None) -> Finding:
         return Finding(WEIGHTS.no_time, "no time to go by")
     gap = left.gap(right)
     if gap > SLACK:
-        return Finding(0.0, f"{gap} days apart", apart=True)
+        return Finding(0.0, partial("{} days apart".format, gap), apart=True)
     if left.days() == right.days() == 1 and left.stated and right.stated:
         weight = (WEIGHTS.same_day, WEIGHTS.a_day_apart, WEIGHTS.two_days_apart)[gap]
-        return Finding(weight, f"the same day ({left.earliest})" if not gap else f"{gap} days between their dates")
+        if not gap:
+            return Finding(weight, partial("the same day ({})".format, left.earliest))
+        return Finding(weight, partial("{} days between their dates".format, gap))
     if gap:
-        return Finding(WEIGHTS.times_miss, f"{gap} days between their times")
+        return Finding(WEIGHTS.times_miss, partial("{} days between their times".format, gap))
     if not (left.stated and right.stated):
         return Finding(WEIGHTS.assumed_time, "about the same time, going by the days of publication")
     longest = max(left.days(), right.days())
@@ -88,13 +100,11 @@ def compare_windows(left: Window | None, right: Window | None) -> Finding:
 def _cast(left: Telling, right: Telling) -> list[Finding]:
     findings = []
     if shared := left.doers & right.doers:
-        findings.append(Finding(WEIGHTS.same_doer, f"the same actor ({_listed(shared)})"))
+        findings.append(Finding(WEIGHTS.same_doer, partial(_told, "the same actor", shared)))
     elif rivals(left, right):
-        findings.append(
-            Finding(WEIGHTS.rival_doers, f"different actors ({_listed(left.doers)}; {_listed(right.doers)})")
-        )
-    if shared := left.sufferers & right.sufferers - (left.doers & right.doers):
-        findings.append(Finding(WEIGHTS.same_sufferer, f"against the same ({_listed(shared)})"))
+        findings.append(Finding(WEIGHTS.rival_doers, partial(_told, "different actors", left.doers, right.doers)))
+    if hit := left.sufferers & right.sufferers - shared:
+        findings.append(Finding(WEIGHTS.same_sufferer, partial(_told, "against the same", hit)))
     return findings
 
 
@@ -135,11 +145,11 @@ def compare_figures(left: Telling, right: Telling) -> list[Finding]:
     findings = []
     for what in sorted(left.figures.keys() & right.figures.keys()):
         found = _figures(what, left.figures[what], right.figures[what])
-        findings.append(found if what in _DEAD else Finding(found.weight / 2, found.words))
+        findings.append(found if what in _DEAD else Finding(found.weight / 2, found.told))
     total = sum(found.weight for found in findings)
     bounded = min(max(total, WEIGHTS.least_by_figures), WEIGHTS.most_by_figures)
     if findings and bounded != total:
-        findings = [Finding(found.weight * bounded / total, found.words) for found in findings]
+        findings = [Finding(found.weight * bounded / total, found.told) for found in findings]
     return findings
 
 
@@ -150,7 +160,7 @@ def _overlap(left: tuple[int, int | None], right: tuple[int, int | None]) -> boo
 
 def _figures(what: str, left: tuple[int, int | None], right: tuple[int, int | None]) -> Finding:
     (low, high), (other_low, other_high) = left, right
-    told = f"{what} {_range(*left)} and {_range(*right)}"
+    told = partial(_ranges, what, left, right)
     if low == high == other_low == other_high:
         return Finding(WEIGHTS.figure_agrees if low > 2 else WEIGHTS.small_figure_agrees, told)
     if _overlap(left, right):
@@ -165,7 +175,7 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
     findings = []
     shared = left.stems & right.stems
     if shared:
-        findings.append(Finding(WEIGHTS.same_words, f"the same words ({_listed(shared)})"))
+        findings.append(Finding(WEIGHTS.same_words, partial(_told, "the same words", shared)))
     means, others = left.claim.means, right.claim.means
     if means and others:
         same = means is others
@@ -176,11 +186,15 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
     return findings
 
 
+def _ranges(what: str, left: tuple[int, int | None], right: tuple[int, int | None]) -> str:
+    return f"{what} {_range(*left)} and {_range(*right)}"
+
+
 def _range(low: int, high: int | None) -> str:
     if high is None:
         return f"{low} or more"
     return str(low) if low == high else f"{low} to {high}"
 
 
-def _listed(words: frozenset[str]) -> str:
-    return ", ".join(sorted(words))[:80]
+def _told(what: str, *listed: frozenset[str]) -> str:
+    return f"{what} ({'; '.join(', '.join(sorted(words))[:80] for words in listed)})"

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import Self
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """An agreement (`weight` above 0) or disagreement, in words; `apart` where it rules out that the two are one."""
+    """An agreement (`weight` above 0) or disagreement; `apart` where it rules out that the two are one.
+
+    `told` are its words, or what gives them: of thousands of comparisons only a few are ever told.
+    """
 
     weight: float
-    words: str
+    told: str | Callable[[], str]
     apart: bool = False
+
+    @property
+    def words(self) -> str:
+        """The finding in words."""
+        return self.told if isinstance(self.told, str) else self.told()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that was found on two claims: the sum of the weights with the prior, and the reasons, weightiest first."""
+    """All that was found on two claims, and the sum of its weights with the prior. Where one finding sets the two apart
+    the score is nothing to go by, as the others were not looked for."""
 
     score: float
     apart: bool
-    because: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
     @classmethod
-    def of(cls, prior: float, findings: list[Finding]) -> Comparison:
+    def of(cls, prior: float, findings: Iterable[Finding]) -> Self:
         """The comparison that some findings come to."""
-        weighty = sorted((one for one in findings if one.weight or one.apart), key=lambda one: -abs(one.weight))
-        return cls(
-            score=prior + sum(one.weight for one in findings),
-            apart=any(one.apart for one in findings),
-            because=tuple(one.words for one in weighty),
-        )
+        found = tuple(findings)
+        return cls(prior + sum([one.weight for one in found]), any(one.apart for one in found), found)
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        """The reasons in words, the weightiest first."""
+        weighty = sorted((one for one in self.findings if one.weight or one.apart), key=lambda one: -abs(one.weight))
+        return tuple(one.words for one in weighty)
+
+    def bare(self) -> Comparison:
+        """The same without its findings, which take room where many are kept."""
+        return APART if self.apart else Comparison(self.score, False)
+
+
+APART = Comparison(0.0, True)
+"""Two claims that are not of one occurrence, whatever the reason."""

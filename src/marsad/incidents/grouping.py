@@ -13,7 +13,7 @@ from marsad.incidents.comparison import compare
 from marsad.incidents.denials import denies
 from marsad.incidents.finding import Comparison
 from marsad.incidents.occurrence import is_denial, is_occurrence
-from marsad.incidents.telling import telling
+from marsad.incidents.telling import Telling, telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident, Judgement
@@ -41,16 +41,18 @@ def group(
     told = {key: one for key, one in ready.items() if is_occurrence(one.claim)}
     denials = [one for one in ready.values() if is_denial(one.claim)]
     verdicts = Verdicts.of(judgements, told)
-    compared = {(left.id, right.id): compare(left, right) for left, right in candidates(told.values())}
+    compared = {(left.id, right.id): compare(left, right).bare() for left, right in candidates(told.values())}
     incidents = []
-    for members in cluster(told, compared, verdicts, lambda left, right: compare(told[left], told[right])):
+    for members in cluster(told, compared, verdicts, lambda left, right: compare(told[left], told[right]).bare()):
         of_it = [told[key] for key in members]
         against = [denial for denial in denials if denies(denial, of_it)]
-        incidents.append(assemble(of_it, _because(members, compared, verdicts), against))
+        incidents.append(assemble(of_it, _because(members, told, compared, verdicts), against))
     return sorted(incidents, key=lambda incident: incident.id)
 
 
-def _because(members: Sequence[str], compared: Mapping[Key, Comparison], verdicts: Verdicts) -> list[str]:
+def _because(
+    members: Sequence[str], told: Mapping[str, Telling], compared: Mapping[Key, Comparison], verdicts: Verdicts
+) -> list[str]:
     """Why some claims are one incident, in words: judgements first, then the closest pairs."""
     pairs = list(combinations(members, 2))
     judged = [
@@ -66,7 +68,10 @@ def _because(members: Sequence[str], compared: Mapping[Key, Comparison], verdict
     close = sorted(
         (pair for pair in pairs if _speaks_for(pair, compared)), key=lambda pair: (-compared[pair].score, pair)
     )
-    found = [f"{left} and {right}: {'; '.join(compared[left, right].because)}" for left, right in close]
+    found = [
+        f"{left} and {right}: {'; '.join(compare(told[left], told[right]).because)}"
+        for left, right in close[:MOST_REASONS]
+    ]
     alone = ["told by one claim alone"] if len(members) == 1 else []
     return (alone + judged + overruled + found)[:MOST_REASONS]
 

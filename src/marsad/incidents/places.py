@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache, partial
 
 from marsad.incidents.finding import Finding
 from marsad.incidents.weights import NEAR_KM, WEIGHTS
@@ -24,6 +25,8 @@ def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Finding:
     if not left or not right:
         return Finding(WEIGHTS.no_place, "no place told" if not left and not right else "only one names a place")
     found = [_compare(one, other) for one in left for other in right]
+    if len(found) == 1:
+        return found[0]
     return max(found, key=lambda finding: (not finding.apart, finding.weight, finding.words))
 
 
@@ -51,13 +54,17 @@ def distance_km(left: Place, right: Place) -> float | None:
 
 def own_key(place: Place) -> str:
     """The folded name of a place, words that tell its level left out."""
-    return fold(without_admin_words((place.name or place.quote.words)[:200]))
+    return _folded((place.name or place.quote.words)[:200])
+
+
+@lru_cache(maxsize=32_768)
+def _folded(name: str) -> str:
+    return fold(without_admin_words(name))
 
 
 def _compare(left: Place, right: Place) -> Finding:
-    name = _shown(left)
     if left.place_id and left.place_id == right.place_id:
-        return Finding(_worth(left, right), f"the same place ({name})")
+        return Finding(_worth(left, right), partial(_told, "the same place", left))
     if _is_point(left) and _is_point(right):
         return _by_distance(left, right)
     if (areas := _by_areas(left, right)) is not None:
@@ -82,11 +89,12 @@ def _is_point(place: Place) -> bool:
 def _by_distance(left: Place, right: Place) -> Finding:
     away = distance_km(left, right) or 0.0
     exact = left.precision == right.precision == PlacePrecision.EXACT
-    words = f"{away:.0f} km apart ({_shown(left)}, {_shown(right)})"
+    words = partial(_told, f"{away:.0f} km apart", left, right)
     if away <= EXACT_KM:
         return Finding(WEIGHTS.same_spot, words)
     if away <= CLOSE_KM:
-        return Finding(WEIGHTS.within_5_km if exact else WEIGHTS.same_name, words)
+        alike = not exact or loosen(own_key(left)) == loosen(own_key(right))
+        return Finding(WEIGHTS.same_name if alike else WEIGHTS.within_5_km, words)
     if away <= NEAR_KM:
         return Finding(WEIGHTS.within_25_km if exact else WEIGHTS.near_within_25_km, words)
     if away <= 2 * NEAR_KM and not exact:
@@ -105,7 +113,7 @@ def _areas(place: Place) -> tuple[str, str, str]:
 
 
 def _key(name: str | None) -> str:
-    return fold(without_admin_words(name)) if name else ""
+    return _folded(name) if name else ""
 
 
 def _by_areas(left: Place, right: Place) -> Finding | None:
@@ -114,17 +122,18 @@ def _by_areas(left: Place, right: Place) -> Finding | None:
     coarsest = max(left.precision or 0, right.precision or 0)
     for level in (0, 1):
         if one[level] and other[level] and one[level] != other[level]:
-            return Finding(0.0, f"in different areas ({_shown(left)}, {_shown(right)})", apart=True)
+            return Finding(0.0, partial(_told, "in different areas", left, right), apart=True)
     if coarsest == PlacePrecision.COUNTRY:
         return Finding(WEIGHTS.same_country, "one names only the country")
     if coarsest == PlacePrecision.PROVINCE and one[1] and one[1] == other[1]:
-        return Finding(WEIGHTS.same_province, f"in the same province ({_shown(left)}, {_shown(right)})")
+        return Finding(WEIGHTS.same_province, partial(_told, "in the same province", left, right))
     if coarsest == PlacePrecision.DISTRICT and one[2] and other[2]:
         if one[2] == other[2]:
-            return Finding(WEIGHTS.same_district, f"in the same district ({_shown(left)}, {_shown(right)})")
+            return Finding(WEIGHTS.same_district, partial(_told, "in the same district", left, right))
+        words = partial(_told, "in different districts", left, right)
         if left.precision == right.precision:
-            return Finding(0.0, f"in different districts ({_shown(left)}, {_shown(right)})", apart=True)
-        return Finding(WEIGHTS.other_district, f"in different districts ({_shown(left)}, {_shown(right)})")
+            return Finding(0.0, words, apart=True)
+        return Finding(WEIGHTS.other_district, words)
     return None
 
 
@@ -132,11 +141,12 @@ def _by_name(left: Place, right: Place) -> Finding:
     one, other = own_key(left), own_key(right)
     worth = min(WEIGHTS.same_name, _worth(left, right))
     if one and one == other:
-        return Finding(worth, f"places of the same name ({_shown(left)})")
+        return Finding(worth, partial(_told, "places of the same name", left))
     if one and loosen(one) == loosen(other):
-        return Finding(worth * 0.75, f"places spelt alike ({_shown(left)}, {_shown(right)})")
-    return Finding(WEIGHTS.other_name, f"places of different names ({_shown(left)}, {_shown(right)})")
+        return Finding(worth * 0.75, partial(_told, "places spelt alike", left, right))
+    return Finding(WEIGHTS.other_name, partial(_told, "places of different names", left, right))
 
 
-def _shown(place: Place) -> str:
-    return " ".join((place.name or place.quote.words)[:40].split())
+def _told(what: str, *places: Place) -> str:
+    named = (" ".join((place.name or place.quote.words)[:40].split()) for place in places)
+    return f"{what} ({', '.join(named)})"

@@ -34,6 +34,8 @@ class Window:
 
     def gap(self, other: Window) -> int:
         """Days from the end of one to the start of the other; 0 where they share a day."""
+        if self.earliest <= other.latest and other.earliest <= self.latest:
+            return 0
         return max(0, (self.earliest - other.latest).days, (other.earliest - self.latest).days)
 
 
@@ -46,6 +48,7 @@ class Telling:
     left out. `reach` is the southernmost and northernmost latitude of its places where all are points, else None.
     """
 
+    id: str
     claim: Claim
     family: str
     original: str
@@ -58,11 +61,6 @@ class Telling:
     speaker: str
     reach: tuple[float, float] | None
 
-    @property
-    def id(self) -> str:
-        """The claim's id."""
-        return self.claim.id
-
 
 def telling(claim: Claim, published: Mapping[str, date | None], originals: Mapping[str, str]) -> Telling:
     """The claim, ready to be compared."""
@@ -70,6 +68,7 @@ def telling(claim: Claim, published: Mapping[str, date | None], originals: Mappi
     day = published.get(original) or published.get(claim.report)
     speaker = claim.speaker
     return Telling(
+        id=claim.id,
         claim=claim,
         family=family(claim.type),
         original=original,

@@ -11,8 +11,8 @@ class Weights:
 
     They are set by hand so that these hold: type, day and place together suffice; a day and a province do not, unless a
     figure of three or more agrees; figures that differ never undo what type, day and place say (tolls of one attack
-    differ often), and figures that agree never bridge places that are apart. Two settlements that are known exactly need
-    more than the day: a figure, an actor or the words in common, and never different tolls or means (see `comparison`).
+    differ often), and figures that agree never bridge places that are apart. Two settlements that are known exactly
+    take more than the day, such as a figure or an actor in common, and never bear different tolls or means.
     """
 
     prior: float = -4.2
