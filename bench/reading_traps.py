@@ -1,0 +1,97 @@
+"""Traps and peaceful texts: is each trap read right, and does a text without conflict give a violent claim?
+
+    python bench/reading_traps.py
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from corpora import ROOT
+
+from marsad import documents, pipeline
+from marsad.evaluation.traps import is_right, read_traps, tally
+from marsad.model.claim import Claim
+from marsad.model.codebook import VIOLENT, Kind
+from marsad.model.document import Hints, Snapshot
+
+GOLD = ROOT / "gold"
+
+
+def snapshot(name: str, text: str, published: str | None) -> Snapshot:
+    """A text as if it had come from a file."""
+    content = text.encode()
+    day = date.fromisoformat(published) if published else None
+    return Snapshot(
+        name=name,
+        content=content,
+        media_type="text/plain",
+        sha256=sha256(content).hexdigest(),
+        fetched=datetime.now(UTC),
+        origin=name,
+        charset="utf-8",
+        hints=Hints(published=day, language="en"),
+    )
+
+
+def claims(name: str, text: str, published: str | None, tools: pipeline.Tools) -> list[Claim]:
+    """The claims of a text."""
+    return pipeline.claims_of(documents.read(snapshot(name, text, published)), tools)
+
+
+def traps(half: str, tools: pipeline.Tools) -> dict[str, Any]:
+    """Accuracy on one half of the traps, by sort, and the share of minimal pairs with both sides right."""
+    found = tally(
+        (trap, is_right(trap, claims(trap.id, trap.text, trap.published, tools)))
+        for trap in read_traps(GOLD / "challenge" / f"{half}.jsonl")
+    )
+    return {
+        "accuracy": found.accuracy,
+        "of": found.of,
+        "pairs": found.pairs[0] / max(1, found.pairs[1]),
+        "sorts": {sort: right / of for sort, (right, of) in found.sorts.items()},
+    }
+
+
+def alarms(half: str, tools: pipeline.Tools) -> dict[str, Any]:
+    """The share of peaceful texts that yield a violent event or a tally, and that yield any claim."""
+    rows = list(_lines(GOLD / "peace" / f"{half}.jsonl"))
+    read = [(row["id"], claims(row["id"], row["text"], row["published"], tools)) for row in rows]
+    violent = [name for name, found in read if _violent(found)]
+    return {
+        "texts": len(rows),
+        "violent": len(violent) / len(rows),
+        "any": sum(bool(found) for _, found in read) / len(rows),
+        "which": violent if half == "seen" else len(violent),
+    }
+
+
+def _violent(found: Iterable[Claim]) -> bool:
+    return any(claim.type in VIOLENT or claim.kind is Kind.TALLY for claim in found)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        yield json.loads(line)
+
+
+def measure(tools: pipeline.Tools) -> dict[str, Any]:
+    """Both halves of both sets."""
+    return {
+        "traps": {half: traps(half, tools) for half in ("seen", "unseen")},
+        "alarms": {half: alarms(half, tools) for half in ("seen", "unseen")},
+    }
+
+
+def main() -> None:
+    """Prints the figures."""
+    print(json.dumps(measure(pipeline.Tools.load()), indent=1))
+
+
+if __name__ == "__main__":
+    main()
