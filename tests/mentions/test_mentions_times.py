@@ -65,6 +65,13 @@ ABSOLUTE = [
     ("It lasted between March and June 2018.", "2018-03-01 2018-06-30 period"),
     ("It lasted from 28 December to 3 January 2018.", "2017-12-28 2018-01-03 period"),
     ("It lasted in 2017 up to end of October.", "2017-01-01 2017-10-31 period"),
+    ("The bridge fell on 9 Aug 17.", "2017-08-09 2017-08-09 day"),
+    ("The bridge fell on 09AUG17.", "2017-08-09 2017-08-09 day"),
+    ("The bridge fell at 090330ZAUG17.", "2017-08-09 2017-08-09 day"),
+    ("Bridges fell on 3, 5 and 7 August 2018.", "2018-08-03 2018-08-07 period"),
+    ("Bridges fell from December 30-January 2, 2018.", "2017-12-30 2018-01-02 period"),
+    ("It lasted the whole 20th century.", "1901-01-01 2000-12-31 period"),
+    ("It goes back to the nineties.", "1990-01-01 1999-12-31 period"),
 ]
 
 
@@ -91,6 +98,11 @@ YEARLESS = [
     ("In May 12 people drowned.", "2019-05-01 2019-05-31 month"),
     ("The bridge fell last winter.", "2018-12-01 2019-02-28 season"),
     ("The bridge fell this summer.", "2019-06-01 2019-08-14 season"),
+    ("The bridge fell on August 3, 5 and 7.", "2019-08-03 2019-08-07 period"),
+    ("The bridge fell on July 30-August 2.", "2019-07-30 2019-08-02 period"),
+    ("The bridge fell on the 9th.", "2019-08-09 2019-08-09 day"),
+    ("The bridge fell on the 20th.", "2019-07-20 2019-07-20 day"),
+    ("The bridge fell on the 9th of last month.", "2019-07-09 2019-07-09 day"),
 ]
 
 
@@ -112,6 +124,15 @@ RELATIVE = [
     ("A mine blew up in the early hours of Sunday.", "2019-08-11 2019-08-11 day"),
     ("A mine blew up on Monday of last week.", "2019-08-05 2019-08-05 day"),
     ("A mine blew up this weekend.", "2019-08-10 2019-08-11 period"),
+    ("A mine blew up on the weekend.", "2019-08-10 2019-08-11 period"),
+    ("The weekend attack killed two.", "2019-08-10 2019-08-11 period"),
+    ("A mine blew up earlier in the week.", "2019-08-12 2019-08-14 week"),
+    ("A mine blew up the week before last.", "2019-07-29 2019-08-04 week"),
+    ("A mine blew up the year before last.", "2017-01-01 2017-12-31 year"),
+    ("A mine blew up the evening before last.", "2019-08-12 2019-08-12 day"),
+    ("A mine blew up a year ago today.", "2018-08-14 2018-08-14 day"),
+    ("A mine blew up a year ago this week.", "2018-08-13 2018-08-19 week"),
+    ("A mine blew up at the end of the year.", "2018-11-01 2018-12-31 season"),
     ("A mine blew up last week.", "2019-08-05 2019-08-11 week"),
     ("A mine blew up this week.", "2019-08-12 2019-08-14 week"),
     ("A mine blew up last month.", "2019-07-01 2019-07-31 month"),
@@ -135,6 +156,13 @@ RELATIVE = [
     ("Mines blew up in the past 24 hours.", "2019-08-13 2019-08-14 day"),
     ("Mines blew up over the past week.", "2019-08-07 2019-08-14 period"),
     ("Mines blew up over the last year.", "2018-08-14 2019-08-14 period"),
+    ("Mines blew up over the past fortnight.", "2019-07-31 2019-08-14 period"),
+    ("Mines blew up all week.", "2019-08-12 2019-08-14 period"),
+    ("They left after days of clashes.", "- 2019-08-14 period"),
+    ("None blew up after 13 consecutive nights.", "2019-07-31 2019-08-13 period"),
+    ("The road is now shut.", "- 2019-08-14 unknown"),
+    ("The road is currently shut.", "- 2019-08-14 unknown"),
+    ("Help came hours after the blast.", "- 2019-08-14 unknown"),
     ("Mines blew up recently.", "2019-05-16 2019-08-14 period"),
     ("The recent floods were bad.", "2019-05-16 2019-08-14 period"),
     ("Mines blew up in recent days.", "2019-08-04 2019-08-14 period"),
@@ -169,6 +197,10 @@ BOUND = [
     ("It was shut two days after 10 May.", "2019-05-12 2019-05-12 day"),
     ("It was shut from Monday to Tuesday.", "2019-08-12 2019-08-13 period"),
     ("It was shut at night on Monday.", "2019-08-12 2019-08-12 day"),
+    ("It was shut overnight into Tuesday.", "2019-08-12 2019-08-13 period"),
+    ("It was shut overnight from Monday to Tuesday.", "2019-08-12 2019-08-13 period"),
+    ("It was shut from Monday night into Tuesday morning.", "2019-08-12 2019-08-13 period"),
+    ("It had been emptied by the end of the year.", "- 2018-12-31 period"),
 ]
 
 
@@ -188,6 +220,10 @@ AHEAD = [
     ("The camp stays shut until next week.", "2019-08-15 2019-08-25 period"),
     ("They meet later this month.", "2019-08-15 2019-08-31 period"),
     ("They meet in the coming days.", "2019-08-15 2019-08-24 period"),
+    ("He said that the talks would resume on Monday.", "2019-08-19 2019-08-19 day"),
+    ("They are to hold the pass until December.", "2019-08-15 2019-12-31 period"),
+    ("They hope to finish by the end of the year.", "2019-08-15 2019-12-31 period"),
+    ("They meet within the next month.", "2019-08-15 2019-09-13 period"),
     ("They will leave in two days.", "2019-08-15 2019-08-16 period"),
 ]
 
@@ -206,6 +242,7 @@ def test_what_is_to_come_begins_after_publication(text: str, expected: str) -> N
         "He will visit those who were wounded on Friday.",
         "He was expected to arrive in December.",
         "They will mourn Friday's dead.",
+        "They may have struck on Friday.",
     ],
 )
 def test_a_will_elsewhere_in_the_sentence_does_not_push_the_past_ahead(text: str) -> None:
@@ -221,13 +258,17 @@ def test_a_will_elsewhere_in_the_sentence_does_not_push_the_past_ahead(text: str
         "April said that she would come.",
         "At least 2018 people fled.",
         "Some 2000 families left.",
-        "It began at 1930 GMT.",
         "Resolution 2012 was read out.",
         "A force of 1984 soldiers came.",
         "About 2080 shells fell.",
         "He weighed 12.5.17 against 3.4.",
         "He was jailed for three years.",
         "May God help them.",
+        "They won 3:2 and 21:15.",
+        "The old Friday Mosque was hit.",
+        "A woman in her fifties was hurt.",
+        "The 9th Brigade left.",
+        "From now on it is shut.",
     ],
 )
 def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
@@ -245,6 +286,8 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
         "on Fridays",
         "from time to time",
         "twice a week",
+        "every few days",
+        "year after year",
     ],
 )
 def test_words_of_habit_are_marked_and_name_no_day(words: str) -> None:
@@ -253,13 +296,6 @@ def test_words_of_habit_are_marked_and_name_no_day(words: str) -> None:
     assert mention.quote.words == words
     assert mention.when.earliest is None
     assert mention.when.latest is None
-
-
-def test_the_months_of_another_calendar_keep_their_words_and_no_dates() -> None:
-    mention = one("They fasted in Ramadan.")
-    assert mention.quote.words == "Ramadan"
-    assert (mention.when.earliest, mention.when.latest) == (None, None)
-    assert not mention.habitual
 
 
 def test_words_that_hang_on_the_story_need_to_know_it() -> None:
@@ -407,11 +443,3 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     assert took(40_000) < 20 * took(4_000) + 0.5
-
-
-@pytest.mark.parametrize(
-    "words", ["before dawn on Friday", "after nightfall on Friday", "shortly before noon on Friday"]
-)
-def test_an_hour_of_a_day_is_that_day(words: str) -> None:
-    (found,) = times.find(f"They came {words}.", 0, published=date(2021, 3, 4))
-    assert (found.when.earliest, found.when.latest) == (date(2021, 2, 26), date(2021, 2, 26))

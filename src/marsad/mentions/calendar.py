@@ -46,8 +46,20 @@ class Part(Enum):
     SECOND_HALF = ((16, 31), (7, 12))
 
 
+FRESH = 60
+"""A date without a year is this year's news where that is at most so many days before publication."""
 SEASONS = {"spring": 3, "summer": 6, "autumn": 9, "fall": 9, "winter": 12}
 """The month in which each season begins."""
+_SEASON_PARTS = {
+    Part.EARLY: (0, 1),
+    Part.START: (0, 1),
+    Part.MIDDLE: (1, 1),
+    Part.LATE: (2, 1),
+    Part.END: (2, 1),
+    Part.FIRST_HALF: (0, 2),
+    Part.SECOND_HALF: (1, 2),
+}
+"""The parts of a season: months after its first, and how many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +67,17 @@ class Clock:
     """What a time expression is read against.
 
     `published` is the day of publication; `named` the latest date that the text names, used where there is no
-    publication; `story` the day that the passage tells of ("the next day"); `forward` asks for dates still to come.
+    publication; `story` the day that the passage tells of ("the next day") and `told` the last stretch that it names,
+    a day or longer ("the following year"); `near` the time that a passage of history has come to, which dates without
+    a year keep close to; `forward` asks for dates still to come.
     """
 
     published: date | None = None
     named: date | None = None
     story: date | None = None
     forward: bool = False
+    told: Interval | None = None
+    near: date | None = None
 
     @property
     def limit(self) -> date | None:
@@ -123,10 +139,18 @@ def year_of(year: int, part: Part | None = None) -> Interval:
     return Interval(date(year, start, 1), month_of(year, end).latest, TimePrecision.SEASON)
 
 
-def season_of(year: int, season: str) -> Interval:
-    """Three months from the season's first; a winter runs into the next year."""
+def season_of(year: int, season: str, part: Part | None = None) -> Interval:
+    """Three months from the season's first, or the first, second or third of them; a winter runs into the next year."""
     start = date(year, SEASONS[season], 1)
-    return Interval(start, shifted(shifted_months(start, 3), -1), TimePrecision.SEASON)
+    if part is None:
+        return Interval(start, shifted(shifted_months(start, 3), -1), TimePrecision.SEASON)
+    first, count = _SEASON_PARTS[part]
+    return months_from(shifted_months(start, first), count, TimePrecision.PERIOD)
+
+
+def months_from(start: date, count: int, precision: TimePrecision) -> Interval:
+    """So many whole months from the first day of one."""
+    return Interval(start, shifted(shifted_months(start, count), -1), precision)
 
 
 def week_from(monday: date) -> Interval:
@@ -153,17 +177,28 @@ def such(build: Callable[[int], Interval | None], clock: Clock, precision: TimeP
     """The latest yearly date begun by the clock's limit, or the next one where the clock looks forward.
 
     `build` gives the interval of one year, None where that year has no such day (29 February). Without a limit the
-    interval is open.
+    interval is open. In a passage of history it is the one nearest to what is told there, unless the latest is news.
     """
     limit = clock.limit
     if limit is None:
         return unbounded(precision)
+    found = _latest(build, clock, limit) or unbounded(precision)
+    fresh = clock.published and found.earliest and (clock.published - found.earliest).days <= FRESH
+    if clock.near is None or clock.forward or fresh:
+        return found
+    past = [build(year) for year in range(max(clock.near.year - 1, 1), clock.near.year + 2)]
+    begun = [(abs((when.earliest - clock.near).days), when) for when in past if when and when.earliest]
+    begun = [(days, when) for days, when in begun if when.earliest and when.earliest <= limit]
+    return min(begun, key=lambda pair: pair[0])[1] if begun else found
+
+
+def _latest(build: Callable[[int], Interval | None], clock: Clock, limit: date) -> Interval | None:
     years = range(limit.year, limit.year + 9) if clock.forward else range(limit.year, limit.year - 9, -1)
     for year in years:
         found = build(year) if 1 <= year < date.max.year else None
         if found and found.earliest and (found.earliest > limit) == clock.forward:
             return found
-    return unbounded(precision)
+    return None
 
 
 def weekday_near(weekday: int, clock: Clock, *, before: bool = False) -> Interval:

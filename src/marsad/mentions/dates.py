@@ -9,7 +9,7 @@ import re
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import Clock, a_day, dated, ended, month_of, shifted
+from marsad.mentions.calendar import Clock, a_day, dated, ended, month_of, shifted, shifted_months, unbounded
 from marsad.mentions.timewords import (
     DATE_WEEKDAY,
     DAY,
@@ -46,9 +46,17 @@ def _whole(words: str) -> int:
     return int(re.sub(r"\D", "", words))
 
 
+_MONTH_BEFORE = re.compile(r"\b[A-Z][a-z]{2,8}\.?\s$")
+
+
 def _make_day(match: re.Match[str]) -> Reading | None:
+    """Reads "12 May", "10 to 12 May", "3, 5 and 7 May"; "30-May" is none in "April 30-May 2"."""
     month, first = month_number(match["month"]), _whole(match["day"])
     last = _whole(match["last"]) if match["last"] else first
+    ranged = "-" in match[0] and match.start("month") > match.start("day")
+    before = _MONTH_BEFORE.search(match.string[max(0, match.start() - 12) : match.start()])
+    if ranged and before and before[0][:3].lower() in MONTHS:
+        return None
     if last < first or (match["last"] and last == first) or not days_of(2000, (month, first), (month, last)):
         return None
     precision = TimePrecision.DAY if first == last else TimePrecision.PERIOD
@@ -62,6 +70,31 @@ def _make_counted_day(match: re.Match[str]) -> Reading | None:
     if before == "in " and counted and not match["year"] and match["day"].isdigit():
         return None
     return _make_day(match)
+
+
+def _make_short(match: re.Match[str]) -> Reading | None:
+    """Reads "9 Aug 19", "09AUG19" and the date in "091430ZAUG19", the year being of this century."""
+    return _fixed(dated(2000 + int(match["short"]), month_number(match["month"]), int(match["day"])))
+
+
+def _make_ordinal(match: re.Match[str]) -> Reading | None:
+    """Reads "on the 9th": the latest such day of a month."""
+    day, which = _whole(match["day"]), said(match, "which")
+    if day > 31:
+        return None
+    return Reading(partial(_nth_day, day, {"last": 1, "the previous": 1}.get(which, 0), bool(which)))
+
+
+def _nth_day(day: int, back: int, fixed: bool, clock: Clock) -> Interval:
+    if clock.published is None:
+        return unbounded(TimePrecision.DAY)
+    month = shifted_months(clock.published.replace(day=1), -back)
+    for _ in range(3):
+        found = dated(month.year, month.month, day)
+        if found and (fixed or found <= clock.published):
+            return a_day(found)
+        month = shifted_months(month, -1)
+    return unbounded(TimePrecision.DAY)
 
 
 def _make_iso(match: re.Match[str]) -> Reading | None:
@@ -141,7 +174,7 @@ _NOT_A_DAY = r"(?!,\d|:\d|%|\.\d|\s?(?:per\s?cent|million|thousand|[ap]\.?m\b))"
 RULES: tuple[Rule, ...] = (
     Rule(
         re.compile(
-            rf"{_ON_DAY}(?:\b(?i:the)\s)?(?<![\d.,:/$-])\b(?P<day>{DAY})(?:{_AND}(?P<last>{DAY}))?"
+            rf"{_ON_DAY}(?:\b(?i:the)\s)?(?<![\d.,:/$-])\b(?P<day>{DAY})(?:(?:,\s{DAY}){{0,4}},?{_AND}(?P<last>{DAY}))?"
             rf"(?:\sof)?(?:\s{{1,2}}|-|(?<=[a-z])){MONTH}{OF_YEAR}"
         ),
         _make_day,
@@ -149,7 +182,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         re.compile(
             rf"{_ON_DAY}\b{MONTH}(?:\s{{1,2}}|-|(?<=\.))(?:the\s)?(?P<day>{DAY}){_NOT_A_DAY}"
-            rf"(?:{_AND}(?P<last>{DAY}){_NOT_A_DAY}(?!\s+(?:people|civilians|soldiers|persons)))?{OF_YEAR}"
+            rf"(?:(?:,\s{DAY}){{0,4}},?{_AND}(?P<last>{DAY}){_NOT_A_DAY}(?!\s+(?:people|civilians|soldiers|persons)))?{OF_YEAR}"
         ),
         _make_counted_day,
     ),
@@ -174,7 +207,23 @@ RULES: tuple[Rule, ...] = (
         _make_night,
     ),
     Rule(
-        re.compile(rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"),
+        re.compile(
+            rf"{_BEFORE_FIGURES}(?P<day>\d\d?)(?:\d{{4}}[A-Z]?)?(?:(?P<sep>[\s-])?)(?P<month>(?i:{'|'.join(MONTHS)}))(?(sep)(?P=sep)|)"
+            r"(?P<short>[0-4]\d)(?!\w|[.,:]\d|\s(?:[a-z]|[A-Z][a-z]))"
+        ),
+        _make_short,
+    ),
+    Rule(
+        re.compile(
+            r"(?i:\b(?:on\s)?the\s(?P<day>\d\d?)(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|the|the\sprevious)\smonth\b|(?=[,.;]|\sof\s(?:the\s)?month|\s(?:at|in|when|and|after|before)\b|\W{0,3}$)))"
+        ),
+        _make_ordinal,
+        ("st", "nd", "rd", "th"),
+    ),
+    Rule(
+        re.compile(
+            rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next|this(?:\spast)?))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"
+        ),
         _make_month,
     ),
     Rule(

@@ -1,14 +1,18 @@
-"""Joins neighbouring time expressions by the words between them: ranges, "since", "until", "before" and the like."""
+"""Joins neighbouring time expressions by the words between them: ranges, "since", "until", "before" and the like.
+
+Hours and nights that stand beside a day are joined to it first (`evenings`).
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from marsad.mentions.calendar import Clock, Unit, moved, shifted, unbounded
+from marsad.mentions.evenings import NIGHT, Piece, with_hours, with_nights
 from marsad.mentions.timewords import ABOUT, AMOUNT, PRECISIONS, UNIT, Reading, Sort, amount, unit_named
 from marsad.model.interval import Interval, TimePrecision
 
@@ -18,24 +22,14 @@ _REACH = 120
 """Characters before an expression that may hold the word that binds it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch `start` to `end` of a sentence and how it is read."""
-
-    start: int
-    end: int
-    reading: Reading
-
-
 _I = re.IGNORECASE
 _FROM = re.compile(r"\b(?:from|between|since)\s(?:the\s|about\s|around\s)?$", _I)
-_TO = re.compile(r"^(?:\s?[-–—]\s?|,?\s(?:to|until|till|through|up\sto|up\suntil)\s(?:the\s)?)$", _I)
+_TO = re.compile(
+    r"^(?:\s?[-–—]\s?|,?\s(?:to|until|till|through|up\sto|up\suntil|into)\s(?:the\s(?:(?:early|small)\shours\sof\s)?)?)$",
+    _I,
+)
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
 _LIST = re.compile(r"^,?\s(?:(?:and|or)\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
-_BESIDE = re.compile(r"^,?\s?(?:on\s|of\s|at\s)?$", _I)
-_NIGHTLY = re.compile(
-    r"\A(?:at\snight|(?:after|before|at)\s(?:dark|dusk|nightfall|sunset)|overnight|during\sthe\snight)\Z", _I
-)
 _SINCE = re.compile(
     r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I
 )
@@ -53,25 +47,46 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
     (re.compile(r"\b(?:after|following)\s$", _I), "after"),
 )
-_HOUR = re.compile(r"(?:dawn|daybreak|sunrise|first\slight|midnight|noon|midday|dusk|sunset|nightfall|dark)\b", _I)
-"""An hour of a day: "before dawn on Friday" is still that day, and "since dawn" is rare enough."""
+_INTO = re.compile(r"^\s(?:in)?to\s(?:the\s(?:early\s|small\s)?(?:hours|morning)\sof\s)?$", _I)
+"""What stands between a night and the day that it ends on."""
 
 _OFFSET = re.compile(rf"\b(?:{ABOUT}{AMOUNT}\s){UNIT}s?\s(?P<way>after|before|following|prior\sto)\s(?:the\s)?$", _I)
 
 
 def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """The pieces (in order, not overlapping) with neighbours joined where the words around them bind them."""
-    kept = _without_loose_nights(text, pieces)
+    kept = with_hours(text, pieces)
     found: list[Piece] = []
     index = 0
     while index < len(kept):
         floor = max(kept[index - 1].end if index else 0, kept[index].start - _REACH)
         lead = text[floor : kept[index].start]
-        ranged = _ranged(text, lead, kept, index)
-        hour = _HOUR.match(text[kept[index].start : kept[index].end])
-        found.append(ranged or (_lent(text, kept, index) if hour else _led(lead, _lent(text, kept, index))))
+        ranged = _night_before(text, kept, index) or _ranged(text, lead, kept, index)
+        found.append(ranged or _led(lead, _lent(text, kept, index)))
         index += 2 if ranged else 1
-    return _with_loose_since(text, _windows_merged(text, found))
+    return _with_loose_since(text, _windows_merged(text, with_nights(text, found)))
+
+
+def apart(text: str, pieces: Sequence[Piece]) -> list[Piece]:
+    """The pieces each by itself: hours and nights joined to their day, years lent, and nothing else joined."""
+    kept = with_nights(text, with_hours(text, pieces))
+    return [_lent(text, kept, index) for index in range(len(kept))]
+
+
+def _night_before(text: str, pieces: Sequence[Piece], index: int) -> Piece | None:
+    """Reads "overnight into Tuesday": from the day before."""
+    if index + 1 >= len(pieces):
+        return None
+    first, second = pieces[index], pieces[index + 1]
+    night = NIGHT.match(text[first.start : first.end]) and second.reading.sort is Sort.POINT
+    if not night or not _INTO.match(text[first.end : second.start]):
+        return None
+    return Piece(first.start, second.end, replace(second.reading, read=partial(_eve, second.reading)))
+
+
+def _eve(reading: Reading, clock: Clock) -> Interval:
+    day = reading.read(clock)
+    return _spanning(shifted(day.earliest, -1), day.latest) if day.earliest else day
 
 
 def _windows_merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -99,23 +114,6 @@ def _with_loose_since(text: str, pieces: Sequence[Piece]) -> list[Piece]:
 
 def _up_to_publication(clock: Clock) -> Interval:
     return Interval(None, clock.published, TimePrecision.PERIOD)
-
-
-def _without_loose_nights(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Drops "at night" and "overnight" beside a day that already says when."""
-    kept: list[Piece] = []
-    for index, piece in enumerate(pieces):
-        nightly = _NIGHTLY.match(text[piece.start : piece.end])
-        if not (nightly and any(_beside(text, piece, other) for other in pieces[max(0, index - 1) : index + 2])):
-            kept.append(piece)
-    return kept
-
-
-def _beside(text: str, one: Piece, other: Piece) -> bool:
-    if one is other or other.reading.sort is not Sort.POINT:
-        return False
-    first, second = (one, other) if one.start < other.start else (other, one)
-    return bool(_BESIDE.match(text[first.end : second.start]))
 
 
 def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece | None:
@@ -152,14 +150,33 @@ def _spanning(earliest: date | None, latest: date | None) -> Interval:
     return Interval(earliest, latest, TimePrecision.PERIOD)
 
 
+_AGAIN = re.compile(r"^,?\s(?:and|or|then|but)\s(?:then\s|again\s|later\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
+
+
 def _lent(text: str, pieces: Sequence[Piece], index: int) -> Piece:
-    """A date without a year borrows it from the next in a list ("in March and April 2019")."""
+    """A date without a year borrows it from the next in a list, or goes on from the one before.
+
+    "In March and April 2019" is one year, and so is "in March 2019 and again in May".
+    """
     piece = pieces[index]
+    before = pieces[index - 1] if index else None
+    if before and piece.reading.recurring and before.reading.dated and _AGAIN.match(text[before.end : piece.start]):
+        return replace(piece, reading=replace(piece.reading, read=partial(_go_on, piece.reading, before.reading)))
     if index + 1 < len(pieces) and piece.reading.recurring and pieces[index + 1].reading.dated:
         following = pieces[index + 1]
         if _LIST.match(text[piece.end : following.start]):
             return replace(piece, reading=Reading(partial(_borrow, piece.reading, following.reading)))
     return piece
+
+
+def _go_on(reading: Reading, before: Reading, clock: Clock) -> Interval:
+    """The first such date after the dated one before it, unless that is still to come."""
+    told = before.read(clock)
+    if told.earliest and told.latest and (told.latest - told.earliest).days <= 92:
+        found = reading.read(Clock(shifted(told.earliest, -1), forward=True))
+        if found.earliest and not (clock.limit and found.earliest > clock.limit):
+            return found
+    return reading.read(clock)
 
 
 def _borrow(reading: Reading, lender: Reading, clock: Clock) -> Interval:
@@ -181,12 +198,12 @@ def _led(lead: str, piece: Piece) -> Piece:
         return Piece(
             piece.start - len(since[0]), piece.end, Reading(partial(_since, reading), Sort.WINDOW, dated=reading.dated)
         )
-    if reading.sort is not Sort.POINT:
+    if reading.sort is Sort.WINDOW:
         return piece
     offset = _OFFSET.search(lead)
     if offset:
         return Piece(piece.start - len(offset[0]), piece.end, Reading(_offset(offset, reading)))
-    for pattern, word in _LEADS:
+    for pattern, word in _LEADS[: 1 if piece.hour else None]:
         bound = pattern.search(lead)
         if bound:
             read = partial(_BOUND[word], reading)

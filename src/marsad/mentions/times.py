@@ -9,37 +9,30 @@ in December") is told by its interval alone: `when.earliest` is then after the d
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from marsad.mentions import dates, relative, story, years
+from marsad.mentions import dates, feasts, hours, relative, seasons, story, windows, years
+from marsad.mentions.ahead import looks_ahead
 from marsad.mentions.calendar import Clock, clipped
-from marsad.mentions.joints import Piece, joined
+from marsad.mentions.evenings import Piece
+from marsad.mentions.joints import apart, joined
 from marsad.mentions.numerals import legible
 from marsad.mentions.timewords import Rule, Sort
+from marsad.mentions.told import onward
 from marsad.model.interval import TimePrecision
 from marsad.model.mention import TimeMention
 from marsad.model.span import Quote, Span
 
 Tables = Sequence[tuple[tuple[str, ...], tuple[Rule, ...]]]
-_DATED: Tables = ((dates.GATE, dates.RULES), (years.GATE, years.RULES))
+_DATED: Tables = tuple((kind.GATE, kind.RULES) for kind in (dates, years, seasons, feasts))
 _TABLES: Tables = (
     *_DATED,
-    (relative.GATE, relative.RULES),
-    (story.GATE, story.RULES),
+    *((kind.GATE, kind.RULES) for kind in (relative, windows, story, hours)),
 )
-_REACH = 100
-_AHEAD = re.compile(
-    r"(?:\b(?:will|shall|won[’']t|must)\b|[’']ll\b|\b(?:plans?|vow(?:s|ed)?|intends?|prepar(?:es?|ing))\sto\b|\bdeadline\b|\bno\slater\sthan\b"
-    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)\b(?:scheduled|slated|set|due|expected|planned|supposed)\s(?:to|on|in|for|by)\b|\b(?:upcoming|forthcoming)\b)"
-    r"(?P<between>[^.;!?]{0,80})$",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(
-    r"(?<!\bbe\s)\b(?!(?:need|speed|indeed|proceed)\b)(?:[a-z]{2,14}ed|(?:the|an?|of|his|her|their)\s(?:[a-z]{2,14}\s)?(?:attacks?|bombings?|clash(?:es)?|raids?|killings?)|said|told)\s(?:(?:on|in|by|since|from|early|late)\s)?$",
-    re.IGNORECASE,
-)
+BRIEF = 6
+"""A report of at most so many sentences tells of the day that it is published."""
 _PRESENT = re.compile(
     r"\b(?<!until\s)(?<!till\s)(?<!by\s)(?:now(?!\sthat\b)|currently|still|presently|nowadays|at\spresent|at\sthe\smoment|these\sdays|no\slonger|as\sof\snow|at\sthis\stime)\b",
     re.IGNORECASE,
@@ -62,19 +55,52 @@ def find(
     "the next day"; a day named earlier in the sentence stands in for it. Expressions of habit have `habitual` set.
     Days outside the years 1000 to 9000 are taken as unknown.
     """
-    published, latest_named, story = (_sane(day) for day in (published, latest_named, story))
+    clock = Clock(_sane(published), _sane(latest_named), _sane(story))
+    return _read(text, base, clock)[0]
+
+
+def find_pages(
+    text: str,
+    pages: Sequence[Sequence[Span]],
+    *,
+    published: date | None,
+    latest_named: date | None = None,
+    each: bool = False,
+) -> list[list[list[TimeMention]]]:
+    """The time expressions of each sentence of each passage; `pages` holds the spans of their sentences.
+
+    Each passage is read on: "the next day", "that year" and "by 10 May" keep to the day, the stretch and the year that
+    the report has told of so far. In a brief that names no day, the story's day is the day of publication. With `each`
+    expressions are not joined: "from Monday to Friday" is two days, "since 2014" a year.
+    """
+    published, latest_named = _sane(published), _sane(latest_named)
+    brief = sum(len(page) for page in pages) <= BRIEF
+    found: list[list[list[TimeMention]]] = []
+    clock = Clock(published, latest_named, published if brief else None)
+    for page in pages:
+        clock = replace(clock, near=None)
+        found.append([])
+        for span in page:
+            mentions, clock = _read(span.of(text), span.start, clock, apart if each else joined)
+            found[-1].append(mentions)
+    return found
+
+
+def _read(
+    text: str, base: int, clock: Clock, join: Callable[[str, Sequence[Piece]], list[Piece]] = joined
+) -> tuple[list[TimeMention], Clock]:
+    """The mentions of a sentence read against a clock, and the clock for the next sentence."""
     mentions: list[TimeMention] = []
     plain = legible(text)
-    for piece in joined(plain, _pieces(plain)):
-        ahead = piece.reading.recurring and published is not None and _looks_ahead(text, piece)
-        clock = Clock(published, latest_named, story, ahead)
-        when = clipped(piece.reading.read(clock), published)
+    for piece in join(plain, _pieces(plain)):
+        reading = piece.reading
+        ahead = reading.recurring and clock.published is not None and looks_ahead(text, piece)
+        when = clipped(reading.read(replace(clock, forward=ahead)), clock.published)
         words = text[piece.start : piece.end]
         quote = Quote(words, Span(base + piece.start, base + piece.end))
-        mentions.append(TimeMention(quote, replace(when, text=words), piece.reading.sort is Sort.HABIT))
-        if when.earliest and when.earliest == when.latest:
-            story = when.earliest
-    return mentions
+        mentions.append(TimeMention(quote, replace(when, text=words), reading.sort is Sort.HABIT))
+        clock = onward(clock, piece, when)
+    return mentions, clock
 
 
 def _sane(day: date | None) -> date | None:
@@ -91,7 +117,7 @@ def latest_named(text: str) -> date | None:
     whole_years: list[date] = []
     text = legible(text)
     for piece in joined(text, _pieces(text, _DATED)):
-        if not piece.reading.dated or _looks_ahead(text, piece):
+        if not piece.reading.dated or looks_ahead(text, piece):
             continue
         when = piece.reading.read(Clock())
         day = when.latest or when.earliest
@@ -130,13 +156,3 @@ def _pieces(text: str, tables: Tables = _TABLES) -> list[Piece]:
             taken[piece.start : piece.end] = b"\1" * (piece.end - piece.start)
             kept.append(piece)
     return sorted(kept, key=lambda piece: piece.start)
-
-
-def _looks_ahead(text: str, piece: Piece) -> bool:
-    """Whether the words before an expression speak of what is to come ("will", "scheduled for")."""
-    cue = _AHEAD.search(text[max(0, piece.start - _REACH) : piece.start])
-    return (
-        bool(cue)
-        and text[piece.end : piece.end + 2] not in ("'s", "’s")
-        and not _TOLD.search(cue["between"] if cue else "")
-    )

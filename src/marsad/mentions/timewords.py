@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import Enum
 from functools import partial
 
@@ -21,11 +22,13 @@ Build = Callable[[int], Interval | None]
 
 
 class Sort(Enum):
-    """What an expression is: a point that "since" or "until" can bind, a window, or a habit that names no time."""
+    """What an expression is: a point that "since" or "until" can bind, a window, a habit that names no time, or an hour
+    that belongs to the day beside it."""
 
     POINT = 1
     WINDOW = 2
     HABIT = 3
+    HOUR = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,8 @@ PART = (
 )
 DAYPART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk)"
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)"
+MONTH_WORD = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
+WEEKDAY_WORD = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 FEW = r"(?:a\s)?couple\sof|(?:a\s|the\s)?few|several|a\sdozen|half\sa\sdozen|a\sgood\smany|many"
 AMOUNT = rf"(?P<amount>{FEW}|\d{{1,3}}(?!\d|,\d)|{numerals.WORDS}|an?\b)"
 ABOUT = (
@@ -127,6 +132,11 @@ _THIS_YEAR = {"last": -1, "this": 0, "next": 1}
 def said(match: re.Match[str], name: str) -> str:
     """The lower-case words of a named group; empty where the pattern has no such group or it took no part."""
     return (match.groupdict().get(name) or "").lower()
+
+
+def from_day(build: Callable[[date], Interval], precision: TimePrecision, *, sort: Sort = Sort.POINT) -> Reading:
+    """A reading that needs the day of publication and is open without it."""
+    return Reading(lambda clock: build(clock.published) if clock.published else unbounded(precision), sort)
 
 
 def yearly(match: re.Match[str], build: Build, precision: TimePrecision) -> Reading:

@@ -1,4 +1,4 @@
-"""Years, spans of years, decades, seasons, quarters and feasts."""
+"""Years, spans of years, decades and centuries."""
 
 from __future__ import annotations
 
@@ -6,21 +6,8 @@ import re
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import (
-    Clock,
-    Part,
-    a_day,
-    ended,
-    season_of,
-    shifted,
-    shifted_months,
-    such,
-    unbounded,
-    week_holding,
-    year_of,
-)
-from marsad.mentions.dates import coming, days_of
-from marsad.mentions.timewords import OF_YEAR, PART, PLAIN_YEAR, YEAR, Reading, Rule, Sort, part_named, said, yearly
+from marsad.mentions.calendar import Clock, Part, unbounded, year_of
+from marsad.mentions.timewords import PART, PLAIN_YEAR, Reading, Rule, part_named, said, words
 from marsad.model.interval import Interval, TimePrecision
 
 FURTHEST = 5
@@ -110,81 +97,40 @@ def _make_decade(match: re.Match[str]) -> Reading:
     return Reading(lambda clock: found, dated=True)
 
 
-def _make_season(match: re.Match[str]) -> Reading:
-    build = partial(season_of, season=said(match, "season"))
-    if said(match, "year"):
-        found = build(int(match["year"]))
-        return Reading(lambda clock: found, dated=True)
-    if said(match, "which") == "last":
-        return Reading(lambda clock: ended(build, clock, TimePrecision.SEASON))
-    reading = Reading(lambda clock: such(build, clock, TimePrecision.SEASON), recurring=True)
-    return Reading(lambda clock: coming(reading, clock)) if said(match, "which") == "next" else reading
+_TENS = "twenties thirties forties fifties sixties seventies eighties nineties".split()
+_CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty first": 21}
 
 
-_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 4, "final": 4}
-_COUNTS = {word: n for n, word in enumerate("two three four five six seven eight nine ten eleven".split(), start=2)}
-
-
-def _make_quarter(match: re.Match[str]) -> Reading:
-    nth = int(match["figure"]) if match["figure"] else _QUARTERS[said(match, "nth")]
-    return yearly(
-        match, partial(_months, first=3 * nth - 2, count=3, precision=TimePrecision.SEASON), TimePrecision.SEASON
-    )
-
-
-def _make_first_months(match: re.Match[str]) -> Reading | None:
-    count = _COUNTS.get(said(match, "count")) or int(match["count"])
-    if not 1 < count < 12:
+def _make_tens(match: re.Match[str]) -> Reading | None:
+    """Reads "the nineties", but not an age: "in his fifties"."""
+    if _AGE.search(match.string[max(0, match.start() - 16) : match.start()]) or not said(match, "tens"):
         return None
-    first = 1 if said(match, "nth") in ("first", "opening") else 13 - count
-    return yearly(
-        match, partial(_months, first=first, count=count, precision=TimePrecision.PERIOD), TimePrecision.PERIOD
-    )
+    start = 1920 + 10 * _TENS.index(said(match, "tens"))
+    found = Interval(date(start, 1, 1), date(start + 9, 12, 31), TimePrecision.PERIOD)
+    return Reading(lambda clock: found, dated=True)
 
 
-def _months(year: int, first: int, count: int, precision: TimePrecision) -> Interval:
-    start = date(year, first, 1)
-    return Interval(start, shifted(shifted_months(start, count), -1), precision)
+_AGE = re.compile(r"\b(?:his|her|their|its|mid|early|late|low|high)[\s-]$", re.IGNORECASE)
 
 
-_FEASTS = {
-    "christmas eve": (12, 24),
-    "christmas": (12, 25),
-    "boxing": (12, 26),
-    "new year's eve": (12, 31),
-    "new year": (1, 1),
-    "nowruz": (3, 21),
-    "newroz": (3, 21),
-}
+def _make_century(match: re.Match[str]) -> Reading:
+    which = re.sub(r"[\s-]+", " ", said(match, "which"))
+    if which in ("last", "this"):
+        return Reading(partial(_century_near, which == "last"))
+    number = int(match["nth"]) if match["nth"] else _CENTURIES[which]
+    found = _century(number)
+    return Reading(lambda clock: found, dated=True)
 
 
-def _make_feast(match: re.Match[str]) -> Reading:
-    name = said(match, "feast").replace("’", "'")
-    if name.startswith("thanksgiving"):
-        return yearly(match, _thanksgiving, TimePrecision.DAY)
-    day = next(day for key, day in _FEASTS.items() if name.startswith(key))
-    return yearly(match, lambda year: days_of(year, day, day), TimePrecision.DAY)
+def _century(number: int) -> Interval:
+    return Interval(date(100 * number - 99, 1, 1), date(100 * number, 12, 31), TimePrecision.PERIOD)
 
 
-def _thanksgiving(year: int) -> Interval | None:
-    """The fourth Thursday of November, as the United States keep it."""
-    monday = week_holding(date(year, 11, 4)).earliest
-    return a_day(shifted(monday, 24)) if monday else None
+def _century_near(last: bool, clock: Clock) -> Interval:
+    if clock.published is None:
+        return unbounded(TimePrecision.PERIOD)
+    return _century((clock.published.year + 99) // 100 - last)
 
-
-def _make_lunar(match: re.Match[str]) -> Reading:
-    """Months and feasts of the Islamic calendar: kept in words, not turned into days."""
-    return Reading(lambda clock: unbounded(), Sort.WINDOW)
-
-
-_SEASONS = ("spring", "summer", "autumn", "fall", "winter")
-_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
-_FEAST = r"Thanksgiving(?:\sDay)?|Christmas(?:\s(?:Day|Eve))?|Boxing\sDay|New\sYear[’']s\s(?:Day|Eve)|Nowruz|Newroz"
-_FEAST_CUES = ("thanksgiving", "christmas", "boxing", "new year", "nowruz", "newroz")
-_LUNAR = (
-    r"(?:(?i:the\s(?:holy\s|fasting\s)?month\sof)\s)?(?:Ramadan|Ramazan|Muharram|Safar|Shaban|Shawwal|Rajab)\b"
-    r"|Eid\b(?:\s(?:al|ul)[\s-][A-Z][a-z]{1,9})?|Ashura\b|Arba'?een\b"
-)
 
 RULES: tuple[Rule, ...] = (
     Rule(re.compile(rf"\b(?P<noun>(?i:the\syear\s|year\s))(?P<year>{PLAIN_YEAR})\b"), _make_year),
@@ -198,35 +144,20 @@ RULES: tuple[Rule, ...] = (
         re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"), _make_decade, ("0s", "0’s", "0's")
     ),
     Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"), _make_decade, ("0s",)),
-    Rule(re.compile(rf"(?i:\b(?P<which>last|this|next)\s{_SEASON})"), _make_season, _SEASONS),
     Rule(
-        re.compile(rf"(?i:\b(?:the\s)?{_SEASON}(?:\sof|,)?\s)(?P<year>{YEAR})(?:[-–/]\d\d(?:\d\d)?(?!\d))?"),
-        _make_season,
-        _SEASONS,
+        words(r"the\s(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"),
+        _make_tens,
+        ("ies",),
     ),
-    Rule(re.compile(r"(?i:\b(?<=\bin\s)(?:the\s)?(?P<season>summer|winter|autumn|spring)\b)"), _make_season, _SEASONS),
     Rule(
-        re.compile(
-            rf"(?i:\b(?:(?:the\s)?(?P<nth>first|second|third|fourth|last|final)\squarter|Q(?P<figure>[1-4]))\b){OF_YEAR}"
+        words(
+            rf"(?:{PART})?(?:the\s)?(?:(?P<nth>1[5-9]|2[01])(?:st|th)|(?P<which>last|this|twentieth|twenty[\s-]first|nineteenth|eighteenth))[\s-]century"
         ),
-        _make_quarter,
-        ("quarter", "q"),
+        _make_century,
+        ("century",),
     ),
-    Rule(
-        re.compile(
-            rf"(?i:\b(?:the\s)?(?P<nth>first|opening|last|final)\s(?P<count>\d\d?|{'|'.join(_COUNTS)})\smonths)"
-            rf"\s(?:of\s|in\s)(?:(?P<year>{YEAR})|(?P<which>last|this|next)\syear\b)"
-        ),
-        _make_first_months,
-        ("months",),
-    ),
-    Rule(re.compile(rf"\b(?P<feast>{_FEAST})(?![’'\w]){OF_YEAR}"), _make_feast, _FEAST_CUES),
-    Rule(re.compile(rf"\b(?:{_LUNAR})"), _make_lunar),
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = tuple(
-    "0 1 2 3 4 5 6 7 8 9 quarter spring summer autumn fall winter eid ashura arba thanksg christmas boxing new "
-    "nowr ram muharram safar shaban shawwal rajab".split()
-)
+GATE = (*"0123456789", "century", "ies")
 """A sentence without any of these, in lower case, has nothing for `RULES`."""

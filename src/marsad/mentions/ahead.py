@@ -1,0 +1,38 @@
+"""Whether the words before a time speak of what is still to come ("will", "scheduled for", "to leave by")."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.mentions.evenings import Piece
+
+_REACH = 100
+_AHEAD = re.compile(
+    r"(?:\b(?:will|shall|won[’']t|must)\b|[’']ll\b|\b(?:would|could|may|might|should)\s(?!have\b|not\shave\b)"
+    r"|\b(?:plans?|vow(?:s|ed)?|intends?|prepar(?:es?|ing)|aims?|hopes?|wants?|pledges?|promises?|threatens?|agrees?|about|going|likely"
+    r"|ready)\sto\b|\bdeadline\b|\bno\slater\sthan\b"
+    r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)\b(?:scheduled|slated|set|due|expected|planned|supposed)\s(?:to|on|in|for|by)\b"
+    r"|\b(?:upcoming|forthcoming)\b)"
+    r"(?P<between>[^.;!?]{0,80})$",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"(?<!\bbe\s)\b(?!(?:need|speed|indeed|proceed)\b)(?:[a-z]{2,14}ed|(?:the|an?|of|his|her|their)\s(?:[a-z]{2,14}\s)?"
+    r"(?:attacks?|bombings?|clash(?:es)?|raids?|killings?)|said|told)\s(?:(?:on|in|by|since|from|early|late)\s)?$",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(
+    r"\bto\s[a-z]{2,14}\s(?:[\w’'-]{1,20}\s){0,3}(?:by|until|till|through)\s(?:the\s)?$", re.IGNORECASE
+)
+
+
+def looks_ahead(text: str, piece: Piece) -> bool:
+    """Whether the words of a sentence before an expression push it past publication."""
+    before = text[max(0, piece.start - _REACH) : piece.start]
+    if text[piece.end : piece.end + 2] in ("'s", "’s"):
+        return False
+    cue = _AHEAD.search(before)
+    if cue and not _TOLD.search(cue["between"]):
+        return True
+    bound = text[piece.start : piece.end].split(" ")[0] + " "
+    return bool(_PURPOSE.search(before) or _PURPOSE.search(before + bound))

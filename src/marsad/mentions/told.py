@@ -1,0 +1,49 @@
+"""What a passage has told of so far: the day of the story, its last stretch of time, and the year of a history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from marsad.mentions.calendar import FRESH, Clock, shifted
+from marsad.mentions.evenings import Piece
+from marsad.mentions.timewords import Sort
+from marsad.model.interval import Interval
+
+_FRONT = 12
+"""A time within so many characters of its sentence's start sets the scene for what follows."""
+
+
+def onward(clock: Clock, piece: Piece, when: Interval) -> Clock:
+    """The clock for what follows an expression that was read as `when`."""
+    if when.earliest is None or when.latest is None or piece.reading.sort in (Sort.HABIT, Sort.HOUR):
+        return clock
+    if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
+        clock = replace(clock, story=_story(clock, when), told=when)
+    return replace(clock, near=_near(clock, piece, when))
+
+
+def _story(clock: Clock, when: Interval) -> date | None:
+    """The day told of; a month that does not hold it puts it aside, a longer stretch does not."""
+    if when.earliest == when.latest:
+        return when.earliest
+    if clock.story is None or when.earliest is None or when.latest is None:
+        return clock.story
+    holds = when.earliest <= clock.story <= when.latest
+    return clock.story if holds or (when.latest - when.earliest).days > 31 else None
+
+
+def _near(clock: Clock, piece: Piece, when: Interval) -> date | None:
+    """The time that dates without a year keep close to, once a passage has turned to a year long past."""
+    if when.earliest is None or when.latest is None:
+        return clock.near
+    if clock.published and (clock.published - when.latest).days <= FRESH:
+        return None
+    reading, days = piece.reading, (when.latest - when.earliest).days
+    fronted = piece.start <= _FRONT and reading.sort is Sort.POINT
+    turned = reading.dated and (fronted or (clock.published is None and days <= 92))
+    if (not turned and (reading.dated or clock.near is None)) or days > 366:
+        return clock.near
+    if clock.published and when.latest.year >= clock.published.year:
+        return None
+    return shifted(when.earliest, 182 if days > 92 else 90)

@@ -1,0 +1,238 @@
+"""Stretches that end at publication, or begin there: "the past two weeks", "for days", "recently", "to date", "now".
+
+Windows that the codebook leaves open, chosen in its spirit: "recent hours" is a day, "recent days" ten days, "recent
+weeks" 42, "recent months" 180, "recent years" five years; "for weeks" and "over the past months" are the same. A vague
+number is as wide as the codebook counts it ("the past few days" nine days).
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from functools import partial
+
+from marsad.mentions.calendar import DAYS, Clock, Unit, shifted, unbounded, window
+from marsad.mentions.timewords import (
+    ABOUT,
+    ADJECTIVE,
+    AMOUNT,
+    MONTH_WORD,
+    UNIT,
+    WEEKDAY_WORD,
+    Reading,
+    Rule,
+    Sort,
+    amount,
+    from_day,
+    said,
+    unit_named,
+    words,
+)
+from marsad.model.interval import Interval, TimePrecision
+
+RECENT = 90
+"""Days up to publication that "recent" and "recently" stand for (codebook)."""
+RECENT_UNITS = {
+    Unit.MINUTE: 1,
+    Unit.HOUR: 1,
+    Unit.DAY: 10,
+    Unit.WEEK: 42,
+    Unit.MONTH: 180,
+    Unit.YEAR: 5 * 365,
+    Unit.DECADE: 30 * 365,
+}
+"""Days up to publication that "recent days", "recent weeks" and so on stand for."""
+
+
+def _make_past(match: re.Match[str]) -> Reading:
+    """Reads "the past three months", "in the last 24 hours", "the past week", "over the past years"."""
+    unit = unit_named(match["unit"])
+    days = _length(match, unit)
+    precision = TimePrecision.DAY if unit in (Unit.HOUR, Unit.MINUTE) else TimePrecision.PERIOD
+    return from_day(lambda day: window(day, days, precision), precision, sort=Sort.WINDOW)
+
+
+def _length(match: re.Match[str], unit: Unit) -> int:
+    """Days that a matched stretch covers: its amount of units, or the vague stretch of a bare plural."""
+    if not said(match, "amount") and said(match, "plural"):
+        return RECENT_UNITS[unit]
+    count = amount(said(match, "amount"), match["unit"])[1]
+    return max(count * DAYS[unit], -(-count // 24) if unit is Unit.HOUR else 1)
+
+
+def _make_coming(match: re.Match[str]) -> Reading:
+    days = _length(match, unit_named(match["unit"]))
+    return from_day(
+        lambda day: Interval(shifted(day, 1), shifted(day, days), TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+        sort=Sort.WINDOW,
+    )
+
+
+_SENTENCED = re.compile(
+    r"(?:jail(?:ed)?|sentenced|imprisoned|prison|first\stime|not\sseen|unseen)\b[^.;]{0,24}$", re.IGNORECASE
+)
+
+
+def _make_length(match: re.Match[str]) -> Reading | None:
+    """Reads a stretch with no anchor ("for two years", "in less than 10 months"), which ends at publication."""
+    if _SENTENCED.search(match.string[max(0, match.start() - 40) : match.start()]):
+        return None
+    unit, lead = unit_named(match["unit"]), said(match, "lead")
+    if lead in ("after", "following") and said(match, "plural") and not said(match, "amount"):
+        return _to_date(match)
+    days, soon = max(_length(match, unit), 1), lead in ("in", "within")
+    back = days - 1 if soon and unit is Unit.DAY else days
+    return Reading(partial(_stretch, back, days if soon else 0), Sort.WINDOW, recurring=soon)
+
+
+def _stretch(back: int, ahead: int, clock: Clock) -> Interval:
+    if clock.published is None:
+        return unbounded(TimePrecision.PERIOD)
+    if ahead and clock.forward:
+        return Interval(shifted(clock.published, 1), shifted(clock.published, ahead), TimePrecision.PERIOD)
+    return window(clock.published, back)
+
+
+def _make_recent(match: re.Match[str]) -> Reading:
+    days = RECENT_UNITS[unit_named(match["unit"])] if said(match, "unit") else RECENT
+    return from_day(lambda day: window(day, days), TimePrecision.PERIOD, sort=Sort.WINDOW)
+
+
+def _make_earlier(match: re.Match[str]) -> Reading:
+    """Reads "in previous years": up to the end of the unit before the present one."""
+    unit = unit_named(match["unit"])
+    return from_day(
+        lambda day: Interval(None, _end_before(day, unit), TimePrecision.PERIOD), TimePrecision.PERIOD, sort=Sort.WINDOW
+    )
+
+
+def _end_before(day: date, unit: Unit) -> date:
+    starts = {
+        Unit.WEEK: shifted(day, -day.weekday()),
+        Unit.MONTH: day.replace(day=1),
+        Unit.YEAR: day.replace(month=1, day=1),
+    }
+    return shifted(starts.get(unit, day), -1)
+
+
+def _to_date(match: re.Match[str]) -> Reading:
+    return from_day(lambda day: Interval(None, day, TimePrecision.PERIOD), TimePrecision.PERIOD, sort=Sort.WINDOW)
+
+
+def _make_row(match: re.Match[str]) -> Reading:
+    """Reads "13 consecutive nights": up to publication, or up to the day before after which they were over."""
+    days, over = _length(match, unit_named(match["unit"])), 1 if said(match, "after") else 0
+    return from_day(lambda day: window(shifted(day, -over), days), TimePrecision.PERIOD, sort=Sort.WINDOW)
+
+
+def _formerly(match: re.Match[str]) -> Reading:
+    return from_day(lambda day: Interval(None, day), TimePrecision.UNKNOWN, sort=Sort.WINDOW)
+
+
+def _since_began(match: re.Match[str]) -> Reading:
+    """Reads "since the year started" and "all week": from the unit's first day to publication."""
+    unit = unit_named(match["unit"] or match["whole"])
+    return from_day(
+        lambda day: Interval(shifted(_end_before(day, unit), 1), day, TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+        sort=Sort.WINDOW,
+    )
+
+
+_LEAD = r"(?:(?:in|over|during|within|for|throughout|across)\s)?"
+_PLURAL_UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade)s"
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        words(
+            rf"{_LEAD}(?:the\s|these\s|this\s)?(?:past|last|previous|preceding)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
+            r"(?!\sof\s(?:the\s(?:week|month|year)|[A-Z\d]|last\s|this\s))"
+        ),
+        _make_past,
+        ("past", "last", "previous", "preceding"),
+    ),
+    Rule(
+        words(rf"{_LEAD}(?:the|this)\s(?:past|last)\s{UNIT}(?P<plural>s)?(?!\s(?:of|in)\b)"),
+        _make_past,
+        ("past", "last"),
+    ),
+    Rule(words(rf"{_LEAD}(?:past|last)\s{UNIT}(?P<plural>s)(?!\sof\b)"), _make_past, ("past", "last")),
+    Rule(
+        words(
+            rf"{_LEAD}(?:the\s)?(?:next|coming|following)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
+        ),
+        _make_coming,
+        ("next", "coming", "following"),
+    ),
+    Rule(words(rf"{_LEAD}(?:the\s)?coming\s{UNIT}(?P<plural>s)?"), _make_coming, ("coming",)),
+    Rule(words(rf"(?:in|over|during|within)\sthe\snext\s{UNIT}(?P<plural>s)?(?!\sof\b)"), _make_coming, ("next",)),
+    Rule(
+        words(
+            rf"(?P<lead>for|over|during|in|within|nearly|almost|throughout)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
+            r"(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
+        ),
+        _make_length,
+    ),
+    Rule(words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?{UNIT}(?P<plural>s)(?!\sago)"), _make_length),
+    Rule(
+        words(rf"(?P<lead>after|following)\s(?:{ABOUT}{AMOUNT}\s)?{ADJECTIVE}{UNIT}(?P<plural>s)?(?=\sof\b)"),
+        _make_length,
+    ),
+    Rule(
+        words(
+            rf"(?:(?P<after>after)\s|for\s)?{ABOUT}{AMOUNT}\s(?:consecutive|straight|successive)\s{UNIT}s(?:\sof\b)?"
+        ),
+        _make_row,
+        ("consecutive", "straight", "successive"),
+    ),
+    Rule(
+        words(
+            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:minute|hour|day|week|month|year)s)\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
+            rf"(?!\d|(?:last|next|this)\s)(?-i:(?!{MONTH_WORD}|{WEEKDAY_WORD})))"
+        ),
+        _formerly,
+        ("after", "before"),
+    ),
+    Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}"), _make_recent, ("recent",)),
+    Rule(words(r"(?:(?:most|more)\s)?recent(?:ly)?|lately|of\slate"), _make_recent, ("recent", "late")),
+    Rule(
+        words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"),
+        _make_earlier,
+        ("previous", "earlier", "preceding", "prior"),
+    ),
+    Rule(
+        words(
+            r"to\sdate(?!\s(?:back|from))|so\sfar|(?:un)?till?\snow|up\s(?:to|until)\snow|thus\sfar|as\sof\s(?:now|today)"
+        ),
+        _to_date,
+        ("date", "far", "now", "of"),
+    ),
+    Rule(
+        words(
+            r"(?<!until\s)(?<!till\s)(?<!by\s)(?<!to\s)(?<!of\s)(?<!for\s)(?<!from\s)now(?!\s(?:that|and\sthen)\b|-)"
+            r"|currently|presently|nowadays|these\sdays|at\spresent|at\s(?:the|this)\s(?:very\s)?moment|at\sthis\s(?:time|point)|right\snow"
+        ),
+        _formerly,
+        ("now", "current", "present", "these", "moment", "this"),
+    ),
+    Rule(
+        words(r"previously|formerly|in\sthe\spast|some\stime\sago|(?:a\s(?:long\s)?while|a\slong\stime|long)\sago"),
+        _formerly,
+        ("previous", "former", "past", "ago"),
+    ),
+    Rule(
+        words(
+            r"(?:ever\s)?since\s(?:the\s)?(?P<unit>week|month|year)\s(?:started|began)|all\s(?P<whole>week|month|year)"
+        ),
+        _since_began,
+        ("since", "all"),
+    ),
+)
+"""The rules of this module, to be tried over a whole sentence."""
+
+GATE = tuple(
+    "day night week month year decade hour minute fortnight recent late now past date far previous formerly ago "
+    "present current moment this these".split()
+)
+"""A sentence without any of these, in lower case, has nothing for `RULES`."""

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad.mentions import times
+from marsad.model.mention import TimeMention
+from marsad.model.span import Span
+
+PUBLISHED = date(2019, 8, 14)
+"""A Wednesday."""
+
+
+def read(*passages: str, published: date | None = PUBLISHED, each: bool = False) -> list[TimeMention]:
+    """The mentions of passages; their sentences end with a full stop and a space."""
+    text, pages = "\n\n".join(passages), []
+    start = 0
+    for passage in passages:
+        spans, at = [], start
+        for sentence in passage.split(". "):
+            spans.append(Span(at, at + len(sentence)))
+            at += len(sentence) + 2
+        pages.append(spans)
+        start += len(passage) + 2
+    latest = None if published else times.latest_named(text)
+    found = times.find_pages(text, pages, published=published, latest_named=latest, each=each)
+    return [mention for page in found for mentions in page for mention in mentions]
+
+
+def last(*passages: str, published: date | None = PUBLISHED) -> str:
+    when = read(*passages, published=published)[-1].when
+    return f"{when.earliest or '-'} {when.latest or '-'} {when.precision}"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A bomb went off on Monday. The next day two died", "2019-08-13 2019-08-13 day"),
+        ("A bomb went off on Monday. A day earlier two died", "2019-08-11 2019-08-11 day"),
+        ("A bomb went off on Monday. The same day two died", "2019-08-12 2019-08-12 day"),
+        ("A bomb went off on Monday. Two died at 3 a.m", "2019-08-12 2019-08-12 day"),
+        ("A bomb went off on 2 May. A week later two died", "2019-05-06 2019-05-12 week"),
+        ("A bomb went off on 2 May. Hours later two died", "2019-05-02 2019-05-03 day"),
+        ("The town fell in 2014. The following year it was freed", "2015-01-01 2015-12-31 year"),
+        ("The town fell in May 2014. That year many fled", "2014-01-01 2014-12-31 year"),
+        ("The town fell in May 2014. The previous month many fled", "2014-04-01 2014-04-30 month"),
+        ("The town fell in May 2014. The next day many fled", "2014-05-02 2014-06-01 period"),
+        ("The town fell on 3 May 2014. Two years later many fled", "2016-01-01 2016-12-31 year"),
+        ("The town fell in autumn 2014. Many fled that winter", "2014-12-01 2015-02-28 season"),
+        ("The town fell on 3 May 2014. Many have fled since then", "2014-05-03 2019-08-14 period"),
+        ("The town fell on 3 May. It had been founded in 1950. The next day many fled", "2019-05-04 2019-05-04 day"),
+    ],
+)
+def test_words_of_the_story_hang_on_what_was_told_before(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+def test_the_story_goes_on_from_one_passage_to_the_next() -> None:
+    assert last("A bomb went off on Monday", "Two died a day earlier") == "2019-08-11 2019-08-11 day"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("In May 2014 they took the town. On 10 June they took the dam", "2014-06-10 2014-06-10 day"),
+        ("In 2014 they took the town. In October they took the dam", "2014-10-01 2014-10-31 month"),
+        ("On 28 December 2014 they came. On 3 January they left", "2015-01-03 2015-01-03 day"),
+        (
+            "In 2014 they took the town. The following year they fled. They came back in March",
+            "2015-03-01 2015-03-31 month",
+        ),
+        ("The town was lost in March 2016 and again in May", "2016-05-01 2016-05-31 month"),
+        ("The town, lost in May 2014, was shelled. On 10 March a girl died", "2019-03-10 2019-03-10 day"),
+        ("In 2014 they took the town. On 3 August a bomb went off", "2019-08-03 2019-08-03 day"),
+        ("In 2014 they took the town. Last week a bomb went off. On 10 March another did", "2019-03-10 2019-03-10 day"),
+    ],
+)
+def test_a_passage_of_history_keeps_its_year(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+def test_history_ends_with_its_passage() -> None:
+    assert last("In May 2014 they took the town", "On 10 March a girl died") == "2019-03-10 2019-03-10 day"
+
+
+def test_without_publication_a_date_keeps_close_to_the_one_before_it() -> None:
+    text = "He was held in May 2006. He says that it was on 6 May. He died on 4 February 2015"
+    assert read(text, published=None)[1].when.earliest == date(2006, 5, 6)
+
+
+def test_each_expression_by_itself() -> None:
+    found = read("It was shut from Monday to Tuesday. It was open since 2014", each=True)
+    assert [mention.quote.words for mention in found] == ["Monday", "Tuesday", "2014"]
+
+
+SENTENCES = st.sampled_from(
+    [
+        "In May 2014 they came",
+        "On 10 June they left",
+        "The next day two died",
+        "Two years later it fell",
+        "Hours later it fell",
+        "That winter was cold",
+        "It fell the previous month",
+        "They came at 3 a.m",
+        "They came on Monday",
+        "They left over Eid",
+        "They left in the last days of July",
+        "It was shut at the end of the year",
+    ]
+)
+DATES = st.dates(date(1990, 1, 1), date(2090, 12, 31))
+
+
+@settings(max_examples=150, deadline=None)
+@given(told=st.lists(SENTENCES, min_size=1, max_size=6), published=DATES)
+def test_what_is_read_in_a_passage_is_in_order_and_mostly_past(told: list[str], published: date) -> None:
+    for mention in read(". ".join(told), published=published):
+        when = mention.when
+        assert not (when.earliest and when.latest and when.earliest > when.latest)
+        assert when.latest is None or when.latest <= published or (when.earliest and when.earliest > published)
