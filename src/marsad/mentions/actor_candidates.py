@@ -132,6 +132,8 @@ def _owns(line: Line, position: int, governor: int, nouns: ActorNouns) -> bool:
     noun, key = line.noun(position, nouns), line.keys[governor]
     if noun is None or line.noun(governor, nouns) or key in nouns.members or position + 1 != governor:
         return False
+    if key in nouns.assets and noun[0].sort in {"force", "militia"}:
+        return True
     if noun[0].sort == "gunmen":
         return key not in nouns.acts or line.keys[position] not in {"terrorist", "extremist", "islamist", "bomber"}
     return key in nouns.acts and (noun[0].sort == "force" or noun[0].kind in {"regime", "government"})
@@ -202,7 +204,7 @@ def _worth(line: Line, candidate: Candidate, modifiers: set[str], nouns: ActorNo
         return (
             definite
             or candidate.country is not None
-            or (bool(modifiers - DEFINITE) and key != "force")
+            or key not in {"force", "personnel"}
             or line.tokens[candidate.head].low == "forces"
         )
     if (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from marsad.model.mention import PlaceMention
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns, Noun
 from marsad.reference.actors import KnownActor, Match, Registry
@@ -49,6 +50,7 @@ class Line:
     matches: tuple[Match, ...] = ()
     lands: tuple[Land, ...] = ()
     taken: set[int] = field(default_factory=set)
+    capitals: tuple[Land, ...] = ()
 
     def land_in(self, first: int, last: int) -> Land | None:
         """The country named last in the words, those that only qualify left out."""
@@ -64,7 +66,7 @@ class Line:
                 return noun, before
             if (
                 key in nouns.members
-                and self.tokens[before].pos in {"NOUN", "PROPN"}
+                and self.tokens[before].pos in {"NOUN", "PROPN", "ADJ"}
                 and (inner := self.noun(before, nouns))
             ):
                 if inner[0].sort in {"force", "gunmen", "militia"}:
@@ -82,8 +84,9 @@ class Line:
 class Candidate:
     """Words `first` to `last` of a line, half-open, that may be an actor.
 
-    `how` is `known` (registry), `written` (a name in capitals), `noun`, `state`, `act`, `person`, `pronoun` or
-    `possessed` ("their fighters"); `noun` what the head means; `country` the code of the country in the phrase.
+    `how` is `known` (registry), `written` (a name in capitals), `noun`, `state`, `capital`, `act`, `person`, `pronoun`,
+    `part` ("four of them") or `possessed` ("their fighters"); `noun` what the head means; `country` the code of the
+    country in the phrase.
     """
 
     first: int
@@ -107,12 +110,16 @@ class Context:
     surnames: frozenset[str]
 
 
-def lines_of(sentences: Sequence[Sentence], registry: Registry, nouns: ActorNouns) -> list[Line]:
+def lines_of(
+    sentences: Sequence[Sentence], registry: Registry, nouns: ActorNouns, places: Sequence[PlaceMention] = ()
+) -> list[Line]:
     """The sentences made ready."""
-    return [_line(number, sentence, registry, nouns) for number, sentence in enumerate(sentences)]
+    return [_line(number, sentence, registry, nouns, places) for number, sentence in enumerate(sentences)]
 
 
-def _line(number: int, sentence: Sentence, registry: Registry, nouns: ActorNouns) -> Line:
+def _line(
+    number: int, sentence: Sentence, registry: Registry, nouns: ActorNouns, places: Sequence[PlaceMention]
+) -> Line:
     tokens = sentence.tokens
     letters = [mark for token in tokens for mark in token.text if mark.isalpha()]
     shouting = len(letters) > 12 and sum(mark.isupper() for mark in letters) > 0.7 * len(letters)
@@ -129,7 +136,20 @@ def _line(number: int, sentence: Sentence, registry: Registry, nouns: ActorNouns
         shouting=shouting,
         matches=matches,
         lands=tuple(_lands(tokens)),
+        capitals=tuple(_capitals(tokens, places)),
     )
+
+
+def _capitals(tokens: Sequence[Token], places: Sequence[PlaceMention]) -> Iterator[Land]:
+    """The capitals of countries that a sentence names as one of its words."""
+    starts = {token.start: position for position, token in enumerate(tokens)}
+    for mention in places:
+        first = starts.get(mention.quote.span.start)
+        if first is not None and mention.place.feature == "PPLC" and mention.place.country:
+            last = first
+            while last < len(tokens) and tokens[last].end <= mention.quote.span.end:
+                last += 1
+            yield Land(first, max(last, first + 1), mention.place.country, False, False)
 
 
 def _key(token: Token, nouns: ActorNouns) -> str:

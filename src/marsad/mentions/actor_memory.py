@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions.actor_lines import Line
+from marsad.model.mention import PlaceMention
 
 _FADING = 0.75
 _FAR = 12
@@ -32,6 +33,12 @@ class Memory:
 
     traces: list[Trace] = field(default_factory=list)
     acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
+    ahead: tuple[tuple[int, str], ...] = ()
+    """The armed groups that the registry knows in the whole report, with the line that each mention stands in."""
+
+    def group_ahead(self, line: int) -> str | None:
+        """The armed group that is named next after a line, for a report that says "rebels" first and who later."""
+        return next((name for number, name in self.ahead if number >= line), None)
 
     def keep(self, trace: Trace) -> None:
         """Remembers one more mention."""
@@ -76,24 +83,47 @@ class Memory:
 
 
 class Scene:
-    """The countries of a report: of each sentence, and of all of it."""
+    """The countries of a report: of each sentence, and of all of it.
 
-    def __init__(self, lines: Sequence[Line], country: str | None) -> None:
-        self._lines = {line.number: _signals(line) for line in lines}
-        counts = Counter(code for signals in self._lines.values() for _, code in signals)
-        self._main = country or _main(counts)
-        self.countries: tuple[str, ...] = tuple(dict.fromkeys([*([country] if country else []), *_ranked(counts)]))
+    `places` are the places that the report names; those resolved to a country tell where its forces are at home.
+    """
+
+    def __init__(self, lines: Sequence[Line], country: str | None, places: Sequence[PlaceMention] = ()) -> None:
+        self._places = {line.number: _placed(line, places) for line in lines}
+        self._named = {line.number: _signals(line) for line in lines}
+        votes: Counter[str] = Counter()
+        for rows, weight in ((self._named, 1), (self._places, 2)):
+            for signals in rows.values():
+                for _, code in signals:
+                    votes[code] += weight
+        self.main = country or _main(votes)
+        self.countries: tuple[str, ...] = tuple(dict.fromkeys([*([country] if country else []), *_ranked(votes)]))
 
     def near(self, line: Line, position: int) -> tuple[str, ...]:
         """The countries that a word may be about: the report's main one, those named near it, then all others."""
-        signals = sorted(self._lines[line.number], key=lambda signal: _distance(signal[0], position))
+        signals = sorted(
+            [*self._named[line.number], *self._places[line.number]], key=lambda signal: _distance(signal[0], position)
+        )
         own = [code for _, code in signals]
-        first = [self._main] if self._main else []
+        first = [self.main] if self.main else []
         return tuple(dict.fromkeys([*first, *own, *self.countries]))
 
     def country(self, line: Line, position: int) -> str | None:
         """The country that a force named without one belongs to, None where the report names none."""
         return next(iter(self.near(line, position)), None)
+
+
+def _placed(line: Line, places: Sequence[PlaceMention]) -> list[tuple[int, str]]:
+    """The countries of the scenes named in a line, by position; names of countries are counted elsewhere."""
+    found = []
+    if line.tokens:
+        start, end = line.tokens[0].start, line.tokens[-1].end
+        for mention in places:
+            at, code = mention.quote.span.start, mention.place.country
+            if code and not mention.metonym and start <= at < end and mention.place.feature != "PCLI":
+                position = next((place for place, token in enumerate(line.tokens) if token.end > at), 0)
+                found.append((position, code))
+    return found
 
 
 def _signals(line: Line) -> list[tuple[int, str]]:

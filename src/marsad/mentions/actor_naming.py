@@ -11,9 +11,14 @@ from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
 
 _NAMELESS = frozenset(
-    "gunman attacker assailant bandit kidnapper abductor bomber perpetrator shooter sniper hijacker vigilante "
-    "mercenary smuggler herdsman".split()
+    "gunman attacker assailant bandit kidnapper abductor captor bomber perpetrator shooter sniper hijacker vigilante "
+    "mercenary smuggler herdsman suspect killer murderer culprit intruder trafficker offender pirate arsonist looter "
+    "rustler assassin hitman gangster cadre rioter".split()
 )
+_RISEN = frozenset(
+    "rebel insurgent guerrilla guerilla separatist secessionist insurgency enemy partisan infiltrator".split()
+)
+"""Words for fighters that, with no group named, mean the insurgents of the country that the report is on."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
 _GROUPS = ("armed_group",)
 _ARMED = ("armed_group", "gunmen")
@@ -63,8 +68,21 @@ class Naming:
     def _gunmen(self, line: Line, candidate: Candidate) -> Named:
         if candidate.how == "possessed" or self._definite(line, candidate):
             trace = self._antecedent(line)
-            return Named(trace.name, trace.sort) if trace else Named(None, "gunmen")
+            if trace:
+                return Named(trace.name, trace.sort)
+            return self._later(line, candidate) or Named(None, "gunmen")
         return self._bare(line, candidate, "gunmen")
+
+    def _later(self, line: Line, candidate: Candidate) -> Named | None:
+        """Fighters of whom nobody has been told yet: the group named next, else the insurgents of the country."""
+        key = line.keys[candidate.head]
+        if key in _NAMELESS or self._words(line, candidate) & _UNKNOWN:
+            return None
+        if candidate.country is None and (ahead := self._memory.group_ahead(line.number)):
+            return Named(ahead, "armed_group")
+        place = candidate.country or self._scene.main
+        known = self._registry.of_kind(place, "insurgents") if place and key in _RISEN else None
+        return Named(known.name, known.sort) if known and known.countries[:1] == (place,) else None
 
     def _bare(self, line: Line, candidate: Candidate, sort: str) -> Named:
         """ "Militants" without an article are the group that the report is on, where it is on one."""
@@ -72,7 +90,9 @@ class Naming:
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
         if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
             return Named(group, "armed_group")
-        return Named(None, sort)
+        if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000):
+            return Named(None, sort)
+        return self._later(line, candidate) or Named(None, sort)
 
     def _antecedent(self, line: Line) -> Trace | None:
         """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
@@ -109,12 +129,12 @@ class Naming:
             return self._of_kind(line, candidate, "force")
         possessed = candidate.how == "possessed"
         trace = self._memory.salient(("force",), line.number, reach=3)
+        abroad = self._scene.main is None or (kind in {"coalition", "peacekeepers"})
         if trace and trace.name and not candidate.country and not possessed and self._same_kind(trace.name, kind):
-            return Named(trace.name, "force")
+            if abroad or self._at_home(trace.name):
+                return Named(trace.name, "force")
         place = candidate.country or self._country(line, candidate)
         if place is None:
-            return Named(None, "force")
-        if line.keys[candidate.head] == "officer" and line.alone(candidate.head):
             return Named(None, "force")
         if kind:
             return Named(self._registry.forces_of(place, kind), "force")
@@ -133,6 +153,11 @@ class Naming:
         if known and (kind or "army") in known.kinds:
             return True
         return name.endswith(KINDS[kind or "army"])
+
+    def _at_home(self, name: str) -> bool:
+        """Whether a force of that name is one of the country that the report is on."""
+        known = self._registry.find(name)
+        return known is None or self._scene.main in known.countries
 
     def _forces(self, place: str) -> str:
         for kind in ("security_forces", "military"):

@@ -10,6 +10,7 @@ from marsad.reference.actors import Registry
 
 _DEALING = frozenset("by against with between versus toward towards for".split())
 _BORDERING = frozenset("border frontier overlap boundary crossing line share road lie located".split())
+_LYING = frozenset("be lie remain become fall wake look burn sit stand host see shake".split())
 _FIRED = frozenset("strike attack drone missile rocket threat fire shelling".split())
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LINKING = frozenset({"POS", "VBN", "VBG", "HYPH", "CC"})
@@ -32,8 +33,19 @@ def states(line: Line, context: Context) -> Iterator[Candidate]:
         elif not land.demonym and _as_state(line, land):
             first = land.first - 1 if land.first and line.tokens[land.first - 1].low == "the" else land.first
             yield Candidate(first, land.last, land.last - 1, "state", Noun("state"), country=land.code)
-        elif land.demonym and _leads(line, land):
+        elif land.demonym and _leads(line, land, nouns):
             yield Candidate(land.first, land.last, land.last - 1, "state", Noun("state"), country=land.code)
+    for land in line.capitals:
+        if not any(place in line.taken for place in range(land.first, land.last)) and _governs(line, land):
+            yield Candidate(land.first, land.last, land.last - 1, "capital", Noun("authority"), country=land.code)
+
+
+def _governs(line: Line, land: Land) -> bool:
+    """Whether a capital stands for its government: it says, does or is dealt with, and is not where something is."""
+    token = line.tokens[land.last - 1]
+    if token.dep in {"nsubj", "nsubjpass"} and token.head.lemma in _LYING:
+        return False
+    return token.dep != "conj" and _as_state(line, land)
 
 
 def _coalition(line: Line, land: Land, registry: Registry) -> Candidate | None:
@@ -64,13 +76,13 @@ def _acts_after(line: Line, land: Land, nouns: ActorNouns) -> bool:
             if reached in nouns.acts:
                 return True
         position += 1
-    return reached in nouns.acts
+    return reached in nouns.acts or (land.demonym and reached in nouns.assets)
 
 
-def _leads(line: Line, land: Land) -> bool:
-    """A demonym before a leader's office: "the Iranian foreign minister met ..." speaks of the state."""
+def _leads(line: Line, land: Land, nouns: ActorNouns) -> bool:
+    """A demonym before an office or a dealing: "the Iranian foreign minister met ...", "Russian mediation"."""
     after = range(land.last, min(land.last + 4, len(line.tokens)))
-    reached = next((place for place in after if line.keys[place] in OFFICES), None)
+    reached = next((place for place in after if line.keys[place] in OFFICES | nouns.dealings), None)
     return reached is not None and all(
         line.tokens[place].pos in {"NOUN", "PROPN", "ADJ"} for place in range(land.last, reached)
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.mentions.actor_candidates import candidates
 from marsad.mentions.actor_lines import SUBJECT, Candidate, Context, Line, lines_of
@@ -11,7 +11,7 @@ from marsad.mentions.actor_memory import Memory, Scene, Trace
 from marsad.mentions.actor_naming import Named, Naming
 from marsad.mentions.actor_persons import surnames
 from marsad.mentions.actor_voices import Heard, voices
-from marsad.model.mention import ActorMention
+from marsad.model.mention import ActorMention, PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence
 from marsad.reference.actor_nouns import ActorNouns
@@ -24,23 +24,36 @@ _MANY = ("armed_group", "force", "gunmen", "civilians")
 
 
 def find(
-    text: str, sentences: Sequence[Sentence], registry: Registry, *, country: str | None = None
+    text: str,
+    sentences: Sequence[Sentence],
+    registry: Registry,
+    *,
+    country: str | None = None,
+    places: Sequence[PlaceMention] = (),
 ) -> list[ActorMention]:
     """The actors in the sentences of one report, in order of the text; none overlap.
 
     Give the sentences of the whole report at once: "the group", "they" and "the soldiers" are followed back through it.
     `text` is the text that the tokens' offsets count in; `country` the ISO 3166-1 alpha-2 code of the country that the
     report is on, where known: an army or police named without a country is then that country's, else that of the
-    country named nearest. A name is None where the words name nobody ("gunmen").
+    country named nearest. `places` are the places that the report names, where known: with no `country` given they
+    tell which country the report is on, and a capital that acts is its government. A name is None where the words name
+    nobody ("gunmen").
     """
-    return _Reading(text, sentences, registry, country).mentions()
+    return _Reading(text, sentences, registry, country, places).mentions()
 
 
 def find_pages(
-    text: str, pages: Sequence[Sequence[Sentence]], registry: Registry, *, country: str | None = None
+    text: str,
+    pages: Sequence[Sequence[Sentence]],
+    registry: Registry,
+    *,
+    country: str | None = None,
+    places: Sequence[PlaceMention] = (),
 ) -> list[list[ActorMention]]:
     """As `find`, over the sentences of each passage of a report: one list of mentions a passage."""
-    found = find(text, [sentence for sentences in pages for sentence in sentences], registry, country=country)
+    sentences = [sentence for page in pages for sentence in page]
+    found = find(text, sentences, registry, country=country, places=places)
     spans = [(page[0].span.start, page[-1].span.end) if page else (0, 0) for page in pages]
     return [[mention for mention in found if start <= mention.quote.span.start < end] for start, end in spans]
 
@@ -48,13 +61,20 @@ def find_pages(
 class _Reading:
     """One report being read: its lines, its countries, and what has been named so far."""
 
-    def __init__(self, text: str, sentences: Sequence[Sentence], registry: Registry, country: str | None) -> None:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        registry: Registry,
+        country: str | None,
+        places: Sequence[PlaceMention],
+    ) -> None:
         self._text = text
         self._registry = registry
         self._nouns = ActorNouns.load()
-        self._lines = lines_of(sentences, registry, self._nouns)
-        self._scene = Scene(self._lines, country)
-        self._memory = Memory()
+        self._lines = lines_of(sentences, registry, self._nouns, places)
+        self._scene = Scene(self._lines, country, places)
+        self._memory = Memory(ahead=tuple(_groups(self._lines, self._scene)))
         self._naming = Naming(registry, self._nouns, self._scene, self._memory)
         self._persons: dict[str, str] = {}
         self._surnames = frozenset(surnames(self._lines))
@@ -126,6 +146,10 @@ class _Reading:
             return self._written(line, candidate)
         if candidate.how == "state" and candidate.country:
             return Named(countries()[candidate.country].name, "state")
+        if candidate.how == "capital" and candidate.country:
+            if candidate.country == self._scene.main:
+                return Named(self._registry.forces_of(candidate.country, "government"), "authority")
+            return Named(countries()[candidate.country].name, "state")
         if candidate.how == "act" and candidate.actor:
             return Named(candidate.actor.name, candidate.actor.sort)
         if candidate.how == "act" and candidate.country:
@@ -168,6 +192,15 @@ class _Reading:
         if line.keys[candidate.head] == "ministry":
             words = self._naming.ministry(line, candidate)
         return Named(words, noun.sort)
+
+
+def _groups(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
+    """The armed groups of the registry that the lines name, with the number of the line."""
+    for line in lines:
+        for match in line.matches:
+            actor = match.actor(scene.countries)
+            if actor and actor.sort == "armed_group":
+                yield line.number, actor.name
 
 
 def _named_after(line: Line, candidate: Candidate) -> int:

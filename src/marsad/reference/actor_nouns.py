@@ -8,6 +8,9 @@ from functools import cache
 from importlib.resources import files
 
 
+_SETS = ("member", "arming", "act", "asset", "dealing", "doing", "suffering", "peoples")
+
+
 @dataclass(frozen=True, slots=True)
 class Noun:
     """What a noun makes of its phrase: a class of actor_nouns.txt, and the kind of force it names, or ""."""
@@ -21,7 +24,9 @@ class ActorNouns:
     """The lexicon of actor_nouns.txt. Lemmas in small letters; two-word heads (`pairs`) are joined by `_`.
 
     `heads` describe actors by themselves; `members` and `arming` only beside other words; `acts` and `platforms` only
-    after a country; `names` are the heads of names in capitals; `peoples` stand for civilians.
+    after a country, as do `dealings` of states; `assets` after the name or noun of their owner; `names` are the heads of
+    names in capitals; `peoples` stand for civilians. `doing` are verbs whose subject is as a rule armed, `suffering`
+    those whose subject is as a rule not.
     """
 
     heads: dict[str, Noun]
@@ -32,6 +37,10 @@ class ActorNouns:
     platforms: dict[str, str]
     names: dict[str, str]
     peoples: frozenset[str]
+    assets: frozenset[str]
+    dealings: frozenset[str]
+    doing: frozenset[str]
+    suffering: frozenset[str]
 
     @classmethod
     @cache
@@ -41,7 +50,7 @@ class ActorNouns:
         pairs: dict[str, Noun] = {}
         platforms: dict[str, str] = {}
         names: dict[str, str] = {}
-        sets: dict[str, set[str]] = {"member": set(), "arming": set(), "act": set(), "peoples": set()}
+        sets: dict[str, set[str]] = {name: set() for name in _SETS}
         for sort, kind, words in _lines():
             if sort in sets:
                 sets[sort].update(words)
@@ -63,6 +72,10 @@ class ActorNouns:
             platforms,
             names,
             frozenset(sets["peoples"]),
+            frozenset(sets["asset"]),
+            frozenset(sets["dealing"]),
+            frozenset(sets["doing"]),
+            frozenset(sets["suffering"]),
         )
 
 

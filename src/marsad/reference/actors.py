@@ -24,15 +24,40 @@ KINDS = {
     "coast_guard": "coast guard",
     "security_forces": "security forces",
     "intelligence": "intelligence service",
-    "government": "government",
+    "government": "Government of",
 }
 """What a country has, and the words that its name is built with where the registry has no own name for it."""
+
+_ARTICLED = frozenset("AE BS CF CG DO GB GM KM MH MV NL PH SB US".split())
+
+SECTORS = {
+    **dict.fromkeys("COP GOV JUD LEG MIL PRM PTY REB SPY UAF UNK".split(), "state"),
+    **dict.fromkeys("AGR BUS CRM CVL EDU ELI JRN LAB MED OPP PRE REF REL SOC".split(), "civil"),
+    **dict.fromkeys("EUR IGO IMG ISM MNC NGO UNO".split(), "international"),
+}
+"""PLOVER's sectors of actors, each with the division that PLOVER lists it under (PLOVER manual, 2021)."""
 
 _DROPPED = re.compile(r"['’ʼʻ‘`´.]")
 _POSSESSIVE = re.compile(r"['’ʼ]s\b|(?<=s)['’ʼ](?!\w)")
 _WORD = re.compile(r"(?:\w\.){2,}|\w+(?:['’ʼ](?!s\b)\w+)*|['’ʼ]s\b|[^\w\s]")
 _PIECE = re.compile(r"\w+|[^\w\s]")
 _JOINERS = frozenset("-‐‑‒–—/&'’\"“”")
+
+
+@dataclass(frozen=True, slots=True)
+class Allegiance:
+    """Whom an actor belongs to, is pledged to or fights for: a name of the registry, and years, None where unknown.
+
+    `until` None: it holds still, or nobody knows when it ended.
+    """
+
+    to: str
+    since: int | None = None
+    until: int | None = None
+
+    def holds(self, year: int) -> bool:
+        """Whether it may have held in a year; unknown bounds leave it open."""
+        return (self.since is None or self.since <= year) and (self.until is None or year <= self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +69,7 @@ class KnownActor:
     count only in a report on one of its countries. `inter` is ACLED's inter code (1 state forces, 2 rebel group,
     3 political militia, 4 identity militia, 5 rioters, 6 protesters, 7 civilians, 8 external or other forces), None
     where it does not apply; `kinds` say what it is to its country (see `KINDS`; also `coalition`, `peacekeepers`,
-    `militia`, `opposition`, `insurgents`, and `outlet` for news outlets).
+    `militia`, `opposition`, `insurgents`, and `outlet` for news outlets). `plover` is its PLOVER sector (see `SECTORS`).
     """
 
     id: str
@@ -57,6 +82,12 @@ class KnownActor:
     inter: int | None
     kinds: frozenset[str]
     note: str = ""
+    plover: str = "UNK"
+    allegiances: tuple[Allegiance, ...] = ()
+
+    def allegiances_in(self, year: int) -> tuple[Allegiance, ...]:
+        """The allegiances that may have held in a year."""
+        return tuple(allegiance for allegiance in self.allegiances if allegiance.holds(year))
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +213,9 @@ class Registry:
         return self._kinds.get((country, kind))
 
     def forces_of(self, country: str, kind: str) -> str:
-        """The name of a country's army, police, government and so on: its own, else built as "Nigerian Army".
+        """The name of a country's army, police, government and so on: its own, else built as "Ghanaian Army".
+
+        A government is named as UCDP does: "Government of Ghana".
 
         Raises:
             NotFound: when the country's code or the kind is unknown.
@@ -195,6 +228,9 @@ class Registry:
             raise NotFound(
                 f"no {kind!r} of {country!r}", f"kinds are {', '.join(KINDS)}; countries are ISO codes such as IQ"
             )
+        if kind == "government":
+            article = "the " if country in _ARTICLED else ""
+            return f"{KINDS[kind]} {article}{land.name}"
         return f"{land.demonyms[0] if land.demonyms else land.name} {KINDS[kind]}"
 
 
@@ -232,4 +268,6 @@ def _actor(line: str) -> KnownActor:
         inter=row["inter"],
         kinds=frozenset(row["kinds"]),
         note=row["note"],
+        plover=row["plover"],
+        allegiances=tuple(Allegiance(one["to"], one["from"], one["until"]) for one in row["allegiances"]),
     )
