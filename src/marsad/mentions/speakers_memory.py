@@ -1,0 +1,112 @@
+"""Who has been named and heard so far in a report: what "he", "they" and "the officer" go back to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from marsad.mentions.speakers_phrases import Described
+from marsad.mentions.speakers_words import KINDS_OF
+from marsad.model.claim import Speaker
+
+_FADING = 0.6
+_REACH = 5
+_SAID, _SUBJECT, _OTHER, _QUOTED = 4.0, 2.0, 1.0, 0.3
+_WOMEN = frozenset("mrs ms miss spokeswoman woman mother daughter sister wife widow girl queen princess she".split())
+_MEN = frozenset("mr spokesman man father son brother husband boy king prince sheikh imam he".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Someone as remembered from one place of a report: sentence `line`, and how much it made of them."""
+
+    known: Described
+    line: int
+    weight: float
+
+    @property
+    def identity(self) -> str:
+        """What tells the speaker from others: the name, else the words."""
+        return (self.known.speaker.name or self.known.speaker.role or self.known.speaker.quote.words).lower()
+
+
+@dataclass(slots=True)
+class Memory:
+    """Everyone named in a report so far, latest last."""
+
+    heard: list[Heard] = field(default_factory=list)
+    sexes: dict[str, str] = field(default_factory=dict)
+
+    def keep(self, known: Described, line: int, *, said: bool, subject: bool = False, quoted: bool = False) -> None:
+        """Remembers a mention; who said something is remembered best, who is spoken of in a quote least."""
+        weight = _SAID if said else _QUOTED if quoted else _SUBJECT if subject else _OTHER
+        one = Heard(known, line, weight)
+        self.heard.append(one)
+        words = set((known.speaker.role or "").lower().replace(".", "").split()) | set(
+            known.speaker.quote.words.lower().replace(".", "").split()
+        )
+        if sex := "she" if words & _WOMEN else "he" if words & _MEN else "":
+            self.sexes.setdefault(one.identity, sex)
+
+    def taken_up(self, pronoun: str, line: int, reach: int = _REACH) -> Described | None:
+        """Whom a pronoun means in sentence `line`: the one most in mind that it fits, `reach` sentences back."""
+        weights: dict[str, float] = defaultdict(float)
+        latest: dict[str, Described] = {}
+        for one in reversed(self.heard):
+            if line - one.line > reach:
+                break
+            if self._fits(one, pronoun):
+                weights[one.identity] += one.weight * _FADING ** (line - one.line)
+                latest.setdefault(one.identity, one.known)
+        if not weights:
+            return None
+        best = max(weights, key=lambda identity: weights[identity])
+        if pronoun in {"he", "she"}:
+            self.sexes.setdefault(best, pronoun)
+        return latest[best]
+
+    def _fits(self, one: Heard, pronoun: str) -> bool:
+        if pronoun in {"he", "she"}:
+            return one.known.person and self.sexes.get(one.identity, pronoun) == pronoun
+        if pronoun == "it":
+            return not one.known.person and not one.known.speaker.anonymous
+        return one.known.plural
+
+    def surnamed(self, name: str) -> Described | None:
+        """The person or body that a part of a full name stands for."""
+        for one in reversed(self.heard):
+            full = one.known.speaker.name
+            if full and name != full and (full.endswith(" " + name) or full.split()[-1] == name or _short(name, full)):
+                return one.known
+        return None
+
+    def described(self, head: str, lemma: str, line: int) -> Described | None:
+        """Whom "the officer" or "the group" means: the last of that word, else the last that may be called so."""
+        kinds = KINDS_OF.get(lemma, frozenset({lemma}))
+        for wanted in (frozenset({head, lemma}), kinds):
+            for one in reversed(self.heard):
+                if one.weight >= _SAID and wanted & one.known.heads:
+                    return one.known
+        for one in reversed(self.heard):
+            if line - one.line <= 2 * _REACH and kinds & one.known.heads and one.weight > _QUOTED:
+                return one.known
+        if lemma in {"insider", "official", "officer", "commander", "source"}:
+            return next(
+                (one.known for one in reversed(self.heard) if one.known.speaker.anonymous and one.known.person), None
+            )
+        return None
+
+    def last_speaker(self, line: int, reach: int) -> Speaker | None:
+        """Who spoke last, at most `reach` sentences before `line`."""
+        for one in reversed(self.heard):
+            if line - one.line > reach:
+                return None
+            if one.weight >= _SAID and one.line <= line:
+                return one.known.speaker
+        return None
+
+
+def _short(name: str, full: str) -> bool:
+    """Whether a name is the initials of another: "SOHR"."""
+    initials = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
+    return len(name) > 1 and name.isupper() and name.replace(".", "") == initials

@@ -1,0 +1,141 @@
+"""Whose word it is in a sentence: the noun that a verb, a noun or a paper of attribution belongs to."""
+
+from __future__ import annotations
+
+from marsad.mentions.speakers_words import BODIES, PAPERS, PERSONAL
+from marsad.model.syntax import Sentence, Token
+
+_RELATIVES = frozenset({"who", "which", "that", "whom"})
+_CARRIERS = frozenset({"go", "continue", "begin", "start"})
+_LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
+_QUOTED = frozenset({"quote", "cite", "record"})
+_AGENTS = frozenset({"by", "from"})
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_SILENT = frozenset("resolution act law operation treaty agreement bill deal plan rule amendment".split())
+
+
+def subject(verb: Token) -> Token | None:
+    """Who says what a verb of saying says, None where the sentence does not tell.
+
+    "who said" goes to the noun before, "adding that" to the subject of the clause, "was quoted as saying" to who was
+    quoted, "told by" to who told.
+    """
+    who = verb.child("nsubj")
+    if who is not None and who.low in _RELATIVES and verb.dep == "relcl":
+        named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)
+        return named or verb.head
+    if who is not None:
+        return who
+    if agent := verb.child("agent"):
+        return agent.child("pobj")
+    if verb.child("nsubjpass", "auxpass"):
+        return verb.child("nsubjpass") if verb.lemma in _QUOTED else None
+    return _shared(verb)
+
+
+def _shared(verb: Token) -> Token | None:
+    """The subject that a verb without one of its own has from the word that governs it."""
+    head = verb.head
+    if head is verb:
+        return None
+    if verb.dep == "conj" and head.pos in {"VERB", "AUX"}:
+        return _fellow(verb, head)
+    if verb.tag == "VB":
+        return subject(head) if head.lemma in _CARRIERS else None
+    if verb.tag == "VBG" and verb.dep in {"advcl", "xcomp", "ccomp"}:
+        return head.child("nsubj", "nsubjpass") or subject(head)
+    if verb.tag == "VBG" and verb.dep == "pcomp" and head.low in {"as", "by", "in", "while", "after"}:
+        governor = head.head
+        return governor.child("nsubjpass", "dobj") if governor.lemma in _QUOTED else subject(governor)
+    if verb.tag == "VBG" and verb.dep == "acl" and head.lemma in PAPERS | PERSONAL | BODIES:
+        return head
+    return None
+
+
+def _fellow(verb: Token, head: Token) -> Token | None:
+    """The subject shared with the verb before "and": of verbs that a clause may join, the one in the same tense."""
+    outer = head.head
+    if head.dep == "ccomp" and outer is not head and outer.tag == verb.tag in _FINITE and head.tag != verb.tag:
+        return subject(outer)
+    who = subject(head)
+    if head.dep == "ccomp" and who is not None and not can_speak(who):
+        return subject(outer)
+    return who
+
+
+def beside(verb: Token, sentence: Sentence) -> Token | None:
+    """The name right before or after a verb of saying that the parser gave to another word: "…, Karim Jabbar, said".
+
+    Where a clause stands between commas before the verb, it is the noun that the sentence begins with.
+    """
+    place = sentence.tokens.index(verb)
+    if place and sentence.tokens[place - 1].text == "," and (first := _before_comma(sentence, place)):
+        return first
+    before = place - 1
+    while before >= 0 and sentence.tokens[before].text in {",", "—", "–", ")"}:
+        before -= 1
+    for at in (before, place + 1):
+        token = sentence.tokens[at] if 0 <= at < len(sentence.tokens) else None
+        if token is not None and (token.pos == "PROPN" or token.lemma in PERSONAL or token.low in {"he", "she"}):
+            return token
+    return None
+
+
+def opening(sentence: Sentence, before: Token) -> Token | None:
+    """The noun that a sentence begins with, where it may speak and stands before another word."""
+    for token in sentence.tokens:
+        if token.i >= before.i or token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}:
+            return None
+        if token.pos in {"NOUN", "PROPN"} and token.dep != "compound":
+            return token if can_speak(token) else None
+    return None
+
+
+def _before_comma(sentence: Sentence, end: int) -> Token | None:
+    """The noun that a sentence begins with, where it may speak and a comma follows it before word `end`."""
+    for at, token in enumerate(sentence.tokens[: end - 1]):
+        if token.pos in {"NOUN", "PROPN"} and sentence.tokens[at + 1].pos not in {"NOUN", "PROPN"}:
+            return token if sentence.tokens[at + 1].text == "," and can_speak(token) else None
+        if token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}:
+            return None
+    return None
+
+
+def holder(noun: Token) -> Token | None:
+    """Whose word a noun such as "claim" or "warning" gives: its owner, who it is from, or who makes it."""
+    if who := owner(noun):
+        return who
+    verb = noun.head
+    if noun.dep == "dobj" and verb.lemma in _LIGHT:
+        return subject(verb)
+    return None
+
+
+def owner(paper: Token) -> Token | None:
+    """Whose figures or statement it is: "the ministry's figures", "a report by the ministry", "a statement from it"."""
+    if who := paper.child("poss"):
+        return who if who.low not in {"its", "their", "his", "her", "our", "my"} else None
+    clause = paper.child("relcl")
+    if clause is not None and (maker := clause.child("nsubj")) is not None and maker.low not in _RELATIVES:
+        return maker
+    for child in paper.children:
+        if child.dep in {"prep", "agent"} and child.low in _AGENTS and (who := child.child("pobj")):
+            return who
+        if child.dep == "acl" and (agent := child.child("agent")) and (who := agent.child("pobj")):
+            return who
+        if child.dep == "prep" and child.low in {"about", "on", "of"} and (about := child.child("pobj")):
+            deeper = (g for c in about.children if c.low in _AGENTS for g in c.children if g.dep == "pobj")
+            if who := next(deeper, None):
+                return who
+    return None
+
+
+def can_speak(who: Token) -> bool:
+    """Whether a noun is a person, a body or a paper, as far as the word and the parser tell."""
+    if who.lemma in _SILENT or any(child.lemma in _SILENT for child in who.children if child.dep == "compound"):
+        return False
+    if who.pos in {"PROPN", "PRON"} or who.low in {"he", "she", "they", "we", "i"}:
+        return True
+    if who.lemma in PERSONAL | BODIES | PAPERS or who.low in PERSONAL | BODIES | PAPERS:
+        return True
+    return who.ent in {"PERSON", "ORG", "GPE", "NORP"} or who.low.rpartition("-")[2] in PERSONAL

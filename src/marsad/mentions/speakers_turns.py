@@ -1,0 +1,154 @@
+"""Whose words stand between quotation marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from marsad.mentions.speakers_quotes import Quotation
+from marsad.mentions.speakers_sources import can_speak
+from marsad.mentions.speakers_voices import Voice, Voices
+from marsad.mentions.speakers_words import QUOTING
+from marsad.model.claim import Speaker
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence, Token
+
+_SIGNED = re.compile(r"\s{0,3}(?:[—–―]|--|-)\s{0,3}([A-Z][^\n,;:(@“\"]{2,50}?)\s{0,3}(?=[\n,;:(@.]|$)")
+_REACH = 4
+
+
+def turns(
+    text: str, sentences: Sequence[Sentence], quoted: Sequence[Quotation], voiced: Sequence[Voice], voices: Voices
+) -> dict[int, Speaker]:
+    """The speaker of each quotation by its place in `quoted`; those whose speaker nothing tells are left out.
+
+    In this order: the word of attribution beside it in its first or last sentence, a name after a dash, a sentence that
+    hands over with a colon, the quotation before it in the paragraph, an open quote that it takes up, who spoke last.
+    """
+    return _Turns(text, sentences, quoted, voiced, voices).all()
+
+
+class _Turns:
+    def __init__(
+        self,
+        text: str,
+        sentences: Sequence[Sentence],
+        quoted: Sequence[Quotation],
+        voiced: Sequence[Voice],
+        voices: Voices,
+    ) -> None:
+        self._text, self._sentences, self._quoted, self._voices = text, sentences, quoted, voices
+        self._outer: dict[int, list[Voice]] = {}
+        for voice in voiced:
+            if not voice.nested:
+                self._outer.setdefault(voice.line, []).append(voice)
+
+    def all(self) -> dict[int, Speaker]:
+        found: dict[int, Speaker] = {}
+        for place, one in enumerate(self._quoted):
+            lines = [n for n, sentence in enumerate(self._sentences) if sentence.span.meets(one.span)]
+            if not one.speech or not lines:
+                continue
+            speaker = (
+                self._beside(one, lines)
+                or self._signed(one)
+                or self._handed_over(one, lines[0])
+                or self._going_on(place, lines[0], found)
+                or self._after(one, lines[-1])
+                or self._standing_by(one, lines)
+                or self._last(one, lines[0])
+            )
+            if speaker:
+                found[place] = speaker
+        return found
+
+    def _beside(self, one: Quotation, lines: Sequence[int]) -> Speaker | None:
+        near = []
+        for line in {lines[0], lines[-1]}:
+            for voice in self._outer.get(line, ()):
+                word, span = voice.cue.word, one.span
+                if word.lemma not in QUOTING and not any(
+                    span.start <= token.start < span.end for token in voice.cue.content
+                ):
+                    continue
+                first, last = (span.end, word.start) if word.start >= span.end else (word.end, span.start)
+                marks = sum(self._text.count(mark, first, last) for mark in '"“')
+                near.append((last - first + 200 * marks, voice.line, voice))
+        if near:
+            return min(near, key=lambda row: row[:2])[2].speaker
+        return self._unsaid(one, lines)
+
+    def _unsaid(self, one: Quotation, lines: Sequence[int]) -> Speaker | None:
+        """The subject of whatever verb stands beside a quote: "“We left,” sighed the farmer"."""
+        ended = self._text[one.span.start : one.span.end].rstrip("\"”’'»")[-1:] in {",", "!", "?"}
+        line = lines[-1] if ended else lines[0]
+        sentence = self._sentences[line]
+        for token in sentence.tokens:
+            if token.pos != "VERB" or token.dep not in {"ROOT", "conj", "ccomp", "parataxis"} or self._quotes(token):
+                continue
+            who = token.child("nsubj")
+            if who is None or self._quotes(who) or not can_speak(who):
+                continue
+            if ended or (token.end <= one.span.start and not self._named_thing(who)):
+                return self._voices.speaker(who, sentence, line)
+        return None
+
+    def _named_thing(self, who: Token) -> bool:
+        return who.pos == "PROPN" and self._voices.actor(who) is None and who.ent != "PERSON"
+
+    def _quotes(self, token: Token) -> bool:
+        return any(one.speech and one.span.start <= token.start < one.span.end for one in self._quoted)
+
+    def _signed(self, one: Quotation) -> Speaker | None:
+        signed = _SIGNED.match(self._text, one.span.end)
+        if signed is None:
+            return None
+        start, end = signed.span(1)
+        return Speaker(Quote.take(self._text, start, end), self._text[start:end].strip(" ."), None, False)
+
+    def _handed_over(self, one: Quotation, line: int) -> Speaker | None:
+        if line == 0 or self._text[self._sentences[line].span.start : one.span.start].strip():
+            return None
+        before = self._sentences[line - 1]
+        if not self._text[before.span.start : before.span.end + 1].rstrip().endswith(":"):
+            return None
+        if said := self._outer.get(line - 1):
+            return said[-1].speaker
+        who = next((t for t in before.tokens if t.dep == "nsubj" and t.head.head is t.head and can_speak(t)), None)
+        return self._voices.speaker(who, before, line - 1) if who else None
+
+    def _going_on(self, place: int, line: int, found: dict[int, Speaker]) -> Speaker | None:
+        if place == 0 or place - 1 not in found:
+            return None
+        one, before = self._quoted[place], self._quoted[place - 1]
+        between = self._text[before.span.end : one.span.start]
+        same = "\n" not in between and not self._outer.get(line)
+        return found[place - 1] if one.goes_on or same else None
+
+    def _after(self, one: Quotation, line: int) -> Speaker | None:
+        if line + 1 >= len(self._sentences) or "\n" in self._text[one.span.end : self._sentences[line + 1].span.start]:
+            return None
+        following = self._outer.get(line + 1, ())
+        return next((voice.speaker for voice in following if not voice.cue.content), None)
+
+    def _standing_by(self, one: Quotation, lines: Sequence[int]) -> Speaker | None:
+        """The subject of the sentence by a quote that stands alone: "“They come at night.” The farmer points …"."""
+        for line in (lines[-1] + 1, lines[0] - 1):
+            if not 0 <= line < len(self._sentences):
+                continue
+            sentence = self._sentences[line]
+            span = one.span
+            between = self._text[min(span.end, sentence.span.end) : max(span.start, sentence.span.start)]
+            if "\n" in between or self._outer.get(line):
+                continue
+            who = next((t for t in sentence.tokens if t.dep == "nsubj" and t.head.head is t.head), None)
+            actor = self._voices.actor(who) if who else None
+            if who and not self._quotes(who) and (actor is None or actor.sort == "person") and can_speak(who):
+                if speaker := self._voices.speaker(who, sentence, line):
+                    return speaker
+        return None
+
+    def _last(self, one: Quotation, line: int) -> Speaker | None:
+        if self._text[self._sentences[line].span.start : one.span.start].strip():
+            return None
+        return self._voices.memory.last_speaker(line, _REACH)

@@ -1,0 +1,157 @@
+"""Whose voice each word of attribution in a report gives, followed back to the person or body."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from marsad.mentions.speakers_cues import Cue, cues
+from marsad.mentions.speakers_memory import Memory
+from marsad.mentions.speakers_phrases import Described, described, plain
+from marsad.mentions.speakers_quotes import Quotation, inside
+from marsad.mentions.speakers_sources import owner
+from marsad.mentions.speakers_words import INDEFINITE, OUTLET_PEOPLE, PAPERS, PERSONAL, PRONOUNS
+from marsad.model.claim import Speaker
+from marsad.model.mention import ActorMention
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence, Token
+
+_TOLD = frozenset({"tell", "inform", "speak", "talk", "interview", "write"})
+_PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent"})
+_KNOWN_SPEAKERS = frozenset({"force", "authority", "armed_group", "state", "person"})
+_OWN = 2
+"""How often an outlet is told things before it is taken for the report's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A cue in sentence `line` of a report and who speaks; `nested`: it stands inside quotation marks."""
+
+    cue: Cue
+    line: int
+    speaker: Speaker
+    nested: bool
+
+
+class Voices:
+    """One report being listened to, sentence by sentence."""
+
+    def __init__(self, text: str, actors: Sequence[ActorMention], quoted: Sequence[Quotation]) -> None:
+        self.memory = Memory()
+        self._text = text
+        self._quoted = [one for one in quoted if one.speech]
+        self._actors = sorted(actors, key=lambda mention: mention.quote.span)
+        self._starts = [mention.quote.span.start for mention in self._actors]
+        self._outlets: Counter[str] = Counter()
+
+    def expect(self, sentences: Sequence[Sentence]) -> None:
+        """Notes which outlets the whole report is told things by, before it is heard."""
+        for sentence in sentences:
+            self._note_outlets(sentence)
+
+    def hear(self, line: int, sentence: Sentence) -> list[Voice]:
+        """The voices in the next sentence of the report, in order of the text."""
+        quoting = any(one.span.meets(sentence.span) for one in self._quoted)
+        heard = []
+        met: set[int] = set()
+        for cue in cues(sentence, quoting=quoting or self._text[: sentence.span.end + 1].endswith(":")):
+            self._meet(sentence, line, met, before=cue)
+            nested = inside(self._quoted, cue.word.start) is not None
+            known = self._who(cue.who, sentence, line, cue.word) if cue.who is not cue.word else self._nobody(cue)
+            if known is not None:
+                met.add(cue.who.i)
+                self.memory.keep(known, line, said=not nested, quoted=nested)
+                heard.append(Voice(cue, line, known.speaker, nested))
+        self._meet(sentence, line, met, before=None)
+        return heard
+
+    def speaker(self, who: Token, sentence: Sentence, line: int) -> Speaker | None:
+        """Who a noun of a sentence stands for, None where it is nobody, or the outlet."""
+        known = self._who(who, sentence, line)
+        return known.speaker if known else None
+
+    def actor(self, token: Token) -> ActorMention | None:
+        """The actor that is named where a word stands."""
+        place = bisect_right(self._starts, token.start) - 1
+        if place < 0 or not token.start < self._actors[place].quote.span.end:
+            return None
+        return self._actors[place]
+
+    def _meet(self, sentence: Sentence, line: int, met: set[int], before: Cue | None) -> None:
+        """Remembers the persons and bodies that take part in a sentence, up to a cue and outside what it says."""
+        said = {word.i for word in before.content} if before else set()
+        for token in sentence.tokens:
+            if before and (token.i >= before.who.i or token.i in said):
+                continue
+            if token.i in met or token.dep not in _PARTICIPANTS or token.low in PRONOUNS:
+                continue
+            actor = self.actor(token)
+            if token.lemma in PERSONAL or (actor is not None and actor.sort in _KNOWN_SPEAKERS):
+                met.add(token.i)
+                known = self._known_again(described(self._text, token, sentence, actor), token, line)
+                quoted = inside(self._quoted, token.start) is not None
+                subject = token.dep in {"nsubj", "nsubjpass"}
+                self.memory.keep(known, line, said=False, subject=subject, quoted=quoted)
+
+    def _who(self, who: Token, sentence: Sentence, line: int, verb: Token | None = None) -> Described | None:
+        if who.low in PRONOUNS:
+            return self._pronoun(who, line)
+        if who.low in INDEFINITE and (of := who.child("prep")) and (whom := of.child("pobj")) and whom.pos == "PRON":
+            return self._pronoun(whom, line, here=True)
+        if who.pos == "PRON" and who.low not in INDEFINITE:
+            return None
+        if any(child.low in {"no", "neither", "few", "nobody"} for child in who.children) or who.low == "nobody":
+            return None
+        if who.lemma in OUTLET_PEOPLE and who.pos == "NOUN" and not who.child("prep"):
+            return None
+        if who.lemma in PAPERS and who.pos == "NOUN" and (maker := owner(who)) is not None and maker is not who:
+            return self._who(maker, sentence, line)
+        known = described(self._text, who, sentence, self.actor(who), before=verb)
+        if self._is_outlet(known, who):
+            return None
+        return self._known_again(known, who, line)
+
+    def _nobody(self, cue: Cue) -> Described:
+        """Reports that are nobody's in particular: "reports that"."""
+        quote = Quote.take(self._text, cue.word.start, cue.word.end)
+        return Described(Speaker(quote, None, cue.word.low, True), frozenset({cue.word.low}), True, False, True)
+
+    def _known_again(self, known: Described, who: Token, line: int) -> Described:
+        """The same words with what the report said before of whom they mean."""
+        speaker = known.speaker
+        if speaker.name and (before := self.memory.surnamed(speaker.name)):
+            if before.person or not speaker.organization:
+                return self._in_words(before, speaker.quote)
+        definite = any(child.low in {"the", "this", "that"} for child in who.children)
+        if speaker.name or not definite or not known.bare:
+            return known
+        before = self.memory.described(who.low, who.lemma, line)
+        return self._in_words(before, speaker.quote) if before else known
+
+    @staticmethod
+    def _in_words(known: Described, quote: Quote) -> Described:
+        return replace(known, speaker=replace(known.speaker, quote=quote))
+
+    def _pronoun(self, who: Token, line: int, *, here: bool = False) -> Described | None:
+        """Whom a pronoun means; `here`: first of all somebody in its own sentence ("of them")."""
+        word = "they" if who.low == "them" else who.low
+        known = (self.memory.taken_up(word, line, reach=0) if here else None) or self.memory.taken_up(word, line)
+        return self._in_words(known, Quote.take(self._text, who.start, who.end)) if known else None
+
+    def _note_outlets(self, sentence: Sentence) -> None:
+        for token in sentence.tokens:
+            verb = token.head.head if token.head.low in {"to", "with"} else token.head
+            told = verb.lemma in _TOLD and token.dep in {"dobj", "dative", "pobj"}
+            if told and token.pos == "PROPN" and token.ent != "PERSON":
+                actor = self.actor(token)
+                if actor is None or actor.sort not in _KNOWN_SPEAKERS:
+                    self._outlets[token.low] += 1
+
+    def _is_outlet(self, known: Described, who: Token) -> bool:
+        words = plain(known.speaker.quote.words).lower().split()
+        if self._outlets[words[-1]] >= _OWN:
+            return True
+        of_outlet = self._outlets[words[0]] > 0 and len(words) > 1
+        return of_outlet and not known.person and self.actor(who) is None
