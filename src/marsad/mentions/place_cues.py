@@ -4,15 +4,27 @@ from __future__ import annotations
 
 from marsad.reference.folding import ADMIN_WORDS
 
-_LOOSE_LEVELS = frozenset({"states", "department", "departments", "agency", "quarter", "townships"})
-LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in _LOOSE_LEVELS}
+_LOOSE_LEVELS = frozenset({"states", "department", "departments", "agency", "townships"})
+_FURTHER_LEVELS = {
+    **dict.fromkeys(
+        "commune communes canton cantons parish woredas tehsils oblasts cercles counties".split(), "admin2"
+    ),
+    **dict.fromkeys(
+        "hamlets suburbs quarters settlement slum slums favela hometown barrio township".split(), "settlement"
+    ),
+}
+LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in _LOOSE_LEVELS} | {
+    word: level for word, level in _FURTHER_LEVELS.items() if word not in ADMIN_WORDS
+}
 """Nouns beside a name that say what it is, with the level they say."""
 
 VAGUE_WORDS = frozenset(
     "mountain mountains hills hill range desert basin valley plain plains steppe forest forests island islands "
     "peninsula delta river rivers lake coast coastline heights highlands triangle corridor frontline front border "
     "borders frontier road roads highway highways axis route ridge canyon wadi swamp marshes area areas zone "
-    "sector countryside hinterland oilfield reserve park enclave pipeline crossroads".split()
+    "sector countryside hinterland oilfield reserve park enclave pipeline crossroads pass gorge jungle estuary plateau "
+    "foothills marsh marshland groves volcano hilltop oasis lowlands wetlands woods savannah motorway expressway "
+    "railway bush line".split()
 )
 """Nouns that make of a name a stretch of land, a line or a vague area."""
 
@@ -23,8 +35,11 @@ LAND_WORDS = frozenset(
 """Nouns after the word for a country's people that make of it the country as a place: "Syrian territory"."""
 
 FIRM_WORDS = frozenset(ADMIN_WORDS) - _LOOSE_LEVELS - {"state", "region", "regions", "locality"} | frozenset(
-    "mountain mountains desert valley island islands forest camp airport airfield airbase border river peninsula "
-    "bridge dam refinery checkpoint crossing strait sea gulf".split()
+    "mountain mountains desert valley island islands forest camp camps airport airfield airbase border river peninsula "
+    "bridge dam refinery checkpoint crossing strait sea gulf road highway motorway roads hills hill ridge quarter "
+    "neighbourhood neighborhood suburb pass gorge jungle estuary plateau foothills marshes marsh volcano hilltop "
+    "interchange junction roundabout oilfield terminal outpost barracks base market prison plains plain basin lake "
+    "canyon wadi oasis mine line pipeline".split()
 )
 """Nouns that by themselves make an unknown name a place's."""
 
@@ -32,10 +47,11 @@ WATER_WORDS = frozenset("sea strait straits gulf ocean bay channel canal".split(
 """Nouns of seas."""
 
 FACILITY_WORDS = frozenset(
-    "camp airport airfield airbase airstrip base bases bridge dam hospital university mosque church cathedral "
+    "camp camps airport airfield airbase airstrip base bases bridge dam hospital university mosque church cathedral "
     "shrine monastery refinery prison jail port harbour harbor terminal station plant checkpoint crossing "
     "barracks market square school temple synagogue stadium hotel palace embassy consulate garrison outpost "
-    "garage mall silo silos cemetery depot mine field facility compound headquarters junction roundabout site".split()
+    "garage mall silo silos cemetery depot mine field facility compound headquarters junction roundabout site "
+    "interchange ferry clinic post jetty quay bazaar ranch farm gate".split()
 )
 """Nouns of single buildings and sites."""
 
@@ -78,7 +94,10 @@ SPEECH = frozenset(
 )
 """Verbs whose subject speaks; a place as their subject is a government."""
 
-STATES_OF_BEING = frozenset("be remain become have see experience witness stay suffer lie stand fall come face".split())
+STATES_OF_BEING = frozenset(
+    "be remain become have see experience witness stay suffer lie stand fall come face slide battle endure plunge "
+    "descend sink reel grapple fight".split()
+)
 """Verbs whose subject may well be a place on the ground."""
 
 TAKING = frozenset(
@@ -87,6 +106,58 @@ TAKING = frozenset(
     "approach secure defend invade cross bombard rock destroy quit patrol free engulf devastate".split()
 )
 """Verbs whose object may well be a place on the ground."""
+
+TAKING_PLACES = frozenset(
+    "raid storm enter overrun recapture retake besiege liberate shell bombard pound encircle evacuate flee occupy "
+    "patrol invade leave reach bomb".split()
+)
+"""Verbs whose object is a place, or else a building: never a person and seldom a group."""
+
+TAKING_EITHER = frozenset("take capture seize attack surround hold lose approach abandon secure clear burn".split())
+"""Verbs whose object is a place where it does not read like a person's name."""
+
+MOTION = frozenset(
+    "flee go travel walk move advance withdraw retreat return drive march head push run come escape arrive send take "
+    "bring transfer evacuate deploy leave cross pull fall flock stream sail fly ride pursue chase convoy bind".split()
+)
+"""Verbs of going and bringing: what they lead to or from is a place."""
+
+INHABITANTS = frozenset(
+    "residents villagers inhabitants people families elders farmers households townspeople traders shopkeepers streets "
+    "children women mayor prefect natives".split()
+)
+"""Nouns before "of" and a name that make it a place's."""
+
+PART_NOUNS = frozenset(
+    "outskirts outskirt edge edges centre center suburb suburbs vicinity part parts heart direction "
+    "entrance approaches "
+    "middle side shores banks skies much most half percent rest environs surroundings periphery north south east west "
+    "northeast northwest southeast southwest".split()
+)
+"""Nouns of a part of a place, before "of" and its name or after its possessive."""
+
+FATE_NOUNS = frozenset(
+    "control capture loss fall recapture siege liberation bombardment shelling evacuation defence "
+    "defense seizure battle "
+    "takeover occupation".split()
+)
+"""Nouns of what befalls a place, before "of" and its name."""
+
+SETTLEMENT_NOUNS = frozenset(
+    "village town city hamlet suburb settlement neighbourhood neighborhood district township hometown cluster enclave "
+    "stronghold quarter camp locality island border-town municipality commune outpost crossing oasis valley pass ridge "
+    "province region area".split()
+)
+"""Nouns that, said of a name in an apposition ("X, a market town"), make it a place's."""
+
+TOPONYM_HEADS = frozenset(
+    "mount mt rio río wadi oued jebel jabal djebel lake camp fort tell kafr kfar deir dayr beit bayt cerro khirbet "
+    "khirbat jazirat nahr ras puerto moshav kibbutz".split()
+)
+"""First words of names that are places' whatever follows."""
+
+NUMBERED = frozenset("highway route kilo kilometre kilometer km".split())
+"""First words of places that are told by their number: "Route 85", "the Kilo 16 junction"."""
 
 PLACE_PREPOSITIONS = frozenset(
     "in at near from to toward towards into across around outside inside through throughout over along off via "

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
+from marsad.mentions.place_signs import apposition, hint, sign
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
@@ -100,13 +101,23 @@ def _between(one: Name, other: Name, tokens: Sequence[Token]) -> None:
     noun = next(
         (at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None
     )
+    towns = all(not name.level and not name.metonym and _is_town(name) for name in (one, other))
     if noun is not None:
         other.absorbed, one.pair, one.right = True, other, other.right
         one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"
         first = noun - 1 if noun and tokens[noun - 1].pos in {"ADJ", "VERB", "NOUN"} else noun
         one.left = first - 1 if first and tokens[first - 1].low == "the" else first
+    elif towns:
+        other.absorbed, one.pair, one.right = True, other, other.right
+        one.sort, one.cue = "vague", "road"
     elif all(any(place.level == "country" for place in name.known) for name in (one, other)):
         one.metonym = other.metonym = "between the two of them"
+
+
+def _is_town(name: Name) -> bool:
+    """Known as a settlement and as nothing wider."""
+    levels = {place.level for place in name.known if place.exact}
+    return "settlement" in levels and not levels & _WIDE
 
 
 def _relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
@@ -145,14 +156,23 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
     name.modifier = head.dep in {"compound", "amod", "nmod"} and head.head.i > tokens[name.right].i
     if name.evidence:
         return
-    if name.level or name.sort:
+    if not name.sort and name.text.lower().startswith(("highway ", "route ")):
+        name.sort = "vague"
+    found = sign(tokens, name.first, name.last)
+    name.firm = bool(found)
+    if not name.level and not name.sort and (noun := apposition(tokens, name.last)) in cues.LEVEL_WORDS:
+        name.level, name.cue, name.evidence = cues.LEVEL_WORDS[noun], noun, found
+    elif name.level or name.sort:
         name.evidence = f"called a {name.cue}"
-    elif before is not None and before.low in cues.PLACE_PREPOSITIONS:
+    elif before is not None and before.low in cues.PLACE_PREPOSITIONS and before.pos != "PART":
         name.evidence = f"after {before.low!r}"
     elif head.dep in {"dobj", "nsubjpass"} and head.head.lemma in cues.TAKING:
         name.evidence = f"object of {head.head.lemma!r}"
     elif name.part:
         name.evidence = f"after {name.part!r}"
+    name.evidence = name.evidence or found
+    if not name.evidence and any(place.exact for place in name.known):
+        name.evidence = hint(tokens, name.first, name.last)
     if not name.metonym:
         name.metonym = _stands_for(name, tokens, before)
 
@@ -334,5 +354,6 @@ def _follow(one: Name, other: Name) -> None:
     if other.relation == "in":
         other.relation, other.kilometres = one.relation, one.kilometres
     other.evidence = other.evidence or (f"beside {one.text}" if one.evidence else "")
+    other.firm = other.firm or (one.firm and not other.person)
     if one.metonym.startswith(("subject", "after", "before")) and not other.metonym and not other.evidence:
         other.metonym = one.metonym

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_signs import NOUNS, cued, sign
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.countries import demonym, demonym_code, named
 from marsad.reference.folding import fold
@@ -39,8 +40,9 @@ class Name:
     `first`/`last` are places in the sentence's tokens (both inclusive) of the name itself, `left`/`right` of the whole
     phrase ("the village of X", "X province"). `level` is what a noun beside it says it is, `sort` one of water, vague,
     facility where the noun says so. `evidence` says in a word why it is taken for a place ("" where only the gazetteer
-    knows it), `metonym` why it is not a scene. `pair` is the other end of a road or border, `row` the names listed with
-    it. `person` marks a run that reads like a person's name, `modifier` one that only qualifies the noun after it.
+    knows it), `firm` that the words around it would make it one whatever its name, `metonym` why it is not a scene.
+    `pair` is the other end of a road or border, `row` the names listed with it. `person` marks a run that reads like a
+    person's name, `modifier` one that only qualifies the noun after it.
     """
 
     sentence: int
@@ -56,6 +58,7 @@ class Name:
     part: str = ""
     country: str | None = None
     evidence: str = ""
+    firm: bool = False
     metonym: str = ""
     relation: str = "in"
     kilometres: float | None = None
@@ -92,7 +95,11 @@ def runs(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
         last = at
         while last + 1 < len(tokens) and last - at < LONGEST_RUN:
             step = _continues(tokens, last)
-            if not step or "\n" in text[tokens[last].end : tokens[last + step].start]:
+            if (
+                not step
+                or _titled_preposition(tokens, last + 1)
+                or "\n" in text[tokens[last].end : tokens[last + step].start]
+            ):
                 break
             last += step
         yield at, last
@@ -112,6 +119,11 @@ def _opens(tokens: Sequence[Token], at: int) -> bool:
     )
 
 
+def _titled_preposition(tokens: Sequence[Token], at: int) -> bool:
+    """A preposition with a capital inside a run, as headlines write it: "Pull Back From X"."""
+    return tokens[at].low in cues.PLACE_PREPOSITIONS and at + 1 < len(tokens) and capital(tokens[at + 1])
+
+
 def _continues(tokens: Sequence[Token], last: int) -> int:
     """How many tokens the next part of the name takes; 0 where the name ends."""
     one, two, three = (tokens[at] if at < len(tokens) else None for at in range(last + 1, last + 4))
@@ -124,6 +136,8 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
         return 0
     if glued and one.text in _DASHES and two.start == one.end and two.text[0].isalnum():
         return 2
+    if one.text.isdigit() and len(one.text) < 4 and tokens[last].low in cues.NUMBERED:
+        return 1
     if one.low in _ARTICLES and three and two.text in _DASHES and capital(three):
         return 3
     if one.low in _LINKS | {"al", "el", "ez", "az", "ul", "ash"} and capital(two):
@@ -186,6 +200,10 @@ class NameFinder:
         if land := _demonym_noun(tokens, first, last):
             yield self._of_people(number, first, last, land)
             return
+        if self._common(tokens, first) and (first == last or not self._exact(self._words(tokens, first, last))):
+            first += 1
+            if first > last:
+                return
         opening = first
         while first < last and (_skippable(tokens[first]) or tokens[first].text in _DASHES):
             if self._exact(self._words(tokens, first, last)):
@@ -196,6 +214,16 @@ class NameFinder:
             if owner and not name.metonym:
                 name.metonym = f"part of the name {self._words(tokens, opening, last)!r}"
             yield name
+
+    def _common(self, tokens: Sequence[Token], at: int) -> bool:
+        """A common word with the capital of a sentence's first: "Doctors in X", "Shelling around X"."""
+        token = tokens[at]
+        opens = at == 0 or tokens[at - 1].text in _OPENERS or _title_case(tokens)
+        if not opens or token.pos in {"X", "NUM"} or named(token.text):
+            return False
+        if token.pos == "PROPN":
+            return token.tag == "NNPS" and not self._exact(token.text)
+        return token.ent not in {"GPE", "LOC", "FAC"} or not self._exact(token.text)
 
     def _of_rest(self, number: int, first: int, last: int) -> Iterator[Name]:
         tokens = self._sentences[number].tokens
@@ -254,7 +282,7 @@ class NameFinder:
         if beside:
             return beside
         stop = last
-        while stop > first and tokens[stop].low in _NOUNS:
+        while stop > first and tokens[stop].low in NOUNS:
             stop -= 1
         start = first
         while start < stop and (tokens[start].low in cues.DIRECTIONS or demonym_code(tokens[start].text)):
@@ -268,9 +296,9 @@ class NameFinder:
         for at in range(first, last):
             dash = tokens[at + 1].text in _DASHES
             right, stop = at + 1 + dash, last
-            while stop > right and tokens[stop].low in _NOUNS:
+            while stop > right and tokens[stop].low in NOUNS:
                 stop -= 1
-            if right > stop or tokens[stop].low in _NOUNS:
+            if right > stop or tokens[stop].low in NOUNS:
                 continue
             strong = self._strong if dash else self._wide
             if strong(self._words(tokens, first, at)) and strong(self._words(tokens, right, stop)):
@@ -294,6 +322,8 @@ class NameFinder:
             return True
         if tokens[first].low.strip(".") in cues.TITLES and last > first:
             return True
+        if sign(tokens, first, last):
+            return False
         ends = last > first and tokens[last].ent == tokens[last - 1].ent == "PERSON"
         return ends or (last > first and labelled * 2 > last - first + 1)
 
@@ -324,15 +354,17 @@ class NameFinder:
         return capital(tokens[first]) and words.lower() not in cues.NOT_PLACES and self._strong(words)
 
 
-_NOUNS = frozenset(cues.LEVEL_WORDS) | cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS
-
-
 def _title_case(tokens: Sequence[Token]) -> bool:
     words = [token for token in tokens if token.text[0].isalpha()]
     return sum(map(capital, words)) * 10 >= len(words) * 7
 
 
+_OPENERS = frozenset({'"', "“", "‘", "'", "(", "—", "–", "-", ":", "•", "*", "|"})
+
+
 def _skippable(token: Token) -> bool:
+    if token.low in cues.PLACE_PREPOSITIONS:
+        return True
     return token.low in cues.NOT_PLACES or token.low in cues.ORG_WORDS or demonym_code(token.text) is not None
 
 
@@ -356,11 +388,3 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     letters = words.replace(".", "").replace("-", "")
     return first == last and letters.isupper() and len(letters) <= 4 and not named(words)
-
-
-def cued(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """A noun right after the name, or "village of" before it, says that it is a place."""
-    after = last + 1 < len(tokens) and tokens[last + 1].low in _NOUNS
-    return after or (
-        first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in _NOUNS
-    )

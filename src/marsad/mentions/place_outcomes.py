@@ -62,14 +62,17 @@ def _shown(name: Name, chosen: Candidate) -> str:
     """The name as the report has it, with the noun where that is part of what is meant; countries by their own name."""
     if chosen.level == "country" and not name.sort and not name.part:
         return chosen.name
+    if name.part not in {"", "somewhere"} and not name.sort and chosen.level in {"country", "admin1"}:
+        return f"{name.part} {name.text}"
+    return _called(name)
+
+
+def _called(name: Name) -> str:
+    """The name with its noun, where that is part of what is meant."""
     if name.sort in {"vague", "facility", "water"} and name.cue and name.cue not in {"area", "areas", "zone"}:
         front = name.cue in {"camp", "lake", "mount"} and name.first > name.left
         return f"{name.cue.capitalize()} {name.text}" if front else f"{name.text} {name.cue}"
-    return (
-        f"{name.part} {name.text}"
-        if name.part not in {"", "somewhere"} and chosen.level in {"country", "admin1"}
-        else name.text
-    )
+    return name.text
 
 
 def _precision(name: Name, chosen: Candidate, precision: int) -> int:
@@ -141,25 +144,29 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
     precision = {"admin1": 4, "admin2": 3}.get(
         name.level or "", 7 if name.sort == "water" else 5 if name.sort == "vague" else 1
     )
+    if precision == 1 and name.relation not in {"in", "across", "along"}:
+        precision = (
+            _VAGUE_PRECISION if name.relation == "between" or (name.kilometres or 0.0) > _FAR else _NEAR_PRECISION
+        )
     for anchor in name.anchors:
         for place in sure_places(anchor, report):
             if place.level == "settlement":
                 why = f"{name.text}: {found.why}; the position is that of {place.name}, which it is said to be near"
                 return Place(
-                    quote, name.text, place.lat, place.lon, _NEAR_PRECISION, "near",
+                    quote, _called(name), place.lat, place.lon, _NEAR_PRECISION, "near",
                     admin1=place.admin1, admin2=place.admin2, country=place.country, why=why,
                 )  # fmt: skip
     holder = holder_of(name, report)
     if holder and holder.level == "settlement":
         why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
         return Place(
-            quote, name.text, holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
+            quote, _called(name), holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
             admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,
         )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
     return Place(
         quote,
-        name.text,
+        _called(name),
         precision=precision,
         relation=name.relation,
         admin1=(holder.name if holder.level == "admin1" else holder.admin1) if holder else None,

@@ -6,18 +6,21 @@ from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import LAND, Name
+from marsad.mentions.place_signs import BEFORE_NOUN
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_BEFORE_NOUN = frozenset(
-    "refugee displacement idp air military border international army naval training oil gas".split()
-)
+_WAYS = frozenset({"road", "roads", "highway", "route", "motorway"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
 _BEFORE_NAME = frozenset(
     {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"}
 )
-_OF_NOUNS = frozenset(cues.LEVEL_WORDS) | _BEFORE_NAME | {"base", "region", "mountains", "outpost", "stronghold"}
+_OF_NOUNS = (
+    frozenset(cues.LEVEL_WORDS) - {"quarter", "quarters"}
+    | _BEFORE_NAME
+    | {"base", "region", "mountains", "outpost", "stronghold"}
+)
 
 
 def widen(name: Name, tokens: Sequence[Token], floor: int) -> None:
@@ -47,18 +50,29 @@ def _land(name: Name, tokens: Sequence[Token]) -> None:
 def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
     """The noun in "Diyala province village of X", "the Afghanistan province of X" is that of the name that follows."""
     noun = tokens[at]
-    if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or noun.text[0].isupper() or noun.low.endswith("s"):
+    if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or noun.text[0].isupper():
         return False
     levels = {place.level for place in name.known if place.exact}
+    if cues.LEVEL_WORDS.get(noun.low) == "settlement" and not _district_ahead(tokens, at + 2):
+        return noun.low.endswith("s") or "settlement" not in levels or "admin1" in levels
+    if noun.low.endswith("s"):
+        return False
     return "country" in levels or ("admin1" in levels and cues.LEVEL_WORDS.get(noun.low) not in {None, "admin1"})
+
+
+def _district_ahead(tokens: Sequence[Token], at: int) -> bool:
+    """True where the name from `at` on is called a district or province: "X village of Y district"."""
+    while at < len(tokens) and (tokens[at].text[0].isupper() or tokens[at].text in {"-", "–"}):
+        at += 1
+    return at < len(tokens) and cues.LEVEL_WORDS.get(tokens[at].low) not in {None, "settlement"}
 
 
 def _right(name: Name, tokens: Sequence[Token]) -> None:
     at = name.last + 1
     if (
         at + 1 < len(tokens)
-        and tokens[at].low in _BEFORE_NOUN
-        and tokens[at + 1].low in cues.FACILITY_WORDS | {"border"}
+        and tokens[at].low in BEFORE_NOUN
+        and tokens[at + 1].low in cues.FACILITY_WORDS | {"border", "road", "line", "highway", "pipeline", "pass"}
     ):
         at += 1
     if at + 2 < len(tokens) and tokens[at].low == "sub" and tokens[at + 1].text == "-":
@@ -106,6 +120,8 @@ def _left(name: Name, tokens: Sequence[Token], floor: int) -> None:
                 _noun(name, tokens[noun].low)
             name.left = noun
             _adjectives(name, tokens, noun - 1, floor)
+    elif at > floor and not name.cue and tokens[at].low == "to" and tokens[at - 1].low in _WAYS:
+        name.sort, name.cue, name.left = "vague", "road", at - 1
     elif at >= floor and not name.cue and tokens[at].low in _OF_NOUNS - {"state", "port", "base"}:
         _noun(name, tokens[at].low)
         name.left = at

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import STRONG
+from marsad.mentions.place_signs import is_actor
 from marsad.reference.gazetteer import Candidate
 
 SPOKEN_OF = 0.2
@@ -23,8 +24,14 @@ def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
         return bool(exact)
     if _is_someone(name, people) or _creature(name):
         return False
-    if not exact and not name.known:
-        return _firm(name) or (bool(name.evidence) and name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3)
+    if not exact and not name.level and is_actor(name.text):
+        return False
+    if name.text.split()[0].lower() in cues.NUMBERED and name.text[-1].isdigit():
+        return bool(name.evidence)
+    if not exact and (not name.known or name.firm):
+        twins = any(other.key == name.key and _firm(other) for other in names)
+        typed = name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3
+        return twins or _firm(name) or (bool(name.evidence) and typed)
     long = " " in name.text or "-" in name.text
     if any(place.feature in {"SUPP", "AIRP"} for place in exact):
         return True
@@ -32,24 +39,31 @@ def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
         name.evidence or (not (name.typed == "PERSON" and long) and (name.typed or long or _big(exact)))
     ):
         return not (name.text.isupper() and len(name.text) < 5)
-    if name.modifier and not _firm(name):
+    if exact and name.sort in {"facility", "vague"} and name.typed != "PERSON" and not is_actor(name.text):
+        return True
+    if name.modifier and not _firm(name) and not name.evidence.startswith("its "):
         return False
     told = name.evidence or any(other.key == name.key and other.evidence for other in names)
     return bool(told) and not (name.typed == "PERSON" and long and not _firm(name) and not _placed(name))
 
 
 def is_labelled(name: Name, people: set[str], near: dict[str, float]) -> bool:
-    """The parser calls it a place, and the gazetteer has it in a country that the report speaks of."""
-    if name.typed not in {"GPE", "LOC", "FAC"} or _is_someone(name, people) or _creature(name):
+    """The gazetteer has it in a country that the report speaks of, and the parser calls it a place, or no person."""
+    if _is_someone(name, people) or _creature(name):
         return False
-    return any(place.exact and near.get(place.country, 0.0) >= SPOKEN_OF for place in name.known)
+    here = [place for place in name.known if place.exact and near.get(place.country, 0.0) >= SPOKEN_OF]
+    if name.typed in {"GPE", "LOC", "FAC"}:
+        return bool(here)
+    if name.typed == "PERSON" or name.modifier or name.metonym or len(name.text) < 4 or is_actor(name.text):
+        return False
+    return any(place.level != "settlement" or place.population or place.prior for place in here)
 
 
 def _is_someone(name: Name, people: set[str]) -> bool:
     if name.typed == "PERSON" and name.metonym.startswith("subject"):
         return True
     if name.person:
-        return not (name.level and name.cue.endswith("s"))
+        return not (name.firm or (name.level and name.cue.endswith("s")))
     return name.key in people and not (_firm(name) or _placed(name))
 
 
@@ -73,10 +87,12 @@ def _big(exact: Sequence[Candidate]) -> bool:
 
 def _firm(name: Name) -> bool:
     """Evidence that stands by itself: a noun that says place, or an area around it."""
-    return name.cue in cues.FIRM_WORDS or bool(name.containers or name.anchors)
+    return name.firm or name.cue in cues.FIRM_WORDS or bool(name.containers or name.anchors)
 
 
 def _creature(name: Name) -> bool:
     """A name of one or two letters, with figures, or typed as a date or number, is no village."""
+    if name.text.split()[0].lower() in cues.NUMBERED:
+        return not name.evidence
     figures = any(mark.isdigit() for mark in name.text) and not any(place.exact for place in name.known)
     return len(name.text) < 3 or figures or (name.typed in _AMOUNTS and not _firm(name))

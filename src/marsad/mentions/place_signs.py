@@ -1,0 +1,144 @@
+"""Signs in the words around a name that it is a place's, strong enough for a name that no gazetteer has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from marsad.mentions import place_cues as cues
+from marsad.model.syntax import Token
+from marsad.reference.actors import Registry
+
+NOUNS = frozenset(cues.LEVEL_WORDS) | cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS
+"""Nouns that say of a name that it is a place's."""
+BEFORE_NOUN = frozenset(
+    "refugee displacement idp air military border international army naval training oil gas toll defence "
+    "defense hilltop "
+    "bus ring coastal desert mountain cattle fish vegetable grain fuel power railway customs".split()
+)
+"""Words between a name and the noun that says what it is: "Atma refugee camp"."""
+_WHATEVER = frozenset("front field state port ports area areas quarter".split())
+_STATIC = frozenset("in near at outside around inside across over beyond through throughout via past".split())
+_BOUND = frozenset("to from toward towards into for through".split())
+_LABELS = frozenset({"GPE", "LOC", "FAC"})
+_DETERMINERS = frozenset({"a", "an", "the", "another", "one", "its", "their", "his", "her"})
+_REACH = 8
+_OWNED = (NOUNS | cues.PART_NOUNS | cues.INHABITANTS) - _WHATEVER - {"most", "much", "base", "bases", "camp", "site"}
+
+
+def cued(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """A noun right after the name, or "village of" before it, says that it is a place."""
+    after = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].low in BEFORE_NOUN)
+    return (after < len(tokens) and tokens[after].low in NOUNS) or (
+        first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in NOUNS
+    )
+
+
+def sign(tokens: Sequence[Token], first: int, last: int) -> str:
+    """What in the words around tokens `first` to `last` says that they name a place; "" where nothing does.
+
+    Stronger than that a preposition goes before: it holds for a name that no gazetteer has and that reads like a
+    person's or a group's.
+    """
+    labels = {token.ent for token in tokens[first : last + 1]}
+    if labels & {"DATE", "TIME", "LANGUAGE", "LAW", "MONEY", "PERCENT"}:
+        return ""
+    if last > first and tokens[first].low in cues.TOPONYM_HEADS:
+        return f"begins with {tokens[first].text!r}"
+    if noun := apposition(tokens, last):
+        return f"called a {noun}"
+    article = first > 0 and tokens[first - 1].low == "the"
+    if article and not labels & _LABELS:
+        return ""
+    return _before(tokens, first - article, last, labels) or _taken(tokens, first, last, labels)
+
+
+def apposition(tokens: Sequence[Token], last: int) -> str:
+    """The noun of "X, a market town in": what the name before is called; "" where it is not called a place."""
+    at = last + 1
+    if at + 2 >= len(tokens) or tokens[at].text not in {",", "("} or tokens[at + 1].low not in _DETERMINERS:
+        return ""
+    for place in range(at + 2, min(at + _REACH, len(tokens))):
+        token = tokens[place]
+        if token.low in cues.SETTLEMENT_NOUNS:
+            after = tokens[place + 1] if place + 1 < len(tokens) else None
+            return "" if after is not None and _joined(after) else token.low
+        if token.pos not in {"ADJ", "NOUN", "PROPN", "ADV", "NUM", "VERB", "PUNCT"} or token.text in {",", ";", "("}:
+            return ""
+    return ""
+
+
+def _joined(after: Token) -> bool:
+    """True where a noun is only the first of two: "a village elder", but not "a village north of"."""
+    return after.pos in {"NOUN", "PROPN"} and after.low not in cues.DIRECTIONS
+
+
+def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) -> str:
+    """What a preposition before the name says: "near X", "fled to X", "residents of X", "as far as X"."""
+    if first < 1:
+        return ""
+    before = tokens[first - 1]
+    person = "PERSON" in labels
+    if before.low in {"called", "named"} and first > 1 and tokens[first - 2].low in NOUNS:
+        return f"{tokens[first - 2].low} called so"
+    if before.low == "of" and first > 1:
+        noun = tokens[first - 2].low
+        if noun == "out" and any(token.lemma in cues.MOTION for token in (before.head.head, before.head.head.head)):
+            return "out of it"
+        if noun in NOUNS - _WHATEVER and not _owns(tokens, last):
+            return f"{noun} of it"
+        loose = not person and noun in cues.FATE_NOUNS
+        if loose or noun in cues.DIRECTIONS | cues.PART_NOUNS | cues.INHABITANTS:
+            return f"{noun} of it"
+        return ""
+    if before.low == "as" and first > 2 and tokens[first - 2].low == "far":
+        return "as far as it"
+    if before.pos == "PART" or (_owns(tokens, last) and person):
+        return ""
+    if before.low in _STATIC and not (
+        person and before.low in {"over", "past", "beyond", "through", "at"} and last == first
+    ):
+        return f"after {before.low!r}"
+    if before.low in _BOUND and any(token.lemma in cues.MOTION for token in (before.head, before.head.head)):
+        return f"{before.head.lemma} {before.low} it"
+    return ""
+
+
+def hint(tokens: Sequence[Token], first: int, last: int) -> str:
+    """What says that a name is a place's where the gazetteer has it: its residents, its market, an item under it."""
+    if last + 1 >= len(tokens):
+        return ""
+    after = tokens[last + 1]
+    if first == 0 and after.text in {":", "—", "–"}:
+        return "its item"
+    if after.low in cues.INHABITANTS:
+        return f"its {after.low}"
+    if after.text in {"'s", "’s"}:
+        owned = next((token.low for token in tokens[last + 2 : last + 5] if token.low in _OWNED), "")
+        return f"its {owned}" if owned else ""
+    return ""
+
+
+def _owns(tokens: Sequence[Token], last: int) -> bool:
+    """True for "X's" before a noun that is no place's."""
+    if last + 1 >= len(tokens) or tokens[last + 1].text not in {"'s", "’s"}:
+        return False
+    return not any(token.low in NOUNS | cues.PART_NOUNS for token in tokens[last + 2 : last + 5])
+
+
+def _taken(tokens: Sequence[Token], first: int, last: int, labels: set[str]) -> str:
+    """The object of a verb that is done to places: "raided X", "X was besieged"."""
+    head = tokens[last]
+    if head.dep not in {"dobj", "nsubjpass"} or _owns(tokens, last):
+        return ""
+    firm = cues.TAKING_PLACES | (frozenset() if "PERSON" in labels else cues.TAKING_EITHER)
+    return f"object of {head.head.lemma!r}" if head.head.lemma in firm else ""
+
+
+@lru_cache(maxsize=4096)
+def is_actor(name: str) -> bool:
+    """True for a name that the registry of actors has, or that is an abbreviation: no unknown village."""
+    letters = name.replace(".", "").replace("-", "")
+    if letters.isupper() and len(letters) < 6 and " " not in name:
+        return True
+    return Registry.load().find(name) is not None

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from test_mentions_places import _scenes
+
+from marsad.mentions.place_signs import is_actor
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("Shelling around Qardubal has stopped in Myanmar.", "Qardubal", "Qardubal"),
+        ("Gunmen raided Tolva-Mashek and drove off fifty camels.", "Tolva-Mashek", "Tolva-Mashek"),
+        ("Fighters entered Mobrokani, a market town in Somalia, on Monday.", "Mobrokani", "Mobrokani"),
+        ("Kuri Zangobe, a hamlet north of Damboa in Nigeria, was burned.", "Kuri Zangobe", "Kuri Zangobe"),
+        ("Families fled to Dar Numeira on foot.", "Dar Numeira", "Dar Numeira"),
+        ("Residents of Zulfanabe heard blasts.", "Zulfanabe", "Zulfanabe"),
+        ("The army captured the hilltop of Hka Ta Lum on Monday.", "Hka Ta Lum", "Hka Ta Lum"),
+        ("A mine went off on the Varqab-Dolmeh road on Monday.", "the Varqab-Dolmeh road", "Varqab-Dolmeh road"),
+        ("Near Wadi Hatabul, troops found a cache.", "Wadi Hatabul", "Wadi Hatabul"),
+        ("Lorries were burned at five points on Highway 15 on Monday.", "Highway 15", "Highway 15"),
+        ("Two Lorries Burned Near Zorqat", "Zorqat", "Zorqat"),
+    ],
+)
+def test_an_unknown_village_is_told_by_the_words_around_it(text: str, words: str, name: str) -> None:
+    scenes = _scenes(text)
+    assert words in scenes
+    assert scenes[words].place.name == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Doctors in the camp stopped work.",
+        "Strawberries sell well this year.",
+        "The court heard Salim Haddad and Omar Nazif on Monday.",
+        "He has confidence in Hezbollah and in UNIFIL.",
+        "A statement from Rashid Karimov was read out.",
+        "They fired at Colonel Nazif Omari and fled.",
+        "The officers met Tarek Mansur, a village elder, on Monday.",
+    ],
+)
+def test_people_groups_and_first_words_are_no_villages(text: str) -> None:
+    assert _scenes(text) == {}
+
+
+def test_a_first_word_does_not_take_the_place_from_the_town_after_it() -> None:
+    scenes = _scenes("Doctors in Srinagar stopped work. Monks in Sittwe marched.")
+    assert set(scenes) == {"Srinagar", "Sittwe"}
+
+
+def test_a_people_named_before_its_villages_is_not_the_place() -> None:
+    scenes = _scenes("Planes had bombed the Nuba villages of Heiban and Kauda in Sudan.")
+    assert "Kauda" in scenes
+    assert any("Heiban" in words for words in scenes)
+
+
+def test_abbreviations_and_groups_are_actors() -> None:
+    assert is_actor("UNHCR")
+    assert is_actor("Hezbollah")
+    assert not is_actor("Zulfanabe")
