@@ -107,6 +107,12 @@ def _make_figures(match: re.Match[str]) -> Reading | None:
     return _fixed(dated(year, second, first) or dated(year, first, second))
 
 
+def _make_month_figures(match: re.Match[str]) -> Reading:
+    """Reads "2017-12" and "12/2017"."""
+    found = month_of(int(match["year"] or match["then"]), int(match["month"] or match["first"]))
+    return Reading(lambda clock: found, dated=True)
+
+
 def _make_night(match: re.Match[str]) -> Reading | None:
     """A night told by both its days, "12/13.12.2017"."""
     year, month = int(match["year"]), int(match["month"])
@@ -119,7 +125,7 @@ def _fixed(day: date | None) -> Reading | None:
 
 
 _ALONE = re.compile(
-    r"\b(?:in|of|since|by|until|till|during|from|to|and|this|between|before|after|through|throughout|the|for|or)\s$",
+    r"\b(?:in|of|as|since|by|until|till|during|from|to|and|this|between|before|after|through|throughout|the|for|or)\s$",
     re.IGNORECASE,
 )
 _NAME_NEXT = re.compile(r"\s+[A-Z]|\s+(?:on|to|for)\s+(?:the\s)?[A-Z]")
@@ -199,6 +205,12 @@ RULES: tuple[Rule, ...] = (
             rf"{_BEFORE_FIGURES}(?P<day>\d\d?)(?P<sep>[/-])(?P<month>\d\d?)(?P=sep)(?P<year>{YEAR}|\d\d){_AFTER_FIGURES}"
         ),
         _make_figures,
+    ),
+    Rule(
+        re.compile(
+            rf"{_BEFORE_FIGURES}(?:(?P<year>20\d\d)-(?P<month>0[1-9]|1[0-2])|(?P<first>0[1-9]|1[0-2])/(?P<then>20\d\d)){_AFTER_FIGURES}(?!-)"
+        ),
+        _make_month_figures,
     ),
     Rule(
         re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from datetime import date
 from functools import partial
 
-from marsad.mentions import moons
+from marsad.mentions import moons, numerals
 from marsad.mentions.calendar import Clock, a_day, ended, shifted, unbounded, week_holding
 from marsad.mentions.dates import days_of
 from marsad.mentions.timewords import OF_YEAR, PART, Reading, Rule, Sort, part_named, said, yearly
@@ -88,6 +88,11 @@ def _make_moon(match: re.Match[str]) -> Reading | None:
     if said(match, "day"):
         day = int(re.sub(r"\D", "", match["day"]))
         return _moon_reading(match, partial(moons.day_of, month=month, day=day), TimePrecision.PERIOD)
+    if said(match, "edge"):
+        count = numerals.value(said(match, "count")) or 1 if said(match, "count") else 1
+        days = min(count, 4) * 7 if said(match, "unit").startswith("week") else min(count, 29)
+        late = said(match, "edge") in ("last", "final")
+        return _moon_reading(match, partial(moons.edge_of, month=month, days=days, late=late), TimePrecision.PERIOD)
     precision = TimePrecision.PERIOD if part else TimePrecision.MONTH
     return _moon_reading(match, partial(moons.month_of, month=month, part=part), precision)
 
@@ -155,7 +160,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            rf"(?:\b{PART}|\b(?:the\s)?(?P<day>(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?)\s(?:of\s)?)?"
+            rf"(?:\b{PART}|\b(?:the\s)?(?P<day>(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?)\s(?:day\s)?(?:of\s)?"
+            rf"|\b(?:the\s)?(?P<edge>first|last|final)\s(?:(?P<count>\d\d?|{numerals.WORDS})\s)?(?P<unit>days?|weeks?)\sof\s)?"
             rf"\b(?:(?i:the\s(?:holy\s|fasting\s|Muslim\s)?(?:fasting\s)?month\sof)\s)?{_MOON}{_OF_MOON_YEAR}"
         ),
         _make_moon,

@@ -46,6 +46,7 @@ _LIGHT = (
     r"(?:dawn|daybreak|sunrise|first\slight|midnight|noon|midday|mid-?morning|mid-?afternoon"
     r"|dusk|nightfall|sunset|sundown)\b"
 )
+_SPELLED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _FREE = r"(?<![\d:.,$£€/])\b"
 
 RULES: tuple[Rule, ...] = (
@@ -68,6 +69,21 @@ RULES: tuple[Rule, ...] = (
         ("hours", "hrs", "gmt", "utc", "local"),
     ),
     Rule(
+        re.compile(
+            rf"(?i:\b{_AT}(?:{_FREE}{_TWELVE}|{_SPELLED})\s(?:in\sthe\s(?:early\s)?(?:morning|afternoon|evening)|at\snight)\b)"
+        ),
+        _hour,
+        ("morning", "afternoon", "evening", "night"),
+    ),
+    Rule(
+        re.compile(
+            rf"(?i:\b{_AT}(?:half\spast|(?:a\s)?quarter\s(?:past|to)|ten\s(?:past|to))\s(?:{_TWELVE}|{_SPELLED})\b)"
+        ),
+        _hour,
+        ("past", "quarter", "ten to"),
+    ),
+    Rule(re.compile(rf"(?i:\bat\s(?:{_NEARLY})?)0\d[0-5]\d(?!\d|[.,:]\d)"), _hour, ("at",)),
+    Rule(
         re.compile(rf"(?i:\b{_AT}){_LIGHT}"),
         _light,
         ("dawn", "daybreak", "sunrise", "light", "night", "noon", "day", "mid", "dusk", "sun"),
@@ -84,31 +100,8 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = (
-    "a.m",
-    "am",
-    "p.m",
-    "pm",
-    "p. m",
-    "a. m",
-    "clock",
-    ":",
-    ".",
-    "hours",
-    "hrs",
-    "gmt",
-    "utc",
-    "dawn",
-    "daybreak",
-    "sunrise",
-    "light",
-    "noon",
-    "midnight",
-    "midday",
-    "mid",
-    "morning",
-    "afternoon",
-    "evening",
-    "all",
+GATE = tuple(
+    "a.m am p.m pm clock : hours hrs gmt utc dawn daybreak sunrise light noon midnight midday mid morning afternoon "
+    "evening night all past quarter ten dusk sun at".split()
 )
 """A sentence without any of these, in lower case, has nothing for `RULES`."""

@@ -11,9 +11,10 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import Clock, Unit, moved, shifted, unbounded
+from marsad.mentions.bounds import led
+from marsad.mentions.calendar import Clock, shifted, unbounded
 from marsad.mentions.evenings import NIGHT, Piece, with_hours, with_nights
-from marsad.mentions.timewords import ABOUT, AMOUNT, PRECISIONS, UNIT, Reading, Sort, amount, unit_named
+from marsad.mentions.timewords import Reading, Sort
 from marsad.model.interval import Interval, TimePrecision
 
 Read = Callable[[Clock], Interval]
@@ -30,27 +31,15 @@ _TO = re.compile(
 )
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
 _LIST = re.compile(r"^,?\s(?:(?:and|or)\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
-_SINCE = re.compile(
-    r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I
-)
-_SINCE_END = re.compile(
-    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s)\Z", _I
-)
 _LOOSE_SINCE = re.compile(
-    r"(?<!has\s)(?<!have\s)(?<!had\s)\b(?:ever\s)?since\s(?:the|its|his|her|their)\s(?:[\w’'-]{1,20}\s){1,3}"
-    r"(?:began|started|erupted|ended|fell|collapsed|resumed|broke\sout|of\s(?:(?:the|its|a|an)\s)?[\w’'-]{1,20})\b",
+    r"(?<!has\s)(?<!have\s)(?<!had\s)\b(?:ever\s)?since\s(?:the|its|his|her|their)\s"
+    r"(?:(?:[\w’'-]{1,20}\s){1,3}(?:began|started|erupted|ended|fell|collapsed|resumed|lapsed|broke\s(?:out|down)|took\s(?:effect|hold|power)"
+    r"|came\s(?:into\s(?:force|effect)|to\spower)|was\s[a-z]{2,14}|were\s[a-z]{2,14}|of\s(?:(?:the|its|a|an)\s)?[\w’'-]{1,20})\b"
+    r"|(?:[\w’'-]{1,20}\s){0,2}[\w’'-]{1,20}(?=[,.;]|$))",
     _I,
-)
-_LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
-    (re.compile(r"\b(?:up\s)?(?:until|till)\s(?:the\s)?$|\bup\sto\s(?:the\s)?$", _I), "until"),
-    (re.compile(r"\bby\s(?:the\s)?$", _I), "by"),
-    (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
-    (re.compile(r"\b(?:after|following)\s$", _I), "after"),
 )
 _INTO = re.compile(r"^\s(?:in)?to\s(?:the\s(?:early\s|small\s)?(?:hours|morning)\sof\s)?$", _I)
 """What stands between a night and the day that it ends on."""
-
-_OFFSET = re.compile(rf"\b(?:{ABOUT}{AMOUNT}\s){UNIT}s?\s(?P<way>after|before|following|prior\sto)\s(?:the\s)?$", _I)
 
 
 def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -62,7 +51,7 @@ def joined(text: str, pieces: Sequence[Piece]) -> list[Piece]:
         floor = max(kept[index - 1].end if index else 0, kept[index].start - _REACH)
         lead = text[floor : kept[index].start]
         ranged = _night_before(text, kept, index) or _ranged(text, lead, kept, index)
-        found.append(ranged or _led(lead, _lent(text, kept, index)))
+        found.append(ranged or led(text, lead, _lent(text, kept, index)))
         index += 2 if ranged else 1
     return _with_loose_since(text, _windows_merged(text, with_nights(text, found)))
 
@@ -186,87 +175,3 @@ def _borrow(reading: Reading, lender: Reading, clock: Clock) -> Interval:
         if found.earliest:
             return found
     return reading.read(clock)
-
-
-def _led(lead: str, piece: Piece) -> Piece:
-    """The piece with the word that binds it, where there is one."""
-    reading = piece.reading
-    if reading.sort is Sort.HABIT:
-        return piece
-    since = _SINCE.search(lead)
-    if since and _SINCE_END.search(since["gap"]):
-        return Piece(
-            piece.start - len(since[0]), piece.end, Reading(partial(_since, reading), Sort.WINDOW, dated=reading.dated)
-        )
-    if reading.sort is Sort.WINDOW:
-        return piece
-    offset = _OFFSET.search(lead)
-    if offset:
-        return Piece(piece.start - len(offset[0]), piece.end, Reading(_offset(offset, reading)))
-    for pattern, word in _LEADS[: 1 if piece.hour else None]:
-        bound = pattern.search(lead)
-        if bound:
-            read = partial(_BOUND[word], reading)
-            dated = reading.dated and reading.read(Clock()).precision is not TimePrecision.YEAR
-            return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring, dated))
-    return piece
-
-
-def _since(reading: Reading, clock: Clock) -> Interval:
-    point = reading.read(clock)
-    if clock.published and point.earliest and point.earliest > clock.published:
-        return point
-    return Interval(point.earliest, clock.published if point.earliest else None, TimePrecision.PERIOD)
-
-
-def _until(reading: Reading, clock: Clock) -> Interval:
-    """Up to the point's last day; from the day after publication where the point is still to come."""
-    point = reading.read(clock)
-    if clock.published and point.earliest and point.earliest > clock.published:
-        return Interval(shifted(clock.published, 1), point.latest, TimePrecision.PERIOD)
-    return Interval(None, point.latest, TimePrecision.PERIOD)
-
-
-def _before(reading: Reading, clock: Clock) -> Interval:
-    point = reading.read(clock)
-    if point.earliest is None:
-        return unbounded(TimePrecision.PERIOD)
-    latest = shifted(point.earliest, -1)
-    ahead = shifted(clock.published, 1) if clock.published and latest > clock.published else None
-    return Interval(ahead, latest, TimePrecision.PERIOD)
-
-
-def _after(reading: Reading, clock: Clock) -> Interval:
-    """From the point on: its own day where it is a day, else the day after it ends."""
-    point = reading.read(clock)
-    if point.earliest is None or point.latest is None:
-        return unbounded(TimePrecision.PERIOD)
-    start = point.earliest if point.earliest == point.latest else shifted(point.latest, 1)
-    if clock.published is None or start > clock.published:
-        return Interval(start, None, TimePrecision.PERIOD)
-    return Interval(start, clock.published, TimePrecision.PERIOD)
-
-
-_BOUND: dict[str, Callable[[Reading, Clock], Interval]] = {
-    "until": _until,
-    "by": _until,
-    "before": _before,
-    "after": _after,
-}
-
-
-def _offset(match: re.Match[str], reading: Reading) -> Read:
-    sign = -1 if match["way"].lower() in ("before", "prior to") else 1
-    unit = unit_named(match["unit"])
-    low, high = (sign * count for count in amount(match["amount"], match["unit"]))
-    return partial(_from_point, reading, unit, low, high)
-
-
-def _from_point(reading: Reading, unit: Unit, low: int, high: int, clock: Clock) -> Interval:
-    """Reads "two days after 10 May": the point's interval moved, as wide as the amount is vague."""
-    point = reading.read(clock)
-    if point.earliest is None or point.latest is None:
-        return unbounded(PRECISIONS[unit])
-    near, far = sorted((low, high))
-    precision = point.precision if low == high else TimePrecision.PERIOD
-    return Interval(moved(point.earliest, unit, near), moved(point.latest, unit, far), precision)

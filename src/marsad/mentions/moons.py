@@ -71,6 +71,16 @@ def day_of(year: int, month: int, day: int) -> Interval:
     return Interval(shifted(middle, -1), shifted(middle, 1), TimePrecision.PERIOD)
 
 
+def edge_of(year: int, month: int, days: int, late: bool) -> Interval:
+    """So many days at the beginning or the end of a month of the Islamic calendar, a day wider on either side."""
+    whole = month_of(year, month)
+    assert whole.earliest
+    assert whole.latest
+    if late:
+        return Interval(shifted(whole.latest, -days), shifted(whole.latest, 1), TimePrecision.PERIOD)
+    return Interval(shifted(whole.earliest, -1), shifted(whole.earliest, days), TimePrecision.PERIOD)
+
+
 def feast_of(year: int, name: str) -> Interval:
     """A feast in a year of the Islamic calendar, a day wider on either side."""
     month, day, length = FEASTS[name]

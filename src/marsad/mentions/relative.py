@@ -12,6 +12,7 @@ from datetime import date
 from functools import partial
 
 from marsad.mentions.calendar import (
+    DAYS,
     Clock,
     Part,
     Unit,
@@ -76,6 +77,7 @@ def _make_which(match: re.Match[str]) -> Reading:
     return Reading(partial(_begun, unit, part), recurring=True)
 
 
+_SOME = re.compile(r"\b(?:an?|one|some)\s$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?$", re.IGNORECASE)
 
 _DONE = re.compile(
@@ -120,6 +122,10 @@ def _weekend(step: int, clock: Clock) -> Interval:
 
 def _make_weekday(match: re.Match[str]) -> Reading | None:
     number, which, week = weekday_number(match["weekday"]), said(match, "which"), said(match, "week")
+    if _SOME.search(match.string[max(0, match.start() - 8) : match.start()]) and match.string[match.end() :].startswith(
+        " in "
+    ):
+        return None
     if week:
         return from_day(lambda day: _in_week(day, _STEPS[week], number), TimePrecision.DAY)
     if "next" in which or "coming" in which:
@@ -128,7 +134,37 @@ def _make_weekday(match: re.Match[str]) -> Reading | None:
     return Reading(lambda clock: weekday_near(number, clock, before=before), recurring=not before)
 
 
-_UNNAMED = r"(?<!Good\s)(?<!Black\s)(?<!Bloody\s)(?<!Palm\s)(?<!Easter\s)(?<!Ash\s)(?<!Holy\s)(?<!Super\s)"
+def _make_weekdays_ago(match: re.Match[str]) -> Reading:
+    """Reads "two Fridays ago": the last Friday but one."""
+    number, count = weekday_number(match["weekday"]), amount(match["amount"])[1]
+    return from_day(
+        lambda day: moved_days(weekday_near(number, Clock(day), before=True), -7 * (count - 1)), TimePrecision.DAY
+    )
+
+
+def _make_weeks_ago(match: re.Match[str]) -> Reading:
+    """Reads "a week ago on Friday": the Friday nearest to that day."""
+    number, count = weekday_number(match["weekday"]), amount(match["amount"])[1]
+    return from_day(lambda day: weekday_near(number, Clock(shifted(day, 3 - 7 * count))), TimePrecision.DAY)
+
+
+def moved_days(when: Interval, days: int) -> Interval:
+    """A day moved by so many days."""
+    return a_day(shifted(when.earliest, days)) if when.earliest else when
+
+
+def _make_halves_ago(match: re.Match[str]) -> Reading:
+    """Reads "a year and a half ago", "two and a half years ago", "half a year ago": a month or so around that day."""
+    unit = unit_named(match["half"] or match["units"] or match["unit"])
+    count = 0 if match["half"] else amount(match["amount"])[1]
+    days = int((count + 0.5) * max(DAYS[unit], 1))
+    slack = {Unit.DAY: 0, Unit.WEEK: 1, Unit.MONTH: 5}.get(unit, 30)
+    return from_day(lambda day: around(shifted(day, -days), slack, TimePrecision.PERIOD), TimePrecision.PERIOD)
+
+
+_UNNAMED = "".join(
+    rf"(?<!{word}\s)" for word in "following preceding Good Black Bloody Palm Easter Ash Holy Super".split()
+)
 _NO_NAME = r"(?!\s(?:Times|Telegraph|Mirror|Express|Mail|World|Herald|Post|Mosque|Market)\b)"
 """A weekday that is part of a name names no day."""
 
@@ -230,14 +266,25 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            rf"\b(?:(?i:(?:the\s)?(?:early|late|small)\shours\sof|early|late|earlier|later)\s(?:(?i:on)\s)?)?"
+            rf"\b(?:(?i:(?:the\s)?(?:early|late|small)\shours\sof|early|late|earlier|later|(?:during|after|before|at)(?=\s\w{{6,9}}\sprayers))"
+            r"\s(?:(?i:on)\s)?)?"
             rf"(?:(?P<which>(?i:last|next|this|this\spast|(?:this|the)\scoming))\s)?{_UNNAMED}{WEEKDAY}\b{_NO_NAME}"
-            rf"(?:[\s-](?i:early\s|late\s)?{DAYPART}\b|\sovernight\b)?(?:,?\s(?i:of\s)?(?P<week>last|this|next)\sweek\b)?"
+            rf"(?:[\s-](?i:early\s|late\s)?{DAYPART}\b|\sovernight\b|\sprayers\b)?(?:,?\s(?i:of\s)?(?P<week>last|this|next)\sweek\b)?"
         ),
         _make_weekday,
         ("day",),
     ),
     Rule(re.compile(rf"\b(?i:(?P<week>last|this|next)\sweek),?\s(?:on\s)?{WEEKDAY}\b"), _make_weekday, ("week",)),
+    Rule(re.compile(rf"(?i:\b{AMOUNT})\s{WEEKDAY}s?\s(?i:ago)\b"), _make_weekdays_ago, ("ago",)),
+    Rule(re.compile(rf"(?i:\b{AMOUNT}\sweeks?\sago,?\s(?:on\s|last\s)?){WEEKDAY}\b"), _make_weeks_ago, ("ago",)),
+    Rule(
+        words(
+            rf"(?:{ABOUT}(?:(?P<amount>an?|one|two|three|four|five)\s(?:{UNIT}\sand\sa\shalf"
+            r"|and\sa\shalf\s(?P<units>day|week|month|year|decade)s)|half\san?\s(?P<half>day|week|month|year|decade)))\sago"
+        ),
+        _make_halves_ago,
+        ("half",),
+    ),
     Rule(
         words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago(?:\s(?P<same>today|this\s(?:week|month)))?"), _make_ago, ("ago",)
     ),

@@ -19,20 +19,24 @@ from marsad.mentions.calendar import (
     shifted_months,
     unbounded,
     week_holding,
+    weekday_near,
     year_of,
 )
 from marsad.mentions.timewords import (
     ABOUT,
     ADJECTIVE,
     AMOUNT,
+    DAYPART,
     PRECISIONS,
     UNIT,
+    WEEKDAY,
     Reading,
     Rule,
     Sort,
     amount,
     said,
     unit_named,
+    weekday_number,
     words,
 )
 from marsad.model.interval import Interval, TimePrecision
@@ -89,6 +93,18 @@ def _season(name: str, step: int, clock: Clock) -> Interval:
     start = told.earliest
     nearest = min(found, key=lambda when: abs(((when.earliest or start) - start).days), default=unbounded())
     return clipped(nearest, clock.published)
+
+
+def _make_story_weekday(match: re.Match[str]) -> Reading:
+    """Reads "the following Friday" and "the Friday before", counted from the day told of."""
+    number, way = weekday_number(match["weekday"]), said(match, "way") or said(match, "after")
+    return Reading(partial(_weekday, number, way in ("following", "after")))
+
+
+def _weekday(number: int, forward: bool, clock: Clock) -> Interval:
+    if clock.story is None:
+        return unbounded(TimePrecision.DAY)
+    return clipped(weekday_near(number, Clock(clock.story, forward=forward), before=True), clock.published)
 
 
 _BACKWARDS = ("earlier", "before", "previously", "prior", "beforehand")
@@ -153,7 +169,7 @@ _WEEKDAY_NAME = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _EACH = rf"day|night|week|month|year|morning|evening|afternoon|hour|time|season|{_WEEKDAY_NAME}"
 _HABITS = (
     rf"(?:every|each)\s(?:other\s|single\s|passing\s)?(?:{_EACH})|every\s(?:few|two|three|four|five|six|couple\sof)\s(?:minute|hour|day|night|week|month|year)s"
-    r"|(?:at|by)\snight(?:s|time)?|(?:after|before|since|at)\s(?:dark|dusk|nightfall|sunset)"
+    r"|(?:at|by)\snight(?:s|time)?|(?:after|before|since)\s(?:dark|dusk|nightfall|sunset)"
     r"|on\san?\s(?:daily|nightly|weekly|monthly|regular|frequent|almost\sdaily|hourly)\sbasis"
     r"|daily|nightly|weekly|monthly|yearly|hourly|annually|regularly|periodically|occasionally|routinely|frequently"
     r"|from\stime\sto\stime|time\sand\stime\sagain|day\sand\snight|(?:a)?round\sthe\sclock"
@@ -174,7 +190,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            r"(?:(?:early|late)\s)?the\s(?:previous|preceding)\s(?:day|night|evening|morning|afternoon)|the\s(?:day|night|evening|morning)\sbefore"
+            r"(?:(?:early|late)\s)?the\s(?:previous|preceding)\s(?:day|night|evening|morning|afternoon)|the\s(?:day|night|evening|morning)\sbefore(?!\s(?:the|an?|his|her|their|its|our|he|she|they|it|we|you|I|[A-Z][a-z]+)\b)"
         ),
         _story(-1),
         ("previous", "preceding", "before"),
@@ -203,6 +219,16 @@ RULES: tuple[Rule, ...] = (
         ("spring", "summer", "autumn", "winter"),
     ),
     Rule(
+        re.compile(rf"(?i:\b(?:on\s)?the\s(?P<way>following|previous|preceding)\s){WEEKDAY}\b(?:\s{DAYPART}\b)?"),
+        _make_story_weekday,
+        ("following", "previous", "preceding"),
+    ),
+    Rule(
+        re.compile(rf"(?i:\b(?:on\s)?the\s){WEEKDAY}\s(?P<after>before|after){_BARE_END}"),
+        _make_story_weekday,
+        ("day",),
+    ),
+    Rule(
         words(rf"the\s(?P<unit>week|month|year)\s(?P<after>before|after){_BARE_END}"),
         _make_story_unit,
         ("before", "after"),
@@ -217,7 +243,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            r"(?:just\s|only\s)?(?P<unit>minute|hour|day)s\s(?P<way>later|earlier|afterwards?|beforehand)(?!\sthan\b)"
+            r"(?:just\s|only\s)?(?P<unit>minute|moment|second|hour|day)s\s(?P<way>later|earlier|afterwards?|beforehand)(?!\sthan\b)"
         ),
         _make_story_amount,
         ("later", "earlier", "afterward", "beforehand"),
@@ -238,6 +264,6 @@ RULES: tuple[Rule, ...] = (
 
 GATE = tuple(
     "day night morning evening week month year decade hour minute since dark dusk sunset daily basis regular period "
-    "occasion routine frequent annual time clock spring summer autumn winter".split()
+    "occasion routine frequent annual time clock spring summer autumn winter moment second".split()
 )
 """A sentence without any of these, in lower case, has nothing for `RULES`."""

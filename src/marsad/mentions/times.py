@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
 
-from marsad.mentions import dates, feasts, hours, relative, seasons, story, windows, years
+from marsad.mentions import dates, feasts, hours, nths, relative, seasons, story, windows, years
 from marsad.mentions.ahead import looks_ahead
 from marsad.mentions.calendar import Clock, clipped
 from marsad.mentions.evenings import Piece
@@ -26,7 +26,7 @@ from marsad.model.mention import TimeMention
 from marsad.model.span import Quote, Span
 
 Tables = Sequence[tuple[tuple[str, ...], tuple[Rule, ...]]]
-_DATED: Tables = tuple((kind.GATE, kind.RULES) for kind in (dates, years, seasons, feasts))
+_DATED: Tables = tuple((kind.GATE, kind.RULES) for kind in (dates, nths, years, seasons, feasts))
 _TABLES: Tables = (
     *_DATED,
     *((kind.GATE, kind.RULES) for kind in (relative, windows, story, hours)),

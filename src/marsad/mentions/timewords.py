@@ -85,6 +85,11 @@ PART = (
     r"|(?:the\s)?close\sof|mid|(?:the\s)?middle\sof|(?:the\s)?first\shalf\sof|(?:the\s)?second\shalf\sof"
     r"|(?:the\s)?latter\spart\sof|(?:the\s)?early\spart\sof))[\s-](?i:the\s)?)"
 )
+_ORDINALS = (
+    "last first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+ORDINAL = rf"(?P<nth>{'|'.join(_ORDINALS)}|final|\d{{1,2}}(?:st|nd|rd|th))"
 DAYPART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk)"
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)"
 MONTH_WORD = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
@@ -159,6 +164,14 @@ def month_number(words: str) -> int:
     return MONTHS.index(words[:3].lower()) + 1
 
 
+def ordinal(words: str) -> int:
+    """1 for "first" and "1st", and so on; 0 for "last" and "final"."""
+    word = words.lower()
+    if word[0].isdigit():
+        return int(re.sub(r"\D", "", word))
+    return _ORDINALS.index(word) if word in _ORDINALS else 0
+
+
 def weekday_number(words: str) -> int:
     """0 (Monday) to 6, from a weekday's name or abbreviation."""
     return WEEKDAYS.index(words[:3].lower())
@@ -175,7 +188,9 @@ def part_named(words: str | None) -> Part | None:
 def unit_named(word: str) -> Unit:
     """The unit; a night counts as a day, a fortnight as a week (see `amount`)."""
     lower = word.lower()
-    return {"night": Unit.DAY, "fortnight": Unit.WEEK}.get(lower) or Unit(lower)
+    return {"night": Unit.DAY, "fortnight": Unit.WEEK, "moment": Unit.MINUTE, "second": Unit.MINUTE}.get(lower) or Unit(
+        lower
+    )
 
 
 def amount(words: str | None, unit: str = "") -> tuple[int, int]:

@@ -57,7 +57,8 @@ def _length(match: re.Match[str], unit: Unit) -> int:
     if not said(match, "amount") and said(match, "plural"):
         return RECENT_UNITS[unit]
     count = amount(said(match, "amount"), match["unit"])[1]
-    return max(count * DAYS[unit], -(-count // 24) if unit is Unit.HOUR else 1)
+    half = DAYS[unit] // 2 if said(match, "half") else 0
+    return max(count * DAYS[unit] + half, -(-count // 24) if unit is Unit.HOUR else 1)
 
 
 def _make_coming(match: re.Match[str]) -> Reading:
@@ -95,7 +96,8 @@ def _stretch(back: int, ahead: int, clock: Clock) -> Interval:
 
 
 def _make_recent(match: re.Match[str]) -> Reading:
-    days = RECENT_UNITS[unit_named(match["unit"])] if said(match, "unit") else RECENT
+    unit = said(match, "unit") or said(match, "other")
+    days = RECENT_UNITS[unit_named(unit)] if unit else RECENT
     return from_day(lambda day: window(day, days), TimePrecision.PERIOD, sort=Sort.WINDOW)
 
 
@@ -146,14 +148,16 @@ _PLURAL_UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade)s"
 RULES: tuple[Rule, ...] = (
     Rule(
         words(
-            rf"{_LEAD}(?:the\s|these\s|this\s)?(?:past|last|previous|preceding)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
+            rf"{_LEAD}(?:the\s|these\s|this\s)?(?:past|last|previous|preceding)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?P<half>\sand\sa\shalf)?"
             r"(?!\sof\s(?:the\s(?:week|month|year)|[A-Z\d]|last\s|this\s))"
         ),
         _make_past,
         ("past", "last", "previous", "preceding"),
     ),
     Rule(
-        words(rf"{_LEAD}(?:the|this)\s(?:past|last)\s{UNIT}(?P<plural>s)?(?!\s(?:of|in)\b)"),
+        words(
+            rf"{_LEAD}(?:the|this)\s(?:past|last)\s{UNIT}(?:(?P<plural>s)|(?P<half>\sand\sa\shalf))?(?!\s(?:of|in)\b)"
+        ),
         _make_past,
         ("past", "last"),
     ),
@@ -170,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         words(
             rf"(?P<lead>for|over|during|in|within|nearly|almost|throughout)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
+            r"(?P<half>\sand\sa\shalf)?(?:\snow\b)?"
             r"(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
         ),
         _make_length,
@@ -188,14 +193,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:minute|hour|day|week|month|year)s)\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
+            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:minute|hour|day|week|month|year)s|the\s(?:day|night|evening|morning|week|month|year))\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
             rf"(?!\d|(?:last|next|this)\s)(?-i:(?!{MONTH_WORD}|{WEEKDAY_WORD})))"
         ),
         _formerly,
         ("after", "before"),
     ),
-    Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}"), _make_recent, ("recent",)),
-    Rule(words(r"(?:(?:most|more)\s)?recent(?:ly)?|lately|of\slate"), _make_recent, ("recent", "late")),
+    Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}|the\sother\s(?P<other>day)"), _make_recent, ("recent", "other")),
+    Rule(words(r"(?:(?:most|more)\s)?recent(?:ly(?!\sas))?\b|lately|of\slate"), _make_recent, ("recent", "late")),
     Rule(
         words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"),
         _make_earlier,
@@ -217,7 +222,9 @@ RULES: tuple[Rule, ...] = (
         ("now", "current", "present", "these", "moment", "this"),
     ),
     Rule(
-        words(r"previously|formerly|in\sthe\spast|some\stime\sago|(?:a\s(?:long\s)?while|a\slong\stime|long)\sago"),
+        words(
+            r"previously|formerly|in\sthe\spast(?!\s\w)|some\stime\sago|(?:a\s(?:long\s)?while|a\slong\stime|long)\sago"
+        ),
         _formerly,
         ("previous", "former", "past", "ago"),
     ),

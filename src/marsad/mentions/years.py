@@ -143,7 +143,13 @@ RULES: tuple[Rule, ...] = (
     Rule(
         re.compile(rf"(?:\b{PART}|\b(?i:the)\s|\b)(?P<decade>(?:19|20)\d0)[’']?s\b"), _make_decade, ("0s", "0’s", "0's")
     ),
-    Rule(re.compile(rf"(?:\b{PART}|\b(?i:the)\s)[’'](?P<decade>[1-9]0)s\b"), _make_decade, ("0s",)),
+    Rule(
+        re.compile(
+            rf"(?:\b{PART}[’']?|\b(?i:in|of|to|since|during|by|from)\s(?i:the)\s|\b(?i:the)\s[’'])(?P<decade>[3-9]0)s\b"
+        ),
+        _make_decade,
+        ("0s",),
+    ),
     Rule(
         words(r"the\s(?P<tens>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)"),
         _make_tens,
