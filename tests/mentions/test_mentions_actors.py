@@ -6,8 +6,9 @@ import pytest
 
 from marsad.inference.parser import Parser
 from marsad.mentions.actors import find, find_pages
-from marsad.model.mention import ActorMention
-from marsad.model.span import Span
+from marsad.model.claim import Place
+from marsad.model.mention import ActorMention, PlaceMention
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 from marsad.reference.actors import Registry
 
@@ -51,7 +52,11 @@ def test_numbers_are_left_out_and_unknown_gunmen_have_no_name() -> None:
     [
         ("The IS group burned two farms.", "The IS group", "Islamic State"),
         ("ISIS remnants still hide there.", "ISIS remnants", "Islamic State"),
-        ("Police arrested six suspected TTP militants in Karachi.", "suspected TTP militants", "Tehrik-i-Taliban Pakistan"),
+        (
+            "Police arrested six suspected TTP militants in Karachi.",
+            "suspected TTP militants",
+            "Tehrik-i-Taliban Pakistan",
+        ),
         ("The Iraqi army shelled the hills.", "The Iraqi army", "Iraqi Army"),
         ("US-backed Iraqi forces took the bridge.", "US-backed Iraqi forces", "Iraqi security forces"),
         ("Pakistani security forces searched houses.", "Pakistani security forces", "Pakistani security forces"),
@@ -202,3 +207,69 @@ def test_odd_text_is_read_without_fuss(text: str) -> None:
 
 def test_long_rows_of_names_take_no_long_time() -> None:
     mentions("they Army of the Front group (X) US militants " * 300, "IQ")
+
+
+def placed(text: str, **places: tuple[str, str]) -> dict[str, str | None]:
+    """What is read where each name stands for a place: (country, kind of place)."""
+    quotes = [
+        (Quote.take(text, at, at + len(name)), *of) for name, of in places.items() if (at := text.index(name)) > -1
+    ]
+    known = [
+        PlaceMention(quote, Place(quote, name=quote.words, country=country, feature=feature))
+        for quote, country, feature in quotes
+    ]
+    found = find(text, [sentence for page in pages(text) for sentence in page], REGISTRY, places=known)
+    return {mention.quote.words: mention.name for mention in found}
+
+
+def test_places_tell_whose_soldiers_and_police_are_meant() -> None:
+    text = "Soldiers and two policemen were killed near Gudumbali on Monday. A patrol was ambushed at dusk."
+    found = placed(text, Gudumbali=("NG", "PPL"))
+    assert found["Soldiers"] == "Nigerian Army"
+    assert found["policemen"] == "Nigerian police"
+    assert found["patrol"] == "Nigerian Army"
+
+
+def test_a_capital_that_acts_is_its_government_and_a_place_is_none() -> None:
+    text = "Bamako rejected the offer of Algiers. The army shelled a camp near Kidal."
+    found = placed(text, Bamako=("ML", "PPLC"), Kidal=("ML", "PPL"))
+    assert found["Bamako"] == "Government of Mali"
+    assert "Bamako" not in placed("Bamako lies on the Niger near Kati.", Bamako=("ML", "PPLC"), Kati=("ML", "PPL"))
+
+
+def test_rebels_are_the_group_named_later_or_the_rising_of_the_country() -> None:
+    later = read("The rebels burned four trucks. A spokesman of the Arakan Army said its fighters would return.", "MM")
+    assert later["The rebels"] == "Arakan Army"
+    assert read("Guerrillas burned a bus.", "SV")["Guerrillas"] == "Farabundo Marti National Liberation Front"
+    assert read("The rebels burned a bus.", "GH")["The rebels"] is None
+    assert read("Kidnappers took a boy. The Arakan Army denied it.", "MM")["Kidnappers"] is None
+
+
+def test_units_with_numbers_belong_to_the_army() -> None:
+    assert read("The Fourth Brigade dug in.", "PH")["The Fourth Brigade"] == "Philippine Army"
+    assert read("The National Police closed the road.", "CO")["The National Police"] == "Colombian police"
+
+
+def test_whose_a_base_is() -> None:
+    assert read("Mortars hit an army base.", "ML")["army"] == "Malian Armed Forces"
+    assert read("A Ugandan base was overrun.")["Ugandan"] == "Uganda People's Defence Force"
+
+
+def test_men_who_do_what_armed_men_do_are_gunmen() -> None:
+    assert sorts("Men on motorcycles drove in.")["Men"] == "gunmen"
+    assert sorts("Men burned the school.")["Men"] == "gunmen"
+    assert sorts("Men mourned at the mosque.")["Men"] == "civilians"
+    assert sorts("Masked men waited outside.")["Masked men"] == "gunmen"
+
+
+def test_it_and_numbers_stand_for_whom_they_follow() -> None:
+    text = "The Arakan Army took a hill. It also burned a bridge. It rained. Soldiers fled and four were hurt."
+    found = mentions(text, "MM")
+    assert [mention.name for mention in found if mention.quote.words == "It"] == ["Arakan Army"]
+    assert next(mention.name for mention in found if mention.quote.words == "four") == "Myanmar military"
+
+
+def test_they_are_the_attackers_where_villagers_speak_of_themselves() -> None:
+    text = 'Gunmen raided the hamlet. Villagers wept. "They called us spies," one said.'
+    found = mentions(text, "ML")
+    assert next((mention.name, mention.sort) for mention in found if mention.quote.words == "They") == (None, "gunmen")

@@ -46,7 +46,7 @@ def test_each_theatre_has_groups() -> None:
 
 
 def test_every_row_is_complete() -> None:
-    """A name, a sort, where it acts, ACLED's code where one applies, PLOVER's sector, and allegiances to known names."""
+    """A name, where it acts, ACLED's code where one applies, PLOVER's sector, and allegiances to known names."""
     known = {actor.name for actor in REGISTRY.actors}
     for actor in REGISTRY.actors:
         assert actor.name == actor.name.strip() != "", actor.id

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.mentions.actor_lines import ACTING, DEFINITE, Candidate, Context, Line
-from marsad.mentions.actor_persons import persons, pronouns
+from marsad.mentions.actor_lines import ACTING, DEFINITE, Candidate, Context, Line, is_ordinal
+from marsad.mentions.actor_persons import parts, persons, pronouns
 from marsad.mentions.actor_phrases import acronym_after, capital_names, known_phrase, left_edge, past_acronym
 from marsad.mentions.actor_states import OFFICES, states
 from marsad.reference.actor_nouns import ActorNouns, Noun
 from marsad.reference.actors import Match
 
 _MEN = frozenset("man woman people person youth boy individual".split())
+
+_ARMING = frozenset("armed masked hooded unidentified black-clad bearded uniformed gun-toting".split())
+_GEAR = frozenset(
+    "motorcycle motorbike gun rifle weapon uniform fatigue camouflage mask pickup machete knife bush kalashnikov belt "
+    "vest balaclava explosive".split()
+)
 
 
 def candidates(line: Line, context: Context) -> list[Candidate]:
@@ -27,6 +33,7 @@ def candidates(line: Line, context: Context) -> list[Candidate]:
     found.extend(states(line, context))
     found.extend(persons(line, context.surnames))
     found.extend(pronouns(line))
+    found.extend(parts(line))
     return _apart(found)
 
 
@@ -96,7 +103,7 @@ def _written(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:
 
 def _numbered(line: Line, first: int, last: int) -> bool:
     """A unit of a state's army has a number or a country ("13th Brigade"); a group's brigade has neither."""
-    return line.land_in(first, last) is not None or any(token.text[0].isdigit() for token in line.tokens[first:last])
+    return line.land_in(first, last) is not None or any(is_ordinal(token.text) for token in line.tokens[first:last])
 
 
 def _described(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:
@@ -155,8 +162,8 @@ def _described_at(line: Line, position: int, nouns: ActorNouns) -> Candidate | N
         return _people(line, position, nouns, floor)
     meaning, head = noun
     first = min(left_edge(line, position, floor=floor), left_edge(line, max(head, floor), floor=floor))
-    modifiers = {line.keys[place] for place in range(first, position)}
-    meaning = _armed(meaning, line.keys[position], modifiers, nouns)
+    modifiers = {word for place in range(first, position) for word in (line.keys[place], line.tokens[place].low)}
+    meaning = _armed(line, position, meaning, modifiers, nouns)
     land = line.land_in(first, position)
     candidate = Candidate(first, position + 1, position, "noun", meaning, country=land.code if land else None)
     if line.tokens[first].tag == "PRP$":
@@ -171,12 +178,27 @@ def _possessed(line: Line, position: int, floor: int) -> bool:
     return line.tokens[first].low in {"its", "their"} and line.keys[position] != "part"
 
 
-def _armed(meaning: Noun, key: str, modifiers: set[str], nouns: ActorNouns) -> Noun:
-    if meaning.sort == "civilians" and key in _MEN and modifiers & {"armed", "masked"}:
-        return Noun("gunmen")
+def _armed(line: Line, position: int, meaning: Noun, modifiers: set[str], nouns: ActorNouns) -> Noun:
+    """The meaning of a noun that the words around it arm: "masked men", "men on motorcycles burned the school"."""
+    if meaning.sort == "civilians" and line.keys[position] in _MEN:
+        if modifiers & _ARMING or (line.keys[position] == "man" and _acts_armed(line, position, nouns)):
+            return Noun("gunmen")
     if meaning.sort == "force" and not meaning.kind and modifiers & nouns.arming - {"armed"}:
         return Noun("gunmen")
     return meaning
+
+
+def _acts_armed(line: Line, position: int, nouns: ActorNouns) -> bool:
+    """Whether "men" are said to do what armed men do, or to come on motorcycles, with guns or in uniform."""
+    token = line.tokens[position]
+    if token.tag != "NNS":
+        return False
+    for child in token.children:
+        thing = child.child("pobj") if child.dep == "prep" else child.child("dobj") if child.dep == "acl" else None
+        if thing is not None and thing.lemma in _GEAR:
+            return True
+    verb = token.head.head if token.dep == "pobj" and token.head.low == "by" else token.head
+    return (token.dep == "nsubj" or verb is not token.head) and verb.lemma in nouns.doing
 
 
 def _of_field(line: Line, candidate: Candidate) -> int:

@@ -24,6 +24,11 @@ SAYING = frozenset(
     "say tell add state explain continue announce claim report confirm note stress believe conclude warn".split()
 )
 _LONGEST_COUNTRY = 6
+_TENS = "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
+_ORDINALS = frozenset(
+    "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth "
+    "Fifteenth Sixteenth Seventeenth Eighteenth Nineteenth Twentieth".split()
+)
 _BACKING = frozenset("led backed aligned linked supported allied funded brokered flagged".split())
 
 
@@ -192,3 +197,8 @@ def _backing(tokens: Sequence[Token], last: int) -> bool:
         and tokens[last].start == tokens[last - 1].end
         and tokens[last + 1].text[0].islower()
     )
+
+
+def is_ordinal(word: str) -> bool:
+    """Whether a word of a unit's name is a number or ordinal: "6th", "Fourth", "Twenty-Third"."""
+    return word[0].isdigit() or word in _ORDINALS or word.split("-")[0] in _TENS

@@ -45,20 +45,27 @@ class Memory:
         self.traces.append(trace)
 
     def salient(
-        self, sorts: Iterable[str], line: int, *, reach: int = _FAR, plural: bool = False, subject: bool = True
+        self,
+        sorts: Iterable[str],
+        line: int,
+        *,
+        reach: int = _FAR,
+        plural: bool = False,
+        subject: bool = True,
+        nameless: bool = False,
     ) -> Trace | None:
         """The named actor of these sorts that is most in mind: often and lately named, in a like place of its sentence.
 
         Weights fall by a quarter a sentence; subjects count threefold for a subject, others for what is none (salience
-        and parallel place after Lappin and Leass, 1994).
+        and parallel place after Lappin and Leass, 1994). With `nameless`, unknown gunmen count as one actor more.
         """
         wanted = frozenset(sorts)
-        weights: dict[str, float] = defaultdict(float)
-        latest: dict[str, Trace] = {}
+        weights: dict[str | None, float] = defaultdict(float)
+        latest: dict[str | None, Trace] = {}
         for trace in reversed(self.traces):
             if line - trace.line > reach:
                 break
-            if trace.sort in wanted and trace.name and (trace.plural or not plural):
+            if trace.sort in wanted and (trace.name or nameless) and (trace.plural or not plural):
                 weights[trace.name] += _FADING ** (line - trace.line) * (_PARALLEL if trace.subject == subject else 1)
                 latest.setdefault(trace.name, trace)
         return latest[max(weights, key=lambda name: weights[name])] if weights else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.mentions.actor_lines import DEFINITE, Candidate, Line
+from marsad.mentions.actor_lines import DEFINITE, SUBJECT, Candidate, Line, is_ordinal
 from marsad.mentions.actor_memory import Memory, Scene, Trace
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
@@ -13,7 +13,7 @@ from marsad.reference.countries import countries
 _NAMELESS = frozenset(
     "gunman attacker assailant bandit kidnapper abductor captor bomber perpetrator shooter sniper hijacker vigilante "
     "mercenary smuggler herdsman suspect killer murderer culprit intruder trafficker offender pirate arsonist looter "
-    "rustler assassin hitman gangster cadre rioter".split()
+    "rustler raider assassin hitman gangster cadre rioter".split()
 )
 _RISEN = frozenset(
     "rebel insurgent guerrilla guerilla separatist secessionist insurgency enemy partisan infiltrator".split()
@@ -21,7 +21,13 @@ _RISEN = frozenset(
 """Words for fighters that, with no group named, mean the insurgents of the country that the report is on."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
 _GROUPS = ("armed_group",)
+_FIGHTING = ("armed_group", "force", "gunmen")
+_MANY = (*_FIGHTING, "civilians")
+_BODIES = ("armed_group", "force", "authority", "organization", "state")
 _ARMED = ("armed_group", "gunmen")
+
+_NATIONAL = frozenset({"National", "Federal", "State", "Royal"})
+_UNITS = frozenset("brigade division battalion regiment corps".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +128,50 @@ class Naming:
             if known:
                 return Named(known.name, known.sort)
         return Named(None, sort)
+
+    def unit(self, line: Line, candidate: Candidate, words: str) -> Named | None:
+        """The army of a unit with a number ("the Twenty-Third Brigade"), and what "the National Police" is at home."""
+        home = candidate.country or self._scene.main
+        if home is None or candidate.noun.sort != "force":
+            return None
+        first, *rest = words.split()
+        if first in _NATIONAL and len(rest) == 1 and rest[0].lower() in KINDS:
+            return Named(self._registry.forces_of(home, rest[0].lower()), "force")
+        if line.keys[candidate.head] not in _UNITS or not any(is_ordinal(word) for word in words.split()):
+            return None
+        trace = self._memory.salient(("force",), line.number, reach=2)
+        if trace and trace.name and not candidate.country:
+            return Named(trace.name, "force")
+        return Named(self._registry.forces_of(home, "army"), "force")
+
+    def pronoun(self, line: Line, candidate: Candidate) -> Named | None:
+        """Whom "they", "it", "he" or "four of them" stands for; None where nobody fitting has been told of."""
+        token, memory = line.tokens[candidate.head], self._memory
+        subject = token.dep in SUBJECT
+        trace = None
+        if candidate.noun.sort == "he":
+            trace = memory.salient(("person",), line.number, reach=3)
+        elif candidate.noun.sort == "it":
+            trace = memory.salient(_BODIES, line.number, reach=1, subject=True)
+            trace = trace if trace and trace.subject else None
+        elif candidate.noun.sort == "part":
+            trace = memory.salient(_MANY, line.number, reach=1, plural=True, subject=subject, nameless=True)
+        else:
+            sorts = self._likely(line, candidate)
+            trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True)
+        return Named(trace.name, trace.sort) if trace else None
+
+    def _likely(self, line: Line, candidate: Candidate) -> tuple[str, ...]:
+        """The sorts that "they" may be, from what they do or suffer, and from who speaks: "they called us spies"."""
+        token = line.tokens[candidate.head]
+        active = token.dep == "nsubj"
+        theirs = {"us", "we", "our", "me", "my"} & {other.low for other in line.tokens if other is not token}
+        if active and (token.head.lemma in self._nouns.doing or theirs):
+            return _FIGHTING
+        harmed = token.dep in {"dobj", "nsubjpass"} and token.head.lemma in self._nouns.doing
+        if harmed or (active and token.head.lemma in self._nouns.suffering):
+            return ("civilians",) if self._memory.latest(("civilians",), line.number, reach=2) else _MANY
+        return _MANY
 
     def _soldiers(self, line: Line, candidate: Candidate) -> Named | None:
         kind = candidate.noun.kind

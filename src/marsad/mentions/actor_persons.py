@@ -7,7 +7,11 @@ from collections.abc import Iterable, Iterator
 from marsad.mentions.actor_lines import PLACING, SAYING, Candidate, Line
 from marsad.reference.actor_nouns import Noun
 
-_PRONOUNS = {"they": "they", "them": "they", "he": "he", "she": "he", "him": "he", "we": "we", "us": "we"}
+_PRONOUNS = {"they": "they", "them": "they", "he": "he", "she": "he", "him": "he", "we": "we", "us": "we", "it": "it"}
+_EMPTY = frozenset("be seem appear take rain snow happen turn become remain mean matter".split())
+"""Verbs whose "it" as a rule stands for nothing."""
+_COUNTERS = frozenset("some many most others several all both few dozens hundreds thousands everybody everyone".split())
+_MEASURING = frozenset("be cost rise fall reach stand total number make include".split())
 _PLACED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _RANKS = frozenset(
     "commander leader minister president spokesman spokesperson spokeswoman general colonel captain major lieutenant "
@@ -85,5 +89,30 @@ def pronouns(line: Line) -> Iterator[Candidate]:
             continue
         if kind == "he" and token.head.lemma in SAYING:
             continue
+        if kind == "it" and (token.dep != "nsubj" or token.head.lemma in _EMPTY or token.head.pos != "VERB"):
+            continue
         if token.dep in _PLACED:
             yield Candidate(position, position + 1, position, "pronoun", Noun(kind))
+
+
+def parts(line: Line) -> Iterator[Candidate]:
+    """Numbers and words of quantity that stand for people told of before: "four were captured", "many of them"."""
+    for position, token in enumerate(line.tokens):
+        number = token.tag == "CD" and not (token.text.isdigit() and len(token.text) == 4)
+        if not (number or token.low in _COUNTERS) or token.dep not in {"nsubj", "nsubjpass", "dobj"}:
+            continue
+        if token.head.pos != "VERB" or token.head.lemma in _MEASURING or _measured(line, position):
+            continue
+        below = next((child for child in token.children if child.dep == "prep" and child.low == "of"), None)
+        thing = below.child("pobj") if below else None
+        if below and (thing is None or thing.low not in {"them", "those", "us", "whom", "these"}):
+            continue
+        yield Candidate(position, position + 1, position, "part", Noun("part"))
+
+
+def _measured(line: Line, position: int) -> bool:
+    """Whether the number is one of money, time or share, or of a thing that follows it."""
+    token = line.tokens[position]
+    after = line.tokens[position + 1].low if position + 1 < len(line.tokens) else ""
+    before = line.tokens[position - 1].low if position else ""
+    return after in {"%", "percent", "per"} or before in {"$", "€", "£"} or bool(token.child("quantmod", "npadvmod"))

@@ -20,7 +20,6 @@ from marsad.reference.countries import countries
 
 _PLAIN = re.compile(r"^the\s+|\s*\([^()]*\)$", re.IGNORECASE)
 _NOTE = re.compile(r"[.,;:]?\[\S*$")
-_MANY = ("armed_group", "force", "gunmen", "civilians")
 
 
 def find(
@@ -138,8 +137,8 @@ class _Reading:
         if candidate.how == "known" and candidate.actor:
             actor = candidate.actor
             return Named(actor.name, actor.sort)
-        if candidate.how == "pronoun":
-            return self._pronoun(line, candidate)
+        if candidate.how in {"pronoun", "part"}:
+            return None if candidate.noun.sort == "we" else self._naming.pronoun(line, candidate)
         if candidate.how == "person":
             return self._person(line, candidate)
         if candidate.how == "written":
@@ -155,16 +154,6 @@ class _Reading:
         if candidate.how == "act" and candidate.country:
             return Named(self._registry.forces_of(candidate.country, candidate.noun.kind), "force")
         return self._naming.described(line, candidate)
-
-    def _pronoun(self, line: Line, candidate: Candidate) -> Named | None:
-        if candidate.noun.sort == "we":
-            return None
-        if candidate.noun.sort == "he":
-            trace = self._memory.salient(("person",), line.number, reach=3)
-        else:
-            subject = line.tokens[candidate.head].dep in SUBJECT
-            trace = self._memory.salient(_MANY, line.number, reach=2, plural=True, subject=subject)
-        return Named(trace.name, trace.sort) if trace else None
 
     def _person(self, line: Line, candidate: Candidate) -> Named:
         words = [token.text for token in line.tokens[candidate.first : candidate.last]]
@@ -191,7 +180,7 @@ class _Reading:
             return Named(self._registry.forces_of(candidate.country, noun.kind), noun.sort)
         if line.keys[candidate.head] == "ministry":
             words = self._naming.ministry(line, candidate)
-        return Named(words, noun.sort)
+        return self._naming.unit(line, candidate, words) or Named(words, noun.sort)
 
 
 def _groups(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-
 _SETS = ("member", "arming", "act", "asset", "dealing", "doing", "suffering", "peoples")
 
 
@@ -24,9 +23,9 @@ class ActorNouns:
     """The lexicon of actor_nouns.txt. Lemmas in small letters; two-word heads (`pairs`) are joined by `_`.
 
     `heads` describe actors by themselves; `members` and `arming` only beside other words; `acts` and `platforms` only
-    after a country, as do `dealings` of states; `assets` after the name or noun of their owner; `names` are the heads of
-    names in capitals; `peoples` stand for civilians. `doing` are verbs whose subject is as a rule armed, `suffering`
-    those whose subject is as a rule not.
+    after a country, as do `dealings` of states; `assets` after the name or noun of their owner; `names` are the heads
+    of names in capitals; `peoples` stand for civilians. `doing` are verbs whose subject is as a rule armed,
+    `suffering` those whose subject is as a rule not.
     """
 
     heads: dict[str, Noun]

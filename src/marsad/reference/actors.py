@@ -18,6 +18,7 @@ KINDS = {
     "military": "Armed Forces",
     "air_force": "Air Force",
     "navy": "Navy",
+    "marines": "Marines",
     "police": "police",
     "gendarmerie": "gendarmerie",
     "border_guard": "border guards",
@@ -69,7 +70,8 @@ class KnownActor:
     count only in a report on one of its countries. `inter` is ACLED's inter code (1 state forces, 2 rebel group,
     3 political militia, 4 identity militia, 5 rioters, 6 protesters, 7 civilians, 8 external or other forces), None
     where it does not apply; `kinds` say what it is to its country (see `KINDS`; also `coalition`, `peacekeepers`,
-    `militia`, `opposition`, `insurgents`, and `outlet` for news outlets). `plover` is its PLOVER sector (see `SECTORS`).
+    `militia`, `opposition`, `insurgents`, and `outlet` for news outlets). `plover` is its PLOVER sector (see
+    `SECTORS`).
     """
 
     id: str
