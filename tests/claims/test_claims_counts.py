@@ -173,6 +173,36 @@ def test_an_age_is_no_count_of_the_dead() -> None:
     assert totals("Jean Kabongo, 42, was killed in Goma.") == {"killed": (1, 1)}
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Eight hamlets were burned in Tunceli.", {"villages": (8, 8)}),
+        ("Jets struck the depot twice.", {"airstrikes": (2, 2)}),
+        ("Nine car bombs exploded in Baghdad.", {"attacks": (9, 9)}),
+        ("Two mortars and 90 rifles were captured by the rebels.", {"weapons": (92, 92)}),
+        ("Troops rounded up between 80 and 100 young men in Buea.", {"arrested": (80, 100)}),
+        ("The murder in March of six priests shocked the town.", {"killed": (6, 6)}),
+        ("A nurse treated 13 wounded in Jiga.", {"injured": (13, 13)}),
+        ("Settlers uprooted 80 saplings near Susiya.", {"other": (80, 80)}),
+        ("Two residents said the town was calm.", {}),
+    ],
+)
+def test_things_happenings_and_people_are_told_apart(sentence: str, expected: dict[str, Range]) -> None:
+    assert totals(sentence) == expected
+
+
+def test_two_fates_of_one_number_are_two_counts() -> None:
+    assert totals("Three teachers kidnapped in May were freed in Kumba.") == {"returned": (3, 3), "abducted": (3, 3)}
+
+
+def test_part_of_a_number_shares_its_fate() -> None:
+    parts = [one.count for one in page("Six Syrians were killed, five of them gunmen.").counts()]
+    assert [(part.what, part.low, part.subset) for part in parts] == [
+        ("killed", 6, False),
+        ("killed_fighters", 5, True),
+    ]
+
+
 NUMBERS = st.sampled_from(["Four", "At least 12", "Up to 30", "Dozens of", "No", "About 200", "A", "Several hundred"])
 WHO = st.sampled_from(["militants", "soldiers", "people", "families", "children", "policemen and two farmers"])
 FATES = st.sampled_from(["were killed", "were wounded", "fled", "were abducted", "surrendered", "marched"])

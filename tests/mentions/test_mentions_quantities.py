@@ -265,3 +265,17 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     assert took(40_000) < 20 * took(4_000) + 0.5
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The blast wounded no one.", [("no one", 0, 0)]),
+        ("No one is hurt.", [("No one", 0, 0)]),
+        ("No passenger was hurt.", [("No", 0, 0)]),
+        ("Jets struck twice.", [("twice", 2, 2)]),
+        ("It is twice as high as before.", []),
+    ],
+)
+def test_nobody_and_twice(text: str, expected: list[tuple[str, int, int | None]]) -> None:
+    assert ranges(text) == expected

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from marsad.claims import arguments
+from marsad.claims import arguments, countable, singles, tolls
 from marsad.claims.cast import Cast
-from marsad.claims.fates import Fates, toll
+from marsad.claims.fates import Fate, Fates
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.mention import QuantityMention
@@ -15,27 +15,13 @@ from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.lexicon import Lexicon
 
-_BY_NOUN = {
-    "family": "families",
-    "household": "families",
-    "village": "villages",
-    "hamlet": "villages",
-    "house": "houses",
-    "home": "houses",
-    "dwelling": "houses",
-}
-_BY_SORT = (
-    ("store", "depots"),
-    ("vehicle", "vehicles"),
-    ("strikes", "airstrikes"),
-    ("event", "attacks"),
-    ("weapon", "weapons"),
-    ("aircraft", "weapons"),
-    ("fighters", "fighters"),
-    ("troops", "forces"),
-    ("home", "houses"),
-    ("civil", "persons"),
+_LONGEST = 120
+_UNCOUNTED = frozenset(
+    "say tell add note explain report recall describe allege claim complain speak argue warn".split()
 )
+_TIMES = frozenset({"time", "occasion", "twice", "once"})
+_WAR = frozenset("armed_clash attack bombing shelling killing abduction".split())
+_HURT = frozenset({"killed", "injured"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +37,24 @@ def find(
     text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, triggers: Sequence[Trigger] = ()
 ) -> list[Counted]:
     """The counts of a sentence in order of the text; `triggers` are those met in it."""
-    fates = Fates(cast, lexicon, triggers)
+    reader = _Reader(text, cast, lexicon, Fates(cast, lexicon, triggers), triggers)
     found: list[Counted] = []
     seen: set[int] = set()
     for token in sentence.tokens:
         quantity = cast.quantity_on(token)
-        if quantity and quantity.quote.span.start not in seen:
+        if quantity and quantity.quote.span.start not in seen and not _is_link(token, quantity):
             seen.add(quantity.quote.span.start)
-            if _is_age(token):
-                continue
-            noun, holder = _noun(token, quantity)
-            found.extend(_counted(text, quantity, noun, holder, cast, lexicon, fates))
-    found.extend(_singles(text, sentence, cast, fates, {counted.noun.i for counted in found}))
+            if not _is_age(token):
+                found.extend(reader.counted(token, quantity, found))
+    alone = singles.find(text, sentence, cast, lexicon, reader.fates, {counted.noun.i for counted in found})
+    found.extend(Counted(*told) for told in alone)
     return _summed(text, sorted(found, key=lambda counted: counted.count.quote.span.start))
+
+
+def _is_link(token: Token, quantity: QuantityMention) -> bool:
+    """Whether a word only leads the number on: "between" in "between 80 and 100"."""
+    inside = quantity.quote.span
+    return token.pos == "ADP" and token.end < inside.end and not inside.start <= token.head.start < inside.end
 
 
 def _is_age(token: Token) -> bool:
@@ -80,10 +71,11 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     if (
         token.dep in {"nummod", "quantmod", "amod", "det", "advmod", "predet", "compound", "nmod", "npadvmod"}
         and token.head.i > token.i
+        and (token.dep == "nummod" or token.head.pos not in {"VERB", "AUX"})
     ):
         token = token.head
         while (
-            inside.start <= token.start < inside.end
+            (inside.start <= token.start < inside.end or token.pos == "NUM")
             and token.head.i > token.i
             and token.dep in {"nummod", "amod", "quantmod"}
         ):
@@ -93,124 +85,175 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     return (thing, token) if thing is not None else (token, token)
 
 
-def _counted(
-    text: str, quantity: QuantityMention, noun: Token, holder: Token, cast: Cast, lexicon: Lexicon, fates: Fates
-) -> Iterator[Counted]:
-    fate = toll(noun) or fates.of(holder) or fates.of(noun)
-    start = min(quantity.quote.span.start, noun.start)
-    end = max(quantity.quote.span.end, noun.end)
-    quote = Quote.take(text, start, end) if end - start < 120 else quantity.quote
-    low, high = quantity.low, quantity.high
-    if low == 0 and high == 0 and noun.lemma in {"casualty", "injury", "death", "fatality", "victim", "loss"}:
-        for what in {"casualty": ("killed", "injured"), "injury": ("injured",), "victim": ("killed", "injured")}.get(
-            noun.lemma, ("killed",)
-        ):
-            yield Counted(Count(what, 0, 0, quote), noun, noun)
-        return
-    counted_as = _what(noun, fate, cast, lexicon)
-    if counted_as:
-        yield Counted(Count(counted_as, low, high, quote, _is_part(noun, quantity)), noun, fate[1] if fate else None)
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What is known of a sentence while its numbers are read."""
 
+    text: str
+    cast: Cast
+    lexicon: Lexicon
+    fates: Fates
+    triggers: Sequence[Trigger]
 
-def _what(noun: Token, fate: tuple[str, Token] | None, cast: Cast, lexicon: Lexicon) -> str | None:
-    sorts = cast.sorts(noun) or frozenset()
-    by_noun = _BY_NOUN.get(noun.lemma)
-    if fate:
+    def counted(self, token: Token, quantity: QuantityMention, before: Sequence[Counted]) -> Iterator[Counted]:
+        """The counts that one number makes; `before` are those of the numbers before it."""
+        noun, holder = _noun(token, quantity)
+        low, high = quantity.low, quantity.high
+        quote = self._quote(quantity, noun)
+        if (low, high) == (0, 0) and noun.lemma in countable.NONE_HURT:
+            for what in countable.NONE_HURT[noun.lemma]:
+                yield Counted(Count(what, 0, 0, quote), noun, noun)
+            return
+        whole = _whole(noun, holder, quantity, before)
+        bare = quantity.quote.span.holds(quote.span)
+        if bare and (told := tolls.of(holder, self.cast, self.lexicon)):
+            yield Counted(Count(told[0], low, high, quote), noun, told[1])
+            return
+        counted_as, fate = self._what(noun, holder, bare, whole, before)
+        if counted_as is None or (counted_as == "other" and (low, high) == (1, 1)):
+            return
+        part = _is_part(whole, counted_as)
+        yield Counted(Count(counted_as, low, high, quote, part), noun, fate)
+        if fate is not None and (more := self.fates.besides(noun, fate)):
+            if other := self._of_fate(more, noun, bare, before):
+                yield Counted(Count(other, low, high, quote, part), noun, more[1])
+
+    def _quote(self, quantity: QuantityMention, noun: Token) -> Quote:
+        start = min(quantity.quote.span.start, noun.start)
+        end = max(quantity.quote.span.end, noun.end)
+        return Quote.take(self.text, start, end) if end - start < _LONGEST else quantity.quote
+
+    def _what(
+        self, noun: Token, holder: Token, bare: bool, whole: Counted | None, before: Sequence[Counted]
+    ) -> tuple[str | None, Token | None]:
+        """What a number counts, and the word that says what became of them."""
+        if noun.lemma in _TIMES or holder.low in _TIMES:
+            return self._repeated(holder if holder.low in _TIMES else noun), None
+        if happening := self._happening(noun):
+            return happening, None
+        fate = self.fates.of(holder) or self.fates.of(noun)
+        pronoun = noun.pos == "PRON" or bare
+        if fate and (what := self._of_fate(fate, noun, pronoun, before)):
+            return what, fate[1]
+        if whole is not None and (pronoun or whole.fate is not None):
+            return self._as_whole(noun, holder, whole)
+        if noun.pos == "PRON":
+            return (None if _speaks(holder) else "persons"), None
+        if bare:
+            last = next((one for one in reversed(before) if not one.count.subset), None)
+            return (last.count.what, last.fate) if last and _listed(holder, last.noun) else (None, None)
+        if _speaks(holder):
+            return None, None
+        return countable.named(noun, self.cast, self.lexicon), None
+
+    def _of_fate(self, fate: Fate, noun: Token, pronoun: bool, before: Sequence[Counted]) -> str | None:
+        """What those with a fate are counted as; None where such a fate cannot be theirs."""
         what = fate[0]
-        if what in {"killed", "injured"} and "armed" in sorts and "force" not in sorts:
-            return f"{what}_fighters"
-        if what in {"displaced", "returned"} and by_noun == "families":
+        named = countable.named(noun, self.cast, self.lexicon)
+        if named == "families" and what in {"displaced", "returned"}:
             return f"{what}_families"
-        if what in {"displaced"} and by_noun in {"villages"}:
-            return by_noun
-        return what
-    if by_noun:
-        return by_noun
-    for sort, what in _BY_SORT:
-        if sort in sorts or sort in lexicon.sorts(noun.lemma):
+        if named in {"villages", "houses"}:
+            return named
+        sorts = countable.sorts_of(noun, self.cast, self.lexicon)
+        if what in _HURT:
+            if countable.is_thing(noun, self.cast, self.lexicon):
+                return None
+            armed = countable.is_fighter(noun, self.cast, self.lexicon) if not pronoun else _same_side(before)
+            armed = armed or (pronoun and fate[1].lemma in {"neutralise", "neutralize"})
+            return f"{what}_fighters" if armed else what
+        if fate[1] is noun:
             return what
-    if "armed" in sorts:
-        return "fighters"
-    if sorts & {"force"}:
-        return "forces"
-    if sorts & {"civil", "person"}:
-        return "persons"
-    return None
+        if what in {"displaced", "returned"} and sorts & {"force", "troops", "armed"} and "civil" not in sorts:
+            return what if what == "returned" and fate[1].lemma in {"free", "release", "let", "exchange"} else None
+        return what if pronoun or countable.is_person(noun, self.cast, self.lexicon) else None
+
+    def _happening(self, noun: Token) -> str | None:
+        """ "31 such attacks", "12 abductions", "nine car bombs exploded": happenings counted as attacks."""
+        if noun.tag == "NNS" and noun.head.lemma in {"explode", "detonate", "go"} and noun.dep in {"nsubj", "dobj"}:
+            if "explosive" in self.lexicon.sorts(noun.lemma) or "bomb" in noun.low:
+                return "attacks" if noun.head.lemma != "go" or noun.head.child("prt") else None
+        met = next((trigger for trigger in self.triggers if trigger.head is noun and trigger.nominal), None)
+        if met is None or noun.tag != "NNS" or noun.lemma == "killing":
+            return None
+        if met.rule.what not in {None, "abducted"} and noun.lemma != "massacre":
+            return None
+        if met.type == "airstrike":
+            return "airstrikes"
+        if countable.is_person(noun, self.cast, self.lexicon):
+            return None
+        return "attacks" if met.type in _WAR and countable.named(noun, self.cast, self.lexicon) != "weapons" else None
+
+    def _repeated(self, token: Token) -> str | None:
+        """ "struck twice", "attacked three times": how often the verb's deed was done."""
+        for above in list(token.ancestors())[:3]:
+            met = next((trigger for trigger in self.triggers if trigger.head is above), None)
+            if met is not None:
+                return "airstrikes" if met.type == "airstrike" else "attacks" if met.type in _WAR else "other"
+        return None
+
+    def _as_whole(self, noun: Token, holder: Token, whole: Counted) -> tuple[str, Token | None]:
+        """A part of a number is of its kind, and of fighters where it says so ("three, two of them gunmen")."""
+        what = whole.count.what
+        told = [holder.head, *holder.children, *noun.children] if noun.pos == "PRON" else [noun]
+        armed = any(one.pos == "NOUN" and countable.is_fighter(one, self.cast, self.lexicon) for one in told)
+        return (f"{what}_fighters" if armed and what in _HURT else what), whole.fate
 
 
-_NOBODY = frozenset({"nobody", "no-one", "none", "noone"})
+def _same_side(before: Sequence[Counted]) -> bool:
+    """Whether those counted last were fighters: "killed nine militants and wounded three"."""
+    last = next((one for one in reversed(before) if one.count.what.partition("_")[0] in _HURT), None)
+    return last is not None and last.count.what.endswith("_fighters")
 
 
-def _is_part(noun: Token, quantity: QuantityMention) -> bool:
-    """Whether a number is a part of one told before: "including nine children", "three of them"."""
-    token = noun
-    for _ in range(4):
-        if token.dep in {"pobj", "pcomp"} and token.head.low in {"including", "among"}:
-            return True
-        if token.low == "including" or token.head.low == "including":
-            return True
-        if token.dep == "appos" and token.child("conj") is None:
-            return True
-        token = token.head
-    return any(child.low in {"them", "whom", "these", "those"} for grand in noun.children for child in grand.children)
+def _listed(number: Token, noun: Token) -> bool:
+    """Whether a bare number goes on from a counted noun: "130 lorries on Sunday and another 85 on Monday"."""
+    if number.dep == "pobj":
+        return number.head.low == "from" and noun.i < number.i
+    return number.dep in {"conj", "appos", "dobj", "dep", "npadvmod"} and any(
+        token is noun or token is noun.head for token in (number.head, *number.head.children)
+    )
 
 
-def _singles(text: str, sentence: Sentence, cast: Cast, fates: Fates, counted: set[int]) -> Iterator[Counted]:
-    """ "a soldier was killed", "killed the mayor": one person, told by the article or by the name."""
-    for token in sentence.tokens:
-        if (
-            token.low in _NOBODY | {"another"}
-            and token.dep in {"nsubj", "nsubjpass", "dobj"}
-            and (fate := fates.of(token))
-        ):
-            number = 0 if token.low in _NOBODY else 1
-            yield Counted(Count(fate[0], number, number, Quote.take(text, token.start, token.end)), token, fate[1])
-            continue
-        if token.i in counted or token.tag not in {"NN", "NNP"} or token.dep in {"compound", "nmod"}:
-            continue
-        sorts = cast.sorts(token) or frozenset()
-        people = sorts & {"civil", "person", "armed", "force", "fighters", "troops", "authority"}
-        if (sorts and not people) or ("group" in sorts and token.pos == "PROPN"):
-            continue
-        article = next((child.low for child in token.children if child.dep == "det"), None)
-        named = "person" in sorts and token.pos == "PROPN"
-        known = article == "the" and bool(people & {"person", "authority"}) and token.tag == "NN"
-        if article not in {"a", "an", "another", "one"} and not named and not known:
-            continue
-        if any(child.low in {"number", "group", "family"} for child in [token]):
-            continue
-        fate = fates.of(token)
-        if not fate or fate[1] is token or (not sorts and fate[0] not in {"killed", "injured"}):
-            continue
-        what = fate[0]
-        if what in {"killed", "injured"} and "armed" in sorts and "force" not in sorts:
-            what += "_fighters"
-        start = min(
-            [token.start, *(child.start for child in token.children if child.dep in {"det", "amod", "compound"})]
-        )
-        yield Counted(Count(what, 1, 1, Quote.take(text, start, token.end), _part_of_list(token)), token, fate[1])
+def _speaks(noun: Token) -> bool:
+    """Whether those counted only tell the news: "two residents said", "according to three officials"."""
+    if noun.dep == "nsubj":
+        return noun.head.lemma in _UNCOUNTED
+    return noun.dep == "pobj" and noun.head.low in {"to", "by"} and noun.head.head.low in {"according", "told", "to"}
 
 
-def _part_of_list(token: Token) -> bool:
-    return any(ancestor.low == "including" for ancestor in list(token.ancestors())[:4])
+_BACK = frozenset({"them", "whom", "these", "those", "which"})
+
+
+def _whole(noun: Token, holder: Token, quantity: QuantityMention, before: Sequence[Counted]) -> Counted | None:
+    """The number before it that a number is a part of: "12 people, three of them girls", "63, including nine boys"."""
+    points_back = noun.low in _BACK and (
+        noun.low == "whom" or holder.dep in {"appos", "nsubj", "dep", "conj", "npadvmod", "attr", "dobj"}
+    )
+    apart = points_back and _verb_of(holder) is not None and noun.low not in {"whom", "which"} and holder.dep == "nsubj"
+    within = any(
+        token.low == "including" or (token.dep == "pobj" and token.head.low in {"including", "among"})
+        for token in (holder, *list(holder.ancestors())[:3])
+    )
+    aside = holder.dep == "appos" and any(one.noun is holder.head or one.noun is holder.head.head for one in before)
+    if not (points_back or within or aside) or apart:
+        return None
+    return next((one for one in reversed(before) if not one.count.subset), None)
+
+
+def _verb_of(noun: Token) -> Token | None:
+    return noun.head if noun.head.pos in {"VERB", "AUX"} and noun.head.dep in {"ROOT", "conj"} else None
+
+
+def _is_part(whole: Counted | None, what: str) -> bool:
+    """Whether a number is a part of one told before, of the same kind."""
+    return whole is not None and whole.count.what.partition("_")[0] == what.partition("_")[0]
 
 
 def _summed(text: str, found: list[Counted]) -> list[Counted]:
     """Coordinated numbers of one fate ("eight men and two women were killed") as their sum, the parts kept."""
     out: list[Counted] = []
     for counted in found:
-        before = next(
-            (
-                other
-                for other in out
-                if other.fate is counted.fate is not None
-                and other.count.what == counted.count.what
-                and not other.count.subset
-                and not counted.count.subset
-                and _coordinated(other.noun, counted.noun)
-            ),
-            None,
-        )
+        before = next((other for other in out if _joins(other, counted)), None)
         if before is None:
             out.append(counted)
             continue
@@ -219,8 +262,21 @@ def _summed(text: str, found: list[Counted]) -> list[Counted]:
         quote = Quote.take(text, first.quote.span.start, second.quote.span.end)
         total = Counted(Count(first.what, first.low + second.low, high, quote), before.noun, before.fate)
         out[out.index(before)] = total
-        out.append(Counted(Count(second.what, second.low, second.high, second.quote, True), counted.noun, counted.fate))
+        out.append(replace(counted, count=Count(second.what, second.low, second.high, second.quote, True)))
     return out
+
+
+def _joins(first: Counted, second: Counted) -> bool:
+    """Whether two counts are of one kind and one fate, and coordinated."""
+    return (
+        first.fate is second.fate
+        and first.noun is not second.noun
+        and first.count.what == second.count.what
+        and (first.fate is not None or first.count.what not in {"other", "attacks", "airstrikes"})
+        and not first.count.subset
+        and not second.count.subset
+        and _coordinated(first.noun, second.noun)
+    )
 
 
 def _coordinated(first: Token, second: Token) -> bool:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
+from marsad.claims.deeds import FATEFUL, HAPPENING, LOSSES, TAKING, deed
 from marsad.claims.triggers import Trigger
+from marsad.model.codebook import ActorRole
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import ANYTHING, OUTCOME, Lexicon
 
 Fate = tuple[str, Token]
 """What became of them (`killed`, ...), and the word that says so."""
 
-_PARTS = frozenset({"last", "most", "rest", "remainder", "all", "some", "many", "majority", "total", "body", "remains"})
-_RISING = frozenset("reach rise climb stand surpass hit increase exceed pass jump grow remain be go".split())
-_TO_DEATH = frozenset({"shoot", "gun", "burn", "beat", "stab", "hack"})
+_PARTS = frozenset(
+    {"last", "most", "rest", "remainder", "all", "some", "many", "majority", "total", "body", "remains", "number"}
+)
+_TO_DEATH = frozenset({"shoot", "gun", "burn", "beat", "stab", "hack", "put", "starve", "freeze", "crush", "torture"})
+_THINGS = frozenset({"aircraft", "weapon", "vehicle", "store", "home", "place", "good", "base", "event"})
+_ROUGHLY = frozenset({"between", "over", "under", "about", "around", "above"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
 class Fates:
@@ -25,6 +31,7 @@ class Fates:
         self._cast = cast
         self._lexicon = lexicon
         self._met = {trigger.head.i: trigger.rule.what for trigger in triggers if trigger.rule.what}
+        self._suffered = {trigger.head.i for trigger in triggers if trigger.rule.agent is ActorRole.VICTIM}
 
     def told_by(self, token: Token, *, sorts: frozenset[str] | None = None, verbal: bool = False) -> str | None:
         """What a word says became of those it is about; None for other words. `sorts` are those of its object."""
@@ -40,43 +47,67 @@ class Fates:
                     continue
             if rule.pos == "v" or rule.type == OUTCOME or (rule.pos == "n" and token.pos == "NOUN"):
                 return rule.what
-        if sorts is not None and sorts & {"aircraft", "weapon", "vehicle"}:
+        if sorts is not None and sorts & _THINGS:
             return None
         if token.lemma in _TO_DEATH and any(
-            child.low in {"dead", "down", "death"} or (child.low == "to" and child.child("pobj"))
+            child.low in {"dead", "down", "death"} or (child.low == "to" and _is_death(child.child("pobj")))
             for child in token.children
         ):
             return "killed"
-        return None
+        return deed(token, self._cast, sorts) if verbal or token.pos in {"VERB", "AUX"} or token.tag == "VBN" else None
 
     def of(self, noun: Token) -> Fate | None:
         """What became of those a noun speaks of, from the words that govern it or hang on it."""
-        return self._hanging(noun) or self._governing(noun) or self._itself(noun)
+        told = [
+            fate
+            for fate in (self._hanging(noun), self._governing(noun), self._itself(noun), self._shared(noun))
+            if fate
+        ]
+        return next((fate for fate in told if fate[0] not in _SLIGHT), told[0] if told else None)
+
+    def besides(self, noun: Token, main: Token) -> Fate | None:
+        """What else became of them: "three teachers kidnapped in May were freed". `main` is the first fate's word."""
+        for fate in (self._governing(noun), self._hanging(noun)):
+            if fate and fate[1] is not main and fate[0] in _APART and self.told_by(main) != fate[0]:
+                return fate
+        return None
+
+    def _shared(self, noun: Token) -> Fate | None:
+        """ "two soldiers and five rebels dead": the word after the last of a list holds for all."""
+        for child in noun.children:
+            if child.dep == "conj" and (fate := self._hanging(child) or self._shared(child)) and fate[1].i > child.i:
+                return fate
+        return None
 
     def _hanging(self, noun: Token) -> Fate | None:
+        sorts = self._cast.sorts(noun)
         for child in noun.children:
-            if child.dep in {"acl", "relcl", "amod"} and (what := self.told_by(child)):
-                if child.tag == "VBN" or child.pos == "ADJ" or child.lemma in {"die", "perish"}:
-                    return what, child
+            if child.dep not in {"acl", "relcl", "amod"} or (child.dep == "relcl" and not _is_of(child)):
+                continue
+            what = self.told_by(child, sorts=sorts if child.dep != "amod" else None)
+            if what and (child.tag == "VBN" or child.pos == "ADJ" or child.lemma in HAPPENING):
+                return what, child
         return None
 
     def _governing(self, noun: Token) -> Fate | None:
         governor, dep = noun.head, noun.dep
         if dep == "pobj" and governor.low == "of" and governor.head.lemma in _PARTS:
             governor, dep = governor.head.head, governor.head.dep
-        while dep in {"conj", "appos"} and governor.pos in {"NOUN", "PROPN", "NUM", "PRON"}:
+        if dep == "pobj" and governor.low in _ROUGHLY and governor.head.pos == "VERB" and noun.child("nummod"):
+            governor, dep = governor.head, "dobj"
+        while dep in {"conj", "appos"} and governor.pos in _NOMINAL:
             governor, dep = governor.head, governor.dep
         if dep == "dobj" and (found := self._beside(governor, noun)):
             return found
         if dep in {"dobj", "nsubjpass", "oprd", "attr"}:
             if what := self.told_by(governor, sorts=self._cast.sorts(noun), verbal=dep == "dobj"):
-                return what, governor
-        if dep == "nsubj" and (found := self._of_subject(governor)):
-            return found
-        if dep == "nsubj" and (found := self._beside(governor, noun)):
-            return found
+                if dep != "dobj" or governor.lemma not in HAPPENING or governor.i in self._met:
+                    return what, governor
+        if dep in {"nsubj", "nsubjpass"}:
+            if found := self._of_subject(governor, noun) or self._beside(governor, noun):
+                return found
         if dep == "pobj" and governor.low == "of":
-            return self._of_noun(governor.head)
+            return self._of_noun(governor)
         return None
 
     def _beside(self, verb: Token, noun: Token) -> Fate | None:
@@ -87,41 +118,87 @@ class Fates:
                 return what, child
         return None
 
-    def _of_subject(self, verb: Token) -> Fate | None:
-        undergoes = verb.lemma in {"die", "perish", "succumb", "flee", "return"} or verb.pos == "ADJ"
-        if undergoes or arguments.is_passive(verb):
-            if what := self.told_by(verb):
-                return what, verb
-        return None
+    def _of_subject(self, verb: Token, noun: Token) -> Fate | None:
+        """What a clause tells of its subject, in its verb or in one that goes on from it ("were taken and shot")."""
+        found: list[Fate] = []
+        for clause in _going_on(verb):
+            undergoes = clause.lemma in HAPPENING or clause.pos == "ADJ" or clause.i in self._suffered
+            goes_on = clause is not verb and clause.tag == "VBD" and clause.child("dobj") is None
+            if undergoes or arguments.is_passive(clause) or (goes_on and arguments.is_passive(verb)):
+                if what := self.told_by(clause, sorts=self._cast.sorts(noun)):
+                    found.append((what, clause))
+            if what := FATEFUL.get(clause.lemma, {}).get(_lost(clause)) or _kept(clause):
+                found.append((what, clause))
+        return next((fate for fate in found if fate[0] == "killed"), found[0] if found else None)
 
-    def _of_noun(self, above: Token) -> Fate | None:
-        if what := self.told_by(above):
-            return what, above
-        if above.lemma in {"toll", "number"} and any(child.lemma == "death" for child in above.children):
-            return "killed", above
+    def _of_noun(self, link: Token) -> Fate | None:
+        """ "the killing on Friday of two men": the noun that an "of" hangs on, past a time or place between."""
+        above = link.head
+        for _ in range(3):
+            if above.pos == "NOUN" and (what := self.told_by(above)):
+                return what, above
+            if above.lemma == "life" and above.head.lemma in TAKING:
+                return "killed", above.head
+            if above.lemma in {"toll", "number"} and any(child.lemma == "death" for child in above.children):
+                return "killed", above
+            if above.lemma in LOSSES:
+                return LOSSES[above.lemma], above
+            passing = above.pos in {"PROPN", "NUM"} or above.ent in {"DATE", "TIME", "GPE", "LOC"}
+            if above.dep not in {"pobj", "nummod"} or above.head.low == "of" or not passing:
+                return None
+            above = above.head.head if above.dep == "pobj" else above.head
         return None
 
     def _itself(self, noun: Token) -> Fate | None:
+        if noun.low in {"corpses", "corpse", "bodies"}:
+            return "killed", noun
+        if noun.lemma == "life" and noun.head.lemma in TAKING:
+            return "killed", noun.head
+        if noun.lemma == "injury" or (noun.lemma == "casualty" and noun.head.lemma in {"admit", "receive", "treat"}):
+            return "injured", noun
         if noun.pos in {"ADJ", "NOUN", "VERB"} and noun.dep != "ROOT" and (what := self.told_by(noun)):
             return what, noun
         return None
 
 
-def toll(number: Token) -> Fate | None:
-    """ "The death toll rose to nine", "the number of people killed has reached nine": what the number is a toll of."""
-    verb = number.head
-    if number.dep == "pobj" and verb.low in {"to", "at"}:
-        verb = verb.head
-    elif number.dep not in {"dobj", "attr", "acomp", "nummod"}:
+_SLIGHT = frozenset({"persons", "displaced"})
+_APART = frozenset({"abducted", "returned", "arrested", "killed", "injured"})
+_KEPT = {
+    "custody": "arrested",
+    "detention": "arrested",
+    "jail": "arrested",
+    "prison": "arrested",
+    "captivity": "abducted",
+}
+
+
+def _kept(verb: Token) -> str | None:
+    """ "are in custody": what became of the subject by where it is."""
+    if verb.lemma not in {"be", "remain"}:
         return None
-    subject = verb.child("nsubj") if verb.lemma in _RISING else None
-    if verb.lemma in {"put", "place", "raise", "set"}:
-        subject = verb.child("dobj")
-    if subject is None or subject.lemma not in {"toll", "number", "count"}:
-        return None
-    for token in subject.subtree():
-        if token.lemma in {"kill", "die", "dead", "death", "fatality"}:
-            return "killed", subject if token.lemma in {"death", "fatality"} else token
-        if token.lemma in {"wound", "injure", "injury", "wounded", "injured"}:
-            return "injured", token
-    return ("killed", subject) if subject.lemma == "toll" else None
+    places = [child.child("pobj") for child in verb.children if child.low == "in"]
+    return next((_KEPT[place.lemma] for place in places if place is not None and place.lemma in _KEPT), None)
+
+
+def _is_death(token: Token | None) -> bool:
+    return token is not None and token.lemma == "death"
+
+
+def _is_of(clause: Token) -> bool:
+    """Whether a relative clause tells of its noun as its subject: "who were killed", and not "in which two died"."""
+    subject = clause.child("nsubj", "nsubjpass")
+    return subject is None or subject.low in arguments.RELATIVES
+
+
+def _going_on(verb: Token) -> Iterator[Token]:
+    """A verb, and those joined to it that share its subject."""
+    yield verb
+    for child in verb.children:
+        if child.dep in {"conj", "xcomp"} and child.pos in {"VERB", "AUX", "ADJ"}:
+            if child.child("nsubj", "nsubjpass") is None:
+                yield from _going_on(child)
+
+
+def _lost(verb: Token) -> str:
+    thing = verb.child("dobj")
+    return thing.lemma if thing else ""

@@ -66,7 +66,8 @@ _KINDS = (
     r"|immediate|known|reported|suspected|armed|terrorist|enemy|security"
 )
 _HURT = (
-    r"(?:was|were|has\sbeen|have\sbeen)\s(?:\w+ly\s)?(?:killed|hurt|injured|wounded|harmed|arrested|abducted|kidnapped)"
+    r"(?:was|were|is|are|has\sbeen|have\sbeen|got)\s(?:\w+ly\s)?"
+    r"(?:killed|hurt|injured|wounded|harmed|arrested|abducted|kidnapped)"
 )
 _NUMBERED = rf"(?:several|a\sfew|a\scouple\sof)(?:\s{_SCALE})?"
 _INEXACT = (
@@ -75,9 +76,9 @@ _INEXACT = (
     rf"|{_NUMBERED}|a\s(?:small\s)?number\sof|a\shandful(?:\sof)?|a\scouple\smore|a\spair\sof"
     r"|both(?=\s(?:of\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
     r"|(?:twin|dual)(?=\s(?:[a-z]{1,12}\s){0,2}(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|bombs)\b)"
-    r"|(?<=least\s)(?:once|twice)|(?<=than\s)(?:once|twice)"
-    rf"|(?:not\s)?a\ssingle|zero(?!-|\s(?:hour|tolerance))|none|(?:no\sone|nobody)(?=\s{_HURT})"
-    rf"|no(?=\s(?:(?:{_KINDS})\s){{0,2}}(?:{_HARMED})\b)"
+    r"|(?<=least\s)once|(?<=than\s)once|twice(?!\s(?:as|the|more|a|that|its|their|his)\b)"
+    rf"|(?:not\s)?a\ssingle|zero(?!-|\s(?:hour|tolerance))|none|(?:no\sone|nobody)(?=\s{_HURT})|(?:(?<=ing\s)|(?<=ed\s))(?:no\sone|nobody)"
+    rf"|no(?=\s(?:(?:{_KINDS})\s){{0,2}}(?:{_HARMED})\b|\s[a-z]{{3,20}}\s{_HURT})"
 )
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?<![\w-])(?:{BEFORE})\s|~\s?){{0,2}})"

@@ -1,0 +1,109 @@
+"""Verbs that tell what became of people without being news of their own: "led away", "picked up", "let go"."""
+
+from __future__ import annotations
+
+from marsad.claims import arguments
+from marsad.claims.cast import Cast
+from marsad.model.syntax import Token
+
+_PLAIN = {
+    what: frozenset(words.split())
+    for what, words in {
+        "killed": "behead decapitate martyr execute hang drown electrocute asphyxiate gun_down cut_down mow_down "
+        "neutralise neutralize eliminate bury",
+        "injured": "beat flog whip lash graze scald hospitalise hospitalize harm treat maim",
+        "arrested": "pick_up round_up lock_up catch arrest detain",
+        "abducted": "snatch abduct kidnap",
+        "displaced": "flee shelter uproot displace evacuate arrive cross move_out set_off",
+        "returned": "let_go free release go_free walk_free come_back go_home come_home go_back send_home bus_home "
+        "repatriate fly_home",
+    }.items()
+}
+_BY = {verb: what for what, verbs in _PLAIN.items() for verb in verbs}
+_TAKEN = frozenset(
+    {"take_away", "lead_away", "carry_off", "march_off", "drag_away", "take_off", "haul_away", "whisk_away", "hold"}
+)
+_HELD = frozenset({"hostage", "captive", "gunpoint", "ransom", "prisoner"})
+_COUNTERS = frozenset({"capture", "seize"})
+HAPPENING = frozenset(
+    """
+    die perish succumb flee return drown arrive shelter cross come go walk bleed suffocate starve reach move set
+    """.split()
+)
+"""Verbs whose subject undergoes what they tell."""
+
+FATEFUL = {
+    "lose": {
+        "leg": "injured",
+        "arm": "injured",
+        "foot": "injured",
+        "limb": "injured",
+        "eye": "injured",
+        "hand": "injured",
+        "sight": "injured",
+        "life": "killed",
+    },
+    "sustain": {"injury": "injured", "wound": "injured"},
+    "suffer": {"injury": "injured", "wound": "injured", "burn": "injured"},
+}
+"""Verbs that tell their subject's fate by their object: "lost a leg"."""
+
+TAKING = frozenset({"take", "claim", "cost", "lose"})
+"""Verbs that end lives."""
+
+LOSSES = {"loss": "killed", "capture": "arrested", "execution": "killed", "beheading": "killed", "release": "returned"}
+"""Nouns that tell the fate of those after their "of"."""
+
+
+def deed(verb: Token, cast: Cast, sorts: frozenset[str] | None) -> str | None:
+    """What a verb says became of those who undergo it; `sorts` are theirs, where known."""
+    names = {verb.lemma} | {f"{verb.lemma}_{child.low}" for child in verb.children if child.dep in _BESIDE}
+    for name in names:
+        if name in _BY and (name not in {"come", "go", "walk", "move", "set"}):
+            return _BY[name]
+    people = sorts or frozenset()
+    if verb.lemma == "shoot" and arguments.is_passive(verb):
+        return _of_shot(verb)
+    if verb.lemma in {"hold", "take"} and _held(verb):
+        return "abducted"
+    if names & _TAKEN:
+        return "arrested" if _by_force(verb, cast) else "abducted"
+    if verb.lemma in _COUNTERS:
+        return "abducted" if people & {"force", "troops"} or not _by_force(verb, cast, unknown=True) else "arrested"
+    if verb.lemma in {"lose", "claim"} and people & {"armed", "force", "troops", "civil", "fighters"}:
+        return "killed"
+    return None
+
+
+_BESIDE = frozenset({"prt", "advmod", "npadvmod", "xcomp", "ccomp", "acomp", "oprd"})
+
+
+def _of_shot(verb: Token) -> str:
+    """Those shot are dead, unless the words go on to say that they were wounded."""
+    around = [child.lemma for child in (*verb.children, *verb.head.children)]
+    limbs = {thing.lemma for child in verb.children if child.low == "in" for thing in child.children}
+    hurt = {"wound", "injure", "wounded"} & set(around) or limbs & {
+        "leg",
+        "arm",
+        "foot",
+        "hand",
+        "shoulder",
+        "thigh",
+        "knee",
+    }
+    return "injured" if hurt else "killed"
+
+
+def _held(verb: Token) -> bool:
+    return any(
+        token.lemma in _HELD for child in verb.children for token in (child, *child.children) if token.i > verb.i
+    )
+
+
+def _by_force(verb: Token, cast: Cast, *, unknown: bool = False) -> bool:
+    """Whether who does it is a force or an authority; `unknown` where nobody is told."""
+    doer = arguments.subject(verb)
+    sorts = cast.sorts(doer)
+    if doer is None or not sorts:
+        return unknown
+    return bool(sorts & {"force", "authority", "state", "troops"}) and not sorts & {"armed"}

@@ -1,0 +1,169 @@
+"""One person or thing told without a number: "a soldier was killed", "killed the mayor", "burned a bus", "nobody"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+from marsad.claims import arguments, countable
+from marsad.claims.cast import Cast
+from marsad.claims.fates import Fate, Fates
+from marsad.model.claim import Count
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence, Token
+from marsad.reference.lexicon import Lexicon
+
+Told = tuple[Count, Token, Token | None]
+"""A count, its noun, and the word that says what became of it."""
+
+_NOBODY = frozenset({"nobody", "no-one", "none", "noone", "anyone", "anybody"})
+_WRECKED = frozenset(
+    """
+    destroy damage burn torch ransack loot raze level demolish dismantle sink down blow wreck flatten bomb shell
+    """.split()
+)
+_MET = _WRECKED | frozenset(
+    """
+    hit ambush seize capture confiscate impound recover find discover defuse hijack intercept raid
+    uncover explode detonate shoot
+    """.split()
+)
+_COUNTABLE = frozenset({"vehicles", "weapons", "depots"})
+_KNOWN = frozenset({"man", "woman", "boy", "girl", "person", "child", "victim"})
+"""Nouns that with "the" point back at somebody told before."""
+
+
+def find(
+    text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, fates: Fates, counted: set[int]
+) -> Iterator[Told]:
+    """The persons and things told singly, in order; `counted` are the nouns that have a number of their own."""
+    for token in sentence.tokens:
+        if token.low == "without":
+            yield from _without(text, token)
+        elif token.i not in counted and token.low in _NOBODY | {"another"}:
+            yield from _pronoun(text, token, fates)
+        elif (
+            token.i not in counted
+            and token.lemma not in countable.VAGUE - {"couple", "pair"}
+            and token.tag in {"NN", "NNP"}
+            and token.dep not in {"compound", "nmod"}
+        ):
+            yield from _person(text, token, cast, lexicon, fates)
+            yield from _thing(text, token, cast, lexicon)
+
+
+def _pronoun(text: str, token: Token, fates: Fates) -> Iterator[Told]:
+    if token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"} or not (fate := fates.of(token)):
+        return
+    if token.low.startswith("any") and not any(one.low in {"without", "not", "n't"} for one in _above(token)):
+        return
+    start = token.start
+    number = 1 if token.low == "another" else 0
+    yield Count(fate[0], number, number, Quote.take(text, start, token.end)), token, fate[1]
+
+
+def _without(text: str, token: Token) -> Iterator[Told]:
+    """ "without casualties": nobody hurt."""
+    thing = token.child("pobj")
+    if thing is None:
+        return
+    for what in countable.NONE_HURT.get(thing.lemma, ()):
+        yield Count(what, 0, 0, Quote.take(text, token.start, thing.end)), thing, thing
+
+
+def _above(token: Token) -> Iterator[Token]:
+    """The words that govern a word, and what hangs on the nearest of them."""
+    return chain(list(token.ancestors())[:3], token.head.children)
+
+
+def _person(text: str, token: Token, cast: Cast, lexicon: Lexicon, fates: Fates) -> Iterator[Told]:
+    sorts = cast.sorts(token) or frozenset()
+    if (sorts and not countable.is_person(token, cast, lexicon)) or ("group" in sorts and token.pos == "PROPN"):
+        return
+    if token.lemma in {"family", "people", "force", "police", "army", "dead", "wounded", "government"}:
+        return
+    if token.dep == "appos" and token.child("conj") is None and token.head.pos in {"NOUN", "PROPN"}:
+        return
+    if not _is_one(token, sorts, countable.is_person(token, cast, lexicon)):
+        return
+    fate = fates.of(token)
+    if not fate or fate[1] is token or not _may(fate, token, cast, lexicon):
+        return
+    what = fate[0]
+    if what in {"killed", "injured"} and countable.is_fighter(token, cast, lexicon):
+        what += "_fighters"
+    number = 2 if token.lemma in {"couple", "pair"} else 1
+    part = any(ancestor.low == "including" for ancestor in list(token.ancestors())[:4])
+    yield Count(what, number, number, _words(text, token), part), token, fate[1]
+
+
+def _is_one(token: Token, sorts: frozenset[str], person: bool) -> bool:
+    """Whether a noun stands for one person: by its article, its owner, or as a name."""
+    article = next((child.low for child in token.children if child.dep == "det"), None)
+    if article in {"a", "an", "another", "one"}:
+        return True
+    if article == "the":
+        return person and token.tag == "NN" and not sorts & {"force", "group", "body"} and token.lemma not in _KNOWN
+    owned = any(child.dep == "poss" for child in token.children)
+    return (article is None and owned and person and token.tag == "NN") or ("person" in sorts and token.pos == "PROPN")
+
+
+def _may(fate: Fate, token: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether what is told can become of one such: of persons anything, of what is not known only death and wounds."""
+    if fate[0] in {"killed", "injured"}:
+        return not countable.is_thing(token, cast, lexicon)
+    return countable.is_person(token, cast, lexicon)
+
+
+def _thing(text: str, token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Told]:
+    """One thing that is hit, taken or destroyed, told by the indefinite article."""
+    article = next((child.low for child in token.children if child.dep == "det"), None)
+    if article not in {"a", "an", "another"} or token.tag != "NN":
+        return
+    verb = _undergone(token)
+    if (
+        verb is None
+        or (verb.lemma in {"hit", "strike"} and "explosive" in lexicon.sorts(token.lemma))
+        or countable.is_person(token, cast, lexicon)
+    ):
+        return
+    what = countable.named(token, cast, lexicon)
+    wrecked = verb.lemma in _WRECKED or _set_alight(verb)
+    if (what in _COUNTABLE and verb.lemma in _MET) or (what in _COUNTABLE | {"houses", "other"} and wrecked):
+        if countable.sorts_of(token, cast, lexicon) & {
+            "good",
+            "home",
+            "base",
+            "vehicle",
+            "weapon",
+            "aircraft",
+            "store",
+            "explosive",
+            "ways",
+        }:
+            yield Count(what, 1, 1, _words(text, token)), token, verb
+
+
+def _set_alight(verb: Token) -> bool:
+    return verb.lemma in {"set", "put"} and any(
+        child.low in {"ablaze", "alight", "fire", "afire"} for child in verb.children
+    )
+
+
+def _undergone(token: Token) -> Token | None:
+    """The verb that a noun undergoes, as its object or as the subject of a passive."""
+    noun = token
+    while noun.dep in {"conj", "appos"} and noun.head.pos in {"NOUN", "PROPN"}:
+        noun = noun.head
+    if noun.dep == "dobj" or (noun.dep in {"nsubjpass", "nsubj"} and arguments.is_passive(noun.head)):
+        return noun.head
+    if noun.dep == "pobj" and noun.head.low in {"to", "at"}:
+        verb = noun.head.head
+        return verb if verb.lemma in _MET or _set_alight(verb) else None
+    return None
+
+
+def _words(text: str, token: Token) -> Quote:
+    own = {"det", "amod", "compound", "poss"}
+    start = min([token.start, *(child.start for child in token.children if child.dep in own and child.i < token.i)])
+    return Quote.take(text, start, token.end)

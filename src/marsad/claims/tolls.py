@@ -1,0 +1,85 @@
+"""Bare figures that say how many there are of a class named elsewhere: "put the dead at 18", "the toll rose to 9"."""
+
+from __future__ import annotations
+
+from marsad.claims.cast import Cast
+from marsad.model.syntax import Token
+from marsad.reference.lexicon import Lexicon
+
+_RISING = frozenset(
+    "reach rise climb stand surpass hit increase exceed pass jump grow remain be go fall drop decline soar".split()
+)
+_PUTTING = frozenset("put place raise set bring estimate give revise lower keep push take".split())
+_HEADS = frozenset(
+    "toll number count figure total tally dead wounded injured death casualty fatality loss injury arrest".split()
+)
+_TOLD = {
+    **dict.fromkeys("kill die dead death fatality murder execute perish corpse body behead slay".split(), "killed"),
+    **dict.fromkeys("wound injure injury wounded injured hurt".split(), "injured"),
+    **dict.fromkeys("arrest detain detainee".split(), "arrested"),
+    **dict.fromkeys("abduct kidnap abductee hostage".split(), "abducted"),
+    **dict.fromkeys("displace refugee idp displaced uproot".split(), "displaced"),
+    **dict.fromkeys("return returnee".split(), "returned"),
+}
+
+
+def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
+    """What a bare number is the toll of and the word that says so; None where it is no toll."""
+    subject = _class(number)
+    if subject is None:
+        return None
+    words = [token for token in subject.subtree() if token is not number]
+    armed = any(
+        "armed" in sorts and "force" not in sorts
+        for token in words
+        if token.pos in {"NOUN", "PROPN"} and (sorts := cast.sorts(token) or frozenset())
+    )
+    for token in words:
+        if what := _TOLD.get(token.lemma) or _TOLD.get(token.low):
+            return (f"{what}_fighters" if armed and what in {"killed", "injured"} else what), _word(subject, token)
+    for token in words:
+        if subject.lemma != "toll" and token.pos == "NOUN" and "event" in lexicon.sorts(token.lemma):
+            return "attacks", token
+        if token.lemma == "loss":
+            return "killed", token
+    return ("killed", subject) if subject.lemma == "toll" else None
+
+
+def _word(subject: Token, told: Token) -> Token:
+    return subject if told.lemma in {"death", "fatality"} else told
+
+
+def _class(number: Token) -> Token | None:
+    """The noun whose size the number is."""
+    top, verb = number, number.head
+    if number.dep == "pobj":
+        if verb.low not in {"to", "at", "of", "near", "above"}:
+            return None
+        top, verb = verb, verb.head
+        if verb.lemma in {"total", "high", "low", "close"}:
+            top, verb = verb, verb.head
+    elif number.dep not in {"dobj", "attr", "acomp", "nummod", "npadvmod", "oprd", "advmod", "pcomp"}:
+        return None
+    if top.dep == "prep" and top.low == "at":
+        for above in (verb, *list(verb.ancestors())[:3]):
+            if _names_class(above):
+                return above
+            if above.lemma in _PUTTING:
+                break
+    if verb.pos not in {"VERB", "AUX"}:
+        return None
+    if verb.lemma in _PUTTING and (thing := verb.child("dobj")) and thing is not number:
+        return next((one for one in (thing, *_after(thing, number)) if _names_class(one)), None)
+    if verb.lemma in _RISING and (subject := verb.child("nsubj")):
+        return subject if _names_class(subject) else None
+    if verb.lemma == "kill" and verb.dep in {"acl", "ccomp"} and _names_class(verb.head):
+        return verb.head
+    return None
+
+
+def _after(thing: Token, number: Token) -> list[Token]:
+    return [child for child in thing.children if child.dep == "conj" and child.i < number.i]
+
+
+def _names_class(token: Token) -> bool:
+    return token.lemma in _HEADS or token.low in _HEADS

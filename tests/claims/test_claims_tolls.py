@@ -1,0 +1,21 @@
+"""Bare figures that are the size of a class named beside them."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Police put the dead at 18 and the wounded at more than 40.", {("killed", 18), ("injured", 41)}),
+        ("The death toll rose to 12.", {("killed", 12)}),
+        ("The army put the number of militants killed at 25.", {("killed_fighters", 25)}),
+        ("The blast brought to 14 the number of people killed since June.", {("killed", 14)}),
+        ("The number of attacks rose to 182 in the first quarter.", {("attacks", 182)}),
+        ("The price of bread rose to 182 in the first quarter.", set()),
+    ],
+)
+def test_what_a_bare_figure_is_the_toll_of(sentence: str, counts: set[tuple[str, int]]) -> None:
+    assert {(one.count.what, one.count.low) for one in page(sentence).counts()} == counts
