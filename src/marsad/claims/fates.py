@@ -99,13 +99,13 @@ class Fates:
             governor, dep = governor.head, governor.dep
         if dep == "dobj" and (found := self._beside(governor, noun)):
             return found
+        if dep in {"nsubj", "nsubjpass"}:
+            if found := self._of_subject(governor, noun) or self._beside(governor, noun):
+                return found
         if dep in {"dobj", "nsubjpass", "oprd", "attr"}:
             if what := self.told_by(governor, sorts=self._cast.sorts(noun), verbal=dep == "dobj"):
                 if dep != "dobj" or governor.lemma not in HAPPENING or governor.i in self._met:
                     return what, governor
-        if dep in {"nsubj", "nsubjpass"}:
-            if found := self._of_subject(governor, noun) or self._beside(governor, noun):
-                return found
         if dep == "pobj" and governor.low == "of":
             return self._of_noun(governor)
         return None
