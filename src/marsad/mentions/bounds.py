@@ -33,7 +33,7 @@ _ONWARD = re.compile(r"\sonwards?\b|\sand\safter(?=[,.;])|\son(?=[,.;])", _I)
 """What stands behind a time from which on something is so."""
 
 _STRETCH = re.compile(
-    r"\b(?:the\s)?(?P<unit>week|month)\s(?P<way>to|up\sto|ending|of|beginning|starting)\s(?:on\s)?(?:the\s)?$", _I
+    r"\b(?:the\s)?(?P<unit>week|month|year)\s(?P<way>to|up\sto|ending|of|beginning|starting)\s(?:on\s)?(?:the\s)?$", _I
 )
 
 
@@ -107,13 +107,15 @@ def _after(reading: Reading, clock: Clock) -> Interval:
 def _stretch(reading: Reading, unit: Unit, way: str, clock: Clock) -> Interval:
     """Reads "the week to 10 May", "the week of 5 May" and "the month beginning on 1 May"."""
     point = reading.read(clock)
-    if point.earliest is None or point.earliest != point.latest:
+    if point.earliest is None or point.latest is None:
         return point
     day = point.earliest
+    if way in ("to", "ending", "up to"):
+        return Interval(min(shifted(moved(point.latest, unit, -1), 1), day), point.latest, PRECISIONS[unit])
+    if day != point.latest:
+        return point
     if way == "of":
         return week_holding(day) if unit is Unit.WEEK else point
-    if way in ("to", "ending", "up to"):
-        return Interval(shifted(moved(day, unit, -1), 1), day, PRECISIONS[unit])
     return Interval(day, shifted(moved(day, unit, 1), -1), PRECISIONS[unit])
 
 

@@ -24,7 +24,8 @@ class Piece:
 
 _I = re.IGNORECASE
 _BESIDE = re.compile(
-    r"^(?:[’']s)?,?\s?(?:(?:early|late)\s)?(?:on\s|of\s|at\s)?(?:the\s(?:(?:night|evening|morning|day)\sof\s)?)?$", _I
+    r"^(?:[’']s)?,?\s?\(?(?:(?:early|late)\s)?(?:on\s|of\s|at\s)?(?:the\s(?:(?:night|evening|morning|day)\sof\s)?)?$",
+    _I,
 )
 _TO = re.compile(r"^\s?(?:-|–|to|and|until|till|through)\s?$", _I)
 NIGHT = re.compile(

@@ -78,17 +78,35 @@ def _eve(reading: Reading, clock: Clock) -> Interval:
     return _spanning(shifted(day.earliest, -1), day.latest) if day.earliest else day
 
 
+_LENGTH = re.compile(r"(?:for|over|in|within|during)\s(?!.*\b(?:past|last|recent|previous|next|coming)\b)", _I)
+_WITHIN = re.compile(r"^\s(?:on|in|during|of)\s(?:the\s)?$", _I)
+_UP_TO = re.compile(r"^\s(?:up\s)?(?:to|until|ending)\s(?:on\s)?(?:the\s)?$", _I)
+
+
 def _windows_merged(text: str, pieces: Sequence[Piece]) -> list[Piece]:
-    """Reads "the last four years since 2018" as one expression, and "since" bounds it."""
+    """Reads "the last four years since 2018", "for two hours on Monday" and "the six months to July" as one expression.
+
+    "Since" bounds the first, the day the second, and the third ends with its month.
+    """
     kept: list[Piece] = []
     for piece in pieces:
-        last = kept[-1] if kept else None
+        last = kept[-1] if kept and kept[-1].reading.sort is Sort.WINDOW else None
+        gap = text[last.end : piece.start] if last else ""
+        length = last and piece.reading.sort is Sort.POINT and _LENGTH.match(text[last.start : last.end])
         since = text[piece.start : piece.start + 6].lower() == "since "
-        if last and since and last.reading.sort is Sort.WINDOW and text[last.end : piece.start].isspace():
+        if last and ((since and gap.isspace()) or (length and _WITHIN.match(gap))):
             kept[-1] = replace(piece, start=last.start)
+        elif last and length and _UP_TO.match(gap):
+            read = partial(_up_to, last.reading, piece.reading)
+            kept[-1] = Piece(last.start, piece.end, Reading(read, Sort.WINDOW))
         else:
             kept.append(piece)
     return kept
+
+
+def _up_to(length: Reading, point: Reading, clock: Clock) -> Interval:
+    end = point.read(clock)
+    return length.read(Clock(end.latest)) if end.latest else unbounded(TimePrecision.PERIOD)
 
 
 def _with_loose_since(text: str, pieces: Sequence[Piece]) -> list[Piece]:
@@ -148,10 +166,12 @@ def _lent(text: str, pieces: Sequence[Piece], index: int) -> Piece:
     "In March and April 2019" is one year, and so is "in March 2019 and again in May".
     """
     piece = pieces[index]
+    if piece.reading.sort is not Sort.POINT or not piece.reading.recurring:
+        return piece
     before = pieces[index - 1] if index else None
-    if before and piece.reading.recurring and before.reading.dated and _AGAIN.match(text[before.end : piece.start]):
+    if before and before.reading.dated and _AGAIN.match(text[before.end : piece.start]):
         return replace(piece, reading=replace(piece.reading, read=partial(_go_on, piece.reading, before.reading)))
-    if index + 1 < len(pieces) and piece.reading.recurring and pieces[index + 1].reading.dated:
+    if index + 1 < len(pieces) and pieces[index + 1].reading.dated:
         following = pieces[index + 1]
         if _LIST.match(text[piece.end : following.start]):
             return replace(piece, reading=Reading(partial(_borrow, piece.reading, following.reading)))
