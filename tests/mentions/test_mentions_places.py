@@ -171,3 +171,16 @@ def test_hostile_names_do_no_harm() -> None:
         "Clashes in " + "A-" * 400 + "B and in '; drop table place; -- near Kirkuk. " + "In Mosul, " * 60 + "it ended."
     )
     assert {mention.place.country for mention in _read(text) if mention.place.country} == {"IQ"}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "country"),
+    [
+        ("A bridge was bombed in Jalalabad on Monday.", "Jalalabad", "AF"),
+        ("He drove a taxi in Kaya before the war.", "Kaya", "BF"),
+        ("Boko Haram fighters burned shops in Banki.", "Banki", "NG"),
+        ("In Burkina Faso's Est region, volunteers repulsed a raid.", "Est region", "BF"),
+    ],
+)
+def test_spelling_groups_and_owners_tell_homonyms_apart(text: str, words: str, country: str) -> None:
+    assert _scenes(text)[words].place.country == country

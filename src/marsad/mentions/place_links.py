@@ -246,7 +246,9 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
                 _put(one, other)
             elif sort == "comma":
                 links[at] = "and" if following == "and" else ""
-        elif sort == "owner" and _holds(other, one, gazetteer, strict=True, listed=False):
+        elif sort == "owner" and (
+            _holds(other, one, gazetteer, strict=True, listed=False) or (other.level and _is_country(one))
+        ):
             _put(other, one)
         elif sort in {"near", "aside"}:
             _beside(one, other, sort)
@@ -269,6 +271,10 @@ def _gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
             loose = sort == "in" and between.strip().startswith("of") and not (one.level or one.sort or one.known)
             return "" if loose else sort
     return ""
+
+
+def _is_country(name: Name) -> bool:
+    return any(place.exact and place.level == "country" for place in name.known)
 
 
 def _put(inner: Name, outer: Name) -> None:

@@ -334,7 +334,7 @@ class NameFinder:
         """Unknown names as they are; of an organisation's name or a headline, the strong places in it."""
         tokens = self._sentences[number].tokens
         organised = self._org(tokens, first, last)
-        if not organised and (last - first < 3 or not _title_case(tokens)):
+        if not organised and (first == last or not _title_case(tokens) or sign(tokens, first, last)):
             yield self._name(number, first, last, ())
             return
         start = first

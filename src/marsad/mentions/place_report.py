@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions.place_names import Name
+from marsad.mentions.place_signs import home
 from marsad.model.document import Document
 from marsad.model.syntax import Sentence
 from marsad.reference.countries import demonym_code
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
-from marsad.reference.gazetteer_resolve import Context, Resolution, resolve
+from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
 
 STRONG = 50_000
 """People in a settlement that is believed without a word beside it that says it is a place."""
@@ -105,11 +106,24 @@ def countries_of(
         for token in sentence.tokens:
             if token.text[0].isupper() and (code := demonym_code(token.text)):
                 vote(code, 1.0)
+    for code in _homes(sentences):
+        vote(code, 1.0)
     for part in (doc.dateline or "").split(","):
         for place in gazetteer.candidates(part)[:1]:
             vote(place.country, 2.0)
     whole = sum(votes.values())
     return {country: weight / whole for country, weight in votes.items()} if whole else {}
+
+
+def _homes(sentences: Sequence[Sentence]) -> list[str]:
+    """The countries of the armed groups that the report names, each group once."""
+    groups: set[str] = set()
+    for sentence in sentences:
+        words = [token.text for token in sentence.tokens]
+        for word, after in zip(words, [*words[1:], ""], strict=True):
+            if word[0].isupper() and len(word) > 3:
+                groups |= {word, f"{word} {after}"} if after[:1].isupper() else {word}
+    return [code for name in groups if (code := home(name))]
 
 
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
@@ -124,6 +138,9 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     for outer in name.containers:
         if any(place.level == "country" for place in outer.known):
             return []
+    spelt = written(name.text)
+    if any(written(place.name) == spelt for place in exact):
+        exact = [place for place in exact if fold(place.name) != name.key or written(place.name) == spelt]
     wide = {place.country for place in exact if place.level in {"admin1", "area"} and place.country}
     if len(wide) == 1:
         return [(wide.pop(), 2.0)]

@@ -142,3 +142,12 @@ def is_actor(name: str) -> bool:
     if letters.isupper() and len(letters) < 6 and " " not in name:
         return True
     return Registry.load().find(name) is not None
+
+
+@lru_cache(maxsize=4096)
+def home(name: str) -> str | None:
+    """The country that a group of that name fights in, its own first, where they are few; None for what is no group."""
+    actor = Registry.load().find(name)
+    if actor is None or actor.sort != "armed_group" or not 0 < len(actor.countries) < 6:
+        return None
+    return actor.countries[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.mentions.place_anaphora import refer
 from marsad.mentions.place_links import link
 from marsad.mentions.place_names import NameFinder
 from marsad.mentions.resolution import resolve_all
@@ -19,10 +20,12 @@ def find(sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> 
     `sentences` are the parsed sentences of the report's readable passages, with offsets in `doc.words()`. The whole
     report is read at once, for what one sentence says of a name holds in the others. A mention with `metonym` true is
     no scene: it stands for a government or an office, is part of another name, or only tells where a finer place,
-    named beside it, lies. A place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and
-    `country` are filled as far as the words give them.
+    named beside it, lies. "The town" and "this province" are mentions of the place last named that they can mean. A
+    place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and `country` are filled as
+    far as the words give them.
     """
     finder = NameFinder(sentences, gazetteer, doc.words())
     names = finder.find()
     link(names, sentences, doc.words(), gazetteer)
-    return resolve_all(names, finder.people, sentences, doc, gazetteer)
+    mentions = resolve_all(names, finder.people, sentences, doc, gazetteer)
+    return refer(mentions, sentences, doc.words(), gazetteer)

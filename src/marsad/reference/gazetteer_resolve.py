@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -50,6 +51,12 @@ class Resolution:
     precision: int | None
     why: str
     rivals: tuple[Candidate, ...] = ()
+
+
+def written(name: str) -> str:
+    """A name as it is spelt, without accents and marks: "Kaya" is not "Kayah"."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    return "".join(mark for mark in plain if mark.isalpha() or mark in "- ")
 
 
 def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
@@ -142,6 +149,9 @@ def _score(name: str, place: Candidate, near: Context) -> float:
         score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
         score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
     score += 0.5 * math.log10(place.prior + 1) + (0.7 if fold(place.name) == fold(name) else 0.0)
+    score += 0.7 if written(place.name) == written(name) else 0.0
+    if not near.countries:
+        score += 0.5 * math.log10(place.prior + 1)
     score -= 0.0 if place.exact else 2.0
     if near.level == place.level:
         score += 2.0

@@ -1,0 +1,155 @@
+"""Places that are named by a noun alone: "the town", "this province", "the road" after one was named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.mentions import place_cues as cues
+from marsad.model.claim import Place
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence, Token
+from marsad.reference.gazetteer import Candidate, Gazetteer
+
+_THE = frozenset({"the", "this", "that", "our", "their", "its"})
+_TOWNS = frozenset("town city village hamlet settlement neighbourhood neighborhood suburb".split())
+_PROVINCES = frozenset("province governorate state oblast".split())
+_DISTRICTS = frozenset("district county municipality township".split())
+_AREAS = frozenset({"area", "region"})
+_COUNTRIES = frozenset({"country"})
+_REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
+    "area",
+    "areas",
+    "front",
+    "site",
+    "line",
+    "field",
+    "school",
+    "post",
+    "square",
+    "range",
+    "headquarters",
+    "borders",
+}
+"""Nouns that mean the place that was called so before."""
+_HEADS = _TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | _REPEATED
+_SITES = {1, 2}
+
+
+def refer(
+    mentions: Sequence[PlaceMention], sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer
+) -> list[PlaceMention]:
+    """The mentions with those by a noun alone put among them, in order of the text.
+
+    Such a noun takes the last place before it that can be called so; it is left out where there is none.
+    """
+    found: list[PlaceMention] = []
+    ahead = list(mentions)
+    for sentence in sentences:
+        for at, token in enumerate(sentence.tokens):
+            while ahead and ahead[0].quote.span.start < token.start:
+                found.append(ahead.pop(0))
+            if token.low in _HEADS and (first := _opening(sentence.tokens, at)) is not None:
+                quote = Quote.take(text, sentence.tokens[first].start, token.end)
+                if _taken(quote, found, ahead):
+                    continue
+                if place := _meant(token.low, found, gazetteer):
+                    found.append(_mention(place, quote, sentence.tokens, first))
+    return found + ahead
+
+
+def _opening(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "the old market town" begins; None where the noun is not definite, owned, or only goes before another."""
+    after = tokens[at + 1] if at + 1 < len(tokens) else None
+    if after is not None and (after.low in {"of", "'s", "’s", "called", "named", "-"} or after.text[0].isupper()):
+        if after.low not in {"'s", "’s"}:
+            return None
+    if tokens[at].dep == "compound" or (after is not None and after.pos in {"NOUN", "PROPN"} and after.head.i > at):
+        return None
+    for first in range(at - 1, max(-1, at - 4), -1):
+        if tokens[first].low in _THE:
+            return first
+        if tokens[first].pos != "ADJ" and tokens[first].low not in {"port", "market", "border", "same"}:
+            return None
+        if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby", "whole"}:
+            return None
+    return None
+
+
+def _taken(quote: Quote, found: Sequence[PlaceMention], ahead: Sequence[PlaceMention]) -> bool:
+    return any(quote.span.meets(mention.quote.span) for mention in (*found[-3:], *ahead[:1]))
+
+
+def _meant(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """The place that a noun stands for, from those named before it, the last one first."""
+    scenes = [mention for mention in found if not mention.metonym or mention.place.place_id]
+    if noun in _REPEATED:
+        called = [one for one in scenes if noun in one.quote.words.lower().split() and not one.metonym]
+        if called or noun not in {"port", "camp", "island"}:
+            return called[-1].place if called else None
+    if noun in _COUNTRIES:
+        return next((one.place for one in reversed(scenes) if one.place.precision == 6), None) or _wider(
+            scenes, 6, gazetteer
+        )
+    if noun in _PROVINCES:
+        return next((one.place for one in reversed(scenes) if one.place.precision == 4), None) or _wider(
+            scenes, 4, gazetteer
+        )
+    if noun in _DISTRICTS:
+        return next((one.place for one in reversed(scenes) if one.place.precision == 3), None)
+    scenes = [one for one in scenes if not one.metonym]
+    if noun in _AREAS:
+        return next((one.place for one in reversed(scenes) if (one.place.precision or 6) < 6), None)
+    towns = [one for one in scenes if one.place.precision in _SITES and not _sited(one)]
+    if noun != "city":
+        towns = [one for one in towns if one.place.feature != "PPLC"]
+    called = [one for one in towns if noun in one.quote.words.lower().split()]
+    if noun in {"village", "hamlet"} and called:
+        return called[-1].place
+    return towns[-1].place if towns else None
+
+
+def _sited(mention: PlaceMention) -> bool:
+    """True for a building, a road or a part of a town, which "the town" is not."""
+    return bool(cues.FACILITY_WORDS & set(mention.quote.words.lower().split()[-1:]))
+
+
+def _wider(scenes: Sequence[PlaceMention], precision: int, gazetteer: Gazetteer) -> Place | None:
+    """The province or country that the last place lies in."""
+    for one in reversed(scenes):
+        place = one.place
+        if precision == 6 and place.country and (land := gazetteer.place(f"iso:{place.country}")):
+            return _of(land, place, precision)
+        if precision == 4 and place.admin1:
+            options = [
+                area
+                for area in gazetteer.candidates(place.admin1)
+                if area.level == "admin1" and area.exact and area.country == place.country
+            ]
+            return _of(options[0], place, precision) if options else None
+    return None
+
+
+def _of(area: Candidate, place: Place, precision: int) -> Place:
+    return replace(
+        place, name=area.name, lat=area.lat, lon=area.lon, precision=precision, place_id=area.place_id,
+        feature=area.feature, admin1=area.name if precision == 4 else None, admin2=None, why=f"it holds {place.name}",
+    )  # fmt: skip
+
+
+_RELATIONS = {"near": "near", "outside": "outskirts", "around": "near", "across": "across", "throughout": "across"}
+
+
+def _mention(place: Place, quote: Quote, tokens: Sequence[Token], first: int) -> PlaceMention:
+    """The place under the words that mean it, with the relation that goes before them."""
+    before = [token.low for token in tokens[max(0, first - 2) : first]]
+    relation = _RELATIONS.get(before[-1] if before else "", "in")
+    if before[-1:] == ["of"] and before[0] in cues.DIRECTIONS:
+        relation = before[0].replace("-", "") + "_of"
+    elif before[-1:] == ["of"] and before[0] in {"outskirts", "edge", "edges", "suburbs"}:
+        relation = "outskirts"
+    own = place.precision or 5
+    precision = 2 if own == 1 and relation not in {"in", "across"} else own
+    why = f"{quote.words!r} is {place.name}; {place.why}" if place.why else f"{quote.words!r} is {place.name}"
+    return PlaceMention(quote, replace(place, quote=quote, relation=relation, precision=precision, why=why))

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+import pytest
+from test_mentions_places import _read, _scenes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "relation"),
+    [
+        ("Rebels entered Muqdadiya in Iraq. A curfew was imposed on the town.", "the town", "Muqdadiya", "in"),
+        ("Shells fell on Mosul in Iraq. Smoke rose outside the city.", "the city", "Mosul", "outskirts"),
+        ("Troops left Baquba in Iraq. Cells remain in the province.", "the province", "Diyala", "in"),
+        ("Clashes hit Khanaqin in Iraq. Trade has stopped across the country.", "the country", "Iraq", "across"),
+        ("A bomb hit the Zarqam bridge near Mosul. The bridge is shut.", "The bridge", "Zarqam bridge", "in"),
+    ],
+)
+def test_a_noun_alone_means_the_place_named_before(text: str, words: str, name: str, relation: str) -> None:
+    place = _scenes(text)[words].place
+    assert (place.name, place.relation) == (name, relation)
+    assert place.quote.words == words
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The town was quiet.",
+        "Shells fell on Mosul. The city council met.",
+        "Shells fell on Mosul. He grew up in a town.",
+        "Shells fell on Mosul. The city of Kirkuk was quiet.",
+    ],
+)
+def test_no_noun_stands_for_what_was_not_named_or_for_another(text: str) -> None:
+    assert not any(mention.quote.words.lower() in {"the town", "the city", "a town"} for mention in _read(text))
+
+
+def test_the_town_is_no_capital_where_the_ministry_sits() -> None:
+    text = "Tribesmen held Tal Afar in Iraq. The ministry in Baghdad spoke of nine dead. Troops left the town."
+    assert _scenes(text)["the town"].place.name == "Tal Afar"
