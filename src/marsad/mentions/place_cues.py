@@ -9,9 +9,7 @@ _FURTHER_LEVELS = {
     **dict.fromkeys(
         "commune communes canton cantons parish woredas tehsils oblasts cercles counties".split(), "admin2"
     ),
-    **dict.fromkeys(
-        "hamlets suburbs quarters settlement slum slums favela hometown barrio township".split(), "settlement"
-    ),
+    **dict.fromkeys("hamlets quarters settlement slum slums favela hometown barrio township".split(), "settlement"),
 }
 LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in _LOOSE_LEVELS} | {
     word: level for word, level in _FURTHER_LEVELS.items() if word not in ADMIN_WORDS

@@ -218,12 +218,18 @@ class NameFinder:
     def _common(self, tokens: Sequence[Token], at: int) -> bool:
         """A common word with the capital of a sentence's first: "Doctors in X", "Shelling around X"."""
         token = tokens[at]
+        if token.tag == "NNP":
+            return False
         opens = at == 0 or tokens[at - 1].text in _OPENERS or _title_case(tokens)
         if not opens or token.pos in {"X", "NUM"} or named(token.text):
             return False
         if token.pos == "PROPN":
             return token.tag == "NNPS" and not self._exact(token.text)
-        return token.ent not in {"GPE", "LOC", "FAC"} or not self._exact(token.text)
+        peopled = token.pos == "NOUN" and token.tag != "NNS"
+        return not any(
+            place.exact and (not peopled or place.population or place.prior or place.level != "settlement")
+            for place in (self._known(token.text) if peopled or token.ent in {"GPE", "LOC", "FAC"} else ())
+        )
 
     def _of_rest(self, number: int, first: int, last: int) -> Iterator[Name]:
         tokens = self._sentences[number].tokens

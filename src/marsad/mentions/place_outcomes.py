@@ -62,7 +62,8 @@ def _shown(name: Name, chosen: Candidate) -> str:
     """The name as the report has it, with the noun where that is part of what is meant; countries by their own name."""
     if chosen.level == "country" and not name.sort and not name.part:
         return chosen.name
-    if name.part not in {"", "somewhere"} and not name.sort and chosen.level in {"country", "admin1"}:
+    plain = not name.sort or name.cue in {"area", "areas", "zone"}
+    if name.part not in {"", "somewhere"} and plain and chosen.level in {"country", "admin1"}:
         return f"{name.part} {name.text}"
     return _called(name)
 

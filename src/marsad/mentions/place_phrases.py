@@ -11,7 +11,7 @@ from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_WAYS = frozenset({"road", "roads", "highway", "route", "motorway"})
+_WAYS = frozenset({"road", "roads", "highway", "motorway"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
 _BEFORE_NAME = frozenset(
     {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"}

@@ -119,10 +119,14 @@ def _homes(sentences: Sequence[Sentence]) -> list[str]:
     """The countries of the armed groups that the report names, each group once."""
     groups: set[str] = set()
     for sentence in sentences:
-        words = [token.text for token in sentence.tokens]
-        for word, after in zip(words, [*words[1:], ""], strict=True):
-            if word[0].isupper() and len(word) > 3:
-                groups |= {word, f"{word} {after}"} if after[:1].isupper() else {word}
+        before = ""
+        for token in sentence.tokens:
+            word = token.text if token.text[0].isupper() and len(token.text) > 3 else ""
+            if word:
+                groups.add(word)
+                if before:
+                    groups.add(f"{before} {word}")
+            before = word
     return [code for name in groups if (code := home(name))]
 
 

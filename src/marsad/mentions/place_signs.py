@@ -47,10 +47,20 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
         return f"begins with {tokens[first].text!r}"
     if noun := apposition(tokens, last):
         return f"called a {noun}"
+    if _qualifies(tokens, last):
+        return ""
     article = first > 0 and tokens[first - 1].low == "the"
     if article and not labels & _LABELS:
         return ""
     return _before(tokens, first - article, last, labels) or _taken(tokens, first, last, labels)
+
+
+def _qualifies(tokens: Sequence[Token], last: int) -> bool:
+    """True for a name that only goes before a noun which is no place's: "the X minority"."""
+    if tokens[last].dep not in {"compound", "amod", "nmod"} or last + 1 >= len(tokens):
+        return False
+    after = tokens[last + 1]
+    return tokens[last].head.i > tokens[last].i and after.low not in NOUNS | cues.INHABITANTS | BEFORE_NOUN
 
 
 def apposition(tokens: Sequence[Token], last: int) -> str:

@@ -6,6 +6,7 @@ import math
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
@@ -53,6 +54,7 @@ class Resolution:
     rivals: tuple[Candidate, ...] = ()
 
 
+@lru_cache(maxsize=65536)
 def written(name: str) -> str:
     """A name as it is spelt, without accents and marks: "Kaya" is not "Kayah"."""
     plain = unicodedata.normalize("NFKD", name.lower())
@@ -149,7 +151,8 @@ def _score(name: str, place: Candidate, near: Context) -> float:
         score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
         score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
     score += 0.5 * math.log10(place.prior + 1) + (0.7 if fold(place.name) == fold(name) else 0.0)
-    score += 0.7 if written(place.name) == written(name) else 0.0
+    if place.level == "settlement" and (not near.countries or near.countries.get(place.country)):
+        score += 0.7 if written(place.name) == written(name) else 0.0
     if not near.countries:
         score += 0.5 * math.log10(place.prior + 1)
     score -= 0.0 if place.exact else 2.0
