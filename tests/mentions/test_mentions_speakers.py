@@ -120,3 +120,125 @@ def test_scopes_lie_within_their_page_whatever_marks_a_text_holds(text: str) -> 
     pages = Parser.load().parse(written, [Span(0, len(written))])
     for page, found in zip(pages, speakers.find(written, pages, [[]]), strict=True):
         assert all(page[0].span.start <= one.scope.start < one.scope.end <= page[-1].span.end for one in found)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "speaker"),
+    [
+        (
+            "Violent incidents fell to fifteen a month, Valley Monitor, a research group, has calculated.",
+            "Valley Monitor",
+        ),
+        ("Some 3,000 people have walked to the border, a relief official estimated.", "a relief official"),
+        ("Two shepherds were shot, reported the Valley Council, whose members hid.", "the Valley Council"),
+        (
+            "Bodies lay in the streets after rebels attacked, witnesses and a trader said on Monday.",
+            "witnesses and a trader",
+        ),
+        ("Talks may be held in the spring, an adviser to the governor said.", "an adviser to the governor"),
+        ("The toll, the governor said, could rise.", "the governor"),
+        ("Health officials put the toll at nine.", "Health officials"),
+        ("Witnesses spoke of shelling near the bridge.", "Witnesses"),
+        ("A tribal leader gave a different account: two men were killed.", "A tribal leader"),
+        ("Villagers accuse the militia of burning their orchards.", "Villagers"),
+        ("Security forces are concerned about a return of the militants.", "Security forces"),
+        ("The defence ministry reports intercepting two drones.", "The defence ministry"),
+        ("Two killed in a market blast - police", "police"),
+        ("The road was mined by militants, police say.", "police"),
+    ],
+)
+def test_attributions_of_many_forms(sentence: str, speaker: str) -> None:
+    _, found = mentions(sentence)
+    assert {one.speaker.quote.words for page in found for one in page} == {speaker}
+
+
+def test_each_of_two_voices_in_a_sentence_has_its_own_words() -> None:
+    sentence = "Police say the bomb was planted by militants; residents say it was dropped from the air."
+    assert (words_of("planted", sentence), words_of("dropped", sentence)) == ("Police", "residents")
+
+
+def test_what_stands_before_a_semicolon_and_another_s_words_is_the_reporter_s() -> None:
+    sentence = "Shops were burned overnight; the mayor said that calm had returned."
+    assert (words_of("burned", sentence), words_of("returned", sentence)) == (None, "the mayor")
+
+
+def test_who_is_quoted_within_another_s_words_has_the_least_scope() -> None:
+    sentence = "According to the Valley Agency, the mayor said that two shepherds were shot."
+    assert words_of("shot", sentence) == "the mayor"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army did not say how many men were killed.",
+        "The police refused to confirm that a bomb had exploded.",
+        "The violence has claimed forty lives.",
+        "No one has claimed the bombing.",
+        "Officers see fewer recruits.",
+    ],
+)
+def test_what_is_not_said_has_no_speaker(sentence: str) -> None:
+    assert mentions(sentence)[1] == [[]]
+
+
+def test_a_clause_that_the_reporter_adds_behind_a_comma_is_the_reporter_s() -> None:
+    sentence = "The army said that it had shelled the ridge, as winds blew smoke towards the river."
+    assert (words_of("shelled", sentence), words_of("smoke", sentence)) == ("The army", None)
+
+
+def test_what_is_told_of_the_speaker_is_the_reporter_s() -> None:
+    sentence = "“We fled,” said Salma Aziz, whose brother was murdered last year."
+    assert (name_of("fled", sentence), name_of("murdered", sentence)) == ("Salma Aziz", None)
+
+
+def test_a_bare_description_goes_back_to_the_person_and_a_full_one_keeps_its_words() -> None:
+    report = ("A colonel of the border guard said the pass was shut.", "The officer added that two posts were burned.")
+    speaker = speaker_of("burned", *report)
+    assert speaker is not None
+    assert (speaker.quote.words, speaker.role, speaker.anonymous) == (
+        "The officer",
+        "colonel of the border guard",
+        True,
+    )
+
+
+def test_she_is_not_a_man() -> None:
+    report = (
+        "Karim Jabbar, a spokesman, was there. The mother of two, Salma Aziz, fled.",
+        "“They burned it,” she said.",
+    )
+    assert name_of("burned", *report) == "Salma Aziz"
+
+
+def test_an_outlet_s_own_findings_are_the_report_s() -> None:
+    report = (
+        "The road is shut, Karim Jabbar told the Valley Post.",
+        "The market is shut too, Salma Aziz told the Valley Post.",
+        "According to a count by this newspaper, ten shops were burned.",
+        "According to the Valley Post, eight houses were looted.",
+    )
+    assert (speaker_of("burned", *report), speaker_of("looted", *report)) == (None, None)
+
+
+def test_a_quote_alone_has_the_speaker_that_the_next_sentence_points_at() -> None:
+    assert name_of("night", "“They come at night.” Karim Jabbar, a farmer, points to the road.") == "Karim Jabbar"
+
+
+def test_a_signed_quote() -> None:
+    assert name_of("fear", "“We live in fear of the night.” — Karim Jabbar") == "Karim Jabbar"
+
+
+def test_a_transcript_gives_each_turn_to_its_label() -> None:
+    report = ("QUESTION: Was the post hit?", "HADDAD: It was not hit.", "QUESTION: Who fired?", "HADDAD: Nobody knows.")
+    assert [name_of(word, *report) for word in ("not hit", "fired")] == ["Haddad", "Question"]
+
+
+def test_a_person_s_side_is_told_from_the_office() -> None:
+    speaker = speaker_of("shut", "The pass is shut, said Colonel Karim Jabbar, spokesman for the Peshmerga.")
+    assert speaker is not None
+    assert (speaker.name, speaker.organization) == ("Karim Jabbar", "Peshmerga")
+
+
+def test_our_forces_speak_for_a_party_and_only_where_they_act() -> None:
+    report = "Our fighters took the post at dawn. Rain fell. We hold the bridge, and our units watch the road."
+    assert (words_of("post", report), words_of("Rain", report), words_of("bridge", report)) == ("Our", None, "We")

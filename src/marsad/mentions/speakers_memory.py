@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from marsad.mentions.speakers_phrases import Described
@@ -14,6 +15,7 @@ _REACH = 5
 _SAID, _SUBJECT, _OTHER, _QUOTED = 4.0, 2.0, 1.0, 0.3
 _WOMEN = frozenset("mrs ms miss spokeswoman woman mother daughter sister wife widow girl queen princess she".split())
 _MEN = frozenset("mr spokesman man father son brother husband boy king prince sheikh imam he".split())
+_WITHHELD = frozenset({"insider", "official", "officer", "commander", "source"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +37,25 @@ class Memory:
     """Everyone named in a report so far, latest last."""
 
     heard: list[Heard] = field(default_factory=list)
-    sexes: dict[str, str] = field(default_factory=dict)
+    _sexes: dict[str, str] = field(default_factory=dict)
+    _names: dict[str, Described] = field(default_factory=dict)
+    _speakers: dict[str, tuple[int, Described]] = field(default_factory=dict)
+    _withheld: Described | None = None
 
     def keep(self, known: Described, line: int, *, said: bool, subject: bool = False, quoted: bool = False) -> None:
         """Remembers a mention; who said something is remembered best, who is spoken of in a quote least."""
         weight = _SAID if said else _QUOTED if quoted else _SUBJECT if subject else _OTHER
         one = Heard(known, line, weight)
         self.heard.append(one)
-        words = set((known.speaker.role or "").lower().replace(".", "").split()) | set(
-            known.speaker.quote.words.lower().replace(".", "").split()
-        )
-        if sex := "she" if words & _WOMEN else "he" if words & _MEN else "":
-            self.sexes.setdefault(one.identity, sex)
+        words = f"{known.speaker.role or ''} {known.speaker.quote.words}".lower().replace(".", "").split()
+        if sex := "she" if _WOMEN.intersection(words) else "he" if _MEN.intersection(words) else "":
+            self._sexes.setdefault(one.identity, sex)
+        if name := known.speaker.name:
+            self._names |= dict.fromkeys(_shorter(name), known)
+        if said:
+            self._speakers |= dict.fromkeys(known.heads, (len(self.heard), known))
+        if known.speaker.anonymous and known.person:
+            self._withheld = known
 
     def taken_up(self, pronoun: str, line: int, reach: int = _REACH) -> Described | None:
         """Whom a pronoun means in sentence `line`: the one most in mind that it fits, `reach` sentences back."""
@@ -62,39 +71,32 @@ class Memory:
             return None
         best = max(weights, key=lambda identity: weights[identity])
         if pronoun in {"he", "she"}:
-            self.sexes.setdefault(best, pronoun)
+            self._sexes.setdefault(best, pronoun)
         return latest[best]
 
     def _fits(self, one: Heard, pronoun: str) -> bool:
         if pronoun in {"he", "she"}:
-            return one.known.person and self.sexes.get(one.identity, pronoun) == pronoun
+            return one.known.person and self._sexes.get(one.identity, pronoun) == pronoun
         if pronoun == "it":
             return not one.known.person and not one.known.speaker.anonymous
         return one.known.plural
 
     def surnamed(self, name: str) -> Described | None:
-        """The person or body that a part of a full name stands for."""
-        for one in reversed(self.heard):
-            full = one.known.speaker.name
-            if full and name != full and (full.endswith(" " + name) or full.split()[-1] == name or _short(name, full)):
-                return one.known
-        return None
+        """The person or body that a part of a full name, or its initials, stand for."""
+        return self._names.get(name)
 
     def described(self, head: str, lemma: str, line: int) -> Described | None:
         """Whom "the officer" or "the group" means: the last of that word, else the last that may be called so."""
         kinds = KINDS_OF.get(lemma, frozenset({lemma}))
         for wanted in (frozenset({head, lemma}), kinds):
-            for one in reversed(self.heard):
-                if one.weight >= _SAID and wanted & one.known.heads:
-                    return one.known
+            if found := [self._speakers[word] for word in wanted if word in self._speakers]:
+                return max(found, key=lambda row: row[0])[1]
         for one in reversed(self.heard):
-            if line - one.line <= 2 * _REACH and kinds & one.known.heads and one.weight > _QUOTED:
+            if line - one.line > 2 * _REACH:
+                break
+            if kinds & one.known.heads and one.weight > _QUOTED:
                 return one.known
-        if lemma in {"insider", "official", "officer", "commander", "source"}:
-            return next(
-                (one.known for one in reversed(self.heard) if one.known.speaker.anonymous and one.known.person), None
-            )
-        return None
+        return self._withheld if lemma in _WITHHELD else None
 
     def last_speaker(self, line: int, reach: int) -> Speaker | None:
         """Who spoke last, at most `reach` sentences before `line`."""
@@ -106,7 +108,10 @@ class Memory:
         return None
 
 
-def _short(name: str, full: str) -> bool:
-    """Whether a name is the initials of another: "SOHR"."""
-    initials = "".join(word[0] for word in full.replace("-", " ").split() if word[0].isupper())
-    return len(name) > 1 and name.isupper() and name.replace(".", "") == initials
+def _shorter(name: str) -> Iterator[str]:
+    """The shorter forms of a name: "Abu Hasan", "Hasan" for "Ali Abu Hasan"; "SOHR"."""
+    words = name.split()
+    yield from (" ".join(words[start:]) for start in range(1, len(words)))
+    initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
+    if len(initials) > 1 and initials != name:
+        yield initials

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from marsad.mentions.speakers_words import BODIES, INDEFINITE, PAPERS, PARTICLES, PERSONAL, TITLES
+from marsad.mentions.speakers_names import is_body, is_title, joined, name_run, named_beside
+from marsad.mentions.speakers_words import BODIES, DAYS, INDEFINITE, OCCASIONS, PAPERS, PERSONAL
 from marsad.model.claim import Speaker
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
 
+Known = Callable[[Token], ActorMention | None]
+"""The actor that is named where a word stands, if any."""
+
 _LEFT_OUT = frozenset({"relcl", "acl", "appos", "advcl", "advmod", "cc", "conj", "preconj"})
 _MARKS = frozenset({",", "(", ")", "—", "–", ":", ";", '"', "“", "”", "«", "»"})
-_INNER = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s", "."})
 _SORTS = {
     "armed_group": "armed group",
     "force": "security forces",
@@ -36,46 +38,48 @@ class Described:
     bare: bool
 
 
-def described(
-    text: str, who: Token, sentence: Sentence, actor: ActorMention | None, *, before: Token | None = None
-) -> Described:
-    """What the phrase about the noun `who` tells; `actor` is the actor that the noun is known for, if any.
+def described(text: str, who: Token, sentence: Sentence, known: Known, *, before: Token | None = None) -> Described:
+    """What the phrase about the noun `who` tells; `known` says which actors its words are known for.
 
     `before` is the verb of saying that it is the subject of: the phrase reaches up to it if nothing stands between.
     """
-    words = _up_to(before, _phrase(who, sentence), who, sentence)
+    words = _phrase(who, sentence)
+    last = words[-1].i
+    words = _up_to(before, words, who, sentence)
     quote = Quote.take(text, words[0].start, words[-1].end)
-    plural = who.tag in {"NNS", "NNPS"} or any(child.dep == "conj" for child in who.children)
-    run = _name_run(words, who if who in words[-3:] or words[-1].pos != "PROPN" else words[-1])
+    run = name_run(words, words[-1] if words[-1].i > last else who)
+    actor = known(who)
+    if actor and actor.sort not in _NOT_BODIES and not _personal(who) and not _ends_beyond(run, actor):
+        return _body(quote, who, actor)
     apposed = _apposed(who, words, sentence)
-    if actor and actor.sort not in _NOT_BODIES and not _personal(who) and not _ends_in_person(run, actor, who):
-        known = actor.name or plain(quote.words)
-        heads = frozenset({who.low, who.lemma, *known.lower().split()})
-        return Described(
-            Speaker(quote, known, _SORTS.get(actor.sort, "organization"), False, actor.name), heads, True, False, False
-        )
+    office = _office(text, words, run, apposed)
     if not run and apposed and apposed[-1].pos == "PROPN":
-        run = _name_run(apposed, apposed[-1])
-        role: str | None = plain(quote.words)
-    else:
-        role = _office(text, words, run, apposed)
-    heads = frozenset({who.low, who.lemma, *(role or "").lower().replace("-", " ").split()})
-    if run:
-        name = _joined(run)
-        body = _is_body(run, role, words)
-        if body and words[-1].i > run[-1].i and run[0].i - words[0].i <= 1:
-            name, role = plain(quote.words), None
-        return Described(Speaker(quote, name, role, False, name if body else None), heads, body, not body, False)
-    return _unnamed(quote, who, heads, plural, words)
+        run, office = name_run(apposed, apposed[-1]), plain(quote.words)
+    heads = frozenset({who.low, who.lemma, *(office or "").lower().replace("-", " ").split()})
+    side = next((one.name for word in [*words, *apposed] if (one := known(word)) and one.sort not in _NOT_BODIES), None)
+    if not run:
+        return _unnamed(quote, who, heads, words, side)
+    name = joined(run)
+    if not is_body(run, office):
+        return Described(Speaker(quote, name, office, False, side), heads, False, True, False)
+    if words[-1].i > run[-1].i and run[0].i - words[0].i <= 1:
+        name, office = plain(quote.words), None
+    return Described(Speaker(quote, name, office, False, name), heads, True, False, False)
 
 
-def _unnamed(quote: Quote, who: Token, heads: frozenset[str], plural: bool, words: Sequence[Token]) -> Described:
-    role = plain(quote.words)
+def _body(quote: Quote, who: Token, actor: ActorMention) -> Described:
+    heads = frozenset({who.low, who.lemma, *(actor.name or plain(quote.words)).lower().split()})
+    role = _SORTS.get(actor.sort, "organization") if actor.name else plain(quote.words)
+    return Described(Speaker(quote, actor.name, role, False, actor.name), heads, True, False, actor.name is None)
+
+
+def _unnamed(quote: Quote, who: Token, heads: frozenset[str], words: Sequence[Token], side: str | None) -> Described:
     bare = all(word is who or word.dep in {"det", "punct"} for word in words)
-    person = _personal(who) or who.low in INDEFINITE
-    if person or plural or who.lemma in PAPERS:
-        return Described(Speaker(quote, None, role, True), heads, plural, person and not plural, bare)
-    return Described(Speaker(quote, role, who.lemma, False), heads, who.lemma in BODIES, False, bare)
+    plural = who.tag in {"NNS", "NNPS"} or any(child.dep == "conj" for child in who.children)
+    person = (_personal(who) and not plural) or who.low in INDEFINITE
+    body = not person and (who.lemma in BODIES or who.low in BODIES)
+    unnamed = Speaker(quote, None, plain(quote.words), not body, side)
+    return Described(unnamed, heads, plural or body, person or not (body or plural or who.lemma in PAPERS), bare)
 
 
 def plain(words: str) -> str:
@@ -110,11 +114,12 @@ def _phrase(who: Token, sentence: Sentence) -> list[Token]:
     while last + 1 < len(sentence.tokens) and _within(sentence.tokens[last + 1], kept):
         last += 1
     below = {token.i for token in who.subtree()}
-    while last + 1 < len(sentence.tokens) and _names_on(sentence.tokens[last + 1], below):
-        last += 1
+    while (step := _step(sentence.tokens, last, below)) > last:
+        last = step
     words = list(sentence.tokens[first : last + 1])
     while len(words) > 1 and (words[0].text in _MARKS or words[0].dep in {"cc", "preconj", "advmod"}):
         words.pop(0)
+    words = words[: _statement(words, words.index(who))]
     while len(words) > 1 and words[-1].text in _MARKS | {"-", "and", "'s", "’s", "'", "’"}:
         words.pop()
     return words
@@ -146,98 +151,44 @@ def _gap(one: Token, other: Token) -> int:
     return max(one.start, other.start) - min(one.end, other.end)
 
 
+def _statement(words: Sequence[Token], at: int) -> int:
+    """Where a phrase ends that goes on with where or when it was said: "the army in a communique on Monday"."""
+    for place, word in enumerate(words[at + 1 :], start=at + 1):
+        thing = word.child("pobj") if word.dep == "prep" and word.low in {"in", "on", "during", "by", "at"} else None
+        if thing is not None and (thing.lemma in PAPERS | OCCASIONS or thing.low in DAYS):
+            return place
+    return len(words)
+
+
+def _step(tokens: Sequence[Token], last: int, below: set[int]) -> int:
+    """How far a name goes on right after word `last`, over the full stop of a title: "Maj. Salam al-Obaidi"."""
+    for ahead in (1, 2):
+        if last + ahead < len(tokens) and _names_on(tokens[last + ahead], below):
+            return last + ahead if ahead == 1 or tokens[last + 1].text == "." else last
+    return last
+
+
 def _names_on(token: Token, below: set[int]) -> bool:
     return token.i in below and token.pos == "PROPN" and token.dep in {"appos", "compound", "flat", "nmod"}
 
 
-def _name_run(words: Sequence[Token], who: Token) -> list[Token]:
-    """The proper name in a phrase, without titles: the run of names about its head, or right after it."""
-    at = next((place for place, word in enumerate(words) if word is who), len(words) - 1)
-    last = at
-    while last + 1 < len(words) and (_is_name(words[last + 1]) or _joins(words, last + 1)):
-        last += 1
-    if not (_is_name(words[last]) and words[last].pos == "PROPN"):
-        return []
-    first = last
-    while first > 0 and (_is_name(words[first - 1]) or _joins(words, first - 1)):
-        first -= 1
-    run = list(words[first : last + 1])
-    while run and (run[0].pos != "PROPN" or _is_title(run[0])) and run[0].low not in PARTICLES:
-        run.pop(0)
-    return run
-
-
-def _is_name(token: Token) -> bool:
-    if _is_title(token):
-        return False
-    return token.pos == "PROPN" or token.low in PARTICLES or token.text in _INNER or token.text in '“”"'
-
-
-def _joins(words: Sequence[Token], at: int) -> bool:
-    """Whether the word joins two names: "Al Arabiya and Al Hadath"."""
-    return (
-        words[at].low in {"and", "&"}
-        and 0 < at < len(words) - 1
-        and all(words[beside].pos == "PROPN" and not _is_title(words[beside]) for beside in (at - 1, at + 1))
-    )
-
-
-def _is_title(token: Token) -> bool:
-    return token.low.rstrip(".") in TITLES
-
-
-def _joined(run: Sequence[Token]) -> str:
-    text = ""
-    for before, token in zip([None, *run[:-1]], run, strict=True):
-        if token.text in '“”"':
-            continue
-        if before is not None and token.start > before.end:
-            text += " "
-        text += token.text
-    return " ".join(text.split()).strip(" -.’'")
-
-
-def _ends_in_person(run: Sequence[Token], actor: ActorMention, who: Token) -> bool:
+def _ends_beyond(run: Sequence[Token], actor: ActorMention) -> bool:
     """Whether the name is a person's who belongs to the body that was seen in it: "Pentagon's … Jeff Davis"."""
     return bool(run) and run[-1].start >= actor.quote.span.end
 
 
 def _apposed(who: Token, words: Sequence[Token], sentence: Sentence) -> list[Token]:
-    """The words set beside a phrase between commas: "the mayor, Karim Jabbar, said"."""
+    """The words set beside a phrase between commas: "Ali Hasan, a farmer", "the mayor, Karim Jabbar, said"."""
     apposition = next((child for child in who.children if child.dep == "appos"), None)
-    if apposition is not None:
-        return [word for word in _phrase(apposition, sentence) if word not in words]
-    at = sentence.tokens.index(words[-1]) + 1
-    if at < len(sentence.tokens) and sentence.tokens[at].text == ",":
-        run: list[Token] = []
-        for token in sentence.tokens[at + 1 :]:
-            if token.text in {",", "("} or token.pos == "VERB":
-                named = all(word.pos == "PROPN" or word.low in PARTICLES or word.text in _INNER for word in run)
-                return run if named else []
-            run.append(token)
-    return []
+    if apposition is None:
+        return named_beside(words, sentence)
+    return [word for word in _phrase(apposition, sentence) if word not in words]
 
 
 def _office(text: str, words: Sequence[Token], run: Sequence[Token], apposed: Sequence[Token]) -> str | None:
     """What a named speaker is: the apposition ("Ali Hasan, a farmer"), or the words before the name."""
-    if (
-        run
-        and apposed
-        and apposed[-1].pos != "PUNCT"
-        and any(word.pos == "NOUN" or _is_title(word) for word in apposed)
-    ):
+    if not run:
+        return plain(text[words[0].start : words[-1].end])
+    if apposed and apposed[-1].pos != "PUNCT" and any(word.pos == "NOUN" or is_title(word) for word in apposed):
         return plain(text[apposed[0].start : apposed[-1].end])
-    if run and run[0].start > words[0].start:
-        return plain(text[words[0].start : run[0].start]).strip(' ,“”"') or None
-    return None
-
-
-def _is_body(run: Sequence[Token], role: str | None, words: Sequence[Token]) -> bool:
-    last = re.split(r",| of | for | in | at | to ", (role or "").lower())[0].split()[-1:]
-    if last and (last[0] in BODIES or last[0].rstrip("s") in BODIES):
-        return True
-    if any(token.low in BODIES for token in run):
-        return True
-    if last and last[0] in PERSONAL | TITLES:
-        return False
-    return run[-1].ent in {"ORG", "GPE", "NORP", "FAC"} and not role
+    return plain(text[words[0].start : run[0].start]).strip(' ,“”"') or None if run[0].start > words[0].start else None

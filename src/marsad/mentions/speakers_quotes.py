@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from marsad.model.span import Span
 
 _LINE = re.compile(r"[^\n]+")
 _MARKS = re.compile(r'["“”„«»]{1,2}|\'\'|``|’’|(?<![\w’])‘(?=\w)|(?<=[.,!?…])[’\'](?=\s|$)|(?<![\w\'])\'(?=\w)')
-_WORD = re.compile(r"\w[\w’'-]*")
+_WORD = re.compile(r"\w{2,}[\w’'-]*")
 _WORDS = 4
 
 
@@ -78,10 +79,29 @@ def _quotation(text: str, start: int, end: int, *, closed: bool) -> Quotation:
     words = text[start:end]
     ended = words.rstrip("\"”’'» ")[-1:] in {",", ".", "!", "?", "…"} or text[end : end + 1] == ","
     count = sum(1 for _ in _WORD.finditer(words))
-    speech = count >= _WORDS or (ended and count >= 1 and words[:2][-1:].isupper())
+    speech = count >= _WORDS or (ended and count > 1 and words[:2][-1:].isupper())
     return Quotation(Span(start, end), closed, speech)
 
 
-def inside(quoted: Sequence[Quotation], offset: int) -> Quotation | None:
-    """The quotation of somebody's speech that a character stands in."""
-    return next((one for one in quoted if one.speech and one.span.start <= offset < one.span.end), None)
+class Quoted:
+    """The quotations of a report that are somebody's speech, found by where they stand."""
+
+    def __init__(self, quotations: Iterable[Quotation]) -> None:
+        self.all = [one for one in quotations if one.speech]
+        self._starts = [one.span.start for one in self.all]
+
+    def at(self, offset: int) -> Quotation | None:
+        """The quotation that a character stands in."""
+        place = bisect_right(self._starts, offset) - 1
+        return self.all[place] if place >= 0 and offset < self.all[place].span.end else None
+
+    def within(self, span: Span) -> list[Quotation]:
+        """The quotations that share a character with a span, in order."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return [one for one in self.all[first:last] if one.span.meets(span)]
+
+    def covers(self, span: Span) -> bool:
+        """Whether more than half of a span is quoted."""
+        inside = sum(min(one.span.end, span.end) - max(one.span.start, span.start) for one in self.within(span))
+        return inside > 0.5 * (span.end - span.start)

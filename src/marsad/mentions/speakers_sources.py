@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from marsad.mentions.speakers_words import BODIES, PAPERS, PERSONAL
+from marsad.mentions.speakers_words import BODIES, INDEFINITE, PAPERS, PERSONAL
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.actor_nouns import ActorNouns
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
@@ -77,17 +78,28 @@ def beside(verb: Token, sentence: Sentence) -> Token | None:
     for at in (before, place + 1):
         token = sentence.tokens[at] if 0 <= at < len(sentence.tokens) else None
         if token is not None and (token.pos == "PROPN" or token.lemma in PERSONAL or token.low in {"he", "she"}):
-            return token
+            return _topmost(token, sentence) if at == before else token
     return None
 
 
+def _topmost(token: Token, sentence: Sentence) -> Token:
+    """The noun that a phrase hangs on, from its last: "an adviser to the president", "deputies and villagers"."""
+    while token.dep in {"pobj", "conj"} and token.head.i < token.i:
+        above = token.head if token.dep == "conj" else token.head.head
+        between = [word for word in sentence.tokens if above.i < word.i < token.i]
+        if above.pos not in {"NOUN", "PROPN"} or any(word.text == "," or word.pos == "VERB" for word in between):
+            break
+        token = above
+    return token
+
+
 def opening(sentence: Sentence, before: Token) -> Token | None:
-    """The noun that a sentence begins with, where it may speak and stands before another word."""
-    for token in sentence.tokens:
+    """The noun that a sentence begins with and a clause with "who" follows, where it stands before another word."""
+    for token, following in zip(sentence.tokens, sentence.tokens[1:], strict=False):
         if token.i >= before.i or token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}:
             return None
         if token.pos in {"NOUN", "PROPN"} and token.dep != "compound":
-            return token if can_speak(token) else None
+            return token if can_speak(token) and following.low in {"who", "which", ","} else None
     return None
 
 
@@ -134,8 +146,12 @@ def can_speak(who: Token) -> bool:
     """Whether a noun is a person, a body or a paper, as far as the word and the parser tell."""
     if who.lemma in _SILENT or any(child.lemma in _SILENT for child in who.children if child.dep == "compound"):
         return False
-    if who.pos in {"PROPN", "PRON"} or who.low in {"he", "she", "they", "we", "i"}:
+    if who.low in {"whose", "whoever"} or any(child.low == "whose" for child in who.children):
+        return False
+    if who.low in INDEFINITE or who.pos in {"PROPN", "PRON"} or who.low in {"he", "she", "they", "we", "i"}:
         return True
     if who.lemma in PERSONAL | BODIES | PAPERS or who.low in PERSONAL | BODIES | PAPERS:
+        return True
+    if who.lemma in ActorNouns.load().heads:
         return True
     return who.ent in {"PERSON", "ORG", "GPE", "NORP"} or who.low.rpartition("-")[2] in PERSONAL

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 
-from marsad.mentions.speakers_quotes import Quotation
+from marsad.mentions.speakers_quotes import Quotation, Quoted
 from marsad.mentions.speakers_sources import can_speak
-from marsad.mentions.speakers_voices import Voice, Voices
+from marsad.mentions.speakers_voices import Voice, Voices, hands_over
 from marsad.mentions.speakers_words import QUOTING
 from marsad.model.claim import Speaker
-from marsad.model.span import Quote
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
 
 _SIGNED = re.compile(r"\s{0,3}(?:[—–―]|--|-)\s{0,3}([A-Z][^\n,;:(@“\"]{2,50}?)\s{0,3}(?=[\n,;:(@.]|$)")
 _REACH = 4
 
 
+class Lines:
+    """The sentences of a report, found by where they stand."""
+
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self._spans = [sentence.span for sentence in sentences]
+        self._starts = [span.start for span in self._spans]
+
+    def meeting(self, span: Span) -> list[int]:
+        """The numbers of the sentences that share a character with a span."""
+        first = max(bisect_right(self._starts, span.start) - 1, 0)
+        last = bisect_left(self._starts, span.end)
+        return [line for line in range(first, last) if self._spans[line].meets(span)]
+
+
 def turns(
-    text: str, sentences: Sequence[Sentence], quoted: Sequence[Quotation], voiced: Sequence[Voice], voices: Voices
-) -> dict[int, Speaker]:
-    """The speaker of each quotation by its place in `quoted`; those whose speaker nothing tells are left out.
+    text: str, sentences: Sequence[Sentence], quoted: Quoted, heard: Mapping[int, Sequence[Voice]], voices: Voices
+) -> Iterator[tuple[Quotation, Speaker]]:
+    """The quotations with their speakers, in order; those whose speaker nothing tells are left out.
 
     In this order: the word of attribution beside it in its first or last sentence, a name after a dash, a sentence that
-    hands over with a colon, the quotation before it in the paragraph, an open quote that it takes up, who spoke last.
+    hands over with a colon, the quotation before it in the paragraph, an open quote that it takes up, the subject of
+    the next sentence, who spoke last. `heard` are the voices outside quotation marks, by sentence.
     """
-    return _Turns(text, sentences, quoted, voiced, voices).all()
+    yield from _Turns(text, sentences, quoted, heard, voices).all()
 
 
 class _Turns:
@@ -33,34 +49,32 @@ class _Turns:
         self,
         text: str,
         sentences: Sequence[Sentence],
-        quoted: Sequence[Quotation],
-        voiced: Sequence[Voice],
+        quoted: Quoted,
+        heard: Mapping[int, Sequence[Voice]],
         voices: Voices,
     ) -> None:
         self._text, self._sentences, self._quoted, self._voices = text, sentences, quoted, voices
-        self._outer: dict[int, list[Voice]] = {}
-        for voice in voiced:
-            if not voice.nested:
-                self._outer.setdefault(voice.line, []).append(voice)
+        self._outer = heard
+        self._lines = Lines(sentences)
 
-    def all(self) -> dict[int, Speaker]:
-        found: dict[int, Speaker] = {}
-        for place, one in enumerate(self._quoted):
-            lines = [n for n, sentence in enumerate(self._sentences) if sentence.span.meets(one.span)]
-            if not one.speech or not lines:
+    def all(self) -> Iterator[tuple[Quotation, Speaker]]:
+        before: tuple[Quotation, Speaker] | None = None
+        for one in self._quoted.all:
+            lines = self._lines.meeting(one.span)
+            if not lines:
                 continue
             speaker = (
                 self._beside(one, lines)
                 or self._signed(one)
                 or self._handed_over(one, lines[0])
-                or self._going_on(place, lines[0], found)
+                or self._going_on(one, lines[0], before)
                 or self._after(one, lines[-1])
                 or self._standing_by(one, lines)
                 or self._last(one, lines[0])
             )
+            before = (one, speaker) if speaker else None
             if speaker:
-                found[place] = speaker
-        return found
+                yield one, speaker
 
     def _beside(self, one: Quotation, lines: Sequence[int]) -> Speaker | None:
         near = []
@@ -97,7 +111,7 @@ class _Turns:
         return who.pos == "PROPN" and self._voices.actor(who) is None and who.ent != "PERSON"
 
     def _quotes(self, token: Token) -> bool:
-        return any(one.speech and one.span.start <= token.start < one.span.end for one in self._quoted)
+        return self._quoted.at(token.start) is not None
 
     def _signed(self, one: Quotation) -> Speaker | None:
         signed = _SIGNED.match(self._text, one.span.end)
@@ -110,20 +124,19 @@ class _Turns:
         if line == 0 or self._text[self._sentences[line].span.start : one.span.start].strip():
             return None
         before = self._sentences[line - 1]
-        if not self._text[before.span.start : before.span.end + 1].rstrip().endswith(":"):
+        if not hands_over(self._text, before):
             return None
         if said := self._outer.get(line - 1):
             return said[-1].speaker
         who = next((t for t in before.tokens if t.dep == "nsubj" and t.head.head is t.head and can_speak(t)), None)
         return self._voices.speaker(who, before, line - 1) if who else None
 
-    def _going_on(self, place: int, line: int, found: dict[int, Speaker]) -> Speaker | None:
-        if place == 0 or place - 1 not in found:
+    def _going_on(self, one: Quotation, line: int, before: tuple[Quotation, Speaker] | None) -> Speaker | None:
+        if before is None:
             return None
-        one, before = self._quoted[place], self._quoted[place - 1]
-        between = self._text[before.span.end : one.span.start]
+        between = self._text[before[0].span.end : one.span.start]
         same = "\n" not in between and not self._outer.get(line)
-        return found[place - 1] if one.goes_on or same else None
+        return before[1] if one.goes_on or same else None
 
     def _after(self, one: Quotation, line: int) -> Speaker | None:
         if line + 1 >= len(self._sentences) or "\n" in self._text[one.span.end : self._sentences[line + 1].span.start]:

@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from marsad.mentions.speakers_cues import Cue, cues
+from marsad.mentions.speakers_cues import Cue
+from marsad.mentions.speakers_listening import cues
 from marsad.mentions.speakers_memory import Memory
 from marsad.mentions.speakers_phrases import Described, described, plain
-from marsad.mentions.speakers_quotes import Quotation, inside
+from marsad.mentions.speakers_quotes import Quoted
 from marsad.mentions.speakers_sources import owner
 from marsad.mentions.speakers_words import INDEFINITE, OUTLET_PEOPLE, PAPERS, PERSONAL, PRONOUNS
 from marsad.model.claim import Speaker
@@ -21,6 +22,7 @@ from marsad.model.syntax import Sentence, Token
 _TOLD = frozenset({"tell", "inform", "speak", "talk", "interview", "write"})
 _PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent"})
 _KNOWN_SPEAKERS = frozenset({"force", "authority", "armed_group", "state", "person"})
+_OUTLETS = frozenset("agency newspaper paper website reporter correspondent magazine".split())
 _OWN = 2
 """How often an outlet is told things before it is taken for the report's own."""
 
@@ -35,13 +37,18 @@ class Voice:
     nested: bool
 
 
+def hands_over(text: str, sentence: Sentence) -> bool:
+    """Whether a sentence ends with a colon."""
+    return ":" in text[sentence.span.end - 1 : sentence.span.end + 1]
+
+
 class Voices:
     """One report being listened to, sentence by sentence."""
 
-    def __init__(self, text: str, actors: Sequence[ActorMention], quoted: Sequence[Quotation]) -> None:
+    def __init__(self, text: str, actors: Sequence[ActorMention], quoted: Quoted) -> None:
         self.memory = Memory()
         self._text = text
-        self._quoted = [one for one in quoted if one.speech]
+        self._quoted = quoted
         self._actors = sorted(actors, key=lambda mention: mention.quote.span)
         self._starts = [mention.quote.span.start for mention in self._actors]
         self._outlets: Counter[str] = Counter()
@@ -53,13 +60,18 @@ class Voices:
 
     def hear(self, line: int, sentence: Sentence) -> list[Voice]:
         """The voices in the next sentence of the report, in order of the text."""
-        quoting = any(one.span.meets(sentence.span) for one in self._quoted)
+        quoting = bool(self._quoted.within(sentence.span)) or hands_over(self._text, sentence)
         heard = []
         met: set[int] = set()
-        for cue in cues(sentence, quoting=quoting or self._text[: sentence.span.end + 1].endswith(":")):
+        for cue in cues(sentence, quoting=quoting):
             self._meet(sentence, line, met, before=cue)
-            nested = inside(self._quoted, cue.word.start) is not None
+            nested = self._quoted.at(cue.word.start) is not None
+            if not nested and self._quoted.at(cue.who.start):
+                continue
             known = self._who(cue.who, sentence, line, cue.word) if cue.who is not cue.word else self._nobody(cue)
+            if known is None and cue.who.low in PRONOUNS:
+                self._meet(sentence, line, met, before=None)
+                known = self._who(cue.who, sentence, line, cue.word)
             if known is not None:
                 met.add(cue.who.i)
                 self.memory.keep(known, line, said=not nested, quoted=nested)
@@ -90,8 +102,8 @@ class Voices:
             actor = self.actor(token)
             if token.lemma in PERSONAL or (actor is not None and actor.sort in _KNOWN_SPEAKERS):
                 met.add(token.i)
-                known = self._known_again(described(self._text, token, sentence, actor), token, line)
-                quoted = inside(self._quoted, token.start) is not None
+                known = self._known_again(described(self._text, token, sentence, self.actor), token, line)
+                quoted = self._quoted.at(token.start) is not None
                 subject = token.dep in {"nsubj", "nsubjpass"}
                 self.memory.keep(known, line, said=False, subject=subject, quoted=quoted)
 
@@ -100,7 +112,7 @@ class Voices:
             return self._pronoun(who, line)
         if who.low in INDEFINITE and (of := who.child("prep")) and (whom := of.child("pobj")) and whom.pos == "PRON":
             return self._pronoun(whom, line, here=True)
-        if who.pos == "PRON" and who.low not in INDEFINITE:
+        if (who.pos == "PRON" and who.low not in INDEFINITE) or who.low in {"i", "we"}:
             return None
         if any(child.low in {"no", "neither", "few", "nobody"} for child in who.children) or who.low == "nobody":
             return None
@@ -108,7 +120,9 @@ class Voices:
             return None
         if who.lemma in PAPERS and who.pos == "NOUN" and (maker := owner(who)) is not None and maker is not who:
             return self._who(maker, sentence, line)
-        known = described(self._text, who, sentence, self.actor(who), before=verb)
+        if any(child.low == "this" for child in who.children) and (who.lemma in _OUTLETS or "correspond" in who.low):
+            return None
+        known = described(self._text, who, sentence, self.actor, before=verb)
         if self._is_outlet(known, who):
             return None
         return self._known_again(known, who, line)
@@ -122,7 +136,7 @@ class Voices:
         """The same words with what the report said before of whom they mean."""
         speaker = known.speaker
         if speaker.name and (before := self.memory.surnamed(speaker.name)):
-            if before.person or not speaker.organization:
+            if before.person or not known.person:
                 return self._in_words(before, speaker.quote)
         definite = any(child.low in {"the", "this", "that"} for child in who.children)
         if speaker.name or not definite or not known.bare:
@@ -154,4 +168,4 @@ class Voices:
         if self._outlets[words[-1]] >= _OWN:
             return True
         of_outlet = self._outlets[words[0]] > 0 and len(words) > 1
-        return of_outlet and not known.person and self.actor(who) is None
+        return of_outlet and who.lemma not in PERSONAL and self.actor(who) is None

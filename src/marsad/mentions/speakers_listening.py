@@ -1,0 +1,27 @@
+"""All attributions of a sentence, each word of attribution read in the way that fits it best."""
+
+from __future__ import annotations
+
+from marsad.mentions.speakers_cues import Cue
+from marsad.mentions.speakers_nouns import by_phrase, mistaken
+from marsad.mentions.speakers_set_off import set_off
+from marsad.mentions.speakers_verbs import by_grammar
+from marsad.mentions.speakers_words import COUNTING
+from marsad.model.syntax import Sentence
+
+LONGEST = 400
+"""Words of the longest sentence that is listened to; longer ones are lists or no sentences."""
+
+
+def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
+    """The cues of a sentence in order of the text; `quoting` says that it holds quotation marks or stands by them."""
+    if len(sentence.tokens) > LONGEST:
+        return []
+    found = list(by_phrase(sentence))
+    for token in sentence.tokens:
+        cue = set_off(token, sentence) or by_grammar(token, sentence, quoting=quoting) or mistaken(token, sentence)
+        if cue:
+            found.append(cue)
+    told = {word.i for cue in found for word in cue.content if cue.word.i != word.i}
+    kept = [cue for cue in found if cue.word.lemma not in COUNTING or cue.word.i not in told or cue.main]
+    return sorted(kept, key=lambda cue: cue.word.i)

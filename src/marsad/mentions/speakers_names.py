@@ -1,0 +1,87 @@
+"""The proper name in the words for a speaker, and whether a person or a body bears it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from marsad.mentions.speakers_words import BODIES, PARTICLES, PERSONAL, TITLES
+from marsad.model.syntax import Sentence, Token
+
+_INNER = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s", "."})
+_BEFORE_BODY = re.compile(r",| of | for | in | at | to ")
+
+
+def name_run(words: Sequence[Token], who: Token) -> list[Token]:
+    """The proper name in a phrase, without titles: the run of names about its head, or right after it."""
+    at = next((place for place, word in enumerate(words) if word is who), len(words) - 1)
+    last = at
+    while last + 1 < len(words) and (_is_name(words[last + 1]) or _joins(words, last + 1)):
+        last += 1
+    if not (_is_name(words[last]) and words[last].pos == "PROPN"):
+        return []
+    first = last
+    while first > 0 and (_is_name(words[first - 1]) or _joins(words, first - 1)):
+        first -= 1
+    run = list(words[first : last + 1])
+    while run and (run[0].pos != "PROPN" or is_title(run[0])) and run[0].low not in PARTICLES:
+        run.pop(0)
+    return run
+
+
+def _is_name(token: Token) -> bool:
+    if is_title(token):
+        return False
+    return token.pos == "PROPN" or token.low in PARTICLES or token.text in _INNER or token.text in '“”"'
+
+
+def _joins(words: Sequence[Token], at: int) -> bool:
+    """Whether the word joins two names: "Al Arabiya and Al Hadath"."""
+    return (
+        words[at].low in {"and", "&"}
+        and 0 < at < len(words) - 1
+        and all(words[beside].pos == "PROPN" and not is_title(words[beside]) for beside in (at - 1, at + 1))
+    )
+
+
+def joined(run: Sequence[Token]) -> str:
+    """The words of a name as written, nickname marks left out."""
+    text = ""
+    for before, token in zip([None, *run[:-1]], run, strict=True):
+        if token.text in '“”"':
+            continue
+        if before is not None and token.start > before.end:
+            text += " "
+        text += token.text
+    return " ".join(text.split()).strip(" -.’'")
+
+
+def named_beside(words: Sequence[Token], sentence: Sentence) -> list[Token]:
+    """The name between commas right after a phrase: "the mayor, Karim Jabbar, said"."""
+    at = sentence.tokens.index(words[-1]) + 1
+    if at >= len(sentence.tokens) or sentence.tokens[at].text != ",":
+        return []
+    run: list[Token] = []
+    for token in sentence.tokens[at + 1 :]:
+        if token.text in {",", "("} or token.pos == "VERB":
+            named = all(word.pos == "PROPN" or word.low in PARTICLES or word.text in _INNER for word in run)
+            return run if named else []
+        run.append(token)
+    return []
+
+
+def is_title(token: Token) -> bool:
+    """Whether a word before a name is no part of it: "Gen.", "Minister"."""
+    return token.low.rstrip(".") in TITLES
+
+
+def is_body(run: Sequence[Token], role: str | None) -> bool:
+    """Whether a name with what stands before or beside it is one of a body, not of a person."""
+    last = _BEFORE_BODY.split((role or "").lower())[0].split()[-1:]
+    if last and (last[0] in BODIES or last[0].rstrip("s") in BODIES):
+        return True
+    if any(token.low in BODIES for token in run):
+        return True
+    if last and last[0] in PERSONAL | TITLES:
+        return False
+    return run[-1].ent in {"ORG", "GPE", "NORP", "FAC"} and not role

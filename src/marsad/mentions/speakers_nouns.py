@@ -1,0 +1,167 @@
+"""Attributions without a verb of saying: "according to", "by the council's count", "the ministry's claim that"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from marsad.mentions.speakers_cues import Cue, segment, without
+from marsad.mentions.speakers_sources import can_speak, holder
+from marsad.mentions.speakers_words import ACCOUNTS, BODIES, EITHER, PERSONAL, RECKONINGS, STANCES, VOICED
+from marsad.model.syntax import Sentence, Token
+
+_NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
+_ABOUT_WORDS = frozenset("of about against on".split())
+_REPORTED = frozenset({"report", "claim", "warning", "allegation", "accusation", "fear", "threat"})
+_OPENING = frozenset({"that", "no", "a", "an", "the", "it"})
+_HEADING = 5
+
+
+def by_phrase(sentence: Sentence) -> Iterator[Cue]:
+    """The attributions that a phrase of a sentence makes."""
+    for at, token in enumerate(sentence.tokens):
+        cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence)
+        if cue := cue or _stance(token) or _nominal(token):
+            yield cue
+    if cue := _headed(sentence):
+        yield cue
+
+
+def _according(at: int, sentence: Sentence) -> Cue | None:
+    token = sentence.tokens[at]
+    following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else token
+    if token.low != "according" or following.low != "to":
+        return None
+    who = following.child("pobj") or token.child("pobj") or _noun_after(at + 1, sentence)
+    return _over(token, who, token.subtree(), sentence) if who is not None else None
+
+
+def _reckoned(at: int, sentence: Sentence) -> Cue | None:
+    """ "By the council's count, …", "…, by the account of the minister"."""
+    token = sentence.tokens[at]
+    paper = token.child("pobj") if token.low in {"by", "in", "on", "from"} else None
+    if paper is None or paper.lemma not in RECKONINGS:
+        return None
+    of = next((child for child in paper.children if child.low == "of"), None)
+    who = paper.child("poss") or (of.child("pobj") if of else None)
+    if who is None and token.low == "by":
+        who = paper
+    if who is None or not can_speak(who):
+        return None
+    before = sentence.tokens[at - 1] if at else None
+    if before is None or before.text in {",", "—", "–", ";"}:
+        return _over(token, who, token.subtree(), sentence)
+    return Cue(token, who, tuple(_back_to_comma(at, sentence)))
+
+
+def _back_to_comma(at: int, sentence: Sentence) -> list[Token]:
+    """The words before a phrase as far as the comma or "and" before them: "…, 38 times by the Pentagon's tally"."""
+    first = at
+    while first > 0 and sentence.tokens[first - 1].text not in {",", ";", "(", "—", "–"}:
+        if sentence.tokens[first - 1].low == "and" and at - first > 1:
+            break
+        first -= 1
+    return list(sentence.tokens[first:at])
+
+
+def _over(word: Token, who: Token, own: Sequence[Token], sentence: Sentence) -> Cue:
+    """An attribution by a phrase: it covers its part of the sentence, or the clause that it stands at the head of."""
+    part = segment(word, sentence)
+    inside = {below.i for below in own}
+    at = part.index(word)
+    before = next((token for token in reversed(part[:at]) if token.text != ","), None)
+    if before is not None and before.low in {"which", "that", "who"}:
+        clause = next((token for token in [word, *word.ancestors()] if token.dep == "relcl"), word.head)
+        return Cue(word, who, tuple(token for token in clause.subtree() if token.i not in inside))
+    if before is not None and before.low in {"and", "but", "or"} and part[-1] not in own:
+        return Cue(word, who, tuple(token for token in part[at:] if token.i not in inside))
+    return Cue(word, who, tuple(token for token in part if token.i not in inside), main=True)
+
+
+def _account(at: int, sentence: Sentence) -> Cue | None:
+    """ "A leader gave another account: two men were killed"."""
+    colon = sentence.tokens[at]
+    if colon.text != ":" or not 2 < at < len(sentence.tokens) - 3:
+        return None
+    thing = next((token for token in sentence.tokens[:at] if token.lemma in ACCOUNTS and token.dep == "dobj"), None)
+    who = thing.head.child("nsubj") if thing is not None else None
+    if thing is None or who is None or not can_speak(who):
+        return None
+    return Cue(thing.head, who, sentence.tokens[at + 1 :])
+
+
+def _headed(sentence: Sentence) -> Cue | None:
+    """A headline's "Two killed in blast - police" and "Police: two killed in blast"."""
+    tokens = sentence.tokens
+    for at, token in enumerate(tokens[1:-1], start=1):
+        before, after = tokens[at - 1], tokens[at + 1]
+        spaced = token.text in {"-", "–", "—"} and token.start > before.end and token.end < after.start
+        colon = token.text == ":" and at <= _HEADING and token.end < after.start and at < len(tokens) - 3
+        if not (spaced or colon):
+            continue
+        named, rest = (tokens[:at], tokens[at + 1 :]) if colon else (tokens[at + 1 :], tokens[:at])
+        if len(named) > _HEADING or not any(word.pos == "VERB" for word in rest):
+            continue
+        last = named[-1] if named[-1].text != "." or len(named) < 2 else named[-2]
+        if all(word.pos in {"NOUN", "PROPN", "ADJ"} or word.text == "." for word in named) and _heads(last):
+            return Cue(token, last, rest)
+    return None
+
+
+def _heads(noun: Token) -> bool:
+    known = noun.lemma in PERSONAL | BODIES or noun.low in PERSONAL | BODIES
+    return known or (noun.text.isupper() and 1 < len(noun.text) < 6)
+
+
+def _noun_after(at: int, sentence: Sentence) -> Token | None:
+    rest = sentence.tokens[at + 1 :]
+    return next((word for word in rest if word.pos in _NOUNS and word.dep != "compound"), None)
+
+
+def mistaken(noun: Token, sentence: Sentence) -> Cue | None:
+    """A verb that the parser takes for a noun, for want of another: "the ministry reports intercepting drones"."""
+    if noun.text not in EITHER or noun.child("nsubj", "nsubjpass"):
+        return None
+    place = sentence.tokens.index(noun)
+    if not 0 < place < len(sentence.tokens) - 1:
+        return None
+    before, following = sentence.tokens[place - 1], sentence.tokens[place + 1]
+    whole = not any(token.pos in {"VERB", "AUX"} for token in sentence.tokens[:place])
+    opens = following.low in _OPENING or following.tag in {"VBG", "CD", "NNP", "JJ", "NNS", "PRP"}
+    if not whole or not opens or before.pos not in {"NOUN", "PROPN"} or not can_speak(before):
+        return None
+    return Cue(noun, before, tuple(sentence.tokens[place + 1 :]), main=True)
+
+
+def _stance(token: Token) -> Cue | None:
+    """ "Forces are concerned about a return": an adjective that gives somebody's mind."""
+    if token.low not in STANCES:
+        return None
+    clause = token if token.child("nsubj", "nsubjpass") else token.head
+    who = clause.child("nsubj", "nsubjpass")
+    said = token.child("prep", "ccomp", "acl")
+    if who is None or said is None or not can_speak(who) or any(c.dep == "neg" for c in clause.children):
+        return None
+    return Cue(token, who, tuple(said.subtree()))
+
+
+def _nominal(noun: Token) -> Cue | None:
+    """ "The ministry's claim that", "warnings from the embassy about", "reports that" without anybody's name."""
+    if noun.lemma not in VOICED or noun.pos != "NOUN":
+        return None
+    clause = next((c for c in noun.children if c.dep in {"acl", "ccomp"} and c.child("mark")), None)
+    beneath = [*noun.children, *(c for child in noun.children if child.low == "from" for c in child.children)]
+    about = next((c for c in beneath if c.dep == "prep" and c.low in _ABOUT_WORDS), None)
+    said = clause or (about if noun.lemma in _REPORTED else None)
+    if said is None:
+        return None
+    who = holder(noun)
+    if (
+        who is None
+        and noun.lemma == "report"
+        and (clause or noun.low == "reports")
+        and noun.head.lemma not in {"confirm", "deny"}
+    ):
+        who = noun
+    if who is None or not can_speak(who) or (who is noun and noun.dep in {"nsubj", "nsubjpass"} and about):
+        return None
+    return Cue(noun, who, without(said.subtree(), who) if who is not noun else tuple(said.subtree()))

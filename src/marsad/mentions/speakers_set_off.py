@@ -1,0 +1,154 @@
+"""Attributions set off from what they report by commas: "…, officials said on Monday", "…, reported the Red Cross".
+
+A parser often gives the noun of such a one to a word of the report; here the commas decide.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions.speakers_cues import Cue, segment
+from marsad.mentions.speakers_sources import can_speak
+from marsad.mentions.speakers_words import CLAUSE, PARTED, TELLING, WEAK
+from marsad.model.syntax import Sentence, Token
+
+_OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "NNS"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier".split()
+)
+_LISTENERS = frozenset({"tell", "remind", "inform", "assure"})
+_DASHES = frozenset({"-", "–", "—"})
+_STOPS = frozenset({",", ":", "(", "—", "–"})
+_RELATIVES = (["who"], ["whose"], ["which"], ["where"])
+_LONGEST = 25
+
+
+def set_off(verb: Token, sentence: Sentence) -> Cue | None:
+    """The attribution that a verb of saying makes beside what it reports, where commas set it off."""
+    saying = verb.lemma in CLAUSE | TELLING | PARTED or verb.low in PARTED
+    if not saying or verb.tag not in _FINITE or verb.child("auxpass", "nsubjpass"):
+        return None
+    part = segment(verb, sentence)
+    at = part.index(verb)
+    found = _after_noun(part, at) or _before_noun(part, at)
+    if found is None:
+        return None
+    who, first, last = found
+    bare = verb.tag == "VBN" and not any(child.lemma == "have" for child in verb.children)
+    if not can_speak(who) and (verb.lemma in WEAK or bare):
+        return None
+    before, after = part[:first], part[last:]
+    if not _tells(before) and not (after and after[0].text == "," and _tells(after)):
+        return None
+    if [token.low for token in after[:2] if token.text != ","][:1] in _RELATIVES:
+        after = []
+    return Cue(verb, who, tuple(before + after), main=True)
+
+
+def _after_noun(part: Sequence[Token], at: int) -> tuple[Token, int, int] | None:
+    """ "…, officials said" or "…, the mayor, Karim Jabbar, said": the noun, and where all of it starts and ends."""
+    end = at
+    while end > 0 and part[end - 1].pos in {"AUX", "ADV", "PART"}:
+        end -= 1
+    if end < 2 or not _closes(part, at + 1, part[at].lemma):
+        return None
+    if part[end - 1].text == ",":
+        end = _comma(part, end - 1)
+    first = _comma(part, end) + 1
+    named = part[first:end]
+    if first < 1 or not _is_noun_phrase(named):
+        return None
+    who = _head(named)
+    return (who, first, at + 1) if who else None
+
+
+def _before_noun(part: Sequence[Token], at: int) -> tuple[Token, int, int] | None:
+    """ "…, reported the Red Cross": the same where the noun follows."""
+    subject = part[at].child("nsubj")
+    if at == 0 or part[at - 1].text not in _OPENS or part[at].tag in {"VB", "NNS"}:
+        return None
+    if subject is not None and subject.i < part[at].i:
+        return None
+    end = at + 1
+    while end < len(part) and not _stops(part, end):
+        end += 1
+    while end > at + 1 and part[end - 1].pos in {"ADV", "ADP"}:
+        end -= 1
+    named = part[at + 1 : end]
+    short = next(
+        (place for place, word in enumerate(named) if word.low in {"who", "whose", "that", "which", "when", "where"}),
+        None,
+    )
+    named = named[:short]
+    if not named or not _is_noun_phrase(named):
+        return None
+    who = _head(named)
+    return (who, at, at + 1 + len(named)) if who else None
+
+
+def _stops(part: Sequence[Token], place: int) -> bool:
+    """Whether a noun phrase ends before a mark: not at the full stop of a title, nor at a nickname in quotes."""
+    text = part[place].text
+    if text == ".":
+        return place + 2 >= len(part)
+    if text in {"“", '"'}:
+        return not any(token.text in {"”", '"'} for token in part[place + 1 : place + 5])
+    return text in _STOPS
+
+
+def _comma(part: Sequence[Token], end: int) -> int:
+    """Where the last comma, dash or quotation mark before `end` stands, -1 where there is none near."""
+    for place in range(end - 1, max(-1, end - _LONGEST), -1):
+        if part[place].text in _OPENS and (part[place].text not in _DASHES or _spaced(part, place)):
+            return place
+        if part[place].text in {":", "(", "“"}:
+            return -1
+    return -1
+
+
+def _spaced(part: Sequence[Token], place: int) -> bool:
+    """Whether a dash parts two words and does not join them."""
+    return place == 0 or part[place].start > part[place - 1].end
+
+
+def _closes(part: Sequence[Token], start: int, lemma: str) -> bool:
+    """Whether nothing that is said follows: a stop, a comma, a time, a phrase with a preposition, or who was told."""
+    rest = [token for token in part[start:] if token.pos != "ADV" or token.low in _TIMES]
+    if not rest or rest[0].pos == "PUNCT" or rest[0].low in _TIMES:
+        return rest[:1] == [] or rest[0].text not in {":", "“"}
+    if rest[0].pos == "ADP" and rest[0].low not in {"that", "as", "if", "whether", "because"}:
+        return True
+    if lemma in _LISTENERS:
+        told = next(
+            (place for place, token in enumerate(rest) if token.text in {",", "."} or token.pos == "ADP"), len(rest)
+        )
+        return 0 < told <= 6 and _is_noun_phrase(rest[:told]) and rest[min(told, len(rest) - 1)].low != "that"
+    return False
+
+
+def _is_noun_phrase(words: Sequence[Token]) -> bool:
+    """Whether the words are a noun with what belongs to it, and no clause."""
+    if (
+        not words
+        or words[0].pos in {"ADP", "SCONJ", "CCONJ", "VERB", "AUX"}
+        or words[0].low in {"which", "that", "who"}
+    ):
+        return False
+    clausal = any(word.pos in {"VERB", "AUX", "SCONJ"} and word.tag not in {"VBN", "VBG"} for word in words)
+    return not clausal and any(word.pos in _NOMINAL for word in words)
+
+
+def _head(words: Sequence[Token]) -> Token | None:
+    """The noun that the others in a phrase hang on: the first that a word outside it governs."""
+    inside = {word.i for word in words}
+    for word in words:
+        if word.pos in _NOMINAL and (word.head is word or word.head.i not in inside) and word.dep != "pobj":
+            return word
+    return next((word for word in words if word.pos in _NOMINAL and word.dep not in {"compound", "nmod"}), None)
+
+
+def _tells(words: Sequence[Token]) -> bool:
+    """Whether the words before an attribution are a statement: they hold a verb."""
+    return any(word.pos in {"VERB", "AUX"} for word in words)

@@ -1,0 +1,180 @@
+"""Verbs of attribution by their grammar: "officials said that …", "was quoted as saying", "blamed the militia"."""
+
+from __future__ import annotations
+
+from marsad.mentions.speakers_cues import Cue, segment, without
+from marsad.mentions.speakers_sources import beside, can_speak, opening, subject
+from marsad.mentions.speakers_words import (
+    ABOUT,
+    BODIES,
+    CLAUSE,
+    COUNTING,
+    DECLARING,
+    ISSUED,
+    ISSUING,
+    OF_DEEDS,
+    PAPERS,
+    QUOTING,
+    SHOWING,
+    SILENT,
+    TAKEN,
+    TAKING,
+    TELLING,
+    TO_HAVE_DONE,
+    TOLLS,
+    WEAK,
+    WITNESSES,
+    WITNESSING,
+)
+from marsad.model.syntax import Sentence, Token
+
+_MODALS = frozenset("would could should may might must ca".split())
+_MINDS = frozenset("believe think expect deny doubt dispute feel know agree".split())
+_ABOUT_WORDS = frozenset("of about against on".split())
+_ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
+_CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
+_VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise"}
+
+
+def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
+    """The attribution that a verb makes by what governs it and what it governs, None where it makes none."""
+    lemma = verb.lemma
+    if lemma not in _VERBS or not _is_verb(verb):
+        return None
+    who = subject(verb)
+    if who is not None and who.low in {"who", "which", "that"}:
+        who = _antecedent(who, sentence)
+    if who is None and lemma in TELLING and verb.dep in {"ROOT", "parataxis", "ccomp", "dep"} and not _passive(verb):
+        who = beside(verb, sentence)
+    elif who is not None and lemma in TELLING and not can_speak(who):
+        who = opening(sentence, who) or who
+    if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
+        return None
+    content, main = _content(verb, who, sentence), _is_main(verb, sentence)
+    if content:
+        return Cue(verb, who, content, main, silent=lemma in SILENT and verb.child("ccomp") is None)
+    if _claims_deed(verb) or _issues(verb) or (lemma in DECLARING and _declares(verb)):
+        return Cue(verb, who, (), main, deed=True)
+    if (quoting and lemma in QUOTING) or lemma in TELLING or sentence.tokens[-1].text == ":":
+        return Cue(verb, who, (), main and (lemma in TELLING or quoting))
+    return None
+
+
+def _is_verb(token: Token) -> bool:
+    return token.pos == "VERB" or (token.child("nsubj") is not None and token.child("ccomp") is not None)
+
+
+def _passive(verb: Token) -> bool:
+    return verb.child("nsubjpass", "auxpass") is not None
+
+
+def _antecedent(relative: Token, sentence: Sentence) -> Token | None:
+    """The noun before "who" or "which"."""
+    place = sentence.tokens.index(relative) - 1
+    while place >= 0 and sentence.tokens[place].text == ",":
+        place -= 1
+    token = sentence.tokens[place] if place >= 0 else None
+    return token if token is not None and token.pos in {"NOUN", "PROPN"} else None
+
+
+def _fits(verb: Token, who: Token) -> bool:
+    """Whether the noun can be who says it; a paper says and shows, but fears nothing."""
+    if verb.lemma in WITNESSING:
+        return who.lemma in WITNESSES
+    if who.lemma in PAPERS and who.pos == "NOUN" and who.lemma not in {"source", "figure"}:
+        return verb.lemma in SHOWING | TELLING | OF_DEEDS | {"give", "raise"} | CLAUSE - {
+            "think",
+            "believe",
+            "fear",
+            "hope",
+            "expect",
+        }
+    if verb.lemma in SHOWING - CLAUSE - {"put"} and verb.child("ccomp") is None:
+        return False
+    if verb.lemma in {"show", "demonstrate", "read"}:
+        return can_speak(who) and who.pos != "PROPN"
+    if verb.lemma == "find":
+        return who.lemma in PAPERS | BODIES or who.low == "it" or who.ent == "ORG"
+    return can_speak(who) or (verb.lemma not in WEAK and who.pos in {"NOUN", "NUM"})
+
+
+def _withheld(verb: Token) -> bool:
+    """Whether it is not said after all: "did not say", "refused to confirm", "would not tell"."""
+    auxiliaries = {child.low for child in verb.children if child.dep == "aux"}
+    if any(child.dep == "neg" for child in verb.children) and verb.lemma not in _MINDS:
+        return True
+    return bool(auxiliaries & _MODALS) or ("to" in auxiliaries and verb.tag == "VB" and verb.dep != "ROOT")
+
+
+def _claims_deed(verb: Token) -> bool:
+    thing = verb.child("dobj")
+    if thing is None or verb.lemma not in TAKING:
+        return False
+    return thing.lemma in TAKEN or (verb.lemma == "claim" and (thing.lemma in _CLAIMED or thing.pos == "PRON"))
+
+
+def _issues(verb: Token) -> bool:
+    thing = verb.child("dobj")
+    return verb.lemma in ISSUING and thing is not None and thing.lemma in ISSUED
+
+
+def _declares(verb: Token) -> bool:
+    return verb.dep != "acl" and (verb.dep == "relcl" or verb.child("dobj", "prep", "xcomp", "oprd") is not None)
+
+
+def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
+    clause, thing = verb.child("ccomp"), verb.child("dobj")
+    if clause is not None and verb.lemma in QUOTING | SHOWING | ABOUT | DECLARING:
+        return without(clause.subtree(), who)
+    if _parenthetical(verb):
+        inside = {below.i for below in verb.subtree()}
+        kept = {token.i for token in segment(verb, sentence)}
+        return tuple(word for word in verb.head.subtree() if word.i not in inside and word.i in kept)
+    if verb.lemma in TO_HAVE_DONE and (deed := verb.child("xcomp", "acl")):
+        return without(deed.subtree(), who)
+    if thing is not None and not _claims_deed(verb) and _takes(verb, thing):
+        return without(verb.subtree() if thing.lemma in TOLLS else thing.subtree(), who)
+    if verb.lemma == "call":
+        return _called(verb, who)
+    if verb.lemma in ABOUT | {"accuse", "blame"}:
+        near = [*verb.children, *(thing.children if thing is not None else ())]
+        words = _ABOUT_WORDS | {_ABOUT_FURTHER.get(verb.lemma, "of")}
+        about = next((c for c in near if c.dep == "prep" and c.low in words), None)
+        return without(about.subtree(), who) if about is not None else ()
+    return ()
+
+
+def _takes(verb: Token, thing: Token) -> bool:
+    """Whether the object of a verb is what is said: "confirms the deaths", "put the toll at nine", "heard shots"."""
+    if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"} or thing.pos == "PRON":
+        return False
+    if verb.lemma in {"put", "give", "raise"}:
+        return thing.lemma in TOLLS and (
+            verb.lemma != "give" or thing.lemma != "number" or verb.child("prep") is not None
+        )
+    return verb.lemma in OF_DEEDS or verb.lemma in WITNESSING
+
+
+def _called(verb: Token, who: Token) -> tuple[Token, ...]:
+    named, thing = verb.child("oprd"), verb.child("dobj")
+    if named is not None and (thing is None or named.i > verb.i):
+        return without(named.subtree(), who)
+    wanted = next((child for child in verb.children if child.low in {"for", "on"}), None)
+    return without(wanted.subtree(), who) if wanted is not None else ()
+
+
+def _parenthetical(verb: Token) -> bool:
+    """Whether a verb stands beside the clause that it reports: "…, officials said, …" or "as officials said"."""
+    if verb.head is verb:
+        return False
+    if verb.dep == "parataxis":
+        return True
+    told = verb.lemma in CLAUSE | COUNTING
+    return verb.dep == "advcl" and told and any(child.low == "as" for child in verb.children)
+
+
+def _is_main(verb: Token, sentence: Sentence) -> bool:
+    """Whether its sentence, or its part of it between semicolons, hangs on a verb."""
+    if verb.head is verb or verb.head not in segment(verb, sentence):
+        return True
+    return verb.dep in {"parataxis", "dep"} and verb.head.head is verb.head
