@@ -242,3 +242,29 @@ def test_a_person_s_side_is_told_from_the_office() -> None:
 def test_our_forces_speak_for_a_party_and_only_where_they_act() -> None:
     report = "Our fighters took the post at dawn. Rain fell. We hold the bridge, and our units watch the road."
     assert (words_of("post", report), words_of("Rain", report), words_of("bridge", report)) == ("Our", None, "We")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "anonymous"),
+    [
+        ("The governor said that the road was shut.", False),
+        ("The ministry said that the road was shut.", False),
+        ("An officer said that the road was shut.", True),
+        ("Residents said that the road was shut.", True),
+    ],
+)
+def test_an_office_or_a_body_is_known_and_a_person_without_a_name_is_not(sentence: str, anonymous: bool) -> None:
+    speaker = speaker_of("shut", sentence)
+    assert speaker is not None
+    assert speaker.anonymous is anonymous
+
+
+def test_an_office_named_in_full_before_is_the_person_in_it() -> None:
+    report = ("Foreign Secretary Ann Marlowe welcomed the truce.", "The Foreign Secretary said that aid would follow.")
+    assert name_of("follow", *report) == "Ann Marlowe"
+
+
+def test_a_paper_speaks_for_the_body_it_names() -> None:
+    speaker = speaker_of("shut", "A Peshmerga statement said that the pass was shut.")
+    assert speaker is not None
+    assert (speaker.name, speaker.anonymous) == ("Peshmerga", False)

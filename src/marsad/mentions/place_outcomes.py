@@ -140,6 +140,13 @@ def _line(name: Name) -> str:
     return name.relation if name.relation != "in" else "along"
 
 
+def _seat(place: Candidate, name: Name) -> list[Candidate]:
+    """A place that another is beside; of a district, the town that it is named after."""
+    if place.level != "admin2":
+        return [place]
+    return [town for town in name.known if town.exact and town.level == "settlement" and town.admin1 == place.admin1]
+
+
 def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
     """A place without a position of its own: that of the place beside it, where one is told; else its area alone."""
     precision = {"admin1": 4, "admin2": 3}.get(
@@ -150,7 +157,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
             _VAGUE_PRECISION if name.relation == "between" or (name.kilometres or 0.0) > _FAR else _NEAR_PRECISION
         )
     for anchor in name.anchors:
-        for place in sure_places(anchor, report):
+        for place in (town for sure in sure_places(anchor, report) for town in _seat(sure, anchor)):
             if place.level == "settlement":
                 why = f"{name.text}: {found.why}; the position is that of {place.name}, which it is said to be near"
                 return Place(

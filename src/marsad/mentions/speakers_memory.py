@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ class Memory:
         """Whom a pronoun means in sentence `line`: the one most in mind that it fits, `reach` sentences back."""
         weights: dict[str, float] = defaultdict(float)
         latest: dict[str, Described] = {}
-        for one in reversed(self.heard):
+        for one in self._until(line):
             if line - one.line > reach:
                 break
             if self._fits(one, pronoun):
@@ -100,12 +101,17 @@ class Memory:
 
     def last_speaker(self, line: int, reach: int) -> Speaker | None:
         """Who spoke last, at most `reach` sentences before `line`."""
-        for one in reversed(self.heard):
+        for one in self._until(line):
             if line - one.line > reach:
                 return None
-            if one.weight >= _SAID and one.line <= line:
+            if one.weight >= _SAID:
                 return one.known.speaker
         return None
+
+    def _until(self, line: int) -> Iterator[Heard]:
+        """Everyone heard up to a sentence, the latest first."""
+        last = bisect_right(self.heard, line, key=lambda one: one.line)
+        return (self.heard[place] for place in range(last - 1, -1, -1))
 
 
 def _shorter(name: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from marsad.mentions.speakers_quotes import Quoted
@@ -81,10 +82,11 @@ class Own:
         labels = list(_LABEL.finditer(self._text))
         if len(labels) < _LABELS:
             return
+        starts = [sentence.span.start for sentence in self._sentences]
         ends = [label.start() for label in labels[1:]] + [len(self._text)]
         for label, end in zip(labels, ends, strict=True):
             words = label.group(1)
             speaker = Speaker(Quote.take(self._text, *label.span(1)), words.title(), None, words == "Q")
-            for line, sentence in enumerate(self._sentences):
-                if label.end() <= sentence.span.start < end or sentence.span.start <= label.start() < sentence.span.end:
-                    yield line, SpeakerMention(sentence.span, speaker)
+            first = max(bisect_right(starts, label.start(1)) - 1, 0)
+            for line in range(first, bisect_left(starts, end)):
+                yield line, SpeakerMention(self._sentences[line].span, speaker)

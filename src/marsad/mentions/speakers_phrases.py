@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from marsad.mentions.speakers_names import is_body, is_title, joined, name_run, named_beside
-from marsad.mentions.speakers_words import BODIES, DAYS, INDEFINITE, OCCASIONS, PAPERS, PERSONAL
+from marsad.mentions.speakers_words import BODIES, DAYS, INDEFINITE, OCCASIONS, OFFICES, PAPERS, PERSONAL
 from marsad.model.claim import Speaker
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote
@@ -52,6 +52,9 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
     if actor and actor.sort not in _NOT_BODIES and not _personal(who) and not _ends_beyond(run, actor):
         return _body(quote, who, actor)
     apposed = _apposed(who, words, sentence)
+    run = run or _person_last(words)
+    if _are_two(who, words, run):
+        run, apposed = [], []
     office = _office(text, words, run, apposed)
     if not run and apposed and apposed[-1].pos == "PROPN":
         run, office = name_run(apposed, apposed[-1]), plain(quote.words)
@@ -74,12 +77,19 @@ def _body(quote: Quote, who: Token, actor: ActorMention) -> Described:
 
 
 def _unnamed(quote: Quote, who: Token, heads: frozenset[str], words: Sequence[Token], side: str | None) -> Described:
+    if side and who.lemma in PAPERS and who.lemma != "source":
+        return Described(Speaker(quote, side, plain(quote.words), False, side), heads, True, False, False)
     bare = all(word is who or word.dep in {"det", "punct"} for word in words)
     plural = who.tag in {"NNS", "NNPS"} or any(child.dep == "conj" for child in who.children)
     person = (_personal(who) and not plural) or who.low in INDEFINITE
     body = not person and (who.lemma in BODIES or who.low in BODIES)
-    unnamed = Speaker(quote, None, plain(quote.words), not body, side)
+    known = body or (who.lemma in OFFICES and not plural and _is_definite(who))
+    unnamed = Speaker(quote, None, plain(quote.words), not known, side)
     return Described(unnamed, heads, plural or body, person or not (body or plural or who.lemma in PAPERS), bare)
+
+
+def _is_definite(who: Token) -> bool:
+    return any(child.low in {"the", "this"} or child.dep == "poss" for child in who.children)
 
 
 def plain(words: str) -> str:
@@ -132,7 +142,9 @@ def _up_to(verb: Token | None, words: list[Token], who: Token, sentence: Sentenc
     gap = [token for token in sentence.tokens if words[-1].i < token.i < verb.i]
     while gap and gap[-1].pos in {"ADV", "AUX", "PART"}:
         gap.pop()
-    joined = gap and all(token.pos in {"NOUN", "PROPN", "CCONJ", "ADJ", "DET"} or token.text == "-" for token in gap)
+    joined = gap and all(
+        token.pos in {"NOUN", "PROPN", "CCONJ", "ADJ", "DET"} or token.text in {"-", "."} for token in gap
+    )
     return [*words, *gap] if joined and gap[-1].pos in {"NOUN", "PROPN"} and not who.child("relcl") else words
 
 
@@ -170,6 +182,20 @@ def _step(tokens: Sequence[Token], last: int, below: set[int]) -> int:
 
 def _names_on(token: Token, below: set[int]) -> bool:
     return token.i in below and token.pos == "PROPN" and token.dep in {"appos", "compound", "flat", "nmod"}
+
+
+def _are_two(who: Token, words: Sequence[Token], run: Sequence[Token]) -> bool:
+    """Whether a phrase joins a name to somebody else: "the secretary and Karimi"."""
+    other = next((child for child in who.children if child.dep == "conj" and child in words), None)
+    return other is not None and (other in run) != (who in run)
+
+
+def _person_last(words: Sequence[Token]) -> list[Token]:
+    """The person's name that a phrase ends with: "ambassador to Pakistan Reza Karimi"."""
+    first = len(words)
+    while first > 0 and words[first - 1].ent == "PERSON":
+        first -= 1
+    return list(words[first:]) if 1 < len(words) - first < len(words) else []
 
 
 def _ends_beyond(run: Sequence[Token], actor: ActorMention) -> bool:

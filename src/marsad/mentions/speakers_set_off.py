@@ -12,6 +12,7 @@ from marsad.mentions.speakers_sources import can_speak
 from marsad.mentions.speakers_words import CLAUSE, PARTED, TELLING, WEAK
 from marsad.model.syntax import Sentence, Token
 
+_SAYING = CLAUSE | TELLING | PARTED
 _OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "NNS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -27,8 +28,11 @@ _LONGEST = 25
 
 def set_off(verb: Token, sentence: Sentence) -> Cue | None:
     """The attribution that a verb of saying makes beside what it reports, where commas set it off."""
-    saying = verb.lemma in CLAUSE | TELLING | PARTED or verb.low in PARTED
-    if not saying or verb.tag not in _FINITE or verb.child("auxpass", "nsubjpass"):
+    if (
+        (verb.lemma not in _SAYING and verb.low not in PARTED)
+        or verb.tag not in _FINITE
+        or verb.child("auxpass", "nsubjpass")
+    ):
         return None
     part = segment(verb, sentence)
     at = part.index(verb)

@@ -92,33 +92,33 @@ class _Party:
 
     def speaker(self) -> Speaker | None:
         """Who the party is, as first named where it takes a stand; "we" where it has no name."""
-        first: Token | None = None
-        for line, sentence in enumerate(self._sentences):
-            for token in sentence.tokens:
-                who = token.child("nsubj") if token.lemma in STANDING | FINDING | MOODS or token.dep == "ROOT" else None
-                if who is None or self._is_quoted(who):
-                    continue
-                first = first or (who if who.low in _FIRST else None)
-                if who.low in _FIRST or token.head is not token or not can_speak(who):
-                    continue
-                if self.key(who) == self.name or (token.lemma in STANDING and not self.name):
-                    known = self._voices.speaker(who, sentence, line)
-                    return (
-                        replace(known, quote=Quote.take(self._text, first.start, first.end))
-                        if known and first
-                        else known
-                    )
-        first = first or next(
-            (t for line in sorted(self.lines) for t in self._sentences[line].tokens if t.low in _OURS), None
-        )
-        return Speaker(Quote.take(self._text, first.start, first.end), None, None, False) if first else None
+        ours: Token | None = None
+        for token in (token for sentence in self._sentences for token in sentence.tokens):
+            stands = token.lemma in STANDING | FINDING | MOODS or token.head is token
+            who = token.child("nsubj") if stands else None
+            if who is None or self._is_quoted(who):
+                continue
+            if who.low in _FIRST:
+                ours = ours or who
+            elif token.head is token and can_speak(who) and self._is_party(who, token):
+                known = self._voices.subject(who)
+                return replace(known, quote=self._quote(ours)) if known and ours else known
+        named = (token for line in sorted(self.lines) for token in self._sentences[line].tokens)
+        ours = ours or next((token for token in named if token.low in _OURS), None)
+        return Speaker(self._quote(ours), None, None, False) if ours else None
+
+    def _is_party(self, who: Token, verb: Token) -> bool:
+        return self.key(who) == self.name or (verb.lemma in STANDING and not self.name)
+
+    def _quote(self, token: Token) -> Quote:
+        return Quote.take(self._text, token.start, token.end)
 
     def speaking(self, sentence: Sentence, declarer: Speaker) -> Speaker:
         """The party in the sentence's own word for itself: "we", "our"."""
         token = first_person(sentence, self._quoted) or next(
             (token for token in sentence.tokens if token.low in _OURS and not self._is_quoted(token)), None
         )
-        return replace(declarer, quote=Quote.take(self._text, token.start, token.end)) if token else declarer
+        return replace(declarer, quote=self._quote(token)) if token else declarer
 
 
 def _cites(voice: Voice, party: _Party) -> bool:

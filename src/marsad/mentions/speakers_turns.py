@@ -104,7 +104,7 @@ class _Turns:
             if who is None or self._quotes(who) or not can_speak(who):
                 continue
             if ended or (token.end <= one.span.start and not self._named_thing(who)):
-                return self._voices.speaker(who, sentence, line)
+                return self._voices.subject(who)
         return None
 
     def _named_thing(self, who: Token) -> bool:
@@ -129,7 +129,7 @@ class _Turns:
         if said := self._outer.get(line - 1):
             return said[-1].speaker
         who = next((t for t in before.tokens if t.dep == "nsubj" and t.head.head is t.head and can_speak(t)), None)
-        return self._voices.speaker(who, before, line - 1) if who else None
+        return self._voices.subject(who) if who else None
 
     def _going_on(self, one: Quotation, line: int, before: tuple[Quotation, Speaker] | None) -> Speaker | None:
         if before is None:
@@ -157,7 +157,7 @@ class _Turns:
             who = next((t for t in sentence.tokens if t.dep == "nsubj" and t.head.head is t.head), None)
             actor = self._voices.actor(who) if who else None
             if who and not self._quotes(who) and (actor is None or actor.sort == "person") and can_speak(who):
-                if speaker := self._voices.speaker(who, sentence, line):
+                if speaker := self._voices.subject(who):
                     return speaker
         return None
 

@@ -52,6 +52,7 @@ class Voices:
         self._actors = sorted(actors, key=lambda mention: mention.quote.span)
         self._starts = [mention.quote.span.start for mention in self._actors]
         self._outlets: Counter[str] = Counter()
+        self._subjects: dict[int, Speaker] = {}
 
     def expect(self, sentences: Sequence[Sentence]) -> None:
         """Notes which outlets the whole report is told things by, before it is heard."""
@@ -76,13 +77,16 @@ class Voices:
                 met.add(cue.who.i)
                 self.memory.keep(known, line, said=not nested, quoted=nested)
                 heard.append(Voice(cue, line, known.speaker, nested))
+        for token in sentence.tokens:
+            if token.dep == "nsubj" and (quoting or token.head.head is token.head):
+                if known := self._who(token, sentence, line):
+                    self._subjects[token.start] = known.speaker
         self._meet(sentence, line, met, before=None)
         return heard
 
-    def speaker(self, who: Token, sentence: Sentence, line: int) -> Speaker | None:
-        """Who a noun of a sentence stands for, None where it is nobody, or the outlet."""
-        known = self._who(who, sentence, line)
-        return known.speaker if known else None
+    def subject(self, who: Token) -> Speaker | None:
+        """Who the subject of a sentence that was heard stands for, None where it is nobody, or the outlet."""
+        return self._subjects.get(who.start)
 
     def actor(self, token: Token) -> ActorMention | None:
         """The actor that is named where a word stands."""
@@ -139,10 +143,11 @@ class Voices:
             if before.person or not known.person:
                 return self._in_words(before, speaker.quote)
         definite = any(child.low in {"the", "this", "that"} for child in who.children)
-        if speaker.name or not definite or not known.bare:
+        if speaker.name or not definite:
             return known
         before = self.memory.described(who.low, who.lemma, line)
-        return self._in_words(before, speaker.quote) if before else known
+        said = set(plain(speaker.quote.words).lower().split())
+        return self._in_words(before, speaker.quote) if before and (known.bare or said <= before.heads) else known
 
     @staticmethod
     def _in_words(known: Described, quote: Quote) -> Described:

@@ -217,6 +217,14 @@ KINDS_OF = {
 }
 """What a definite description may go back to: "the officer" to a colonel."""
 
+OFFICES = frozenset(
+    """
+    minister governor mayor president king queen premier secretary chief prefect ambassador pope emir chancellor
+    administrator director chairman chairwoman bishop superior commissioner speaker
+    """.split()
+)
+"""Offices that one person holds: "the governor" is nobody whose name is withheld."""
+
 TITLES = frozenset(
     """
     mr mrs ms dr gen lt col maj brig capt sgt cpl adm cmdr president minister prime general colonel captain
