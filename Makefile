@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-founding constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -45,12 +45,22 @@ bench-read: $(VENV)/marsad-installed ## reports per second of one core, beside t
 bench-evaluate: $(VENV)/marsad-installed ## our scorer beside the outside one, figure by figure
 	$(BIN)/python bench/evaluate.py --json bench/results/evaluate.json
 
-bench-founding: $(VENV)/marsad-installed ## quality on the founding and development reports
-	$(BIN)/python bench/founding.py --json bench/results/founding.json
+bench-reading: $(VENV)/marsad-installed ## everything measured of the reader, beside what others reach
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/reading.py --json bench/results/reading.json
+
+$(VENV)/marsad-train-installed: $(VENV)/marsad-installed
+	$(INSTALL) -e '.[train]'
+	@touch $@
+
+train-reader: $(VENV)/marsad-train-installed ## train the reader's network again from the gold in this repository
+	$(BIN)/python training/run.py
+
+train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the open reports, for cross-validation
+	$(BIN)/python training/run.py --folds 3
 
 constraints: $(VENV)/marsad-dev-installed ## pin every package again, after pyproject.toml has changed
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra train --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints.txt
 
 clean: ## remove the environment, caches and the demo's files
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info

@@ -8,7 +8,7 @@ from datetime import date
 from functools import cache
 
 from marsad import pipeline
-from marsad.claims import Reading, counts, modality, roles, triggers
+from marsad.claims import counts, modality, roles, rules, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
 from marsad.claims.fates import Fates
@@ -47,9 +47,9 @@ def document(text: str, *, published: date | None = PUBLISHED, roles: Sequence[R
     return Document("d0", "report.txt", text, tuple(passages), published=published, language="en")
 
 
-def reading_of(doc: Document) -> Reading:
-    """Its claims with what was weighed."""
-    return pipeline.read_claims(doc, tools())
+def reading_of(doc: Document) -> rules.Reading:
+    """Its claims as the rules alone read them, with what was weighed."""
+    return rules.read(doc, pipeline.pages_of(doc, tools()), tools().lexicon)
 
 
 def claims_of(doc: Document) -> list[Claim]:

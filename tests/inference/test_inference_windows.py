@@ -15,13 +15,15 @@ class Word:
     start: int
     end: int
     channels: tuple[int, ...]
+    head: int = 0
+    label: str = "ROOT"
 
 
 def pieces(lengths: list[int]) -> list[Pieces]:
     out, at = [], 0
     for length in lengths:
         spans = tuple((at + n, at + n + 1) for n in range(length))
-        out.append(Pieces(tuple(range(200, 200 + length)), spans, ((0, 0),) * length))
+        out.append(Pieces(tuple(range(200, 200 + length)), spans, ((0, 0),) * length, tuple(range(length))))
         at += length
     return out
 
@@ -56,6 +58,7 @@ def test_pieces_take_the_channels_of_the_word_that_they_stand_in() -> None:
     made = with_channels([7, 8, 9], [(0, 3), (3, 6), (7, 11)], 10, words, 2)
     assert made.channels == ((3, 0), (3, 0), (0, 5))
     assert made.spans == ((10, 13), (13, 16), (17, 21))
+    assert made.words == (0, 0, 1)
 
 
 def test_pieces_outside_every_word_have_no_channels() -> None:

@@ -1,5 +1,5 @@
 """Who says that what happened: the claims of a report."""
 
-from marsad.claims.extract import READER, VERSION, Reading, extract
+from marsad.claims.reader import READER, VERSION, Reading, read
 
-__all__ = ["READER", "VERSION", "Reading", "extract"]
+__all__ = ["READER", "VERSION", "Reading", "read"]

@@ -69,12 +69,12 @@ class Relevance:
     @property
     def about_conflict(self) -> bool:
         """Whether the report is to be read for claims."""
-        if self._elsewhere or self._bare:
+        if self.elsewhere or self._bare:
             return False
         return self.conflict > self.other and self.conflict >= (_PLENTY if self.other and not self.hard else _ENOUGH)
 
     @property
-    def _elsewhere(self) -> bool:
+    def elsewhere(self) -> bool:
         """Whether words of another domain are many and dense enough to say what the report is about."""
         if self.other < _RIVALS or 100 * self.other < _DENSITY * self.words:
             return False
@@ -91,7 +91,7 @@ class Relevance:
         how_many = f"{self.other} {'word' if self.other == 1 else 'words'}"
         if self.about_conflict:
             return "reads like a report on armed conflict"
-        if self._elsewhere:
+        if self.elsewhere:
             return f"reads like {self.domain} ({how_many} of it)"
         if self._bare:
             return f"none of its {self.words} words belongs to armed conflict alone"

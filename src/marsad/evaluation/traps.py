@@ -1,4 +1,5 @@
-"""Sentences that test one thing each: is a claim's kind, status, polarity or background read right, or is there none?"""
+"""Sentences that test one thing each: is a claim's kind, status, polarity or background read right, or is there
+none?"""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ def read_traps(path: Path) -> list[Trap]:
 
 
 def is_right(trap: Trap, claims: Iterable[Claim]) -> bool:
-    """Whether the claims of the text hold one of the expected type's family with all else as expected; or none at all."""
+    """Whether the claims of the text hold one of the expected type's family with all else as expected; or none at
+    all."""
     if trap.expect is None:
         return not list(claims)
     return any(_as_expected(claim, trap.expect) for claim in claims)

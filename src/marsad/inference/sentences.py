@@ -15,11 +15,13 @@ _WORD = re.compile(r"[^\s\"“‘«'(\[]{1,40}$")
 _NEXT = re.compile(r"\s+[\"“‘«'\(\[]*([A-Za-z]+)")
 _ABBREVIATED = frozenset(
     """
-    brig gen lt col maj capt sgt cpl pvt dr mr mrs ms gov sen rep prof st adm cmdr no nos jr sr rev hon pres sec supt insp
-    dep asst vs approx est art fig op vol mt ft jan feb mar apr jun jul aug sept sep oct nov dec al
+    brig gen lt col maj capt sgt cpl pvt dr mr mrs ms gov sen rep prof st adm cmdr no nos jr sr rev hon pres sec supt
+    insp dep asst vs approx est art fig op vol mt ft jan feb mar apr jun jul aug sept sep oct nov dec al
     """.split()
 )
-_ENDS_TOO = frozenset({"u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "d.c", "d.r", "u.a.e", "jr", "sr", "etc", "inc", "ltd", "co"})
+_ENDS_TOO = frozenset(
+    {"u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "d.c", "d.r", "u.a.e", "jr", "sr", "etc", "inc", "ltd", "co"}
+)
 """Abbreviations that a sentence may end with: it does where the next word commonly starts one."""
 _STARTERS = frozenset(
     """

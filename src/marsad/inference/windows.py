@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from marsad.inference.paths import paths, top
+
 WINDOW, BEFORE, AFTER, LONGEST = 224, 1, 1, 112
 """Pieces of a window; sentences before and after a claim's own that it is read with; pieces of that in all."""
 
@@ -14,23 +16,40 @@ FIRST, LAST = 101, 102
 
 
 class Word(Protocol):
-    """A word with its offsets in the report and its number in each channel."""
+    """A word with its offsets in the report, its number in each channel, the number of its governing word in the
+    sentence
+    (its own for a root) and the label of the dependency."""
 
     @property
-    def start(self) -> int: ...
+    def start(self) -> int:
+        """Offset of its first character."""
+
     @property
-    def end(self) -> int: ...
+    def end(self) -> int:
+        """Offset after its last."""
+
     @property
-    def channels(self) -> tuple[int, ...]: ...
+    def channels(self) -> tuple[int, ...]:
+        """Its number in each channel."""
+
+    @property
+    def head(self) -> int:
+        """The number of its governing word."""
+
+    @property
+    def label(self) -> str:
+        """The label of its dependency."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """The word pieces of a sentence: their ids, offsets in the report and channels."""
+    """The word pieces of a sentence: their ids, offsets in the report, channels, and the number of the word that each
+    stands in (-1 for none)."""
 
     ids: tuple[int, ...]
     spans: tuple[tuple[int, int], ...]
     channels: tuple[tuple[int, ...], ...]
+    words: tuple[int, ...]
 
 
 @dataclass(slots=True)
@@ -41,6 +60,7 @@ class Window:
     ids: list[int] = field(default_factory=list)
     spans: list[tuple[int, int]] = field(default_factory=list)
     channels: list[tuple[int, ...]] = field(default_factory=list)
+    words: list[int] = field(default_factory=list)
     sentences: list[tuple[int, int]] = field(default_factory=list)
     numbers: list[int] = field(default_factory=list)
     own: list[bool] = field(default_factory=list)
@@ -50,6 +70,7 @@ class Window:
         self.ids += pieces.ids
         self.spans += pieces.spans
         self.channels += pieces.channels
+        self.words += pieces.words
 
     def context(self, sentence: int) -> tuple[int, int]:
         """The range of pieces that a claim of a sentence is read with: its neighbours as far as they fit."""
@@ -72,20 +93,25 @@ def with_channels(
     """The pieces of a sentence that starts at `start`, each with the channels of the word it stands in; at most as many
     as a window holds."""
     nothing = (0,) * channels
-    kept, spans, at = [], [], 0
+    kept: list[tuple[int, ...]] = []
+    spans: list[tuple[int, int]] = []
+    inside: list[int] = []
+    at = 0
     for low, high in offsets[: WINDOW - 2]:
         low, high = low + start, high + start
         while at + 1 < len(words) and words[at].end <= low:
             at += 1
-        kept.append(words[at].channels if words and words[at].start < high and words[at].end > low else nothing)
+        on = bool(words) and words[at].start < high and words[at].end > low
+        kept.append(words[at].channels if on else nothing)
+        inside.append(at if on else -1)
         spans.append((low, high))
-    return Pieces(tuple(ids[: WINDOW - 2]), tuple(spans), tuple(kept))
+    return Pieces(tuple(ids[: WINDOW - 2]), tuple(spans), tuple(kept), tuple(inside))
 
 
 def cut(sentences: Sequence[Pieces], channels: int) -> list[Window]:
     """Sentences in order as windows, each opening with the last sentences of the window before where they fit."""
-    edge = Pieces((FIRST,), ((-1, -1),), ((0,) * channels,))
-    end = Pieces((LAST,), ((-1, -1),), ((0,) * channels,))
+    edge = Pieces((FIRST,), ((-1, -1),), ((0,) * channels,), (-1,))
+    end = Pieces((LAST,), ((-1, -1),), ((0,) * channels,), (-1,))
     out: list[Window] = []
     at = 0
     while at < len(sentences):
@@ -110,3 +136,17 @@ def cut(sentences: Sequence[Pieces], channels: int) -> list[Window]:
         out.append(window)
         at = last
     return out
+
+
+def along(
+    window: Window, sentence: int, mark: Sequence[int], low: int, high: int, heads: Sequence[int], labels: Sequence[str]
+) -> list[str]:
+    """The path from the marked words of a sentence to the word of each piece from `low` to `high`; "" outside the
+    sentence
+    and where there is none. `heads` and `labels` are those of the sentence's words."""
+    marked = [window.words[at] for at in mark if window.words[at] >= 0]
+    if not marked:
+        return [""] * (high - low)
+    found = paths(heads, labels, top(heads, marked))
+    first, last = window.sentences[sentence]
+    return [found[window.words[at]] if first <= at < last and window.words[at] >= 0 else "" for at in range(low, high)]

@@ -1,4 +1,4 @@
-"""A report's pages to its claims: the first full reader of English."""
+"""A report's pages to its claims by rules over syntax: the first reading, which the network reads again."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from marsad.model.syntax import Sentence, Token
 from marsad.reference.lexicon import Lexicon
 
 READER = "rules"
-VERSION = "1"
+VERSION = "2"
 _SHORT = 6
 _HISTORY = timedelta(days=14)
 
@@ -52,13 +52,13 @@ class _Report:
     story: Draft | None = None
 
 
-def extract(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
+def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon, *, weighed: bool = True) -> Reading:
     """Read the claims of a report from its pages, in order of the text, each in the codebook's form with its reasons.
 
-    A report that is not about armed conflict gives none; `relevance` says why.
+    A report that is not about armed conflict gives none, unless it is read `weighed` or not; `relevance` says why.
     """
     weight = relevance.weigh(pages, lexicon)
-    if not weight.about_conflict:
+    if weighed and not weight.about_conflict:
         return Reading([], weight)
     report = _Report(doc, doc.words(), _home(pages), _latest_named(pages))
     report.short = sum(len(page.sentences) for page in pages) <= _SHORT

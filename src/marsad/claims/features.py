@@ -1,0 +1,158 @@
+"""What is known of each word before the network reads it, as small numbers: lexicon, mentions, syntax, the rules'
+reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from marsad.claims import counts, triggers
+from marsad.claims.cast import Cast
+from marsad.model.claim import Claim
+from marsad.model.codebook import COUNTED, ActorRole, Kind, Polarity, Status, Type
+from marsad.model.interval import Interval
+from marsad.model.mention import Page
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence
+from marsad.reference.lexicon import OUTCOME, Lexicon
+
+WHATS = tuple(
+    sorted(
+        COUNTED
+        | {"killed_fighters", "injured_fighters", "displaced_families", "returned_families", "abducted_families"}
+    )
+)
+"""What counts may be of, in the order of their numbers."""
+
+_ACTORS = ("armed_group", "force", "authority", "civilians", "gunmen", "organization", "person", "state")
+_AGES = ((3, "now"), (14, "weeks"), (100, "months"), (36_500, "years"))
+_OTHERS = ("place", "metonym", "habit", "number", "open", "future", *(label for _, label in _AGES))
+_DEPS = tuple(
+    """
+    ROOT acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep
+    det dobj expl intj mark meta neg nmod npadvmod nsubj nsubjpass nummod oprd parataxis pcomp pobj poss preconj predet
+    prep prt punct quantmod relcl xcomp
+    """.split()
+)
+_TAGS = ("VB", "VBD", "VBG", "VBN", "VBP", "VBZ", "MD", "NN", "NNS", "NNP", "NNPS", "PRP", "CD", "JJ", "RB", "WDT")
+_PREPOSITIONS = frozenset(
+    """
+    in on at by from against of to between with for near after during into inside over under through since across
+    """.split()
+)
+_MODES = ("absent", "denied", "hedged", "contested", "background")
+CHANNELS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    ("word", ("", *(one.value for one in Type), OUTCOME)),
+    ("actor", ("", *_ACTORS)),
+    ("other", ("", *_OTHERS)),
+    ("count", ("", *WHATS)),
+    ("dep", ("", *_DEPS)),
+    ("tag", ("", *_TAGS)),
+    ("voice", ("", "said", "speaker")),
+    ("claim", ("", *(one.value for one in Type))),
+    ("kind", ("", *(one.value for one in Kind))),
+    ("mode", ("", *_MODES)),
+    ("role", ("", *(one.value for one in ActorRole))),
+    ("scene", ("", "where")),
+)
+"""The channels in order, each with what its numbers stand for; 0 is nothing. From "claim" on, they are what the rules
+read."""
+
+_NUMBERS = tuple({label: number for number, label in enumerate(labels)} for _, labels in CHANNELS)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word's span in the report, its number in each channel of `CHANNELS`, and how it hangs in its sentence: the
+    number
+    of its governing word (its own for a root) and the dependency, a preposition's with its word."""
+
+    start: int
+    end: int
+    channels: tuple[int, ...]
+    head: int
+    label: str
+
+
+def of(
+    page: Page, text: str, cast: Cast, lexicon: Lexicon, claims: Sequence[Claim], published: date | None
+) -> list[list[Word]]:
+    """The words of each sentence of a page with their channels; `claims` are what the rules read in the report."""
+    spans: list[tuple[Span, str]] = [(m.quote.span, "metonym" if m.metonym else "place") for m in page.places]
+    spans += [(m.quote.span, "habit" if m.habitual else _age(m.when, published)) for m in page.times]
+    spans += [(m.quote.span, "number") for m in page.quantities]
+    voices = [(m.speaker.quote.span, "speaker") for m in page.speakers] + [(m.scope, "said") for m in page.speakers]
+    read = _read(claims)
+    layers = {"other": spans, "voice": voices, **read}
+    return [list(_words(sentence, text, cast, lexicon, layers)) for sentence in page.sentences]
+
+
+def _age(when: Interval, published: date | None) -> str:
+    """How long before publication words of time lie."""
+    day = when.latest or when.earliest
+    if day is None or published is None:
+        return "open"
+    days = (published - day).days
+    return "future" if days < 0 else next((label for most, label in _AGES if days <= most), "years")
+
+
+def _read(claims: Iterable[Claim]) -> dict[str, list[tuple[Span, str]]]:
+    """What the rules read, by channel: on the words that name a claim, on its actors and on its places."""
+    out: dict[str, list[tuple[Span, str]]] = {"claim": [], "kind": [], "mode": [], "role": [], "scene": []}
+    for claim in claims:
+        if claim.trigger:
+            span = claim.trigger.span
+            out["claim"].append((span, claim.type.value))
+            out["kind"].append((span, claim.kind.value))
+            if claim.polarity is Polarity.ABSENT:
+                out["mode"].append((span, "absent"))
+            elif claim.status is not Status.ASSERTED:
+                out["mode"].append((span, claim.status.value))
+            elif claim.background:
+                out["mode"].append((span, "background"))
+        out["role"] += [(actor.quote.span, actor.role.value) for actor in claim.actors]
+        out["scene"] += [(place.quote.span, "where") for place in claim.where]
+    return out
+
+
+def _words(
+    sentence: Sentence,
+    text: str,
+    cast: Cast,
+    lexicon: Lexicon,
+    layers: Mapping[str, Sequence[tuple[Span, str]]],
+) -> Iterator[Word]:
+    found = triggers.find(sentence, cast, lexicon)
+    named: dict[int, str] = {}
+    for trigger in reversed(found):
+        for token in sentence.tokens:
+            if trigger.first.i <= token.i <= trigger.last.i or token is trigger.head:
+                named[token.i] = trigger.type
+    counted = [(one.count.quote.span, one.count.what) for one in counts.find(text, sentence, cast, lexicon, found)]
+    here = {
+        name: [(span, label) for span, label in placed if span.meets(sentence.span)]
+        for name, placed in {**layers, "count": counted}.items()
+    }
+    numbers_of = {token.i: number for number, token in enumerate(sentence.tokens)}
+    for number, token in enumerate(sentence.tokens):
+        actor = cast.actor_on(token)
+        labels = {
+            "word": named.get(token.i),
+            "actor": actor.sort if actor else None,
+            "dep": token.dep,
+            "tag": token.tag,
+        }
+        labels |= {
+            name: next((label for span, label in placed if span.start <= token.start < span.end), None)
+            for name, placed in here.items()
+        }
+        yield Word(
+            token.start,
+            token.end,
+            tuple(
+                numbers.get(labels.get(name) or "", 0) for (name, _), numbers in zip(CHANNELS, _NUMBERS, strict=True)
+            ),
+            numbers_of.get(token.head.i, number),
+            f"prep_{token.low}" if token.dep == "prep" and token.low in _PREPOSITIONS else token.dep,
+        )

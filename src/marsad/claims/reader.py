@@ -1,0 +1,389 @@
+"""A report's pages to its claims: what the network proposes, filled from what the passages name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from marsad.claims import counts, features, rules, triggers
+from marsad.claims.cast import Cast
+from marsad.claims.counts import Counted
+from marsad.claims.drafting import Draft, Named, draft
+from marsad.claims.phrases import Phrase, phrases
+from marsad.claims.seconding import second
+from marsad.inference.network import Network, Proposal
+from marsad.inference.network import Sentence as Given
+from marsad.inference.windows import AFTER, BEFORE
+from marsad.model.claim import Claim, Place, Provenance, Speaker
+from marsad.model.codebook import LONGEST_EVIDENCE, VIOLENT, Kind, Type
+from marsad.model.codec import claim_id
+from marsad.model.document import Document, Role
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.mention import Page
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence
+from marsad.reference.lexicon import Lexicon
+
+READER = "marsad"
+VERSION = "2"
+ACCEPTED = 0.7
+"""A proposal is a claim from this probability on."""
+
+AGREED = 0.2
+"""One that the rules read too is a claim from this probability on."""
+
+EITHER = 0.8
+"""Where the same words may name claims of several types, none of them likely enough alone, the likeliest is one from
+this
+probability on that any is."""
+
+ABOUT, DOUBTFUL = 0.5, 0.5
+"""A report is about armed conflict from this probability on by the network; below this one by its words alone, it
+takes the
+rules' word for it too."""
+
+NEAREST = 3
+"""So many sentences that came near to a claim are told of."""
+
+_TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A sentence that came near to a claim: its span, the type it came nearest to, and how sure the network was of
+    it."""
+
+    span: Span
+    type: Type
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The claims of a report; or, where it is not about armed conflict, `aside` says why it was not read further.
+
+    `nearest` are the sentences that came nearest to a claim without being one, the nearest first.
+    """
+
+    claims: list[Claim]
+    aside: str = ""
+    nearest: tuple[Near, ...] = ()
+
+
+@dataclass(slots=True)
+class _Placed:
+    """A sentence of the report with the page it stands on."""
+
+    sentence: Sentence
+    page: int
+    role: Role
+    phrases: tuple[Phrase, ...]
+    counted: tuple[Counted, ...]
+
+
+def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexicon, *, odds: float = 1.0) -> Reading:
+    """Read the claims of a report from its pages, in order of the text, each in the codebook's form with its reasons.
+
+    A report that is not about armed conflict gives none; `odds` is how likely it is by its words alone (see `Gate`).
+    """
+    first = rules.read(doc, pages, lexicon, weighed=False)
+    weight = first.relevance
+    if weight.elsewhere or (odds < DOUBTFUL and not weight.about_conflict):
+        return Reading([], weight.why)
+    text = doc.words()
+    pages = [_without_dateline(page, doc) for page in pages]
+    given: list[Given] = []
+    placed: list[_Placed] = []
+    for number, page in enumerate(pages):
+        cast = Cast(page, lexicon)
+        read_words = features.of(page, text, cast, lexicon, first.claims, doc.published)
+        for sentence, words in zip(page.sentences, read_words, strict=True):
+            given.append(Given(sentence.span, words))
+            found_counts = counts.find(text, sentence, cast, lexicon, triggers.find(sentence, cast, lexicon))
+            placed.append(_Placed(sentence, number, page.passage.role, tuple(phrases(sentence)), tuple(found_counts)))
+    found = network.read(text, given)
+    if found.about < ABOUT:
+        return Reading([], f"its sentences speak of other things ({found.about:.0%} likely to be)")
+    drafts: list[Draft] = []
+    near: list[Near] = []
+    for proposal in found.proposals:
+        score = proposal.whole["accept"]["yes"]
+        if score < _floor(proposal, first.claims, found.proposals):
+            near.append(Near(placed[proposal.sentence].sentence.span, Type(proposal.type), score))
+            continue
+        at = placed[proposal.sentence]
+        made = draft(
+            proposal, at.sentence.span, at.page, at.role, _named(text, proposal, placed, pages, lexicon), score=score
+        )
+        made.speaker = _speaker(proposal, pages[at.page])
+        if (known := _same(made, first.claims)) is not None:
+            second(made, known, proposal)
+        drafts.append(made)
+    drafts = _one_each(drafts)
+    drafts = _with_tolls([part for one in drafts for part in _series(one, drafts, first.claims)])
+    _go_on(drafts)
+    _settle(drafts, doc, pages)
+    drafts = _without_headlines(drafts)
+    near.sort(key=lambda one: -one.score)
+    return Reading([_claim(one, doc) for one in drafts], nearest=tuple(near[:NEAREST]))
+
+
+def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequence[Page], lexicon: Lexicon) -> Named:
+    """What the sentences that a proposal was read with name."""
+    near = [
+        one
+        for one in placed[max(0, proposal.sentence - BEFORE) : proposal.sentence + AFTER + 1]
+        if one.sentence.span.meets(proposal.within)
+    ]
+    near.sort(key=lambda one: one is not placed[proposal.sentence])
+    around = {one.page for one in near}
+
+    def inside(span: Span) -> bool:
+        return span.meets(proposal.within)
+
+    return Named(
+        text,
+        [phrase for one in near for phrase in one.phrases],
+        [m for page in around for m in pages[page].actors if inside(m.quote.span)],
+        [m for page in around for m in pages[page].places if inside(m.quote.span)],
+        [m for page in around for m in pages[page].times if inside(m.quote.span) and not m.habitual],
+        [counted for one in near for counted in one.counted],
+        [m for page in around for m in pages[page].quantities if inside(m.quote.span)],
+        lexicon,
+    )
+
+
+def _without_dateline(page: Page, doc: Document) -> Page:
+    """The page without the place that a dispatch is filed from, where it opens the passage ("KHARTOUM — ...")."""
+    if not doc.dateline or not page.places:
+        return page
+    start, filed = page.sentences[0].span.start if page.sentences else 0, doc.dateline.casefold()
+    return replace(
+        page,
+        places=tuple(
+            mention
+            for mention in page.places
+            if mention.quote.span.start > start + 2 or mention.quote.words.casefold() != filed
+        ),
+    )
+
+
+def _speaker(proposal: Proposal, page: Page) -> Speaker | None:
+    """Who asserts what the words that name a claim are part of: the speaker of the least stretch of words about
+    them."""
+    around = [m for m in page.speakers if m.scope.meets(proposal.mark)]
+    if around:
+        return min(around, key=lambda m: m.scope.end - m.scope.start).speaker
+    return None
+
+
+def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Proposal]) -> float:
+    """The probability from which on a proposal is a claim."""
+    if any(
+        claim.trigger and claim.trigger.span.meets(proposal.mark) and claim.type == proposal.type for claim in known
+    ):
+        return AGREED
+    rivals = [p for p in proposals if p.sentence == proposal.sentence and p.mark.meets(proposal.mark)]
+    score = proposal.whole["accept"]["yes"]
+    if len(rivals) > 1 and score == max(rival.whole["accept"]["yes"] for rival in rivals):
+        none = 1.0
+        for rival in rivals:
+            none *= 1.0 - rival.whole["accept"]["yes"]
+        if 1.0 - none >= EITHER:
+            return 0.0
+    return ACCEPTED
+
+
+def _same(one: Draft, known: Sequence[Claim]) -> Claim | None:
+    """What the rules read of the same occurrence: on the same words, else of the same type in the same sentence."""
+    here = [claim for claim in known if claim.evidence[0].meets(one.evidence[0])]
+    on_it = [claim for claim in here if claim.trigger and claim.trigger.span.meets(one.mark.span)]
+    return next(iter(on_it), None) or next((claim for claim in here if claim.type is one.type), None)
+
+
+def _with_tolls(drafts: Sequence[Draft]) -> list[Draft]:
+    """A toll that is put at a number, with no time or place but the event's, is of the one event that its sentence
+    names."""
+    out = list(drafts)
+    for toll in drafts:
+        if toll.kind not in {Kind.TALLY, Kind.EVENT} or toll.type not in VIOLENT or not toll.counts:
+            continue
+        if any(count.what.split("_")[0] not in {"killed", "injured"} for count in toll.counts):
+            continue
+        events = [one for one in out if one is not toll and _bears(one, toll)]
+        if len(events) == 1:
+            events[0].counts = toll.counts
+            out.remove(toll)
+    return out
+
+
+def _bears(event: Draft, toll: Draft) -> bool:
+    """Whether a toll can be that of an event told without one in the same sentence."""
+    if event.sentence != toll.sentence or event.kind is not Kind.EVENT or event.counts:
+        return False
+    if event.type is not toll.type and (toll.kind is Kind.EVENT or event.type not in VIOLENT):
+        return False
+    return toll.when in {None, event.when} and (not toll.where or toll.where == event.where)
+
+
+def _series(one: Draft, drafts: Sequence[Draft], known: Sequence[Claim]) -> list[Draft]:
+    """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time, as the rules read it."""
+    if one.kind is not Kind.TALLY or sum(d.type is one.type and d.sentence == one.sentence for d in drafts) > 1:
+        return [one]
+    parts = [
+        claim
+        for claim in known
+        if claim.kind is Kind.TALLY
+        and claim.type is one.type
+        and claim.evidence[0].meets(one.evidence[0])
+        and claim.counts
+    ]
+    if len({claim.when for claim in parts}) < 2 or len(parts) < 2:
+        return [one]
+    return [
+        replace(
+            one,
+            counts=list(claim.counts),
+            when=claim.when,
+            evidence=list(one.evidence),
+            because=one.because
+            | {"kind": "one of several numbers, each with its own time", "when": f"“{claim.when.text}”"},
+        )
+        for claim in parts
+    ]
+
+
+def _one_each(drafts: Sequence[Draft]) -> list[Draft]:
+    """Of drafts that the same words name, the likeliest."""
+    kept: list[Draft] = []
+    for one in sorted(drafts, key=lambda d: -d.score):
+        rival = any(
+            other.sentence == one.sentence and (other.mark.span.meets(one.mark.span) or _twin(one, other))
+            for other in kept
+        )
+        if not rival:
+            kept.append(one)
+    return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
+
+
+def _twin(one: Draft, other: Draft) -> bool:
+    return one.type is other.type and one.counts == other.counts and one.when == other.when
+
+
+def _go_on(drafts: Sequence[Draft]) -> None:
+    """Totals that go on from those of the sentence before are those of whoever gave the first."""
+    before: Draft | None = None
+    for one in drafts:
+        if one.kind is not Kind.TALLY:
+            continue
+        if one.speaker is None and before and before.type is one.type and one.sentence - before.sentence <= 1:
+            one.speaker = before.speaker
+        before = one
+
+
+def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> None:
+    """Give places and times that a claim takes from what was told before it."""
+    home = _home(pages)
+    story: Draft | None = None
+    scene: list[Place] = []
+    for one in drafts:
+        if one.where:
+            scene = one.where
+        elif one.placed > 0.5 and (scene or home):
+            one.where = scene or home
+            one.because["where"] = "the place of what was told before"
+        if one.when is None:
+            told = story if one.timed > 0.5 else None
+            if told and told.when and told.when.earliest:
+                one.when, one.because["when"] = (
+                    told.when,
+                    f"the passage goes on with what it told of “{told.when.text}”",
+                )
+            else:
+                one.when = default_time(one.kind, doc.published)
+                one.because["when"] = (
+                    "no time words; not after publication" if doc.published else "no time words, no publication date"
+                )
+        elif one.kind is not Kind.WARNING and doc.published and one.when.latest and one.when.latest > doc.published:
+            earliest = one.when.earliest if one.when.earliest and one.when.earliest <= doc.published else None
+            one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
+        if one.when.earliest and one.kind is Kind.EVENT and not one.background and one.type not in _TIMELESS:
+            story = one
+
+
+def default_time(kind: Kind, published: date | None) -> Interval:
+    """The time of a claim without time words: bounded by publication; unbounded where it is yet to come."""
+    if kind is Kind.WARNING:
+        return Interval()
+    return Interval(None, published, TimePrecision.UNKNOWN)
+
+
+def _home(pages: Sequence[Page]) -> list[Place]:
+    """The place a report is mostly about: the one named most often, areas and settlements before countries."""
+    names: Counter[str] = Counter()
+    first: dict[str, Place] = {}
+    for page in pages:
+        for mention in page.places:
+            if mention.metonym or not mention.place.name or mention.place.precision in {6, 7, None}:
+                continue
+            names[mention.place.name] += 1
+            first.setdefault(mention.place.name, mention.place)
+    if not names:
+        return []
+    most = max(names.values())
+    name = next(name for name in first if names[name] == most)
+    return [replace(first[name], relation="in")]
+
+
+def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
+    """A headline that the body tells again becomes evidence of the body's claim; one that it does not tell stays."""
+    body = [one for one in drafts if one.role is not Role.HEADLINE]
+    out = list(body)
+    for one in drafts:
+        if one.role is Role.HEADLINE:
+            again = next((other for other in body if other.type is one.type and other.polarity is one.polarity), None)
+            if again is None and one.kind is Kind.EVENT:
+                out.append(one)
+            elif again is not None and len(again.evidence) < 3:
+                again.evidence += one.evidence
+    return sorted(out, key=lambda d: (d.sentence, d.mark.span.start))
+
+
+def _claim(one: Draft, doc: Document) -> Claim:
+    if one.speaker:
+        one.because["speaker"] = f"“{one.speaker.quote.words}”"
+    claim = Claim(
+        id="",
+        report=doc.name,
+        kind=one.kind,
+        type=one.type,
+        evidence=_bounded(one.evidence),
+        provenance=Provenance(READER, VERSION, tuple(sorted(one.because.items()))),
+        trigger=one.mark,
+        polarity=one.polarity,
+        status=one.status,
+        background=one.background,
+        when=one.when or Interval(),
+        where=tuple(one.where),
+        actors=tuple(one.actors),
+        counts=tuple(one.counts),
+        speaker=one.speaker,
+        means=one.means,
+        confidence=round(one.score, 3),
+    )
+    return replace(claim, id=claim_id(claim))
+
+
+def _bounded(evidence: Sequence[Span]) -> tuple[Span, ...]:
+    """Whole sentences up to the codebook's limit; a single longer one is cut there."""
+    kept: list[Span] = []
+    left = LONGEST_EVIDENCE
+    for span in evidence:
+        if not kept and span.end - span.start > left:
+            return (Span(span.start, span.start + left),)
+        if span.end - span.start <= left:
+            kept.append(span)
+            left -= span.end - span.start
+    return tuple(kept)

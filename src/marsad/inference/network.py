@@ -1,0 +1,261 @@
+"""The trained reader's networks, run with ONNX Runtime: sentences in, proposals of claims out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import as_file, files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from marsad.errors import Missing
+from marsad.inference.windows import Pieces, Window, Word, along, cut, with_channels
+from marsad.model.span import Span
+
+Array = NDArray[Any]
+
+FLOOR = 0.25
+"""A type that no word of a sentence names with at least this probability is not read further."""
+
+_MOST_WINDOWS, _MOST_CLAIMS = 16, 64
+"""How many are run at a time: what bounds memory."""
+
+_NEXT = 0.5
+"""A second claim of one type in one sentence needs words that name it with at least this probability."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as the network is given it: its span and its words with their channels."""
+
+    span: Span
+    words: Sequence[Word]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A claim that the network proposes.
+
+    `sentence` is its number among those given; `named` the probability that its words name a claim of that type;
+    `mark` the words that name it; `within` the stretch of text that it was read with; `whole` the probabilities of each
+    label of each head on the whole claim ("kind", "status", ...). What fills its fields is asked for with `of`.
+    """
+
+    sentence: int
+    type: str
+    named: float
+    mark: Span
+    within: Span
+    whole: Mapping[str, Mapping[str, float]]
+    spans: Sequence[tuple[int, int]] = field(repr=False)
+    tokens: Mapping[str, tuple[Sequence[str], Array]] = field(repr=False)
+
+    def likeliest(self, head: str) -> tuple[str, float]:
+        """The likeliest label of a head on the whole claim and its probability."""
+        return max(self.whole[head].items(), key=lambda pair: pair[1])
+
+    def of(self, head: str, span: Span) -> dict[str, float]:
+        """The mean probability of each label of a head ("role", "count", "where", "when", "speaker") on the words of
+        a span;
+        {} where the claim was not read with them."""
+        low = bisect_left(self._ends, span.start + 1)
+        high = bisect_left(self._starts, span.end)
+        if high <= low:
+            return {}
+        labels, probabilities = self.tokens[head]
+        return dict(zip(labels, probabilities[low:high].mean(0).tolist(), strict=True))
+
+    @property
+    def _starts(self) -> list[int]:
+        return [start for start, _ in self.spans]
+
+    @property
+    def _ends(self) -> list[int]:
+        return [end for _, end in self.spans]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the network says of a report: its proposals in order of the text, and the probability that the report is
+    about
+    armed conflict (of the window that is most)."""
+
+    proposals: Sequence[Proposal]
+    about: float
+
+
+class Network:
+    """The loaded networks. Build one with `Network.load()`; they hold about 100 MB."""
+
+    def __init__(self, folder: Path) -> None:
+        about = json.loads((folder / "reader.json").read_text(encoding="utf-8"))
+        for name, digest in about["sha256"].items():
+            if hashlib.sha256((folder / name).read_bytes()).hexdigest() != digest:
+                raise Missing(
+                    f"the file {name} of the reader's network is not the one that this version was built with",
+                    "install Marsad again: pip install --force-reinstall marsad",
+                )
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = 1
+        options.log_severity_level = 3
+        self._passage = onnxruntime.InferenceSession(
+            folder / "passage.onnx", options, providers=["CPUExecutionProvider"]
+        )
+        self._claim = onnxruntime.InferenceSession(folder / "claim.onnx", options, providers=["CPUExecutionProvider"])
+        self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._labels: dict[str, list[str]] = about["labels"]
+        self._whole: list[str] = about["whole"]
+        self._tokens: list[str] = about["tokens"]
+        self._channels = len(about["channels"])
+        self._paths = {path: number for number, path in enumerate(about["paths"], 1)}
+
+    @classmethod
+    @cache
+    def load(cls) -> Network:
+        """The network that comes with this version, loaded once in a process.
+
+        Raises:
+            Missing: when its files are not there or not the ones that this version was built with.
+        """
+        place = files("marsad.inference") / "data"
+        if not place.is_dir():
+            raise Missing("the reader's network is not installed", "install Marsad again: pip install marsad")
+        with as_file(place) as folder:
+            return cls(folder)
+
+    def read(self, text: str, sentences: Sequence[Sentence]) -> Found:
+        """What the sentences of one report may claim; offsets count in `text`."""
+        if not sentences:
+            return Found((), 0.0)
+        encoded = self._tokenizer.encode_batch([s.span.of(text) for s in sentences], add_special_tokens=False)
+        pieces: list[Pieces] = [
+            with_channels(one.ids, one.offsets, sentence.span.start, sentence.words, self._channels)
+            for one, sentence in zip(encoded, sentences, strict=True)
+        ]
+        out: list[Proposal] = []
+        about = 0.0
+        windows = cut(pieces, self._channels)
+        for at in range(0, len(windows), _MOST_WINDOWS):
+            proposals, most = self._windows(windows[at : at + _MOST_WINDOWS], sentences)
+            out.extend(proposals)
+            about = max(about, most)
+        return Found(sorted(out, key=lambda one: (one.sentence, one.mark.start)), about)
+
+    def _windows(self, windows: Sequence[Window], sentences: Sequence[Sentence]) -> tuple[list[Proposal], float]:
+        longest = max(len(window.ids) for window in windows)
+        ids = np.zeros((len(windows), longest), np.int64)
+        mask = np.zeros((len(windows), longest), np.int64)
+        channels = np.zeros((len(windows), longest, self._channels), np.int64)
+        for row, window in enumerate(windows):
+            ids[row, : len(window.ids)] = window.ids
+            mask[row, : len(window.ids)] = 1
+            channels[row, : len(window.ids)] = window.channels
+        states, scores, about = self._passage.run(None, {"ids": ids, "mask": mask, "channels": channels})
+        named = 1.0 / (1.0 + np.exp(-scores))
+        found = [
+            (row, number, kind, low, high, probability)
+            for row, window in enumerate(windows)
+            for number, (a, b) in enumerate(window.sentences)
+            if window.own[number] and a < b
+            for kind, low, high, probability in _peaks(named[row, a:b], a)
+        ]
+        out: list[Proposal] = []
+        for at in range(0, len(found), _MOST_CLAIMS):
+            out.extend(self._claims(windows, states, found[at : at + _MOST_CLAIMS], sentences))
+        return out, float(1.0 / (1.0 + np.exp(-about.max())))
+
+    def _claims(
+        self,
+        windows: Sequence[Window],
+        states: Array,
+        found: Sequence[tuple[int, int, int, int, int, float]],
+        sentences: Sequence[Sentence],
+    ) -> list[Proposal]:
+        ranges = [windows[row].context(number) for row, number, *_ in found]
+        longest = max(high - low for low, high in ranges)
+        given = np.zeros((len(found), longest, states.shape[-1]), np.float32)
+        mask = np.zeros((len(found), longest), np.int64)
+        mark = np.zeros((len(found), longest), np.int64)
+        path = np.zeros((len(found), longest), np.int64)
+        for at, ((row, number, _, first, last, _), (low, high)) in enumerate(zip(found, ranges, strict=True)):
+            given[at, : high - low] = states[row, low:high]
+            mask[at, : high - low] = 1
+            a, b = windows[row].sentences[number]
+            mark[at, max(a - low, 0) : min(b, high) - low] = 1
+            mark[at, first - low : min(last, high) - low] = 2
+            words = sentences[windows[row].numbers[number]].words
+            told = along(
+                windows[row], number, range(first, last), low, high, [w.head for w in words], [w.label for w in words]
+            )
+            path[at, : high - low] = [self._paths.get(spelt, 0) for spelt in told]
+        kinds = np.array([kind for _, _, kind, *_ in found], np.int64)
+        heads = self._claim.run(None, {"states": given, "mask": mask, "number": kinds, "mark": mark, "path": path})
+        by_name = dict(zip((*self._whole, *self._tokens), (_softmax(head) for head in heads), strict=True))
+        return [
+            self._proposal(windows[one[0]], one, ranges[at], {name: head[at] for name, head in by_name.items()})
+            for at, one in enumerate(found)
+        ]
+
+    def _proposal(
+        self,
+        window: Window,
+        found: tuple[int, int, int, int, int, float],
+        within: tuple[int, int],
+        heads: Mapping[str, Array],
+    ) -> Proposal:
+        _, number, kind, first, last, probability = found
+        low, high = within
+        inside = [at for at in range(low, high) if window.spans[at][0] >= 0]
+        first_piece, last_piece = inside[0], inside[-1]
+        keep = slice(first_piece - low, last_piece - low + 1)
+        spans = window.spans[first_piece : last_piece + 1]
+        return Proposal(
+            sentence=window.numbers[number],
+            type=self._labels["type"][kind],
+            named=probability,
+            mark=Span(window.spans[first][0], window.spans[last - 1][1]),
+            within=Span(spans[0][0], spans[-1][1]),
+            whole={name: dict(zip(self._labels[name], heads[name].tolist(), strict=True)) for name in self._whole},
+            spans=spans,
+            tokens={name: (self._labels[name], heads[name][keep]) for name in self._tokens},
+        )
+
+
+def _softmax(scores: Array) -> Array:
+    top = np.exp(scores - scores.max(-1, keepdims=True))
+    return np.asarray(top / top.sum(-1, keepdims=True))
+
+
+def _peaks(named: Array, base: int) -> list[tuple[int, int, int, float]]:
+    """Type, first and last piece and probability of the words of a sentence that name claims: for each type the
+    likeliest
+    run of pieces, and others apart from it that are likely by themselves."""
+    out = []
+    for kind in np.flatnonzero(named.max(0) >= FLOOR):
+        column = named[:, kind].copy()
+        threshold = FLOOR
+        for _ in range(4):
+            top = int(column.argmax())
+            probability = float(column[top])
+            if probability < threshold:
+                break
+            low = high = top
+            while low > 0 and column[low - 1] >= probability / 2:
+                low -= 1
+            while high + 1 < len(column) and column[high + 1] >= probability / 2:
+                high += 1
+            out.append((int(kind), base + low, base + high + 1, probability))
+            column[max(low - 2, 0) : high + 3] = 0.0
+            threshold = _NEXT
+    return out

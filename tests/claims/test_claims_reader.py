@@ -1,0 +1,122 @@
+"""The whole reader on sentences that it must not get wrong."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from claims_reading import PUBLISHED, tools
+from claims_reading import document as document_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad import claims, pipeline
+from marsad.model.claim import Claim
+from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.document import Outcome
+
+REPORT = (
+    "Gunmen killed three farmers near Hawija on Wednesday, a police officer said. Hundreds of families fled the area. "
+    "The army said it had carried out 14 raids in the district since March. Residents fear more attacks."
+)
+
+
+def reading(text: str, published: date | None = PUBLISHED) -> claims.Reading:
+    return pipeline.read_claims(document_of(text, published=published), tools())
+
+
+@pytest.fixture(scope="module")
+def found() -> list[Claim]:
+    return reading(REPORT).claims
+
+
+def one(found: list[Claim], *types: Type) -> Claim:
+    (claim,) = [claim for claim in found if claim.type in types]
+    return claim
+
+
+def test_an_incident_has_its_toll_its_day_its_place_and_its_speaker(found: list[Claim]) -> None:
+    claim = next(claim for claim in found if claim.type in {Type.ATTACK, Type.KILLING})
+    assert claim.kind is Kind.EVENT
+    assert [(count.what, count.low, count.high) for count in claim.counts] == [("killed", 3, 3)]
+    assert (claim.when.earliest, claim.when.latest) == (date(2021, 11, 3), date(2021, 11, 3))
+    assert [place.name for place in claim.where] == ["Hawija"]
+    assert claim.speaker is not None
+    assert claim.speaker.anonymous
+    assert {actor.role for actor in claim.actors} >= {ActorRole.PERPETRATOR, ActorRole.VICTIM}
+
+
+def test_people_who_flee_are_a_claim_of_their_own(found: list[Claim]) -> None:
+    claim = one(found, Type.DISPLACEMENT)
+    assert [(count.what, count.low, count.high) for count in claim.counts] == [("displaced_families", 200, None)]
+
+
+def test_a_total_over_months_is_a_tally(found: list[Claim]) -> None:
+    assert any(claim.kind is Kind.TALLY and claim.when.earliest == date(2021, 3, 1) for claim in found)
+
+
+def test_a_fear_is_a_warning(found: list[Claim]) -> None:
+    assert any(claim.kind is Kind.WARNING and "fear" in _words(claim) for claim in found)
+
+
+def _words(claim: Claim) -> str:
+    return claim.evidence[0].of(REPORT)
+
+
+def test_totals_that_go_on_are_those_of_who_gave_the_first() -> None:
+    text = (
+        "The Ministry of Interior said the group carried out 900 attacks in the province between 2017 and 2019. "
+        "There were 500 attacks in 2017, 300 in 2018 and 100 in 2019."
+    )
+    read = [claim for claim in reading(text).claims if claim.kind is Kind.TALLY]
+    assert {(count.low, claim.when.earliest) for claim in read for count in claim.counts} >= {
+        (500, date(2017, 1, 1)),
+        (300, date(2018, 1, 1)),
+        (100, date(2019, 1, 1)),
+    }
+    assert all(claim.speaker and claim.speaker.name == "Ministry of Interior" for claim in read)
+
+
+def test_every_claim_says_how_sure_the_network_was_and_what_decided(found: list[Claim]) -> None:
+    for claim in found:
+        assert claim.confidence is not None
+        assert 0.0 < claim.confidence <= 1.0
+        assert {"type", "kind", "status", "when"} <= set(dict(claim.provenance.because))
+
+
+def test_every_quote_is_where_it_says(found: list[Claim]) -> None:
+    for claim in found:
+        quotes = [actor.quote for actor in claim.actors] + [count.quote for count in claim.counts]
+        quotes += [place.quote for place in claim.where] + ([claim.trigger] if claim.trigger else [])
+        assert claim.trigger
+        for quote in quotes:
+            assert quote.span.of(REPORT) == quote.words
+
+
+def test_the_same_report_gives_the_same_claims(found: list[Claim]) -> None:
+    assert reading(REPORT).claims == found
+
+
+def test_a_report_that_gives_no_claim_says_what_came_nearest() -> None:
+    text = "The rebels and the soldiers of the army are men of this valley. The war is a sad thing for every soldier."
+    read = pipeline.read(document_of(text), tools())
+    assert read.claims or read.reason
+    if read.outcome is Outcome.READ and not read.claims:
+        assert read.reason.startswith("no claim in it")
+
+
+def test_a_match_is_set_aside_with_the_reason() -> None:
+    text = (
+        "The visitors attacked from the first whistle and captured the trophy after a battle in midfield. "
+        "The striker shot twice and the goalkeeper, under siege all evening, was named player of the match."
+    )
+    read = pipeline.read(document_of(text), tools())
+    assert read.outcome is Outcome.SET_ASIDE
+    assert read.reason.startswith("not about armed conflict")
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.text(alphabet="abc ABC.,!?“”\n’-0123456789گ", max_size=300))
+def test_no_text_breaks_it(text: str) -> None:
+    if text.strip():
+        pipeline.read_claims(document_of(text), tools())
