@@ -1,6 +1,6 @@
 """Traps and peaceful texts: is each trap read right, and does a text without conflict give a violent claim?
 
-    python bench/reading_traps.py
+python bench/reading_traps.py
 """
 
 from __future__ import annotations

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -12,8 +13,11 @@ import pytest
 
 from marsad import pipeline
 from marsad.evaluation.score import Score, score
+from marsad.evaluation.traps import is_right, read_traps, tally
+from marsad.model.claim import Claim
+from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.codec import claim_to_row
-from marsad.model.document import Hints, Refusal
+from marsad.model.document import Document, Hints, Refusal, Snapshot
 from marsad.settings import Settings
 
 ROOT = Path(__file__).parents[2]
@@ -21,6 +25,10 @@ FLOORS: list[dict[str, Any]] = json.loads((ROOT / "bench" / "floors.json").read_
 SUMS: dict[str, str] = {
     line.split()[1]: line.split()[0] for line in (ROOT / "gold" / "SHA256SUMS").read_text(encoding="utf-8").splitlines()
 }
+MOMENT = datetime(2026, 1, 1, tzinfo=UTC)
+TRAPS, ALARMS = 0.62, 0.02
+"""The least share of traps read right; the most texts without conflict that may yield a violent event or a tally."""
+
 MARGIN = 0.05
 """A floor further below the figure it was set by says little."""
 
@@ -77,3 +85,34 @@ def test_the_reader_is_above_its_floors(measured: Measured, name: str) -> None:
 def test_every_claim_read_is_in_form(measured: Measured) -> None:
     assert measured.figures.invalid == ()
     assert measured.figures.system > 0
+
+
+def _read_all(rows: list[dict[str, Any]]) -> list[list[Claim]]:
+    tools = pipeline.Tools.load()
+    found = []
+    for row in rows:
+        published = date.fromisoformat(row["published"]) if row.get("published") else None
+        hints = Hints(published=published, language="en")
+        content = row["text"].encode()
+        name, digest = row["id"], sha256(content).hexdigest()
+        snapshot = Snapshot(name, content, "text/plain", digest, MOMENT, name, "utf-8", hints)
+        doc = pipeline.document(snapshot)
+        assert isinstance(doc, Document)
+        found.append(pipeline.claims_of(doc, tools))
+    return found
+
+
+def _rows(name: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (ROOT / "gold" / name).read_text(encoding="utf-8").splitlines()]
+
+
+def test_traps_of_the_unseen_half_are_read_no_worse_than_before() -> None:
+    traps = read_traps(ROOT / "gold" / "challenge" / "unseen.jsonl")
+    claims = _read_all(_rows("challenge/unseen.jsonl"))
+    assert tally((trap, is_right(trap, found)) for trap, found in zip(traps, claims, strict=True)).accuracy >= TRAPS
+
+
+def test_texts_that_only_sound_like_war_give_no_violent_claim() -> None:
+    claims = _read_all(_rows("peace/unseen.jsonl"))
+    violent = sum(any(one.type in VIOLENT or one.kind is Kind.TALLY for one in found) for found in claims)
+    assert violent / len(claims) <= ALARMS
