@@ -27,8 +27,7 @@ def main() -> None:
         for snapshot in pipeline.snapshots(inputs, Hints(), Settings.load()):
             doc = pipeline.document(snapshot)
             if not isinstance(doc, Document):
-                print(doc, file=sys.stderr)
-                continue
+                raise SystemExit(f"{doc.name}: {doc.reason}. {doc.hint}")
             text, sentences = doc.words(), []
             pages = pipeline.pages_of(doc, tools)
             read = rules.read(doc, pages, tools.lexicon, weighed=False).claims

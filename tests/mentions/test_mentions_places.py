@@ -26,7 +26,7 @@ def _near(mention: PlaceMention, lat: float, lon: float, km: float = 25.0) -> bo
 
 
 def test_a_chain_of_areas_gives_one_scene_in_the_finest() -> None:
-    text = "Gunmen burned the village of Bina Bakh of Jalawla sub-district of Khanaqin district in Diyala province."
+    text = "Gunmen burned the village of Bina Bakh in the Jalawla sub-district, Khanaqin district, Diyala province."
     scenes = _scenes(text)
     assert list(scenes) == ["the village of Bina Bakh"]
     place = scenes["the village of Bina Bakh"].place

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from marsad.claims import counts, features, rules, triggers
+from marsad.claims import counts, features, rules, scene, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
 from marsad.claims.drafting import Draft, Named, draft
@@ -17,10 +15,10 @@ from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
 from marsad.model.claim import Claim, Place, Provenance, Speaker
-from marsad.model.codebook import LONGEST_EVIDENCE, VIOLENT, Kind, Type
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
-from marsad.model.interval import Interval, TimePrecision
+from marsad.model.interval import Interval
 from marsad.model.mention import Page
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence
@@ -93,7 +91,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     if weight.elsewhere or (odds < DOUBTFUL and not weight.about_conflict):
         return Reading([], weight.why)
     text = doc.words()
-    pages = [_without_dateline(page, doc) for page in pages]
+    pages = [rules.without_dateline(page, doc) for page in pages]
     given: list[Given] = []
     placed: list[_Placed] = []
     for number, page in enumerate(pages):
@@ -152,21 +150,6 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
         [counted for one in near for counted in one.counted],
         [m for page in around for m in pages[page].quantities if inside(m.quote.span)],
         lexicon,
-    )
-
-
-def _without_dateline(page: Page, doc: Document) -> Page:
-    """The page without the place that a dispatch is filed from, where it opens the passage ("KHARTOUM — ...")."""
-    if not doc.dateline or not page.places:
-        return page
-    start, filed = page.sentences[0].span.start if page.sentences else 0, doc.dateline.casefold()
-    return replace(
-        page,
-        places=tuple(
-            mention
-            for mention in page.places
-            if mention.quote.span.start > start + 2 or mention.quote.words.casefold() != filed
-        ),
     )
 
 
@@ -285,14 +268,14 @@ def _go_on(drafts: Sequence[Draft]) -> None:
 
 def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> None:
     """Give places and times that a claim takes from what was told before it."""
-    home = _home(pages)
+    home = rules.home(pages)
     story: Draft | None = None
-    scene: list[Place] = []
+    last: list[Place] = []
     for one in drafts:
         if one.where:
-            scene = one.where
-        elif one.placed > 0.5 and (scene or home):
-            one.where = scene or home
+            last = one.where
+        elif one.placed > 0.5 and (last or home):
+            one.where = last or home
             one.because["where"] = "the place of what was told before"
         if one.when is None:
             told = story if one.timed > 0.5 else None
@@ -302,7 +285,7 @@ def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> No
                     f"the passage goes on with what it told of “{told.when.text}”",
                 )
             else:
-                one.when = default_time(one.kind, doc.published)
+                one.when = scene.default_time(one.kind, doc.published)
                 one.because["when"] = (
                     "no time words; not after publication" if doc.published else "no time words, no publication date"
                 )
@@ -311,30 +294,6 @@ def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> No
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and not one.background and one.type not in _TIMELESS:
             story = one
-
-
-def default_time(kind: Kind, published: date | None) -> Interval:
-    """The time of a claim without time words: bounded by publication; unbounded where it is yet to come."""
-    if kind is Kind.WARNING:
-        return Interval()
-    return Interval(None, published, TimePrecision.UNKNOWN)
-
-
-def _home(pages: Sequence[Page]) -> list[Place]:
-    """The place a report is mostly about: the one named most often, areas and settlements before countries."""
-    names: Counter[str] = Counter()
-    first: dict[str, Place] = {}
-    for page in pages:
-        for mention in page.places:
-            if mention.metonym or not mention.place.name or mention.place.precision in {6, 7, None}:
-                continue
-            names[mention.place.name] += 1
-            first.setdefault(mention.place.name, mention.place)
-    if not names:
-        return []
-    most = max(names.values())
-    name = next(name for name in first if names[name] == most)
-    return [replace(first[name], relation="in")]
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
@@ -359,7 +318,7 @@ def _claim(one: Draft, doc: Document) -> Claim:
         report=doc.name,
         kind=one.kind,
         type=one.type,
-        evidence=_bounded(one.evidence),
+        evidence=rules.bounded(one.evidence),
         provenance=Provenance(READER, VERSION, tuple(sorted(one.because.items()))),
         trigger=one.mark,
         polarity=one.polarity,
@@ -374,16 +333,3 @@ def _claim(one: Draft, doc: Document) -> Claim:
         confidence=round(one.score, 3),
     )
     return replace(claim, id=claim_id(claim))
-
-
-def _bounded(evidence: Sequence[Span]) -> tuple[Span, ...]:
-    """Whole sentences up to the codebook's limit; a single longer one is cut there."""
-    kept: list[Span] = []
-    left = LONGEST_EVIDENCE
-    for span in evidence:
-        if not kept and span.end - span.start > left:
-            return (Span(span.start, span.start + left),)
-        if span.end - span.start <= left:
-            kept.append(span)
-            left -= span.end - span.start
-    return tuple(kept)

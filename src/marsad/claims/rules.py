@@ -60,10 +60,10 @@ def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon, *, weighed: boo
     weight = relevance.weigh(pages, lexicon)
     if weighed and not weight.about_conflict:
         return Reading([], weight)
-    report = _Report(doc, doc.words(), _home(pages), _latest_named(pages))
+    report = _Report(doc, doc.words(), home(pages), _latest_named(pages))
     report.short = sum(len(page.sentences) for page in pages) <= _SHORT
     drafts: list[Draft] = []
-    for number, page in enumerate(_without_dateline(page, doc) for page in pages):
+    for number, page in enumerate(without_dateline(page, doc) for page in pages):
         context = Context(report.text, page, number, Cast(page, lexicon), lexicon, heated=True)
         for place, sentence in enumerate(page.sentences):
             drafts.extend(_read(sentence, place, context, report))
@@ -73,7 +73,7 @@ def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon, *, weighed: boo
     return Reading([_claim(draft, report) for draft in folded], weight)
 
 
-def _without_dateline(page: Page, doc: Document) -> Page:
+def without_dateline(page: Page, doc: Document) -> Page:
     """The page without the place that a dispatch is filed from, where it opens the passage ("KHARTOUM — ...")."""
     if not doc.dateline or not page.places:
         return page
@@ -88,7 +88,7 @@ def _without_dateline(page: Page, doc: Document) -> Page:
     )
 
 
-def _home(pages: Sequence[Page]) -> list[Place]:
+def home(pages: Sequence[Page]) -> list[Place]:
     """The place a report is mostly about: the one named most often, areas and settlements before countries."""
     names: Counter[str] = Counter()
     first: dict[str, Place] = {}
@@ -327,7 +327,7 @@ def _claim(draft: Draft, report: _Report) -> Claim:
         report=report.doc.name,
         kind=draft.kind,
         type=draft.type,
-        evidence=_bounded(draft.evidence),
+        evidence=bounded(draft.evidence),
         provenance=Provenance(READER, VERSION, tuple(sorted(draft.because.items()))),
         trigger=Quote.take(report.text, start, end),
         polarity=mode.polarity if mode.polarity is Polarity.ABSENT else Polarity.PRESENT,
@@ -343,7 +343,7 @@ def _claim(draft: Draft, report: _Report) -> Claim:
     return replace(claim, id=claim_id(claim))
 
 
-def _bounded(evidence: Sequence[Span]) -> tuple[Span, ...]:
+def bounded(evidence: Sequence[Span]) -> tuple[Span, ...]:
     """Whole sentences up to the codebook's limit; a single longer one is cut there."""
     kept: list[Span] = []
     left = LONGEST_EVIDENCE
