@@ -11,28 +11,30 @@ SHARED = ROOT.parent / "shared"
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
-    """Reports that a benchmark reads."""
+    """Reports and, where there are any, their gold claims."""
 
     name: str
     reports: Path
+    gold: Path | None = None
 
     def there(self) -> bool:
         """Whether it is on this machine."""
-        return self.reports.exists()
+        return self.reports.exists() and (self.gold is None or self.gold.exists())
 
 
 CORPORA = (
-    Corpus("invented", ROOT / "gold" / "invented" / "reports.jsonl"),
-    Corpus("founding", SHARED / "reports" / "founding"),
-    Corpus("dev", SHARED / "gold" / "dev" / "reports.jsonl"),
+    Corpus("invented", ROOT / "gold" / "invented" / "reports.jsonl", ROOT / "gold" / "invented" / "claims.jsonl"),
+    Corpus("founding", SHARED / "reports" / "founding", SHARED / "gold" / "founding" / "claims.jsonl"),
+    Corpus("dev", SHARED / "gold" / "dev" / "reports.jsonl", SHARED / "gold" / "dev" / "claims.jsonl"),
     Corpus("samples", ROOT / "src" / "marsad" / "reference" / "data" / "samples"),
     Corpus("peace", ROOT / "tests" / "world" / "peace"),
 )
 
 
-def there() -> list[Corpus]:
+def there(*, scored: bool = False) -> list[Corpus]:
     """The corpora that are on this machine; each that is not is named on standard output."""
-    for corpus in CORPORA:
+    wanted = [corpus for corpus in CORPORA if corpus.gold or not scored]
+    for corpus in wanted:
         if not corpus.there():
-            print(f"skipped: {corpus.name}, whose reports are not on this machine")
-    return [corpus for corpus in CORPORA if corpus.there()]
+            print(f"skipped: {corpus.name}, whose reports or gold claims are not on this machine")
+    return [corpus for corpus in wanted if corpus.there()]
