@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from marsad.claims.counts import Counted
-from marsad.claims.phrases import Phrase
+from marsad.claims.named import Named
+from marsad.claims.parts import parts
 from marsad.inference.network import Proposal
 from marsad.model.claim import Actor, Count, Place, Speaker
-from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.codebook import Kind, Means, Polarity, Status, Type
 from marsad.model.document import Role
 from marsad.model.interval import Interval
-from marsad.model.mention import ActorMention, PlaceMention, QuantityMention, TimeMention
 from marsad.model.span import Quote, Span
-from marsad.reference.lexicon import Lexicon
 
 _LIKELY = 0.4
 """Words fill a field from this probability on."""
@@ -23,15 +21,6 @@ _LOOSE = 0.6
 """A number that the rules tie to nothing is a count from this probability on."""
 
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
-
-_THINGS = frozenset(
-    """
-    weapon store vehicle aircraft projectile explosive home good base place ways aid event strikes thing statue fire
-    time
-    """.split()
-)
-_PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
-_ARMED = frozenset({"armed_group", "gunmen", "force", "authority", "state", "organization"})
 
 
 @dataclass(slots=True, eq=False)
@@ -62,20 +51,6 @@ class Draft:
     because: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """What may fill a claim's fields: all that the sentences that it was read with name."""
-
-    text: str
-    phrases: Sequence[Phrase]
-    actors: Sequence[ActorMention]
-    places: Sequence[PlaceMention]
-    times: Sequence[TimeMention]
-    counted: Sequence[Counted]
-    quantities: Sequence[QuantityMention]
-    lexicon: Lexicon
-
-
 def draft(proposal: Proposal, evidence: Span, page: int, role: Role, named: Named, *, score: float) -> Draft:
     """The draft of a proposal, with all fields that its words fill; `evidence` is its sentence."""
     means, sure = proposal.likeliest("means")
@@ -99,8 +74,8 @@ def draft(proposal: Proposal, evidence: Span, page: int, role: Role, named: Name
         label, probability = proposal.likeliest(head)
         made.because[head] = f"{label} ({probability:.2f})"
     made.because["type"] = f"“{made.mark.words}” ({score:.2f})"
-    made.actors = list(_actors(proposal, named))
-    made.counts = list(_counts(proposal, named))
+    made.actors = parts(proposal, named)
+    made.counts = _counts(proposal, named, evidence)
     made.where = _places(proposal, named)
     made.when = _time(proposal, named, evidence)
     if made.where:
@@ -119,61 +94,15 @@ def _whole_words(text: str, span: Span) -> Quote:
     return Quote.take(text, start, end)
 
 
-def _actors(proposal: Proposal, named: Named) -> Iterator[Actor]:
-    """The noun phrases that have a role, under the names that the registry gives them."""
-    seen: list[Actor] = []
-    for phrase in named.phrases:
-        odds = proposal.of("role", Span(phrase.head.start, phrase.head.end))
-        if not odds or odds["none"] > 1.0 - _LIKELY:
-            continue
-        label = max((one for one in odds if one != "none"), key=lambda one: odds[one])
-        mention = _mention(phrase, named.actors)
-        if mention is None and (_is_thing(phrase, named.lexicon) or _is_place(phrase, named.places)):
-            continue
-        quote = Quote.take(named.text, phrase.span.start, phrase.span.end)
-        name = mention.name if mention else None
-        role = ActorRole(label)
-        if name is None and role is ActorRole.VICTIM and (mention is None or mention.sort not in _ARMED):
-            name = "civilians" if phrase.head.pos in {"NOUN", "NUM", "PROPN"} else None
-        actor = Actor(quote, name, role)
-        if not any(_again(actor, known) for known in seen):
-            seen.append(actor)
-            yield actor
-
-
-def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:
-    """Whether a phrase speaks of things: convoys and depots are no actors."""
-    sorts = lexicon.sorts(phrase.head.lemma)
-    return bool(sorts & _THINGS) and not sorts & _PEOPLE
-
-
-def _is_place(phrase: Phrase, places: Sequence[PlaceMention]) -> bool:
-    return any(m.quote.span.start <= phrase.head.start < m.quote.span.end for m in places if not m.metonym)
-
-
-def _mention(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention | None:
-    """The actor that a phrase names: the one on its head, else one inside it."""
-    on_head = [m for m in actors if m.quote.span.start <= phrase.head.start < m.quote.span.end]
-    if on_head:
-        return on_head[0]
-    return next((m for m in actors if phrase.span.holds(m.quote.span)), None)
-
-
-def _again(actor: Actor, known: Actor) -> bool:
-    if known.quote.span.meets(actor.quote.span):
-        return True
-    return known.role is actor.role and bool(actor.name) and actor.name == known.name and actor.name != "civilians"
-
-
-def _counts(proposal: Proposal, named: Named) -> Iterator[Count]:
+def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
     """The counts of the rules, and numbers that they tie to nothing, on words that the network takes for counts of this
-    claim."""
-    seen: list[Count] = []
+    claim: of each what the likeliest, one in the claim's own sentence before others."""
     loose = [
         Count("other", m.low, m.high, m.quote)
         for m in named.quantities
         if not any(one.count.quote.span.meets(m.quote.span) for one in named.counted)
     ]
+    found: list[tuple[tuple[bool, float], Count]] = []
     for count, fate in [
         *((one.count, one.fate is not None) for one in named.counted),
         *((one, False) for one in loose),
@@ -182,9 +111,19 @@ def _counts(proposal: Proposal, named: Named) -> Iterator[Count]:
         if not odds or odds["none"] > 1.0 - (_LIKELY if count.what != "other" or fate else _LOOSE):
             continue
         told = replace(count, what=_what(count, odds, fate=fate))
-        if not any(known.quote.span.meets(told.quote.span) for known in seen):
-            seen.append(told)
-            yield told
+        found.append(((evidence.holds(count.quote.span), 1.0 - odds["none"]), told))
+    kept: list[Count] = []
+    for _, one in sorted(found, key=lambda scored: scored[0], reverse=True):
+        if one.subset or not any(_rivals(one, known) for known in kept):
+            kept.append(one)
+    return sorted(kept, key=lambda count: count.quote.span.start)
+
+
+def _rivals(one: Count, other: Count) -> bool:
+    """Whether only one of two counts can be a claim's: of one what, or of words that share some and are not the same
+    ("no casualties" is of killed and injured)."""
+    here, there = one.quote.span, other.quote.span
+    return (one.what == other.what and not other.subset) or (here.meets(there) and here != there)
 
 
 def _what(count: Count, odds: Mapping[str, float], *, fate: bool) -> str:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from marsad.claims import counts, features, rules, scene, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
-from marsad.claims.drafting import Draft, Named, draft
+from marsad.claims.drafting import Draft, draft
+from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase, phrases
 from marsad.claims.seconding import second
 from marsad.inference.network import Network, Proposal
@@ -44,6 +46,8 @@ rules' word for it too."""
 
 NEAREST = 3
 """So many sentences that came near to a claim are told of."""
+
+_MONTH = timedelta(days=30)
 
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
@@ -124,6 +128,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     _go_on(drafts)
     _settle(drafts, doc, pages)
     drafts = _without_headlines(drafts)
+    _own_story(drafts, dated=doc.published is not None)
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in drafts], nearest=tuple(near[:NEAREST]))
 
@@ -294,6 +299,27 @@ def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> No
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and not one.background and one.type not in _TIMELESS:
             story = one
+
+
+def _own_story(drafts: Sequence[Draft], *, dated: bool) -> None:
+    """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
+    ago, and so is all else of that time."""
+    opening = [one for one in drafts if one.sentence == drafts[0].sentence]
+    if not all(one.background for one in (drafts if dated else opening)):
+        return
+    for one in drafts:
+        if one.background and (one in opening or any(_of_one_time(one, other) for other in opening)):
+            one.background = False
+            one.because["background"] = "what the report opens with, or of that time"
+
+
+def _of_one_time(one: Draft, other: Draft) -> bool:
+    """Whether two drafts' dated times lie within a month of each other."""
+    if not (one.when and other.when and one.when.earliest and one.when.latest):
+        return False
+    if not (other.when.earliest and other.when.latest):
+        return False
+    return one.when.earliest - other.when.latest <= _MONTH and other.when.earliest - one.when.latest <= _MONTH
 
 
 def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:

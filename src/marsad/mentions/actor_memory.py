@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions.actor_lines import Line
@@ -12,6 +12,15 @@ from marsad.model.mention import PlaceMention
 _FADING = 0.75
 _FAR = 12
 _PARALLEL = 3
+
+Fit = Callable[[str], bool]
+"""Whether the actor of a name may be the one that is spoken of."""
+
+
+def anyone(name: str) -> bool:
+    """Every actor fits."""
+    del name
+    return True
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +45,9 @@ class Memory:
     ahead: tuple[tuple[int, str], ...] = ()
     """The armed groups that the registry knows in the whole report, with the line that each mention stands in."""
 
-    def group_ahead(self, line: int) -> str | None:
+    def group_ahead(self, line: int, fit: Fit = anyone) -> str | None:
         """The armed group that is named next after a line, for a report that says "rebels" first and who later."""
-        return next((name for number, name in self.ahead if number >= line), None)
+        return next((name for number, name in self.ahead if number >= line and fit(name)), None)
 
     def keep(self, trace: Trace) -> None:
         """Remembers one more mention."""
@@ -53,6 +62,7 @@ class Memory:
         plural: bool = False,
         subject: bool = True,
         nameless: bool = False,
+        fit: Fit = anyone,
     ) -> Trace | None:
         """The named actor of these sorts that is most in mind: often and lately named, in a like place of its sentence.
 
@@ -65,7 +75,8 @@ class Memory:
         for trace in reversed(self.traces):
             if line - trace.line > reach:
                 break
-            if trace.sort in wanted and (trace.name or nameless) and (trace.plural or not plural):
+            known = fit(trace.name) if trace.name else nameless
+            if trace.sort in wanted and known and (trace.plural or not plural):
                 weights[trace.name] += _FADING ** (line - trace.line) * (_PARALLEL if trace.subject == subject else 1)
                 latest.setdefault(trace.name, trace)
         return latest[max(weights, key=lambda name: weights[name])] if weights else None
@@ -80,12 +91,15 @@ class Memory:
                 return trace
         return None
 
-    def only_group(self, line: int) -> str | None:
+    def only_group(self, line: int, fit: Fit = anyone) -> str | None:
         """The one armed group named so far, else the one in this sentence and the last; None where there are more."""
-        groups = {trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name}
-        near = {
-            trace.name for trace in self.traces if trace.sort == "armed_group" and trace.name and line - trace.line < 2
-        }
+        told = [
+            (trace.name, trace.line)
+            for trace in self.traces
+            if trace.sort == "armed_group" and trace.name and fit(trace.name)
+        ]
+        groups = {name for name, _ in told}
+        near = {name for name, number in told if line - number < 2}
         return next((next(iter(names)) for names in (groups, near) if len(names) == 1), None)
 
 

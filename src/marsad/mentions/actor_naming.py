@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.mentions.actor_lines import DEFINITE, SUBJECT, Candidate, Line, is_ordinal
-from marsad.mentions.actor_memory import Memory, Scene, Trace
+from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
@@ -19,6 +19,8 @@ _RISEN = frozenset(
     "rebel insurgent guerrilla guerilla separatist secessionist insurgency enemy partisan infiltrator".split()
 )
 """Words for fighters that, with no group named, mean the insurgents of the country that the report is on."""
+_AGAINST = _RISEN | frozenset("militant jihadist jihadi extremist terrorist islamist".split())
+"""Words for fighters that never mean those on a government's side."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
 _GROUPS = ("armed_group",)
 _FIGHTING = ("armed_group", "force", "gunmen")
@@ -73,7 +75,7 @@ class Naming:
 
     def _gunmen(self, line: Line, candidate: Candidate) -> Named:
         if candidate.how == "possessed" or self._definite(line, candidate):
-            trace = self._antecedent(line)
+            trace = self._antecedent(line, candidate)
             if trace:
                 return Named(trace.name, trace.sort)
             return self._later(line, candidate) or Named(None, "gunmen")
@@ -84,7 +86,8 @@ class Naming:
         key = line.keys[candidate.head]
         if key in _NAMELESS or self._words(line, candidate) & _UNKNOWN:
             return None
-        if candidate.country is None and (ahead := self._memory.group_ahead(line.number)):
+        fit = self._fit(line, candidate)
+        if candidate.country is None and (ahead := self._memory.group_ahead(line.number, fit)):
             return Named(ahead, "armed_group")
         place = candidate.country or self._scene.main
         known = self._registry.of_kind(place, "insurgents") if place and key in _RISEN else None
@@ -92,18 +95,31 @@ class Naming:
 
     def _bare(self, line: Line, candidate: Candidate, sort: str) -> Named:
         """ "Militants" without an article are the group that the report is on, where it is on one."""
-        group = self._memory.only_group(line.number)
+        fit = self._fit(line, candidate)
+        group = self._memory.only_group(line.number, fit)
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
         if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
             return Named(group, "armed_group")
-        if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000):
+        if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000, fit=fit):
             return Named(None, sort)
         return self._later(line, candidate) or Named(None, sort)
 
-    def _antecedent(self, line: Line) -> Trace | None:
+    def _fit(self, line: Line, candidate: Candidate) -> Fit:
+        """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists"."""
+        against = line.keys[candidate.head] in _AGAINST
+
+        def fits(name: str) -> bool:
+            known = self._registry.find(name) if against else None
+            return known is None or known.plover != "PRM"
+
+        return fits
+
+    def _antecedent(self, line: Line, candidate: Candidate) -> Trace | None:
         """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
         last = self._memory.latest(_ARMED, line.number, reach=1)
-        return last if last and last.name is None else self._memory.salient(_GROUPS, line.number)
+        if last and last.name is None:
+            return last
+        return self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
 
     def _group(self, line: Line, candidate: Candidate) -> Named | None:
         arming = {line.keys[place] for place in range(candidate.first, candidate.head)} & self._nouns.arming

@@ -1,0 +1,139 @@
+"""Who takes part in a claim that the network proposes, and in which role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from marsad.claims.named import Named
+from marsad.claims.phrases import Phrase
+from marsad.inference.network import Proposal
+from marsad.model.claim import Actor
+from marsad.model.codebook import VIOLENT, ActorRole, Type
+from marsad.model.mention import ActorMention
+from marsad.model.span import Quote, Span
+from marsad.model.syntax import Token
+from marsad.reference.lexicon import Lexicon
+
+_LIKELY = 0.4
+"""Words have a role from this probability on."""
+
+_THINGS = frozenset(
+    """
+    weapon store vehicle aircraft projectile explosive home good base place ways aid event strikes thing statue fire
+    time
+    """.split()
+)
+_PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
+_ARMED = frozenset({"armed_group", "gunmen", "force", "authority", "state", "organization"})
+_HARMING = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
+
+
+@dataclass(slots=True)
+class _Part:
+    """An actor with the phrase that it stands in; None for one that is named within another phrase."""
+
+    actor: Actor
+    phrase: Phrase | None
+
+
+def parts(proposal: Proposal, named: Named) -> list[Actor]:
+    """The noun phrases that have a role in a claim, under the names that the registry gives them; then actors named
+    within a phrase that has none ("an Israeli airstrike"). Each once: what stands beside a phrase or after its "of"
+    in the same role is the same actor, told more closely."""
+    found: list[_Part] = []
+    for phrase in named.phrases:
+        role = _role(proposal, Span(phrase.head.start, phrase.head.end))
+        if role is None:
+            continue
+        mention = _mention(phrase, named.actors)
+        if _is_none(phrase) or _is_no_actor(phrase, mention, named) or _is_subset(phrase, role, found, named):
+            continue
+        _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase), found)
+    for other in named.actors:
+        role = _role(proposal, other.quote.span)
+        if role is not None and not any(_heads(phrase, other) for phrase in named.phrases):
+            _add(_Part(Actor(other.quote, other.name, role), None), found)
+    return [part.actor for part in found]
+
+
+def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type, named: Named) -> Actor:
+    quote = Quote.take(named.text, phrase.span.start, phrase.span.end)
+    name = mention.name if mention else None
+    if name is None and role is ActorRole.VICTIM and (mention is None or mention.sort not in _ARMED):
+        name = "civilians" if phrase.head.pos in {"NOUN", "NUM", "PROPN"} else None
+    if name == "civilians" and role in _HARMING and of in VIOLENT:
+        name = None
+    return Actor(quote, name, role)
+
+
+def _role(proposal: Proposal, span: Span) -> ActorRole | None:
+    """The likeliest role of words in a claim; None where they likely have none."""
+    odds = proposal.of("role", span)
+    if not odds or odds["none"] > 1.0 - _LIKELY:
+        return None
+    return ActorRole(max((one for one in odds if one != "none"), key=lambda one: odds[one]))
+
+
+def _add(part: _Part, found: list[_Part]) -> None:
+    for known in found:
+        if _again(part.actor, known.actor):
+            return
+        if part.phrase and known.phrase and _told_more_closely(part.phrase.head, known.phrase.head):
+            if part.actor.role is known.actor.role:
+                if known.actor.name in {None, "civilians"} and part.actor.name:
+                    known.actor = Actor(known.actor.quote, part.actor.name, known.actor.role)
+                return
+    found.append(part)
+
+
+def _again(actor: Actor, known: Actor) -> bool:
+    if known.quote.span.meets(actor.quote.span):
+        return True
+    return known.role is actor.role and bool(actor.name) and actor.name == known.name and actor.name != "civilians"
+
+
+def _told_more_closely(closer: Token, head: Token) -> bool:
+    """Whether a word stands beside another ("the man, a driver") or after its "of" ("soldiers of a unit")."""
+    if closer.dep == "appos":
+        return closer.head is head
+    return closer.dep == "pobj" and closer.head.low == "of" and closer.head.head is head
+
+
+def _heads(phrase: Phrase, mention: ActorMention) -> bool:
+    return mention.quote.span.start <= phrase.head.start < mention.quote.span.end
+
+
+def _mention(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention | None:
+    """The actor that a phrase names: the one on its head, else one inside it."""
+    on_head = [m for m in actors if _heads(phrase, m)]
+    if on_head:
+        return on_head[0]
+    return next((m for m in actors if phrase.span.holds(m.quote.span)), None)
+
+
+def _is_none(phrase: Phrase) -> bool:
+    """ "No group" and "nobody" are nobody."""
+    determiner = phrase.head.child("det")
+    return phrase.head.low in {"nobody", "none"} or (determiner is not None and determiner.low in {"no", "neither"})
+
+
+def _is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> bool:
+    """Whether a phrase speaks of a thing or a place: convoys, depots and villages do nothing."""
+    at = phrase.head.start
+    place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
+    if mention is not None:
+        return place and mention.sort == "person"
+    return place or _is_thing(phrase, named.lexicon)
+
+
+def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:
+    sorts = lexicon.sorts(phrase.head.lemma)
+    return bool(sorts & _THINGS) and not sorts & _PEOPLE
+
+
+def _is_subset(phrase: Phrase, role: ActorRole, found: Sequence[_Part], named: Named) -> bool:
+    """Whether a phrase counts some of the victims told of before: "five people, two of them sisters"."""
+    if role is not ActorRole.VICTIM or not any(part.actor.role is role for part in found):
+        return False
+    return any(one.count.subset and one.count.quote.span.meets(phrase.span) for one in named.counted)
