@@ -160,6 +160,16 @@ class NameFinder:
         """All names, in order of the text; `people` is filled on the way."""
         return [name for number in range(len(self._sentences)) for name in self._of_sentence(number)]
 
+    def name_at(self, sentence: int, first: int, last: int, *, words: str) -> Name:
+        """The name that stands at tokens `first` to `last` of a sentence, whatever it reads like; `words` are its own.
+
+        A word for a country's people is that country's name.
+        """
+        land = demonym(words) if not named(words) else None
+        name = self._name(sentence, first, last, self._known(land[0] if land else words))
+        name.text = land[0] if land else words
+        return name
+
     def _of_sentence(self, number: int) -> list[Name]:
         sentence = self._sentences[number]
         tokens = sentence.tokens

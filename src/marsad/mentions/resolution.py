@@ -34,12 +34,17 @@ def resolve_all(
     kept = [name for name in names if name in kept or _listed_with(name, kept, near)]
     _free(kept)
     report = Report(gazetteer, countries_of(kept, sentences, doc, gazetteer))
-    _level_rows(kept)
-    for name in sorted((name for name in names if name in kept or name.absorbed), key=_ease):
-        _settle(name, kept, report)
+    settle_all([name for name in names if name in kept or name.absorbed], report)
     text = doc.words()
     mentions = [(name, write(name, sentences, text, report)) for name in kept]
     return [mention for name, mention in mentions if mention.place.place_id or not name.metonym.startswith(_OTHERS)]
+
+
+def settle_all(names: Sequence[Name], report: Report) -> None:
+    """Finds in `report` what each of the names is, the surest first, so that they help the others."""
+    _level_rows(names)
+    for name in sorted(names, key=_ease):
+        _settle(name, names, report)
 
 
 def _listed_with(name: Name, kept: Sequence[Name], near: dict[str, float]) -> bool:

@@ -53,6 +53,11 @@ class Resolution:
     why: str
     rivals: tuple[Candidate, ...] = ()
 
+    @property
+    def guess(self) -> Candidate | None:
+        """The likeliest place of that name, also where it is not believed; None where there is none."""
+        return self.place or next(iter(self.rivals), None)
+
 
 @lru_cache(maxsize=65536)
 def written(name: str) -> str:

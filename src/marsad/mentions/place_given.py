@@ -1,0 +1,52 @@
+"""Places of names that somebody else has marked: where are they, by all that the report says?"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+from marsad.mentions.place_links import link
+from marsad.mentions.place_names import Name, NameFinder
+from marsad.mentions.place_report import Report, countries_of
+from marsad.mentions.resolution import settle_all
+from marsad.model.document import Document
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence
+from marsad.reference.gazetteer import Gazetteer
+from marsad.reference.gazetteer_resolve import Resolution
+
+
+def resolve_given(
+    spans: Sequence[Span], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
+) -> list[Resolution | None]:
+    """What each of the names at `spans` was found to be, in their order; None for one that no sentence holds.
+
+    `spans` and `sentences` count in `doc.words()`. Every span is taken for a name of a place, also a word for a
+    country's people, and nothing else is: what `places.find` sets aside as a person or a group is resolved here too.
+    """
+    finder = NameFinder(sentences, gazetteer, doc.words())
+    found = {(name.sentence, name.first, name.last): name for name in finder.find()}
+    starts = [sentence.span.start for sentence in sentences]
+    given: list[Name | None] = []
+    for span in spans:
+        at = bisect_right(starts, span.start) - 1
+        tokens = sentences[at].tokens if at >= 0 else ()
+        covered = [number for number, token in enumerate(tokens) if token.start < span.end and span.start < token.end]
+        if not covered:
+            given.append(None)
+            continue
+        place = at, covered[0], covered[-1]
+        known = found.get(place)
+        name = known if known and known.text == _words(span, doc) else finder.name_at(*place, words=_words(span, doc))
+        name.person = False
+        name.metonym = name.metonym if name.metonym.startswith("part of") else ""
+        given.append(name)
+    names = sorted({id(name): name for name in given if name}.values(), key=lambda name: (name.sentence, name.first))
+    link(names, sentences, doc.words(), gazetteer)
+    report = Report(gazetteer, countries_of(names, sentences, doc, gazetteer))
+    settle_all(names, report)
+    return [report.of(name) if name else None for name in given]
+
+
+def _words(span: Span, doc: Document) -> str:
+    return " ".join(span.of(doc.words()).split())
