@@ -37,7 +37,8 @@ def resolve_given(
             continue
         place = at, covered[0], covered[-1]
         known = found.get(place)
-        name = known if known and known.text == _words(span, doc) else finder.name_at(*place, words=_words(span, doc))
+        words = _words(span, doc)
+        name = known if known and (known.country or known.text == words) else finder.name_at(*place, words=words)
         name.person = False
         name.metonym = name.metonym if name.metonym.startswith("part of") else ""
         given.append(name)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_signs import NOUNS, cued, sign
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.abbreviations import Area, expansion
 from marsad.reference.countries import demonym, demonym_code, named
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
@@ -167,7 +168,8 @@ class NameFinder:
         """
         land = demonym(words) if not named(words) else None
         name = self._name(sentence, first, last, self._known(land[0] if land else words))
-        name.text = land[0] if land else words
+        if not name.country:
+            name.text = land[0] if land else words
         return name
 
     def _of_sentence(self, number: int) -> list[Name]:
@@ -244,6 +246,9 @@ class NameFinder:
     def _of_rest(self, number: int, first: int, last: int) -> Iterator[Name]:
         tokens = self._sentences[number].tokens
         words = self._words(tokens, first, last)
+        if self._short(tokens, first, last):
+            yield self._name(number, first, last, ())
+            return
         if _is_no_place(tokens, first, last):
             return
         known = self._known(words)
@@ -277,7 +282,16 @@ class NameFinder:
         labels = [token.ent for token in tokens[first : last + 1] if token.ent]
         typed = max(labels, key=labels.count) if labels else ""
         words = " ".join(self._words(tokens, first, last).split())
-        return Name(number, first, last, words, known, left=first, right=last, typed=typed)
+        name = Name(number, first, last, words, known, left=first, right=last, typed=typed)
+        if area := self._short(tokens, first, last):
+            name.text, name.level, name.cue, name.country = area.name, "admin1", "state", area.country
+            name.known = tuple(place for place in self._known(area.name) if place.country == area.country)
+        return name
+
+    def _short(self, tokens: Sequence[Token], first: int, last: int) -> Area | None:
+        """The area that "Ky." or "N.Y." stands for."""
+        behind = first > 1 and tokens[first - 1].text == "," and capital(tokens[first - 2])
+        return expansion(self._words(tokens, first, last), after_comma=behind)
 
     def _split(self, tokens: Sequence[Token], first: int, last: int) -> list[tuple[int, int]]:
         """The parts of a run: a name and the nouns after it, names joined by "of" or a dash, names side by side."""

