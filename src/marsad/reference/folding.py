@@ -39,9 +39,23 @@ _SOUNDS = (
     ("kh", "x"), ("gh", "g"), ("ph", "f"), ("dj", "j"), ("ck", "k"), ("q", "k"), ("oo", "u"), ("ou", "u"), ("ee", "i"),
     ("y", "i"),
 )  # fmt: skip
+_COMMON = {
+    spelling: line.split(":")[0]
+    for line in """tall: tell tel tal | jabal: jebel jabel djebel djabal gebel | ain: ayn ein eyn | wadi: ouadi oued
+        | dair: dayr deir deyr | bait: bayt beit beyt | shaikh: shaykh sheikh sheik shekh cheikh
+        | sayyid: saiyid sayed seyyed | kafr: kufr kfar kafar | qalat: qalaat kalat | khirbat: khirbet kherbet
+        | umm: um oum | bin: ibn ben | abu: abou | saint: st | sainte: ste | mount: mt | fort: ft""".split(" | ")
+    for spelling in line.split()[1:]
+} | {"al bu": "albu"}
+"""Words that many names are made of, by their other spellings and short forms."""
+_COMMON_WORD = re.compile(r"\b(?:" + "|".join(_COMMON) + r")(?= \w)")
+_COMPOUND = re.compile(
+    r"(?<=\w)h?[aeou](?:dd|ld)(?:in|een)e?\b|(?<=\w\w\w)h[aeou]d(?:in|een)e?\b|(?<=\babd)[aeu]l(?=[\w ])"
+)
 _DOUBLED = re.compile(r"(.)\1+")
 _MUTE_H = re.compile(r"(?<=[aeiou])h\b")
-_LOOSE = str.maketrans("eo", "iu")
+_LOOSE = str.maketrans("eow", "iuu")
+_GLIDE = re.compile(r"a(?=[iu])")
 
 ADMIN_WORDS: dict[str, str] = {
     **dict.fromkeys(
@@ -63,11 +77,14 @@ ADMIN_WORDS: dict[str, str] = {
 }
 """Words that say what level a named area is of; they are no part of its name."""
 
-_AREA_PREFIXES = re.compile(
-    r"^(?:muhafazat|mohafazat|qada|qadha|nahiyat|nahiyah|nahiya|qaryat|qarayat|khirbat|khirbet|hayy|wilayat|liwa|"
-    r"distrito de|province of|governorate of|state of|district of|city of|town of|village of|republic of)\b\s*",
-    re.IGNORECASE,
+_BEFORE = frozenset(
+    "muhafazat mohafazat muhafazah qada qadha kaza qaza nahiyat nahiyah nahiya qaryat qarayat khirbat khirbet hayy "
+    "wilayat liwa".split()
 )
+"""Words for a level that stand before the name, as GeoNames and UCDP write them."""
+_BEFORE_OF = frozenset("distrito province governorate state district city town village republic area".split())
+_AREA_WORDS = frozenset("area areas zone region sector locality vicinity outskirts suburbs countryside".split())
+"""Words behind a name that tell no level."""
 _ARABIC_PREFIXES = re.compile(r"^(?:محافظة|محافظه|قضاء|ناحية|ناحيه|قرية|مدينة|ولاية)\s+")
 
 
@@ -94,10 +111,17 @@ def fold_latin(text: str) -> str:
         text = _SPLIT.sub(" ", _PARENTHESIS.sub("", text))
     text = " ".join(text.split())
     if " " in text:
+        text = _COMMON_WORD.sub(lambda word: _COMMON[word[0]], text.removeprefix("the "))
         text = _ARTICLE.sub("", text)
+    text = _COMPOUND.sub(_joint, text)
     for sound, letter in _SOUNDS:
         text = text.replace(sound, letter)
     return _DOUBLED.sub(r"\1", _MUTE_H.sub("", text).replace(" ", ""))
+
+
+def _joint(article: re.Match[str]) -> str:
+    """What is left of an article within a word: "Salahuddin" is "Salah ad-Din", "Abdulrahman" is "Abd al-Rahman"."""
+    return "" if article[0].endswith("l") else "din"
 
 
 @lru_cache(maxsize=65536)
@@ -112,21 +136,35 @@ def fold(name: str) -> str:
 
 
 def loosen(key: str) -> str:
-    """A folded key with e and i, o and u made one and a final a dropped.
+    """A folded key with e and i, o, w and u, and aw and u, ay and i made one, and a final a dropped.
 
     It is wider than the key, so a match on it alone needs an area that agrees.
     """
-    loose = key.translate(_LOOSE)
+    loose = _DOUBLED.sub(r"\1", _GLIDE.sub("", key.translate(_LOOSE)))
     return loose[:-1] if len(loose) > 3 and loose.endswith("a") else loose
 
 
 def without_admin_words(name: str) -> str:
     """`name` with the words that tell its level taken off its ends: "Anbar Governorate" and "city of Anbar" to "Anbar".
 
-    A name that is nothing but such words ("Northern Province", "State") is left with what distinguishes it.
+    So are articles, possessives and words for any area: "Kirkuk's", "the Kilo area". A name that is nothing but such
+    words ("Northern Province", "State") is left with what distinguishes it.
     """
-    bare = _AREA_PREFIXES.sub("", name.strip())
-    words = bare.split()
-    while len(words) > 1 and words[-1].lower().strip(".,") in ADMIN_WORDS:
+    words = name.split()
+    if len(words) > 1 and words[0].lower() == "the":
+        words = words[1:]
+    if words and words[-1][-2:] in {"'s", "’s"} and len(words[-1]) > 4:
+        words[-1] = words[-1][:-2]
+    while len(words) > 1 and ((last := words[-1].lower().strip(".,")) in ADMIN_WORDS or last in _AREA_WORDS):
         words.pop()
+    while len(words) > 1 and (drop := _before(words)):
+        words = words[drop:]
     return " ".join(words) or name.strip()
+
+
+def _before(words: list[str]) -> int:
+    """How many words before a name tell only its level: "Qaḑā’" 1, "district of" 2."""
+    first = words[0].translate(_PLAIN).strip()
+    if first in _BEFORE:
+        return 1
+    return 2 if first in _BEFORE_OF and len(words) > 2 and words[1].lower() in {"of", "de"} else 0
