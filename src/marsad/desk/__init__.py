@@ -1,0 +1,1 @@
+"""The analyst's desk: web pages and an API over one record, served on this machine."""
