@@ -48,7 +48,8 @@ class Interval:
 class Estimate:
     """A number as low, best and high, all inclusive; `high` is None where nothing bounds it.
 
-    `rule` says in words how `best` was chosen; `claims` are the ids of the claims behind the figures.
+    `rule` says in words how `best` was chosen; `claims` are the ids of the claims behind the figures, `originators` how
+    many gave them independently of one another, 0 where that was not looked at.
 
     Raises:
         ValueError: when the three are out of order or negative.
@@ -59,6 +60,12 @@ class Estimate:
     high: int | None
     rule: str = ""
     claims: tuple[str, ...] = ()
+    originators: int = 0
+
+    @property
+    def spread(self) -> float | None:
+        """How many times the low goes into the high: 1 where all agree; None where it is open or the low is nought."""
+        return self.high / self.low if self.low and self.high is not None else None
 
     def __post_init__(self) -> None:
         if self.low < 0 or self.best < self.low or (self.high is not None and self.high < self.best):

@@ -9,7 +9,7 @@ from typing import Any
 from marsad.model.claim import Actor, Place
 from marsad.model.codebook import ActorRole, Status, Type
 from marsad.model.document import Document, Passage, Role
-from marsad.model.incident import Incident
+from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.span import Quote, Span
 
@@ -83,6 +83,13 @@ def incident_to_row(incident: Incident) -> Row:
         "originators": incident.originators,
         "speakers": list(incident.speakers),
         "because": list(incident.because),
+        "grade": incident.grade.value,
+        "blamed": [
+            {"name": one.name, "originators": list(one.originators), "claims": list(one.claims)}
+            for one in incident.blamed
+        ],
+        "enemies": [{"by": one.by, "what": one.what} | _toll(one.estimate) for one in incident.enemies],
+        "figures": [_figure(figure) for figure in incident.figures],
     }
 
 
@@ -101,16 +108,19 @@ def incident_from_row(row: Row) -> Incident:
         ),
         place=_unplaced(row["place"]) if row["place"] else None,
         actors=tuple(Actor(_unquote(part), part["name"], ActorRole(part["role"])) for part in row["actors"]),
-        tolls=tuple(
-            (what, Estimate(toll["low"], toll["best"], toll["high"], toll["rule"], tuple(toll["claims"])))
-            for what, toll in row["tolls"].items()
-        ),
+        tolls=tuple((what, _untoll(toll)) for what, toll in row["tolls"].items()),
         claims=tuple(row["claims"]),
         reports=tuple(row["reports"]),
         originators=row["originators"],
         status=Status(row["status"]),
         speakers=tuple(row["speakers"]),
         because=tuple(row["because"]),
+        grade=Grade(row.get("grade", Grade.SINGLE)),
+        figures=tuple(_unfigure(part) for part in row.get("figures", ())),
+        enemies=tuple(Enemy(part["by"], part["what"], _untoll(part)) for part in row.get("enemies", ())),
+        blamed=tuple(
+            Blame(part["name"], tuple(part["originators"]), tuple(part["claims"])) for part in row.get("blamed", ())
+        ),
     )
 
 
@@ -142,4 +152,28 @@ def _unplaced(row: Row) -> Place:
 
 
 def _toll(toll: Estimate) -> Row:
-    return {"low": toll.low, "best": toll.best, "high": toll.high, "rule": toll.rule, "claims": list(toll.claims)}
+    return {
+        "low": toll.low,
+        "best": toll.best,
+        "high": toll.high,
+        "rule": toll.rule,
+        "claims": list(toll.claims),
+        "originators": toll.originators,
+        "spread": None if toll.spread is None else round(toll.spread, 2),
+    }
+
+
+def _untoll(row: Row) -> Estimate:
+    claims = tuple(row["claims"])
+    return Estimate(row["low"], row["best"], row["high"], row["rule"], claims, row.get("originators", 0))
+
+
+_FIGURE = tuple("what low high claim originator placed asserted enemy_of".split())
+
+
+def _figure(figure: Figure) -> Row:
+    return {key: getattr(figure, key) for key in _FIGURE} | {"published": _day(figure.published)}
+
+
+def _unfigure(row: Row) -> Figure:
+    return Figure(**{key: row[key] for key in _FIGURE}, published=_undated(row["published"]))

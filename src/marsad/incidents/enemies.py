@@ -1,0 +1,35 @@
+"""Losses of the enemy that a belligerent claims, which go into no toll."""
+
+from __future__ import annotations
+
+from marsad.incidents.voices import is_belligerent, known, same_side, sides
+from marsad.model.claim import Claim
+from marsad.model.codebook import ActorRole
+from marsad.reference.actors import KnownActor
+
+_SUFFERING = (ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY)
+_LOSSES = frozenset({"killed", "injured", "killed_fighters", "injured_fighters", "fighters"})
+
+
+def enemy_of(claim: Claim, what: str) -> str:
+    """The belligerent who claims a count as a loss of its enemy, by its name in the registry; "" where it is none.
+
+    The speaker is an armed group or a force or commands one; the dead or wounded are fighters, or belong to another
+    armed group or force than the speaker's. Civilian losses that a belligerent tells of, and its own, are not.
+    """
+    if what not in _LOSSES:
+        return ""
+    belligerent = next((side for side in sides(claim.speaker) if is_belligerent(side)), None)
+    return belligerent.name if belligerent and _hits_enemy(claim, what, belligerent) else ""
+
+
+def _hits_enemy(claim: Claim, what: str, speaker: KnownActor) -> bool:
+    sufferers = [actor for actor in claim.actors if actor.role in _SUFFERING]
+    if any(actor.name == "civilians" for actor in sufferers) and "fighters" not in what:
+        return False
+    armed = [one for actor in sufferers if (one := known(actor.name)) and one.sort in {"armed_group", "force"}]
+    others = [one for one in armed if not same_side(one, speaker)]
+    if "fighters" in what:
+        own = [one for one in armed if same_side(one, speaker)]
+        return bool(others) or (not own and speaker.sort != "armed_group")
+    return bool(others) and len(others) == len(armed)

@@ -1,0 +1,109 @@
+"""How an incident stands: contested or not, how well borne out, and who is said to have done it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import combinations
+
+from marsad.incidents.comparison import rivals
+from marsad.incidents.reconciling import current
+from marsad.incidents.telling import Telling
+from marsad.incidents.voices import is_of, originator
+from marsad.model.codebook import ActorRole, Status
+from marsad.model.incident import Blame, Figure, Grade
+
+FAR_APART = 2
+"""How many times the highest toll must be above the lowest for the two not to fit together."""
+
+
+def standing(told: Sequence[Telling], denials: Sequence[Telling]) -> tuple[Status, tuple[str, ...]]:
+    """Contested, hedged or asserted, with the reasons for contested.
+
+    Contested: a text says so itself, somebody denies it, or two claims name different doers. Different tolls alone are
+    not: they are a range. Hedged: no claim is told without a hedge.
+    """
+    reasons = [f"{telling.id} gives rival accounts" for telling in told if telling.claim.status is Status.CONTESTED]
+    reasons += [
+        f"{one.id} and {other.id} name different actors" for one, other in combinations(told, 2) if rivals(one, other)
+    ]
+    reasons += [f"denied in {telling.id}" for telling in sorted(denials, key=lambda telling: telling.id)]
+    if reasons:
+        return Status.CONTESTED, tuple(reasons)
+    hedged = all(telling.claim.status is Status.HEDGED for telling in told)
+    return Status.HEDGED if hedged else Status.ASSERTED, ()
+
+
+def grade(
+    told: Sequence[Telling], denials: Sequence[Telling], status: Status, figures: Sequence[Figure]
+) -> tuple[Grade, tuple[str, ...]]:
+    """How well an incident is borne out, and why, in words: the first of these that holds.
+
+    `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
+    originators do not fit together. `confirmed`: one who is said to have done it says so. `corroborated`: two or more
+    originators tell of it. `single`: one does.
+    """
+    voices = {originator(telling) for telling in told}
+    if denials and voices <= {originator(denial) for denial in denials if _is_later(denial, told)}:
+        return Grade.WITHDRAWN, ("all who told of it took it back",)
+    if status is Status.CONTESTED:
+        return Grade.CONTESTED, ()
+    if apart := _far_apart(figures):
+        return Grade.CONTESTED, (apart,)
+    if owner := _owned(told):
+        return Grade.CONFIRMED, (f"{owner[1]} speaks for those who did it ({owner[0]})",)
+    return (Grade.CORROBORATED if len(voices) > 1 else Grade.SINGLE), ()
+
+
+def blamed(told: Sequence[Telling]) -> tuple[Blame, ...]:
+    """Everyone who is named as having done it, with who says so; the most named first, and none is chosen.
+
+    The sides of a clash are not blamed for it.
+    """
+    by: dict[str, list[Telling]] = defaultdict(list)
+    for telling in told:
+        for name in {actor.name for actor in telling.claim.actors if actor.role is ActorRole.PERPETRATOR}:
+            if name:
+                by[name].append(telling)
+    found = [
+        Blame(
+            name,
+            tuple(sorted({originator(telling) for telling in naming})),
+            tuple(sorted({telling.id for telling in naming})),
+        )
+        for name, naming in by.items()
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.originators), one.name)))
+
+
+def _is_later(denial: Telling, told: Sequence[Telling]) -> bool:
+    """Whether a denial was published after all that its originator told of the incident."""
+    own = [telling.published for telling in told if originator(telling) == originator(denial)]
+    return all(denial.published and day and denial.published > day for day in own)
+
+
+def _far_apart(figures: Sequence[Figure]) -> str:
+    """The two dead counts of different originators that lie farthest apart, where they do not fit together; else ""."""
+    for what in ("killed", "killed_fighters"):
+        of_it = [figure for figure in figures if figure.what == what and not figure.enemy_of]
+        holding = [figure for figure in current(of_it) if figure.asserted]
+        if not holding:
+            continue
+        below = min(holding, key=lambda figure: (figure.high is None, figure.high or 0, figure.claim))
+        above = max(holding, key=lambda figure: (figure.low, figure.claim))
+        ends = below.high
+        if ends is None or below.originator == above.originator:
+            continue
+        if above.low > FAR_APART * ends and above.low - ends > FAR_APART:
+            return f"{below.claim} and {above.claim} give tolls that do not fit together ({ends} and {above.low})"
+    return ""
+
+
+def _owned(told: Sequence[Telling]) -> tuple[str, str] | None:
+    """Claim and speaker where a doer's own side says that it did it."""
+    for telling in told:
+        speaker = telling.claim.speaker
+        doers = [actor for actor in telling.claim.actors if actor.role is ActorRole.PERPETRATOR]
+        if speaker and telling.claim.status is Status.ASSERTED and any(is_of(speaker, doer) for doer in doers):
+            return telling.id, speaker.name or speaker.quote.words
+    return None

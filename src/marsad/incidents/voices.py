@@ -1,0 +1,94 @@
+"""Whom a claim comes from, and how well that one is placed to know."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from marsad.incidents.telling import Telling
+from marsad.model.claim import Actor, Speaker
+from marsad.reference.actors import KnownActor, Registry
+
+COUNTS, OFFICIAL, BYSTANDER, PARTISAN = range(4)
+"""How well an originator is placed to know a toll: those who count the dead and wounded; officials and the report in
+its own voice; witnesses, and all of whom nothing is told; armed groups."""
+
+_COUNTING = re.compile(
+    r"hospital|health|medic|doctor|physician|surgeon|nurse|morgue|forensic|coroner|civil defen[cs]e|rescue|ambulance"
+    r"|paramedic|red (?:cross|crescent)|white helmets",
+    re.IGNORECASE,
+)
+_OFFICIAL = re.compile(
+    r"\b(?:polic|official|minist|govern|mayor|council|author|commander|officer|spokes|secur|intelligence|army|military"
+    r"|united nations|monitor|observatory|prosecut|judge|commission)",
+    re.IGNORECASE,
+)
+
+
+def originator(telling: Telling) -> str:
+    """Who a claim comes from: its speaker, else the report that its report is a copy of, else its report."""
+    return telling.speaker or telling.original
+
+
+def placed(speaker: Speaker | None) -> int:
+    """How well a speaker is placed to know a toll, from `COUNTS`, the best, to `PARTISAN`."""
+    if speaker is None:
+        return OFFICIAL
+    words = " ".join(filter(None, (speaker.name, speaker.role, speaker.organization, speaker.quote.words)))
+    if any(actor.sort == "armed_group" for actor in sides(speaker)):
+        return PARTISAN
+    if _COUNTING.search(words):
+        return COUNTS
+    return OFFICIAL if _OFFICIAL.search(words) else BYSTANDER
+
+
+def sides(speaker: Speaker | None) -> tuple[KnownActor, ...]:
+    """The actors of the registry that a speaker is, or speaks for."""
+    if speaker is None:
+        return ()
+    told = (speaker.name, speaker.organization, speaker.role, speaker.quote.words)
+    found = {actor.id: actor for words in told if words for actor in _named(words[:200])}
+    return tuple(found.values())
+
+
+def known(name: str | None) -> KnownActor | None:
+    """The actor of the registry that bears a name."""
+    return Registry.load().find(name) if name else None
+
+
+def is_belligerent(actor: KnownActor) -> bool:
+    """True for armed groups and forces, and for the ministries and states that command forces."""
+    return actor.sort in {"armed_group", "force"} or (actor.sort == "authority" and _commands(actor.name))
+
+
+def same_side(left: KnownActor, right: KnownActor) -> bool:
+    """Whether two actors are one, or forces and authorities of one state, or one is pledged to the other."""
+    if left.id == right.id:
+        return True
+    bonds = {bond.to for bond in left.allegiances} | {bond.to for bond in right.allegiances}
+    if left.name in bonds or right.name in bonds:
+        return True
+    official = {"force", "authority", "state"}
+    return {left.sort, right.sort} <= official and left.countries[:1] == right.countries[:1]
+
+
+def _commands(name: str) -> bool:
+    return bool(re.search(r"defen[cs]e|interior|peshmerga|security|war\b", name, re.IGNORECASE))
+
+
+@lru_cache(maxsize=4096)
+def _named(words: str) -> tuple[KnownActor, ...]:
+    exact = known(words)
+    if exact:
+        return (exact,)
+    return tuple(actor for *_, match in Registry.load().match_text(words) if (actor := match.actor()))
+
+
+def is_of(speaker: Speaker | None, actor: Actor) -> bool:
+    """Whether a speaker is an actor, or speaks for it or for its side."""
+    if speaker is None:
+        return False
+    if actor.name and actor.name in (speaker.name, speaker.organization):
+        return True
+    one = known(actor.name)
+    return one is not None and any(same_side(one, side) for side in sides(speaker))
