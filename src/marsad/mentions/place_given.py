@@ -7,13 +7,23 @@ from collections.abc import Sequence
 
 from marsad.mentions.place_links import link
 from marsad.mentions.place_names import Name, NameFinder
-from marsad.mentions.place_report import Report, countries_of
+from marsad.mentions.place_report import Report, votes_of
 from marsad.mentions.resolution import settle_all
 from marsad.model.document import Document
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence
+from marsad.reference.countries import demonym
 from marsad.reference.gazetteer import Gazetteer
 from marsad.reference.gazetteer_resolve import Resolution
+
+_REGIONS = {
+    **dict.fromkeys(("European", "Europeans"), "Europe"),
+    **dict.fromkeys(("African", "Africans"), "Africa"),
+    **dict.fromkeys(("Asian", "Asians"), "Asia"),
+    **dict.fromkeys(("Latin American", "Latin Americans"), "Latin America"),
+    **dict.fromkeys(("Central American", "Central Americans"), "Central America"),
+}
+"""Words for what is a continent's, as a demonym is a country's."""
 
 
 def resolve_given(
@@ -38,13 +48,14 @@ def resolve_given(
         place = at, covered[0], covered[-1]
         known = found.get(place)
         words = _words(span, doc)
-        name = known if known and (known.country or known.text == words) else finder.name_at(*place, words=words)
+        kept = known and (known.country or (known.text == words and not demonym(words)))
+        name = known if known and kept else finder.name_at(*place, words=_REGIONS.get(words, words))
         name.person = False
         name.metonym = name.metonym if name.metonym.startswith("part of") else ""
         given.append(name)
     names = sorted({id(name): name for name in given if name}.values(), key=lambda name: (name.sentence, name.first))
     link(names, sentences, doc.words(), gazetteer)
-    report = Report(gazetteer, countries_of(names, sentences, doc, gazetteer))
+    report = Report(gazetteer, votes_of(names, sentences, doc, gazetteer))
     settle_all(names, report)
     return [report.of(name) if name else None for name in given]
 

@@ -300,6 +300,8 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
     inners = [place for place in inner.known if place.exact][:60]
     for area in areas:
         for place in inners:
+            if strict and place.level == area.level and place.level in _WIDE:
+                return False  # "Oklahoma, Pennsylvania" is a list of states, though a town has the first name
             if (strict and listed and area.level not in _WIDE) or not gazetteer.inside(gazetteer.located(place), area):
                 continue
             if area.level != "settlement":

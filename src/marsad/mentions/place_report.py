@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from urllib.parse import urlsplit
 
+from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_signs import home
 from marsad.model.document import Document
 from marsad.model.syntax import Sentence
-from marsad.reference.countries import demonym_code
+from marsad.reference.countries import countries, demonym_code
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
@@ -17,7 +19,36 @@ from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, wri
 STRONG = 50_000
 """People in a settlement that is believed without a word beside it that says it is a place."""
 _MOST_COUNTRIES = 4
+_ANYWHERE = frozenset({"CO", "IO", "ME", "TV", "AI", "FM", "LY", "CC", "TO", "WS", "NU"})
+"""Countries whose letters outlets all over the world have taken for their addresses."""
 _METROPOLIS = 500_000
+
+
+@dataclass(slots=True)
+class Votes:
+    """What hints at the countries that a report is about: by name, or "" for what is no name, a weight a country."""
+
+    of_name: dict[str, dict[str, float]] = field(default_factory=dict)
+    shared: dict[frozenset[str], dict[str, float]] = field(default_factory=dict)
+
+    def add(self, key: str, country: str, weight: float) -> None:
+        """One hint more."""
+        if country:
+            mine = self.of_name.setdefault(key, {})
+            mine[country] = mine.get(country, 0.0) + weight
+
+    def shares(self, *but: str) -> dict[str, float]:
+        """Each country's share of the hints, 0 to 1, those of the names `but` left out: no name speaks for itself."""
+        apart = frozenset(but)
+        if apart not in self.shared:
+            total: dict[str, float] = {}
+            for key, mine in self.of_name.items():
+                if key not in apart:
+                    for country, weight in mine.items():
+                        total[country] = total.get(country, 0.0) + weight
+            whole = sum(total.values())
+            self.shared[apart] = {country: weight / whole for country, weight in total.items()} if whole else {}
+        return self.shared[apart]
 
 
 @dataclass(slots=True)
@@ -25,10 +56,16 @@ class Report:
     """What the names of one report say together."""
 
     gazetteer: Gazetteer
-    countries: dict[str, float] = field(default_factory=dict)
+    votes: Votes = field(default_factory=lambda: Votes())
+    crowd: Crowd = field(default_factory=Crowd)
     points: list[tuple[float, float]] = field(default_factory=list)
     areas: dict[int, float] = field(default_factory=dict)
     sure: dict[tuple[str, str | None], Resolution] = field(default_factory=dict)
+
+    @property
+    def countries(self) -> dict[str, float]:
+        """Each country's share of the report's hints, 0 to 1."""
+        return self.votes.shares()
 
     def words(self, name: Name) -> str:
         """What to look up: the name with its noun where that is a name ("Bagram Airfield"), else the bare name."""
@@ -89,30 +126,31 @@ def holder_of(name: Name, report: Report) -> Candidate | None:
     return None
 
 
-def countries_of(
-    names: Sequence[Name], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
-) -> dict[str, float]:
-    """Each country's share of what the report names: countries most, then areas and cities of one country only."""
-    votes: dict[str, float] = {}
-
-    def vote(country: str, weight: float) -> None:
-        if country:
-            votes[country] = votes.get(country, 0.0) + weight
-
+def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> Votes:
+    """What hints at countries: countries named most, then areas and cities of one country only, and its own home."""
+    votes = Votes()
     for name in names:
         for country, weight in _votes(name, gazetteer):
-            vote(country, weight)
+            votes.add(name.key, country, weight)
     for sentence in sentences:
         for token in sentence.tokens:
             if token.text[0].isupper() and (code := demonym_code(token.text)):
-                vote(code, 1.0)
+                votes.add("", code, 1.0)
     for code in _homes(sentences):
-        vote(code, 1.0)
+        votes.add("", code, 1.0)
     for part in (doc.dateline or "").split(","):
         for place in gazetteer.candidates(part)[:1]:
-            vote(place.country, 2.0)
-    whole = sum(votes.values())
-    return {country: weight / whole for country, weight in votes.items()} if whole else {}
+            votes.add(fold(part), place.country, 2.0)
+    if code := home_of(doc.url):
+        votes.add("", code, 1.0)
+    return votes
+
+
+def home_of(url: str | None) -> str | None:
+    """The country of an outlet, by the last part of its address; None for those that are no country's."""
+    host = (urlsplit(url or "").hostname or "").rsplit(".", 1)[-1].upper()
+    code = {"UK": "GB"}.get(host, host)
+    return code if code in countries() and code not in _ANYWHERE else None
 
 
 def _homes(sentences: Sequence[Sentence]) -> list[str]:

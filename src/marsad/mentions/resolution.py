@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_outcomes import write
-from marsad.mentions.place_report import Report, asked_level, countries_of, holder_of, sure_places
+from marsad.mentions.place_report import Report, asked_level, holder_of, sure_places, votes_of
 from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
@@ -16,6 +17,8 @@ from marsad.reference.gazetteer_resolve import Context, resolve
 
 _OTHERS = ("part of", "subject", "owner", "before", "after", "'")
 """Reasons for a metonym that are of no use where the name is not resolved."""
+_CROWDED = 80
+"""Places of one name that are looked at for what crowds around them."""
 
 
 def resolve_all(
@@ -25,7 +28,7 @@ def resolve_all(
 
     `people` holds the folded surnames of people in the report.
     """
-    near = countries_of([name for name in names if not name.person], sentences, doc, gazetteer)
+    near = votes_of([name for name in names if not name.person], sentences, doc, gazetteer).shares()
     kept = [
         name
         for name in names
@@ -33,7 +36,7 @@ def resolve_all(
     ]
     kept = [name for name in names if name in kept or _listed_with(name, kept, near)]
     _free(kept)
-    report = Report(gazetteer, countries_of(kept, sentences, doc, gazetteer))
+    report = Report(gazetteer, votes_of(kept, sentences, doc, gazetteer))
     settle_all([name for name in names if name in kept or name.absorbed], report)
     text = doc.words()
     mentions = [(name, write(name, sentences, text, report)) for name in kept]
@@ -43,6 +46,7 @@ def resolve_all(
 def settle_all(names: Sequence[Name], report: Report) -> None:
     """Finds in `report` what each of the names is, the surest first, so that they help the others."""
     _level_rows(names)
+    report.crowd = Crowd.of({name.key: name.known for name in names})
     for name in sorted(names, key=_ease):
         _settle(name, names, report)
 
@@ -111,7 +115,10 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
 def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     told = next((twin for twin in (name, *twins) if twin.containers), name)
     options: list[tuple[Candidate, ...]] = []
+    land = any(place.level == "country" and place.exact for place in name.known)
     for outer in told.containers:
+        if land and any(place.level == "country" and place.exact for place in outer.known):
+            continue
         sure = report.of(outer)
         chosen = (sure.place,) if sure and sure.place else tuple(place for place in outer.known if place.exact)[:40]
         if chosen:
@@ -125,4 +132,6 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     level = asked_level(name)
     if level == "admin2" and (holder := holder_of(told, report)) and holder.level == "settlement":
         level = None  # the "districts" of a city are its quarters
-    return Context(level, report.countries, options, beside, report.points[:40], areas)
+    crowd = {place.number: report.crowd.around(place, name.key) for place in name.known[:_CROWDED]}
+    shares = report.votes.shares(name.key) or report.countries
+    return Context(level, shares, options, beside, report.points[:40], areas, crowd)

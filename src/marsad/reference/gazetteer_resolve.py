@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
+from marsad.reference.gazetteer_score import Context, Scorer, written
+
+__all__ = ["Context", "Resolution", "resolve", "written"]
 
 FAMOUS = 200_000
 """People in a city that may be meant although its country is not spoken of otherwise."""
@@ -27,24 +27,6 @@ _DISTRICTS = frozenset({"admin2", "admin3"})
 
 
 @dataclass(frozen=True, slots=True)
-class Context:
-    """What a report tells of where a name lies.
-
-    `level` is what a noun beside it says ("district": admin2); `countries` gives each country's share of the report's
-    hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
-    `beside` the places it is said to be near; `points` are (lat, lon) of sure places in the
-    report, `areas` the shares of first-level areas, by number, among them.
-    """
-
-    level: str | None = None
-    countries: Mapping[str, float] = field(default_factory=dict)
-    containers: Sequence[Sequence[Candidate]] = ()
-    beside: Sequence[Candidate] = ()
-    points: Sequence[tuple[float, float]] = ()
-    areas: Mapping[int, float] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
 class Resolution:
     """The place meant, or None; its precision (UCDP's 1-7); why; and the places of that name that were passed over."""
 
@@ -57,13 +39,6 @@ class Resolution:
     def guess(self) -> Candidate | None:
         """The likeliest place of that name, also where it is not believed; None where there is none."""
         return self.place or next(iter(self.rivals), None)
-
-
-@lru_cache(maxsize=65536)
-def written(name: str) -> str:
-    """A name as it is spelt, without accents and marks: "Kaya" is not "Kayah"."""
-    plain = unicodedata.normalize("NFKD", name.lower())
-    return "".join(mark for mark in plain if mark.isalpha() or mark in "- ")
 
 
 def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
@@ -79,8 +54,12 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
         return _from_similar(gazetteer, name, found, near, told)
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
     provinces = [place for place in fitting if place.level == "admin1" and place.exact]
+    scorer = Scorer(name, near)
     scored = sorted(
-        ((_score(name, place, near) + _seat(gazetteer, place, provinces), -place.number, place) for place in fitting),
+        (
+            (scorer.standing(place) + scorer.fitting(place) + _seat(gazetteer, place, provinces), -place.number, place)
+            for place in fitting
+        ),
         key=lambda row: row[:2],
     )
     score, _, best = scored[-1]
@@ -148,39 +127,11 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
     return kept or ([place for place in found if place.level != "country"] if level not in {"water"} else [])
 
 
-def _score(name: str, place: Candidate, near: Context) -> float:
-    score = {"country": 6.0, "admin1": 5.0, "admin2": 2.0, "admin3": 1.0, "area": 4.6, "water": 4.5}.get(
-        place.level, 2.0
-    )
-    if place.level == "settlement":
-        score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
-        score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
-    score += 0.5 * math.log10(place.prior + 1) + (0.7 if fold(place.name) == fold(name) else 0.0)
-    if place.level == "settlement" and (not near.countries or near.countries.get(place.country)):
-        score += 0.7 if written(place.name) == written(name) else 0.0
-    if not near.countries:
-        score += 0.5 * math.log10(place.prior + 1)
-    score -= 0.0 if place.exact else 2.0
-    if near.level == place.level:
-        score += 2.0
-    if place.level == "country" and near.level is None:
-        score += 3.0
-    if near.countries and place.country:
-        share = near.countries.get(place.country, 0.0)
-        score += 4.0 * share if share else -3.0
-    if near.points and place.point and place.level not in _WIDE:
-        gap = min(distance(place.point, spot) for spot in near.points)
-        score += 3.0 * math.exp(-gap / 80.0)
-    if near.areas and place.admin1_number:
-        score += 1.5 * near.areas.get(place.admin1_number, 0.0)
-    return score
-
-
 def _seat(gazetteer: Gazetteer, place: Candidate, provinces: Sequence[Candidate]) -> float:
     """A city that shares the name of its province is meant by the bare name, unless it is small."""
     if place.level != "settlement" or place.population < _SEAT:
         return 0.0
-    return 1.5 if any(gazetteer.inside(place, area) for area in provinces) else 0.0
+    return 3.0 if any(gazetteer.inside(place, area) for area in provinces) else 0.0
 
 
 def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context) -> str:

@@ -1,0 +1,88 @@
+"""How well each of the places that share a name fits what stands around it, in points that can be compared."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from marsad.reference.folding import fold
+from marsad.reference.gazetteer import Candidate, distance
+
+_LEVELS = {"country": 6.0, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
+_WIDE = frozenset({"country", "admin1", "area", "water"})
+_PULL = 80.0
+"""Kilometres over which a sure place's pull on its namesakes falls to a third."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a report tells of where a name lies.
+
+    `level` is what a noun beside it says ("district": admin2); `countries` gives each country's share of the report's
+    hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
+    `beside` the places it is said to be near; `points` are (lat, lon) of sure places in the
+    report, `areas` the shares of first-level areas, by number, among them; `crowd` how many of the report's other names
+    have a place near each candidate, by number.
+    """
+
+    level: str | None = None
+    countries: Mapping[str, float] = field(default_factory=dict)
+    containers: Sequence[Sequence[Candidate]] = ()
+    beside: Sequence[Candidate] = ()
+    points: Sequence[tuple[float, float]] = ()
+    areas: Mapping[int, float] = field(default_factory=dict)
+    crowd: Mapping[int, float] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=65536)
+def written(name: str) -> str:
+    """A name as it is spelt, without accents and marks: "Kaya" is not "Kayah"."""
+    plain = unicodedata.normalize("NFKD", name.lower())
+    return "".join(mark for mark in plain if mark.isalpha() or mark in "- ")
+
+
+class Scorer:
+    """Scores the places of one name in one context; `level` is what the words around it say it is."""
+
+    def __init__(self, name: str, near: Context) -> None:
+        self._key, self._spelt, self._near = fold(name), written(name), near
+
+    def standing(self, place: Candidate) -> float:
+        """What speaks for a place whatever the report: its level, people, conflict record, and that it is called so."""
+        score = _LEVELS.get(place.level, 2.0)
+        if place.level == "settlement":
+            score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
+            score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
+        if place.level == "area" and not place.country:
+            score += 1.4  # a continent or a sea of land that was put in by hand
+        score += 0.5 * math.log10(place.prior + 1) * (1.0 if self._near.countries else 2.0)
+        if fold(place.name) == self._key:
+            score += 0.7
+        elif place.level == "settlement":
+            score -= 0.6  # a lesser name of a place that is mostly called otherwise
+        return score if place.exact else score - 2.0
+
+    def fitting(self, place: Candidate) -> float:
+        """What the report adds: its countries, its sure places, and where its other names crowd."""
+        near = self._near
+        score = 0.0
+        share = near.countries.get(place.country, 0.0) if near.countries else 0.0
+        if place.level == "settlement" and (not near.countries or share):
+            score += 0.7 if written(place.name) == self._spelt else 0.0
+        if near.level == place.level:
+            score += 2.0
+        if place.level == "country" and near.level is None:
+            score += 3.0
+        if near.countries and place.country:
+            score += 4.0 * share if share else -1.0 if place.level == "country" else -3.0
+        if near.points and place.point and place.level not in _WIDE:
+            score += 3.0 * math.exp(-min(distance(place.point, spot) for spot in near.points) / _PULL)
+        if near.areas:
+            area = place.number if place.level == "admin1" else place.admin1_number
+            score += 1.5 * near.areas.get(area, 0.0) if area else 0.0
+        if near.crowd:
+            score += 2.5 * (1.0 - math.exp(-near.crowd.get(place.number, 0.0)))
+        return score
