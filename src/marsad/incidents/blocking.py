@@ -1,76 +1,149 @@
-"""Which pairs of claims are worth comparing: those of one family whose times come near one another."""
+"""Which pairs of claims are worth comparing: those that share a block, that is a family, days and something more.
+
+A claim lives in some blocks and visits some. Two claims meet where one visits a block that the other lives in and their
+days come near one another. What they share besides: the neighbourhood (cells of some 55 km), the province where one of
+the two names only an area, a name or place of the gazetteer, an original report; and where one of the two is known to
+be nowhere in particular, a named doer or an exact figure. The blocks of a claim follow from the claim alone, so they
+can be kept in an index: a record finds the neighbours of one new claim by them as a batch finds all pairs.
+"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
+import hashlib
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
-from marsad.incidents.places import own_key
+from marsad.incidents.places import area_keys, is_area, is_point, own_key
 from marsad.incidents.telling import Telling
 from marsad.incidents.weights import SLACK
-
-BIN = 8
-"""Days in one bin of the calendar."""
+from marsad.model.claim import Place
+from marsad.model.codebook import PlacePrecision
+from marsad.reference.folding import loosen
 
 LONGEST = 64
-"""Days of the longest window that is put into bins; wider ones meet others by the names of their places instead."""
+"""Days of the longest window that meets others by area; a wider one meets them by the names of its places alone."""
 
-FAR = 0.5
-"""Degrees of latitude, some 55 km, beyond which two places that are both points are never one (see `places`)."""
+CELL = 0.5
+"""Degrees of latitude of a cell, some 55 km: more than places that are both points may lie apart and still be one."""
 
-Pair = tuple[Telling, Telling]
+TELLING_FIGURE = 3
+"""The least figure that brings claims together that have no place in common: one and two are in every other report."""
 
-
-def candidates(tellings: Iterable[Telling]) -> Iterator[Pair]:
-    """Each pair to compare, once, the lesser id first. Work grows with the claims of a week, not with all claims."""
-    seen: set[tuple[str, str]] = set()
-    narrow: dict[tuple[str, int], list[Telling]] = defaultdict(list)
-    wide: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    named: dict[tuple[str, str], list[Telling]] = defaultdict(list)
-    for telling in sorted(tellings, key=lambda telling: telling.id):
-        bins = _bins(telling)
-        for number in bins:
-            narrow[telling.family, number].append(telling)
-        for key in _keys(telling):
-            (named if bins else wide)[telling.family, key].append(telling)
-    for block in narrow.values():
-        yield from _fresh(combinations(block, 2), seen)
-    for met, block in wide.items():
-        yield from _fresh(combinations(block, 2), seen)
-        yield from _fresh(((one, other) for one in block for other in named.get(met, [])), seen)
+_FOREVER = (1, 3_652_059)
+"""Ordinals of the first and the last day of the calendar: the days of a claim that no time is known of."""
 
 
-def _bins(telling: Telling) -> range:
-    """The bins that a claim's days and the slack around them fall into; none where the window is wide or open."""
+@dataclass(frozen=True, slots=True)
+class Blocks:
+    """Where a claim lives and what it visits, as 64-bit numbers, and its days as ordinals, both inclusive."""
+
+    homes: tuple[int, ...]
+    visits: tuple[int, ...]
+    start: int
+    end: int
+
+    def earliest(self) -> int:
+        """The first day on which a narrow claim that this one meets may begin."""
+        return self.start - SLACK - LONGEST
+
+    def latest(self) -> int:
+        """The last day on which a claim that this one meets may begin."""
+        return self.end + SLACK
+
+
+def blocks(telling: Telling) -> Blocks:
+    """The blocks of a claim; they depend on nothing but the claim, its report's day and what that is a copy of."""
     window = telling.window
-    if window is None or window.days() > LONGEST:
-        return range(0)
-    return range((window.earliest.toordinal() - SLACK) // BIN, (window.latest.toordinal() + SLACK) // BIN + 1)
+    start, end = (window.earliest.toordinal(), window.latest.toordinal()) if window else _FOREVER
+    narrow = window is not None and window.days() <= LONGEST
+    homes: set[int] = set()
+    visits: set[int] = set()
+    family = telling.family
+    for word in _named(telling):
+        homes.add(_key("name" if narrow else "long name", family, word))
+        visits |= {_key("name", family, word), _key("long name", family, word)}
+    if narrow:
+        for home, visit in _met(telling):
+            homes |= {_key(kind, family, word) for kind, word in home}
+            visits |= {_key(kind, family, word) for kind, word in visit}
+    return Blocks(tuple(sorted(homes)), tuple(sorted(visits)), start, end)
 
 
-def _keys(telling: Telling) -> set[str]:
-    """What a claim meets others of no near date by: its places, and its report."""
-    keys = {f"report {telling.claim.report}"}
+Met = tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]
+
+
+def _met(telling: Telling) -> Iterator[Met]:
+    """The blocks by neighbourhood, area and, for what is nowhere in particular, by what is told of it."""
     for place in telling.claim.where:
-        keys.add(f"name {own_key(place)}")
-        if place.place_id:
-            keys.add(f"id {place.place_id}")
-    return keys
+        if is_point(place):
+            yield [("cell", _cell(place))], [("cell", cell) for cell in _around(place)]
+        province = area_keys(place)[1]
+        if province:
+            if is_area(place):
+                yield [("area", province), ("in area", province)], [("in area", province)]
+            else:
+                yield [("in area", province)], [("area", province)]
+    loose = is_loose(telling)
+    for word in _told(telling):
+        if loose:
+            yield [("loose", word), ("told", word)], [("told", word)]
+        else:
+            yield [("told", word)], [("loose", word)]
 
 
-def _fresh(pairs: Iterable[Pair], seen: set[tuple[str, str]]) -> Iterator[Pair]:
-    for one, other in pairs:
-        left, right = (one, other) if one.id < other.id else (other, one)
-        if _may_meet(left, right) and (left.id, right.id) not in seen:
-            seen.add((left.id, right.id))
-            yield left, right
+def is_loose(telling: Telling) -> bool:
+    """Whether all that is known of where it was is a country, a name that nothing resolved, or nothing."""
+    return not any(
+        (place.lat is not None and place.precision != PlacePrecision.COUNTRY) or area_keys(place)[1]
+        for place in telling.claim.where
+    )
 
 
-def _may_meet(left: Telling, right: Telling) -> bool:
-    """False where it is plain, with little work, that comparing would find the two apart."""
-    if left.window and right.window and left.window.gap(right.window) > SLACK:
-        return False
-    if left.reach is None or right.reach is None:
-        return True
-    return max(left.reach[0], right.reach[0]) - min(left.reach[1], right.reach[1]) <= FAR
+def _named(telling: Telling) -> Iterator[str]:
+    """What claims of any days meet by: the original of their report, and the places that they name."""
+    yield f"of {telling.original}"
+    for place in telling.claim.where:
+        if (place.precision or 0) <= PlacePrecision.DISTRICT:
+            yield f"called {loosen(own_key(place))}"
+            if place.place_id:
+                yield f"at {place.place_id}"
+
+
+def _told(telling: Telling) -> Iterator[str]:
+    for doer in telling.doers:
+        yield f"by {doer}"
+    for what, (low, high) in telling.figures.items():
+        if low == high and low >= TELLING_FIGURE:
+            yield f"{low} {what}"
+
+
+@lru_cache(maxsize=65_536)
+def _key(kind: str, family: str, word: str) -> int:
+    words = f"{kind}\n{family}\n{word}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "big", signed=True)
+
+
+def _band(lat: float) -> int:
+    return math.floor(lat / CELL)
+
+
+def _width(band: int) -> float:
+    """Degrees of longitude of the cells of a band, no narrower on the ground than the band is high."""
+    farthest = min(89.0, max(abs(band * CELL), abs((band + 1) * CELL)))
+    return CELL / math.cos(math.radians(farthest))
+
+
+def _cell(place: Place) -> str:
+    band = _band(place.lat or 0.0)
+    return f"{band} {math.floor((place.lon or 0.0) / _width(band))}"
+
+
+def _around(place: Place) -> Iterator[str]:
+    """The cells that hold all points within a cell's height of a place."""
+    lat, lon = place.lat or 0.0, place.lon or 0.0
+    for band in range(_band(lat) - 1, _band(lat) + 2):
+        width = _width(band)
+        for column in range(math.floor((lon - width) / width), math.floor((lon + width) / width) + 1):
+            yield f"{band} {column}"

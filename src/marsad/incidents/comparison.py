@@ -23,17 +23,17 @@ _SORTS = {
 }
 
 
-def compare(left: Telling, right: Telling) -> Comparison:
+def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison:
     """Compare two claims. The order of the two makes no difference to the score.
 
-    It ends with the first finding that sets the two apart.
+    It ends with the first finding that sets the two apart, unless the `whole` is asked for.
     """
     if left.id > right.id:
         left, right = right, left
     findings = []
     for finding in _findings(left, right):
         findings.append(finding)
-        if finding.apart:
+        if finding.apart and not whole:
             break
     return Comparison.of(WEIGHTS.prior, findings)
 

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from marsad.incidents.assembly import assemble
-from marsad.incidents.blocking import candidates
-from marsad.incidents.clustering import Key, cluster
-from marsad.incidents.comparison import compare
 from marsad.incidents.denials import denies
-from marsad.incidents.finding import Comparison
+from marsad.incidents.linking import Linking, because
 from marsad.incidents.occurrence import is_denial, is_occurrence
-from marsad.incidents.telling import Telling, telling
+from marsad.incidents.telling import NEWS, Telling, telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.model.claim import Claim
 from marsad.model.incident import Incident, Judgement
+from marsad.model.linkage import Doubt
 
 MOST_REASONS = 12
 """Reasons that an incident carries at most; the strongest are kept."""
+
+_BIN = 32
+"""Days in one bin of the calendar that denials are kept in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grouped:
+    """The incidents in order of id, and the pairs of claims that are in doubt, the most doubtful first."""
+
+    incidents: tuple[Incident, ...]
+    doubts: tuple[Doubt, ...]
 
 
 def group(
@@ -36,46 +46,60 @@ def group(
     copy). Which claims can be of incidents is said in `occurrence`, why two are of one in each incident's `because`. A
     judgement `same` holds claims together whatever else is known, `different` holds them apart.
     """
-    unique = {claim.id: claim for claim in claims}
-    ready = {key: telling(claim, published, originals) for key, claim in sorted(unique.items())}
-    told = {key: one for key, one in ready.items() if is_occurrence(one.claim)}
-    denials = [one for one in ready.values() if is_denial(one.claim)]
+    ready = tellings(claims, published=published, originals=originals)
+    return list(group_tellings(ready, judgements).incidents)
+
+
+def tellings(
+    claims: Iterable[Claim], *, published: Mapping[str, date | None], originals: Mapping[str, str]
+) -> list[Telling]:
+    """The claims that can make or contest an incident, ready to be compared, each id once."""
+    unique = {claim.id: claim for claim in claims if is_occurrence(claim) or is_denial(claim)}
+    return [telling(claim, published, originals) for _, claim in sorted(unique.items())]
+
+
+def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = ()) -> Grouped:
+    """The incidents that some claims are of, and what is in doubt."""
+    told = {one.id: one for one in ready if is_occurrence(one.claim)}
+    denials = _Denials(one for one in ready if is_denial(one.claim))
     verdicts = Verdicts.of(judgements, told)
-    compared = {(left.id, right.id): compare(left, right).bare() for left, right in candidates(told.values())}
+    linking = Linking.of(told, verdicts)
     incidents = []
-    for members in cluster(told, compared, verdicts, lambda left, right: compare(told[left], told[right]).bare()):
-        of_it = [told[key] for key in members]
-        against = [denial for denial in denials if denies(denial, of_it)]
-        incidents.append(assemble(of_it, _because(members, told, compared, verdicts), against))
-    return sorted(incidents, key=lambda incident: incident.id)
+    held: dict[str, str] = {}
+    for part in linking.parts():
+        for members in part.clusters:
+            of_it = [told[key] for key in members]
+            why = because(members, part, told, verdicts, MOST_REASONS)
+            incidents.append(assemble(of_it, why, denials.of(of_it)))
+            held |= dict.fromkeys(members, incidents[-1].id)
+    return Grouped(tuple(sorted(incidents, key=lambda incident: incident.id)), tuple(linking.doubts(held)))
 
 
-def _because(
-    members: Sequence[str], told: Mapping[str, Telling], compared: Mapping[Key, Comparison], verdicts: Verdicts
-) -> list[str]:
-    """Why some claims are one incident, in words: judgements first, then the closest pairs."""
-    pairs = list(combinations(members, 2))
-    judged = [
-        f"{left} and {right}: {verdicts.same[left, right]} judged them the same"
-        for left, right in pairs
-        if (left, right) in verdicts.same
-    ]
-    overruled = [
-        f"{one.left} and {one.right}: {one.analyst} judged them {one.verdict}, which later judgements do not allow"
-        for one in verdicts.overruled
-        if {one.left, one.right} & set(members)
-    ]
-    close = sorted(
-        (pair for pair in pairs if _speaks_for(pair, compared)), key=lambda pair: (-compared[pair].score, pair)
-    )
-    found = [
-        f"{left} and {right}: {'; '.join(compare(told[left], told[right]).because)}"
-        for left, right in close[:MOST_REASONS]
-    ]
-    alone = ["told by one claim alone"] if len(members) == 1 else []
-    return (alone + judged + overruled + found)[:MOST_REASONS]
+class _Denials:
+    """Denials by the time that they speak of, so that each incident is held against those of its time alone."""
+
+    def __init__(self, denials: Iterable[Telling]) -> None:
+        self._by_bin: dict[int, list[Telling]] = defaultdict(list)
+        self._undated: list[Telling] = []
+        for denial in denials:
+            if denial.window is None:
+                self._undated.append(denial)
+            else:
+                for number in _bins(denial):
+                    self._by_bin[number].append(denial)
+
+    def of(self, told: Sequence[Telling]) -> list[Telling]:
+        """The denials of an incident."""
+        bins = {number for telling in told for number in _bins(telling)}
+        near = {denial.id: denial for number in bins for denial in self._by_bin.get(number, ())}
+        undated = {denial.id: denial for denial in self._undated}
+        return [denial for _, denial in sorted((near | undated).items()) if denies(denial, told)]
 
 
-def _speaks_for(pair: Key, compared: Mapping[Key, Comparison]) -> bool:
-    comparison = compared.get(pair)
-    return comparison is not None and not comparison.apart and comparison.score > 0
+def _bins(telling: Telling) -> range:
+    """The bins that a claim's days and the fortnight around them fall into; none where it has none."""
+    window = telling.window
+    if window is None:
+        return range(0)
+    first, last = window.earliest.toordinal() - NEWS.days, window.latest.toordinal() + NEWS.days
+    return range(first // _BIN, last // _BIN + 1)

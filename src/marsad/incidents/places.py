@@ -65,7 +65,7 @@ def _folded(name: str) -> str:
 def _compare(left: Place, right: Place) -> Finding:
     if left.place_id and left.place_id == right.place_id:
         return Finding(_worth(left, right), partial(_told, "the same place", left))
-    if _is_point(left) and _is_point(right):
+    if is_point(left) and is_point(right):
         return _by_distance(left, right)
     if (areas := _by_areas(left, right)) is not None:
         return areas
@@ -82,7 +82,8 @@ def _worth(left: Place, right: Place) -> float:
     return WEIGHTS.same_country if coarsest == PlacePrecision.COUNTRY else WEIGHTS.same_province
 
 
-def _is_point(place: Place) -> bool:
+def is_point(place: Place) -> bool:
+    """Whether a place is known to within some 25 km and lies on the map."""
     return bool(place.precision) and (place.precision or 9) <= PlacePrecision.NEAR and place.lat is not None
 
 
@@ -102,7 +103,12 @@ def _by_distance(left: Place, right: Place) -> Finding:
     return Finding(0.0, words, apart=True)
 
 
-def _areas(place: Place) -> tuple[str, str, str]:
+def is_area(place: Place) -> bool:
+    """Whether a place is a district or wider, or not known how wide: such places are compared by their areas."""
+    return not is_point(place)
+
+
+def area_keys(place: Place) -> tuple[str, str, str]:
     """Folded names of the country, province and district that a place is or lies in; "" where not known."""
     own = own_key(place)
     level = place.precision
@@ -118,7 +124,7 @@ def _key(name: str | None) -> str:
 
 def _by_areas(left: Place, right: Place) -> Finding | None:
     """By the areas that the two are or lie in; None where these say nothing against, and the names are to decide."""
-    one, other = _areas(left), _areas(right)
+    one, other = area_keys(left), area_keys(right)
     coarsest = max(left.precision or 0, right.precision or 0)
     for level in (0, 1):
         if one[level] and other[level] and one[level] != other[level]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 
@@ -70,3 +71,14 @@ SLACK = 2
 
 NEAR_KM = 25.0
 """UCDP's radius for "near a place" (where_prec 2)."""
+
+THRESHOLD = 0.0
+"""Two clusters are one incident where the average score of their pairs is above this."""
+
+DOUBTFUL = (-1.4, 1.4)
+"""Scores between which a pair is in the grey zone: a probability of 20 to 80 %. A person should look at it."""
+
+
+def probability(score: float) -> float:
+    """How likely two claims with a score are of one incident: the logistic of the score."""
+    return 1 / (1 + math.exp(-score))

@@ -1,0 +1,305 @@
+"""The most that a comparison of two claims could come to, for many pairs at once.
+
+Comparing is exact and slow, so it is kept for pairs that could come to something. The bound is never below the score
+that `compare` gives (a test holds the two together), and reads the same weights.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from marsad.incidents.occurrence import affinity
+from marsad.incidents.places import EARTH_KM, area_keys, is_point, own_key
+from marsad.incidents.telling import Telling
+from marsad.incidents.weights import NEAR_KM, SLACK, WEIGHTS
+from marsad.model.codebook import PlacePrecision, Type
+from marsad.reference.folding import loosen
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+Column = NDArray[Any]
+
+RULED_OUT = -1e9
+"""The bound of two claims that are apart whatever else is known."""
+
+_ROUNDING_KM = 0.05
+_FIGHTERS = "killed_fighters"
+_TYPES = {kind: number for number, kind in enumerate(Type)}
+_AFFINITY = np.array([[affinity(one, other) for other in Type] for one in Type])
+
+
+class _Codes(dict[str, int]):
+    """Numbers for words, from 1; 0 is for none."""
+
+    def of(self, word: str) -> int:
+        return self.setdefault(word, len(self) + 1) if word else 0
+
+
+def _bits(words: Iterable[str], codes: _Codes) -> int:
+    """A set of words as 64 bits: sets that share a word share a bit."""
+    made = 0
+    for word in words:
+        made |= 1 << (codes.of(word) % 64)
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    type: int
+    start: int
+    end: int
+    stated: bool
+    report: int
+    original: int
+    means: int
+    low: int
+    high: int
+    more: int
+    fighters: bool
+    doers: int
+    sufferers: int
+    stems: int
+    places: int
+    precision: int
+    point: bool
+    lat: float
+    lon: float
+    spot: int
+    country: int
+    province: int
+    district: int
+    name: int
+
+
+class Columns:
+    """Claims as columns of numbers, in the order given."""
+
+    def __init__(self, tellings: Sequence[Telling]) -> None:
+        self._codes = _Codes()
+        self._counted = _Codes()
+        rows = [self._row(telling) for telling in tellings]
+        self._columns: dict[str, Column] = {
+            name: np.array([getattr(row, name) for row in rows], dtype=_DTYPES.get(name, np.int64))
+            for name in _Row.__slots__
+        }
+
+    def __getitem__(self, name: str) -> Column:
+        return self._columns[name]
+
+    def _row(self, telling: Telling) -> _Row:
+        of, claim, window = self._codes.of, telling.claim, telling.window
+        low, high = telling.figures.get("killed", (-1, -1))
+        where = claim.where[0] if len(claim.where) == 1 else None
+        country, province, district = area_keys(where) if where else ("", "", "")
+        most = 1 << 40
+        return _Row(
+            type=_TYPES[claim.type],
+            start=window.earliest.toordinal() if window else 0,
+            end=window.latest.toordinal() if window else 0,
+            stated=bool(window and window.stated),
+            report=of(f"report {claim.report}"),
+            original=of(f"report {telling.original}"),
+            means=of(claim.means.value) if claim.means else 0,
+            low=min(low, most),
+            high=most if high is None else min(high, most),
+            more=_bits((what for what in telling.figures if what not in ("killed", _FIGHTERS)), self._counted),
+            fighters=_FIGHTERS in telling.figures,
+            doers=_bits(telling.doers, self._codes),
+            sufferers=_bits(telling.sufferers, self._codes),
+            stems=_bits(telling.stems, self._codes),
+            places=len(claim.where),
+            precision=(where.precision or 0) if where else 0,
+            point=bool(where and is_point(where)),
+            lat=(where.lat or 0.0) if where else 0.0,
+            lon=(where.lon or 0.0) if where else 0.0,
+            spot=of(f"spot {where.place_id}") if where and where.place_id else 0,
+            country=of(country),
+            province=of(province),
+            district=of(district),
+            name=of(f"name {loosen(own_key(where))}") if where else 0,
+        )
+
+    def most(self, left: Ints, right: Ints) -> Floats:
+        """The bounds for pairs of rows; `RULED_OUT` where one finding alone keeps the two apart."""
+        pairs = _Pairs(self._columns, left, right)
+        total = WEIGHTS.prior + pairs.types + pairs.times + pairs.places + pairs.figures + pairs.rest
+        made: Floats = np.where(pairs.apart, RULED_OUT, total)
+        return made
+
+
+_DTYPES: dict[str, type] = {
+    "stated": np.bool_,
+    "point": np.bool_,
+    "fighters": np.bool_,
+    "lat": np.float64,
+    "lon": np.float64,
+    "doers": np.uint64,
+    "sufferers": np.uint64,
+    "stems": np.uint64,
+    "more": np.uint64,
+}
+
+
+class _Pairs:
+    """What may be found on each pair, as arrays of one length."""
+
+    def __init__(self, columns: dict[str, Column], left: Ints, right: Ints) -> None:
+        self._columns, self._left, self._right = columns, left, right
+
+    def _two(self, name: str) -> tuple[Column, Column]:
+        column = self._columns[name]
+        return column[self._left], column[self._right]
+
+    def _same(self, name: str) -> Flags:
+        """Whether both have the same, and not none."""
+        one, other = self._two(name)
+        same: Flags = (one == other) & (one != 0)
+        return same
+
+    def _meet(self, name: str) -> Flags:
+        one, other = self._two(name)
+        meet: Flags = (one & other) != 0
+        return meet
+
+    @cached_property
+    def _both_known(self) -> Flags:
+        one, other = self._two("start")
+        known: Flags = (one != 0) & (other != 0)
+        return known
+
+    @cached_property
+    def _gap(self) -> Ints:
+        (start, other_start), (end, other_end) = self._two("start"), self._two("end")
+        gap: Ints = np.maximum(0, np.maximum(start - other_end, other_start - end))
+        return gap
+
+    @cached_property
+    def types(self) -> Floats:
+        likeness: Floats = WEIGHTS.type * _AFFINITY[self._two("type")]
+        return likeness
+
+    @cached_property
+    def apart(self) -> Flags:
+        apart: Flags = (self._both_known & (self._gap > SLACK)) | (self.types == 0) | (self.places <= RULED_OUT)
+        return apart
+
+    @cached_property
+    def times(self) -> Floats:
+        (start, other_start), (end, other_end) = self._two("start"), self._two("end")
+        one, other = self._two("stated")
+        stated = one & other
+        longest = np.maximum(end - start, other_end - other_start) + 1
+        ladder = np.array([WEIGHTS.same_day, WEIGHTS.a_day_apart, WEIGHTS.two_days_apart])
+        meeting = np.select(
+            [~stated, longest <= 7, longest <= 31],
+            [np.full(len(start), weight) for weight in (WEIGHTS.assumed_time, WEIGHTS.same_week, WEIGHTS.same_month)],
+            WEIGHTS.same_period,
+        )
+        met = np.where(self._gap > 0, WEIGHTS.times_miss, meeting)
+        days = np.where(stated & (longest == 1), ladder[np.minimum(self._gap, SLACK)], met)
+        return np.where(self._both_known, days, WEIGHTS.no_time)
+
+    @cached_property
+    def places(self) -> Floats:
+        many, others = self._two("places")
+        single = np.select(
+            [self._same("spot"), self._meet_as_points],
+            [np.full(len(many), WEIGHTS.same_spot), self._by_distance],
+            self._by_areas,
+        )
+        several = np.where((many == 1) & (others == 1), single, WEIGHTS.same_spot)
+        return np.where((many == 0) | (others == 0), WEIGHTS.no_place, several)
+
+    @cached_property
+    def _meet_as_points(self) -> Flags:
+        one, other = self._two("point")
+        both: Flags = one & other
+        return both
+
+    @cached_property
+    def _by_distance(self) -> Floats:
+        (lat, other_lat), (lon, other_lon) = self._two("lat"), self._two("lon")
+        south, north = np.radians(lat), np.radians(other_lat)
+        east = np.radians(other_lon - lon)
+        chord = np.sin((north - south) / 2) ** 2 + np.cos(south) * np.cos(north) * np.sin(east / 2) ** 2
+        away = 2 * EARTH_KM * np.arcsin(np.minimum(1.0, np.sqrt(chord))) - _ROUNDING_KM
+        one, other = self._two("precision")
+        exact = (one == PlacePrecision.EXACT) & (other == PlacePrecision.EXACT)
+        made: Floats = np.select(
+            [away <= 2.0, away <= 5.0, away <= NEAR_KM, (away <= 2 * NEAR_KM) & ~exact],
+            [
+                np.full(len(away), WEIGHTS.same_spot),
+                np.where(exact & ~self._same("name"), WEIGHTS.within_5_km, WEIGHTS.same_name),
+                np.where(exact, WEIGHTS.within_25_km, WEIGHTS.near_within_25_km),
+                np.full(len(away), WEIGHTS.far_for_near),
+            ],
+            RULED_OUT,
+        )
+        return made
+
+    @cached_property
+    def _by_areas(self) -> Floats:
+        one, other = self._two("precision")
+        coarsest = np.maximum(one, other)
+        worth = np.select(
+            [coarsest <= PlacePrecision.NEAR, coarsest == PlacePrecision.DISTRICT, coarsest == PlacePrecision.COUNTRY],
+            [np.full(len(one), weight) for weight in (WEIGHTS.same_name, WEIGHTS.same_district, WEIGHTS.same_country)],
+            WEIGHTS.same_province,
+        )
+        by_name = np.where(self._same("name"), np.minimum(worth, WEIGHTS.same_name), WEIGHTS.other_name)
+        decided = (
+            (coarsest == PlacePrecision.COUNTRY)
+            | ((coarsest == PlacePrecision.PROVINCE) & self._same("province"))
+            | ((coarsest == PlacePrecision.DISTRICT) & self._same("district"))
+        )
+        other_district = (coarsest == PlacePrecision.DISTRICT) & self._differ("district")
+        found = np.select([decided, other_district], [worth, np.full(len(worth), WEIGHTS.other_district)], by_name)
+        made: Floats = np.where(self._differ("country") | self._differ("province"), RULED_OUT, found)
+        return made
+
+    def _differ(self, name: str) -> Flags:
+        one, other = self._two(name)
+        differ: Flags = (one != other) & (one != 0) & (other != 0)
+        return differ
+
+    @cached_property
+    def figures(self) -> Floats:
+        (low, other_low), (high, other_high) = self._two("low"), self._two("high")
+        exact = (low == high) & (other_low == other_high) & (low == other_low)
+        overlap = (low <= other_high) & (other_low <= high)
+        dead = np.select(
+            [(low == -1) | (other_low == -1), exact & (low > 2), exact, overlap],
+            [
+                np.zeros(len(low)),
+                np.full(len(low), WEIGHTS.figure_agrees),
+                np.full(len(low), WEIGHTS.small_figure_agrees),
+                np.full(len(low), WEIGHTS.range_agrees),
+            ],
+            WEIGHTS.figure_differs,
+        )
+        one, other = self._two("more")
+        more = np.bitwise_count(one & other) * WEIGHTS.figure_agrees / 2
+        fighters = np.where(self._meet("fighters"), WEIGHTS.most_by_figures, 0.0)
+        bounded: Floats = np.clip(dead + fighters + more, WEIGHTS.least_by_figures, WEIGHTS.most_by_figures)
+        return bounded
+
+    @cached_property
+    def rest(self) -> Floats:
+        (means, other_means) = self._two("means")
+        both = (means != 0) & (other_means != 0)
+        same_report, copies = self._same("report"), self._same("original")
+        found: Floats = (
+            self._meet("doers") * WEIGHTS.same_doer
+            + self._meet("sufferers") * WEIGHTS.same_sufferer
+            + self._meet("stems") * WEIGHTS.same_words
+            + np.where(both, np.where(means == other_means, WEIGHTS.same_means, WEIGHTS.other_means), 0.0)
+            + np.where(same_report, WEIGHTS.same_sentence, np.where(copies, WEIGHTS.copies, 0.0))
+        )
+        return found

@@ -1,0 +1,82 @@
+"""Why two claims are or are not of one incident, step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from marsad.incidents.comparison import compare
+from marsad.incidents.finding import Comparison
+from marsad.incidents.linking import Linking
+from marsad.incidents.occurrence import is_occurrence
+from marsad.incidents.telling import Telling
+from marsad.incidents.verdicts import Verdicts
+from marsad.incidents.weights import DOUBTFUL, THRESHOLD, WEIGHTS, probability
+from marsad.model.linkage import Explanation, Step
+
+
+def explain(left: Telling, right: Telling, verdicts: Verdicts, members: Sequence[Telling]) -> Explanation:
+    """Why two claims are or are not of one incident.
+
+    `members` are the claims of the incidents that the two are in, the two among them: what decides between clusters is
+    the average of all their pairs.
+    """
+    if left.id > right.id:
+        left, right = right, left
+    whole = compare(left, right, whole=True)
+    steps = (Step("before anything is known of them", WEIGHTS.prior), *_steps(whole))
+    linking = Linking.of({telling.id: telling for telling in members if is_occurrence(telling.claim)}, verdicts)
+    held = {claim: cluster for part in linking.parts() for cluster in part.clusters for claim in cluster}
+    one = right.id in held.get(left.id, ())
+    verdict, reasons = _ending(left, right, whole, one, verdicts, held, linking)
+    likely = 0.0 if whole.apart else probability(whole.score)
+    return Explanation(left.id, right.id, steps, whole.score, likely, one, verdict, tuple(reasons))
+
+
+def _steps(whole: Comparison) -> list[Step]:
+    """The findings, the weightiest first, what keeps the two apart before all; what weighs nothing is left out."""
+    found = [finding for finding in whole.findings if finding.weight or finding.apart]
+    found.sort(key=lambda finding: (not finding.apart, -abs(finding.weight)))
+    return [Step(finding.words, finding.weight, finding.apart) for finding in found]
+
+
+def _ending(
+    left: Telling,
+    right: Telling,
+    whole: Comparison,
+    one: bool,
+    verdicts: Verdicts,
+    held: Mapping[str, tuple[str, ...]],
+    linking: Linking,
+) -> tuple[str, list[str]]:
+    pair = (left.id, right.id)
+    for telling in (left, right):
+        if not is_occurrence(telling.claim):
+            return "not of one incident", [f"{telling.id} tells of nothing that is counted as an incident"]
+    if pair in verdicts.same:
+        return "one incident", [f"{verdicts.same[pair]} judged them the same"]
+    if pair in verdicts.different:
+        return "two incidents", [f"{verdicts.different[pair]} judged them different"]
+    likely = not whole.apart and whole.score > THRESHOLD
+    doubt = ["it is in doubt, and in the review queue"] if _is_doubtful(whole) else []
+    if one == likely:
+        return ("one incident" if one else "two incidents"), doubt
+    others = [claim for claim in (*held[left.id], *held[right.id]) if claim not in pair]
+    if one:
+        return "one incident", ["by themselves they would be two: the other claims of the incident hold them together"]
+    return "two incidents", [*_against(others, pair, linking), *doubt]
+
+
+def _is_doubtful(whole: Comparison) -> bool:
+    return not whole.apart and DOUBTFUL[0] < whole.score <= DOUBTFUL[1]
+
+
+def _against(others: Sequence[str], pair: tuple[str, str], linking: Linking) -> list[str]:
+    """Which of the other claims of the two incidents keep them two."""
+    told = linking.told
+    found = ["by themselves they would be one: the other claims of their incidents keep them two"]
+    for claim in others:
+        for mine in pair:
+            comparison = compare(told[mine], told[claim])
+            if comparison.apart:
+                found.append(f"{mine} and {claim}: {comparison.findings[-1].words}")
+    return found[:6]
