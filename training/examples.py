@@ -20,23 +20,20 @@ from marsad.model.codebook import VIOLENT, ActorRole, Kind, Means, Status, Type
 LABELS: dict[str, list[str]] = {
     "type": [one.value for one in Type],
     "accept": ["no", "yes"],
-    "retype": [one.value for one in Type],
     "kind": [one.value for one in Kind],
     "status": [one.value for one in Status],
     "polarity": ["present", "absent"],
     "background": ["no", "yes"],
     "means": ["none", *(one.value for one in Means)],
     "timed": ["no", "yes"],
-    "spoken": ["no", "yes"],
     "placed": ["no", "yes"],
     "role": ["none", *(one.value for one in ActorRole)],
     "count": ["none", *WHATS],
     "where": ["none", "yes"],
     "when": ["none", "yes"],
-    "speaker": ["none", "yes"],
 }
-WHOLE = ("accept", "retype", "kind", "status", "polarity", "background", "means", "timed", "spoken", "placed")
-TOKENS = ("role", "count", "where", "when", "speaker")
+WHOLE = ("accept", "kind", "status", "polarity", "background", "means", "timed", "placed")
+TOKENS = ("role", "count", "where", "when")
 SIZES = tuple(len(labels) for _, labels in CHANNELS)
 
 
@@ -62,11 +59,16 @@ class Window:
     claims: list[Claim] = field(default_factory=list)
     conflict: bool = False
     """Whether the report makes any claim."""
+    known: dict[tuple[int, tuple[int, ...]], list[str]] = field(default_factory=dict, repr=False)
+    """Paths that were asked for before."""
 
     def paths(self, sentence: int, mark: list[int], low: int, high: int) -> list[str]:
         """The path from the marked words to the word of each piece of a range; "" outside the sentence."""
-        heads, labels = self.trees[self.stretch.numbers[sentence]]
-        return along(self.stretch, sentence, mark, low, high, heads, labels)
+        asked = (sentence, tuple(mark))
+        if asked not in self.known:
+            heads, labels = self.trees[self.stretch.numbers[sentence]]
+            self.known[asked] = along(self.stretch, sentence, mark, low, high, heads, labels)
+        return self.known[asked]
 
     @property
     def ids(self) -> list[int]:
@@ -118,14 +120,12 @@ def _claim(row: dict[str, Any], text: str, window: Stretch) -> Claim | None:
     when = row.get("when") or {}
     whole = {
         "accept": 1,
-        "retype": LABELS["retype"].index(row["type"]),
         "kind": LABELS["kind"].index(row["kind"]),
         "status": LABELS["status"].index(row.get("status", "asserted")),
         "polarity": LABELS["polarity"].index(row.get("polarity", "present")),
         "background": int(bool(row.get("background"))),
         "means": _means(row),
         "timed": int(bool(when.get("earliest"))),
-        "spoken": int(bool(row.get("speaker"))),
         "placed": int(bool(row.get("where"))),
     }
     low, high = window.context(sentence)
@@ -137,8 +137,6 @@ def _claim(row: dict[str, Any], text: str, window: Stretch) -> Claim | None:
             _paint(tokens["count"], window, count, low, high, LABELS["count"].index(count["what"]))
     for place in row.get("where") or []:
         _paint(tokens["where"], window, place, low, high, 1)
-    if row.get("speaker"):
-        _paint(tokens["speaker"], window, row["speaker"], low, high, 1)
     if words := when.get("text"):
         for piece in [*row["evidence"], {"start": 0, "end": len(text)}]:
             at = text.find(words, piece["start"], piece["end"])

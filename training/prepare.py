@@ -30,9 +30,11 @@ def main() -> None:
                 raise SystemExit(f"{doc.name}: {doc.reason}. {doc.hint}")
             text, sentences = doc.words(), []
             pages = pipeline.pages_of(doc, tools)
-            read = rules.read(doc, pages, tools.lexicon, weighed=False).claims
+            read, before = rules.read(doc, pages, tools.lexicon, weighed=False).claims, 0
             for page in pages:
-                words = features.of(page, text, Cast(page, tools.lexicon), tools.lexicon, read, doc.published)
+                cast = Cast(page, tools.lexicon)
+                words = features.of(page, text, cast, tools.lexicon, read, doc.published, before=before)
+                before += features.body(page)
                 for sentence, own in zip(page.sentences, words, strict=True):
                     span = sentence.span
                     sentences.append(

@@ -201,14 +201,12 @@ def read_claims(
 
 WEIGHTS = {
     "accept": 1.0,
-    "retype": 0.3,
     "kind": 0.7,
     "status": 0.5,
     "polarity": 0.5,
     "background": 0.6,
     "means": 0.3,
     "timed": 0.3,
-    "spoken": 0.3,
     "placed": 0.3,
 }
 RARE = {"status": 2.0, "polarity": 3.0, "background": 1.5}
@@ -317,7 +315,7 @@ def evaluate(passage: Passage, reader: ClaimReader, found: Sequence[Window], flo
     passage.eval()
     reader.eval()
     hits = kinds = got = gold = 0
-    right: dict[str, list[float]] = {name: [] for name in (*WHOLE[2:], *TOKENS)}
+    right: dict[str, list[float]] = {name: [] for name in (*WHOLE[1:], *TOKENS)}
     for batch in batches(found, 3000, random.Random(0)):
         ids, mask, channels = pad(batch)
         states, scores, _ = passage(ids, mask, channels)
@@ -345,7 +343,7 @@ def evaluate(passage: Passage, reader: ClaimReader, found: Sequence[Window], flo
                 continue
             hits += 1
             kinds += int(by_name["kind"][i].argmax()) == claim.whole["kind"]
-            for name in WHOLE[2:]:
+            for name in WHOLE[1:]:
                 answer, said = int(by_name[name][i].argmax()), claim.whole[name]
                 if said >= 0 and (answer or said or name == "kind"):
                     right[name].append(float(answer == said))

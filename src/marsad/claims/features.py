@@ -11,6 +11,7 @@ from marsad.claims import counts, triggers
 from marsad.claims.cast import Cast
 from marsad.model.claim import Claim
 from marsad.model.codebook import COUNTED, ActorRole, Kind, Polarity, Status, Type
+from marsad.model.document import Role
 from marsad.model.interval import Interval
 from marsad.model.mention import Page
 from marsad.model.span import Span
@@ -55,9 +56,13 @@ CHANNELS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("mode", ("", *_MODES)),
     ("role", ("", *(one.value for one in ActorRole))),
     ("scene", ("", "where")),
+    ("part", ("", "headline", "first", "second", "early", "late")),
 )
-"""The channels in order, each with what its numbers stand for; 0 is nothing. From "claim" on, they are what the rules
-read."""
+"""The channels in order, each with what its numbers stand for; 0 is nothing. From "claim" to "scene", they are what the
+rules read; "part" is where in the report a sentence stands."""
+
+_EARLY = 5
+"""The first so many sentences of a report's body are early."""
 
 _NUMBERS = tuple({label: number for number, label in enumerate(labels)} for _, labels in CHANNELS)
 
@@ -65,8 +70,7 @@ _NUMBERS = tuple({label: number for number, label in enumerate(labels)} for _, l
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word's span in the report, its number in each channel of `CHANNELS`, and how it hangs in its sentence: the
-    number
-    of its governing word (its own for a root) and the dependency, a preposition's with its word."""
+    number of its governing word (its own for a root) and the dependency, a preposition's with its word."""
 
     start: int
     end: int
@@ -76,16 +80,41 @@ class Word:
 
 
 def of(
-    page: Page, text: str, cast: Cast, lexicon: Lexicon, claims: Sequence[Claim], published: date | None
+    page: Page,
+    text: str,
+    cast: Cast,
+    lexicon: Lexicon,
+    claims: Sequence[Claim],
+    published: date | None,
+    *,
+    before: int = 0,
 ) -> list[list[Word]]:
-    """The words of each sentence of a page with their channels; `claims` are what the rules read in the report."""
+    """The words of each sentence of a page with their channels.
+
+    `claims` are what the rules read in the report, `before` is how many sentences of its body stand on earlier pages.
+    """
     spans: list[tuple[Span, str]] = [(m.quote.span, "metonym" if m.metonym else "place") for m in page.places]
     spans += [(m.quote.span, "habit" if m.habitual else _age(m.when, published)) for m in page.times]
     spans += [(m.quote.span, "number") for m in page.quantities]
     voices = [(m.speaker.quote.span, "speaker") for m in page.speakers] + [(m.scope, "said") for m in page.speakers]
     read = _read(claims)
     layers = {"other": spans, "voice": voices, **read}
-    return [list(_words(sentence, text, cast, lexicon, layers)) for sentence in page.sentences]
+    return [
+        list(_words(sentence, text, cast, lexicon, {**layers, "part": [(sentence.span, _part(page, before + number))]}))
+        for number, sentence in enumerate(page.sentences)
+    ]
+
+
+def body(page: Page) -> int:
+    """How many sentences of a report's body a page holds: none where it is a headline."""
+    return 0 if page.passage.role is Role.HEADLINE else len(page.sentences)
+
+
+def _part(page: Page, number: int) -> str:
+    """Where in the report a sentence stands, by its number in the body from 0."""
+    if page.passage.role is Role.HEADLINE:
+        return "headline"
+    return ("first", "second")[number] if number < 2 else "early" if number < _EARLY else "late"
 
 
 def _age(when: Interval, published: date | None) -> str:

@@ -9,10 +9,10 @@ from datetime import timedelta
 from marsad.claims import counts, features, rules, scene, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
-from marsad.claims.drafting import Draft, draft
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase, phrases
 from marsad.claims.seconding import second
+from marsad.claims.sketch import Sketch, sketch
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -98,9 +98,11 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     pages = [rules.without_dateline(page, doc) for page in pages]
     given: list[Given] = []
     placed: list[_Placed] = []
+    before = 0
     for number, page in enumerate(pages):
         cast = Cast(page, lexicon)
-        read_words = features.of(page, text, cast, lexicon, first.claims, doc.published)
+        read_words = features.of(page, text, cast, lexicon, first.claims, doc.published, before=before)
+        before += features.body(page)
         for sentence, words in zip(page.sentences, read_words, strict=True):
             given.append(Given(sentence.span, words))
             found_counts = counts.find(text, sentence, cast, lexicon, triggers.find(sentence, cast, lexicon))
@@ -108,7 +110,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     found = network.read(text, given)
     if found.about < ABOUT:
         return Reading([], f"its sentences speak of other things ({found.about:.0%} likely to be)")
-    drafts: list[Draft] = []
+    sketches: list[Sketch] = []
     near: list[Near] = []
     for proposal in found.proposals:
         score = proposal.whole["accept"]["yes"]
@@ -116,21 +118,21 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             near.append(Near(placed[proposal.sentence].sentence.span, Type(proposal.type), score))
             continue
         at = placed[proposal.sentence]
-        made = draft(
+        made = sketch(
             proposal, at.sentence.span, at.page, at.role, _named(text, proposal, placed, pages, lexicon), score=score
         )
         made.speaker = _speaker(proposal, pages[at.page])
         if (known := _same(made, first.claims)) is not None:
             second(made, known, proposal)
-        drafts.append(made)
-    drafts = _one_each(drafts)
-    drafts = _with_tolls([part for one in drafts for part in _series(one, drafts, first.claims)])
-    _go_on(drafts)
-    _settle(drafts, doc, pages)
-    drafts = _without_headlines(drafts)
-    _own_story(drafts, dated=doc.published is not None)
+        sketches.append(made)
+    sketches = _one_each(sketches)
+    sketches = _with_tolls([part for one in sketches for part in _series(one, sketches, first.claims)])
+    _go_on(sketches)
+    _settle(sketches, doc, pages)
+    sketches = _without_headlines(sketches)
+    _own_story(sketches, dated=doc.published is not None)
     near.sort(key=lambda one: -one.score)
-    return Reading([_claim(one, doc) for one in drafts], nearest=tuple(near[:NEAREST]))
+    return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 
 
 def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequence[Page], lexicon: Lexicon) -> Named:
@@ -184,18 +186,18 @@ def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Propo
     return ACCEPTED
 
 
-def _same(one: Draft, known: Sequence[Claim]) -> Claim | None:
+def _same(one: Sketch, known: Sequence[Claim]) -> Claim | None:
     """What the rules read of the same occurrence: on the same words, else of the same type in the same sentence."""
     here = [claim for claim in known if claim.evidence[0].meets(one.evidence[0])]
     on_it = [claim for claim in here if claim.trigger and claim.trigger.span.meets(one.mark.span)]
     return next(iter(on_it), None) or next((claim for claim in here if claim.type is one.type), None)
 
 
-def _with_tolls(drafts: Sequence[Draft]) -> list[Draft]:
+def _with_tolls(sketches: Sequence[Sketch]) -> list[Sketch]:
     """A toll that is put at a number, with no time or place but the event's, is of the one event that its sentence
     names."""
-    out = list(drafts)
-    for toll in drafts:
+    out = list(sketches)
+    for toll in sketches:
         if toll.kind not in {Kind.TALLY, Kind.EVENT} or toll.type not in VIOLENT or not toll.counts:
             continue
         if any(count.what.split("_")[0] not in {"killed", "injured"} for count in toll.counts):
@@ -207,7 +209,7 @@ def _with_tolls(drafts: Sequence[Draft]) -> list[Draft]:
     return out
 
 
-def _bears(event: Draft, toll: Draft) -> bool:
+def _bears(event: Sketch, toll: Sketch) -> bool:
     """Whether a toll can be that of an event told without one in the same sentence."""
     if event.sentence != toll.sentence or event.kind is not Kind.EVENT or event.counts:
         return False
@@ -216,9 +218,9 @@ def _bears(event: Draft, toll: Draft) -> bool:
     return toll.when in {None, event.when} and (not toll.where or toll.where == event.where)
 
 
-def _series(one: Draft, drafts: Sequence[Draft], known: Sequence[Claim]) -> list[Draft]:
+def _series(one: Sketch, sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:
     """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time, as the rules read it."""
-    if one.kind is not Kind.TALLY or sum(d.type is one.type and d.sentence == one.sentence for d in drafts) > 1:
+    if one.kind is not Kind.TALLY or sum(d.type is one.type and d.sentence == one.sentence for d in sketches) > 1:
         return [one]
     parts = [
         claim
@@ -243,10 +245,10 @@ def _series(one: Draft, drafts: Sequence[Draft], known: Sequence[Claim]) -> list
     ]
 
 
-def _one_each(drafts: Sequence[Draft]) -> list[Draft]:
-    """Of drafts that the same words name, the likeliest."""
-    kept: list[Draft] = []
-    for one in sorted(drafts, key=lambda d: -d.score):
+def _one_each(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """Of sketches that the same words name, the likeliest."""
+    kept: list[Sketch] = []
+    for one in sorted(sketches, key=lambda d: -d.score):
         rival = any(
             other.sentence == one.sentence and (other.mark.span.meets(one.mark.span) or _twin(one, other))
             for other in kept
@@ -256,14 +258,14 @@ def _one_each(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
 
 
-def _twin(one: Draft, other: Draft) -> bool:
+def _twin(one: Sketch, other: Sketch) -> bool:
     return one.type is other.type and one.counts == other.counts and one.when == other.when
 
 
-def _go_on(drafts: Sequence[Draft]) -> None:
+def _go_on(sketches: Sequence[Sketch]) -> None:
     """Totals that go on from those of the sentence before are those of whoever gave the first."""
-    before: Draft | None = None
-    for one in drafts:
+    before: Sketch | None = None
+    for one in sketches:
         if one.kind is not Kind.TALLY:
             continue
         if one.speaker is None and before and before.type is one.type and one.sentence - before.sentence <= 1:
@@ -271,12 +273,12 @@ def _go_on(drafts: Sequence[Draft]) -> None:
         before = one
 
 
-def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> None:
+def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> None:
     """Give places and times that a claim takes from what was told before it."""
     home = rules.home(pages)
-    story: Draft | None = None
+    story: Sketch | None = None
     last: list[Place] = []
-    for one in drafts:
+    for one in sketches:
         if one.where:
             last = one.where
         elif one.placed > 0.5 and (last or home):
@@ -301,20 +303,20 @@ def _settle(drafts: Sequence[Draft], doc: Document, pages: Sequence[Page]) -> No
             story = one
 
 
-def _own_story(drafts: Sequence[Draft], *, dated: bool) -> None:
+def _own_story(sketches: Sequence[Sketch], *, dated: bool) -> None:
     """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
     ago, and so is all else of that time."""
-    opening = [one for one in drafts if one.sentence == drafts[0].sentence]
-    if not all(one.background for one in (drafts if dated else opening)):
+    opening = [one for one in sketches if one.sentence == sketches[0].sentence]
+    if not all(one.background for one in (sketches if dated else opening)):
         return
-    for one in drafts:
+    for one in sketches:
         if one.background and (one in opening or any(_of_one_time(one, other) for other in opening)):
             one.background = False
             one.because["background"] = "what the report opens with, or of that time"
 
 
-def _of_one_time(one: Draft, other: Draft) -> bool:
-    """Whether two drafts' dated times lie within a month of each other."""
+def _of_one_time(one: Sketch, other: Sketch) -> bool:
+    """Whether two sketches' dated times lie within a month of each other."""
     if not (one.when and other.when and one.when.earliest and one.when.latest):
         return False
     if not (other.when.earliest and other.when.latest):
@@ -322,11 +324,11 @@ def _of_one_time(one: Draft, other: Draft) -> bool:
     return one.when.earliest - other.when.latest <= _MONTH and other.when.earliest - one.when.latest <= _MONTH
 
 
-def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
+def _without_headlines(sketches: Sequence[Sketch]) -> list[Sketch]:
     """A headline that the body tells again becomes evidence of the body's claim; one that it does not tell stays."""
-    body = [one for one in drafts if one.role is not Role.HEADLINE]
+    body = [one for one in sketches if one.role is not Role.HEADLINE]
     out = list(body)
-    for one in drafts:
+    for one in sketches:
         if one.role is Role.HEADLINE:
             again = next((other for other in body if other.type is one.type and other.polarity is one.polarity), None)
             if again is None and one.kind is Kind.EVENT:
@@ -336,7 +338,7 @@ def _without_headlines(drafts: Sequence[Draft]) -> list[Draft]:
     return sorted(out, key=lambda d: (d.sentence, d.mark.span.start))
 
 
-def _claim(one: Draft, doc: Document) -> Claim:
+def _claim(one: Sketch, doc: Document) -> Claim:
     if one.speaker:
         one.because["speaker"] = f"“{one.speaker.quote.words}”"
     claim = Claim(

@@ -1,8 +1,8 @@
-"""Where the rules read the same occurrence as the network: what they add to its draft."""
+"""Where the rules read the same occurrence as the network: what they add to its sketch."""
 
 from __future__ import annotations
 
-from marsad.claims.drafting import Draft
+from marsad.claims.sketch import Sketch
 from marsad.inference.network import Proposal
 from marsad.model.claim import Claim
 from marsad.model.codebook import Polarity, Status
@@ -14,8 +14,8 @@ _LIKELY = 0.2
 """From this probability on the network lets stand what the rules say."""
 
 
-def second(made: Draft, known: Claim, proposal: Proposal) -> None:
-    """Complete a draft with what the rules read of the same occurrence (`known`), as far as the network allows it."""
+def second(made: Sketch, known: Claim, proposal: Proposal) -> None:
+    """Complete a sketch with what the rules read of the same occurrence (`known`), as far as the network allows it."""
     _status(made, known, proposal)
     if known.polarity is Polarity.ABSENT and proposal.whole["polarity"]["absent"] >= _LIKELY:
         made.polarity = Polarity.ABSENT
@@ -36,7 +36,7 @@ def second(made: Draft, known: Claim, proposal: Proposal) -> None:
     made.means = made.means or known.means
 
 
-def _status(made: Draft, known: Claim, proposal: Proposal) -> None:
+def _status(made: Sketch, known: Claim, proposal: Proposal) -> None:
     _, sure = proposal.likeliest("status")
     if made.status is known.status or sure >= _SURE:
         return

@@ -26,8 +26,8 @@ Array = NDArray[Any]
 FLOOR = 0.25
 """A type that no word of a sentence names with at least this probability is not read further."""
 
-_MOST_WINDOWS, _MOST_CLAIMS = 16, 64
-"""How many are run at a time: what bounds memory."""
+_MOST_WINDOWS, _MOST_CLAIMS = 1, 6
+"""How many are run at a time, those of like length together: what bounds memory and padding."""
 
 _NEXT = 0.5
 """A second claim of one type in one sentence needs words that name it with at least this probability."""
@@ -64,8 +64,7 @@ class Proposal:
         return max(self.whole[head].items(), key=lambda pair: pair[1])
 
     def of(self, head: str, span: Span) -> dict[str, float]:
-        """The mean probability of each label of a head ("role", "count", "where", "when", "speaker") on the words of
-        a span;
+        """The mean probability of each label of a head ("role", "count", "where", "when") on the words of a span;
         {} where the claim was not read with them."""
         low = bisect_left(self._ends, span.start + 1)
         high = bisect_left(self._starts, span.end)
@@ -145,7 +144,7 @@ class Network:
         ]
         out: list[Proposal] = []
         about = 0.0
-        windows = cut(pieces, self._channels)
+        windows = sorted(cut(pieces, self._channels), key=lambda window: len(window.ids))
         for at in range(0, len(windows), _MOST_WINDOWS):
             proposals, most = self._windows(windows[at : at + _MOST_WINDOWS], sentences)
             out.extend(proposals)
@@ -170,6 +169,7 @@ class Network:
             if window.own[number] and a < b
             for kind, low, high, probability in _peaks(named[row, a:b], a)
         ]
+        found.sort(key=lambda one: len(range(*windows[one[0]].context(one[1]))))
         out: list[Proposal] = []
         for at in range(0, len(found), _MOST_CLAIMS):
             out.extend(self._claims(windows, states, found[at : at + _MOST_CLAIMS], sentences))

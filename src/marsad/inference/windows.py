@@ -90,8 +90,8 @@ class Window:
 def with_channels(
     ids: Sequence[int], offsets: Sequence[tuple[int, int]], start: int, words: Sequence[Word], channels: int
 ) -> Pieces:
-    """The pieces of a sentence that starts at `start`, each with the channels of the word it stands in; at most as many
-    as a window holds."""
+    """The pieces of a sentence that starts at `start`, each with the first `channels` channels of the word that it
+    stands in; at most as many pieces as a window holds."""
     nothing = (0,) * channels
     kept: list[tuple[int, ...]] = []
     spans: list[tuple[int, int]] = []
@@ -102,7 +102,7 @@ def with_channels(
         while at + 1 < len(words) and words[at].end <= low:
             at += 1
         on = bool(words) and words[at].start < high and words[at].end > low
-        kept.append(words[at].channels if on else nothing)
+        kept.append(words[at].channels[:channels] if on else nothing)
         inside.append(at if on else -1)
         spans.append((low, high))
     return Pieces(tuple(ids[: WINDOW - 2]), tuple(spans), tuple(kept), tuple(inside))

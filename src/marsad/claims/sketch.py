@@ -1,4 +1,4 @@
-"""A proposal of the network to a draft of a claim: its fields filled with what the passage names."""
+"""A proposal of the network to a sketch of a claim: its fields filled with what the passage names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "r
 
 
 @dataclass(slots=True, eq=False)
-class Draft:
+class Sketch:
     """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is;
     `placed`
     and `timed` how likely it has a place and a dated time at all."""
@@ -51,10 +51,10 @@ class Draft:
     because: dict[str, str] = field(default_factory=dict)
 
 
-def draft(proposal: Proposal, evidence: Span, page: int, role: Role, named: Named, *, score: float) -> Draft:
-    """The draft of a proposal, with all fields that its words fill; `evidence` is its sentence."""
+def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Named, *, score: float) -> Sketch:
+    """The sketch of a proposal, with all fields that its words fill; `evidence` is its sentence."""
     means, sure = proposal.likeliest("means")
-    made = Draft(
+    made = Sketch(
         type=Type(proposal.type),
         kind=Kind(proposal.likeliest("kind")[0]),
         mark=_whole_words(named.text, proposal.mark),
