@@ -162,7 +162,7 @@ def test_incidents_are_asked_for_by_their_own_and_their_claims_fields(view: View
 def test_incidents_are_replaced_whole_and_once(record: Record, path: Path) -> None:
     before = content(path)
     record.put_incidents([incident()])
-    assert content(path) == before
+    assert content(path) == before, "nothing changes where nothing is new"
     other = replace(incident(), id="i9", because=("told once",))
     record.put_incidents([other])
     with record.view() as view:
@@ -171,7 +171,8 @@ def test_incidents_are_replaced_whole_and_once(record: Record, path: Path) -> No
     with record.view() as view:
         assert view.incidents() == []
     record.put_incidents([incident()])
-    assert content(path) == before
+    with record.view() as view:
+        assert view.incidents() == [incident()]
 
 
 def test_ids_may_be_shortened_and_misses_name_what_is_near(view: View) -> None:

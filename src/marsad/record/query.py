@@ -10,6 +10,7 @@ from sqlalchemy.sql import Select
 
 from marsad.errors import NotFound
 from marsad.model.codebook import Kind, Status, Type
+from marsad.model.review import Ruling
 from marsad.record import schema
 from marsad.record.folding import asked_keys, plain
 from marsad.reference.actors import Registry
@@ -42,9 +43,9 @@ EVERYTHING = Query()
 
 
 def claims(query: Query) -> Select[tuple[str, str, int]]:
-    """Id, form and report's key of the claims that a query asks for, those of superseded versions left out."""
+    """Id, form and report's key of the claims that a query asks for, the rejected and superseded left out."""
     table, of = schema.claim, schema.report
-    wanted: list[ColumnElement[bool]] = [of.c.current, *_of_claims(query), *_days(table.c, query)]
+    wanted: list[ColumnElement[bool]] = [of.c.current, stands(), *_of_claims(query), *_days(table.c, query)]
     if query.types:
         wanted.append(table.c.type.in_([kind.value for kind in query.types]))
     if query.kinds:
@@ -79,6 +80,11 @@ def incidents(query: Query) -> Select[tuple[str]]:
         wanted.append(exists().where(of.c.incident_id == table.c.id, of.c.claim_id.in_(behind)))
     day = func.coalesce(table.c.earliest, table.c.latest)
     return select(table.c.form).where(*wanted).order_by(day.is_(None), day, table.c.id)
+
+
+def stands() -> ColumnElement[bool]:
+    """Nobody has rejected the claim."""
+    return func.coalesce(schema.claim.c.verdict, "") != Ruling.REJECTED.value
 
 
 def _days(columns: object, query: Query) -> list[ColumnElement[bool]]:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert
+from sqlalchemy import Connection, delete, insert, update
 
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
 from marsad.model.document import Document
-from marsad.record import schema
+from marsad.record import schema, search
 from marsad.record.folding import place_keys, plain, speaker_key
 from marsad.record.forms import dumped
 
@@ -30,7 +30,24 @@ def write_claim(
 ) -> None:
     """Put one claim of a report on record with all its parts; `seen` is when it was first on record."""
     made = connection.execute(insert(schema.claim).values(_claim_row(claim, doc, report_key, position, seen)))
-    key = made.inserted_primary_key[0] if made.inserted_primary_key else None
+    write_parts(connection, claim, doc, made.inserted_primary_key[0] if made.inserted_primary_key else 0)
+
+
+def rewrite_claim(connection: Connection, claim: Claim, doc: Document, key: int) -> None:
+    """Put another form of a claim in the place of the one on record, under the same key and id."""
+    row = {name: value for name, value in _claim_row(claim, doc, 0, 0, None).items() if name not in _KEPT}
+    connection.execute(update(schema.claim).where(schema.claim.c.key == key).values(row))
+    for table in (schema.claim_place, schema.place_key, schema.claim_actor, schema.claim_count):
+        connection.execute(delete(table).where(table.c.claim_key == key))
+    write_parts(connection, claim, doc, key)
+
+
+_KEPT = frozenset({"report_key", "id", "position", "first_seen"})
+
+
+def write_parts(connection: Connection, claim: Claim, doc: Document, key: int) -> None:
+    """The places, actors and counts of a claim, and the words that it is found by."""
+    search.index(connection, "claim", key, _found_by(claim, doc))
     for table, rows in (
         (schema.claim_place, _places(claim)),
         (schema.place_key, [{"folded": folded} for folded in place_keys(claim.where)]),
@@ -41,7 +58,22 @@ def write_claim(
             connection.execute(insert(table), [row | {"claim_key": key} for row in rows])
 
 
-def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen: datetime) -> Row:
+def _found_by(claim: Claim, doc: Document) -> str:
+    names = [place.name or "" for place in claim.where] + [actor.name or "" for actor in claim.actors]
+    speaker = (claim.speaker.name or "", claim.speaker.role or "") if claim.speaker else ()
+    return " ".join((*(span.of(doc.text) for span in claim.evidence), *names, *speaker))
+
+
+def voice(claim: Claim) -> str:
+    """The kind of a claim's speaker: `report`, `named`, `unnamed` or `withheld`."""
+    if claim.speaker is None:
+        return "report"
+    if claim.speaker.anonymous:
+        return "withheld"
+    return "named" if claim.speaker.name else "unnamed"
+
+
+def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen: datetime | None) -> Row:
     return {
         "report_key": report_key,
         "id": claim.id,
@@ -59,6 +91,7 @@ def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen
         "first_seen": seen,
         "words": plain(" ".join(span.of(doc.text) for span in claim.evidence)),
         "form": claim_form(claim),
+        "voice": voice(claim),
     }
 
 

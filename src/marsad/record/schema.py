@@ -95,12 +95,15 @@ report = Table(
     Column("passages", Words, nullable=False),
     Column("anchors", Words, nullable=False),
     Column("notes", Words, nullable=False),
+    Column("stamp", Integer, nullable=False, server_default="0"),
     UniqueConstraint("name", "version", name="uq_report_version"),
     UniqueConstraint("name", "document", name="uq_report_document"),
     Index("ix_report_document", "document"),
+    Index("ix_report_stamp", "stamp"),
     Index("uq_report_current", "name", unique=True, sqlite_where=text("current")),
 )
-"""One row for each version of a report. `passages`, `anchors` and `notes` are JSON."""
+"""One row for each version of a report. `passages`, `anchors` and `notes` are JSON; `stamp` is the tick of its last
+reading."""
 
 sighting = Table(
     "sighting",
@@ -141,13 +144,19 @@ claim = Table(
     Column("first_seen", Instant, nullable=False),
     Column("words", Words, nullable=False),
     Column("form", Words, nullable=False),
+    Column("verdict", Text),
+    Column("reader_form", Words),
+    Column("voice", Text, nullable=False, server_default="report"),
     UniqueConstraint("report_key", "id", name="uq_claim_id"),
     Index("ix_claim_id", "id"),
+    Index("ix_claim_kind", "kind", "earliest"),
     Index("ix_claim_type", "type", "kind"),
     Index("ix_claim_days", "earliest", "latest"),
 )
 """One row for each claim of each version. `form` is the whole claim as the codebook's JSON object, the other columns
-are what is asked for; `words` and `speaker` are folded for search."""
+are what is asked for; `words` and `speaker` are folded for search. `verdict` is what a person made of it, None before;
+where that changed it, `form` is the person's and `reader_form` the reader's. `voice` is the kind of its speaker:
+`report`, `named`, `unnamed` or `withheld`."""
 
 claim_place = Table(
     "claim_place",
@@ -159,6 +168,7 @@ claim_place = Table(
     Column("precision", Integer),
     Column("lat", Float),
     Column("lon", Float),
+    Index("ix_claim_place_id", "place_id"),
 )
 
 place_key = Table(
@@ -213,9 +223,12 @@ incident = Table(
     Column("earliest", Date),
     Column("latest", Date),
     Column("form", Words, nullable=False),
+    Column("stamp", Integer, nullable=False, server_default="0"),
     Index("ix_incident_days", "earliest", "latest"),
+    Index("ix_incident_stamp", "stamp"),
 )
-"""A computed view over the claims: it may be dropped and computed again at any time. `form` is the incident as JSON."""
+"""A computed view over the claims: it may be dropped and computed again at any time. `form` is the incident as JSON,
+`stamp` the tick at which it came to be as it is."""
 
 incident_claim = Table(
     "incident_claim",
@@ -224,3 +237,97 @@ incident_claim = Table(
     Column("claim_id", Words, primary_key=True),
     Index("ix_incident_claim", "claim_id"),
 )
+
+incident_past = Table(
+    "incident_past",
+    metadata,
+    Column("incident_id", Words, primary_key=True),
+    Column("claim_id", Words, primary_key=True),
+    Column("stamp", Integer, nullable=False),
+    Index("ix_incident_past_stamp", "stamp"),
+)
+"""Incidents that are no more, and which claims they held: so that an old link still leads to what became of them."""
+
+clock = Table("clock", metadata, Column("key", Integer, primary_key=True), Column("tick", Integer, nullable=False))
+"""One row: a number that grows with each change. What bears a larger stamp changed later."""
+
+looked = Table(
+    "looked",
+    metadata,
+    Column("account", Words, primary_key=True),
+    Column("tick", Integer, nullable=False),
+    Column("made", Instant, nullable=False),
+)
+"""Up to which tick each person has seen the record."""
+
+review = Table(
+    "review",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("claim", Words, nullable=False),
+    Column("report", Words, nullable=False),
+    Column("verdict", Text, nullable=False),
+    Column("before", Words, nullable=False),
+    Column("after", Words),
+    Column("note", Words, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("withdraws", Integer),
+    Column("carried_from", Words),
+    Column("stamp", Integer, nullable=False),
+    Index("ix_review_claim", "claim"),
+    Index("ix_review_report", "report"),
+    Index("ix_review_stamp", "stamp"),
+    Index("ix_review_withdraws", "withdraws"),
+)
+"""What people made of single claims, in the order they said it; see `marsad.record.reviews`."""
+
+account = Table(
+    "account",
+    metadata,
+    Column("name", Words, primary_key=True),
+    Column("role", Text, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("closed", Instant),
+)
+"""People who may use the desk; `secret` is an argon2 hash."""
+
+session = Table(
+    "session",
+    metadata,
+    Column("digest", Text, primary_key=True),
+    Column("account", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("seen", Instant, nullable=False),
+)
+"""Who is signed in; `digest` is the SHA-256 of what the browser holds."""
+
+token = Table(
+    "token",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("digest", Text, nullable=False),
+    Column("account", Words, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("expires", Instant),
+    Column("revoked", Instant),
+    UniqueConstraint("digest", name="uq_token_digest"),
+)
+"""What programs sign in with; `digest` is the SHA-256 of the token."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("made", Instant, nullable=False),
+    Column("account", Words, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("detail", Words, nullable=False),
+    Column("chain", Text, nullable=False),
+    Index("ix_audit_target", "target"),
+)
+"""Who did what when. Each row's `chain` is a hash over its own words and the chain of the row before."""

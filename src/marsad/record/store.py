@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -10,13 +11,15 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, literal, select, update
 
 from marsad.errors import BadForm, NotFound
 from marsad.model.claim import Claim
 from marsad.model.document import Document, Outcome, Refusal
 from marsad.model.incident import Incident, Judgement
-from marsad.record import schema
+from marsad.model.review import Review
+from marsad.record import reviews, schema, search
+from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
 from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
@@ -168,11 +171,39 @@ class Record:
         table = schema.incident
         with writing(self._engine) as connection:
             known = {row.id: row.form for row in connection.execute(select(table.c.id, table.c.form))}
-            for gone in (key for key, form in known.items() if key not in wanted or wanted[key][1] != form):
-                connection.execute(delete(table).where(table.c.id == gone))
-            for key, (incident, form) in wanted.items():
-                if known.get(key) != form:
-                    _insert_incident(connection, incident, form)
+            changed = [key for key, form in known.items() if key not in wanted or wanted[key][1] != form]
+            added = [key for key, (_, form) in wanted.items() if known.get(key) != form]
+            if not changed and not added:
+                return
+            stamp = tick(connection)
+            for key in changed:
+                _remove_incident(connection, key, None if key in wanted else stamp)
+            for key in added:
+                _insert_incident(connection, *wanted[key], stamp)
+
+    def replace_incidents(self, gone: Iterable[str], incidents: Iterable[Incident]) -> None:
+        """Set some incidents in place of some others; all that are in neither stay."""
+        wanted = {incident.id: incident for incident in incidents}
+        with writing(self._engine) as connection:
+            stamp = tick(connection)
+            for key in dict.fromkeys((*gone, *wanted)):
+                _remove_incident(connection, key, None if key in wanted else stamp)
+            for incident in wanted.values():
+                _insert_incident(connection, incident, dumped(incident_to_row(incident)), stamp)
+
+    def review(self, review: Review, *, after_key: int | None = None) -> int:
+        """Put a person's ruling on a claim on record and let it stand; returns its key (see `reviews.put`)."""
+        with writing(self._engine) as connection:
+            return reviews.put(connection, review, after_key=after_key)
+
+    def withdraw(self, key: int, analyst: str) -> str:
+        """Take a ruling back; returns the id of its claim (see `reviews.withdraw`)."""
+        with writing(self._engine) as connection:
+            return reviews.withdraw(connection, key, analyst)
+
+    def writing(self) -> AbstractContextManager[Connection]:
+        """One transaction that writes, for the other modules of this room: all of it is on record, or nothing."""
+        return writing(self._engine)
 
     def judge(self, judgement: Judgement) -> None:
         """Put an analyst's judgement on record. Nothing is overwritten; the same judgement again changes nothing.
@@ -268,7 +299,8 @@ def _unchanged(connection: Connection, row: RowMapping, form: _Form) -> bool:
     if form.duplicate_of is not None and form.duplicate_of != row["duplicate_of"]:
         return False
     table = schema.claim
-    known = select(table.c.form).where(table.c.report_key == row["key"]).order_by(table.c.position)
+    made_by_reader = func.coalesce(table.c.reader_form, table.c.form)
+    known = select(made_by_reader).where(table.c.report_key == row["key"]).order_by(table.c.position)
     return list(connection.execute(known).scalars()) == [claim_form(claim) for claim in form.claims]
 
 
@@ -278,10 +310,12 @@ def _insert(connection: Connection, form: _Form, version: int) -> None:
     seen = _seen(form.doc)
     row = document_row(form.doc) | form.said()
     row |= {"version": version, "current": True, "duplicate_of": form.duplicate_of, "first_seen": seen}
+    row["stamp"] = tick(connection)
     made = connection.execute(insert(table).values(row))
     key = made.inserted_primary_key[0] if made.inserted_primary_key else 0
     connection.execute(insert(schema.sighting).values(report_key=key, last_seen=seen))
     _write_claims(connection, form, key)
+    _write_words(connection, form.doc, key)
 
 
 def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
@@ -289,10 +323,12 @@ def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
     table = schema.report
     values = document_row(form.doc) | form.said()
     values["duplicate_of"] = form.duplicate_of or row["duplicate_of"]
+    values["stamp"] = tick(connection)
     earlier = _first_seen(connection, form.doc.name)
     connection.execute(update(table).where(table.c.key == row["key"]).values(values))
     connection.execute(delete(schema.claim).where(schema.claim.c.report_key == row["key"]))
     _write_claims(connection, form, row["key"], earlier)
+    _write_words(connection, form.doc, row["key"])
     _sight(connection, row, _seen(form.doc))
 
 
@@ -303,6 +339,11 @@ def _write_claims(
     seen = _seen(form.doc)
     for position, claim in enumerate(form.claims):
         write_claim(connection, claim, form.doc, report_key, position, first.get(claim.id, seen))
+    reviews.follow(connection, form.doc, report_key)
+
+
+def _write_words(connection: Connection, doc: Document, key: int) -> None:
+    search.index(connection, "report", key, f"{doc.name} {doc.title or ''} {doc.text}")
 
 
 def _first_seen(connection: Connection, name: str) -> dict[str, datetime]:
@@ -327,7 +368,16 @@ def _day(seen: datetime) -> str:
     return (seen.astimezone(UTC) if seen.tzinfo else seen).date().isoformat()
 
 
-def _insert_incident(connection: Connection, incident: Incident, form: str) -> None:
+def _remove_incident(connection: Connection, key: str, past: int | None) -> None:
+    """Take an incident off; with `past`, the tick at which it went, it is remembered which claims it held."""
+    of, gone = schema.incident_claim, schema.incident_past
+    if past is not None:
+        held = select(of.c.incident_id, of.c.claim_id, literal(past)).where(of.c.incident_id == key)
+        connection.execute(insert(gone).prefix_with("OR REPLACE").from_select([c.name for c in gone.c], held))
+    connection.execute(delete(schema.incident).where(schema.incident.c.id == key))
+
+
+def _insert_incident(connection: Connection, incident: Incident, form: str, stamp: int) -> None:
     row = {
         "id": incident.id,
         "type": incident.type.value,
@@ -335,6 +385,7 @@ def _insert_incident(connection: Connection, incident: Incident, form: str) -> N
         "earliest": incident.when.earliest,
         "latest": incident.when.latest,
         "form": form,
+        "stamp": stamp,
     }
     connection.execute(insert(schema.incident).values(row))
     for claim in incident.claims:
