@@ -6,25 +6,32 @@ into incidents, and all of it goes on record.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
 from marsad import claims, documents, sources
 from marsad.documents.anchors import given_span, reading_span
-from marsad.errors import Refused
+from marsad.errors import BadForm, Refused
 from marsad.incidents import duplicates, group
+from marsad.incidents.explaining import explain
+from marsad.incidents.grouping import group_tellings
+from marsad.incidents.telling import Telling, telling
+from marsad.incidents.verdicts import Verdicts
 from marsad.inference.network import Network
 from marsad.inference.parser import Parser
 from marsad.mentions import actors, places, quantities, speakers, times
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Entry, Hints, Outcome, Refusal, Snapshot
+from marsad.model.linkage import Doubt, Explanation
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
-from marsad.record import Addition, Names, Record
+from marsad.record import Addition, Names, Record, View
+from marsad.record.view import Origin
 from marsad.reference.actors import Registry
 from marsad.reference.gate import Gate
 from marsad.reference.gazetteer import Gazetteer, default_gazetteer
@@ -320,3 +327,41 @@ def regroup(record: Record) -> int:
     record.put_originals(originals)
     record.put_incidents(grouped)
     return len(grouped)
+
+
+def explain_link(view: View, left: str, right: str) -> Explanation:
+    """Why two claims, by their ids or what these begin with, are or are not of one incident.
+
+    Raises:
+        NotFound: when there is no such claim, or more than one.
+        BadForm: when both are the same claim.
+    """
+    pair = view.claim(left), view.claim(right)
+    if pair[0].id == pair[1].id:
+        raise BadForm("a claim cannot be linked to itself", "Name two claims.")
+    held = [incident for claim in pair if (incident := view.holding(claim.id))]
+    ids = dict.fromkeys((*(claim.id for claim in pair), *(claim for incident in held for claim in incident.claims)))
+    told = {one.id: one for one in _tellings(view, [view.claim(claim) for claim in ids])}
+    verdicts = Verdicts.of(view.judgements(), told)
+    return explain(told[pair[0].id], told[pair[1].id], verdicts, list(told.values()))
+
+
+def doubts(view: View) -> list[Doubt]:
+    """The pairs of claims that a person should look at, the most doubtful first."""
+    return list(group_tellings(_tellings(view, view.claims()), view.judgements()).doubts)
+
+
+def _tellings(view: View, told: Sequence[Claim]) -> list[Telling]:
+    origins = {origin.name: origin for origin in view.origins({claim.report for claim in told})}
+    copied = {origin.copy_of for origin in origins.values() if origin.copy_of}
+    origins |= {origin.name: origin for origin in view.origins(copied)}
+    published, originals = _published(origins), _originals(origins)
+    return [telling(claim, published, originals) for claim in told]
+
+
+def _published(origins: Mapping[str, Origin]) -> dict[str, date | None]:
+    return {name: origin.published for name, origin in origins.items()}
+
+
+def _originals(origins: Mapping[str, Origin]) -> dict[str, str]:
+    return {name: origin.copy_of for name, origin in origins.items() if origin.copy_of}

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import gazetteer
+from marsad.cli import gazetteer, link
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
 from marsad.cli.evaluate import evaluate
@@ -70,6 +70,7 @@ app.command()(show)
 app.command()(brief)
 app.command()(extract)
 app.command()(evaluate)
+app.add_typer(link.app, name="link")
 app.add_typer(gazetteer.app, name="gazetteer")
 
 

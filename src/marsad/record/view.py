@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
@@ -27,6 +27,9 @@ from marsad.record.query import EVERYTHING, Query
 
 GAP = " … "
 """What stands between sentences of evidence that do not follow one another."""
+
+AT_ONCE = 500
+"""Names that are asked for in one question."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,17 @@ class Excerpt:
     before: str
     words: str
     after: str
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A report's name and day, the report that it is a copy of, if any, its outlet and its author."""
+
+    name: str
+    published: date | None
+    copy_of: str | None
+    outlet: str | None
+    author: str | None
 
 
 class View:
@@ -144,6 +158,27 @@ class View:
         wanted = _the_one(ref, list(ids), "incident", "List ids with `marsad incidents FILE`.")
         form = self._connection.execute(select(table.c.form).where(table.c.id == wanted)).scalar_one()
         return incident_from_row(json.loads(form))
+
+    def holding(self, claim: str) -> Incident | None:
+        """The incident that a claim is of, None where it is of none; `claim` is its whole id."""
+        table, of = schema.incident, schema.incident_claim
+        form = self._connection.execute(
+            select(table.c.form).select_from(table.join(of)).where(of.c.claim_id == claim)
+        ).scalar()
+        return incident_from_row(json.loads(form)) if form else None
+
+    def origins(self, names: Iterable[str] | None = None) -> list[Origin]:
+        """Where and when the current versions of reports were published; of all reports unless some are named."""
+        table = schema.report.c
+        asked = select(table.name, table.published, table.duplicate_of, table.source, table.author).where(table.current)
+        if names is None:
+            return [Origin(*row) for row in self._connection.execute(asked)]
+        found: list[Origin] = []
+        wanted = sorted(set(names))
+        for start in range(0, len(wanted), AT_ONCE):
+            some = asked.where(table.name.in_(wanted[start : start + AT_ONCE]))
+            found += [Origin(*row) for row in self._connection.execute(some)]
+        return found
 
     def document(self, ref: str) -> Document:
         """The newest version of the report of that name; or the version whose document has that id or begins so.
