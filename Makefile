@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-reconciling train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -50,6 +50,9 @@ bench-reading: $(VENV)/marsad-installed ## everything measured of the reader, be
 
 bench-places: $(VENV)/marsad-installed ## everything measured of places, beside what others reach
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/places.py --json bench/results/places.json
+
+bench-reconciling: $(VENV)/marsad-installed ## tolls that differ made into one, beside plain rules
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/reconciling.py --json bench/results/reconciling.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'

@@ -11,6 +11,7 @@ from typing import TypeVar
 import platformdirs
 
 from marsad.errors import BadForm
+from marsad.model.incident import Rule
 
 T = TypeVar("T", int, float)
 
@@ -37,6 +38,13 @@ def _positive(number: Callable[[str], T]) -> Callable[[str, str], T]:
     return read
 
 
+def _rule(name: str, value: str) -> Rule:
+    try:
+        return Rule(value)
+    except ValueError as fault:
+        raise BadForm(f"{name} names no rule: {value!r}", f"Set {name} to one of: {', '.join(Rule)}.") from fault
+
+
 def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("marsad", appauthor=False))
 
@@ -47,12 +55,13 @@ class Settings:
 
     `cache` is the folder for what can be built again, such as the gazetteer; `fetch_seconds` how long fetching one
     address may take, its redirects and its robots file included; `file_bytes` how large a file, a line of a `.jsonl`
-    file or a fetched page may be.
+    file or a fetched page may be; `tolls` by which rule tolls that differ are made into one.
     """
 
     cache: Path = field(default_factory=_cache_folder, metadata={"read": _folder})
     fetch_seconds: float = field(default=30.0, metadata={"read": _positive(float)})
     file_bytes: int = field(default=25_000_000, metadata={"read": _positive(int)})
+    tolls: Rule = field(default=Rule.LATEST, metadata={"read": _rule})
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> Settings:

@@ -1,6 +1,7 @@
 """Figures that differ made into low, best and high, by a rule that is named.
 
-A later figure of the same originator takes the place of its earlier one; a figure that is less precise than an earlier
+A later figure of the same originator takes the place of its earlier one, and of two of one day the greater, as tolls of
+one day rise and totals stand beside their parts; a figure that is less precise than an earlier
 one and fits it ("dozens" after 31, "at least 20" after 31) takes no place and widens nothing. What is superseded stays
 in the history.
 """
@@ -10,27 +11,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
 
-from marsad.model.incident import Figure
+from marsad.model.incident import Figure, Rule
 from marsad.model.interval import Estimate
-
-
-class Rule(StrEnum):
-    """How one best figure is chosen where figures differ.
-
-    `latest`: the newest figure, of the best placed where several are as new; `lowest`: the lowest, as ACLED does;
-    `ucdp`: the lowest of the best placed, as UCDP's best; `minmax`: a range alone, as Iraq Body Count has it; `median`:
-    the middle of the originators. (`weighed` learns from the whole record: `marsad.analysis.habits`.)
-    """
-
-    LATEST = "latest"
-    LOWEST = "lowest"
-    UCDP = "ucdp"
-    MINMAX = "minmax"
-    MEDIAN = "median"
-    WEIGHED = "weighed"
-
 
 RECENT = timedelta(days=1)
 """Figures that are this little older than the newest are as new as it."""
@@ -63,9 +46,16 @@ def _newest(own: Sequence[Figure]) -> list[Figure]:
 
 def _restates(later: Figure, earlier: Figure) -> bool:
     """True where a figure says no more than an earlier one: the same, or one that is vaguer and fits it."""
+    if later.asserted and not earlier.asserted:
+        return False
     if (later.low, later.high) == (earlier.low, earlier.high):
-        return earlier.asserted or not later.asserted
-    return earlier.is_precise() and not later.is_precise() and later.meets(earlier)
+        return True
+    return earlier.is_precise() and (_holds(later, earlier) or (not later.is_precise() and later.meets(earlier)))
+
+
+def _holds(wide: Figure, narrow: Figure) -> bool:
+    """Whether one range holds another."""
+    return wide.low <= narrow.low and (wide.high is None or (narrow.high is not None and narrow.high <= wide.high))
 
 
 def _replaces(later: Figure, earlier: Figure) -> bool:
@@ -73,7 +63,9 @@ def _replaces(later: Figure, earlier: Figure) -> bool:
         return False
     if later.is_precise() and not earlier.is_precise() and later.meets(earlier):
         return True
-    return (later.published or date.min) > (earlier.published or date.min)
+    if later.published == earlier.published:
+        return later.is_precise() and earlier.is_precise() and later.low >= earlier.low
+    return True
 
 
 def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
@@ -88,7 +80,8 @@ def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
     holding = current(figures)
     sure = [figure for figure in holding if figure.is_precise() and figure.asserted]
     pool = sure or [figure for figure in holding if figure.is_precise()] or holding
-    chosen, words = _RULES[rule](pool)
+    news = [figure for figure in holding if figure.asserted and not figure.is_precise() and _is_news(figure, pool)]
+    chosen, words = _RULES[rule](news if news and rule is Rule.LATEST else pool)
     low, high = _range(holding, chosen)
     best = max(low, chosen.best() if high is None else min(chosen.best(), high))
     return Estimate(
@@ -101,8 +94,13 @@ def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
     )
 
 
-def _age(figure: Figure) -> tuple[date, bool, str, int]:
-    return figure.published or date.min, not figure.is_precise(), figure.claim, figure.low
+def _is_news(figure: Figure, known: Sequence[Figure]) -> bool:
+    """Whether a vague figure fits none of the known ones and is newer than all: "over 200" a day after 119."""
+    return not any(figure.meets(one) or (one.published or date.min) >= (figure.published or date.min) for one in known)
+
+
+def _age(figure: Figure) -> tuple[date, bool, int, str]:
+    return figure.published or date.min, not figure.is_precise(), figure.low, figure.claim
 
 
 def _range(holding: Sequence[Figure], chosen: Figure) -> tuple[int, int | None]:

@@ -6,11 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from marsad.incidents.enemies import enemy_of
-from marsad.incidents.reconciling import Rule, reconcile
+from marsad.incidents.reconciling import reconcile
 from marsad.incidents.telling import Telling
 from marsad.incidents.voices import originator, placed
 from marsad.model.codebook import Status
-from marsad.model.incident import Enemy, Figure
+from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 
 

@@ -25,6 +25,22 @@ class Grade(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+class Rule(StrEnum):
+    """How one best figure is chosen where figures differ.
+
+    `latest`: the newest figure, of the best placed where several are as new; `lowest`: the lowest, as ACLED does;
+    `ucdp`: the lowest of the best placed, as UCDP's best; `minmax`: a range alone, as Iraq Body Count has it; `median`:
+    the middle of the originators. (`weighed` learns from the whole record: `marsad.analysis.habits`.)
+    """
+
+    LATEST = "latest"
+    LOWEST = "lowest"
+    UCDP = "ucdp"
+    MINMAX = "minmax"
+    MEDIAN = "median"
+    WEIGHED = "weighed"
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """What one claim counts of one thing, as an inclusive range; `high` is None where nothing bounds it.
