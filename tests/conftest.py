@@ -6,9 +6,14 @@ import os
 from collections.abc import Generator
 from pathlib import Path
 
+import hypothesis
 import pytest
 
 from reports_world import marsad, write_folder
+
+hypothesis.settings.register_profile("marsad", deadline=None)
+hypothesis.settings.load_profile("marsad")
+"""A busy machine is no failure."""
 
 SKIPPED = pytest.StashKey[list[str]]()
 

@@ -81,7 +81,7 @@ def alone() -> list[list[Claim]]:
     return found
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(
     st.integers(min_value=0, max_value=len(REPORTS) - 1),
     st.lists(st.sampled_from(FURNITURE), min_size=1, max_size=6, unique=True),
@@ -102,7 +102,7 @@ def test_that_furniture_is_kept_and_set_aside_with_a_reason() -> None:
     assert all(set_aside.values())
 
 
-@settings(max_examples=4, deadline=None)
+@settings(max_examples=4)
 @given(st.permutations(range(len(REPORTS))))
 def test_the_order_of_reading_does_not_matter(alone: list[list[Claim]], order: list[int]) -> None:
     tools = pipeline.Tools.load()

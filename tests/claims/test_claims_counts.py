@@ -208,7 +208,7 @@ WHO = st.sampled_from(["militants", "soldiers", "people", "families", "children"
 FATES = st.sampled_from(["were killed", "were wounded", "fled", "were abducted", "surrendered", "marched"])
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(NUMBERS, WHO, FATES)
 def test_counts_are_ranges_that_quote_their_words(number: str, who: str, fate: str) -> None:
     parsed = page(f"{number} {who} {fate} in Bamako on Monday.")

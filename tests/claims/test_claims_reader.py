@@ -115,7 +115,7 @@ def test_a_match_is_set_aside_with_the_reason() -> None:
     assert read.reason.startswith("not about armed conflict")
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(alphabet="abc ABC.,!?“”\n’-0123456789گ", max_size=300))
 def test_no_text_breaks_it(text: str) -> None:
     if text.strip():

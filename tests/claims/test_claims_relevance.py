@@ -99,7 +99,7 @@ PEACE = st.lists(
 )
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=15)
 @given(PEACE, PEACE)
 def test_idle_talk_around_a_report_of_war_does_not_hide_it(before: list[str], after: list[str]) -> None:
     assert weighed(" ".join([*before, WAR, *after])).about_conflict

@@ -165,7 +165,7 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(PIECES, min_size=1, max_size=8))
 def test_every_offset_points_at_its_words(pieces: list[str]) -> None:
     doc: Document = document("".join(pieces))

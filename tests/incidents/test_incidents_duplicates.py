@@ -85,7 +85,7 @@ def test_arabic_text_is_compared_too() -> None:
     assert originals([document("a", text), document("b", text + " الآن", later(9))]) == {"b": "a"}
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.randoms(use_true_random=False))
 def test_the_order_of_reports_makes_no_difference(chance: random.Random) -> None:
     docs = [

@@ -310,7 +310,7 @@ CLAIMS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.lists(CLAIMS, max_size=14, unique_by=lambda one: one.id), st.randoms(use_true_random=False), st.data())
 def test_incidents_do_not_depend_on_the_order(claims: list[Claim], chance: random.Random, draw: st.DataObject) -> None:
     pairs = st.lists(st.sampled_from(claims), min_size=2, max_size=2, unique=True) if len(claims) > 1 else st.nothing()

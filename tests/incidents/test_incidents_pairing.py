@@ -60,7 +60,7 @@ def ready(claims: Sequence[Claim], copies: dict[str, str] | None = None) -> list
 
 
 @given(st.lists(DRAWN, min_size=2, max_size=8), st.sampled_from([{}, {"b.txt": "a.txt"}]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_the_bound_is_never_below_the_score(claims: list[Claim], copies: dict[str, str]) -> None:
     told = ready(claims, copies)
     two = list(combinations(range(len(told)), 2))
@@ -73,7 +73,7 @@ def test_the_bound_is_never_below_the_score(claims: list[Claim], copies: dict[st
 
 
 @given(st.lists(DRAWN, min_size=2, max_size=8))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whom_a_claim_meets_is_the_same_in_a_batch_and_in_an_index(claims: list[Claim]) -> None:
     told = ready(claims)
     left, right = pairs(told, -1e6)

@@ -37,7 +37,7 @@ def test_every_head_is_a_token_of_the_passage() -> None:
     assert found.tokens[0] in found.roots[0].subtree()
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.text(min_size=1, max_size=120))
 def test_any_text_is_cut_into_spans_that_hold_their_words(text: str) -> None:
     for sentence in Parser.load().parse(text, [Span(0, len(text))])[0]:

@@ -227,7 +227,7 @@ SENTENCES = (
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(text=SENTENCES, base=st.integers(0, 5000))
 def test_quotes_are_the_text_and_ranges_are_in_order(text: str, base: int) -> None:
     found = quantities.find(text, base)

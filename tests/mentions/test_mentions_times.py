@@ -424,7 +424,7 @@ SENTENCES = st.lists(PIECES, min_size=1, max_size=6).map(" ".join) | st.text("ſ
 DATES = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(text=SENTENCES, published=st.none() | DATES, named=st.none() | DATES, base=st.integers(0, 5000))
 def test_quotes_are_the_text_and_intervals_are_in_order(
     text: str, published: date | None, named: date | None, base: int
@@ -443,7 +443,7 @@ def test_quotes_are_the_text_and_intervals_are_in_order(
             assert when.earliest > published
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(case=st.sampled_from([text for text, _ in (*YEARLESS, *RELATIVE)]), published=DATES)
 def test_what_has_happened_never_ends_after_publication(case: str, published: date) -> None:
     for mention in times.find(case, 0, published=published):
@@ -451,7 +451,7 @@ def test_what_has_happened_never_ends_after_publication(case: str, published: da
         assert mention.when.latest <= published
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=120)
 @given(day=DATES, published=DATES)
 def test_every_way_to_write_a_day_means_that_day(day: date, published: date) -> None:
     month = day.strftime("%B")
@@ -461,7 +461,7 @@ def test_every_way_to_write_a_day_means_that_day(day: date, published: date) -> 
         assert (when.earliest, when.latest, when.precision) == (day, day, TimePrecision.DAY)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(published=DATES, number=st.integers(0, 6))
 def test_a_weekday_is_that_weekday_within_the_week_before_publication(published: date, number: int) -> None:
     name = (date(2019, 8, 12) + timedelta(days=number)).strftime("%A")

@@ -119,7 +119,7 @@ SENTENCES = st.sampled_from(
 DATES = st.dates(date(1990, 1, 1), date(2090, 12, 31))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(told=st.lists(SENTENCES, min_size=1, max_size=6), published=DATES)
 def test_what_is_read_in_a_passage_is_in_order_and_mostly_past(told: list[str], published: date) -> None:
     for mention in read(". ".join(told), published=published):

@@ -26,7 +26,7 @@ def _at(label: Label, scale: float) -> Frame:
     return _frame(label.name, label.dx, label.dy, label.align, scale)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(names)
 def test_names_that_are_shown_together_do_not_run_into_one_another(wanted: list[Name]) -> None:
     labels = place_labels(wanted, [(400.0, 300.0, 20.0)], SHEET)

@@ -111,7 +111,7 @@ def record() -> Iterator[Record]:
         yield record
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(st.lists(CLAIMS, max_size=3, unique_by=lambda claim: claim.id))
 def test_claims_come_back_as_they_went_in(record: Record, claims: list[Claim]) -> None:
     record.add(document(), claims)
@@ -121,7 +121,7 @@ def test_claims_come_back_as_they_went_in(record: Record, claims: list[Claim]) -
             assert view.claim(claim.id) == claim
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(INCIDENTS)
 def test_incidents_come_back_as_they_went_in(incident: Incident) -> None:
     assert incident_from_row(incident_to_row(incident)) == incident
