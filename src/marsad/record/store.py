@@ -201,6 +201,10 @@ class Record:
         with writing(self._engine) as connection:
             return reviews.withdraw(connection, key, analyst)
 
+    def reading(self) -> AbstractContextManager[Connection]:
+        """What is on record at this moment, for `marsad.record.reading`: later changes do not show in it."""
+        return self._engine.connect()
+
     def writing(self) -> AbstractContextManager[Connection]:
         """One transaction that writes, for the other modules of this room: all of it is on record, or nothing."""
         return writing(self._engine)
