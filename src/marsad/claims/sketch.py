@@ -142,7 +142,7 @@ def _places(proposal: Proposal, named: Named) -> list[Place]:
     """The places that are the claim's; an area that only says where a finer one lies is left out."""
     found: list[Place] = []
     for mention in named.places:
-        odds = proposal.of("where", mention.quote.span)
+        odds = None if mention.aside else proposal.of("where", mention.quote.span)
         if odds and odds["yes"] >= _LIKELY and not any(known.name == mention.place.name for known in found):
             found.append(mention.place)
     return [place for place in found if not any(_holds(place, other) for other in found if other is not place)]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_asides import aside, is_address, line_of
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_signs import apposition, hint, sign
@@ -75,7 +76,18 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
             floor = name.right + 1
             _relate(name, tokens, text, sentences[number].span.start)
             _weigh(name, tokens)
+            if not name.metonym and not name.absorbed:
+                name.metonym = _set_apart(name, tokens, text)
         _chain(_paired(here, tokens, text), tokens, text, gazetteer)
+
+
+def _set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
+    """Why nothing of the report happened there although it names the place; "" where it may have."""
+    if is_address(line_of(text, tokens[name.left].start)):
+        return "in an address"
+    exact = [place for place in name.known if place.exact]
+    capital = any(place.level == "country" or place.feature == "PPLC" for place in exact)
+    return aside(tokens, name.left, name.last, name.right, capital=capital)
 
 
 def _paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
@@ -364,4 +376,6 @@ def _follow(one: Name, other: Name) -> None:
     other.evidence = other.evidence or (f"beside {one.text}" if one.evidence else "")
     other.firm = other.firm or (one.firm and not other.person)
     if one.metonym.startswith(("subject", "after", "before")) and not other.metonym and not other.evidence:
+        other.metonym = one.metonym
+    if one.metonym == "an origin" and not other.metonym:
         other.metonym = one.metonym

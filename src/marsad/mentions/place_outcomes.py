@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report, holder_of, sure_places
 from marsad.model.claim import Place
@@ -29,7 +30,8 @@ def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) 
         return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
     found = report.sure[report.key(name)]
     place = _unresolved(name, quote, found, report) if found.place is None else _resolved(name, quote, found, report)
-    return PlaceMention(quote, place, metonym=bool(name.metonym))
+    aside = name.metonym if name.metonym in ASIDES else ""
+    return PlaceMention(quote, place, metonym=bool(name.metonym), aside=aside)
 
 
 def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:

@@ -15,7 +15,7 @@ from marsad.model.syntax import Sentence
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.reference.gazetteer_resolve import Context, resolve
 
-_OTHERS = ("part of", "subject", "owner", "before", "after", "'")
+_OTHERS = ("part of", "subject", "object", "owner", "before", "after", "'", "in an address")
 """Reasons for a metonym that are of no use where the name is not resolved."""
 _CROWDED = 80
 """Places of one name that are looked at for what crowds around them."""
@@ -115,9 +115,9 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
 def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     told = next((twin for twin in (name, *twins) if twin.containers), name)
     options: list[tuple[Candidate, ...]] = []
-    land = any(place.level == "country" and place.exact for place in name.known)
+    is_land = any(place.level == "country" and place.exact for place in name.known)
     for outer in told.containers:
-        if land and any(place.level == "country" and place.exact for place in outer.known):
+        if is_land and any(place.level == "country" and place.exact for place in outer.known):
             continue
         sure = report.of(outer)
         chosen = (sure.place,) if sure and sure.place else tuple(place for place in outer.known if place.exact)[:40]

@@ -22,11 +22,15 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
-    """A place name, resolved or not. `metonym`: it stands for a government or is part of another name, not a scene."""
+    """A place name, resolved or not. `metonym`: it stands for a government or is part of another name, not a scene.
+
+    `aside` says of one that is no scene why it is none whatever else is told: an address, an origin, a likeness.
+    """
 
     quote: Quote
     place: Place
     metonym: bool = False
+    aside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

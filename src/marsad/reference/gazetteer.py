@@ -88,6 +88,7 @@ class Gazetteer:
         self._shapes: dict[int, Shape | None] = {}
         self._areas: dict[str, list[_Area]] = {}
         self._located: dict[int, Candidate] = {}
+        self._alike: dict[tuple[str, int], Candidate | None] = {}
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
@@ -170,6 +171,14 @@ class Gazetteer:
         key = loosen(fold(name))
         if len(key) < (8 if area.level == "country" else 6) or area.level in {"area", "water"}:
             return None
+        asked = key, area.number
+        if asked not in self._alike:
+            if len(self._alike) > _REMEMBERED:
+                self._alike.clear()
+            self._alike[asked] = self._one_alike(key, area)
+        return self._alike[asked]
+
+    def _one_alike(self, key: str, area: Candidate) -> Candidate | None:
         rows = self._connection.execute(
             "select key, place from name where key between ? and ? and country = ?",
             (key[0], key[0] + "\uffff", area.country),

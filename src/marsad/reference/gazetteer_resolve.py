@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
-from marsad.reference.gazetteer_score import Context, Scorer, written
+from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, chance, written
 
 __all__ = ["Context", "Resolution", "resolve", "written"]
 
@@ -17,6 +17,8 @@ KNOWN = 15_000
 """People in a town that may be meant where nothing else tells the country."""
 NEAR = 150.0
 """Kilometres within which "near" and "north of" a place are taken to lie."""
+SURE = 0.9
+"""The chance from which on a small place is believed although nothing tells the country."""
 _ALONE = 50_000
 _SEAT = 20_000
 _SAME_SPOT = 25.0
@@ -24,16 +26,24 @@ _MARGIN = 0.6
 _SHARE = 0.12
 _WIDE = frozenset({"country", "admin1"})
 _DISTRICTS = frozenset({"admin2", "admin3"})
+_SHOWN = 5
+"""Rivals that are told of."""
 
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The place meant, or None; its precision (UCDP's 1-7); why; and the places of that name that were passed over."""
+    """The place meant, or None; its precision (UCDP's 1-7); why; and the places of that name that were passed over.
+
+    `score` is the chance, 0 to 1, that `guess` is the place meant; `margins` are the points by which each rival is
+    behind the best candidate, in the order of `rivals`.
+    """
 
     place: Candidate | None
     precision: int | None
     why: str
     rivals: tuple[Candidate, ...] = ()
+    score: float = 0.0
+    margins: tuple[float, ...] = ()
 
     @property
     def guess(self) -> Candidate | None:
@@ -66,13 +76,17 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     rival = next(
         (place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)), None
     )
-    others = tuple(place for _, _, place in reversed(scored[:-1]))[:5]
-    if reason := _doubt(name, best, fitting, near):
-        return Resolution(None, None, reason, (best, *others))
-    if rival is not None:
-        return Resolution(None, None, f"{name} may be {_described(best)} or {_described(rival)}", (best, *others))
+    others = tuple(place for _, _, place in reversed(scored[:-1]))[:_SHOWN]
+    margins = tuple(round(score - value, 2) for value, _, _ in reversed(scored[:-1]))[:_SHOWN]
+    apart = [(value, _apart(best, place)) for value, _, place in scored]
+    sure = chance([value for value, away in apart if not away], [value for value, away in apart if away])
+    doubt = _doubt(name, best, fitting, near, sure)
+    if not doubt and rival is not None:
+        doubt = f"{name} may be {_described(best)} or {_described(rival)}"
+    if doubt:
+        return Resolution(None, None, doubt, (best, *others), sure, (0.0, *margins))
     best = gazetteer.located(best)
-    return Resolution(best, _precision(best, near), _reason(best, told, others), others)
+    return Resolution(best, _precision(best, near), _reason(best, told, others), others, sure, margins)
 
 
 def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) -> tuple[list[Candidate], str]:
@@ -134,7 +148,7 @@ def _seat(gazetteer: Gazetteer, place: Candidate, provinces: Sequence[Candidate]
     return 3.0 if any(gazetteer.inside(place, area) for area in provinces) else 0.0
 
 
-def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context) -> str:
+def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context, sure: float) -> str:
     """Why the best candidate is still not to be believed; "" where it is."""
     share = near.countries.get(best.country, 0.0) if near.countries else 0.0
     held = bool(near.containers or near.beside)
@@ -149,7 +163,7 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
         return ""
     if near.countries and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"
-    if not near.countries and best.population < KNOWN and best.feature != "AIRP":
+    if not near.countries and best.population < KNOWN and best.feature != "AIRP" and sure < SURE:
         return f"nothing in the report tells whether {_described(best)} is meant"
     return ""
 
@@ -160,13 +174,13 @@ def _from_similar(gazetteer: Gazetteer, name: str, found: Sequence[Candidate], n
             place = gazetteer.similar(name, area)
             if place is not None:
                 why = f"{place.name} in {area.name} is spelt almost alike and is the only such place there"
-                return Resolution(place, _precision(place, near), why)
+                return Resolution(place, _precision(place, near), why, score=ALIKE)
     for country, share in near.countries.items():
         land = gazetteer.place(f"iso:{country}") if share >= 0.5 and not near.containers and not found else None
         place = gazetteer.similar(name, land) if land else None
         if place is not None:
             why = f"{place.name} is spelt almost alike and is the only such place in {country}"
-            return Resolution(place, _precision(place, near), why)
+            return Resolution(place, _precision(place, near), why, score=ALIKE)
     if not found:
         return Resolution(None, None, "not in the gazetteer")
     return Resolution(

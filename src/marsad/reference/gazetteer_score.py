@@ -15,6 +15,11 @@ _LEVELS = {"country": 6.0, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 
 _WIDE = frozenset({"country", "admin1", "area", "water"})
 _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""
+TEMPERATURE, NONE = 0.75, 1.0
+"""Points in which odds grow by e, and the points of "none of these": the pair with the least Brier score on the places
+of the open reports in gold/ and the half of UCDP's strings that may be looked at."""
+ALIKE = 0.7
+"""The chance that a place spelt almost alike, the only such one in its area, is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +91,16 @@ class Scorer:
         if near.crowd:
             score += 2.5 * (1.0 - math.exp(-near.crowd.get(place.number, 0.0)))
         return score
+
+
+def chance(same: Sequence[float], others: Sequence[float]) -> float:
+    """The chance, 0 to 1, that the best place is meant: its odds against all others and against none of them.
+
+    `same` are the points of the best place and of those at the same spot, `others` those of places elsewhere. Odds are
+    those of a softmax.
+    """
+    top = max(same)
+    mine = sum(math.exp((value - top) / TEMPERATURE) for value in same)
+    rest = sum(math.exp((value - top) / TEMPERATURE) for value in others)
+    none = math.exp((NONE - top) / TEMPERATURE)
+    return mine / (mine + rest + none)
