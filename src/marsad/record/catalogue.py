@@ -163,7 +163,7 @@ def _read(connection: Connection, columns: Columns, queue: Queue) -> None:
     """Everything, from the start."""
     told = _behind(connection)
     held: dict[str, list[int]] = defaultdict(list)
-    for incident, key in connection.execute(_links()).tuples():
+    for incident, key in connection.execute(_links()):
         held[incident].append(key)
     rows = connection.execute(select(literal_column("rowid"), schema.incident.c.form)).yield_per(5000)
     entries = [_incident(incident, held[incident.id], told) for _, incident in incident_entries(rows)]
@@ -185,7 +185,7 @@ def _mend(connection: Connection, changed: _Changed, columns: Columns, queue: Qu
     incidents = changed.incidents | set(connection.execute(of_claims).scalars())
     incidents |= set(connection.execute(in_reports).scalars())
     held: dict[str, list[int]] = defaultdict(list)
-    for incident, key in connection.execute(_links().where(link.incident_id.in_(incidents))).tuples():
+    for incident, key in connection.execute(_links().where(link.incident_id.in_(incidents))):
         held[incident].append(key)
     touched = (of.c.report_key.in_(keys)) | (of.c.id.in_(changed.claims))
     touched |= of.c.key.in_([key for some in held.values() for key in some])
@@ -215,13 +215,13 @@ def _kept(connection: Connection, ids: set[str]) -> set[str]:
     return there | {row.id for row in connection.execute(standing)}
 
 
-def _links() -> Select[tuple[str, int]]:
+def _links() -> Select[str, int]:
     link, of, report = schema.incident_claim, schema.claim, schema.report
     joined = link.join(of, of.c.id == link.c.claim_id).join(report, report.c.key == of.c.report_key)
     return select(link.c.incident_id, of.c.key).select_from(joined).where(report.c.current)
 
 
-def _claims() -> Select[tuple[int, str, str]]:
+def _claims() -> Select[int, str, str]:
     of, report = schema.claim, schema.report
     return select(of.c.key, of.c.id, of.c.form).select_from(of.join(report)).where(report.c.current, stands())
 
@@ -246,7 +246,7 @@ def _incident(incident: Incident, keys: Sequence[int], told: Mapping[int, Behind
     return entry_of_incident(incident, {claim.outlet for claim in behind}, {claim.voice for claim in behind}, reviewed)
 
 
-def _single(row: Row[tuple[int, str, str]], told: Mapping[int, Behind]) -> Entry:
+def _single(row: Row[int, str, str], told: Mapping[int, Behind]) -> Entry:
     behind = told[row.key]
     return entry_of_claim(claim_of(row.form), behind.outlet, behind.voice, _reviewed([behind.verdict]))
 

@@ -101,7 +101,7 @@ def holding(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
     found: dict[str, str] = {}
     for some in chunks(claims):
         question = select(of.claim_id, of.incident_id).where(of.claim_id.in_(some))
-        found |= dict(connection.execute(question).tuples().all())
+        found |= dict(connection.execute(question).all())
     return found
 
 
@@ -170,7 +170,7 @@ def versions(connection: Connection, name: str) -> list[Source]:
     columns = [table.c[column] for column in _SOURCE]
     rows = connection.execute(select(*columns).where(table.c.name == name).order_by(table.c.version)).mappings().all()
     counting = select(of.c.report_key, func.count()).where(of.c.report_key.in_([row["key"] for row in rows]))
-    counted: dict[int, int] = dict(connection.execute(counting.group_by(of.c.report_key)).tuples().all())
+    counted: dict[int, int] = dict(connection.execute(counting.group_by(of.c.report_key)).all())
     return [_source(row, counted) for row in rows]
 
 
@@ -194,7 +194,7 @@ def texts(connection: Connection, report_keys: Iterable[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(dict.fromkeys(report_keys)):
         question = select(table.key, table.text).where(table.key.in_(some))
-        found |= dict(connection.execute(question).tuples().all())
+        found |= dict(connection.execute(question).all())
     return found
 
 
@@ -205,7 +205,7 @@ def reports(connection: Connection, before: int | None, most: int) -> list[Sourc
     question = select(*columns).where(table.c.current).order_by(table.c.key.desc()).limit(most)
     rows = connection.execute(question.where(table.c.key < before) if before else question).mappings().all()
     counting = select(of.c.report_key, func.count()).where(of.c.report_key.in_([row["key"] for row in rows]))
-    counted: dict[int, int] = dict(connection.execute(counting.group_by(of.c.report_key)).tuples().all())
+    counted: dict[int, int] = dict(connection.execute(counting.group_by(of.c.report_key)).all())
     return [_source(row, counted) for row in rows]
 
 
@@ -213,7 +213,7 @@ def refusals(connection: Connection, most: int) -> list[tuple[str, str, str, dat
     """Name, reason, what to do and since when, of reports that could not be read."""
     table = schema.refusal.c
     question = select(table.name, table.reason, table.hint, table.first_seen).order_by(table.first_seen.desc())
-    return list(connection.execute(question.limit(most)).tuples())
+    return list(map(tuple, connection.execute(question.limit(most))))
 
 
 def reviews(connection: Connection, claims: Iterable[str]) -> list[tuple[Review, Review | None]]:
