@@ -1,0 +1,193 @@
+"""How much of what is claimed the record holds: a ratio with its caveat, never a correction."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
+
+from marsad.analysis.check import Check, Outcome, days, figure, number, small, span, thing
+from marsad.analysis.totals import Family, Measure, Total
+from marsad.model.claim import Claim, Place
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, PlacePrecision, Type
+from marsad.model.incident import Incident
+
+_DEEDS = VIOLENT - {Type.ABDUCTION, Type.ABUSE}
+_COUNTED = {
+    "attacks": frozenset(_DEEDS),
+    "airstrikes": frozenset({Type.AIRSTRIKE}),
+}
+_TOLLS = frozenset({"killed", "killed_fighters", "injured", "abducted", "arrested"})
+
+CAVEAT = (
+    "what counts as one, where, and by whom is the speaker's to define, and the record holds only what reports told"
+)
+
+_ORDINALS = dict(
+    zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True)
+)
+_NTH = re.compile(
+    r"\b(?:the|a)\s+(?P<nth>first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,3}(?:st|nd|rd|th))\s+"
+    r"(?:such\s+|deadly\s+|similar\s+)?(?P<deed>attack|bombing|blast|explosion|ambush|raid|air ?strike|incident)\b"
+    r"[^.]{0,40}?\b(?P<time>this (?:day|week|month|year)|in (?:as many|less than|under|the (?:last|past))?\s*"
+    r"(?:\d+|a|two|three|four|five|six|seven|ten)\s+(?:day|week|month)s?)\b",
+    re.IGNORECASE,
+)
+
+
+def coverage(found: Sequence[Total], incidents: Sequence[Incident], families: Sequence[Family] = ()) -> Iterator[Check]:
+    """C7: how many of the attacks, or of the dead, of each total the incidents on record make up.
+
+    Incidents count that are dated within its days, at a place within its places, by its doers or by nobody named. A
+    part of a total that names no place has the places of the whole. More on record than claimed is a flag: one of the
+    two counts otherwise.
+    """
+    whole = {(part.id, part.words): family.parent for family in families for part in family.parts}
+    for total in found:
+        if total.measure in (Measure.FLOW, Measure.SINCE) and (total.what in _COUNTED or total.what in _TOLLS):
+            where = total.claim.where or (
+                whole[total.id, total.words].claim.where if (total.id, total.words) in whole else ()
+            )
+            yield _covered(total, where, incidents)
+
+
+def _covered(total: Total, where: Sequence[Place], incidents: Sequence[Incident]) -> Check:
+    if not total.last and not total.first:
+        words = f"How many of the {figure(total)} {thing(total)} ({span(total)}) the record holds cannot be told: "
+        return Check("C7", Outcome.NOT_COMPARABLE, words + "their days are not known", (total.id,))
+    kinds = _COUNTED.get(total.what, frozenset(Type))
+    held = [
+        one
+        for one in incidents
+        if one.type in kinds and _dated(one, total) and _placed(one.place, where) and _by(one, total)
+    ]
+    if total.what in _TOLLS:
+        held = [one for one in held if total.what in dict(one.tolls)]
+        many = sum(dict(one.tolls)[total.what].best for one in held)
+    else:
+        many = len(held)
+    more = total.high is not None and many > total.high
+    share = many / total.low if total.low else None
+    told = f"of the {figure(total)} {thing(total)} claimed for {span(total)} the record holds {number(many)}"
+    if total.what in _TOLLS and held:
+        told += f", in {small(len(held))} {'incident' if len(held) == 1 else 'incidents'}"
+    told = told[0].upper() + told[1:]
+    if more:
+        words = f"{told}: more than claimed, so one of the two counts otherwise"
+    elif share is not None:
+        words = f"{told}, {'at most ' if total.high is None else ''}{_share(share)}"
+    else:
+        words = told
+    if not where:
+        words += "; no place is told, so all places are looked at"
+    numbers = {"held": many, "claimed": total.low, "share": None if share is None else round(share, 4)}
+    outcome = Outcome.VIOLATED if more else Outcome.OK
+    return Check("C7", outcome, words, (total.id,), numbers, tuple(one.id for one in held), CAVEAT)
+
+
+def _share(share: float) -> str:
+    return "under 1%" if 0 < share < 0.01 else f"{share:.0%}"
+
+
+def _dated(incident: Incident, total: Total) -> bool:
+    first = incident.when.earliest or incident.when.latest
+    last = incident.when.latest or incident.when.earliest
+    if not first or not last:
+        return False
+    return (total.first is None or first >= total.first) and (total.last is None or last <= total.last)
+
+
+def lies_in(place: Place | None, areas: Sequence[Place]) -> bool:
+    """Whether a place is one of some places or lies in one of them; where none is given, any place does."""
+    return any(_in(place, area) for area in areas)
+
+
+def _placed(place: Place | None, areas: Sequence[Place]) -> bool:
+    return not areas or lies_in(place, areas)
+
+
+def _in(place: Place | None, area: Place) -> bool:
+    if place is None:
+        return False
+    if area.place_id and area.place_id == place.place_id:
+        return True
+    name = (area.name or area.quote.words).casefold()
+    if name == (place.name or place.quote.words).casefold():
+        return True
+    if area.precision == PlacePrecision.COUNTRY:
+        return area.country is not None and area.country == place.country
+    return name in ((place.admin1 or "").casefold(), (place.admin2 or "").casefold())
+
+
+def _by(incident: Incident, total: Total) -> bool:
+    doing = (ActorRole.PERPETRATOR, ActorRole.PARTY)
+    asked = {actor.name for actor in total.claim.actors if actor.name and actor.role in doing}
+    named = {actor.name for actor in incident.actors if actor.name and actor.role in doing}
+    return not asked or not named or bool(asked & named)
+
+
+def members(found: Sequence[Total], claims: Sequence[Claim]) -> Iterator[Check]:
+    """C9 for villages: of a number of villages left or returned to, the ones that the record names, no more than it."""
+    for total in found:
+        if not total.what.endswith("villages") or total.claim.type not in (Type.DISPLACEMENT, Type.RETURN):
+            continue
+        named = sorted(
+            {
+                place.name or place.quote.words
+                for claim in claims
+                if claim.type is total.claim.type and claim.kind is not Kind.WARNING and claim.polarity == "present"
+                for place in claim.where
+                if place.precision in (PlacePrecision.EXACT, PlacePrecision.NEAR)
+                and lies_in(place, total.claim.where)
+                and (place.name or place.quote.words) not in {p.name or p.quote.words for p in total.claim.where}
+            }
+        )
+        more = total.high is not None and len(named) > total.high
+        done = "left" if total.claim.type is Type.DISPLACEMENT else "returned to"
+        words = f"Of {figure(total)} villages {done} the record names {small(len(named)) if named else 'none'}"
+        words += f" ({', '.join(named[:12])})" if named else ""
+        words += ": more than claimed" if more else "; they are villages, not people, and no attacks"
+        numbers = {"named": len(named), "claimed": total.low}
+        yield Check("C9", Outcome.VIOLATED if more else Outcome.OK, words, (total.id,), numbers)
+
+
+def ordinals(
+    claims: Iterable[Claim],
+    incidents: Sequence[Incident],
+    quote: Callable[[Claim], str],
+    published: Callable[[str], date | None],
+) -> Iterator[Check]:
+    """C6: "the third attack this month" says that there were three: how many of them the record holds."""
+    for claim in claims:
+        told = _NTH.search(quote(claim)) if claim.kind is Kind.EVENT and claim.type in VIOLENT else None
+        last = (claim.when.latest or published(claim.report)) if told else None
+        if told is None or last is None:
+            continue
+        first = _since(told["time"].casefold(), last)
+        word = told["nth"].casefold()
+        nth = _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
+        held = [
+            one
+            for one in incidents
+            if one.type in _DEEDS and one.when.latest and first <= one.when.latest <= last
+            and _placed(one.place, claim.where)
+        ]  # fmt: skip
+        more = len(held) > nth
+        words = f"Told as “{told[0]}”: for {days(first, last)} the record holds {small(len(held))}"
+        words += ", more than that" if more else "" if len(held) == nth else f" of {small(nth)}"
+        outcome = Outcome.VIOLATED if more and nth == 1 else Outcome.OK
+        yield Check("C6", outcome, words, (claim.id,), {"told": nth, "held": len(held)}, tuple(one.id for one in held))
+
+
+def _since(words: str, last: date) -> date:
+    if words.startswith("this "):
+        unit = words.removeprefix("this ")
+        if unit == "year":
+            return last.replace(month=1, day=1)
+        if unit == "month":
+            return last.replace(day=1)
+        return last - timedelta(days=last.weekday()) if unit == "week" else last
+    numbers = {"a": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "ten": 10}
+    many = next((numbers.get(word) or int(word) for word in words.split() if word in numbers or word.isdigit()), 1)
+    size = 1 if "day" in words else 7 if "week" in words else 31
+    return last - timedelta(days=min(many * size, 3660))

@@ -1,0 +1,197 @@
+"""What is told of a place over time: emptied, returned to, calm, unsafe, closed at night; by whom, and until when."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from marsad.model.claim import Claim, Place
+from marsad.model.codebook import Kind, Polarity, Status, Type
+
+
+class State(StrEnum):
+    """How a place is said to be."""
+
+    EMPTIED = "emptied"
+    RETURNED = "people returned"
+    NIGHT = "unsafe at night"
+    UNSAFE = "unsafe"
+    CALM = "calm"
+    CLOSED = "access restricted"
+    OPEN = "access open"
+    HELD = "held or taken"
+    GUARDED = "forces present"
+    GAP = "no forces"
+    FIGHTERS = "fighters present"
+    CLEAR = "no fighters"
+
+
+OPPOSITES = {
+    State.EMPTIED: frozenset({State.RETURNED}),
+    State.RETURNED: frozenset({State.EMPTIED}),
+    State.NIGHT: frozenset({State.CALM}),
+    State.UNSAFE: frozenset({State.CALM}),
+    State.CALM: frozenset({State.UNSAFE, State.NIGHT}),
+    State.CLOSED: frozenset({State.OPEN}),
+    State.OPEN: frozenset({State.CLOSED}),
+    State.GUARDED: frozenset({State.GAP}),
+    State.GAP: frozenset({State.GUARDED}),
+    State.FIGHTERS: frozenset({State.CLEAR}),
+    State.CLEAR: frozenset({State.FIGHTERS}),
+}
+"""Which states of one place cannot both hold at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A state of a place as one claim tells it.
+
+    `since` is from when it is told to be so, None where that is not told; `told` the last day for which it is told.
+    `until` is the first day from which another claim tells the opposite, None where none does: nobody said that it
+    ended, which is not to say that it lasts. `against` are claims that tell the opposite of the same time.
+    """
+
+    place: Place
+    state: State
+    since: date | None
+    told: date | None
+    claim: Claim
+    by: str
+    until: date | None = None
+    against: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """A place with all that is told of its state, in order of time."""
+
+    place: Place
+    stretches: tuple[Stretch, ...]
+
+
+_NIGHT = re.compile(r"\b(?:nights?|nightfall|dusk|dark|darkness|sunset|evenings?|after dark|overnight)\b", re.I)
+_CALM = re.compile(
+    r"\b(?:calm|quiet|stable|stability|secure|safe|safer|safest|peaceful|improv\w+|normal|better|fully under control)\b",
+    re.I,
+)
+_UNSAFE = re.compile(
+    r"\b(?:unsafe|insecur\w+|unstable|instab\w+|deteriorat\w+|worse\w*|worst|danger\w*|threat\w*|fear\w*|fragile|tens\w+"
+    r"|vulnerable|chaos|violen\w+|not safe|no longer safe|attacks?)\b",
+    re.I,
+)
+
+
+def histories(
+    claims: Iterable[Claim],
+    quote: Callable[[Claim], str],
+    published: Callable[[str], date | None],
+    is_group: Callable[[str], bool],
+) -> list[History]:
+    """The histories of all places that some claims tell a state of, the most told of first.
+
+    `quote` gives the sentences behind a claim, `published` a report's day, `is_group` whether a name is an armed
+    group's. States out of events (a village emptied, a town taken) count beside states told as such; warnings do not,
+    nor what is denied.
+    """
+    by: dict[str, list[Stretch]] = defaultdict(list)
+    for claim in claims:
+        state = _state(claim, quote(claim), is_group) if _tells(claim) else None
+        if state is None:
+            continue
+        told = claim.when.latest or (published(claim.report) if claim.kind is Kind.CONDITION else None)
+        speaker = claim.speaker
+        by_whom = (speaker.name or speaker.quote.words) if speaker else claim.report
+        for place in claim.where:
+            stretch = Stretch(place, state, claim.when.earliest, told, claim, by_whom)
+            by[_key(place)].append(stretch)
+    made = [History(_best(told), tuple(_ordered(told))) for told in by.values()]
+    return sorted(made, key=lambda one: (-len(one.stretches), _key(one.place)))
+
+
+def _tells(claim: Claim) -> bool:
+    return claim.kind in (Kind.CONDITION, Kind.EVENT, Kind.TALLY) and claim.status is not Status.DENIED
+
+
+def _state(claim: Claim, words: str, is_group: Callable[[str], bool]) -> State | None:
+    present = claim.polarity is Polarity.PRESENT
+    lasting = claim.kind is Kind.CONDITION
+    if claim.type is Type.DISPLACEMENT:
+        return State.EMPTIED if present else None
+    if claim.type is Type.RETURN:
+        return State.RETURNED if present else State.EMPTIED
+    if claim.type is Type.CONTROL:
+        return State.HELD if present else None
+    if not lasting:
+        return None
+    if claim.type in (Type.SECURITY, Type.ACCESS, Type.ATTACK, Type.MOVEMENT) and _NIGHT.search(words):
+        return State.NIGHT if claim.type is not Type.MOVEMENT or not present else None
+    if claim.type is Type.SECURITY:
+        return _safety(words, present)
+    if claim.type is Type.ACCESS:
+        opened = re.search(r"\b(?:open|opened|reopen\w*|restored|resumed|lifted)\b", words, re.I)
+        return State.OPEN if bool(opened) is present else State.CLOSED
+    if claim.type is Type.PRESENCE:
+        group = any(is_group(actor.name) for actor in claim.actors if actor.name)
+        named = any(actor.name for actor in claim.actors)
+        if group:
+            return State.FIGHTERS if present else State.CLEAR
+        return (State.GUARDED if present else State.GAP) if named or not present else None
+    return None
+
+
+def _safety(words: str, present: bool) -> State | None:
+    calm, unsafe = bool(_CALM.search(words)), bool(_UNSAFE.search(words))
+    if calm is unsafe:
+        return None
+    return State.CALM if calm is present else State.UNSAFE
+
+
+def _ordered(told: Sequence[Stretch]) -> list[Stretch]:
+    order = sorted(told, key=lambda one: (_start(one), one.told or date.max, one.state, one.claim.id))
+    found = []
+    for one in order:
+        rivals = [other for other in order if other.state in OPPOSITES.get(one.state, frozenset())]
+        later = [_start(other) for other in rivals if one.told and _start(other) > one.told]
+        same = [other for other in rivals if _meets(one, other)]
+        found.append(
+            replace(one, until=min(later, default=None), against=tuple(sorted({other.claim.id for other in same})))
+        )
+    return found
+
+
+def _start(one: Stretch) -> date:
+    return one.since or one.told or date.max
+
+
+def _meets(one: Stretch, other: Stretch) -> bool:
+    """Whether two opposite states are told of one time: of the same last day, or one within the days of the other."""
+    if one.told is None or other.told is None:
+        return False
+    return _start(one) <= other.told and _start(other) <= one.told
+
+
+def _key(place: Place) -> str:
+    return place.place_id or (place.name or place.quote.words).casefold()
+
+
+def _best(told: Sequence[Stretch]) -> Place:
+    places = [one.place for one in told]
+    return min(places, key=lambda place: (place.lat is None, place.precision or 9, place.name or "", place.quote.span))
+
+
+def words(stretch: Stretch) -> str:
+    """A stretch's time in words: since when, until when it is told, and whether anybody says that it ended."""
+    parts = []
+    if stretch.since and stretch.since != stretch.told:
+        parts.append(f"since {stretch.since}")
+    if stretch.told:
+        parts.append(f"on {stretch.told}" if stretch.since == stretch.told else f"told as of {stretch.told}")
+    if stretch.until:
+        parts.append(f"otherwise from {stretch.until}")
+    if stretch.against:
+        parts.append("others say the opposite of the same time")
+    return ", ".join(parts) or "time not told"
