@@ -11,6 +11,7 @@ import pytest
 from marsad import pipeline
 from marsad.claims import Reading
 from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
+from marsad.model.incident import Judgement
 from marsad.record import Change, Record
 from marsad.settings import Settings
 from reports_world import AMBUSH, ARABIC, MATCH
@@ -110,6 +111,28 @@ def test_copies_are_marked_and_incidents_grouped(tools: pipeline.Tools, tmp_path
             attack = next(one for one in view.incidents() if dict(one.tolls).get("killed"))
     assert copies == {"first.txt": None, "second.txt": "first.txt"}
     assert (len(attack.reports), attack.originators) == (2, 1)
+
+
+def test_grouping_around_some_claims_gives_what_grouping_all_gives(tools: pipeline.Tools, tmp_path: Path) -> None:
+    rival = AMBUSH.replace("seven policemen", "nine policemen").replace("police Captain", "a farmer named")
+    reports = [snapshot(AMBUSH, "first.txt"), snapshot(rival, "rival.txt")]
+    with Record.open(tmp_path / "x.marsad", create=True) as record:
+        list(pipeline.read_into(record, reports, lambda: tools))
+        pipeline.regroup(record)
+        with record.view() as view:
+            held = next(one for one in view.incidents() if len(one.claims) > 1 and dict(one.tolls).get("killed"))
+        left, right = held.claims[:2]
+        for verdict in ("different", "unsure", "same"):
+            record.judge(Judgement(left, right, verdict, "Huda", datetime.now(UTC)))
+            around = pipeline.regroup_around(record, [left, right])
+            with record.view() as view:
+                locally = view.incidents()
+                apart = view.holding(left) != view.holding(right)
+            assert {left, right} <= {claim for one in locally if one.id in around for claim in one.claims}
+            assert apart is (verdict == "different")
+            pipeline.regroup(record)
+            with record.view() as view:
+                assert view.incidents() == locally
 
 
 def test_sources_are_bounded_by_the_settings(tmp_path: Path) -> None:

@@ -365,3 +365,21 @@ def _published(origins: Mapping[str, Origin]) -> dict[str, date | None]:
 
 def _originals(origins: Mapping[str, Origin]) -> dict[str, str]:
     return {name: origin.copy_of for name, origin in origins.items() if origin.copy_of}
+
+
+def regroup_around(record: Record, claims: Sequence[str]) -> list[str]:
+    """Find anew the incidents that some claims, by their whole ids, are of or are judged to be of; returns their ids.
+
+    Only claims of the incidents concerned are compared, with those judged to belong to them, so it takes no longer on a
+    large record. A claim that is set free may belong to an incident that was not looked at: `regroup` finds that.
+    """
+    with record.view() as view:
+        judgements = view.judgements()
+        wanted = set(claims)
+        wanted |= {claim for one in judgements for claim in (one.left, one.right) if {one.left, one.right} & wanted}
+        held = {incident.id: incident for claim in sorted(wanted) if (incident := view.holding(claim))}
+        wanted |= {claim for incident in held.values() for claim in incident.claims}
+        told = [claim for key in sorted(wanted) if (claim := view.standing(key))]
+        grouped = group_tellings(_tellings(view, told), judgements).incidents
+    record.replace_incidents([key for key in held if key not in {one.id for one in grouped}], grouped)
+    return [incident.id for incident in grouped]

@@ -159,6 +159,13 @@ class View:
         form = self._connection.execute(select(table.c.form).where(table.c.id == wanted)).scalar_one()
         return incident_from_row(json.loads(form))
 
+    def standing(self, claim: str) -> Claim | None:
+        """The claim of that whole id if it is in a current version and nobody rejected it."""
+        table, of = schema.claim, schema.report
+        question = select(table.c.form).select_from(table.join(of)).where(table.c.id == claim, of.c.current)
+        form = self._connection.execute(question.where(questions.stands())).scalar()
+        return claim_from_row(json.loads(form)) if form else None
+
     def holding(self, claim: str) -> Incident | None:
         """The incident that a claim is of, None where it is of none; `claim` is its whole id."""
         table, of = schema.incident, schema.incident_claim

@@ -1,0 +1,49 @@
+"""Which entries words are found in: sentences, names of places and actors, in any spelling or script."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+
+import numpy as np
+from sqlalchemy import Connection
+
+from marsad.record import search
+from marsad.record.catalogue import Catalogue
+from marsad.record.columns import Bools, Columns
+from marsad.reference.folding import fold
+
+MOST_CLAIMS = 20_000
+"""Claims that words are looked up in at most, the newest first."""
+
+
+class Finder:
+    """Looks words up for `marsad.desk.entries.asked`.
+
+    An entry is found where one of its claims holds all words, or where its place is called so; a name in any script is
+    also looked up in the gazetteer.
+    """
+
+    def __init__(
+        self,
+        reading: Callable[[], AbstractContextManager[Connection]],
+        catalogue: Catalogue,
+        called: Callable[[str], frozenset[str]],
+    ) -> None:
+        self._reading = reading
+        self._catalogue = catalogue
+        self._called = called
+
+    def __call__(self, columns: Columns, words: str) -> Bools:
+        """The rows that the words are found in."""
+        rows = np.zeros(len(columns), bool)
+        with self._reading() as connection:
+            keys = search.found(connection, "claim", words, MOST_CLAIMS)
+        queue = self._catalogue.queue
+        held = queue.rows[[queue.at[key] for key in keys if key in queue.at]]
+        rows[held[held >= 0]] = True
+        if name := fold(words):
+            ids = self._called(words)
+            spots = np.array([spot.key in ids or fold(spot.name) == name for spot in columns.spots], bool)
+            rows |= np.append(spots, False)[columns.numbers["place"]]
+        return rows

@@ -1,0 +1,77 @@
+"""What all pages of one desk share: the record, its columns, the gazetteer, and how words are looked up."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TypeVar
+
+from sqlalchemy import Connection
+
+from marsad.desk.finding import Finder
+from marsad.record import Record
+from marsad.record.catalogue import Catalogue
+from marsad.record.columns import Columns
+from marsad.reference.gazetteer import Candidate, Gazetteer
+from marsad.settings import Settings
+
+T = TypeVar("T")
+
+
+@dataclass(slots=True)
+class House:
+    """One record at the desk. Its parts may be used from several threads; the gazetteer is asked one at a time."""
+
+    record: Record
+    settings: Settings
+    gazetteer_path: Path | None = None
+    catalogue: Catalogue = field(init=False)
+    finder: Finder = field(init=False)
+    _gazetteer: Gazetteer | None = None
+    _asking: threading.Lock = field(default_factory=threading.Lock)
+
+    def __post_init__(self) -> None:
+        self.catalogue = Catalogue(self.record.reading)
+        self.finder = Finder(self.record.reading, self.catalogue, self.called)
+
+    def reading(self) -> AbstractContextManager[Connection]:
+        """What is on record at this moment."""
+        return self.record.reading()
+
+    def columns(self) -> Columns:
+        """The columns as the record now is."""
+        return self.catalogue.in_step()
+
+    def candidates(self, name: str, most: int = 12) -> list[Candidate]:
+        """What a name may stand for; nothing where there is no gazetteer."""
+        return self._ask(lambda gazetteer: [gazetteer.located(one) for one in gazetteer.candidates(name)[:most]], [])
+
+    def called(self, name: str) -> frozenset[str]:
+        """Ids of the places that a name may stand for."""
+        return frozenset(candidate.place_id for candidate in self.candidates(name, 250))
+
+    def rings(self, place_id: str) -> list[list[tuple[float, float]]] | None:
+        """The outline of an area, None where it has none here."""
+
+        def look(gazetteer: Gazetteer) -> list[list[tuple[float, float]]] | None:
+            polygons = gazetteer.polygon(place_id)
+            return [ring for polygon in polygons for ring in polygon] if polygons else None
+
+        return self._ask(look, None)
+
+    def _ask(self, question: Callable[[Gazetteer], T], otherwise: T) -> T:
+        if self.gazetteer_path is None:
+            return otherwise
+        with self._asking:
+            if self._gazetteer is None:
+                self._gazetteer = Gazetteer.open(self.gazetteer_path)
+            return question(self._gazetteer)
+
+    def close(self) -> None:
+        """Let go of the record and the gazetteer."""
+        self.record.close()
+        if self._gazetteer is not None:
+            self._gazetteer.close()

@@ -1,0 +1,255 @@
+"""From what is on record to the shapes that pages and API show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from marsad.desk import shapes
+from marsad.model.claim import Actor, Claim, Place
+from marsad.model.codebook import Polarity
+from marsad.model.codec import claim_to_row
+from marsad.model.incident import Incident
+from marsad.model.interval import Estimate, Interval
+from marsad.model.review import Review
+from marsad.products.plaintext import bounded, clean, link, shown
+from marsad.record.columns import Spot, spot_of
+from marsad.record.geojson import AREAS, POINTS
+from marsad.record.reading import Held, Source
+
+CONTEXT = 220
+"""Characters shown on either side of a sentence."""
+
+LONGEST_EVIDENCE = 1600
+"""Characters shown of one claim's sentences."""
+
+
+def when(interval: Interval) -> shapes.When:
+    """Days with their precision."""
+    return shapes.When(
+        earliest=interval.earliest,
+        latest=interval.latest,
+        precision=interval.precision.value,
+        words=shown(interval.text, 120),
+    )
+
+
+def level(precision: int | None, *, located: bool) -> str:
+    """How a place may be drawn: `point`, `area`, `vague` or `unresolved`."""
+    if precision in POINTS and located:
+        return "point"
+    if precision in AREAS:
+        return "area"
+    return "vague" if precision in (5, 7) else "unresolved"
+
+
+def where(place: Place) -> shapes.Where:
+    """A place as a claim has it."""
+    spot = spot_of(place)
+    made = of_spot(spot)
+    return made.model_copy(
+        update={"relation": shown(place.relation, 30), "why": shown(place.why, 300), "words": shown(place.quote.words)}
+    )
+
+
+def of_spot(spot: Spot) -> shapes.Where:
+    """A place as entries share it."""
+    drawn = level(spot.precision, located=spot.lat is not None)
+    point = drawn == "point"
+    return shapes.Where(
+        key=clean(spot.key),
+        name=shown(spot.name) or "?",
+        level=drawn,
+        precision=spot.precision,
+        lat=round(spot.lat, 5) if point and spot.lat is not None else None,
+        lon=round(spot.lon, 5) if point and spot.lon is not None else None,
+        admin1=shown(spot.admin1) or None,
+        admin2=shown(spot.admin2) or None,
+        country=shown(spot.country, 40) or None,
+    )
+
+
+def toll(what: str, estimate: Estimate) -> shapes.Toll:
+    """A toll with its rule and the claims behind it."""
+    return shapes.Toll(
+        what=shown(what, 40),
+        low=estimate.low,
+        best=estimate.best,
+        high=estimate.high,
+        rule=shown(estimate.rule, 300),
+        claims=list(estimate.claims),
+        originators=estimate.originators,
+    )
+
+
+def actors(parts: Iterable[Actor]) -> list[shapes.Actor]:
+    """Actors, each once in a role."""
+    named = ((shown(part.name or part.quote.words, 100), part.role.value) for part in parts)
+    return [shapes.Actor(name=name, role=role) for name, role in dict.fromkeys(named) if name]
+
+
+def entry_of_incident(incident: Incident, reviewed: str = "no") -> shapes.Entry:
+    """The row of an incident."""
+    return shapes.Entry(
+        id=incident.id,
+        kind="incident",
+        type=incident.type.value,
+        status=incident.status.value,
+        grade=incident.grade.value,
+        when=when(incident.when),
+        place=where(incident.place) if incident.place else None,
+        tolls=[toll(what, estimate) for what, estimate in incident.tolls],
+        actors=actors(incident.actors),
+        claims=len(incident.claims),
+        reports=len(incident.reports),
+        originators=incident.originators,
+        reviewed=reviewed,
+    )
+
+
+def entry_of_claim(held: Held, quote: str = "") -> shapes.Entry:
+    """The row of a condition or a warning."""
+    claim = held.claim
+    best = min(claim.where, key=lambda place: (place.lat is None, place.precision or 9), default=None)
+    return shapes.Entry(
+        id=claim.id,
+        kind=claim.kind.value,
+        type=claim.type.value,
+        absent=claim.polarity is Polarity.ABSENT,
+        status=claim.status.value,
+        when=when(claim.when),
+        place=where(best) if best else None,
+        actors=actors(claim.actors),
+        reviewed="yes" if held.verdict else "no",
+        quote=shown(quote, 240),
+    )
+
+
+def quote(held: Held, source: Source, text: str) -> shapes.Quote:
+    """The sentences behind a claim in their context, with who says it where."""
+    claim = held.claim
+    spans = sorted(claim.evidence)
+    parts: list[str] = []
+    end = spans[0].start
+    for span in spans:
+        between = text[end : span.start]
+        parts.append((between if not between.strip() else " … ") + span.of(text))
+        end = span.end
+    speaker = claim.speaker
+    named = speaker.name if speaker and not speaker.anonymous else None
+    return shapes.Quote(
+        claim=claim.id,
+        report=shown(source.name, 300),
+        version=source.version,
+        title=shown(source.title or source.name, 200),
+        outlet=shown(source.outlet, 100),
+        published=source.published,
+        url=link(source.url),
+        before=clean(text[max(0, spans[0].start - CONTEXT) : spans[0].start]),
+        words=bounded(clean("".join(parts).strip()), LONGEST_EVIDENCE),
+        after=clean(text[end : end + CONTEXT]),
+        speaker=shown(named or (speaker.quote.words if speaker else ""), 120),
+        speaker_role=shown(speaker.role, 120) if speaker else "",
+        organization=shown(speaker.organization, 120) if speaker else "",
+        voice="report"
+        if speaker is None
+        else "withheld"
+        if speaker.anonymous
+        else "named"
+        if speaker.name
+        else "unnamed",
+    )
+
+
+def told(held: Held, source: Source, text: str, incident: str | None = None) -> shapes.Told:
+    """A claim with the sentence behind it."""
+    claim = held.claim
+    return shapes.Told(
+        id=claim.id,
+        kind=claim.kind.value,
+        type=claim.type.value,
+        absent=claim.polarity is Polarity.ABSENT,
+        status=claim.status.value,
+        background=claim.background,
+        when=when(claim.when),
+        places=[where(place) for place in claim.where],
+        actors=actors(claim.actors),
+        counts=[
+            shapes.Count(
+                what=shown(count.what, 40),
+                low=count.low,
+                high=count.high,
+                words=shown(count.quote.words, 80),
+                subset=count.subset,
+            )
+            for count in claim.counts
+        ],
+        means=claim.means.value if claim.means else None,
+        confidence=claim.confidence,
+        verdict=held.verdict,
+        changed=changes(held.reader, claim) if held.reader else [],
+        quote=quote(held, source, text),
+        incident=incident,
+        because={shown(name, 40): shown(rule, 300) for name, rule in claim.provenance.because},
+        reader=shown(f"{claim.provenance.reader} {claim.provenance.version}", 80),
+    )
+
+
+_FIELDS = "kind type polarity status background when where actors counts speaker means evidence trigger".split()
+
+
+def changes(before: Claim, after: Claim) -> list[str]:
+    """Names of the fields in which two forms of a claim differ."""
+    old, new = claim_to_row(before), claim_to_row(after)
+    return [name for name in _FIELDS if old.get(name) != new.get(name)]
+
+
+def happening(review: Review, back: Review | None) -> shapes.Happening:
+    """A ruling as a line of history."""
+    return shapes.Happening(
+        made=review.made,
+        who=shown(review.analyst, 80),
+        what=review.ruling.value,
+        target=review.claim,
+        note=shown(review.note, 500),
+        withdrawn_by=shown(back.analyst, 80) if back else "",
+        withdrawn=back.made if back else None,
+        changes=changes(review.before, review.after) if review.after else [],
+        key=review.key,
+    )
+
+
+def report(source: Source) -> shapes.ReportRow:
+    """What is known of a report."""
+    return shapes.ReportRow(
+        name=clean(source.name),
+        version=source.version,
+        current=source.current,
+        title=shown(source.title or source.name, 200),
+        outlet=shown(source.outlet, 100),
+        author=shown(source.author, 100),
+        url=link(source.url),
+        published=source.published,
+        language=shown(source.language, 20),
+        outcome=source.outcome.value,
+        reason=shown(source.reason, 400),
+        hint=shown(source.hint, 300),
+        duplicate_of=clean(source.duplicate_of) if source.duplicate_of else None,
+        first_seen=source.first_seen,
+        claims=source.claims,
+        document=source.document,
+    )
+
+
+def tells(
+    held: Sequence[Held],
+    known: Mapping[int, Source],
+    texts: Mapping[int, str],
+    holding: Mapping[str, str] | None = None,
+) -> list[shapes.Told]:
+    """Claims with their sentences, in the order given."""
+    of = holding or {}
+    return [
+        told(one, known[one.report_key], texts[one.report_key], of.get(one.claim.id))
+        for one in held
+        if one.report_key in known and one.report_key in texts
+    ]
