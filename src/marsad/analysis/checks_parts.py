@@ -151,7 +151,7 @@ def _is_noun(total: Total) -> bool:
 
 
 def rates(found: Sequence[Total]) -> Iterator[Check]:
-    """C8 for one total: what it comes to a month, where it is a bound or its time is one ("in less than ten months")."""
+    """C8 for one total: what it comes to a month, where it or its time is a bound ("in less than ten months")."""
     for total in found:
         if total.measure is Measure.FLOW and total.months and (total.shorter or total.high is None):
             words = f"{figure(total)} {thing(total)} in {length(total)}: "

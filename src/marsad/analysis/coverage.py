@@ -20,7 +20,8 @@ _COUNTED = {
 _TOLLS = frozenset({"killed", "killed_fighters", "injured", "abducted", "arrested"})
 
 CAVEAT = (
-    "what counts as one, where, and by whom is the speaker's to define, and the record holds only what reports told"
+    "What counts as one, where and by whom is the speaker’s to define, and the record holds only what reports told: "
+    "the share shows how much is not on record, not who is right."
 )
 
 _ORDINALS = dict(

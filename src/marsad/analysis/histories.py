@@ -10,13 +10,14 @@ from datetime import date
 from enum import StrEnum
 
 from marsad.model.claim import Claim, Place
-from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.codebook import Kind, PlacePrecision, Polarity, Status, Type
 
 
 class State(StrEnum):
     """How a place is said to be."""
 
     EMPTIED = "emptied"
+    LEFT = "people left"
     RETURNED = "people returned"
     NIGHT = "unsafe at night"
     UNSAFE = "unsafe"
@@ -52,7 +53,8 @@ class Stretch:
 
     `since` is from when it is told to be so, None where that is not told; `told` the last day for which it is told.
     `until` is the first day from which another claim tells the opposite, None where none does: nobody said that it
-    ended, which is not to say that it lasts. `against` are claims that tell the opposite of the same time.
+    ended, which is not to say that it lasts. `against` are claims that tell the opposite of the same time, `also` those
+    of the same speaker that say the same once more.
     """
 
     place: Place
@@ -63,6 +65,7 @@ class Stretch:
     by: str
     until: date | None = None
     against: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +76,13 @@ class History:
     stretches: tuple[Stretch, ...]
 
 
+_SETTLEMENTS = (PlacePrecision.EXACT, PlacePrecision.NEAR, None)
+"""A district that villages of were emptied is not emptied: people left there."""
+
+_EMPTY = re.compile(r"\b(?:empt\w+|evacuat\w+|deserted|abandon\w*|uninhabited|ghost|no one left|depopulat\w+)\b", re.I)
 _NIGHT = re.compile(r"\b(?:nights?|nightfall|dusk|dark|darkness|sunset|evenings?|after dark|overnight)\b", re.I)
 _CALM = re.compile(
-    r"\b(?:calm|quiet|stable|stability|secure|safe|safer|safest|peaceful|improv\w+|normal|better|fully under control)\b",
+    r"\b(?:calm|quiet|stable|stability|secure|safe|safer|safest|peaceful|improv\w+|normal|better|under control)\b",
     re.I,
 )
 _UNSAFE = re.compile(
@@ -106,7 +113,8 @@ def histories(
         speaker = claim.speaker
         by_whom = (speaker.name or speaker.quote.words) if speaker else claim.report
         for place in claim.where:
-            stretch = Stretch(place, state, claim.when.earliest, told, claim, by_whom)
+            of_it = State.LEFT if state is State.EMPTIED and place.precision not in _SETTLEMENTS else state
+            stretch = Stretch(place, of_it, claim.when.earliest, told, claim, by_whom)
             by[_key(place)].append(stretch)
     made = [History(_best(told), tuple(_ordered(told))) for told in by.values()]
     return sorted(made, key=lambda one: (-len(one.stretches), _key(one.place)))
@@ -120,7 +128,7 @@ def _state(claim: Claim, words: str, is_group: Callable[[str], bool]) -> State |
     present = claim.polarity is Polarity.PRESENT
     lasting = claim.kind is Kind.CONDITION
     if claim.type is Type.DISPLACEMENT:
-        return State.EMPTIED if present else None
+        return (State.EMPTIED if _EMPTY.search(words) else State.LEFT) if present else None
     if claim.type is Type.RETURN:
         return State.RETURNED if present else State.EMPTIED
     if claim.type is Type.CONTROL:
@@ -152,13 +160,21 @@ def _safety(words: str, present: bool) -> State | None:
 
 def _ordered(told: Sequence[Stretch]) -> list[Stretch]:
     order = sorted(told, key=lambda one: (_start(one), one.told or date.max, one.state, one.claim.id))
-    found = []
+    once: dict[tuple[object, ...], list[Stretch]] = defaultdict(list)
     for one in order:
+        once[one.state, one.since, one.told, one.by].append(one)
+    found = []
+    for one, *others in once.values():
         rivals = [other for other in order if other.state in OPPOSITES.get(one.state, frozenset())]
-        later = [_start(other) for other in rivals if one.told and _start(other) > one.told]
+        later = [_start(other) for other in rivals if one.told and other.told and _start(other) > one.told]
         same = [other for other in rivals if _meets(one, other)]
         found.append(
-            replace(one, until=min(later, default=None), against=tuple(sorted({other.claim.id for other in same})))
+            replace(
+                one,
+                until=min(later, default=None),
+                against=tuple(sorted({other.claim.id for other in same})),
+                also=tuple(other.claim.id for other in others),
+            )
         )
     return found
 
@@ -170,7 +186,7 @@ def _start(one: Stretch) -> date:
 def _meets(one: Stretch, other: Stretch) -> bool:
     """Whether two opposite states are told of one time: of the same last day, or one within the days of the other."""
     if one.told is None or other.told is None:
-        return False
+        return one.told is other.told and one.claim.report == other.claim.report
     return _start(one) <= other.told and _start(other) <= one.told
 
 
@@ -194,4 +210,4 @@ def words(stretch: Stretch) -> str:
         parts.append(f"otherwise from {stretch.until}")
     if stretch.against:
         parts.append("others say the opposite of the same time")
-    return ", ".join(parts) or "time not told"
+    return ", ".join(parts) or "in a report with no date"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Protocol
@@ -70,18 +70,27 @@ class Ledger:
 
 def ledger(view: Recorded) -> Ledger:
     """All totals of a record, with every check that they allow."""
-    claims, incidents = list(view.claims()), list(view.incidents())
-    docs: dict[str, Document] = {}
+    claims = list(view.claims())
+    docs = {name: view.document(name) for name in dict.fromkeys(claim.report for claim in claims)}
+    return weigh_up(claims, view.incidents(), docs, view.quote)
 
-    def document(report: str) -> Document:
-        if report not in docs:
-            docs[report] = view.document(report)
-        return docs[report]
+
+def weigh_up(
+    claims: Sequence[Claim],
+    incidents: Sequence[Incident],
+    docs: Mapping[str, Document],
+    quote: Callable[[Claim], str],
+) -> Ledger:
+    """All totals among some claims, with every check that they allow.
+
+    `docs` are the reports by name, `quote` gives the sentences behind a claim; numbers of reports that are not among
+    `docs` cannot be looked for again.
+    """
 
     def published(report: str) -> date | None:
-        return document(report).published
+        return docs[report].published if report in docs else None
 
-    found = totals(claims, view.quote, published)
+    found = totals(claims, quote, published)
     tallied = [one for one in found if one.claim.kind is Kind.TALLY]
     made = families(tallied)
     checks = [
@@ -90,8 +99,8 @@ def ledger(view: Recorded) -> Ledger:
         *checks_parts.subsets(claims),
         *checks_parts.areas(tallied),
         *checks_parts.nested(tallied, made),
-        *checks_parts.changes(tallied, view.quote),
-        *covering.ordinals(claims, incidents, view.quote, published),
+        *checks_parts.changes(tallied, quote),
+        *covering.ordinals(claims, incidents, quote, published),
         *covering.coverage(tallied, incidents, made),
         *checks_parts.units(made),
         *checks_parts.rates(tallied),
@@ -99,7 +108,10 @@ def ledger(view: Recorded) -> Ledger:
         *checks_parts.balance(found),
         *covering.members(tallied, claims),
         *checks_lines.out_of_line(tallied, incidents),
-        *checks_lines.refound([claim for claim in claims if claim.kind is Kind.TALLY], lambda r: document(r).text),
+        *checks_lines.refound(
+            [claim for claim in claims if claim.kind is Kind.TALLY and claim.report in docs],
+            lambda name: docs[name].text,
+        ),
     ]
     unique = {(check.code, check.words, check.claims): check for check in checks}
     return Ledger(tuple(found), tuple(made), tuple(sorted(unique.values(), key=lambda check: int(check.code[1:]))))

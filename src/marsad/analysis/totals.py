@@ -207,9 +207,10 @@ def _measure(claim: Claim, words: str, quote: str) -> Measure:
     near = quote[max(0, at - 40) : at + len(words) + 40] if at >= 0 else words
     if _RATE.search(near) and not _LONG.search(claim.when.text or ""):
         return Measure.RATE
-    if claim.kind is Kind.CONDITION and (claim.type is Type.PRESENCE or not claim.when.earliest):
+    moving = claim.type in (Type.DISPLACEMENT, Type.RETURN)
+    if claim.kind is Kind.CONDITION and (claim.type is Type.PRESENCE or not (moving or claim.when.earliest)):
         return Measure.STOCK
-    if _STANDING.search(near) and claim.type in (Type.DISPLACEMENT, Type.PRESENCE, Type.RETURN):
+    if _STANDING.search(near) and (moving or claim.type is Type.PRESENCE):
         return Measure.STOCK
     return Measure.SINCE if _SINCE.search(claim.when.text or "") else Measure.FLOW
 

@@ -16,10 +16,11 @@ from marsad.cli.demo import demo
 from marsad.cli.evaluate import evaluate
 from marsad.cli.extract import extract
 from marsad.cli.listing import register
-from marsad.cli.lists import CLAIMS, INCIDENTS, PLACES, TALLIES
+from marsad.cli.lists import CLAIMS, INCIDENTS, PLACES
 from marsad.cli.read import read
 from marsad.cli.reports import reports
 from marsad.cli.show import show
+from marsad.cli.tables import DISPLACEMENT, HISTORIES, TALLIES
 from marsad.cli.terminal import tell
 from marsad.errors import MarsadError
 
@@ -64,8 +65,12 @@ app.command()(read)
 app.command()(reports)
 register(app, INCIDENTS, help="List what happened, as far as claims go.")
 register(app, CLAIMS, help="List who says that what happened.")
-register(app, TALLIES, help="List the totals that somebody counts.\n\nThey are never added to incidents.")
+register(app, TALLIES, help="List the totals that somebody counts, checked.\n\nThey are never added to incidents.")
+register(
+    app, DISPLACEMENT, help="List who left and who returned.\n\nThose away at a day and those who left stay apart."
+)
 register(app, PLACES, help="List the places named, and where they are.")
+register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
 app.command()(show)
 app.command()(brief)
 app.command()(extract)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -26,12 +27,15 @@ def brief(
         "brief.html"
     ),
     title: Annotated[str, typer.Option("--title", metavar="WORDS", help="What to call the page.")] = TITLE,
+    *,
+    tolls: selection.Tolls = None,
 ) -> None:
     """Write a record as one page.
 
     Map, timeline, incidents, tallies, conditions, and who said it.
     """
-    write_page(file, output, title, Settings.load())
+    settings = Settings.load()
+    write_page(file, output, title, replace(settings, tolls=tolls) if tolls else settings)
     console = answers()
     console.print(plain(f"{output} written. It is internal: unreviewed, not for publication. Open it:"), soft_wrap=True)
     console.print(Text(f"  {inert(output.resolve().as_uri())}"), soft_wrap=True)
@@ -48,7 +52,7 @@ def write_page(file: Path, page: Path, title: str, settings: Settings) -> None:
         record.view() as view,
         ShippedOutlines.open(gazetteer_file(settings)) as outlines,
     ):
-        html = render(view, gazetteer_polygons=outlines, made=datetime.now(UTC), title=title)
+        html = render(view, gazetteer_polygons=outlines, made=datetime.now(UTC), title=title, rule=settings.tolls)
     part = page.with_name(page.name + ".part")
     try:
         part.write_text(html, encoding="utf-8")

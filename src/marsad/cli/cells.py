@@ -24,7 +24,7 @@ INCIDENT_HEADER = tuple(
     (
         "id type status earliest latest time_precision place place_id lat lon place_precision admin1 admin2 country "
         "actors killed_low killed_best killed_high killed_fighters_low killed_fighters_best killed_fighters_high "
-        "injured_low injured_best injured_high counts claims reports originators speakers"
+        "injured_low injured_best injured_high counts enemies claims reports originators speakers grade blamed"
     ).split()
 )
 PLACE_HEADER = tuple(
@@ -101,10 +101,13 @@ def incident_cells(incident: Incident) -> Mapping[str, Cell]:
         "actors": wording.actors(incident.actors),
         **tolls,
         "counts": wording.tolls(incident),
+        "enemies": wording.enemies(incident),
         "claims": len(incident.claims),
         "reports": len(incident.reports),
         "originators": incident.originators,
         "speakers": "; ".join(incident.speakers),
+        "grade": incident.grade.value,
+        "blamed": "; ".join(one.name for one in incident.blamed),
     }
 
 

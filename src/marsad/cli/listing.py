@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from marsad.cli.terminal import answers, remark
 from marsad.cli.wording import several
 from marsad.errors import BadForm
 from marsad.model.codebook import Kind
+from marsad.model.incident import Rule
 from marsad.record import Query, Record, View
 from marsad.record.geojson import Outline
 from marsad.settings import Settings
@@ -47,12 +49,13 @@ class Listing(Generic[T]):
     """One list of a record: how it is found, and how each entry is written in each form.
 
     `cells` are the columns of the CSV form by name, the same names for every entry; `shown` the cells of the table.
-    `only` is the one kind of claim that the list is made of, where it is made of one.
+    `only` is the one kind of claim that the list is made of, where it is made of one. `reckons`: its tolls can be
+    reconciled by a rule that is asked for. `below` is what is said of the entries together, under the table.
     """
 
     name: str
     noun: tuple[str, str]
-    find: Callable[[View, Query], Sequence[T]]
+    find: Callable[[View, Query, Rule], Sequence[T]]
     row: Callable[[T], Row]
     cells: Callable[[T], Mapping[str, Cell]]
     header: tuple[str, ...]
@@ -60,6 +63,8 @@ class Listing(Generic[T]):
     shown: Callable[[T], Sequence[Text]]
     map: Callable[[Iterable[T], Outline], Row]
     only: Kind | None = None
+    reckons: bool = False
+    below: Callable[[Sequence[T]], Iterable[Text]] | None = None
 
     def write(self, found: Found[T], form: Format, outlines: Callable[[], Outline]) -> None:
         """Writes the entries to standard output in one of the forms; `outlines` is asked for only by the map."""
@@ -76,6 +81,8 @@ class Listing(Generic[T]):
     def _tabulate(self, found: Found[T]) -> None:
         if found.entries:
             answers().print(table(self.columns, [self.shown(entry) for entry in found.entries]))
+            for line in self.below(found.entries) if self.below else ():
+                answers().print(line)
         how_many = several(len(found.entries), *self.noun)
         if found.entries or not found.of:
             remark(how_many)
@@ -145,6 +152,7 @@ def register(app: typer.Typer, listing: Listing[T], *, help: str) -> None:
         speaker: selection.SpeakerName = None,
         status: selection.Standing = None,
         report: selection.ReportName = None,
+        tolls: selection.Tolls = None,
         form: selection.As = Format.TABLE,
     ) -> None:
         query = Query(
@@ -159,8 +167,13 @@ def register(app: typer.Typer, listing: Listing[T], *, help: str) -> None:
             report=report,
         )
         _check(listing, query)
-        listing.write(_found(file, listing, query), form, lambda: outline(Settings.load()))
+        rule = tolls or Settings.load().tolls
+        listing.write(_found(file, listing, query, rule), form, lambda: outline(Settings.load()))
 
+    if not listing.reckons:
+        signature = inspect.signature(command, eval_str=True)
+        rest = [part for name, part in signature.parameters.items() if name != "tolls"]
+        command.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
     app.command(listing.name, help=help)(command)
 
 
@@ -181,7 +194,7 @@ def _check(listing: Listing[T], query: Query) -> None:
         )
 
 
-def _found(file: Path, listing: Listing[T], query: Query) -> Found[T]:
+def _found(file: Path, listing: Listing[T], query: Query, rule: Rule) -> Found[T]:
     with Record.open(file) as record, record.view() as view:
-        entries = listing.find(view, query)
-        return Found(entries, 0 if entries or query == Query() else len(listing.find(view, Query())))
+        entries = listing.find(view, query, rule)
+        return Found(entries, 0 if entries or query == Query() else len(listing.find(view, Query(), rule)))

@@ -1,9 +1,10 @@
-"""The four lists of a record: claims, incidents, places, tallies."""
+"""Lists of a record: claims, incidents, places. (Totals, displacement and histories: `tables`.)"""
 
 from __future__ import annotations
 
 from rich.text import Text
 
+from marsad.analysis.reckoned import reckoned
 from marsad.cli import wording
 from marsad.cli.cells import CLAIM_HEADER, INCIDENT_HEADER, PLACE_HEADER, claim_cells, incident_cells, place_cells
 from marsad.cli.listing import Column, Listing, Row
@@ -11,8 +12,8 @@ from marsad.cli.terminal import plain
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind, Polarity, Status
 from marsad.model.codec import claim_to_row
-from marsad.model.incident import Incident
-from marsad.record import PlaceSummary
+from marsad.model.incident import Grade, Incident, Rule
+from marsad.record import PlaceSummary, Query, View
 from marsad.record.forms import incident_to_row
 from marsad.record.geojson import claims_geojson, incidents_geojson, places_geojson
 
@@ -27,7 +28,8 @@ PRECISIONS = {
 }
 
 
-def _short(ref: str) -> Text:
+def short(ref: str) -> Text:
+    """The first characters of an id."""
     return Text(ref[: wording.SHORT_ID], style="cyan")
 
 
@@ -40,7 +42,8 @@ def marks(claim: Claim) -> str:
     return ", ".join(apart)
 
 
-def _what(claim: Claim, apart: str) -> Text:
+def what_told(claim: Claim, apart: str) -> Text:
+    """A claim's type, and in brackets what sets it apart."""
     told = plain(claim.type.value.replace("_", " "), "bold")
     if apart:
         told.append(f" ({apart})", style="dim")
@@ -48,11 +51,11 @@ def _what(claim: Claim, apart: str) -> Text:
 
 
 def _claim_shown(claim: Claim) -> tuple[Text, ...]:
-    what = _what(claim, marks(claim))
+    what = what_told(claim, marks(claim))
     if counted := wording.counts(claim):
         what.append(" ").append_text(plain(counted))
     return (
-        _short(claim.id),
+        short(claim.id),
         plain(wording.claim_days(claim)),
         what,
         plain(wording.places(claim.where)),
@@ -61,30 +64,29 @@ def _claim_shown(claim: Claim) -> tuple[Text, ...]:
     )
 
 
-def _tally_shown(claim: Claim) -> tuple[Text, ...]:
-    return (
-        _short(claim.id),
-        plain(wording.short_days(claim.when) or "period not told"),
-        _what(claim, ", ".join(mark for mark in marks(claim).split(", ") if mark not in ("tally", "history", ""))),
-        plain(wording.counts(claim) or "no figure read"),
-        plain(wording.speaker(claim.speaker)),
-        plain(wording.places(claim.where) or "place not told"),
-        plain(claim.report, "dim"),
-    )
+def incidents(view: View, query: Query, rule: Rule) -> list[Incident]:
+    """The incidents asked for, with their tolls by a rule; `weighed` learns from all incidents on record."""
+    found = view.incidents(query)
+    if rule is Rule.LATEST:
+        return found
+    return reckoned(found, rule, view.incidents() if rule is Rule.WEIGHED else ())
 
 
 def _incident_shown(incident: Incident) -> tuple[Text, ...]:
     told = plain(incident.type.value.replace("_", " "), "bold")
-    if incident.status is not Status.ASSERTED:
-        told.append(f" ({incident.status.value})", style="dim")
+    marked = [] if incident.status is Status.ASSERTED else [incident.status.value]
+    if incident.grade in (Grade.WITHDRAWN, Grade.CONTESTED) and incident.grade.value not in marked:
+        marked.append(incident.grade.value)
+    if marked:
+        told.append(f" ({', '.join(marked)})", style="dim")
     return (
-        _short(incident.id),
+        short(incident.id),
         plain(wording.short_days(incident.when)),
         told,
         plain(wording.place(incident.place)),
-        plain(wording.tolls(incident)),
+        plain("; ".join(filter(None, (wording.tolls(incident), wording.enemies(incident))))),
         plain(wording.who(incident.actors)),
-        Text(str(incident.originators)),
+        plain(wording.grade(incident)),
     )
 
 
@@ -122,7 +124,7 @@ _CLAIM_COLUMNS = (
 CLAIMS: Listing[Claim] = Listing(
     name="claims",
     noun=("claim", "claims"),
-    find=lambda view, query: view.claims(query),
+    find=lambda view, query, _: view.claims(query),
     row=claim_to_row,
     cells=claim_cells,
     header=CLAIM_HEADER,
@@ -130,30 +132,10 @@ CLAIMS: Listing[Claim] = Listing(
     shown=_claim_shown,
     map=lambda claims, outline: claims_geojson(claims, polygon=outline),
 )
-TALLIES: Listing[Claim] = Listing(
-    name="tallies",
-    noun=("tally", "tallies"),
-    find=lambda view, query: view.tallies(query),
-    row=claim_to_row,
-    cells=claim_cells,
-    header=CLAIMS.header,
-    columns=(
-        Column("id", width=wording.SHORT_ID),
-        Column("period", width=13),
-        Column("what", ratio=3),
-        Column("how many", ratio=4),
-        Column("who says so", ratio=4),
-        Column("where", ratio=3),
-        Column("report", ratio=3, cut=True),
-    ),
-    shown=_tally_shown,
-    map=CLAIMS.map,
-    only=Kind.TALLY,
-)
 INCIDENTS: Listing[Incident] = Listing(
     name="incidents",
     noun=("incident", "incidents"),
-    find=lambda view, query: view.incidents(query),
+    find=incidents,
     row=incident_to_row,
     cells=incident_cells,
     header=INCIDENT_HEADER,
@@ -164,16 +146,17 @@ INCIDENTS: Listing[Incident] = Listing(
         Column("where", ratio=1),
         Column("toll", ratio=1),
         Column("who", ratio=1),
-        Column("sources", width=7, right=True),
+        Column("borne out", width=12),
     ),
     shown=_incident_shown,
     map=lambda incidents, outline: incidents_geojson(incidents, polygon=outline),
     only=Kind.EVENT,
+    reckons=True,
 )
 PLACES: Listing[PlaceSummary] = Listing(
     name="places",
     noun=("place", "places"),
-    find=lambda view, query: view.places(query),
+    find=lambda view, query, _: view.places(query),
     row=_place_row,
     cells=place_cells,
     header=PLACE_HEADER,

@@ -11,6 +11,7 @@ import typer
 from marsad.cli.formats import Format
 from marsad.errors import BadForm
 from marsad.model.codebook import Kind, Status, Type
+from marsad.model.incident import Rule
 
 
 def day(written: str) -> date:
@@ -49,6 +50,14 @@ Standing = Annotated[
     Status | None, typer.Option("--status", metavar="STATUS", help="asserted, hedged, contested or denied.")
 ]
 ReportName = Annotated[str | None, typer.Option("--report", metavar="NAME", help="Out of this report.")]
+Tolls = Annotated[
+    Rule | None,
+    typer.Option(
+        "--tolls",
+        metavar="RULE",
+        help="How tolls that differ are made into one: latest, lowest, ucdp, minmax, median or weighed.",
+    ),
+]
 As = Annotated[
     Format,
     typer.Option("--format", metavar="FORM", help="table to look at; jsonl, csv or geojson for programs."),

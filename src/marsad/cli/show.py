@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Annotated
 
 import typer
@@ -12,15 +12,21 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from marsad.analysis.ledger import ledger
+from marsad.analysis.reckoned import reckoned
 from marsad.cli import selection, wording
 from marsad.cli.lists import marks
 from marsad.cli.terminal import answers, clean, plain
 from marsad.errors import NotFound
+from marsad.incidents.reconciling import current
 from marsad.model.claim import Claim, Place
+from marsad.model.codebook import Kind
 from marsad.model.document import Document
-from marsad.model.incident import Incident
+from marsad.model.incident import Figure, Incident, Rule
+from marsad.model.interval import Estimate
 from marsad.products.wording import precision_words
 from marsad.record import Query, Record, View
+from marsad.settings import Settings
 
 AROUND = 160
 """Characters of the report shown on either side of the evidence."""
@@ -30,6 +36,8 @@ _LISTS = "List ids with `marsad claims FILE` or `marsad incidents FILE`."
 def show(
     file: selection.File,
     id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim or an incident; its first characters will do.")],
+    *,
+    tolls: selection.Tolls = None,
 ) -> None:
     """Show one claim or incident, and why.
 
@@ -39,7 +47,9 @@ def show(
         console = answers()
         found = _found(view, id)
         if isinstance(found, Incident):
-            _show_incident(console, view, found)
+            rule = tolls or Settings.load().tolls
+            whole = view.incidents() if rule is Rule.WEIGHED else ()
+            _show_incident(console, view, reckoned([found], rule, whole)[0] if rule is not Rule.LATEST else found)
         else:
             _show_claim(console, view, found)
 
@@ -187,6 +197,14 @@ def _show_claim(console: Console, view: View, claim: Claim) -> None:
     console.print(Group(plain(f"Claim {claim.id}", "cyan"), plain(title, "bold")))
     console.print(Padding(words_in_context(view, claim), (1, 2)))
     console.print(_fields(_claim_rows(view, claim)))
+    if claim.kind is Kind.TALLY:
+        checks = ledger(view).of(claim.id)
+        if checks:
+            console.print(Text(), plain("Checked:", "bold"), sep="\n")
+        for check in checks:
+            console.print(plain(f"  {check.code} {check.outcome.value}: {check.words}"))
+        for caveat in dict.fromkeys(check.caveat for check in checks if check.caveat):
+            console.print(plain(f"  {caveat}", "dim italic"))
     for incident in _incidents_of(view, claim):
         claims = wording.several(len(incident.claims), "claim")
         reports = wording.several(len(incident.reports), "report")
@@ -200,15 +218,40 @@ def _incident_rows(incident: Incident) -> Iterator[tuple[str, Text]]:
     for part in incident.actors:
         yield part.role.value, plain(wording.actor(part))
     for what, estimate in incident.tolls:
-        behind = wording.several(len(estimate.claims), "claim")
-        best = "" if estimate.low == estimate.high else f"best {estimate.best}: "
-        yield "toll", _with_reason(wording.toll(what, estimate), f"{best}{estimate.rule}; {behind} behind it")
+        yield "toll", _estimate_told(wording.toll(what, estimate), estimate)
+        yield from _trail([one for one in incident.figures if one.what == what and not one.enemy_of])
+    for enemy in incident.enemies:
+        told = f"{enemy.by} claims {wording.toll(enemy.what, enemy.estimate)} of its enemy; in no toll"
+        yield "enemy", _estimate_told(told, enemy.estimate)
+        yield from _trail([one for one in incident.figures if (one.enemy_of, one.what) == (enemy.by, enemy.what)])
+    for blame in incident.blamed if len(incident.blamed) > 1 else ():
+        yield "blamed", plain(f"{blame.name}, by {', '.join(blame.originators)}")
     yield "status", plain(incident.status.value)
-    copies = len(incident.reports) - incident.originators
-    note = {0: "", 1: "; one of them is a copy of another"}.get(copies, f"; {copies} of them are copies of others")
-    yield "reports", plain(f"{', '.join(incident.reports)}{note}")
+    tell = wording.several(incident.originators, "originator tells", "originators tell")
+    yield "borne out", plain(f"{incident.grade.value}: {tell} of it")
+    yield "reports", plain(", ".join(incident.reports))
     for why in incident.because:
         yield "why", plain(why, "dim italic")
+
+
+def _estimate_told(told: str, estimate: Estimate) -> Text:
+    behind = wording.several(len(estimate.claims), "claim")
+    best = "" if estimate.low == estimate.high else f"best {estimate.best}: "
+    spread = estimate.spread
+    apart = f"; the highest is {spread:.1f} times the lowest" if spread and spread > 1.05 else ""
+    return _with_reason(told, f"{best}{estimate.rule}{apart}; {behind} behind it")
+
+
+def _trail(figures: Sequence[Figure]) -> Iterator[tuple[str, Text]]:
+    """Every figure in the order in which it was told, those superseded struck out; nothing where there is only one."""
+    if len({(one.low, one.high, one.originator) for one in figures}) < 2:
+        return
+    holding = current(figures)
+    for one in figures:
+        line = plain(f"{one.published or 'undated'}: {wording.number(one.low, one.high)}, {one.originator}", "dim")
+        if one not in holding:
+            line.append(", superseded or said before", style="dim italic")
+        yield "", line
 
 
 def _show_incident(console: Console, view: View, incident: Incident) -> None:

@@ -87,6 +87,17 @@ def tolls(incident: Incident) -> str:
     return ", ".join(toll(what, estimate) for what, estimate in told)
 
 
+def enemies(incident: Incident) -> str:
+    """What belligerents claim of their enemies' losses, told apart from all tolls."""
+    return "; ".join(f"{one.by} claims {toll(one.what, one.estimate)} of its enemy" for one in incident.enemies)
+
+
+def grade(incident: Incident) -> str:
+    """How well an incident is borne out, with how many tell of it independently of one another."""
+    many = incident.originators
+    return incident.grade.value if many == 1 else f"{incident.grade.value} ({many})"
+
+
 def place(where: Place | None) -> str:
     """A place's name with the relation, and a question mark where it is not on the map."""
     if where is None:

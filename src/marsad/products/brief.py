@@ -16,7 +16,7 @@ from markupsafe import Markup, escape
 
 from marsad.model.codebook import Kind, PlacePrecision
 from marsad.model.document import Outcome
-from marsad.model.incident import Incident
+from marsad.model.incident import Incident, Rule
 from marsad.products.briefing import Briefing, Recorded, gather
 from marsad.products.cards import anchors, cards
 from marsad.products.contests import contests, disputed_claims
@@ -29,7 +29,7 @@ from marsad.products.outlines import NoOutlines, Outlines
 from marsad.products.people import voices
 from marsad.products.plaintext import CLOSE, OPEN, bounded, clean, flat, shown
 from marsad.products.scenes import Scene, scene_words, scenes
-from marsad.products.statements import conditions, tallies, warnings
+from marsad.products.statements import caveats, checked, conditions, tallies, warnings
 from marsad.products.timeline import timeline
 from marsad.products.wording import PRECISIONS, TYPES, capital, number, plural, precision_words
 
@@ -192,6 +192,8 @@ def page(briefing: Briefing, outlines: Outlines, *, made: datetime, title: str =
             cards=shown_cards,
             kinds=sorted({card.kind for card in shown_cards}),
             tallies=tallies(briefing),
+            checked=checked(briefing),
+            caveats=caveats(briefing),
             conditions=conditions(briefing),
             warnings=warnings(briefing),
             contests=contests(shown_cards),
@@ -205,10 +207,17 @@ def page(briefing: Briefing, outlines: Outlines, *, made: datetime, title: str =
     )
 
 
-def render(view: Recorded, *, gazetteer_polygons: Outlines | None = None, made: datetime, title: str = TITLE) -> str:
+def render(
+    view: Recorded,
+    *,
+    gazetteer_polygons: Outlines | None = None,
+    made: datetime,
+    title: str = TITLE,
+    rule: Rule = Rule.LATEST,
+) -> str:
     """The briefing page of a record, as HTML text in UTF-8's repertoire.
 
     `view` is the record's view; `gazetteer_polygons` gives the map its outlines (None draws marks on a blank sheet);
-    `made` is the time stated on the page.
+    `made` is the time stated on the page; `rule` makes tolls that differ into one.
     """
-    return page(gather(view), gazetteer_polygons or NoOutlines(), made=made, title=title)
+    return page(gather(view, rule), gazetteer_polygons or NoOutlines(), made=made, title=title)

@@ -9,10 +9,13 @@ from datetime import date
 from types import MappingProxyType
 from typing import Protocol
 
+from marsad.analysis.check import Check
+from marsad.analysis.ledger import weigh_up
+from marsad.analysis.reckoned import reckoned
 from marsad.model.claim import Claim, Speaker
 from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.document import Entry, Outcome
-from marsad.model.incident import Incident
+from marsad.model.incident import Incident, Rule
 from marsad.model.interval import Interval
 from marsad.products.plaintext import isolated, shown
 
@@ -39,7 +42,7 @@ SORTS = ("armed group", "security forces", "authority", "government", "organizat
 
 @dataclass(frozen=True, slots=True)
 class Briefing:
-    """The material of one briefing. `quotes` maps a claim's id to the sentences behind it.
+    """The material of one briefing. `quotes` maps a claim's id to the sentences behind it; `checks` are of the totals.
 
     `claims` and `entries` are those on record now; `by_id` finds a claim by its id, `by_name` a report by its name.
     """
@@ -48,6 +51,7 @@ class Briefing:
     claims: tuple[Claim, ...] = ()
     incidents: tuple[Incident, ...] = ()
     quotes: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    checks: tuple[Check, ...] = ()
     by_id: Mapping[str, Claim] = field(init=False)
     by_name: Mapping[str, Entry] = field(init=False)
 
@@ -92,14 +96,19 @@ class Briefing:
         return bool(claims) and all(claim.background for claim in claims)
 
 
-def gather(view: Recorded) -> Briefing:
-    """Everything a briefing needs, read from the record's view."""
-    claims = tuple(view.claims())
+def gather(view: Recorded, rule: Rule = Rule.LATEST) -> Briefing:
+    """Everything a briefing needs, read from the record's view; tolls that differ are made into one by `rule`."""
+    claims, entries = tuple(view.claims()), tuple(view.entries())
+    incidents = list(view.incidents())
+    quotes = {claim.id: view.quote(claim) for claim in claims}
+    docs = {entry.name: entry.document for entry in entries if entry.document and entry.current}
+    reckoning = incidents if rule is Rule.LATEST else reckoned(incidents, rule, incidents)
     return Briefing(
-        entries=tuple(view.entries()),
+        entries=entries,
         claims=claims,
-        incidents=tuple(view.incidents()),
-        quotes=MappingProxyType({claim.id: view.quote(claim) for claim in claims}),
+        incidents=tuple(reckoning),
+        quotes=MappingProxyType(quotes),
+        checks=weigh_up(claims, reckoning, docs, lambda claim: quotes[claim.id]).worth_telling(),
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from marsad.model.claim import Actor, Claim
 from marsad.model.codebook import VIOLENT, ActorRole, PlacePrecision, Polarity, Status
 from marsad.model.document import Document
-from marsad.model.incident import Incident
+from marsad.model.incident import Grade, Incident
 from marsad.products.briefing import Briefing, publisher, speaker_words
 from marsad.products.dates import day_words, precision_words, when_words
 from marsad.products.families import Family, family_of
@@ -256,19 +256,33 @@ def _actor_name(actor: Actor) -> str:
     return name or f"“{isolated(shown(actor.quote.words, 80))}”"
 
 
+_GRADES = {
+    Grade.CONFIRMED: "confirmed by those said to have done it",
+    Grade.CORROBORATED: "corroborated",
+    Grade.SINGLE: "one originator alone",
+    Grade.CONTESTED: "contested: accounts do not fit together",
+    Grade.WITHDRAWN: "withdrawn by all who told of it",
+}
+
+
 def _backing(incident: Incident) -> str:
-    """How many reports and speakers tell of it; "" where one claim stands alone, whose words name its source."""
-    if len(incident.claims) == 1:
+    """How well it is borne out, and how many tell of it independently; "" where one claim stands alone, unopposed."""
+    if len(incident.claims) == 1 and incident.grade is Grade.SINGLE:
         return ""
-    reports = len(incident.reports)
-    words = plural(reports, "report")
-    if reports > 1:
-        independent = f"{number(incident.originators)} of them" if incident.originators < reports else "all"
-        words += (
-            f", {independent} independent of one another" if incident.originators > 1 else ", copies of one another"
-        )
-    speakers = len(set(incident.speakers))
-    return words + (f"; {plural(speakers, 'speaker')}" if speakers else "")
+    words = plural(len(incident.reports), "report")
+    if incident.originators > 1:
+        words += f", {plural(incident.originators, 'originator')} independent of one another"
+    elif len(incident.reports) > 1:
+        words += ", all going back to one originator"
+    return f"{words}; {_GRADES[incident.grade]}"
+
+
+def _enemies(incident: Incident) -> list[Toll]:
+    """What a belligerent claims of its enemy's losses, as lines of their own beside the tolls."""
+    return [
+        Toll(one.what, f"{shown(one.by, 80)} claims {estimate_words(one.what, one.estimate)} of its enemy", "", "")
+        for one in incident.enemies
+    ]
 
 
 def _headline(incident: Incident) -> str:
@@ -289,7 +303,7 @@ def card(briefing: Briefing, incident: Incident, element: str) -> Card:
         precision_words(incident.when),
         place_words(incident.place),
         "" if incident.place and incident.place.precision == PlacePrecision.EXACT else place_precision(incident.place),
-        _tolls(incident),
+        (*_tolls(incident), *_enemies(incident)),
         incident.type in VIOLENT,
         _parties(briefing, incident),
         listed(list(means)),

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 
+from marsad.analysis.check import Outcome
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, Polarity, Type
 from marsad.products.briefing import Briefing
@@ -129,6 +130,32 @@ def tallies(briefing: Briefing) -> tuple[Tally, ...]:
         )
         for number, claim in enumerate(briefing.kind(Kind.TALLY), start=1)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What one check of totals found: `sort` is "" where all fits, else what was found, and the totals by their ids."""
+
+    words: str
+    sort: str
+    claims: tuple[str, ...]
+
+
+def checked(briefing: Briefing) -> tuple[Checked, ...]:
+    """What the totals come to when they are checked against one another and against the incidents."""
+    return tuple(
+        Checked(
+            shown(check.words, 400).rstrip(".") + ".",
+            "" if check.outcome is Outcome.OK else capital(check.outcome.value),
+            check.claims,
+        )
+        for check in briefing.checks
+    )
+
+
+def caveats(briefing: Briefing) -> tuple[str, ...]:
+    """What must be known with the checks, each once."""
+    return tuple(dict.fromkeys(check.caveat for check in briefing.checks if check.caveat))
 
 
 def _state(briefing: Briefing, claim: Claim) -> State:
