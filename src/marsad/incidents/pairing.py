@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -25,7 +27,7 @@ def pairs(tellings: Sequence[Telling], least: float) -> tuple[Ints, Ints]:
     columns = Columns(tellings)
     size = len(tellings)
     kept = [np.zeros(0, np.int64)]
-    for left, right in _meetings([blocks(telling) for telling in tellings]):
+    for left, right in _meetings(_Flat.of(blocks(telling) for telling in tellings)):
         low, high = np.minimum(left, right), np.maximum(left, right)
         coded = np.unique(low * size + high)
         low, high = np.divmod(coded, size)
@@ -35,27 +37,52 @@ def pairs(tellings: Sequence[Telling], least: float) -> tuple[Ints, Ints]:
     return left, right
 
 
-def _meetings(found: Sequence[Blocks]) -> Iterator[tuple[Ints, Ints]]:
+@dataclass(frozen=True, slots=True)
+class _Flat:
+    """The blocks of all claims one after another, each with the row that it is of, and each row's days."""
+
+    starts: Ints
+    ends: Ints
+    homes: Ints
+    home_rows: Ints
+    visits: Ints
+    visit_rows: Ints
+
+    @classmethod
+    def of(cls, found: Iterable[Blocks]) -> _Flat:
+        starts, ends, homes, home_rows, visits, visit_rows = (array("q") for _ in range(6))
+        for row, one in enumerate(found):
+            starts.append(one.start)
+            ends.append(one.end)
+            homes.extend(one.homes)
+            home_rows.extend([row] * len(one.homes))
+            visits.extend(one.visits)
+            visit_rows.extend([row] * len(one.visits))
+        filled = (starts, ends, homes, home_rows, visits, visit_rows)
+        return cls(*(np.frombuffer(numbers, np.int64) if numbers else np.zeros(0, np.int64) for numbers in filled))
+
+
+def _meetings(flat: _Flat) -> Iterator[tuple[Ints, Ints]]:
     """Pairs of rows that meet in a block, some of them more than once.
 
     Of two claims the one that starts later lives where the earlier one visits, so one sorted list of homes is enough:
     those that a visit meets start between its start and its end, with the slack.
     """
-    starts = np.array([one.start for one in found], np.int64)
-    ends = np.array([one.end for one in found], np.int64)
-    homes, home_rows = _flat([one.homes for one in found])
-    visits, visit_rows = _flat([one.visits for one in found])
-    known, numbers = np.unique(homes, return_inverse=True)
-    places = np.searchsorted(known, visits)
-    lived_in = known[np.minimum(places, len(known) - 1)] == visits if len(known) else np.zeros(0, bool)
-    places, visit_rows = places[lived_in], visit_rows[lived_in]
-    keys = (numbers.astype(np.int64) << _DAYS) | starts[home_rows]
+    starts, ends = flat.starts, flat.ends
+    known, numbers = np.unique(flat.homes, return_inverse=True)
+    places = np.searchsorted(known, flat.visits)
+    lived_in = known[np.minimum(places, len(known) - 1)] == flat.visits
+    places, visit_rows = places[lived_in], flat.visit_rows[lived_in]
+    keys = (numbers.astype(np.int64) << _DAYS) | starts[flat.home_rows]
     order = np.argsort(keys, kind="stable")
-    keys, home_rows = keys[order], home_rows[order]
+    keys, home_rows = keys[order], flat.home_rows[order]
+    del numbers, order, lived_in
     first = np.searchsorted(keys, (places << _DAYS) | starts[visit_rows], side="left")
     latest = np.minimum(ends[visit_rows] + SLACK, (1 << _DAYS) - 1)
     last = np.searchsorted(keys, (places << _DAYS) | latest, side="right")
     many = last - first
+    some = np.flatnonzero(many)
+    first, many, visit_rows = first[some], many[some], visit_rows[some]
     for start, stop in _portions(many):
         part = many[start:stop]
         rows = np.repeat(visit_rows[start:stop], part)
@@ -63,13 +90,6 @@ def _meetings(found: Sequence[Blocks]) -> Iterator[tuple[Ints, Ints]]:
         others = home_rows[np.repeat(first[start:stop], part) + np.arange(part.sum()) - before]
         distinct = rows != others
         yield rows[distinct], others[distinct]
-
-
-def _flat(listed: Sequence[tuple[int, ...]]) -> tuple[Ints, Ints]:
-    """Numbers of all rows one after another, and the row that each is of."""
-    lengths = np.fromiter((len(numbers) for numbers in listed), np.int64, len(listed))
-    flat = np.fromiter((number for numbers in listed for number in numbers), np.int64, int(lengths.sum()))
-    return flat, np.repeat(np.arange(len(listed), dtype=np.int64), lengths)
 
 
 def _portions(many: Ints) -> Iterator[tuple[int, int]]:

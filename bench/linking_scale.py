@@ -1,0 +1,95 @@
+"""Time, memory and growth of linking synthetic claims, each size in a process of its own; and one report to a record."""
+
+from __future__ import annotations
+
+import gc
+import json
+import math
+import resource
+import subprocess
+import sys
+import time
+from collections import Counter
+from typing import Any
+
+from linking_world import generate
+
+from marsad.incidents.grouping import tellings
+from marsad.incidents.linking import Linking
+from marsad.incidents.verdicts import Verdicts
+
+SIZES = (10_000, 31_623, 100_000, 1_000_000)
+MOST_SECONDS, MOST_GIGABYTES, MOST_EXPONENT = 600, 8, 1.15
+
+
+def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
+    """Seconds and gigabytes at each size, and the exponent of growth between the least and the greatest."""
+    runs = [
+        json.loads(subprocess.run([sys.executable, __file__, str(size)], check=True, stdout=subprocess.PIPE).stdout)
+        for size in sizes
+    ]
+    first, last = runs[0], runs[-1]
+    exponent = math.log(last["seconds"] / first["seconds"]) / math.log(last["claims"] / first["claims"])
+    return {"runs": runs, "exponent": round(exponent, 3)}
+
+
+def once(size: int) -> dict[str, Any]:
+    """Link so many claims: all from claims in memory to clusters, the making of the claims left out."""
+    drawn = list(generate(size))
+    published = {claim.report: day for claim, _, day in drawn}
+    true = [number for _, number, _ in drawn]
+    claims = [claim for claim, _, _ in drawn]
+    del drawn
+    gc.collect()
+    gc.freeze()
+    started, cpu = time.perf_counter(), time.process_time()
+    told = {one.id: one for one in tellings(claims, published=published, originals={})}
+    linking = Linking.of(told, Verdicts.of([], told))
+    clusters = [cluster for part in linking.parts() for cluster in part.clusters]
+    seconds, cpu = time.perf_counter() - started, time.process_time() - cpu
+    number = {claim.id: name for claim, name in zip(claims, true, strict=True)}
+    return {
+        "claims": size,
+        "seconds": round(seconds, 1),
+        "cpu_seconds": round(cpu, 1),
+        "gigabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 2),
+        "pairs": len(linking.scores),
+        "clusters": len(clusters),
+        "incidents": true[-1] + 1,
+    } | _agreement(clusters, number)
+
+
+def _agreement(clusters: list[tuple[str, ...]], number: dict[str, int]) -> dict[str, float]:
+    """B³ in one pass, and the shares of mixed and of spread sets."""
+    sizes = Counter(number.values())
+    precision = recall = mixed = 0.0
+    spread: dict[int, int] = Counter()
+    for cluster in clusters:
+        names = Counter(number[claim] for claim in cluster)
+        mixed += len(names) > 1
+        for name, many in names.items():
+            spread[name] += 1
+            precision += many * many / len(cluster)
+            recall += many * many / sizes[name]
+    total = sum(sizes.values())
+    p, r = precision / total, recall / total
+    return {
+        "b_cubed": round(2 * p * r / (p + r), 3),
+        "over_merged": round(mixed / len(clusters), 4),
+        "under_merged": round(sum(many > 1 for many in spread.values()) / len(sizes), 4),
+    }
+
+
+def lines(found: dict[str, Any]) -> list[str]:
+    """The figures in words."""
+    told = [f"Scale: at most {MOST_SECONDS} s and {MOST_GIGABYTES} GB at a million, growth at most n^{MOST_EXPONENT}"]
+    for run in found["runs"]:
+        told.append(
+            f"  {run['claims']:>9,} claims {run['seconds']:>7.1f} s ({run['cpu_seconds']:.1f} s of one core) "
+            f"{run['gigabytes']:.2f} GB  {run['pairs']:>9,} pairs  {run['clusters']:>8,} of {run['incidents']:,} incidents  B³ {run['b_cubed']:.3f}"
+        )
+    return [*told, f"  growth n^{found['exponent']}"]
+
+
+if __name__ == "__main__":
+    print(json.dumps(once(int(sys.argv[1]))))
