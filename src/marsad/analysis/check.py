@@ -83,7 +83,9 @@ def thing(total: Total) -> str:
     done = {"killed", "injured", "abducted", "arrested", "displaced", "returned"}
     if len(words) == 2 and words[0] in done:
         return f"{words[1]} {words[0]}"
-    return f"people {total.what}" if total.what in done else total.what.replace("_", " ")
+    if total.what in done:
+        return f"{'person' if total.exact == 1 else 'people'} {total.what}"
+    return total.what.replace("_", " ").removesuffix("s" if total.exact == 1 else "\n")
 
 
 def span(total: Total) -> str:

@@ -45,7 +45,8 @@ def coverage(found: Sequence[Total], incidents: Sequence[Incident], families: Se
     """
     whole = {(part.id, part.words): family.parent for family in families for part in family.parts}
     for total in found:
-        if total.measure in (Measure.FLOW, Measure.SINCE) and (total.what in _COUNTED or total.what in _TOLLS):
+        counted = total.what in _COUNTED or total.what in _TOLLS
+        if counted and total.high != 0 and total.measure in (Measure.FLOW, Measure.SINCE):
             where = total.claim.where or (
                 whole[total.id, total.words].claim.where if (total.id, total.words) in whole else ()
             )
@@ -76,7 +77,7 @@ def _covered(total: Total, where: Sequence[Place], incidents: Sequence[Incident]
     if more:
         words = f"{told}: more than claimed, so one of the two counts otherwise"
     elif share is not None:
-        words = f"{told}, {'at most ' if total.high is None else ''}{_share(share)}"
+        words = f"{told}, {'at most ' if total.high is None and many else ''}{_share(share)}"
     else:
         words = told
     if not where:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from marsad.analysis.uprooted import CAPTIVES
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, PlacePrecision, Polarity, Status, Type
 
@@ -129,6 +130,8 @@ def _state(claim: Claim, words: str, is_group: Callable[[str], bool]) -> State |
     lasting = claim.kind is Kind.CONDITION
     if claim.type is Type.DISPLACEMENT:
         return (State.EMPTIED if _EMPTY.search(words) else State.LEFT) if present else None
+    if claim.type is Type.RETURN and CAPTIVES.search(words):
+        return None
     if claim.type is Type.RETURN:
         return State.RETURNED if present else State.EMPTIED
     if claim.type is Type.CONTROL:

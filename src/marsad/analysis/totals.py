@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
 from marsad.model.claim import Claim, Place
@@ -17,6 +17,9 @@ from marsad.model.interval import TimePrecision
 
 MONTH = 365.25 / 12
 """Days."""
+
+LOOSE = timedelta(days=31)
+"""How far parts may stand out of the days of their total: "the last four years", told in January, are whole years."""
 
 
 class Measure(StrEnum):
@@ -166,13 +169,13 @@ def overlap(left: Total, right: Total) -> bool:
     return not apart
 
 
-def within(part: Total, whole: Total) -> bool:
-    """Whether the days of one lie within those of the other, and are not all of them; both ends of the part known."""
-    if not part.first or not part.last or (part.first, part.last) == (whole.first, whole.last):
+def within(part: Total, whole: Total, slack: timedelta = timedelta(0)) -> bool:
+    """Whether the days of one lie within those of the other and are fewer; `slack` is how far they may stand out."""
+    if not part.first or not part.last or not whole.first or (part.first, part.last) == (whole.first, whole.last):
         return False
-    if not whole.first:
+    if part.days and whole.days and part.days >= whole.days:
         return False
-    return whole.first <= part.first and (whole.last is None or part.last <= whole.last)
+    return whole.first - part.first <= slack and (whole.last is None or part.last - whole.last <= slack)
 
 
 def _total(claim: Claim, number: int, quote: str, published: date | None) -> Total:
@@ -246,7 +249,7 @@ def _parts(parent: Total, found: Sequence[Total]) -> list[Total]:
         and one.by == parent.by
         and one.measure in (Measure.FLOW, Measure.SINCE)
         and parent.measure in (Measure.FLOW, Measure.SINCE)
-        and within(one, parent)
+        and within(one, parent, LOOSE)
         and not alike(one, parent)
     ]
     fit.sort(key=lambda one: (one.last or date.max, -(one.first or date.min).toordinal()))

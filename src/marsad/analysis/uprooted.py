@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -12,6 +13,8 @@ from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.interval import Interval
 
 _WORDS = ("displaced", "returned")
+CAPTIVES = re.compile(r"\b(?:kidnap\w*|abduct\w*|hostages?|captiv\w+|captors?|ransom\w*|prisoners?)\b", re.IGNORECASE)
+"""Words of people who were taken: one who is let go is no displaced person who returned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +39,13 @@ def uprooted(
 ) -> list[Uprooted]:
     """Every count of those who left or came back, in order of time; nothing is summed.
 
-    What is expected or denied is left out.
+    What is expected or denied is left out, and so are hostages let go.
     """
     found = []
     for claim in claims:
         if claim.kind is Kind.WARNING or claim.status is Status.DENIED or claim.polarity is Polarity.ABSENT:
+            continue
+        if CAPTIVES.search(quote(claim)):
             continue
         stocks = _stocks(claim, quote, published)
         for number, count in enumerate(claim.counts):

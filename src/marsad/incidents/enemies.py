@@ -8,7 +8,7 @@ from marsad.model.codebook import ActorRole
 from marsad.reference.actors import KnownActor
 
 _SUFFERING = (ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY)
-_LOSSES = frozenset({"killed", "injured", "killed_fighters", "injured_fighters", "fighters"})
+_LOSSES = frozenset({"killed", "injured", "killed_fighters", "injured_fighters"})
 
 
 def enemy_of(claim: Claim, what: str) -> str:

@@ -1,0 +1,314 @@
+"""The twelve checks, each where it holds, where it does not, and where the words allow no reckoning."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from analysis_world import World, between, spot, year
+from hypothesis import given
+from hypothesis import strategies as st
+
+from marsad.analysis.totals import Measure
+from marsad.model.codebook import Kind, Type
+
+DISTRICT, PROVINCE = spot("Harbin", 3, admin2=None), spot("Diyala", 4, admin1=None)
+VILLAGE, OTHER = spot("Tel Ward", admin2="Harbin"), spot("Wadi Nur", admin2="Harbin")
+
+
+def four_years(parts: tuple[int, ...] = (900, 120, 110, 80), total: int = 1210) -> World:
+    """A total of four years and its parts, the last of ten months, in one report."""
+    world = World()
+    world.tell(
+        f"{total} attacks since 2018",
+        ("attacks", total, total, f"{total} attacks"),
+        when=between("2018-01-01", None, "since 2018"),
+        report="r",
+        published=None,
+        doer="Islamic State",
+    )
+    for number, many in enumerate(parts[:-1]):
+        world.tell(
+            f"{many} strikes in {2018 + number}", ("attacks", many, many, f"{many} strikes"), when=year(2018 + number),
+            report="r", published=None,
+        )  # fmt: skip
+    last = f"{parts[-1]} strikes in 2021 up to end of October"
+    when = between("2021-01-01", "2021-10-31", "2021 up to end of October")
+    world.tell(last, ("attacks", parts[-1], parts[-1], f"{parts[-1]} strikes"), when=when, report="r", published=None)
+    return world
+
+
+def test_c1_the_years_add_up_to_the_total_stated() -> None:
+    [(outcome, words)] = four_years().found("C1")
+    assert outcome == "ok"
+    assert words.startswith("The four years add up to the total stated: 1,210")
+    assert "2021-10-31" in words
+
+
+def test_c1_what_is_missing_is_said() -> None:
+    [(outcome, words)] = four_years(total=1250).found("C1")
+    assert (outcome, words.split(" (")[0]) == (
+        "violated",
+        "The four years add up to 1,210, and not to the total stated, 1,250: 40 are missing",
+    )
+
+
+@given(st.lists(st.integers(1, 900), min_size=3, max_size=4), st.integers(-5, 5))
+def test_c1_holds_exactly_where_the_sum_is_the_total(parts: list[int], off: int) -> None:
+    total = sum(parts) + off
+    world = World()
+    span = between("2018-01-01", f"{2017 + len(parts)}-12-31")
+    world.tell(f"{total} attacks", ("attacks", total, total, f"{total} attacks"), when=span, report="r")
+    for number, many in enumerate(parts):
+        world.tell(f"{many} raids", ("attacks", many, many, f"{many} raids"), when=year(2018 + number), report="r")
+    [(outcome, _)] = world.found("C1")
+    assert (outcome == "ok") is (off == 0)
+
+
+def test_c1_parts_of_other_speakers_doers_or_units_are_no_parts() -> None:
+    world = World()
+    world.tell("90 attacks", ("attacks", 90, 90, "90 attacks"), when=between("2018-01-01", "2019-12-31"), report="r")
+    world.tell("40 attacks", ("attacks", 40, 40, "40 attacks"), when=year(2018), report="r", by="Governor")
+    world.tell("50 dead", ("killed", 50, 50, "50 dead"), when=year(2019), report="r")
+    assert world.found("C1") == []
+
+
+def test_c1_bounds_may_add_up() -> None:
+    world = World()
+    world.tell("over 99 attacks", ("attacks", 100, None, "over 99 attacks"), when=between("2018-01-01", "2019-12-31"),
+               report="r")  # fmt: skip
+    world.tell("40 attacks", ("attacks", 40, 40, "40 attacks"), when=year(2018), report="r")
+    world.tell("70 attacks", ("attacks", 70, 70, "70 attacks"), when=year(2019), report="r")
+    assert world.found("C1") == [("ok", "The two years may add up to the total stated (100 or more)")]
+
+
+def running(later: int) -> World:
+    world = World()
+    for day, many in (("2023-06-30", 40), ("2023-09-30", later)):
+        when = between("2023-01-01", day, "since January")
+        world.tell(f"{many} attacks", ("attacks", many, many, f"{many} attacks"), when=when)
+    return world
+
+
+def test_c2_what_has_been_counted_cannot_become_fewer() -> None:
+    assert [one for one, _ in running(55).found("C2")] == ["ok"]
+    assert [one for one, _ in running(31).found("C2")] == ["violated"]
+
+
+def test_c3_a_part_is_no_more_than_the_whole() -> None:
+    for part, outcome in ((9, "ok"), (90, "violated")):
+        world = World()
+        world.tell(f"63 dead, {part} children", ("killed", 63, 63, "63 dead"), when=year(2020),
+                   subset=("killed", part, f"{part} children"))  # fmt: skip
+        assert [one for one, _ in world.found("C3")] == [outcome]
+
+
+def test_c3_a_village_has_no_more_than_its_district() -> None:
+    for many, outcome in ((5, "ok"), (50, "violated")):
+        world = World()
+        world.tell("20 attacks", ("attacks", 20, 20, "20 attacks"), when=year(2020), where=(DISTRICT,), report="r")
+        world.tell(f"{many} raids", ("attacks", many, many, f"{many} raids"), when=year(2020), where=(VILLAGE,),
+                   report="r")  # fmt: skip
+        assert [one for one, _ in world.found("C3")] == [outcome]
+
+
+def test_c4_a_longer_time_has_no_fewer() -> None:
+    for many, outcome in ((30, "ok"), (10, "violated")):
+        world = World()
+        world.tell(f"{many} attacks", ("attacks", many, many, f"{many} attacks"), when=year(2020))
+        world.tell("20 raids", ("attacks", 20, 20, "20 raids"), when=between("2020-03-01", "2020-03-31"))
+        assert [one for one, _ in world.found("C4")] == [outcome]
+
+
+@pytest.mark.parametrize(("stated", "outcome"), [("25", "ok"), ("24.8", "violated"), ("15", "violated")])
+def test_c5_a_change_in_per_cent_is_that_of_the_numbers(stated: str, outcome: str) -> None:
+    world = World()
+    words = f"Raids fell by {stated} percent, from 200 raids in 2019 to 150 raids in 2020."
+    world.tell(words, ("attacks", 200, 200, "200 raids"), when=year(2019), report="r")
+    world.tell(words, ("attacks", 150, 150, "150 raids"), when=year(2020), report="r")
+    assert [one for one, _ in world.found("C5")] == [outcome]
+
+
+def test_c6_the_third_attack_this_month_says_that_there_were_three() -> None:
+    world = World()
+    world.tell(
+        "It was the third attack in Tel Ward this month.", when=between("2024-03-20", "2024-03-20"), kind=Kind.EVENT,
+        where=(VILLAGE,),
+    )  # fmt: skip
+    world.happen("2024-03-02", VILLAGE)
+    world.happen("2024-03-20", VILLAGE)
+    world.happen("2024-02-20", VILLAGE)
+    [(outcome, words)] = world.found("C6")
+    assert outcome == "ok"
+    assert words.endswith("the record holds two of three")
+
+
+def test_c7_how_much_of_a_total_the_record_holds() -> None:
+    world = World()
+    world.tell("40 attacks in Diyala", ("attacks", 40, 40, "40 attacks"), when=year(2020), where=(PROVINCE,))
+    for day in ("2020-02-01", "2020-05-01", "2021-05-01"):
+        world.happen(day, VILLAGE)
+    world.happen("2020-05-01", spot("Elsewhere", admin1="Kirkuk"))
+    world.happen("2020-05-02", VILLAGE, of=Type.SEIZURE)
+    [check] = [check for check in world.ledger().checks if check.code == "C7"]
+    assert check.words == "Of the 40 attacks claimed for 2020 the record holds 2, 5%"
+    assert (check.numbers["share"], check.incidents) == (0.05, ("i0", "i1"))
+    assert "not who is right" in check.caveat
+
+
+def test_c7_more_on_record_than_claimed_is_flagged() -> None:
+    world = World()
+    world.tell("one attack in Diyala", ("attacks", 1, 1, "one attack"), when=year(2020), where=(PROVINCE,))
+    world.happen("2020-02-01", VILLAGE)
+    world.happen("2020-05-01", VILLAGE)
+    assert [one for one, _ in world.found("C7")] == ["violated"]
+
+
+def test_c7_of_the_dead_the_tolls_are_set_beside_and_never_added() -> None:
+    world = World()
+    total = world.tell("20 dead", ("killed", 20, 20, "20 dead"), when=year(2020), where=(PROVINCE,), of=Type.KILLING)
+    world.happen("2020-02-01", VILLAGE, killed=4)
+    world.happen("2020-05-01", VILLAGE, killed=3)
+    [(_, words)] = world.found("C7")
+    assert words == "Of the 20 people killed claimed for 2020 the record holds 7, in two incidents, 35%"
+    assert world.ledger().totals[0].exact == 20
+    assert world.ledger().totals[0].id == total.id
+
+
+def test_c7_a_part_has_the_places_of_its_total() -> None:
+    world = four_years()
+    world.claims[0] = world.tell(
+        "1210 attacks", ("attacks", 1210, 1210, "1210 attacks"), when=between("2018-01-01", None, "since 2018"),
+        report="r", published=None, where=(PROVINCE,),
+    )  # fmt: skip
+    world.claims.pop()
+    world.happen("2019-02-01", spot("Elsewhere", admin1="Kirkuk"))
+    assert not any("no place is told" in words for _, words in world.found("C7"))
+    assert all(", 0%" in words for _, words in world.found("C7"))
+
+
+def test_c8_ten_months_against_twelve_is_not_a_demonstrated_fall() -> None:
+    world = World()
+    world.tell("230 raids", ("attacks", 230, 230, "230 raids"), when=year(2020), report="r")
+    world.tell("170 raids", ("attacks", 170, 170, "170 raids"), when=between("2021-01-01", "2021-10-31"), report="r")
+    [check] = [check for check in world.ledger().checks if check.code == "C8"]
+    assert check.words.startswith("170 in ten months against 230 in twelve months is not a demonstrated fall")
+    assert check.numbers["ratio"] == pytest.approx(0.887, abs=0.005)
+    expected = {"low": 0.64, "high": 1.24, "low_by_chance_alone": 0.73, "high_by_chance_alone": 1.08}
+    assert {name: check.numbers[name] for name in expected} == pytest.approx(expected, abs=0.01)
+
+
+def test_c8_a_great_fall_is_one() -> None:
+    [first, *_] = [words for _, words in four_years().found("C8")]
+    assert "a fall of 87%" in first
+
+
+def test_c8_a_bound_over_a_bounded_time_is_a_bound_alone() -> None:
+    world = World()
+    when = between(None, None, "in less than 10 months")
+    world.tell("more than 40 attacks", ("attacks", 41, None, "more than 40 attacks"), when=when)
+    [(outcome, words)] = world.found("C8")
+    assert (outcome, words.split(": ")[1]) == ("ok", "more than 4.1 a month, and how many more is not told")
+
+
+def test_c9_the_stock_is_the_one_before_with_those_who_left_less_the_returned() -> None:
+    for after, outcome in ((14, "ok"), (20, "violated")):
+        world = World()
+        for day, many in (("2023-01-01", 12), ("2023-12-31", after)):
+            words = f"{many} villages remain empty"
+            world.tell(words, ("villages", many, many, f"{many} villages"), of=Type.DISPLACEMENT,
+                       kind=Kind.CONDITION, when=between(None, day), where=(DISTRICT,))  # fmt: skip
+        for of, many in ((Type.DISPLACEMENT, 5), (Type.RETURN, 3)):
+            world.tell(f"{many} villages", ("villages", many, many, f"{many} villages"), of=of,
+                       when=between("2023-03-01", "2023-05-01"), where=(DISTRICT,))  # fmt: skip
+        checks = [words for words in world.found("C9") if "leaving" in words[1]]
+        assert [one for one, _ in checks] == [outcome]
+
+
+def test_c9_villages_named_are_no_more_than_villages_counted() -> None:
+    world = World()
+    world.tell(
+        "12 villages", ("villages", 12, 12, "12 villages"), of=Type.DISPLACEMENT, when=year(2023), where=(DISTRICT,)
+    )
+    for village in (VILLAGE, OTHER):
+        world.tell("emptied", of=Type.DISPLACEMENT, kind=Kind.EVENT, when=year(2023), where=(village,))
+    [(outcome, words)] = world.found("C9")
+    assert outcome == "ok"
+    assert words.startswith("Of 12 villages left the record names two (Tel Ward, Wadi Nur)")
+
+
+def test_c10_other_doers_or_places_are_not_compared() -> None:
+    world = World()
+    world.tell("230 raids", ("attacks", 230, 230, "230 raids"), when=year(2020), report="r", doer="Islamic State")
+    world.tell("170 raids", ("attacks", 170, 170, "170 raids"), when=year(2021), report="r", doer="Turkish Army")
+    [(outcome, words)] = world.found("C10")
+    assert outcome == "not comparable"
+    assert "Islamic State" in words
+    assert world.found("C8") == []
+
+
+def test_c10_other_words_for_a_part_are_said() -> None:
+    [(outcome, words)] = four_years().found("C10")
+    assert outcome == "ok"
+    assert "“attacks” and “strikes”" in words
+
+
+def test_c11_what_is_far_out_of_line_is_to_be_looked_at() -> None:
+    world = World()
+    for number in range(10):
+        world.happen(f"2023-01-{number + 1:02}", VILLAGE, killed=2 + number % 3)
+    assert world.found("C11") == []
+    world.happen("2023-02-01", VILLAGE, killed=4000)
+    [(outcome, words)] = world.found("C11")
+    assert outcome == "violated"
+    assert "to be looked at" in words
+
+
+def test_c12_the_words_stand_in_the_report_with_the_same_digits() -> None:
+    world = World()
+    good = world.tell("1,742 raids in 2018", ("attacks", 1742, 1742, "1,742 raids"), when=year(2018))
+    bad = world.tell("1,742 raids in 2018", ("attacks", 742, 742, "1,742 raids"), when=year(2018))
+    outcomes = {check.claims[0]: check.outcome.value for check in world.ledger().checks if check.code == "C12"}
+    assert outcomes == {good.id: "ok", bad.id: "violated"}
+    name = good.report
+    world.docs[name] = type(world.docs[name])(**{
+        field: getattr(world.docs[name], field) for field in ("id", "name", "passages", "published")
+    }, text="x" * 40)  # fmt: skip
+    outcomes = {check.claims[0]: check.outcome.value for check in world.ledger().checks if check.code == "C12"}
+    assert outcomes[good.id] == "violated"
+
+
+@pytest.mark.parametrize(
+    ("words", "counted", "kind", "of", "when", "measure"),
+    [
+        ("12 villages were evacuated", "12 villages", Kind.TALLY, Type.DISPLACEMENT, year(2020), Measure.FLOW),
+        ("12 villages remain empty", "12 villages", Kind.CONDITION, Type.DISPLACEMENT, between(None, "2020-01-01"),
+         Measure.STOCK),
+        ("600 fighters are there", "600 fighters", Kind.CONDITION, Type.PRESENCE, between(None, "2020-01-01"),
+         Measure.STOCK),
+        ("61 attacks since March", "61 attacks", Kind.TALLY, Type.ATTACK,
+         between("2020-03-01", "2020-06-01", "since March"), Measure.SINCE),
+        ("9 attacks a month", "9 attacks", Kind.TALLY, Type.ATTACK, year(2020), Measure.RATE),
+    ],
+)  # fmt: skip
+def test_flow_stock_and_rate_are_told_apart(
+    words: str, counted: str, kind: Kind, of: Type, when: object, measure: Measure
+) -> None:
+    world = World()
+    many = int(counted.split()[0])
+    what = counted.split()[1]
+    world.tell(words, (what, many, many, counted), kind=kind, of=of, when=when)  # type: ignore[arg-type]
+    [total] = world.ledger().totals
+    assert total.measure is measure
+
+
+def test_the_order_of_claims_makes_no_difference() -> None:
+    world = four_years()
+    checks = {(check.code, check.words) for check in world.ledger().checks}
+    world.claims.reverse()
+    assert checks == {(check.code, check.words) for check in world.ledger().checks}
+
+
+def test_a_total_of_an_undated_report_has_no_made_up_end() -> None:
+    assert four_years().ledger().totals[0].last is None
+    assert date(2021, 10, 31) in {total.last for total in four_years().ledger().totals}

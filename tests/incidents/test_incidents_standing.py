@@ -1,0 +1,112 @@
+"""How well an incident is borne out, who is blamed, and the finest time and place that originators agree on."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from incidents_world import DISTRICT, HATAB, QARA, claim, day, grouped
+from incidents_world import place as made_place
+
+from marsad.incidents.assembly import assemble
+from marsad.incidents.telling import Telling, telling
+from marsad.model.claim import Claim
+from marsad.model.codebook import Status
+from marsad.model.incident import Grade, Incident
+from marsad.model.interval import Interval, TimePrecision
+from marsad.record.forms import incident_from_row, incident_to_row
+
+
+def told(one: Claim, published: date = date(2024, 3, 5)) -> Telling:
+    return telling(one, {one.report: published}, {})
+
+
+def incident(*claims: Claim, denials: tuple[tuple[Claim, date], ...] = ()) -> Incident:
+    return assemble([told(one) for one in claims], [], [told(one, on) for one, on in denials])
+
+
+def test_one_originator_is_single_however_many_reports_repeat_it() -> None:
+    made = incident(
+        claim("a.txt", speaker="police"), claim("b.txt", speaker="Police"), claim("c.txt", speaker="police")
+    )
+    assert (made.grade, made.originators, len(made.reports)) == (Grade.SINGLE, 1, 3)
+
+
+def test_two_originators_corroborate() -> None:
+    made = incident(claim("a.txt", speaker="police"), claim("b.txt", speaker="a doctor"))
+    assert (made.grade, made.originators) == (Grade.CORROBORATED, 2)
+
+
+def test_it_is_confirmed_where_the_doers_side_says_so() -> None:
+    made = incident(claim("a.txt", doers=["Islamic State"], speaker="Islamic State"))
+    assert made.grade is Grade.CONFIRMED
+    made = incident(claim("a.txt", doers=["Islamic State"], speaker="Iraqi Army"))
+    assert made.grade is Grade.SINGLE
+
+
+def test_contested_responsibility_is_shown_and_none_is_chosen() -> None:
+    made = incident(
+        claim("a.txt", doers=["Islamic State"], speaker="mayor"), claim("b.txt", doers=["Peshmerga"], speaker="farmer")
+    )
+    assert made.grade is Grade.CONTESTED
+    assert {(one.name, one.originators) for one in made.blamed} == {
+        ("Islamic State", ("mayor",)),
+        ("Peshmerga", ("farmer",)),
+    }
+    assert {actor.name for actor in made.actors} == {"Islamic State", "Peshmerga"}
+
+
+def test_tolls_far_apart_contest_and_tolls_near_each_other_do_not() -> None:
+    near = incident(claim("a.txt", counts={"killed": 5}), claim("b.txt", counts={"killed": 7}))
+    far = incident(claim("a.txt", counts={"killed": 5}), claim("b.txt", counts={"killed": 70}))
+    assert (near.grade, far.grade) == (Grade.CORROBORATED, Grade.CONTESTED)
+    assert far.status is Status.ASSERTED
+    assert any("do not fit together" in why for why in far.because)
+
+
+def test_it_is_withdrawn_where_all_who_told_of_it_take_it_back_later() -> None:
+    first = claim("a.txt", speaker="police")
+    back = claim("b.txt", speaker="police", status=Status.DENIED)
+    assert incident(first, denials=((back, date(2024, 3, 9)),)).grade is Grade.WITHDRAWN
+    assert incident(first, denials=((back, date(2024, 3, 1)),)).grade is Grade.CONTESTED
+    other = claim("b.txt", speaker="army", status=Status.DENIED)
+    assert incident(first, denials=((other, date(2024, 3, 9)),)).grade is Grade.CONTESTED
+
+
+def test_the_finest_place_that_fits_the_others_is_the_incidents() -> None:
+    made = incident(claim("a.txt", where=[DISTRICT]), claim("b.txt", where=[HATAB]))
+    assert made.place is not None
+    assert made.place.name == "Wadi Hatab"
+
+
+def test_a_village_that_one_tells_of_elsewhere_gives_way_to_the_district_of_the_others() -> None:
+    away = made_place("Far Off", 36.5, 42.0, admin1="Ninewa", admin2="Sinjar", place_id="p9")
+    made = incident(claim("a.txt", where=[DISTRICT]), claim("b.txt", where=[DISTRICT]), claim("c.txt", where=[away]))
+    assert made.place is not None
+    assert made.place.name == "Khanaqin"
+
+
+def test_another_settlement_is_said_and_not_hidden() -> None:
+    made = incident(claim("a.txt", where=[HATAB]), claim("b.txt", where=[HATAB]), claim("c.txt", where=[QARA]))
+    assert made.place is not None
+    assert made.place.name == "Wadi Hatab"
+    assert any("places it in Qara, 10 km away" in why for why in made.because)
+
+
+def test_the_narrowest_time_that_fits_the_others_is_the_incidents() -> None:
+    week = Interval(date(2024, 3, 4), date(2024, 3, 10), TimePrecision.WEEK)
+    made = incident(claim("a.txt", when=week), claim("b.txt", when=day(2024, 3, 5)), claim("c.txt", when=week))
+    assert made.when == day(2024, 3, 5)
+    made = incident(claim("a.txt", when=week), claim("b.txt", when=day(2024, 3, 3)), claim("c.txt", when=week))
+    assert made.when == week
+
+
+def test_all_of_it_goes_on_record_and_comes_back() -> None:
+    [made] = grouped(
+        claim("a.txt", doers=["Islamic State"], counts={"killed": 3}, speaker="mayor"),
+        claim(
+            "b.txt", counts={"killed": (5, None), "killed_fighters": 9}, victims=["Islamic State"], speaker="Iraqi Army"
+        ),
+    )
+    assert made.figures
+    assert made.enemies
+    assert incident_from_row(incident_to_row(made)) == made
