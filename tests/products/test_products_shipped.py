@@ -10,7 +10,7 @@ from marsad.products.geometry import Box
 from marsad.products.outlines import COUNTRY, DISTRICT, PROVINCE
 from marsad.products.shipped import ShippedOutlines
 from marsad.reference.boundaries import freeze
-from marsad.reference.gazetteer_build import _SCHEMA
+from marsad.reference.gazetteer_schema import create
 from marsad.reference.gazetteer_sources import LEVELS
 
 
@@ -18,7 +18,7 @@ from marsad.reference.gazetteer_sources import LEVELS
 def gazetteer(tmp_path: Path) -> Path:
     path = tmp_path / "small.sqlite"
     connection = sqlite3.connect(path)
-    connection.executescript(_SCHEMA)
+    create(connection)
     areas = (
         ("iso:XA", "Aland", "country", 0, 0, 40),
         ("X1", "North", "admin1", 0, 20, 20),
@@ -31,7 +31,7 @@ def gazetteer(tmp_path: Path) -> Path:
             "insert into place(n, id, name, level, population) values(?,?,?,?,0)", (number, place_id, name, rank)
         )
         connection.execute(
-            "insert into boundary values(?,?,?,?,?,?,?,?)",
+            "insert into boundary values(?,?,?,?,?,?,?,?,1)",
             (number, rank, "XA", west, south, west + side, south + side, freeze(square)),
         )
     towns = ((10, "Small", 1.0, 1.0, 30_000), (11, "Large", 2.0, 2.0, 900_000), (12, "Hamlet", 3.0, 3.0, 40))

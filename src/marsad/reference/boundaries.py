@@ -16,7 +16,8 @@ Polygon = list[Ring]
 """An outer ring and the holes in it."""
 Packed = list[list[list[int]]]
 """Polygons of rings as [x, y, dx, dy, ...] in thousandths of a degree."""
-_SCALE = 1000.0
+SCALE = 1000
+"""Parts of a degree that outlines are kept in, about 100 m."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def _unpacked_line(flat: Sequence[int]) -> Ring:
     x = y = 0
     for dx, dy in zip(flat[::2], flat[1::2], strict=True):
         x, y = x + dx, y + dy
-        line.append((x / _SCALE, y / _SCALE))
+        line.append((x / SCALE, y / SCALE))
     return line
 
 

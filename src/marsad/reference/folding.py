@@ -52,6 +52,10 @@ _COMMON_WORD = re.compile(r"\b(?:" + "|".join(_COMMON) + r")(?= \w)")
 _COMPOUND = re.compile(
     r"(?<=\w)h?[aeou](?:dd|ld)(?:in|een)e?\b|(?<=\w\w\w)h[aeou]d(?:in|een)e?\b|(?<=\babd)[aeu]l(?=[\w ])"
 )
+_KURDISH_OR_TURKISH = re.compile("[êîûşçığÊÎÛŞÇİ]")
+_ONLY_KURDISH = re.compile("[êîûÊÎÛ]")
+_TURKISH = str.maketrans({"ş": "sh", "Ş": "Sh", "ç": "ch", "Ç": "Ch", "c": "j", "C": "J", "ğ": "gh", "İ": "I"})
+_KURDISH = {**_TURKISH, ord("e"): "a", ord("E"): "A", ord("ê"): "e", ord("Ê"): "E"}
 _DOUBLED = re.compile(r"(.)\1+")
 _MUTE_H = re.compile(r"(?<=[aeiou])h\b")
 _LOOSE = str.maketrans("eow", "iuu")
@@ -94,6 +98,11 @@ def is_arabic(name: str) -> bool:
     return "\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff"
 
 
+def is_latin(name: str) -> bool:
+    """True when every letter of `name` is Latin."""
+    return all(not mark.isalpha() or ord(mark) < 0x300 or 0x1E00 <= ord(mark) < 0x1F00 for mark in name)
+
+
 def _fold_arabic(name: str) -> str:
     name = _ARABIC_PREFIXES.sub("", unicodedata.normalize("NFKC", name))
     bare = "".join(mark for mark in name.translate(_ARABIC) if not unicodedata.combining(mark))
@@ -113,7 +122,8 @@ def fold_latin(text: str) -> str:
     if " " in text:
         text = _COMMON_WORD.sub(lambda word: _COMMON[word[0]], text.removeprefix("the "))
         text = _ARTICLE.sub("", text)
-    text = _COMPOUND.sub(_joint, text)
+    if "din" in text or "deen" in text or "abd" in text:
+        text = _COMPOUND.sub(_joint, text)
     for sound, letter in _SOUNDS:
         text = text.replace(sound, letter)
     return _DOUBLED.sub(r"\1", _MUTE_H.sub("", text).replace(" ", ""))
@@ -133,6 +143,16 @@ def fold(name: str) -> str:
     Arabic script keeps its letters with alef, ya and ta marbuta made alike. "" where nothing is left.
     """
     return _fold_arabic(name) if is_arabic(name) else fold_latin(name)
+
+
+def respelt(name: str) -> str | None:
+    """A name in Kurdish or Turkish letters as English writes it: "Şingal" is "Shingal"; None where nothing differs.
+
+    Kurdish (known by ê, î or û) writes a short a as e; both write sh as ş, ch as ç and j as c.
+    """
+    if name.isascii() or not _KURDISH_OR_TURKISH.search(name):
+        return None
+    return name.translate(_KURDISH if _ONLY_KURDISH.search(name) else _TURKISH)
 
 
 def loosen(key: str) -> str:

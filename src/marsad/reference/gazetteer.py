@@ -7,28 +7,33 @@ import sqlite3
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from rapidfuzz.distance import Levenshtein
 
 from marsad.reference.boundaries import Polygon, Shape, thaw
-from marsad.reference.folding import fold, loosen
+from marsad.reference.folding import fold, loosen, respelt
 from marsad.reference.gazetteer_build import Progress, about, build, default_path, ensure
-from marsad.reference.gazetteer_sources import LEVELS
+from marsad.reference.gazetteer_entry import LEVELS
+from marsad.reference.sounds import sound_of
+from marsad.settings import Settings
 
 __all__ = ["Candidate", "Gazetteer", "about", "build", "default_gazetteer", "default_path", "distance"]
 
 MOST_CANDIDATES = 250
 """Candidates of one name; the most populous come first."""
 _REMEMBERED = 20_000
-_VOWELS = str.maketrans("", "", "aiuw")
 _EARTH = 6371.0088
 _COLUMNS = """p.n, p.id, p.name, p.lat, p.lon, p.level, p.feature, p.precision, p.population, p.prior, p.country,
-  p.admin1, a.name, p.admin2, b.name, n.strict"""
-_BY_KEY = f"""select {_COLUMNS} from name n join place p on p.n = n.place
-  left join place a on a.n = p.admin1 left join place b on b.n = p.admin2
+  p.admin1, p.admin2, p.admin3, p.pcode, p.approximate"""
+_BY_KEY = f"""select n.strict, {_COLUMNS} from name n join place p on p.n = n.place
   where n.key = ? order by p.population desc limit {MOST_CANDIDATES}"""  # noqa: S608
-_BY_ID = f"""select {_COLUMNS} from (select '' as strict) n join place p on p.id = ?
-  left join place a on a.n = p.admin1 left join place b on b.n = p.admin2"""  # noqa: S608
+_BY_ID = f"""select '', {_COLUMNS} from place p
+  where p.id = coalesce((select place_id from alias where id = ?1), ?1)"""  # noqa: S608
+_BY_NUMBER = f"select '', {_COLUMNS} from place p where p.n = ?"  # noqa: S608
+_BY_SOUND = "select name from sound where key = ? and country = ?"
+_BY_SOUNDS = "select key, name from sound where key between ? and ? and country = ?"
+_CALLED = "select distinct place from name where key = ? and country = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +42,8 @@ class Candidate:
 
     `level` is one of country, admin1, admin2, admin3, settlement, area, water; `feature` a GeoNames feature code or
     `AIRP`, `SUPP`; `precision` UCDP's 1-7; `population` 0 where unknown; `prior` conflict events there on UCDP's
-    record. `lat`/`lon` are None for what has no one point. `exact` is False where only a looser spelling agreed.
+    record. `lat`/`lon` are None for what has no one point, and only about right where `approximate`. `exact` is False
+    where only a looser spelling agreed. `pcode` and those of the areas around it are OCHA's place codes, where known.
     """
 
     number: int
@@ -56,6 +62,13 @@ class Candidate:
     admin2: str | None = None
     admin2_number: int | None = None
     exact: bool = True
+    admin3: str | None = None
+    admin3_number: int | None = None
+    pcode: str | None = None
+    admin1_pcode: str | None = None
+    admin2_pcode: str | None = None
+    admin3_pcode: str | None = None
+    approximate: bool = False
 
     @property
     def point(self) -> tuple[float, float] | None:
@@ -89,6 +102,7 @@ class Gazetteer:
         self._areas: dict[str, list[_Area]] = {}
         self._located: dict[int, Candidate] = {}
         self._alike: dict[tuple[str, int], Candidate | None] = {}
+        self._names: dict[int, tuple[str | None, str | None]] = {}
 
     @classmethod
     def open(cls, path: Path) -> Gazetteer:
@@ -112,13 +126,16 @@ class Gazetteer:
         if known is None:
             if len(self._found) > _REMEMBERED:
                 self._found.clear()
-            known = self._found[key] = self._look_up(key)
+            known = self._look_up(key)
+            if not (known and known[0].exact) and (other := respelt(name)) is not None:
+                known = self._look_up(fold(other)) or known
+            self._found[key] = known
         return known
 
     def place(self, place_id: str) -> Candidate | None:
-        """The place with that id."""
+        """The place with that id, or an area with that other id of GeoNames' or Who's On First's."""
         row = self._connection.execute(_BY_ID, (place_id,)).fetchone()
-        return self.located(_candidate(row, "")) if row else None
+        return self.located(self._candidate(row, "", "")) if row else None
 
     def located(self, candidate: Candidate) -> Candidate:
         """The candidate with its first-level area filled in from outlines, where codes did not tell it."""
@@ -164,37 +181,45 @@ class Gazetteer:
         return shape.polygons if shape else None
 
     def similar(self, name: str, area: Candidate) -> Candidate | None:
-        """A place inside `area` whose key is one vowel off that of `name`; None unless there is exactly one spot.
+        """A place inside `area` that sounds like `name`, in any script; None unless there is exactly one spot.
 
-        Only for names of six letters and more; in a whole country of eight and more.
+        Only for names of five letters and three consonants and more, of which a quarter may be written otherwise (in
+        another script any); in a whole country of eight and four, with one vowel otherwise. Where none sounds the same
+        and the name is long, one consonant may differ, but not of the first two.
         """
-        key = loosen(fold(name))
-        if len(key) < (8 if area.level == "country" else 6) or area.level in {"area", "water"}:
+        key, whole = loosen(fold(name)), area.level == "country"
+        heard = sound_of(key)
+        if area.level in {"area", "water"} or len(key) < (8 if whole else 5) or len(heard) < (4 if whole else 3):
             return None
-        asked = key, area.number
-        if asked not in self._alike:
+        if (key, area.number) not in self._alike:
             if len(self._alike) > _REMEMBERED:
                 self._alike.clear()
-            self._alike[asked] = self._one_alike(key, area)
-        return self._alike[asked]
+            self._alike[key, area.number] = self._one_alike(key, heard, area)
+        return self._alike[key, area.number]
 
-    def _one_alike(self, key: str, area: Candidate) -> Candidate | None:
-        rows = self._connection.execute(
-            "select key, place from name where key between ? and ? and country = ?",
-            (key[0], key[0] + "\uffff", area.country),
-        )
-        close = {number for other, number in rows if abs(len(other) - len(key)) < 2 and _one_off(other, key)}
-        found = [candidate for candidate in self._numbered(close) if self.inside(self.located(candidate), area)]
-        points = [candidate.point for candidate in found if candidate.point]
+    def _one_alike(self, key: str, heard: str, area: Candidate) -> Candidate | None:
+        whole = area.level == "country"
+        most = 1 if whole else max(1, len(key) // 4)
+        rows = self._connection.execute(_BY_SOUND, (heard, area.country))
+        names = {other for (other,) in rows if _alike(key, other, most) or (not whole and not _one_script(key, other))}
+        found = self._one_spot(names, area)
+        if found is None and not whole and len(key) > 6 and len(heard) > 4:
+            near = self._connection.execute(_BY_SOUNDS, (heard[:2], heard[:2] + "\uffff", area.country))
+            names = {other for sound, other in near if _alike(heard, sound, 1) and _alike(key, other, min(most, 2))}
+            found = self._one_spot(names, area)
+        return found
+
+    def _one_spot(self, names: set[str], area: Candidate) -> Candidate | None:
+        """The most populous place inside `area` of these keys, where all that lie there are within 10 km."""
+        called = (self._connection.execute(_CALLED, (key, area.country)) for key in names)
+        numbers = {number for rows in called for (number,) in rows}
+        rows = (self._connection.execute(_BY_NUMBER, (number,)).fetchone() for number in sorted(numbers))
+        places = [self._candidate(row, "", "") for row in rows]
+        inside = [place for place in places if place.point and self.inside(self.located(place), area)]
+        points = [place.point for place in inside if place.point]
         if not points or any(distance(points[0], other) > 10 for other in points[1:]):
             return None
-        return self.located(replace(found[0], exact=False))
-
-    def _numbered(self, numbers: set[int]) -> list[Candidate]:
-        marks = ",".join("?" * len(numbers))
-        rows = self._connection.execute(f"select id from place where n in ({marks})", sorted(numbers))  # noqa: S608
-        found = (self._connection.execute(_BY_ID, (place_id,)).fetchone() for (place_id,) in rows.fetchall())
-        return [_candidate(row, "") for row in found]
+        return self.located(replace(max(inside, key=lambda place: place.population), exact=False))
 
     def _look_up(self, key: str) -> tuple[Candidate, ...]:
         if not key:
@@ -202,10 +227,29 @@ class Gazetteer:
         loose = loosen(key)
         best: dict[int, Candidate] = {}
         for row in self._connection.execute(_BY_KEY, (loose,)):
-            candidate = _candidate(row, key, loose)
+            candidate = self._candidate(row, key, loose)
             if candidate.exact or candidate.number not in best:
                 best[candidate.number] = candidate
         return tuple(sorted(best.values(), key=lambda candidate: not candidate.exact))
+
+    def _candidate(self, row: tuple[Any, ...], key: str, loose: str) -> Candidate:
+        strict, number, place_id, name, lat, lon, level, feature, precision, population, prior, country, *more = row
+        one, two, three, pcode, approximate = more
+        admin1, admin2, admin3 = self._area(one), self._area(two), self._area(three)
+        return Candidate(
+            number, place_id, name, lat, lon, LEVELS[level], feature, precision, population, prior, country,
+            admin1[0], one, admin2[0], two, (strict or loose) == key, admin3[0], three, pcode,
+            admin1[1], admin2[1], admin3[1], bool(approximate),
+        )  # fmt: skip
+
+    def _area(self, number: int | None) -> tuple[str | None, str | None]:
+        """Name and P-code of an area."""
+        if number is None:
+            return None, None
+        if number not in self._names:
+            row = self._connection.execute("select name, pcode from place where n = ?", (number,)).fetchone()
+            self._names[number] = row or (None, None)
+        return self._names[number]
 
     def _shape(self, number: int) -> Shape | None:
         if number not in self._shapes:
@@ -230,25 +274,23 @@ class Gazetteer:
         return [_Area(number, name, code, thaw(rings)) for number, name, code, rings in rows]
 
 
-def _one_off(left: str, right: str) -> bool:
-    if left.translate(_VOWELS) != right.translate(_VOWELS):
-        return False
-    return Levenshtein.distance(left, right, score_cutoff=1) <= 1
+def _one_script(one: str, other: str) -> bool:
+    return one.isascii() == other.isascii()
 
 
-def _candidate(row: tuple[object, ...], key: str, loose: str = "") -> Candidate:
-    (number, place_id, name, lat, lon, level, feature, precision, population, prior, country, *areas, strict) = row
-    return Candidate(
-        number, place_id, name, lat, lon, LEVELS[level], feature, precision, population, prior, country,  # type: ignore[arg-type,call-overload]
-        areas[1], areas[0], areas[3], areas[2], exact=(strict or loose) == key,  # type: ignore[arg-type]
-    )  # fmt: skip
+def _alike(one: str, other: str, most: int) -> bool:
+    return _one_script(one, other) and Levenshtein.distance(one, other, score_cutoff=most) <= most
 
 
 @cache
 def default_gazetteer(folder: Path | None = None, progress: Progress | None = None) -> Gazetteer:
-    """The gazetteer of this version: built into `folder` (the cache folder) on first use, then kept open.
+    """The gazetteer that the settings name, else that of this version, which is built on first use; then kept open.
+
+    `folder` is where it is built, the cache folder where none is given.
 
     Raises:
+        Missing: when the settings name one that is not there.
         OSError: when the cache folder cannot be written to.
     """
-    return Gazetteer.open(ensure(default_path(folder), progress=progress))
+    named = Settings.load().gazetteer if folder is None else None
+    return Gazetteer.open(named or ensure(default_path(folder), progress=progress))

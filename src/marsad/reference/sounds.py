@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from marsad.reference.folding import fold_latin, is_arabic, loosen
+from marsad.reference.folding import fold, is_arabic, loosen
 
-_LATIN = str.maketrans("pqgcvzyeiouw", "bkkkfdaaaaaa")
-_PAIRS = re.compile("[scdtz]h")
-_PAIRED = {"sh": "5", "ch": "5", "zh": "j", "dh": "d", "th": "t"}
+_PAIRS = (("sh", "5"), ("ch", "5"), ("zh", "j"), ("dh", "d"), ("th", "t"), ("mb", "nb"))
+_LATIN = str.maketrans("pqgcvz", "bkkkfd", "aeiouwyh0123456789")
+_VOWELS = frozenset("aeiouwy")
 _ARABIC = str.maketrans(
     {
         **dict.fromkeys("اأإآٱعءئؤويىیېەێۆےۀ", "a"), **dict.fromkeys("بپ", "b"), **dict.fromkeys("تطث", "t"),
@@ -17,29 +17,28 @@ _ARABIC = str.maketrans(
         **dict.fromkeys("لڵ", "l"), **dict.fromkeys("فڤ", "f"), "ج": "j", "خ": "x", "م": "m", "ن": "n", "ة": "a",
     }
 )  # fmt: skip
-_ARTICLE = re.compile(r"\bال(?=\w{2})")
-_FINAL_H = re.compile(r"[هھە]\b")
 _OTHER = re.compile(r"[^a-z5]+")
+_NO_SOUND = re.compile(r"[^b-gi-z5]+")
 
 
 def sound(name: str) -> str:
     """The consonants of a name, an opening vowel as "a": "Khanaqin", "Xaneqîn" and "خانقين" are all "xnkn".
 
-    p and b, v and f, d, dh and z, t and th, k, q, g and gh, sh and ch are one; w and y count as vowels, an h at a
-    word's end goes. Wider than `loosen`: what it finds needs an area around it that agrees. "" where nothing is left.
+    p and b, v and f, d, dh and z, t and th, k, q, g and gh, sh and ch are one; w, y and h count as vowels but
+    for an opening h. Wider than `loosen`: what it finds needs an area around it that agrees. "" where nothing is left,
+    and for other scripts.
     """
-    if is_arabic(name):
-        key = _OTHER.sub("", _FINAL_H.sub("", _ARTICLE.sub("", name)).translate(_ARABIC))
-        return _bare(key)
-    return sound_of(fold_latin(name))
+    return sound_of(loosen(fold(name)))
 
 
-def sound_of(key: str) -> str:
-    """The sound of a Latin key that `fold` made."""
-    loose = loosen(key)
-    paired = _PAIRS.sub(lambda pair: _PAIRED[pair[0]], loose)
-    return _bare(_OTHER.sub("", paired.translate(_LATIN)))
-
-
-def _bare(key: str) -> str:
-    return key[:1] + key[1:].replace("a", "").replace("nb", "mb")
+def sound_of(loose: str) -> str:
+    """The sound of a key that `loosen` made."""
+    if not loose.isascii():
+        if not is_arabic(loose):
+            return ""
+        key = loose.translate(_ARABIC)
+        return _OTHER.sub("", key[:1]) + _NO_SOUND.sub("", key[1:].replace("mb", "nb"))
+    for pair, letter in _PAIRS:
+        loose = loose.replace(pair, letter)
+    first = "a" if loose[:1] in _VOWELS else "h" if loose[:1] == "h" else ""
+    return first + loose.translate(_LATIN)
