@@ -87,7 +87,7 @@ def _origin(before: Token) -> str:
         return "an origin" if head.lemma in _PEOPLE | {"descent", "origin"} or demonym_code(head.text) else ""
     if before.low in {"in", "at", "from"} and head.lemma in _RAISED and head.pos == "VERB":
         return "an origin"
-    return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "son"} else ""
+    return "an origin" if before.low == "of" and head.lemma in {"youth", "native"} else ""
 
 
 def _spoken(before: Token) -> str:
@@ -97,7 +97,7 @@ def _spoken(before: Token) -> str:
         return "where somebody speaks"
     if before.low == "in":
         over = next((token for token in before.ancestors() if token.pos == "VERB"), None)
-        if over is not None and over.lemma in _SEATED and over.dep in {"relcl", "acl"}:
+        if over is not None and over.lemma in _SEATED and over.dep == "relcl" and over.head.pos == "PROPN":
             return "an office's seat"
     return "where somebody speaks" if before.low == "to" and head.lemma == "visit" and head.pos == "NOUN" else ""
 

@@ -12,6 +12,7 @@ from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence
+from marsad.reference.bearings import beside, direction_of, offset, radius
 from marsad.reference.countries import named
 from marsad.reference.gazetteer import Candidate, distance
 from marsad.reference.gazetteer_resolve import Resolution
@@ -20,6 +21,10 @@ _NEAR_PRECISION = 2
 _VAGUE_PRECISION = 5
 _FAR = 25.0
 _LONGEST_ROAD = 600.0
+_SOMEWHAT = 10.0
+"""Kilometres that "north of" a town is taken for where none are told."""
+_FARTHEST = 100.0
+"""Kilometres beyond which "north of" a town is no place of its own."""
 
 
 def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) -> PlaceMention:
@@ -34,6 +39,28 @@ def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) 
     return PlaceMention(quote, place, metonym=bool(name.metonym), aside=aside)
 
 
+def share(mentions: Sequence[tuple[Name, PlaceMention]]) -> list[PlaceMention]:
+    """The mentions, a place that is not in the gazetteer at its one position wherever it is named without one."""
+    told: dict[str, Place] = {}
+    for name, mention in mentions:
+        place = mention.place
+        if place.place_id is None and place.lat is not None and not name.pair:
+            told.setdefault(name.key, place)
+    return [_shared(mention, told.get(name.key)) for name, mention in mentions]
+
+
+def _shared(mention: PlaceMention, known: Place | None) -> PlaceMention:
+    place = mention.place
+    if known is None or place.lat is not None or place.place_id is not None or place.precision not in {1, 2}:
+        return mention
+    why = f"{place.why}; where it is, another sentence tells"
+    moved = replace(
+        place, lat=known.lat, lon=known.lon, precision=_NEAR_PRECISION, radius=known.radius,
+        admin1=known.admin1, admin2=known.admin2, country=known.country, why=why,
+    )  # fmt: skip
+    return replace(mention, place=moved)
+
+
 def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
     chosen = found.place
     assert chosen is not None
@@ -44,6 +71,8 @@ def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Pl
     if name.cue in {"border", "borders", "frontier", "coast", "airspace", "waters"} and chosen.level == "country":
         lat = lon = None
         why = f"the {name.cue} of a country has no one point; {why}"
+    if chosen.level == "settlement" and (spot := _aside(name, chosen)):
+        (lat, lon), why = spot, f"{_so_far(name)} {chosen.name}; {why}"
     return Place(
         quote=quote,
         name=_shown(name, chosen),
@@ -57,7 +86,21 @@ def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Pl
         admin2=chosen.name if chosen.level == "admin2" else chosen.admin2,
         country=chosen.country or None,
         why=why,
+        radius=None if lat is None else beside(radius(report.gazetteer, chosen), name.relation, name.kilometres),
+        score=round(found.score, 3),
     )
+
+
+def _aside(name: Name, place: Candidate) -> tuple[float, float] | None:
+    """The point that "24 km north of" a town means, and "north of" it; None where no direction is told."""
+    side = direction_of(name.relation)
+    if place.point is None or side is None or (name.kilometres or 0.0) > _FARTHEST:
+        return None
+    return offset(place.point, side, name.kilometres or _SOMEWHAT)
+
+
+def _so_far(name: Name) -> str:
+    return f"{name.kilometres or _SOMEWHAT:.0f} km {direction_of(name.relation)} of"
 
 
 def _shown(name: Name, chosen: Candidate) -> str:
@@ -129,8 +172,9 @@ def _stretch(name: Name, quote: Quote, report: Report) -> Place:
     lat, lon = ((one + other) / 2 for one, other in zip(*towns, strict=True))
     why = f"half way between {ends[0].name} and {ends[1].name}"
     return Place(
-        quote, shown, round(lat, 3), round(lon, 3), _VAGUE_PRECISION, _line(name), country=country or None, why=why
-    )
+        quote, shown, round(lat, 3), round(lon, 3), _VAGUE_PRECISION, _line(name), country=country or None, why=why,
+        radius=round(distance(*towns) / 2, 1), line=(towns[0], towns[1]),
+    )  # fmt: skip
 
 
 def _bare(end: Name) -> Name:
@@ -161,10 +205,14 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
     for anchor in name.anchors:
         for place in (town for sure in sure_places(anchor, report) for town in _seat(sure, anchor)):
             if place.level == "settlement":
-                why = f"{name.text}: {found.why}; the position is that of {place.name}, which it is said to be near"
+                spot, told = _aside(anchor, place), f"that of {place.name}, which it is said to be near"
+                told = f"{_so_far(anchor)} {place.name}" if spot else told
+                lat, lon = spot or (place.lat, place.lon)
                 return Place(
-                    quote, _called(name), place.lat, place.lon, _NEAR_PRECISION, "near",
-                    admin1=place.admin1, admin2=place.admin2, country=place.country, why=why,
+                    quote, _called(name), lat, lon, _NEAR_PRECISION, "near",
+                    admin1=place.admin1, admin2=place.admin2, country=place.country,
+                    why=f"{name.text}: {found.why}; the position is {told}",
+                    radius=beside(radius(report.gazetteer, place), "near", anchor.kilometres),
                 )  # fmt: skip
     holder = holder_of(name, report)
     if holder and holder.level == "settlement":
@@ -172,6 +220,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
         return Place(
             quote, _called(name), holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
             admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,
+            radius=radius(report.gazetteer, holder),
         )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
     return Place(

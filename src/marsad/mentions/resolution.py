@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
-from marsad.mentions.place_outcomes import write
+from marsad.mentions.place_outcomes import share, write
 from marsad.mentions.place_report import Report, asked_level, holder_of, sure_places, votes_of
 from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
 from marsad.model.document import Document
@@ -39,8 +39,9 @@ def resolve_all(
     report = Report(gazetteer, votes_of(kept, sentences, doc, gazetteer))
     settle_all([name for name in names if name in kept or name.absorbed], report)
     text = doc.words()
-    mentions = [(name, write(name, sentences, text, report)) for name in kept]
-    return [mention for name, mention in mentions if mention.place.place_id or not name.metonym.startswith(_OTHERS)]
+    written = [(name, write(name, sentences, text, report)) for name in kept]
+    useful = [(name, one) for name, one in written if one.place.place_id or not name.metonym.startswith(_OTHERS)]
+    return share(useful)
 
 
 def settle_all(names: Sequence[Name], report: Report) -> None:

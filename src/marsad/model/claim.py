@@ -15,7 +15,9 @@ class Place:
 
     `lat` and `lon` are WGS84 degrees, None where unresolved; `precision` is UCDP's 1-7 (see `PlacePrecision`);
     `place_id` names the gazetteer's row, `admin1`/`admin2` the first- and second-level areas, `country` an ISO 3166-1
-    alpha-2 code. `why` tells in words how it was resolved or why it was not.
+    alpha-2 code. `why` tells in words how it was resolved or why it was not. `radius` is how many kilometres around the
+    point it may lie, `score` the chance, 0 to 1, that it is the place meant, and `line` the (lat, lon) ends of a road
+    or border between two places; None and () where there is none.
     """
 
     quote: Quote
@@ -30,6 +32,9 @@ class Place:
     admin2: str | None = None
     country: str | None = None
     why: str = ""
+    radius: float | None = None
+    score: float | None = None
+    line: tuple[tuple[float, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

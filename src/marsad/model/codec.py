@@ -23,6 +23,10 @@ def _unquote(row: Row) -> Quote:
     return Quote(row["text"], Span(row["start"], row["end"]))
 
 
+_GAZETTEERS = tuple("lat lon place_id feature admin1 admin2 country why radius score line".split())
+"""What the gazetteer says of a place, which may say more in another version."""
+
+
 def _place(place: Place) -> Row:
     row = _quote(place.quote) | {
         "name": place.name,
@@ -31,10 +35,10 @@ def _place(place: Place) -> Row:
         "precision": place.precision,
         "relation": place.relation,
     }
-    for key in ("place_id", "feature", "admin1", "admin2", "country", "why"):
+    for key in ("place_id", "feature", "admin1", "admin2", "country", "why", "radius", "score"):
         if value := getattr(place, key):
             row[key] = value
-    return row
+    return row | {"line": [list(end) for end in place.line]} if place.line else row
 
 
 def _count(count: Count) -> Row:
@@ -118,6 +122,9 @@ def claim_from_row(row: Row) -> Claim:
                 },
                 relation=part.get("relation", "in"),
                 why=part.get("why", ""),
+                radius=part.get("radius"),
+                score=part.get("score"),
+                line=tuple((lat, lon) for lat, lon in part.get("line", ())),
             )
             for part in row["where"]
         ),
@@ -149,7 +156,7 @@ def claim_id(claim: Claim) -> str:
     for key in ("id", "provenance", "confidence"):
         row.pop(key, None)
     for place in row["where"]:
-        for key in ("lat", "lon", "place_id", "feature", "admin1", "admin2", "country", "why"):
+        for key in _GAZETTEERS:
             place.pop(key, None)
     return (
         "c"

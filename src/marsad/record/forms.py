@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -141,14 +142,18 @@ def _unquote(row: Row) -> Quote:
 
 
 _PLACE = tuple("name lat lon precision relation place_id feature admin1 admin2 country why".split())
+_MEASURED = ("radius", "score")
 
 
 def _place(place: Place) -> Row:
-    return _quote(place.quote) | {key: getattr(place, key) for key in _PLACE}
+    row = _quote(place.quote) | {key: getattr(place, key) for key in (*_PLACE, *_MEASURED)}
+    return row | {"line": [list(end) for end in place.line]}
 
 
 def _unplaced(row: Row) -> Place:
-    return Place(_unquote(row), **{key: row[key] for key in _PLACE})
+    line = tuple((lat, lon) for lat, lon in row.get("line", ()))
+    place = Place(_unquote(row), **{key: row[key] for key in _PLACE})
+    return replace(place, radius=row.get("radius"), score=row.get("score"), line=line)  # older records have none
 
 
 def _toll(toll: Estimate) -> Row:
