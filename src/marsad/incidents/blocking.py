@@ -37,10 +37,14 @@ _FOREVER = (1, 3_652_059)
 
 @dataclass(frozen=True, slots=True)
 class Blocks:
-    """Where a claim lives and what it visits, as 64-bit numbers, and its days as ordinals, both inclusive."""
+    """Where a claim lives and what it visits, as 64-bit numbers, and its days as ordinals, both inclusive.
+
+    `long` are visits to blocks in which claims of wide windows live, whose days may begin long before they end.
+    """
 
     homes: tuple[int, ...]
     visits: tuple[int, ...]
+    long: tuple[int, ...]
     start: int
     end: int
 
@@ -60,15 +64,17 @@ def blocks(telling: Telling) -> Blocks:
     narrow = window is not None and window.days() <= LONGEST
     homes: set[int] = set()
     visits: set[int] = set()
+    long: set[int] = set()
     family = telling.family
     for word in _named(telling):
         homes.add(_key("name" if narrow else "long name", family, word))
-        visits |= {_key("name", family, word), _key("long name", family, word)}
+        visits.add(_key("name", family, word))
+        long.add(_key("long name", family, word))
     if narrow:
         for home, visit in _met(telling):
             homes |= {_key(kind, family, word) for kind, word in home}
             visits |= {_key(kind, family, word) for kind, word in visit}
-    return Blocks(tuple(sorted(homes)), tuple(sorted(visits)), start, end)
+    return Blocks(tuple(sorted(homes)), tuple(sorted(visits)), tuple(sorted(long)), start, end)
 
 
 Met = tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]

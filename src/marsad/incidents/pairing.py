@@ -56,8 +56,9 @@ class _Flat:
             ends.append(one.end)
             homes.extend(one.homes)
             home_rows.extend([row] * len(one.homes))
-            visits.extend(one.visits)
-            visit_rows.extend([row] * len(one.visits))
+            for visited in (one.visits, one.long):
+                visits.extend(visited)
+                visit_rows.extend([row] * len(visited))
         filled = (starts, ends, homes, home_rows, visits, visit_rows)
         return cls(*(np.frombuffer(numbers, np.int64) if numbers else np.zeros(0, np.int64) for numbers in filled))
 

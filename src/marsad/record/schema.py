@@ -331,3 +331,37 @@ audit = Table(
     Index("ix_audit_target", "target"),
 )
 """Who did what when. Each row's `chain` is a hash over its own words and the chain of the row before."""
+
+claim_block = Table(
+    "claim_block",
+    metadata,
+    Column("block", Integer, primary_key=True),
+    Column("first", Integer, primary_key=True),
+    Column("claim_key", ForeignKey("claim.key", ondelete="CASCADE"), primary_key=True),
+    Column("last", Integer, nullable=False),
+    Index("ix_claim_block_claim", "claim_key"),
+    sqlite_with_rowid=False,
+)
+"""The blocks that claims live in (`marsad.incidents.blocking`), with their days as ordinals: whom a new claim may meet
+is found by them. Computed, like the incidents, and may be computed again at any time."""
+
+report_print = Table(
+    "report_print",
+    metadata,
+    Column("print", Integer, primary_key=True),
+    Column("report_key", ForeignKey("report.key", ondelete="CASCADE"), primary_key=True),
+    Index("ix_report_print_report", "report_key"),
+    sqlite_with_rowid=False,
+)
+"""Fingerprints of reports' texts (`marsad.incidents.duplicates`): reports that share none are no copies."""
+
+doubt = Table(
+    "doubt",
+    metadata,
+    Column("left", Words, primary_key=True),
+    Column("right", Words, primary_key=True),
+    Column("probability", Float, nullable=False),
+    Column("linked", Boolean, nullable=False),
+    Index("ix_doubt_right", "right"),
+)
+"""Pairs of claims that a person should look at. Computed with the incidents."""
