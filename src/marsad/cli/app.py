@@ -13,6 +13,7 @@ from marsad import __version__
 from marsad.cli import gazetteer, link
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
+from marsad.cli.desk import desk
 from marsad.cli.evaluate import evaluate
 from marsad.cli.extract import extract
 from marsad.cli.listing import register
@@ -73,6 +74,7 @@ register(app, PLACES, help="List the places named, and where they are.")
 register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
 app.command()(show)
 app.command()(brief)
+app.command()(desk)
 app.command()(extract)
 app.command()(evaluate)
 app.add_typer(link.app, name="link")

@@ -49,6 +49,10 @@ class House:
         """What a name may stand for; nothing where there is no gazetteer."""
         return self._ask(lambda gazetteer: [gazetteer.located(one) for one in gazetteer.candidates(name)[:most]], [])
 
+    def place(self, place_id: str) -> Candidate | None:
+        """The place of a gazetteer's id."""
+        return self._ask(lambda gazetteer: gazetteer.place(place_id), None)
+
     def called(self, name: str) -> frozenset[str]:
         """Ids of the places that a name may stand for."""
         return frozenset(candidate.place_id for candidate in self.candidates(name, 250))

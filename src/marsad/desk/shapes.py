@@ -353,6 +353,77 @@ class PlacePage(Shape):
     after: str | None
 
 
+class Piece(Shape):
+    """A stretch of text, where it starts in the stored text (in code points), and what of it the claim is."""
+
+    start: int
+    text: str
+    evidence: bool = False
+    trigger: bool = False
+    part: str = ""
+
+
+class ReviewItem(Shape):
+    """One claim to rule on: the passage beside what the reader made of it.
+
+    `stands` is the key of the ruling that stands, 0 where there is none: a new ruling names it, so that nobody is
+    overruled unseen. `why` says why it is asked about now.
+    """
+
+    told: Told
+    reader: Told | None
+    row: dict[str, object]
+    pieces: list[Piece]
+    stands: int
+    why: list[str]
+    candidates: list[list[Candidate]]
+    history: list[Happening]
+    entry: Entry | None
+    rivals: list[Told]
+    left: int
+
+
+class Progress(Shape):
+    """How far the review is, and what this person did last."""
+
+    left: int
+    done: int
+    mine: list[Happening]
+
+
+class Pair(Shape):
+    """How far two people agree: Cohen's kappa over the claims that both ruled on, with a 95% interval."""
+
+    left: str
+    right: str
+    both: int
+    same: int
+    kappa: float | None
+    low: float | None
+    high: float | None
+
+
+class Agreement(Shape):
+    """How far people agree on the same claims: Krippendorff's alpha (nominal), a 95% interval, and each pair."""
+
+    claims: int
+    alpha: float | None
+    low: float | None
+    high: float | None
+    pairs: list[Pair]
+    apart: list[str]
+
+
+class Job(Shape):
+    """What becomes of reports that are being added."""
+
+    key: str
+    state: str
+    steps: list[dict[str, object]]
+    incidents: int | None
+    fault: str = ""
+
+
 class Check(Shape):
     """A total beside what is on record for its place and period."""
 

@@ -1,0 +1,157 @@
+"""What people do at the desk: ruling on claims, taking rulings back, linking. Each leaves a line in the audit trail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+
+from sqlalchemy import RowMapping, select
+
+from marsad.desk.editing import edited
+from marsad.desk.guard import NotAllowed, Person
+from marsad.desk.house import House
+from marsad.desk.rights import Right
+from marsad.errors import BadForm, NotFound
+from marsad.model.claim import Claim
+from marsad.model.codec import claim_to_row
+from marsad.model.incident import Judgement
+from marsad.model.review import Review, Ruling
+from marsad.products.plaintext import clean
+from marsad.record import people, reading, reviews, schema
+
+LONGEST_NOTE = 1_000
+"""Characters of a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a ruling did: its key, and whether incidents were put together anew because of it."""
+
+    key: int
+    claim: str
+    ruling: Ruling
+    regrouped: bool
+
+
+def rule(
+    house: House, person: Person, claim: str, ruling: str, fields: Mapping[str, str], *, stands: int, note: str = ""
+) -> Ruled:
+    """Put somebody's ruling on a claim on record; `stands` is the key of the ruling that they saw.
+
+    Raises:
+        NotAllowed: when they may not rule, or not over somebody else.
+        NotFound: when there is no such claim.
+        BadForm: when the ruling or a changed field is not in its form.
+        Overtaken: when somebody ruled meanwhile.
+    """
+    person.needs(Right.RULE)
+    if ruling not in {one.value for one in Ruling} - {Ruling.ADDED.value}:
+        raise BadForm(f"nobody rules {ruling[:40]!r}", "accepted, changed, rejected or unsure.")
+    with house.reading() as connection:
+        held = reading.claims(connection, [claim]).get(claim)
+        if held is None:
+            raise NotFound(f"no claim on record is called {claim[:60]}", "It may have gone with a new reading.")
+        _may_overrule(person, reviews.standing_row(connection, claim))
+        source = reading.sources(connection, [held.report_key])[held.report_key]
+        text = reading.texts(connection, [held.report_key])[held.report_key]
+    after = None
+    if ruling == Ruling.CHANGED:
+        after = edited(held.claim, fields, text, house.place, person.name)
+    if after == held.claim:
+        after = None
+    base = held.reader or held.claim
+    stood = after or (held.claim if held.reader and ruling in (Ruling.ACCEPTED, Ruling.CHANGED) else None)
+    made = Ruling.ACCEPTED if ruling == Ruling.CHANGED and stood is None else Ruling(ruling)
+    review = Review(claim, source.name, made, person.name, datetime.now(UTC), base, stood, clean(note)[:LONGEST_NOTE])
+    with house.record.writing() as connection:
+        key = reviews.put(connection, review, after_key=stands)
+        people.note(connection, person.name, f"ruled {made.value}", claim, key=key, note=review.note)
+    touched = after is not None or made is Ruling.REJECTED or held.verdict == Ruling.REJECTED.value
+    if touched:
+        regroup(house, [claim])
+    return Ruled(key, claim, made, touched)
+
+
+def _may_overrule(person: Person, standing: RowMapping | None) -> None:
+    if standing is not None and standing["analyst"] != person.name and not person.may(Right.OVERRULE):
+        raise NotAllowed(f"{standing['analyst']} has ruled on it, and your role may not overrule", "Ask a reviewer.")
+
+
+def regroup(house: House, claims: Sequence[str]) -> None:
+    """Put the incidents around some claims together anew."""
+    from marsad import pipeline  # imports the parser, which takes two seconds that no page should wait for
+
+    pipeline.regroup_around(house.record, claims)
+
+
+def undo(house: House, person: Person, key: int | None = None) -> str | None:
+    """Take somebody's last ruling back, or the one of that key; returns its claim, None where there is none to take.
+
+    Raises:
+        NotAllowed: when it is another's and they may not overrule.
+        NotFound: when there is no such ruling.
+    """
+    person.needs(Right.RULE)
+    table = schema.review.c
+    with house.reading() as connection:
+        back = select(table.withdraws).where(table.withdraws.is_not(None))
+        question = select(table.key, table.analyst, table.claim, table.verdict, table.after)
+        if key is None:
+            mine = question.where(table.analyst == person.name, table.withdraws.is_(None), table.key.not_in(back))
+            row = connection.execute(mine.order_by(table.key.desc()).limit(1)).first()
+            if row is None:
+                return None
+        else:
+            row = connection.execute(question.where(table.key == key)).first()
+            if row is None:
+                raise NotFound(f"no ruling has the number {key}", "")
+    if row.analyst != person.name and not person.may(Right.OVERRULE):
+        raise NotAllowed(f"that ruling is {row.analyst}'s", "Ask a reviewer.")
+    with house.record.writing() as connection:
+        claim = reviews.withdraw(connection, row.key, person.name)
+        people.note(connection, person.name, "took a ruling back", claim, key=row.key)
+    if row.after or row.verdict == Ruling.REJECTED.value:
+        regroup(house, [claim])
+    return claim
+
+
+def link(house: House, person: Person, left: str, right: str, verdict: str) -> None:
+    """Judge two claims to be of the same incident, of different ones, or leave it open; incidents follow at once.
+
+    Raises:
+        NotAllowed: when they may not link.
+        NotFound, BadForm: when a claim or the verdict is none.
+    """
+    person.needs(Right.LINK)
+    house.record.judge(Judgement(left, right, verdict, person.name, datetime.now(UTC)))
+    with house.record.writing() as connection:
+        people.note(connection, person.name, f"judged {verdict}", left, other=right)
+    regroup(house, [left, right])
+
+
+def gold(house: House) -> Iterator[tuple[str, dict[str, object]]]:
+    """Reports on which every claim was ruled, and their claims as people left them, in the form of the gold folders.
+
+    Yields ("report", row) once for each report, then ("claim", row) for each of its claims that stands. Who ruled is
+    left out; `reviewed` says what they ruled, `reader` what the reader had where that is not the same.
+    """
+    of, report = schema.claim.c, schema.report.c
+    with house.reading() as connection:
+        ruled = select(of.report_key).where(of.verdict.is_not(None)).distinct()
+        open_ = select(of.report_key).where(of.verdict.is_(None)).distinct()
+        keys = select(report.key).where(report.current, report.key.in_(ruled), report.key.not_in(open_))
+        for key in connection.execute(keys.order_by(report.key)).scalars():
+            doc = reading.document(connection, key)
+            row: dict[str, object] = {"id": doc.name, "title": doc.title, "source": doc.source, "text": doc.text}
+            row |= {"published": doc.published.isoformat() if doc.published else None, "language": doc.language}
+            yield "report", row
+            for held in reading.claims_of_report(connection, key):
+                if held.verdict != Ruling.REJECTED.value:
+                    yield "claim", _gold_row(held.claim, held.reader, held.verdict)
+
+
+def _gold_row(claim: Claim, reader: Claim | None, verdict: str | None) -> dict[str, object]:
+    row: dict[str, object] = claim_to_row(claim)
+    row |= {"reviewed": verdict}
+    return row | ({"reader": claim_to_row(replace(reader, id=claim.id))} if reader else {})

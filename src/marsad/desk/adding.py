@@ -1,0 +1,192 @@
+"""Adding reports at the desk: pasted, uploaded or fetched, read one job at a time by the pipeline."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import secrets
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import PurePath
+from queue import SimpleQueue
+
+from marsad.desk import shapes
+from marsad.desk.house import House
+from marsad.errors import BadForm, MarsadError
+from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.products.plaintext import clean, shown
+from marsad.record import people
+from marsad.sources.capture import Capture
+from marsad.sources.kinds import JSON_LINES, instead, media_type_of
+
+ORIGIN = "desk"
+"""Where a report is said to come from that was pasted or uploaded."""
+
+KEPT_JOBS = 50
+"""Jobs that are remembered after they are done."""
+
+
+@dataclass(slots=True)
+class Job:
+    """One batch of reports: what has become of each so far."""
+
+    key: str
+    person: str
+    snapshots: Callable[[], Iterator[Snapshot | Refusal]]
+    state: str = "waiting"
+    steps: list[dict[str, object]] = field(default_factory=list)
+    incidents: int | None = None
+    fault: str = ""
+
+    def shape(self) -> shapes.Job:
+        """The job as pages show it."""
+        return shapes.Job(
+            key=self.key, state=self.state, steps=list(self.steps), incidents=self.incidents, fault=self.fault
+        )
+
+
+class Reader:
+    """Reads what is added, one job after another, in a thread of its own; the tools are loaded for the first."""
+
+    def __init__(self, house: House) -> None:
+        self._house = house
+        self._jobs: OrderedDict[str, Job] = OrderedDict()
+        self._waiting: SimpleQueue[Job | None] = SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._tools: object = None
+
+    def job(self, key: str) -> Job | None:
+        """The job of that key, while it is remembered."""
+        return self._jobs.get(key)
+
+    def add(self, person: str, snapshots: Callable[[], Iterator[Snapshot | Refusal]]) -> Job:
+        """A new job, to be read after those that wait."""
+        job = Job(secrets.token_urlsafe(9), person, snapshots)
+        self._jobs[job.key] = job
+        while len(self._jobs) > KEPT_JOBS:
+            self._jobs.popitem(last=False)
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="reader", daemon=True)
+            self._thread.start()
+        self._waiting.put(job)
+        return job
+
+    def close(self) -> None:
+        """Finish the job at hand and stop."""
+        if self._thread is not None:
+            self._waiting.put(None)
+            self._thread.join(timeout=60)
+
+    def _work(self) -> None:
+        while (job := self._waiting.get()) is not None:
+            try:
+                self._read(job)
+                job.state = "done"
+            except MarsadError as fault:
+                job.state, job.fault = "failed", f"{fault} {fault.hint}".strip()
+            except Exception as fault:  # noqa: BLE001 - one job must not end the thread; it is shown with its job
+                job.state, job.fault = "failed", f"an error in Marsad itself: {type(fault).__name__}"
+
+    def _read(self, job: Job) -> None:
+        from marsad import pipeline  # imports the parser, which takes two seconds that no page should wait for
+
+        def tools() -> pipeline.Tools:
+            if not isinstance(self._tools, pipeline.Tools):
+                self._tools = pipeline.Tools.load(self._house.gazetteer_path)
+            return self._tools
+
+        job.state = "reading"
+        record = self._house.record
+        for step in pipeline.read_into(record, job.snapshots(), tools):
+            job.steps.append(_step(step))
+        job.state = "grouping"
+        job.incidents = pipeline.regroup(record)
+        self._tell_copies(job)
+        with record.writing() as connection:
+            names = [str(step["name"]) for step in job.steps][:20]
+            people.note(connection, job.person, "added reports", names[0] if names else "", names=names)
+
+    def _tell_copies(self, job: Job) -> None:
+        """Say of each report whether it turned out to be a copy of another."""
+        from marsad.record import reading
+
+        with self._house.reading() as connection:
+            for step in job.steps:
+                known = reading.versions(connection, str(step["name"]))
+                step["copy_of"] = clean(known[-1].duplicate_of) if known and known[-1].duplicate_of else None
+                step["version"] = known[-1].version if known else None
+
+
+def _step(step: object) -> dict[str, object]:
+    from marsad.pipeline import Step
+
+    if not isinstance(step, Step):
+        raise TypeError(type(step))
+    return {
+        "name": clean(step.name),
+        "outcome": step.outcome.value,
+        "claims": step.claims,
+        "reason": shown(step.reason, 400),
+        "hint": shown(step.hint, 300),
+        "change": step.addition.change.value if step.addition else "",
+        "notes": [shown(note, 200) for note in step.notes],
+    }
+
+
+def pasted(text: str, hints: Hints) -> Snapshot:
+    """A report out of words that somebody pasted, named for its content.
+
+    Raises:
+        BadForm: when there is nothing in it.
+    """
+    if not text.strip():
+        raise BadForm("nothing was pasted", "Paste a report's text.")
+    content = text.replace("\r\n", "\n").encode("utf-8", "replace")
+    name = f"pasted-{hashlib.sha256(content).hexdigest()[:8]}"
+    return Capture(hints).snapshot(name, content, "text/plain", origin=ORIGIN, charset="utf-8")
+
+
+def uploaded(name: str, content: bytes, hints: Hints) -> Snapshot | Refusal | io.BytesIO:
+    """A report out of a file that somebody uploaded: a stream where it holds a report a line."""
+    path = PurePath(clean(name.replace("\\", "/")) or "unnamed")
+    base = path.name[-200:] or "unnamed"
+    media_type = media_type_of(path)
+    if media_type is None:
+        return Refusal(base, ORIGIN, "files of this kind are not read", instead(path))
+    if not content.strip():
+        return Refusal(base, ORIGIN, "the file is empty", "Choose another.")
+    if media_type == JSON_LINES:
+        return io.BytesIO(content)
+    return Capture(hints).snapshot(base, content, media_type, origin=ORIGIN)
+
+
+def snapshots_of(
+    house: House, found: list[Snapshot | Refusal | io.BytesIO | str], hints: Hints
+) -> Iterator[Snapshot | Refusal]:
+    """The reports of one batch; an address is fetched only now, and never where it leads to a private network."""
+    from marsad import pipeline
+
+    for one in found:
+        if isinstance(one, str):
+            yield from pipeline.snapshots([one], hints, house.settings)
+        elif isinstance(one, io.BytesIO):
+            for each in pipeline.snapshots(["-"], hints, house.settings, one):
+                yield replace(each, origin=ORIGIN) if isinstance(each, Snapshot) else each
+        else:
+            yield one
+
+
+def hints_of(published: str, title: str, source: str) -> Hints:
+    """What somebody says of the reports that they add.
+
+    Raises:
+        BadForm: when the day is none.
+    """
+    try:
+        day = date.fromisoformat(published) if published else None
+    except ValueError:
+        raise BadForm("the day of publication is not a date", "Write year, month and day, as 2024-03-12.") from None
+    return Hints(published=day, title=clean(title)[:300] or None, source=clean(source)[:120] or None)

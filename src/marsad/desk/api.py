@@ -1,0 +1,295 @@
+"""The same views as JSON: everything the pages show, with paging, entity tags and a description (OpenAPI)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query, Request
+from fastapi.responses import Response, StreamingResponse
+from pydantic import BaseModel, Field
+
+from marsad.desk import acting, agreement, areas, looks, places, public, queue, shapes
+from marsad.desk.filters import SORTS, Filter
+from marsad.desk.guard import Person
+from marsad.desk.rights import Right
+from marsad.desk.rooms import Rooms, rooms_of
+
+router = APIRouter(prefix="/api/v1")
+
+
+def who(request: Request) -> Person:
+    """Who asks; they must be signed in, or hold a token."""
+    return rooms_of(request).guard.person(request)
+
+
+def reader_of(right: Right) -> Any:
+    """Somebody who has a right, as a parameter of an answer."""
+
+    def allowed(person: Annotated[Person, Depends(who)]) -> Person:
+        person.needs(right)
+        return person
+
+    return Depends(allowed)
+
+
+CanRead = Annotated[Person, reader_of(Right.READ)]
+Desk = Annotated[Rooms, Depends(rooms_of)]
+Key = Annotated[str, Path(max_length=80, description="The whole id.")]
+Values = Annotated[list[str] | None, Query(max_length=40)]
+
+
+def asked(
+    request: Request,
+    q: Annotated[str | None, Query(max_length=300, description="Words, in any spelling or script.")] = None,
+    kind: Values = None,
+    type: Values = None,
+    actor: Values = None,
+    area: Values = None,
+    grade: Values = None,
+    status: Values = None,
+    source: Values = None,
+    voice: Values = None,
+    reviewed: Values = None,
+    since: Annotated[str | None, Query(description="A day, inclusive, as 2024-03-12.")] = None,
+    until: Annotated[str | None, Query(description="A day, inclusive.")] = None,
+    bbox: Annotated[str | None, Query(description="west,south,east,north in degrees.")] = None,
+    place: Annotated[str | None, Query(max_length=300, description="The key of a place.")] = None,
+    changed: Annotated[str | None, Query(description="What changed after this tick of the record's clock.")] = None,
+    sort: Annotated[str | None, Query(description=f"One of {', '.join(SORTS)}.")] = None,
+) -> Filter:
+    """What is asked for; facets may be given several times, any of their values then holds."""
+    return Filter.of(request.query_params.multi_items())
+
+
+Asked = Annotated[Filter, Depends(asked)]
+
+
+def reply(request: Request, shape: BaseModel | dict[str, Any] | list[Any], status: int = 200) -> Response:
+    """The answer as JSON with an entity tag; 304 where the asker has it already."""
+    body = (
+        shape.model_dump_json() if isinstance(shape, BaseModel) else json.dumps(shape, ensure_ascii=True, default=str)
+    )
+    content = body.encode("utf-8", "replace")
+    tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
+    headers = {"etag": tag, "cache-control": "private, no-cache"}
+    if status == 200 and tag in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
+        return Response(status_code=304, headers=headers)
+    return Response(content, status, headers, media_type="application/json")
+
+
+@router.get("/entries", response_model=shapes.Overview, summary="Entries with facets and timeline")
+def get_entries(
+    request: Request,
+    rooms: Desk,
+    _: CanRead,
+    wanted: Asked,
+    after: Annotated[str | None, Query(max_length=80, description="`after` of the page before.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = looks.PAGE,
+) -> Response:
+    """Incidents, conditions and warnings that are asked for, a page at a time."""
+    return reply(request, looks.overview(rooms.house, wanted, after, limit))
+
+
+@router.get("/map", response_model=shapes.MapAnswer, summary="Places of entries as GeoJSON")
+def get_map(request: Request, rooms: Desk, _: CanRead, wanted: Asked) -> Response:
+    """Points only for settlements or finer; what is known to an area has no geometry and names it."""
+    return reply(request, looks.on_map(rooms.house, wanted))
+
+
+@router.get("/areas", summary="Outlines of the areas on record as GeoJSON")
+def get_areas(request: Request, rooms: Desk, _: CanRead) -> Response:
+    """First-level areas, and districts where there are outlines, of the countries that most is told of."""
+    path = rooms.house.gazetteer_path
+    if path is None:
+        return reply(request, {"type": "FeatureCollection", "features": []})
+    return reply(request, areas.areas(path, rooms.countries()))
+
+
+@router.get("/incidents/{key}", response_model=shapes.IncidentPage, summary="An incident with all behind it")
+def get_incident(request: Request, rooms: Desk, _: CanRead, key: Key) -> Response:
+    """404 with `now`, the ids that hold its claims, where it is no more."""
+    return reply(request, looks.incident(rooms.house, key))
+
+
+@router.get("/claims/{key}", response_model=shapes.ClaimPage, summary="A claim and what was made of it")
+def get_claim(request: Request, rooms: Desk, _: CanRead, key: Key) -> Response:
+    """With the reader's own form where a person changed it."""
+    return reply(request, looks.claim(rooms.house, key))
+
+
+@router.get("/reports", response_model=shapes.Reports, summary="Reports, the newest first")
+def get_reports(
+    request: Request,
+    rooms: Desk,
+    _: CanRead,
+    before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = looks.PAGE,
+) -> Response:
+    """Those refused are on the first page."""
+    return reply(request, looks.reports(rooms.house, before, limit))
+
+
+Name = Annotated[str, Query(max_length=2000, description="The report's name.")]
+Version = Annotated[int, Query(ge=1, le=10**6)]
+
+
+@router.get("/report", response_model=shapes.ReportPage, summary="A report's text with its claims in place")
+def get_report(request: Request, rooms: Desk, _: CanRead, name: Name, version: Version | None = None) -> Response:
+    """The newest version unless one is named."""
+    return reply(request, looks.report(rooms.house, name, version))
+
+
+@router.get("/report/comparison", response_model=shapes.Comparison, summary="Two versions of a report")
+def get_comparison(request: Request, rooms: Desk, _: CanRead, name: Name, older: Version, newer: Version) -> Response:
+    """Word by word: same, out, in."""
+    return reply(request, looks.comparison(rooms.house, name, older, newer))
+
+
+PlaceKey = Annotated[str, Query(max_length=300)]
+
+
+@router.get("/place", response_model=shapes.PlacePage, summary="A place's life")
+def get_place(request: Request, rooms: Desk, _: CanRead, key: PlaceKey) -> Response:
+    """What is told of it by date, in lanes; of an area also what lies in it."""
+    return reply(request, places.place(rooms.house, key))
+
+
+@router.get("/places", response_model=list[shapes.Where], summary="Places on record by name")
+def get_places(request: Request, rooms: Desk, _: CanRead, q: Annotated[str, Query(max_length=300)]) -> Response:
+    """In any spelling or script."""
+    return reply(request, [one.model_dump(mode="json") for one in places.named(rooms.house, q)])
+
+
+@router.get("/candidates", response_model=list[shapes.Candidate], summary="What a name may stand for")
+def get_candidates(request: Request, rooms: Desk, _: CanRead, q: Annotated[str, Query(max_length=200)]) -> Response:
+    """Out of the gazetteer, the most populous first."""
+    return reply(request, [one.model_dump(mode="json") for one in looks.candidates(rooms.house, q)])
+
+
+@router.get("/tallies", response_model=shapes.Tallies, summary="Totals beside what is on record")
+def get_tallies(
+    request: Request,
+    rooms: Desk,
+    _: CanRead,
+    before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
+    place: Annotated[str, Query(max_length=300)] = "",
+    speaker: Annotated[str, Query(max_length=300)] = "",
+) -> Response:
+    """They are never added to incidents."""
+    return reply(request, places.tallies(rooms.house, before, place_key=place, speaker=speaker))
+
+
+@router.get("/public", response_model=shapes.Overview, summary="What may be seen by readers")
+def get_public(
+    request: Request,
+    rooms: Desk,
+    _: Annotated[Person, reader_of(Right.PUBLIC)],
+    after: Annotated[str | None, Query(max_length=80)] = None,
+) -> Response:
+    """Reviewed incidents of types that may be told, by province and month, without names or words."""
+    return reply(request, public.overview(rooms.house, after))
+
+
+class RulingBody(BaseModel):
+    """A ruling on a claim; `fields` are those of a changed claim (see the reference)."""
+
+    claim: str = Field(max_length=80)
+    ruling: str = Field(max_length=20, description="accepted, changed, rejected or unsure")
+    stands: int = Field(0, ge=0, le=2**62, description="The ruling that stood when it was looked at.")
+    fields: dict[str, str] = Field(default_factory=dict, max_length=400)
+    note: str = Field("", max_length=acting.LONGEST_NOTE)
+
+
+class Done(BaseModel):
+    """What a ruling did."""
+
+    key: int
+    claim: str
+    ruling: str
+
+
+@router.get("/queue", response_model=list[str], summary="Claims to rule on next")
+def get_queue(
+    request: Request,
+    rooms: Desk,
+    person: Annotated[Person, reader_of(Right.RULE)],
+    wanted: Asked,
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> Response:
+    """By disagreement, then severity, then low confidence."""
+    return reply(request, queue.upcoming(rooms.house, rooms.desk, person.name, wanted, (), limit))
+
+
+@router.get("/queue/{key}", response_model=shapes.ReviewItem, summary="A claim with all that a ruling needs")
+def get_item(request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.RULE)], key: Key) -> Response:
+    """`stands` is to be sent with the ruling."""
+    return reply(request, queue.item(rooms.house, key))
+
+
+@router.post("/rulings", response_model=Done, status_code=201, summary="Rule on a claim")
+def post_ruling(request: Request, rooms: Desk, person: Annotated[Person, Depends(who)], body: RulingBody) -> Response:
+    """409 where somebody ruled meanwhile."""
+    rooms.guard.genuine(request, person, request.headers.get("x-marsad-mark", ""))
+    done = acting.rule(rooms.house, person, body.claim, body.ruling, body.fields, stands=body.stands, note=body.note)
+    return reply(request, Done(key=done.key, claim=done.claim, ruling=done.ruling.value), 201)
+
+
+@router.post("/rulings/{key}/withdrawal", response_model=Done, status_code=201, summary="Take a ruling back")
+def post_withdrawal(
+    request: Request,
+    rooms: Desk,
+    person: Annotated[Person, Depends(who)],
+    key: Annotated[int, Path(ge=1, le=2**62)],
+) -> Response:
+    """What stood before stands again."""
+    rooms.guard.genuine(request, person, request.headers.get("x-marsad-mark", ""))
+    claim = acting.undo(rooms.house, person, key)
+    return reply(request, Done(key=key, claim=claim or "", ruling="withdrawn"), 201)
+
+
+class LinkBody(BaseModel):
+    """A judgement on two claims."""
+
+    left: str = Field(max_length=80)
+    right: str = Field(max_length=80)
+    verdict: str = Field(max_length=20, description="same, different or unsure")
+
+
+@router.post("/links", response_model=LinkBody, status_code=201, summary="Link two claims or hold them apart")
+def post_link(
+    request: Request, rooms: Desk, person: Annotated[Person, Depends(who)], body: Annotated[LinkBody, Body()]
+) -> Response:
+    """Incidents follow at once; `unsure` undoes either."""
+    rooms.guard.genuine(request, person, request.headers.get("x-marsad-mark", ""))
+    acting.link(rooms.house, person, body.left, body.right, body.verdict)
+    return reply(request, body, 201)
+
+
+@router.get("/agreement", response_model=shapes.Agreement, summary="How far people agree")
+def get_agreement(request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.OVERRULE)]) -> Response:
+    """On claims that two or more ruled on."""
+    with rooms.house.reading() as connection:
+        return reply(request, agreement.agreement(connection))
+
+
+@router.get("/gold/{part}.jsonl", summary="Reviewed reports and claims as gold")
+def get_gold(
+    rooms: Desk,
+    person: Annotated[Person, reader_of(Right.EXPORT)],
+    part: Annotated[str, Path(pattern="^(reports|claims)$")],
+) -> Response:
+    """`reports.jsonl` and `claims.jsonl`, as the reader's training and `marsad evaluate` take them."""
+    rooms.note(person, "exported gold", part)
+    wanted = "report" if part == "reports" else "claim"
+    lines: Iterable[str] = (
+        json.dumps(row, ensure_ascii=True) + "\n" for sort, row in acting.gold(rooms.house) if sort == wanted
+    )
+    return StreamingResponse(lines, media_type="application/jsonl", headers={"cache-control": "no-store"})
+
+
+def register(app: FastAPI) -> None:
+    """Puts the API into an application."""
+    app.include_router(router)

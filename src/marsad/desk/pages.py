@@ -1,0 +1,450 @@
+"""The desk's pages. Each asks for the view that the API gives, and renders it."""
+
+from __future__ import annotations
+
+import io
+import secrets
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Depends, Request
+from fastapi.responses import RedirectResponse, Response
+from starlette.datastructures import FormData, UploadFile
+
+from marsad.desk import acting, adding, agreement, looks, places, public, queue
+from marsad.desk.api import asked
+from marsad.desk.drawing import bars, growth, rates
+from marsad.desk.filters import Filter
+from marsad.desk.guard import COOKIE, NotSignedIn, Person, TooMany, hashed
+from marsad.desk.rendering import LANGUAGE_COOKIE, page
+from marsad.desk.rights import ROLES, SCOPES, Right
+from marsad.desk.rooms import Rooms, rooms_of
+from marsad.desk.speech import LANGUAGES
+from marsad.errors import BadForm, NotFound
+from marsad.model.codebook import COUNTED, ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.document import Refusal, Snapshot
+from marsad.model.interval import TimePrecision
+from marsad.record import people, reading
+
+router = APIRouter(include_in_schema=False)
+
+Desk = Annotated[Rooms, Depends(rooms_of)]
+SECRET_BYTES = 32
+MOST_FILES = 50
+"""Files that one upload may bring."""
+
+
+def who(request: Request, rooms: Desk) -> Person:
+    """Who asks; sent to sign in where nobody is."""
+    return rooms.guard.person(request)
+
+
+Someone = Annotated[Person, Depends(who)]
+Asked = Annotated[Filter, Depends(asked)]
+
+
+def _reads(person: Person) -> None:
+    person.needs(Right.READ)
+
+
+@router.get("/")
+def overview(request: Request, rooms: Desk, person: Someone, wanted: Asked, after: str | None = None) -> Response:
+    """Map, timeline, facets and list."""
+    if not person.may(Right.READ):
+        return RedirectResponse("/public", 303)
+    view = looks.overview(rooms.house, wanted, after)
+    found = places.named(rooms.house, wanted.words) if wanted.words else []
+    named = {"wanted": wanted, "view": view, "since": looks.since(rooms.house, person.name), "found": found}
+    return page(
+        request, person, "overview", named | {"tick": looks.now(rooms.house), "bars": bars(view.timeline, wanted)}
+    )
+
+
+@router.post("/seen")
+async def seen(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Note that somebody has seen what is new."""
+    form = await _genuine(request, rooms, person)
+    _reads(person)
+    tick = str(form.get("tick", ""))
+    if not tick.isdecimal() or len(tick) > 15:
+        raise BadForm("tick is not a number", "Load the overview again.")
+    with rooms.house.record.writing() as connection:
+        people.look(connection, person.name, int(tick))
+    return RedirectResponse("/", 303)
+
+
+@router.get("/incident/{key}")
+def incident(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
+    """Everything behind an incident; an id of old leads to what became of it."""
+    _reads(person)
+    try:
+        view = looks.incident(rooms.house, key)
+    except looks.Moved as moved:
+        if len(moved.now) == 1:
+            return RedirectResponse(f"/incident/{moved.now[0]}", 302)
+        return page(request, person, "moved", {"key": key, "now": moved.now}, status=404)
+    return page(request, person, "incident", {"view": view, "growth": growth(view.figures)})
+
+
+@router.get("/claim/{key}")
+def claim(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
+    """One claim and what was made of it."""
+    _reads(person)
+    return page(request, person, "claim", {"view": looks.claim(rooms.house, key)})
+
+
+@router.get("/reports")
+def reports(request: Request, rooms: Desk, person: Someone, before: int | None = None) -> Response:
+    """All reports, and those refused."""
+    _reads(person)
+    return page(request, person, "reports", {"view": looks.reports(rooms.house, before)})
+
+
+@router.get("/report")
+def report(request: Request, rooms: Desk, person: Someone, name: str, version: int | None = None) -> Response:
+    """A report's text with its claims in place."""
+    _reads(person)
+    return page(request, person, "report", {"view": looks.report(rooms.house, name, version)})
+
+
+@router.get("/report/comparison")
+def comparison(request: Request, rooms: Desk, person: Someone, name: str, older: int, newer: int) -> Response:
+    """Two versions of a report."""
+    _reads(person)
+    return page(request, person, "comparison", {"view": looks.comparison(rooms.house, name, older, newer)})
+
+
+@router.get("/place")
+def place(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
+    """A place's life."""
+    _reads(person)
+    view = places.place(rooms.house, key)
+    return page(request, person, "place", {"view": view, "bars": bars(view.timeline, Filter(place=key))})
+
+
+@router.get("/tallies")
+def tallies(
+    request: Request, rooms: Desk, person: Someone, before: int | None = None, place: str = "", speaker: str = ""
+) -> Response:
+    """Totals beside what is on record."""
+    _reads(person)
+    view = places.tallies(rooms.house, before, place_key=place, speaker=speaker)
+    return page(
+        request, person, "tallies", {"view": view, "rates": rates(view.checks), "place": place, "speaker": speaker}
+    )
+
+
+@router.get("/public")
+def public_page(request: Request, rooms: Desk, person: Someone, after: str | None = None) -> Response:
+    """What readers may see."""
+    view = public.overview(rooms.house, after)
+    return page(request, person, "public", {"view": view, "bars": bars(view.timeline, Filter())})
+
+
+_CODEBOOK = {
+    "types": [kind.value for kind in Type],
+    "kinds": [kind.value for kind in Kind],
+    "polarities": [kind.value for kind in Polarity],
+    "statuses": [kind.value for kind in Status],
+    "precisions": [kind.value for kind in TimePrecision],
+    "roles": [kind.value for kind in ActorRole],
+    "means": [kind.value for kind in Means],
+    "counted": sorted(COUNTED),
+}
+
+
+def _item(rooms: Rooms, person: Person, key: str, *, blind: bool) -> dict[str, Any]:
+    rooms.desk.hold(key, person.name)
+    return {"item": queue.item(rooms.house, key, blind=blind), "codebook": _CODEBOOK, "blind": blind}
+
+
+def _next(rooms: Rooms, person: Person, wanted: Filter, skip: list[str], *, blind: bool, most: int = 1) -> list[str]:
+    if blind:
+        return queue.second(rooms.house, person.name, skip, most)
+    return queue.upcoming(rooms.house, rooms.desk, person.name, wanted, skip, most)
+
+
+@router.get("/review")
+def review(
+    request: Request, rooms: Desk, person: Someone, wanted: Asked, claim: str | None = None, second: bool = False
+) -> Response:
+    """One claim at a time."""
+    person.needs(Right.RULE)
+    skip = request.query_params.getlist("skip")[-200:]
+    found = [claim] if claim else _next(rooms, person, wanted, skip, blind=second)
+    shown = _item(rooms, person, found[0], blind=second) if found else {"item": None}
+    told = {"progress": queue.progress(rooms.house, person.name), "wanted": wanted, "second": second, "skip": skip}
+    return page(request, person, "review", shown | told)
+
+
+@router.get("/review/next")
+def review_next(
+    request: Request, rooms: Desk, person: Someone, wanted: Asked, claim: str | None = None, second: bool = False
+) -> Response:
+    """The next claim alone, as part of a page, to be shown at once when it is wanted; 204 where there is none."""
+    person.needs(Right.RULE)
+    skip = request.query_params.getlist("skip")[-200:]
+    found = [claim] if claim else _next(rooms, person, wanted, skip, blind=second)
+    if not found:
+        return Response(status_code=204)
+    return page(request, person, "item", _item(rooms, person, found[0], blind=second))
+
+
+@router.post("/review/rule")
+async def review_rule(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Put a ruling on record."""
+    form = await _genuine(request, rooms, person)
+    given = {name: str(value) for name, value in form.multi_items() if isinstance(value, str)}
+    stands = given.get("stands", "0")
+    if not stands.isdecimal() or len(stands) > 15:
+        raise BadForm("stands is not a number", "Load the page again.")
+    done = acting.rule(
+        rooms.house,
+        person,
+        given.get("claim", ""),
+        given.get("ruling", ""),
+        {name: value for name, value in given.items() if name not in ("mark", "claim", "ruling", "stands", "note")},
+        stands=int(stands),
+        note=given.get("note", ""),
+    )
+    rooms.desk.free(done.claim)
+    if request.headers.get("x-marsad-script"):
+        return Response(status_code=204)
+    return RedirectResponse(f"/review?{request.url.query}", 303)
+
+
+@router.post("/review/undo")
+async def review_undo(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Take a ruling back, one's last unless another is named, and show its claim again."""
+    form = await _genuine(request, rooms, person)
+    key = str(form.get("key", ""))
+    found = acting.undo(rooms.house, person, int(key) if key.isdecimal() and len(key) < 16 else None)
+    if request.headers.get("x-marsad-script"):
+        return Response(found or "", media_type="text/plain")
+    back = str(form.get("back", ""))
+    if back.startswith("/") and not back.startswith("//"):
+        return RedirectResponse(back, 303)
+    return RedirectResponse(f"/review?claim={found}" if found else "/review", 303)
+
+
+@router.post("/link")
+async def link(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Judge two claims; then show what became of the incident."""
+    form = await _genuine(request, rooms, person)
+    left, right, verdict = (str(form.get(name, "")) for name in ("left", "right", "verdict"))
+    acting.link(rooms.house, person, left, right, verdict)
+    with rooms.house.reading() as connection:
+        held = reading.holding(connection, [left])
+    return RedirectResponse(f"/incident/{held[left]}" if left in held else f"/claim/{left}", 303)
+
+
+@router.get("/link")
+def link_page(request: Request, rooms: Desk, person: Someone, left: str, right: str) -> Response:
+    """Why two claims are or are not of one incident, and what to say of it."""
+    person.needs(Right.LINK)
+    from marsad import pipeline
+
+    with rooms.house.record.view() as view:
+        explanation = pipeline.explain_link(view, left, right)
+    told = [looks.claim(rooms.house, key).told for key in (explanation.left, explanation.right)]
+    return page(request, person, "link", {"why": explanation, "told": told})
+
+
+@router.get("/add")
+def add_page(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Paste, upload, fetch."""
+    person.needs(Right.ADD)
+    return page(request, person, "add", {"most": rooms.house.settings.file_bytes})
+
+
+@router.post("/add")
+async def add(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Take reports in; they are read one after another."""
+    form = await _genuine(request, rooms, person)
+    person.needs(Right.ADD)
+    if rooms.guard.adding.spent(person.name):
+        raise TooMany("thirty batches in a minute", "Wait a minute.")
+    rooms.guard.adding.take(person.name)
+    hints = adding.hints_of(*(str(form.get(name, "")) for name in ("published", "title", "source")))
+    found: list[Snapshot | Refusal | io.BytesIO | str] = []
+    if str(form.get("text", "")).strip():
+        found.append(adding.pasted(str(form["text"]), hints))
+    for upload in form.getlist("files")[:MOST_FILES]:
+        if isinstance(upload, UploadFile) and upload.filename:
+            content = await upload.read(rooms.house.settings.file_bytes + 1)
+            if len(content) > rooms.house.settings.file_bytes:
+                found.append(
+                    Refusal(upload.filename[-200:], adding.ORIGIN, "the file is too large", "Give it in parts.")
+                )
+            else:
+                found.append(adding.uploaded(upload.filename, content, hints))
+    found += [line.strip() for line in str(form.get("addresses", "")).splitlines() if line.strip()][:MOST_FILES]
+    if not found:
+        raise BadForm("nothing was given", "Paste a text, choose a file, or write an address.")
+    strange = next((one for one in found if isinstance(one, str) and not one.startswith(("http://", "https://"))), None)
+    if strange is not None:
+        raise BadForm(f"{strange[:80]} is not a web address", "Begin it with http:// or https://.")
+    job = rooms.reader.add(person.name, lambda: adding.snapshots_of(rooms.house, found, hints))
+    return RedirectResponse(f"/add/{job.key}", 303)
+
+
+@router.get("/add/{key}")
+def job(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
+    """What becomes of a batch."""
+    person.needs(Right.ADD)
+    found = rooms.reader.job(key)
+    if found is None or (found.person != person.name and not person.may(Right.PEOPLE)):
+        raise NotFound("that batch is remembered no longer", "What was read is in the list of reports.")
+    return page(request, person, "job", {"job": found.shape()})
+
+
+@router.get("/agreement")
+def agreement_page(request: Request, rooms: Desk, person: Someone) -> Response:
+    """How far people agree."""
+    person.needs(Right.OVERRULE)
+    with rooms.house.reading() as connection:
+        return page(request, person, "agreement", {"view": agreement.agreement(connection)})
+
+
+@router.get("/people")
+def people_page(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Accounts and tokens: all for an admin, one's own tokens for everybody."""
+    return _people(request, rooms, person)
+
+
+def _people(request: Request, rooms: Rooms, person: Person, secret: str = "", fault: str = "") -> Response:
+    with rooms.house.reading() as connection:
+        named = {
+            "accounts": people.accounts(connection) if person.may(Right.PEOPLE) else [],
+            "tokens": people.tokens(connection, None if person.may(Right.PEOPLE) else person.name),
+            "roles": list(ROLES),
+            "scopes": list(SCOPES),
+            "secret": secret,
+            "fault": fault,
+        }
+    return page(request, person, "people", named, status=400 if fault else 200)
+
+
+@router.post("/people")
+async def people_change(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Make, change or close an account."""
+    form = await _genuine(request, rooms, person)
+    person.needs(Right.PEOPLE)
+    name, role, password = (str(form.get(field, "")) for field in ("name", "role", "password"))
+    try:
+        _change(rooms, person, name.strip(), role, password, close=str(form.get("close", "")))
+    except BadForm as fault:
+        return _people(request, rooms, person, fault=f"{fault}. {fault.hint}")
+    return RedirectResponse("/people", 303)
+
+
+def _change(rooms: Rooms, person: Person, name: str, role: str, password: str, *, close: str) -> None:
+    if not 1 <= len(name) <= 80 or not name.isprintable():
+        raise BadForm("a name has 1 to 80 characters", "Write another.")
+    with rooms.house.record.writing() as connection:
+        if close:
+            people.close_account(connection, name)
+            people.note(connection, person.name, "closed an account", name)
+            return
+        if role not in ROLES:
+            raise BadForm(f"no role is called {role[:40]!r}", f"Use one of: {', '.join(ROLES)}.")
+        if role != "admin" and not any(
+            one.role == "admin" and one.closed is None and one.name != name for one in people.accounts(connection)
+        ):
+            raise BadForm("somebody must be admin", "Make an account for an admin first.")
+        people.put_account(connection, name, role, hashed(password) if password else None)
+        people.note(connection, person.name, "set an account", name, role=role, password=bool(password))
+
+
+@router.post("/tokens")
+async def token(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Make a token, shown this once, or revoke one."""
+    form = await _genuine(request, rooms, person)
+    if person.alone:
+        raise BadForm("programs need no token while the desk is open", "Make an account first.")
+    revoked = str(form.get("revoke", ""))
+    if revoked:
+        with rooms.house.record.writing() as connection:
+            people.revoke(connection, int(revoked), None if person.may(Right.PEOPLE) else person.name)
+            people.note(connection, person.name, "revoked a token", revoked)
+        return RedirectResponse("/people", 303)
+    scopes = tuple(scope for scope in form.getlist("scope") if scope in SCOPES)
+    label = str(form.get("label", "")).strip()[:80]
+    if not scopes or not label:
+        return _people(request, rooms, person, fault="A token needs a label and a scope.")
+    secret = "marsad_" + secrets.token_urlsafe(SECRET_BYTES)
+    with rooms.house.record.writing() as connection:
+        key = people.put_token(connection, person.name, label, tuple(map(str, scopes)), secret, None)
+        people.note(connection, person.name, "made a token", str(key), scopes=list(map(str, scopes)))
+    return _people(request, rooms, person, secret=secret)
+
+
+@router.get("/audit")
+def audit(request: Request, rooms: Desk, person: Someone, before: int | None = None) -> Response:
+    """Who did what when, and whether anybody tampered with it."""
+    person.needs(Right.PEOPLE)
+    with rooms.house.reading() as connection:
+        deeds = people.deeds(connection, before)
+        broken = next(people.broken_links(connection), None) if before is None else None
+    more = deeds[-1].key if len(deeds) == 100 else None
+    return page(request, person, "audit", {"deeds": deeds, "broken": broken, "more": more})
+
+
+@router.get("/sign-in")
+def sign_in_page(request: Request, rooms: Desk, to: str = "/") -> Response:
+    """Name and password."""
+    return page(request, None, "sign-in", {"to": _local(to), "mark": rooms.guard.stranger_mark()})
+
+
+@router.post("/sign-in")
+async def sign_in(request: Request, rooms: Desk) -> Response:
+    """Sign in."""
+    form = await request.form()
+    to = _local(str(form.get("to", "/")))
+    stranger = Person("", "", frozenset(), rooms.guard.stranger_mark())
+    rooms.guard.genuine(request, stranger, str(form.get("mark", "")))
+    client = request.client.host if request.client else ""
+    try:
+        secret = rooms.guard.sign_in(str(form.get("name", "")).strip(), str(form.get("password", "")), client)
+    except (NotSignedIn, TooMany) as fault:
+        named = {"to": to, "mark": stranger.mark, "fault": f"{fault}. {fault.hint}"}
+        return page(request, None, "sign-in", named, status=429 if isinstance(fault, TooMany) else 401)
+    answer = RedirectResponse(to, 303)
+    answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
+
+
+@router.post("/sign-out")
+async def sign_out(request: Request, rooms: Desk, person: Someone) -> Response:
+    """End the session."""
+    await _genuine(request, rooms, person)
+    with rooms.house.record.writing() as connection:
+        people.end_session(connection, request.cookies.get(COOKIE, ""))
+        people.note(connection, person.name, "signed out")
+    answer = RedirectResponse("/sign-in", 303)
+    answer.delete_cookie(COOKIE)
+    return answer
+
+
+@router.get("/language/{code}")
+def language(code: str, to: str = "/") -> Response:
+    """Speak another language from now on."""
+    answer = RedirectResponse(_local(to), 303)
+    if code in LANGUAGES:
+        answer.set_cookie(LANGUAGE_COOKIE, code, max_age=31_536_000, samesite="lax", httponly=True)
+    return answer
+
+
+def _local(to: str) -> str:
+    """A path of this desk, and never another site's."""
+    return to if to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() else "/"
+
+
+async def _genuine(request: Request, rooms: Rooms, person: Person) -> FormData:
+    form = await request.form(max_files=MOST_FILES + 1, max_fields=500, max_part_size=rooms.house.settings.file_bytes)
+    rooms.guard.genuine(request, person, str(form.get("mark", "") or request.headers.get("x-marsad-mark", "")))
+    return form
+
+
+def register(app: Any) -> None:
+    """Puts the pages into an application."""
+    app.include_router(router)

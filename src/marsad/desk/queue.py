@@ -1,0 +1,236 @@
+"""What is to be ruled on next, and all that one needs to see for it."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+from sqlalchemy import Connection, func, select
+
+from marsad.desk import entries, looks, shapes, shaping
+from marsad.desk.filters import Filter
+from marsad.desk.house import House
+from marsad.errors import NotFound
+from marsad.model.claim import Claim
+from marsad.model.codec import claim_to_row
+from marsad.model.span import Span
+from marsad.record import reading, schema
+from marsad.record.reviews import standing_row
+
+HELD_SECONDS = 240.0
+"""How long a claim that was shown to one person is not offered to another."""
+
+AROUND = 700
+"""Characters of the report shown before and after the sentences of a claim."""
+
+
+@dataclass(slots=True)
+class Desk:
+    """Which claims are before whom, so that two people are not asked the same."""
+
+    _held: dict[str, tuple[str, float]] = field(default_factory=dict)
+
+    def hold(self, claim: str, person: str) -> None:
+        """A claim is before somebody."""
+        self._held[claim] = (person, time.monotonic())
+
+    def free(self, claim: str) -> None:
+        """It no longer is."""
+        self._held.pop(claim, None)
+
+    def with_others(self, person: str) -> set[str]:
+        """Claims that are before others."""
+        now = time.monotonic()
+        old = [claim for claim, (_, at) in self._held.items() if now - at > HELD_SECONDS]
+        for claim in old:
+            del self._held[claim]
+        return {claim for claim, (holder, _) in self._held.items() if holder != person}
+
+
+def upcoming(house: House, desk: Desk, person: str, wanted: Filter, skip: Collection[str], most: int = 1) -> list[str]:
+    """Ids of the claims to rule on next: by disagreement, then severity, then low confidence; not those skipped."""
+    columns = house.columns()
+    queue = house.catalogue.queue
+    open_ = queue.alive & queue.open
+    if wanted.asks():
+        rows = entries.asked(columns, wanted, house.finder).rows
+        held = queue.rows >= 0
+        open_ = open_ & held & np.append(rows, False)[queue.rows]
+    away = {*skip, *desk.with_others(person)}
+    keys = queue.keys[queue.order[open_[queue.order]][: most + len(away)]].tolist()
+    table = schema.claim.c
+    with house.reading() as connection:
+        ids = dict(connection.execute(select(table.key, table.id).where(table.key.in_(keys))).all())
+    return [ids[key] for key in keys if key in ids and ids[key] not in away][:most]
+
+
+def second(house: House, person: str, skip: Collection[str], most: int = 1) -> list[str]:
+    """Ids of claims that somebody else ruled on and this person has not: to be read a second time."""
+    table = schema.review.c
+    with house.reading() as connection:
+        mine = select(table.claim).where(table.analyst == person)
+        back = select(table.withdraws).where(table.withdraws.is_not(None))
+        question = (
+            select(table.claim)
+            .where(table.analyst != person, table.withdraws.is_(None), table.key.not_in(back), table.claim.not_in(mine))
+            .group_by(table.claim)
+            .order_by(func.min(table.key))
+            .limit(most + len(skip))
+        )
+        return [claim for claim in connection.execute(question).scalars() if claim not in skip][:most]
+
+
+def left(house: House) -> int:
+    """How many claims nobody has ruled on."""
+    house.columns()
+    queue = house.catalogue.queue
+    return int((queue.alive & queue.open).sum())
+
+
+def progress(house: House, person: str, most: int = 10) -> shapes.Progress:
+    """How far the review is, and this person's last rulings."""
+    table = schema.review.c
+    waiting = left(house)
+    queue = house.catalogue.queue
+    with house.reading() as connection:
+        mine = select(table.claim).where(table.analyst == person, table.withdraws.is_(None)).order_by(table.key.desc())
+        claims = list(dict.fromkeys(connection.execute(mine.limit(most * 3)).scalars()))[:most]
+        made = [pair for pair in reading.reviews(connection, claims) if pair[0].analyst == person]
+    happened = [shaping.happening(review, back) for review, back in made]
+    return shapes.Progress(
+        left=waiting,
+        done=int(queue.alive.sum()) - waiting,
+        mine=sorted(happened, key=lambda one: -one.key)[:most],
+    )
+
+
+def item(house: House, key: str, *, blind: bool = False) -> shapes.ReviewItem:
+    """A claim with its passage and all that one needs to rule on it; `blind` leaves out what others ruled.
+
+    Raises:
+        NotFound: when there is no such claim.
+    """
+    columns = house.columns()
+    with house.reading() as connection:
+        held = reading.claims(connection, [key]).get(key)
+        if held is None:
+            raise NotFound(
+                f"no claim on record is called {key[:60]}", "It may have gone when its report was read again."
+            )
+        if blind and held.reader:
+            held = replace(held, claim=held.reader, verdict=None)
+        known = reading.sources(connection, [held.report_key])
+        texts = reading.texts(connection, known)
+        holding = reading.holding(connection, [key])
+        (told,) = shaping.tells([held], known, texts, holding)
+        before = replace(held, claim=held.reader) if held.reader and not blind else None
+        standing = standing_row(connection, key)
+        entry, rivals = _incident(house, connection, holding.get(key), key)
+        made = [] if blind else reading.reviews(connection, [key])
+        return shapes.ReviewItem(
+            told=told,
+            reader=shaping.tells([before], known, texts, holding)[0] if before else None,
+            row=claim_to_row(held.claim),
+            pieces=pieces(texts[held.report_key], held.claim),
+            stands=standing["key"] if standing is not None else 0,
+            why=_why(house, held.key),
+            candidates=[
+                looks.candidates(house, place.name or place.quote.words, place.place_id) for place in held.claim.where
+            ],
+            history=[shaping.happening(review, back) for review, back in made],
+            entry=entry or looks.rows(connection, columns, [key])[0] if entry or key in columns.rows else None,
+            rivals=rivals,
+            left=left(house),
+        )
+
+
+def _incident(
+    house: House, connection: Connection, incident: str | None, key: str
+) -> tuple[shapes.Entry | None, list[shapes.Told]]:
+    """The incident of a claim and up to five other claims of it."""
+    if incident is None:
+        return None, []
+    found = reading.incident(connection, incident)
+    if found is None:
+        return None, []
+    held = list(reading.claims(connection, [one for one in found.claims if one != key][:5]).values())
+    known = reading.sources(connection, [one.report_key for one in held])
+    told = shaping.tells(held, known, reading.texts(connection, known), dict.fromkeys(found.claims, incident))
+    return looks.rows(connection, house.columns(), [incident])[0], told
+
+
+def _why(house: House, key: int) -> list[str]:
+    """Why a claim is asked about now, as messages of the interface."""
+    queue, columns = house.catalogue.queue, house.columns()
+    at = queue.at.get(key)
+    if at is None:
+        return []
+    row = int(queue.rows[at])
+    said = []
+    if row >= 0 and columns.numbers["disputed"][row] > 1:
+        said.append("accounts of it contradict one another")
+    elif row >= 0 and columns.numbers["disputed"][row] == 1:
+        said.append("its tolls differ")
+    if row >= 0 and columns.numbers["killed"][row] > 0:
+        said.append("people were killed")
+    elif queue.violent[at]:
+        said.append("it is violent")
+    if queue.confidence[at] < 0.5:
+        said.append("the reader was not sure")
+    return said
+
+
+def visible(text: str) -> str:
+    """The text with every control, direction mark and lone surrogate replaced by U+FFFD: no offset moves."""
+    return "".join(
+        mark if mark in "\n\t" or unicodedata.category(mark)[0] != "C" or mark in "\u200c\u200d" else "\ufffd"
+        for mark in text
+    )
+
+
+def pieces(text: str, claim: Claim) -> list[shapes.Piece]:
+    """The text around a claim's sentences, cut where its evidence, trigger and parts begin and end."""
+    spans = sorted(claim.evidence)
+    start = _at_line(text, max(0, spans[0].start - AROUND), spans[0].start)
+    end = min(len(text), spans[-1].end + AROUND)
+    parts = _parts(claim)
+    edges = {start, end}
+    for span in (*spans, *(span for span, _ in parts)):
+        edges |= {min(max(span.start, start), end), min(max(span.end, start), end)}
+    made = []
+    order = sorted(edges)
+    for first, last in zip(order, order[1:], strict=False):
+        piece = Span(first, last)
+        name = next((name for span, name in parts if span.holds(piece)), "")
+        made.append(
+            shapes.Piece(
+                start=first,
+                text=visible(piece.of(text)),
+                evidence=any(span.holds(piece) for span in spans),
+                trigger=claim.trigger is not None and claim.trigger.span.holds(piece),
+                part=name,
+            )
+        )
+    return made
+
+
+def _at_line(text: str, start: int, before: int) -> int:
+    """The start of the first line or word after `start`, so that no word is cut."""
+    if start == 0:
+        return 0
+    line = text.find("\n", start, before)
+    if line >= 0:
+        return line + 1
+    space = text.find(" ", start, before)
+    return space + 1 if space >= 0 else start
+
+
+def _parts(claim: Claim) -> Sequence[tuple[Span, str]]:
+    made = [(count.quote.span, "count") for count in claim.counts]
+    made += [(place.quote.span, "place") for place in claim.where]
+    made += [(actor.quote.span, "actor") for actor in claim.actors]
+    made += [(claim.speaker.quote.span, "speaker")] if claim.speaker else []
+    return made

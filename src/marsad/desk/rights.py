@@ -1,0 +1,41 @@
+"""Who may do what at the desk: rights, the roles that have them, and the scopes of tokens."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """One thing that a person may or may not do."""
+
+    PUBLIC = "public"
+    READ = "read"
+    ADD = "add"
+    RULE = "rule"
+    OVERRULE = "overrule"
+    LINK = "link"
+    EXPORT = "export"
+    PEOPLE = "people"
+
+
+_READER = frozenset({Right.PUBLIC})
+_CODER = _READER | {Right.READ, Right.ADD, Right.RULE}
+_REVIEWER = _CODER | {Right.OVERRULE, Right.LINK}
+_EDITOR = _REVIEWER | {Right.EXPORT}
+
+ROLES: dict[str, frozenset[Right]] = {
+    "reader": _READER,
+    "coder": _CODER,
+    "reviewer": _REVIEWER,
+    "editor": _EDITOR,
+    "admin": _EDITOR | {Right.PEOPLE},
+}
+"""Rights of each role, each with those of the one before it."""
+
+SCOPES: dict[str, frozenset[Right]] = {
+    "read": frozenset({Right.PUBLIC, Right.READ}),
+    "review": frozenset({Right.RULE, Right.OVERRULE, Right.LINK}),
+    "add": frozenset({Right.ADD}),
+    "export": frozenset({Right.EXPORT}),
+}
+"""Rights that a token may be given; it never has more than its owner's role."""

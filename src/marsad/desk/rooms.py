@@ -1,0 +1,51 @@
+"""What a request finds: the house, who guards it, who has which claim before them, and the thread that reads."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from starlette.requests import Request
+
+from marsad.desk.adding import Reader
+from marsad.desk.guard import Guard, Person
+from marsad.desk.house import House
+from marsad.desk.queue import Desk
+from marsad.record import people
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """All of a running desk."""
+
+    house: House
+    guard: Guard
+    desk: Desk
+    reader: Reader
+
+    @classmethod
+    def of(cls, house: House) -> Rooms:
+        """A desk over a house."""
+        return cls(house, Guard(house), Desk(), Reader(house))
+
+    def note(self, person: Person, action: str, target: str = "", **detail: object) -> None:
+        """A line in the audit trail."""
+        with self.house.record.writing() as connection:
+            people.note(connection, person.name, action, target, **detail)
+
+    def countries(self) -> tuple[str, ...]:
+        """Codes of the countries on record, those that most is told of first."""
+        columns = self.house.columns()
+        names = columns.names["country"].names
+        counts = np.bincount(columns.codes["country"][columns.alive] + 1, minlength=len(names) + 1)[1:]
+        return tuple(
+            names[code] for code in np.argsort(-counts, kind="stable") if counts[code] and len(names[code]) == 2
+        )
+
+
+def rooms_of(request: Request) -> Rooms:
+    """The desk that a request came to."""
+    rooms = request.app.state.rooms
+    if not isinstance(rooms, Rooms):
+        raise TypeError(type(rooms))
+    return rooms

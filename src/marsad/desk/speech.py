@@ -1,0 +1,254 @@
+"""The interface's words in the languages it speaks: catalogues of messages, plurals, numbers and dates by locale.
+
+A message is its English words; a catalogue in `data/messages/<code>.json` maps them to another language's. Where words
+depend on a number, the key is both English forms joined by `|`, and the value has a form for each of the language's
+categories (Unicode CLDR plural rules). What a catalogue lacks is shown in English.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+
+from markupsafe import Markup
+
+from marsad.desk import shapes
+from marsad.products import wording
+from marsad.products.plaintext import flat
+
+LANGUAGES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
+"""Codes of the interface's languages (ISO 639) and what each calls itself."""
+
+RIGHT_TO_LEFT = frozenset({"ar", "ckb"})
+
+_DIGITS = {"ar": str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫"), "ckb": str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")}
+_MONTHS = {
+    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "ar": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|"),
+    "ckb": (
+        "کانوونی دووەم|شوبات|ئازار|نیسان|ئایار|حوزەیران|تەممووز|ئاب|ئەیلوول|تشرینی یەکەم|تشرینی دووەم|کانوونی یەکەم"
+    ).split("|"),
+}
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str | Mapping[str, str]]:
+    """The messages of a language, none for English."""
+    if language == "en":
+        return {}
+    file = files("marsad.desk") / "data" / "messages" / f"{language}.json"
+    return json.loads(file.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
+
+
+def plural_category(language: str, number: int) -> str:
+    """The category of a whole number (CLDR): zero, one, two, few, many or other."""
+    if language != "ar":
+        return "one" if number == 1 else "other"
+    if number in (0, 1, 2):
+        return ("zero", "one", "two")[number]
+    rest = number % 100
+    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One language of the interface, as the templates use it."""
+
+    code: str
+
+    @property
+    def direction(self) -> str:
+        """`rtl` or `ltr`."""
+        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+
+    def say(self, message: str, **values: object) -> str:
+        """A message with its `{names}` filled in."""
+        found = catalogue(self.code).get(message, message)
+        words = found if isinstance(found, str) else message
+        return words.format(**values) if values else words
+
+    def count(self, message: str, number: int, **values: object) -> str:
+        """A message for a number of things: `{n} report|{n} reports`."""
+        found = catalogue(self.code).get(message)
+        shown = {"n": self.number(number)} | values
+        if isinstance(found, Mapping):
+            return found.get(plural_category(self.code, number), found["other"]).format(**shown)
+        one, _, many = message.partition("|")
+        return (one if number == 1 else many or one).format(**shown)
+
+    def number(self, value: float) -> str:
+        """A number with the locale's digits and separators."""
+        words = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
+        return words.translate(_DIGITS.get(self.code, {}))
+
+    def digits(self, words: str) -> str:
+        """Words with their digits in the locale's."""
+        return words.translate({key: to for key, to in _DIGITS.get(self.code, {}).items() if key >= 48})
+
+    def day(self, value: date | None) -> str:
+        """A day: `12 Mar 2024`."""
+        if value is None:
+            return ""
+        return self.digits(f"{value.day} {_MONTHS[self.code][value.month - 1]} {value.year}")
+
+    def moment(self, value: datetime | None) -> str:
+        """A day and time, in UTC."""
+        return f"{self.day(value.date())} {self.digits(f'{value:%H:%M}')}" if value else ""
+
+    def month(self, value: str) -> str:
+        """A month given as 2024-03: `Mar 2024`."""
+        year, month = value.split("-")
+        return f"{_MONTHS[self.code][int(month) - 1]} {self.digits(str(int(year)))}"
+
+    def when(self, when: shapes.When) -> str:
+        """When something was, as finely as it is known."""
+        first, last = when.earliest, when.latest
+        if first and last:
+            if first == last:
+                return self.day(first)
+            if (first.day, first.month, last.day, last.month) == (1, 1, 31, 12) and first.year == last.year:
+                return self.digits(str(first.year))
+            if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
+                return self.month(f"{first.year}-{first.month}")
+            if (first.year, first.month) == (last.year, last.month):
+                return self.digits(f"{first.day}–{last.day} ") + self.month(f"{first.year}-{first.month}")
+            return f"{self.day(first)} – {self.day(last)}"
+        if first:
+            return self.say("since {day}", day=self.day(first))
+        return self.say("until {day}", day=self.day(last)) if last else self.say("undated")
+
+    def range(self, low: int, high: int | None) -> str:
+        """`9`, `7–9`, or `40 or more`."""
+        if high is None:
+            return self.say("{number} or more", number=self.number(low))
+        return self.number(low) if low == high else f"{self.number(low)}–{self.number(high)}"
+
+    def counted(self, what: str) -> str:
+        """What a count is of: `people killed`."""
+        return self.say(wording.count_nouns(what)[1])
+
+    def figure(self, what: str, low: int, high: int | None) -> str:
+        """A count in words: `7–9 people killed`."""
+        if self.code == "en":
+            if high == low == 1:
+                return f"1 {wording.count_nouns(what)[0]}"
+            return f"{self.range(low, high)} {wording.count_nouns(what)[1]}"
+        return f"{self.counted(what)}: {self.range(low, high)}"
+
+    def type(self, name: str, absent: bool = False) -> str:
+        """A type of claim in words."""
+        words = self.say(TYPES.get(name, name.replace("_", " ")))
+        return self.say("No {what}", what=words.lower() if self.code == "en" else words) if absent else words
+
+    def term(self, name: str) -> str:
+        """Any other term of the codebook or the desk: a status, a grade, a role."""
+        return self.say(TERMS.get(name, name.replace("_", " ")))
+
+    def place(self, where: shapes.Where | None) -> str:
+        """Where, by name, with what it is and where it lies."""
+        if where is None:
+            return self.say("place not told")
+        parts = [where.name]
+        if where.level == "point" and where.admin2 and where.admin2 != where.name:
+            parts.append(where.admin2)
+        if where.admin1 and where.admin1 not in parts:
+            parts.append(where.admin1)
+        lead = self.say("near {place}") if where.level == "point" and where.precision == 2 else "{place}"
+        return lead.format(place=f"\u2068{parts[0]}\u2069") + "".join(f", \u2068{part}\u2069" for part in parts[1:])
+
+    def precision(self, where: shapes.Where | None) -> str:
+        """How finely a place is known."""
+        if where is None:
+            return self.say("place not told")
+        if where.level == "unresolved":
+            return self.say("not found in the gazetteer")
+        return self.say(flat(PRECISIONS.get(where.precision or 0, "not found in the gazetteer")))
+
+
+TYPES = {kind.value: words for kind, words in wording.TYPES.items()}
+
+PRECISIONS = {
+    1: "known to the settlement",
+    2: "known to lie near it",
+    3: "known only to the district",
+    4: "known only to the province",
+    5: "a vague area",
+    6: "known only to the country",
+    7: "at sea or in the air",
+}
+
+TERMS = {
+    "incident": "Incident",
+    "event": "Event",
+    "condition": "Condition",
+    "warning": "Warning",
+    "tally": "Total",
+    "asserted": "Asserted",
+    "hedged": "Told with reserve",
+    "contested": "Contested",
+    "denied": "Denied",
+    "confirmed": "Confirmed by its doer",
+    "corroborated": "Corroborated",
+    "single": "One originator",
+    "withdrawn": "Withdrawn",
+    "named": "Named",
+    "unnamed": "Not named",
+    "withheld": "Name withheld",
+    "report": "The report itself",
+    "no": "Not reviewed",
+    "partly": "Partly reviewed",
+    "yes": "Reviewed",
+    "perpetrator": "By",
+    "target": "Against",
+    "victim": "Victims",
+    "party": "Sides",
+    "authority": "Authority",
+    "accepted": "accepted",
+    "changed": "changed",
+    "rejected": "rejected",
+    "unsure": "unsure",
+    "added": "added",
+    "present": "It is so",
+    "absent": "It is not so",
+    "read": "read",
+    "set aside": "set aside",
+    "refused": "refused",
+    "kind": "Kind",
+    "type": "Type",
+    "actor": "Actor",
+    "area": "Area",
+    "grade": "Grade",
+    "status": "Standing",
+    "source": "Source",
+    "voice": "Speaker",
+    "reviewed": "Review",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "deadliest": "Most killed first",
+    "disputed": "Most disputed first",
+    "attacks": "Attacks and destruction",
+    "emptied": "Emptied",
+    "returned": "People returned",
+    "access": "Roads and access",
+    "safety": "How safe it is",
+    "forces": "Who is there",
+    "held": "Held or taken",
+    "other": "Other",
+    "same": "same incident",
+    "different": "different incidents",
+    "reader": "Reader",
+    "coder": "Coder",
+    "reviewer": "Reviewer",
+    "editor": "Editor",
+    "admin": "Admin",
+}
+"""Words for the desk's terms; `added` is both a ruling and a way of sorting."""
+
+
+def marked(words: str) -> Markup:
+    """Words of our own catalogue that hold markup; never words of a report."""
+    return Markup(words)  # noqa: S704
