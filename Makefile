@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-reconciling train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-reconciling train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -53,6 +53,9 @@ bench-places: $(VENV)/marsad-installed ## everything measured of places, beside 
 
 bench-reconciling: $(VENV)/marsad-installed ## tolls that differ made into one, beside plain rules
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/reconciling.py --json bench/results/reconciling.json
+
+bench-gazetteer: $(VENV)/marsad-installed ## how fast and large the gazetteer is, with twelve million names too
+	$(BIN)/python bench/gazetteer.py --json bench/results/gazetteer.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'
