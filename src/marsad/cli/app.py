@@ -10,14 +10,14 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import gazetteer, link
+from marsad.cli import gazetteer, link, places
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
 from marsad.cli.desk import desk
 from marsad.cli.evaluate import evaluate
 from marsad.cli.extract import extract
 from marsad.cli.listing import register
-from marsad.cli.lists import CLAIMS, INCIDENTS, PLACES
+from marsad.cli.lists import CLAIMS, INCIDENTS
 from marsad.cli.read import read
 from marsad.cli.reports import reports
 from marsad.cli.show import show
@@ -70,7 +70,7 @@ register(app, TALLIES, help="List the totals that somebody counts, checked.\n\nT
 register(
     app, DISPLACEMENT, help="List who left and who returned.\n\nThose away at a day and those who left stay apart."
 )
-register(app, PLACES, help="List the places named, and where they are.")
+app.add_typer(places.app, name="places")
 register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
 app.command()(show)
 app.command()(brief)

@@ -137,8 +137,8 @@ def _paragraph(columns: Sequence[Column], row: Sequence[Text]) -> RenderableType
     return made
 
 
-def register(app: typer.Typer, listing: Listing[T], *, help: str) -> None:
-    """Adds the command that shows a list, with the filters that all lists share."""
+def register(app: typer.Typer, listing: Listing[T], *, help: str, name: str | None = None) -> None:
+    """Adds the command that shows a list, with the filters that all lists share; `name` if not by the list's own."""
 
     def command(
         file: selection.File,
@@ -174,7 +174,7 @@ def register(app: typer.Typer, listing: Listing[T], *, help: str) -> None:
         signature = inspect.signature(command, eval_str=True)
         rest = [part for name, part in signature.parameters.items() if name != "tolls"]
         command.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
-    app.command(listing.name, help=help)(command)
+    app.command(name or listing.name, help=help)(command)
 
 
 def _check(listing: Listing[T], query: Query) -> None:

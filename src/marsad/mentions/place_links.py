@@ -310,10 +310,10 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
     if not areas or inner.key == outer.key:
         return not strict and outer.level in {"admin1", "admin2"}
     inners = [place for place in inner.known if place.exact][:60]
+    if strict and listed and {place.level for place in inners} & {area.level for area in areas} & _WIDE:
+        return False  # "Oklahoma, Pennsylvania and Ohio" are states, though a town has the first name
     for area in areas:
         for place in inners:
-            if strict and place.level == area.level and place.level in _WIDE:
-                return False  # "Oklahoma, Pennsylvania" is a list of states, though a town has the first name
             if (strict and listed and area.level not in _WIDE) or not gazetteer.inside(gazetteer.located(place), area):
                 continue
             if area.level != "settlement":

@@ -82,7 +82,7 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     sure = chance([value for value, away in apart if not away], [value for value, away in apart if away])
     doubt = _doubt(name, best, fitting, near, sure)
     if not doubt and rival is not None:
-        doubt = f"{name} may be {_described(best)} or {_described(rival)}"
+        doubt = f"{name} may be {_described(gazetteer.located(best))} or {_described(gazetteer.located(rival))}"
     if doubt:
         return Resolution(None, None, doubt, (best, *others), sure, (0.0, *margins))
     best = gazetteer.located(best)

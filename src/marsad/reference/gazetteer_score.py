@@ -11,7 +11,7 @@ from functools import lru_cache
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, distance
 
-_LEVELS = {"country": 6.0, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
+_LEVELS = {"country": 7.5, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
 _WIDE = frozenset({"country", "admin1", "area", "water"})
 _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""

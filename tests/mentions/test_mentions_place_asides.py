@@ -1,0 +1,72 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.inference.parser import Parser
+from marsad.mentions import places
+from marsad.mentions.place_asides import is_address
+from marsad.model.document import Document, Passage, Role
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer
+
+
+def _found(text: str) -> dict[str, PlaceMention]:
+    span = Span(0, len(text))
+    doc = Document("d", "d", text, (Passage(span, Role.BODY),), language="en")
+    sentences = Parser.load().parse(text, [span])[0]
+    return {one.quote.words: one for one in places.find(sentences, doc, default_gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "aside"),
+    [
+        ("The hostage is an engineer from Lyon and was taken in Mosul.", "Lyon", "an origin"),
+        ("A man born in Minneapolis blew himself up in Baidoa on Monday.", "Minneapolis", "an origin"),
+        ("Speaking in Erbil, the commander said his men took a hill near Sinjar.", "Erbil", "where somebody speaks"),
+        ("We do not want to be another Aleppo, the mayor of Idlib said.", "Aleppo", "only likened to it"),
+    ],
+)
+def test_places_where_nothing_happened_are_set_apart(text: str, words: str, aside: str) -> None:
+    found = _found(text)
+    assert found[words].metonym
+    assert found[words].aside == aside
+    assert any(not one.metonym for one in found.values() if one.quote.words != words) or words == "Aleppo"
+
+
+@pytest.mark.parametrize(
+    "text", ["Gunmen from Kirkuk attacked Hawija.", "Families fled from Mosul to Erbil on Monday."]
+)
+def test_where_people_come_from_in_flight_or_attack_is_no_origin(text: str) -> None:
+    assert all(not one.aside for one in _found(text).values())
+
+
+def test_capitals_that_do_what_governments_do_are_no_scenes() -> None:
+    found = _found("Beijing and Tehran issued statements of regret. New Delhi blamed Islamabad.")
+    assert set(found) == {"Beijing", "Tehran", "New Delhi", "Islamabad"}
+    assert all(one.metonym for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Contact: PO Box 112, Coventry, United Kingdom.", True),
+        ("Reuters, Canary Wharf, London.", True),
+        ("(c) 2016 Halbmond Medien, Berlin. All rights reserved.", True),
+        ("Gunmen shot a farmer in Kirkuk, Iraq, on Monday.", False),
+        ("Clashes in Mosul", False),
+    ],
+)
+def test_lines_of_publishers_are_addresses(line: str, expected: bool) -> None:
+    assert is_address(line) is expected
+
+
+def test_a_village_that_nobody_knows_lies_where_the_report_says() -> None:
+    found = _found(
+        "Gunmen attacked a patrol near the village of Khirbat Sawwan, some 14 kilometres southwest of Hawija, Iraq. "
+        "Residents of Khirbat Sawwan heard shooting."
+    )
+    told = [one.place for words, one in found.items() if "Sawwan" in words]
+    assert len({(place.lat, place.lon) for place in told}) == 1
+    assert told[0].lat == pytest.approx(35.326 - 14 / 111.2 * 0.7071, abs=0.01)
+    assert (told[0].radius or 0) < 14

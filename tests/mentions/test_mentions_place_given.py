@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from marsad.inference.parser import Parser
+from marsad.mentions.place_given import resolve_given
+from marsad.model.document import Document, Passage, Role
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer
+
+
+def _resolved(text: str, *names: str) -> list[str | None]:
+    whole = Span(0, len(text))
+    doc = Document("d", "d", text, (Passage(whole, Role.BODY),), language="en")
+    sentences = Parser.load().parse(text, [whole])[0]
+    spans = [Span(text.index(name), text.index(name) + len(name)) for name in names]
+    found = resolve_given(spans, sentences, doc, default_gazetteer())
+    return [one.guess.place_id if one and one.guess else None for one in found]
+
+
+def test_a_state_behind_a_comma_tells_which_town() -> None:
+    ids = _resolved("A man was held in Paris, Ky., on Monday.", "Paris", "Ky.")
+    assert ids == ["gn:4303602", "ne:USA-3548"]
+    assert _resolved("A man was held in Paris on Monday.", "Paris") == ["gn:2988507"]
+
+
+def test_no_name_speaks_for_its_own_country() -> None:
+    words = ("Lebanon", "Nashville", "Murfreesboro")
+    ids = _resolved("Police in Lebanon, Nashville and Murfreesboro, Tennessee, met on Friday.", *words)
+    assert ids[0] != "iso:LB"
+
+
+def test_states_in_a_row_are_states() -> None:
+    names = ("Oklahoma", "Pennsylvania", "Wisconsin")
+    ids = _resolved("Cases were found in Oklahoma, Pennsylvania and Wisconsin, U.S. officials said.", *names)
+    assert all(one and one.startswith("ne:USA") for one in ids), ids
+
+
+def test_words_for_a_people_are_their_country() -> None:
+    assert _resolved("Turkish jets were heard over Aleppo.", "Turkish") == ["iso:TR"]

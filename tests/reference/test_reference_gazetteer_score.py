@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.reference.gazetteer import Candidate
+from marsad.reference.gazetteer_score import Context, Scorer, chance
+
+
+def _place(number: int, country: str, population: int, *, level: str = "settlement", name: str = "Paris") -> Candidate:
+    return Candidate(number, f"x:{number}", name, 10.0 * number, 0.0, level, "PPL", 1, population, 0, country)
+
+
+def _points(place: Candidate, near: Context) -> float:
+    scorer = Scorer("Paris", near)
+    return scorer.standing(place) + scorer.fitting(place)
+
+
+def test_a_city_is_meant_until_the_report_speaks_of_another_country() -> None:
+    city, town = _place(1, "FR", 2_000_000), _place(2, "US", 10_000)
+    assert _points(city, Context()) > _points(town, Context())
+    american = Context(countries={"US": 1.0})
+    assert _points(town, american) > _points(city, american)
+
+
+def test_the_town_among_the_reports_other_names_is_meant() -> None:
+    one, other = _place(1, "US", 10_000), _place(2, "US", 10_000)
+    near = Context(countries={"US": 1.0}, crowd={2: 2.0})
+    assert _points(other, near) > _points(one, near) + 1
+
+
+def test_a_country_needs_no_other_hint_against_a_village_of_its_name() -> None:
+    land, village = _place(1, "CN", 0, level="country"), _place(2, "US", 1_000)
+    near = Context(countries={"US": 0.9, "FR": 0.1}, crowd={2: 1.0})
+    assert _points(land, near) > _points(village, near)
+
+
+def test_a_lesser_name_counts_less() -> None:
+    called, also = _place(1, "US", 1_000), _place(2, "US", 1_000, name="Kansas City")
+    assert _points(called, Context()) > _points(also, Context())
+
+
+def test_the_chance_falls_with_rivals_and_with_little_to_go_by() -> None:
+    sure, rivalled, weak = chance([9.0], []), chance([9.0], [8.9]), chance([1.0], [])
+    assert sure > 0.99
+    assert rivalled == pytest.approx(0.53, abs=0.03)
+    assert weak == pytest.approx(0.5)
+    assert chance([9.0, 8.9], []) >= sure
