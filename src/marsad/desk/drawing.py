@@ -91,13 +91,18 @@ class Rate:
 MOST_LANES = 6
 
 
-def rates(checks: Sequence[shapes.Check]) -> dict[str, list[Rate]]:
-    """Totals of bounded periods as boxes on one line of time, for each thing counted; those that overlap in lanes."""
-    made: dict[str, list[Rate]] = {}
+def _counted_at(check: shapes.Check) -> tuple[str, str]:
+    places = check.told.places
+    return check.told.counts[0].what, places[0].name if places else ""
+
+
+def rates(checks: Sequence[shapes.Check]) -> dict[tuple[str, str], list[Rate]]:
+    """Totals of bounded periods as boxes on a line of time, by thing and place; in lanes where they overlap."""
+    made: dict[tuple[str, str], list[Rate]] = {}
     dated = [check for check in checks if check.days and check.per_day is not None and check.told.when.earliest]
-    for what in dict.fromkeys(check.told.counts[0].what for check in dated):
+    for what, place in dict.fromkeys(map(_counted_at, dated)):
         same = sorted(
-            (check for check in dated if check.told.counts[0].what == what),
+            (check for check in dated if _counted_at(check) == (what, place)),
             key=lambda check: (check.told.when.earliest or date.min, -(check.days or 0)),
         )
         starts = [check.told.when.earliest for check in same if check.told.when.earliest]
@@ -122,5 +127,5 @@ def rates(checks: Sequence[shapes.Check]) -> dict[str, list[Rate]]:
                     lane,
                 )
             )
-        made[what] = [box for box in boxes if box.lane < MOST_LANES]
+        made[what, place] = [box for box in boxes if box.lane < MOST_LANES]
     return made

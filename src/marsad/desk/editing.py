@@ -14,6 +14,7 @@ from marsad.model.claim import Actor, Claim, Count, Place, Speaker
 from marsad.model.codebook import COUNTED, LONGEST_EVIDENCE, ActorRole, Kind, Means, Polarity, Status, Type
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
+from marsad.record.folding import tame
 from marsad.reference.gazetteer import Candidate
 
 T = TypeVar("T", bound=Enum)
@@ -166,7 +167,7 @@ class _Form:
         for number, fields in self._numbers("actor", len(held)):
             old = held[number] if number < len(held) else None
             quote = self._of("actor", number, fields, old.quote if old else None)
-            name = fields["name"].strip()[:200] or None if "name" in fields else (old.name if old else None)
+            name = _words(fields.get("name"), old.name if old else None)
             role = fields.get("role", old.role.value if old else ActorRole.PERPETRATOR.value)
             if role not in {one.value for one in ActorRole}:
                 raise BadForm(f"no role is called {role[:40]!r}", "Choose one of the codebook's list.")
@@ -191,7 +192,7 @@ class _Form:
             why = f"put on the map by {self._who}"
             return replace(place, lat=lat, lon=lon, precision=2, place_id=None, why=why)
         wanted = fields.get("place_id")
-        if wanted is None or wanted == (place.place_id or ""):
+        if wanted is None or wanted == tame(place.place_id or ""):
             return place
         if not wanted:
             return Place(place.quote, relation=place.relation, why=f"left open by {self._who}")
@@ -221,10 +222,17 @@ class _Form:
         if fields.get("drop") or (held is None and not fields.get("span")):
             return None
         quote = self._of("speaker", 0, fields, held.quote if held else None)
-        name = fields["name"].strip()[:200] or None if "name" in fields else (held.name if held else None)
-        role = fields["role"].strip()[:200] or None if "role" in fields else (held.role if held else None)
+        name = _words(fields.get("name"), held.name if held else None)
+        role = _words(fields.get("role"), held.role if held else None)
         anonymous = fields["anonymous"] == "yes" if "anonymous" in fields else (held.anonymous if held else False)
         return Speaker(quote, None if anonymous else name, role, anonymous, held.organization if held else None)
+
+
+def _words(value: str | None, otherwise: str | None) -> str | None:
+    """What a field says; what is on record where the field shows just that."""
+    if value is None or value == tame(otherwise or "", 500):
+        return otherwise
+    return tame(value.strip(), 200) or None
 
 
 def _whole(name: str, value: str | None, otherwise: int | None, *, may_be_open: bool = False) -> int | None:

@@ -30,6 +30,7 @@ LANES = ("attacks", "emptied", "returned", "access", "safety", "forces", "held",
 
 _LANE_OF_STATE = {
     "emptied": "emptied",
+    "people left": "emptied",
     "people returned": "returned",
     "unsafe at night": "safety",
     "unsafe": "safety",
@@ -111,7 +112,7 @@ def _lanes(connection: Connection, keys: Sequence[int]) -> list[shapes.Life]:
     lane_of: dict[str, str] = {}
     for history in told:
         for stretch in history.stretches:
-            lane_of.setdefault(stretch.claim.id, _LANE_OF_STATE[stretch.state.value])
+            lane_of.setdefault(stretch.claim.id, _LANE_OF_STATE.get(stretch.state.value, ""))
     lanes: dict[str, list[shapes.Told]] = {lane: [] for lane in LANES}
     for one in shaping.tells(held, known, texts, reading.holding(connection, list(by_id))):
         lanes[lane_of.get(one.id) or _lane(by_id[one.id].claim)].append(one)

@@ -6,6 +6,7 @@ import time
 import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 import numpy as np
 from sqlalchemy import Connection, func, select
@@ -18,6 +19,7 @@ from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
 from marsad.model.span import Span
 from marsad.record import reading, schema
+from marsad.record.folding import tame
 from marsad.record.reviews import standing_row
 
 HELD_SECONDS = 240.0
@@ -133,7 +135,7 @@ def item(house: House, key: str, *, blind: bool = False) -> shapes.ReviewItem:
         return shapes.ReviewItem(
             told=told,
             reader=shaping.tells([before], known, texts, holding)[0] if before else None,
-            row=claim_to_row(held.claim),
+            row=tamed(claim_to_row(held.claim)),
             pieces=pieces(texts[held.report_key], held.claim),
             stands=standing["key"] if standing is not None else 0,
             why=_why(house, held.key),
@@ -181,6 +183,19 @@ def _why(house: House, key: int) -> list[str]:
     if queue.confidence[at] < 0.5:
         said.append("the reader was not sure")
     return said
+
+
+def tamed(row: dict[str, Any]) -> dict[str, Any]:
+    """A claim's row whose every text can be shown and sent (see `marsad.record.folding.tame`)."""
+
+    def of(part: Any) -> Any:
+        if isinstance(part, str):
+            return tame(part, 500)
+        if isinstance(part, dict):
+            return {of(name): of(value) for name, value in part.items()}
+        return [of(value) for value in part] if isinstance(part, list) else part
+
+    return {name: of(value) for name, value in row.items()}
 
 
 def visible(text: str) -> str:

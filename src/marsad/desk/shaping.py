@@ -16,7 +16,7 @@ from marsad.record.columns import Spot, spot_of
 from marsad.record.geojson import AREAS, POINTS
 from marsad.record.reading import Held, Source
 
-CONTEXT = 220
+CONTEXT = 110
 """Characters shown on either side of a sentence."""
 
 LONGEST_EVIDENCE = 1600
@@ -144,9 +144,9 @@ def quote(held: Held, source: Source, text: str) -> shapes.Quote:
         outlet=shown(source.outlet, 100),
         published=source.published,
         url=link(source.url),
-        before=clean(text[max(0, spans[0].start - CONTEXT) : spans[0].start]),
+        before=_before(text, spans[0].start),
         words=bounded(clean("".join(parts).strip()), LONGEST_EVIDENCE),
-        after=clean(text[end : end + CONTEXT]),
+        after=_after(text, end),
         speaker=shown(named or (speaker.quote.words if speaker else ""), 120),
         speaker_role=shown(speaker.role, 120) if speaker else "",
         organization=shown(speaker.organization, 120) if speaker else "",
@@ -158,6 +158,19 @@ def quote(held: Held, source: Source, text: str) -> shapes.Quote:
         if speaker.name
         else "unnamed",
     )
+
+
+def _before(text: str, end: int) -> str:
+    """What stands before some words, from the start of a word."""
+    start = max(0, end - CONTEXT)
+    words = clean(text[start:end])
+    return words if start == 0 else "… " + words.partition(" ")[2]
+
+
+def _after(text: str, start: int) -> str:
+    """What stands after some words, to the end of a word."""
+    words = clean(text[start : start + CONTEXT])
+    return words if start + CONTEXT >= len(text) else words.rpartition(" ")[0] + " …"
 
 
 def told(held: Held, source: Source, text: str, incident: str | None = None) -> shapes.Told:

@@ -19,7 +19,7 @@ from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, Status
 from marsad.model.codec import claim_from_row
 from marsad.model.incident import Incident
-from marsad.record.folding import plain
+from marsad.record.folding import plain, tame
 from marsad.record.forms import incident_from_row
 
 Ints = NDArray[np.int64]
@@ -47,6 +47,7 @@ class Names:
         """The number of a value, a new one where it has none; -1 for ""."""
         if not name:
             return -1
+        name = tame(name)
         code = self.codes.get(name)
         if code is None:
             code = self.codes[name] = len(self.names)
@@ -87,7 +88,7 @@ def day_number(day: date | None) -> int:
 def spot_of(place: Place) -> Spot:
     """The place as one that entries share."""
     name = place.name or place.quote.words
-    key = place.place_id or f"~{plain(name)[:80]}|{place.admin1 or ''}|{place.country or ''}"
+    key = tame(place.place_id or f"~{plain(name)[:80]}|{place.admin1 or ''}|{place.country or ''}")
     return Spot(key, name, place.lat, place.lon, place.precision, place.admin1, place.admin2, place.country)
 
 

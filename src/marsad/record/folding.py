@@ -21,6 +21,16 @@ def plain(text: str) -> str:
     return " ".join("".join(" " if unicodedata.category(mark)[0] == "C" else mark for mark in text).split())
 
 
+def tame(text: str, most: int = 160) -> str:
+    """A name that can be shown and sent anywhere: controls, direction marks and lone surrogates become U+FFFD."""
+    if text.isascii() and text.isprintable():
+        return text[:most]
+    joiners = "\u200c\u200d"
+    return "".join(
+        mark if mark in joiners or unicodedata.category(mark)[0] != "C" else "\ufffd" for mark in text[:most]
+    )
+
+
 def name_keys(name: str) -> Iterator[str]:
     """The keys of one name of a place: as it stands, and without the words that tell its level."""
     short = name[:LONGEST_KEY]

@@ -24,6 +24,8 @@ LONGEST_QUESTION = 300
 
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 40
+_ARTICLES = frozenset("al el ar as ad ash at az an ath the".split())
+"""Words of a question that are not looked for: a name may be written with its article or without."""
 
 
 def searchable(words: str) -> str:
@@ -34,7 +36,8 @@ def searchable(words: str) -> str:
 
 def match(asked: str) -> str:
     """What is asked for, as an FTS5 expression: every word must be there, the last one may be begun; "" for nothing."""
-    keys = searchable(asked[:LONGEST_QUESTION]).split()[:MOST_WORDS]
+    keys = searchable(asked[:LONGEST_QUESTION]).split()
+    keys = ([key for key in keys if key not in _ARTICLES] or keys)[:MOST_WORDS]
     whole = [f'"{key}"' for key in keys[:-1]]
     return " AND ".join([*whole, f'"{keys[-1]}" *']) if keys else ""
 

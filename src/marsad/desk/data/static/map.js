@@ -22,7 +22,7 @@ function style(tiles) {
     { id: "urban", type: "fill", source: "urban", paint: { "fill-color": c.urban } },
     { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": c.water } },
     { id: "rivers", type: "line", source: "rivers", paint: { "line-color": c.water, "line-width": 1.1 } },
-    { id: "borders", type: "line", source: "world", paint: { "line-color": c.edge, "line-width": 0.9 } },
+    { id: "borders", type: "line", source: "world", paint: { "line-color": c.inner, "line-width": 0.8 } },
   ];
   if (tiles) {
     sources.tiles = { type: "raster", tiles: [tiles], tileSize: 256 };
@@ -119,6 +119,7 @@ async function overview(box) {
     const counts = { ...places.areas };
     places.features.forEach((one) => { if (one.properties.level === "area") counts[one.properties.key] = one.properties.count; });
     addAreas(map, areas, counts);
+    ownBorders(map, areas);
     drawAreaOutlines(map, areas, places.features);
     addPoints(map, places.features);
     box.dataset.drawn = String(places.features.filter((one) => one.geometry).length);
@@ -158,17 +159,28 @@ function mostOf(points) {
   return weight(groups[0]) * 2 > weight(points) ? groups[0] : points;
 }
 
+// Countries with finer outlines of their own need not the coarse ones.
+function ownBorders(map, areas) {
+  const finer = [...new Set(areas.features.map((area) => area.properties.country))];
+  if (map.getLayer("borders")) map.setFilter("borders", ["!", ["in", ["get", "country"], ["literal", finer]]]);
+}
+
 export async function small(box, options = {}) {
   const { key, level, lat, lon } = box.dataset;
   const map = make(box, { center: lat ? [Number(lon), Number(lat)] : [44, 34], zoom: lat ? 6.5 : 3.5, ...options });
-  const areas = key && level === "area" ? await fetched("/api/v1/areas") : null;
+  const areas = await fetched("/api/v1/areas");
   const draw = () => {
     const c = COLOURS[theme()];
+    const before = map.getLayer("towns") ? "towns" : undefined;
+    map.addSource("areas", { type: "geojson", data: areas });
+    map.addLayer({ id: "districts", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin2"], minzoom: 6, paint: { "line-color": c.inner, "line-width": 0.6 } }, before);
+    map.addLayer({ id: "provinces", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin1"], paint: { "line-color": c.edge, "line-width": 0.8 } }, before);
+    ownBorders(map, areas);
     if (lat) {
       map.addSource("here", { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [Number(lon), Number(lat)] } } });
       map.addLayer({ id: "here", type: "circle", source: "here", paint: { "circle-radius": 8, "circle-color": c.dot, "circle-stroke-color": c.ring, "circle-stroke-width": 2 } });
     }
-    const shape = areas?.features.filter((area) => area.properties.key === key) || [];
+    const shape = level === "area" ? areas.features.filter((area) => area.properties.key === key) : [];
     if (shape.length) {
       map.addSource("here", { type: "geojson", data: { type: "FeatureCollection", features: shape } });
       map.addLayer({ id: "here", type: "fill", source: "here", paint: { "fill-color": c.area, "fill-opacity": 0.25 } });
