@@ -1,7 +1,11 @@
 """Train the reader's network on gold reports.
 
     python training/train.py --base MINILM_FOLDER --prepared FILE ... --claims FILE ... --out FOLDER
-        [--without K/N PREPARED ...] [--check PREPARED CLAIMS] [--init FOLDER] [--epochs 10] [--seed 1]
+        [--often FILE ... --sample N] [--without K/N PREPARED ...] [--check PREPARED CLAIMS] [--init FOLDER]
+        [--epochs 10] [--seed 1]
+
+`--often FILE ... --sample N` reads the windows of those prepared reports twice in each epoch and of all others only N,
+drawn anew each time: what a trained network is tuned to a few reports with.
 
 `--without 0/3 PREPARED ...` leaves out the first of three folds of those reports, and checks on it: what
 cross-validation needs.
@@ -257,8 +261,11 @@ def train(
     seed: int,
     tokens: int = 1400,
     check: Sequence[Window] = (),
+    often: Sequence[Window] = (),
+    sample: int | None = None,
 ) -> None:
-    """Train both networks in place."""
+    """Train both networks in place, in each epoch on `sample` windows drawn from `found` (all where None) and twice on
+    `often`."""
     chance = random.Random(seed)
     torch.manual_seed(seed)
     fresh = [p for n, p in reader.named_parameters() if not n.startswith("layers.")] + [
@@ -270,15 +277,16 @@ def train(
     optimizer = torch.optim.AdamW(
         [{"params": old, "lr": rate}, {"params": fresh, "lr": rate * 5}], weight_decay=0.01, betas=(0.9, 0.98)
     )
-    steps = epochs * len(batches(found, tokens, random.Random(0)))
+    drawn = min(sample or len(found), len(found))
+    steps = epochs * len(batches([*chance.sample(found, drawn), *often, *often], tokens, random.Random(0)))
     schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimizer, lambda step: min((step + 1) / max(1, 0.08 * steps), max(0.02, 1 - step / steps))
+        optimizer, lambda step: min((step + 1) / max(1, 0.08 * steps), max(0.02, 1 - step / (steps + 1)))
     )
     for epoch in range(epochs):
         passage.train()
         reader.train()
         started, sums = time.time(), [0.0, 0.0, 0]
-        for batch in batches(found, tokens, chance):
+        for batch in batches([*chance.sample(found, drawn), *often, *often], tokens, chance):
             ids, mask, channels = pad(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 states, scores, about = passage(ids, mask, channels)
@@ -371,6 +379,8 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--prepared", type=Path, nargs="+", default=[])
     parser.add_argument("--claims", type=Path, nargs="+", default=[])
+    parser.add_argument("--often", type=Path, nargs="+", default=[])
+    parser.add_argument("--sample", type=int)
     parser.add_argument("--without", nargs="+", metavar="K/N PREPARED", default=[])
     parser.add_argument("--check", type=Path, nargs=2, metavar=("PREPARED", "CLAIMS"))
     parser.add_argument("--init", type=Path)
@@ -382,7 +392,8 @@ def main() -> None:
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    prepared = [row for path in options.prepared for row in lines(path)]
+    prepared = [row for path in (*options.prepared, *options.often) for row in lines(path)]
+    often = {row["id"] for path in options.often for row in lines(path)}
     claims = [row for path in options.claims for row in lines(path)]
     check = windows(lines(options.check[0]), lines(options.check[1]), tokenizer) if options.check else []
     if options.without:
@@ -398,7 +409,17 @@ def main() -> None:
     paths = kept or learn_paths(found)
     know_paths(paths)
     passage, reader = networks(options.base, options.init)
-    train(passage, reader, found, epochs=options.epochs, rate=options.rate, seed=options.seed, check=check)
+    train(
+        passage,
+        reader,
+        [window for window in found if window.report not in often],
+        epochs=options.epochs,
+        rate=options.rate,
+        seed=options.seed,
+        check=check,
+        often=[window for window in found if window.report in often],
+        sample=options.sample,
+    )
     options.out.mkdir(parents=True, exist_ok=True)
     save_file(passage.state_dict(), options.out / "passage.safetensors")
     save_file(reader.state_dict(), options.out / "reader.safetensors")
