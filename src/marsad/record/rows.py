@@ -13,6 +13,7 @@ from marsad.model.document import Document
 from marsad.record import schema, search
 from marsad.record.folding import place_keys, plain, speaker_key
 from marsad.record.forms import dumped
+from marsad.record.sensitivity import least
 
 Row = dict[str, Any]
 
@@ -74,6 +75,7 @@ def voice(claim: Claim) -> str:
 
 
 def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen: datetime | None) -> Row:
+    words = plain(" ".join(span.of(doc.text) for span in claim.evidence))
     return {
         "report_key": report_key,
         "id": claim.id,
@@ -89,9 +91,10 @@ def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen
         "speaker": speaker_key(claim.speaker),
         "confidence": claim.confidence,
         "first_seen": seen,
-        "words": plain(" ".join(span.of(doc.text) for span in claim.evidence)),
+        "words": words,
         "form": claim_form(claim),
         "voice": voice(claim),
+        "sensitivity": least(claim, words).value,
     }
 
 

@@ -13,6 +13,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    LargeBinary,
     MetaData,
     Table,
     Text,
@@ -147,6 +148,7 @@ claim = Table(
     Column("verdict", Text),
     Column("reader_form", Words),
     Column("voice", Text, nullable=False, server_default="report"),
+    Column("sensitivity", Text),
     UniqueConstraint("report_key", "id", name="uq_claim_id"),
     Index("ix_claim_id", "id"),
     Index("ix_claim_kind", "kind", "earliest"),
@@ -156,7 +158,8 @@ claim = Table(
 """One row for each claim of each version. `form` is the whole claim as the codebook's JSON object, the other columns
 are what is asked for; `words` and `speaker` are folded for search. `verdict` is what a person made of it, None before;
 where that changed it, `form` is the person's and `reader_form` the reader's. `voice` is the kind of its speaker:
-`report`, `named`, `unnamed` or `withheld`."""
+`report`, `named`, `unnamed` or `withheld`. `sensitivity` is the least level that its
+content forces; see `protection`."""
 
 claim_place = Table(
     "claim_place",
@@ -224,6 +227,7 @@ incident = Table(
     Column("latest", Date),
     Column("form", Words, nullable=False),
     Column("stamp", Integer, nullable=False, server_default="0"),
+    Column("sensitivity", Text),
     Index("ix_incident_days", "earliest", "latest"),
     Index("ix_incident_stamp", "stamp"),
 )
@@ -365,3 +369,60 @@ doubt = Table(
     Index("ix_doubt_right", "right"),
 )
 """Pairs of claims that a person should look at. Computed with the incidents."""
+
+protection = Table(
+    "protection",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("claim", Words, nullable=False),
+    Column("report", Words, nullable=False),
+    Column("level", Text, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Index("ix_protection_claim", "claim"),
+)
+"""Levels of sensitivity that people set, the newest for a claim holds; never below what its content forces."""
+
+source_terms = Table(
+    "source_terms",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("outlet", Words, nullable=False),
+    Column("redistribute", Text, nullable=False),
+    Column("licence", Words, nullable=False),
+    Column("credit", Words, nullable=False),
+    Column("no_link", Boolean, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+)
+"""What may be handed on of each outlet's; the newest row for an outlet holds."""
+
+named_person = Table(
+    "named_person",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("named", Boolean, nullable=False),
+    Column("approver", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+)
+"""Names that may be published, or no longer, with who asked and who approved; the newest row for a name holds."""
+
+release = Table(
+    "release",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("profile", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("about", Words, nullable=False),
+    Column("rows", LargeBinary, nullable=False),
+    UniqueConstraint("profile", "number", name="uq_release_number"),
+)
+"""Releases that left the house; `rows` are what they showed of each id, packed, `digest` the hash of all they say."""

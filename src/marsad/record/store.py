@@ -18,7 +18,7 @@ from marsad.model.claim import Claim
 from marsad.model.document import Document, Outcome, Refusal
 from marsad.model.incident import Incident, Judgement
 from marsad.model.review import Review
-from marsad.record import reviews, schema, search
+from marsad.record import protection, reviews, schema, search
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
 from marsad.record.names import Alike, Names
@@ -390,6 +390,7 @@ def _insert_incident(connection: Connection, incident: Incident, form: str, stam
         "latest": incident.when.latest,
         "form": form,
         "stamp": stamp,
+        "sensitivity": protection.of_incident(connection, incident.claims),
     }
     connection.execute(insert(schema.incident).values(row))
     for claim in incident.claims:
