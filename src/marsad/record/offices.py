@@ -1,8 +1,8 @@
 """Who may be named to the world: those who speak for a body or hold a public office, and nobody else (D10).
 
 Everybody else is told of as a sort of person out of a closed list, so that a role ("owner of the kebab house in the old
-market") does not give away what the missing name kept. Officers below a general's rank, mayors, elders and doctors are within an
-attacker's reach: they are not named either.
+market") does not give away what the missing name kept. Officers below a general's rank, mayors, elders and doctors are
+within an attacker's reach: they are not named either.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ _UNNAMED = {
     "a witness or resident": "witness witnesses eyewitness eyewitnesses resident residents villager villagers local "
     "locals inhabitant inhabitants survivor survivors neighbour neighbor neighbours neighbors farmer farmers shepherd "
     "shepherds herder herdsman driver drivers passenger passer-by townspeople civilian civilians worker workers "
-    "labourer fisherman fishermen tenant passers-by family relative relatives wife husband widow mother father son daughter "
-    "brother sister uncle aunt cousin nephew parent parents child children girl boy student pupil man woman youth "
+    "labourer fisherman fishermen tenant passers-by family relative relatives wife husband widow mother father son "
+    "daughter brother sister uncle aunt cousin nephew parent parents child children girl boy student pupil man woman youth "
     "refugee refugees returnee evacuee idp displaced",
     "a business owner": "owner shopkeeper merchant trader grocer baker butcher restaurateur seller dealer businessman "
     "businesswoman landlord vendor employer manager",
