@@ -30,8 +30,8 @@ _UNNAMED = {
     "locals inhabitant inhabitants survivor survivors neighbour neighbor neighbours neighbors farmer farmers shepherd "
     "shepherds herder herdsman driver drivers passenger passer-by townspeople civilian civilians worker workers "
     "labourer fisherman fishermen tenant passers-by family relative relatives wife husband widow mother father son "
-    "daughter brother sister uncle aunt cousin nephew parent parents child children girl boy student pupil man woman youth "
-    "refugee refugees returnee evacuee idp displaced",
+    "daughter brother sister uncle aunt cousin nephew parent parents child children girl boy student pupil man woman "
+    "youth refugee refugees returnee evacuee idp displaced",
     "a business owner": "owner shopkeeper merchant trader grocer baker butcher restaurateur seller dealer businessman "
     "businesswoman landlord vendor employer manager",
     "a community elder": "elder elders mukhtar sheikh sheik imam cleric priest pastor bishop headman chieftain "
