@@ -1,0 +1,100 @@
+"""Every message has its words in each language; numbers and dates follow the locale."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterator, Mapping
+from datetime import date
+from importlib.resources import files
+
+import pytest
+
+from marsad.desk import shapes
+from marsad.desk.speech import LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue, plural_category
+from marsad.model.codebook import COUNTED, Means
+from marsad.model.interval import TimePrecision
+from marsad.products.wording import count_nouns
+
+OTHERS = [code for code in LANGUAGES if code != "en"]
+
+
+def messages() -> Iterator[str]:
+    """All messages that the templates, and the words of terms, use."""
+    for template in (files("marsad.desk") / "data" / "templates").iterdir():
+        text = template.read_text(encoding="utf-8")
+        for match in re.finditer(r"""(?<![\w.])n?_\(\s*(?:"([^"]+)"|'([^']+)')""", text):
+            yield match[1] or match[2]
+    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values())
+    yield from (
+        "since {day}",
+        "until {day}",
+        "undated",
+        "{number} or more",
+        "No {what}",
+        "place not told",
+        "near {place}",
+    )
+    yield from (count_nouns(what)[1] for what in COUNTED)
+    yield from (one.value.replace("_", " ") for one in (*Means, *TimePrecision))
+
+
+def places(words: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(words) if name}
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_every_message_is_in_every_catalogue(code: str) -> None:
+    missing = sorted({message for message in messages() if message not in catalogue(code)})
+    assert missing == []
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_translations_keep_the_places_to_fill_in(code: str) -> None:
+    for message, found in catalogue(code).items():
+        for words in found.values() if isinstance(found, Mapping) else [found]:
+            assert words.strip()
+            assert places(words) <= places(message.split("|")[0]), message
+            assert isinstance(found, Mapping) or places(words) == places(message), message
+            assert "<" not in words
+
+
+@pytest.mark.parametrize(
+    ("number", "category"),
+    [(0, "zero"), (1, "one"), (2, "two"), (3, "few"), (11, "many"), (100, "other"), (103, "few")],
+)
+def test_arabic_has_six_plurals(number: int, category: str) -> None:
+    assert plural_category("ar", number) == category
+    assert Speech("ar").count("{n} report|{n} reports", number)
+
+
+def test_numbers_and_days_follow_the_locale() -> None:
+    assert Speech("en").number(1742) == "1,742"
+    assert Speech("ar").number(1742) == "١٬٧٤٢"
+    day = date(2024, 3, 5)
+    assert Speech("en").day(day) == "5 Mar 2024"
+    assert Speech("ar").day(day) == "٥ آذار ٢٠٢٤"
+    assert Speech("ckb").day(day) == "٥ ئازار ٢٠٢٤"
+    assert Speech("ar").direction == Speech("ckb").direction == "rtl"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "words"),
+    [
+        (date(2024, 3, 5), date(2024, 3, 5), "5 Mar 2024"),
+        (date(2024, 3, 1), date(2024, 3, 31), "Mar 2024"),
+        (date(2023, 1, 1), date(2023, 12, 31), "2023"),
+        (date(2024, 3, 5), date(2024, 3, 9), "5–9 Mar 2024"),
+        (date(2024, 2, 28), date(2024, 3, 2), "28 Feb 2024 – 2 Mar 2024"),
+        (None, date(2024, 3, 2), "until 2 Mar 2024"),
+        (None, None, "undated"),
+    ],
+)
+def test_time_is_told_as_finely_as_it_is_known(first: date | None, last: date | None, words: str) -> None:
+    assert Speech("en").when(shapes.When(earliest=first, latest=last, precision="day")) == words
+
+
+def test_figures_read_in_each_language() -> None:
+    assert Speech("en").figure("killed", 7, 9) == "7–9 people killed"
+    assert Speech("en").figure("killed", 40, None) == "40 or more people killed"
+    assert Speech("ar").figure("killed", 7, 9) == "قتلى: ٧–٩"
