@@ -1,0 +1,378 @@
+"""The door that a record goes through before anything is made of it for others.
+
+Every incident and claim is built anew out of what its level lets readers see; nothing is copied over and then struck
+out, so that what is forgotten here is missing and not published.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from sqlalchemy import Connection
+
+from marsad.errors import MarsadError
+from marsad.incidents.assembly import assemble
+from marsad.incidents.telling import telling
+from marsad.model.claim import Actor, Claim, Count, Place, Provenance
+from marsad.model.codebook import Kind, Polarity, Status
+from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
+from marsad.model.interval import Estimate
+from marsad.model.span import Span
+from marsad.products.publishing import rows
+from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
+from marsad.products.publishing.links import public_link
+from marsad.products.publishing.persons import (
+    actor_name,
+    public_actor,
+    public_speaker,
+    quoted,
+    said_by,
+    secrets,
+)
+from marsad.products.publishing.places import Areas, public_place, public_when
+from marsad.products.publishing.redactor import Allowed, redact
+from marsad.products.publishing.rows import Held, Report
+from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
+from marsad.products.publishing.sights import SIGHTS, Profile, Sight
+from marsad.record import protection
+from marsad.record.folding import plain
+from marsad.record.protection import Redistribute, Terms
+from marsad.record.sensitivity import Level, categories, highest
+
+HOLD = timedelta(hours=72)
+"""How long what would guide an attacker is held back after it was so, or was told (D21)."""
+
+WAITING = "waiting for a person's accept"
+RECENT = "held back for its time, as it would guide an attacker"
+CLOSED = "closed by a person"
+TERMS = "not to be handed on by its source's terms"
+COUNTED = "only counted, by its source's terms"
+NOT_SO = "told as not having happened, denied or taken back"
+
+
+class Unset(MarsadError):
+    """Something on record has no level of sensitivity, so that nothing may be published (D1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is asked for: for whom, with machine readings or not, as of which day, held back for how long."""
+
+    profile: Profile
+    unreviewed: bool = False
+    as_of: date | None = None
+    hold: timedelta = HOLD
+
+
+def publish(connection: Connection, order: Order, areas: Areas) -> Published:
+    """The record as the readers of a profile may know it.
+
+    Raises:
+        Unset: where an incident or a claim has no level.
+    """
+    return _Gate(connection, order, areas).published()
+
+
+class _Gate:
+    """One pass over one record for one kind of reader."""
+
+    def __init__(self, connection: Connection, order: Order, areas: Areas) -> None:
+        self.order = order
+        self.areas = areas
+        self.claims = rows.claims(connection)
+        self.reports = rows.reports(connection)
+        self.incidents = rows.incidents(connection)
+        _check_levels(self.claims, self.incidents)
+        self.terms = protection.terms(connection)
+        self.as_of = order.as_of or rows.last_change(connection)
+        authors = [report.author for report in self.reports.values()]
+        told = [held.claim for held in self.claims.values()]
+        self.hidden = secrets(told, authors, protection.names(connection))
+        self.inner = order.profile is Profile.INTERNAL
+        self.published_on = {report.name: report.published for report in self.reports.values()}
+        self.documents = {report.name: report.document for report in self.reports.values()}
+        self.originals = {report.name: report.copy_of for report in self.reports.values() if report.copy_of}
+        quoting = any(sight.excerpts for sight in SIGHTS[order.profile].values())
+        self.words = rows.words_of(connection, self.claims.values()) if quoting else {}
+        self.held: Counter[str] = Counter()
+        self.counted: list[Counted] = []
+        self.withdrawn: set[str] = set()
+        self.named: set[str] = set()
+
+    def published(self) -> Published:
+        """All that is shown, in an order that tells no more than the rows do."""
+        shown = [one for incident, level in self.incidents if (one := self._incident(incident, level))]
+        told = (self._statement(held) for held in self.claims.values() if held.claim.kind is not Kind.EVENT)
+        statements = [statement for statement in told if statement]
+        return Published(
+            profile=self.order.profile,
+            unreviewed=self.order.unreviewed,
+            as_of=self.as_of,
+            incidents=tuple(sorted(shown, key=_incident_key)),
+            statements=tuple(sorted(statements, key=_statement_key)),
+            counted=tuple(sorted(self.counted, key=lambda one: (one.month, one.province, one.type))),
+            held=self.held,
+            by_sight=Counter(one.sight.words() for one in shown),
+            named=tuple(sorted(self.named)),
+            withdrawn=frozenset(self.withdrawn),
+        )
+
+    def _terms(self, held: Held) -> Terms:
+        return terms_of(self.reports[held.report_key].outlet, self.terms)
+
+    def _is_recent(self, held: Iterable[Held], latest: date | None) -> bool:
+        days = [day for one in held if (day := self.reports[one.report_key].published or one.changed.date())]
+        newest = latest or max(days, default=self.as_of)
+        return newest > self.as_of - self.order.hold
+
+    def _incident(self, incident: Incident, level: Level | None) -> Shown | None:
+        behind = [self.claims[key] for key in incident.claims if key in self.claims]
+        reason = self._kept_back(behind, level, incident.when.latest or incident.when.earliest)
+        if incident.status is Status.DENIED or incident.grade is Grade.WITHDRAWN:
+            self.withdrawn.add(incident.id)
+            reason = NOT_SO
+        stood = highest((level or Level.CLOSED, *(one.level or Level.CLOSED for one in behind)))
+        sight = SIGHTS[self.order.profile].get(stood)
+        if reason is None and sight is None:
+            reason = CLOSED
+        open_ = behind if self.inner else [one for one in behind if self._terms(one).redistribute is Redistribute.FULL]
+        if reason is None and not open_:
+            reason = self._only_counted(incident, behind)
+        if reason or sight is None:
+            self.held[reason or CLOSED] += 1
+            return None
+        if len(open_) < len(behind):
+            incident = self._again(incident, open_)
+        return self._shown(incident, open_, sight)
+
+    def _kept_back(self, behind: Sequence[Held], level: Level | None, latest: date | None) -> str | None:
+        """Why an incident or a claim is not shown yet; None where nothing keeps it back but its level and terms."""
+        if not behind:
+            return WAITING
+        if not self.order.unreviewed and not all(one.accepted for one in behind):
+            return WAITING
+        stood = highest((level or Level.CLOSED, *(one.level or Level.CLOSED for one in behind)))
+        if not self.inner and stood is not Level.ORDINARY and self._is_recent(behind, latest):
+            return RECENT
+        return None
+
+    def _only_counted(self, incident: Incident, behind: Sequence[Held]) -> str:
+        if all(self._terms(one).redistribute is Redistribute.NONE for one in behind):
+            return TERMS
+        when = public_when(incident.when, days=False)
+        place = public_place(incident.place, SIGHTS[Profile.PUBLIC][Level.GUARDED].place, self.areas)
+        whole = when.earliest and when.latest and (when.earliest.month == when.latest.month)
+        month = f"{when.earliest:%Y-%m}" if whole and when.earliest else ""
+        self.counted.append(Counted(month, (place.admin1 or "") if place else "", incident.type.value))
+        return COUNTED
+
+    def _again(self, incident: Incident, open_: Sequence[Held]) -> Incident:
+        """The incident out of fewer claims, under the id that it has on record; contested stays contested."""
+        told = [telling(one.claim, self.published_on, self.originals) for one in open_]
+        made = assemble(told, (), ())
+        status = Status.CONTESTED if incident.status is Status.CONTESTED else made.status
+        grade = Grade.CONTESTED if status is Status.CONTESTED else made.grade
+        return replace(made, id=incident.id, status=status, grade=grade)
+
+    def _shown(self, incident: Incident, behind: Sequence[Held], sight: Sight) -> Shown:
+        claims = tuple(self._claim(one.claim, sight) for one in behind)
+        sources = tuple(dict.fromkeys(self._source(one, sight) for one in behind))
+        groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
+        return Shown(
+            incident=self._public(incident, claims, sight),
+            claims=claims,
+            sources=tuple(sorted(sources, key=lambda source: (source.outlet, source.published, source.key))),
+            sight=sight,
+            reviewed=all(one.accepted for one in behind),
+            changed=_day_or_month(max(one.changed.date() for one in behind), sight),
+            history=all(one.claim.background for one in behind),
+            groups=tuple(groups),
+            excerpts=self._excerpts(behind, sight),
+        )
+
+    def _public(self, incident: Incident, claims: Sequence[Claim], sight: Sight) -> Incident:
+        if sight.people:
+            return incident
+        by_id = {claim.id: claim for claim in claims}
+        letters = _letters(figure.originator for figure in incident.figures)
+        place = public_place(incident.place, sight.place, self.areas)
+        return Incident(
+            id=incident.id,
+            type=incident.type,
+            when=public_when(incident.when, days=sight.days),
+            place=place,
+            actors=_actors(incident.actors) if sight.parties else (),
+            tolls=tuple((what, _estimate(toll, by_id)) for what, toll in incident.tolls),
+            claims=tuple(key for key in incident.claims if key in by_id),
+            reports=tuple(sorted({claim.report for claim in claims})),
+            originators=incident.originators,
+            status=incident.status,
+            speakers=tuple(sorted({said_by(claim.speaker) for claim in claims if claim.speaker})),
+            grade=incident.grade,
+            figures=tuple(self._figure(one, by_id, letters, sight) for one in incident.figures if one.claim in by_id),
+            enemies=tuple(
+                Enemy(actor_name(one.by, one.by), one.what, _estimate(one.estimate, by_id)) for one in incident.enemies
+            )
+            if sight.parties
+            else (),
+            blamed=_blamed(incident.blamed, by_id) if sight.parties else (),
+        )
+
+    def _figure(self, one: Figure, by_id: Mapping[str, Claim], letters: Mapping[str, str], sight: Sight) -> Figure:
+        enemy = actor_name(one.enemy_of, one.enemy_of) if one.enemy_of else ""
+        said = f"{letters[one.originator]}: {said_by(by_id[one.claim].speaker)}"
+        published = one.published if sight.links else None
+        return replace(one, originator=said, published=published, enemy_of=enemy if sight.parties else "")
+
+    def _claim(self, claim: Claim, sight: Sight) -> Claim:
+        if sight.people:
+            return claim
+        speaker = public_speaker(claim.speaker, self.hidden)
+        if speaker and speaker.name and speaker.name != speaker.organization:
+            self.named.add(speaker.name)
+        if speaker and not sight.parties:
+            speaker = None if speaker.organization is None and speaker.name else speaker
+        return Claim(
+            id=claim.id,
+            report=self._key(claim.report),
+            kind=claim.kind,
+            type=claim.type,
+            evidence=(Span(0, 1),),
+            provenance=Provenance("release", claim.provenance.version),
+            polarity=claim.polarity,
+            status=claim.status,
+            background=claim.background,
+            when=public_when(claim.when, days=sight.days),
+            where=self._places(claim.where, sight),
+            actors=_actors(claim.actors) if sight.parties else (),
+            counts=tuple(Count(one.what, one.low, one.high, quoted(str(one.low)), one.subset) for one in claim.counts),
+            speaker=speaker,
+            means=claim.means if sight.parties else None,
+        )
+
+    def _places(self, places: Sequence[Place], sight: Sight) -> tuple[Place, ...]:
+        made = (public_place(place, sight.place, self.areas) for place in places)
+        return tuple(dict.fromkeys(place for place in made if place))
+
+    def _key(self, report: str) -> str:
+        """What a report is called outside: out of a hash over its text, as file names tell names."""
+        return "r" + self.documents.get(report, "d").removeprefix("d")[:16]
+
+    def _source(self, held: Held, sight: Sight) -> Source:
+        report = self.reports[held.report_key]
+        terms = self._terms(held)
+        if terms.no_link and not self.inner:
+            return Source("", UNDISCLOSED, "", None, FACTS, "")
+        outlet = report.outlet or "Outlet not told"
+        if not self.inner and self.hidden.holds(outlet):
+            outlet = "Outlet not told"
+        key = self._key(report.name) if sight.links else ""
+        published = _day_or_month(report.published, sight) if report.published else ""
+        url = self._link(report, held, sight) if sight.links else None
+        return Source(key, outlet, published, url, terms.licence or FACTS, terms.credit)
+
+    def _link(self, report: Report, held: Held, sight: Sight) -> str | None:
+        if sight.people:
+            return report.url
+        told = {plain(place.name) for place in self._places(held.claim.where, sight) if place.name}
+        told |= {plain(area) for one in held.claim.where for area in (one.admin1, one.country) if area}
+        finer = {plain(name) for one in held.claim.where for name in (one.name, one.quote.words) if name} - told
+        return public_link(report.url, self.hidden, frozenset(finer))
+
+    def _excerpts(self, behind: Sequence[Held], sight: Sight) -> tuple[tuple[str, str], ...]:
+        return tuple((one.claim.id, self._excerpt(one, sight)) for one in behind) if sight.excerpts else ()
+
+    def _excerpt(self, held: Held, sight: Sight) -> str:
+        if not sight.excerpts or (self._terms(held).no_link and not sight.people):
+            return ""
+        words = self.words.get(held.claim.id, "")
+        if sight.people:
+            return words
+        places = [name for one in held.claim.where for name in (one.name, one.quote.words, one.admin1, one.admin2)]
+        speaker = public_speaker(held.claim.speaker, self.hidden)
+        return redact(words, Allowed.of([*places, speaker.name if speaker else None]))
+
+    def _statement(self, held: Held) -> Statement | None:
+        claim = held.claim
+        reason = self._kept_back([held], held.level, claim.when.latest or claim.when.earliest)
+        sight = SIGHTS[self.order.profile].get(held.level or Level.CLOSED)
+        terms = self._terms(held).redistribute
+        if reason is None and sight is None:
+            reason = CLOSED
+        if reason is None and not self.inner and terms is not Redistribute.FULL:
+            reason = TERMS
+        if reason or sight is None:
+            self.held[reason or CLOSED] += 1
+            return None
+        return Statement(
+            claim=self._claim(claim, sight),
+            source=self._source(held, sight),
+            sight=sight,
+            reviewed=held.accepted,
+            changed=_day_or_month(held.changed.date(), sight),
+            excerpt=self._excerpt(held, sight),
+        )
+
+
+def _check_levels(claims: Mapping[str, Held], incidents: Sequence[tuple[Incident, Level | None]]) -> None:
+    unset = [key for key, held in claims.items() if held.level is None]
+    unset += [incident.id for incident, level in incidents if level is None]
+    if unset:
+        few = ", ".join(unset[:3])
+        raise Unset(
+            f"{len(unset)} rows have no level of sensitivity, such as {few}; nothing was written",
+            "Set one with `marsad protect level FILE ID LEVEL --why WORDS`.",
+        )
+
+
+def _day_or_month(day: date, sight: Sight) -> str:
+    return day.isoformat() if sight.days else f"{day:%Y-%m}"
+
+
+def _actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
+    return tuple(dict.fromkeys(public_actor(actor) for actor in actors))
+
+
+def _estimate(toll: Estimate, by_id: Mapping[str, Claim]) -> Estimate:
+    return replace(toll, claims=tuple(key for key in toll.claims if key in by_id))
+
+
+def _letters(originators: Iterable[str]) -> dict[str, str]:
+    return {name: f"originator {number}" for number, name in enumerate(dict.fromkeys(originators), start=1)}
+
+
+def _blamed(blamed: Iterable[Blame], by_id: Mapping[str, Claim]) -> tuple[Blame, ...]:
+    """Everyone who is named as having done it, with who says so (D18): those of one public name are one."""
+    found: dict[str, list[str]] = {}
+    for one in blamed:
+        found.setdefault(actor_name(one.name, one.name), []).extend(key for key in one.claims if key in by_id)
+    return tuple(
+        Blame(name, tuple(dict.fromkeys(said_by(by_id[key].speaker) for key in keys)), tuple(dict.fromkeys(keys)))
+        for name, keys in found.items()
+        if keys
+    )
+
+
+def _incident_key(one: Shown) -> tuple[int, str, str, str]:
+    when, place = one.incident.when, one.incident.place
+    last = when.latest or when.earliest
+    return -(last.toordinal() if last else 0), *_areas(place), one.incident.id
+
+
+def _statement_key(one: Statement) -> tuple[str, int, str, str, str]:
+    when = one.claim.when
+    last = when.latest or when.earliest
+    place = one.claim.where[0] if one.claim.where else None
+    return one.claim.kind.value, -(last.toordinal() if last else 0), *_areas(place), one.claim.id
+
+
+def _areas(place: Place | None) -> tuple[str, str]:
+    return (place.admin1 or "", place.name or "") if place else ("", "")
+
+
+def is_so(one: Statement) -> bool:
+    """Whether a statement says that something is so, and not that it is not."""
+    return one.claim.polarity is Polarity.PRESENT and one.claim.status is not Status.DENIED

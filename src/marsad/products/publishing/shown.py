@@ -1,0 +1,101 @@
+"""What a release is made of: incidents, statements and sources that hold nothing but what their readers may know."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import date
+
+from marsad.model.claim import Claim
+from marsad.model.incident import Incident
+from marsad.products.publishing.sights import Profile, Sight
+
+ACCEPTED, MACHINE = "accepted by a person", "unreviewed machine reading"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A report as readers may know it. `published` is a day or a month, `key` what its rows name it by."""
+
+    key: str
+    outlet: str
+    published: str
+    url: str | None
+    licence: str
+    credit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An incident as readers may know it, with the claims behind it; `changed` is a day or a month (D15)."""
+
+    incident: Incident
+    claims: tuple[Claim, ...]
+    sources: tuple[Source, ...]
+    sight: Sight
+    reviewed: bool
+    changed: str
+    history: bool
+    groups: tuple[str, ...] = ()
+    excerpts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def review(self) -> str:
+        """Whether a person stands behind it (D2)."""
+        return ACCEPTED if self.reviewed else MACHINE
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A total, a condition or a warning as readers may know it."""
+
+    claim: Claim
+    source: Source
+    sight: Sight
+    reviewed: bool
+    changed: str
+    excerpt: str = ""
+
+    @property
+    def review(self) -> str:
+        """Whether a person stands behind it (D2)."""
+        return ACCEPTED if self.reviewed else MACHINE
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An incident that may only be counted: the month, the province and the type."""
+
+    month: str
+    province: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """A record as some readers may know it. `held` counts what they do not see, by reason in words.
+
+    `by_level` counts the incidents shown by what is seen of them, in words; `withdrawn` are ids of incidents that all
+    who told of them took back.
+    """
+
+    profile: Profile
+    unreviewed: bool
+    as_of: date
+    incidents: tuple[Shown, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    counted: tuple[Counted, ...] = ()
+    held: Counter[str] = field(default_factory=Counter)
+    by_sight: Counter[str] = field(default_factory=Counter)
+    named: tuple[str, ...] = ()
+    withdrawn: frozenset[str] = frozenset()
+
+    def sources(self) -> tuple[Source, ...]:
+        """Every report that something shown rests on, by outlet, day and key."""
+        found = {source for one in self.incidents for source in one.sources}
+        found |= {one.source for one in self.statements}
+        return tuple(sorted(found, key=lambda one: (one.outlet, one.published, one.key, one.url or "")))
+
+    def ceiling(self) -> str:
+        """The most sensitive sight in it, in words, for the audit trail."""
+        return "; ".join(sorted(self.by_sight))
