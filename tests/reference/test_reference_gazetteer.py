@@ -2,10 +2,12 @@ from __future__ import annotations
 
 import sqlite3
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
 from marsad.errors import Missing
+from marsad.reference.folding import without_admin_words
 from marsad.reference.gazetteer import Gazetteer, about, build, default_gazetteer, default_path, distance
 from marsad.reference.gazetteer_build import SHIPPED
 from marsad.reference.gazetteer_sources import shipped
@@ -35,6 +37,22 @@ def _nearest(gazetteer: Gazetteer, name: str, country: str, point: tuple[float, 
         ("Taza Khurmatu", "IQ", 35.302, 44.326),
         ("Shingal", "IQ", 36.321, 41.877),
         ("Saadiya", "IQ", 34.188, 45.118),
+        ("Xaneqîn", "IQ", 34.348, 45.391),
+        ("خانقين", "IQ", 34.348, 45.391),
+        ("Jalula", "IQ", 34.274, 45.169),
+        ("Qarah Tappah", "IQ", 34.433, 44.935),
+        ("Al-Miqdadiyah", "IQ", 33.979, 44.937),
+        ("Muqdadiya", "IQ", 33.979, 44.937),
+        ("Diyla", "IQ", 34.07, 44.9),
+        ("Gila", "IQ", 34.41, 45.31),
+        ("Imam Wees", "IQ", 33.99, 45.2),
+        ("Wadi al-Thalab", "IQ", 34.11, 45.3),
+        ("Kilo 160", "IQ", 33.226, 41.681),
+        ("the Kilo area", "IQ", 33.226, 41.681),
+        ("Lake Hamrin", "IQ", 34.2, 45.02),
+        ("Hamrin Dam", "IQ", 34.116, 44.968),
+        ("Sansal", "IQ", 33.997, 44.879),
+        ("Kirkuk-Baghdad road", "IQ", 34.5, 44.55),
         ("Kyiv", "UA", 50.45, 30.52),
         ("El Geneina", "SD", 13.45, 22.45),
         ("Afgoye", "SO", 2.138, 45.121),
@@ -52,6 +70,63 @@ def test_tuz_khurmatu_is_not_called_taza(gazetteer: Gazetteer) -> None:
     place = gazetteer.place("gn:90026")
     assert place is not None
     assert place.name == "Tuz Khurmatu"
+
+
+@pytest.mark.parametrize("name", ["Gila", "Imam Ways", "Wadi al-Thalab", "Hamrin Dam", "Kirkuk-Baghdad road"])
+def test_what_was_placed_by_hand_says_so(gazetteer: Gazetteer, name: str) -> None:
+    [place] = [place for place in gazetteer.candidates(name) if place.feature == "SUPP" and place.exact]
+    assert place.approximate
+    assert place.precision == (5 if place.level == "area" else 1 if name == "Hamrin Dam" else 2)
+
+
+@pytest.mark.parametrize(
+    ("name", "area"), [("الموصل", "IQG15"), ("الرمادي", "IQG01"), ("بعقوبة", "IQG10"), ("Hilla", "IQG07")]
+)
+def test_a_governorate_does_not_answer_to_its_capitals_name(gazetteer: Gazetteer, name: str, area: str) -> None:
+    found = gazetteer.candidates(name)
+    assert any(place.exact and place.level == "settlement" and place.population > 20_000 for place in found)
+    assert not any(place.exact and place.place_id == area for place in found)
+
+
+def test_a_governorate_that_is_named_as_its_capital_keeps_the_name(gazetteer: Gazetteer) -> None:
+    for name, area in (("Kirkuk", "IQG13"), ("Najaf", "IQG04"), ("Salaheddine", "IQG16")):
+        assert any(place.exact and place.place_id == area for place in gazetteer.candidates(name)), name
+
+
+def test_salahaddin_is_a_governorate_and_a_town_of_erbil(gazetteer: Gazetteer) -> None:
+    found = {place.place_id: place for place in gazetteer.candidates("Salahaddin") if place.exact}
+    assert found["IQG16"].level == "admin1"
+    assert (found["gn:91696"].level, found["gn:91696"].admin1) == ("settlement", "Erbil")
+
+
+@pytest.mark.parametrize("name", ["Nīnawá province", "Şalāḩ ad Dīn province", "Diyālá province", "Arbīl province"])
+def test_areas_are_found_in_any_form_of_unicode(gazetteer: Gazetteer, name: str) -> None:
+    forms = {normalize(form, without_admin_words(name)) for form in ("NFC", "NFD", "NFKC", "NFKD")}
+    found = [[place.place_id for place in gazetteer.candidates(form) if place.level == "admin1"] for form in forms]
+    assert found[0]
+    assert all(one == found[0] for one in found)
+
+
+def test_places_of_iraq_tell_their_areas_with_p_codes(gazetteer: Gazetteer) -> None:
+    khanaqin = gazetteer.place("gn:94591")
+    assert khanaqin is not None
+    assert (khanaqin.admin1, khanaqin.admin2) == ("Diyala", "Khanaqin")
+    assert (khanaqin.admin1_pcode, khanaqin.admin2_pcode, khanaqin.admin3_pcode) == ("IQG10", "IQG10Q05", "IQG10Q05N02")
+    district = gazetteer.place("IQG10Q05")
+    assert district is not None
+    assert (district.pcode, district.admin1_pcode) == ("IQG10Q05", "IQG10")
+    anbar = gazetteer.place("gn:99592")
+    assert anbar is not None
+    assert anbar.place_id == "IQG01"
+
+
+@pytest.mark.parametrize("name", ["Khanakin", "خانەقین", "Xanaqîn", "Khaneqyn", "Khanaqqen"])
+def test_what_sounds_alike_is_found_in_its_area(gazetteer: Gazetteer, name: str) -> None:
+    diyala = gazetteer.place("IQG10")
+    assert diyala is not None
+    found = gazetteer.similar(name, diyala)
+    assert found is not None
+    assert found.name in {"Khānaqīn", "Khanaqin"}
 
 
 def test_gaza_is_the_strip_and_gaza_city_the_city(gazetteer: Gazetteer) -> None:

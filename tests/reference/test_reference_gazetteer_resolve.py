@@ -34,7 +34,7 @@ def test_a_small_place_needs_something_that_tells_its_country(gazetteer: Gazette
 
 
 def test_far_homonyms_are_no_answer(gazetteer: Gazetteer) -> None:
-    found = resolve(gazetteer, "Gila", near=Context(countries={"IQ": 1.0}, beside=[_at(gazetteer, "gn:94591")]))
+    found = resolve(gazetteer, "Marla", near=Context(countries={"IQ": 1.0}, beside=[_at(gazetteer, "gn:94591")]))
     assert found.place is None
     assert found.why
 

@@ -239,12 +239,16 @@ class Gazetteer:
         return found
 
     def _one_spot(self, names: set[str], area: Candidate) -> Candidate | None:
-        """The most populous place inside `area` of these keys, where all that lie there are within 10 km."""
+        """The most populous place inside `area` of these keys, where all that lie there are within 10 km.
+
+        Areas count only where no town or village has the name, for a district may have that of its seat.
+        """
         called = (self._connection.execute(_CALLED, (key, area.country)) for key in names)
         numbers = {number for rows in called for (number,) in rows}
         rows = (self._connection.execute(_BY_NUMBER, (number,)).fetchone() for number in sorted(numbers))
         places = [self._candidate(row, "", "") for row in rows]
         inside = [place for place in places if place.point and self.inside(self.located(place), area)]
+        inside = [place for place in inside if not place.level.startswith("admin")] or inside
         points = [place.point for place in inside if place.point]
         if not points or any(distance(points[0], other) > 10 for other in points[1:]):
             return None
