@@ -69,7 +69,7 @@ def test_the_bound_is_never_below_the_score(claims: list[Claim], copies: dict[st
     bounds = Columns(told).most(np.array([one for one, _ in two]), np.array([other for _, other in two]))
     for (one, other), bound in zip(two, bounds, strict=True):
         found = compare(told[one], told[other])
-        assert found.apart or bound >= found.score - 1e-9, (found, bound)
+        assert found.apart or found.silent or bound >= found.score - 1e-9, (found, bound)
 
 
 @given(st.lists(DRAWN, min_size=2, max_size=8))

@@ -12,7 +12,7 @@ from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
 from marsad.incidents.voices import originator
 from marsad.model.claim import Actor
-from marsad.model.codebook import Type
+from marsad.model.codebook import VIOLENT, Type
 from marsad.model.incident import Incident
 
 _VAGUE = frozenset({Type.ATTACK, Type.KILLING})
@@ -53,10 +53,10 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], denials: Seque
 
 
 def _type(told: Sequence[Telling]) -> Type:
-    """The type that most independent reports give, those that name a means first; then the codebook's order."""
+    """The type that most independent reports give; a deed before what came of it, one that names a means before all."""
     votes = Counter(kind for kind, _ in {(telling.claim.type, originator(telling)) for telling in told})
     order = list(Type)
-    return min(votes, key=lambda kind: (kind in _VAGUE, -votes[kind], order.index(kind)))
+    return min(votes, key=lambda kind: (kind not in VIOLENT, kind in _VAGUE, -votes[kind], order.index(kind)))
 
 
 def _actors(told: Sequence[Telling]) -> tuple[Actor, ...]:

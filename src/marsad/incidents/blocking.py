@@ -28,6 +28,9 @@ LONGEST = 64
 CELL = 0.5
 """Degrees of latitude of a cell, some 55 km: more than places that are both points may lie apart and still be one."""
 
+WIDE = 3.0
+"""Degrees of the cells in which areas of which only the middle is known meet points of no known province."""
+
 TELLING_FIGURE = 3
 """The least figure that brings claims together that have no place in common: one and two are in every other report."""
 
@@ -66,6 +69,8 @@ def blocks(telling: Telling) -> Blocks:
     visits: set[int] = set()
     long: set[int] = set()
     family = telling.family
+    homes.add(_key("report", "", telling.claim.report))
+    visits.add(_key("report", "", telling.claim.report))
     for word in _named(telling):
         homes.add(_key("name" if narrow else "long name", family, word))
         visits.add(_key("name", family, word))
@@ -83,9 +88,18 @@ Met = tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]
 def _met(telling: Telling) -> Iterator[Met]:
     """The blocks by neighbourhood, area and, for what is nowhere in particular, by what is told of it."""
     for place in telling.claim.where:
-        if is_point(place):
+        if is_point(place) or (place.precision == PlacePrecision.DISTRICT and place.lat is not None):
             yield [("cell", _cell(place))], [("cell", cell) for cell in _around(place)]
         province = area_keys(place)[1]
+        if place.lat is not None and not (place.admin1 or place.precision == PlacePrecision.COUNTRY):
+            near = [("wide", cell) for cell in _around(place, WIDE)]
+            if is_area(place):
+                yield (
+                    [("wide", _cell(place, WIDE)), ("in wide", _cell(place, WIDE))],
+                    [("in wide", cell) for _, cell in near],
+                )
+            else:
+                yield [("in wide", _cell(place, WIDE))], near
         if province:
             if is_area(place):
                 yield [("area", province), ("in area", province)], [("in area", province)]
@@ -131,25 +145,25 @@ def _key(kind: str, family: str, word: str) -> int:
     return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "big", signed=True)
 
 
-def _band(lat: float) -> int:
-    return math.floor(lat / CELL)
+def _band(lat: float, size: float) -> int:
+    return math.floor(lat / size)
 
 
-def _width(band: int) -> float:
+def _width(band: int, size: float) -> float:
     """Degrees of longitude of the cells of a band, no narrower on the ground than the band is high."""
-    farthest = min(89.0, max(abs(band * CELL), abs((band + 1) * CELL)))
-    return CELL / math.cos(math.radians(farthest))
+    farthest = min(89.0, max(abs(band * size), abs((band + 1) * size)))
+    return size / math.cos(math.radians(farthest))
 
 
-def _cell(place: Place) -> str:
-    band = _band(place.lat or 0.0)
-    return f"{band} {math.floor((place.lon or 0.0) / _width(band))}"
+def _cell(place: Place, size: float = CELL) -> str:
+    band = _band(place.lat or 0.0, size)
+    return f"{band} {math.floor((place.lon or 0.0) / _width(band, size))}"
 
 
-def _around(place: Place) -> Iterator[str]:
+def _around(place: Place, size: float = CELL) -> Iterator[str]:
     """The cells that hold all points within a cell's height of a place."""
     lat, lon = place.lat or 0.0, place.lon or 0.0
-    for band in range(_band(lat) - 1, _band(lat) + 2):
-        width = _width(band)
+    for band in range(_band(lat, size) - 1, _band(lat, size) + 2):
+        width = _width(band, size)
         for column in range(math.floor((lon - width) / width), math.floor((lon + width) / width) + 1):
             yield f"{band} {column}"

@@ -31,6 +31,16 @@ RULED_OUT = -1e9
 
 _ROUNDING_KM = 0.05
 _FIGHTERS = "killed_fighters"
+_IN_REPORT = max(
+    WEIGHTS.same_sentence,
+    WEIGHTS.rival_tolls,
+    WEIGHTS.refers_back,
+    WEIGHTS.told_as_two,
+    WEIGHTS.told_as_another,
+    WEIGHTS.outcome_in_sentence,
+    WEIGHTS.outcome_in_report,
+    WEIGHTS.outcome_elsewhere,
+)
 _TYPES = {kind: number for number, kind in enumerate(Type)}
 _AFFINITY = np.array([[affinity(one, other) for other in Type] for one in Type])
 
@@ -66,9 +76,13 @@ class _Row:
     doers: int
     sufferers: int
     stems: int
+    things: int
+    late: bool
+    early: bool
     places: int
     precision: int
     point: bool
+    mapped: bool
     lat: float
     lon: float
     spot: int
@@ -114,9 +128,13 @@ class Columns:
             doers=_bits(telling.doers, self._codes),
             sufferers=_bits(telling.sufferers, self._codes),
             stems=_bits(telling.stems, self._codes),
+            things=_bits(telling.things, self._codes),
+            late=telling.late,
+            early=telling.early,
             places=len(claim.where),
             precision=(where.precision or 0) if where else 0,
             point=bool(where and is_point(where)),
+            mapped=bool(where and where.lat is not None and where.lon is not None),
             lat=(where.lat or 0.0) if where else 0.0,
             lon=(where.lon or 0.0) if where else 0.0,
             spot=of(f"spot {where.place_id}") if where and where.place_id else 0,
@@ -137,12 +155,16 @@ class Columns:
 _DTYPES: dict[str, type] = {
     "stated": np.bool_,
     "point": np.bool_,
+    "mapped": np.bool_,
     "fighters": np.bool_,
     "lat": np.float64,
     "lon": np.float64,
     "doers": np.uint64,
     "sufferers": np.uint64,
     "stems": np.uint64,
+    "things": np.uint64,
+    "late": np.bool_,
+    "early": np.bool_,
     "more": np.uint64,
 }
 
@@ -187,7 +209,8 @@ class _Pairs:
 
     @cached_property
     def apart(self) -> Flags:
-        apart: Flags = (self._both_known & (self._gap > SLACK)) | (self.types == 0) | (self.places <= RULED_OUT)
+        apart: Flags = (self._both_known & (self._gap > SLACK)) | (self.places <= RULED_OUT)
+        apart |= (self.types == 0) & ~self._same("report")
         return apart
 
     @cached_property
@@ -204,6 +227,10 @@ class _Pairs:
         )
         met = np.where(self._gap > 0, WEIGHTS.times_miss, meeting)
         days = np.where(stated & (longest == 1), ladder[np.minimum(self._gap, SLACK)], met)
+        late, other_late = self._two("late")
+        early, other_early = self._two("early")
+        night = (self._gap == 1) & np.where(start < other_start, late & other_early, other_late & early)
+        days = np.where(night, np.maximum(days, WEIGHTS.over_night), days)
         return np.where(self._both_known, days, WEIGHTS.no_time)
 
     @cached_property
@@ -254,6 +281,8 @@ class _Pairs:
             WEIGHTS.same_province,
         )
         by_name = np.where(self._same("name"), np.minimum(worth, WEIGHTS.same_name), WEIGHTS.other_name)
+        mapped, other_mapped = self._two("mapped")
+        by_name = np.where(mapped & other_mapped, np.maximum(by_name, WEIGHTS.within_area), by_name)
         decided = (
             (coarsest == PlacePrecision.COUNTRY)
             | ((coarsest == PlacePrecision.PROVINCE) & self._same("province"))
@@ -299,7 +328,8 @@ class _Pairs:
             self._meet("doers") * WEIGHTS.same_doer
             + self._meet("sufferers") * WEIGHTS.same_sufferer
             + self._meet("stems") * WEIGHTS.same_words
+            + self._meet("things") * WEIGHTS.same_things
             + np.where(both, np.where(means == other_means, WEIGHTS.same_means, WEIGHTS.other_means), 0.0)
-            + np.where(same_report, WEIGHTS.same_sentence, np.where(copies, WEIGHTS.copies, 0.0))
+            + np.where(same_report, _IN_REPORT, np.where(copies, WEIGHTS.copies, 0.0))
         )
         return found

@@ -17,15 +17,18 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class _Link:
-    """What is known between two clusters: the sum and number of scores, and whether anything holds them apart."""
+    """What is known between two clusters: how many pairs were compared, the sum and number of those scores that say
+    something, and whether anything holds the clusters apart."""
 
     total: float = 0.0
     pairs: int = 0
+    met: int = 0
     apart: bool = False
 
     def take(self, other: _Link) -> None:
         self.total += other.total
         self.pairs += other.pairs
+        self.met += other.met
         self.apart = self.apart or other.apart
 
 
@@ -44,13 +47,13 @@ class _Clusters:
         return made
 
     def score(self, left: str, right: str) -> float | None:
-        """The average score of all pairs between two clusters, None where any is apart or none was compared."""
+        """The average score of all pairs between two clusters that are not silent, None where any is apart."""
         link = self.links[left].get(right)
         if link is None or link.apart:
             return None
-        if link.pairs < len(self.members[left]) * len(self.members[right]):
+        if link.met < len(self.members[left]) * len(self.members[right]):
             self._complete(link, left, right)
-        return None if link.apart else round(link.total / link.pairs, 9)
+        return None if link.apart or not link.pairs else round(link.total / link.pairs, 9)
 
     def _complete(self, link: _Link, left: str, right: str) -> None:
         """Compare the pairs between two clusters that were not worth comparing by themselves."""
@@ -95,7 +98,8 @@ def cluster(
 
 
 def _linked(comparison: Comparison) -> _Link:
-    return _Link(0.0 if comparison.apart else comparison.score, 1, comparison.apart)
+    says = not (comparison.apart or comparison.silent)
+    return _Link(comparison.score if says else 0.0, int(not comparison.silent), 1, comparison.apart)
 
 
 def _start(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache, partial
 
 from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.occurrence import affinity
 from marsad.incidents.places import are_other_settlements, compare_places
-from marsad.incidents.sameness import within_report
+from marsad.incidents.sameness import outcome, within_report
 from marsad.incidents.telling import Telling, Window
 from marsad.incidents.weights import SLACK, WEIGHTS
 from marsad.model.codebook import Means
@@ -31,17 +32,19 @@ def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison
     if left.id > right.id:
         left, right = right, left
     findings = []
-    for finding in _findings(left, right):
+    for finding in _findings(left, right) if left.family == right.family else _across(left, right):
         findings.append(finding)
         if finding.apart and not whole:
             break
-    return Comparison.of(WEIGHTS.prior, findings)
+    found = Comparison.of(WEIGHTS.prior, findings)
+    across = left.family != right.family and left.claim.report != right.claim.report
+    return replace(found, silent=True) if across and not found.apart else found
 
 
 def _findings(left: Telling, right: Telling) -> Iterator[Finding]:
     likeness = affinity(left.claim.type, right.claim.type)
     yield Finding(WEIGHTS.type * likeness, partial(_types, left, right), apart=not likeness)
-    yield compare_windows(left.window, right.window)
+    yield compare_windows(left.window, right.window, over_night=_over_night(left, right))
     yield compare_places(left.claim.where, right.claim.where)
     if left.claim.report == right.claim.report:
         yield within_report(left, right)
@@ -49,6 +52,21 @@ def _findings(left: Telling, right: Telling) -> Iterator[Finding]:
     yield from _cast(left, right)
     yield from compare_figures(left, right)
     yield from _words(left, right)
+
+
+def _across(left: Telling, right: Telling) -> Iterator[Finding]:
+    """What speaks for a deed and its outcome (an attack, and the houses burnt in it) being of one incident.
+
+    Only a report that tells of both says so: by the same sentence, place, day or people. In two reports the two are
+    apart where they are of other days or places, and else have nothing to do with one another.
+    """
+    yield compare_windows(left.window, right.window, over_night=_over_night(left, right))
+    yield compare_places(left.claim.where, right.claim.where)
+    if left.claim.report == right.claim.report:
+        yield outcome(left, right)
+        yield from _cast(left, right)
+    else:
+        yield Finding(0.0, partial(_types, left, right))
 
 
 def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
@@ -73,13 +91,23 @@ def _types(left: Telling, right: Telling) -> str:
     return f"both {one}" if one == other else f"{one} and {other}"
 
 
-def compare_windows(left: Window | None, right: Window | None) -> Finding:
+def _over_night(left: Telling, right: Telling) -> bool:
+    """Whether one is told of the late hours of a day and the other of the early ones of the next."""
+    if left.window is None or right.window is None:
+        return False
+    first, second = (left, right) if left.window.latest < right.window.earliest else (right, left)
+    return first.late and second.early
+
+
+def compare_windows(left: Window | None, right: Window | None, *, over_night: bool = False) -> Finding:
     """How well two times agree; apart where more than the slack lies between them."""
     if left is None or right is None:
         return Finding(WEIGHTS.no_time, "no time to go by")
     gap = left.gap(right)
     if gap > SLACK:
         return Finding(0.0, partial("{} days apart".format, gap), apart=True)
+    if gap == 1 and over_night:
+        return Finding(WEIGHTS.over_night, "a night apart, going by the hours they tell")
     if left.days() == right.days() == 1 and left.stated and right.stated:
         weight = (WEIGHTS.same_day, WEIGHTS.a_day_apart, WEIGHTS.two_days_apart)[gap]
         if not gap:
@@ -176,6 +204,8 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
     shared = left.stems & right.stems
     if shared:
         findings.append(Finding(WEIGHTS.same_words, partial(_told, "the same words", shared)))
+    if things := left.things & right.things:
+        findings.append(Finding(WEIGHTS.same_things, partial(_told, "the same was hit", things)))
     means, others = left.claim.means, right.claim.means
     if means and others:
         same = means is others

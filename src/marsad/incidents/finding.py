@@ -26,12 +26,16 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """All that was found on two claims, and the sum of its weights with the prior. Where one finding sets the two apart
-    the score is nothing to go by, as the others were not looked for."""
+    """All that was found on two claims, and the sum of its weights with the prior.
+
+    Where one finding sets the two apart the score is nothing to go by, as the others were not looked for. A `silent`
+    one says neither that they are one nor that they are not: an attack in one report and a flight in another.
+    """
 
     score: float
     apart: bool
     findings: tuple[Finding, ...] = ()
+    silent: bool = False
 
     @classmethod
     def of(cls, prior: float, findings: Iterable[Finding]) -> Self:
@@ -47,8 +51,11 @@ class Comparison:
 
     def bare(self) -> Comparison:
         """The same without its findings, which take room where many are kept."""
-        return APART if self.apart else Comparison(self.score, False)
+        return APART if self.apart else SILENT if self.silent else Comparison(self.score, False)
 
 
 APART = Comparison(0.0, True)
 """Two claims that are not of one occurrence, whatever the reason."""
+
+SILENT = Comparison(0.0, False, silent=True)
+"""Two claims that do not bear on one another."""

@@ -31,6 +31,11 @@ _AFFINITY = {
     frozenset({Type.ATTACK, Type.BOMBING}): 0.6,
     frozenset({Type.ATTACK, Type.SHELLING}): 0.5,
     frozenset({Type.ATTACK, Type.AIRSTRIKE}): 0.4,
+    frozenset({Type.AIRSTRIKE, Type.SHELLING}): 0.5,
+    frozenset({Type.AIRSTRIKE, Type.BOMBING}): 0.4,
+    frozenset({Type.BOMBING, Type.SHELLING}): 0.3,
+    frozenset({Type.BOMBING, Type.ARMED_CLASH}): 0.4,
+    frozenset({Type.SHELLING, Type.ARMED_CLASH}): 0.4,
     frozenset({Type.KILLING, Type.ARMED_CLASH}): 0.6,
     frozenset({Type.KILLING, Type.BOMBING}): 0.6,
     frozenset({Type.KILLING, Type.SHELLING}): 0.6,
@@ -59,7 +64,7 @@ def is_denial(claim: Claim) -> bool:
 
 
 def family(kind: Type) -> str:
-    """Claims of different families are never of one incident, as the codebook has one claim for each outcome."""
+    """Claims of one family can tell of one deed; those of different families only of a deed and what came of it."""
     return "force" if kind in FORCE else kind.value
 
 

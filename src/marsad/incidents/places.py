@@ -16,6 +16,8 @@ EARTH_KM = 6371.0088
 """Mean radius of the earth in kilometres (IUGG)."""
 
 EXACT_KM, CLOSE_KM = 2.0, 5.0
+REACH_KM = {3: 40.0, 4: 150.0, 5: 80.0}
+"""How far from its middle a district, a province and a vague area commonly reach: rough, by where_prec."""
 TWIN_KM = 1.0
 """Nearer than this, gazetteers often have one settlement under two names."""
 
@@ -69,7 +71,21 @@ def _compare(left: Place, right: Place) -> Finding:
         return _by_distance(left, right)
     if (areas := _by_areas(left, right)) is not None:
         return areas
+    if (reach := _by_reach(left, right)) is not None:
+        return reach
     return _by_name(left, right)
+
+
+def _by_reach(left: Place, right: Place) -> Finding | None:
+    """By how far an area reaches from its middle, where nothing else is known of it and the two bear two names."""
+    away = distance_km(left, right)
+    reach = max(REACH_KM.get(left.precision or 0, 0.0), REACH_KM.get(right.precision or 0, 0.0))
+    if away is None or not reach or loosen(own_key(left)) == loosen(own_key(right)):
+        return None
+    words = partial(_told, f"{away:.0f} km apart, one of them an area", left, right)
+    if away <= reach:
+        return Finding(WEIGHTS.within_area, words)
+    return Finding(WEIGHTS.beyond_area, words, apart=away > 2 * reach)
 
 
 def _worth(left: Place, right: Place) -> float:

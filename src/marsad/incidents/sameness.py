@@ -8,6 +8,11 @@ from marsad.incidents.weights import WEIGHTS
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole
 
+_HIT = (ActorRole.TARGET, ActorRole.VICTIM)
+
+MOST_GROWN = 2.0
+"""How many times as large the later of two tolls that one report gives of one deed may be."""
+
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
 
@@ -24,7 +29,46 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(WEIGHTS.rival_tolls, "two speakers' tolls in one report")
     if _refers_back(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
         return Finding(WEIGHTS.refers_back, "the later passage goes on from the earlier one")
-    return Finding(0.0, "told as two in one report", apart=True)
+    another = bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
+    if _unlike_tolls(left, right, within=1.0 if another else MOST_GROWN):
+        return Finding(0.0, "told as two in one report, with tolls of their own", apart=True)
+    if another:
+        return Finding(WEIGHTS.told_as_another, "told as another in one report")
+    return Finding(WEIGHTS.told_as_two, "told as two in one report")
+
+
+def outcome(left: Telling, right: Telling) -> Finding:
+    """Whether a report tells one thing as what came of another, or as part of it."""
+    here, there = _spots(left.claim), _spots(right.claim)
+    if left.claim.evidence and right.claim.evidence and left.claim.evidence[0].meets(right.claim.evidence[0]):
+        return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
+    if (here & there or not (here and there)) and _one_time(left, right):
+        return Finding(WEIGHTS.outcome_in_report, "a deed and what came of it, told of one place")
+    return Finding(WEIGHTS.outcome_elsewhere, "told in one report, of other sorts")
+
+
+def _hit_others(left: Claim, right: Claim) -> bool:
+    """Whether both name whom they hit, and they are not the same."""
+    here, there = (
+        {actor.name for actor in claim.actors if actor.name and actor.role in _HIT} for claim in (left, right)
+    )
+    return bool(here and there) and not here & there
+
+
+def _unlike_tolls(left: Telling, right: Telling, within: float) -> bool:
+    """Whether something that both count is more than so many times as large in one as in the other."""
+    for what in left.figures.keys() & right.figures.keys():
+        (low, high), (other_low, other_high) = left.figures[what], right.figures[what]
+        if (high is not None and other_low > within * high) or (other_high is not None and low > within * other_high):
+            return True
+    return False
+
+
+def _one_time(left: Telling, right: Telling) -> bool:
+    """Whether two claims share their time words, or both tell days."""
+    if left.claim.when == right.claim.when:
+        return True
+    return bool(left.window and right.window and left.window.stated and right.window.stated)
 
 
 def _one_sentence(left: Telling, right: Telling) -> bool:
@@ -62,5 +106,4 @@ def _spots(claim: Claim) -> set[tuple[int, int]]:
 
 
 def _against(claim: Claim) -> set[str]:
-    hit = (ActorRole.TARGET, ActorRole.VICTIM)
-    return {(actor.name or actor.quote.words).casefold() for actor in claim.actors if actor.role in hit}
+    return {(actor.name or actor.quote.words).casefold() for actor in claim.actors if actor.role in _HIT}

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from marsad.incidents.occurrence import family
-from marsad.model.claim import Claim, Count, Place
+from marsad.model.claim import Claim, Count
 from marsad.model.codebook import ActorRole
 
 NEWS = timedelta(days=14)
@@ -17,6 +17,11 @@ NEWS = timedelta(days=14)
 
 _WORD = re.compile(r"\w+")
 _FUNCTION = frozenset("a an the this that these those of in on at by to and or was were is are had has been be".split())
+_ANYBODY = frozenset(
+    "gunmen militants militiamen militia insurgents attackers assailants fighters rebels bandits terrorists".split()
+)
+_LATE = re.compile(r"night|evening|late\b|midnight|dusk|sunset|p\.?m\b", re.IGNORECASE)
+_EARLY = re.compile(r"early|midnight|dawn|overnight|night|small hours|a\.?m\b|sunrise|\b0[0-6][.:]\d", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ers", "ed", "er", "es", "s")
 
 
@@ -45,7 +50,8 @@ class Telling:
 
     `published` is when its words were first published: for a copy, its original's day. `original` names the report
     that its report is a copy of, or its report. `figures` are its counts by what was counted, parts summed and subsets
-    left out. `reach` is the southernmost and northernmost latitude of its places where all are points, else None.
+    left out. `things` are the nouns of whom and what it hit and of the spot: "market", "bus", "checkpoint". `late` and
+    `early` say that its words put it before or after midnight.
     """
 
     id: str
@@ -59,7 +65,9 @@ class Telling:
     doers: frozenset[str]
     sufferers: frozenset[str]
     speaker: str
-    reach: tuple[float, float] | None
+    things: frozenset[str]
+    late: bool
+    early: bool
 
 
 def telling(claim: Claim, published: Mapping[str, date | None], originals: Mapping[str, str]) -> Telling:
@@ -76,16 +84,21 @@ def telling(claim: Claim, published: Mapping[str, date | None], originals: Mappi
         window=_window(claim, day),
         stems=stems(claim.trigger.words if claim.trigger else ""),
         figures=figures(claim.counts),
-        doers=_names(claim, ActorRole.PERPETRATOR, ActorRole.PARTY),
+        doers=_named(claim, ActorRole.PERPETRATOR, ActorRole.PARTY),
         sufferers=_names(claim, ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY),
         speaker=(speaker.name or speaker.quote.words).casefold() if speaker else "",
-        reach=_reach(claim.where),
+        things=_things(claim),
+        late=bool(_LATE.search(claim.when.text or "")),
+        early=bool(_EARLY.search(claim.when.text or "")),
     )
 
 
-def _reach(places: Sequence[Place]) -> tuple[float, float] | None:
-    points = [place.lat for place in places if place.lat is not None and place.precision in (1, 2)]
-    return (min(points), max(points)) if points and len(points) == len(places) else None
+def _things(claim: Claim) -> frozenset[str]:
+    hit = [actor.quote.words for actor in claim.actors if actor.role in (ActorRole.TARGET, ActorRole.VICTIM)]
+    spots = [place.quote.words for place in claim.where]
+    names = stems(" ".join(place.name or "" for place in claim.where))
+    found = stems(" ".join(word for word in _WORD.findall(" ".join((*hit, *spots))[:400]) if word.islower()))
+    return found - names - _NO_THINGS
 
 
 def _window(claim: Claim, published: date | None) -> Window | None:
@@ -131,5 +144,20 @@ def _stem(word: str) -> str:
     return word
 
 
+_NO_THINGS = stems(
+    """one two three four five six seven eight nine ten eleven twelve dozen dozens several many some few hundred least
+    more most about other others them their his her its people person civilians man men woman women child children
+    killed wounded injured dead village town city district province area near outside south north east west southern
+    northern eastern western between road km kilometres same there here centre from with who whom all no"""
+)
+
+
 def _names(claim: Claim, *roles: ActorRole) -> frozenset[str]:
     return frozenset(actor.name for actor in claim.actors if actor.name and actor.role in roles)
+
+
+def _named(claim: Claim, *roles: ActorRole) -> frozenset[str]:
+    """Actors that bear a name of their own: "gunmen" and "a man" may be anybody."""
+    return frozenset(
+        name for name in _names(claim, *roles) if not name[:1].islower() and name.casefold() not in _ANYBODY
+    )
