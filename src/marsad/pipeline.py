@@ -30,7 +30,7 @@ from marsad.model.linkage import Doubt, Explanation
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
-from marsad.record import Addition, Names, Record, View
+from marsad.record import Addition, Names, Record, View, reading
 from marsad.record.view import Origin
 from marsad.reference.actors import Registry
 from marsad.reference.gate import Gate
@@ -370,12 +370,14 @@ def _originals(origins: Mapping[str, Origin]) -> dict[str, str]:
 def regroup_around(record: Record, claims: Sequence[str]) -> list[str]:
     """Find anew the incidents that some claims, by their whole ids, are of or are judged to be of; returns their ids.
 
-    Only claims of the incidents concerned are compared, with those judged to belong to them, so it takes no longer on a
-    large record. A claim that is set free may belong to an incident that was not looked at: `regroup` finds that.
+    Only claims of the incidents concerned are compared, with those judged to belong to them and those that once did, so
+    it takes no longer on a large record. A claim that is set free may belong to an incident that was not looked at:
+    `regroup` finds that.
     """
+    with record.reading() as connection:
+        wanted = {*claims, *reading.kin(connection, claims)}
     with record.view() as view:
         judgements = view.judgements()
-        wanted = set(claims)
         wanted |= {claim for one in judgements for claim in (one.left, one.right) if {one.left, one.right} & wanted}
         held = {incident.id: incident for claim in sorted(wanted) if (incident := view.holding(claim))}
         wanted |= {claim for incident in held.values() for claim in incident.claims}

@@ -95,6 +95,16 @@ def became(connection: Connection, key: str) -> list[str]:
     return list(connection.execute(question).scalars())
 
 
+def kin(connection: Connection, claims: Iterable[str]) -> set[str]:
+    """Claims that were once of one incident with some claims."""
+    past = schema.incident_past.c
+    found: set[str] = set()
+    for some in chunks(claims):
+        held = select(past.incident_id).where(past.claim_id.in_(some))
+        found |= set(connection.execute(select(past.claim_id).where(past.incident_id.in_(held))).scalars())
+    return found
+
+
 def holding(connection: Connection, claims: Iterable[str]) -> dict[str, str]:
     """Claim's id to the id of the incident that holds it, for those that are of one."""
     of = schema.incident_claim.c

@@ -248,6 +248,7 @@ incident_past = Table(
     Column("incident_id", Words, primary_key=True),
     Column("claim_id", Words, primary_key=True),
     Column("stamp", Integer, nullable=False),
+    Index("ix_incident_past_claim", "claim_id"),
     Index("ix_incident_past_stamp", "stamp"),
 )
 """Incidents that are no more, and which claims they held: so that an old link still leads to what became of them."""

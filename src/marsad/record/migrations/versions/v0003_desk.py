@@ -39,6 +39,7 @@ def _changes() -> None:
         sa.Column("claim_id", sa.Text, primary_key=True),
         sa.Column("stamp", sa.Integer, nullable=False),
     )
+    op.create_index("ix_incident_past_claim", "incident_past", ["claim_id"])
     op.create_index("ix_incident_past_stamp", "incident_past", ["stamp"])
     op.create_table(
         "looked",

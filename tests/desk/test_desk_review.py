@@ -1,0 +1,225 @@
+"""Ruling, changing, taking back, linking: what stands, who may, and what the incidents make of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from desk_world import AMBUSH, desk, mark, sign_in
+from starlette.testclient import TestClient
+
+from marsad.desk.agreement import alpha, interval, kappa
+from marsad.desk.house import House
+
+Desk = tuple[House, TestClient]
+
+
+@pytest.fixture
+def fresh(tmp_path: Path) -> Iterator[Desk]:
+    with desk(tmp_path / "a.marsad") as found:
+        yield found
+
+
+def rule(client: TestClient, claim: str, ruling: str, stands: int = 0, fields: dict[str, str] | None = None) -> int:
+    body = {"claim": claim, "ruling": ruling, "stands": stands, "fields": fields or {}}
+    answer = client.post("/api/v1/rulings", json=body, headers={"x-marsad-mark": mark(client, "/review")})
+    assert answer.status_code == 201, answer.text
+    return int(answer.json()["key"])
+
+
+def incident(client: TestClient) -> dict[str, object]:
+    (entry,) = client.get("/api/v1/entries?kind=incident").json()["entries"]
+    return dict(entry)
+
+
+def claim_with(client: TestClient, words: str) -> str:
+    for key in client.get("/api/v1/queue?limit=50").json():
+        if words in client.get(f"/api/v1/claims/{key}").json()["told"]["quote"]["words"]:
+            return str(key)
+    raise AssertionError(words)
+
+
+def killed(client: TestClient) -> tuple[int, int]:
+    toll = incident(client)["tolls"][0]  # type: ignore[index]
+    return toll["low"], toll["high"]
+
+
+def test_the_queue_asks_first_where_accounts_differ_and_people_died(fresh: Desk) -> None:
+    client = fresh[1]
+    first, second, *rest = client.get("/api/v1/queue").json()
+    words = {client.get(f"/api/v1/claims/{key}").json()["told"]["quote"]["words"] for key in (first, second)}
+    assert words == {AMBUSH.format(n=7, who="a captain"), AMBUSH.format(n=9, who="a doctor")}
+    assert len(rest) == 2
+    why = client.get(f"/api/v1/queue/{first}").json()["why"]
+    assert "its tolls differ" in why
+    assert "people were killed" in why
+
+
+def test_a_claim_that_was_ruled_on_is_asked_about_no_more_until_it_is_taken_back(fresh: Desk) -> None:
+    client = fresh[1]
+    (first, *rest) = client.get("/api/v1/queue").json()
+    key = rule(client, first, "accepted")
+    assert client.get("/api/v1/queue").json() == rest
+    headers = {"x-marsad-mark": mark(client)}
+    assert client.post(f"/api/v1/rulings/{key}/withdrawal", headers=headers).status_code == 201
+    assert set(client.get("/api/v1/queue").json()) == {first, *rest}
+
+
+def test_a_change_reaches_the_incident_at_once_and_an_undo_takes_it_back(fresh: Desk) -> None:
+    client = fresh[1]
+    assert killed(client) == (7, 9)
+    claim = claim_with(client, "a doctor")
+    fields = {"count.0.low": "8", "count.0.high": "10", "status": "hedged", "place.0.relation": "outskirts"}
+    rule(client, claim, "changed", fields=fields)
+    assert killed(client) == (7, 10)
+    told = client.get(f"/api/v1/claims/{claim}").json()
+    assert set(told["told"]["changed"]) == {"counts", "status", "where"}
+    assert told["reader"]["counts"][0]["low"] == 9
+    client.post("/review/undo", data={"mark": mark(client)})
+    assert killed(client) == (7, 9)
+
+
+def test_a_rejected_claim_leaves_its_incident_and_comes_back(fresh: Desk) -> None:
+    client = fresh[1]
+    old = incident(client)["id"]
+    key = rule(client, claim_with(client, "a doctor"), "rejected")
+    assert killed(client) == (7, 7)
+    moved = client.get(f"/incident/{old}", follow_redirects=False)
+    assert (moved.status_code, moved.headers["location"]) == (302, f"/incident/{incident(client)['id']}")
+    client.post(f"/api/v1/rulings/{key}/withdrawal", headers={"x-marsad-mark": mark(client)})
+    assert incident(client)["id"] == old
+
+
+def test_words_are_selected_anew_and_parts_added_and_left_out(fresh: Desk) -> None:
+    client = fresh[1]
+    claim = claim_with(client, "a captain")
+    text = AMBUSH.format(n=7, who="a captain")
+    start = text.index("killed 7 policemen")
+    at = text.index("captain")
+    fields = {"trigger": f"{start}-{start + 6}", "evidence": f"{start}-{len(text)}", "actor.0.drop": "yes"}
+    fields |= {"actor.2.span": f"{at}-{at + 7}", "actor.2.name": "Police", "actor.2.role": "party"}
+    rule(client, claim, "changed", fields=fields)
+    told = client.get(f"/api/v1/claims/{claim}").json()["told"]
+    assert told["quote"]["words"] == text[start:]
+    assert [(actor["name"], actor["role"]) for actor in told["actors"]] == [
+        ("Iraqi police", "victim"),
+        ("Police", "party"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"type": "earthquake"},
+        {"evidence": ""},
+        {"evidence": "5-2"},
+        {"trigger": "0-99999"},
+        {"count.0.low": "many"},
+        {"count.0.low": "9", "count.0.high": "3"},
+        {"count.0.what": "ghosts"},
+        {"earliest": "yesterday"},
+        {"earliest": "2024-03-09", "latest": "2024-03-01"},
+        {"actor.0.role": "hero"},
+        {"actor.7.name": "nobody"},
+        {"place.0.place_id": "no such place"},
+        {"place.0.point": "95,400"},
+        {"place.0.relation": "above"},
+    ],
+)
+def test_what_cannot_be_is_refused_and_nothing_changes(fresh: Desk, fields: dict[str, str]) -> None:
+    client = fresh[1]
+    claim = claim_with(client, "a captain")
+    body = {"claim": claim, "ruling": "changed", "fields": fields}
+    answer = client.post("/api/v1/rulings", json=body, headers={"x-marsad-mark": mark(client)})
+    assert answer.status_code == 400, answer.text
+    assert answer.json()["hint"]
+    assert client.get(f"/api/v1/claims/{claim}").json()["told"]["verdict"] is None
+
+
+def test_who_comes_second_is_told_and_overrules_nobody_unseen(fresh: Desk) -> None:
+    client = fresh[1]
+    (claim, *_) = client.get("/api/v1/queue").json()
+    rule(client, claim, "accepted")
+    body = {"claim": claim, "ruling": "rejected", "stands": 0}
+    assert client.post("/api/v1/rulings", json=body, headers={"x-marsad-mark": mark(client)}).status_code == 409
+
+
+def test_two_incidents_are_merged_and_the_merge_undone(fresh: Desk) -> None:
+    client = fresh[1]
+    held = client.get(f"/api/v1/incidents/{incident(client)['id']}").json()["told"]
+    left, right = (told["id"] for told in held)
+    form = {"mark": mark(client), "left": left, "right": right}
+    client.post("/link", data=form | {"verdict": "different"})
+    apart = client.get("/api/v1/entries?kind=incident").json()["entries"]
+    assert len(apart) == 2
+    page = client.get("/link", params={"left": left, "right": right})
+    assert page.status_code == 200
+    client.post("/link", data=form | {"verdict": "same"})
+    assert killed(client) == (7, 9)
+    client.post("/link", data=form | {"verdict": "different"})
+    assert {entry["id"] for entry in client.get("/api/v1/entries?kind=incident").json()["entries"]} == {
+        entry["id"] for entry in apart
+    }
+
+
+def test_readers_see_a_reviewed_incident_by_province_and_month_and_no_word_or_name(fresh: Desk) -> None:
+    client = fresh[1]
+    assert client.get("/api/v1/public").json()["entries"] == []
+    for claim in client.get("/api/v1/queue").json():
+        rule(client, claim, "accepted")
+    (entry,) = client.get("/api/v1/public").json()["entries"]
+    assert (entry["place"]["name"], entry["place"]["lat"]) == ("Diyala, IQ", None)
+    assert (entry["when"]["earliest"], entry["when"]["latest"]) == ("2024-03-01", "2024-03-31")
+    said = client.get("/public").text + client.get("/api/v1/public").text
+    for secret in ("Hatab", "Sabil", "45.1", "34.2", "captain", "Gunmen", "2024-03-04", "displacement"):
+        assert secret not in said, secret
+
+
+def test_reviewed_reports_leave_as_gold_and_unfinished_ones_do_not(fresh: Desk) -> None:
+    client = fresh[1]
+    rule(client, claim_with(client, "a doctor"), "changed", fields={"count.0.low": "8", "count.0.high": "8"})
+    reports = [json.loads(line) for line in client.get("/api/v1/gold/reports.jsonl").text.splitlines()]
+    claims = [json.loads(line) for line in client.get("/api/v1/gold/claims.jsonl").text.splitlines()]
+    assert [row["id"] for row in reports] == ["rival.txt"]
+    (row,) = claims
+    assert (row["report"], row["counts"][0]["low"], row["reader"]["counts"][0]["low"]) == ("rival.txt", 8, 9)
+    assert "analyst" not in json.dumps(claims)
+
+
+def test_a_second_reader_does_not_see_the_first_and_their_agreement_is_measured(tmp_path: Path) -> None:
+    accounts = {"huda": "admin", "rashid": "reviewer"}
+    with desk(tmp_path / "a.marsad", accounts=accounts) as (_, client):
+        sign_in(client, "huda")
+        queue = client.get("/api/v1/queue").json()
+        for claim, ruling in zip(queue, ("accepted", "accepted", "rejected", "accepted"), strict=True):
+            rule(client, claim, ruling)
+        client.cookies.clear()
+        sign_in(client, "rashid")
+        page = client.get("/review?second=true")
+        assert "huda" not in page.text
+        for claim, ruling in zip(queue, ("accepted", "rejected", "rejected", "accepted"), strict=True):
+            stands = client.get(f"/api/v1/queue/{claim}").json()["stands"]
+            rule(client, claim, ruling, stands)
+        view = client.get("/api/v1/agreement").json()
+        assert (view["claims"], view["pairs"][0]["same"]) == (4, 3)
+        assert view["pairs"][0]["kappa"] == pytest.approx(0.5)
+        assert view["apart"] == [queue[1]]
+        assert client.get("/agreement").status_code == 200
+
+
+def test_kappa_and_alpha_are_those_of_the_books() -> None:
+    # Cohen (1960) as in Fleiss's example of 50 proposals: 20 both yes, 15 both no, 5 and 10 apart.
+    pairs = [("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15
+    assert kappa(pairs) == pytest.approx(0.4)
+    # Krippendorff (2011), section B: two observers, ten units of nominal data.
+    left, right = "a a b b d c c c e d d a".split(), "b a b b b c c c e d d d".split()
+    units = [{"x": one, "y": other} for one, other in zip(left, right, strict=True)]
+    assert alpha(units) == pytest.approx(0.692, abs=0.001)
+    low, high = interval(units, alpha)
+    assert low is not None
+    assert high is not None
+    assert low < 0.692 < high
+    assert kappa([("y", "y")]) is None
+    assert alpha([]) is None
