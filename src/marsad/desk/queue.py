@@ -213,7 +213,8 @@ def pieces(text: str, claim: Claim) -> list[shapes.Piece]:
     end = min(len(text), spans[-1].end + AROUND)
     parts = _parts(claim)
     edges = {start, end}
-    for span in (*spans, *(span for span, _ in parts)):
+    trigger = [claim.trigger.span] if claim.trigger else []
+    for span in (*spans, *trigger, *(span for span, _ in parts)):
         edges |= {min(max(span.start, start), end), min(max(span.end, start), end)}
     made = []
     order = sorted(edges)

@@ -1,0 +1,213 @@
+"""The desk in a real browser: keys alone, Arabic, a phone, no request elsewhere, hostile words inert."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+import uvicorn
+from desk_world import desk, fill, fill_hostile
+
+from marsad.desk.app import make_app
+from marsad.record import reading
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
+pytestmark = pytest.mark.skipif(
+    CHROMIUM is None, reason="no Chromium on this machine: the desk is not tested in a browser"
+)
+
+ARGUMENTS = (
+    "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist "
+    "--disable-background-networking"
+).split()
+UNNAMED, FAINT, SELECT = ((Path(__file__).parent / f"{name}.js").read_text() for name in ("unnamed", "faint", "select"))
+"""Controls that a screen reader could not name, words too faint to read, and a selection, as functions for a page."""
+SHOTS = os.environ.get("MARSAD_SHOTS")
+"""A folder that pictures of the pages are kept in, where it is set."""
+
+
+@contextmanager
+def served(path: Path, fill_with: object) -> Iterator[tuple[str, Any]]:
+    """The address of a desk that is being served, and its house."""
+    with desk(path, fill_with) as (house, _):
+        listening = socket.create_server(("127.0.0.1", 0))
+        app = make_app(house, hosts=frozenset({"127.0.0.1"}))
+        server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+        thread.start()
+        while not server.started:
+            time.sleep(0.02)
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}", house
+        server.should_exit = True
+        thread.join(timeout=10)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Any]:
+    with playwright.sync_playwright() as running:
+        found = running.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield found
+        found.close()
+
+
+@contextmanager
+def opened(browser: Any, **given: Any) -> Iterator[Any]:
+    """A page; what it asked of other addresses, and what its scripts complained of, must be nothing."""
+    context = browser.new_context(**given)
+    page = context.new_page()
+    asked: list[str] = []
+    complaints: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("pageerror", lambda fault: complaints.append(str(fault)))
+    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    yield page
+    elsewhere = [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:"))]
+    assert elsewhere == []
+    assert complaints == []
+    context.close()
+
+
+def keep(page: Any, name: str) -> None:
+    if SHOTS:
+        page.screenshot(path=f"{SHOTS}/{name}.png")
+
+
+def verdicts(house: Any) -> list[str | None]:
+    with house.reading() as connection:
+        known = reading.reports(connection, None, 50)
+        return [held.verdict for source in known for held in reading.claims_of_report(connection, source.key)]
+
+
+def test_a_whole_review_by_keys_alone_with_an_undo(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill) as (address, house), opened(browser) as page:
+        page.goto(f"{address}/review")
+        page.wait_for_selector("form.item")
+        first = page.get_attribute("form.item", "data-claim")
+        keep(page, "review")
+
+        def press(key: str) -> None:
+            before = page.get_attribute("form.item", "data-claim")
+            page.keyboard.press(key)
+            page.wait_for_function(
+                "before => document.querySelector('form.item')?.dataset.claim !== before", arg=before
+            )
+
+        press("a")
+        press("x")
+        page.keyboard.press("z")
+        page.wait_for_function("() => document.getElementById('message').textContent === 'Taken back.'")
+        press("u")
+        page.keyboard.press("c")
+        page.wait_for_selector("#edit:not([hidden])")
+        page.keyboard.type("Killing")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function("() => document.getElementById('message').textContent.startsWith('✓')")
+        page.wait_for_timeout(300)
+        page.keyboard.press("Escape")
+        page.keyboard.press("a")
+        page.wait_for_selector("text=Nothing is left to rule on.")
+        assert sorted(map(str, verdicts(house))) == ["accepted", "accepted", "changed", "unsure"]
+        with house.reading() as connection:
+            assert reading.claims(connection, [str(first)])[str(first)].verdict == "accepted"
+
+
+def test_selected_words_become_the_evidence(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill) as (address, house), opened(browser) as page:
+        page.goto(f"{address}/review")
+        claim = str(page.get_attribute("form.item", "data-claim"))
+        page.evaluate(SELECT)
+        page.keyboard.press("e")
+        page.wait_for_selector("#edit:not([hidden])")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_function("before => document.querySelector('form.item')?.dataset.claim !== before", arg=claim)
+        with house.reading() as connection:
+            held = reading.claims(connection, [claim])[claim]
+            text = reading.texts(connection, [held.report_key])[held.report_key]
+        assert [span.of(text)[:6] for span in held.claim.evidence] == ["killed"]
+        assert held.claim.evidence[0].of(text).endswith("Wadi")
+
+
+def test_the_overview_draws_its_map_walks_by_keys_and_brushes_time(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill) as (address, _), opened(browser) as page:
+        page.goto(address)
+        page.wait_for_selector("#map[data-drawn='2']", timeout=30_000)
+        keep(page, "overview")
+        page.keyboard.press("j")
+        page.keyboard.press("j")
+        assert page.evaluate("document.activeElement.closest('.entry').dataset.id").startswith("c")
+        page.keyboard.press("/")
+        assert page.evaluate("document.activeElement.id") == "search"
+        box = page.locator("#timeline svg").bounding_box()
+        page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + 10)
+        page.mouse.down()
+        page.mouse.up()
+        page.wait_for_url("**/?since=2024-03-01&until=2024-03-31")
+        assert page.locator(".entry").count() == 1
+
+
+def test_arabic_is_laid_out_from_right_to_left(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill) as (address, _), opened(browser, locale="ar-IQ") as page:
+        page.goto(address)
+        page.wait_for_selector("#map[data-drawn]", timeout=30_000)
+        assert page.get_attribute("html", "dir") == "rtl"
+        facets, stage = (page.locator(name).bounding_box() for name in (".facets", ".stage"))
+        assert facets["x"] > stage["x"]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+        assert "نظرة عامة" in page.inner_text("nav")
+        keep(page, "overview-ar")
+        page.goto(f"{address}/language/ckb?to=/tallies")
+        assert page.get_attribute("html", "lang") == "ckb"
+        keep(page, "tallies-ckb")
+
+
+@pytest.mark.parametrize("path", ["/", "/review", "/reports", "/tallies", "/add", "/people", "/place?key=p18"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_a_phone_shows_every_page_without_scrolling_sideways(
+    browser: Any, phone_desk: str, path: str, scheme: str
+) -> None:
+    given = {"viewport": {"width": 360, "height": 740}, "color_scheme": scheme, "has_touch": True}
+    with opened(browser, **given) as page:
+        page.goto(phone_desk + path)
+        page.wait_for_timeout(150)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert page.evaluate(UNNAMED) == []
+        assert page.evaluate(FAINT) == []
+        keep(page, f"phone-{scheme}-{path.strip('/').split('?')[0] or 'overview'}")
+
+
+@pytest.fixture(scope="module")
+def phone_desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with served(tmp_path_factory.mktemp("phone") / "a.marsad", fill) as (address, _):
+        yield address
+
+
+def test_hostile_words_do_nothing_in_a_browser(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "h.marsad", fill_hostile) as (address, house), opened(browser) as page:
+        columns = house.columns()
+        keys = list(columns.rows)[:12]
+        paths = [
+            "/",
+            "/review",
+            "/tallies",
+            "/reports",
+            *(f"/{'claim' if key[0] == 'c' else 'incident'}/{key}" for key in keys),
+        ]
+        for path in paths:
+            page.goto(address + path)
+            page.wait_for_load_state("load")
+            page.wait_for_timeout(60)
+            assert page.evaluate("window.pwned") is None, path
+        page.goto(address)
+        page.wait_for_selector("#map[data-drawn]", timeout=30_000)
+        assert page.evaluate("window.pwned") is None
