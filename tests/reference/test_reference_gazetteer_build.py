@@ -193,6 +193,13 @@ def test_a_table_of_places_keeps_its_licence(tmp_path: Path) -> None:
 HEAD = "id,name,others,drop,lat,lon,level,precision,country,approximate\n"
 
 
+def test_a_row_without_a_country_takes_that_of_its_p_code(tmp_path: Path) -> None:
+    path = tmp_path / "osm.csv"
+    path.write_text("name,lat,lon,admin1,admin1_pcode\nBorder Post,34.39,45.47,Diyala,IQG10\nInland,35.7,51.4,,\n")
+    target = built(tmp_path, PlacesTable(path=path))
+    assert [the(target, name).country for name in ("Border Post", "Inland")] == ["IQ", "IR"]
+
+
 def test_a_supplement_adds_and_corrects(tmp_path: Path) -> None:
     path = tmp_path / "mine.csv"
     path.write_text(HEAD + "my:ridge,Long Ridge,,,1.2,1.2,area,5,XA,yes\ngn:1,Castle Zar,Qal'at Zar,Kasr Zaar,,,,,,\n")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from marsad.errors import BadForm
 from marsad.reference.boundaries import country_shapes
-from marsad.reference.countries import country_of
+from marsad.reference.countries import countries, country_of
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer_entry import (
     LEVELS,
@@ -47,6 +48,7 @@ _LEVELS = {level: level for level in LEVELS} | {
     "subdistrict": "admin3", "sub-district": "admin3",
 }  # fmt: skip
 BY_HAND = Credit("supplement", "written for Marsad", "Apache-2.0")
+_PCODE = re.compile(r"[A-Z]{2,3}[0-9]+[A-Z0-9]*")
 _YES = frozenset({"1", "yes", "true", "approximate"})
 
 
@@ -56,7 +58,8 @@ class PlacesTable(Nothing):
 
     Those are `id`, `others` (names with | between), `name_XX` (a name in language XX), `level`, `feature`, `country`,
     `admin1` to `admin3` (ids or P-codes), `population`, `precision`, `approximate`, `source` and `license`. `licence`
-    is that of rows that state none. Rows without a country take the one whose outline holds them.
+    is that of rows that state none. Rows without a country take that of their P-code, or else the one whose
+    outline holds them.
     """
 
     path: Path
@@ -117,9 +120,10 @@ class PlacesTable(Nothing):
         precision = int(cell("precision") or PRECISION[level])
         if not 1 <= precision <= 7:
             raise ValueError(f"precision {precision} is not one of 1 to 7")
+        country = self._country(cell("country") or _of_pcode(cell("admin1")), lat, lon)
         return Entry(
             cell("id") or f"csv:{self.path.stem}:{line}", list(dict.fromkeys(names)), lat, lon, level,
-            cell("feature") or ("PPL" if level == "settlement" else ""), self._country(cell("country"), lat, lon),
+            cell("feature") or ("PPL" if level == "settlement" else ""), country,
             self._credit(cell("licence")), precision, int(float(cell("population") or 0)),
             admin1=cell("admin1"), admin2=cell("admin2"), admin3=cell("admin3"), arabic=cell("arabic"),
             approximate=cell("approximate").lower() in _YES,
@@ -197,6 +201,11 @@ class Supplement(Nothing):
             row.get("country", ""), self.credit.credit, precision,
             approximate=row.get("approximate", "").lower() in _YES,
         )  # fmt: skip
+
+
+def _of_pcode(code: str) -> str:
+    """The country's code that a P-code begins with; "" for other words."""
+    return code[:2] if _PCODE.fullmatch(code) and code[:2] in countries() else ""
 
 
 def _delimiter(path: Path) -> str:
