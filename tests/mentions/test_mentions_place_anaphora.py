@@ -36,3 +36,8 @@ def test_no_noun_stands_for_what_was_not_named_or_for_another(text: str) -> None
 def test_the_town_is_no_capital_where_the_ministry_sits() -> None:
     text = "Tribesmen held Tal Afar in Iraq. The ministry in Baghdad spoke of nine dead. Troops left the town."
     assert _scenes(text)["the town"].place.name == "Tal Afar"
+
+
+def test_the_town_is_no_village_named_since() -> None:
+    text = "Police fought near Hawija in Iraq. The village of Tal Sefuk is empty. A curfew was imposed on the town."
+    assert _scenes(text)["the town"].place.name == "Hawija"

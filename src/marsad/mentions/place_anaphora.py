@@ -107,7 +107,18 @@ def _meant(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Pl
     called = [one for one in towns if noun in one.quote.words.lower().split()]
     if noun in {"village", "hamlet"} and called:
         return called[-1].place
+    towns = _of_size(towns, noun) or towns
     return towns[-1].place if towns else None
+
+
+_SMALL, _LARGE = frozenset({"village", "hamlet"}), frozenset({"town", "city"})
+
+
+def _of_size(towns: Sequence[PlaceMention], noun: str) -> list[PlaceMention]:
+    """Those that no mention calls of another size: "the town" is none of the villages named before it."""
+    unlike = _SMALL if noun in _LARGE else _LARGE if noun in _SMALL else frozenset()
+    others = {one.place.name for one in towns if unlike & set(one.quote.words.lower().split())}
+    return [one for one in towns if one.place.name not in others]
 
 
 def _sited(mention: PlaceMention) -> bool:
