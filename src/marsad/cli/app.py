@@ -15,6 +15,7 @@ from marsad.cli.brief import brief
 from marsad.cli.demo import demo
 from marsad.cli.desk import desk
 from marsad.cli.evaluate import evaluate
+from marsad.cli.export import export
 from marsad.cli.extract import extract
 from marsad.cli.listing import register
 from marsad.cli.lists import CLAIMS, INCIDENTS
@@ -74,6 +75,7 @@ app.add_typer(places.app, name="places")
 register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
 app.command()(show)
 app.command()(brief)
+app.command()(export)
 app.command()(desk)
 app.command()(extract)
 app.command()(evaluate)

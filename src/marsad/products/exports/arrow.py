@@ -1,0 +1,88 @@
+"""Rows as Arrow batches: what Parquet, GeoParquet and GeoPackage are written from. Needs the extra `export`."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterable, Iterator
+from datetime import date, datetime
+from typing import Any
+
+from marsad.errors import Missing
+from marsad.products.exports.csvfile import Cell
+from marsad.products.exports.exporter import Supply
+from marsad.products.exports.geo import shape
+from marsad.products.exports.tables import INCIDENTS, Table, incident_cells
+from marsad.products.exports.wkb import wkb
+from marsad.record.stories import batches
+
+GEOMETRY = "geometry"
+AT_ONCE = 5_000
+"""Rows in one batch."""
+
+
+def needed(module: str, form: str) -> Any:
+    """A package that a format is written with.
+
+    Raises:
+        Missing: when it is not installed.
+    """
+    try:
+        return importlib.import_module(module)
+    except ImportError as fault:
+        package = module.partition(".")[0]
+        raise Missing(
+            f"{form} is written with the package {package}, which is not installed", "pip install 'marsad[export]'"
+        ) from fault
+
+
+def schema(arrow: Any, table: Table, *, geometry: bool = False) -> Any:
+    """The Arrow schema of a table, with a column of WKB where asked for."""
+    kinds = {
+        "string": arrow.string(),
+        "integer": arrow.int64(),
+        "number": arrow.float64(),
+        "boolean": arrow.bool_(),
+        "date": arrow.date32(),
+        "datetime": arrow.timestamp("us", tz="UTC"),
+    }
+    fields = [
+        arrow.field(column.name, kinds[column.kind], metadata={"description": column.words}) for column in table.columns
+    ]
+    return arrow.schema([*fields, arrow.field(GEOMETRY, arrow.binary())] if geometry else fields)
+
+
+def batched(arrow: Any, rows: Iterable[tuple[object, ...]], shape: Any, table: Table) -> Iterator[Any]:
+    """The rows as record batches of a schema; days and times become such."""
+    made = [_MADE.get(column.kind) for column in table.columns]
+    for some in batches(rows, AT_ONCE):
+        columns = list(zip(*some, strict=True))
+        for at, how in enumerate(made):
+            if how is not None:
+                columns[at] = tuple(None if cell is None else how(cell) for cell in columns[at])
+        yield arrow.record_batch(
+            [arrow.array(cells, kind) for cells, kind in zip(columns, shape.types, strict=True)], schema=shape
+        )
+
+
+def mapped(supply: Supply) -> Iterator[tuple[object, ...]]:
+    """The rows of incidents with their geometry as WKB in the last column."""
+    for story in supply.stories():
+        drawn = shape(story, supply)
+        yield (*incident_cells(story, supply), wkb(drawn) if drawn else None)
+
+
+def batches_of_incidents(arrow: Any, supply: Supply) -> tuple[Any, Iterator[Any]]:
+    """Schema and batches of incidents with their geometries."""
+    shaped = schema(arrow, INCIDENTS, geometry=True)
+    return shaped, batched(arrow, mapped(supply), shaped, INCIDENTS)
+
+
+def _day(cell: Cell) -> date:
+    return date.fromisoformat(str(cell))
+
+
+def _time(cell: Cell) -> datetime:
+    return datetime.fromisoformat(str(cell))
+
+
+_MADE = {"date": _day, "datetime": _time}

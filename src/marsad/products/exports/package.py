@@ -1,0 +1,110 @@
+"""The record as a data package: one CSV for each table, their schema (`datapackage.json`) and a codebook to read."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+from marsad import __version__
+from marsad.products.exports.csvfile import sheet
+from marsad.products.exports.exporter import Exporter, Supply, Written, whole
+from marsad.products.exports.tables import INCIDENTS, TABLES, Column, Table, rows
+
+Json = dict[str, Any]
+
+PROFILE = "tabular-data-package"
+"""Frictionless Data Package, version 1."""
+
+WARNING = (
+    "These are claims out of reports, as far as they go, put together by a program. Nothing in them has been verified "
+    "unless `reviewed` says so. Totals (tallies) are never added to incidents. What nobody told is empty: not 0."
+)
+
+
+class Package(Exporter):
+    """A folder: `datapackage.json`, `codebook.md` and one CSV for each table."""
+
+    name = "package"
+    title = "a data package: CSV with schema and codebook, in a folder"
+    suffix = ""
+
+    def write(self, supply: Supply, out: Path) -> Written:
+        """As `Exporter`."""
+        written = Written()
+        with whole(out, folder=True) as part:
+            counted = dict.fromkeys((table.name for table in TABLES), 0)
+            with ExitStack() as files:
+                sheets = {
+                    table.name: files.enter_context(sheet(part / f"{table.name}.csv", table.header)) for table in TABLES
+                }
+                for table, cells in rows(supply):
+                    sheets[table.name].row(map(_cell, cells))
+                    counted[table.name] += 1
+            written.rows = counted[INCIDENTS.name]
+            described = json.dumps(_package(part, counted), indent=1, ensure_ascii=False)
+            (part / "datapackage.json").write_text(described + "\n", encoding="utf-8")
+            (part / "codebook.md").write_text(codebook(), encoding="utf-8")
+        return written
+
+
+def codebook() -> str:
+    """Every table and column in words, as Markdown."""
+    lines = ["# Codebook", "", WARNING, ""]
+    for table in TABLES:
+        lines += [f"## {table.name}", "", f"{table.title}.", "", "| column | kind | |", "| --- | --- | --- |"]
+        lines += [f"| `{one.name}` | {one.kind} | {one.words} |" for one in table.columns] + [""]
+    return "\n".join(lines)
+
+
+def _cell(cell: object) -> Any:
+    return str(cell).lower() if isinstance(cell, bool) else cell
+
+
+def _package(folder: Path, counted: dict[str, int]) -> Json:
+    return {
+        "profile": PROFILE,
+        "name": "marsad-export",
+        "title": "Claims and incidents of a record",
+        "description": WARNING,
+        "version": __version__,
+        "resources": [_resource(folder, table, counted[table.name]) for table in TABLES],
+    }
+
+
+def _resource(folder: Path, table: Table, many: int) -> Json:
+    path = folder / f"{table.name}.csv"
+    with path.open("rb") as stream:
+        digest = hashlib.file_digest(stream, "sha256").hexdigest()
+    return {
+        "profile": "tabular-data-resource",
+        "name": table.name,
+        "title": table.title,
+        "path": path.name,
+        "format": "csv",
+        "mediatype": "text/csv",
+        "encoding": "utf-8",
+        "bytes": path.stat().st_size,
+        "hash": f"sha256:{digest}",
+        "rowcount": many,
+        "dialect": {"delimiter": ",", "lineTerminator": "\r\n", "doubleQuote": True, "header": True},
+        "schema": {
+            "fields": [_field(column) for column in table.columns],
+            "missingValues": [""],
+            "primaryKey": list(table.key),
+            "foreignKeys": [
+                {"fields": own, "reference": {"resource": other, "fields": key}} for own, other, key in table.leads
+            ],
+        },
+    }
+
+
+def _field(column: Column) -> Json:
+    field: Json = {"name": column.name, "type": column.kind, "description": column.words}
+    if column.kind == "datetime":
+        field["format"] = "any"
+    if column.kind == "boolean":
+        field |= {"trueValues": ["true"], "falseValues": ["false"]}
+    return field | {"constraints": {"required": True}} if column.needed else field
