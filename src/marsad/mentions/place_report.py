@@ -98,6 +98,8 @@ def asked_level(name: Name) -> str | None:
         and (has_level(name, "admin2") or has_level(name, "admin3"))
     ):
         return "admin2"
+    if name.metonym.startswith(("subject of", "object of")) and any(place.feature == "PPLC" for place in name.known):
+        return "capital"
     if name.metonym.startswith("holds") and name.containers and has_level(name, "admin1"):
         metropolis = any(place.exact and place.population > _METROPOLIS for place in name.known)
         return None if metropolis else "admin1"

@@ -136,6 +136,8 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
         kept = [place for place in found if place.level in {"area", "water"}]
     elif level == "water":
         kept = [place for place in found if place.level == "water"]
+    elif level == "capital":
+        kept = [place for place in found if place.feature == "PPLC" and place.exact]
     else:
         kept = list(found)
     return kept or ([place for place in found if place.level != "country"] if level not in {"water"} else [])
