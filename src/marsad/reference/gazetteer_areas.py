@@ -33,6 +33,9 @@ class Areas:
         self._first = 0
         self.surveyed: set[str] = set()
         self.fresh: set[str] = set()
+        self._coded: set[int | None] = {
+            number for (number,) in connection.execute("select n from place where pcode is not null")
+        }
         self._shapes: dict[str, list[tuple[int, int, Shape]]] = {}
         self._cells: dict[tuple[str, int, int], list[tuple[int, int, Shape]]] = {}
         for number, place_id, lat, lon in connection.execute("select n, id, lat, lon from place where level < 4"):
@@ -83,12 +86,25 @@ class Areas:
         self._middles.setdefault(number, entry.point)
         for key in strict:
             self._named.setdefault((entry.country, entry.level, loosen(key)), set()).add(number)
+        if entry.pcode:
+            self._coded.add(number)
         if entry.shape and entry.pcode:
             self._survey(entry.country, LEVELS.index(entry.level), number, shape_of(entry.shape))
             self.fresh.add(entry.country)
 
-    def holding(self, country: str, lat: float, lon: float) -> Held:
-        """The areas of a surveyed country whose outlines hold a point."""
+    def held(self, country: str, lat: float, lon: float, told: Held) -> Held:
+        """What a place of a surveyed country lies in: areas that have a P-code as it was told, others by outline."""
+        one, two, three = told
+        if {one, two, three} <= self._coded:
+            return told
+        found = self._holding(country, lat, lon)
+        return (
+            one if one in self._coded else found[0] or one,
+            two if two in self._coded else found[1] or two,
+            three if three in self._coded else found[2] or three,
+        )
+
+    def _holding(self, country: str, lat: float, lon: float) -> Held:
         cell = (country, math.floor(lat * _CELL), math.floor(lon * _CELL))
         if cell not in self._cells:
             self._cells[cell] = [one for one in self._shapes[country] if _meets(one[2], cell[1], cell[2])]

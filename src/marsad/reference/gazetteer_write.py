@@ -105,8 +105,7 @@ class Layers:
         numbers = self.areas.numbers
         held = (numbers.get(entry.admin1), numbers.get(entry.admin2), numbers.get(entry.admin3))
         if entry.country in self.areas.surveyed and entry.level not in AREAS and entry.point:
-            one, two, three = self.areas.holding(entry.country, *entry.point)
-            held = (one or held[0], two or held[1], three or held[2])
+            held = self.areas.held(entry.country, *entry.point, held)
         return (
             number, entry.id, entry.names[0], entry.arabic or None, entry.lat, entry.lon, LEVELS.index(entry.level),
             entry.feature, entry.precision, entry.population, entry.prior, *held, entry.country, entry.pcode or None,
@@ -175,11 +174,11 @@ class Layers:
                 "where country = ? and level > 3 and lat is not null",
                 (country,),
             ).fetchall()
-            held = ((number, self.areas.holding(country, lat, lon), before) for number, lat, lon, *before in rows)
-            self.connection.executemany(
-                "update place set admin1 = ?, admin2 = ?, admin3 = ? where n = ?",
-                ((one or a, two or b, three or c, number) for number, (one, two, three), (a, b, c) in held),
+            held = (
+                (*self.areas.held(country, lat, lon, (one, two, three)), number)
+                for number, lat, lon, one, two, three in rows
             )
+            self.connection.executemany("update place set admin1 = ?, admin2 = ?, admin3 = ? where n = ?", held)
 
     def _credit(self, credit: str, title: str = "", licence: str = "") -> int:
         """The number of a credit, written down when it is first met."""
