@@ -427,3 +427,62 @@ release = Table(
     UniqueConstraint("profile", "number", name="uq_release_number"),
 )
 """Releases that left the house; `rows` are what they showed of each id, packed, `digest` the hash of all they say."""
+
+outside_file = Table(
+    "outside_file",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("name", Words, nullable=False),
+    Column("format", Text, nullable=False),
+    Column("file", Words, nullable=False),
+    Column("sha256", Text, nullable=False),
+    Column("handing_on", Text, nullable=False),
+    Column("imported", Instant, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("replaced", Integer, nullable=False),
+    Column("faults", Integer, nullable=False),
+)
+"""Files of outside datasets that were imported; see `marsad.record.outside`."""
+
+outside_row = Table(
+    "outside_row",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("file_key", ForeignKey("outside_file.key", ondelete="CASCADE"), nullable=False),
+    Column("name", Words, nullable=False),
+    Column("outside_id", Words, nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("sort", Text, nullable=False),
+    Column("label", Words, nullable=False),
+    Column("type", Text),
+    Column("earliest", Date, nullable=False),
+    Column("latest", Date, nullable=False),
+    Column("country", Text),
+    Column("admin1", Words),
+    Column("admin2", Words),
+    Column("place", Words),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", Integer),
+    Column("low", Integer),
+    Column("best", Integer),
+    Column("high", Integer),
+    Column("actors", Words, nullable=False),
+    Column("source", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    UniqueConstraint("name", "outside_id", name="uq_outside_id"),
+    Index("ix_outside_day", "name", "earliest", "outside_id"),
+)
+"""Their rows, in no list, incident or export; `form` is the row as it was, `actors` a JSON list."""
+
+outside_fault = Table(
+    "outside_fault",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("file_key", ForeignKey("outside_file.key", ondelete="CASCADE"), nullable=False),
+    Column("line", Integer, nullable=False),
+    Column("reason", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Index("ix_outside_fault", "file_key", "line"),
+)
+"""Rows that could not be read, with their lines and reasons."""
