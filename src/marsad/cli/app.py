@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import gazetteer, link, places
+from marsad.cli import gazetteer, link, places, protect, release
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
 from marsad.cli.desk import desk
@@ -79,6 +79,8 @@ app.command()(export)
 app.command()(desk)
 app.command()(extract)
 app.command()(evaluate)
+app.add_typer(release.app, name="release")
+app.add_typer(protect.app, name="protect")
 app.add_typer(link.app, name="link")
 app.add_typer(gazetteer.app, name="gazetteer")
 

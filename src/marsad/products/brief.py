@@ -95,7 +95,8 @@ def _path(value: str) -> Markup:
 
 
 @cache
-def _environment() -> Environment:
+def environment() -> Environment:
+    """The templates of pages that call nobody: all that they show is cleaned, bounded and escaped."""
     made = Environment(
         loader=PackageLoader("marsad.products", "data"),
         autoescape=True,
@@ -110,18 +111,24 @@ def _environment() -> Environment:
 
 
 @cache
-def _asset(name: str) -> str:
+def asset(name: str) -> str:
+    """A style sheet or script of the package's own."""
     return (files("marsad.products") / "data" / name).read_text(encoding="utf-8")
 
 
-def _hash(text: str) -> str:
+def allowance(text: str) -> str:
+    """What a Content-Security-Policy allows one style sheet or script by: its hash."""
     return "'sha256-" + base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() + "'"
 
 
 def policy() -> str:
     """The page's Content-Security-Policy: nothing but its own style sheet and script, each named by its hash."""
-    style, script = _hash(_asset("brief.css")), _hash(_asset("brief.js"))
+    style, script = allowance(_style()), allowance(asset("brief.js"))
     return f"default-src 'none'; style-src {style}; script-src {script}; base-uri 'none'; form-action 'none'"
+
+
+def _style() -> str:
+    return asset("brief.css") + asset("internal.css")
 
 
 def _figures(briefing: Briefing) -> tuple[Figure, ...]:
@@ -173,12 +180,12 @@ def page(briefing: Briefing, outlines: Outlines, *, made: datetime, title: str =
     drawn, listed = _place_rows(told, figure, elements)
     stamp = made.astimezone(UTC) if made.tzinfo else made
     return (
-        _environment()
+        environment()
         .get_template("brief.html.j2")
         .render(
             policy=policy(),
-            style=Markup(_asset("brief.css")),  # noqa: S704 - the package's own style sheet
-            script=Markup(_asset("brief.js")),  # noqa: S704 - the package's own script
+            style=Markup(_style()),  # noqa: S704 - the package's own style sheet
+            script=Markup(asset("brief.js")),  # noqa: S704 - the package's own script
             title=shown(title, 200) or TITLE,
             covered=covered(briefing),
             made=f"{day_words(stamp.date())}, {stamp:%H:%M}" + (" UTC" if made.tzinfo else ""),

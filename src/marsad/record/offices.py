@@ -53,6 +53,18 @@ _UNNAMED = {
 }
 """Sorts of people who are not named, the most private first: the first that fits is theirs."""
 
+EXPOSED = frozenset(
+    {
+        "a witness or resident",
+        "a business owner",
+        "a community elder",
+        "a health worker",
+        "an aid or rights worker",
+        "a detainee or former captive",
+    }
+)
+"""Sorts of people who pay for what they said where they live."""
+
 _FORMER = re.compile(r"(?<!\w)(?:former|ex|retired|late|deposed|ousted|onetime|self-styled)(?!\w)", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _PRIVATE = tuple((label, frozenset(words.split())) for label, words in _UNNAMED.items())
@@ -94,6 +106,11 @@ def sort_of(speaker: Speaker | None) -> str:
         return found
     words = set(_words(speaker))
     return next((label for label, nouns in _PRIVATE if nouns & words), PERSON)
+
+
+def is_exposed(speaker: Speaker | None) -> bool:
+    """Whether a speaker is a private person whom their report names: whoever finds the report finds them (D3)."""
+    return speaker is not None and bool(speaker.name) and not speaker.anonymous and sort_of(speaker) in EXPOSED
 
 
 def may_be_named(speaker: Speaker | None) -> bool:

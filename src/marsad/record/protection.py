@@ -233,9 +233,10 @@ def releases(connection: Connection, profile: str, most: int = 2) -> list[Releas
     ]
 
 
-def ever_shown(connection: Connection, profile: str) -> dict[str, int]:
-    """Every id that a profile ever showed, with the number of the last release that did."""
+def ever_shown(connection: Connection, profile: str, *, before: int) -> dict[str, int]:
+    """Every id that a profile showed in releases with numbers below `before`, with the last such number."""
     shown: dict[str, int] = {}
     for released in reversed(releases(connection, profile, most=100_000)):
-        shown |= dict.fromkeys(released.rows, released.number)
+        if released.number < before:
+            shown |= dict.fromkeys(released.rows, released.number)
     return shown

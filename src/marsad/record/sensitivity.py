@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind, Means, Polarity, Type
+from marsad.record.offices import is_exposed
 
 
 class Level(StrEnum):
@@ -90,6 +91,8 @@ def categories(claim: Claim, words: str) -> tuple[str, ...]:
         found.append("sexual violence")
     if claim.type in HELD_TYPES or any(HELD_COUNTS.intersection(count.what.split("_")) for count in claim.counts):
         found.append("detention")
+    if is_exposed(claim.speaker):
+        found.append("witness")
     return tuple(dict.fromkeys(found))
 
 

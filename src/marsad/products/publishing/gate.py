@@ -31,6 +31,7 @@ from marsad.products.publishing.persons import (
     quoted,
     said_by,
     secrets,
+    unnamed,
 )
 from marsad.products.publishing.places import Areas, public_place, public_when
 from marsad.products.publishing.redactor import Allowed, redact
@@ -117,6 +118,7 @@ class _Gate:
             held=self.held,
             by_sight=Counter(one.sight.words() for one in shown),
             named=tuple(sorted(self.named)),
+            by_leave=tuple(sorted(name for name in self.named if plain(name) in self.hidden.let_out)),
             withdrawn=frozenset(self.withdrawn),
         )
 
@@ -231,10 +233,10 @@ class _Gate:
         if sight.people:
             return claim
         speaker = public_speaker(claim.speaker, self.hidden)
+        if speaker and not sight.parties and plain(speaker.name or "") not in self.hidden.let_out:
+            speaker = unnamed(speaker)
         if speaker and speaker.name and speaker.name != speaker.organization:
             self.named.add(speaker.name)
-        if speaker and not sight.parties:
-            speaker = None if speaker.organization is None and speaker.name else speaker
         return Claim(
             id=claim.id,
             report=self._key(claim.report),

@@ -33,6 +33,6 @@ def public_link(url: str | None, hidden: Secrets, places: Iterable[str]) -> str 
     words = _WORD.findall(f"{parts.hostname or ''} {path}")
     runs = {" ".join(words[at : at + many]) for many in range(1, MOST_WORDS + 1) for at in range(len(words))}
     told = {" ".join(_WORD.findall(plain(name))) for name in places}
-    if runs & told or hidden.parts().intersection(words) or runs & {" ".join(_WORD.findall(n)) for n in hidden.names}:
+    if runs & told or runs & hidden.runs() or hidden.parts().intersection(words):
         return None
     return f"{parts.scheme.lower()}://{parts.hostname or ''}{parts.path}"

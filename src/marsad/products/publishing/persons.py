@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -76,6 +77,7 @@ class Secrets:
     names: set[str] = field(default_factory=set)
     _asked: dict[str, bool] = field(default_factory=dict, repr=False)
     _parts: set[str] = field(default_factory=set, repr=False)
+    _runs: set[str] = field(default_factory=set, repr=False)
 
     def learn(self, claim: Claim) -> None:
         """Take in the people of a claim."""
@@ -104,7 +106,14 @@ class Secrets:
             self._parts |= {part for name in self.names for part in name.replace("-", " ").split() if len(part) > 3}
         return frozenset(self._parts)
 
+    def runs(self) -> set[str]:
+        """The names that may not be told, as words with single spaces between."""
+        if not self._runs:
+            self._runs |= {" ".join(_LETTERS.findall(name)) for name in self.names}
+        return self._runs
 
+
+_LETTERS = re.compile(r"[^\W_]+")
 _SUFFER = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
 
 
@@ -135,6 +144,12 @@ def public_speaker(speaker: Speaker | None, hidden: Secrets) -> Speaker | None:
     if body and sort == PERSON:
         return Speaker(quoted(body.name), body.name, "an organization or force", organization=organization)
     return Speaker(quoted(sort), None, sort, anonymous=True, organization=organization)
+
+
+def unnamed(speaker: Speaker) -> Speaker:
+    """A speaker already made public, as a sort alone."""
+    sort = speaker.role or PERSON
+    return Speaker(quoted(sort), None, sort, anonymous=True)
 
 
 def _is_name(name: str) -> bool:

@@ -36,11 +36,11 @@ _FORMS = (
     (POSITION, re.compile(r"(?<!\w)\d{1,2}[C-HJ-NP-X]\s?[A-HJ-NP-Z]{2}\s?\d{2,5}\s?\d{2,5}(?!\w)")),
     (POSITION, re.compile(r"(?<![\w.])\d{1,3}\.\d{3,}(?![\w.]*\d)")),
     (NUMBER, re.compile(r"(?<!\w)[+＋]?\(?\d[\d\s().\-–/]{5,}\d(?!\w)")),
-    (CODE, re.compile(r"(?<!\w)(?=\w*\d)(?=\w*[A-Za-z])[\w-]{8,}(?!\w)")),
     (CODE, re.compile(r"(?<!\w)\d{1,6}\s?-?[A-Z]{1,3}\s?-?\d{1,6}(?!\w)|(?<!\w)[A-Z]{1,3}\s?-?\d{3,6}(?!\w)")),
 )
 """What goes by its form alone: addresses, positions, numbers of telephones and papers, plates, tokens."""
 
+_LONG = re.compile(r"[\w-]{8,}")
 _YEARS = re.compile(r"(?:1[89]|20)\d\d\s*[-–/]\s*(?:1[89]|20)?\d\d")
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\-][^\W\d_]+)*")
 _ALWAYS = frozenset(
@@ -70,14 +70,19 @@ def _keys(text: str) -> list[str]:
 
 def redact(text: str, allowed: Allowed, most: int = LONGEST_EXCERPT) -> str:
     """The text without what could name or find somebody, cut to `most` characters at a word."""
-    kept = _without_names(" ".join(text.split())[: most * 5], allowed)
-    return _cut(_without_forms(kept), most)
+    told = _without_forms(" ".join(text.split())[: most * 5])
+    return _cut(_without_names(told, allowed), most)
 
 
 def _without_forms(text: str) -> str:
     for mark, form in _FORMS:
         text = form.sub(lambda match, mark=mark: match[0] if _YEARS.fullmatch(match[0]) else mark, text)  # type: ignore[misc]
-    return text
+    return _LONG.sub(lambda match: CODE if _is_code(match[0]) else match[0], text)
+
+
+def _is_code(word: str) -> bool:
+    """Whether a long word mixes digits and letters as papers and tokens do."""
+    return sum(mark.isdigit() for mark in word) >= 3 and any(mark.isalpha() for mark in word)
 
 
 def _cut(text: str, most: int) -> str:

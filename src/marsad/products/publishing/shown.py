@@ -75,8 +75,8 @@ class Counted:
 class Published:
     """A record as some readers may know it. `held` counts what they do not see, by reason in words.
 
-    `by_level` counts the incidents shown by what is seen of them, in words; `withdrawn` are ids of incidents that all
-    who told of them took back.
+    `by_sight` counts the incidents shown by what is seen of them, in words; `named` are the people whom it names, those
+    by leave of two people in `by_leave` too; `withdrawn` are ids of incidents that all who told of them took back.
     """
 
     profile: Profile
@@ -88,6 +88,7 @@ class Published:
     held: Counter[str] = field(default_factory=Counter)
     by_sight: Counter[str] = field(default_factory=Counter)
     named: tuple[str, ...] = ()
+    by_leave: tuple[str, ...] = ()
     withdrawn: frozenset[str] = frozenset()
 
     def sources(self) -> tuple[Source, ...]:

@@ -1,0 +1,145 @@
+"""`marsad release`: a record as a numbered folder for others, and what its receiver checks."""
+
+from __future__ import annotations
+
+import getpass
+import sys
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.text import Text
+
+from marsad.cli import selection
+from marsad.cli.placesfile import gazetteer_file
+from marsad.cli.terminal import answers, plain, remark
+from marsad.errors import BadForm
+from marsad.products.publishing.gate import HOLD, Order
+from marsad.products.publishing.places import GazetteerAreas
+from marsad.products.publishing.sights import Profile
+from marsad.products.release import folder
+from marsad.products.release.preview import preview as told
+from marsad.products.release.verify import verify as check
+from marsad.products.shipped import ShippedOutlines
+from marsad.record import Record
+from marsad.reference.gazetteer import Gazetteer
+from marsad.settings import Settings
+
+HOURS = round(HOLD.total_seconds() / 3600)
+
+app = typer.Typer(
+    help="A record as a numbered folder for others to read.\n\nWhat it shows is told in words before it is written.",
+    no_args_is_help=True,
+)
+
+Out = Annotated[
+    Path | None, typer.Option("--output", "-o", metavar="DIR", help="The folder to make; it must not be there yet.")
+]
+Unreviewed = Annotated[
+    bool, typer.Option("--unreviewed", help="With what no person has accepted; every page and file then says so.")
+]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--date", parser=selection.day, metavar="DATE", help="As of this day; of the last change if not."),
+]
+Hold = Annotated[
+    int,
+    typer.Option("--hold", metavar="HOURS", min=0, help="How long to hold back what would guide an attacker."),
+]
+Title = Annotated[str, typer.Option("--title", metavar="WORDS", help="What to call it.")]
+By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who makes it; who is signed in if not said.")]
+Second = Annotated[
+    str, typer.Option("--second", metavar="NAME", help="Who agrees; needed from 1,000 rows that are not public.")
+]
+Preview = Annotated[bool, typer.Option("--preview", help="Say what readers will see, and write nothing.")]
+Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
+
+
+def who(by: str | None) -> str:
+    """The name of whoever gives a command: as said, else the one who is signed in on this machine."""
+    try:
+        return by if by is not None else getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _command(profile: Profile) -> Callable[..., None]:
+    def command(
+        file: selection.File,
+        output: Out = None,
+        *,
+        unreviewed: Unreviewed = False,
+        as_of: AsOf = None,
+        hold: Hold = HOURS,
+        title: Title = folder.TITLE,
+        by: By = None,
+        second: Second = "",
+        preview: Preview = False,
+        yes: Yes = False,
+    ) -> None:
+        if as_of and as_of > datetime.now(UTC).date():
+            raise BadForm(f"{as_of} is yet to come", "Name a day that is over, or today.")
+        order = Order(profile, unreviewed, as_of, timedelta(hours=hold))
+        wanted = folder.Wanted(order, who(by), title, second)
+        if output is None and not preview:
+            raise BadForm("no folder is named to write to", "Name one with -o DIR, or only look with --preview.")
+        _make(file, None if preview else output, wanted, ask=not yes)
+
+    return command
+
+
+def _make(file: Path, output: Path | None, wanted: folder.Wanted, *, ask: bool) -> None:
+    places = gazetteer_file(Settings.load())
+    gazetteer = Gazetteer.open(places)
+    try:
+        with Record.open(file) as record, ShippedOutlines.open(places) as outlines:
+            with record.reading() as connection:
+                made = folder.draft(connection, wanted, GazetteerAreas(gazetteer))
+            for line in told(made.about, made.published):
+                answers().print(Text("  " if line.startswith(" ") else "") + plain(line), soft_wrap=True)
+            if output is None:
+                return
+            folder.agreed(made, wanted)
+            if ask and not _agrees():
+                remark("Nothing was written.")
+                raise typer.Exit(1)
+            files = folder.write(record, made, wanted, outlines, output)
+    finally:
+        gazetteer.close()
+    again = "" if made.fresh else " It says what the last one said, and has its number."
+    answers().print(plain(f"{output} written: release {made.about.number}, {files} files.{again}"), soft_wrap=True)
+
+
+def _agrees() -> bool:
+    if not sys.stdin.isatty():
+        raise BadForm("nobody is here to agree to what readers will see", "Look with --preview, then write with --yes.")
+    return typer.confirm("Write it?", err=True)
+
+
+for one, words in (
+    (Profile.PUBLIC, "Write a release for the world."),
+    (Profile.PARTNER, "Write a release for a partner who has signed for it."),
+    (Profile.INTERNAL, "Write a release for the house itself, as the record has it."),
+):
+    app.command(one.value, help=words)(_command(one))
+
+
+@app.command()
+def verify(
+    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The release, as it was received.")],
+) -> None:
+    """Check that a release is whole and untouched.
+
+    Ends with 1 where it is not, or is past its day.
+    """
+    found = check(directory, datetime.now(UTC).date())
+    answers().print(plain(found.heading), soft_wrap=True)
+    for fault in found.faults:
+        answers().print(plain(fault), soft_wrap=True)
+    if found.past:
+        answers().print(plain(f"It was to be used until {found.past}; ask for a newer one."), soft_wrap=True)
+    if found.faults or found.past:
+        raise typer.Exit(1)
+    answers().print(plain(f"Whole and untouched: {found.files} files."), soft_wrap=True)

@@ -1,0 +1,287 @@
+"""The columns of a release: what each holds, and how a row is made of what the gate let out.
+
+Every row carries how well it is borne out, by how many independent originators, who claims it, how finely its day and
+place are known, when it changed, and that it is reported and not verified by us (D15). What nobody counted is empty,
+which is not 0 (D17).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from marsad.model.claim import Place
+from marsad.model.incident import Grade
+from marsad.model.interval import Estimate, Interval
+from marsad.products.publishing.persons import said_by
+from marsad.products.publishing.shown import Shown, Source, Statement
+from marsad.products.wording import estimate_words, figure
+
+Row = dict[str, Any]
+NOT_VERIFIED = "reported, not verified by us"
+TOLLS = ("killed", "killed_fighters", "injured")
+"""What has columns of its own; all else that was counted is in `other_counts`, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A column: its name, what it holds (`string`, `integer`, `number`, `boolean`), in words, if it is always set."""
+
+    name: str
+    holds: str
+    words: str
+    always: bool = False
+
+
+_FRONT = (
+    Field("id", "string", "A hash; it stays, and when the row goes the id is in tombstones.csv.", always=True),
+    Field("type", "string", "What it is about, out of the codebook's list.", always=True),
+    Field("status", "string", "How far the reports stand behind it: asserted, hedged, contested, denied.", always=True),
+)
+_WHEN = (
+    Field("date_from", "string", "The first day on which it can have been, or the first of its month; empty: open."),
+    Field("date_to", "string", "The last day on which it can have been, or the last of its month; empty: open."),
+    Field("date_precision", "string", "day, week, month, season, year, period or unknown.", always=True),
+)
+_WHERE = (
+    Field("country", "string", "ISO 3166-1 alpha-2 code."),
+    Field("province", "string", "The first-level area."),
+    Field("district", "string", "The second-level area, where it may be told."),
+    Field("place", "string", "The place's own name, where it may be told."),
+    Field("place_id", "string", "The area's or place's id in the gazetteer."),
+    Field("place_precision", "string", "How finely the row tells the place: place, near, district, province, country."),
+    Field("lat", "number", "Degrees north, where a point may be told, rounded to what is known."),
+    Field("lon", "number", "Degrees east, where a point may be told, rounded to what is known."),
+)
+_BACK = (
+    Field("said_by", "string", "Who claims it: officials and bodies by name, everybody else as a sort.", always=True),
+    Field("sources", "string", "The outlets, with the day or month of publication where it may be told.", always=True),
+    Field("source_ids", "string", "Their ids in sources.csv, where they may be told."),
+    Field("links", "string", "Where the reports can be read, where that may be told."),
+    Field("changed", "string", "When the row last changed: a day, or a month.", always=True),
+    Field("shown_as", "string", "What of it is shown to the readers of this release.", always=True),
+    Field("verification", "string", f"“{NOT_VERIFIED}”, unless those said to have done it say so.", always=True),
+    Field("review", "string", "Whether a person has accepted every claim behind it.", always=True),
+)
+
+INCIDENTS = (
+    *_FRONT,
+    Field("grade", "string", "confirmed, corroborated, single or contested: see the codebook.", always=True),
+    Field("originators", "integer", "How many tell of it independently of one another.", always=True),
+    Field("reports", "integer", "How many reports of this release tell of it.", always=True),
+    Field("history", "boolean", "Whether it is told as history; it is then in no total.", always=True),
+    *_WHEN,
+    *_WHERE,
+    Field("parties", "string", "Who took part, by role; registered actors by name, others as a sort."),
+    Field("blamed", "string", "Everyone who is said to have done it, with who says so; none is chosen."),
+    *(
+        Field(f"{what}_{end}", "integer", f"{what.replace('_', ' ').capitalize()}, {words}. Empty: nobody said.")
+        for what in TOLLS
+        for end, words in (
+            ("low", "the least told"),
+            ("best", "the best figure"),
+            ("high", "the most told; empty: open"),
+        )
+    ),
+    Field("other_counts", "string", "Whatever else was counted, in words."),
+    Field("claimed_of_enemy", "string", "Losses that a belligerent claims of its enemy; they are in no toll."),
+    *_BACK,
+    Field("excerpts", "string", "Words of the reports, redacted and cut; in partner and internal releases alone."),
+)
+STATEMENTS = (
+    *_FRONT,
+    Field("kind", "string", "tally (a total, never added to incidents), condition or warning.", always=True),
+    Field("polarity", "string", "present, or absent where it is said not to be so.", always=True),
+    *_WHEN,
+    *_WHERE,
+    Field("parties", "string", "Whom it is about, by role."),
+    Field("counts", "string", "What is counted, in words."),
+    *_BACK,
+    Field("excerpts", "string", "Words of the report, redacted and cut; in partner and internal releases alone."),
+)
+SOURCES = (
+    Field("source_id", "string", "The report's id in this release; empty where it is not told."),
+    Field("outlet", "string", "Who published it.", always=True),
+    Field("published", "string", "The day or month."),
+    Field("link", "string", "Where it can be read."),
+    Field("licence", "string", "On what terms its facts are handed on.", always=True),
+    Field("credit", "string", "How it wants to be named."),
+    Field("review", "string", "Whether a person has accepted what rests on the sources of this release.", always=True),
+)
+TOTALS = (
+    Field("month", "string", "Year and month; empty for what is not within one."),
+    Field("province", "string", "The first-level area; empty where it is not known."),
+    Field("type", "string", "The type of incident.", always=True),
+    Field("incidents", "integer", "How many incidents; history is left out.", always=True),
+    Field("only_counted", "integer", "How many more, of sources whose rows may not be handed on.", always=True),
+    Field("with_toll", "integer", "How many of the incidents have a toll of killed.", always=True),
+    Field("killed_low", "integer", "The sum of the least told. Empty: nobody said."),
+    Field("killed_best", "integer", "The sum of the best figures."),
+    Field("killed_high", "integer", "The sum of the most told; empty where one is open above."),
+    Field("review", "string", "Whether a person has accepted what was counted.", always=True),
+)
+PEOPLE = (
+    Field("province", "string", "The first-level area; empty where it is not known."),
+    Field("group", "string", "Whom the incidents concern, by the words of the reports.", always=True),
+    Field("incidents", "string", "How many; small numbers are `<5`, and what would give them away is withheld.", True),
+    Field("review", "string", "Whether a person has accepted what was counted.", always=True),
+)
+TOMBSTONES = (
+    Field("id", "string", "An id that an earlier release showed.", always=True),
+    Field("last_release", "integer", "The last release that did.", always=True),
+    Field("became", "string", "The ids that hold what it told now; empty where it was taken back."),
+    Field("review", "string", "As in every file of this release.", always=True),
+)
+CHANGES = (
+    Field("id", "string", "The row.", always=True),
+    Field("change", "string", "added, changed or removed.", always=True),
+    Field("field", "string", "The column that changed."),
+    Field("before", "string", "What it was, for figures and grades alone, where nothing else became coarser."),
+    Field("after", "string", "What it is."),
+    Field("review", "string", "As in every file of this release.", always=True),
+)
+
+_LEVELS = {1: "place", 2: "near", 3: "district", 4: "province", 6: "country"}
+
+
+def incident_row(one: Shown) -> Row:
+    """An incident as a row; its lists are tuples."""
+    incident = one.incident
+    tolls = dict(incident.tolls)
+    row: Row = {
+        "id": incident.id,
+        "type": incident.type.value,
+        "status": incident.status.value,
+        "grade": incident.grade.value,
+        "originators": incident.originators,
+        "reports": len({claim.report for claim in one.claims}),
+        "history": one.history,
+    }
+    row |= _when(incident.when) | _where(incident.place)
+    row |= {
+        "parties": tuple(f"{actor.role.value}: {actor.name or actor.quote.words}" for actor in incident.actors),
+        "blamed": tuple(f"{blame.name}, said by {' and '.join(blame.originators)}" for blame in incident.blamed),
+    }
+    for what in TOLLS:
+        row |= _toll(what, tolls.get(what))
+    row |= {
+        "other_counts": tuple(estimate_words(what, toll) for what, toll in incident.tolls if what not in TOLLS),
+        "claimed_of_enemy": tuple(
+            f"{enemy.by} claims {estimate_words(enemy.what, enemy.estimate)}" for enemy in incident.enemies
+        ),
+        "said_by": tuple(dict.fromkeys(said_by(claim.speaker) for claim in one.claims)),
+    }
+    verified = "confirmed by those said to have done it" if incident.grade is Grade.CONFIRMED else NOT_VERIFIED
+    row |= _sources(one.sources) | _standing(one, verified)
+    return row | {"excerpts": tuple(words for _, words in one.excerpts if words)}
+
+
+def figures_of(one: Shown) -> list[Row]:
+    """Every figure told of an incident, with who gave it, when, and in which claim; superseded ones among them."""
+    return [
+        {
+            "what": told.what,
+            "low": told.low,
+            "high": told.high,
+            "said_by": told.originator,
+            "published": told.published.isoformat() if told.published else None,
+            "claim": told.claim,
+            "claimed_of_enemy": bool(told.enemy_of),
+        }
+        for told in one.incident.figures
+    ]
+
+
+def statement_row(one: Statement) -> Row:
+    """A total, a condition or a warning as a row."""
+    claim = one.claim
+    row: Row = {
+        "id": claim.id,
+        "type": claim.type.value,
+        "status": claim.status.value,
+        "kind": claim.kind.value,
+        "polarity": claim.polarity.value,
+    }
+    row |= _when(claim.when) | _where(claim.where[0] if claim.where else None)
+    row |= {
+        "parties": tuple(f"{actor.role.value}: {actor.name or actor.quote.words}" for actor in claim.actors),
+        "counts": tuple(figure(count.what, count.low, count.high) for count in claim.counts),
+        "said_by": (said_by(claim.speaker),),
+    }
+    row |= _sources((one.source,)) | _standing(one, NOT_VERIFIED)
+    return row | {"excerpts": (one.excerpt,) if one.excerpt else ()}
+
+
+def source_row(source: Source, review: str) -> Row:
+    """A source as a row."""
+    return {
+        "source_id": source.key,
+        "outlet": source.outlet,
+        "published": source.published,
+        "link": source.url or "",
+        "licence": source.licence,
+        "credit": source.credit,
+        "review": review,
+    }
+
+
+def flat(row: Mapping[str, Any], fields: Sequence[Field]) -> Row:
+    """The row as cells in the order of the columns: lists joined by semicolons, yes and no as true and false."""
+    return {field.name: _cell(row[field.name]) for field in fields}
+
+
+def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return value
+
+
+def _when(when: Interval) -> Row:
+    return {
+        "date_from": when.earliest.isoformat() if when.earliest else "",
+        "date_to": when.latest.isoformat() if when.latest else "",
+        "date_precision": when.precision.value,
+    }
+
+
+def _where(place: Place | None) -> Row:
+    fine = place is not None and place.precision in (1, 2)
+    return {
+        "country": (place.country or "") if place else "",
+        "province": (place.admin1 or "") if place else "",
+        "district": (place.admin2 or "") if place else "",
+        "place": (place.name or "") if place and fine else "",
+        "place_id": (place.place_id or "") if place else "",
+        "place_precision": _LEVELS.get(place.precision or 0, "area") if place else "",
+        "lat": place.lat if place and fine else None,
+        "lon": place.lon if place and fine else None,
+    }
+
+
+def _toll(what: str, toll: Estimate | None) -> Row:
+    return {
+        f"{what}_low": toll.low if toll else None,
+        f"{what}_best": toll.best if toll else None,
+        f"{what}_high": toll.high if toll else None,
+    }
+
+
+def _sources(sources: Sequence[Source]) -> Row:
+    named = (f"{source.outlet}, {source.published}" if source.published else source.outlet for source in sources)
+    return {
+        "sources": tuple(dict.fromkeys(named)),
+        "source_ids": tuple(source.key for source in sources if source.key),
+        "links": tuple(source.url for source in sources if source.url),
+    }
+
+
+def _standing(one: Shown | Statement, verified: str) -> Row:
+    return {
+        "changed": one.changed,
+        "shown_as": one.sight.words(),
+        "verification": verified,
+        "review": one.review,
+    }

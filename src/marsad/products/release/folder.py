@@ -1,0 +1,239 @@
+"""A release from a record to a folder: numbered, logged, whole or not at all; the same record gives the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+
+from sqlalchemy import Connection
+
+from marsad import __version__
+from marsad.errors import BadForm
+from marsad.products.exports.exporter import whole
+from marsad.products.outlines import Outlines
+from marsad.products.publishing.gate import Order, publish
+from marsad.products.publishing.places import Areas
+from marsad.products.publishing.shown import ACCEPTED, MACHINE, Published
+from marsad.products.publishing.sights import Profile
+from marsad.products.release import data, texts
+from marsad.products.release.about import About
+from marsad.products.release.changes import changes, tombstones
+from marsad.products.release.data import Tables
+from marsad.products.release.fields import Row, figures_of, incident_row, source_row, statement_row
+from marsad.products.release.site import site
+from marsad.products.release.sums import people, totals
+from marsad.products.release.verify import MANIFEST, SUMS, digest, sums_text
+from marsad.record import Record, protection, reading
+from marsad.record.people import note
+from marsad.record.protection import Released
+from marsad.record.rings import Ring
+
+MANY = 1000
+"""Rows of a release that is not public from which on a second person must agree to it (D22)."""
+
+GOOD_FOR = timedelta(days=180)
+"""How long a release that is not public may be used (D22)."""
+
+TITLE = "What the reports say"
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is asked for: the order to the gate, the title, and who makes it with whom."""
+
+    order: Order
+    by: str
+    title: str = TITLE
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release that can be looked at before anything is written. `digest` is of all that it says."""
+
+    about: About
+    published: Published
+    tables: Tables
+    digest: str
+    fresh: bool
+
+    def rows(self) -> int:
+        """How many incidents and statements it shows."""
+        return len(self.published.incidents) + len(self.published.statements)
+
+
+def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
+    """The release as it would be made of a record now.
+
+    A release that says what the last one of its profile said is that one again, under its number.
+
+    Raises:
+        Unset: where an incident or a claim has no level of sensitivity.
+    """
+    published = publish(connection, wanted.order, areas)
+    review = MACHINE if published.unreviewed else ACCEPTED
+    profile = published.profile
+    rows: dict[str, list[Row]] = {
+        "incidents": [incident_row(one) for one in published.incidents],
+        "statements": [statement_row(one) for one in published.statements],
+        "sources": [source_row(source, review) for source in published.sources()],
+        "totals": totals(published.incidents, published.counted),
+        "people": people(published),
+    }
+    figures = {one.incident.id: figures_of(one) for one in published.incidents}
+    said = json.dumps([rows, figures, _settings(wanted, published)], ensure_ascii=False, sort_keys=True)
+    told = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    held = protection.releases(connection, profile.value)
+    fresh = not held or held[0].digest != told
+    before = (held[0] if fresh else held[1] if len(held) > 1 else None) if held else None
+    number = (held[0].number + fresh) if held else 1
+    now = {row["id"]: row for row in (*rows["incidents"], *rows["statements"])}
+    ever = protection.ever_shown(connection, profile.value, before=number)
+    rows["tombstones"] = tombstones(ever, now, lambda key: reading.became(connection, key), review)
+    rows["changes"] = changes(before.rows if before else {}, _plain(now), review)
+    about = About(
+        title=wanted.title,
+        profile=profile,
+        number=number,
+        as_of=published.as_of,
+        unreviewed=published.unreviewed,
+        version=__version__,
+        hours=round(wanted.order.hold.total_seconds() / 3600),
+        expires=None if profile is Profile.PUBLIC else _after(published.as_of, GOOD_FOR),
+        before=before.number if before else None,
+        held=dict(published.held),
+        by_leave=published.by_leave,
+    )
+    return Draft(about, published, Tables(rows, figures), told, fresh)
+
+
+def _settings(wanted: Wanted, published: Published) -> Row:
+    hold = wanted.order.hold.total_seconds()
+    return {
+        "version": __version__,
+        "title": wanted.title,
+        "unreviewed": published.unreviewed,
+        "as_of": published.as_of.isoformat(),
+        "hold": hold,
+        "held": dict(published.held),
+    }
+
+
+def _after(day: date, by: timedelta) -> date:
+    return day + by if day <= date.max - by else date.max
+
+
+def _plain(rows: Mapping[str, Row]) -> dict[str, Row]:
+    """The rows as they come back from a record: lists in place of tuples."""
+    plain: dict[str, Row] = json.loads(json.dumps(rows, ensure_ascii=False))
+    return plain
+
+
+def agreed(made: Draft, wanted: Wanted) -> None:
+    """Whether those who must agree have (D22).
+
+    Raises:
+        BadForm: where nobody is named who makes it, or a second person is missing.
+    """
+    if not wanted.by.strip():
+        raise BadForm("a release needs to be somebody's", "Say whose with --by NAME.")
+    second = wanted.second.strip().casefold()
+    many = made.about.profile is not Profile.PUBLIC and made.rows() >= MANY
+    if many and (not second or second == wanted.by.strip().casefold()):
+        raise BadForm(
+            f"{made.rows()} rows that are not public need a second person who agrees", "Name them with --second NAME."
+        )
+
+
+def contents(made: Draft, outlines: Outlines) -> dict[str, bytes]:
+    """Every file of a release, by its path with slashes, but the sums."""
+    about, published, tables = made.about, made.published, made.tables
+    review = MACHINE if about.unreviewed else ACCEPTED
+    files: dict[str, str] = {}
+    for name, (_, columns) in data.TABLES.items():
+        files[f"data/{name}.csv"] = data.csv_text(tables.rows[name], columns)
+    incidents = tables.rows["incidents"]
+    figured = [dict(row) | {"figures": tables.figures[row["id"]]} for row in incidents]
+    files["data/incidents.jsonl"] = data.jsonl_text(figured)
+    files["data/statements.jsonl"] = data.jsonl_text(tables.rows["statements"])
+    files["data/incidents.geojson"] = data.geojson_text(published, incidents)
+    files["data/areas.geojson"] = data.areas_text(published, lambda key: _rings(outlines, key), review)
+    files["data/schema.json"] = data.schema_text(about.warning)
+    files["README.md"] = texts.readme(about, tables)
+    files["METHOD.md"] = texts.method_text(about)
+    files["CODEBOOK.md"] = texts.codebook_text(about)
+    files["LICENCES.md"] = texts.licences_text(about, tables.rows["sources"])
+    files["CHANGES.md"] = texts.changes_text(about, tables.rows["changes"], tables.rows["tombstones"])
+    files |= {f"site/{name}": page for name, page in site(about, published, tables, outlines)}
+    written = {name: text.encode("utf-8", "replace") for name, text in files.items()}
+    return written | {MANIFEST: _manifest(made, written)}
+
+
+def _rings(outlines: Outlines, key: str) -> Sequence[Ring] | None:
+    found = outlines.outline(key)
+    return found.rings if found else None
+
+
+def _manifest(made: Draft, written: Mapping[str, bytes]) -> bytes:
+    about = made.about
+    told = {
+        "heading": about.heading,
+        "title": about.title,
+        "warning": about.warning,
+        "profile": about.profile.value,
+        "number": about.number,
+        "before": about.before,
+        "as_of": about.as_of.isoformat(),
+        "expires": about.expires.isoformat() if about.expires else None,
+        "unreviewed": about.unreviewed,
+        "marsad": about.version,
+        "says": made.digest,
+        "rows": {name: len(rows) for name, rows in made.tables.rows.items()},
+        "files": {name: digest(content) for name, content in sorted(written.items())},
+    }
+    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def write(record: Record, made: Draft, wanted: Wanted, outlines: Outlines, out: Path) -> int:
+    """Writes a release to a new folder and puts it on record; returns how many files it has.
+
+    Raises:
+        BadForm: where somebody's agreement is missing.
+        MarsadError: when it cannot be written there, or the record cannot be written to.
+    """
+    agreed(made, wanted)
+    files = contents(made, outlines)
+    files[SUMS] = sums_text(files).encode()
+    with whole(out, folder=True) as folder:
+        for name, content in files.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+        with record.writing() as connection:
+            _log(connection, made, wanted)
+    return len(files)
+
+
+def _log(connection: Connection, made: Draft, wanted: Wanted) -> None:
+    about, rows = made.about, made.tables.rows
+    if made.fresh:
+        shown = _plain({row["id"]: row for row in (*rows["incidents"], *rows["statements"])})
+        told = {"title": about.title, "as_of": about.as_of.isoformat(), "unreviewed": about.unreviewed}
+        released = Released(about.profile.value, about.number, made.digest, told, shown)
+        protection.put_release(connection, released, analyst=wanted.by)
+    note(
+        connection,
+        wanted.by,
+        "release",
+        f"{about.profile.value} {about.number}",
+        second=wanted.second,
+        filter={"unreviewed": about.unreviewed, "as_of": about.as_of.isoformat(), "hold": about.hours},
+        rows=made.rows(),
+        ceiling=made.published.ceiling(),
+        expires=about.expires.isoformat() if about.expires else None,
+        says=made.digest,
+    )

@@ -1,0 +1,86 @@
+"""What a release adds up: incidents by month, province and type, and whom they concern; no total that somebody told."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from marsad.model.codebook import Status
+from marsad.products.publishing.cells import suppress
+from marsad.products.publishing.shown import ACCEPTED, MACHINE, Counted, Published, Shown
+from marsad.products.release.fields import Row
+
+Key = tuple[str, str, str]
+
+
+def month_of(one: Shown) -> str:
+    """Year and month of an incident, "" where it is not within one."""
+    first, last = one.incident.when.earliest, one.incident.when.latest
+    whole = first and last and (first.year, first.month) == (last.year, last.month)
+    return f"{first:%Y-%m}" if whole and first else ""
+
+
+def counts(one: Shown) -> bool:
+    """Whether an incident is one to count: it is told as having happened, and not as history (D16)."""
+    return not one.history and one.incident.status is not Status.DENIED
+
+
+def totals(incidents: Sequence[Shown], counted: Sequence[Counted] = ()) -> list[Row]:
+    """Incidents and their dead, summed by month, province and type; tolls that nobody told stay empty, not 0.
+
+    Raises:
+        TypeError: when anything but an incident is given: told totals, stocks and flows are never summed (D19).
+    """
+    by: dict[Key, list[Shown]] = defaultdict(list)
+    more: dict[Key, int] = defaultdict(int)
+    for one in incidents:
+        if not isinstance(one, Shown):
+            raise TypeError("only incidents are summed; a total that somebody told stands for itself")
+        if counts(one):
+            by[month_of(one), _province(one), one.incident.type.value].append(one)
+    for other in counted:
+        more[other.month, other.province, other.type] += 1
+    return [_total(key, by.get(key, []), more.get(key, 0)) for key in sorted({*by, *more})]
+
+
+def _province(one: Shown) -> str:
+    place = one.incident.place
+    return (place.admin1 or "") if place else ""
+
+
+def _total(key: Key, incidents: Sequence[Shown], only_counted: int) -> Row:
+    tolls = [dict(one.incident.tolls).get("killed") for one in incidents]
+    told = [toll for toll in tolls if toll is not None]
+    closed = all(toll.high is not None for toll in told)
+    return {
+        "month": key[0],
+        "province": key[1],
+        "type": key[2],
+        "incidents": len(incidents),
+        "only_counted": only_counted,
+        "with_toll": len(told),
+        "killed_low": sum(toll.low for toll in told) if told else None,
+        "killed_best": sum(toll.best for toll in told) if told else None,
+        "killed_high": sum(toll.high or 0 for toll in told) if told and closed else None,
+        "review": MACHINE if any(not one.reviewed for one in incidents) else ACCEPTED,
+    }
+
+
+def people(published: Published) -> list[Row]:
+    """How many incidents concern which groups of people, by province, small cells left out (D12).
+
+    Rows say nothing of groups: with them, a single row would tell what the table withholds.
+    """
+    table: dict[str, dict[str, int]] = defaultdict(dict)
+    for one in published.incidents:
+        if counts(one):
+            for group in one.groups:
+                table[_province(one)][group] = table[_province(one)].get(group, 0) + 1
+    groups = sorted({group for row in table.values() for group in row})
+    whole = {province: {group: table[province].get(group, 0) for group in groups} for province in sorted(table)}
+    review = MACHINE if published.unreviewed else ACCEPTED
+    return [
+        {"province": province, "group": group, "incidents": cell, "review": review}
+        for province, row in suppress(whole).items()
+        for group, cell in row.items()
+    ]

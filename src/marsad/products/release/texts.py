@@ -1,0 +1,140 @@
+"""The pages of a release in plain text: what it is, how it was made, what its columns hold, on what terms."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.products.publishing.cells import LEAST
+from marsad.products.publishing.licences import FACTS
+from marsad.products.release.about import About
+from marsad.products.release.data import TABLES, Tables
+from marsad.products.release.fields import Row
+
+GRADES = (
+    ("confirmed", "One who is said to have done it says so."),
+    ("corroborated", "Two or more originators, independent of one another, tell of it."),
+    ("single", "One originator tells of it, however many repeat it."),
+    ("contested", "Accounts do not fit together; all are given and none is chosen."),
+)
+GAZETTEER = (
+    "GeoNames (CC BY 4.0), through Who's On First",
+    "OCHA COD-AB and the Iraqi Central Statistical Organization (CC BY 3.0 IGO)",
+    "UCDP, Uppsala University (CC BY 4.0)",
+    "Natural Earth (public domain)",
+)
+
+
+def method(about: About) -> list[tuple[str, Sequence[str]]]:
+    """How it was made, as headings with paragraphs."""
+    hold = f"{about.hours} hours" if about.hours % 24 else f"{about.hours // 24} days"
+    return [
+        (
+            "Where it comes from",
+            (
+                "Reports are read by machine into claims: who says that what happened, where, when, how many. Claims "
+                "about one occurrence are one incident. Every row names the outlets and the kinds of people that it "
+                "rests on; every figure in incidents.jsonl names the claim and the originator behind it.",
+                about.warning,
+            ),
+        ),
+        (
+            "What it is and is not",
+            (
+                "It says what reports say, not what is so. Nothing in it is a count of all that happened: what nobody "
+                "reported is not in it, and an empty figure means that nobody gave a number, which is not 0.",
+                "Tolls have a low, a best and a high. What a belligerent claims of its enemy's losses is in no toll. "
+                "Totals that somebody told stand in statements.csv and are never added to incidents; what is told as "
+                "history, denied or taken back is in no total.",
+            ),
+        ),
+        (
+            "What readers see",
+            (
+                *(f"{what}: {sight}." for what, sight in about.seen()),
+                "A place is told by the area that holds it, without a point in it, and in the same way in every "
+                "release. A district or a province is drawn as an area.",
+                f"What would guide an attacker, or endangers those it is about, is held back for {hold} after it was "
+                "so. It has no link to its source, as the source would tell what is left out here.",
+                "Nobody is named but holders of public offices who speak for them, registered groups and bodies"
+                + (f", and by leave of two people: {', '.join(about.by_leave)}." if about.by_leave else "."),
+                f"Tables that split people into groups leave out numbers from 1 to {LEAST - 1}, and further ones that "
+                "would give them away.",
+            ),
+        ),
+        (
+            "What is not in it",
+            [f"{number} {reason}." for reason, number in sorted(about.held.items())] or ("Nothing was held back.",),
+        ),
+        (
+            "When it changes",
+            (
+                "An id stays with its row from release to release. One that is gone is in tombstones.csv, with the ids "
+                "that hold what it told now. changes.csv lists what changed since the release before, by column.",
+            ),
+        ),
+    ]
+
+
+def readme(about: About, tables: Tables) -> str:
+    """README.md: the first page."""
+    lines = [f"# {about.title}", "", f"{about.heading}.", "", about.warning, ""]
+    if about.expires:
+        lines += [f"Use it until {about.expires.isoformat()}, then ask for a newer one.", ""]
+    lines += [
+        "Open `site/index.html` in a browser; it needs no network.",
+        "",
+        "| file | rows | |",
+        "| --- | --- | --- |",
+    ]
+    lines += [f"| `data/{name}.csv` | {len(tables.rows[name])} | {words} |" for name, (words, _) in TABLES.items()]
+    lines += [
+        "| `data/incidents.jsonl` | | The same with lists, and every figure with who gave it. |",
+        "| `data/incidents.geojson`, `data/areas.geojson` | | The same for maps: points or none; areas as outlines. |",
+        "| `METHOD.md`, `CODEBOOK.md`, `LICENCES.md` | | How it was made, what columns hold, on what terms. |",
+        "",
+        "Check that it is whole and untouched: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def method_text(about: About) -> str:
+    """METHOD.md."""
+    lines = ["# How this release was made", "", f"{about.heading}.", ""]
+    for heading, paragraphs in method(about):
+        lines += [f"## {heading}", ""]
+        for paragraph in paragraphs:
+            lines += [paragraph, ""]
+    return "\n".join(lines)
+
+
+def codebook_text(about: About) -> str:
+    """CODEBOOK.md: what every column holds."""
+    lines = ["# Codebook", "", f"{about.heading}. {about.warning}", ""]
+    for name, (words, columns) in TABLES.items():
+        lines += [f"## {name}.csv", "", words, "", "| column | holds | |", "| --- | --- | --- |"]
+        lines += [f"| `{one.name}` | {one.holds} | {one.words} |" for one in columns]
+        lines.append("")
+    lines += ["## Grades", "", "| grade | |", "| --- | --- |", *(f"| {name} | {words} |" for name, words in GRADES), ""]
+    return "\n".join(lines)
+
+
+def licences_text(about: About, sources: Sequence[Row]) -> str:
+    """LICENCES.md: on what terms each source's facts are handed on, and whom places are owed to."""
+    lines = ["# Licences and attributions", "", f"{about.heading}. {about.warning}", "", FACTS, ""]
+    lines += ["| outlet | licence | credit |", "| --- | --- | --- |"]
+    known = dict.fromkeys((row["outlet"], row["licence"], row["credit"]) for row in sources)
+    lines += [f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |" for cells in known]
+    lines += ["", "Places and outlines:", "", *(f"- {name}" for name in GAZETTEER), ""]
+    return "\n".join(lines)
+
+
+def changes_text(about: About, rows: Sequence[Row], gone: Sequence[Row]) -> str:
+    """CHANGES.md: the change list in words."""
+    since = f"release {about.before}" if about.before else "nothing: this is the first"
+    lines = ["# Changes", "", f"{about.heading}. {about.warning}", "", f"Since {since}.", ""]
+    for change in ("added", "changed", "removed"):
+        ids = list(dict.fromkeys(row["id"] for row in rows if row["change"] == change))
+        lines += [f"- {change}: {len(ids)}"]
+    lines += ["", f"Tombstones: {len(gone)}.", ""]
+    return "\n".join(lines)

@@ -1,0 +1,688 @@
+"""The rules D1 to D29 on publishing, each with a test that fails when its rule is removed."""
+
+from __future__ import annotations
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from products_world import Squares
+from publishing_world import (
+    ANALYST,
+    GUIDES,
+    LAT,
+    LEAD,
+    LON,
+    SECRETS,
+    FakeAreas,
+    Seed,
+    _quote,
+    actor,
+    killed,
+    lead,
+    owner,
+    seeded,
+)
+from sqlalchemy import update
+
+from marsad.errors import BadForm
+from marsad.model.claim import Claim, Count, Place, Provenance, Speaker
+from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.incident import Enemy
+from marsad.model.interval import Estimate, Interval, TimePrecision
+from marsad.model.review import Ruling
+from marsad.model.span import Quote, Span
+from marsad.products.publishing.cells import suppress
+from marsad.products.publishing.gate import Order, Unset
+from marsad.products.publishing.places import public_place, public_when
+from marsad.products.publishing.redactor import LONGEST_EXCERPT, Allowed, redact
+from marsad.products.publishing.sights import SIGHTS, Fineness, Profile
+from marsad.products.release import folder
+from marsad.products.release.fields import INCIDENTS, STATEMENTS, incident_row
+from marsad.products.release.preview import preview
+from marsad.products.release.sums import people, totals
+from marsad.products.release.verify import verify
+from marsad.record import Record, protection, schema
+from marsad.record import people as accounts
+from marsad.record.protection import Redistribute, Terms
+from marsad.record.sensitivity import Level, least
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Iterator[Seed]:
+    """An empty record."""
+    made = Seed(tmp_path / "a.marsad", Record.open(tmp_path / "a.marsad", create=True))
+    yield made
+    made.record.close()
+
+
+@pytest.fixture
+def full(tmp_path: Path) -> Iterator[Seed]:
+    """The record with everything in it."""
+    made = seeded(tmp_path / "full.marsad")
+    yield made
+    made.record.close()
+
+
+def rows(out: Path, table: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO((out / "data" / f"{table}.csv").read_text(encoding="utf-8"))))
+
+
+def everything(out: Path) -> bytes:
+    """Names and bytes of every file of a release, in small letters."""
+    parts = [
+        str(path.relative_to(out)).encode() + b"\n" + path.read_bytes() for path in out.rglob("*") if path.is_file()
+    ]
+    return b"\n".join(parts).lower()
+
+
+def test_d1_nothing_is_written_while_a_row_has_no_level(seed: Seed) -> None:
+    lead(seed)
+    with seed.record.writing() as connection:
+        connection.execute(update(schema.claim).values(sensitivity=None))
+    with pytest.raises(Unset, match="no level"):
+        seed.release("out")
+    assert not (seed.path.parent / "out").exists()
+
+
+def test_d1_every_claim_and_incident_on_record_has_a_level(full: Seed) -> None:
+    with full.record.reading() as connection:
+        for table in (schema.claim, schema.incident):
+            levels = [row.sensitivity for row in connection.execute(table.select())]
+            assert levels
+            assert all(Level(level) for level in levels)
+
+
+def test_d2_nothing_machine_made_is_public_without_a_persons_accept(seed: Seed) -> None:
+    claim = lead(seed, accepted=False)
+    assert rows(seed.release("before"), "incidents") == []
+    seed.accept(claim, Ruling.UNSURE)
+    assert not seed.published().incidents
+    seed.accept(claim)
+    assert len(rows(seed.release("after"), "incidents")) == 1
+
+
+def test_d2_a_release_with_machine_readings_says_so_on_every_page_and_in_every_file(seed: Seed) -> None:
+    lead(seed, accepted=False)
+    seed.say("Fighters were seen near Tel Rasan.", Type.PRESENCE, Kind.CONDITION, accepted=False)
+    seed.say("Gunmen attacked the camp at Tel Rasan.", accepted=False)
+    gone = lead(seed, when=date(2024, 3, 3), accepted=False)
+    seed.release("one", unreviewed=True)
+    seed.accept(gone, Ruling.REJECTED)
+    seed.told.remove(gone)
+    seed.gather()
+    out = seed.release("two", unreviewed=True)
+    files = [path for path in out.rglob("*") if path.is_file() and path.name != "SHA256SUMS"]
+    assert len(files) > 15
+    for path in files:
+        assert "unreviewed" in path.read_text(encoding="utf-8"), path.name
+
+
+CATEGORIES = {
+    "sexual violence": "Gunmen raped a woman near Tel Rasan.",
+    "minors": "Gunmen shot a nine-year-old near Tel Rasan.",
+    "children": "A shell killed two children at Tel Rasan.",
+    "detention": "Gunmen killed a detainee near Tel Rasan.",
+    "disappearance": "Two men who went missing at Tel Rasan were found dead.",
+    "medical": "A shell hit the clinic of Tel Rasan.",
+    "aid": "Gunmen shot at an aid convoy near Tel Rasan.",
+    "shelter": "Mortars hit the displacement camp at Tel Rasan.",
+    "witness": "Gunmen shot a man at Tel Rasan, an eyewitness told the paper.",
+}
+
+
+@pytest.mark.parametrize("name", CATEGORIES)
+def test_d3_strict_categories_have_no_description_no_link_no_place_below_a_province_no_day(
+    seed: Seed, name: str
+) -> None:
+    text = CATEGORIES[name]
+    seed.say(text, actors=(actor(text, VILLAGE_WORDS, ActorRole.VICTIM),))
+    [row] = rows(seed.release("out"), "incidents")
+    assert (row["district"], row["place"], row["lat"], row["links"], row["source_ids"]) == ("",) * 5
+    assert (row["parties"], row["excerpts"]) == ("", "")
+    assert (row["province"], row["date_from"], row["date_to"]) == ("Diyala", "2024-03-01", "2024-03-31")
+    assert row["sources"] == "Harbour Wire, 2024-03"
+
+
+VILLAGE_WORDS = "Tel Rasan"
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        {"means": Means.SEXUAL},
+        {"type_": Type.ABDUCTION},
+        {"type_": Type.ARREST},
+        {"type_": Type.ABUSE},
+        {"counts": (Count("abducted", 2, 2, Quote("two", Span(0, 3))),)},
+    ],
+)
+def test_d3_what_a_claim_codes_counts_as_its_words_do(seed: Seed, more: dict[str, object]) -> None:
+    seed.say("It happened at Tel Rasan.", **more)  # type: ignore[arg-type]
+    [shown] = seed.published().incidents
+    assert shown.sight == SIGHTS[Profile.PUBLIC][Level.STRICT]
+
+
+def test_d3_a_level_cannot_be_lowered_below_what_the_content_forces(seed: Seed) -> None:
+    claim = seed.say(CATEGORIES["minors"])
+    with seed.record.writing() as connection, pytest.raises(BadForm, match="forces strict"):
+        protection.protect(connection, [claim.id], Level.ORDINARY, why="it is known anyway", analyst=ANALYST)
+
+
+def test_d4_a_row_that_is_closed_later_leaves_a_tombstone(seed: Seed) -> None:
+    claim, other = lead(seed), lead(seed, when=date(2024, 3, 2))
+    key = seed.incident_of(claim)
+    assert {row["id"] for row in rows(seed.release("one"), "incidents")} == {key, seed.incident_of(other)}
+    with seed.record.writing() as connection:
+        protection.protect(connection, [claim.id], Level.CLOSED, why="the family asked", analyst=ANALYST)
+    two = seed.release("two")
+    assert [row["id"] for row in rows(two, "incidents")] == [seed.incident_of(other)]
+    assert [(row["id"], row["last_release"]) for row in rows(two, "tombstones")] == [(key, "1")]
+    assert b"family asked" not in everything(two)
+
+
+def test_d4_what_a_person_raised_stays_raised_when_its_report_is_read_again(seed: Seed) -> None:
+    claim = lead(seed, accepted=False)
+    with seed.record.writing() as connection:
+        protection.protect(connection, [claim.id], Level.CLOSED, why="asked", analyst=ANALYST)
+    other = replace(claim, id="c" + "0" * 16, type=Type.KILLING)
+    seed.record.add(seed.docs[claim.report], [other])
+    with seed.record.reading() as connection:
+        assert protection.levels(connection, [other.id]) == {other.id: Level.CLOSED}
+
+
+def test_d5_no_planted_secret_is_in_any_byte_of_a_public_release(full: Seed) -> None:
+    held = everything(full.release("out"))
+    for secret in SECRETS:
+        assert secret.lower().encode() not in held, secret
+
+
+def test_d5_the_secrets_are_on_record_and_would_be_seen(full: Seed) -> None:
+    held = everything(full.release("in", Profile.INTERNAL))
+    for secret in (VILLAGE_WORDS, "Hadi Mansoor", f"{LAT:.3f}", "770 555 0143", "tok-9f8e7d6c5b4a"):
+        assert secret.lower().encode() in held, secret
+
+
+def test_d5_a_link_goes_only_where_it_tells_nothing_more(seed: Seed) -> None:
+    for path in ("gunmen-at-tel-rasan", "yasmin-qadir", "the-qadir-case", "33-1234567", "%74el%20rasan", "34.4123"):
+        lead(seed, report={"url": f"https://wire.example/{path}"})
+    lead(seed, report={"url": "https://user:pass@wire.example/2024-03-05/shepherds?token=tok-9f8e7d6c5b4a#x"})
+    links = [row["links"] for row in rows(seed.release("out"), "incidents")]
+    assert sorted(filter(None, links)) == ["https://wire.example/2024-03-05/shepherds"]
+
+
+def test_d6_the_order_of_rows_tells_neither_day_nor_place(seed: Seed) -> None:
+    text = GUIDES["convoy"][2]
+    for number, day in enumerate((4, 1, 3, 2)):
+        far = Place(_quote(text, VILLAGE_WORDS), "x", LAT + number / 10, LON, 1, country="IQ")
+        seed.say(text, Type.BOMBING, when=date(2024, 3, day), where=(far,))
+    ids = [row["id"] for row in rows(seed.release("out"), "incidents")]
+    assert ids == sorted(ids)
+
+
+@pytest.mark.parametrize("finest", [Fineness.DISTRICT, Fineness.PROVINCE, Fineness.COUNTRY])
+def test_d7_an_area_has_no_point_and_is_always_the_same(finest: Fineness) -> None:
+    true = Place(Quote("Tel Rasan", Span(0, 9)), "Tel Rasan", LAT, LON, 1, place_id="x", admin1="Diyala", country="IQ")
+    made = {public_place(true, finest, FakeAreas()) for _ in range(100)}
+    assert len(made) == 1
+    [place] = made
+    assert place is not None
+    assert (place.lat, place.lon, place.radius, place.line, place.why) == (None, None, None, (), "")
+    moved = public_place(replace(true, lat=LAT + 0.01, lon=LON - 0.01), finest, FakeAreas())
+    assert moved == place, "the points of many releases cannot be averaged"
+
+
+def test_d8_no_point_is_drawn_for_an_area(full: Seed) -> None:
+    out = full.release("out")
+    found = json.loads((out / "data" / "incidents.geojson").read_text())
+    assert found["features"]
+    assert {str(feature["geometry"]) for feature in found["features"]} == {"None"}
+    areas = json.loads((out / "data" / "areas.geojson").read_text())["features"]
+    assert {area["geometry"]["type"] for area in areas} == {"Polygon"}
+    assert 'class="mark' not in (out / "site" / "index.html").read_text()
+
+
+@pytest.mark.parametrize(("precision", "decimals"), [(1, 3), (2, 1), (3, 0), (4, 0), (5, 0), (6, 0)])
+def test_d9_no_place_is_told_more_finely_than_it_is_known(precision: int, decimals: int) -> None:
+    true = Place(Quote("x", Span(0, 1)), "x", LAT, LON, precision, place_id="x", country="IQ")
+    place = public_place(true, Fineness.POINT, FakeAreas())
+    assert place is not None
+    assert (place.precision or 0) >= min(precision, 4)
+    if decimals:
+        assert (place.lat, place.lon) == (round(LAT, decimals), round(LON, decimals))
+    else:
+        assert place.lat is None
+
+
+def test_d10_private_people_are_not_named_and_the_spokesman_is(seed: Seed) -> None:
+    lead(seed)
+    owner(seed)
+    held = everything(seed.release("out"))
+    assert b"karim sabri" in held
+    for name in (b"hadi", b"mansoor", b"yasmin", b"qadir", b"blue lantern"):
+        assert name not in held
+    partner = everything(seed.release("partner", Profile.PARTNER))
+    for name in (b"hadi", b"mansoor", b"yasmin", b"qadir", b"blue lantern"):
+        assert name not in partner
+
+
+ROLES = {
+    "army spokesman": True,
+    "spokeswoman for the Interior Ministry": True,
+    "interior minister": True,
+    "governor of Diyala": True,
+    "wife of the governor": False,
+    "former governor": False,
+    "restaurant owner": False,
+    "owner of the Blue Lantern restaurant": False,
+    "resident": False,
+    "village elder": False,
+    "police captain": False,
+    "brigadier general": False,
+    "mayor of Tel Rasan": False,
+    "doctor at the hospital": False,
+    "driver for the ministry": False,
+    "activist and spokesman": False,
+}
+
+
+@pytest.mark.parametrize("role", ROLES)
+def test_d10_who_is_named_goes_by_what_they_are(seed: Seed, role: str) -> None:
+    text = f"Gunmen killed two men near Tel Rasan, {role} Idris Kanaan said."
+    seed.say(text, speaker=Speaker(_quote(text, f"{role} Idris Kanaan"), "Idris Kanaan", role))
+    assert (b"kanaan" in everything(seed.release("out"))) == ROLES[role]
+
+
+def test_d10_an_official_who_is_a_victim_is_named_nowhere(seed: Seed) -> None:
+    lead(seed)
+    text = "Gunmen killed Karim Sabri near Tel Rasan."
+    seed.say(text, actors=(actor(text, "Karim Sabri", ActorRole.VICTIM, "Karim Sabri"),))
+    assert b"sabri" not in everything(seed.release("out"))
+
+
+def test_d10_a_name_goes_out_with_a_reason_and_another_persons_approval(seed: Seed) -> None:
+    owner(seed)
+    with seed.record.writing() as connection:
+        for why, approver in (("", "Other"), ("asked for it", ""), ("asked for it", ANALYST)):
+            with pytest.raises(BadForm):
+                protection.put_name(connection, "Hadi Mansoor", named=True, why=why, analyst=ANALYST, approver=approver)
+        protection.put_name(connection, "Hadi Mansoor", named=True, why="asked", analyst=ANALYST, approver="Other")
+    assert b"hadi mansoor" in everything(seed.release("out"))
+    with seed.record.writing() as connection:
+        protection.put_name(connection, "Hadi Mansoor", named=False, why="", analyst=ANALYST, approver="")
+    assert b"mansoor" not in everything(seed.release("after"))
+
+
+def test_d11_excerpts_are_short_and_without_what_finds_somebody(seed: Seed) -> None:
+    lead(seed)
+    out = seed.release("out", Profile.PARTNER)
+    [row] = rows(out, "incidents")
+    assert "Gunmen killed three shepherds near Tel Rasan" in row["excerpts"]
+    assert len(row["excerpts"]) <= LONGEST_EXCERPT + 2
+    held = everything(out)
+    for secret in ("770 555 0143", "hadi.m@", "@hadi_m", "A-10442", "34.412345", "45.387654", "38SNB", "tok-9f8e"):
+        assert secret.lower().encode() not in held, secret
+    assert LEAD not in row["excerpts"]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    [
+        "+964 770 555 0143",
+        "0770-555-0143",
+        "(0770) 5550143",
+        "٠٧٧٠٥٥٥٠١٤٣",
+        "hadi.m@mail.example",
+        "@hadi_m",
+        "https://t.example/hadi",
+        "t.me/hadi",
+        "A-10442",
+        "11 H 45219",
+        "19850412334",
+        "34.4123, 45.3877",
+        "34°24'44\"N 45°23'15\"E",
+        "38S NB 12345 67890",
+        "tok-9f8e7d6c5b4a",
+    ],
+)
+def test_d11_what_finds_somebody_goes_by_its_form(secret: str) -> None:
+    told = redact(f"The men said so on Monday, and then {secret} was written down.", Allowed.of([]))
+    assert secret not in told
+    assert not re.search(r"\d{3}", told)
+    assert told.startswith("The men said so on Monday, and then [")
+
+
+def test_d12_small_cells_and_what_would_give_them_away_are_left_out() -> None:
+    table = {
+        "Diyala": {"minors": 3, "detention": 40, "medical": 9},
+        "Kirkuk": {"minors": 12, "detention": 0, "medical": 7},
+    }
+    made = suppress(table)
+    assert made["Diyala"]["minors"] == "<5"
+    assert made["Kirkuk"]["detention"] == "0", "nought is told"
+    for line in (made["Diyala"].values(), [made[row]["minors"] for row in made]):
+        assert sum(cell in ("<5", "withheld") for cell in line) >= 2
+
+
+def test_d12_the_table_of_people_leaves_small_numbers_out_and_rows_name_no_group(seed: Seed) -> None:
+    for day in (1, 2):
+        seed.say(CATEGORIES["minors"], when=date(2024, 3, day))
+    published = seed.published()
+    assert {row["incidents"] for row in people(published)} == {"<5"}
+    assert "minors" not in json.dumps([incident_row(one) for one in published.incidents])
+
+
+def test_d13_a_redacted_copy_does_not_hold_what_was_taken_out(seed: Seed) -> None:
+    lead(seed)
+    out = seed.release("out", Profile.PARTNER)
+    held = everything(out)
+    assert b"[name]" in held
+    for word in (b"yasmin", b"qadir", b"nadia", b"berwari", b"ward-7", b"tells all"):
+        assert word not in held, "not even under a cover, in metadata or in a file's name"
+    assert {path.suffix for path in out.rglob("*") if path.is_file()} <= {
+        ".csv", ".jsonl", ".geojson", ".json", ".md", ".html", ""
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.PARTNER])
+def test_d14_no_analyst_is_in_a_release(full: Seed, profile: Profile) -> None:
+    held = everything(full.release("out", profile))
+    assert b"zoltan" not in held
+    assert b"reviewerman" not in held
+
+
+def test_d15_every_row_says_how_far_it_is_borne_out(full: Seed) -> None:
+    out = full.release("out")
+    wanted = "originators said_by date_precision place_precision changed verification".split()
+    schema_of = json.loads((out / "data" / "schema.json").read_text())["resources"]
+    for table, columns in (("incidents", INCIDENTS), ("statements", STATEMENTS)):
+        fields = {one.name: one for one in columns}
+        listed = {field["name"] for one in schema_of if one["name"] == table for field in one["schema"]["fields"]}
+        assert listed == set(fields)
+        for row in rows(out, table):
+            assert row["verification"] == "reported, not verified by us"
+            for name in fields:
+                assert row[name] or not fields[name].always, (table, name)
+    assert set(wanted) <= {one.name for one in INCIDENTS}
+    assert {"grade", "originators"} <= {one.name for one in INCIDENTS if one.always}
+
+
+UNREAL: dict[str, dict[str, object]] = {
+    "denied": {"status": Status.DENIED},
+    "history": {"background": True},
+    "feared": {"kind": Kind.WARNING},
+    "not so": {"polarity": Polarity.ABSENT, "kind": Kind.CONDITION},
+}
+
+
+@pytest.mark.parametrize("name", UNREAL)
+def test_d16_what_has_not_happened_now_is_in_no_total(seed: Seed, name: str) -> None:
+    claim = lead(seed, **UNREAL[name])
+    if name == "denied":
+        with seed.record.view() as view:
+            [incident] = view.incidents()
+        seed.record.put_incidents([replace(incident, status=Status.DENIED)])
+        assert not seed.published().incidents
+    assert claim.report
+    assert rows(seed.release("out"), "totals") == []
+
+
+def test_d17_nobody_said_and_nought_stay_apart_in_every_format(seed: Seed) -> None:
+    lead(seed, counts=())
+    none = "Gunmen attacked Tel Rasan and no one died."
+    seed.say(none, counts=(killed(none, "no one", 0),))
+    out = seed.release("out")
+    told = {row["killed_best"] for row in rows(out, "incidents")}
+    assert told == {"", "0"}
+    lines = [json.loads(line) for line in (out / "data" / "incidents.jsonl").read_text().splitlines()]
+    assert {line["killed_best"] for line in lines} == {None, 0}
+    drawn = json.loads((out / "data" / "incidents.geojson").read_text())["features"]
+    assert {feature["properties"]["killed_best"] for feature in drawn} == {None, 0}
+    page = (out / "site" / "incidents-2024.html").read_text()
+    assert "No toll told, which is not the same as none" in page
+    assert "No one killed" in page
+    assert [row["killed_best"] for row in rows(out, "totals")] == ["0"]
+
+
+def test_d18_everyone_who_is_blamed_is_told_with_who_says_so(seed: Seed) -> None:
+    one = lead(seed)
+    text = "The Iraqi Army killed three shepherds near Tel Rasan, Islamic State said."
+    two = seed.say(
+        text,
+        actors=(actor(text, "Iraqi Army", ActorRole.PERPETRATOR, "Iraqi Army"),),
+        speaker=Speaker(_quote(text, "Islamic State"), "Islamic State"),
+    )
+    seed.gather([one, two])
+    [row] = rows(seed.release("out"), "incidents")
+    assert "Islamic State, said by Karim Sabri (a spokesperson)" in row["blamed"]
+    assert "Iraqi Army, said by Islamic State" in row["blamed"]
+    assert row["status"] == "contested"
+    assert "Karim Sabri" in row["said_by"]
+
+
+def test_d18_what_a_belligerent_claims_of_its_enemy_is_its_claim_and_in_no_toll(seed: Seed) -> None:
+    claim = lead(seed, counts=())
+    with seed.record.view() as view:
+        [incident] = view.incidents()
+    claimed = Enemy("Islamic State", "killed", Estimate(40, 40, 40, "", (claim.id,)))
+    seed.record.put_incidents([replace(incident, enemies=(claimed,))])
+    [row] = rows(seed.release("out"), "incidents")
+    assert row["claimed_of_enemy"] == "Islamic State claims 40 people killed"
+    assert row["killed_best"] == ""
+
+
+def test_d19_a_total_that_somebody_told_is_never_added_to_incidents(full: Seed) -> None:
+    published = full.published()
+    tally = next(one for one in published.statements if one.claim.kind is Kind.TALLY)
+    with pytest.raises(TypeError, match="only incidents"):
+        totals([*published.incidents, tally])  # type: ignore[list-item]
+    out = full.release("out")
+    assert sum(int(row["incidents"]) for row in rows(out, "totals")) == len(published.incidents)
+
+
+def test_d20_an_id_that_is_merged_leads_to_what_holds_it_now_and_changes_tell_no_secret(seed: Seed) -> None:
+    one = lead(seed)
+    two = lead(seed, when=date(2024, 3, 5), counts=(killed(LEAD, "three", 4),))
+    old = seed.incident_of(one)
+    seed.release("one")
+    seed.gather([one, two])
+    merged = seed.incident_of(one)
+    out = seed.release("two")
+    gone = {row["id"]: row for row in rows(out, "tombstones")}
+    assert gone[old]["became"] == merged
+    told = {(row["id"], row["change"]) for row in rows(out, "changes")}
+    assert {(old, "removed"), (merged, "added")} <= told
+
+
+def test_d20_where_a_row_became_coarser_the_change_list_gives_no_value_of_it(seed: Seed) -> None:
+    claim = lead(seed)
+    seed.release("one")
+    with seed.record.writing() as connection:
+        protection.protect(connection, [claim.id], Level.STRICT, why="asked", analyst=ANALYST)
+    out = seed.release("two")
+    changed = rows(out, "changes")
+    assert {row["field"] for row in changed} >= {"district", "date_from", "shown_as"}
+    assert not any(row["before"] or row["after"] for row in changed)
+    assert b"2024-03-04" not in everything(out)
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_d21_what_would_guide_an_attacker_is_held_back(seed: Seed, name: str) -> None:
+    kind, type_, text = GUIDES[name]
+    day = date(2024, 3, 19)
+    seed.say(text, type_, kind, when=day, report={"published": day})
+
+    def shown(as_of: date) -> int:
+        found = seed.published(as_of=as_of)
+        return len(found.incidents) + len(found.statements)
+
+    assert shown(day + timedelta(days=2)) == 0
+    assert shown(day + timedelta(days=3)) == 1
+    assert not seed.published(as_of=day, hold=timedelta(0)).held
+
+
+def test_d22_every_release_is_logged_and_many_rows_need_a_second_person(
+    seed: Seed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lead(seed)
+    seed.release("out")
+    with seed.record.reading() as connection:
+        [deed] = accounts.deeds(connection)
+    detail = json.loads(deed.detail)
+    assert (deed.account, deed.action, deed.target) == (ANALYST, "release", "public 1")
+    assert detail["rows"] == 1
+    assert "district, day" in detail["ceiling"]
+    assert detail["filter"]["unreviewed"] is False
+    monkeypatch.setattr(folder, "MANY", 1)
+    for second in ("", ANALYST, ANALYST.upper()):
+        wanted = folder.Wanted(Order(Profile.PARTNER), ANALYST, second=second)
+        with seed.record.reading() as connection:
+            made = folder.draft(connection, wanted, FakeAreas())
+        with pytest.raises(BadForm, match="second person"):
+            folder.write(seed.record, made, wanted, Squares(), seed.path.parent / "none")
+    assert not (seed.path.parent / "none").exists()
+    with pytest.raises(BadForm, match="somebody's"):
+        folder.agreed(made, replace(wanted, by=" "))
+
+
+def test_d22_a_release_that_is_not_public_expires(seed: Seed) -> None:
+    lead(seed)
+    out = seed.release("out", Profile.PARTNER)
+    expires = date.fromisoformat(json.loads((out / "manifest.json").read_text())["expires"])
+    assert verify(out, expires).past is None
+    assert verify(out, expires + timedelta(days=1)).past == expires
+
+
+def test_d23_a_line_of_the_trail_that_is_tampered_with_is_found(seed: Seed) -> None:
+    lead(seed)
+    seed.release("out")
+    seed.release("again", Profile.INTERNAL)
+    with seed.record.writing() as connection:
+        assert list(accounts.broken_links(connection)) == []
+        connection.execute(update(schema.audit).where(schema.audit.c.key == 1).values(detail="{}"))
+        assert 1 in list(accounts.broken_links(connection))
+
+
+def test_d23_what_is_laid_down_is_added_and_never_overwritten(seed: Seed) -> None:
+    claim = lead(seed)
+    with seed.record.writing() as connection:
+        for level in (Level.CLOSED, Level.STRICT):
+            protection.protect(connection, [claim.id], level, why="asked", analyst=ANALYST)
+        assert len(connection.execute(schema.protection.select()).all()) == 2
+        assert protection.levels(connection, [claim.id]) == {claim.id: Level.STRICT}
+
+
+def test_d24_no_sentence_of_a_report_is_public_and_a_source_can_be_undisclosed(seed: Seed) -> None:
+    lead(seed, outlet="Quiet Partner")
+    owner(seed)
+    held = everything(seed.release("one"))
+    for sentence in ("killed three shepherds", "saw gunmen kill", "tells all"):
+        assert sentence.encode() not in held
+    assert b"quiet partner" in held
+    seed.terms(Terms("Quiet Partner", Redistribute.FULL, no_link=True))
+    two = seed.release("two")
+    assert b"quiet partner" not in everything(two)
+    assert "Undisclosed source" in {row["outlet"] for row in rows(two, "sources")}
+    assert b"wire.example/2024/03/0" not in everything(two)
+
+
+def test_d25_sources_that_may_not_be_handed_on_are_left_out_or_only_counted(seed: Seed) -> None:
+    lead(seed, outlet="ACLED")
+    lead(seed, outlet="IOM DTM")
+    lead(seed, outlet="Paid Feed")
+    seed.say("The feed counts 61 attacks at Tel Rasan.", Type.ATTACK, Kind.TALLY, outlet="Paid Feed")
+    seed.terms(Terms("Paid Feed", Redistribute.NONE))
+    out = seed.release("out")
+    assert rows(out, "incidents") == []
+    assert rows(out, "statements") == []
+    assert [(row["incidents"], row["only_counted"], row["killed_best"]) for row in rows(out, "totals")] == [
+        ("0", "1", "")
+    ]
+
+
+def test_d25_an_incident_is_told_again_without_what_may_not_be_handed_on(seed: Seed) -> None:
+    free = lead(seed)
+    bound = lead(seed, outlet="ACLED", counts=(killed(LEAD, "three", 9),))
+    seed.gather([free, bound])
+    [row] = rows(seed.release("out"), "incidents")
+    assert row["id"] == seed.incident_of(free)
+    assert (row["killed_low"], row["killed_high"], row["reports"]) == ("3", "3", "1")
+    assert "ACLED" not in row["sources"]
+
+
+def test_d26_the_site_calls_nobody(full: Seed) -> None:
+    for path in (full.release("out") / "site").glob("*.html"):
+        page = html.unescape(path.read_text(encoding="utf-8"))
+        assert "default-src 'none'" in page
+        assert not re.search(r"""(?:src|srcset|data|action|poster)\s*=\s*["']?(?:https?:)?//""", page)
+        assert not re.search(r"<(?:link|iframe|img|object|embed|form|base)\b", page)
+        assert not re.search(r"url\((?!#)|@import|fetch\(|XMLHttpRequest|sendBeacon|WebSocket", page)
+        for target in re.findall(r'href="([^"]+)"', page):
+            if not target.startswith("https://wire.example/"):
+                file, _, anchor = target.partition("#")
+                there = path.with_name(file) if file else path
+                assert there.is_file(), target
+                assert not anchor or f'id="{anchor}"' in there.read_text(encoding="utf-8"), target
+
+
+def test_d27_no_picture_and_no_film_is_in_the_site(full: Seed) -> None:
+    out = full.release("out")
+    for path in (out / "site").iterdir():
+        assert not re.search(r"<(?:img|video|audio|picture|source|image)\b|background-image", path.read_text())
+    assert not [path for path in out.rglob("*") if path.suffix in {".jpg", ".png", ".mp4", ".gif", ".webp"}]
+
+
+def test_d28_what_readers_will_see_is_told_in_words_before_anything_is_written(full: Seed) -> None:
+    wanted = folder.Wanted(Order(Profile.PUBLIC), ANALYST)
+    with full.record.reading() as connection:
+        made = folder.draft(connection, wanted, FakeAreas())
+    told = "\n".join(preview(made.about, made.published))
+    assert re.search(r"1 with district, day, parties", told)
+    assert re.search(r"\d with province, month, no parties, no description", told)
+    assert "Named in it: Karim Sabri." in told
+    for secret in SECRETS:
+        assert secret.lower() not in told.lower()
+    assert {path.name for path in full.path.parent.iterdir()} <= {"full.marsad", "full.marsad-wal", "full.marsad-shm"}
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_d29_what_would_guide_an_attacker_is_public_by_province_and_month_alone(seed: Seed, name: str) -> None:
+    kind, type_, text = GUIDES[name]
+    seed.say(text, type_, kind, speaker=Speaker(_quote(text, text[:5]), "Karim Sabri", "army spokesman"))
+    out = seed.release("out")
+    [row] = rows(out, "incidents") + rows(out, "statements")
+    assert (row["place_precision"], row["province"], row["district"]) == ("province", "Diyala", "")
+    assert (row["date_from"], row["date_to"], row["links"]) == ("2024-03-01", "2024-03-31", "")
+    assert row["changed"] == "2024-03"
+    held = everything(out)
+    assert b"whole-district" not in re.sub(rb"<style>.*?</style>", b"", held, flags=re.DOTALL)
+    beside_the_map = re.sub(rb'<svg id="map-svg".*?</svg>', b"", held, flags=re.DOTALL)
+    for narrower in (b"khanaqin", b"tel rasan", b"2024-03-04", b"2024-03-06", b"wire.example", b"iqg10q05"):
+        assert narrower not in beside_the_map, narrower
+
+
+def test_d29_the_rule_holds_for_every_type_but_those_that_are_over() -> None:
+    over = {kind for kind in Type if least(_bare(kind, Kind.EVENT), "it was so") is Level.ORDINARY}
+    assert over == {
+        Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING, Type.DESTRUCTION,
+        Type.PROTEST,
+    }  # fmt: skip
+    for kind in (Kind.CONDITION, Kind.WARNING):
+        assert {least(_bare(type_, kind), "it is so") for type_ in Type} <= {Level.GUARDED, Level.STRICT}
+
+
+def _bare(type_: Type, kind: Kind) -> Claim:
+    return Claim("c", "a.txt", kind, type_, (Span(0, 9),), Provenance("rules", "1"))
+
+
+def test_months_and_days() -> None:
+    when = Interval(date(2024, 2, 28), date(2024, 3, 2), TimePrecision.WEEK, "that week at Tel Rasan")
+    assert public_when(when, days=True) == Interval(when.earliest, when.latest, TimePrecision.WEEK)
+    assert public_when(when, days=False) == Interval(date(2024, 2, 1), date(2024, 3, 31), TimePrecision.PERIOD)
