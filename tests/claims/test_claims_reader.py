@@ -55,6 +55,13 @@ def test_a_total_over_months_is_a_tally(found: list[Claim]) -> None:
     assert any(claim.kind is Kind.TALLY and claim.when.earliest == date(2021, 3, 1) for claim in found)
 
 
+def test_each_year_of_a_series_is_a_total_of_its_own() -> None:
+    said = "The ministry recorded 1,240 attacks in 2018, 312 in 2019 and 205 in 2020."
+    told = [claim for claim in reading(said).claims if claim.kind is Kind.TALLY]
+    figures = {(claim.when.earliest, count.low) for claim in told for count in claim.counts}
+    assert figures == {(date(2018, 1, 1), 1240), (date(2019, 1, 1), 312), (date(2020, 1, 1), 205)}
+
+
 def test_a_fear_is_a_warning(found: list[Claim]) -> None:
     assert any(claim.kind is Kind.WARNING and "fear" in _words(claim) for claim in found)
 

@@ -28,7 +28,7 @@ from marsad.reference.lexicon import Lexicon
 
 READER = "marsad"
 VERSION = "2"
-ACCEPTED = 0.7
+ACCEPTED = 0.5
 """A proposal is a claim from this probability on."""
 
 AGREED = 0.2
@@ -126,7 +126,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             second(made, known, proposal)
         sketches.append(made)
     sketches = _one_each(sketches)
-    sketches = _with_tolls([part for one in sketches for part in _series(one, sketches, first.claims)])
+    sketches = _with_tolls(_with_series(sketches, first.claims))
     _go_on(sketches)
     _settle(sketches, doc, pages)
     sketches = _without_headlines(sketches)
@@ -218,31 +218,42 @@ def _bears(event: Sketch, toll: Sketch) -> bool:
     return toll.when in {None, event.when} and (not toll.where or toll.where == event.where)
 
 
-def _series(one: Sketch, sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:
-    """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time, as the rules read it."""
-    if one.kind is not Kind.TALLY or sum(d.type is one.type and d.sentence == one.sentence for d in sketches) > 1:
-        return [one]
-    parts = [
-        claim
-        for claim in known
-        if claim.kind is Kind.TALLY
-        and claim.type is one.type
-        and claim.evidence[0].meets(one.evidence[0])
-        and claim.counts
-    ]
-    if len({claim.when for claim in parts}) < 2 or len(parts) < 2:
-        return [one]
-    return [
-        replace(
-            one,
-            counts=list(claim.counts),
-            when=claim.when,
-            evidence=list(one.evidence),
-            because=one.because
-            | {"kind": "one of several numbers, each with its own time", "when": f"“{claim.when.text}”"},
-        )
-        for claim in parts
-    ]
+def _with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:
+    """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time, as the rules read it, in
+    place of what the network makes of the same numbers."""
+    out = list(sketches)
+    for span in dict.fromkeys(claim.evidence[0] for claim in known):
+        parts = [claim for claim in known if claim.evidence[0] == span and claim.kind is Kind.TALLY and claim.counts]
+        if len({claim.when for claim in parts}) < 2:
+            continue
+        numbers = [count.quote.span for claim in parts for count in claim.counts]
+        told = [one for one in out if one.kind is Kind.TALLY and one.evidence[0].meets(span)]
+        here = [one for one in told if _of(one, parts, numbers)]
+        if here:
+            best = max(here, key=lambda one: (one.type is parts[0].type, one.speaker is not None, one.score))
+            at = min(out.index(one) for one in here)
+            left = [one for one in out if one not in here]
+            out = [*left[:at], *(_part(best, claim) for claim in parts), *left[at:]]
+    return out
+
+
+def _of(one: Sketch, parts: Sequence[Claim], numbers: Sequence[Span]) -> bool:
+    """Whether a sketch is of a series: of its type, or with one of its numbers."""
+    counted = any(count.quote.span.meets(number) for count in one.counts for number in numbers)
+    return counted or (not one.counts and one.type is parts[0].type)
+
+
+def _part(one: Sketch, claim: Claim) -> Sketch:
+    because = {"kind": "one of several numbers, each with its own time", "when": f"“{claim.when.text}”"}
+    return replace(
+        one,
+        type=claim.type,
+        mark=claim.trigger or one.mark,
+        counts=list(claim.counts),
+        when=claim.when,
+        evidence=list(one.evidence),
+        because=one.because | because,
+    )
 
 
 def _one_each(sketches: Sequence[Sketch]) -> list[Sketch]:
