@@ -32,13 +32,14 @@ from publishing_world import (
 )
 from sqlalchemy import update
 
-from marsad.errors import BadForm
+from marsad.errors import BadForm, Missing
 from marsad.model.claim import Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Status, Type
 from marsad.model.incident import Enemy
 from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.review import Ruling
 from marsad.model.span import Quote, Span
+from marsad.products.exports.formats import EXPORTERS
 from marsad.products.publishing.cells import suppress
 from marsad.products.publishing.gate import Order, Unset
 from marsad.products.publishing.places import public_place, public_when
@@ -48,6 +49,7 @@ from marsad.products.release import folder
 from marsad.products.release.fields import INCIDENTS, STATEMENTS, incident_row
 from marsad.products.release.preview import preview
 from marsad.products.release.sums import people, totals
+from marsad.products.release.supply import Shelf, exported
 from marsad.products.release.verify import verify
 from marsad.record import Record, protection, schema
 from marsad.record import people as accounts
@@ -204,6 +206,22 @@ def test_d5_no_planted_secret_is_in_any_byte_of_a_public_release(full: Seed) -> 
         assert secret.lower().encode() not in held, secret
 
 
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_d5_no_planted_secret_is_in_any_format_of_a_public_release(full: Seed, name: str) -> None:
+    with full.record.reading() as connection:
+        made = folder.draft(connection, folder.Wanted(Order(Profile.PUBLIC), ANALYST), FakeAreas())
+    try:
+        files = exported(Shelf(made.published, Squares()), [name])
+    except Missing as fault:
+        pytest.skip(str(fault))
+    assert files
+    if name in ("acled", "ucdp-ged", "plover", "hxl", "geojson", "followthemoney"):
+        assert files == exported(Shelf(made.published, Squares()), [name])
+    for path, content in files.items():
+        for secret in SECRETS:
+            assert secret.lower().encode() not in path.lower().encode() + content.lower(), (path, secret)
+
+
 def test_d5_the_secrets_are_on_record_and_would_be_seen(full: Seed) -> None:
     held = everything(full.release("in", Profile.INTERNAL))
     for secret in (VILLAGE_WORDS, "Hadi Mansoor", f"{LAT:.3f}", "770 555 0143", "tok-9f8e7d6c5b4a"):
@@ -216,6 +234,15 @@ def test_d5_a_link_goes_only_where_it_tells_nothing_more(seed: Seed) -> None:
     lead(seed, report={"url": "https://user:pass@wire.example/2024-03-05/shepherds?token=tok-9f8e7d6c5b4a#x"})
     links = [row["links"] for row in rows(seed.release("out"), "incidents")]
     assert sorted(filter(None, links)) == ["https://wire.example/2024-03-05/shepherds"]
+
+
+def test_d5_an_outlet_named_for_a_place_does_not_tell_it(seed: Seed) -> None:
+    lead(seed, outlet="Tel Rasan Gazette")
+    seed.say(GUIDES["convoy"][2], Type.BOMBING, outlet="Khanaqin Herald")
+    assert {row["sources"] for row in rows(seed.release("out"), "incidents")} == {
+        "Outlet not told, 2024-03-06",
+        "Outlet not told, 2024-03",
+    }
 
 
 def test_d6_the_order_of_rows_tells_neither_day_nor_place(seed: Seed) -> None:

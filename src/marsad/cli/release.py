@@ -13,6 +13,7 @@ import typer
 from rich.text import Text
 
 from marsad.cli import selection
+from marsad.cli.export import ExportFormat
 from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, plain, remark
 from marsad.errors import BadForm
@@ -53,6 +54,10 @@ By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who makes 
 Second = Annotated[
     str, typer.Option("--second", metavar="NAME", help="Who agrees; needed from 1,000 rows that are not public.")
 ]
+Also = Annotated[
+    list[ExportFormat] | None,
+    typer.Option("--also", metavar="FORMAT", help="With a file of this format of `marsad export`; may be given again."),
+]
 Preview = Annotated[bool, typer.Option("--preview", help="Say what readers will see, and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
 
@@ -76,13 +81,14 @@ def _command(profile: Profile) -> Callable[..., None]:
         title: Title = folder.TITLE,
         by: By = None,
         second: Second = "",
+        also: Also = None,
         preview: Preview = False,
         yes: Yes = False,
     ) -> None:
         if as_of and as_of > datetime.now(UTC).date():
             raise BadForm(f"{as_of} is yet to come", "Name a day that is over, or today.")
         order = Order(profile, unreviewed, as_of, timedelta(hours=hold))
-        wanted = folder.Wanted(order, who(by), title, second)
+        wanted = folder.Wanted(order, who(by), title, second, tuple(one.value for one in also or ()))
         if output is None and not preview:
             raise BadForm("no folder is named to write to", "Name one with -o DIR, or only look with --preview.")
         _make(file, None if preview else output, wanted, ask=not yes)

@@ -6,6 +6,7 @@ out, so that what is forgotten here is missing and not published.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -43,6 +44,7 @@ from marsad.record.folding import plain
 from marsad.record.protection import Redistribute, Terms
 from marsad.record.sensitivity import Level, categories, highest
 
+_WORD = re.compile(r"[^\W_]+")
 HOLD = timedelta(hours=72)
 """How long what would guide an attacker is held back after it was so, or was told (D21)."""
 
@@ -51,6 +53,7 @@ RECENT = "held back for its time, as it would guide an attacker"
 CLOSED = "closed by a person"
 TERMS = "not to be handed on by its source's terms"
 COUNTED = "only counted, by its source's terms"
+UNTOLD_OUTLET = "Outlet not told"
 NOT_SO = "told as not having happened, denied or taken back"
 
 
@@ -268,9 +271,9 @@ class _Gate:
         terms = self._terms(held)
         if terms.no_link and not self.inner:
             return Source("", UNDISCLOSED, "", None, FACTS, "")
-        outlet = report.outlet or "Outlet not told"
-        if not self.inner and self.hidden.holds(outlet):
-            outlet = "Outlet not told"
+        outlet = report.outlet or UNTOLD_OUTLET
+        if not sight.people and (self.hidden.holds(outlet) or _tells(outlet, self._finer(held, sight))):
+            outlet = UNTOLD_OUTLET
         key = self._key(report.name) if sight.links else ""
         published = _day_or_month(report.published, sight) if report.published else ""
         url = self._link(report, held, sight) if sight.links else None
@@ -279,10 +282,14 @@ class _Gate:
     def _link(self, report: Report, held: Held, sight: Sight) -> str | None:
         if sight.people:
             return report.url
-        told = {plain(place.name) for place in self._places(held.claim.where, sight) if place.name}
-        told |= {plain(area) for one in held.claim.where for area in (one.admin1, one.country) if area}
-        finer = {plain(name) for one in held.claim.where for name in (one.name, one.quote.words) if name} - told
-        return public_link(report.url, self.hidden, frozenset(finer))
+        return public_link(report.url, self.hidden, self._finer(held, sight))
+
+    def _finer(self, held: Held, sight: Sight) -> frozenset[str]:
+        """Folded names of places of a claim that are finer than what readers see of it."""
+        shown = self._places(held.claim.where, sight)
+        told = {plain(name) for one in shown for name in (one.name, one.admin1, one.admin2) if name}
+        names = (name for one in held.claim.where for name in (one.name, one.quote.words, one.admin2) if name)
+        return frozenset(map(plain, names)) - told
 
     def _excerpts(self, behind: Sequence[Held], sight: Sight) -> tuple[tuple[str, str], ...]:
         return tuple((one.claim.id, self._excerpt(one, sight)) for one in behind) if sight.excerpts else ()
@@ -317,6 +324,16 @@ class _Gate:
             changed=_day_or_month(held.changed.date(), sight),
             excerpt=self._excerpt(held, sight),
         )
+
+
+def _tells(outlet: str, places: Iterable[str]) -> bool:
+    """Whether an outlet is named for one of some places: a paper of the village tells the village."""
+    words = _spaced(outlet)
+    return any(_spaced(place) in words for place in places)
+
+
+def _spaced(name: str) -> str:
+    return f" {' '.join(_WORD.findall(plain(name)))} "
 
 
 def _check_levels(claims: Mapping[str, Held], incidents: Sequence[tuple[Incident, Level | None]]) -> None:

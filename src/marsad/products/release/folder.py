@@ -26,6 +26,7 @@ from marsad.products.release.data import Tables
 from marsad.products.release.fields import Row, figures_of, incident_row, source_row, statement_row
 from marsad.products.release.site import site
 from marsad.products.release.sums import people, totals
+from marsad.products.release.supply import Shelf, exported
 from marsad.products.release.verify import MANIFEST, SUMS, digest, sums_text
 from marsad.record import Record, protection, reading
 from marsad.record.people import note
@@ -49,6 +50,7 @@ class Wanted:
     by: str
     title: str = TITLE
     second: str = ""
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,8 +151,8 @@ def agreed(made: Draft, wanted: Wanted) -> None:
         )
 
 
-def contents(made: Draft, outlines: Outlines) -> dict[str, bytes]:
-    """Every file of a release, by its path with slashes, but the sums."""
+def contents(made: Draft, outlines: Outlines, also: Sequence[str] = ()) -> dict[str, bytes]:
+    """Every file of a release, by its path with slashes, but the sums; `also` are further formats."""
     about, published, tables = made.about, made.published, made.tables
     review = MACHINE if about.unreviewed else ACCEPTED
     files: dict[str, str] = {}
@@ -170,6 +172,7 @@ def contents(made: Draft, outlines: Outlines) -> dict[str, bytes]:
     files["CHANGES.md"] = texts.changes_text(about, tables.rows["changes"], tables.rows["tombstones"])
     files |= {f"site/{name}": page for name, page in site(about, published, tables, outlines)}
     written = {name: text.encode("utf-8", "replace") for name, text in files.items()}
+    written |= exported(Shelf(published, outlines), also)
     return written | {MANIFEST: _manifest(made, written)}
 
 
@@ -206,7 +209,7 @@ def write(record: Record, made: Draft, wanted: Wanted, outlines: Outlines, out: 
         MarsadError: when it cannot be written there, or the record cannot be written to.
     """
     agreed(made, wanted)
-    files = contents(made, outlines)
+    files = contents(made, outlines, wanted.also)
     files[SUMS] = sums_text(files).encode()
     with whole(out, folder=True) as folder:
         for name, content in files.items():

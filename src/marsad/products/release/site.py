@@ -7,15 +7,15 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from marsad.model.codebook import Kind, Status
+from marsad.model.codebook import VIOLENT, Kind, Status
 from marsad.model.incident import Grade
 from marsad.products.brief import allowance, asset, environment
 from marsad.products.briefing import Briefing
-from marsad.products.dates import when_words
+from marsad.products.dates import state_words, when_words
 from marsad.products.families import Family, family_of
 from marsad.products.map import draw
 from marsad.products.outlines import Outlines
-from marsad.products.publishing.shown import Published, Shown
+from marsad.products.publishing.shown import Published, Shown, Statement
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
 from marsad.products.release.data import Tables
@@ -86,6 +86,7 @@ class Card:
     figures: tuple[str, ...]
     contested: bool
     machine: bool
+    violent: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +213,7 @@ def _card(one: Shown, row: Row, figures: Sequence[Row]) -> Card:
         figures=tuple(_figure(told) for told in figures),
         contested=incident.status is Status.CONTESTED or incident.grade is Grade.CONTESTED,
         machine=not one.reviewed,
+        violent=incident.type in VIOLENT,
     )
 
 
@@ -235,7 +237,7 @@ def _figure(told: Row) -> str:
 
 def _parts(about: About, published: Published, tables: Tables) -> Iterator[tuple[Part, ...]]:
     yield _totals(tables)
-    yield _statements(tables)
+    yield _statements(published, tables)
     yield _sources(tables)
     yield tuple(Part(heading, tuple(words), (), ()) for heading, words in method(about)) + _codes()
     yield _changes(about, tables)
@@ -251,9 +253,12 @@ def _words(value: object) -> str:
     return "" if value is None else number(value) if isinstance(value, int) else str(value)
 
 
+_KILLED = ("Killed, low", "Killed, best", "Killed, high")
+
+
 def _totals(tables: Tables) -> tuple[Part, ...]:
     names = ("month", "province", "type", "incidents", "only_counted", "with_toll", "killed_low", "killed_best")
-    columns = ("Month", "Province", "Type", "Incidents", "Only counted", "With a toll", "Killed, low", "best", "high")
+    columns = ("Month", "Province", "Type", "Incidents", "Only counted", "With a toll", *_KILLED)
     words = (
         "Incidents of this release, and the killed where somebody gave a number: sums of lows, best figures and highs. "
         "An empty high is open. They are no count of all that happened.",
@@ -280,7 +285,7 @@ def _typed(tables: Tables, names: Sequence[str]) -> list[tuple[str, ...]]:
     return list(_cells(rows, (*names, "killed_high")))
 
 
-def _statements(tables: Tables) -> tuple[Part, ...]:
+def _statements(published: Published, tables: Tables) -> tuple[Part, ...]:
     headings = {
         "tally": ("Totals that somebody told", "They are never added to incidents, nor to one another."),
         "condition": ("Conditions", "States of places and groups, as somebody told them."),
@@ -289,15 +294,16 @@ def _statements(tables: Tables) -> tuple[Part, ...]:
     columns = ("What", "When", "Where", "Counted", "Said by", "Sources", "Standing")
     parts = []
     for kind, (heading, words) in headings.items():
-        rows = [row for row in tables.rows["statements"] if row["kind"] == kind]
-        parts.append(Part(heading, (words,), columns, tuple(map(_statement, rows)), empty="None in this release."))
+        pairs = zip(published.statements, tables.rows["statements"], strict=True)
+        rows = tuple(_statement(one, row) for one, row in pairs if row["kind"] == kind)
+        parts.append(Part(heading, (words,), columns, rows, empty="None in this release."))
     return tuple(parts)
 
 
-def _statement(row: Row) -> tuple[str, ...]:
+def _statement(one: Statement, row: Row) -> tuple[str, ...]:
     types = {kind.value: words for kind, words in TYPES.items()}
     what = types[row["type"]] + (" (said not to be so)" if row["polarity"] == "absent" else "")
-    when = " to ".join(dict.fromkeys(filter(None, (row["date_from"], row["date_to"])))) or "not told"
+    when = state_words(one.claim.when) if one.claim.kind is Kind.CONDITION else when_words(one.claim.when)
     where = ", ".join(dict.fromkeys(filter(None, (row["place"], row["district"], row["province"], row["country"]))))
     standing = f"{row['status']}; {row['verification']}; {row['review']}"
     told = ("; ".join(row[name]) for name in ("counts", "said_by", "sources"))

@@ -1,0 +1,100 @@
+"""A release as the exporters take it: every format that a record can be handed on in, of what the gate let out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from marsad.model.claim import Claim
+from marsad.model.codec import claim_to_row
+from marsad.model.document import Outcome
+from marsad.products.exports.exporter import Codes
+from marsad.products.exports.formats import EXPORTERS
+from marsad.products.outlines import Outlines
+from marsad.products.publishing.shown import Published, Shown, Source, Statement
+from marsad.record.forms import dumped
+from marsad.record.rings import Ring
+from marsad.record.stories import Behind, Outlet, Report, Story, Told
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """What the gate let out, for exporters; it holds nothing else."""
+
+    published: Published
+    outlines: Outlines
+    coded: Callable[[str], Codes] | None = None
+
+    def stories(self) -> Iterator[Story]:
+        """As `Supply`."""
+        for one in self.published.incidents:
+            claims = tuple(_behind(claim, one) for claim in one.claims)
+            yield Story(one.incident, claims, tuple(map(_outlet, one.sources)))
+
+    def told(self) -> Iterator[Told]:
+        """As `Supply`."""
+        for one in self.published.incidents:
+            for claim in one.claims:
+                yield Told(_form(claim), _verdict(one), _moment(one.changed), one.incident.id)
+        for other in self.published.statements:
+            yield Told(_form(other.claim), _verdict(other), _moment(other.changed), None)
+
+    def reports(self) -> Iterator[Report]:
+        """As `Supply`: those alone that may be told apart."""
+        for source in self.published.sources():
+            if source.key:
+                yield Report(_outlet(source), Outcome.READ, "und", "", None, 1)
+
+    def outline(self, place_id: str) -> Sequence[Ring] | None:
+        """As `Supply`."""
+        found = self.outlines.outline(place_id)
+        return found.rings if found else None
+
+    def codes(self, place_id: str | None) -> Codes:
+        """As `Supply`."""
+        return self.coded(place_id) if self.coded and place_id else Codes()
+
+
+def _form(claim: Claim) -> dict[str, Any]:
+    return claim_to_row(claim) | {"evidence": [], "confidence": None}
+
+
+def _verdict(one: Shown | Statement) -> str | None:
+    return "accepted" if one.reviewed else None
+
+
+def _behind(claim: Claim, one: Shown) -> Behind:
+    return Behind(claim.id, claim.report, dumped(_form(claim)), _verdict(one), _moment(one.changed))
+
+
+def _moment(changed: str) -> datetime:
+    """A day, or the first of a month, as a time."""
+    return datetime.fromisoformat(changed if len(changed) > 7 else f"{changed}-01").replace(tzinfo=UTC)
+
+
+def _outlet(source: Source) -> Outlet:
+    day = datetime.fromisoformat(source.published).date() if len(source.published) == 10 else None
+    return Outlet(source.key, source.outlet, None, None, source.url, day)
+
+
+def exported(shelf: Shelf, names: Sequence[str]) -> dict[str, bytes]:
+    """Files of some formats by their paths in a release; those of an unreviewed one say so in their names.
+
+    Raises:
+        Missing: when a package that a format needs is not installed.
+    """
+    files: dict[str, bytes] = {}
+    mark = "-unreviewed" if shelf.published.unreviewed else ""
+    with TemporaryDirectory() as folder:
+        for name in sorted(set(names)):
+            exporter = EXPORTERS[name]()
+            out = Path(folder) / f"{name}{mark}{exporter.suffix}"
+            exporter.write(shelf, out)
+            for path in sorted(out.rglob("*")) if out.is_dir() else [out]:
+                if path.is_file():
+                    files[f"exports/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
+    return files
