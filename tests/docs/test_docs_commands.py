@@ -23,8 +23,21 @@ def commands(page: str) -> list[str]:
     return [line for block in blocks for line in block.replace("\\\n", "").splitlines() if line.strip()]
 
 
+GED = (
+    "id,type_of_violence,country,adm_1,where_prec,date_start,date_end,low,best,high\n"
+    "1,1,Iraq,Kirkuk,4,2024-03-11,2024-03-11,7,8,9\n"
+)
+CODED = "Day,What,Province,Dead\n11/03/2024,Roadside bomb,Kirkuk,7\n"
+
+
 def prepare(here: Path) -> None:
-    """What the pages take for granted: a folder `reports`, a report `dispatch.txt`, gold claims."""
+    """What the pages take for granted: a folder `reports`, a report `dispatch.txt`, gold claims, others' datasets."""
+    [mapping] = re.findall(
+        r"^```toml\n(.*?)^```", (ROOT / "docs" / "how-to.md").read_text(encoding="utf-8"), re.M | re.S
+    )
+    (here / "columns.toml").write_text(mapping, encoding="utf-8")
+    (here / "ged.csv").write_text(GED, encoding="utf-8")
+    (here / "coded.csv").write_text(CODED, encoding="utf-8")
     (here / "reports").mkdir()
     (here / "reports" / "ambush.txt").write_text(AMBUSH, encoding="utf-8")
     (here / "reports" / "rival.txt").write_text(RIVAL, encoding="utf-8")

@@ -19,6 +19,7 @@ from marsad.cli.export import export
 from marsad.cli.extract import extract
 from marsad.cli.listing import register
 from marsad.cli.lists import CLAIMS, INCIDENTS
+from marsad.cli.outside import compare_, import_
 from marsad.cli.read import read
 from marsad.cli.reports import reports
 from marsad.cli.show import show
@@ -76,6 +77,8 @@ register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm,
 app.command()(show)
 app.command()(brief)
 app.command()(export)
+app.command(name="import")(import_)
+app.command(name="compare")(compare_)
 app.command()(desk)
 app.command()(extract)
 app.command()(evaluate)

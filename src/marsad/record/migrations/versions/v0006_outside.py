@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -49,5 +51,5 @@ def upgrade() -> None:
     op.create_index("ix_outside_fault", "outside_fault", ["file_key", "line"])
 
 
-def _needed(name: str, kind: type[sa.types.TypeEngine[object]] = sa.Text) -> sa.Column[object]:
+def _needed(name: str, kind: Any = sa.Text) -> Any:
     return sa.Column(name, kind, nullable=False)
