@@ -302,7 +302,7 @@ class _Gate:
             return words
         places = [name for one in held.claim.where for name in (one.name, one.quote.words, one.admin1, one.admin2)]
         speaker = public_speaker(held.claim.speaker, self.hidden)
-        return redact(words, Allowed.of([*places, speaker.name if speaker else None]))
+        return redact(words, Allowed.of([*places, speaker.name if speaker else None]), self.hidden.parts())
 
     def _statement(self, held: Held) -> Statement | None:
         claim = held.claim

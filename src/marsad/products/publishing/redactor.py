@@ -46,7 +46,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ\-][^\W\d_]+)*")
 _ALWAYS = frozenset(
     """
     i monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december ramadan eid god
+    september october november december ramadan eid god general colonel captain lieutenant brigadier sergeant minister
+    governor president spokesman spokeswoman commander
     """.split()
 )
 _INSIDE = frozenset("al el bin bint ibn abu abd umm ben von van de del der da di la".split())
@@ -68,10 +69,13 @@ def _keys(text: str) -> list[str]:
     return [plain(part) for part in _WORD.findall(text)]
 
 
-def redact(text: str, allowed: Allowed, most: int = LONGEST_EXCERPT) -> str:
-    """The text without what could name or find somebody, cut to `most` characters at a word."""
+def redact(text: str, allowed: Allowed, hidden: frozenset[str] = frozenset(), *, most: int = LONGEST_EXCERPT) -> str:
+    """The text without what could name or find somebody, cut to `most` characters at a word.
+
+    `hidden` are folded words of names on record that may not be told: they go however they are written.
+    """
     told = _without_forms(" ".join(text.split())[: most * 5])
-    return _cut(_without_names(told, allowed), most)
+    return _cut(_without_names(told, allowed, hidden), most)
 
 
 def _without_forms(text: str) -> str:
@@ -89,7 +93,7 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def _without_names(text: str, allowed: Allowed) -> str:
+def _without_names(text: str, allowed: Allowed, hidden: frozenset[str]) -> str:
     if not text:
         return ""
     kept = [*_registered(text), *_lands(text)]
@@ -99,7 +103,9 @@ def _without_names(text: str, allowed: Allowed) -> str:
     gone = False
     for word in _WORD.finditer(text):
         between = text[at : word.start()]
-        goes = _goes(word, kept, allowed, plain_starts, gone and not between.strip(" -'’."))
+        goes = not hidden.isdisjoint(_parts(word[0], allowed)) or _goes(
+            word, kept, allowed, plain_starts, gone and not between.strip(" -'’.")
+        )
         if goes and gone and not between.strip(" -'’."):
             pass
         else:
@@ -107,6 +113,11 @@ def _without_names(text: str, allowed: Allowed) -> str:
             out.append(NAME if goes else word[0])
         gone, at = goes, word.end()
     return "".join((*out, text[at:]))
+
+
+def _parts(word: str, allowed: Allowed) -> frozenset[str]:
+    """The folded parts of a word that are of no name that may stay."""
+    return frozenset(plain(part) for part in word.split("-")) - allowed.words
 
 
 def _goes(word: re.Match[str], kept: Sequence[Span], allowed: Allowed, starts: frozenset[int], running: bool) -> bool:

@@ -1,0 +1,114 @@
+"""Releases by the command: a preview in words, the same bytes twice, and what a receiver finds."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+
+from reports_world import marsad, rows
+
+
+@pytest.fixture
+def own(record: Path, tmp_path: Path) -> Path:
+    """A copy of the shared record, to be released from."""
+    path = tmp_path / "own.marsad"
+    shutil.copy(record, path)
+    return path
+
+
+def release(own: Path, name: str, *more: str, profile: str = "public") -> Path:
+    out = own.with_name(name)
+    done = marsad("release", profile, str(own), "--unreviewed", "--by", "Dana", "--yes", "-o", str(out), *more)
+    assert done.exit_code == 0, done.stderr
+    return out
+
+
+def test_nothing_is_written_unless_somebody_agrees_to_what_readers_will_see(own: Path) -> None:
+    out = own.with_name("out")
+    done = marsad("release", "public", str(own), "-o", str(out))
+    assert done.exit_code == 2
+    assert "Readers will see 0 incidents" in done.stdout
+    assert "waiting for a person's accept" in done.stdout
+    assert "--preview" in done.stderr
+    looked = marsad("release", "public", str(own), "--unreviewed", "--preview")
+    assert looked.exit_code == 0
+    assert "unreviewed machine reading" in looked.stdout
+    assert not out.exists()
+    assert marsad("release", "public", str(own)).exit_code == 2
+    assert marsad("release", "public", str(own), "--preview", "--date", "2999-01-01").exit_code == 2
+
+
+def test_the_same_record_gives_the_same_bytes_and_the_same_number(own: Path) -> None:
+    one, two = release(own, "one", "--also", "hxl"), release(own, "two", "--also", "hxl")
+    names = [str(path.relative_to(one)) for path in sorted(one.rglob("*"))]
+    assert names == [str(path.relative_to(two)) for path in sorted(two.rglob("*"))]
+    assert "exports/hxl-unreviewed.csv" in names
+    for name in names:
+        assert (one / name).is_dir() or (one / name).read_bytes() == (two / name).read_bytes(), name
+    assert json.loads((two / "manifest.json").read_text())["number"] == 1
+
+
+def test_what_changed_is_a_further_release_with_tombstones(own: Path) -> None:
+    release(own, "one")
+    [first, *_] = rows("incidents", str(own), "--format", "jsonl")
+    done = marsad("protect", "level", str(own), first["id"], "closed", "--why", "the family asked", "--by", "Dana")
+    assert done.exit_code == 0, done.stderr
+    two = release(own, "two")
+    assert json.loads((two / "manifest.json").read_text())["number"] == 2
+    assert first["id"] in (two / "data" / "tombstones.csv").read_text()
+    assert first["id"] not in (two / "data" / "incidents.csv").read_text()
+    refused = marsad("protect", "level", str(own), first["id"], "ordinary", "--why", "no")
+    assert (refused.exit_code, "forces" in refused.stderr) == (2, True)
+
+
+def test_terms_and_names_are_laid_down_by_command(own: Path) -> None:
+    assert marsad("protect", "source", str(own), "Wire", "--redistribute", "none", "--by", "Dana").exit_code == 0
+    assert marsad("protect", "name", str(own), "Ali", "--why", "asked", "--by", "Dana").exit_code == 2
+    approved = ("--approver", "Omar", "--by", "Dana")
+    assert marsad("protect", "name", str(own), "Ali", "--why", "asked", *approved).exit_code == 0
+    assert marsad("protect", "name", str(own), "Ali", "--why", "no longer", "--withdraw").exit_code == 0
+
+
+def test_a_receiver_finds_what_was_changed_added_and_taken_away(own: Path) -> None:
+    out = release(own, "out")
+    assert marsad("release", "verify", str(out)).exit_code == 0
+    (out / "README.md").write_text("other", encoding="utf-8")
+    (out / "data" / "totals.csv").unlink()
+    (out / "more.txt").write_text("x", encoding="utf-8")
+    found = marsad("release", "verify", str(out))
+    assert found.exit_code == 1
+    for told in ("README.md: changed", "data/totals.csv: missing", "more.txt: not of this release"):
+        assert told in found.stdout
+    assert marsad("release", "verify", str(own.parent)).exit_code == 2
+
+
+def test_the_manifest_cannot_be_changed_with_the_sums_left(own: Path) -> None:
+    out = release(own, "out")
+    manifest = json.loads((out / "manifest.json").read_text())
+    manifest["unreviewed"] = False
+    (out / "manifest.json").write_text(json.dumps(manifest))
+    assert "manifest.json: changed" in marsad("release", "verify", str(out)).stdout
+
+
+def test_a_release_is_whole_or_not_there(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from marsad.products.release import folder
+
+    def full(*_given: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(folder, "_log", full)
+    out = own.with_name("out")
+    done = marsad("release", "public", str(own), "--unreviewed", "--by", "Dana", "--yes", "-o", str(out))
+    assert (done.exit_code, "No space left" in done.stderr) == (2, True)
+    assert not out.exists()
+    assert not out.with_name("out.part").exists()
+
+
+def test_a_release_for_the_house_has_everything_and_says_so(own: Path) -> None:
+    out = release(own, "out", profile="internal")
+    held = (out / "data" / "incidents.jsonl").read_text(encoding="utf-8")
+    assert "Gunmen killed seven policemen near Hawija" in held
+    assert "Internal. Not for publication" in (out / "site" / "index.html").read_text(encoding="utf-8")
