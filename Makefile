@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-reconciling train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-reconciling bench-desk train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -56,6 +56,9 @@ bench-reconciling: $(VENV)/marsad-installed ## tolls that differ made into one, 
 
 bench-gazetteer: $(VENV)/marsad-installed ## how fast and large the gazetteer is, with twelve million names too
 	$(BIN)/python bench/gazetteer.py --json bench/results/gazetteer.json
+
+bench-desk: $(VENV)/marsad-dev-installed ## how fast the desk answers on 1,000,000 claims
+	$(BIN)/python bench/desk.py --json bench/results/desk.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'

@@ -52,6 +52,15 @@ def _rule(name: str, value: str) -> Rule:
         raise BadForm(f"{name} names no rule: {value!r}", f"Set {name} to one of: {', '.join(Rule)}.") from fault
 
 
+def _tiles(name: str, value: str) -> str:
+    if not value.startswith(("https://", "http://")) or not all(part in value for part in ("{z}", "{x}", "{y}")):
+        raise BadForm(
+            f"{name} is not an address of tiles: {value[:80]!r}",
+            f"Set {name} to an address with {{z}}, {{x}} and {{y}} in it, or unset it.",
+        )
+    return value
+
+
 def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("marsad", appauthor=False))
 
@@ -63,12 +72,14 @@ class Settings:
     `gazetteer` is a file of places to use instead of the one built from what comes with Marsad; `cache` the folder
     for what can be built again, such as that gazetteer; `fetch_seconds` how long fetching one address may take, its
     redirects and its robots file included; `file_bytes` how large a file, a line of a `.jsonl` file or a fetched page
-    may be; `tolls` by which rule tolls that differ are made into one.
+    may be; `tolls` by which rule tolls that differ are made into one; `tiles` the address of map tiles that the desk
+    shows in place of its own map, whose keeper then sees what is looked at, "" for its own.
     """
 
     gazetteer: Path | None = field(default=None, metadata={"read": _file})
     cache: Path = field(default_factory=_cache_folder, metadata={"read": _folder})
     fetch_seconds: float = field(default=30.0, metadata={"read": _positive(float)})
+    tiles: str = field(default="", metadata={"read": _tiles})
     file_bytes: int = field(default=25_000_000, metadata={"read": _positive(int)})
     tolls: Rule = field(default=Rule.LATEST, metadata={"read": _rule})
 

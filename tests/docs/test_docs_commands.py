@@ -66,6 +66,8 @@ def run(line: str) -> None:
 @pytest.mark.parametrize("page", PAGES)
 def test_the_commands_of_a_page_run(page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("marsad.cli.desk.serve", lambda *_given: None)
+    monkeypatch.setattr("marsad.cli.desk.webbrowser.open", lambda _address: True)
     prepare(tmp_path)
     ran = 0
     for line in commands(page):

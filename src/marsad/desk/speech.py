@@ -82,7 +82,10 @@ class Speech:
 
     def number(self, value: float) -> str:
         """A number with the locale's digits and separators."""
-        words = f"{value:,}" if isinstance(value, int) else f"{value:,.2f}".rstrip("0").rstrip(".")
+        if isinstance(value, int):
+            words = f"{value:,}"
+        else:
+            words = f"{value:.2g}" if 0 < abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
         return words.translate(_DIGITS.get(self.code, {}))
 
     def digits(self, words: str) -> str:
@@ -158,7 +161,9 @@ class Speech:
         if where.admin1 and where.admin1 not in parts:
             parts.append(where.admin1)
         lead = self.say("near {place}") if where.level == "point" and where.precision == 2 else "{place}"
-        return lead.format(place=f"\u2068{parts[0]}\u2069") + "".join(f", \u2068{part}\u2069" for part in parts[1:])
+        comma = "، " if self.direction == "rtl" else ", "
+        named = [f"\u2068{part}\u2069" for part in parts]
+        return comma.join([lead.format(place=named[0]), *named[1:]])
 
     def precision(self, where: shapes.Where | None) -> str:
         """How finely a place is known."""

@@ -27,6 +27,7 @@ from marsad.record.columns import (
     entry_of_claim,
     entry_of_incident,
     incident_entries,
+    inserted,
 )
 from marsad.record.query import stands
 
@@ -81,20 +82,25 @@ class Queue:
         alive = np.concatenate([self.alive, np.ones(len(made), bool)])
         alive[dead] = False
         self.alive = alive
-        self.order = self._ordered(columns)
+        self.order = inserted(self.order if base else None, self._keys(columns))
 
     def of_reports(self, reports: set[int]) -> set[int]:
         """Keys of the claims of some versions of reports."""
         return set(self.keys[self.alive & np.isin(self.reports, list(reports))].tolist())
 
-    def _ordered(self, columns: Columns) -> Ints:
-        """By disagreement, then severity (killed, then violent at all), then low confidence."""
+    def _keys(self, columns: Columns) -> Ints:
+        """By disagreement, then severity (killed, then violent at all), then low confidence: the least comes first."""
         held = self.rows >= 0
         rows = np.where(held, self.rows, 0)
         some = len(columns) > 0
         disputed = np.where(held, columns.numbers["disputed"][rows], 0) if some else np.zeros(len(rows), np.int64)
         killed = np.where(held, columns.numbers["killed"][rows], -1) if some else np.zeros(len(rows), np.int64)
-        return np.lexsort((self.keys, self.confidence, ~self.violent, -killed, -disputed))
+        severe = (disputed * 2 * _MANY + np.clip(killed, -1, _MANY)) * 2 + self.violent
+        keys: Ints = -severe * 1_000 + (np.clip(self.confidence, 0, 1) * 999).astype(np.int64)
+        return keys
+
+
+_MANY = 1_000_000
 
 
 class Catalogue:

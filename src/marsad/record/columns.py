@@ -195,7 +195,7 @@ class Columns:
         alive = np.concatenate([self.alive, np.ones(len(fresh), bool)])
         alive[dead] = False
         self.alive = alive
-        self.orders = self._sorted()
+        self.orders = {name: inserted(self.orders.get(name), key) for name, key in self._keys().items()}
 
     def _grown(self, held: Ints, more: Sequence[int]) -> Ints:
         return np.concatenate([held, np.array(more, np.int64)])
@@ -227,17 +227,36 @@ class Columns:
             self.spots[code] = spot
         return code
 
-    def _sorted(self) -> dict[str, Ints]:
+    def _keys(self) -> dict[str, Ints]:
+        """For each way of sorting a number for each row, the least first; of equals the row added last is first."""
         last = np.where(self.numbers["last"] == UNKNOWN, 0, self.numbers["last"])
-        killed = self.numbers["killed"]
-        recency = np.arange(len(self.ids))
+        killed = np.clip(self.numbers["killed"], -1, _MOST_KILLED)
         return {
-            "newest": np.lexsort((-recency, -last)),
-            "oldest": np.lexsort((recency, np.where(last == 0, 10**7, last))),
-            "deadliest": np.lexsort((-recency, -last, -killed)),
-            "disputed": np.lexsort((-recency, -last, -killed, -self.numbers["disputed"])),
-            "added": -recency + len(self.ids) - 1,
+            "newest": -last,
+            "oldest": np.where(last == 0, _NEVER, last),
+            "deadliest": -(killed * _NEVER + last),
+            "disputed": -((self.numbers["disputed"] * 2 * _MOST_KILLED + killed) * _NEVER + last),
+            "added": -np.arange(len(self.ids)),
         }
+
+
+_NEVER = 10_000_000
+"""More than the number of any day."""
+_MOST_KILLED = 10_000_000
+
+
+def inserted(order: Ints | None, keys: Ints) -> Ints:
+    """Rows by their keys, given those of before in order and keys for all: few new ones are put in their places.
+
+    Of equal keys the row added last comes first.
+    """
+    held = 0 if order is None else len(order)
+    fresh = np.arange(held, len(keys))[::-1]
+    fresh = fresh[np.argsort(keys[fresh], kind="stable")]
+    if order is None or len(fresh) > held // 20:
+        rows = np.arange(len(keys))[::-1]
+        return rows[np.argsort(keys[rows], kind="stable")]
+    return np.insert(order, np.searchsorted(keys[order], keys[fresh], side="left"), fresh)
 
 
 def _finer(spot: Spot, held: Spot) -> bool:
