@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad import claims, pipeline
+from marsad.claims import reader
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Outcome
@@ -127,3 +128,9 @@ def test_a_match_is_set_aside_with_the_reason() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     if text.strip():
         pipeline.read_claims(document_of(text), tools())
+
+
+def test_confidence_rises_with_probability_and_is_never_certain() -> None:
+    levels = [reader._confidence(score) for score in (0.0, 0.2, 0.5, 0.9, 1.0)]
+    assert levels == sorted(levels)
+    assert 0.0 < levels[0] < levels[-1] < 1.0
