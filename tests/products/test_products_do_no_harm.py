@@ -245,6 +245,11 @@ def test_d5_an_outlet_named_for_a_place_does_not_tell_it(seed: Seed) -> None:
     }
 
 
+def test_no_address_of_a_report_can_act_in_a_page(seed: Seed) -> None:
+    lead(seed, report={"url": "javascript:alert(1)"})
+    assert b"javascript:" not in everything(seed.release("out", Profile.INTERNAL))
+
+
 def test_d6_the_order_of_rows_tells_neither_day_nor_place(seed: Seed) -> None:
     text = GUIDES["convoy"][2]
     for number, day in enumerate((4, 1, 3, 2)):
@@ -553,6 +558,13 @@ def test_d21_what_would_guide_an_attacker_is_held_back(seed: Seed, name: str) ->
     assert shown(day + timedelta(days=2)) == 0
     assert shown(day + timedelta(days=3)) == 1
     assert not seed.published(as_of=day, hold=timedelta(0)).held
+
+
+def test_d21_what_was_told_but_now_is_held_back_though_it_began_long_ago(seed: Seed) -> None:
+    kind, type_, text = GUIDES["presence"]
+    seed.say(text, type_, kind, when=date(2023, 1, 1), report={"published": date(2024, 3, 19)})
+    assert not seed.published(as_of=date(2024, 3, 20)).statements
+    assert seed.published(as_of=date(2024, 3, 23)).statements
 
 
 def test_d22_every_release_is_logged_and_many_rows_need_a_second_person(

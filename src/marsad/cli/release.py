@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import getpass
 import sys
-from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.text import Text
+from typer.core import TyperGroup
 
 from marsad.cli import selection
 from marsad.cli.export import ExportFormat
@@ -30,7 +30,19 @@ from marsad.settings import Settings
 
 HOURS = round(HOLD.total_seconds() / 3600)
 
+
+class MadeByDefault(TyperGroup):
+    """A group in which `marsad release PROFILE FILE` is `marsad release make PROFILE FILE`."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Puts `make` first where a profile is named."""
+        if args and args[0] in list(Profile):
+            args = ["make", *args]
+        return super().parse_args(ctx, args)
+
+
 app = typer.Typer(
+    cls=MadeByDefault,
     help="A record as a numbered folder for others to read.\n\nWhat it shows is told in words before it is written.",
     no_args_is_help=True,
 )
@@ -70,30 +82,33 @@ def who(by: str | None) -> str:
         return ""
 
 
-def _command(profile: Profile) -> Callable[..., None]:
-    def command(
-        file: selection.File,
-        output: Out = None,
-        *,
-        unreviewed: Unreviewed = False,
-        as_of: AsOf = None,
-        hold: Hold = HOURS,
-        title: Title = folder.TITLE,
-        by: By = None,
-        second: Second = "",
-        also: Also = None,
-        preview: Preview = False,
-        yes: Yes = False,
-    ) -> None:
-        if as_of and as_of > datetime.now(UTC).date():
-            raise BadForm(f"{as_of} is yet to come", "Name a day that is over, or today.")
-        order = Order(profile, unreviewed, as_of, timedelta(hours=hold))
-        wanted = folder.Wanted(order, who(by), title, second, tuple(one.value for one in also or ()))
-        if output is None and not preview:
-            raise BadForm("no folder is named to write to", "Name one with -o DIR, or only look with --preview.")
-        _make(file, None if preview else output, wanted, ask=not yes)
+@app.command()
+def make(
+    profile: Annotated[Profile, typer.Argument(metavar="PROFILE", help="Whom it is for: public, partner or internal.")],
+    file: selection.File,
+    output: Out = None,
+    *,
+    unreviewed: Unreviewed = False,
+    as_of: AsOf = None,
+    hold: Hold = HOURS,
+    title: Title = folder.TITLE,
+    by: By = None,
+    second: Second = "",
+    also: Also = None,
+    preview: Preview = False,
+    yes: Yes = False,
+) -> None:
+    """Write a release for the world, for a partner who has signed for it, or for the house.
 
-    return command
+    It tells in words what readers will see, asks, and writes a folder that is numbered and logged.
+    """
+    if as_of and as_of > datetime.now(UTC).date():
+        raise BadForm(f"{as_of} is yet to come", "Name a day that is over, or today.")
+    order = Order(profile, unreviewed, as_of, timedelta(hours=hold))
+    wanted = folder.Wanted(order, who(by), title, second, tuple(one.value for one in also or ()))
+    if output is None and not preview:
+        raise BadForm("no folder is named to write to", "Name one with -o DIR, or only look with --preview.")
+    _make(file, None if preview else output, wanted, ask=not yes)
 
 
 def _make(file: Path, output: Path | None, wanted: folder.Wanted, *, ask: bool) -> None:
@@ -122,14 +137,6 @@ def _agrees() -> bool:
     if not sys.stdin.isatty():
         raise BadForm("nobody is here to agree to what readers will see", "Look with --preview, then write with --yes.")
     return typer.confirm("Write it?", err=True)
-
-
-for one, words in (
-    (Profile.PUBLIC, "Write a release for the world."),
-    (Profile.PARTNER, "Write a release for a partner who has signed for it."),
-    (Profile.INTERNAL, "Write a release for the house itself, as the record has it."),
-):
-    app.command(one.value, help=words)(_command(one))
 
 
 @app.command()

@@ -22,6 +22,7 @@ from marsad.model.codebook import Kind, Polarity, Status
 from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate
 from marsad.model.span import Span
+from marsad.products.plaintext import link
 from marsad.products.publishing import rows
 from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
 from marsad.products.publishing.links import public_link
@@ -129,9 +130,9 @@ class _Gate:
         return terms_of(self.reports[held.report_key].outlet, self.terms)
 
     def _is_recent(self, held: Iterable[Held], latest: date | None) -> bool:
-        days = [day for one in held if (day := self.reports[one.report_key].published or one.changed.date())]
-        newest = latest or max(days, default=self.as_of)
-        return newest > self.as_of - self.order.hold
+        """Whether something was so, or was told, within the hold: what was so when it was told may be so still."""
+        days = [self.reports[one.report_key].published or one.changed.date() for one in held]
+        return max([*days, *([latest] if latest else [])], default=self.as_of) > self.as_of - self.order.hold
 
     def _incident(self, incident: Incident, level: Level | None) -> Shown | None:
         behind = [self.claims[key] for key in incident.claims if key in self.claims]
@@ -281,7 +282,7 @@ class _Gate:
 
     def _link(self, report: Report, held: Held, sight: Sight) -> str | None:
         if sight.people:
-            return report.url
+            return link(report.url)
         return public_link(report.url, self.hidden, self._finer(held, sight))
 
     def _finer(self, held: Held, sight: Sight) -> frozenset[str]:
