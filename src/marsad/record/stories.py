@@ -61,7 +61,7 @@ class Behind:
     @property
     def means(self) -> Means | None:
         """The weapon or method that the claim names, read without the rest."""
-        found = _MEANS.search(self.written)
+        found = _MEANS.search(self.written) if '"means"' in self.written else None
         return Means(found[1]) if found else None
 
     def form(self) -> Form:

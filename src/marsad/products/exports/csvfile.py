@@ -17,7 +17,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 def guarded(cell: Cell) -> Cell:
     """The cell, with an apostrophe before text that a spreadsheet would run as a formula, and without controls."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or (cell.isprintable() and not cell.startswith(_FORMULA)):
         return cell
     return ("'" if cell.startswith(_FORMULA) else "") + _CONTROL.sub("\ufffd", cell)
 

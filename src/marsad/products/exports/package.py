@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
 from marsad import __version__
-from marsad.products.exports.csvfile import sheet
+from marsad.products.exports.csvfile import Cell, sheet
 from marsad.products.exports.exporter import Exporter, Supply, Written, whole
-from marsad.products.exports.tables import INCIDENTS, TABLES, Column, Table, rows
+from marsad.products.exports.tables import INCIDENTS, TABLES, Cells, Column, Table, rows
 
 Json = dict[str, Any]
 
@@ -41,7 +42,7 @@ class Package(Exporter):
                     table.name: files.enter_context(sheet(part / f"{table.name}.csv", table.header)) for table in TABLES
                 }
                 for table, cells in rows(supply):
-                    sheets[table.name].row(map(_cell, cells))
+                    sheets[table.name].row(_plain(table, cells))
                     counted[table.name] += 1
             written.rows = counted[INCIDENTS.name]
             described = json.dumps(_package(part, counted), indent=1, ensure_ascii=False)
@@ -59,8 +60,19 @@ def codebook() -> str:
     return "\n".join(lines)
 
 
-def _cell(cell: object) -> Any:
-    return str(cell).lower() if isinstance(cell, bool) else cell
+_BOOLEANS = {
+    table.name: [at for at, column in enumerate(table.columns) if column.kind == "boolean"] for table in TABLES
+}
+
+
+def _plain(table: Table, cells: Cells) -> Sequence[Cell]:
+    """The cells with `true` and `false` for what is so and what is not."""
+    if not _BOOLEANS[table.name]:
+        return cells
+    made = list(cells)
+    for at in _BOOLEANS[table.name]:
+        made[at] = None if made[at] is None else str(made[at]).lower()
+    return made
 
 
 def _package(folder: Path, counted: dict[str, int]) -> Json:

@@ -77,6 +77,7 @@ _WHERE = (
     "iso3 string ISO 3166-1 code of three letters",
 )
 _ROLES = tuple(f"{role.value} string actors in the role of {role.value}, with semicolons between" for role in ActorRole)
+_ROLE_NAMES = tuple(role.value for role in ActorRole)
 _TOLLED = ("killed", "killed_fighters", "injured", "displaced")
 
 INCIDENTS = Table(
@@ -219,7 +220,7 @@ def incident_cells(story: Story, supply: Supply) -> Cells:
         story.reviewed,
         *_when(incident.when),
         *_place(incident.place, supply),
-        *(listed(a.name or a.quote.words for a in incident.actors if a.role is role) for role in ActorRole),
+        *_roles([(actor.role.value, actor.name or actor.quote.words) for actor in incident.actors]),
         *(cell for toll in tolled for cell in ((toll.low, toll.best, toll.high) if toll else (None, None, None))),
         len(incident.claims),
         len(incident.reports),
@@ -231,6 +232,14 @@ def incident_cells(story: Story, supply: Supply) -> Cells:
         "; ".join(incident.reports),
         changed.isoformat() if changed else None,
     )
+
+
+def _roles(actors: list[tuple[str, str]]) -> Cells:
+    """Names of actors by role, in the order of the roles."""
+    by: dict[str, list[str]] = {}
+    for role, name in actors:
+        by.setdefault(role, []).append(name)
+    return tuple(listed(by[role]) if role in by else None for role in _ROLE_NAMES)
 
 
 def toll_cells(incident: Incident) -> Iterator[Cells]:
@@ -258,7 +267,7 @@ def claim_cells(told: Told, supply: Supply) -> Cells:
         when["precision"],
         *(_spot(where[0], supply) if where else (None,) * len(_WHERE)),
         listed(place["name"] or place["text"] for place in where[1:]),
-        *(listed(a["name"] or a["text"] for a in form["actors"] if a["role"] == role.value) for role in ActorRole),
+        *_roles([(actor["role"], actor["name"] or actor["text"]) for actor in form["actors"]]),
         form.get("means"),
         speaker.get("name") or speaker.get("text"),
         speaker.get("role"),
