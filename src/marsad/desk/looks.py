@@ -399,6 +399,10 @@ def comparison(house: House, name: str, older: int, newer: int) -> shapes.Compar
 def spots_of(columns: Columns, spot: Spot) -> Bools:
     """Which rows are at a place or, where it is an area, within it."""
 
+    if spot.precision not in (3, 4, 6):
+        own: Bools = columns.numbers["place"] == columns.spot_codes.get(spot.key, -9)
+        return own
+
     def lies(other: Spot) -> bool:
         if other.key == spot.key:
             return True

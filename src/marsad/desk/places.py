@@ -25,6 +25,9 @@ from marsad.reference.actors import Registry
 MOST_CLAIMS = 120
 """Claims of each kind that a place's page spells out, the latest first."""
 
+MOST_COUNTED = 1_000
+"""Totals that are counted; there may be more."""
+
 LANES = ("attacks", "emptied", "returned", "access", "safety", "forces", "held", "other")
 """Lanes of a place's life, in the order in which they are shown."""
 
@@ -147,7 +150,7 @@ def tallies(
             question = question.where(of.key.in_(select(at.claim_key).where(at.place_id == place_key)))
         if speaker:
             question = question.where(func.instr(of.speaker, speaker.casefold()) > 0)
-        total = connection.execute(select(func.count()).select_from(question.limit(10_000).subquery())).scalar() or 0
+        total = connection.execute(select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())).scalar() or 0
         if before is not None:
             question = question.where(of.key < before)
         keys = list(connection.execute(question.order_by(of.key.desc()).limit(most + 1)).scalars())

@@ -23,6 +23,9 @@ APPLICATION_ID = 0x4D525344
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one to finish."""
 
+MOST_AT_ONCE = 100
+"""Connections that may be open in one process beyond the ten that are kept: the desk has a thread for each request."""
+
 _MAGIC = b"SQLite format 3\x00"
 _TO_MAKE_ONE = "`marsad read PATH --into FILE` makes a record."
 
@@ -139,6 +142,8 @@ def _engine(database: str, **query: str) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=database, query=query),
         connect_args={"timeout": BUSY_SECONDS},
+        pool_size=10,
+        max_overflow=MOST_AT_ONCE,
         hide_parameters=True,
     )
     event.listen(engine, "connect", _connected)
