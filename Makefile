@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-reconciling bench-desk train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-reconciling bench-desk bench-exports train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -23,6 +23,7 @@ $(VENV)/marsad-installed: pyproject.toml constraints.txt | $(BIN)/python
 
 $(VENV)/marsad-dev-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[dev]'
+	@$(INSTALL) -e '.[entities]' 2>/dev/null || echo "followthemoney cannot be built here (it needs ICU): the tests that read with it are skipped."
 	@touch $@
 
 install: $(VENV)/marsad-installed ## build the environment in .venv
@@ -60,6 +61,9 @@ bench-gazetteer: $(VENV)/marsad-installed ## how fast and large the gazetteer is
 bench-desk: $(VENV)/marsad-dev-installed ## how fast the desk answers on 1,000,000 claims
 	$(BIN)/python bench/desk.py --json bench/results/desk.json
 
+bench-exports: $(VENV)/marsad-dev-installed ## time and memory of each export of 1,000,000 claims
+	$(BIN)/python bench/exports.py --json bench/results/exports.json
+
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'
 	@touch $@
@@ -72,7 +76,7 @@ train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the o
 
 constraints: $(VENV)/marsad-dev-installed ## pin every package again, after pyproject.toml has changed
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile pyproject.toml --extra dev --extra train --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints.txt
+	$(BIN)/uv pip compile pyproject.toml --extra dev --extra entities --extra train --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints.txt
 
 clean: ## remove the environment, caches and the demo's files
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info
