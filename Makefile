@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-reconciling bench-desk bench-exports train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -57,6 +57,9 @@ bench-reconciling: $(VENV)/marsad-installed ## tolls that differ made into one, 
 
 bench-gazetteer: $(VENV)/marsad-installed ## how fast and large the gazetteer is, with twelve million names too
 	$(BIN)/python bench/gazetteer.py --json bench/results/gazetteer.json
+
+bench-linking: $(VENV)/marsad-installed ## how well claims are linked into incidents, and how that grows
+	$(BIN)/python bench/linking.py --json bench/results/linking.json
 
 bench-desk: $(VENV)/marsad-dev-installed ## how fast the desk answers on 1,000,000 claims
 	$(BIN)/python bench/desk.py --json bench/results/desk.json
