@@ -17,6 +17,9 @@ from marsad.model.span import Quote, Span
 _LIKELY = 0.4
 """Words fill a field from this probability on."""
 
+_COUNTED = 0.6
+"""A number is a count of the claim from this probability on."""
+
 _LOOSE = 0.6
 """A number that the rules tie to nothing is a count from this probability on."""
 
@@ -108,7 +111,7 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         *((one, False) for one in loose),
     ]:
         odds = proposal.of("count", count.quote.span)
-        if not odds or odds["none"] > 1.0 - (_LIKELY if count.what != "other" or fate else _LOOSE):
+        if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
             continue
         told = replace(count, what=_what(count, odds, fate=fate))
         found.append(((evidence.holds(count.quote.span), 1.0 - odds["none"]), told))
