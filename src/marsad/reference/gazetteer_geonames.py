@@ -58,10 +58,10 @@ class GeoNamesDump(Nothing):
             BadForm: when it is no such dump.
         """
         for line, text in _lines(self.path, reading, 0.0, 0.3):
-            if _AREA_ROW.search(text):
+            if b"\tA\t" in text and _AREA_ROW.search(text):
                 yield from self._entry(line, text, reading)
         for line, text in _lines(self.path, reading, 0.3, 1.0):
-            if not _AREA_ROW.search(text):
+            if b"\tA\t" not in text or not _AREA_ROW.search(text):
                 yield from self._entry(line, text, reading)
 
     def _entry(self, line: int, text: bytes, reading: Reading) -> Iterator[Entry]:

@@ -36,8 +36,7 @@ WEAK = "~"
 """At the end of a strict key: the name is one that the place answers to only where an area agrees."""
 _SCRATCH = """
 create temp table raw(key text, place integer, strict text, country text, layer integer);
-create temp table raw_sound(key text, country text, name text);
-create temp table raw_named(key text, id text, strict text, sound text, layer integer);
+create temp table raw_named(key text, id text, strict text, layer integer);
 create temp table moved(n integer primary key, into_n integer);
 """
 

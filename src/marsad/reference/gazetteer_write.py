@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from marsad.reference.boundaries import freeze, shape_of
 from marsad.reference.folding import loosen
@@ -22,12 +23,12 @@ SHORTEST_SOUND = 3
 """Letters of a sound that is kept; shorter ones are of too many names."""
 _NAMED = """insert into raw select r.key, p.n, r.strict, p.country, r.layer from raw_named r
   join place p on p.id = coalesce((select place_id from alias where id = r.id), r.id)"""
-_NAMED_SOUNDS = f"""insert into raw_sound select r.sound, p.country, r.key from raw_named r
-  join place p on p.id = coalesce((select place_id from alias where id = r.id), r.id)
-  where length(r.sound) >= {SHORTEST_SOUND}"""  # noqa: S608
 _IN_ORDER = """insert or ignore into name select key, coalesce(m.into_n, place), strict, country, layer
-  from raw left join moved m on m.n = raw.place order by 1, 2, 3, 5"""
-_SOUNDS_IN_ORDER = "insert or ignore into sound select key, country, name from raw_sound order by 1, 2, 3"
+  from raw left join moved m on m.n = raw.place where key >= ? and key < ? order by 1, 2, 3, 5"""
+_PARTS = ("", *"bdgjlnpst", "\U0010ffff")
+"""Where keys are parted to be put in order one part after the other, which takes less room on disk than all at once."""
+_SOUNDS = """insert or ignore into sound select heard(key), country, key from name
+  where layer in (select value from json_each(?)) order by 1, 2, 3"""
 _INTO_PLACE = f"insert into place(n, id, {', '.join(FACTS)}) values ({', '.join('?' * (len(FACTS) + 2))})"  # noqa: S608
 
 
@@ -47,6 +48,7 @@ class Layers:
 
     def __init__(self, connection: sqlite3.Connection, keep: Callable[[Entry], bool]) -> None:
         self.connection = connection
+        self._added: list[int] = []
         self.areas = Areas(connection)
         self._keep = keep
         self._next = self._highest("place") + 1
@@ -65,6 +67,7 @@ class Layers:
             self._forget(number)
         for credit in source.credits:
             self._credit(credit.credit, credit.title, credit.licence)
+        self._added.append(number)
         reading = Reading()
         places = self._write_entries(source, number, reading, tell)
         names = self._write_named(source, number, reading, tell)
@@ -82,7 +85,7 @@ class Layers:
         return Added(source.name, places, names, reading.left_out, tuple(faults))
 
     def _write_entries(self, source: Source, layer: int, reading: Reading, tell: Callable[[float], None]) -> int:
-        rows = _Rows([], [], [])
+        rows = _Rows([], [])
         first = self._next
         self.areas.start(first)
         for entry in filter(self._keep, source.entries(reading)):
@@ -135,13 +138,13 @@ class Layers:
             for key in keys([name]):
                 loose = loosen(key)
                 if len(loose) > 1:
-                    rows.append((loose, place_id, "" if loose == key else key, sound_of(loose), layer))
+                    rows.append((loose, place_id, "" if loose == key else key, layer))
                     count += 1
             if len(rows) >= _BATCH:
-                self.connection.executemany("insert into raw_named values(?,?,?,?,?)", rows)
+                self.connection.executemany("insert into raw_named values(?,?,?,?)", rows)
                 rows.clear()
                 tell(reading.share)
-        self.connection.executemany("insert into raw_named values(?,?,?,?,?)", rows)
+        self.connection.executemany("insert into raw_named values(?,?,?,?)", rows)
         return count
 
     def finish(self, tell: Callable[[float], None]) -> None:
@@ -152,17 +155,17 @@ class Layers:
         merge_twice_given(self.connection)
         tell(0.3)
         write(_NAMED)
-        write(_NAMED_SOUNDS)
         write("drop table raw_named")
-        tell(0.4)
-        write(_IN_ORDER)
+        for at, part in enumerate(pairwise(_PARTS)):
+            tell(0.4 + 0.04 * at)
+            write(_IN_ORDER, part)
         write("drop table raw")
-        tell(0.8)
-        write(_SOUNDS_IN_ORDER)
-        write("drop table raw_sound")
         self._locate()
         correct(self.connection)
         weaken_seats(self.connection)
+        tell(0.8)
+        self.connection.create_function("heard", 1, _heard, deterministic=True)
+        write(_SOUNDS, (json.dumps(self._added),))
         write("update about set rows = (select count(*) from place where place.source = about.n)")
         tell(1.0)
 
@@ -215,25 +218,26 @@ class _Rows:
 
     places: list[tuple[object, ...]]
     names: list[tuple[object, ...]]
-    sounds: list[tuple[object, ...]]
 
     def name(self, number: int, entry: Entry, strict: set[str], layer: int) -> None:
-        """Adds the names of a place and what they sound like."""
+        """Adds the names of a place."""
         for key in strict:
             loose = loosen(key)
             if len(loose) > 1:
                 self.names.append((loose, number, "" if loose == key else key, entry.country, layer))
-                heard = sound_of(loose)
-                if len(heard) >= SHORTEST_SOUND:
-                    self.sounds.append((heard, entry.country, loose))
 
     def write(self, connection: sqlite3.Connection) -> None:
         """Writes and empties them."""
         connection.executemany(_INTO_PLACE, self.places)
         connection.executemany("insert into raw values(?,?,?,?,?)", self.names)
-        connection.executemany("insert into raw_sound values(?,?,?)", self.sounds)
-        for rows in (self.places, self.names, self.sounds):
+        for rows in (self.places, self.names):
             rows.clear()
+
+
+def _heard(key: str) -> str | None:
+    """What a key sounds like; None, which is not written down, where that is too short to tell anything."""
+    heard = sound_of(key)
+    return heard if len(heard) >= SHORTEST_SOUND else None
 
 
 class _Numbers:
