@@ -12,25 +12,34 @@ from datetime import date
 from pathlib import Path
 from typing import BinaryIO
 
+from sqlalchemy import Connection
+
 from marsad import claims, documents, sources
 from marsad.documents.anchors import given_span, reading_span
 from marsad.errors import BadForm, Refused
-from marsad.incidents import duplicates, group
+from marsad.incidents import duplicates
+from marsad.incidents.blocking import blocks
+from marsad.incidents.comparison import compare
+from marsad.incidents.denials import denies
 from marsad.incidents.explaining import explain
-from marsad.incidents.grouping import group_tellings
+from marsad.incidents.grouping import group_tellings, tellings
+from marsad.incidents.occurrence import is_denial, is_occurrence
 from marsad.incidents.telling import Telling, telling
 from marsad.incidents.verdicts import Verdicts
+from marsad.incidents.weights import DOUBTFUL
 from marsad.inference.network import Network
 from marsad.inference.parser import Parser
 from marsad.mentions import actors, places, quantities, speakers, times
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Entry, Hints, Outcome, Refusal, Snapshot
+from marsad.model.incident import Judgement
 from marsad.model.linkage import Doubt, Explanation
 from marsad.model.mention import Page
+from marsad.model.review import Ruling
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
-from marsad.record import Addition, Names, Record, View, reading
+from marsad.record import Addition, Names, Query, Record, View, links, reading
 from marsad.record.view import Origin
 from marsad.reference.actors import Registry
 from marsad.reference.gate import Gate
@@ -323,10 +332,117 @@ def regroup(record: Record) -> int:
         told, judgements = view.claims(), view.judgements()
     originals = duplicates.originals(docs)
     published = {doc.name: doc.published for doc in docs}
-    grouped = group(told, published=published, originals=originals, judgements=judgements)
+    ready = tellings(told, published=published, originals=originals)
+    grouped = group_tellings(ready, judgements)
     record.put_originals(originals)
-    record.put_incidents(grouped)
-    return len(grouped)
+    record.put_incidents(grouped.incidents)
+    with record.writing() as connection:
+        links.put_prints(connection, {doc.name: duplicates.prints(doc) for doc in docs})
+        links.put_homes(connection, {one.id: _home(one) for one in ready})
+        links.put_doubts(connection, grouped.doubts)
+    return len(grouped.incidents)
+
+
+def link_new(record: Record, names: Sequence[str]) -> int:
+    """Link reports that were just put on record, by name, to what is there; returns how many incidents that concerned.
+
+    Nothing else is compared: the claims that the new ones may meet are found by their blocks, then those that these may
+    meet where they come to something, until nobody new is met. What comes out is what `regroup` would find, as no
+    incident depends on claims that no such chain leads to. The record must have been grouped by this version before.
+    """
+    with record.view() as view:
+        docs = {name: view.document(name) for name in names}
+        judgements = view.judgements()
+    touched = _put_copies(record, docs)
+    with record.view() as view, record.reading() as connection:
+        fresh = [claim for name in sorted(touched) for claim in view.claims(Query(report=name))]
+        fresh = [claim for claim in fresh if claim.report in touched]
+        ready = {one.id: one for one in _tellings(view, fresh)}
+    with record.writing() as connection:
+        links.put_homes(connection, {key: _home(one) for key, one in ready.items() if _is_linked(one)})
+    with record.view() as view, record.reading() as connection:
+        gone = reading.incidents(connection, links.incidents_of(connection, touched))
+        wanted = {*ready, *(claim for incident in gone.values() for claim in incident.claims)}
+        told = _chain(view, connection, wanted, judgements)
+        held = reading.incidents(connection, set(reading.holding(connection, told).values()))
+    grouped = group_tellings(list(told.values()), judgements)
+    kept = {incident.id for incident in grouped.incidents}
+    record.replace_incidents([key for key in {**gone, **held} if key not in kept], grouped.incidents)
+    with record.writing() as connection:
+        links.put_doubts(connection, grouped.doubts, list(told))
+    return len(grouped.incidents)
+
+
+def _put_copies(record: Record, docs: Mapping[str, Document]) -> set[str]:
+    """Find which of some reports are copies, or have copies; returns these and all whose original is another now."""
+    prints = {name: duplicates.prints(doc) for name, doc in docs.items()}
+    with record.writing() as connection:
+        links.put_prints(connection, prints)
+        near = set(docs).union(*(links.sharing(connection, some) for some in prints.values()))
+        near |= links.related(connection, near)
+    with record.view() as view:
+        before = {origin.name: origin.copy_of for origin in view.origins(near)}
+        originals = duplicates.originals([view.document(name) for name in sorted(near)])
+    changed = {name for name in near if originals.get(name) != before.get(name)}
+    record.put_originals(originals, of=changed)
+    return {*docs, *changed}
+
+
+def _chain(
+    view: View, connection: Connection, start: Iterable[str], judgements: Sequence[Judgement]
+) -> dict[str, Telling]:
+    """The claims, and denials, that some lead to by a chain of pairs that come to something or were judged."""
+    judged: dict[str, set[str]] = {}
+    for one in judgements:
+        judged.setdefault(one.left, set()).add(one.right)
+        judged.setdefault(one.right, set()).add(one.left)
+    met: dict[str, Telling] = {}
+    frontier = set(start)
+    known: dict[str, Telling] = {}
+    while frontier:
+        known |= _standing(view, connection, frontier - known.keys())
+        here = [known[key] for key in sorted(frontier) if key in known]
+        met |= {one.id: one for one in here}
+        near = {one.id: links.meeting(connection, _visit(one)) - {one.id} for one in here if _is_linked(one)}
+        known |= _standing(view, connection, set().union(*near.values()) - known.keys())
+        found = {
+            other
+            for key, others in near.items()
+            for other in others
+            if other in known and _comes_to(known[key], known[other])
+        }
+        found |= {other for one in here for other in judged.get(one.id, ())}
+        frontier = found - met.keys()
+    return met
+
+
+def _comes_to(left: Telling, right: Telling) -> bool:
+    """Whether two claims may be of one incident, or one denies the other."""
+    for denial, deed in ((left, right), (right, left)):
+        if is_denial(denial.claim):
+            return is_occurrence(deed.claim) and denies(denial, [deed])
+    comparison = compare(left, right)
+    return not (comparison.apart or comparison.silent) and comparison.score > DOUBTFUL[0]
+
+
+def _standing(view: View, connection: Connection, ids: Iterable[str]) -> dict[str, Telling]:
+    found = reading.claims(connection, ids).values()
+    told = [held.claim for held in found if held.current and held.verdict != Ruling.REJECTED.value]
+    return {one.id: one for one in _tellings(view, told)}
+
+
+def _is_linked(telling: Telling) -> bool:
+    return is_occurrence(telling.claim) or is_denial(telling.claim)
+
+
+def _home(telling: Telling) -> links.Home:
+    found = blocks(telling)
+    return links.Home(found.homes, found.start, found.end)
+
+
+def _visit(telling: Telling) -> links.Visit:
+    found = blocks(telling)
+    return links.Visit(found.visits, found.long, found.earliest(), found.latest(), found.ends())
 
 
 def explain_link(view: View, left: str, right: str) -> Explanation:
@@ -346,9 +462,10 @@ def explain_link(view: View, left: str, right: str) -> Explanation:
     return explain(told[pair[0].id], told[pair[1].id], verdicts, list(told.values()))
 
 
-def doubts(view: View) -> list[Doubt]:
+def doubts(record: Record) -> list[Doubt]:
     """The pairs of claims that a person should look at, the most doubtful first."""
-    return list(group_tellings(_tellings(view, view.claims()), view.judgements()).doubts)
+    with record.reading() as connection:
+        return links.doubts(connection)
 
 
 def _tellings(view: View, told: Sequence[Claim]) -> list[Telling]:

@@ -65,7 +65,7 @@ def queue(
     if form is Format.GEOJSON:
         raise BadForm("pairs of claims have no map", "Use --format jsonl or csv.")
     with Record.open(file) as record, record.view() as view:
-        doubts = pipeline.doubts(view)
+        doubts = pipeline.doubts(record)
         shown = doubts[:most]
         rows = [{name: getattr(doubt, name) for name in _HEADER} for doubt in shown]
         if form is Format.JSONL:

@@ -15,8 +15,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marsad.incidents.occurrence import OCCURRENCES, family, is_denial
 from marsad.incidents.places import area_keys, is_area, is_point, own_key
-from marsad.incidents.telling import Telling
+from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.weights import SLACK
 from marsad.model.claim import Place
 from marsad.model.codebook import PlacePrecision
@@ -33,6 +34,9 @@ WIDE = 3.0
 
 TELLING_FIGURE = 3
 """The least figure that brings claims together that have no place in common: one and two are in every other report."""
+
+_FAMILIES = tuple(sorted({family(kind) for kind in OCCURRENCES}))
+"""A denial may speak of a deed of any of them."""
 
 _FOREVER = (1, 3_652_059)
 """Ordinals of the first and the last day of the calendar: the days of a claim that no time is known of."""
@@ -53,7 +57,11 @@ class Blocks:
 
     def earliest(self) -> int:
         """The first day on which a narrow claim that this one meets may begin."""
-        return self.start - SLACK - LONGEST
+        return self.start - SLACK - LONGEST - NEWS.days
+
+    def ends(self) -> int:
+        """The first day on which a claim that this one meets may end."""
+        return self.start - SLACK
 
     def latest(self) -> int:
         """The last day on which a claim that this one meets may begin."""
@@ -61,24 +69,30 @@ class Blocks:
 
 
 def blocks(telling: Telling) -> Blocks:
-    """The blocks of a claim; they depend on nothing but the claim, its report's day and what that is a copy of."""
+    """The blocks of a claim; they depend on nothing but the claim, its report's day and what that is a copy of.
+
+    A denial meets deeds of any family, and up to a fortnight before it.
+    """
     window = telling.window
     start, end = (window.earliest.toordinal(), window.latest.toordinal()) if window else _FOREVER
     narrow = window is not None and window.days() <= LONGEST
+    denial = is_denial(telling.claim)
+    if denial:
+        start = max(1, start - NEWS.days)
     homes: set[int] = set()
     visits: set[int] = set()
     long: set[int] = set()
-    family = telling.family
-    homes.add(_key("report", "", telling.claim.report))
-    visits.add(_key("report", "", telling.claim.report))
-    for word in _named(telling):
-        homes.add(_key("name" if narrow else "long name", family, word))
-        visits.add(_key("name", family, word))
-        long.add(_key("long name", family, word))
-    if narrow:
-        for home, visit in _met(telling):
-            homes |= {_key(kind, family, word) for kind, word in home}
-            visits |= {_key(kind, family, word) for kind, word in visit}
+    report = _key("report", "", telling.claim.report)
+    homes.add(report)
+    visits.add(report)
+    for sort in _FAMILIES if denial else (telling.family,):
+        for word in _named(telling):
+            homes.add(_key("name" if narrow else "long name", sort, word))
+            visits.add(_key("name", sort, word))
+            long.add(_key("long name", sort, word))
+        for home, visit in _met(telling) if narrow else ():
+            homes |= {_key(kind, sort, word) for kind, word in home}
+            visits |= {_key(kind, sort, word) for kind, word in visit}
     return Blocks(tuple(sorted(homes)), tuple(sorted(visits)), tuple(sorted(long)), start, end)
 
 

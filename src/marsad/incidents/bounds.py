@@ -31,6 +31,7 @@ RULED_OUT = -1e9
 
 _ROUNDING_KM = 0.05
 _FIGHTERS = "killed_fighters"
+_MEANS = (WEIGHTS.same_means, WEIGHTS.other_means)
 _IN_REPORT = max(
     WEIGHTS.same_sentence,
     WEIGHTS.rival_tolls,
@@ -316,7 +317,8 @@ class _Pairs:
         one, other = self._two("more")
         more = np.bitwise_count(one & other) * WEIGHTS.figure_agrees / 2
         fighters = np.where(self._meet("fighters"), WEIGHTS.most_by_figures, 0.0)
-        bounded: Floats = np.clip(dead + fighters + more, WEIGHTS.least_by_figures, WEIGHTS.most_by_figures)
+        counted = np.clip(dead + fighters + more, WEIGHTS.least_by_figures, WEIGHTS.most_by_figures)
+        bounded: Floats = np.where(self.types == 0, np.maximum(counted, 0.0), counted)
         return bounded
 
     @cached_property
@@ -329,7 +331,7 @@ class _Pairs:
             + self._meet("sufferers") * WEIGHTS.same_sufferer
             + self._meet("stems") * WEIGHTS.same_words
             + self._meet("things") * WEIGHTS.same_things
-            + np.where(both, np.where(means == other_means, WEIGHTS.same_means, WEIGHTS.other_means), 0.0)
+            + np.where(both & (self.types != 0), np.where(means == other_means, *_MEANS), 0.0)
             + np.where(same_report, _IN_REPORT, np.where(copies, WEIGHTS.copies, 0.0))
         )
         return found

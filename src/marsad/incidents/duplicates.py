@@ -22,6 +22,9 @@ stretch of 12 words that two reports share gives them a fingerprint in common.""
 LEAST_WORDS = 20
 """Words that a report must have to be a near copy; shorter ones are copies only where they are the same."""
 
+SKETCH = 24
+"""Fingerprints that are kept of a text: the least ones, a sample that near copies have in common as their texts do."""
+
 MOST_SHARED = 64
 """Originals that may share a fingerprint; one that more share is boilerplate and finds nothing."""
 
@@ -76,6 +79,16 @@ def originals(documents: Sequence[Document]) -> dict[str, str]:
     return {copy: original for copy, original in found.items() if copy != original}
 
 
+def prints(doc: Document) -> frozenset[int]:
+    """The fingerprints of a report, signed 64-bit numbers: two reports that share none are no copies of one another.
+
+    One is of the text as a whole, so that texts too short to be near copies meet where they are the same.
+    """
+    words = _words(doc)
+    found = {*_text("", "", words).prints, _hash(words)} if words else set()
+    return frozenset(number - (1 << 64) if number >= 1 << 63 else number for number in found)
+
+
 def is_correction(earlier: Document, later: Document) -> bool:
     """Whether two documents have the same words but for corrections: both have at least half of all their shingles."""
     words, others = _words(earlier), _words(later)
@@ -96,7 +109,7 @@ def _text(name: str, whole: str, words: Sequence[str]) -> _Text:
         return _Text(name, whole, frozenset(), frozenset())
     hashes = [_hash(words[start : start + SHINGLE]) for start in range(len(words) - SHINGLE + 1)]
     prints = {min(hashes[start : start + WINDOW]) for start in range(max(1, len(hashes) - WINDOW + 1))}
-    return _Text(name, whole, frozenset(hashes), frozenset(prints))
+    return _Text(name, whole, frozenset(hashes), frozenset(sorted(prints)[:SKETCH]))
 
 
 def _hash(words: Iterable[str]) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -152,13 +152,15 @@ class Record:
             elif {key: row[key] for key in said} != said:
                 connection.execute(update(table).where(here).values(said))
 
-    def put_originals(self, originals: Mapping[str, str]) -> None:
-        """Set which current reports are copies of which: `originals` maps a copy's name to its original's."""
+    def put_originals(self, originals: Mapping[str, str], *, of: Collection[str] | None = None) -> None:
+        """Set which current reports are copies of which: `originals` maps a copy's name to its original's.
+
+        `of` are the names of the reports that it is known of; all, unless they are given.
+        """
         table = schema.report
         with writing(self._engine) as connection:
-            rows = connection.execute(
-                select(table.c.key, table.c.name, table.c.duplicate_of).where(table.c.current)
-            ).all()
+            asked = select(table.c.key, table.c.name, table.c.duplicate_of).where(table.c.current)
+            rows = connection.execute(asked if of is None else asked.where(table.c.name.in_(list(of)))).all()
             for key, name, known in rows:
                 original = originals.get(name)
                 original = None if original == name else original

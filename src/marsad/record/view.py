@@ -20,7 +20,7 @@ from marsad.model.codec import claim_from_row
 from marsad.model.document import Document, Entry, Outcome
 from marsad.model.incident import Incident, Judgement
 from marsad.record import query as questions
-from marsad.record import schema
+from marsad.record import reading, schema
 from marsad.record.folding import plain
 from marsad.record.forms import document_from_row, incident_from_row
 from marsad.record.query import EVERYTHING, Query
@@ -148,14 +148,17 @@ class View:
         )
 
     def incident(self, ref: str) -> Incident:
-        """The incident of that id, or of the only id that begins so.
+        """The incident of that id, or of the only id that begins so; of an id that is no more, what became of it.
 
         Raises:
             NotFound: when there is none, or more than one.
         """
         table = schema.incident
-        ids = self._connection.execute(select(table.c.id)).scalars()
-        wanted = _the_one(ref, list(ids), "incident", "List ids with `marsad incidents FILE`.")
+        ids = list(self._connection.execute(select(table.c.id)).scalars())
+        became = [] if ref in ids else reading.became(self._connection, ref)
+        if len(became) > 1:
+            raise NotFound(f"the incident {ref} is no more: it is now {', '.join(became)}", "Ask for one of these.")
+        wanted = _the_one(became[0] if became else ref, ids, "incident", "List ids with `marsad incidents FILE`.")
         form = self._connection.execute(select(table.c.form).where(table.c.id == wanted)).scalar_one()
         return incident_from_row(json.loads(form))
 

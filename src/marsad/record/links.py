@@ -1,0 +1,144 @@
+"""Whom a new claim may meet and which report may be a copy of which, found by an index; and the pairs in doubt.
+
+The numbers come from `marsad.incidents`: blocks that a claim lives in and visits, and fingerprints of a report's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, delete, func, insert, or_, select
+
+from marsad.model.linkage import Doubt
+from marsad.record import query as questions
+from marsad.record import schema
+from marsad.record.reading import chunks
+
+MOST_SHARED = 64
+"""Reports that may share a fingerprint; one that more share is boilerplate and finds nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The blocks that a claim lives in, and its days as ordinals, both inclusive."""
+
+    blocks: Sequence[int]
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """The blocks that a claim visits, and between which days the claims that it meets there begin and end at least.
+
+    `long` are visits to blocks of claims that may begin at any time before `latest`.
+    """
+
+    blocks: Sequence[int]
+    long: Sequence[int]
+    earliest: int
+    latest: int
+    ends: int
+
+
+def put_homes(connection: Connection, homes: Mapping[str, Home]) -> None:
+    """Set the blocks of claims, by their whole ids, of current versions; those from before go."""
+    table = schema.claim_block
+    for key, claim in _keys(connection, homes):
+        connection.execute(delete(table).where(table.c.claim_key == key))
+        home = homes[claim]
+        rows = [{"block": b, "first": home.first, "claim_key": key, "last": home.last} for b in home.blocks]
+        if rows:
+            connection.execute(insert(table), rows)
+
+
+def _keys(connection: Connection, claims: Iterable[str]) -> Iterable[tuple[int, str]]:
+    table, of = schema.claim, schema.report
+    for some in chunks(claims):
+        question = select(table.c.key, table.c.id).select_from(table.join(of)).where(of.c.current, table.c.id.in_(some))
+        yield from connection.execute(question).all()
+
+
+def meeting(connection: Connection, visit: Visit) -> set[str]:
+    """The ids of the claims that a visit meets; claims of superseded versions and rejected ones are not met."""
+    table, of, report = schema.claim_block.c, schema.claim, schema.report
+    joined = schema.claim_block.join(of, of.c.key == table.claim_key).join(report, report.c.key == of.c.report_key)
+    asked = select(of.c.id).select_from(joined).where(report.c.current, questions.stands(), table.last >= visit.ends)
+    narrow = table.block.in_(visit.blocks) & table.first.between(visit.earliest, visit.latest)
+    found = set(connection.execute(asked.where(narrow)).scalars())
+    return found | set(
+        connection.execute(asked.where(table.block.in_(visit.long), table.first <= visit.latest)).scalars()
+    )
+
+
+def incidents_of(connection: Connection, names: Iterable[str]) -> set[str]:
+    """The ids of the incidents that hold a claim of any version of some reports."""
+    table, of, report = schema.incident_claim, schema.claim, schema.report
+    joined = table.join(of, of.c.id == table.c.claim_id).join(report, report.c.key == of.c.report_key)
+    found: set[str] = set()
+    for some in chunks(names):
+        question = select(table.c.incident_id).select_from(joined).where(report.c.name.in_(some))
+        found |= set(connection.execute(question).scalars())
+    return found
+
+
+def put_prints(connection: Connection, prints: Mapping[str, Iterable[int]]) -> None:
+    """Set the fingerprints of the current versions of reports, by name."""
+    table, of = schema.report_print, schema.report.c
+    for some in chunks(prints):
+        for key, name in connection.execute(select(of.key, of.name).where(of.current, of.name.in_(some))).all():
+            connection.execute(delete(table).where(table.c.report_key == key))
+            rows = [{"print": number, "report_key": key} for number in sorted(prints[name])]
+            if rows:
+                connection.execute(insert(table), rows)
+
+
+def sharing(connection: Connection, prints: Iterable[int]) -> set[str]:
+    """The names of current reports that share a fingerprint, those left out that too many share."""
+    table, of = schema.report_print, schema.report
+    found: set[str] = set()
+    for some in chunks(prints):
+        common = select(table.c.print).where(table.c.print.in_(some)).group_by(table.c.print)
+        telling = common.having(func.count() <= MOST_SHARED)
+        question = select(of.c.name).select_from(table.join(of)).where(of.c.current, table.c.print.in_(telling))
+        found |= set(connection.execute(question.distinct()).scalars())
+    return found
+
+
+def related(connection: Connection, names: Iterable[str]) -> set[str]:
+    """Current reports that are copies of some, or that these are copies of."""
+    of = schema.report.c
+    found: set[str] = set()
+    for some in chunks(names):
+        question = select(of.name, of.duplicate_of).where(
+            of.current, of.duplicate_of.is_not(None), or_(of.name.in_(some), of.duplicate_of.in_(some))
+        )
+        found |= {name for row in connection.execute(question) for name in row}
+    return found
+
+
+def put_doubts(connection: Connection, doubts: Sequence[Doubt], claims: Collection[str] | None = None) -> None:
+    """Set the pairs in doubt: all of them, or those that hold one of some claims."""
+    table = schema.doubt
+    if claims is None:
+        connection.execute(delete(table))
+    else:
+        for some in chunks(claims):
+            connection.execute(delete(table).where(or_(table.c.left.in_(some), table.c.right.in_(some))))
+    rows = [
+        {"left": one.left, "right": one.right, "probability": one.probability, "linked": one.linked} for one in doubts
+    ]
+    if rows:
+        connection.execute(insert(table).prefix_with("OR REPLACE"), rows)
+
+
+def doubts(connection: Connection) -> list[Doubt]:
+    """The pairs in doubt, the most doubtful first."""
+    table = schema.doubt.c
+    rows = connection.execute(
+        select(table.left, table.right, table.probability, table.linked).order_by(
+            func.abs(table.probability - 0.5), table.left, table.right
+        )
+    )
+    return [Doubt(*row) for row in rows]

@@ -1,0 +1,124 @@
+"""Reports linked one by one come to the same incidents as all at one go."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from marsad import pipeline
+from marsad.model.claim import Actor, Claim, Count, Place, Provenance
+from marsad.model.codebook import ActorRole, Kind, Status, Type
+from marsad.model.codec import claim_id
+from marsad.model.document import Document, Passage, Role
+from marsad.model.incident import Incident
+from marsad.model.interval import Interval
+from marsad.model.span import Quote, Span
+from marsad.record import Record
+
+FIRST = date(2024, 3, 4)
+WORDS = [f"word{number}" for number in range(500)]
+
+
+def report(name: str, *, copy: str | None = None) -> Document:
+    text = " ".join(random.Random(copy or name).choices(WORDS, k=60))
+    return Document(f"d{name}", name, text, (Passage(Span(0, len(text)), Role.BODY),), published=FIRST)
+
+
+def claim(name: str, day: int, spot: int, killed: int, kind: Type, status: Status, at: int) -> Claim:
+    when = FIRST + timedelta(days=day)
+    doer = Actor(Quote("Islamic State", Span(at, at + 13)), "Islamic State", ActorRole.PERPETRATOR)
+    place = Place(Quote("Samra", Span(at + 20, at + 25)), f"Samra {spot}", 34 + spot / 100, 44.0, precision=1)
+    made = Claim(
+        id="",
+        report=name,
+        kind=Kind.EVENT,
+        type=kind,
+        evidence=(Span(at, at + 40),),
+        provenance=Provenance("hand", "1"),
+        status=status,
+        when=Interval(when, when),
+        where=(place,),
+        actors=(doer,),
+        counts=(Count("killed", killed, killed, Quote("x", Span(at + 30, at + 31))),),
+    )
+    return replace(made, id=claim_id(made))
+
+
+def told(name: str, drawn: Sequence[tuple[int, int, int, Type, Status]]) -> list[Claim]:
+    return [claim(name, *one, at=50 * number) for number, one in enumerate(drawn)]
+
+
+ONE = st.tuples(
+    st.integers(0, 3),
+    st.sampled_from([0, 1, 5]),
+    st.sampled_from([3, 4, 40]),
+    st.sampled_from([Type.ATTACK, Type.BOMBING, Type.DESTRUCTION]),
+    st.sampled_from([Status.ASSERTED, Status.ASSERTED, Status.DENIED]),
+)
+
+
+def incidents(record: Record) -> list[Incident]:
+    with record.view() as view:
+        return sorted(view.incidents(), key=lambda one: one.id)
+
+
+@given(reports=st.lists(st.lists(ONE, min_size=1, max_size=3), min_size=2, max_size=5), copy=st.booleans())
+@settings(max_examples=25, deadline=None)
+def test_linking_one_by_one_is_linking_all_at_one_go(
+    tmp_path_factory: pytest.TempPathFactory, reports: list[list[tuple[int, int, int, Type, Status]]], copy: bool
+) -> None:
+    folder = tmp_path_factory.mktemp("linked")
+    with (
+        Record.open(folder / "one.marsad", create=True) as one,
+        Record.open(folder / "all.marsad", create=True) as whole,
+    ):
+        for number, drawn in enumerate(reports):
+            name = f"r{number}"
+            doc = report(name, copy="r0" if copy and number == 1 else None)
+            for record in (one, whole):
+                record.add(doc, told(name, drawn))
+            pipeline.link_new(one, [name])
+        pipeline.regroup(whole)
+        for left, right in zip(incidents(one), incidents(whole), strict=True):
+            for field in fields(left):
+                assert getattr(left, field.name) == getattr(right, field.name), (field.name, reports)
+        assert pipeline.doubts(one) == pipeline.doubts(whole)
+
+
+def test_a_corrected_report_takes_its_old_claims_along(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "r.marsad", create=True) as record:
+        for name, killed in (("a", 3), ("b", 3)):
+            record.add(report(name), told(name, [(0, 0, killed, Type.ATTACK, Status.ASSERTED)]))
+            pipeline.link_new(record, [name])
+        [both] = incidents(record)
+        assert len(both.claims) == 2
+        later = replace(report("b"), id="later", text=report("b").text + " more")
+        record.add(later, told("b", [(0, 5, 9, Type.ATTACK, Status.ASSERTED)]))
+        pipeline.link_new(record, ["b"])
+        assert sorted(len(one.claims) for one in incidents(record)) == [1, 1]
+        with record.view() as view:
+            assert view.incident(both.id).id in {one.id for one in incidents(record)}, "an old id leads on"
+
+
+def test_an_old_record_takes_one_report_in_no_time(tmp_path: Path) -> None:
+    def seconds(many: int) -> float:
+        with Record.open(tmp_path / f"{many}.marsad", create=True) as record:
+            for number in range(many):
+                name = f"r{number}"
+                record.add(report(name), told(name, [(3 * number, 0, 3, Type.ATTACK, Status.ASSERTED)]))
+            pipeline.regroup(record)
+            record.add(report("new"), told("new", [(3, 0, 4, Type.ATTACK, Status.ASSERTED)]))
+            started = time.process_time()
+            assert pipeline.link_new(record, ["new"]) == 1
+            return time.process_time() - started
+
+    seconds(10)
+    assert seconds(300) < 4 * seconds(30) + 0.2
