@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from marsad import claims, pipeline
 from marsad.claims import reader
 from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.codebook import ActorRole, Kind, Means, Type
 from marsad.model.document import Outcome
 
 REPORT = (
@@ -134,3 +134,14 @@ def test_confidence_rises_with_probability_and_is_never_certain() -> None:
     levels = [reader._confidence(score) for score in (0.0, 0.2, 0.5, 0.9, 1.0)]
     assert levels == sorted(levels)
     assert 0.0 < levels[0] < levels[-1] < 1.0
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "A suicide bomber struck a checkpoint in Hatab on Monday, killing five soldiers.",
+        "A man in an explosive vest blew himself up in a market in Hatab on Monday, killing five people.",
+    ],
+)
+def test_a_bomb_that_its_bearer_dies_with_is_a_suicide_bombing(said: str) -> None:
+    assert one(reading(said).claims, Type.BOMBING).means is Means.SUICIDE

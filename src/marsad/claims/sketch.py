@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -22,6 +23,12 @@ _COUNTED = 0.6
 
 _LOOSE = 0.6
 """A number that the rules tie to nothing is a count from this probability on."""
+
+_SUICIDE = re.compile(
+    r"\bsuicide[ -](?:\w+[ -])?(?:bomb|attack|blast|vest|belt|strike)|\bexplosive (?:vest|belt)"
+    r"|\bbl[eo]w(?:n|ing|s)? (?:him|her|it|them)sel(?:f|ves) up\b",
+    re.IGNORECASE,
+)
 
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
@@ -69,7 +76,8 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
         polarity=Polarity(proposal.likeliest("polarity")[0]),
         status=Status(proposal.likeliest("status")[0]),
         background=proposal.likeliest("background")[0] == "yes",
-        means=Means(means) if means != "none" and sure > 0.5 else None,
+        means=_means(Type(proposal.type), evidence.of(named.text))
+        or (Means(means) if means != "none" and sure > 0.5 else None),
         placed=proposal.whole["placed"]["yes"],
         timed=proposal.whole["timed"]["yes"],
     )
@@ -86,6 +94,11 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
     if made.when:
         made.because["when"] = f"“{made.when.text}”"
     return made
+
+
+def _means(of: Type, words: str) -> Means | None:
+    """What the words of a bombing say outright of who carried it."""
+    return Means.SUICIDE if of is Type.BOMBING and _SUICIDE.search(words) else None
 
 
 def _whole_words(text: str, span: Span) -> Quote:
