@@ -227,7 +227,7 @@ def releases(connection: Connection, profile: str, most: int = 2) -> list[Releas
             row.number,
             row.digest,
             json.loads(row.about),
-            json.loads(zlib.decompress(row.rows).decode("utf-8", "surrogatepass")),
+            _unpacked(row.rows),
         )
         for row in rows
     ]
@@ -235,8 +235,14 @@ def releases(connection: Connection, profile: str, most: int = 2) -> list[Releas
 
 def ever_shown(connection: Connection, profile: str, *, before: int) -> dict[str, int]:
     """Every id that a profile showed in releases with numbers below `before`, with the last such number."""
+    table = schema.release
+    asked = select(table.c.number, table.c.rows).where(table.c.profile == profile, table.c.number < before)
     shown: dict[str, int] = {}
-    for released in reversed(releases(connection, profile, most=100_000)):
-        if released.number < before:
-            shown |= dict.fromkeys(released.rows, released.number)
+    for number, packed in connection.execute(asked.order_by(table.c.number)):
+        shown |= dict.fromkeys(_unpacked(packed), number)
     return shown
+
+
+def _unpacked(packed: bytes) -> dict[str, Row]:
+    rows: dict[str, Row] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
+    return rows
