@@ -2,8 +2,8 @@
 
     python bench/reading.py [--json FILE] [--folds FOLDER] [--only PART ...]
 
-Parts: claims (on gold), traps, times, speakers, muc, sentences, spans, speed. With `--only` the other parts keep the
-figures that FILE holds. A part whose texts are not on this machine says so and is left out.
+Parts: claims (on gold), traps, times, speakers, muc, muc_trained, sentences, spans, speed. With `--only` the other
+parts keep the figures that FILE holds. A part whose texts are not on this machine says so and is left out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from typing import Any
 
 import reading_claims
 import reading_muc
+import reading_muc_trained
 import reading_sentences
 import reading_spans
 import reading_speakers
@@ -38,6 +39,7 @@ def parts(folds: Path) -> dict[str, Part]:
         "times": lambda _: reading_times.measure(),
         "speakers": reading_speakers.measure,
         "muc": reading_muc.measure,
+        "muc_trained": reading_muc_trained.measure,
         "sentences": reading_sentences.measure,
         "spans": reading_spans.measure,
         "speed": reading_speed.measure,
@@ -77,7 +79,12 @@ def table(found: dict[str, Any]) -> list[str]:
         out.append(f"{what:36} {'-' if figure is None else f'{figure:.3f}':>7}   {anchor}")
     if found.get("claims"):
         out += ["", *reading_claims.lines(found["claims"])]
-    for name, module in (("muc", reading_muc), ("sentences", reading_sentences), ("spans", reading_spans)):
+    for name, module in (
+        ("muc", reading_muc),
+        ("muc_trained", reading_muc_trained),
+        ("sentences", reading_sentences),
+        ("spans", reading_spans),
+    ):
         if found.get(name):
             out += ["", *module.lines(found[name])]
     return out
