@@ -335,9 +335,14 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         path = given.record or Path(folder) / "bench.marsad"
         built = time.perf_counter()
-        incidents = build(path, given.claims) if not path.exists() else None
+        if not path.exists():
+            build(path, given.claims)
         built = time.perf_counter() - built
         settings = Settings.load()
+        with Record.open(path) as record, record.reading() as connection:
+            claims, incidents = (
+                connection.exec_driver_sql(f"SELECT count(*) FROM {table}").scalar() for table in ("claim", "incident")
+            )
         with Record.open(path) as record:
             gazetteer = settings.cache / default_path().name
             house = House(record, settings, gazetteer if gazetteer.exists() else None)
@@ -360,7 +365,7 @@ def main() -> None:
                 timings["next item after a ruling"] = p95(following)
                 busy = crowd(client, given.crowd, list(found.values())) if given.crowd else None
         results = {
-            "claims": given.claims,
+            "claims": claims,
             "entries": int(columns.alive.sum()),
             "incidents": incidents,
             "built_seconds": round(built, 1),

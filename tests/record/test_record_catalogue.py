@@ -53,7 +53,7 @@ def record(tmp_path: Path) -> Iterator[Record]:
 def shown(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
     """Every living row, spelled out, with the claims in the queue that are open."""
     columns = catalogue.in_step()
-    queue = catalogue.queue
+    queue = columns.queue
     rows: dict[str, dict[str, Any]] = {}
     for key, row in columns.rows.items():
         assert columns.alive[row]

@@ -9,7 +9,8 @@ from typing import Protocol
 import numpy as np
 
 from marsad.desk.filters import ASKED, Filter
-from marsad.record.columns import MANY, UNKNOWN, Bools, Columns, Ints, Spot
+from marsad.record.columns import MANY, UNKNOWN, Columns, Spot
+from marsad.record.waiting import Bools, Ints
 
 POINT_PRECISIONS = (1, 2)
 """UCDP precisions that may be drawn as a point: a settlement or finer, or near one (see `marsad.record.geojson`)."""

@@ -9,8 +9,8 @@ import numpy as np
 from sqlalchemy import Connection
 
 from marsad.record import search
-from marsad.record.catalogue import Catalogue
-from marsad.record.columns import Bools, Columns
+from marsad.record.columns import Columns
+from marsad.record.waiting import Bools
 from marsad.reference.folding import fold
 
 MOST_CLAIMS = 20_000
@@ -27,11 +27,9 @@ class Finder:
     def __init__(
         self,
         reading: Callable[[], AbstractContextManager[Connection]],
-        catalogue: Catalogue,
         called: Callable[[str], frozenset[str]],
     ) -> None:
         self._reading = reading
-        self._catalogue = catalogue
         self._called = called
 
     def __call__(self, columns: Columns, words: str) -> Bools:
@@ -39,7 +37,7 @@ class Finder:
         rows = np.zeros(len(columns), bool)
         with self._reading() as connection:
             keys = search.found(connection, "claim", words, MOST_CLAIMS)
-        queue = self._catalogue.queue
+        queue = columns.queue
         held = queue.rows[[queue.at[key] for key in keys if key in queue.at]]
         rows[held[held >= 0]] = True
         if name := fold(words):

@@ -35,7 +35,7 @@ class House:
 
     def __post_init__(self) -> None:
         self.catalogue = Catalogue(self.record.reading)
-        self.finder = Finder(self.record.reading, self.catalogue, self.called)
+        self.finder = Finder(self.record.reading, self.called)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """What is on record at this moment."""

@@ -24,9 +24,10 @@ from marsad.model.span import Span
 from marsad.products.plaintext import clean, shown
 from marsad.record import clock, reading, schema
 from marsad.record.catalogue import REVIEW_STATES
-from marsad.record.columns import UNKNOWN, Bools, Columns, Spot
+from marsad.record.columns import UNKNOWN, Columns, Spot
 from marsad.record.folding import name_keys
 from marsad.record.query import stands
+from marsad.record.waiting import Bools
 
 PAGE = 30
 """Entries on one page of a list."""

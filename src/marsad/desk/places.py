@@ -150,7 +150,8 @@ def tallies(
             question = question.where(of.key.in_(select(at.claim_key).where(at.place_id == place_key)))
         if speaker:
             question = question.where(func.instr(of.speaker, speaker.casefold()) > 0)
-        total = connection.execute(select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())).scalar() or 0
+        counted = select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())
+        total = connection.execute(counted).scalar() or 0
         if before is not None:
             question = question.where(of.key < before)
         keys = list(connection.execute(question.order_by(of.key.desc()).limit(most + 1)).scalars())

@@ -15,7 +15,8 @@ from marsad.desk import entries, shapes
 from marsad.desk.filters import Filter
 from marsad.desk.house import House
 from marsad.model.codebook import Type
-from marsad.record.columns import Bools, Columns
+from marsad.record.columns import Columns
+from marsad.record.waiting import Bools
 
 TOLD = frozenset(
     {

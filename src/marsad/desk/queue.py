@@ -55,7 +55,7 @@ class Desk:
 def upcoming(house: House, desk: Desk, person: str, wanted: Filter, skip: Collection[str], most: int = 1) -> list[str]:
     """Ids of the claims to rule on next: by disagreement, then severity, then low confidence; not those skipped."""
     columns = house.columns()
-    queue = house.catalogue.queue
+    queue = columns.queue
     open_ = queue.alive & queue.open
     if wanted.asks():
         rows = entries.asked(columns, wanted, house.finder).rows
@@ -87,8 +87,7 @@ def second(house: House, person: str, skip: Collection[str], most: int = 1) -> l
 
 def left(house: House) -> int:
     """How many claims nobody has ruled on."""
-    house.columns()
-    queue = house.catalogue.queue
+    queue = house.columns().queue
     return int((queue.alive & queue.open).sum())
 
 
@@ -96,7 +95,7 @@ def progress(house: House, person: str, most: int = 10) -> shapes.Progress:
     """How far the review is, and this person's last rulings."""
     table = schema.review.c
     waiting = left(house)
-    queue = house.catalogue.queue
+    queue = house.columns().queue
     with house.reading() as connection:
         mine = select(table.claim).where(table.analyst == person, table.withdraws.is_(None)).order_by(table.key.desc())
         claims = list(dict.fromkeys(connection.execute(mine.limit(most * 3)).scalars()))[:most]
@@ -166,7 +165,8 @@ def _incident(
 
 def _why(house: House, key: int) -> list[str]:
     """Why a claim is asked about now, as messages of the interface."""
-    queue, columns = house.catalogue.queue, house.columns()
+    columns = house.columns()
+    queue = columns.queue
     at = queue.at.get(key)
     if at is None:
         return []

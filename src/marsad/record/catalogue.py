@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-import numpy as np
 from sqlalchemy import Connection, Row, Select, func, literal_column, select
 
 from marsad.model.codebook import VIOLENT
@@ -19,17 +18,15 @@ from marsad.model.incident import Incident
 from marsad.record import clock, schema
 from marsad.record.columns import (
     IN_COLUMNS,
-    Bools,
     Columns,
     Entry,
-    Ints,
     claim_of,
     entry_of_claim,
     entry_of_incident,
     incident_entries,
-    inserted,
 )
 from marsad.record.query import stands
+from marsad.record.waiting import Queued
 
 REVIEW_STATES = ("no", "partly", "yes")
 """How many of the claims behind an entry a person has ruled on: none, some, all."""
@@ -48,70 +45,14 @@ class Behind:
     verdict: str | None
 
 
-Queued = tuple[int, int, bool, float, bool, int]
-"""A claim to review: its key, the row of its entry or -1, whether violent, how sure, whether open, its report's key."""
-
-
-class Queue:
-    """Claims as arrays: which entry each is behind, how sure the reader was, and whether a person has ruled on it."""
-
-    def __init__(self) -> None:
-        self.keys: Ints = np.zeros(0, np.int64)
-        self.rows: Ints = np.zeros(0, np.int64)
-        self.violent: Bools = np.zeros(0, bool)
-        self.confidence = np.zeros(0, np.float64)
-        self.open: Bools = np.zeros(0, bool)
-        self.alive: Bools = np.zeros(0, bool)
-        self.order: Ints = np.zeros(0, np.int64)
-        self.reports: Ints = np.zeros(0, np.int64)
-        self.at: dict[int, int] = {}
-
-    def put(self, made: Sequence[Queued], gone: Iterable[int], columns: Columns) -> None:
-        """Take in claims, take off those of the keys `gone`, and put all in order anew."""
-        dead = [self.at.pop(key) for key in gone if key in self.at]
-        dead += [self.at[key] for key, *_ in made if key in self.at]
-        base = len(self.keys)
-        self.at |= {key: base + number for number, (key, *_) in enumerate(made)}
-        keys, rows, violent, confidence, opened, reports = zip(*made, strict=True) if made else ((),) * 6
-        self.keys = np.concatenate([self.keys, np.array(keys, np.int64)])
-        self.rows = np.concatenate([self.rows, np.array(rows, np.int64)])
-        self.violent = np.concatenate([self.violent, np.array(violent, bool)])
-        self.confidence = np.concatenate([self.confidence, np.array(confidence, np.float64)])
-        self.open = np.concatenate([self.open, np.array(opened, bool)])
-        self.reports = np.concatenate([self.reports, np.array(reports, np.int64)])
-        alive = np.concatenate([self.alive, np.ones(len(made), bool)])
-        alive[dead] = False
-        self.alive = alive
-        self.order = inserted(self.order if base else None, self._keys(columns))
-
-    def of_reports(self, reports: set[int]) -> set[int]:
-        """Keys of the claims of some versions of reports."""
-        return set(self.keys[self.alive & np.isin(self.reports, list(reports))].tolist())
-
-    def _keys(self, columns: Columns) -> Ints:
-        """By disagreement, then severity (killed, then violent at all), then low confidence: the least comes first."""
-        held = self.rows >= 0
-        rows = np.where(held, self.rows, 0)
-        some = len(columns) > 0
-        disputed = np.where(held, columns.numbers["disputed"][rows], 0) if some else np.zeros(len(rows), np.int64)
-        killed = np.where(held, columns.numbers["killed"][rows], -1) if some else np.zeros(len(rows), np.int64)
-        severe = (disputed * 2 * _MANY + np.clip(killed, -1, _MANY)) * 2 + self.violent
-        keys: Ints = -severe * 1_000 + (np.clip(self.confidence, 0, 1) * 999).astype(np.int64)
-        return keys
-
-
-_MANY = 1_000_000
-
-
 class Catalogue:
-    """The columns and the queue of one record; ask for them through `in_step`. Safe to use from several threads."""
+    """The columns of one record, given by `in_step`. What was given is never changed: others take its place."""
 
     def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
         self._reading = reading
         self._lock = threading.Lock()
         self._stamp = -1
         self.columns = Columns()
-        self.queue = Queue()
 
     @property
     def stamp(self) -> int:
@@ -131,11 +72,12 @@ class Catalogue:
     def _follow(self, connection: Connection, now: int) -> None:
         changed = _changed(connection, self._stamp) if self._stamp >= 0 else None
         if changed is None or changed.size() > FEW:
-            columns, queue = Columns(), Queue()
-            _read(connection, columns, queue)
-            self.columns, self.queue = columns, queue
+            columns = Columns()
+            _read(connection, columns)
         else:
-            _mend(connection, changed, self.columns, self.queue)
+            columns = self.columns.copy()
+            _mend(connection, changed, columns)
+        self.columns = columns
         self._stamp = now
 
 
@@ -165,7 +107,7 @@ def _changed(connection: Connection, since: int) -> _Changed:
     )
 
 
-def _read(connection: Connection, columns: Columns, queue: Queue) -> None:
+def _read(connection: Connection, columns: Columns) -> None:
     """Everything, from the start."""
     told = _behind(connection)
     held: dict[str, list[int]] = defaultdict(list)
@@ -179,10 +121,10 @@ def _read(connection: Connection, columns: Columns, queue: Queue) -> None:
         key: columns.rows[incident] for incident, keys in held.items() for key in keys if incident in columns.rows
     }
     row_of |= {row.key: columns.rows[row.id] for row in single}
-    queue.put(_queued(connection, told, row_of, None), (), columns)
+    columns.queue.put(_queued(connection, told, row_of, None), (), columns)
 
 
-def _mend(connection: Connection, changed: _Changed, columns: Columns, queue: Queue) -> None:
+def _mend(connection: Connection, changed: _Changed, columns: Columns) -> None:
     """Only what changed."""
     report, of, link = schema.report.c, schema.claim, schema.incident_claim.c
     keys = set(connection.execute(select(report.key).where(report.name.in_(changed.reports))).scalars())
@@ -202,6 +144,7 @@ def _mend(connection: Connection, changed: _Changed, columns: Columns, queue: Qu
     entries = [_incident(incident, held[incident.id], told) for _, incident in incident_entries(rows)]
     single = connection.execute(_claims().where(of.c.kind.in_(IN_COLUMNS), touched)).all()
     fresh = [*entries, *(_single(row, told) for row in single)]
+    queue = columns.queue
     gone_claims = queue.of_reports(keys) - told.keys()
     behind_gone = (columns.ids[queue.rows[queue.at[key]]] for key in gone_claims if queue.rows[queue.at[key]] >= 0)
     singles = {key for key in (*behind_gone, *changed.claims) if key in columns.rows}
@@ -210,7 +153,7 @@ def _mend(connection: Connection, changed: _Changed, columns: Columns, queue: Qu
         key: columns.rows[incident] for incident, some in held.items() for key in some if incident in columns.rows
     }
     row_of |= {row.key: columns.rows[row.id] for row in single}
-    queue.put(_queued(connection, told, row_of, touched), gone_claims, columns)
+    columns.queue.put(_queued(connection, told, row_of, touched), gone_claims, columns)
 
 
 def _kept(connection: Connection, ids: set[str]) -> set[str]:

@@ -13,7 +13,6 @@ from datetime import date
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, Status
@@ -21,9 +20,7 @@ from marsad.model.codec import claim_from_row
 from marsad.model.incident import Incident
 from marsad.record.folding import plain, tame
 from marsad.record.forms import incident_from_row
-
-Ints = NDArray[np.int64]
-Bools = NDArray[np.bool_]
+from marsad.record.waiting import Bools, Ints, Queue, inserted
 
 UNKNOWN = np.iinfo(np.int64).min
 """A day that nothing is known of."""
@@ -157,7 +154,7 @@ class Columns:
     """All entries as arrays, one place in each for every row; a row that is gone stays with `alive` false.
 
     `names` has the values behind the numbers of each facet, `spots` the places, `pairs` for each facet of several
-    values two arrays, the row and the value. `orders` are rows by each way of sorting.
+    values two arrays, the row and the value. `orders` are rows by each way of sorting, `queue` the claims behind.
     """
 
     def __init__(self) -> None:
@@ -173,9 +170,19 @@ class Columns:
             facet: (np.zeros(0, np.int64), np.zeros(0, np.int64)) for facet in MANY
         }
         self.orders: dict[str, Ints] = {}
+        self.queue = Queue()
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    def copy(self) -> Columns:
+        """Other columns of the same entries and claims; what is put into either does not show in the other."""
+        made = Columns()
+        for name, value in vars(self).items():
+            setattr(made, name, dict(value) if name in ("rows", "spot_codes") else value)
+        made.spots, made.queue = list(self.spots), self.queue.copy()
+        made.names = {facet: Names(list(held.names), dict(held.codes)) for facet, held in self.names.items()}
+        return made
 
     def put(self, entries: Iterable[Entry], gone: Iterable[str] = ()) -> None:
         """Take in new rows, each in place of the one of its id, and take off those that are gone."""
@@ -243,20 +250,6 @@ class Columns:
 _NEVER = 10_000_000
 """More than the number of any day."""
 _MOST_KILLED = 10_000_000
-
-
-def inserted(order: Ints | None, keys: Ints) -> Ints:
-    """Rows by their keys, given those of before in order and keys for all: few new ones are put in their places.
-
-    Of equal keys the row added last comes first.
-    """
-    held = 0 if order is None else len(order)
-    fresh = np.arange(held, len(keys))[::-1]
-    fresh = fresh[np.argsort(keys[fresh], kind="stable")]
-    if order is None or len(fresh) > held // 20:
-        rows = np.arange(len(keys))[::-1]
-        return rows[np.argsort(keys[rows], kind="stable")]
-    return np.insert(order, np.searchsorted(keys[order], keys[fresh], side="left"), fresh)
 
 
 def _finer(spot: Spot, held: Spot) -> bool:
