@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from exports_world import CLAIMS, INCIDENTS, fill, stock
+from exports_world import CLAIMS, INCIDENTS, document, fill, stock
 
 from marsad.errors import Missing
 from marsad.model.codebook import Kind
@@ -17,6 +18,7 @@ from marsad.products.exports import arrow
 from marsad.products.exports.formats import EXPORTERS
 from marsad.products.exports.package import codebook
 from marsad.products.exports.tables import TABLES, rows
+from marsad.record import Record
 
 CLASH, RAID, BOMB, FAR, MARCH, GONE = (incident.id for incident in INCIDENTS)
 MANY = {
@@ -85,6 +87,18 @@ def test_sqlite_keeps_every_row_and_serves_searches(path: Path, tmp_path: Path) 
         assert row["id"] == FAR
         told = database.execute("select count(*) from codebook").fetchone()[0]
         assert told == sum(len(table.columns) for table in TABLES)
+
+
+def test_text_that_cannot_be_utf8_breaks_no_export(tmp_path: Path) -> None:
+    broken = fill(tmp_path / "my.marsad")
+    with Record.open(broken) as record:
+        record.add(replace(document("a.txt"), name="x\ud800.txt", id="dx"), [])
+    with closing(sqlite3.connect(write(broken, "sqlite", tmp_path / "x.db"))) as database:
+        assert [name for (name,) in database.execute("select name from reports order by name")][-1] == "x?.txt"
+    parquet = pytest.importorskip("pyarrow.parquet")
+    kept = parquet.read_table(write(broken, "parquet", tmp_path / "t") / "reports.parquet")
+    assert "x?.txt" in kept.column("name").to_pylist()
+    assert "x\ufffd.txt" in (write(broken, "package", tmp_path / "p") / "reports.csv").read_text(encoding="utf-8")
 
 
 def test_the_package_is_valid_by_frictionless_and_comes_back_as_it_was(path: Path, tmp_path: Path) -> None:

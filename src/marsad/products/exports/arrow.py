@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -59,9 +59,16 @@ def batched(arrow: Any, rows: Iterable[tuple[object, ...]], shape: Any, table: T
         for at, how in enumerate(made):
             if how is not None:
                 columns[at] = tuple(None if cell is None else how(cell) for cell in columns[at])
-        yield arrow.record_batch(
-            [arrow.array(cells, kind) for cells, kind in zip(columns, shape.types, strict=True)], schema=shape
-        )
+        arrays = [_array(arrow, cells, kind) for cells, kind in zip(columns, shape.types, strict=True)]
+        yield arrow.record_batch(arrays, schema=shape)
+
+
+def _array(arrow: Any, cells: Sequence[object], kind: Any) -> Any:
+    """A column; what cannot be UTF-8 in a text becomes a question mark."""
+    try:
+        return arrow.array(cells, kind)
+    except UnicodeEncodeError:
+        return arrow.array([c.encode("utf-8", "replace").decode() if isinstance(c, str) else c for c in cells], kind)
 
 
 def mapped(supply: Supply) -> Iterator[tuple[object, ...]]:

@@ -12,12 +12,13 @@ from typing import TextIO
 Cell = str | int | float | bool | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+_STARTS = "".join(_FORMULA)
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff]")
 
 
 def guarded(cell: Cell) -> Cell:
     """The cell, with an apostrophe before text that a spreadsheet would run as a formula, and without controls."""
-    if not isinstance(cell, str) or (cell.isprintable() and not cell.startswith(_FORMULA)):
+    if not isinstance(cell, str):
         return cell
     return ("'" if cell.startswith(_FORMULA) else "") + _CONTROL.sub("\ufffd", cell)
 
@@ -31,7 +32,12 @@ class Sheet:
 
     def row(self, cells: Iterable[Cell]) -> None:
         """Adds a row, its cells in the order of the columns."""
-        self._writer.writerow(["" if cell is None else guarded(cell) for cell in cells])
+        self._writer.writerow(
+            [
+                cell if cell.__class__ is not str or (cell.isprintable() and cell[:1] not in _STARTS) else guarded(cell)
+                for cell in cells
+            ]
+        )
 
 
 @contextmanager

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import tempfile
 from abc import ABC, abstractmethod
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -127,7 +128,7 @@ class Exporter(ABC):
 
 @contextmanager
 def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
-    """A path beside `out` to write to, which becomes `out` when all went well and is gone otherwise.
+    """A path in a folder of its own beside `out`; it becomes `out` when all went well and is gone otherwise.
 
     What is written is its owner's alone to read, as a record is.
 
@@ -136,23 +137,17 @@ def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
     """
     if folder and out.exists():
         raise MarsadError(f"{out} is there already", "Name a folder that is not there, or take that one away.")
-    part = out.with_name(f"{out.stem}.part{out.suffix}")
     try:
-        _clear(part)
-        if folder:
-            part.mkdir()
-        yield part
-        part.chmod(0o700 if folder else 0o600)
-        os.replace(part, out)
+        home = Path(tempfile.mkdtemp(prefix=f".{out.stem[:50]}-", dir=out.absolute().parent))
+        try:
+            part = home / out.name
+            if folder:
+                part.mkdir()
+            yield part
+            part.chmod(0o700 if folder else 0o600)
+            os.replace(part, out)
+        finally:
+            shutil.rmtree(home, ignore_errors=True)
     except OSError as fault:
         hint = "Name a place in a folder that is there, that you may write to and that has room."
         raise MarsadError(f"{out} cannot be written: {fault.strerror or fault}", hint) from fault
-    finally:
-        _clear(part)
-
-
-def _clear(part: Path) -> None:
-    if part.is_dir():
-        shutil.rmtree(part)
-    else:
-        part.unlink(missing_ok=True)

@@ -63,13 +63,17 @@ def _make(database: sqlite3.Connection) -> None:
 
 
 def _put(database: sqlite3.Connection, table: Table, cells: list[Cells]) -> None:
+    """Adds rows; where a text cannot be UTF-8 they are put once more without what cannot."""
     marks = ", ".join("?" * len(table.columns))
-    made = [[_text(cell) for cell in row] for row in cells]
-    database.executemany(f"INSERT INTO {table.name} VALUES ({marks})", made)  # noqa: S608 -- our own names
+    insert = f"INSERT OR REPLACE INTO {table.name} VALUES ({marks})"  # noqa: S608 -- our own names
+    try:
+        database.executemany(insert, cells)
+    except UnicodeEncodeError:
+        database.executemany(insert, [[_text(cell) for cell in row] for row in cells])
 
 
 def _text(cell: object) -> object:
-    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) and not cell.isascii() else cell
+    return cell.encode("utf-8", "replace").decode() if isinstance(cell, str) else cell
 
 
 def _finish(database: sqlite3.Connection) -> None:
