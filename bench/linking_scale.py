@@ -1,24 +1,36 @@
-"""Time, memory and growth of linking synthetic claims, each size in a process of its own; and one report to a record."""
+"""Time, memory and growth of linking synthetic claims, each size in a process of its own."""
 
 from __future__ import annotations
 
 import gc
 import json
 import math
+import random
 import resource
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from linking_world import generate
 
+from marsad import pipeline
 from marsad.incidents.grouping import tellings
 from marsad.incidents.linking import Linking
 from marsad.incidents.verdicts import Verdicts
+from marsad.model.claim import Claim
+from marsad.model.document import Document, Passage, Role
+from marsad.model.span import Span
+from marsad.record import Record
 
 SIZES = (10_000, 31_623, 100_000, 1_000_000)
+ARRIVALS = (5_000, 20_000)
+_WORDS = [f"word{number}" for number in range(5000)]
 MOST_SECONDS, MOST_GIGABYTES, MOST_EXPONENT = 600, 8, 1.15
 
 
@@ -30,7 +42,7 @@ def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     ]
     first, last = runs[0], runs[-1]
     exponent = math.log(last["seconds"] / first["seconds"]) / math.log(last["claims"] / first["claims"])
-    return {"runs": runs, "exponent": round(exponent, 3)}
+    return {"runs": runs, "exponent": round(exponent, 3), "arrivals": [arrivals(size) for size in ARRIVALS]}
 
 
 def once(size: int) -> dict[str, Any]:
@@ -57,6 +69,35 @@ def once(size: int) -> dict[str, Any]:
         "clusters": len(clusters),
         "incidents": true[-1] + 1,
     } | _agreement(clusters, number)
+
+
+def arrivals(size: int, new: int = 20) -> dict[str, Any]:
+    """Seconds of one core to link one new report of five claims to a record of so many claims, for a few reports."""
+    drawn = list(generate(size + 5 * new))
+    reports = [drawn[at : at + 5] for at in range(0, len(drawn), 5)]
+    random.Random(3).shuffle(reports)
+    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "r.marsad", create=True) as record:
+        for number, told in enumerate(reports[new:]):
+            record.add(*_report(number, told))
+        pipeline.regroup(record)
+        taken = []
+        for number, told in enumerate(reports[:new]):
+            doc, claims = _report(len(reports) + number, told)
+            record.add(doc, claims)
+            started = time.process_time()
+            pipeline.link_new(record, [doc.name])
+            taken.append(time.process_time() - started)
+    taken.sort()
+    return {"claims": size, "median": round(taken[new // 2], 3), "slowest": round(taken[-1], 3)}
+
+
+def _report(number: int, told: list[tuple[Claim, int, date]]) -> tuple[Document, list[Claim]]:
+    name = f"n{number:07d}"
+    text = " ".join(random.Random(number).choices(_WORDS, k=60))
+    doc = Document(
+        f"d{number}", name, text, (Passage(Span(0, len(text)), Role.BODY),), published=max(d for *_, d in told)
+    )
+    return doc, [replace(claim, report=name) for claim, *_ in told]
 
 
 def _agreement(clusters: list[tuple[str, ...]], number: dict[str, int]) -> dict[str, float]:
@@ -86,9 +127,12 @@ def lines(found: dict[str, Any]) -> list[str]:
     for run in found["runs"]:
         told.append(
             f"  {run['claims']:>9,} claims {run['seconds']:>7.1f} s ({run['cpu_seconds']:.1f} s of one core) "
-            f"{run['gigabytes']:.2f} GB  {run['pairs']:>9,} pairs  {run['clusters']:>8,} of {run['incidents']:,} incidents  B³ {run['b_cubed']:.3f}"
+            f"{run['gigabytes']:.2f} GB  {run['pairs']:>9,} pairs  B³ {run['b_cubed']:.3f}"
         )
-    return [*told, f"  growth n^{found['exponent']}"]
+    told.append(f"  growth n^{found['exponent']}")
+    for run in found["arrivals"]:
+        told.append(f"  one report to {run['claims']:,} claims: median {run['median']} s, slowest {run['slowest']} s")
+    return told
 
 
 if __name__ == "__main__":

@@ -39,7 +39,7 @@ from marsad.model.mention import Page
 from marsad.model.review import Ruling
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
-from marsad.record import Addition, Names, Query, Record, View, links, reading
+from marsad.record import Addition, Change, Names, Query, Record, View, links, reading
 from marsad.record.view import Origin
 from marsad.reference.actors import Registry
 from marsad.reference.gate import Gate
@@ -341,6 +341,23 @@ def regroup(record: Record) -> int:
         links.put_homes(connection, {one.id: _home(one) for one in ready})
         links.put_doubts(connection, grouped.doubts)
     return len(grouped.incidents)
+
+
+FEW = 20
+"""Where the new reports are fewer than one in so many, they are linked one by one to what is on record."""
+
+
+def link(record: Record, steps: Iterable[Step]) -> int:
+    """Bring the incidents up to date with what was just read; returns how many there are."""
+    names = [step.name for step in steps if step.addition and step.addition.change is not Change.UNCHANGED]
+    with record.reading() as connection:
+        reports, ready = links.state(connection)
+    if not ready or FEW * len(names) > reports:
+        return regroup(record)
+    if names:
+        link_new(record, sorted(set(names)))
+    with record.reading() as connection:
+        return links.incidents(connection)
 
 
 def link_new(record: Record, names: Sequence[str]) -> int:

@@ -80,7 +80,7 @@ def read_into(into: Path, inputs: Sequence[str], said: options.Said, settings: S
         steps = pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer))
         done = tuple(counted(steps, "reading", expected(inputs)))
         with progress("putting claims together into incidents"):
-            return Done(done, pipeline.regroup(record))
+            return Done(done, pipeline.link(record, done))
 
 
 def _unchanged(step: Step) -> bool:

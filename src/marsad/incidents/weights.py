@@ -12,7 +12,7 @@ class Weights:
 
     They were set by hand and then learned from the seen half of the linking gold by logistic regression whose penalty
     draws each weight to where the hand had put it, so that what the gold hardly shows stays as it was
-    (bench/linking_weights.py; docs/decisions/14). That they hold still: figures that differ do not undo what type, day
+    (bench/linking_weights.py; docs/decisions/17). That they hold still: figures that differ do not undo what type, day
     and place say (tolls of one attack differ often), and figures that agree never bridge places that are apart. Two
     settlements that are known exactly take more than the day, and never bear different tolls or means.
     """

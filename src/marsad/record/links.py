@@ -42,6 +42,18 @@ class Visit:
     ends: int
 
 
+def state(connection: Connection) -> tuple[int, bool]:
+    """How many current reports there are, and whether the index that a new one is linked by has been filled."""
+    reports = connection.execute(select(func.count()).where(schema.report.c.current)).scalar_one()
+    filled = connection.execute(select(schema.report_print.c.report_key).limit(1)).first() is not None
+    return reports, filled
+
+
+def incidents(connection: Connection) -> int:
+    """How many incidents there are."""
+    return connection.execute(select(func.count()).select_from(schema.incident)).scalar_one()
+
+
 def put_homes(connection: Connection, homes: Mapping[str, Home]) -> None:
     """Set the blocks of claims, by their whole ids, of current versions; those from before go."""
     table = schema.claim_block
