@@ -6,6 +6,7 @@ import math
 import sqlite3
 from dataclasses import dataclass, fields, make_dataclass, replace
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -21,15 +22,15 @@ from marsad.settings import Settings
 __all__ = ["Candidate", "Gazetteer", "about", "build", "default_gazetteer", "default_path", "distance"]
 
 MOST_CANDIDATES = 250
-"""Candidates of one name; the most populous come first."""
+"""Candidates of one name; those spelt so come first, and among them the most populous."""
 _REMEMBERED = 20_000
 _MAPPED = 1 << 31
 """Bytes of the file that are mapped rather than read; what is not used takes no memory."""
 _EARTH = 6371.0088
 _COLUMNS = """p.n, p.id, p.name, p.lat, p.lon, p.level, p.feature, p.precision, p.population, p.prior, p.country,
   p.admin1, p.admin2, p.admin3, p.pcode, p.approximate"""
-_BY_KEY = f"""select n.strict, {_COLUMNS} from name n join place p on p.n = n.place
-  where n.key = ? order by p.population desc limit {MOST_CANDIDATES}"""  # noqa: S608
+_BY_KEY = f"select n.strict, {_COLUMNS} from name n join place p on p.n = n.place where n.key = ?"  # noqa: S608
+_BY_PEOPLE = itemgetter(9)
 _BY_ID = f"""select '', {_COLUMNS} from place p
   where p.id = coalesce((select place_id from alias where id = ?1), ?1)"""  # noqa: S608
 _BY_NUMBER = f"select '', {_COLUMNS} from place p where p.n = ?"  # noqa: S608
@@ -258,12 +259,12 @@ class Gazetteer:
         if not key:
             return ()
         loose = loosen(key)
-        best: dict[int, Candidate] = {}
-        for row in self._connection.execute(_BY_KEY, (loose,)):
-            candidate = self._candidate(row, key, loose)
-            if candidate.exact or candidate.number not in best:
-                best[candidate.number] = candidate
-        return tuple(sorted(best.values(), key=lambda candidate: not candidate.exact))
+        rows = self._connection.execute(_BY_KEY, (loose,)).fetchall()
+        rows.sort(key=_BY_PEOPLE, reverse=True)
+        exact = {row[1]: row for row in rows if (row[0] or loose) == key}
+        looser = {row[1]: row for row in rows if row[1] not in exact}
+        chosen = [*exact.values(), *looser.values()][:MOST_CANDIDATES]
+        return tuple([self._candidate(row, key, loose) for row in chosen])
 
     def _candidate(self, row: tuple[Any, ...], key: str, loose: str) -> Candidate:
         strict, number, place_id, name, lat, lon, level, feature, precision, population, prior, country, *more = row
