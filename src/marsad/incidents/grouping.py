@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.incidents.assembly import assemble
+from marsad.incidents.collecting import no_collecting
 from marsad.incidents.denials import denies
 from marsad.incidents.linking import Linking, because
 from marsad.incidents.occurrence import is_denial, is_occurrence
@@ -55,7 +56,8 @@ def tellings(
 ) -> list[Telling]:
     """The claims that can make or contest an incident, ready to be compared, each id once."""
     unique = {claim.id: claim for claim in claims if is_occurrence(claim) or is_denial(claim)}
-    return [telling(claim, published, originals) for _, claim in sorted(unique.items())]
+    with no_collecting():
+        return [telling(claim, published, originals) for _, claim in sorted(unique.items())]
 
 
 def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = ()) -> Grouped:

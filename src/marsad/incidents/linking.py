@@ -8,11 +8,12 @@ alone: that is why a record can be linked report by report with the same outcome
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
 from marsad.incidents.clustering import Key, cluster
+from marsad.incidents.collecting import no_collecting
 from marsad.incidents.comparison import compare
 from marsad.incidents.finding import Comparison
 from marsad.incidents.pairing import pairs
@@ -44,14 +45,23 @@ class Linking:
         """Compare all pairs of claims that may come to something; the order of the claims makes no difference."""
         rows = [telling for _, telling in sorted(told.items())]
         scores: dict[Key, float] = {}
+        with no_collecting():
+            cls._compare_all(rows, scores)
+        return cls(told, verdicts, scores)
+
+    @staticmethod
+    def _compare_all(rows: Sequence[Telling], scores: dict[Key, float]) -> None:
         for one, other in zip(*(side.tolist() for side in pairs(rows, DOUBTFUL[0])), strict=True):
             comparison = compare(rows[one], rows[other])
             if not comparison.apart and comparison.score > DOUBTFUL[0]:
                 scores[rows[one].id, rows[other].id] = comparison.score
-        return cls(told, verdicts, scores)
 
-    def parts(self) -> Iterator[Part]:
+    def parts(self) -> list[Part]:
         """The clusters, part by part, in order of the least id of each part; every claim is in one cluster."""
+        with no_collecting():
+            return list(self._parts())
+
+    def _parts(self) -> Iterator[Part]:
         joined = Union()
         near: dict[str, dict[Key, Comparison]] = defaultdict(dict)
         for pair in (*self.verdicts.same, *(pair for pair, score in self.scores.items() if score > THRESHOLD)):
