@@ -153,7 +153,7 @@ def _told(telling: Telling) -> Iterator[str]:
             yield f"{low} {what}"
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=1 << 20)
 def _key(kind: str, family: str, word: str) -> int:
     words = f"{kind}\n{family}\n{word}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "big", signed=True)
