@@ -502,20 +502,29 @@ def _originals(origins: Mapping[str, Origin]) -> dict[str, str]:
 
 
 def regroup_around(record: Record, claims: Sequence[str]) -> list[str]:
-    """Find anew the incidents that some claims, by their whole ids, are of or are judged to be of; returns their ids.
+    """Find anew the incidents that some claims, by their whole ids, are of or may be of; returns their ids.
 
-    Only claims of the incidents concerned are compared, with those judged to belong to them and those that once did, so
-    it takes no longer on a large record. A claim that is set free may belong to an incident that was not looked at:
-    `regroup` finds that.
+    What is compared are the claims of the incidents concerned, those judged to belong to them, those that once did, and
+    whoever these may meet by the index, so that it takes no longer on a large record and finds what `regroup` would.
+    On a record that was never grouped by this version there is no index, and nobody new is met.
     """
-    with record.reading() as connection:
-        wanted = {*claims, *reading.kin(connection, claims)}
-    with record.view() as view:
+    with record.view() as view, record.reading() as connection:
         judgements = view.judgements()
+        wanted = {*claims, *reading.kin(connection, claims)}
         wanted |= {claim for one in judgements for claim in (one.left, one.right) if {one.left, one.right} & wanted}
-        held = {incident.id: incident for claim in sorted(wanted) if (incident := view.holding(claim))}
+        held = reading.incidents(connection, set(reading.holding(connection, wanted).values()))
         wanted |= {claim for incident in held.values() for claim in incident.claims}
-        told = [claim for key in sorted(wanted) if (claim := view.standing(key))]
-        grouped = group_tellings(_tellings(view, told), judgements).incidents
-    record.replace_incidents([key for key in held if key not in {one.id for one in grouped}], grouped)
-    return [incident.id for incident in grouped]
+        told = _standing(view, connection, wanted)
+        met = links.state(connection)[1]
+    if met:
+        with record.writing() as connection:
+            links.put_homes(connection, {one.id: _home(one) for one in told.values() if _is_linked(one)})
+        with record.view() as view, record.reading() as connection:
+            told = _chain(view, connection, wanted, judgements)
+            held |= reading.incidents(connection, set(reading.holding(connection, told).values()))
+    grouped = group_tellings(list(told.values()), judgements)
+    kept = {incident.id for incident in grouped.incidents}
+    record.replace_incidents([key for key in held if key not in kept], grouped.incidents)
+    with record.writing() as connection:
+        links.put_doubts(connection, grouped.doubts, list({*wanted, *told}))
+    return [incident.id for incident in grouped.incidents]

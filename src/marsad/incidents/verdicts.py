@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.incidents.union import Union
-from marsad.model.incident import Judgement
+from marsad.model.incident import Judgement, standing
 
 SAME, DIFFERENT = "same", "different"
 
@@ -32,7 +32,7 @@ class Verdicts:
         different: dict[tuple[str, str], str] = {}
         overruled = []
         for judgement in _latest([one for one in judgements if {one.left, one.right} <= known]):
-            pair = _pair(judgement)
+            pair = judgement.pair
             if judgement.verdict == SAME:
                 if any(held.would_join(pair, apart) for apart in different):
                     overruled.append(judgement)
@@ -47,12 +47,7 @@ class Verdicts:
         return cls(same, different, tuple(overruled))
 
 
-def _pair(judgement: Judgement) -> tuple[str, str]:
-    return min(judgement.left, judgement.right), max(judgement.left, judgement.right)
-
-
 def _latest(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """The last judgement on each pair, the newest first."""
-    order = sorted(judgements, key=lambda one: (one.made.timestamp(), one.analyst, one.verdict))
-    last = {_pair(judgement): judgement for judgement in order}
-    return sorted(last.values(), key=lambda one: (-one.made.timestamp(), one.analyst, one.verdict, _pair(one)))
+    """What counts of each pair, the newest first."""
+    last = standing(judgements)
+    return sorted(last.values(), key=lambda one: (-one.made.timestamp(), one.analyst, one.verdict, one.pair))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -121,12 +122,37 @@ class Incident:
     blamed: tuple[Blame, ...] = ()
 
 
+WITHDRAWN = "withdrawn"
+VERDICTS = frozenset({"same", "different", "unsure", WITHDRAWN})
+"""What can be said of two claims."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An analyst's word on whether two claims are of one incident: `same`, `different` or `unsure`."""
+    """An analyst's word on whether two claims are of one incident: `same`, `different` or `unsure`.
+
+    `withdrawn` takes back what this analyst last said of the two; what was said of them before then stands again.
+    """
 
     left: str
     right: str
     verdict: str
     analyst: str
     made: datetime
+
+    @property
+    def pair(self) -> tuple[str, str]:
+        """The two claims, the lesser id first."""
+        return min(self.left, self.right), max(self.left, self.right)
+
+
+def standing(judgements: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
+    """What counts of each pair: the newest judgement that nobody took back, given all of them in any order."""
+    said: dict[tuple[str, str], list[Judgement]] = {}
+    for one in sorted(judgements, key=lambda one: (one.made.timestamp(), one.analyst, one.verdict)):
+        held = said.setdefault(one.pair, [])
+        if one.verdict != WITHDRAWN:
+            held.append(one)
+        elif mine := [at for at, other in enumerate(held) if other.analyst == one.analyst]:
+            del held[mine[-1]]
+    return {pair: held[-1] for pair, held in said.items() if held}

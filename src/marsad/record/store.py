@@ -16,7 +16,7 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, lit
 from marsad.errors import BadForm, NotFound
 from marsad.model.claim import Claim
 from marsad.model.document import Document, Outcome, Refusal
-from marsad.model.incident import Incident, Judgement
+from marsad.model.incident import VERDICTS, Incident, Judgement
 from marsad.model.review import Review
 from marsad.record import protection, reviews, schema, search
 from marsad.record.clock import tick
@@ -25,8 +25,6 @@ from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
 from marsad.record.rows import claim_form, write_claim
 from marsad.record.view import View
-
-VERDICTS = frozenset({"same", "different", "unsure"})
 
 
 class Change(StrEnum):
@@ -215,7 +213,7 @@ class Record:
         """Put an analyst's judgement on record. Nothing is overwritten; the same judgement again changes nothing.
 
         Raises:
-            BadForm: when the verdict is not one of the three, or a claim is set against itself.
+            BadForm: when the verdict is none (`marsad.model.incident.VERDICTS`), or a claim is set against itself.
             NotFound: when a claim is not on record.
         """
         if judgement.verdict not in VERDICTS:
