@@ -486,3 +486,92 @@ outside_fault = Table(
     Index("ix_outside_fault", "file_key", "line"),
 )
 """Rows that could not be read, with their lines and reasons."""
+
+change = Table(
+    "change",
+    metadata,
+    Column("key", Integer, primary_key=True, autoincrement=False),
+    Column("made", Instant, nullable=False),
+    Column("who", Words, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("target", Words, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("reader", Words, nullable=False),
+    Column("stamp", Integer, nullable=False),
+    Column("seal", Words, nullable=False),
+    Column("chain", Text, nullable=False),
+    Index("ix_change_target", "target"),
+    Index("ix_change_stamp", "stamp"),
+)
+"""Every change of the record, in order and without gaps; see `marsad.record.history`. `seal` are digests of what was
+written, as JSON; `chain` is a hash over the row and the chain of the row before."""
+
+past = Table(
+    "past",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("kind", Text, nullable=False),
+    Column("id", Words, nullable=False),
+    Column("since", Integer, nullable=False),
+    Column("until", Integer, nullable=False),
+    Column("form", LargeBinary, nullable=False),
+    Index("ix_past_id", "kind", "id", "until"),
+    Index("ix_past_until", "until"),
+)
+"""What stood before a change took its place, packed: between which ticks, `since` included and `until` not."""
+
+seal_mark = Table(
+    "seal_mark",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("last", Integer, nullable=False),
+)
+"""Up to which key the rows of each table that is only added to are sealed in `change`."""
+
+removal = Table(
+    "removal",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", Words, nullable=False),
+    Column("gone", Boolean, nullable=False),
+    Column("why", Words, nullable=False),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Index("ix_removal_report", "report"),
+)
+"""Reports that people took off the record, or put back; the newest row for a report holds. Nothing of it is deleted."""
+
+heir = Table(
+    "heir",
+    metadata,
+    Column("claim", Words, primary_key=True),
+    Column("heir", Words, primary_key=True),
+    Index("ix_heir_heir", "heir"),
+)
+"""Claims that went when their report was read anew, and those that rest on the same words since: old ids lead on."""
+
+reporter = Table(
+    "reporter",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("locked_key", LargeBinary),
+    Column("identity", LargeBinary),
+    Column("erased", Instant),
+)
+"""Who sent community reports, to be read only with a key that is not on record; see `marsad.record.community`."""
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("key", Integer, primary_key=True),
+    Column("report", Words, nullable=False),
+    Column("reporter", Text, nullable=False),
+    Column("instance", Text, nullable=False),
+    Column("consent", Words, nullable=False),
+    Column("asked", Words, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("received", Instant, nullable=False),
+    UniqueConstraint("instance", name="uq_submission_instance"),
+    Index("ix_submission_report", "report"),
+)
+"""Community reports: what was agreed to and when it was asked, and the answers that tell nothing of the reporter."""
