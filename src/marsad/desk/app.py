@@ -117,7 +117,7 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
         lifespan=lifespan,
     )
     app.state.rooms = rooms
-    app.state.record_name = house.record.path.stem
+    app.state.record_name = house.record.where.name
     app.state.tiles = tiles
     api.register(app)
     pages.register(app)

@@ -19,6 +19,8 @@ from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.products.plaintext import shown
 from marsad.record import reading, schema
 from marsad.record.columns import Columns, Spot, spot_of
+from marsad.record.folding import plain
+from marsad.record.phrases import holds
 from marsad.record.query import stands
 from marsad.reference.actors import Registry
 
@@ -149,7 +151,7 @@ def tallies(
             at = schema.claim_place.c
             question = question.where(of.key.in_(select(at.claim_key).where(at.place_id == place_key)))
         if speaker:
-            question = question.where(func.instr(of.speaker, speaker.casefold()) > 0)
+            question = question.where(holds(of.speaker, plain(speaker)))
         counted = select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())
         total = connection.execute(counted).scalar() or 0
         if before is not None:

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Row, Select, func, literal_column, select
+from sqlalchemy import Connection, Row, Select, func, select
 
 from marsad.model.codebook import VIOLENT
 from marsad.model.incident import Incident
@@ -113,8 +113,8 @@ def _read(connection: Connection, columns: Columns) -> None:
     held: dict[str, list[int]] = defaultdict(list)
     for incident, key in connection.execute(_links()):
         held[incident].append(key)
-    rows = connection.execute(select(literal_column("rowid"), schema.incident.c.form)).yield_per(5000)
-    entries = [_incident(incident, held[incident.id], told) for _, incident in incident_entries(rows)]
+    rows = connection.execute(_forms()).yield_per(5000)
+    entries = _in_order((stamp, _incident(one, held[one.id], told)) for stamp, one in incident_entries(rows))
     single = connection.execute(_claims().where(schema.claim.c.kind.in_(IN_COLUMNS))).all()
     columns.put([*entries, *(_single(row, told) for row in single)])
     row_of = {
@@ -138,10 +138,8 @@ def _mend(connection: Connection, changed: _Changed, columns: Columns) -> None:
     touched = (of.c.report_key.in_(keys)) | (of.c.id.in_(changed.claims))
     touched |= of.c.key.in_([key for some in held.values() for key in some])
     told = _behind(connection, touched)
-    rows = connection.execute(
-        select(literal_column("rowid"), schema.incident.c.form).where(schema.incident.c.id.in_(incidents))
-    ).all()
-    entries = [_incident(incident, held[incident.id], told) for _, incident in incident_entries(rows)]
+    rows = connection.execute(_forms().where(schema.incident.c.id.in_(incidents))).all()
+    entries = _in_order((stamp, _incident(one, held[one.id], told)) for stamp, one in incident_entries(rows))
     single = connection.execute(_claims().where(of.c.kind.in_(IN_COLUMNS), touched)).all()
     fresh = [*entries, *(_single(row, told) for row in single)]
     queue = columns.queue
@@ -164,6 +162,15 @@ def _kept(connection: Connection, ids: set[str]) -> set[str]:
     return there | {row.id for row in connection.execute(standing)}
 
 
+def _forms() -> Select[int, str]:
+    return select(schema.incident.c.stamp, schema.incident.c.form)
+
+
+def _in_order(stamped: Iterable[tuple[int, Entry]]) -> list[Entry]:
+    """Entries of incidents in the order in which they came to be; of those of one change the earliest day first."""
+    return [entry for _, entry in sorted(stamped, key=lambda pair: (pair[0], pair[1].numbers["first"], pair[1].id))]
+
+
 def _links() -> Select[str, int]:
     link, of, report = schema.incident_claim, schema.claim, schema.report
     joined = link.join(of, of.c.id == link.c.claim_id).join(report, report.c.key == of.c.report_key)
@@ -172,7 +179,12 @@ def _links() -> Select[str, int]:
 
 def _claims() -> Select[int, str, str]:
     of, report = schema.claim, schema.report
-    return select(of.c.key, of.c.id, of.c.form).select_from(of.join(report)).where(report.c.current, stands())
+    return (
+        select(of.c.key, of.c.id, of.c.form)
+        .select_from(of.join(report))
+        .where(report.c.current, stands())
+        .order_by(of.c.key)
+    )
 
 
 def _behind(connection: Connection, touched: object = None) -> dict[int, Behind]:
@@ -204,7 +216,7 @@ def _queued(
     connection: Connection, told: Mapping[int, Behind], row_of: Mapping[int, int], touched: object
 ) -> list[Queued]:
     of = schema.claim
-    question = select(of.c.key, of.c.type, func.coalesce(of.c.confidence, 0.5), of.c.report_key)
+    question = select(of.c.key, of.c.type, func.coalesce(of.c.confidence, 0.5), of.c.report_key).order_by(of.c.key)
     if touched is not None:
         question = question.where(touched)  # type: ignore[arg-type]
     violent = {kind.value for kind in VIOLENT}

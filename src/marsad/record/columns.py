@@ -257,9 +257,9 @@ def _finer(spot: Spot, held: Spot) -> bool:
 
 
 def incident_entries(rows: Iterable[Any]) -> Iterator[tuple[int, Incident]]:
-    """Rows of (rowid, form) of incidents as (rowid, incident)."""
-    for key, form in rows:
-        yield key, incident_from_row(json.loads(form))
+    """Rows of (stamp, form) of incidents as (stamp, incident)."""
+    for stamp, form in rows:
+        yield stamp, incident_from_row(json.loads(form))
 
 
 def claim_of(form: str) -> Claim:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from marsad.model.linkage import Doubt
 from marsad.record import query as questions
 from marsad.record import schema
+from marsad.record.phrases import put_over
 from marsad.record.reading import chunks
 
 MOST_SHARED = 64
@@ -142,7 +143,7 @@ def put_doubts(connection: Connection, doubts: Sequence[Doubt], claims: Collecti
         {"left": one.left, "right": one.right, "probability": one.probability, "linked": one.linked} for one in doubts
     ]
     if rows:
-        connection.execute(insert(table).prefix_with("OR REPLACE"), rows)
+        put_over(connection, table, rows)
 
 
 def doubts(connection: Connection) -> list[Doubt]:

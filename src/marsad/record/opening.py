@@ -1,4 +1,7 @@
-"""The file of a record: making one, telling one from other files, and bringing it up to date."""
+"""The file of a record: making one, telling one from other files, and bringing it up to date.
+
+A record on a server is opened by `marsad.record.server`.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +18,9 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from marsad.errors import MarsadError, NoRecord
-from marsad.record import migrations
+from marsad.record import migrations, server
+from marsad.record.address import Address
+from marsad.record.kinds import POSTGRESQL
 
 APPLICATION_ID = 0x4D525344
 """`MRSD`, at byte 68 of the file (SQLite file format, section 1.3): what tells a record from any other database."""
@@ -30,14 +35,18 @@ _MAGIC = b"SQLite format 3\x00"
 _TO_MAKE_ONE = "`marsad read PATH --into FILE` makes a record."
 
 
-def open_engine(path: Path, *, create: bool) -> Engine:
-    """An engine on the record at `path`, made where there is none and `create` is set, and brought up to date.
+def open_engine(where: Address, *, create: bool) -> Engine:
+    """An engine on the record at an address, made where there is none and `create` is set, and brought up to date.
 
     A record that is made is its owner's alone to read. One in a folder that may not be written to is opened to be read.
 
     Raises:
         NoRecord: when there is nothing there, something else, or a record of a newer version.
     """
+    return server.open_engine(where, create=create) if where.file is None else _open_file(where.file, create=create)
+
+
+def _open_file(path: Path, *, create: bool) -> Engine:
     _check(path, create=create)
     try:
         try:
@@ -82,8 +91,12 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes: all of it is on record afterwards, or nothing.
 
     Raises:
-        MarsadError: when the file cannot be written to: locked for too long, full, or read-only.
+        MarsadError: when it cannot be written to: locked for too long, full, or read-only.
     """
+    if engine.dialect.name == POSTGRESQL:
+        with server.writing(engine) as connection:
+            yield connection
+        return
     try:
         with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
             yield connection

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from marsad.errors import BadForm, NotFound
 from marsad.record import schema
 from marsad.record.forms import dumped
+from marsad.record.phrases import put_over
 
 IDLE = timedelta(hours=12)
 """How long a session lasts in which nothing is done."""
@@ -239,4 +240,4 @@ def look(connection: Connection, name: str, tick: int) -> None:
     """Note up to which tick a person has seen the record."""
     table = schema.looked
     values = {"account": name, "tick": tick, "made": datetime.now(UTC)}
-    connection.execute(insert(table).prefix_with("OR REPLACE").values(values))
+    put_over(connection, table, values)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, String, and_, exists, func, or_, select, type_coerce
+from sqlalchemy import ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.sql import Select
 
 from marsad.errors import NotFound
@@ -13,6 +13,7 @@ from marsad.model.codebook import Kind, Status, Type
 from marsad.model.review import Ruling
 from marsad.record import schema
 from marsad.record.folding import asked_keys, plain
+from marsad.record.phrases import holds
 from marsad.reference.actors import Registry
 
 
@@ -127,4 +128,4 @@ def _actor(asked: str) -> ColumnElement[bool]:
 
 
 def _holds(column: ColumnElement[str], asked: str) -> ColumnElement[bool]:
-    return func.instr(column, type_coerce(plain(asked), String)) > 0
+    return holds(column, plain(asked))

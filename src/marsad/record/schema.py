@@ -2,66 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    Dialect,
     Float,
     ForeignKey,
     Index,
-    Integer,
     LargeBinary,
     MetaData,
     Table,
-    Text,
-    TypeDecorator,
     UniqueConstraint,
     text,
 )
 
-
-class Words(TypeDecorator[str]):
-    """Text kept exactly, whatever is in it.
-
-    SQLite keeps text as UTF-8, which has no form for lone surrogates; a text that holds one is kept as bytes instead
-    (Python's `surrogatepass`), and comes back as it was. NULs are kept as they are.
-    """
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
-        """The text, or its bytes where it cannot be UTF-8."""
-        if value is None or value.isascii():
-            return value
-        try:
-            value.encode()
-        except UnicodeEncodeError:
-            return value.encode("utf-8", "surrogatepass")
-        return value
-
-    def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
-        """The text that was bound."""
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
-
-
-class Instant(TypeDecorator[datetime]):
-    """A point in time with its offset, as ISO 8601 text."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
-        """ISO 8601."""
-        return value.isoformat() if value else None
-
-    def process_result_value(self, value: str | None, dialect: Dialect) -> datetime | None:
-        """The time that was bound."""
-        return datetime.fromisoformat(value) if value else None
-
+from marsad.record.kinds import Instant, Integer, Text, Words
 
 metadata = MetaData()
 
@@ -101,7 +56,7 @@ report = Table(
     UniqueConstraint("name", "document", name="uq_report_document"),
     Index("ix_report_document", "document"),
     Index("ix_report_stamp", "stamp"),
-    Index("uq_report_current", "name", unique=True, sqlite_where=text("current")),
+    Index("uq_report_current", "name", unique=True, sqlite_where=text("current"), postgresql_where=text("current")),
 )
 """One row for each version of a report. `passages`, `anchors` and `notes` are JSON; `stamp` is the tick of its last
 reading."""

@@ -7,10 +7,12 @@ ways of transliterating alike (`Hawijah` and `Hawija`, `كركوك` and `کرک�
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
 from marsad.record.folding import plain
+from marsad.record.kinds import POSTGRESQL
 from marsad.reference.folding import fold
 
 SEARCHED = ("report", "claim")
@@ -22,6 +24,9 @@ MOST_WORDS = 12
 LONGEST_QUESTION = 300
 """Characters of a question that are read."""
 
+MOST_KEYS = 1_000_000
+"""Bytes of different keys of one text that are kept, which no prose has; PostgreSQL takes 1,048,575 (section 12.11)."""
+
 _WORD = re.compile(r"[^\W_]+")
 _LONGEST_WORD = 40
 _ARTICLES = frozenset("al el ar as ad ash at az an ath the".split())
@@ -31,34 +36,103 @@ _ARTICLES = frozenset("al el ar as ad ash at az an ath the".split())
 def searchable(words: str) -> str:
     """The text as the index keeps it: the folded key of each word, in order."""
     keys = (fold(word[:_LONGEST_WORD]) or word[:_LONGEST_WORD] for word in _WORD.findall(plain(words)))
-    return " ".join(keys)
+    return " ".join(keys if len(words) < MOST_KEYS // 4 else _bounded(keys))
+
+
+def _bounded(keys: Iterable[str]) -> Iterator[str]:
+    known: set[str] = set()
+    left = MOST_KEYS
+    for key in keys:
+        if key not in known:
+            known.add(key)
+            left -= len(key.encode())
+        if left < 0:
+            return
+        yield key
+
+
+def _asked(asked: str) -> list[str]:
+    """The keys of what is asked for: every one must be there, the last one may be begun."""
+    keys = searchable(asked[:LONGEST_QUESTION]).split()
+    return ([key for key in keys if key not in _ARTICLES] or keys)[:MOST_WORDS]
 
 
 def match(asked: str) -> str:
     """What is asked for, as an FTS5 expression: every word must be there, the last one may be begun; "" for nothing."""
-    keys = searchable(asked[:LONGEST_QUESTION]).split()
-    keys = ([key for key in keys if key not in _ARTICLES] or keys)[:MOST_WORDS]
+    return _as_fts5(keys) if (keys := _asked(asked)) else ""
+
+
+def _as_fts5(keys: Sequence[str]) -> str:
     whole = [f'"{key}"' for key in keys[:-1]]
-    return " AND ".join([*whole, f'"{keys[-1]}" *']) if keys else ""
+    return " AND ".join([*whole, f'"{keys[-1]}" *'])
+
+
+def _as_tsquery(keys: Sequence[str]) -> str:
+    quoted = [f"'{key}'" for key in keys]
+    return " & ".join(quoted) + ":*"
+
+
+def make_tables(connection: Connection) -> None:
+    """Make the index of each searched table; a row of it goes with the row that it is of."""
+    for table in SEARCHED:
+        for statement in _ON_A_SERVER if connection.dialect.name == POSTGRESQL else _IN_A_FILE:
+            connection.exec_driver_sql(statement.format(table=table))
+
+
+def drop_tables(connection: Connection) -> None:
+    """Drop them; they can be made and filled again."""
+    for table in SEARCHED:
+        if connection.dialect.name != POSTGRESQL:
+            connection.exec_driver_sql(f"DROP TRIGGER {table}_search_gone")
+        connection.exec_driver_sql(f"DROP TABLE {table}_search")
+
+
+_IN_A_FILE = (
+    "CREATE VIRTUAL TABLE {table}_search USING fts5(words, detail=none, tokenize='unicode61')",
+    "CREATE TRIGGER {table}_search_gone AFTER DELETE ON {table} BEGIN "
+    "DELETE FROM {table}_search WHERE rowid = old.key; END",
+)
+_VECTOR = "array_to_tsvector(string_to_array(words, ' '))"
+"""The keys as PostgreSQL matches them, with no parser of its own between."""
+_ON_A_SERVER = (
+    "CREATE TABLE {table}_search ("
+    'key bigint PRIMARY KEY REFERENCES {table} (key) ON DELETE CASCADE, words text COLLATE "C" NOT NULL)',
+    f"CREATE INDEX ix_{{table}}_search ON {{table}}_search USING gin ({_VECTOR})",
+)
+
+
+def key_column(connection: Connection) -> str:
+    """What an index calls the key of the row that words are of."""
+    return "key" if connection.dialect.name == POSTGRESQL else "rowid"
 
 
 def index(connection: Connection, table: str, key: int, words: str) -> None:
     """Put the words of one row of a searched table into its index, in place of those from before."""
-    values = {"key": key, "words": searchable(words)}
-    connection.execute(text(f"DELETE FROM {_known(table)}_search WHERE rowid = :key"), {"key": key})  # noqa: S608
-    connection.execute(text(f"INSERT INTO {table}_search (rowid, words) VALUES (:key, :words)"), values)  # noqa: S608
+    put(connection, table, [(key, searchable(words))], anew=True)
+
+
+def put(connection: Connection, table: str, rows: Sequence[tuple[int, str]], *, anew: bool = False) -> None:
+    """Put folded words into the index of a searched table, by key; `anew` takes those from before off."""
+    name, key = f"{_known(table)}_search", key_column(connection)
+    if anew:
+        taken = text(f"DELETE FROM {name} WHERE {key} = :key")  # noqa: S608 - our own names
+        connection.execute(taken, [{"key": number} for number, _ in rows])
+    values = [{"key": number, "words": words} for number, words in rows]
+    connection.execute(text(f"INSERT INTO {name} ({key}, words) VALUES (:key, :words)"), values)  # noqa: S608
 
 
 def found(connection: Connection, table: str, asked: str, most: int) -> list[int]:
     """Keys of rows that hold every word that is asked for, newest first, `most` at most; none for no word."""
-    expression = match(asked)
-    if not expression:
+    keys = _asked(asked)
+    if not keys:
         return []
-    question = text(
-        f"SELECT rowid FROM {_known(table)}_search WHERE {table}_search MATCH :words "  # noqa: S608
-        "ORDER BY rowid DESC LIMIT :most"
-    )
-    return list(connection.execute(question, {"words": expression, "most": most}).scalars())
+    name, key = f"{_known(table)}_search", key_column(connection)
+    if connection.dialect.name == POSTGRESQL:
+        holds, words = f"{_VECTOR} @@ CAST(:words AS tsquery)", _as_tsquery(keys)
+    else:
+        holds, words = f"{name} MATCH :words", _as_fts5(keys)
+    question = text(f"SELECT {key} FROM {name} WHERE {holds} ORDER BY {key} DESC LIMIT :most")  # noqa: S608
+    return list(connection.execute(question, {"words": words, "most": most}).scalars())
 
 
 def _known(table: str) -> str:

@@ -19,10 +19,13 @@ from marsad.model.document import Document, Outcome, Refusal
 from marsad.model.incident import VERDICTS, Incident, Judgement
 from marsad.model.review import Review
 from marsad.record import protection, reviews, schema, search
+from marsad.record.address import Address
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
+from marsad.record.kinds import Integer
 from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
+from marsad.record.phrases import put_new, put_over
 from marsad.record.rows import claim_form, write_claim
 from marsad.record.view import View
 
@@ -51,18 +54,21 @@ class Addition:
 class Record:
     """One record, open. Use it in a `with` statement; several processes may write to one record at a time."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
+    def __init__(self, where: Address, engine: Engine) -> None:
+        self.where = where
         self._engine = engine
 
     @classmethod
-    def open(cls, path: Path | str, *, create: bool = False) -> Record:
-        """The record at `path`; with `create` it is made where there is none. An older one is brought up to date.
+    def open(cls, where: Address | Path | str, *, create: bool = False) -> Record:
+        """The record there; with `create` it is made where there is none. An older one is brought up to date.
+
+        `where` is a file, or a database on a server as `postgresql://anna@db.example.org/attacks`.
 
         Raises:
             NoRecord: when there is nothing there, something else, or a record of a newer version.
         """
-        return cls(Path(path), open_engine(Path(path), create=create))
+        address = Address.of(where)
+        return cls(address, open_engine(address, create=create))
 
     def __enter__(self) -> Self:
         return self
@@ -71,7 +77,7 @@ class Record:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file. It is then a single file, unless another process has it open."""
+        """Let go of it. A file is then a single file, unless another process has it open."""
         self._engine.dispose()
 
     def view(self) -> View:
@@ -83,7 +89,7 @@ class Record:
         table = schema.report.c
         with self._engine.connect() as connection:
             rows = connection.execute(select(table.name, table.origin, table.sha256).order_by(table.key)).all()
-        return Names([(name, origin, sha256) for name, origin, sha256 in rows], self.path.absolute().parent, alike)
+        return Names([(name, origin, sha256) for name, origin, sha256 in rows], self.where.folder, alike)
 
     def knows(self, doc: Document, reader_version: str) -> bool:
         """True when this reader has read this text with this metadata before, so that reading it can be skipped."""
@@ -226,7 +232,7 @@ class Record:
             for claim in (left, right):
                 if connection.execute(select(schema.claim.c.key).where(schema.claim.c.id == claim)).first() is None:
                     raise NotFound(f"no claim on record has the id {claim}", "List ids with `marsad claims FILE`.")
-            connection.execute(insert(schema.judgement).prefix_with("OR IGNORE").values(row))
+            put_new(connection, schema.judgement, row)
 
     def judgements(self) -> list[Judgement]:
         """All judgements, in the order in which they were put on record."""
@@ -376,8 +382,8 @@ def _remove_incident(connection: Connection, key: str, past: int | None) -> None
     """Take an incident off; with `past`, the tick at which it went, it is remembered which claims it held."""
     of, gone = schema.incident_claim, schema.incident_past
     if past is not None:
-        held = select(of.c.incident_id, of.c.claim_id, literal(past)).where(of.c.incident_id == key)
-        connection.execute(insert(gone).prefix_with("OR REPLACE").from_select([c.name for c in gone.c], held))
+        held = select(of.c.incident_id, of.c.claim_id, literal(past, Integer)).where(of.c.incident_id == key)
+        put_over(connection, gone, held)
     connection.execute(delete(schema.incident).where(schema.incident.c.id == key))
 
 

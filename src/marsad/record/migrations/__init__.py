@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from alembic.config import Config
@@ -43,11 +44,18 @@ def head() -> str:
 
 def upgrade(connection: Connection, revision: str = "head") -> None:
     """Bring a record to `revision`, inside the transaction that `connection` is in."""
-    scripts = script()
+    _run(connection, revision, script()._upgrade_revs)
 
+
+def downgrade(connection: Connection, revision: str) -> None:
+    """Bring a record back to `revision`, `base` for none at all: what a later one added is lost with its tables."""
+    _run(connection, revision, script()._downgrade_revs)
+
+
+def _run(connection: Connection, revision: str, way: Callable[..., list[RevisionStep]]) -> None:
     def steps(at: Revisions, context: MigrationContext) -> list[RevisionStep]:
-        return list(scripts._upgrade_revs(revision, at))  # type: ignore[arg-type]
+        return list(way(revision, at))
 
-    with EnvironmentContext(Config(), scripts, fn=steps, destination_rev=revision) as environment:
+    with EnvironmentContext(Config(), script(), fn=steps, destination_rev=revision) as environment:
         environment.configure(connection=connection, transactional_ddl=True)
         environment.run_migrations()

@@ -9,7 +9,8 @@ import sqlalchemy as sa
 from alembic import op
 from sqlalchemy import Connection
 
-from marsad.record.search import SEARCHED, searchable
+from marsad.record import search
+from marsad.record.kinds import Integer, Text, Words
 
 revision = "0003"
 down_revision = "0002"
@@ -22,53 +23,65 @@ def upgrade() -> None:
     _changes()
     _reviews()
     _people()
-    _search()
+    search.make_tables(op.get_bind())
     _fill(op.get_bind())
 
 
-def _changes() -> None:
-    op.create_table(
-        "clock", sa.Column("key", sa.Integer, primary_key=True), sa.Column("tick", sa.Integer, nullable=False)
-    )
+def downgrade() -> None:
+    """Drop what only the desk needs: rulings, people and the audit trail with it. Claims stay as people left them."""
+    search.drop_tables(op.get_bind())
+    for table in "audit token session account review looked incident_past clock".split():
+        op.drop_table(table)
+    op.drop_index("ix_claim_place_id", "claim_place")
+    op.drop_index("ix_claim_kind", "claim")
+    for column in ("voice", "reader_form", "verdict"):
+        op.drop_column("claim", column)
     for table in ("report", "incident"):
-        op.add_column(table, sa.Column("stamp", sa.Integer, nullable=False, server_default="0"))
+        op.drop_index(f"ix_{table}_stamp", table)
+        op.drop_column(table, "stamp")
+
+
+def _changes() -> None:
+    op.create_table("clock", sa.Column("key", Integer, primary_key=True), sa.Column("tick", Integer, nullable=False))
+    for table in ("report", "incident"):
+        op.add_column(table, sa.Column("stamp", Integer, nullable=False, server_default="0"))
         op.create_index(f"ix_{table}_stamp", table, ["stamp"])
     op.create_table(
         "incident_past",
-        sa.Column("incident_id", sa.Text, primary_key=True),
-        sa.Column("claim_id", sa.Text, primary_key=True),
-        sa.Column("stamp", sa.Integer, nullable=False),
+        sa.Column("incident_id", Text, primary_key=True),
+        sa.Column("claim_id", Text, primary_key=True),
+        sa.Column("stamp", Integer, nullable=False),
     )
     op.create_index("ix_incident_past_claim", "incident_past", ["claim_id"])
     op.create_index("ix_incident_past_stamp", "incident_past", ["stamp"])
     op.create_table(
         "looked",
-        sa.Column("account", sa.Text, primary_key=True),
-        sa.Column("tick", sa.Integer, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
+        sa.Column("account", Text, primary_key=True),
+        sa.Column("tick", Integer, nullable=False),
+        sa.Column("made", Text, nullable=False),
     )
 
 
 def _reviews() -> None:
-    op.add_column("claim", sa.Column("verdict", sa.Text))
-    op.add_column("claim", sa.Column("reader_form", sa.Text))
-    op.add_column("claim", sa.Column("voice", sa.Text, nullable=False, server_default="report"))
+    op.add_column("claim", sa.Column("verdict", Text))
+    op.add_column("claim", sa.Column("reader_form", Text))
+    op.add_column("claim", sa.Column("voice", Text, nullable=False, server_default="report"))
     op.create_index("ix_claim_kind", "claim", ["kind", "earliest"])
     op.create_index("ix_claim_place_id", "claim_place", ["place_id"])
     op.create_table(
         "review",
-        sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("claim", sa.Text, nullable=False),
-        sa.Column("report", sa.Text, nullable=False),
-        sa.Column("verdict", sa.Text, nullable=False),
-        sa.Column("before", sa.Text, nullable=False),
-        sa.Column("after", sa.Text),
-        sa.Column("note", sa.Text, nullable=False),
-        sa.Column("analyst", sa.Text, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("withdraws", sa.Integer),
-        sa.Column("carried_from", sa.Text),
-        sa.Column("stamp", sa.Integer, nullable=False),
+        sa.Column("key", Integer, primary_key=True),
+        sa.Column("claim", Text, nullable=False),
+        sa.Column("report", Text, nullable=False),
+        sa.Column("verdict", Text, nullable=False),
+        sa.Column("before", Text, nullable=False),
+        sa.Column("after", Text),
+        sa.Column("note", Text, nullable=False),
+        sa.Column("analyst", Text, nullable=False),
+        sa.Column("made", Text, nullable=False),
+        sa.Column("withdraws", Integer),
+        sa.Column("carried_from", Text),
+        sa.Column("stamp", Integer, nullable=False),
     )
     for column in ("claim", "report", "stamp"):
         op.create_index(f"ix_review_{column}", "review", [column])
@@ -78,69 +91,68 @@ def _reviews() -> None:
 def _people() -> None:
     op.create_table(
         "account",
-        sa.Column("name", sa.Text, primary_key=True),
-        sa.Column("role", sa.Text, nullable=False),
-        sa.Column("secret", sa.Text, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("closed", sa.Text),
+        sa.Column("name", Text, primary_key=True),
+        sa.Column("role", Text, nullable=False),
+        sa.Column("secret", Text, nullable=False),
+        sa.Column("made", Text, nullable=False),
+        sa.Column("closed", Text),
     )
     op.create_table(
         "session",
-        sa.Column("digest", sa.Text, primary_key=True),
-        sa.Column("account", sa.Text, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("seen", sa.Text, nullable=False),
+        sa.Column("digest", Text, primary_key=True),
+        sa.Column("account", Text, nullable=False),
+        sa.Column("made", Text, nullable=False),
+        sa.Column("seen", Text, nullable=False),
     )
     op.create_table(
         "token",
-        sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("account", sa.Text, nullable=False),
-        sa.Column("label", sa.Text, nullable=False),
-        sa.Column("scopes", sa.Text, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("expires", sa.Text),
-        sa.Column("revoked", sa.Text),
+        sa.Column("key", Integer, primary_key=True),
+        sa.Column("digest", Text, nullable=False),
+        sa.Column("account", Text, nullable=False),
+        sa.Column("label", Text, nullable=False),
+        sa.Column("scopes", Text, nullable=False),
+        sa.Column("made", Text, nullable=False),
+        sa.Column("expires", Text),
+        sa.Column("revoked", Text),
         sa.UniqueConstraint("digest", name="uq_token_digest"),
     )
     op.create_table(
         "audit",
-        sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("account", sa.Text, nullable=False),
-        sa.Column("action", sa.Text, nullable=False),
-        sa.Column("target", sa.Text, nullable=False),
-        sa.Column("detail", sa.Text, nullable=False),
-        sa.Column("chain", sa.Text, nullable=False),
+        sa.Column("key", Integer, primary_key=True),
+        sa.Column("made", Text, nullable=False),
+        sa.Column("account", Text, nullable=False),
+        sa.Column("action", Text, nullable=False),
+        sa.Column("target", Text, nullable=False),
+        sa.Column("detail", Text, nullable=False),
+        sa.Column("chain", Text, nullable=False),
     )
     op.create_index("ix_audit_target", "audit", ["target"])
 
 
-def _search() -> None:
-    for table in SEARCHED:
-        op.execute(f"CREATE VIRTUAL TABLE {table}_search USING fts5(words, detail=none, tokenize='unicode61')")
-        trigger = f"CREATE TRIGGER {table}_search_gone AFTER DELETE ON {table} BEGIN "
-        op.execute(trigger + f"DELETE FROM {table}_search WHERE rowid = old.key; END")  # noqa: S608 - our own tables
+def _words(table: str, *columns: str) -> sa.TableClause:
+    numbers = (sa.column("key", Integer), sa.column("stamp", Integer))
+    return sa.table(table, *(sa.column(name, Words) for name in columns), *numbers)
+
+
+_REPORT = _words("report", "name", "title", "text")
+_CLAIM = _words("claim", "form", "words", "voice")
+_CLOCK = sa.table("clock", sa.column("key", Integer), sa.column("tick", Integer))
 
 
 def _fill(connection: Connection) -> None:
-    run = connection.exec_driver_sql
-    held = run("SELECT 1 FROM report LIMIT 1").first() is not None
-    run("INSERT INTO clock (key, tick) VALUES (1, ?)", (int(held),))
+    report, claim, incident = _REPORT, _CLAIM, sa.table("incident", sa.column("stamp", Integer))
+    held = connection.execute(sa.select(report.c.key).limit(1)).first() is not None
+    connection.execute(sa.insert(_CLOCK).values(key=1, tick=int(held)))
     if not held:
         return
-    run("UPDATE report SET stamp = 1")
-    run("UPDATE incident SET stamp = 1")
-    for key, form, words in run("SELECT key, form, words FROM claim").all():
-        claim = json.loads(form)
-        run("UPDATE claim SET voice = ? WHERE key = ?", (_voice(claim.get("speaker")), key))
-        run(
-            "INSERT INTO claim_search (rowid, words) VALUES (?, ?)",
-            (key, searchable(f"{_text(words)} {_names(claim)}")),
-        )
-    for key, name, title, text in run("SELECT key, name, title, text FROM report").all():
-        words = " ".join(map(_text, (name, title, text)))
-        run("INSERT INTO report_search (rowid, words) VALUES (?, ?)", (key, searchable(words)))
+    connection.execute(sa.update(report).values(stamp=1))
+    connection.execute(sa.update(incident).values(stamp=1))
+    for key, form, words in connection.execute(sa.select(claim.c.key, claim.c.form, claim.c.words)).all():
+        told = json.loads(form)
+        connection.execute(sa.update(claim).where(claim.c.key == key).values(voice=_voice(told.get("speaker"))))
+        search.index(connection, "claim", key, f"{words} {_names(told)}")
+    for key, *words in connection.execute(sa.select(report.c.key, report.c.name, report.c.title, report.c.text)).all():
+        search.index(connection, "report", key, " ".join(part or "" for part in words))
 
 
 def _names(claim: dict[str, Any]) -> str:
@@ -155,7 +167,3 @@ def _voice(speaker: dict[str, Any] | None) -> str:
     if speaker["anonymous"]:
         return "withheld"
     return "named" if speaker.get("name") else "unnamed"
-
-
-def _text(value: str | bytes | None) -> str:
-    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value or ""

@@ -8,6 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from marsad.model.codec import claim_from_row
+from marsad.record.kinds import Integer, Text, Words
 from marsad.record.sensitivity import Level, highest, least
 
 revision = "0005"
@@ -19,63 +20,77 @@ depends_on = None
 def upgrade() -> None:
     """Make the columns and tables, and work out how sensitive each row on record is."""
     for table in ("claim", "incident"):
-        op.add_column(table, sa.Column("sensitivity", sa.Text))
+        op.add_column(table, sa.Column("sensitivity", Text))
     _said(
         "protection",
-        sa.Column("claim", sa.Text, nullable=False),
-        sa.Column("report", sa.Text, nullable=False),
-        sa.Column("level", sa.Text, nullable=False),
+        sa.Column("claim", Text, nullable=False),
+        sa.Column("report", Text, nullable=False),
+        sa.Column("level", Text, nullable=False),
     )
     op.create_index("ix_protection_claim", "protection", ["claim"])
     _said(
         "source_terms",
-        sa.Column("outlet", sa.Text, nullable=False),
-        sa.Column("redistribute", sa.Text, nullable=False),
-        sa.Column("licence", sa.Text, nullable=False),
-        sa.Column("credit", sa.Text, nullable=False),
+        sa.Column("outlet", Text, nullable=False),
+        sa.Column("redistribute", Text, nullable=False),
+        sa.Column("licence", Text, nullable=False),
+        sa.Column("credit", Text, nullable=False),
         sa.Column("no_link", sa.Boolean, nullable=False),
     )
     _said(
         "named_person",
-        sa.Column("name", sa.Text, nullable=False),
+        sa.Column("name", Text, nullable=False),
         sa.Column("named", sa.Boolean, nullable=False),
-        sa.Column("approver", sa.Text, nullable=False),
+        sa.Column("approver", Text, nullable=False),
     )
     op.create_table(
         "release",
-        sa.Column("key", sa.Integer, primary_key=True),
-        sa.Column("profile", sa.Text, nullable=False),
-        sa.Column("number", sa.Integer, nullable=False),
-        sa.Column("digest", sa.Text, nullable=False),
-        sa.Column("analyst", sa.Text, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
-        sa.Column("about", sa.Text, nullable=False),
+        sa.Column("key", Integer, primary_key=True),
+        sa.Column("profile", Text, nullable=False),
+        sa.Column("number", Integer, nullable=False),
+        sa.Column("digest", Text, nullable=False),
+        sa.Column("analyst", Text, nullable=False),
+        sa.Column("made", Text, nullable=False),
+        sa.Column("about", Text, nullable=False),
         sa.Column("rows", sa.LargeBinary, nullable=False),
         sa.UniqueConstraint("profile", "number", name="uq_release_number"),
     )
     _fill(op.get_bind())
 
 
+def downgrade() -> None:
+    """Drop them, and with them what people said of levels, terms and names, and which releases were made."""
+    for table in ("release", "named_person", "source_terms", "protection"):
+        op.drop_table(table)
+    for table in ("incident", "claim"):
+        op.drop_column(table, "sensitivity")
+
+
 def _said(table: str, *columns: sa.Column[object]) -> None:
     op.create_table(
         table,
-        sa.Column("key", sa.Integer, primary_key=True),
+        sa.Column("key", Integer, primary_key=True),
         *columns,
-        sa.Column("why", sa.Text, nullable=False),
-        sa.Column("analyst", sa.Text, nullable=False),
-        sa.Column("made", sa.Text, nullable=False),
+        sa.Column("why", Text, nullable=False),
+        sa.Column("analyst", Text, nullable=False),
+        sa.Column("made", Text, nullable=False),
     )
 
 
+_CLAIM = sa.table(
+    "claim", sa.column("key", Integer), *(sa.column(name, Words) for name in ("id", "form", "words", "sensitivity"))
+)
+_INCIDENT = sa.table("incident", sa.column("id", Words), sa.column("sensitivity", Text))
+_HELD = sa.table("incident_claim", sa.column("incident_id", Words), sa.column("claim_id", Words))
+
+
 def _fill(connection: sa.Connection) -> None:
-    run = connection.exec_driver_sql
+    run, claim, incident, held = connection.execute, _CLAIM.c, _INCIDENT.c, _HELD.c
     levels: dict[str, Level] = {}
-    for key, name, form, words in run("SELECT key, id, form, words FROM claim").all():
-        text = words.decode("utf-8", "surrogatepass") if isinstance(words, bytes) else words
-        level = least(claim_from_row(json.loads(form)), text)
+    for key, name, form, words in run(sa.select(claim.key, claim.id, claim.form, claim.words)).all():
+        level = least(claim_from_row(json.loads(form)), words)
         levels[name] = highest((level, levels.get(name, level)))
-        run("UPDATE claim SET sensitivity = ? WHERE key = ?", (level.value, key))
-    for (key,) in run("SELECT id FROM incident").all():
-        held = run("SELECT claim_id FROM incident_claim WHERE incident_id = ?", (key,)).scalars()
-        level = highest(levels.get(claim, Level.GUARDED) for claim in held)
-        run("UPDATE incident SET sensitivity = ? WHERE id = ?", (level.value, key))
+        run(sa.update(_CLAIM).where(claim.key == key).values(sensitivity=level.value))
+    for (key,) in run(sa.select(incident.id)).all():
+        claims = run(sa.select(held.claim_id).where(held.incident_id == key)).scalars()
+        level = highest(levels.get(one, Level.GUARDED) for one in claims)
+        run(sa.update(_INCIDENT).where(incident.id == key).values(sensitivity=level.value))
