@@ -68,6 +68,11 @@ class Traced(float):
         made.parts = parts
         return made
 
+    def __add__(self, other: float) -> Traced:
+        mine, others = self.parts, getattr(other, "parts", {})
+        parts = {name: mine.get(name, 0.0) + others.get(name, 0.0) for name in mine | others}
+        return Traced(float(self) + float(other), parts)
+
     def __mul__(self, by: float) -> Traced:
         return Traced(float(self) * float(by), {name: part * float(by) for name, part in self.parts.items()})
 

@@ -139,6 +139,49 @@ def test_which_claims_of_two_reports_are_one(left: dict[str, Any], right: dict[s
     assert together(claim("a.txt", **left), claim("b.txt", **right)) is one
 
 
+def _at(text: str, number: int = 4) -> Interval:
+    return replace(day(2024, 3, number), text=text)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "one"),
+    [
+        ({"when": _at("late on Monday")}, {"when": _at("early on Tuesday", 5)}, True),
+        ({"when": _at("late on Monday")}, {"when": _at("on Tuesday", 5), "counts": {"killed": 3}}, True),
+        ({"when": _at("at noon")}, {"when": _at("on Tuesday", 5), "counts": {"killed": 3}}, True),
+        ({"when": _at("at noon")}, {"when": _at("at noon on Tuesday", 5), "counts": {}}, False),
+        ({"when": _at("in the morning"), "trigger": None}, {"when": _at("in the evening"), "counts": {}}, True),
+        (
+            {"when": _at("in the morning"), "counts": {"killed": 2}},
+            {"when": _at("in the evening"), "counts": {"killed": 9}},
+            False,
+        ),
+        ({"when": _at("at 5 p.m."), "counts": {"killed": 2}}, {"when": _at("in the evening")}, True),
+    ],
+)
+def test_hours_tell_two_deeds_of_a_day_apart_and_join_two_halves_of_a_night(
+    left: dict[str, Any], right: dict[str, Any], one: bool
+) -> None:
+    counts = {"counts": {"killed": 3}}
+    assert together(claim("a.txt", **(counts | left)), claim("b.txt", **right)) is one
+
+
+def test_a_toll_that_rises_from_day_to_day_is_of_one_deed() -> None:
+    days = {"a.txt": date(2024, 3, 4), "b.txt": date(2024, 3, 8)}
+    low, high = {"killed": 11}, {"killed": 36}
+    place_and_day: dict[str, Any] = {"where": (DISTRICT,)}
+    first, later = claim("a.txt", counts=low), claim("b.txt", counts=high, **place_and_day)
+    assert together(first, later, published=days)
+    assert not together(claim("a.txt", counts=high), claim("b.txt", counts=low, **place_and_day), published=days)
+
+
+def test_what_a_doer_boasts_of_is_no_ground_to_part_two_claims() -> None:
+    told = claim("a.txt", counts={"killed": 2}, victims=["Iraqi police"])
+    boast = claim("b.txt", counts={"killed": 40}, where=(DISTRICT,), doers=["Islamic State"], speaker="Islamic State")
+    assert together(told, boast)
+    assert not together(told, replace(boast, speaker=None))
+
+
 def test_undated_claims_meet_only_within_their_report() -> None:
     nowhen = Interval()
     same = {"when": nowhen, "where": (HATAB,)}

@@ -127,7 +127,7 @@ def test_work_grows_with_the_claims_of_a_day_and_not_with_all() -> None:
         return time.perf_counter() - started
 
     spread(200)
-    assert spread(4000) < 12 * max(spread(500), 0.01)
+    assert min(spread(4000) for _ in range(3)) < 12 * max(min(spread(500) for _ in range(3)), 0.01)
 
 
 def _day(number: int) -> Interval:

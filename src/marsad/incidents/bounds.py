@@ -14,10 +14,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity
-from marsad.incidents.places import EARTH_KM, area_keys, is_point, own_key
+from marsad.incidents.places import EARTH_KM, NEXT_KM, area_keys, is_point, own_key
 from marsad.incidents.telling import Telling
-from marsad.incidents.weights import NEAR_KM, SLACK, WEIGHTS
+from marsad.incidents.weights import LARGE, NEAR_KM, SLACK, WEIGHTS
 from marsad.model.codebook import PlacePrecision, Type
 from marsad.reference.folding import loosen
 
@@ -31,11 +32,12 @@ RULED_OUT = -1e9
 
 _ROUNDING_KM = 0.05
 _FIGHTERS = "killed_fighters"
-_MEANS = (WEIGHTS.same_means, WEIGHTS.other_means)
+_MEANS = (WEIGHTS.same_means, max(WEIGHTS.like_means, WEIGHTS.other_means))
 _IN_REPORT = max(
     WEIGHTS.same_sentence,
     WEIGHTS.rival_tolls,
     WEIGHTS.refers_back,
+    WEIGHTS.told_as_parts,
     WEIGHTS.told_as_two,
     WEIGHTS.told_as_another,
     WEIGHTS.outcome_in_sentence,
@@ -78,8 +80,8 @@ class _Row:
     sufferers: int
     stems: int
     things: int
-    late: bool
-    early: bool
+    hours: int
+    boasts: bool
     places: int
     precision: int
     point: bool
@@ -130,8 +132,8 @@ class Columns:
             sufferers=_bits(telling.sufferers, self._codes),
             stems=_bits(telling.stems, self._codes),
             things=_bits(telling.things, self._codes),
-            late=telling.late,
-            early=telling.early,
+            hours=telling.hours,
+            boasts=telling.boasts,
             places=len(claim.where),
             precision=(where.precision or 0) if where else 0,
             point=bool(where and is_point(where)),
@@ -164,8 +166,7 @@ _DTYPES: dict[str, type] = {
     "sufferers": np.uint64,
     "stems": np.uint64,
     "things": np.uint64,
-    "late": np.bool_,
-    "early": np.bool_,
+    "boasts": np.bool_,
     "more": np.uint64,
 }
 
@@ -227,11 +228,17 @@ class _Pairs:
             WEIGHTS.same_period,
         )
         met = np.where(self._gap > 0, WEIGHTS.times_miss, meeting)
-        days = np.where(stated & (longest == 1), ladder[np.minimum(self._gap, SLACK)], met)
-        late, other_late = self._two("late")
-        early, other_early = self._two("early")
-        night = (self._gap == 1) & np.where(start < other_start, late & other_early, other_late & early)
-        days = np.where(night, np.maximum(days, WEIGHTS.over_night), days)
+        single = stated & (longest == 1)
+        days = np.where(single, ladder[np.minimum(self._gap, SLACK)], met)
+        hours, other_hours = self._two("hours")
+        first, second = np.where(start < other_start, (hours, other_hours), (other_hours, hours))
+        late, small = (first & LATE) != 0, (second & SMALL) != 0
+        perhaps = single & (late | (first == 0)) & (small | (second == 0)) & ((first | second) != 0)
+        night = np.select([late & small, perhaps], [WEIGHTS.over_night, WEIGHTS.perhaps_over_night], days)
+        days = np.where(self._gap == 1, night, days)
+        shared, both = (hours & other_hours) != 0, (hours != 0) & (other_hours != 0)
+        within = np.select([shared, both], [WEIGHTS.same_hours, WEIGHTS.other_hours], 0.0)
+        days = days + np.where(single & (self._gap == 0), within, 0.0)
         return np.where(self._both_known, days, WEIGHTS.no_time)
 
     @cached_property
@@ -243,7 +250,8 @@ class _Pairs:
             self._by_areas,
         )
         several = np.where((many == 1) & (others == 1), single, WEIGHTS.same_spot)
-        return np.where((many == 0) | (others == 0), WEIGHTS.no_place, several)
+        none = np.where(self._same("report"), max(0.0, WEIGHTS.no_place), WEIGHTS.no_place)
+        return np.where((many == 0) | (others == 0), none, several)
 
     @cached_property
     def _meet_as_points(self) -> Flags:
@@ -261,10 +269,11 @@ class _Pairs:
         one, other = self._two("precision")
         exact = (one == PlacePrecision.EXACT) & (other == PlacePrecision.EXACT)
         made: Floats = np.select(
-            [away <= 2.0, away <= 5.0, away <= NEAR_KM, (away <= 2 * NEAR_KM) & ~exact],
+            [away <= 2.0, away <= 5.0, away <= NEXT_KM, away <= NEAR_KM, (away <= 2 * NEAR_KM) & ~exact],
             [
                 np.full(len(away), WEIGHTS.same_spot),
                 np.where(exact & ~self._same("name"), WEIGHTS.within_5_km, WEIGHTS.same_name),
+                np.where(exact, WEIGHTS.within_10_km, WEIGHTS.near_within_25_km),
                 np.where(exact, WEIGHTS.within_25_km, WEIGHTS.near_within_25_km),
                 np.full(len(away), WEIGHTS.far_for_near),
             ],
@@ -305,21 +314,33 @@ class _Pairs:
         exact = (low == high) & (other_low == other_high) & (low == other_low)
         overlap = (low <= other_high) & (other_low <= high)
         dead = np.select(
-            [(low == -1) | (other_low == -1), exact & (low > 2), exact, overlap],
+            [(low == -1) | (other_low == -1), exact & (low >= LARGE), exact & (low > 2), exact, overlap],
             [
                 np.zeros(len(low)),
+                np.full(len(low), WEIGHTS.large_figure_agrees),
                 np.full(len(low), WEIGHTS.figure_agrees),
                 np.full(len(low), WEIGHTS.small_figure_agrees),
                 np.full(len(low), WEIGHTS.range_agrees),
             ],
-            WEIGHTS.figure_differs,
+            max(WEIGHTS.figure_differs, WEIGHTS.figure_risen),
         )
         one, other = self._two("more")
-        more = np.bitwise_count(one & other) * WEIGHTS.figure_agrees / 2
+        more = np.bitwise_count(one & other) * max(WEIGHTS.figure_agrees, WEIGHTS.large_figure_agrees) / 2
         fighters = np.where(self._meet("fighters"), WEIGHTS.most_by_figures, 0.0)
         counted = np.clip(dead + fighters + more, WEIGHTS.least_by_figures, WEIGHTS.most_by_figures)
-        bounded: Floats = np.where(self.types == 0, np.maximum(counted, 0.0), counted)
+        boasts, other_boasts = self._two("boasts")
+        bounded: Floats = np.where((self.types == 0) | (boasts != other_boasts), np.maximum(counted, 0.0), counted)
         return bounded
+
+    @cached_property
+    def _things(self) -> Floats:
+        one, other = self._two("things")
+        found: Floats = np.select(
+            [(one == 0) | (other == 0) | (self.types == 0), (one & other) != 0],
+            [0.0, WEIGHTS.same_things],
+            WEIGHTS.other_things,
+        )
+        return found
 
     @cached_property
     def rest(self) -> Floats:
@@ -330,7 +351,7 @@ class _Pairs:
             self._meet("doers") * WEIGHTS.same_doer
             + self._meet("sufferers") * WEIGHTS.same_sufferer
             + self._meet("stems") * WEIGHTS.same_words
-            + self._meet("things") * WEIGHTS.same_things
+            + self._things
             + np.where(both & (self.types != 0), np.where(means == other_means, *_MEANS), 0.0)
             + np.where(same_report, _IN_REPORT, np.where(copies, WEIGHTS.copies, 0.0))
         )

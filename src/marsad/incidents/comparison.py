@@ -8,19 +8,24 @@ from functools import lru_cache, partial
 
 from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
+from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity
 from marsad.incidents.places import are_other_settlements, compare_places
 from marsad.incidents.sameness import outcome, within_report
 from marsad.incidents.telling import Telling, Window
-from marsad.incidents.weights import SLACK, WEIGHTS
+from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
 from marsad.model.codebook import Means
 from marsad.reference.actors import KnownActor, Registry
+
+Range = tuple[int, int | None]
+
+MOST_RISEN = 6
+"""How many times as large a toll may be as one that was published before it."""
 
 _DEAD = frozenset({"killed", "killed_fighters"})
 _SORTS = {
     "explosives": frozenset({Means.IED, Means.MINE, Means.SUICIDE, Means.VEHICLE_BOMB}),
-    "aircraft": frozenset({Means.AIRSTRIKE, Means.DRONE}),
-    "fire from afar": frozenset({Means.ARTILLERY, Means.ROCKET}),
+    "from the air": frozenset({Means.AIRSTRIKE, Means.DRONE, Means.ARTILLERY, Means.ROCKET}),
 }
 
 
@@ -44,9 +49,10 @@ def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison
 def _findings(left: Telling, right: Telling) -> Iterator[Finding]:
     likeness = affinity(left.claim.type, right.claim.type)
     yield Finding(WEIGHTS.type * likeness, partial(_types, left, right), apart=not likeness)
-    yield compare_windows(left.window, right.window, over_night=_over_night(left, right))
-    yield compare_places(left.claim.where, right.claim.where)
-    if left.claim.report == right.claim.report:
+    one_report = left.claim.report == right.claim.report
+    yield compare_times(left, right)
+    yield from _places(left, right)
+    if one_report:
         yield within_report(left, right)
     yield from _elsewhere(left, right)
     yield from _cast(left, right)
@@ -60,8 +66,8 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
     Only a report that tells of both says so: by the same sentence, place, day or people. In two reports the two are
     apart where they are of other days or places, and else have nothing to do with one another.
     """
-    yield compare_windows(left.window, right.window, over_night=_over_night(left, right))
-    yield compare_places(left.claim.where, right.claim.where)
+    yield compare_times(left, right)
+    yield from _places(left, right)
     if left.claim.report == right.claim.report:
         yield outcome(left, right)
         yield from _cast(left, right)
@@ -91,27 +97,43 @@ def _types(left: Telling, right: Telling) -> str:
     return f"both {one}" if one == other else f"{one} and {other}"
 
 
-def _over_night(left: Telling, right: Telling) -> bool:
-    """Whether one is told of the late hours of a day and the other of the early ones of the next."""
-    if left.window is None or right.window is None:
-        return False
-    first, second = (left, right) if left.window.latest < right.window.earliest else (right, left)
-    return first.late and second.early
+def _places(left: Telling, right: Telling) -> Iterator[Finding]:
+    """How well the places agree; that one passage of a report names none, where another does, says nothing."""
+    found = compare_places(left.claim.where, right.claim.where)
+    if left.claim.report != right.claim.report or (left.claim.where and right.claim.where):
+        yield found
 
 
-def compare_windows(left: Window | None, right: Window | None, *, over_night: bool = False) -> Finding:
-    """How well two times agree; apart where more than the slack lies between them."""
-    if left is None or right is None:
+def compare_times(left: Telling, right: Telling) -> Finding:
+    """How well two times agree, by their days and then by their hours; apart where more than the slack is between."""
+    one, other = left.window, right.window
+    if one is None or other is None:
         return Finding(WEIGHTS.no_time, "no time to go by")
+    single = one.days() == other.days() == 1 and one.stated and other.stated
+    gap = one.gap(other)
+    if gap == 1:
+        first, second = (left.hours, right.hours) if one.latest < other.earliest else (right.hours, left.hours)
+        if first & LATE and second & SMALL:
+            return Finding(WEIGHTS.over_night, "a night apart, going by the hours they tell")
+        if single and (first & LATE or not first) and (second & SMALL or not second) and first | second:
+            return Finding(WEIGHTS.perhaps_over_night, "a day apart by their dates, perhaps but a night")
+    if single and not gap:
+        told = partial("the same day ({})".format, one.earliest)
+        if left.hours & right.hours:
+            return Finding(WEIGHTS.same_day + WEIGHTS.same_hours, partial("the same hours of {}".format, one.earliest))
+        if left.hours and right.hours:
+            return Finding(WEIGHTS.same_day + WEIGHTS.other_hours, partial("other hours of {}".format, one.earliest))
+        return Finding(WEIGHTS.same_day, told)
+    return compare_windows(one, other)
+
+
+def compare_windows(left: Window, right: Window) -> Finding:
+    """How well two stretches of days agree; apart where more than the slack lies between them."""
     gap = left.gap(right)
     if gap > SLACK:
         return Finding(0.0, partial("{} days apart".format, gap), apart=True)
-    if gap == 1 and over_night:
-        return Finding(WEIGHTS.over_night, "a night apart, going by the hours they tell")
     if left.days() == right.days() == 1 and left.stated and right.stated:
         weight = (WEIGHTS.same_day, WEIGHTS.a_day_apart, WEIGHTS.two_days_apart)[gap]
-        if not gap:
-            return Finding(weight, partial("the same day ({})".format, left.earliest))
         return Finding(weight, partial("{} days between their dates".format, gap))
     if gap:
         return Finding(WEIGHTS.times_miss, partial("{} days between their times".format, gap))
@@ -169,10 +191,16 @@ def _akin(one: str, other: str) -> bool:
 
 
 def compare_figures(left: Telling, right: Telling) -> list[Finding]:
-    """How well the tolls agree: the dead in full, all else at half; a difference weighs little."""
+    """How well the tolls agree: the dead in full, all else at half; a difference weighs little.
+
+    It weighs nothing where one of the two is a doer's own count of the harm it did.
+    """
+    boasts = left.boasts is not right.boasts
     findings = []
     for what in sorted(left.figures.keys() & right.figures.keys()):
-        found = _figures(what, left.figures[what], right.figures[what])
+        found = _figures(what, *_in_order(what, left, right))
+        if boasts and found.weight < 0:
+            continue
         findings.append(found if what in _DEAD else Finding(found.weight / 2, found.told))
     total = sum(found.weight for found in findings)
     bounded = min(max(total, WEIGHTS.least_by_figures), WEIGHTS.most_by_figures)
@@ -181,22 +209,38 @@ def compare_figures(left: Telling, right: Telling) -> list[Finding]:
     return findings
 
 
-def _overlap(left: tuple[int, int | None], right: tuple[int, int | None]) -> bool:
+def _in_order(what: str, left: Telling, right: Telling) -> tuple[Range, Range, bool]:
+    """Two figures, and whether the higher one was published later: tolls rise, and seldom fall."""
+    one, other = left.figures[what], right.figures[what]
+    before, after = (left.published, right.published) if one[0] < other[0] else (right.published, left.published)
+    return one, other, bool(before and after and before < after)
+
+
+def _overlap(left: Range, right: Range) -> bool:
     (low, high), (other_low, other_high) = left, right
     return (high is None or other_low <= high) and (other_high is None or low <= other_high)
 
 
-def _figures(what: str, left: tuple[int, int | None], right: tuple[int, int | None]) -> Finding:
+def _figures(what: str, left: Range, right: Range, rises: bool) -> Finding:
     (low, high), (other_low, other_high) = left, right
     told = partial(_ranges, what, left, right)
     if low == high == other_low == other_high:
-        return Finding(WEIGHTS.figure_agrees if low > 2 else WEIGHTS.small_figure_agrees, told)
+        return Finding(_agreed(low), told)
     if _overlap(left, right):
         return Finding(WEIGHTS.range_agrees, told)
     below, above = sorted(((high, low), (other_high, other_low)), key=lambda bounds: (bounds[0] is None, bounds))
     ends, starts = below[0] or 0, above[1]
     slight = ends > 0 and (starts <= 2 * ends or starts - ends <= 2)
-    return Finding(WEIGHTS.figure_differs if slight else WEIGHTS.figure_far_off, told)
+    if slight:
+        return Finding(WEIGHTS.figure_differs, told)
+    return Finding(WEIGHTS.figure_risen if rises and starts <= MOST_RISEN * ends else WEIGHTS.figure_far_off, told)
+
+
+def _agreed(figure: int) -> float:
+    """What it is worth that two give one figure: the more, the seldomer it is."""
+    if figure >= LARGE:
+        return WEIGHTS.large_figure_agrees
+    return WEIGHTS.figure_agrees if figure > 2 else WEIGHTS.small_figure_agrees
 
 
 def _words(left: Telling, right: Telling) -> list[Finding]:
@@ -206,14 +250,23 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
         findings.append(Finding(WEIGHTS.same_words, partial(_told, "the same words", shared)))
     if things := left.things & right.things:
         findings.append(Finding(WEIGHTS.same_things, partial(_told, "the same was hit", things)))
+    elif left.things and right.things:
+        findings.append(
+            Finding(WEIGHTS.other_things, partial(_told, "other things were hit", left.things, right.things))
+        )
     means, others = left.claim.means, right.claim.means
     if means and others:
-        same = means is others
-        weight = WEIGHTS.same_means if same else WEIGHTS.other_means
-        findings.append(Finding(weight, f"by {means.value}" if same else f"by {means.value} and by {others.value}"))
+        findings.append(_means(means, others))
     if left.original == right.original and left.claim.report != right.claim.report and shared:
         findings.append(Finding(WEIGHTS.copies, "told in copies of one report"))
     return findings
+
+
+def _means(left: Means, right: Means) -> Finding:
+    if left is right:
+        return Finding(WEIGHTS.same_means, f"by {left.value}")
+    weight = WEIGHTS.like_means if _sort(left) == _sort(right) else WEIGHTS.other_means
+    return Finding(weight, f"by {left.value} and by {right.value}")
 
 
 def _ranges(what: str, left: tuple[int, int | None], right: tuple[int, int | None]) -> str:

@@ -15,7 +15,7 @@ from marsad.reference.folding import fold, loosen, without_admin_words
 EARTH_KM = 6371.0088
 """Mean radius of the earth in kilometres (IUGG)."""
 
-EXACT_KM, CLOSE_KM = 2.0, 5.0
+EXACT_KM, CLOSE_KM, NEXT_KM = 2.0, 5.0, 10.0
 REACH_KM = {3: 40.0, 4: 150.0, 5: 80.0}
 """How far from its middle a district, a province and a vague area commonly reach: rough, by where_prec."""
 TWIN_KM = 1.0
@@ -35,6 +35,14 @@ def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Finding:
 def are_other_settlements(left: Sequence[Place], right: Sequence[Place]) -> bool:
     """Whether all places are known exactly and none of one is near one of the other, or called as it is."""
     return bool(left and right) and all(_are_two(one, other) for one in left for other in right)
+
+
+def is_one_place(left: Place, right: Place) -> bool:
+    """Whether two places are one by their names, or lie close."""
+    if (left.place_id and left.place_id == right.place_id) or loosen(own_key(left)) == loosen(own_key(right)):
+        return True
+    away = distance_km(left, right)
+    return away is not None and away <= CLOSE_KM
 
 
 def _are_two(left: Place, right: Place) -> bool:
@@ -113,7 +121,8 @@ def _by_distance(left: Place, right: Place) -> Finding:
         alike = not exact or loosen(own_key(left)) == loosen(own_key(right))
         return Finding(WEIGHTS.same_name if alike else WEIGHTS.within_5_km, words)
     if away <= NEAR_KM:
-        return Finding(WEIGHTS.within_25_km if exact else WEIGHTS.near_within_25_km, words)
+        by_exact = WEIGHTS.within_10_km if away <= NEXT_KM else WEIGHTS.within_25_km
+        return Finding(by_exact if exact else WEIGHTS.near_within_25_km, words)
     if away <= 2 * NEAR_KM and not exact:
         return Finding(WEIGHTS.far_for_near, words)
     return Finding(0.0, words, apart=True)

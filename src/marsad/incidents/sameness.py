@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from marsad.incidents.finding import Finding
+from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
 from marsad.incidents.weights import WEIGHTS
 from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole
+from marsad.model.codebook import ActorRole, Type
 
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 
@@ -19,9 +20,10 @@ _ANOTHER = stems("another other second third fourth separate separately also aga
 def within_report(left: Telling, right: Telling) -> Finding:
     """Whether two claims of one report are of one occurrence.
 
-    A reader writes one claim for each thing that a report tells, so they are apart, but for three cases: one sentence
-    told as two types (an attack and the killing in it); two speakers who give the same deed different tolls; and a
-    later claim that goes on from an earlier one with no place, day or toll of its own.
+    A reader writes one claim for each thing that a report tells, so they are apart, but for four cases: one sentence
+    told as two types (an attack and the killing in it); two speakers who give the same deed different tolls; a later
+    claim that goes on from an earlier one with no place, day or toll of its own; and, less surely, two types at one
+    place and time that nothing tells apart (a mine goes off, and gunmen fire at those whom it left).
     """
     if _one_sentence(left, right):
         return Finding(WEIGHTS.same_sentence, "told in one sentence")
@@ -34,25 +36,28 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(0.0, "told as two in one report, with tolls of their own", apart=True)
     if another:
         return Finding(WEIGHTS.told_as_another, "told as another in one report")
+    if left.claim.type is not right.claim.type and _one_place(left, right) and _one_time(left, right):
+        return Finding(WEIGHTS.told_as_parts, "told as two sorts of deed of one place in one report")
     return Finding(WEIGHTS.told_as_two, "told as two in one report")
 
 
 def outcome(left: Telling, right: Telling) -> Finding:
     """Whether a report tells one thing as what came of another, or as part of it."""
-    here, there = _spots(left.claim), _spots(right.claim)
-    if left.claim.evidence and right.claim.evidence and left.claim.evidence[0].meets(right.claim.evidence[0]):
+    if _share_words(left.claim, right.claim):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
-    if (here & there or not (here and there)) and _one_time(left, right):
+    own = Type.PROTEST not in (left.claim.type, right.claim.type)
+    if own and _one_place(left, right) and _one_time(left, right):
         return Finding(WEIGHTS.outcome_in_report, "a deed and what came of it, told of one place")
     return Finding(WEIGHTS.outcome_elsewhere, "told in one report, of other sorts")
 
 
 def _hit_others(left: Claim, right: Claim) -> bool:
-    """Whether both name whom they hit, and they are not the same."""
-    here, there = (
-        {actor.name for actor in claim.actors if actor.name and actor.role in _HIT} for claim in (left, right)
-    )
-    return bool(here and there) and not here & there
+    """Whether both name victims, or both targets, who are not the same: an attack on a post may kill a passer-by."""
+    for role in _HIT:
+        here, there = ({one.name for one in claim.actors if one.name and one.role is role} for claim in (left, right))
+        if here and there:
+            return not here & there
+    return False
 
 
 def _unlike_tolls(left: Telling, right: Telling, within: float) -> bool:
@@ -65,10 +70,18 @@ def _unlike_tolls(left: Telling, right: Telling, within: float) -> bool:
 
 
 def _one_time(left: Telling, right: Telling) -> bool:
-    """Whether two claims share their time words, or both tell days."""
-    if left.claim.when == right.claim.when:
-        return True
-    return bool(left.window and right.window and left.window.stated and right.window.stated)
+    """Whether nothing says that the two were at two times."""
+    return left.window is None or right.window is None or left.window.gap(right.window) == 0
+
+
+def _one_place(left: Telling, right: Telling) -> bool:
+    """Whether nothing says that the two were at two places."""
+    here, there = left.claim.where, right.claim.where
+    return not (here and there) or any(is_one_place(one, other) for one in here for other in there)
+
+
+def _share_words(left: Claim, right: Claim) -> bool:
+    return any(here.meets(there) for here in left.evidence for there in right.evidence)
 
 
 def _one_sentence(left: Telling, right: Telling) -> bool:
@@ -77,7 +90,7 @@ def _one_sentence(left: Telling, right: Telling) -> bool:
         return False
     here, there = _spots(left.claim), _spots(right.claim)
     one_place = not here or not there or bool(here & there)
-    return one_place and left.claim.evidence[0].meets(right.claim.evidence[0])
+    return one_place and _share_words(left.claim, right.claim)
 
 
 def _rival_tolls(left: Telling, right: Telling) -> bool:

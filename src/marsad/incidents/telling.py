@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from marsad.incidents.hours import hours
 from marsad.incidents.occurrence import family
 from marsad.model.claim import Claim, Count
 from marsad.model.codebook import ActorRole
@@ -20,8 +21,6 @@ _FUNCTION = frozenset("a an the this that these those of in on at by to and or w
 _ANYBODY = frozenset(
     "gunmen militants militiamen militia insurgents attackers assailants fighters rebels bandits terrorists".split()
 )
-_LATE = re.compile(r"night|evening|late\b|midnight|dusk|sunset|p\.?m\b", re.IGNORECASE)
-_EARLY = re.compile(r"early|midnight|dawn|overnight|night|small hours|a\.?m\b|sunrise|\b0[0-6][.:]\d", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ers", "ed", "er", "es", "s")
 
 
@@ -50,8 +49,8 @@ class Telling:
 
     `published` is when its words were first published: for a copy, its original's day. `original` names the report
     that its report is a copy of, or its report. `figures` are its counts by what was counted, parts summed and subsets
-    left out. `things` are the nouns of whom and what it hit and of the spot: "market", "bus", "checkpoint". `late` and
-    `early` say that its words put it before or after midnight.
+    left out. `things` are the nouns of whom and what it hit and of the spot: "market", "bus", "checkpoint". `hours` are
+    those of the day that its words tell of, as bits. `boasts` says that its speaker did it and tells of the harm.
     """
 
     id: str
@@ -66,8 +65,8 @@ class Telling:
     sufferers: frozenset[str]
     speaker: str
     things: frozenset[str]
-    late: bool
-    early: bool
+    hours: int
+    boasts: bool
 
 
 def telling(claim: Claim, published: Mapping[str, date | None], originals: Mapping[str, str]) -> Telling:
@@ -88,13 +87,21 @@ def telling(claim: Claim, published: Mapping[str, date | None], originals: Mappi
         sufferers=_names(claim, ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY),
         speaker=(speaker.name or speaker.quote.words).casefold() if speaker else "",
         things=_things(claim),
-        late=bool(_LATE.search(claim.when.text or "")),
-        early=bool(_EARLY.search(claim.when.text or "")),
+        hours=hours(claim.when.text or "") or hours(claim.trigger.words if claim.trigger else ""),
+        boasts=_boasts(claim),
     )
+
+
+def _boasts(claim: Claim) -> bool:
+    """Whether the speaker is named as the doer, or speaks for it."""
+    speaker = claim.speaker
+    said = {speaker.name, speaker.organization} - {None} if speaker else set()
+    return any(actor.role is ActorRole.PERPETRATOR and actor.name in said for actor in claim.actors)
 
 
 def _things(claim: Claim) -> frozenset[str]:
     hit = [actor.quote.words for actor in claim.actors if actor.role in (ActorRole.TARGET, ActorRole.VICTIM)]
+    hit += [count.quote.words for count in claim.counts]
     spots = [place.quote.words for place in claim.where]
     names = stems(" ".join(place.name or "" for place in claim.where))
     found = stems(" ".join(word for word in _WORD.findall(" ".join((*hit, *spots))[:400]) if word.islower()))
@@ -144,11 +151,19 @@ def _stem(word: str) -> str:
     return word
 
 
-_NO_THINGS = stems(
-    """one two three four five six seven eight nine ten eleven twelve dozen dozens several many some few hundred least
-    more most about other others them their his her its people person civilians man men woman women child children
-    killed wounded injured dead village town city district province area near outside south north east west southern
-    northern eastern western between road km kilometres same there here centre from with who whom all no"""
+_NO_THINGS = frozenset(
+    _stem(word)
+    for word in """
+    one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
+    nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred hundreds thousand dozen dozens several many
+    some few first second third fourth fifth sixth seventh eighth least up over nearly around further more most about
+    other others another same our us we you them their they his her its it him he she who whom which what all no there
+    here people person persons inhabitants residents citizens compatriots civilians man men woman women child children
+    boy girl life lives death deaths body bodies victim victims casualty casualties toll number killed wounded injured
+    hurt dead died missing village town city quarter neighbourhood district province governorate region territory
+    commune municipality county state country capital area near outside inside off south north east west southern
+    northern eastern western central between road km kilometres centre from with for as not into than and or al
+    """.split()
 )
 
 

@@ -23,6 +23,9 @@ class Weights:
     same_day: float = 2.0
     a_day_apart: float = 0.0
     over_night: float = 1.8
+    perhaps_over_night: float = 0.6
+    same_hours: float = 0.3
+    other_hours: float = -1.2
     two_days_apart: float = -1.4
     same_week: float = 1.5
     same_month: float = 0.5
@@ -35,6 +38,7 @@ class Weights:
     same_name: float = 2.0
     within_5_km: float = 0.4
     near_within_25_km: float = 1.0
+    within_10_km: float = -0.2
     within_25_km: float = -0.7
     same_district: float = 1.4
     same_province: float = 0.4
@@ -52,21 +56,26 @@ class Weights:
 
     figure_agrees: float = 0.8
     small_figure_agrees: float = 0.7
+    large_figure_agrees: float = 1.5
     range_agrees: float = 0.8
     figure_differs: float = -0.2
+    figure_risen: float = -0.3
     figure_far_off: float = -1.6
     most_by_figures: float = 2.0
     least_by_figures: float = -1.5
 
     same_words: float = 0.7
     same_things: float = 0.5
+    other_things: float = -0.3
     same_means: float = -0.1
+    like_means: float = -0.3
     other_means: float = -0.8
     copies: float = 1.5
 
     same_sentence: float = 4.0
     rival_tolls: float = 1.3
     refers_back: float = 0.5
+    told_as_parts: float = -0.8
     told_as_two: float = -1.8
     told_as_another: float = -2.7
     outcome_in_sentence: float = 3.1
@@ -75,6 +84,9 @@ class Weights:
 
 
 WEIGHTS = Weights()
+
+LARGE = 10
+"""The least toll that two reports seldom share by chance."""
 
 SLACK = 2
 """Days by which reports of one event may miss each other's dates: the night, time zones, the day of publication."""
