@@ -34,7 +34,9 @@ class Cluster:
 
 
 def zones(points: Numbers, *, most: int = 5, reach: float = 100.0) -> tuple[tuple[int, ...], ...]:
-    """Every area alone and with its nearest neighbours, at most `most` areas within `reach` km of the first.
+    """Every area alone, with each of its near neighbours, and with its nearest ones together.
+
+    That is at most `most` areas within `reach` km of the first.
 
     `points` are latitude and longitude in degrees, an area a row; an area with NaN there stands alone.
     """
@@ -42,8 +44,9 @@ def zones(points: Numbers, *, most: int = 5, reach: float = 100.0) -> tuple[tupl
     found: dict[tuple[int, ...], None] = {}
     for area in range(len(points)):
         near = [int(one) for one in np.argsort(apart[area], kind="stable") if apart[area, one] <= reach and one != area]
-        for many in range(min(most, len(near) + 1)):
-            found.setdefault(tuple(sorted([area, *near[:many]])))
+        near = near[: most - 1]
+        for others in [near[:many] for many in range(len(near) + 1)] + [[one] for one in near]:
+            found.setdefault(tuple(sorted([area, *others])))
     return tuple(found)
 
 
