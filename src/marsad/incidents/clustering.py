@@ -1,4 +1,9 @@
-"""Comparisons to clusters: average linkage that never joins what is apart and always keeps what an analyst joined."""
+"""Comparisons to clusters: average linkage that never joins what is apart and always keeps what an analyst joined.
+
+Two clusters are joined where one pair of their claims says that they are one (`THRESHOLD`) and all pairs together do
+not say that they are not (`SPEAKS_AGAINST`): most claims in passing ("the raid of Monday") say little for themselves,
+and their many faint scores would outvote the one report that tells the whole.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +16,7 @@ from itertools import product
 from marsad.incidents.finding import Comparison
 from marsad.incidents.union import Union
 from marsad.incidents.verdicts import Verdicts
+from marsad.incidents.weights import SPEAKS_AGAINST, THRESHOLD
 
 Key = tuple[str, str]
 
@@ -18,17 +24,19 @@ Key = tuple[str, str]
 @dataclass(slots=True)
 class _Link:
     """What is known between two clusters: how many pairs were compared, the sum and number of those scores that say
-    something, and whether anything holds the clusters apart."""
+    something, whether one says that they are one, and whether anything holds the clusters apart."""
 
     total: float = 0.0
     pairs: int = 0
     met: int = 0
+    joins: bool = False
     apart: bool = False
 
     def take(self, other: _Link) -> None:
         self.total += other.total
         self.pairs += other.pairs
         self.met += other.met
+        self.joins = self.joins or other.joins
         self.apart = self.apart or other.apart
 
 
@@ -47,13 +55,14 @@ class _Clusters:
         return made
 
     def score(self, left: str, right: str) -> float | None:
-        """The average score of all pairs between two clusters that are not silent, None where any is apart."""
+        """The average score of all pairs between two clusters that are not silent; None where any is apart or none is
+        above the threshold."""
         link = self.links[left].get(right)
         if link is None or link.apart:
             return None
         if link.met < len(self.members[left]) * len(self.members[right]):
             self._complete(link, left, right)
-        return None if link.apart or not link.pairs else round(link.total / link.pairs, 9)
+        return None if link.apart or not link.joins else round(link.total / link.pairs, 9)
 
     def _complete(self, link: _Link, left: str, right: str) -> None:
         """Compare the pairs between two clusters that were not worth comparing by themselves."""
@@ -98,8 +107,9 @@ def cluster(
 
 
 def _linked(comparison: Comparison) -> _Link:
-    says = not (comparison.apart or comparison.silent)
-    return _Link(comparison.score if says else 0.0, int(not comparison.silent), 1, comparison.apart)
+    if comparison.apart or comparison.silent:
+        return _Link(pairs=int(comparison.apart), met=1, apart=comparison.apart)
+    return _Link(comparison.score, 1, 1, comparison.score > THRESHOLD)
 
 
 def _start(
@@ -127,5 +137,5 @@ def _start(
 def _push(heap: list[tuple[float, str, str]], clusters: _Clusters, one: str, *, greater: bool = False) -> None:
     for other in clusters.links.get(one, {}):
         score = clusters.score(one, other)
-        if score is not None and score > 0 and (other > one or not greater):
+        if score is not None and score > SPEAKS_AGAINST and (other > one or not greater):
             heapq.heappush(heap, (-score, min(one, other), max(one, other)))

@@ -95,7 +95,11 @@ NEAR_KM = 25.0
 """UCDP's radius for "near a place" (where_prec 2)."""
 
 THRESHOLD = 0.0
-"""Two clusters are one incident where the average score of their pairs is above this."""
+"""Two claims speak of one incident where their score is above this."""
+
+SPEAKS_AGAINST = -0.5
+"""Two clusters of claims that one pair joins stay two where the average of all their pairs is not above this: on the
+linking gold any value from -0.3 to -1 does as well."""
 
 DOUBTFUL = (-1.4, 1.4)
 """Scores between which a pair is in the grey zone: a probability of 20 to 80 %. A person should look at it."""
