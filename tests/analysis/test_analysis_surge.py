@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from surge_world import AREAS, POINTS, districts, land
+from surge_world import AREAS, POINTS, WEEKS, districts, land
 
 from marsad.analysis.series import Unit
 from marsad.analysis.surge import watch
@@ -73,6 +73,18 @@ def test_silence_is_not_calm() -> None:
     found = watch(districts(land(silent=[(2, -1)])))
     assert found.standings[2].state is State.SILENT
     assert found.standings[2].count is None
+
+
+def test_a_district_seldom_in_the_news_is_watched_and_its_silence_told() -> None:
+    told = land(RISE, silent=[(0, back) for back in range(-WEEKS, -1) if back % 5])
+    alert = only(watch(districts(told), newest=1))
+    assert alert.silent > 15
+    assert f"In {alert.silent} weeks of those before no report names it" in reasons(alert)[-1]
+
+
+def test_where_the_whole_record_is_silent_nothing_is_known() -> None:
+    told = land(RISE, silent=[(at, back) for at in range(6) for back in range(-WEEKS + 3, -1)])
+    assert watch(districts(told)).alerts == ()
 
 
 def test_an_alert_is_not_given_again_next_week_but_stays_running() -> None:

@@ -33,7 +33,9 @@ def watch(
     """The alerts of the `newest` periods of some series, all over the same periods and of one level.
 
     Every period is looked at as if it were the newest, so that an alert is what would have been said then (but for
-    reports that came later). The scan is made where `points` (latitude and longitude of areas) are given.
+    reports that came later). A period in which no report names an area is never an alert or calm; in what is usual it
+    counts as one without incidents where reports name other areas, or a district that is seldom in the news could not
+    be watched: the alert says so. The scan is made where `points` (latitude and longitude of areas) are given.
     """
     if not found or not len(found[0]):
         one = found[0] if found else None
@@ -41,7 +43,8 @@ def watch(
     unit = found[0].unit
     rules = rules or RULES[unit]
     counts = np.column_stack([one.counts for one in found])
-    walked = walk(counts, rules)
+    told = ~np.isnan(counts)
+    walked = walk(counts, rules, past=np.where(~told & told.any(axis=1, keepdims=True), 0.0, counts))
     begin = max(0, len(counts) - newest)
     alerts = [_alert(found, walked, at, area, rules) for at, area in np.argwhere(walked.given) if at >= begin]
     if points:
@@ -74,6 +77,7 @@ def _alert(found: Sequence[Series], walked: Walk, at: int, column: int, rules: R
         window=rules.window,
         gap=rules.gap,
     )
+    before = series.counts[max(0, at - rules.gap - rules.window) : max(0, at - rules.gap)]
     return Alert(
         areas=(series.area,),
         unit=series.unit,
@@ -88,6 +92,7 @@ def _alert(found: Sequence[Series], walked: Walk, at: int, column: int, rules: R
         together=float(walked.together[at, column]),
         firm=bool(walked.firm[at, column]),
         reporting=checked,
+        silent=int(np.isnan(before).sum()),
         incidents=series.incidents(at),
     )
 

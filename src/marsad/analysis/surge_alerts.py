@@ -35,7 +35,8 @@ class Alert:
 
     `areas` are one, or the neighbours that a scan found together. `first` to `last` are the days of the count: those of
     one period, or of all periods of a cluster; `since` is when the rise began, as far as the rules tell. `usual` is the
-    baseline for as long, made of `periods` periods. `together` is the rate of false alerts at which it stands among all
+    baseline for as long, made of `periods` periods; in `silent` periods of the baseline no report named the area.
+    `together` is the rate of false alerts at which it stands among all
     areas of its run, `firm` whether that is low enough. `incidents` are the ids behind the count.
     """
 
@@ -52,6 +53,7 @@ class Alert:
     together: float
     firm: bool
     reporting: Reporting
+    silent: int = 0
     incidents: tuple[str, ...] = ()
 
     @property

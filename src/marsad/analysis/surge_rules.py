@@ -77,13 +77,14 @@ def adjusted(chances: Numbers) -> Numbers:
     return found
 
 
-def walk(counts: Numbers, rules: Rules = WEEKLY) -> Walk:
+def walk(counts: Numbers, rules: Rules = WEEKLY, *, past: Numbers | None = None) -> Walk:
     """Both rules in every period; `counts` has periods in rows and areas in columns, NaN for "no reports".
 
-    The sum of an area waits through periods without reports. It starts again from 0 when two known periods after an
-    alert speak against a rise.
+    `past` are the counts as the baselines take them, `counts` itself if not given. The sum of an area waits through
+    periods without reports. It starts again from 0 when two known periods after an alert speak against a rise.
     """
-    usual = [baseline(counts[: at + 1], window=rules.window, gap=rules.gap) for at in range(len(counts))]
+    before = counts if past is None else past
+    usual = [baseline(before[: at + 1], window=rules.window, gap=rules.gap) for at in range(len(counts))]
     mean, dispersion, known = (
         np.array([getattr(one, name) for one in usual]).reshape(counts.shape)
         for name in ("mean", "dispersion", "known")

@@ -89,6 +89,9 @@ def reasons(alert: Alert) -> list[str]:
             else f"A hint: with many {level} watched, some such alerts come by chance; look before you act."
         )
     told.append(alert.reporting.words())
+    if alert.silent:
+        weeks = alert.unit.value if alert.silent == 1 else f"{alert.unit.value}s"
+        told.append(f"In {alert.silent} {weeks} of those before no report names it; they count as without incident.")
     return told
 
 
