@@ -18,6 +18,7 @@ from marsad.errors import MarsadError
 from marsad.products.brief import TITLE, render
 from marsad.products.shipped import ShippedOutlines
 from marsad.record import Record
+from marsad.record.address import Address
 from marsad.settings import Settings
 
 
@@ -41,7 +42,7 @@ def brief(
     console.print(Text(f"  {inert(output.resolve().as_uri())}"), soft_wrap=True)
 
 
-def write_page(file: Path, page: Path, title: str, settings: Settings) -> None:
+def write_page(file: Address, page: Path, title: str, settings: Settings) -> None:
     """Writes the page of a record to `page`, whole or not at all.
 
     Raises:

@@ -27,8 +27,10 @@ from marsad.products.dates import when_words
 from marsad.products.plaintext import flat
 from marsad.products.wording import TYPES, place_words
 from marsad.record import Record, View
+from marsad.record.address import Address
 from marsad.settings import Settings
 
+RECORD = Address.of("demo.marsad")
 SAMPLES = "data/samples"
 MOST = 8
 """Incidents that are listed; `marsad incidents` lists all."""
@@ -36,7 +38,7 @@ TITLE = "What the sample reports say (all of it invented)"
 
 
 def demo(
-    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The record.")] = Path("demo.marsad"),
+    into: options.Into = RECORD,
     brief: Annotated[Path, typer.Option("--brief", metavar="PAGE", help="The page.")] = Path("demo.html"),
 ) -> None:
     """Show what becomes of the sample reports.
@@ -109,7 +111,7 @@ def _worth(incident: Incident) -> tuple[object, ...]:
     return -incident.originators, -len(incident.tolls), -len(incident.claims), incident.id
 
 
-def _next(into: Path, brief: Path, incident: Incident | None, seconds: float) -> Iterator[str]:
+def _next(into: Address, brief: Path, incident: Incident | None, seconds: float) -> Iterator[str]:
     command, record = shlex.quote("marsad" if shutil.which("marsad") else sys.argv[0]), shlex.quote(str(into))
     yield ""
     yield f"Done in {seconds:.0f} seconds. The record is {into}; {brief} is a briefing made of it. Open it:"

@@ -22,6 +22,7 @@ from marsad.model.incident import Rule
 from marsad.products.exports.exporter import Codes, Stock, Written
 from marsad.products.exports.formats import EXPORTERS
 from marsad.record import Query, Record, people
+from marsad.record.address import Address
 from marsad.reference.gazetteer import Gazetteer
 from marsad.settings import Settings
 
@@ -80,7 +81,7 @@ def _codes(settings: Settings) -> Callable[[str], Codes]:
     return codes
 
 
-def _log(file: Path, form: str, output: Path, written: Written) -> None:
+def _log(file: Address, form: str, output: Path, written: Written) -> None:
     """Puts on the audit trail that the record was handed on, to where and how much of it."""
     try:
         with Record.open(file) as record, record.writing() as connection:

@@ -23,6 +23,7 @@ from marsad.model.incident import Judgement
 from marsad.model.linkage import Doubt, Explanation, Step
 from marsad.products import waterfall
 from marsad.record import Record, View
+from marsad.record.address import Address
 
 app = typer.Typer(help="Why claims are or are not one incident; what is in doubt; what you say.", no_args_is_help=True)
 _BARS = 24
@@ -101,7 +102,7 @@ def unsure(file: selection.File, left: First, right: Second, analyst: Analyst) -
     _judge(file, left, right, "unsure", analyst)
 
 
-def _judge(file: Path, left: str, right: str, verdict: str, analyst: str) -> None:
+def _judge(file: Address, left: str, right: str, verdict: str, analyst: str) -> None:
     with Record.open(file) as record:
         with record.view() as view:
             pair = view.claim(left).id, view.claim(right).id

@@ -6,7 +6,6 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import typer
@@ -24,6 +23,7 @@ from marsad.errors import BadForm
 from marsad.model.codebook import Kind
 from marsad.model.incident import Rule
 from marsad.record import Query, Record, View
+from marsad.record.address import Address
 from marsad.record.geojson import Outline
 from marsad.settings import Settings
 
@@ -194,7 +194,7 @@ def _check(listing: Listing[T], query: Query) -> None:
         )
 
 
-def _found(file: Path, listing: Listing[T], query: Query, rule: Rule) -> Found[T]:
+def _found(file: Address, listing: Listing[T], query: Query, rule: Rule) -> Found[T]:
     with Record.open(file) as record, record.view() as view:
         entries = listing.find(view, query, rule)
         return Found(entries, 0 if entries or query == Query() else len(listing.find(view, Query(), rule)))

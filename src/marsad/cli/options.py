@@ -12,6 +12,7 @@ import typer
 from marsad.cli.selection import day
 from marsad.errors import BadForm
 from marsad.model.document import Hints
+from marsad.record.address import Address
 
 
 def language(code: str) -> str:
@@ -28,6 +29,15 @@ def language(code: str) -> str:
 Inputs = Annotated[
     list[str],
     typer.Argument(metavar="PATH|URL|-", help="Files, folders, addresses of pages or feeds, or - for standard input."),
+]
+Into = Annotated[
+    Address,
+    typer.Option(
+        "--into",
+        metavar="FILE",
+        help="The record, a file or the postgresql:// address of a database; made where there is none.",
+        parser=Address.of,
+    ),
 ]
 Published = Annotated[
     date | None,

@@ -26,6 +26,7 @@ from marsad.errors import BadForm, NotFound
 from marsad.model.codebook import Kind
 from marsad.model.outside import OutsideFault, OutsideFile, OutsideRow, Sort
 from marsad.record import Query, Record, View, outside, stories
+from marsad.record.address import Address
 from marsad.sources.datasets import acled, dtm, mapped, plover, ucdp
 
 REFUSED = 1
@@ -59,7 +60,9 @@ _READERS: dict[ImportFormat, tuple[Callable[[Path, mapped.Mapping], Rows], str]]
 def import_(
     form: Annotated[ImportFormat, typer.Argument(metavar="FORMAT", help=f"One of: {', '.join(ImportFormat)}.")],
     source: Annotated[Path, typer.Argument(metavar="DATA", help="The file: CSV, XLSX, JSON, JSON Lines or GeoJSON.")],
-    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The record to keep it beside.")],
+    into: Annotated[
+        Address, typer.Option("--into", metavar="FILE", help="The record to keep it beside.", parser=Address.of)
+    ],
     name: Annotated[
         str | None, typer.Option("--as", metavar="NAME", help="What to keep it under; the format if not said.")
     ] = None,

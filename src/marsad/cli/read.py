@@ -6,8 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import RenderableType
@@ -20,6 +19,7 @@ from marsad.cli.terminal import answers, counted, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.model.document import Outcome
 from marsad.record import Change, Record
+from marsad.record.address import Address
 from marsad.settings import Settings
 from marsad.sources.files import expected
 
@@ -53,7 +53,7 @@ class Done:
 
 def read(
     inputs: options.Inputs,
-    into: Annotated[Path, typer.Option("--into", metavar="FILE", help="The record; made where there is none.")],
+    into: options.Into,
     published: options.Published = None,
     source: options.Source = None,
     language: options.Language = None,
@@ -70,12 +70,12 @@ def read(
         raise typer.Exit(REFUSED)
 
 
-def read_into(into: Path, inputs: Sequence[str], said: options.Said, settings: Settings) -> Done:
+def read_into(into: Address, inputs: Sequence[str], said: options.Said, settings: Settings) -> Done:
     """Reads the inputs into a record and groups its claims anew."""
     from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
 
     gazetteer = gazetteer_file(settings)
-    reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into)
+    reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into.file)
     with Record.open(into, create=True) as record:
         steps = pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer))
         done = tuple(counted(steps, "reading", expected(inputs)))
@@ -112,7 +112,7 @@ def outcome_table(steps: Sequence[Step]) -> RenderableType:
     return table(_COLUMNS, [_row(step) for step in steps if step.outcome is not Outcome.READ or step in plainly])
 
 
-def tell(done: Done, into: Path) -> None:
+def tell(done: Done, into: Address) -> None:
     """The closing lines of a run: how many of each, and what to type next."""
     hidden = sum(step.outcome is Outcome.READ for step in done.steps) - _MOST_ROWS
     if hidden > 0:

@@ -25,6 +25,7 @@ from marsad.products.release.preview import preview as told
 from marsad.products.release.verify import verify as check
 from marsad.products.shipped import ShippedOutlines
 from marsad.record import Record
+from marsad.record.address import Address
 from marsad.reference.gazetteer import Gazetteer
 from marsad.settings import Settings
 
@@ -111,7 +112,7 @@ def make(
     _make(file, None if preview else output, wanted, ask=not yes)
 
 
-def _make(file: Path, output: Path | None, wanted: folder.Wanted, *, ask: bool) -> None:
+def _make(file: Address, output: Path | None, wanted: folder.Wanted, *, ask: bool) -> None:
     places = gazetteer_file(Settings.load())
     gazetteer = Gazetteer.open(places)
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from marsad.cli.formats import Format
 from marsad.errors import BadForm
 from marsad.model.codebook import Kind, Status, Type
 from marsad.model.incident import Rule
+from marsad.record.address import Address
 
 
 def day(written: str) -> date:
@@ -26,9 +26,13 @@ def day(written: str) -> date:
         raise BadForm(f"{written[:40]!r} is not a date", "Write year, month and day, as 2024-03-12.") from fault
 
 
-FILE = typer.Argument(help="The record, as `marsad read --into FILE` made it.", metavar="FILE")
+FILE = typer.Argument(
+    help="The record, as `marsad read --into FILE` made it, or the postgresql:// address of its database.",
+    metavar="FILE",
+    parser=Address.of,
+)
 
-File = Annotated[Path, FILE]
+File = Annotated[Address, FILE]
 Types = Annotated[
     list[Type] | None,
     typer.Option("--type", metavar="TYPE", help="Of this type, such as attack or bombing; may be given again."),

@@ -74,4 +74,8 @@ class Address:
 def _shown(url: URL) -> str:
     """An address that can be shown and typed: PostgreSQL finds the password where it keeps it (its `~/.pgpass`)."""
     query = url.difference_update_query(_SECRET).query
-    return URL.create("postgresql", url.username, None, url.host, url.port, url.database, query).render_as_string()
+    return (
+        URL.create("postgresql", url.username, None, url.host, url.port, url.database, query)
+        .render_as_string()
+        .replace("%2F", "/")
+    )

@@ -70,6 +70,7 @@ def _entering(words: str) -> tuple[str, str]:
 
 
 def _line(words: str) -> str:
-    """The last line of what the server said, without the kind of fault before it."""
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    return (lines or [""])[-1].split("FATAL:")[-1].split("failed: ")[-1].strip()
+    """What the server said, or what kept one from it, without what goes before and questions after."""
+    lines = [line.strip() for line in words.splitlines() if line.strip()] or [""]
+    telling = next((line for line in reversed(lines) if "failed: " in line or "FATAL: " in line), lines[0])
+    return telling.split("failed: ")[-1].removeprefix("FATAL:").strip()

@@ -89,9 +89,8 @@ def _engine(where: Address) -> Engine:
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _begin)
 
-    def said(context: ExceptionContext) -> None:
-        if told := faults.told(context.original_exception, where):
-            context.chained_exception = told
+    def said(context: ExceptionContext) -> BaseException | None:
+        return faults.told(context.original_exception, where)
 
     event.listen(engine, "handle_error", said)
     return engine
