@@ -14,6 +14,7 @@ from pydantic import BaseModel, Field
 from marsad.desk import acting, agreement, areas, looks, places, public, queue, shapes
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.guard import Person
+from marsad.desk.public_shapes import PublicIncident, PublicView
 from marsad.desk.rights import Right
 from marsad.desk.rooms import Rooms, rooms_of
 
@@ -182,15 +183,39 @@ def get_tallies(
     return reply(request, places.tallies(rooms.house, before, place_key=place, speaker=speaker))
 
 
-@router.get("/public", response_model=shapes.Overview, summary="What may be seen by readers")
+def asked_publicly(
+    request: Request,
+    type: Values = None,
+    area: Values = None,
+    since: Annotated[str | None, Query(description="A day, inclusive, as 2024-03-12.")] = None,
+    until: Annotated[str | None, Query(description="A day, inclusive.")] = None,
+    bbox: Annotated[str | None, Query(description="west,south,east,north; areas that it meets, not points.")] = None,
+) -> Filter:
+    """What readers ask for; it is compared with what is public of a row alone."""
+    return Filter.of(pair for pair in request.query_params.multi_items() if pair[0] in public.ASKED)
+
+
+AskedPublicly = Annotated[Filter, Depends(asked_publicly)]
+CanSee = Annotated[Person, reader_of(Right.PUBLIC)]
+
+
+@router.get("/public", response_model=PublicView, summary="What may be seen by readers")
 def get_public(
     request: Request,
     rooms: Desk,
-    _: Annotated[Person, reader_of(Right.PUBLIC)],
-    after: Annotated[str | None, Query(max_length=80)] = None,
+    _: CanSee,
+    wanted: AskedPublicly,
+    after: Annotated[str | None, Query(max_length=80, description="`after` of the page before.")] = None,
+    limit: Annotated[int, Query(ge=1, le=200)] = public.PAGE,
 ) -> Response:
-    """Reviewed incidents of types that may be told, by province and month, without names or words."""
-    return reply(request, public.overview(rooms.house, after))
+    """What a public release would hold of the incidents now, and why how many others are held back."""
+    return reply(request, public.overview(rooms.house, rooms.window, wanted, after, limit))
+
+
+@router.get("/public/{key}", response_model=PublicIncident, summary="One incident as readers may see it")
+def get_public_incident(request: Request, rooms: Desk, _: CanSee, key: Key) -> Response:
+    """404 where it may not be seen, whether it is there or not."""
+    return reply(request, public.incident(rooms.window, key))
 
 
 class RulingBody(BaseModel):

@@ -12,6 +12,8 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from marsad.desk.finding import Finder
+from marsad.model.claim import Place
+from marsad.products.publishing.places import Area, Areas, GazetteerAreas, ToldAreas
 from marsad.record import Record
 from marsad.record.catalogue import Catalogue
 from marsad.record.columns import Columns
@@ -32,10 +34,13 @@ class House:
     finder: Finder = field(init=False)
     _gazetteer: Gazetteer | None = None
     _asking: threading.Lock = field(default_factory=threading.Lock)
+    _areas: Areas = field(init=False)
+    _extents: dict[str, tuple[float, float, float, float] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.catalogue = Catalogue(self.record.reading)
         self.finder = Finder(self.record.reading, self.called)
+        self._areas = _Areas(self)
 
     def reading(self) -> AbstractContextManager[Connection]:
         """What is on record at this moment."""
@@ -47,15 +52,27 @@ class House:
 
     def candidates(self, name: str, most: int = 12) -> list[Candidate]:
         """What a name may stand for; nothing where there is no gazetteer."""
-        return self._ask(lambda gazetteer: [gazetteer.located(one) for one in gazetteer.candidates(name)[:most]], [])
+        return self.ask(lambda gazetteer: [gazetteer.located(one) for one in gazetteer.candidates(name)[:most]], [])
 
     def place(self, place_id: str) -> Candidate | None:
         """The place of a gazetteer's id."""
-        return self._ask(lambda gazetteer: gazetteer.place(place_id), None)
+        return self.ask(lambda gazetteer: gazetteer.place(place_id), None)
 
     def called(self, name: str) -> frozenset[str]:
         """Ids of the places that a name may stand for."""
         return frozenset(candidate.place_id for candidate in self.candidates(name, 250))
+
+    def areas(self) -> Areas:
+        """Where places lie, for what is made public: by the gazetteer, by what claims say where there is none."""
+        return self._areas
+
+    def extent(self, place_id: str) -> tuple[float, float, float, float] | None:
+        """West, south, east and north of an area, None where it has no outline here."""
+        if place_id not in self._extents:
+            points = [point for ring in self.rings(place_id) or () for point in ring] if place_id else []
+            lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+            self._extents[place_id] = (min(lons), min(lats), max(lons), max(lats)) if points else None
+        return self._extents[place_id]
 
     def rings(self, place_id: str) -> list[list[tuple[float, float]]] | None:
         """The outline of an area, None where it has none here."""
@@ -64,9 +81,10 @@ class House:
             polygons = gazetteer.polygon(place_id)
             return [ring for polygon in polygons for ring in polygon] if polygons else None
 
-        return self._ask(look, None)
+        return self.ask(look, None)
 
-    def _ask(self, question: Callable[[Gazetteer], T], otherwise: T) -> T:
+    def ask(self, question: Callable[[Gazetteer], T], otherwise: T) -> T:
+        """What the gazetteer answers, asked by one thread at a time; `otherwise` where there is none."""
         if self.gazetteer_path is None:
             return otherwise
         with self._asking:
@@ -79,3 +97,31 @@ class House:
         self.record.close()
         if self._gazetteer is not None:
             self._gazetteer.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Areas:
+    """The areas of a house's gazetteer, which is asked one at a time; each place is asked about once."""
+
+    house: House
+    _known: dict[tuple[str, object], Area | None] = field(default_factory=dict)
+
+    def district(self, place: Place) -> Area | None:
+        """As `Areas`."""
+        return self._ask("district", place)
+
+    def province(self, place: Place) -> Area | None:
+        """As `Areas`."""
+        return self._ask("province", place)
+
+    def _ask(self, level: str, place: Place) -> Area | None:
+        key = level, (place.place_id, place.name, place.lat, place.lon, place.precision, place.admin1, place.admin2)
+        if key not in self._known:
+            self._known[key] = self.house.ask(
+                lambda gazetteer: _of(GazetteerAreas(gazetteer), level, place), _of(ToldAreas(), level, place)
+            )
+        return self._known[key]
+
+
+def _of(areas: Areas, level: str, place: Place) -> Area | None:
+    return areas.district(place) if level == "district" else areas.province(place)

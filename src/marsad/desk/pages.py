@@ -11,7 +11,7 @@ from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
 from marsad.desk import acting, adding, agreement, looks, places, public, queue
-from marsad.desk.api import asked
+from marsad.desk.api import AskedPublicly, asked
 from marsad.desk.drawing import bars, growth, rates
 from marsad.desk.filters import Filter
 from marsad.desk.guard import COOKIE, NotSignedIn, Person, TooMany, hashed
@@ -134,10 +134,13 @@ def tallies(
 
 
 @router.get("/public")
-def public_page(request: Request, rooms: Desk, person: Someone, after: str | None = None) -> Response:
+def public_page(
+    request: Request, rooms: Desk, person: Someone, wanted: AskedPublicly, after: str | None = None
+) -> Response:
     """What readers may see."""
-    view = public.overview(rooms.house, after)
-    return page(request, person, "public", {"view": view, "bars": bars(view.timeline, Filter())})
+    person.needs(Right.PUBLIC)
+    view = public.overview(rooms.house, rooms.window, wanted, after)
+    return page(request, person, "public", {"view": view, "wanted": wanted, "bars": bars(view.timeline, wanted)})
 
 
 _CODEBOOK = {

@@ -60,7 +60,7 @@ def page(
         "languages": LANGUAGES,
         "here": here,
         "path": request.url.path,
-        "record_name": state.record_name,
+        "record_name": state.record_name if person and person.may("read") else "",
         "tiles": state.tiles,
         "version": __version__,
         "fault": "",

@@ -11,6 +11,7 @@ from marsad.desk.adding import Reader
 from marsad.desk.guard import Guard, Person
 from marsad.desk.house import House
 from marsad.desk.queue import Desk
+from marsad.desk.window import Window
 from marsad.record import people
 
 
@@ -22,11 +23,12 @@ class Rooms:
     guard: Guard
     desk: Desk
     reader: Reader
+    window: Window
 
     @classmethod
     def of(cls, house: House) -> Rooms:
         """A desk over a house."""
-        return cls(house, Guard(house), Desk(), Reader(house))
+        return cls(house, Guard(house), Desk(), Reader(house), Window(house))
 
     def note(self, person: Person, action: str, target: str = "", **detail: object) -> None:
         """A line in the audit trail."""

@@ -124,6 +124,10 @@ class Speech:
             return self.say("since {day}", day=self.day(first))
         return self.say("until {day}", day=self.day(last)) if last else self.say("undated")
 
+    def span(self, first: date | None, last: date | None) -> str:
+        """Days from one to another, both inclusive, None for an open end."""
+        return self.when(shapes.When(earliest=first, latest=last, precision=""))
+
     def range(self, low: int, high: int | None) -> str:
         """`9`, `7–9`, or `40 or more`."""
         if high is None:

@@ -23,24 +23,15 @@ from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate
 from marsad.model.span import Span
 from marsad.products.plaintext import link
-from marsad.products.publishing import rows
 from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
 from marsad.products.publishing.links import public_link
-from marsad.products.publishing.persons import (
-    actor_name,
-    public_actor,
-    public_speaker,
-    quoted,
-    said_by,
-    secrets,
-    unnamed,
-)
+from marsad.products.publishing.material import Material, whole
+from marsad.products.publishing.persons import actor_name, public_actor, public_speaker, quoted, said_by, unnamed
 from marsad.products.publishing.places import Areas, public_place, public_when
 from marsad.products.publishing.redactor import Allowed, redact
 from marsad.products.publishing.rows import Held, Report
 from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile, Sight
-from marsad.record import protection
 from marsad.record.folding import plain
 from marsad.record.protection import Redistribute, Terms
 from marsad.record.sensitivity import Level, categories, highest
@@ -52,6 +43,7 @@ HOLD = timedelta(hours=72)
 WAITING = "waiting for a person's accept"
 RECENT = "held back for its time, as it would guide an attacker"
 CLOSED = "closed by a person"
+UNSET = "without a level of sensitivity"
 TERMS = "not to be handed on by its source's terms"
 COUNTED = "only counted, by its source's terms"
 UNTOLD_OUTLET = "Outlet not told"
@@ -78,30 +70,38 @@ def publish(connection: Connection, order: Order, areas: Areas) -> Published:
     Raises:
         Unset: where an incident or a claim has no level.
     """
-    return _Gate(connection, order, areas).published()
+    quoting = any(sight.excerpts for sight in SIGHTS[order.profile].values())
+    material = whole(connection, quoting=quoting)
+    _check_levels(material.claims, material.incidents)
+    return _Gate(material, order, areas).published()
+
+
+def looked_at(material: Material, order: Order, areas: Areas) -> dict[str, Shown | str]:
+    """Each incident, by id, as the readers of a profile may know it, or in words why they may not.
+
+    An incident without a level is not shown, and keeps back no other.
+    """
+    gate = _Gate(material, order, areas)
+    return {incident.id: gate.incident(incident, level) for incident, level in material.incidents}
 
 
 class _Gate:
-    """One pass over one record for one kind of reader."""
+    """One pass over one record, or part of one, for one kind of reader."""
 
-    def __init__(self, connection: Connection, order: Order, areas: Areas) -> None:
+    def __init__(self, material: Material, order: Order, areas: Areas) -> None:
         self.order = order
         self.areas = areas
-        self.claims = rows.claims(connection)
-        self.reports = rows.reports(connection)
-        self.incidents = rows.incidents(connection)
-        _check_levels(self.claims, self.incidents)
-        self.terms = protection.terms(connection)
-        self.as_of = order.as_of or rows.last_change(connection)
-        authors = [report.author for report in self.reports.values()]
-        told = [held.claim for held in self.claims.values()]
-        self.hidden = secrets(told, authors, protection.names(connection))
+        self.claims = material.claims
+        self.reports = material.reports
+        self.incidents = material.incidents
+        self.terms = material.terms
+        self.as_of = order.as_of or material.as_of
+        self.hidden = material.hidden
+        self.words = material.words
         self.inner = order.profile is Profile.INTERNAL
         self.published_on = {report.name: report.published for report in self.reports.values()}
         self.documents = {report.name: report.document for report in self.reports.values()}
         self.originals = {report.name: report.copy_of for report in self.reports.values() if report.copy_of}
-        quoting = any(sight.excerpts for sight in SIGHTS[order.profile].values())
-        self.words = rows.words_of(connection, self.claims.values()) if quoting else {}
         self.held: Counter[str] = Counter()
         self.counted: list[Counted] = []
         self.withdrawn: set[str] = set()
@@ -109,14 +109,15 @@ class _Gate:
 
     def published(self) -> Published:
         """All that is shown, in an order that tells no more than the rows do."""
-        shown = [one for incident, level in self.incidents if (one := self._incident(incident, level))]
+        looked = [self.incident(incident, level) for incident, level in self.incidents]
+        shown = [one for one in looked if isinstance(one, Shown)]
         told = (self._statement(held) for held in self.claims.values() if held.claim.kind is not Kind.EVENT)
         statements = [statement for statement in told if statement]
         return Published(
             profile=self.order.profile,
             unreviewed=self.order.unreviewed,
             as_of=self.as_of,
-            incidents=tuple(sorted(shown, key=_incident_key)),
+            incidents=tuple(sorted(shown, key=order_of)),
             statements=tuple(sorted(statements, key=_statement_key)),
             counted=tuple(sorted(self.counted, key=lambda one: (one.month, one.province, one.type))),
             held=self.held,
@@ -134,7 +135,8 @@ class _Gate:
         days = [self.reports[one.report_key].published or one.changed.date() for one in held]
         return max([*days, *([latest] if latest else [])], default=self.as_of) > self.as_of - self.order.hold
 
-    def _incident(self, incident: Incident, level: Level | None) -> Shown | None:
+    def incident(self, incident: Incident, level: Level | None) -> Shown | str:
+        """An incident as its readers may know it, or in words why they may not."""
         behind = [self.claims[key] for key in incident.claims if key in self.claims]
         reason = self._kept_back(behind, level, incident.when.latest or incident.when.earliest)
         if incident.status is Status.DENIED or incident.grade is Grade.WITHDRAWN:
@@ -142,6 +144,8 @@ class _Gate:
             reason = NOT_SO
         stood = highest((level or Level.CLOSED, *(one.level or Level.CLOSED for one in behind)))
         sight = SIGHTS[self.order.profile].get(stood)
+        if reason is None and (level is None or any(one.level is None for one in behind)):
+            reason = UNSET
         if reason is None and sight is None:
             reason = CLOSED
         open_ = behind if self.inner else [one for one in behind if self._terms(one).redistribute is Redistribute.FULL]
@@ -149,7 +153,7 @@ class _Gate:
             reason = self._only_counted(incident, behind)
         if reason or sight is None:
             self.held[reason or CLOSED] += 1
-            return None
+            return reason or CLOSED
         if len(open_) < len(behind):
             incident = self._again(incident, open_)
         return self._shown(incident, open_, sight)
@@ -376,7 +380,8 @@ def _blamed(blamed: Iterable[Blame], by_id: Mapping[str, Claim]) -> tuple[Blame,
     )
 
 
-def _incident_key(one: Shown) -> tuple[int, str, str, str]:
+def order_of(one: Shown) -> tuple[int, str, str, str]:
+    """Where an incident comes among others, by nothing but what is shown of it."""
     when, place = one.incident.when, one.incident.place
     last = when.latest or when.earliest
     return -(last.toordinal() if last else 0), *_areas(place), one.incident.id

@@ -82,11 +82,23 @@ class Secrets:
     def learn(self, claim: Claim) -> None:
         """Take in the people of a claim."""
         for actor in claim.actors:
-            if actor.name and actor_name(actor.name, "") in (UNTOLD, PERSON) and actor.role in _SUFFER:
-                self.add(actor.name)
-        speaker = claim.speaker
+            if actor.role in SUFFER:
+                self.suffers(actor.name)
+        self.speaks(claim.speaker)
+
+    def suffers(self, name: str | None) -> None:
+        """Take in the name of a victim or target, where it is no group's or force's."""
+        if name and actor_name(name, "") in (UNTOLD, PERSON):
+            self.add(name)
+
+    def speaks(self, speaker: Speaker | None) -> None:
+        """Take in the name of a speaker who holds no public office."""
         if speaker and speaker.name and not may_be_named(speaker) and _registered(speaker.name) is None:
             self.add(speaker.name)
+
+    def among(self, let_out: frozenset[str]) -> Secrets:
+        """The same names but those that two people let out."""
+        return Secrets(let_out, self.names - let_out)
 
     def add(self, name: str | None) -> None:
         """Take in one name."""
@@ -114,7 +126,8 @@ class Secrets:
 
 
 _LETTERS = re.compile(r"[^\W_]+")
-_SUFFER = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
+SUFFER = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
+"""Who suffers what is told: they are not named."""
 
 
 def secrets(claims: Iterable[Claim], authors: Iterable[str | None], let_out: frozenset[str] = frozenset()) -> Secrets:

@@ -99,10 +99,8 @@ def _month_end(day: date) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class GazetteerAreas:
-    """Where places lie by the gazetteer's outlines, by the names that the claims have where there is no outline."""
-
-    gazetteer: Gazetteer
+class ToldAreas:
+    """Where places lie by the names that the claims have, for a house without a gazetteer."""
 
     def district(self, place: Place) -> Area | None:
         """As `Areas`."""
@@ -115,6 +113,16 @@ class GazetteerAreas:
         if place.precision == PlacePrecision.PROVINCE:
             return Area(place.name or place.quote.words, place.place_id) if place.place_id else None
         return self._holding(place, "admin1", place.admin1)
+
+    def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
+        return Area(told) if told else None
+
+
+@dataclass(frozen=True, slots=True)
+class GazetteerAreas(ToldAreas):
+    """Where places lie by the gazetteer's outlines, by the names that the claims have where there is no outline."""
+
+    gazetteer: Gazetteer
 
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
         held = self.gazetteer.holding(place.lat, place.lon) if place.lat is not None and place.lon is not None else []

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_from_row
@@ -48,17 +48,27 @@ class Report:
     copy_of: str | None
 
 
-def claims(connection: Connection) -> dict[str, Held]:
-    """The claims of current reports that nobody rejected, by id, in the order of the record."""
+def claims(connection: Connection, ids: Collection[str] | None = None) -> dict[str, Held]:
+    """The claims of current reports that nobody rejected, by id, in the order of the record; only some where asked."""
+    found: dict[str, Held] = {}
+    for wanted in _parts(schema.claim.c.id, ids):
+        found |= _claims(connection, wanted)
+    return found
+
+
+def _claims(connection: Connection, wanted: ColumnElement[bool]) -> dict[str, Held]:
     table, of, review = schema.claim, schema.report, schema.review.c
-    ruled = dict(connection.execute(select(review.claim, func.max(review.made)).group_by(review.claim)).all())
     rows = connection.execute(
         select(table.c.id, table.c.form, table.c.report_key, table.c.verdict, table.c.words, table.c.first_seen)
         .select_from(table.join(of))
-        .where(of.c.current, query.stands())
+        .where(of.c.current, query.stands(), wanted)
         .order_by(of.c.name, table.c.position)
     ).all()
     known = levels(connection, [row.id for row in rows])
+    ruled: dict[str, datetime] = {}
+    for some in chunks([row.id for row in rows]):
+        newest = select(review.claim, func.max(review.made)).where(review.claim.in_(some)).group_by(review.claim)
+        ruled |= dict(connection.execute(newest).all())
     found = {}
     for row in rows:
         claim = claim_from_row(json.loads(row.form))
@@ -71,22 +81,39 @@ def claims(connection: Connection) -> dict[str, Held]:
     return found
 
 
-def reports(connection: Connection) -> dict[int, Report]:
-    """The current reports, by key."""
+def _parts(column: ColumnElement[object], ids: Collection[object] | None) -> Iterator[ColumnElement[bool]]:
+    """What to ask for, a question at a time: everything, or the rows whose column holds one of some values."""
+    if ids is None:
+        yield true()
+    else:
+        yield from (column.in_(some) for some in chunks(sorted(ids)))  # type: ignore[type-var]
+
+
+def reports(connection: Connection, keys: Collection[int] | None = None) -> dict[int, Report]:
+    """The current reports, by key; only some where asked."""
+    return _reports(connection, _parts(schema.report.c.key, keys))
+
+
+def reports_named(connection: Connection, names: Collection[str]) -> dict[int, Report]:
+    """The current reports of some names, by key."""
+    return _reports(connection, _parts(schema.report.c.name, names))
+
+
+def _reports(connection: Connection, parts: Iterable[ColumnElement[bool]]) -> dict[int, Report]:
     of = schema.report.c
-    rows = connection.execute(
-        select(of.key, of.name, of.document, of.source, of.author, of.url, of.published, of.duplicate_of)
-        .where(of.current)
-        .order_by(of.key)
-    )
-    return {row.key: Report(*row) for row in rows}
+    asked = select(of.key, of.name, of.document, of.source, of.author, of.url, of.published, of.duplicate_of)
+    rows = (connection.execute(asked.where(of.current, wanted).order_by(of.key)) for wanted in parts)
+    return {row.key: Report(*row) for some in rows for row in some}
 
 
-def incidents(connection: Connection) -> list[tuple[Incident, Level | None]]:
-    """The incidents with their levels, None for none, by id."""
+def incidents(connection: Connection, ids: Collection[str] | None = None) -> list[tuple[Incident, Level | None]]:
+    """The incidents with their levels, None for none, by id; only some where asked."""
     table = schema.incident.c
-    rows = connection.execute(select(table.form, table.sensitivity).order_by(table.id))
-    return [(incident_from_row(json.loads(form)), Level(level) if level else None) for form, level in rows]
+    asked = select(table.form, table.sensitivity)
+    rows = (connection.execute(asked.where(wanted).order_by(table.id)) for wanted in _parts(table.id, ids))
+    return [
+        (incident_from_row(json.loads(form)), Level(level) if level else None) for some in rows for form, level in some
+    ]
 
 
 def words_of(connection: Connection, held: Iterable[Held]) -> dict[str, str]:
@@ -102,16 +129,17 @@ def words_of(connection: Connection, held: Iterable[Held]) -> dict[str, str]:
     return found
 
 
-def last_change(connection: Connection) -> date:
-    """The day (UTC, as recorded) of the last reading, ruling, judgement or ruling on publishing."""
-    days = []
-    for column in (
-        schema.report.c.first_seen,
-        schema.review.c.made,
-        schema.judgement.c.made,
-        schema.protection.c.made,
-        schema.source_terms.c.made,
-        schema.named_person.c.made,
-    ):
-        days += [made.date() for made in connection.execute(select(column).distinct()).scalars() if made]
+def last_change(connection: Connection, since: int | None = None) -> date:
+    """The day (UTC, as recorded) of the last reading, ruling, judgement or ruling on publishing.
+
+    Readings and rulings on claims are looked at from a tick of the record's clock on, where one is given.
+    """
+    report, review = schema.report.c, schema.review.c
+    stamped = ((report.first_seen, report.stamp), (review.made, review.stamp))
+    asked = [select(made).distinct().where(true() if since is None else stamp > since) for made, stamp in stamped]
+    asked += [
+        select(table.c.made).distinct()
+        for table in (schema.judgement, schema.protection, schema.source_terms, schema.named_person)
+    ]
+    days = [made.date() for one in asked for made in connection.execute(one).scalars() if made]
     return max(days, default=date.min)

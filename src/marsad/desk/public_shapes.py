@@ -1,0 +1,91 @@
+"""What the public view shows, and the API gives of it: the columns of a public release's incidents, by their names."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from pydantic import field_validator
+
+from marsad.desk.shapes import Bar, FacetValue, Shape
+
+
+class PublicIncident(Shape):
+    """An incident as readers may know it; the columns are those of `data/incidents.csv` in a public release.
+
+    Numbers that nobody told are null, which is not 0. `shown_as` says in words how much of it readers see.
+    """
+
+    id: str
+    type: str
+    status: str
+    grade: str
+    originators: int
+    reports: int
+    history: bool
+    date_from: date | None
+    date_to: date | None
+    date_precision: str
+    country: str
+    province: str
+    district: str
+    place: str
+    place_id: str
+    place_precision: str
+    lat: float | None
+    lon: float | None
+    parties: list[str]
+    blamed: list[str]
+    killed_low: int | None
+    killed_best: int | None
+    killed_high: int | None
+    killed_fighters_low: int | None
+    killed_fighters_best: int | None
+    killed_fighters_high: int | None
+    injured_low: int | None
+    injured_best: int | None
+    injured_high: int | None
+    other_counts: list[str]
+    claimed_of_enemy: list[str]
+    said_by: list[str]
+    sources: list[str]
+    source_ids: list[str]
+    links: list[str]
+    changed: str
+    shown_as: str
+    verification: str
+    review: str
+    excerpts: list[str]
+
+    @field_validator("date_from", "date_to", mode="before")
+    @classmethod
+    def _open(cls, value: Any) -> Any:
+        """A row's empty day is an open end."""
+        return value or None
+
+
+class Held(Shape):
+    """How many incidents readers do not see, and why, in words."""
+
+    reason: str
+    count: int
+
+
+class PublicView(Shape):
+    """A page of what readers may see: `total` of what is asked for, `of` all that they may see.
+
+    `after` asks for the next page, null on the last; `types` and `areas` are what can be asked for, with how many rows
+    each has of all that may be seen; `as_of` is the day of the record's last change, null where nothing was accepted
+    yet.
+    """
+
+    total: int
+    of: int
+    entries: list[PublicIncident]
+    after: str | None
+    types: list[FacetValue]
+    areas: list[FacetValue]
+    timeline: list[Bar]
+    undated: int
+    as_of: date | None
+    held: list[Held]

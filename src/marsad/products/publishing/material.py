@@ -1,0 +1,69 @@
+"""What the gate looks at: all of a record, or some of its incidents with all that decides on them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from sqlalchemy import Connection
+
+from marsad.model.incident import Incident
+from marsad.products.publishing import rows
+from marsad.products.publishing.persons import Secrets, secrets
+from marsad.products.publishing.rows import Held, Report
+from marsad.record import protection
+from marsad.record.protection import Terms
+from marsad.record.sensitivity import Level
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """Incidents with their levels, the claims behind them by id, and the reports of these by key.
+
+    `terms` are those laid down, by folded outlet; `hidden` the names on record that may not be told, of all claims and
+    not of these alone; `as_of` the day of the record's last change; `words` the sentences behind claims, where they are
+    to be quoted.
+    """
+
+    claims: Mapping[str, Held]
+    reports: Mapping[int, Report]
+    incidents: Sequence[tuple[Incident, Level | None]]
+    terms: Mapping[str, Terms]
+    hidden: Secrets
+    as_of: date
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+def whole(connection: Connection, *, quoting: bool) -> Material:
+    """All of a record; with the sentences behind its claims where they are to be quoted."""
+    claims, reports = rows.claims(connection), rows.reports(connection)
+    authors = [report.author for report in reports.values()]
+    return Material(
+        claims=claims,
+        reports=reports,
+        incidents=rows.incidents(connection),
+        terms=protection.terms(connection),
+        hidden=secrets((held.claim for held in claims.values()), authors, protection.names(connection)),
+        as_of=rows.last_change(connection),
+        words=rows.words_of(connection, claims.values()) if quoting else {},
+    )
+
+
+def part(connection: Connection, incidents: Collection[str], *, hidden: Secrets, as_of: date) -> Material:
+    """Some incidents, by id, with the claims behind them and with the reports of these and those they are copies of.
+
+    `hidden` and `as_of` are of the whole record: whoever may not be named anywhere is named in no part of it.
+    """
+    wanted = rows.incidents(connection, incidents)
+    claims = rows.claims(connection, {key for incident, _ in wanted for key in incident.claims})
+    reports = rows.reports(connection, {held.report_key for held in claims.values()})
+    originals = {report.copy_of for report in reports.values() if report.copy_of}
+    return Material(
+        claims=claims,
+        reports=reports | rows.reports_named(connection, originals),
+        incidents=wanted,
+        terms=protection.terms(connection),
+        hidden=hidden,
+        as_of=as_of,
+    )
