@@ -4,7 +4,7 @@ import pytest
 
 from marsad.inference.parser import Parser
 from marsad.mentions import places
-from marsad.mentions.place_asides import is_address
+from marsad.mentions.place_asides import is_address, is_credit
 from marsad.model.document import Document, Passage, Role
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Span
@@ -55,6 +55,9 @@ def test_capitals_that_do_what_governments_do_are_no_scenes() -> None:
         ("(c) 2016 Halbmond Medien, Berlin. All rights reserved.", True),
         ("Gunmen shot a farmer in Kirkuk, Iraq, on Monday.", False),
         ("Clashes in Mosul", False),
+        ("For interviews call our desk in Geneva on +41 22 555 0199.", True),
+        ("The Armed Violence Monitor, 14 Rue de Flandre, 1000 Brussels, Belgium", True),
+        ("By our correspondent in Bogota", True),
     ],
 )
 def test_lines_of_publishers_are_addresses(line: str, expected: bool) -> None:
@@ -70,3 +73,38 @@ def test_a_village_that_nobody_knows_lies_where_the_report_says() -> None:
     assert len({(place.lat, place.lon) for place in told}) == 1
     assert told[0].lat == pytest.approx(35.326 - 14 / 111.2 * 0.7071, abs=0.01)
     assert (told[0].radius or 0) < 14
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [("Reporting by A. Musa in Abuja; editing by C. Hall", True), ("Reporting of deaths by the army fell.", False)],
+)
+def test_credits_are_told_from_reports(sentence: str, expected: bool) -> None:
+    assert is_credit(sentence) is expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scene"),
+    [
+        ("Port Sudan - The air force bombed a market in Nyala and medics counted 13 dead.", "Port Sudan", "Nyala"),
+        ("The Pretoria deal was young when militiamen shot four men in Adigrat.", "The Pretoria", "Adigrat"),
+        ("A Peshawar-trained doctor was shot in his clinic in Bannu on Monday.", "Peshawar", "Bannu"),
+    ],
+)
+def test_datelines_treaties_and_trainings_are_no_scenes(text: str, words: str, scene: str) -> None:
+    found = _found(text)
+    assert not found[scene].metonym
+    assert all(one.metonym and one.aside for quote, one in found.items() if quote == words)
+
+
+def test_a_dateline_that_the_sentence_comes_back_to_is_the_scene() -> None:
+    found = _found(
+        "Port Sudan - Youths of two tribes fought with knives in the town on Sunday, as they had in Kassala."
+    )
+    assert not found["Port Sudan"].metonym
+
+
+def test_a_name_set_apart_does_not_say_where_the_others_lie() -> None:
+    found = _found("Over tea in Gaziantep, a defector recalled the night when his unit shot eleven men in Saraqib.")
+    assert found["Gaziantep"].aside
+    assert found["Saraqib"].place.country == "SY"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from marsad.mentions.place_likened import LIKENED, likened
+from marsad.mentions.place_powers import power
+from marsad.mentions.place_voices import SPEAKS
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
@@ -12,9 +15,16 @@ _FURNITURE = re.compile(
     r"\bP\.? ?O\.? Box\b|\bSuite \d|\ball rights reserved\b|©|\(c\) ?\d{4}|\bregistered (?:in|office|charity)\b|"
     r"\bprinted (?:and|by|in)\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|\bsubscribe\b|"
     r"\bdonat(?:e|ions)\b|"
-    r"\bcheques? to\b|\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b",
+    r"\bcheques? to\b|\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
+    r"\+\d{1,3}[ -]\(?\d[\d ()-]{6,}|^\W*(?:by|from) (?:our|a|the) (?:\w+ )?(?:correspondent|reporter|staff|bureau)\b",
     re.IGNORECASE,
 )
+_CREDIT = re.compile(
+    r"^\W*(?:additional |further )?(?:report(?:ing|ed)|edit(?:ing|ed)|writ(?:ing|ten)|compil(?:ing|ed)|"
+    r"translat(?:ion|ed)|produced|photograph(?:s|ed)?|filed) by\b",
+    re.IGNORECASE,
+)
+_PARTICLES = frozenset("de du des la le der den van von of and the et del di da do el al".split())
 _PEOPLE = frozenset(
     "man woman boy girl youth student engineer doctor driver convert native teacher worker labourer laborer "
     "businessman merchant trader preacher cleric recruit volunteer immigrant migrant national citizen lawyer nurse "
@@ -22,21 +32,21 @@ _PEOPLE = frozenset(
 )
 _RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
-_ACTING = frozenset(
-    "maintain insist back host recall summon issue sign refuse broker mediate send impose lift deny accuse blame vow "
-    "condemn urge demand warn object protest decline comment fund sponsor supply arm finance support negotiate pledge "
-    "call describe want hope fear believe consider think know expect recognise recognize".split()
+_TREATIES = frozenset(
+    "agreement accord deal treaty process protocol declaration convention talk negotiation summit pact conference "
+    "communique plate".split()
 )
-"""Verbs that only a government does, where a place is their subject."""
-_ADDRESSED = frozenset("accuse blame condemn urge tell ask warn criticise criticize thank pressure persuade".split())
-"""Verbs done to governments, where a place is their object."""
-_MOODS = frozenset("worried concerned angry ready silent furious alarmed pleased adamant willing keen".split())
+"""Nouns of what is called after where it was made."""
 _SEATED = frozenset({"base", "headquarter", "register", "run", "house"})
 """Verbs that say where an office is, in a clause about it: "a group, which is run from a house in X,"."""
-_SPEAKING = frozenset({"speak", "brief", "reach", "interview", "contact"})
 
 
-ASIDES = ("in an address", "an origin", "where somebody speaks", "an office's seat", "only likened to it")
+DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\))? ?(?:-|–|—) )")
+"""What follows the name of the place that a dispatch is filed from: a day, an agency, a dash."""
+BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
+"""Words that mean that place as the scene after all."""
+ADDRESS, FILED = "in an address", "where it was filed from"
+ASIDES = (ADDRESS, FILED, "an origin", SPEAKS, "an office's seat", LIKENED)
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
 
@@ -53,7 +63,13 @@ def is_address(line: str) -> bool:
     if _FURNITURE.search(line):
         return True
     words = [word for word in re.split(r"[\s,]+", line.strip().rstrip(".")) if word]
-    return line.count(",") >= 2 and len(words) < 10 and all(not word[0].islower() for word in words)
+    plain = all(not word[0].islower() or word in _PARTICLES for word in words)
+    return line.count(",") >= 2 and len(words) < 14 and plain
+
+
+def is_credit(sentence: str) -> bool:
+    """A sentence that says who made the report: "Reporting by A in X; editing by B"."""
+    return _CREDIT.match(sentence) is not None
 
 
 def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital: bool) -> str:
@@ -65,9 +81,13 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     after = tokens[right + 1] if right + 1 < len(tokens) else None
     if before is not None and (told := _origin(before) or _spoken(before)):
         return told
-    if _likened(tokens, left):
-        return "only likened to it"
+    if told := likened(tokens, left, last, right):
+        return told
+    if told := treaty(tokens, last, right):
+        return told
     if after is not None:
+        if after.text == "-" and after.start == tokens[right].end and _qualified(tokens, right + 2):
+            return "an origin"
         behind = tokens[right + 2] if after.text == "-" and right + 2 < len(tokens) else after
         if behind.low in _BORN:
             return "an origin"
@@ -77,7 +97,22 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
             and tokens[last].head.lemma in _PEOPLE
         ):
             return "an origin"
-    return _government(tokens[last]) if capital else ""
+    return power(tokens[last]) if capital else ""
+
+
+def treaty(tokens: Sequence[Token], last: int, right: int) -> str:
+    """Why a name before "agreements", "process", "deal" is part of another name; "" where it is not."""
+    after = tokens[right + 1] if right + 1 < len(tokens) else None
+    if after is None or last != right or after.lemma.lower() not in _TREATIES or tokens[last].dep == "pobj":
+        return ""
+    return f"part of the name {tokens[last].text + ' ' + after.text!r}"
+
+
+def _qualified(tokens: Sequence[Token], at: int) -> bool:
+    """The second half of "X-trained", "X-registered", "X-made"."""
+    if at >= len(tokens) or not tokens[at].text[0].islower():
+        return False
+    return tokens[at].low.endswith("ed") or tokens[at].low in {"made", "born", "led", "run", "built"}
 
 
 def _origin(before: Token) -> str:
@@ -91,37 +126,10 @@ def _origin(before: Token) -> str:
 
 
 def _spoken(before: Token) -> str:
-    """ "Speaking in X", "reached by telephone in X", "on a visit to X"."""
+    """ "Run from a house in X", "on a visit to X"."""
     head = before.head
-    if before.low in {"in", "at"} and head.lemma in _SPEAKING and head.tag in {"VBG", "VBN"}:
-        return "where somebody speaks"
     if before.low == "in":
         over = next((token for token in before.ancestors() if token.pos == "VERB"), None)
         if over is not None and over.lemma in _SEATED and over.dep == "relcl" and over.head.pos == "PROPN":
             return "an office's seat"
-    return "where somebody speaks" if before.low == "to" and head.lemma == "visit" and head.pos == "NOUN" else ""
-
-
-def _likened(tokens: Sequence[Token], left: int) -> bool:
-    """ "Another X", "bigger than X", "as grim as X"; not "like" before a list of what is meant: "cities like X"."""
-    if left == 0:
-        return False
-    word = tokens[left - 1].low
-    if word in {"another", "than"}:
-        return True
-    return word == "as" and left > 2 and tokens[left - 3].low == "as" and tokens[left - 2].pos == "ADJ"
-
-
-def _government(head: Token) -> str:
-    """A capital that does or suffers what only governments do, also in a row: "Islamabad and Tehran each issued"."""
-    first = head
-    while first.dep == "conj" and first.head is not first:
-        first = first.head
-    verb = first.head
-    if first.dep == "nsubj" and verb.pos in {"VERB", "AUX"}:
-        mood = next((child for child in verb.children if child.dep == "acomp"), None)
-        if verb.lemma in _ACTING or (mood is not None and mood.low in _MOODS):
-            return f"subject of {verb.lemma!r}"
-    if first.dep in {"dobj", "nsubjpass"} and verb.lemma in _ADDRESSED:
-        return f"object of {verb.lemma!r}"
-    return ""
+    return SPEAKS if before.low == "to" and head.lemma == "visit" and head.pos == "NOUN" else ""

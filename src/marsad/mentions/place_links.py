@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_asides import aside, is_address, line_of
+from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_address, is_credit, line_of
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_signs import apposition, hint, sign
+from marsad.mentions.place_voices import voiced
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
@@ -79,12 +80,47 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
             if not name.metonym and not name.absorbed:
                 name.metonym = _set_apart(name, tokens, text)
         _chain(_paired(here, tokens, text), tokens, text, gazetteer)
+    for number, here in by_sentence.items():
+        _voices(here, sentences[number].tokens, names)
+        _filed(here, sentences[number].tokens, text)
+
+
+def _voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
+    """Sets apart the names that say where somebody speaks, with the areas that only hold those."""
+    scenes = [name for name in here if _may_be_scene(name)]
+    keys = {name.key for name in names if _may_be_scene(name)}
+    for name in scenes:
+        others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]
+        name.metonym = voiced(tokens[name.last], others, elsewhere=bool(keys - {one.key for one in (name, *name.row)}))
+    for name in here:
+        if name.metonym in ASIDES:
+            for outer in name.containers:
+                outer.metonym = name.metonym if outer.metonym.startswith("holds") else outer.metonym
+
+
+def _filed(here: Sequence[Name], tokens: Sequence[Token], text: str) -> None:
+    """Sets apart the place that a dispatch is filed from, where it opens a line and the sentence tells of another."""
+    name = here[0] if here else None
+    if name is None or name.first > 1 or not _may_be_scene(name):
+        return
+    opens = text[: tokens[name.first].start].rstrip("( ")
+    others = any(_may_be_scene(other) and other.key != name.key for other in here)
+    if (not opens or opens[-1] == "\n") and others and DATELINE.match(text, tokens[name.last].end):
+        if not BACK.search(text, tokens[name.last].end, tokens[-1].end):
+            name.metonym = FILED
+
+
+def _may_be_scene(name: Name) -> bool:
+    return not (name.metonym or name.absorbed or name.person) and bool(name.evidence or name.typed in _PLACED)
+
+
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
 
 
 def _set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
     """Why nothing of the report happened there although it names the place; "" where it may have."""
-    if is_address(line_of(text, tokens[name.left].start)):
-        return "in an address"
+    if is_address(line_of(text, tokens[name.left].start)) or is_credit(text[tokens[0].start : tokens[-1].end]):
+        return ADDRESS
     exact = [place for place in name.known if place.exact]
     capital = any(place.level == "country" or place.feature == "PPLC" for place in exact)
     return aside(tokens, name.left, name.last, name.right, capital=capital)

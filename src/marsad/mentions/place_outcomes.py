@@ -17,6 +17,8 @@ from marsad.reference.countries import named
 from marsad.reference.gazetteer import Candidate, distance
 from marsad.reference.gazetteer_resolve import Resolution
 
+_OTHERS = ("part of", "subject", "object", "owner", "before")
+"""How reasons begin for which a name stands for somebody or is part of another name."""
 _NEAR_PRECISION = 2
 _VAGUE_PRECISION = 5
 _FAR = 25.0
@@ -35,7 +37,7 @@ def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) 
         return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
     found = report.sure[report.key(name)]
     place = _unresolved(name, quote, found, report) if found.place is None else _resolved(name, quote, found, report)
-    aside = name.metonym if name.metonym in ASIDES else ""
+    aside = name.metonym if name.metonym in ASIDES or name.metonym.startswith(_OTHERS) else ""
     return PlaceMention(quote, place, metonym=bool(name.metonym), aside=aside)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_signs import home
@@ -171,6 +172,8 @@ def _homes(sentences: Sequence[Sentence]) -> list[str]:
 
 
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
+    if name.metonym in ASIDES:
+        return []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:

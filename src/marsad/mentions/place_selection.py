@@ -95,4 +95,5 @@ def _creature(name: Name) -> bool:
     if name.text.split()[0].lower() in cues.NUMBERED:
         return not name.evidence
     figures = any(mark.isdigit() for mark in name.text) and not any(place.exact for place in name.known)
-    return len(name.text) < 3 or figures or (name.typed in _AMOUNTS and not _firm(name))
+    town = bool(name.evidence) and _strong([place for place in name.known if place.exact])
+    return len(name.text) < 3 or figures or (name.typed in _AMOUNTS and not town and not _firm(name))

@@ -1,0 +1,121 @@
+"""Places that something is only likened to: "another X", "unlike X", "twice the size of X", "a little X"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model.syntax import Token
+
+LIKENED = "only likened to it"
+_COMPARING = frozenset(
+    "comparison parallel echo shade reminder memory ghost resemblance similarity reminiscent similar akin identical "
+    "compare liken remind copy borrow".split()
+)
+"""Words that liken, before "of", "to", "with", "from" and a name."""
+_RIVALS = frozenset("resemble rival evoke mirror echo dwarf eclipse surpass outdo".split())
+"""Verbs whose object is what their subject is likened to."""
+_MEASURES = frozenset(
+    "size area population length width version equivalent kind sort style scale magnitude proportion".split()
+)
+_NEW = frozenset("new second next little mini modern small latter-day another different future".split())
+"""Words between "a" and a name that make of the name a kind."""
+_SEEMING = frozenset("be become look feel sound seem resemble turn appear make".split())
+_WINDOW = 8
+
+
+def likened(tokens: Sequence[Token], left: int, last: int, right: int) -> str:
+    """Why the name whose phrase is tokens `left` to `right` is no scene, being a likeness; "" where it may be one."""
+    if _kind_of(tokens, left, last, right) or _compared(tokens, left, last) or _again(tokens, right):
+        return LIKENED
+    return ""
+
+
+def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
+    """ "A new X", "another X", "our X", "a X of slag heaps", "X-style": the name of a kind."""
+    before = tokens[left - 1] if left else None
+    after = tokens[right + 1] if right + 1 < len(tokens) else None
+    if after is not None and after.text == "-" and right + 2 < len(tokens):
+        if tokens[right + 2].low in {"style", "like", "type"}:
+            return True
+    if before is None or tokens[last].dep in {"compound", "poss", "amod", "nmod"}:
+        return before is not None and before.low == "another"
+    if before.low in _NEW:
+        return before.low == "another" or (left > 1 and tokens[left - 2].low in {"a", "our", "their"})
+    if before.low == "the" and last == right and after is not None and after.low == "of":
+        return not any(token.text[0].isupper() for token in tokens[right + 2 : right + 4])
+    if before.low not in {"a", "our", "their", "my", "your"}:
+        return False
+    return tokens[last].dep in {"attr", "oprd"} or (after is not None and after.low == "of")
+
+
+def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
+    """ "Unlike X", "than the one in X", "as grim as X", "similar to that in X", "twice the size of X", "as in X"."""
+    before = tokens[left - 1] if left else None
+    if tokens[last].dep == "dobj" and tokens[last].head.lemma in _RIVALS:
+        return True
+    if before is None:
+        return False
+    if before.low in {"unlike", "than"} or (before.low == "like" and _simile(tokens, left - 1)):
+        return True
+    if before.low == "since" and left > 1 and tokens[left - 2].low == "not":
+        return True
+    if before.low == "as" and left > 2 and tokens[left - 3].low == "as" and tokens[left - 2].pos in {"ADJ", "ADV"}:
+        return True
+    if (
+        before.low == "of"
+        and before.head.lemma in _MEASURES
+        and any(t.low in {"the", "a"} for t in before.head.children)
+    ):
+        return True
+    if before.low in {"in", "at"} and left > 1 and tokens[left - 2].low in {"than", "like"}:
+        return True
+    if before.low in {"in", "at"} and left > 1 and tokens[left - 2].low == "as":
+        return left == 2 or not tokens[left - 3].text[0].isalpha()
+    return _happened_there(before) or any(map(_likens, _up(tokens[last])))
+
+
+def _likens(over: Token) -> bool:
+    """A preposition over a name that likens what is before it to what lies there."""
+    if over.dep != "prep":
+        return False
+    head = over.head
+    if over.low == "than":
+        return head.pos != "NUM"
+    if over.low == "like":
+        return head.lemma in _SEEMING and head.pos in {"VERB", "AUX"}
+    if over.low == "since":
+        return any(child.tag in {"JJS", "RBS"} or child.low in {"first", "such"} for child in head.children)
+    return over.low in {"of", "to", "with", "from"} and head.lemma in _COMPARING
+
+
+def _simile(tokens: Sequence[Token], at: int) -> bool:
+    """ "Like X" that opens a clause, or after a verb of seeming; not "cities like X"."""
+    if at == 0 or tokens[at - 1].text in {";", ":", '"', "\u201c", "\u2014"}:
+        return True
+    return tokens[at - 1].lemma in _SEEMING or tokens[at - 1].low in {"much", "just", "exactly", "something"}
+
+
+def _happened_there(before: Token) -> bool:
+    """ "What happened in X must not happen here"."""
+    verb = before.head
+    subject = verb.child("nsubj")
+    if before.low not in {"in", "at", "to"} or verb.lemma != "happen" or subject is None:
+        return False
+    return subject.low == "what" and verb.dep in {"csubj", "nsubj", "pcomp"}
+
+
+def _again(tokens: Sequence[Token], right: int) -> bool:
+    """ "It was X all over again"."""
+    return [token.low for token in tokens[right + 1 : right + 4]] == ["all", "over", "again"]
+
+
+def _up(token: Token) -> list[Token]:
+    """What governs a token, up to the preposition or the verb of its own clause."""
+    found: list[Token] = []
+    for one in token.ancestors():
+        if len(found) > _WINDOW:
+            break
+        found.append(one)
+        if one.pos in {"VERB", "AUX"} and one.dep not in {"relcl", "acl", "pcomp"}:
+            break
+    return found

@@ -1,0 +1,82 @@
+"""Capitals and countries that act as governments do, or are dealt with as governments are: no scenes."""
+
+from __future__ import annotations
+
+from marsad.mentions import place_cues as cues
+from marsad.model.syntax import Token
+
+_ACTING = frozenset(
+    "maintain insist back host recall summon issue sign refuse broker mediate send impose lift deny accuse blame vow "
+    "condemn urge demand warn object protest decline comment fund sponsor supply arm finance support negotiate pledge "
+    "call describe want hope fear believe consider think know expect recognise recognize speak".split()
+)
+"""Verbs that only a government does, where a place is their subject."""
+_ADDRESSED = frozenset("accuse blame condemn urge tell ask warn criticise criticize thank pressure persuade".split())
+"""Verbs done to governments, where a place is their object."""
+_MOODS = frozenset("worried concerned angry ready silent furious alarmed pleased adamant willing keen".split())
+_UNDERGOING = cues.STATES_OF_BEING | frozenset(
+    "wake mourn bury lose get draw take hold celebrate host house shelter receive enter await brace burn erupt shake "
+    "empty fill go keep".split()
+)
+"""Verbs whose subject may be the city itself."""
+_DEALINGS = frozenset(
+    "talk negotiation relation tie dispute rift tension agreement truce war accord deal pact alliance quarrel row "
+    "contact".split()
+)
+"""Nouns of what is between governments."""
+_GIVING = frozenset(
+    "pressure aid support help backing order instruction money funding weapon permission approval denial reaction "
+    "response protest objection condemnation".split()
+)
+"""Nouns of what comes from a government."""
+_BEHIND = frozenset(
+    "back arm fund train support supply condemn finance sponsor equip control recognise recognize appoint impose "
+    "ban".split()
+)
+"""Verbs whose agent is a government."""
+_SIDED = frozenset("loyal allied hostile answerable close".split())
+
+
+def power(head: Token) -> str:
+    """Why a capital or country stands for its government, `head` being its last word; "" where it may be a scene."""
+    first = head
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    verb = first.head
+    if first.dep == "nsubj" and verb.pos in {"VERB", "AUX"}:
+        mood = next((child for child in verb.children if child.dep == "acomp"), None)
+        if verb.lemma in _ACTING or (mood is not None and mood.low in _MOODS) or _deed(verb):
+            return f"subject of {verb.lemma!r}"
+    if first.dep in {"dobj", "nsubjpass"} and verb.lemma in _ADDRESSED:
+        return f"object of {verb.lemma!r}"
+    if clause := _clause(head):
+        return f"subject of {clause.lemma!r}"
+    return _dealt_with(first.head) if first.dep == "pobj" else ""
+
+
+def _deed(verb: Token) -> bool:
+    """A verb that does something to something, or says a clause: what cities do not."""
+    if verb.lemma in _UNDERGOING:
+        return False
+    return verb.child("dobj", "ccomp", "xcomp") is not None
+
+
+def _clause(head: Token) -> Token | None:
+    """The verb of "X, which sent troops"."""
+    clause = head.child("relcl")
+    subject = clause.child("nsubj") if clause is not None else None
+    if clause is None or subject is None or subject.low not in {"which", "who"}:
+        return None
+    return clause if clause.lemma in _ACTING or _deed(clause) else None
+
+
+def _dealt_with(before: Token) -> str:
+    """ "Talks with X", "pressure from X", "backed by X", "loyal to X", "relations between X and Y"."""
+    head = before.head
+    if before.low in {"with", "between"} and head.lemma in _DEALINGS:
+        return f"subject of {head.lemma!r}"
+    if before.low == "from" and head.lemma in _GIVING:
+        return f"owner of {head.lemma!r}"
+    if before.low == "by" and head.lemma in _BEHIND and before.dep == "agent":
+        return f"subject of {head.lemma!r}"
+    return f"object of {head.lemma!r}" if before.low in {"to", "with"} and head.low in _SIDED else ""

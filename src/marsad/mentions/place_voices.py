@@ -1,0 +1,152 @@
+"""Where somebody speaks, lives or keeps figures who tells of something elsewhere: no place of the news.
+
+All by grammar: the words between a place's name and the verb of telling are climbed, and each must be one that only
+says where the speaker is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.speakers_words import CLAUSE, DECLARING, PAPERS, QUOTING, TELLING, WITNESSES
+from marsad.model.syntax import Token
+from marsad.reference.actor_nouns import ActorNouns
+
+SPEAKS = "where somebody speaks"
+_TALKING = frozenset(
+    "speak talk address brief interview weep lecture testify tell recount recall remember reach contact list".split()
+)
+_TELLS = CLAUSE | QUOTING | DECLARING | _TALKING | {"watch"}
+"""Verbs whose subject tells, thinks or looks on."""
+_SAYS = (TELLING | QUOTING | _TALKING | {"deny", "warn", "confirm", "announce", "insist", "note", "describe"}) - {"put"}
+"""Verbs that a place beside them makes the place of the telling."""
+_AUDIENCE = frozenset(
+    "parliament reporter journalist mourner crowd audience congregation correspondent senate congress court lawmaker "
+    "newspaper agency channel broadcaster conference briefing interview speech".split()
+)
+"""Those who are told, and occasions of telling."""
+_OCCASIONS = frozenset({"conference", "briefing", "interview", "speech"})
+_VENUES = (
+    cues.FACILITY_WORDS
+    | frozenset(cues.LEVEL_WORDS)
+    | _AUDIENCE
+    | frozenset(
+        "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
+        "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens".split()
+    )
+)
+"""Nouns that may stand between one who tells and the place where that is."""
+_STAYING = frozenset(
+    "live base shelter meet sit stay work study settle reside flee keep house run headquarter register escape reach "
+    "contact interview arrive return teach serve monitor compile travel wait gather release issue publish".split()
+)
+"""Verbs of a clause about somebody that say where that one is."""
+_AFAR = frozenset(
+    "analyst diplomat researcher monitor expert envoy exile observer correspondent ambassador scholar academic "
+    "economist professor bishop pope adviser engineer".split()
+)
+"""Who speaks of what is elsewhere even where nothing else is named."""
+_LOCAL = (
+    cues.INHABITANTS
+    | WITNESSES
+    | cues.ROLE_WORDS
+    | frozenset("doctor medic medics doctors nurse hospital elder source worker teacher rescuer leader".split())
+) - _AFAR
+"""Who speaks of where they are, unless the same sentence names another place."""
+_TALLIES = frozenset("count tally estimate reckoning figure account".split())
+_GOING = frozenset("fly travel arrive go return come".split())
+_HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
+_CLIMB = 12
+
+
+def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
+    """Why the place at a token is where the telling is and not what it tells of; "" where it may be what it tells of.
+
+    `others` are the heads of other places of the same sentence that may be scenes; `elsewhere` says that the report
+    names any other at all.
+    """
+    found = _climb(_first(place))
+    if found is None or any(child.dep == "relcl" and child.child("advmod") is not None for child in place.children):
+        return ""
+    speaker, top, settled = found
+    if speaker is not None and speaker.lemma in _AFAR:
+        return SPEAKS
+    beyond = any(not _below(other, top) for other in others)
+    local = speaker is not None and not settled and (speaker.lemma in _LOCAL or speaker.low in _LOCAL)
+    return SPEAKS if (beyond if local else elsewhere) else ""
+
+
+def _first(token: Token) -> Token:
+    """The first of a row of names: "analysts in London and Paris"."""
+    for _ in range(_CLIMB):
+        if token.dep not in {"conj", "appos"} or token.head is token:
+            return token
+        token = token.head
+    return token
+
+
+def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
+    """Who tells (None where only the verb is known), the top of the phrase that the place stands in, and whether a
+    clause says that they live or are there; None where nobody tells."""
+    at, settled = place, False
+    for _ in range(_CLIMB):
+        up = at.head
+        if up is at:
+            return None
+        if up.pos in {"VERB", "AUX"}:
+            if at.dep in {"nsubj", "nsubjpass"} and at is not place:
+                return (at, at, settled) if _tells(up, at) else None
+            if up.dep in {"relcl", "acl"} and up.lemma in _STAYING:
+                at, settled = up, True
+                continue
+            return (None, at, settled) if at is not place and _said_there(at, up, place) else None
+        if up.low == "according":
+            return (at, at, settled) if at.lemma not in cues.ROLE_WORDS else None
+        if up.low == "by" and at.lemma in _TALLIES:
+            return at, at, settled
+        if up.pos in {"NOUN", "PROPN", "PRON", "NUM"} and not _passes(at, up):
+            return None
+        at = up
+    return None
+
+
+def _passes(at: Token, up: Token) -> bool:
+    """Whether a noun on the way only says where: a venue, an audience, or one who tells."""
+    if up.dep == "nsubj" or up.lemma in _VENUES or up.low in _VENUES:
+        return True
+    return _somebody(up) or (up.lemma in _TALLIES and at.low in {"of", "in", "keep", "kept"})
+
+
+def _tells(verb: Token, who: Token) -> bool:
+    """Whether the subject `who` of a verb tells, or is told."""
+    if who.dep == "nsubjpass":
+        return verb.lemma == "tell"
+    if verb.lemma in TELLING:
+        return who.lemma not in _HAPPENINGS
+    return verb.lemma in _TELLS and (_somebody(who) or who.lemma in PAPERS)
+
+
+def _somebody(noun: Token) -> bool:
+    """A person, or people: by the lexicon of actors, or by name."""
+    return noun.ent == "PERSON" or noun.lemma in ActorNouns.load().heads or noun.lemma in _AFAR | _LOCAL
+
+
+def _said_there(at: Token, verb: Token, place: Token) -> bool:
+    """Whether what stands at `at` beside a verb of telling says where that was done."""
+    told = verb.child("dobj", "dative")
+    if told is not None and told.lemma in _OCCASIONS and verb.lemma in {"hold", "give"}:
+        return at.dep in {"prep", "dobj"}
+    if verb.lemma in _GOING and at.dep == "prep":
+        return any(child.dep in {"conj", "advcl"} and child.lemma in _SAYS for child in verb.children)
+    if verb.lemma not in _SAYS:
+        return False
+    if at.dep in {"dobj", "dative"}:
+        return at.lemma in _AUDIENCE
+    if at.dep != "prep" or at.low in {"of", "about", "against", "for", "on", "into", "by"}:
+        return at.low == "on" and at.i > 0 and any(child.lemma == "visit" for child in at.children)
+    return told is None or told.lemma in _AUDIENCE or _somebody(told) or place.i < verb.i
+
+
+def _below(token: Token, top: Token) -> bool:
+    return token is top or any(ancestor is top for ancestor in token.ancestors())

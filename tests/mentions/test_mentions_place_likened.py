@@ -1,0 +1,50 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.inference.parser import Parser
+from marsad.mentions import places
+from marsad.model.document import Document, Passage, Role
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer
+
+
+def _found(text: str) -> dict[str, PlaceMention]:
+    span = Span(0, len(text))
+    doc = Document("d", "d", text, (Passage(span, Role.BODY),), language="en")
+    sentences = Parser.load().parse(text, [span])[0]
+    return {one.quote.words: one for one in places.find(sentences, doc, default_gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Unlike Kandahar, Herat fell without a shot.", "Kandahar"),
+        ("What happened in Rwanda must not happen here, the priest in Bunia said.", "Rwanda"),
+        ("The blast in Mogadishu was larger than the one that destroyed the embassy in Nairobi.", "Nairobi"),
+        ("An area twice the size of Belgium is in rebel hands.", "Belgium"),
+        ("He warned that Cabo Delgado could become a new Somalia.", "Somalia"),
+        ("As in Vietnam, tunnels gave the defenders of Avdiivka time.", "Vietnam"),
+        ("The siege of Marawi has drawn comparisons with Fallujah.", "Fallujah"),
+        ("It was the deadliest attack since the one on the airport in Karachi, in which gunmen died.", "Karachi"),
+        ("A Grozny of slag heaps, an officer called the town.", "Grozny"),
+        ("The ruins reminded him of Homs.", "Homs"),
+        ("In Idlib they fear an Aleppo-style siege.", "Aleppo"),
+    ],
+)
+def test_what_something_is_likened_to_is_no_scene(text: str, words: str) -> None:
+    assert all(one.aside == "only likened to it" for quote, one in _found(text).items() if quote == words)
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("Cities like Mosul and Tikrit were shelled on Monday.", "Mosul"),
+        ("More than 40 people were killed in Kirkuk on Monday.", "Kirkuk"),
+        ("Nobody has been killed since the attack in Hawija on Monday.", "Hawija"),
+        ("A new bomb went off in Kirkuk.", "Kirkuk"),
+    ],
+)
+def test_examples_amounts_and_days_liken_nothing(text: str, scene: str) -> None:
+    assert not _found(text)[scene].metonym

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.inference.parser import Parser
+from marsad.mentions import places
+from marsad.model.document import Document, Passage, Role
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer
+
+
+def _found(text: str) -> dict[str, PlaceMention]:
+    span = Span(0, len(text))
+    doc = Document("d", "d", text, (Passage(span, Role.BODY),), language="en")
+    sentences = Parser.load().parse(text, [span])[0]
+    return {one.quote.words: one for one in places.find(sentences, doc, default_gazetteer())}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scene"),
+    [
+        ("From his office in Bamako the spokesman listed three dead after gunmen attacked Mopti.", "Bamako", "Mopti"),
+        ("A nurse who fled to Goma told the agency that fighters shot four patients at Masisi.", "Goma", "Masisi"),
+        ("Addressing parliament in Manila, he put the dead in the ambush near Patikul at ten.", "Manila", "Patikul"),
+        (
+            "Analysts in London doubt it, but the army says 33 fighters died when it raided Diapaga.",
+            "London",
+            "Diapaga",
+        ),
+        ("The envoy flew to Riyadh and, once there, accused the rebels of shelling Hodeidah.", "Riyadh", "Hodeidah"),
+        ("Forty ambushes were counted in Yala last year, the army told parliament in Bangkok.", "Bangkok", "Yala"),
+        ("Some 90 people were killed in Anbar in May, by a tally kept in Geneva.", "Geneva", "Anbar"),
+        ("The senate in Abuja was told that bandits had killed 900 people in Zamfara.", "Abuja", "Zamfara"),
+        ("Shelling killed a woman in Bakhmut, the governor said in Kramatorsk.", "Kramatorsk", "Bakhmut"),
+    ],
+)
+def test_where_somebody_tells_of_elsewhere_is_no_scene(text: str, words: str, scene: str) -> None:
+    found = _found(text)
+    assert found[words].aside
+    assert not found[scene].metonym
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("Residents in Goma said gunmen killed three people on Monday.", "Goma"),
+        ("Officials in Baghdad said a bomb killed three people on Monday.", "Baghdad"),
+        ("He told mourners in Bunia, where militiamen had hacked seven people to death, to stay calm.", "Bunia"),
+        ("Police said that a bomb exploded in Kirkuk and that another was found in Hawija.", "Kirkuk"),
+        ("The army confirmed the death of three soldiers in Sinjar and of two in Mosul.", "Sinjar"),
+        ("A witness to the blast in Mogadishu said that the road to Afgooye was closed.", "Mogadishu"),
+    ],
+)
+def test_what_is_told_of_stays_a_scene(text: str, scene: str) -> None:
+    assert not _found(text)[scene].metonym
