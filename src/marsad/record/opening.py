@@ -18,7 +18,7 @@ from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
 
 from marsad.errors import MarsadError, NoRecord
-from marsad.record import migrations, server
+from marsad.record import history, migrations, server
 from marsad.record.address import Address
 from marsad.record.kinds import POSTGRESQL
 
@@ -100,6 +100,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     try:
         with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
             yield connection
+            history.seal_added(connection)
     except OperationalError as fault:
         raise MarsadError(
             f"the record {engine.url.database} cannot be written to: {fault.orig}", _remedy(fault)
@@ -193,6 +194,7 @@ def _upgrade(engine: Engine) -> None:
     with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
         connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
         migrations.upgrade(connection)
+        history.begin(connection)
 
 
 def _write_ahead(engine: Engine) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, select, update
 
 from marsad.errors import BadForm, NotFound
-from marsad.record import schema
+from marsad.record import history, past, schema
 from marsad.record.clock import tick
 from marsad.record.folding import plain
 from marsad.record.forms import dumped
@@ -83,15 +83,25 @@ def protect(connection: Connection, claims: Sequence[str], level: Level, *, why:
     connection.execute(insert(schema.protection), [said | {"claim": key, "report": reports[key]} for key in claims])
     of = schema.incident_claim.c
     stamp = tick(connection)
+    kept: dict[str, str] = {}
     for some in _chunks(claims):
         held = select(of.incident_id).where(of.claim_id.in_(some))
         for incident in set(connection.execute(held).scalars()):
             members = list(connection.execute(select(of.claim_id).where(of.incident_id == incident)).scalars())
             values = {"sensitivity": of_incident(connection, members), "stamp": stamp}
+            kept |= _kept(connection, incident, stamp)
             connection.execute(update(schema.incident).where(schema.incident.c.id == incident).values(values))
         connection.execute(
             update(schema.claim).where(table.id.in_(some), table.sensitivity.is_(None)).values(sensitivity=level.value)
         )
+    if kept:
+        history.note(connection, "set a level", claims[0], seal={"past": kept}, who=analyst, why=why)
+
+
+def _kept(connection: Connection, incident: str, until: int) -> dict[str, str]:
+    table = schema.incident.c
+    row = connection.execute(select(table.form, table.stamp).where(table.id == incident)).one()
+    return past.keep(connection, past.INCIDENT, incident, row.form, since=row.stamp, until=until)
 
 
 def _reports(connection: Connection, claims: Iterable[str]) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -15,7 +16,7 @@ from marsad.model.codec import claim_from_row
 from marsad.model.document import Document, Outcome
 from marsad.model.incident import Incident, Judgement
 from marsad.model.review import Review
-from marsad.record import schema
+from marsad.record import heirs, schema
 from marsad.record.forms import document_from_row, incident_from_row
 from marsad.record.reviews import review_of
 
@@ -83,16 +84,15 @@ def incidents(connection: Connection, ids: Iterable[str]) -> dict[str, Incident]
 
 
 def became(connection: Connection, key: str) -> list[str]:
-    """What became of an incident that is no more: the ids of those that hold its claims now."""
-    past, of = schema.incident_past.c, schema.incident_claim.c
-    question = (
-        select(of.incident_id)
-        .select_from(schema.incident_past.join(schema.incident_claim, of.claim_id == past.claim_id))
-        .where(past.incident_id == key)
-        .group_by(of.incident_id)
-        .order_by(func.count().desc(), of.incident_id)
-    )
-    return list(connection.execute(question).scalars())
+    """What became of an incident that is no more: the ids of those that hold its claims now, most of them first.
+
+    Where none of its claims is left, those that hold what took their place.
+    """
+    past = schema.incident_past.c
+    held = list(connection.execute(select(past.claim_id).where(past.incident_id == key)).scalars())
+    there = holding(connection, held) or holding(connection, heirs.of(connection, held))
+    counted = Counter(there.values())
+    return sorted(counted, key=lambda incident: (-counted[incident], incident))
 
 
 def kin(connection: Connection, claims: Iterable[str]) -> set[str]:

@@ -24,6 +24,7 @@ from marsad.model.span import Quote, Span
 from marsad.record import schema
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row
+from marsad.record.history import KEPT, is_kept
 from marsad.record.rows import claim_form, rewrite_claim, write_claim
 
 
@@ -86,7 +87,7 @@ def settle(connection: Connection, claim: str) -> None:
     for row in _rows(connection, claim):
         made_by_reader = row["reader_form"] or row["form"]
         wanted = ruled["after"] if ruled is not None and ruled["after"] else made_by_reader
-        if ruled is None and _is_kept(row):
+        if ruled is None and is_kept(row["form"]):
             connection.execute(update(schema.claim).where(schema.claim.c.key == row["key"]).values(verdict="rejected"))
             continue
         if wanted != row["form"]:
@@ -97,14 +98,6 @@ def settle(connection: Connection, claim: str) -> None:
             "reader_form": made_by_reader if wanted != made_by_reader else None,
         }
         connection.execute(update(schema.claim).where(schema.claim.c.key == row["key"]).values(values))
-
-
-KEPT = "desk"
-"""The reader that is named by claims which only a person stands for."""
-
-
-def _is_kept(row: RowMapping) -> bool:
-    return bool(json.loads(row["form"])["provenance"]["reader"] == KEPT)
 
 
 def follow(connection: Connection, doc: Document, report_key: int) -> None:
@@ -119,7 +112,7 @@ def follow(connection: Connection, doc: Document, report_key: int) -> None:
             settle(connection, review.claim)
         elif (moved := _moved(connection, review, doc)) is None:
             continue
-        elif (heir := _heir(review.before, moved, known.values(), taken)) is not None:
+        elif (heir := heir_of(review.before, moved, known.values(), taken)) is not None:
             taken.add(heir.id)
             _carry(connection, review, moved, heir)
         elif review.ruling in (Ruling.ACCEPTED, Ruling.CHANGED, Ruling.ADDED):
@@ -181,7 +174,7 @@ def quotes(claim: Claim) -> list[Quote]:
     return [*found, claim.trigger] if claim.trigger else found
 
 
-def _heir(before: Claim, moved: Claim, claims: Iterable[Claim], taken: set[str]) -> Claim | None:
+def heir_of(before: Claim, moved: Claim, claims: Iterable[Claim], taken: set[str]) -> Claim | None:
     """The claim of a new reading that rests on the same words: the same trigger, else the same type and evidence."""
     free = [claim for claim in claims if claim.id not in taken]
     for old in (before, moved):

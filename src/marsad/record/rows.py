@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, update
+from sqlalchemy import Connection, Table, delete, insert, update
 
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
@@ -30,13 +30,13 @@ def write_claim(
     connection: Connection, claim: Claim, doc: Document, report_key: int, position: int, seen: datetime
 ) -> None:
     """Put one claim of a report on record with all its parts; `seen` is when it was first on record."""
-    made = connection.execute(insert(schema.claim).values(_claim_row(claim, doc, report_key, position, seen)))
+    made = connection.execute(insert(schema.claim).values(claim_row(claim, doc, report_key, position, seen)))
     write_parts(connection, claim, doc, made.inserted_primary_key[0] if made.inserted_primary_key else 0)
 
 
 def rewrite_claim(connection: Connection, claim: Claim, doc: Document, key: int) -> None:
     """Put another form of a claim in the place of the one on record, under the same key and id."""
-    row = {name: value for name, value in _claim_row(claim, doc, 0, 0, None).items() if name not in _KEPT}
+    row = {name: value for name, value in claim_row(claim, doc, 0, 0, None).items() if name not in _KEPT}
     connection.execute(update(schema.claim).where(schema.claim.c.key == key).values(row))
     for table in (schema.claim_place, schema.place_key, schema.claim_actor, schema.claim_count):
         connection.execute(delete(table).where(table.c.claim_key == key))
@@ -49,14 +49,19 @@ _KEPT = frozenset({"report_key", "id", "position", "first_seen"})
 def write_parts(connection: Connection, claim: Claim, doc: Document, key: int) -> None:
     """The places, actors and counts of a claim, and the words that it is found by."""
     search.index(connection, "claim", key, _found_by(claim, doc))
-    for table, rows in (
+    for table, rows in parts(claim):
+        if rows:
+            connection.execute(insert(table), [row | {"claim_key": key} for row in rows])
+
+
+def parts(claim: Claim) -> tuple[tuple[Table, list[Row]], ...]:
+    """The rows of a claim's places, of the areas that hold them, of its actors and its counts, by table."""
+    return (
         (schema.claim_place, _places(claim)),
         (schema.place_key, [{"folded": folded} for folded in place_keys(claim.where)]),
         (schema.claim_actor, _actors(claim)),
         (schema.claim_count, _counts(claim)),
-    ):
-        if rows:
-            connection.execute(insert(table), [row | {"claim_key": key} for row in rows])
+    )
 
 
 def _found_by(claim: Claim, doc: Document) -> str:
@@ -74,7 +79,8 @@ def voice(claim: Claim) -> str:
     return "named" if claim.speaker.name else "unnamed"
 
 
-def _claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen: datetime | None) -> Row:
+def claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen: datetime | None) -> Row:
+    """The columns of a claim's own row, but for what people made of it."""
     words = plain(" ".join(span.of(doc.text) for span in claim.evidence))
     return {
         "report_key": report_key,

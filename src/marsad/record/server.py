@@ -16,7 +16,7 @@ from sqlalchemy.engine import ExceptionContext
 from sqlalchemy.pool import QueuePool
 
 from marsad.errors import MarsadError, Missing, NoRecord
-from marsad.record import faults, migrations
+from marsad.record import faults, history, migrations
 from marsad.record.address import Address
 
 MARK = "a record of Marsad's"
@@ -116,6 +116,7 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     with engine.connect().execution_options(**_WRITING) as connection, connection.begin():
         yield connection
+        history.seal_added(connection)
 
 
 def _prepare(engine: Engine, where: Address, *, create: bool) -> None:
@@ -126,6 +127,7 @@ def _prepare(engine: Engine, where: Address, *, create: bool) -> None:
     with writing(engine) as connection:
         at = _look(connection, where, create=create)
         migrations.upgrade(connection)
+        history.begin(connection)
         if at is None:
             connection.exec_driver_sql("COMMENT ON TABLE alembic_version IS '{}'".format(MARK.replace("'", "''")))
 

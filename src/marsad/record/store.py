@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
@@ -15,10 +16,11 @@ from sqlalchemy import Connection, Engine, RowMapping, delete, func, insert, lit
 
 from marsad.errors import BadForm, NotFound
 from marsad.model.claim import Claim
+from marsad.model.codec import claim_from_row
 from marsad.model.document import Document, Outcome, Refusal
 from marsad.model.incident import VERDICTS, Incident, Judgement
 from marsad.model.review import Review
-from marsad.record import protection, reviews, schema, search
+from marsad.record import heirs, history, past, protection, removing, reviews, schema, search
 from marsad.record.address import Address
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
@@ -26,6 +28,7 @@ from marsad.record.kinds import Integer
 from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
 from marsad.record.phrases import put_new, put_over
+from marsad.record.reading import chunks
 from marsad.record.rows import claim_form, write_claim
 from marsad.record.view import View
 
@@ -135,7 +138,7 @@ class Record:
             row = _known(connection, doc)
             latest = _latest(connection, doc.name)
             if row is None:
-                _insert(connection, form, latest + 1)
+                _insert(connection, form, latest)
                 return Addition(Change.CORRECTED if latest else Change.NEW, latest + 1, latest + 1)
             if _unchanged(connection, row, form):
                 _sight(connection, row, _seen(doc))
@@ -153,8 +156,10 @@ class Record:
             if row is None:
                 values = said | {"name": refusal.name, "origin": refusal.origin, "first_seen": datetime.now(UTC)}
                 connection.execute(insert(table).values(values))
+                history.note(connection, "refused", refusal.name, seal={}, why=refusal.reason)
             elif {key: row[key] for key in said} != said:
                 connection.execute(update(table).where(here).values(said))
+                history.note(connection, "refused", refusal.name, seal={}, why=refusal.reason)
 
     def put_originals(self, originals: Mapping[str, str], *, of: Collection[str] | None = None) -> None:
         """Set which current reports are copies of which: `originals` maps a copy's name to its original's.
@@ -165,11 +170,17 @@ class Record:
         with writing(self._engine) as connection:
             asked = select(table.c.key, table.c.name, table.c.duplicate_of).where(table.c.current)
             rows = connection.execute(asked if of is None else asked.where(table.c.name.in_(list(of)))).all()
-            for key, name, known in rows:
-                original = originals.get(name)
-                original = None if original == name else original
-                if original != known:
-                    connection.execute(update(table).where(table.c.key == key).values(duplicate_of=original))
+            wanted = {name: None if originals.get(name) == name else originals.get(name) for _, name, _ in rows}
+            changed = [(key, known, wanted[name]) for key, name, known in rows if wanted[name] != known]
+            if not changed:
+                return
+            stamp = tick(connection)
+            kept: dict[str, str] = {}
+            for key, known, original in changed:
+                kept |= past.keep(connection, past.COPY, str(key), known, since=0, until=stamp)
+                connection.execute(update(table).where(table.c.key == key).values(duplicate_of=original))
+            copies = {str(key): original or "" for key, _, original in changed}
+            history.note(connection, "found copies", seal={"copy": copies, "past": kept})
 
     def put_incidents(self, incidents: Iterable[Incident]) -> None:
         """Set the incidents; those from before go. The same incidents again change nothing."""
@@ -182,6 +193,8 @@ class Record:
             if not changed and not added:
                 return
             stamp = tick(connection)
+            seal = _keep_incidents(connection, changed, {key: wanted[key][1] for key in added}, stamp)
+            history.note(connection, "put claims together", seal=seal)
             for key in changed:
                 _remove_incident(connection, key, None if key in wanted else stamp)
             for key in added:
@@ -189,13 +202,16 @@ class Record:
 
     def replace_incidents(self, gone: Iterable[str], incidents: Iterable[Incident]) -> None:
         """Set some incidents in place of some others; all that are in neither stay."""
-        wanted = {incident.id: incident for incident in incidents}
+        wanted = {incident.id: (incident, dumped(incident_to_row(incident))) for incident in incidents}
+        gone = list(dict.fromkeys((*gone, *wanted)))
         with writing(self._engine) as connection:
             stamp = tick(connection)
-            for key in dict.fromkeys((*gone, *wanted)):
+            forms = {key: form for key, (_, form) in wanted.items()}
+            history.note(connection, "put claims together", seal=_keep_incidents(connection, gone, forms, stamp))
+            for key in gone:
                 _remove_incident(connection, key, None if key in wanted else stamp)
-            for incident in wanted.values():
-                _insert_incident(connection, incident, dumped(incident_to_row(incident)), stamp)
+            for incident, form in wanted.values():
+                _insert_incident(connection, incident, form, stamp)
 
     def review(self, review: Review, *, after_key: int | None = None) -> int:
         """Put a person's ruling on a claim on record and let it stand; returns its key (see `reviews.put`)."""
@@ -314,18 +330,24 @@ def _unchanged(connection: Connection, row: RowMapping, form: _Form) -> bool:
     return list(connection.execute(known).scalars()) == [claim_form(claim) for claim in form.claims]
 
 
-def _insert(connection: Connection, form: _Form, version: int) -> None:
+def _insert(connection: Connection, form: _Form, latest: int) -> None:
     table = schema.report
+    before = select(table).where(table.c.name == form.doc.name, table.c.version == latest)
+    known = connection.execute(before).mappings().one_or_none()
+    gone = removing.is_gone(connection, form.doc.name)
     connection.execute(update(table).where(table.c.name == form.doc.name, table.c.current).values(current=False))
     seen = _seen(form.doc)
     row = document_row(form.doc) | form.said()
-    row |= {"version": version, "current": True, "duplicate_of": form.duplicate_of, "first_seen": seen}
+    row |= {"version": latest + 1, "current": not gone, "duplicate_of": form.duplicate_of, "first_seen": seen}
     row["stamp"] = tick(connection)
     made = connection.execute(insert(table).values(row))
     key = made.inserted_primary_key[0] if made.inserted_primary_key else 0
     connection.execute(insert(schema.sighting).values(report_key=key, last_seen=seen))
-    _write_claims(connection, form, key)
+    old = _claims_of(connection, known["key"]) if known else []
+    sealed = history.report_seal(row, _write_claims(connection, form, key))
+    heirs.follow(connection, old, known["text"] if known else "", form.doc, form.claims)
     _write_words(connection, form.doc, key)
+    _note(connection, "corrected" if latest else "read", form, {"report": {str(key): sealed}}, key)
 
 
 def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
@@ -335,21 +357,57 @@ def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
     values["duplicate_of"] = form.duplicate_of or row["duplicate_of"]
     values["stamp"] = tick(connection)
     earlier = _first_seen(connection, form.doc.name)
+    old, until = _claims_of(connection, row["key"]), values["stamp"]
+    kept = past.keep(
+        connection, past.REPORT, str(row["key"]), _standing(connection, row), since=row["stamp"], until=until
+    )
+    if values["duplicate_of"] != row["duplicate_of"]:
+        kept |= past.keep(connection, past.COPY, str(row["key"]), row["duplicate_of"], since=0, until=until)
     connection.execute(update(table).where(table.c.key == row["key"]).values(values))
     connection.execute(delete(schema.claim).where(schema.claim.c.report_key == row["key"]))
-    _write_claims(connection, form, row["key"], earlier)
+    digests = _write_claims(connection, form, row["key"], earlier)
+    heirs.follow(connection, old, row["text"], form.doc, form.claims)
     _write_words(connection, form.doc, row["key"])
     _sight(connection, row, _seen(form.doc))
+    sealed = history.report_seal(dict(row) | values, digests)
+    _note(connection, "read again", form, {"report": {str(row["key"]): sealed}, "past": kept}, row["key"])
+
+
+def _note(connection: Connection, action: str, form: _Form, seal: history.Seal, key: int) -> None:
+    if form.duplicate_of is not None:
+        seal["copy"] = {str(key): form.duplicate_of}
+    history.note(connection, action, form.doc.name, seal=seal, reader=form.reader)
+
+
+def _claims_of(connection: Connection, report_key: int) -> list[Claim]:
+    """The claims of a version of a report as its reader made them."""
+    table = schema.claim.c
+    forms = select(func.coalesce(table.reader_form, table.form)).where(table.report_key == report_key)
+    return [claim_from_row(json.loads(form)) for form in connection.execute(forms.order_by(table.position)).scalars()]
+
+
+def _standing(connection: Connection, row: RowMapping) -> dict[str, Any]:
+    """A version of a report and its claims as they stand, to be kept."""
+    names = "id position form reader_form verdict first_seen".split()
+    table = schema.claim.c
+    claims = select(*(table[name] for name in names)).where(table.report_key == row["key"]).order_by(table.position)
+    told = [past.plain_row(dict(claim)) for claim in connection.execute(claims).mappings()]
+    return {"report": past.plain_row(dict(row)), "claims": told}
 
 
 def _write_claims(
     connection: Connection, form: _Form, report_key: int, earlier: Mapping[str, datetime] | None = None
-) -> None:
+) -> list[str]:
+    """Put the claims of a report on record; returns their digests."""
+    digests = []
     first = _first_seen(connection, form.doc.name) if earlier is None else earlier
     seen = _seen(form.doc)
     for position, claim in enumerate(form.claims):
-        write_claim(connection, claim, form.doc, report_key, position, first.get(claim.id, seen))
+        met = first.get(claim.id, seen)
+        write_claim(connection, claim, form.doc, report_key, position, met)
+        digests.append(history.claim_digest(claim.id, position, claim_form(claim), met))
     reviews.follow(connection, form.doc, report_key)
+    return digests
 
 
 def _write_words(connection: Connection, doc: Document, key: int) -> None:
@@ -376,6 +434,18 @@ def _sight(connection: Connection, row: RowMapping, seen: datetime) -> None:
 
 def _day(seen: datetime) -> str:
     return (seen.astimezone(UTC) if seen.tzinfo else seen).date().isoformat()
+
+
+def _keep_incidents(connection: Connection, gone: Iterable[str], forms: Mapping[str, str], until: int) -> history.Seal:
+    """Keep incidents that go or change as they were; returns the digests of what is sealed with the change."""
+    table = schema.incident.c
+    sealed = {key: history.incident_digest(form) for key, form in forms.items()}
+    kept: dict[str, str] = {}
+    for some in chunks(gone):
+        for row in connection.execute(select(table.id, table.form, table.stamp).where(table.id.in_(some))):
+            kept |= past.keep(connection, past.INCIDENT, row.id, row.form, since=row.stamp, until=until)
+            sealed.setdefault(row.id, "")
+    return {"incident": sealed, "past": kept}
 
 
 def _remove_incident(connection: Connection, key: str, past: int | None) -> None:
