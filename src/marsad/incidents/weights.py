@@ -21,9 +21,9 @@ class Weights:
     type: float = 1.1
 
     same_day: float = 2.0
-    a_day_apart: float = 0.0
+    a_day_apart: float = -0.5
     over_night: float = 1.8
-    perhaps_over_night: float = 0.6
+    perhaps_over_night: float = 1.0
     same_hours: float = 0.3
     other_hours: float = -1.2
     two_days_apart: float = -1.4
@@ -38,8 +38,8 @@ class Weights:
     same_name: float = 2.0
     within_5_km: float = 0.4
     near_within_25_km: float = 1.0
-    within_10_km: float = -0.2
-    within_25_km: float = -0.7
+    within_10_km: float = 0.0
+    within_25_km: float = -1.0
     same_district: float = 1.4
     same_province: float = 0.4
     same_country: float = 0.0
@@ -60,13 +60,13 @@ class Weights:
     range_agrees: float = 0.8
     figure_differs: float = -0.2
     figure_risen: float = -0.3
-    figure_far_off: float = -1.6
+    figure_far_off: float = -2.0
     most_by_figures: float = 2.0
     least_by_figures: float = -1.5
 
     same_words: float = 0.7
     same_things: float = 0.5
-    other_things: float = -0.3
+    other_things: float = -0.5
     same_means: float = -0.1
     like_means: float = -0.3
     other_means: float = -0.8
@@ -78,9 +78,9 @@ class Weights:
     told_as_parts: float = -0.8
     told_as_two: float = -1.8
     told_as_another: float = -2.7
-    outcome_in_sentence: float = 3.1
+    outcome_in_sentence: float = 3.4
     outcome_in_report: float = 1.6
-    outcome_elsewhere: float = 0.1
+    outcome_elsewhere: float = -1.0
 
 
 WEIGHTS = Weights()
