@@ -52,7 +52,7 @@ def watch(
     alerts.sort(key=lambda one: (-one.last.toordinal(), not one.firm, one.chance, one.areas))
     standings = tuple(_standing(one, walked, column, rules) for column, one in enumerate(found))
     last = found[0].day(len(counts)) - timedelta(1)
-    return Watched(unit, found[0].of, found[0].start, last, tuple(alerts), standings, rules)
+    return Watched(unit, found[0].of, found[0].start, last, tuple(alerts), standings, found[0].day(begin), rules)
 
 
 def _alert(found: Sequence[Series], walked: Walk, at: int, column: int, rules: Rules) -> Alert:

@@ -58,9 +58,9 @@ class Alert:
 
     @property
     def id(self) -> str:
-        """A hash of where, until when, of what, and whether it is firm, so that late reports make no new alert."""
+        """A hash of where, until when and of what, so that late reports and a firmer footing make no new alert."""
         where = "|".join("/".join((area.country, area.governorate, area.district)) for area in self.areas)
-        told = f"{where} {self.unit} {self.of} {self.last} {self.firm}"
+        told = f"{where} {self.unit} {self.of} {self.last}"
         return "a" + hashlib.sha256(told.encode()).hexdigest()[:16]
 
     @property
@@ -99,7 +99,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """What was found: alerts with the newest first, and how each area stands on the day `last`."""
+    """What was found: alerts with the newest first, and how each area stands on the day `last`.
+
+    `since` is the first day of the periods whose alerts are told; None, as `first` and `last`, where there are none.
+    """
 
     unit: Unit
     of: str
@@ -107,4 +110,5 @@ class Watched:
     last: date | None
     alerts: tuple[Alert, ...] = ()
     standings: tuple[Standing, ...] = ()
+    since: date | None = None
     rules: Rules = field(default=WEEKLY)
