@@ -122,12 +122,12 @@ def test_work_grows_with_the_claims_of_a_day_and_not_with_all() -> None:
     def spread(many: int) -> float:
         claims = [claim(f"{n}.txt", when=_day(n)) for n in range(many)]
         told = ready(claims)
-        started = time.perf_counter()
+        started = time.process_time()
         pairs(told, 0.0)
-        return time.perf_counter() - started
+        return time.process_time() - started
 
     spread(200)
-    assert min(spread(4000) for _ in range(3)) < 12 * max(min(spread(500) for _ in range(3)), 0.01)
+    assert min(spread(4000) for _ in range(3)) < 20 * max(min(spread(500) for _ in range(3)), 0.01)
 
 
 def _day(number: int) -> Interval:

@@ -43,6 +43,7 @@ _IN_REPORT = max(
     WEIGHTS.outcome_in_sentence,
     WEIGHTS.outcome_in_report,
     WEIGHTS.outcome_elsewhere,
+    WEIGHTS.aftermath,
 )
 _TYPES = {kind: number for number, kind in enumerate(Type)}
 _AFFINITY = np.array([[affinity(one, other) for other in Type] for one in Type])

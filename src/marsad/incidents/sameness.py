@@ -45,16 +45,19 @@ def outcome(left: Telling, right: Telling) -> Finding:
     """Whether a report tells one thing as what came of another, or as part of it."""
     if _share_words(left.claim, right.claim):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
-    apart = _is_consequence(left.claim) or _is_consequence(right.claim)
-    if not apart and _one_place(left, right) and _one_time(left, right):
+    if _is_aftermath(left.claim) or _is_aftermath(right.claim):
+        return Finding(
+            WEIGHTS.aftermath, "told in one report of a deed and of what people did or went without after it"
+        )
+    if _one_place(left, right) and _one_time(left, right):
         return Finding(WEIGHTS.outcome_in_report, "a deed and what came of it, told of one place")
     return Finding(WEIGHTS.outcome_elsewhere, "told in one report, of other sorts")
 
 
-def _is_consequence(claim: Claim) -> bool:
+def _is_aftermath(claim: Claim) -> bool:
     """Whether a claim tells of what people did about a deed, or could not do for it, and not of a part of the deed.
 
-    A march against a bombing, or a market that is not held, is an incident of its own; a road that soldiers close is not.
+    A march against a bombing, or a market that is not held, is an incident of its own; a road that soldiers close not.
     """
     return claim.type is Type.PROTEST or (claim.type is Type.ACCESS and not claim.actors)
 

@@ -80,7 +80,8 @@ class Weights:
     told_as_another: float = -2.7
     outcome_in_sentence: float = 3.4
     outcome_in_report: float = 1.6
-    outcome_elsewhere: float = -1.0
+    outcome_elsewhere: float = -0.4
+    aftermath: float = -1.2
 
 
 WEIGHTS = Weights()
