@@ -20,7 +20,7 @@ from marsad.errors import MarsadError
 from marsad.record import Record, people
 
 Desk = tuple[House, TestClient]
-ACCOUNTS = {"amal": "admin", "edin": "editor", "rana": "reviewer", "cody": "coder", "reem": "reader"}
+ACCOUNTS = {"amal": "admin", "edin": "editor", "rana": "reviewer", "cody": "coder", "vera": "viewer", "reem": "reader"}
 
 
 @pytest.fixture(scope="module")
@@ -30,12 +30,12 @@ def signed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
 
 
 MATRIX = {
-    "/public": {"amal", "edin", "rana", "cody", "reem"},
-    "/": {"amal", "edin", "rana", "cody"},
-    "/reports": {"amal", "edin", "rana", "cody"},
-    "/api/v1/entries": {"amal", "edin", "rana", "cody"},
-    "/api/v1/map": {"amal", "edin", "rana", "cody"},
-    "/tallies": {"amal", "edin", "rana", "cody"},
+    "/public": {"amal", "edin", "rana", "cody", "vera", "reem"},
+    "/": {"amal", "edin", "rana", "cody", "vera"},
+    "/reports": {"amal", "edin", "rana", "cody", "vera"},
+    "/api/v1/entries": {"amal", "edin", "rana", "cody", "vera"},
+    "/api/v1/map": {"amal", "edin", "rana", "cody", "vera"},
+    "/tallies": {"amal", "edin", "rana", "cody", "vera"},
     "/review": {"amal", "edin", "rana", "cody"},
     "/add": {"amal", "edin", "rana", "cody"},
     "/agreement": {"amal", "edin", "rana"},

@@ -12,6 +12,7 @@ from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
 from marsad.desk import acting, agreement, areas, looks, places, public, queue, shapes
+from marsad.desk.blinding import blinded
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.guard import Person
 from marsad.desk.public_shapes import PublicIncident, PublicView
@@ -23,7 +24,8 @@ router = APIRouter(prefix="/api/v1")
 
 def who(request: Request) -> Person:
     """Who asks; they must be signed in, or hold a token."""
-    return rooms_of(request).guard.person(request)
+    request.state.person = person = rooms_of(request).guard.person(request)
+    return person
 
 
 def reader_of(right: Right) -> Any:
@@ -69,7 +71,9 @@ Asked = Annotated[Filter, Depends(asked)]
 
 
 def reply(request: Request, shape: BaseModel | dict[str, Any] | list[Any], status: int = 200) -> Response:
-    """The answer as JSON with an entity tag; 304 where the asker has it already."""
+    """The answer as JSON with an entity tag, as the asker may see it; 304 where they have it already."""
+    if not request.state.person.may(Right.WHO):
+        shape = blinded(shape)
     body = (
         shape.model_dump_json() if isinstance(shape, BaseModel) else json.dumps(shape, ensure_ascii=True, default=str)
     )

@@ -12,7 +12,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 
 from marsad import __version__
+from marsad.desk.blinding import blinded
 from marsad.desk.guard import Person
+from marsad.desk.rights import Right
 from marsad.desk.speech import LANGUAGES, Speech
 
 LANGUAGE_COOKIE = "marsad_language"
@@ -48,7 +50,7 @@ def speech_of(request: Request) -> Speech:
 def page(
     request: Request, person: Person | None, name: str, values: Mapping[str, Any], *, status: int = 200
 ) -> HTMLResponse:
-    """One page, or part of one."""
+    """One page, or part of one, as the one who asks may see it."""
     speech = speech_of(request)
     state = request.app.state
     here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
@@ -66,7 +68,8 @@ def page(
         "fault": "",
         "mark": person.mark if person else "",
     }
-    html = templates().get_template(f"{name}.html.j2").render(shared | dict(values))
+    told = dict(values) if person and person.may(Right.WHO) else blinded(dict(values))
+    html = templates().get_template(f"{name}.html.j2").render(shared | told)
     return HTMLResponse(
         html.encode("utf-8", "replace"), status, {"cache-control": "no-store", "content-language": speech.code}
     )

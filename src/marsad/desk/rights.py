@@ -6,10 +6,11 @@ from enum import StrEnum
 
 
 class Right(StrEnum):
-    """One thing that a person may or may not do."""
+    """One thing that a person may or may not do; `who` is to see who worked on what."""
 
     PUBLIC = "public"
     READ = "read"
+    WHO = "who"
     ADD = "add"
     RULE = "rule"
     OVERRULE = "overrule"
@@ -19,23 +20,25 @@ class Right(StrEnum):
 
 
 _READER = frozenset({Right.PUBLIC})
-_CODER = _READER | {Right.READ, Right.ADD, Right.RULE}
+_VIEWER = _READER | {Right.READ}
+_CODER = _VIEWER | {Right.WHO, Right.ADD, Right.RULE}
 _REVIEWER = _CODER | {Right.OVERRULE, Right.LINK}
 _EDITOR = _REVIEWER | {Right.EXPORT}
 
 ROLES: dict[str, frozenset[Right]] = {
     "reader": _READER,
+    "viewer": _VIEWER,
     "coder": _CODER,
     "reviewer": _REVIEWER,
     "editor": _EDITOR,
     "admin": _EDITOR | {Right.PEOPLE},
 }
-"""Rights of each role, each with those of the one before it."""
+"""Rights of each role, each with those of the one before it. A viewer sees the data and not who works on what (D14)."""
 
 SCOPES: dict[str, frozenset[Right]] = {
     "read": frozenset({Right.PUBLIC, Right.READ}),
-    "review": frozenset({Right.RULE, Right.OVERRULE, Right.LINK}),
+    "review": frozenset({Right.WHO, Right.RULE, Right.OVERRULE, Right.LINK}),
     "add": frozenset({Right.ADD}),
     "export": frozenset({Right.EXPORT}),
 }
-"""Rights that a token may be given; it never has more than its owner's role."""
+"""Rights that a token may be given; it never has more than its owner's role. One that only reads is as a viewer."""

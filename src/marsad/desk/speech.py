@@ -250,6 +250,7 @@ TERMS = {
     "same": "same incident",
     "different": "different incidents",
     "reader": "Reader",
+    "viewer": "Viewer",
     "coder": "Coder",
     "reviewer": "Reviewer",
     "editor": "Editor",
