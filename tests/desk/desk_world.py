@@ -10,6 +10,7 @@ from pathlib import Path
 
 from starlette.testclient import TestClient
 
+from marsad import pipeline
 from marsad.desk.app import make_app
 from marsad.desk.guard import hashed
 from marsad.desk.house import House
@@ -166,6 +167,24 @@ def _put(record: Record, reports: list[tuple[Document, list[Claim]]]) -> None:
     told = [claim for _, claims in reports for claim in claims]
     published = {doc.name: doc.published for doc, _ in reports}
     record.put_incidents(group(told, published=published, originals={}))
+
+
+TWO_DAYS_ON = "Gunmen killed 12 policemen near Wadi Hatab on 6 March 2024, the mayor said."
+
+
+def fill_doubtful(record: Record) -> None:
+    """Two reports of which one cannot tell whether they speak of one ambush, and an emptied village."""
+    first = document("first.txt", AMBUSH.format(n=7, who="a captain"), source="Outlet 7")
+    later = document("later.txt", TWO_DAYS_ON, published=date(2024, 3, 7), source="Outlet 12")
+    when = Interval(date(2024, 3, 6), date(2024, 3, 6), TimePrecision.DAY, "on 6 March 2024")
+    village = document("village.txt", EMPTIED)
+    told = {first: ambush(first, 7), later: ambush(later, 12, when=when)}
+    left = Claim(
+        "", "village.txt", Kind.CONDITION, Type.DISPLACEMENT, (Span(0, len(EMPTIED)),), Provenance("rules", "1")
+    )
+    for doc, claim in (*told.items(), (village, named(left))):
+        record.add(doc, [claim], reader_version="rules 1")
+    pipeline.regroup(record)
 
 
 PASSWORD = "a long enough password"

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 import uvicorn
-from desk_world import desk, fill, fill_hostile
+from desk_world import desk, fill, fill_doubtful, fill_hostile
 
 from marsad.desk.app import make_app
 from marsad.record import reading
@@ -31,7 +31,9 @@ ARGUMENTS = (
     "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist "
     "--disable-background-networking"
 ).split()
-UNNAMED, FAINT, SELECT = ((Path(__file__).parent / f"{name}.js").read_text() for name in ("unnamed", "faint", "select"))
+UNNAMED, FAINT, SELECT, SELECT_WORDS = (
+    (Path(__file__).parent / f"{name}.js").read_text() for name in ("unnamed", "faint", "select", "select_words")
+)
 """Controls that a screen reader could not name, words too faint to read, and a selection, as functions for a page."""
 SHOTS = os.environ.get("MARSAD_SHOTS")
 """A folder that pictures of the pages are kept in, where it is set."""
@@ -136,6 +138,79 @@ def test_selected_words_become_the_evidence(browser: Any, tmp_path: Path) -> Non
             text = reading.texts(connection, [held.report_key])[held.report_key]
         assert [span.of(text)[:6] for span in held.claim.evidence] == ["killed"]
         assert held.claim.evidence[0].of(text).endswith("Wadi")
+
+
+def test_pairs_in_doubt_are_ruled_on_by_keys_alone_with_an_undo(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill_doubtful) as (address, house), opened(browser) as page:
+
+        def incidents() -> int:
+            columns = house.columns()
+            return int((columns.alive & (columns.codes["kind"] == columns.names["kind"].codes["incident"])).sum())
+
+        def press(key: str, told: str) -> None:
+            page.wait_for_load_state("load")
+            page.keyboard.press(key)
+            page.wait_for_function("told => document.getElementById('message').textContent === told", arg=told)
+
+        page.goto(f"{address}/review?mode=pairs")
+        page.wait_for_selector("form.pair")
+        assert page.locator(".account blockquote").count() == 2
+        assert page.evaluate(UNNAMED) == []
+        assert page.evaluate(FAINT) == []
+        keep(page, "pair")
+        page.keyboard.press("a")
+        page.keyboard.press("s")
+        page.wait_for_selector("text=No pair of claims is in doubt.")
+        assert incidents() == 1
+        press("z", "Taken back.")
+        assert incidents() == 2
+        page.wait_for_selector("form.pair")
+        page.keyboard.press("d")
+        page.wait_for_selector("text=No pair of claims is in doubt.")
+        assert incidents() == 2
+        press("z", "Taken back.")
+        page.keyboard.press("u")
+        page.wait_for_selector("text=No pair of claims is in doubt.")
+
+
+def test_a_claim_that_the_reader_missed_is_put_by_selecting_words(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill) as (address, house), opened(browser) as page:
+        page.goto(f"{address}/report?name=total.txt")
+        page.evaluate(SELECT_WORDS, ["Sarah Obaid counted 61 attacks in Diyala province in 2023."])
+        page.keyboard.press("m")
+        page.wait_for_selector("#missed:not([hidden])")
+        page.select_option("#missed [name=type]", "bombing")
+        page.fill("#missed [name=earliest]", "2023-01-01")
+        page.fill("#missed [name=latest]", "2023-12-31")
+        page.select_option("#missed [name=precision]", "year")
+        for words, kind in (
+            ("counted", "trigger"),
+            ("in 2023", "when"),
+            ("61 attacks", "count"),
+            ("Diyala province", "place"),
+            ("Sarah Obaid", "speaker"),
+        ):
+            page.evaluate(SELECT_WORDS, [words])
+            page.click(f"#selects [data-take={kind}]")
+        assert page.input_value("[name='count.0.low']") == "61"
+        assert page.evaluate(UNNAMED) == []
+        keep(page, "missed")
+        page.focus("#missed [name=note]")
+        page.keyboard.press("Control+Enter")
+        page.wait_for_selector(".brief .r-added")
+        with house.reading() as connection:
+            (key,) = [one.key for one in reading.versions(connection, "total.txt")]
+            (held,) = [one for one in reading.claims_of_report(connection, key) if one.verdict == "added"]
+        claim = held.claim
+        assert claim.trigger
+        assert (claim.trigger.words, claim.when.text, claim.where[0].quote.words) == (
+            "counted",
+            "in 2023",
+            "Diyala province",
+        )
+        assert (claim.counts[0].quote.words, claim.counts[0].low) == ("61 attacks", 61)
+        assert claim.speaker
+        assert claim.speaker.name == "Sarah Obaid"
 
 
 def test_the_overview_draws_its_map_walks_by_keys_and_brushes_time(browser: Any, tmp_path: Path) -> None:

@@ -184,7 +184,7 @@ def test_a_second_reader_does_not_see_the_first_and_their_agreement_is_measured(
             rule(client, claim, ruling)
         client.cookies.clear()
         sign_in(client, "rashid")
-        page = client.get("/review?second=true")
+        page = client.get("/review?mode=second")
         assert "huda" not in page.text
         for claim, ruling in zip(queue, ("accepted", "rejected", "rejected", "accepted"), strict=True):
             stands = client.get(f"/api/v1/queue/{claim}").json()["stands"]

@@ -7,6 +7,7 @@ import string
 from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
+from itertools import product
 
 import pytest
 
@@ -35,6 +36,9 @@ def messages() -> Iterator[str]:
         "place not told",
         "near {place}",
     )
+    for much, side in product(("strongly", "fairly", "slightly"), ("for", "against")):
+        yield f"speaks {much} {side} one incident"
+    yield "rules it out"
     yield from (count_nouns(what)[1] for what in COUNTED)
     yield from (one.value.replace("_", " ") for one in (*Means, *TimePrecision))
 

@@ -8,14 +8,15 @@ from datetime import UTC, datetime
 
 from sqlalchemy import RowMapping, select
 
-from marsad.desk.editing import edited
+from marsad.desk import pairs, queue
+from marsad.desk.editing import edited, made
 from marsad.desk.guard import NotAllowed, Person
 from marsad.desk.house import House
 from marsad.desk.rights import Right
 from marsad.errors import BadForm, NotFound
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
-from marsad.model.incident import Judgement
+from marsad.model.incident import WITHDRAWN, Judgement
 from marsad.model.review import Review, Ruling
 from marsad.products.plaintext import clean
 from marsad.record import people, reading, reviews, schema
@@ -62,15 +63,15 @@ def rule(
         after = None
     base = held.reader or held.claim
     stood = after or (held.claim if held.reader and ruling in (Ruling.ACCEPTED, Ruling.CHANGED) else None)
-    made = Ruling.ACCEPTED if ruling == Ruling.CHANGED and stood is None else Ruling(ruling)
-    review = Review(claim, source.name, made, person.name, datetime.now(UTC), base, stood, clean(note)[:LONGEST_NOTE])
+    ruled = Ruling.ACCEPTED if ruling == Ruling.CHANGED and stood is None else Ruling(ruling)
+    review = Review(claim, source.name, ruled, person.name, datetime.now(UTC), base, stood, clean(note)[:LONGEST_NOTE])
     with house.record.writing() as connection:
         key = reviews.put(connection, review, after_key=stands)
-        people.note(connection, person.name, f"ruled {made.value}", claim, key=key, note=review.note)
-    touched = after is not None or made is Ruling.REJECTED or held.verdict == Ruling.REJECTED.value
+        people.note(connection, person.name, f"ruled {ruled.value}", claim, key=key, note=review.note)
+    touched = after is not None or ruled is Ruling.REJECTED or held.verdict == Ruling.REJECTED.value
     if touched:
         regroup(house, [claim])
-    return Ruled(key, claim, made, touched)
+    return Ruled(key, claim, ruled, touched)
 
 
 def _may_overrule(person: Person, standing: RowMapping | None) -> None:
@@ -85,8 +86,8 @@ def regroup(house: House, claims: Sequence[str]) -> None:
     pipeline.regroup_around(house.record, claims)
 
 
-def undo(house: House, person: Person, key: int | None = None) -> str | None:
-    """Take somebody's last ruling back, or the one of that key; returns its claim, None where there is none to take.
+def undo(house: House, person: Person, key: int) -> str:
+    """Take a ruling back; returns its claim.
 
     Raises:
         NotAllowed: when it is another's and they may not overrule.
@@ -94,26 +95,60 @@ def undo(house: House, person: Person, key: int | None = None) -> str | None:
     """
     person.needs(Right.RULE)
     table = schema.review.c
+    question = select(table.analyst, table.verdict, table.after).where(table.key == key)
     with house.reading() as connection:
-        back = select(table.withdraws).where(table.withdraws.is_not(None))
-        question = select(table.key, table.analyst, table.claim, table.verdict, table.after)
-        if key is None:
-            mine = question.where(table.analyst == person.name, table.withdraws.is_(None), table.key.not_in(back))
-            row = connection.execute(mine.order_by(table.key.desc()).limit(1)).first()
-            if row is None:
-                return None
-        else:
-            row = connection.execute(question.where(table.key == key)).first()
-            if row is None:
-                raise NotFound(f"no ruling has the number {key}", "")
+        row = connection.execute(question).first()
+    if row is None:
+        raise NotFound(f"no ruling has the number {key}", "")
     if row.analyst != person.name and not person.may(Right.OVERRULE):
         raise NotAllowed(f"that ruling is {row.analyst}'s", "Ask a reviewer.")
     with house.record.writing() as connection:
-        claim = reviews.withdraw(connection, row.key, person.name)
-        people.note(connection, person.name, "took a ruling back", claim, key=row.key)
-    if row.after or row.verdict == Ruling.REJECTED.value:
+        claim = reviews.withdraw(connection, key, person.name)
+        people.note(connection, person.name, "took a ruling back", claim, key=key)
+    if row.after or row.verdict in (Ruling.REJECTED.value, Ruling.ADDED.value):
         regroup(house, [claim])
     return claim
+
+
+def add(house: House, person: Person, report: str, fields: Mapping[str, str], *, note: str = "") -> str:
+    """Put a claim on record that the reader missed, on the newest version of a report; returns its id.
+
+    It stands as this person's, follows its words when the report is read again, and is taken back as any ruling is.
+
+    Raises:
+        NotAllowed: when they may not rule.
+        NotFound: when there is no such report.
+        BadForm: when a field is not in its form, or the very same claim is on record.
+    """
+    person.needs(Right.RULE)
+    with house.reading() as connection:
+        source = next((one for one in reading.versions(connection, report) if one.current), None)
+        if source is None:
+            raise NotFound(f"no report on record is called {clean(report)[:100]}", "Go to the list of reports.")
+        text = reading.texts(connection, [source.key])[source.key]
+        claim = made(source.name, fields, text, house.place, person.name)
+        held = reading.claims(connection, [claim.id]).get(claim.id)
+        if held is not None and held.verdict != Ruling.REJECTED.value:
+            raise BadForm("that claim is on record", f"Look at claim {claim.id}.")
+    said = clean(note)[:LONGEST_NOTE]
+    review = Review(claim.id, source.name, Ruling.ADDED, person.name, datetime.now(UTC), claim, None, said)
+    with house.record.writing() as connection:
+        key = reviews.put(connection, review)
+        people.note(connection, person.name, "added a claim", claim.id, key=key, note=review.note)
+    regroup(house, [claim.id])
+    return claim.id
+
+
+def undo_last(house: House, person: Person) -> str | None:
+    """Take back what somebody said last, of a claim or of two; returns its id, or both with a hyphen between them."""
+    person.needs(Right.RULE)
+    with house.reading() as connection:
+        judged = pairs.last(connection, person.name)
+        ruled = queue.last_ruling(connection, person.name)
+    if judged is None or (ruled is not None and ruled[1] >= judged.made):
+        return undo(house, person, ruled[0]) if ruled else None
+    link(house, person, judged.left, judged.right, WITHDRAWN)
+    return pairs.key(judged.left, judged.right)
 
 
 def link(house: House, person: Person, left: str, right: str, verdict: str) -> None:

@@ -18,7 +18,7 @@ from marsad.desk.house import House
 from marsad.errors import BadForm, MarsadError
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.products.plaintext import clean, shown
-from marsad.record import people
+from marsad.record import clock, people
 from marsad.sources.capture import Capture
 from marsad.sources.kinds import JSON_LINES, instead, media_type_of
 
@@ -40,11 +40,17 @@ class Job:
     steps: list[dict[str, object]] = field(default_factory=list)
     incidents: int | None = None
     fault: str = ""
+    tick: int = 0
 
     def shape(self) -> shapes.Job:
         """The job as pages show it."""
         return shapes.Job(
-            key=self.key, state=self.state, steps=list(self.steps), incidents=self.incidents, fault=self.fault
+            key=self.key,
+            state=self.state,
+            steps=list(self.steps),
+            incidents=self.incidents,
+            fault=self.fault,
+            tick=self.tick,
         )
 
 
@@ -100,14 +106,26 @@ class Reader:
 
         job.state = "reading"
         record = self._house.record
-        for step in pipeline.read_into(record, job.snapshots(), tools):
+        with record.reading() as connection:
+            job.tick = clock.now(connection)
+        taken = []
+        for step in pipeline.read_into(record, self._apart(job.snapshots()), tools):
+            taken.append(step)
             job.steps.append(_step(step))
         job.state = "grouping"
-        job.incidents = pipeline.regroup(record)
+        job.incidents = pipeline.link(record, taken)
         self._tell_copies(job)
         with record.writing() as connection:
             names = [str(step["name"]) for step in job.steps][:20]
             people.note(connection, job.person, "added reports", names[0] if names else "", names=names)
+
+    def _apart(self, snapshots: Iterator[Snapshot | Refusal]) -> Iterator[Snapshot | Refusal]:
+        """Uploads of one name are one report only where they have nearly the same text."""
+        from marsad import pipeline
+
+        for one in snapshots:
+            by_name = isinstance(one, Snapshot) and one.origin == ORIGIN
+            yield pipeline.set_apart(self._house.record, one) if isinstance(one, Snapshot) and by_name else one
 
     def _tell_copies(self, job: Job) -> None:
         """Say of each report whether it turned out to be a copy of another."""
@@ -171,7 +189,7 @@ def snapshots_of(
 
     for one in found:
         if isinstance(one, str):
-            yield from pipeline.snapshots([one], hints, house.settings)
+            yield from pipeline.snapshots([one], hints, house.settings, fetcher=house.fetcher)
         elif isinstance(one, io.BytesIO):
             for each in pipeline.snapshots(["-"], hints, house.settings, one):
                 yield replace(each, origin=ORIGIN) if isinstance(each, Snapshot) else each

@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as Http
 
 from marsad import __version__
-from marsad.desk import api, pages
+from marsad.desk import api, pages, reviewing
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
 from marsad.desk.looks import Moved
@@ -121,6 +121,7 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
     app.state.tiles = tiles
     api.register(app)
     pages.register(app)
+    reviewing.register(app)
     _serve_files(app)
     app.add_exception_handler(MarsadError, _told)
     app.add_exception_handler(Http, _told)

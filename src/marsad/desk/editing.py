@@ -9,31 +9,49 @@ from datetime import date
 from enum import Enum
 from typing import TypeVar
 
+from marsad import __version__
 from marsad.errors import BadForm
-from marsad.model.claim import Actor, Claim, Count, Place, Speaker
+from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import COUNTED, LONGEST_EVIDENCE, ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.codec import claim_id
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
 from marsad.record.folding import tame
+from marsad.record.history import KEPT
 from marsad.reference.gazetteer import Candidate
 
 T = TypeVar("T", bound=Enum)
+
+LookUp = Callable[[str], Candidate | None]
+"""The place of a gazetteer's id."""
 
 RELATIONS = ("in", "at", "near", "outskirts", "between", "along")
 LARGEST = 10**9
 MOST_PARTS = 60
 """Counts, actors or places that one claim may have."""
 
+CODEBOOK = {
+    "types": [kind.value for kind in Type],
+    "kinds": [kind.value for kind in Kind],
+    "polarities": [kind.value for kind in Polarity],
+    "statuses": [kind.value for kind in Status],
+    "precisions": [kind.value for kind in TimePrecision],
+    "roles": [kind.value for kind in ActorRole],
+    "means": [kind.value for kind in Means],
+    "counted": sorted(COUNTED),
+    "relations": list(RELATIONS),
+}
+"""What the fields of a claim may be, for the form."""
+
 _SPAN = re.compile(r"(\d{1,9})-(\d{1,9})", re.ASCII)
 
 
-def edited(
-    claim: Claim, fields: Mapping[str, str], text: str, look_up: Callable[[str], Candidate | None], who: str
-) -> Claim:
+def edited(claim: Claim, fields: Mapping[str, str], text: str, look_up: LookUp, who: str) -> Claim:
     """The claim with the fields of a form in place of its own; what the form does not have stays as it is.
 
-    Fields: `type`, `kind`, `polarity`, `status`, `background`, `means`, `earliest`, `latest`, `precision`, `evidence`
-    and `trigger` (spans as `start-end`, evidence several with spaces between), and for each part `count.N.what`,
+    Fields: `type`, `kind`, `polarity`, `status`, `background`, `means`, `earliest`, `latest`, `precision`, `when` (the
+    words that say when), `evidence` and `trigger` (spans as `start-end`, evidence several with spaces between), and for
+    each part `count.N.what`,
     `.low`, `.high`, `.span`, `actor.N.name`, `.role`, `.span`, `place.N.place_id`, `.point`, `.relation`, `.span`,
     `speaker.name`, `.role`, `.anonymous`, `.span`; `.drop` leaves a part out. N beyond the claim's own adds one.
 
@@ -62,10 +80,24 @@ def edited(
     return changed
 
 
+def made(report: str, fields: Mapping[str, str], text: str, look_up: LookUp, who: str) -> Claim:
+    """A claim that the reader missed, out of the same fields; it needs a type and a sentence.
+
+    Raises:
+        BadForm: when a field is missing or not in its form, naming it.
+    """
+    if not fields.get("type"):
+        raise BadForm("a claim needs a type", "Choose one of the codebook's list.")
+    said = (("type", f"put by {who}"),)
+    dated = fields.get("earliest") or fields.get("latest")
+    fields = {name: value for name, value in fields.items() if dated or name != "precision"}
+    blank = Claim("", report, Kind.EVENT, Type.ATTACK, (), Provenance(KEPT, __version__, said))
+    claim = edited(blank, fields, text, look_up, who)
+    return replace(claim, id=claim_id(claim))
+
+
 class _Form:
-    def __init__(
-        self, fields: Mapping[str, str], text: str, look_up: Callable[[str], Candidate | None], who: str
-    ) -> None:
+    def __init__(self, fields: Mapping[str, str], text: str, look_up: LookUp, who: str) -> None:
         self._fields = fields
         self._text = text
         self._look_up = look_up
@@ -109,14 +141,15 @@ class _Form:
         return spans
 
     def when(self, held: Interval) -> Interval:
-        if not {"earliest", "latest", "precision"} & self._fields.keys():
+        if not {"earliest", "latest", "precision", "when"} & self._fields.keys():
             return held
+        said = self.quote("when", None)
         first = self._day("earliest", held.earliest)
         last = self._day("latest", held.latest)
         precision = self.chosen("precision", TimePrecision, held.precision)
         if first and last and first > last:
             raise BadForm(f"{first} is later than {last}", "Swap the two days.")
-        return Interval(first, last, precision, held.text)
+        return Interval(first, last, precision, said.words if said else held.text)
 
     def _day(self, name: str, otherwise: date | None) -> date | None:
         value = self._fields.get(name)

@@ -19,17 +19,22 @@ from marsad.record.catalogue import Catalogue
 from marsad.record.columns import Columns
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.settings import Settings
+from marsad.sources import Fetcher
 
 T = TypeVar("T")
 
 
 @dataclass(slots=True)
 class House:
-    """One record at the desk. Its parts may be used from several threads; the gazetteer is asked one at a time."""
+    """One record at the desk. Its parts may be used from several threads; the gazetteer is asked one at a time.
+
+    `fetcher` fetches addresses that are added, one that goes to public addresses alone if none is given.
+    """
 
     record: Record
     settings: Settings
     gazetteer_path: Path | None = None
+    fetcher: Fetcher | None = None
     catalogue: Catalogue = field(init=False)
     finder: Finder = field(init=False)
     _gazetteer: Gazetteer | None = None

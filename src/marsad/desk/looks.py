@@ -26,6 +26,7 @@ from marsad.record import clock, reading, schema
 from marsad.record.catalogue import REVIEW_STATES
 from marsad.record.columns import UNKNOWN, Columns, Spot
 from marsad.record.folding import name_keys
+from marsad.record.history import KEPT
 from marsad.record.query import stands
 from marsad.record.waiting import Bools
 
@@ -311,7 +312,7 @@ def report(house: House, name: str, version: int | None = None) -> shapes.Report
         if source is None:
             raise NotFound(f"no report on record is called {shown(name, 100)}", "Go to the list of reports.")
         doc = reading.document(connection, source.key)
-        held = reading.claims_of_report(connection, source.key)
+        held = [one for one in reading.claims_of_report(connection, source.key) if not _taken_back(one)]
         holding = reading.holding(connection, [one.claim.id for one in held])
         told = shaping.tells(held[: MOST_TOLD * 5], {source.key: source}, {source.key: doc.text}, holding)
         marks = [
@@ -340,6 +341,11 @@ def report(house: House, name: str, version: int | None = None) -> shapes.Report
         )
 
 
+def _taken_back(held: reading.Held) -> bool:
+    """Whether a claim stood by a person's word alone, and that was taken back."""
+    return held.claim.provenance.reader == KEPT and held.verdict == Ruling.REJECTED.value
+
+
 def segments(
     text: str, within: Span, marks: Sequence[tuple[Span, str]], triggers: Sequence[Span]
 ) -> list[shapes.Segment]:
@@ -356,7 +362,8 @@ def segments(
         claims = list(dict.fromkeys(key for span, key in near if span.holds(piece)))
         made.append(
             shapes.Segment(
-                text=clean(piece.of(text)),
+                start=start,
+                text=shaping.visible(piece.of(text)),
                 claims=claims,
                 trigger=bool(claims) and any(span.holds(piece) for span in words),
             )

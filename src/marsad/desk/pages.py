@@ -10,9 +10,10 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData, UploadFile
 
-from marsad.desk import acting, adding, agreement, looks, places, public, queue
+from marsad.desk import adding, looks, places, public
 from marsad.desk.api import AskedPublicly, asked
 from marsad.desk.drawing import bars, growth, rates
+from marsad.desk.editing import CODEBOOK
 from marsad.desk.filters import Filter
 from marsad.desk.guard import COOKIE, NotSignedIn, Person, TooMany, hashed
 from marsad.desk.rendering import LANGUAGE_COOKIE, page
@@ -20,10 +21,8 @@ from marsad.desk.rights import ROLES, SCOPES, Right
 from marsad.desk.rooms import Rooms, rooms_of
 from marsad.desk.speech import LANGUAGES
 from marsad.errors import BadForm, NotFound
-from marsad.model.codebook import COUNTED, ActorRole, Kind, Means, Polarity, Status, Type
 from marsad.model.document import Refusal, Snapshot
-from marsad.model.interval import TimePrecision
-from marsad.record import people, reading
+from marsad.record import people
 
 router = APIRouter(include_in_schema=False)
 
@@ -62,7 +61,7 @@ def overview(request: Request, rooms: Desk, person: Someone, wanted: Asked, afte
 @router.post("/seen")
 async def seen(request: Request, rooms: Desk, person: Someone) -> Response:
     """Note that somebody has seen what is new."""
-    form = await _genuine(request, rooms, person)
+    form = await genuine(request, rooms, person)
     _reads(person)
     tick = str(form.get("tick", ""))
     if not tick.isdecimal() or len(tick) > 15:
@@ -103,7 +102,8 @@ def reports(request: Request, rooms: Desk, person: Someone, before: int | None =
 def report(request: Request, rooms: Desk, person: Someone, name: str, version: int | None = None) -> Response:
     """A report's text with its claims in place."""
     _reads(person)
-    return page(request, person, "report", {"view": looks.report(rooms.house, name, version)})
+    view = looks.report(rooms.house, name, version)
+    return page(request, person, "report", {"view": view, "codebook": CODEBOOK})
 
 
 @router.get("/report/comparison")
@@ -143,115 +143,6 @@ def public_page(
     return page(request, person, "public", {"view": view, "wanted": wanted, "bars": bars(view.timeline, wanted)})
 
 
-_CODEBOOK = {
-    "types": [kind.value for kind in Type],
-    "kinds": [kind.value for kind in Kind],
-    "polarities": [kind.value for kind in Polarity],
-    "statuses": [kind.value for kind in Status],
-    "precisions": [kind.value for kind in TimePrecision],
-    "roles": [kind.value for kind in ActorRole],
-    "means": [kind.value for kind in Means],
-    "counted": sorted(COUNTED),
-}
-
-
-def _item(rooms: Rooms, person: Person, key: str, *, blind: bool) -> dict[str, Any]:
-    rooms.desk.hold(key, person.name)
-    return {"item": queue.item(rooms.house, key, blind=blind), "codebook": _CODEBOOK, "blind": blind}
-
-
-def _next(rooms: Rooms, person: Person, wanted: Filter, skip: list[str], *, blind: bool, most: int = 1) -> list[str]:
-    if blind:
-        return queue.second(rooms.house, person.name, skip, most)
-    return queue.upcoming(rooms.house, rooms.desk, person.name, wanted, skip, most)
-
-
-@router.get("/review")
-def review(
-    request: Request, rooms: Desk, person: Someone, wanted: Asked, claim: str | None = None, second: bool = False
-) -> Response:
-    """One claim at a time."""
-    person.needs(Right.RULE)
-    skip = request.query_params.getlist("skip")[-200:]
-    found = [claim] if claim else _next(rooms, person, wanted, skip, blind=second)
-    shown = _item(rooms, person, found[0], blind=second) if found else {"item": None}
-    told = {"progress": queue.progress(rooms.house, person.name), "wanted": wanted, "second": second, "skip": skip}
-    return page(request, person, "review", shown | told)
-
-
-@router.get("/review/next")
-def review_next(
-    request: Request, rooms: Desk, person: Someone, wanted: Asked, claim: str | None = None, second: bool = False
-) -> Response:
-    """The next claim alone, as part of a page, to be shown at once when it is wanted; 204 where there is none."""
-    person.needs(Right.RULE)
-    skip = request.query_params.getlist("skip")[-200:]
-    found = [claim] if claim else _next(rooms, person, wanted, skip, blind=second)
-    if not found:
-        return Response(status_code=204)
-    return page(request, person, "item", _item(rooms, person, found[0], blind=second))
-
-
-@router.post("/review/rule")
-async def review_rule(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Put a ruling on record."""
-    form = await _genuine(request, rooms, person)
-    given = {name: str(value) for name, value in form.multi_items() if isinstance(value, str)}
-    stands = given.get("stands", "0")
-    if not stands.isdecimal() or len(stands) > 15:
-        raise BadForm("stands is not a number", "Load the page again.")
-    done = acting.rule(
-        rooms.house,
-        person,
-        given.get("claim", ""),
-        given.get("ruling", ""),
-        {name: value for name, value in given.items() if name not in ("mark", "claim", "ruling", "stands", "note")},
-        stands=int(stands),
-        note=given.get("note", ""),
-    )
-    rooms.desk.free(done.claim)
-    if request.headers.get("x-marsad-script"):
-        return Response(status_code=204)
-    return RedirectResponse(f"/review?{request.url.query}", 303)
-
-
-@router.post("/review/undo")
-async def review_undo(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Take a ruling back, one's last unless another is named, and show its claim again."""
-    form = await _genuine(request, rooms, person)
-    key = str(form.get("key", ""))
-    found = acting.undo(rooms.house, person, int(key) if key.isdecimal() and len(key) < 16 else None)
-    if request.headers.get("x-marsad-script"):
-        return Response(found or "", media_type="text/plain")
-    back = str(form.get("back", ""))
-    if back.startswith("/") and not back.startswith("//"):
-        return RedirectResponse(back, 303)
-    return RedirectResponse(f"/review?claim={found}" if found else "/review", 303)
-
-
-@router.post("/link")
-async def link(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Judge two claims; then show what became of the incident."""
-    form = await _genuine(request, rooms, person)
-    left, right, verdict = (str(form.get(name, "")) for name in ("left", "right", "verdict"))
-    acting.link(rooms.house, person, left, right, verdict)
-    with rooms.house.reading() as connection:
-        held = reading.holding(connection, [left])
-    return RedirectResponse(f"/incident/{held[left]}" if left in held else f"/claim/{left}", 303)
-
-
-@router.get("/link")
-def link_page(request: Request, rooms: Desk, person: Someone, left: str, right: str) -> Response:
-    """Why two claims are or are not of one incident, and what to say of it."""
-    person.needs(Right.LINK)
-    from marsad import pipeline
-
-    with rooms.house.record.view() as view:
-        explanation = pipeline.explain_link(view, left, right)
-    told = [looks.claim(rooms.house, key).told for key in (explanation.left, explanation.right)]
-    return page(request, person, "link", {"why": explanation, "told": told})
-
-
 @router.get("/add")
 def add_page(request: Request, rooms: Desk, person: Someone) -> Response:
     """Paste, upload, fetch."""
@@ -262,7 +153,7 @@ def add_page(request: Request, rooms: Desk, person: Someone) -> Response:
 @router.post("/add")
 async def add(request: Request, rooms: Desk, person: Someone) -> Response:
     """Take reports in; they are read one after another."""
-    form = await _genuine(request, rooms, person)
+    form = await genuine(request, rooms, person)
     person.needs(Right.ADD)
     if rooms.guard.adding.spent(person.name):
         raise TooMany("thirty batches in a minute", "Wait a minute.")
@@ -300,14 +191,6 @@ def job(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
     return page(request, person, "job", {"job": found.shape()})
 
 
-@router.get("/agreement")
-def agreement_page(request: Request, rooms: Desk, person: Someone) -> Response:
-    """How far people agree."""
-    person.needs(Right.OVERRULE)
-    with rooms.house.reading() as connection:
-        return page(request, person, "agreement", {"view": agreement.agreement(connection)})
-
-
 @router.get("/people")
 def people_page(request: Request, rooms: Desk, person: Someone) -> Response:
     """Accounts and tokens: all for an admin, one's own tokens for everybody."""
@@ -330,7 +213,7 @@ def _people(request: Request, rooms: Rooms, person: Person, secret: str = "", fa
 @router.post("/people")
 async def people_change(request: Request, rooms: Desk, person: Someone) -> Response:
     """Make, change or close an account."""
-    form = await _genuine(request, rooms, person)
+    form = await genuine(request, rooms, person)
     person.needs(Right.PEOPLE)
     name, role, password = (str(form.get(field, "")) for field in ("name", "role", "password"))
     try:
@@ -361,7 +244,7 @@ def _change(rooms: Rooms, person: Person, name: str, role: str, password: str, *
 @router.post("/tokens")
 async def token(request: Request, rooms: Desk, person: Someone) -> Response:
     """Make a token, shown this once, or revoke one."""
-    form = await _genuine(request, rooms, person)
+    form = await genuine(request, rooms, person)
     if person.alone:
         raise BadForm("programs need no token while the desk is open", "Make an account first.")
     revoked = str(form.get("revoke", ""))
@@ -419,7 +302,7 @@ async def sign_in(request: Request, rooms: Desk) -> Response:
 @router.post("/sign-out")
 async def sign_out(request: Request, rooms: Desk, person: Someone) -> Response:
     """End the session."""
-    await _genuine(request, rooms, person)
+    await genuine(request, rooms, person)
     with rooms.house.record.writing() as connection:
         people.end_session(connection, request.cookies.get(COOKIE, ""))
         people.note(connection, person.name, "signed out")
@@ -442,7 +325,12 @@ def _local(to: str) -> str:
     return to if to.startswith("/") and not to.startswith(("//", "/\\")) and to.isprintable() else "/"
 
 
-async def _genuine(request: Request, rooms: Rooms, person: Person) -> FormData:
+async def genuine(request: Request, rooms: Rooms, person: Person) -> FormData:
+    """The fields of a form, if it came from a page of this desk.
+
+    Raises:
+        Forged: when it did not.
+    """
     form = await request.form(max_files=MOST_FILES + 1, max_fields=500, max_part_size=rooms.house.settings.file_bytes)
     rooms.guard.genuine(request, person, str(form.get("mark", "") or request.headers.get("x-marsad-mark", "")))
     return form

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import time
-import unicodedata
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Any
 
 import numpy as np
@@ -83,6 +83,15 @@ def second(house: House, person: str, skip: Collection[str], most: int = 1) -> l
             .limit(most + len(skip))
         )
         return [claim for claim in connection.execute(question).scalars() if claim not in skip][:most]
+
+
+def last_ruling(connection: Connection, person: str) -> tuple[int, datetime] | None:
+    """Key and time of a person's last ruling that was not taken back."""
+    table = schema.review.c
+    back = select(table.withdraws).where(table.withdraws.is_not(None))
+    mine = select(table.key, table.made).where(table.analyst == person, table.withdraws.is_(None))
+    row = connection.execute(mine.where(table.key.not_in(back)).order_by(table.key.desc()).limit(1)).first()
+    return (row.key, row.made) if row else None
 
 
 def left(house: House) -> int:
@@ -198,14 +207,6 @@ def tamed(row: dict[str, Any]) -> dict[str, Any]:
     return {name: of(value) for name, value in row.items()}
 
 
-def visible(text: str) -> str:
-    """The text with every control, direction mark and lone surrogate replaced by U+FFFD: no offset moves."""
-    return "".join(
-        mark if mark in "\n\t" or unicodedata.category(mark)[0] != "C" or mark in "\u200c\u200d" else "\ufffd"
-        for mark in text
-    )
-
-
 def pieces(text: str, claim: Claim) -> list[shapes.Piece]:
     """The text around a claim's sentences, cut where its evidence, trigger and parts begin and end."""
     spans = sorted(claim.evidence)
@@ -224,7 +225,7 @@ def pieces(text: str, claim: Claim) -> list[shapes.Piece]:
         made.append(
             shapes.Piece(
                 start=first,
-                text=visible(piece.of(text)),
+                text=shaping.visible(piece.of(text)),
                 evidence=any(span.holds(piece) for span in spans),
                 trigger=claim.trigger is not None and claim.trigger.span.holds(piece),
                 part=name,

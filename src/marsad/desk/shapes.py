@@ -118,8 +118,9 @@ class Overview(Shape):
 
 
 class Segment(Shape):
-    """A stretch of a report's text and the claims that rest on it."""
+    """A stretch of a report's text, where it starts (in code points), and the claims that rest on it."""
 
+    start: int
     text: str
     claims: list[str] = []
     trigger: bool = False
@@ -383,6 +384,38 @@ class ReviewItem(Shape):
     left: int
 
 
+class Finding(Shape):
+    """One finding on two claims: its weight in log-odds, what that is worth in words, and where its bar lies (%)."""
+
+    words: str
+    weight: float
+    force: str
+    sort: str = Field(description="for, against or apart")
+    x: float
+    width: float
+
+
+class PairItem(Shape):
+    """Two claims that may be one incident, with all that speaks for it and against it.
+
+    `key` is both ids with a hyphen between them. `one` says whether they are now of one incident, `probability` how
+    likely that is by the two alone. `entries` are the incidents that the two are of, None for one of none.
+    """
+
+    key: str
+    told: list[Told]
+    entries: list[Entry | None]
+    one: bool
+    verdict: str
+    probability: float
+    score: float
+    steps: list[Finding]
+    zero: float
+    reasons: list[str]
+    links: list[Link]
+    left: int
+
+
 class Progress(Shape):
     """How far the review is, and what this person did last."""
 
@@ -412,6 +445,7 @@ class Agreement(Shape):
     high: float | None
     pairs: list[Pair]
     apart: list[str]
+    said: dict[str, dict[str, str]] = Field(default={}, description="Of claims that people differ on, who ruled what.")
 
 
 class Job(Shape):
@@ -422,6 +456,7 @@ class Job(Shape):
     steps: list[dict[str, object]]
     incidents: int | None
     fault: str = ""
+    tick: int = 0
 
 
 class Check(Shape):

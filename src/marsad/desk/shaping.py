@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from marsad.desk import shapes
 from marsad.model.claim import Actor, Claim, Place
@@ -21,6 +24,27 @@ CONTEXT = 110
 
 LONGEST_EVIDENCE = 1600
 """Characters shown of one claim's sentences."""
+
+
+_ODD = re.compile(r"[^\x20-\x7e\n\t]")
+
+
+@cache
+def _seen(mark: str) -> str:
+    if mark == "\r":
+        return " "
+    category = unicodedata.category(mark)
+    if category[0] != "C" or mark in "\u200c\u200d":
+        return mark
+    return "\u200b" if category == "Cf" else "\ufffd"
+
+
+def visible(text: str) -> str:
+    """The text made safe to show without any offset moving.
+
+    Controls and lone surrogates become U+FFFD; direction marks and the like, which cannot be seen, U+200B.
+    """
+    return _ODD.sub(lambda found: _seen(found[0]), text)
 
 
 def when(interval: Interval) -> shapes.When:

@@ -88,6 +88,14 @@ class Speech:
             words = f"{value:.2g}" if 0 < abs(value) < 1 else f"{value:,.2f}".rstrip("0").rstrip(".")
         return words.translate(_DIGITS.get(self.code, {}))
 
+    def signed(self, value: float) -> str:
+        """A number with its sign: `+1.4`, `−0.6`."""
+        return f"{'−' if value < 0 else '+'}{self.number(abs(round(value, 1)))}"
+
+    def precise(self, name: str) -> str:
+        """How finely a time is known."""
+        return self.say(name.replace("_", " "))
+
     def digits(self, words: str) -> str:
         """Words with their digits in the locale's."""
         return words.translate({key: to for key, to in _DIGITS.get(self.code, {}).items() if key >= 48})

@@ -1,7 +1,8 @@
-// The review: one claim at a time, by keys. The next claim is fetched while this one is looked at.
+// The review: one claim, or two that may be one incident, at a time, by keys. The next is fetched ahead.
 
 import { small } from "./map.js";
 import { typing } from "./desk.js";
+import { take } from "./selecting.js";
 
 const review = document.getElementById("review");
 const holder = document.getElementById("item");
@@ -21,9 +22,15 @@ function tell(words, bad = false) {
   message.classList.toggle("bad", bad);
 }
 
-function address(extra) {
+function here(extra) {
   const query = new URLSearchParams(review.dataset.query);
-  if (review.dataset.second) query.set("second", "true");
+  if (review.dataset.mode) query.set("mode", review.dataset.mode);
+  if (extra) query.set("claim", extra);
+  return query;
+}
+
+function address(extra) {
+  const query = here();
   for (const key of [...skipped, ...(claim() ? [claim()] : [])].slice(-100)) query.append("skip", key);
   if (extra) { query.delete("skip"); query.set("claim", extra); }
   return `/review/next?${query}`;
@@ -54,11 +61,11 @@ async function drawMap() {
 }
 
 function show(html) {
-  if (html === null) { location.assign(`/review?${review.dataset.query}`); return; }
+  if (html === null) { location.assign(`/review?${here()}`); return; }
   holder.innerHTML = html;
   holder.querySelector(".reading")?.focus({ preventScroll: true });
   holder.querySelector(".words .ev")?.scrollIntoView({ block: "nearest" });
-  history.replaceState(null, "", `/review?${new URLSearchParams({ ...Object.fromEntries(new URLSearchParams(review.dataset.query)), claim: claim() })}`);
+  history.replaceState(null, "", `/review?${here(claim())}`);
   drawMap();
   preload();
 }
@@ -86,10 +93,8 @@ async function rule(ruling) {
   const button = form().querySelector(`button[value="${ruling}"]`);
   try {
     await send("/review/rule", body);
-    const left = document.getElementById("left");
     tell(`✓ ${button ? button.firstChild.textContent.trim() : ruling}`);
     await forward();
-    if (left) left.dataset.changed = ruling;
   } catch (fault) {
     tell(fault.message, true);
   } finally {
@@ -128,71 +133,11 @@ function edit(on) {
   else form().querySelector("[data-edit]").focus();
 }
 
-// Offsets count code points of the stored text; a browser counts UTF-16 units.
-function offset(node, at) {
-  const span = (node.nodeType === 3 ? node.parentElement : node).closest("[data-start]");
-  if (!span) return null;
-  const text = span.textContent.slice(0, node.nodeType === 3 ? at : 0);
-  return Number(span.dataset.start) + Array.from(text).length;
-}
-
-function selected() {
-  const chosen = getSelection();
-  if (!chosen.rangeCount || chosen.isCollapsed) return null;
-  const range = chosen.getRangeAt(0);
-  const words = document.getElementById("words");
-  if (!words || !words.contains(range.commonAncestorContainer)) return null;
-  const start = offset(range.startContainer, range.startOffset);
-  const end = offset(range.endContainer, range.endOffset);
-  return start === null || end === null || start >= end ? null : { span: `${start}-${end}`, words: chosen.toString() };
-}
-
-function field(label, input) {
-  const made = document.createElement("label");
-  made.append(label, input);
-  return made;
-}
-
-function take(kind) {
-  const chosen = selected();
-  if (!chosen) { tell(review.dataset.select, true); return; }
+function choose(kind) {
+  if (!form() || !document.getElementById("edit")) return;
   edit(true);
-  if (kind === "evidence" || kind === "trigger") {
-    form().elements[kind].value = chosen.span;
-    tell(`${kind}: “${chosen.words.slice(0, 60)}”`);
-    return;
-  }
-  const parts = document.getElementById("parts");
-  const number = parts.querySelectorAll(`[data-part="${kind}"]`).length;
-  const prefix = kind === "speaker" ? "speaker" : `${kind}.${number}`;
-  const made = Object.assign(document.createElement("div"), { className: "part" });
-  made.dataset.part = kind;
-  const words = Object.assign(document.createElement("q"), { textContent: chosen.words });
-  const input = (name, value = "") => Object.assign(document.createElement("input"), { name: `${prefix}.${name}`, value, dir: "auto" });
-  made.append(Object.assign(document.createElement("b"), { textContent: form().querySelector(`[data-take="${kind}"]`).textContent }), words, Object.assign(input("span", chosen.span), { type: "hidden" }));
-  if (kind === "count") {
-    const digits = chosen.words.replace(/\D/g, "");
-    made.append(field("≥", input("low", digits)), field("≤", input("high", digits)), field("", Object.assign(input("what", "killed"), {})));
-    made.lastChild.firstElementChild?.setAttribute("list", "counted");
-  } else if (kind === "actor") made.append(field("", input("name", chosen.words)));
-  else if (kind === "speaker") made.append(field("", input("name", chosen.words)));
-  else offer(made, prefix, chosen.words);
-  parts.append(made);
+  if (!take(form(), kind)) tell(review.dataset.select, true);
 }
-
-async function offer(made, prefix, words) {
-  const choice = Object.assign(document.createElement("select"), { name: `${prefix}.place_id` });
-  choice.append(new Option("", ""));
-  made.append(field("", choice));
-  const found = await (await fetch(`/api/v1/candidates?${new URLSearchParams({ q: words.slice(0, 200) })}`)).json();
-  for (const one of found) choice.append(new Option([one.name, one.level, one.admin2, one.admin1, one.country].filter(Boolean).join(", "), one.place_id));
-  if (found.length) choice.selectedIndex = 1;
-}
-
-document.addEventListener("selectionchange", () => {
-  const bar = document.getElementById("selects");
-  if (bar) bar.hidden = selected() === null;
-});
 
 holder.addEventListener("submit", (event) => {
   event.preventDefault();
@@ -205,11 +150,9 @@ holder.addEventListener("click", (event) => {
   if ("edit" in button.dataset) edit(document.getElementById("edit").hidden);
   else if ("skip" in button.dataset) later();
   else if ("undo" in button.dataset) undo();
-  else if ("take" in button.dataset) take(button.dataset.take);
+  else if ("take" in button.dataset) choose(button.dataset.take);
   else if ("pick" in button.dataset) { picking = button.dataset.pick; document.getElementById("map").style.cursor = "crosshair"; document.getElementById("map").scrollIntoView({ block: "nearest" }); }
 });
-
-holder.addEventListener("mousedown", (event) => { if (event.target.closest("[data-take]")) event.preventDefault(); });
 
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
@@ -217,7 +160,11 @@ document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "Escape" && form() && !document.getElementById("edit").hidden) { edit(false); return; }
   if (typing(event.target)) return;
-  const act = { a: () => rule("accepted"), c: () => edit(true), x: () => rule("rejected"), u: () => rule("unsure"), z: undo, Backspace: undo, n: later, " ": later, e: () => take("evidence"), t: () => take("trigger") }[event.key];
+  const two = form()?.elements.right;
+  const own = two
+    ? { s: () => rule("same"), d: () => rule("different") }
+    : { a: () => rule("accepted"), c: () => edit(true), x: () => rule("rejected"), e: () => choose("evidence"), t: () => choose("trigger") };
+  const act = { ...own, u: () => rule("unsure"), z: undo, Backspace: undo, n: later, " ": later }[event.key];
   if (!act || (event.key === " " && event.target.closest("button, summary, a"))) return;
   event.preventDefault();
   act();
