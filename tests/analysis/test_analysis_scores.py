@@ -37,7 +37,7 @@ def test_crps_of_the_negative_binomial_is_that_of_scoringrules() -> None:
 
 def test_log_score_is_that_of_scoringrules() -> None:
     counts, means, spreads = random_cases()
-    small = (counts < 50) & (0.1 < spreads) & (spreads < 1)  # theirs gives counts no chance at all beyond these
+    small = (counts < 50) & (spreads > 0.1) & (spreads < 1)  # theirs gives counts no chance at all beyond these
     counts, means, spreads = counts[small], means[small], spreads[small]
     theirs = scoringrules.logs_negbinom(counts, 1 / spreads, 1 / (1 + spreads * means)) / np.log(2)
     np.testing.assert_allclose(scores.log_score_negbin(counts, means, spreads), theirs, rtol=1e-9, atol=1e-9)
