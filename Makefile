@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-surge train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -66,6 +66,9 @@ bench-desk: $(VENV)/marsad-dev-installed ## how fast the desk answers on 1,000,0
 
 bench-exports: $(VENV)/marsad-dev-installed ## time and memory of each export of 1,000,000 claims
 	$(BIN)/python bench/exports.py --json bench/results/exports.json
+
+bench-surge: $(VENV)/marsad-installed ## how often surges are found and how often wolf is cried, beside plain rivals
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/surge.py --json bench/results/surge.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'

@@ -22,8 +22,8 @@ from marsad.analysis.surge_scan import scan, zones
 DATA = Path(__file__).parents[2] / "shared" / "data" / "series" / "ucdp_conflict_data_irq.csv"
 FIRST = date(2011, 1, 3)
 SINCE, UNTIL = date(2012, 1, 2), date(2014, 12, 29)
-FALL = date(2014, 6, 9)
-"""The Monday of the week in which Mosul fell (10 June 2014)."""
+FALL = date(2014, 6, 10)
+"""The day on which Mosul fell; it was attacked from 4 June on."""
 NINEWA = "ninawa"
 
 
@@ -34,8 +34,12 @@ def folded(name: str) -> str:
     return " ".join(word for word in kept.split() if word != "qada")
 
 
-def weeks(level: str) -> tuple[list[str], Numbers, Numbers]:
-    """The names of the areas of a level (`adm_1` or `adm_2`), their weekly counts, and where their events lie."""
+def weeks(level: str, later: int = 0) -> tuple[list[str], Numbers, Numbers]:
+    """The names of the areas of a level (`adm_1` or `adm_2`), their weekly counts, and where their events lie.
+
+    Weeks begin `later` days after Monday.
+    """
+    first, end = FIRST + timedelta(later), UNTIL + timedelta(later - 7 if later else 0)
     counted: dict[str, Counter[int]] = defaultdict(Counter)
     lying: dict[str, list[tuple[float, float]]] = defaultdict(list)
     with DATA.open(encoding="utf-8", newline="") as file:
@@ -43,12 +47,12 @@ def weeks(level: str) -> tuple[list[str], Numbers, Numbers]:
         next(rows)  # the row of HXL tags
         for row in rows:
             day, area = date.fromisoformat(row["date_start"]), folded(row[level])
-            if not area or int(row["date_prec"]) > 3 or not FIRST <= day < UNTIL:
+            if not area or int(row["date_prec"]) > 3 or not first <= day < end:
                 continue
-            counted[area][(day - FIRST).days // 7] += 1
+            counted[area][(day - first).days // 7] += 1
             lying[area].append((float(row["latitude"]), float(row["longitude"])))
     names = sorted(counted)
-    many = (UNTIL - FIRST).days // 7
+    many = (end - first).days // 7
     counts = np.array([[counted[name].get(week, 0) for name in names] for week in range(many)], float)
     return names, counts, np.array([np.mean(lying[name], axis=0) for name in names])
 
@@ -74,11 +78,31 @@ def said(names: list[str], counts: Numbers, found: Walk, name: str) -> list[dict
 
 
 def around_the_fall(alerts: list[dict[str, Any]]) -> dict[str, Any]:
-    """The last alerts up to the week of the fall, and by how many weeks the first of 2014's second quarter leads."""
-    before = [one for one in alerts if date.fromisoformat(one["week of"]) <= FALL]
+    """How many alerts there were up to the fall, those of the spring, and on which day the first of them can be said.
+
+    The week's count is whole on the Monday after it.
+    """
+    before = [one for one in alerts if date.fromisoformat(one["week of"]) + timedelta(7) <= FALL]
     spring = [one for one in before if date.fromisoformat(one["week of"]) >= date(2014, 4, 1)]
-    lead = (FALL - date.fromisoformat(spring[0]["week of"])).days // 7 if spring else None
-    return {"alerts before": len(before), "since April": spring, "weeks of lead": lead}
+    said_on = date.fromisoformat(spring[0]["week of"]) + timedelta(7) if spring else None
+    return {
+        "alerts before": len(before),
+        "since April": spring,
+        "can be said on": said_on.isoformat() if said_on else None,
+        "days before the fall": (FALL - said_on).days if said_on else None,
+    }
+
+
+def by_weekday() -> dict[str, str | None]:
+    """The day on which the first alert of the spring for Ninewa can be said, were weeks to begin on another day."""
+    found: dict[str, str | None] = {}
+    for later in range(7):
+        names, counts, _ = weeks("adm_1", later)
+        given = walk(counts).given[:, names.index(NINEWA)]
+        said_on = [FIRST + timedelta(weeks=int(week) + 1, days=later) for week in np.flatnonzero(given)]
+        spring = [day for day in said_on if date(2014, 4, 8) <= day <= date(2014, 6, 30)]
+        found[f"{monday(0) + timedelta(later):%A}"] = spring[0].isoformat() if spring else None
+    return found
 
 
 def clusters(names: list[str], counts: Numbers, points: Numbers, governorates: dict[str, str]) -> list[dict[str, Any]]:
@@ -133,7 +157,7 @@ def iraq() -> dict[str, Any]:
             "firm": round(float((below.given & below.firm)[inside].sum()) / years / len(areas), 2),
             "districts": len(areas),
         },
-        "ninewa": {"all": ninewa} | around_the_fall(ninewa),
+        "ninewa": {"all": ninewa} | around_the_fall(ninewa) | {"by the day on which weeks begin": by_weekday()},
         "mosul": around_the_fall(said(areas, smaller, below, mosul)),
         "clusters": clusters(areas, smaller, points, within()),
     }

@@ -111,8 +111,8 @@ def scanned(seed: int, base: float, factor: float, scatter: float, runs: int = 1
     for _ in range(runs):
         counts = quiet(chance, base, scatter, 60)
         counts[-SURGE:, surging] = draw(chance, base * factor, scatter, (SURGE, 3))
-        found = scan(counts, near, scatter, chance, replicas=199, enough=0.01)
-        hits["scan"] += found is not None and found.chance <= 0.01 and bool(set(found.areas) & set(surging))
+        seen = (scan(counts[: 57 + week], near, scatter, chance, replicas=199, enough=0.01) for week in range(SURGE))
+        hits["scan"] += any(one and one.chance <= 0.01 and bool(set(one.areas) & set(surging)) for one in seen)
         hits["one district's rules"] += bool(walk(counts).given[-SURGE:, surging].any())
     return {name: many / runs for name, many in hits.items()}
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import numpy as np
 import pytest
-from surge_world import AREAS, POINTS, WEEKS, districts, land
+from surging_world import AREAS, POINTS, WEEKS, districts, land
 
 from marsad.analysis.series import Unit
 from marsad.analysis.surge import watch
