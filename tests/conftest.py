@@ -9,7 +9,9 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from marsad.record.address import Address
 from reports_world import marsad, write_folder
+from server_world import ENGINES, WANTING, Server, binaries, running
 
 hypothesis.settings.register_profile("marsad", deadline=None)
 hypothesis.settings.load_profile("marsad")
@@ -57,6 +59,24 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
             terminalreporter.line(line)
         if os.environ.get("MARSAD_CI"):
             terminalreporter.line("MARSAD_CI is set, so a skipped test is a failed run.", red=True)
+
+
+@pytest.fixture(scope="session")
+def server() -> Generator[Server]:
+    """A PostgreSQL server that runs while the tests do."""
+    if binaries() is None:
+        pytest.skip(WANTING)
+    with running() as server:
+        yield server
+
+
+@pytest.fixture(params=ENGINES)
+def path(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
+    """Where a record may be made: a file that is not there, and a database on a server whose record is empty."""
+    if request.param == "sqlite":
+        return Address.of(tmp_path / "test.marsad")
+    server: Server = request.getfixturevalue("server")
+    return Address.of(server.record())
 
 
 @pytest.fixture(scope="session")

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
 from collections.abc import Sequence
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import select, text
 
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import ActorRole, Kind, Type
@@ -17,6 +17,10 @@ from marsad.model.codec import claim_id
 from marsad.model.document import Document, Passage, Role
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
+from marsad.record import Record
+from marsad.record.address import Address
+from marsad.record.schema import metadata
+from marsad.record.search import SEARCHED, key_column
 
 FETCHED = datetime(2024, 3, 10, 8, 30, tzinfo=UTC)
 MADE = Provenance("rules", "1", (("when", "the day of the week before publication"),))
@@ -101,7 +105,16 @@ def many(reports: int) -> Sequence[tuple[Document, list[Claim]]]:
     return [(doc, both(doc)) for doc in docs]
 
 
-def content(path: Path) -> list[str]:
-    """Everything that a record holds, as SQL, but for its changes, which tell when each was made."""
-    with closing(sqlite3.connect(path)) as connection:
-        return [line for line in connection.iterdump() if not line.startswith('INSERT INTO "change"')]
+def content(path: Address | Path) -> list[tuple[str, str]]:
+    """Everything that a record holds but when each change was made: each row with its table's name, in order."""
+    with Record.open(path) as record, record.reading() as connection:
+        rows = [
+            (table.name, repr(tuple(row)))
+            for table in metadata.sorted_tables
+            if table.name != "change"
+            for row in connection.execute(select(table))
+        ]
+        for table in SEARCHED:
+            question = text(f"SELECT {key_column(connection)}, words FROM {table}_search")
+            rows += [(f"{table}_search", repr(tuple(row))) for row in connection.execute(question)]
+    return sorted(rows)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from marsad.model.incident import Incident
 from marsad.model.interval import Estimate
 from marsad.model.review import Review, Ruling
 from marsad.record import Record
+from marsad.record.address import Address
 from marsad.record.catalogue import Catalogue
 
 MADE = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)
@@ -42,8 +42,8 @@ def incident(*claims: Claim, key: str = "i1", **more: Any) -> Incident:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "a.marsad", create=True) as record:
+def record(path: Address) -> Iterator[Record]:
+    with Record.open(path, create=True) as record:
         doc = document(source="Zab Valley News")
         record.add(doc, [killing(doc), tally(doc), condition()])
         record.put_incidents([incident(killing(doc))])

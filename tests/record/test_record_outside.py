@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 from record_world import both, document
@@ -11,6 +10,7 @@ from record_world import both, document
 from marsad.model.codebook import Type
 from marsad.model.outside import OutsideFault, OutsideFile, OutsideRow, Sort
 from marsad.record import Record, outside, stories
+from marsad.record.address import Address
 
 
 def row(key: str, line: int = 2, best: int = 3) -> OutsideRow:
@@ -24,8 +24,8 @@ def file(sha256: str = "1", name: str = "theirs") -> OutsideFile:
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Record:
-    return Record.open(tmp_path / "my.marsad", create=True)
+def record(path: Address) -> Record:
+    return Record.open(path, create=True)
 
 
 def put(record: Record, file: OutsideFile, *found: OutsideRow | OutsideFault) -> OutsideFile:

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, update
 
 from marsad.errors import BadForm, NotFound
 from marsad.record import Record, people, schema
+from marsad.record.address import Address
 
 
 @pytest.fixture
-def connection(tmp_path: Path) -> Iterator[Connection]:
-    with Record.open(tmp_path / "a.marsad", create=True) as record, record.writing() as connection:
+def connection(path: Address) -> Iterator[Connection]:
+    with Record.open(path, create=True) as record, record.writing() as connection:
         yield connection
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from record_world import TEXT, both, document, killing, named, tally
@@ -15,6 +14,7 @@ from marsad.model.claim import Claim
 from marsad.model.codebook import Type
 from marsad.model.review import Review, Ruling
 from marsad.record import Record
+from marsad.record.address import Address
 from marsad.record.reviews import KEPT, Overtaken
 from marsad.record.search import found, match, searchable
 
@@ -22,8 +22,8 @@ MADE = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)
 
 
 @pytest.fixture
-def record(tmp_path: Path) -> Iterator[Record]:
-    with Record.open(tmp_path / "a.marsad", create=True) as record:
+def record(path: Address) -> Iterator[Record]:
+    with Record.open(path, create=True) as record:
         record.add(document(), both(document()))
         yield record
 

@@ -1,9 +1,7 @@
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -17,6 +15,7 @@ from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.span import Quote, Span
 from marsad.record import Record
 from marsad.record.forms import incident_from_row, incident_to_row
+from server_world import ENGINES
 
 ANY = st.text(st.characters(codec=None), max_size=20)
 MAYBE = st.none() | ANY
@@ -105,9 +104,11 @@ INCIDENTS = st.builds(
 )
 
 
-@pytest.fixture(scope="module")
-def record() -> Iterator[Record]:
-    with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "a.marsad", create=True) as record:
+@pytest.fixture(scope="module", params=ENGINES)
+def record(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Record]:
+    of_a_server = request.param != "sqlite"
+    where = request.getfixturevalue("server").record() if of_a_server else tmp_path_factory.mktemp("r") / "a.marsad"
+    with Record.open(where, create=True) as record:
         yield record
 
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
 import pytest
 from record_world import FIRST, MADE, SECOND, TEXT, both, content, document, killing, named, quote, tally
@@ -16,6 +15,7 @@ from marsad.model.incident import Incident
 from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.span import Span
 from marsad.record import Query, Record, View
+from marsad.record.address import Address
 
 DOC = document()
 OTHER = document("b.txt", "Troops closed the road to Ba‘qūbah on 5 February. Officers fear a raid there.")
@@ -71,12 +71,7 @@ def incident() -> Incident:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "a.marsad"
-
-
-@pytest.fixture
-def record(path: Path) -> Iterator[Record]:
+def record(path: Address) -> Iterator[Record]:
     with Record.open(path, create=True) as record:
         record.add(DOC, both(DOC))
         record.add(OTHER, [closure(), fear()])
@@ -159,7 +154,7 @@ def test_incidents_are_asked_for_by_their_own_and_their_claims_fields(view: View
     assert view.incidents(query) == ([incident()] if found else [])
 
 
-def test_incidents_are_replaced_whole_and_once(record: Record, path: Path) -> None:
+def test_incidents_are_replaced_whole_and_once(record: Record, path: Address) -> None:
     before = content(path)
     record.put_incidents([incident()])
     assert content(path) == before, "nothing changes where nothing is new"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Boolean, ColumnElement, Connection, Select, String, Table, type_coerce
+from sqlalchemy import Boolean, ColumnElement, Connection, Select, String, Table, func, select, type_coerce
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
@@ -35,6 +35,11 @@ def _in_postgresql(element: _Holds, compiler: SQLCompiler, **more: Any) -> str:
 def holds(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
     """The words stand in the column, letter for letter; for text without controls, as `folding.plain` makes it."""
     return _Holds(column, type_coerce(words, String))
+
+
+def next_key(connection: Connection, table: Table) -> int:
+    """The key of the next row, without gaps, within a transaction that writes; such a table's keys are always given."""
+    return (connection.execute(select(func.max(table.c.key))).scalar() or 0) + 1
 
 
 def put_new(connection: Connection, table: Table, rows: Rows) -> None:

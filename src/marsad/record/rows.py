@@ -13,6 +13,7 @@ from marsad.model.document import Document
 from marsad.record import schema, search
 from marsad.record.folding import place_keys, plain, speaker_key
 from marsad.record.forms import dumped
+from marsad.record.phrases import next_key
 from marsad.record.sensitivity import least
 
 Row = dict[str, Any]
@@ -30,8 +31,9 @@ def write_claim(
     connection: Connection, claim: Claim, doc: Document, report_key: int, position: int, seen: datetime
 ) -> None:
     """Put one claim of a report on record with all its parts; `seen` is when it was first on record."""
-    made = connection.execute(insert(schema.claim).values(claim_row(claim, doc, report_key, position, seen)))
-    write_parts(connection, claim, doc, made.inserted_primary_key[0] if made.inserted_primary_key else 0)
+    key = next_key(connection, schema.claim)
+    connection.execute(insert(schema.claim).values(claim_row(claim, doc, report_key, position, seen) | {"key": key}))
+    write_parts(connection, claim, doc, key)
 
 
 def rewrite_claim(connection: Connection, claim: Claim, doc: Document, key: int) -> None:

@@ -27,7 +27,7 @@ from marsad.record.forms import document_from_row, document_row, dumped, inciden
 from marsad.record.kinds import Integer
 from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
-from marsad.record.phrases import put_new, put_over
+from marsad.record.phrases import next_key, put_new, put_over
 from marsad.record.reading import chunks
 from marsad.record.rows import claim_form, write_claim
 from marsad.record.view import View
@@ -340,8 +340,8 @@ def _insert(connection: Connection, form: _Form, latest: int) -> None:
     row = document_row(form.doc) | form.said()
     row |= {"version": latest + 1, "current": not gone, "duplicate_of": form.duplicate_of, "first_seen": seen}
     row["stamp"] = tick(connection)
-    made = connection.execute(insert(table).values(row))
-    key = made.inserted_primary_key[0] if made.inserted_primary_key else 0
+    key = next_key(connection, table)
+    connection.execute(insert(table).values(row | {"key": key}))
     connection.execute(insert(schema.sighting).values(report_key=key, last_seen=seen))
     old = _claims_of(connection, known["key"]) if known else []
     sealed = history.report_seal(row, _write_claims(connection, form, key))
