@@ -114,10 +114,16 @@ def snapshots(
     settings: Settings,
     standard_input: BinaryIO | None = None,
     record: Path | None = None,
+    fetcher: sources.Fetcher | None = None,
 ) -> Iterator[Snapshot | Refusal]:
-    """The reports that the inputs name, as bytes, one by one; `record` is the file that they are read into, if any."""
+    """The reports that the inputs name, as bytes, one by one; `record` is the file that they are read into, if any.
+
+    `fetcher` fetches the addresses among them, one that comes to public addresses alone if none is given.
+    """
     limits = sources.Limits(file_bytes=settings.file_bytes, seconds=settings.fetch_seconds)
-    yield from sources.gather(inputs, hints, limits=limits, standard_input=standard_input, record=record)
+    yield from sources.gather(
+        inputs, hints, limits=limits, fetcher=fetcher, standard_input=standard_input, record=record
+    )
 
 
 def document(snapshot: Snapshot | Refusal) -> Document | Refusal:
@@ -278,6 +284,20 @@ def _named(found: Document | Refusal, names: Names) -> Document | Refusal:
         return replace(found, origin=names.origin(found))
     name = names.name(found)
     return replace(found, name=name, origin=names.origin(found), id=documents.document_id(name, found.text))
+
+
+def set_apart(record: Record, snapshot: Snapshot) -> Snapshot:
+    """A report that came by name alone, under a name of its own where its name is that of another report on record.
+
+    One that is nearly the same text is a corrected version of the report on record, and keeps the name.
+    """
+    with record.reading() as connection:
+        taken = bool(reading.versions(connection, snapshot.name))
+    found = document(snapshot) if taken else None
+    if not isinstance(found, Document) or _is_correction(record, snapshot.name, found):
+        return snapshot
+    name = Path(snapshot.name)
+    return replace(snapshot, name=f"{name.stem}-{snapshot.sha256[:8]}{name.suffix}")
 
 
 def _is_correction(record: Record, name: str, doc: Document) -> bool:

@@ -436,16 +436,22 @@ class Pair(Shape):
     high: float | None
 
 
-class Agreement(Shape):
-    """How far people agree on the same claims: Krippendorff's alpha (nominal), a 95% interval, and each pair."""
+class Concord(Shape):
+    """How far people agree on the same things: Krippendorff's alpha (nominal), a 95% interval, and each two people."""
 
     claims: int
     alpha: float | None
     low: float | None
     high: float | None
     pairs: list[Pair]
+
+
+class Agreement(Concord):
+    """How far people agree on claims, those that they differ on, and how far on pairs of claims (`links`)."""
+
     apart: list[str]
-    said: dict[str, dict[str, str]] = Field(default={}, description="Of claims that people differ on, who ruled what.")
+    said: dict[str, dict[str, str]] = Field(description="Of the claims that people differ on, who ruled what.")
+    links: Concord
 
 
 class Job(Shape):
