@@ -10,7 +10,6 @@ import pytest
 from desk_world import AMBUSH, desk, mark, sign_in
 from starlette.testclient import TestClient
 
-from marsad.desk.agreement import alpha, interval, kappa
 from marsad.desk.house import House
 
 Desk = tuple[House, TestClient]
@@ -194,19 +193,3 @@ def test_a_second_reader_does_not_see_the_first_and_their_agreement_is_measured(
         assert view["pairs"][0]["kappa"] == pytest.approx(0.5)
         assert view["apart"] == [queue[1]]
         assert client.get("/agreement").status_code == 200
-
-
-def test_kappa_and_alpha_are_those_of_the_books() -> None:
-    # Cohen (1960) as in Fleiss's example of 50 proposals: 20 both yes, 15 both no, 5 and 10 apart.
-    pairs = [("y", "y")] * 20 + [("y", "n")] * 5 + [("n", "y")] * 10 + [("n", "n")] * 15
-    assert kappa(pairs) == pytest.approx(0.4)
-    # Krippendorff (2011), section B: two observers, ten units of nominal data.
-    left, right = "a a b b d c c c e d d a".split(), "b a b b b c c c e d d d".split()
-    units = [{"x": one, "y": other} for one, other in zip(left, right, strict=True)]
-    assert alpha(units) == pytest.approx(0.692, abs=0.001)
-    low, high = interval(units, alpha)
-    assert low is not None
-    assert high is not None
-    assert low < 0.692 < high
-    assert kappa([("y", "y")]) is None
-    assert alpha([]) is None

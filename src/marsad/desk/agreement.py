@@ -1,72 +1,106 @@
-"""How far people agree on the same claims, with intervals."""
+"""How far people agree on the same claims, and on the same pairs of claims, with intervals."""
 
 from __future__ import annotations
 
-import random
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
+import numpy as np
+from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
 from marsad.desk import shapes
+from marsad.model.incident import Judgement, standing
 from marsad.record import schema
 
-DRAWS = 400
+DRAWS = 2_000
 """Samples that an interval is drawn from (percentile bootstrap over claims)."""
 
 MOST = 20_000
 """Rulings that are looked at, the newest first."""
 
-Units = Sequence[Mapping[str, str]]
-"""For each claim who said what."""
+Unit = Mapping[str, str]
+"""Of one thing, who said what."""
+
+Floats = NDArray[np.float64]
+Statistic = Callable[[Sequence[tuple[str, ...]], Floats], Floats]
+"""A value for each row of weights, which say how often each pattern of words is there; nan where it is not defined."""
 
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
     """Cohen's kappa (1960) of two people's words on the same things; None where it is not defined."""
-    if not pairs:
-        return None
-    observed = sum(left == right for left, right in pairs) / len(pairs)
-    lefts, rights = Counter(left for left, _ in pairs), Counter(right for _, right in pairs)
-    chance = sum(lefts[word] * rights[word] for word in lefts) / len(pairs) ** 2
-    return None if chance == 1 else (observed - chance) / (1 - chance)
+    return _whole(pairs, _kappas)
 
 
-def alpha(units: Units) -> float | None:
+def alpha(units: Sequence[Unit]) -> float | None:
     """Krippendorff's alpha for nominal words (2011), over units with two words or more; None where not defined."""
-    coincidences: Counter[tuple[str, str]] = Counter()
-    for unit in units:
-        words = list(unit.values())
-        if len(words) < 2:
-            continue
-        counts = Counter(words)
-        for left in counts:
-            for right in counts:
-                many = counts[left] * (counts[right] - (left == right))
-                coincidences[left, right] += many / (len(words) - 1)  # type: ignore[assignment]
-    total = sum(coincidences.values())
-    each: dict[str, float] = defaultdict(float)
-    for (left, _), many in coincidences.items():
-        each[left] += many
-    apart = sum(many for (left, right), many in coincidences.items() if left != right)
-    expected = total**2 - sum(many**2 for many in each.values())
-    if total <= 1 or expected == 0:
+    return _whole(_words(units), _alphas)
+
+
+def kappa_interval(pairs: Sequence[tuple[str, str]]) -> tuple[float | None, float | None]:
+    """A 95% interval of `kappa` by drawing claims anew; the same claims give the same interval."""
+    return _interval(pairs, _kappas)
+
+
+def alpha_interval(units: Sequence[Unit]) -> tuple[float | None, float | None]:
+    """A 95% interval of `alpha` by drawing claims anew; the same claims give the same interval."""
+    return _interval(_words(units), _alphas)
+
+
+def _words(units: Sequence[Unit]) -> list[tuple[str, ...]]:
+    """What was said of each unit, whoever said it; alpha does not look at who."""
+    return [tuple(sorted(unit.values())) for unit in units if len(unit) > 1]
+
+
+def _kappas(patterns: Sequence[tuple[str, ...]], weights: Floats) -> Floats:
+    names = sorted({word for pattern in patterns for word in pattern})
+    ends = np.array([[pattern[side] == name for name in names] for side in (0, 1) for pattern in patterns], float)
+    lefts, rights = weights @ ends[: len(patterns)], weights @ ends[len(patterns) :]
+    total = weights.sum(axis=1)
+    observed = weights @ np.array([left == right for left, right in patterns], float) / total
+    chance = (lefts * rights).sum(axis=1) / total**2
+    return _ratio(observed - chance, 1 - chance)
+
+
+def _alphas(patterns: Sequence[tuple[str, ...]], weights: Floats) -> Floats:
+    names = sorted({word for pattern in patterns for word in pattern})
+    held = np.array([[pattern.count(name) for name in names] for pattern in patterns], float)
+    size = held.sum(axis=1)
+    apart = (size**2 - (held**2).sum(axis=1)) / (size - 1)
+    each = weights @ held
+    total = each.sum(axis=1)
+    expected = total**2 - (each**2).sum(axis=1)
+    return 1 - _ratio((total - 1) * (weights @ apart), expected)
+
+
+def _ratio(above: Floats, below: Floats) -> Floats:
+    """The one by the other; nan where the other is nothing."""
+    some = below > 1e-12
+    found: Floats = np.where(some, above / np.where(some, below, 1), np.nan)
+    return found
+
+
+def _whole(things: Sequence[tuple[str, ...]], statistic: Statistic) -> float | None:
+    if not things:
         return None
-    return 1 - (total - 1) * apart / expected
+    patterns = Counter(things)
+    (value,) = statistic(list(patterns), np.array([list(patterns.values())], float))
+    return None if np.isnan(value) else float(value)
 
 
-def interval(
-    units: Sequence[Mapping[str, str]], statistic: Callable[[Units], float | None]
-) -> tuple[float | None, float | None]:
-    """A 95% interval of a statistic over claims; the same claims give the same interval."""
-    if len(units) < 2:
+def _interval(things: Sequence[tuple[str, ...]], statistic: Statistic) -> tuple[float | None, float | None]:
+    if len(things) < 2:
         return None, None
-    drawing = random.Random(len(units))  # noqa: S311 - statistics, and the same every time
-    found = (statistic(drawing.choices(units, k=len(units))) for _ in range(DRAWS))
-    values = sorted(value for value in found if value is not None)
+    patterns = Counter(things)
+    shares = np.array(list(patterns.values())) / len(things)
+    drawn = np.random.default_rng(len(things)).multinomial(len(things), shares, DRAWS).astype(float)
+    values = statistic(list(patterns), drawn)
+    values = values[~np.isnan(values)]
     if len(values) < DRAWS // 2:
         return None, None
-    return values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))]
+    low, high = np.percentile(values, (2.5, 97.5))
+    return float(low), float(high)
 
 
 def agreement(connection: Connection) -> shapes.Agreement:
@@ -83,32 +117,47 @@ def agreement(connection: Connection) -> shapes.Agreement:
     for claim, analyst, verdict in rows:
         said[claim].setdefault(analyst, verdict)
     double = {claim: words for claim, words in said.items() if len(words) > 1}
+    apart = [claim for claim, words in double.items() if len(set(words.values())) > 1][:100]
     units = list(double.values())
-    low, high = interval(units, alpha)
+    low, high = alpha_interval(units)
     return shapes.Agreement(
         claims=len(units),
         alpha=alpha(units),
         low=low,
         high=high,
         pairs=_pairs(units),
-        apart=[claim for claim, words in double.items() if len(set(words.values())) > 1][:100],
+        apart=apart,
+        said={claim: double[claim] for claim in apart},
+        links=_links(connection),
     )
 
 
-def _pairs(units: Units) -> list[shapes.Pair]:
-    names = sorted({name for unit in units for name in unit})
+def _links(connection: Connection) -> shapes.Concord:
+    """How far people agree on pairs of claims that two or more judged, by the last word of each not taken back."""
+    table = schema.judgement
+    rows = connection.execute(select(table).order_by(table.c.key.desc()).limit(MOST))
+    by: dict[str, list[Judgement]] = defaultdict(list)
+    for row in rows:
+        by[row.analyst].append(Judgement(row.left, row.right, row.verdict, row.analyst, row.made))
+    said: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
+    for analyst, judgements in by.items():
+        for pair, one in standing(judgements).items():
+            said[pair][analyst] = one.verdict
+    units = [words for words in said.values() if len(words) > 1]
+    low, high = alpha_interval(units)
+    return shapes.Concord(claims=len(units), alpha=alpha(units), low=low, high=high, pairs=_pairs(units))
+
+
+def _pairs(units: Sequence[Unit]) -> list[shapes.Pair]:
+    """How far each two people agree that said something of the same things."""
     made = []
-    for left, right in combinations(names, 2):
-        shared = [unit for unit in units if left in unit and right in unit]
+    for left, right in combinations(sorted({name for unit in units for name in unit}), 2):
+        shared = [(unit[left], unit[right]) for unit in units if left in unit and right in unit]
         if not shared:
             continue
-
-        def of_two(some: Units, left: str = left, right: str = right) -> float | None:
-            return kappa([(unit[left], unit[right]) for unit in some])
-
-        low, high = interval(shared, of_two)
-        same = sum(unit[left] == unit[right] for unit in shared)
+        low, high = kappa_interval(shared)
+        same = sum(one == other for one, other in shared)
         made.append(
-            shapes.Pair(left=left, right=right, both=len(shared), same=same, kappa=of_two(shared), low=low, high=high)
+            shapes.Pair(left=left, right=right, both=len(shared), same=same, kappa=kappa(shared), low=low, high=high)
         )
     return made
