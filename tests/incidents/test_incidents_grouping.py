@@ -213,6 +213,13 @@ def test_one_sentence_told_as_two_types_is_one_occurrence() -> None:
     assert not together(claim(), claim(kind=Type.KILLING, where=(elsewhere,)))
 
 
+def test_one_sentence_may_set_two_deeds_side_by_side() -> None:
+    sniper = claim(kind=Type.ATTACK, means=Means.FIREARMS)
+    assert together(sniper, claim(kind=Type.SHELLING, trigger="fire"))
+    assert not together(sniper, claim(kind=Type.SHELLING, means=Means.ARTILLERY))
+    assert not together(sniper, claim(kind=Type.SHELLING, when=day(2024, 3, 3)))
+
+
 def test_two_speakers_tolls_in_one_report_are_of_one_occurrence() -> None:
     first = claim(at=0, counts={"killed": 7}, speaker="police")
     second = claim(at=300, counts={"killed": 9}, speaker="a doctor")

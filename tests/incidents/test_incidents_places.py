@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from incidents_world import DISTRICT, HATAB, PROVINCE, QARA, SAMRA, place
 
-from marsad.incidents.places import compare_places, distance_km
+from marsad.incidents.places import HEARD, LIKE, compare_places, distance_km, is_a_slip
 from marsad.incidents.weights import WEIGHTS
 from marsad.model.claim import Place
 
@@ -39,6 +39,13 @@ def test_distance_is_along_the_great_circle() -> None:
         (DISTRICT, replace(DISTRICT, place_id="x", name="Mandli"), None),
         (HATAB, place("Wadi Hatab"), WEIGHTS.same_name),
         (HATAB, place("Nahr Saliq"), WEIGHTS.other_name),
+        (HATAB, place("the Wadi Hatab checkpoint"), WEIGHTS.same_name),
+        (HATAB, place("Wadi Hateb"), WEIGHTS.same_name * HEARD),
+        (place("Hodan", admin1=None), place("Hodhan", admin1=None), WEIGHTS.same_name * HEARD),
+        (place("Mosul", admin1=None), place("Masala", admin1=None), WEIGHTS.other_name),
+        (HATAB, replace(HATAB, place_id=None, lat=36.0, precision=2), WEIGHTS.same_name * LIKE),
+        (HATAB, replace(HATAB, place_id=None, lat=36.0, precision=2, admin1="Basra"), None),
+        (HATAB, replace(HATAB, place_id=None, lat=36.0), None),
     ],
 )
 def test_how_near_two_places_are(left: Place, right: Place, weight: float | None) -> None:
@@ -52,3 +59,19 @@ def test_of_several_places_the_nearest_pair_counts() -> None:
     assert compare_places([SAMRA, HATAB], [HATAB]).weight == WEIGHTS.same_spot
     assert compare_places([], [HATAB]).weight == WEIGHTS.no_place
     assert not compare_places([], []).apart
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "slip"),
+    [
+        ("hudan", "hudhan", True),
+        ("usifir", "usifr", True),
+        ("sinak", "sunak", True),
+        ("hudan", "hudan", True),
+        ("musul", "masal", False),
+        ("kara", "kura", False),
+        ("lafuli", "lafulian", False),
+    ],
+)
+def test_a_slip_is_one_letter_of_five_or_more(left: str, right: str, slip: bool) -> None:
+    assert is_a_slip(left, right) is is_a_slip(right, left) is slip

@@ -16,12 +16,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.incidents.occurrence import OCCURRENCES, family, is_denial
-from marsad.incidents.places import area_keys, is_area, is_point, own_key
+from marsad.incidents.places import area_keys, is_area, is_point, like_key
 from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.weights import SLACK
 from marsad.model.claim import Place
 from marsad.model.codebook import PlacePrecision
-from marsad.reference.folding import loosen
 
 LONGEST = 64
 """Days of the longest window that meets others by area; a wider one meets them by the names of its places alone."""
@@ -140,7 +139,7 @@ def _named(telling: Telling) -> Iterator[str]:
     yield f"of {telling.original}"
     for place in telling.claim.where:
         if (place.precision or 0) <= PlacePrecision.DISTRICT:
-            yield f"called {loosen(own_key(place))}"
+            yield f"called {like_key(place)}"
             if place.place_id:
                 yield f"at {place.place_id}"
 

@@ -16,11 +16,10 @@ from numpy.typing import NDArray
 
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity
-from marsad.incidents.places import EARTH_KM, NEXT_KM, area_keys, is_point, own_key
+from marsad.incidents.places import EARTH_KM, NEXT_KM, area_keys, is_point, like_key
 from marsad.incidents.telling import Telling
 from marsad.incidents.weights import LARGE, NEAR_KM, SLACK, WEIGHTS
 from marsad.model.codebook import PlacePrecision, Type
-from marsad.reference.folding import loosen
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -145,7 +144,7 @@ class Columns:
             country=of(country),
             province=of(province),
             district=of(district),
-            name=of(f"name {loosen(own_key(where))}") if where else 0,
+            name=of(f"name {like_key(where)}") if where else 0,
         )
 
     def most(self, left: Ints, right: Ints) -> Floats:
@@ -278,7 +277,7 @@ class _Pairs:
                 np.where(exact, WEIGHTS.within_25_km, WEIGHTS.near_within_25_km),
                 np.full(len(away), WEIGHTS.far_for_near),
             ],
-            RULED_OUT,
+            np.where(~exact & self._same("name") & self._same("province"), WEIGHTS.same_name, RULED_OUT),
         )
         return made
 
@@ -299,7 +298,7 @@ class _Pairs:
             | ((coarsest == PlacePrecision.PROVINCE) & self._same("province"))
             | ((coarsest == PlacePrecision.DISTRICT) & self._same("district"))
         )
-        other_district = (coarsest == PlacePrecision.DISTRICT) & self._differ("district")
+        other_district = (coarsest == PlacePrecision.DISTRICT) & self._differ("district") & ~self._same("name")
         found = np.select([decided, other_district], [worth, np.full(len(worth), WEIGHTS.other_district)], by_name)
         made: Floats = np.where(self._differ("country") | self._differ("province"), RULED_OUT, found)
         return made

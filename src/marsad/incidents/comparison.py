@@ -11,7 +11,7 @@ from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity
 from marsad.incidents.places import are_other_settlements, compare_places
-from marsad.incidents.sameness import outcome, within_report
+from marsad.incidents.sameness import outcome, unlike_means, within_report
 from marsad.incidents.telling import Telling, Window
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
 from marsad.model.codebook import Means
@@ -23,10 +23,6 @@ MOST_RISEN = 6
 """How many times as large a toll may be as one that was published before it."""
 
 _DEAD = frozenset({"killed", "killed_fighters"})
-_SORTS = {
-    "explosives": frozenset({Means.IED, Means.MINE, Means.SUICIDE, Means.VEHICLE_BOMB}),
-    "from the air": frozenset({Means.AIRSTRIKE, Means.DRONE, Means.ARTILLERY, Means.ROCKET}),
-}
 
 
 def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison:
@@ -77,19 +73,13 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
 
 def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
     """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed."""
-    means, others = left.claim.means, right.claim.means
     shared = left.figures.keys() & right.figures.keys()
     rival = any(not _overlap(left.figures[what], right.figures[what]) for what in shared & _DEAD or shared)
-    unlike = bool(means and others) and _sort(means) != _sort(others)
+    unlike = unlike_means(left.claim.means, right.claim.means)
     if (rival or unlike) and are_other_settlements(left.claim.where, right.claim.where):
         yield Finding(
             0.0, f"in two settlements, {'with different tolls' if rival else 'by different means'}", apart=True
         )
-
-
-def _sort(means: Means | None) -> str | None:
-    """Means that reports take for one another, under one name."""
-    return next((sort for sort, those in _SORTS.items() if means in those), means)
 
 
 def _types(left: Telling, right: Telling) -> str:
@@ -265,7 +255,7 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
 def _means(left: Means, right: Means) -> Finding:
     if left is right:
         return Finding(WEIGHTS.same_means, f"by {left.value}")
-    weight = WEIGHTS.like_means if _sort(left) == _sort(right) else WEIGHTS.other_means
+    weight = WEIGHTS.other_means if unlike_means(left, right) else WEIGHTS.like_means
     return Finding(weight, f"by {left.value} and by {right.value}")
 
 

@@ -11,6 +11,7 @@ from marsad.incidents.weights import NEAR_KM, WEIGHTS
 from marsad.model.claim import Place
 from marsad.model.codebook import PlacePrecision
 from marsad.reference.folding import fold, loosen, without_admin_words
+from marsad.reference.sounds import sound_of
 
 EARTH_KM = 6371.0088
 """Mean radius of the earth in kilometres (IUGG)."""
@@ -18,6 +19,15 @@ EARTH_KM = 6371.0088
 EXACT_KM, CLOSE_KM, NEXT_KM = 2.0, 5.0, 10.0
 REACH_KM = {3: 40.0, 4: 150.0, 5: 80.0}
 """How far from its middle a district, a province and a vague area commonly reach: rough, by where_prec."""
+LIKE, HEARD = 0.75, 0.5
+"""What a name spelt alike, and one that only sounds alike, is worth of the same name."""
+SHORTEST_SLIP = 5
+LEAST_SOUND = 3
+"""Consonants that a name must have for its sound to mean anything."""
+_STANDING_THERE = frozenset(
+    "checkpoint checkpoints post camp barracks base garrison market bazaar mosque church school hospital junction "
+    "crossroads bridge road highway river valley foothills hills mountains plain".split()
+)
 TWIN_KM = 1.0
 """Nearer than this, gazetteers often have one settlement under two names."""
 
@@ -63,13 +73,28 @@ def distance_km(left: Place, right: Place) -> float | None:
 
 
 def own_key(place: Place) -> str:
-    """The folded name of a place, words that tell its level left out."""
+    """The folded name of a place, words left out that tell its level or what stands there: "Tel Hasaba checkpoint"."""
     return _folded((place.name or place.quote.words)[:200])
+
+
+def like_key(place: Place) -> str:
+    """What names spelt alike share: their consonants as they sound where there are three or more, else the name."""
+    return _like(own_key(place))
+
+
+@lru_cache(maxsize=32_768)
+def _like(key: str) -> str:
+    loose = loosen(key)
+    heard = sound_of(loose)
+    return heard if len(heard) >= LEAST_SOUND and loose.isalpha() else loose
 
 
 @lru_cache(maxsize=32_768)
 def _folded(name: str) -> str:
-    return fold(without_admin_words(name))
+    words = without_admin_words(name).split()
+    while len(words) > 1 and words[-1].lower().strip(".,") in _STANDING_THERE:
+        words.pop()
+    return fold(" ".join(words))
 
 
 def _compare(left: Place, right: Place) -> Finding:
@@ -125,7 +150,17 @@ def _by_distance(left: Place, right: Place) -> Finding:
         return Finding(by_exact if exact else WEIGHTS.near_within_25_km, words)
     if away <= 2 * NEAR_KM and not exact:
         return Finding(WEIGHTS.far_for_near, words)
+    if not exact and _may_be_one(left, right):
+        return Finding(
+            WEIGHTS.same_name * LIKE, partial(_told, f"one name, {away:.0f} km apart on the map", left, right)
+        )
     return Finding(0.0, words, apart=True)
+
+
+def _may_be_one(left: Place, right: Place) -> bool:
+    """Whether two places of one name and province may be one of which the map has guessed the spot."""
+    one, other = area_keys(left), area_keys(right)
+    return own_key(left) == own_key(right) and bool(one[1]) and one[:2] == other[:2]
 
 
 def is_area(place: Place) -> bool:
@@ -161,6 +196,8 @@ def _by_areas(left: Place, right: Place) -> Finding | None:
     if coarsest == PlacePrecision.DISTRICT and one[2] and other[2]:
         if one[2] == other[2]:
             return Finding(WEIGHTS.same_district, partial(_told, "in the same district", left, right))
+        if own_key(left) == own_key(right):
+            return None
         words = partial(_told, "in different districts", left, right)
         if left.precision == right.precision:
             return Finding(0.0, words, apart=True)
@@ -174,8 +211,19 @@ def _by_name(left: Place, right: Place) -> Finding:
     if one and one == other:
         return Finding(worth, partial(_told, "places of the same name", left))
     if one and loosen(one) == loosen(other):
-        return Finding(worth * 0.75, partial(_told, "places spelt alike", left, right))
+        return Finding(worth * LIKE, partial(_told, "places spelt alike", left, right))
+    if like_key(left) == like_key(right) and is_a_slip(loosen(one), loosen(other)):
+        return Finding(worth * HEARD, partial(_told, "places that sound alike", left, right))
     return Finding(WEIGHTS.other_name, partial(_told, "places of different names", left, right))
+
+
+def is_a_slip(left: str, right: str) -> bool:
+    """Whether two words of five letters or more differ by one letter: another, one more or one less."""
+    short, long = sorted((left, right), key=len)
+    if len(short) < SHORTEST_SLIP or len(long) - len(short) > 1:
+        return False
+    at = next((at for at, letter in enumerate(short) if letter != long[at]), len(short))
+    return short[at:] == long[at + 1 :] or short[at + 1 :] == long[at + 1 :]
 
 
 def _told(what: str, *places: Place) -> str:

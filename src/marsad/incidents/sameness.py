@@ -7,9 +7,14 @@ from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
 from marsad.incidents.weights import WEIGHTS
 from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import ActorRole, Means, Type
 
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
+
+_SORTS = {
+    "explosives": frozenset({Means.IED, Means.MINE, Means.SUICIDE, Means.VEHICLE_BOMB}),
+    "from the air": frozenset({Means.AIRSTRIKE, Means.DRONE, Means.ARTILLERY, Means.ROCKET}),
+}
 
 MOST_GROWN = 2.0
 """How many times as large the later of two tolls that one report gives of one deed may be."""
@@ -39,6 +44,15 @@ def within_report(left: Telling, right: Telling) -> Finding:
     if left.claim.type is not right.claim.type and _one_place(left, right) and _one_time(left, right):
         return Finding(WEIGHTS.told_as_parts, "told as two sorts of deed of one place in one report")
     return Finding(WEIGHTS.told_as_two, "told as two in one report")
+
+
+def unlike_means(left: Means | None, right: Means | None) -> bool:
+    """Whether two means are known, and reports do not take them for one another."""
+    return bool(left and right) and _sort(left) != _sort(right)
+
+
+def _sort(means: Means | None) -> str | None:
+    return next((sort for sort, those in _SORTS.items() if means in those), means)
 
 
 def outcome(left: Telling, right: Telling) -> Finding:
@@ -96,12 +110,14 @@ def _share_words(left: Claim, right: Claim) -> bool:
 
 
 def _one_sentence(left: Telling, right: Telling) -> bool:
-    """Claims of one type in one sentence are two by the codebook; of two types at one place they are sides of one."""
+    """Claims of one type in one sentence are two by the codebook; of two types at one place and time, with means that
+    go together, they are sides of one: "Sniper fire hit a man, a day after a bombardment" tells of two."""
     if left.claim.type is right.claim.type or not left.claim.evidence or not right.claim.evidence:
         return False
     here, there = _spots(left.claim), _spots(right.claim)
     one_place = not here or not there or bool(here & there)
-    return one_place and _share_words(left.claim, right.claim)
+    one_deed = one_place and _one_time(left, right) and not unlike_means(left.claim.means, right.claim.means)
+    return one_deed and _share_words(left.claim, right.claim)
 
 
 def _rival_tolls(left: Telling, right: Telling) -> bool:
