@@ -32,7 +32,7 @@ VERSION = "2"
 ACCEPTED = 0.5
 """A proposal is a claim from this probability on."""
 
-AGREED = 0.2
+AGREED = 0.1
 """One that the rules read too is a claim from this probability on."""
 
 EITHER = 0.8
@@ -45,7 +45,7 @@ ABOUT, DOUBTFUL = 0.5, 0.5
 takes the
 rules' word for it too."""
 
-STEEPNESS, LEVEL = 0.355, 0.431
+STEEPNESS, LEVEL = 0.22, 0.495
 """How a probability becomes a confidence: its logit times the first, plus the second (Platt scaling, fitted on reports
 that the networks had not learned from)."""
 

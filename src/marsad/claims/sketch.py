@@ -15,7 +15,7 @@ from marsad.model.document import Role
 from marsad.model.interval import Interval
 from marsad.model.span import Quote, Span
 
-_LIKELY = 0.4
+_LIKELY = 0.5
 """Words fill a field from this probability on."""
 
 _COUNTED = 0.6
