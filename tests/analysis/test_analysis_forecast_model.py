@@ -79,6 +79,20 @@ def test_the_table_gives_the_score_itself() -> None:
         np.testing.assert_allclose(forecast_model._crps(came, mean, spread), exact, rtol=0.01, atol=0.001)
 
 
+def test_an_origin_sees_only_what_had_been_reported() -> None:
+    counts = world(60)
+    seen = counts.copy()
+    seen[40] -= np.minimum(counts[40], 3)
+    late = np.zeros((2, *counts.shape))
+    late[0, 40] = late[1, 41] = counts[40] - seen[40]
+    for speed in (0.2, 0.7):
+        known = averages(counts, speed, late)
+        np.testing.assert_allclose(known[40], averages(seen, speed)[40])
+        np.testing.assert_allclose(known[41], averages(seen, speed)[41])
+        np.testing.assert_allclose(known[42], averages(counts, speed)[42])
+    assert (issued(counts, 1, late).mean[40] < issued(counts, 1).mean[40]).all()
+
+
 def test_a_past_or_present_period_is_not_forecast() -> None:
     with pytest.raises(ValueError, match="to come"):
         issued(world(20), 0)

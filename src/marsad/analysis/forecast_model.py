@@ -55,8 +55,11 @@ class Issued:
     dispersion: Floats
 
 
-def issued(counts: Floats, horizon: int) -> Issued:
+def issued(counts: Floats, horizon: int, late: Floats | None = None) -> Issued:
     """All forecasts that would have been made of a table of counts (periods by areas, NaN for "no reports").
+
+    `late` tells what an origin could not know yet: `late[k, t]` are the incidents of period t - k that were first
+    reported after period t was over. So the past is judged by what was known then.
 
     Raises:
         ValueError: when the horizon is not at least one period.
@@ -64,7 +67,7 @@ def issued(counts: Floats, horizon: int) -> Issued:
     if horizon < 1:
         raise ValueError(f"a forecast is of a period to come, not of {horizon} ahead")
     periods, areas = counts.shape
-    means, scale = _members(counts)
+    means, scale = _members(counts, late)
     scored = _scored(means, scale, counts, horizon)
     fade = 0.5 ** (1 / FORGET)
     total, known = np.zeros((len(SPREADS), len(means), areas)), np.zeros(areas)
@@ -80,26 +83,35 @@ def issued(counts: Floats, horizon: int) -> Issued:
     return Issued(horizon, mean, dispersion)
 
 
-def averages(counts: Floats, speed: float) -> Floats:
-    """The moving average after each period, weighted by age; periods without reports leave it as it was."""
+def averages(counts: Floats, speed: float, late: Floats | None = None) -> Floats:
+    """The moving average after each period, weighted by age; periods without reports leave it as it was.
+
+    What was reported later than a period (see `issued`) is taken out of its average.
+    """
     made = np.full(counts.shape, np.nan)
     total, weight = np.zeros(counts.shape[1:]), np.zeros(counts.shape[1:])
     for period, row in enumerate(counts):
         there = ~np.isnan(row)
         total = np.where(there, (1 - speed) * total + speed * np.nan_to_num(row), total)
         weight = np.where(there, (1 - speed) * weight + speed, weight)
-        made[period] = np.divide(total, weight, out=np.full(row.shape, np.nan), where=weight > 0)
+        unknown = speed * _ages(speed, late) @ late[:, period] if late is not None else 0.0
+        made[period] = np.divide(np.maximum(total - unknown, 0), weight, out=made[period], where=weight > 0)
     return made
 
 
-def _members(counts: Floats) -> tuple[Floats, Floats]:
+def _ages(speed: float, late: Floats) -> Floats:
+    return np.asarray((1 - speed) ** np.arange(len(late)))
+
+
+def _members(counts: Floats, late: Floats | None) -> tuple[Floats, Floats]:
     """The means of all members (members, periods, areas), and how large counts of each area were (periods, areas)."""
-    own = averages(counts, LONG)
+    own = averages(counts, LONG, late)
     there = ~np.isnan(own)
     many = there.sum(axis=1, keepdims=True)
     shared = np.where(there, own, 0).sum(axis=1, keepdims=True) / np.maximum(many, 1)
     steady = (1 - SHARED) * own + SHARED * shared
-    made = [(1 - pull) * average + pull * steady for average in (averages(counts, s) for s in SPEEDS) for pull in PULLS]
+    quick = [averages(counts, speed, late) for speed in SPEEDS]
+    made = [(1 - pull) * average + pull * steady for average in quick for pull in PULLS]
     return np.maximum(np.stack(made), LEAST), 1 + own
 
 
