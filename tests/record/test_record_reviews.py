@@ -15,7 +15,8 @@ from marsad.model.codebook import Type
 from marsad.model.review import Review, Ruling
 from marsad.record import Record
 from marsad.record.address import Address
-from marsad.record.reviews import KEPT, Overtaken
+from marsad.record.history import KEPT
+from marsad.record.reviews import Overtaken
 from marsad.record.search import found, match, searchable
 
 MADE = datetime(2024, 3, 11, 9, 0, tzinfo=UTC)

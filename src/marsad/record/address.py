@@ -17,9 +17,9 @@ _SECRET = ("password", "sslpassword")
 _ANOTHER = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Address:
-    """Where a record is: `file`, or `server` where that is None. As a string it never holds a password."""
+    """Where a record is: `file`, or `server` where that is None. As a string it shows no password."""
 
     file: Path | None = None
     server: URL | None = None
@@ -66,6 +66,9 @@ class Address:
     def folder(self) -> Path:
         """The folder that reports' files are told from: the file's own, the root for a database."""
         return Path("/") if self.file is None else self.file.absolute().parent
+
+    def __repr__(self) -> str:
+        return f"Address({str(self)!r})"
 
     def __str__(self) -> str:
         return _shown(self.server) if self.server is not None else str(self.file)

@@ -90,7 +90,7 @@ def _engine(where: Address) -> Engine:
     event.listen(engine, "begin", _begin)
 
     def said(context: ExceptionContext) -> BaseException | None:
-        return faults.told(context.original_exception, where)
+        return None if context.is_pre_ping else faults.told(context.original_exception, where)
 
     event.listen(engine, "handle_error", said)
     return engine
