@@ -75,7 +75,8 @@ def _document(row: dict[str, Any]) -> Document:
 def link(docs: Sequence[Document], claims: Iterable[Claim]) -> list[Incident]:
     """The incidents of claims, with Marsad's own idea of which reports are copies."""
     published = {doc.name: doc.published for doc in docs}
-    return group(list(claims), published=published, originals=duplicates.originals(docs))
+    outlets = {doc.name: doc.source for doc in docs}
+    return group(list(claims), published=published, originals=duplicates.originals(docs), outlets=outlets)
 
 
 def measure(half: str, tools: pipeline.Tools | None) -> dict[str, Any] | None:

@@ -126,6 +126,12 @@ def snapshots(
     )
 
 
+def feed(address: str, settings: Settings, fetcher: sources.Fetcher | None = None) -> Iterator[Snapshot | Refusal]:
+    """The reports that a feed lists now, as bytes, one by one; a refusal where the address gives no feed."""
+    limits = sources.Limits(file_bytes=settings.file_bytes, seconds=settings.fetch_seconds)
+    yield from sources.follow(address, limits=limits, fetcher=fetcher)
+
+
 def document(snapshot: Snapshot | Refusal) -> Document | Refusal:
     """A snapshot as text; a refusal where it cannot be read, whatever is wrong with it."""
     if isinstance(snapshot, Refusal):
@@ -352,7 +358,8 @@ def regroup(record: Record) -> int:
         told, judgements = view.claims(), view.judgements()
     originals = duplicates.originals(docs)
     published = {doc.name: doc.published for doc in docs}
-    ready = tellings(told, published=published, originals=originals)
+    outlets = {doc.name: doc.source for doc in docs}
+    ready = tellings(told, published=published, originals=originals, outlets=outlets)
     grouped = group_tellings(ready, judgements)
     record.put_originals(originals)
     record.put_incidents(grouped.incidents)
@@ -510,7 +517,8 @@ def _tellings(view: View, told: Sequence[Claim]) -> list[Telling]:
     copied = {origin.copy_of for origin in origins.values() if origin.copy_of}
     origins |= {origin.name: origin for origin in view.origins(copied)}
     published, originals = _published(origins), _originals(origins)
-    return [telling(claim, published, originals) for claim in told]
+    outlets = {name: origin.outlet for name, origin in origins.items()}
+    return [telling(claim, published, originals, outlets) for claim in told]
 
 
 def _published(origins: Mapping[str, Origin]) -> dict[str, date | None]:

@@ -113,11 +113,13 @@ def grouped(
     *claims: Claim,
     published: Mapping[str, date | None] | None = None,
     originals: Mapping[str, str] | None = None,
+    outlets: Mapping[str, str | None] | None = None,
     judgements: Sequence[Judgement] = (),
 ) -> list[Incident]:
     """The incidents of some claims, all reports published on 5 March 2024 unless said otherwise."""
     days: dict[str, date | None] = {one.report: date(2024, 3, 5) for one in claims}
-    return group(claims, published=days | dict(published or {}), originals=originals or {}, judgements=judgements)
+    days |= dict(published or {})
+    return group(claims, published=days, originals=originals or {}, outlets=outlets, judgements=judgements)
 
 
 def sets(incidents: Sequence[Incident]) -> set[frozenset[str]]:

@@ -38,26 +38,32 @@ def group(
     *,
     published: Mapping[str, date | None],
     originals: Mapping[str, str],
+    outlets: Mapping[str, str | None] | None = None,
     judgements: Sequence[Judgement] = (),
 ) -> list[Incident]:
     """The incidents that the claims are of, in order of id; the order of the claims makes no difference.
 
     `claims` are all current claims of reports that were read; `published` maps a report's name to its day of
     publication, `originals` a copy's name to that of its original (see `duplicates.originals`; what is not in it is no
-    copy). Which claims can be of incidents is said in `occurrence`, why two are of one in each incident's `because`. A
-    judgement `same` holds claims together whatever else is known, `different` holds them apart.
+    copy), `outlets` a report's name to who published it. Which claims can be of incidents is said in `occurrence`, why
+    two are of one in each incident's `because`. A judgement `same` holds claims together whatever else is known,
+    `different` holds them apart.
     """
-    ready = tellings(claims, published=published, originals=originals)
+    ready = tellings(claims, published=published, originals=originals, outlets=outlets)
     return list(group_tellings(ready, judgements).incidents)
 
 
 def tellings(
-    claims: Iterable[Claim], *, published: Mapping[str, date | None], originals: Mapping[str, str]
+    claims: Iterable[Claim],
+    *,
+    published: Mapping[str, date | None],
+    originals: Mapping[str, str],
+    outlets: Mapping[str, str | None] | None = None,
 ) -> list[Telling]:
     """The claims that can make or contest an incident, ready to be compared, each id once."""
     unique = {claim.id: claim for claim in claims if is_occurrence(claim) or is_denial(claim)}
     with no_collecting():
-        return [telling(claim, published, originals) for _, claim in sorted(unique.items())]
+        return [telling(claim, published, originals, outlets or {}) for _, claim in sorted(unique.items())]
 
 
 def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = ()) -> Grouped:

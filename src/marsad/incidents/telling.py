@@ -7,11 +7,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
+from types import MappingProxyType
 
 from marsad.incidents.hours import hours
 from marsad.incidents.occurrence import family
 from marsad.model.claim import Claim, Count
 from marsad.model.codebook import ActorRole
+
+_NOBODY: Mapping[str, str | None] = MappingProxyType({})
 
 NEWS = timedelta(days=14)
 """How far back a report is taken to reach for news that it gives no date of."""
@@ -47,6 +51,7 @@ class Window:
 class Telling:
     """A claim with what comparing needs, worked out once.
 
+    `outlet` is who published those words, as `outlet_key` has it, "" where nobody is known to have.
     `published` is when its words were first published: for a copy, its original's day. `original` names the report
     that its report is a copy of, or its report. `figures` are its counts by what was counted, parts summed and subsets
     left out. `things` are the nouns of whom and what it hit and of the spot: "market", "bus", "checkpoint". `hours` are
@@ -57,6 +62,7 @@ class Telling:
     claim: Claim
     family: str
     original: str
+    outlet: str
     published: date | None
     window: Window | None
     stems: frozenset[str]
@@ -69,8 +75,13 @@ class Telling:
     boasts: bool
 
 
-def telling(claim: Claim, published: Mapping[str, date | None], originals: Mapping[str, str]) -> Telling:
-    """The claim, ready to be compared."""
+def telling(
+    claim: Claim,
+    published: Mapping[str, date | None],
+    originals: Mapping[str, str],
+    outlets: Mapping[str, str | None] = _NOBODY,
+) -> Telling:
+    """The claim, ready to be compared; the mappings are from names of reports (see `grouping.group`)."""
     original = originals.get(claim.report, claim.report)
     day = published.get(original) or published.get(claim.report)
     speaker = claim.speaker
@@ -79,17 +90,26 @@ def telling(claim: Claim, published: Mapping[str, date | None], originals: Mappi
         claim=claim,
         family=family(claim.type),
         original=original,
+        outlet=outlet_key(outlets.get(original) or ""),
         published=day,
         window=_window(claim, day),
         stems=stems(claim.trigger.words if claim.trigger else ""),
         figures=figures(claim.counts),
         doers=_named(claim, ActorRole.PERPETRATOR, ActorRole.PARTY),
         sufferers=_names(claim, ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY),
-        speaker=(speaker.name or speaker.quote.words).casefold() if speaker else "",
+        speaker=outlet_key(speaker.name or speaker.quote.words) if speaker else "",
         things=_things(claim),
         hours=hours(claim.when.text or "") or hours(claim.trigger.words if claim.trigger else ""),
         boasts=_boasts(claim),
     )
+
+
+@lru_cache(maxsize=32_768)
+def outlet_key(name: str) -> str:
+    """An outlet's name so that "Reuters", "REUTERS" and "www.reuters.com" are one."""
+    bare = re.sub(r"^(?:https?://)?(?:www\.)?", "", " ".join(name[:200].casefold().split()))
+    domain = re.fullmatch(r"([\w-]+)(?:\.(?:com?|org|net|info|news|gov|edu|int|[a-z]{2})){1,2}/?", bare)
+    return domain[1] if domain else bare.removeprefix("the ")
 
 
 def _boasts(claim: Claim) -> bool:

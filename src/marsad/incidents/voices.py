@@ -26,8 +26,13 @@ _OFFICIAL = re.compile(
 
 
 def originator(telling: Telling) -> str:
-    """Who a claim comes from: its speaker, else the report that its report is a copy of, else its report."""
-    return telling.speaker or telling.original
+    """Who a claim comes from: its speaker, else the outlet that tells it in its own voice, else its report.
+
+    What an outlet takes from an agency that it names ("Reuters said") and what the agency itself tells are of one
+    originator, and what an agency takes from the police is of the police. A copy is of its original's outlet. A report
+    whose outlet nobody knows is a voice of its own.
+    """
+    return telling.speaker or telling.outlet or telling.original
 
 
 def placed(speaker: Speaker | None) -> int:

@@ -100,6 +100,7 @@ class _Gate:
         self.words = material.words
         self.inner = order.profile is Profile.INTERNAL
         self.published_on = {report.name: report.published for report in self.reports.values()}
+        self.outlets = {report.name: report.outlet for report in self.reports.values()}
         self.documents = {report.name: report.document for report in self.reports.values()}
         self.originals = {report.name: report.copy_of for report in self.reports.values() if report.copy_of}
         self.held: Counter[str] = Counter()
@@ -181,7 +182,7 @@ class _Gate:
 
     def _again(self, incident: Incident, open_: Sequence[Held]) -> Incident:
         """The incident out of fewer claims, under the id that it has on record; contested stays contested."""
-        told = [telling(one.claim, self.published_on, self.originals) for one in open_]
+        told = [telling(one.claim, self.published_on, self.originals, self.outlets) for one in open_]
         made = assemble(told, (), ())
         status = Status.CONTESTED if incident.status is Status.CONTESTED else made.status
         grade = Grade.CONTESTED if status is Status.CONTESTED else made.grade

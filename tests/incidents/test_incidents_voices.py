@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from incidents_world import claim, grouped
+
+from marsad.incidents.telling import outlet_key
+from marsad.model.incident import Grade
+
+MONDAY, THURSDAY = date(2024, 3, 4), date(2024, 3, 7)
+
+
+@pytest.mark.parametrize(
+    ("name", "key"),
+    [
+        ("Horn News Agency", "horn news agency"),
+        ("HORN  News Agency", "horn news agency"),
+        ("The Kirkuk Post", "kirkuk post"),
+        ("www.kirkukgate.com", "kirkukgate"),
+        ("https://kirkukgate.co.uk/", "kirkukgate"),
+        ("kirkukgate.info", "kirkukgate"),
+        ("St. Mark's Daily", "st. mark's daily"),
+        ("", ""),
+    ],
+)
+def test_an_outlet_is_known_under_several_spellings(name: str, key: str) -> None:
+    assert outlet_key(name) == key
+
+
+def test_what_one_outlet_tells_twice_in_its_own_voice_is_of_one_originator_and_the_later_figure_holds() -> None:
+    first, later = claim("a.txt", counts={"killed": 3}), claim("b.txt", counts={"killed": 5})
+    days = {"a.txt": MONDAY, "b.txt": THURSDAY}
+    [incident] = grouped(first, later, published=days, outlets={"a.txt": "Horn News", "b.txt": "HORN NEWS"})
+    assert (incident.grade, incident.originators) == (Grade.SINGLE, 1)
+    [(_, toll)] = incident.tolls
+    assert (toll.low, toll.best, toll.high) == (5, 5, 5)
+    assert {figure.originator for figure in incident.figures} == {"horn news"}
+
+
+def test_reports_whose_outlet_nobody_knows_are_voices_of_their_own() -> None:
+    [incident] = grouped(claim("a.txt"), claim("b.txt"), outlets={"a.txt": None})
+    assert (incident.grade, incident.originators) == (Grade.CORROBORATED, 2)
+
+
+def test_a_copy_is_of_its_originals_outlet() -> None:
+    told = [claim(name, counts={"killed": 3}) for name in ("a.txt", "b.txt")]
+    outlets = {"a.txt": "Horn News", "b.txt": "Nairobi Post"}
+    [incident] = grouped(*told, originals={"b.txt": "a.txt"}, outlets=outlets)
+    assert {figure.originator for figure in incident.figures} == {"horn news"}
+
+
+def test_an_agency_and_an_outlet_that_names_it_are_one_originator() -> None:
+    own, taken = claim("a.txt", counts={"killed": 3}), claim("b.txt", counts={"killed": 3}, speaker="Horn News")
+    [incident] = grouped(own, taken, outlets={"a.txt": "Horn News", "b.txt": "Nairobi Post"})
+    assert (incident.grade, incident.originators) == (Grade.SINGLE, 1)
+
+
+def test_what_an_agency_has_from_the_police_is_of_the_police() -> None:
+    told = [
+        claim(name, counts={"killed": 3}, speaker=who) for name, who in (("a.txt", "police"), ("b.txt", "The police"))
+    ]
+    [incident] = grouped(*told, outlets={"a.txt": "Horn News", "b.txt": "Nairobi Post"})
+    assert (incident.grade, incident.originators) == (Grade.SINGLE, 1)
