@@ -132,7 +132,7 @@ def note(
 
 def link(before: str, row: Row) -> str:
     """The hash of a change and of the chain before it."""
-    said = [before, *(row[name] for name in "key who action target why reader stamp seal".split())]
+    said = [before, *(row[name] for name in "who action target why reader stamp seal".split())]
     said.append(row["made"].isoformat())
     return hashlib.sha256(json.dumps(said, ensure_ascii=True).encode()).hexdigest()
 
@@ -206,8 +206,10 @@ def begin(connection: Connection) -> None:
                 seal["copy"][str(row["key"])] = row["duplicate_of"]
         note(connection, BEGUN, seal=seal)
     sealed = {row.id: incident_digest(row.form) for row in connection.execute(select(incident.id, incident.form))}
-    if sealed:
-        note(connection, BEGUN, seal={"incident": sealed})
+    accounts = {row["name"]: digest(dict(row)) for row in connection.execute(select(schema.account)).mappings()}
+    if sealed or accounts:
+        note(connection, BEGUN, seal={"incident": sealed, "account": accounts})
+    seal_added(connection)
 
 
 def claim_digests(connection: Connection, report_key: int) -> Iterator[str]:
@@ -276,3 +278,9 @@ def head(connection: Connection) -> tuple[int, str]:
     table = schema.change.c
     row = connection.execute(select(table.key, table.chain).order_by(table.key.desc()).limit(1)).first()
     return (row.key, row.chain) if row else (0, "")
+
+
+def holds(connection: Connection, chain: str) -> bool:
+    """Whether a link that was kept elsewhere, such as with a backup, is in the chain."""
+    table = schema.change.c
+    return connection.execute(select(table.key).where(table.chain == chain).limit(1)).first() is not None

@@ -45,6 +45,15 @@ def _typed(table: Table, name: str, value: Any) -> Any:
     return date.fromisoformat(value) if isinstance(kind, Date) else datetime.fromisoformat(value)
 
 
+def standing(connection: Connection, row: Mapping[str, Any]) -> dict[str, Any]:
+    """A version of a report and its claims as they stand, to be kept."""
+    names = "id position form reader_form verdict first_seen".split()
+    table = schema.claim.c
+    claims = select(*(table[name] for name in names)).where(table.report_key == row["key"]).order_by(table.position)
+    told = [plain_row(dict(claim)) for claim in connection.execute(claims).mappings()]
+    return {"report": plain_row(dict(row)), "claims": told}
+
+
 def unpacked(form: bytes) -> Any:
     """What `keep` was given."""
     return json.loads(zlib.decompress(form).decode("utf-8", "surrogatepass"))

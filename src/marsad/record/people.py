@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from marsad.errors import BadForm, NotFound
-from marsad.record import schema
+from marsad.record import history, schema
 from marsad.record.forms import dumped
 from marsad.record.phrases import put_over
 
@@ -96,11 +96,19 @@ def put_account(connection: Connection, name: str, role: str, secret: str | None
             raise BadForm(f"{name} needs a password", "Give one.")
         values = {"name": name, "role": role, "secret": secret, "made": datetime.now(UTC)}
         connection.execute(insert(table).values(values))
+        _seal(connection, name)
         return
     changed = {"role": role, "closed": None} | ({"secret": secret} if secret else {})
     connection.execute(update(table).where(table.c.name == name).values(changed))
+    _seal(connection, name)
     if secret:
         connection.execute(delete(schema.session).where(schema.session.c.account == name))
+
+
+def _seal(connection: Connection, name: str) -> None:
+    table = schema.account
+    row = connection.execute(select(table).where(table.c.name == name)).mappings().one()
+    history.note(connection, "set an account", name, seal={"account": {name: history.digest(dict(row))}})
 
 
 def close_account(connection: Connection, name: str) -> None:
@@ -119,6 +127,7 @@ def close_account(connection: Connection, name: str) -> None:
         raise BadForm(f"{name} is the last admin", "Make somebody else admin first.")
     at = datetime.now(UTC)
     connection.execute(update(table).where(table.c.name == name).values(closed=at))
+    _seal(connection, name)
     connection.execute(delete(schema.session).where(schema.session.c.account == name))
     tokens = schema.token
     connection.execute(update(tokens).where(tokens.c.account == name, tokens.c.revoked.is_(None)).values(revoked=at))

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from marsad.errors import BadForm, NotFound
-from marsad.record import schema
+from marsad.record import history, past, schema
 from marsad.record.clock import tick
 
 
@@ -37,7 +37,12 @@ def set_gone(connection: Connection, report: str, *, gone: bool, why: str, analy
         raise BadForm("taking a report off, or putting it back, needs a reason", "Say it with --why.")
     if is_gone(connection, report) is gone:
         raise BadForm(f"{report} is {'off' if gone else 'on'} the record already", "")
+    stamp = tick(connection)
+    row = connection.execute(select(table).where(table.c.name == report, table.c.version == newest)).mappings().one()
+    was = past.standing(connection, dict(row))
+    kept = past.keep(connection, past.REPORT, str(row["key"]), was, since=row["stamp"], until=stamp)
     said = {"report": report, "gone": gone, "why": why, "analyst": analyst, "made": datetime.now(UTC)}
     connection.execute(insert(schema.removal).values(said))
-    last = update(table).where(table.c.name == report, table.c.version == newest)
-    connection.execute(last.values(current=not gone, stamp=tick(connection)))
+    connection.execute(update(table).where(table.c.key == row["key"]).values(current=not gone, stamp=stamp))
+    words = "took a report off the record" if gone else "put a report back on record"
+    history.note(connection, words, report, seal={"past": kept}, who=analyst, why=why)

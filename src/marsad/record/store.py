@@ -6,7 +6,7 @@ import json
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
@@ -83,9 +83,15 @@ class Record:
         """Let go of it. A file is then a single file, unless another process has it open."""
         self._engine.dispose()
 
-    def view(self) -> View:
-        """What is on record at this moment; later changes do not show in it. Use it in a `with` statement."""
-        return View(self._engine)
+    def view(self, as_of: date | None = None) -> View:
+        """What is on record at this moment, or was at the end of a day (UTC) or at a time; see `View`.
+
+        Later changes do not show in it. Use it in a `with` statement.
+
+        Raises:
+            NotFound: when the record's history begins after `as_of`.
+        """
+        return View(self._engine, as_of)
 
     def names(self, alike: Alike) -> Names:
         """What reports out of files are called on this record."""
@@ -359,7 +365,7 @@ def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
     earlier = _first_seen(connection, form.doc.name)
     old, until = _claims_of(connection, row["key"]), values["stamp"]
     kept = past.keep(
-        connection, past.REPORT, str(row["key"]), _standing(connection, row), since=row["stamp"], until=until
+        connection, past.REPORT, str(row["key"]), past.standing(connection, dict(row)), since=row["stamp"], until=until
     )
     if values["duplicate_of"] != row["duplicate_of"]:
         kept |= past.keep(connection, past.COPY, str(row["key"]), row["duplicate_of"], since=0, until=until)
@@ -384,15 +390,6 @@ def _claims_of(connection: Connection, report_key: int) -> list[Claim]:
     table = schema.claim.c
     forms = select(func.coalesce(table.reader_form, table.form)).where(table.report_key == report_key)
     return [claim_from_row(json.loads(form)) for form in connection.execute(forms.order_by(table.position)).scalars()]
-
-
-def _standing(connection: Connection, row: RowMapping) -> dict[str, Any]:
-    """A version of a report and its claims as they stand, to be kept."""
-    names = "id position form reader_form verdict first_seen".split()
-    table = schema.claim.c
-    claims = select(*(table[name] for name in names)).where(table.report_key == row["key"]).order_by(table.position)
-    told = [past.plain_row(dict(claim)) for claim in connection.execute(claims).mappings()]
-    return {"report": past.plain_row(dict(row)), "claims": told}
 
 
 def _write_claims(

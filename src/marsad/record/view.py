@@ -6,7 +6,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from types import TracebackType
 from typing import Self
 
@@ -20,7 +20,7 @@ from marsad.model.codec import claim_from_row
 from marsad.model.document import Document, Entry, Outcome
 from marsad.model.incident import Incident, Judgement
 from marsad.record import query as questions
-from marsad.record import reading, schema
+from marsad.record import reading, rewinding, schema
 from marsad.record.folding import plain
 from marsad.record.forms import document_from_row, incident_from_row
 from marsad.record.query import EVERYTHING, Query
@@ -67,11 +67,18 @@ class Origin:
 
 
 class View:
-    """A snapshot of a record: it shows what was on record when it was made, whatever is written meanwhile."""
+    """A snapshot of a record: it shows what was on record when it was made, whatever is written meanwhile.
 
-    def __init__(self, engine: Engine) -> None:
+    With `as_of` it shows what was on record at the end of that day (UTC), or at that time where it is one: reports,
+    claims with what people had made of them, incidents and judgements. Refusals are those of now.
+    """
+
+    def __init__(self, engine: Engine, as_of: date | None = None) -> None:
         self._connection = engine.connect()
         try:
+            if as_of is not None:
+                self._connection = self._connection.execution_options(**rewinding.options(engine.dialect.name))
+                rewinding.rewind(self._connection, rewinding.moment(as_of))
             self._connection.execute(select(schema.report.c.key).limit(1)).all()
         except BaseException:
             self._connection.close()
@@ -158,6 +165,11 @@ class View:
         became = [] if ref in ids else reading.became(self._connection, ref)
         if len(became) > 1:
             raise NotFound(f"the incident {ref} is no more: it is now {', '.join(became)}", "Ask for one of these.")
+        if not became and ref not in ids and (last := rewinding.last_day(self._connection, ref)):
+            raise NotFound(
+                f"the incident {ref} is no more, and none of its claims is on record; it stood until {last}",
+                f"See it as it was: marsad show FILE {ref} --as-of {last - timedelta(days=1)}",
+            )
         wanted = _the_one(became[0] if became else ref, ids, "incident", "List ids with `marsad incidents FILE`.")
         form = self._connection.execute(select(table.c.form).where(table.c.id == wanted)).scalar_one()
         return incident_from_row(json.loads(form))
