@@ -30,6 +30,16 @@ _SUICIDE = re.compile(
     re.IGNORECASE,
 )
 
+_IN = re.compile(
+    r",? (?:in|of|inside|within|outside|near)(?: the)?"
+    r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, ",
+    re.IGNORECASE,
+)
+"""What stands between a place and the one that it lies in."""
+
+_OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
+"""What stands between a place and a part of it."""
+
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
 
@@ -161,11 +171,14 @@ def _places(proposal: Proposal, named: Named) -> list[Place]:
         odds = None if mention.aside else proposal.of("where", mention.quote.span)
         if odds and odds["yes"] >= _LIKELY and not any(known.name == mention.place.name for known in found):
             found.append(mention.place)
-    return [place for place in found if not any(_holds(place, other) for other in found if other is not place)]
+    text = named.text
+    return [place for place in found if not any(_holds(place, other, text) for other in found if other is not place)]
 
 
-def _holds(area: Place, place: Place) -> bool:
-    """Whether an area is the one that a finer place lies in."""
+def _holds(area: Place, place: Place, text: str) -> bool:
+    """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
+    if _says_where(area, place, text):
+        return (place.precision or 1) <= (area.precision or 1)
     if (area.precision or 5) < 3 or (place.precision or 5) >= (area.precision or 5) or not area.name:
         return False
     if area.precision == 6:
@@ -173,6 +186,14 @@ def _holds(area: Place, place: Place) -> bool:
     if area.name in {place.admin1, place.admin2}:
         return True
     return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
+
+
+def _says_where(area: Place, place: Place, text: str) -> bool:
+    """Whether the words tie two places as one in the other: "the old market in Mosul", "Mosul's old market"."""
+    one, other = place.quote.span, area.quote.span
+    if one.end <= other.start:
+        return _IN.fullmatch(text[one.end : other.start]) is not None
+    return other.end <= one.start and _OWNS.fullmatch(text[other.end : one.start]) is not None
 
 
 def _time(proposal: Proposal, named: Named, evidence: Span) -> Interval | None:

@@ -1,0 +1,86 @@
+"""A proposal of the network to a sketch: what its words fill."""
+
+from __future__ import annotations
+
+import re
+
+import numpy as np
+import pytest
+
+from marsad.claims.named import Named
+from marsad.claims.sketch import sketch
+from marsad.inference.network import Proposal
+from marsad.model.claim import Place
+from marsad.model.codebook import Means
+from marsad.model.document import Role
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Quote, Span
+from marsad.reference.lexicon import Lexicon
+
+WHOLE = {
+    "accept": {"no": 0.1, "yes": 0.9},
+    "kind": {"event": 1.0},
+    "status": {"asserted": 1.0},
+    "polarity": {"present": 1.0},
+    "background": {"no": 1.0},
+    "means": {"none": 1.0},
+    "timed": {"no": 1.0, "yes": 0.0},
+    "placed": {"yes": 1.0},
+}
+
+
+def proposed(text: str, type_: str = "attack") -> Proposal:
+    """A proposal read with a whole text, all words of which say where it was."""
+    spans = [(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", text)]
+    yes = (["none", "yes"], np.tile(np.array([[0.0, 1.0]]), (len(spans), 1)))
+    none = (["none"], np.ones((len(spans), 1)))
+    tokens = {"where": yes, "when": none, "role": none, "count": none}
+    return Proposal(0, type_, 0.9, Span(0, spans[0][1]), Span(0, len(text)), WHOLE, spans, tokens)
+
+
+def places(text: str, *names: tuple[str, int]) -> list[str | None]:
+    """The names of the places of a sketch of `text`, which names places of the precisions given."""
+    found = [
+        PlaceMention(quote, Place(quote, name=name, lat=1.0, lon=1.0, precision=precision))
+        for name, precision in names
+        for quote in [Quote.take(text, text.index(name), text.index(name) + len(name))]
+    ]
+    named = Named(text, [], [], found, [], [], [], Lexicon.load())
+    made = sketch(proposed(text), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    return [place.name for place in made.where]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen struck Old Wharf in Port Amal at dawn",
+        "Gunmen struck Old Wharf, Port Amal, at dawn",
+        "Gunmen struck Old Wharf in the city of Port Amal",
+        "Gunmen struck Port Amal's Old Wharf at dawn",
+        "Gunmen struck Port Amal’s crowded Old Wharf at dawn",
+    ],
+)
+def test_a_town_that_says_where_a_part_of_it_lies_is_no_second_place(text: str) -> None:
+    assert places(text, ("Old Wharf", 1), ("Port Amal", 1)) == ["Old Wharf"]
+
+
+def test_two_places_side_by_side_are_both_the_claims() -> None:
+    assert places("Gunmen struck Old Wharf and Port Amal", ("Old Wharf", 1), ("Port Amal", 1)) == [
+        "Old Wharf",
+        "Port Amal",
+    ]
+
+
+def test_an_area_in_a_town_s_name_does_not_hide_the_town() -> None:
+    assert places("Gunmen struck Sahel province of Port Amal", ("Sahel province", 4), ("Port Amal", 1)) == [
+        "Sahel province",
+        "Port Amal",
+    ]
+
+
+def test_a_bombing_told_with_the_words_of_one_is_by_suicide() -> None:
+    text = "A man blew himself up at the gate"
+    named = Named(text, [], [], [], [], [], [], Lexicon.load())
+    made = sketch(proposed(text, "bombing"), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    assert made.means is Means.SUICIDE
+    assert made.where == []
