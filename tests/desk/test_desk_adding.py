@@ -8,21 +8,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
-from desk_world import document, named
+from desk_world import desk, document, mark, named
 
 from marsad import pipeline
 from marsad.desk import adding
 from marsad.desk.house import House
+from marsad.errors import FetchRefused
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
-from marsad.record import Record
+from marsad.record import Record, people, reading
 from marsad.settings import Settings
+from marsad.sources import Fetcher
+from marsad.sources.fetch import Fetched
 
 FIRST = date(2019, 1, 1)
 REPORTS, CLAIMS = 80, 30
@@ -134,3 +137,102 @@ def test_uploads_of_one_name_are_one_report_only_where_their_text_is_nearly_the_
     assert other.startswith("report-")
     assert other.endswith(".txt 1 new")
     assert put(record, replace(upload(LONG), name="minutes.txt")) == "minutes.txt 1 new"
+
+
+RSS = """<?xml version="1.0"?><rss version="2.0"><channel><title>Harbour Wire</title>
+<item><title>One</title><link>http://wire.test/one</link><pubDate>Tue, 05 Mar 2024 08:00:00 GMT</pubDate></item>
+<item><title>Two</title><link>http://wire.test/two</link><pubDate>Wed, 06 Mar 2024 08:00:00 GMT</pubDate></item>
+<item><title>Gone</title><link>http://wire.test/gone</link></item>
+</channel></rss>"""
+
+
+class Web:
+    """Pages by their addresses, as a fetcher gives them."""
+
+    def __init__(self) -> None:
+        self.pages = {
+            "http://wire.test/feed": ("application/rss+xml", RSS),
+            "http://wire.test/one": ("text/plain", LONG),
+            "http://wire.test/two": (
+                "text/plain",
+                "Nobody was hurt when a lorry turned over on the road to the river.",
+            ),
+        }
+
+    def fetch(self, url: str) -> Fetched:
+        """As `Fetcher`."""
+        if url not in self.pages:
+            raise FetchRefused(f"{url} answers 404 Not Found", "Check the address.")
+        media_type, text = self.pages[url]
+        return Fetched(url, text.encode(), media_type, "utf-8")
+
+
+def taken(record: Record, snapshots: Iterable[Snapshot | Refusal], tools: object) -> Iterator[pipeline.Step]:
+    """The reader's part, without the reader: every report is read, and says nothing."""
+    for one in snapshots:
+        doc = pipeline.document(one)
+        if isinstance(doc, Refusal):
+            yield pipeline.Step(doc.name, Outcome.REFUSED, reason=doc.reason, hint=doc.hint)
+        else:
+            yield pipeline.Step(doc.name, Outcome.READ, addition=record.add(doc, []))
+
+
+def test_a_feed_is_read_now_and_again_with_the_remarks_that_any_report_has(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pipeline, "read_into", taken)
+    web = Web()
+    with desk(tmp_path / "a.marsad", lambda record: None) as (house, client):
+        house.fetcher = cast("Fetcher", web)
+
+        def send(**given: str) -> str:
+            answer = client.post("/feeds", data=given | {"mark": mark(client, "/add")}, follow_redirects=False)
+            assert answer.status_code == 303, answer.text
+            page, until = "", time.monotonic() + 20
+            while 'data-state="done"' not in page and time.monotonic() < until:
+                page = client.get(answer.headers["location"]).text
+                if answer.headers["location"].startswith("/add#"):
+                    return page
+                time.sleep(0.01)
+            return page
+
+        page = send(address="http://wire.test/feed")
+        assert page.count("new on record") == 2
+        assert "answers 404 Not Found" in page
+        assert "2 new, 1 refused" in client.get("/add").text
+        web.pages["http://wire.test/one"] = ("text/plain", LONG.replace("Monday", "Tuesday"))
+        page = send(again="http://wire.test/feed")
+        assert "a corrected version; the earlier one is kept" in page
+        assert "on record already; unchanged" in page
+        assert "1 corrected, 1 unchanged, 1 refused" in client.get("/add").text
+        with house.reading() as connection:
+            known = {one.name: one.published for one in reading.reports(connection, None, 10)}
+            deeds = [(deed.action, deed.target) for deed in people.deeds(connection)]
+        assert known["http://wire.test/two"] == date(2024, 3, 6)
+        assert ("followed a feed", "http://wire.test/feed") in deeds
+        page = send(address="http://wire.test/one")
+        assert "the address gives no feed" in page
+        assert "an RSS or Atom feed" in client.get("/add").text, "why it could not be read stays beside it"
+        send(again="all")
+        send(stop="http://wire.test/one")
+        assert "http://wire.test/one" not in client.get("/add").text.split('id="feeds"')[1]
+
+
+@pytest.mark.parametrize(
+    ("given", "status"),
+    [
+        ({"address": "ftp://wire.test/feed"}, 400),
+        ({"address": "javascript:alert(1)"}, 400),
+        ({"again": "http://not.followed/"}, 400),
+        ({"stop": "http://not.followed/"}, 404),
+        ({}, 400),
+    ],
+)
+def test_what_is_no_feed_is_refused_in_words(tmp_path: Path, given: dict[str, str], status: int) -> None:
+    with desk(tmp_path / "a.marsad", lambda record: None) as (_, client):
+        answer = client.post("/feeds", data=given | {"mark": mark(client, "/add")})
+        assert answer.status_code == status
+        assert any(
+            words in answer.text.casefold() for words in ("not a web address", "no feed was named", "no such feed")
+        )
+        assert client.post("/feeds", data=given).status_code == 403, "a form of another site"

@@ -6,8 +6,8 @@ import hashlib
 import io
 import secrets
 import threading
-from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections import Counter, OrderedDict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import PurePath
@@ -18,20 +18,24 @@ from marsad.desk.house import House
 from marsad.errors import BadForm, MarsadError
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.products.plaintext import clean, shown
-from marsad.record import clock, people
+from marsad.record import clock, feeds, people
 from marsad.sources.capture import Capture
 from marsad.sources.kinds import JSON_LINES, instead, media_type_of
 
 ORIGIN = "desk"
 """Where a report is said to come from that was pasted or uploaded."""
 
+LONGEST_ADDRESS = 2_000
 KEPT_JOBS = 50
 """Jobs that are remembered after they are done."""
 
 
 @dataclass(slots=True)
 class Job:
-    """One batch of reports: what has become of each so far."""
+    """One batch of reports: what has become of each so far.
+
+    `feed` is the address of the feed that is being read, `of_feeds` what became of what each has listed so far.
+    """
 
     key: str
     person: str
@@ -41,6 +45,8 @@ class Job:
     incidents: int | None = None
     fault: str = ""
     tick: int = 0
+    feed: str = ""
+    of_feeds: dict[str, list[dict[str, object]]] = field(default_factory=dict)
 
     def shape(self) -> shapes.Job:
         """The job as pages show it."""
@@ -70,7 +76,9 @@ class Reader:
 
     def add(self, person: str, snapshots: Callable[[], Iterator[Snapshot | Refusal]]) -> Job:
         """A new job, to be read after those that wait."""
-        job = Job(secrets.token_urlsafe(9), person, snapshots)
+        return self._put(Job(secrets.token_urlsafe(9), person, snapshots))
+
+    def _put(self, job: Job) -> Job:
         self._jobs[job.key] = job
         while len(self._jobs) > KEPT_JOBS:
             self._jobs.popitem(last=False)
@@ -79,6 +87,20 @@ class Reader:
             self._thread.start()
         self._waiting.put(job)
         return job
+
+    def follow(self, person: str, addresses: Sequence[str]) -> Job:
+        """A new job that reads what some feeds list now, one feed after another."""
+        job = Job(secrets.token_urlsafe(9), person, lambda: iter(()))
+
+        def snapshots() -> Iterator[Snapshot | Refusal]:
+            from marsad import pipeline
+
+            for address in addresses:
+                job.feed, job.of_feeds[address] = address, []
+                yield from pipeline.feed(address, self._house.settings, self._house.fetcher)
+
+        job.snapshots = snapshots
+        return self._put(job)
 
     def close(self) -> None:
         """Finish the job at hand and stop."""
@@ -112,12 +134,19 @@ class Reader:
         for step in pipeline.read_into(record, self._apart(job.snapshots()), tools):
             taken.append(step)
             job.steps.append(_step(step))
+            if job.feed:
+                job.of_feeds[job.feed].append(job.steps[-1])
         job.state = "grouping"
         job.incidents = pipeline.link(record, taken)
         self._tell_copies(job)
         with record.writing() as connection:
             names = [str(step["name"]) for step in job.steps][:20]
             people.note(connection, job.person, "added reports", names[0] if names else "", names=names)
+            for address, steps in job.of_feeds.items():
+                own = next((step for step in steps if step["name"] == address and step["outcome"] == "refused"), None)
+                fault = f"{own['reason']} {own['hint']}".strip() if own else ""
+                told = Counter(str(step["change"] or step["outcome"]) for step in steps if step is not own)
+                feeds.was_read(connection, address, told, fault)
 
     def _apart(self, snapshots: Iterator[Snapshot | Refusal]) -> Iterator[Snapshot | Refusal]:
         """Uploads of one name are one report only where they have nearly the same text."""
@@ -150,6 +179,8 @@ def _step(step: object) -> dict[str, object]:
         "reason": shown(step.reason, 400),
         "hint": shown(step.hint, 300),
         "change": step.addition.change.value if step.addition else "",
+        "version": step.addition.version if step.addition else None,
+        "copy_of": None,
         "notes": [shown(note, 200) for note in step.notes],
     }
 
@@ -208,3 +239,14 @@ def hints_of(published: str, title: str, source: str) -> Hints:
     except ValueError:
         raise BadForm("the day of publication is not a date", "Write year, month and day, as 2024-03-12.") from None
     return Hints(published=day, title=clean(title)[:300] or None, source=clean(source)[:120] or None)
+
+
+def web_address(words: str) -> str:
+    """What somebody wrote, if it is an address that may be fetched.
+
+    Raises:
+        BadForm: when it is none.
+    """
+    if not words.startswith(("http://", "https://")) or len(words) > LONGEST_ADDRESS or not words.isprintable():
+        raise BadForm(f"{words[:80]} is not a web address", "Begin it with http:// or https://.")
+    return words

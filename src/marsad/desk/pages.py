@@ -22,7 +22,7 @@ from marsad.desk.rooms import Rooms, rooms_of
 from marsad.desk.speech import LANGUAGES
 from marsad.errors import BadForm, NotFound
 from marsad.model.document import Refusal, Snapshot
-from marsad.record import people
+from marsad.record import feeds, people
 
 router = APIRouter(include_in_schema=False)
 
@@ -145,9 +145,38 @@ def public_page(
 
 @router.get("/add")
 def add_page(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Paste, upload, fetch."""
+    """Paste, upload, fetch, and the feeds that are followed."""
     person.needs(Right.ADD)
-    return page(request, person, "add", {"most": rooms.house.settings.file_bytes})
+    with rooms.house.reading() as connection:
+        followed = feeds.feeds(connection)
+    return page(request, person, "add", {"feeds": followed, "most": rooms.house.settings.file_bytes})
+
+
+@router.post("/feeds")
+async def follow(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Follow a feed and read it now, read again what is followed, or follow one no longer."""
+    form = await genuine(request, rooms, person)
+    person.needs(Right.ADD)
+    address, stop, again = (str(form.get(name, "")).strip() for name in ("address", "stop", "again"))
+    if stop:
+        with rooms.house.record.writing() as connection:
+            feeds.stop(connection, stop)
+            people.note(connection, person.name, "stopped following a feed", stop)
+        return RedirectResponse("/add#feeds", 303)
+    if rooms.guard.adding.spent(person.name):
+        raise TooMany("thirty batches in a minute", "Wait a minute.")
+    rooms.guard.adding.take(person.name)
+    if address:
+        adding.web_address(address)
+        with rooms.house.record.writing() as connection:
+            feeds.follow(connection, address, person.name)
+            people.note(connection, person.name, "followed a feed", address)
+    with rooms.house.reading() as connection:
+        followed = [one.address for one in feeds.feeds(connection)]
+    wanted = [one for one in followed if one == (address or again) or again == "all"]
+    if not wanted:
+        raise BadForm("no feed was named", "Write its address, or choose one that is followed.")
+    return RedirectResponse(f"/add/{rooms.reader.follow(person.name, wanted).key}", 303)
 
 
 @router.post("/add")
@@ -174,9 +203,9 @@ async def add(request: Request, rooms: Desk, person: Someone) -> Response:
     found += [line.strip() for line in str(form.get("addresses", "")).splitlines() if line.strip()][:MOST_FILES]
     if not found:
         raise BadForm("nothing was given", "Paste a text, choose a file, or write an address.")
-    strange = next((one for one in found if isinstance(one, str) and not one.startswith(("http://", "https://"))), None)
-    if strange is not None:
-        raise BadForm(f"{strange[:80]} is not a web address", "Begin it with http:// or https://.")
+    for one in found:
+        if isinstance(one, str):
+            adding.web_address(one)
     job = rooms.reader.add(person.name, lambda: adding.snapshots_of(rooms.house, found, hints))
     return RedirectResponse(f"/add/{job.key}", 303)
 

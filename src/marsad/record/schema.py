@@ -530,3 +530,15 @@ submission = Table(
     Index("ix_submission_report", "report"),
 )
 """Community reports: what was agreed to and when it was asked, and the answers that tell nothing of the reporter."""
+
+feed = Table(
+    "feed",
+    metadata,
+    Column("address", Words, primary_key=True),
+    Column("analyst", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("told", Words, nullable=False),
+    Column("read", Instant),
+    Column("stopped", Instant),
+)
+"""Feeds that are followed, until `stopped`; see `marsad.record.feeds`."""

@@ -12,14 +12,14 @@ from typing import BinaryIO
 
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture, Clock, now
-from marsad.sources.feeds import read_address
+from marsad.sources.feeds import read_address, read_feed
 from marsad.sources.fetch import Fetcher
 from marsad.sources.files import Found, find_files, named, plain, read_file
 from marsad.sources.kinds import JSON_LINES, is_json_line, sniffed
 from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
 
-__all__ = ["Fetcher", "Limits", "gather"]
+__all__ = ["Fetcher", "Limits", "follow", "gather"]
 
 STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
@@ -63,6 +63,19 @@ def gather(
                 yield Refusal(entry, entry, f"{match[1]} addresses are not fetched", hint)
         else:
             yield from _read_files(files[entry], names, capture, bounds)
+
+
+def follow(
+    address: str,
+    hints: Hints | None = None,
+    *,
+    limits: Limits | None = None,
+    fetcher: Fetcher | None = None,
+    clock: Clock = now,
+) -> Iterator[Snapshot | Refusal]:
+    """The reports that the feed at an address lists now; a refusal where it cannot be had or is no feed."""
+    bounds = limits or Limits()
+    yield from read_feed(address, fetcher or Fetcher(bounds), Capture(hints or Hints(), clock), bounds)
 
 
 def _read_files(

@@ -56,6 +56,24 @@ def read_address(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -
         yield _page(url, fetched, capture, Hints())
 
 
+def read_feed(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
+    """The pages that the feed at `url` lists, refused where there is a page and no feed."""
+    try:
+        fetched = fetcher.fetch(url)
+    except FetchRefused as refused:
+        yield Refusal(url, url, str(refused), refused.hint)
+        return
+    if is_feed(fetched.content, fetched.media_type):
+        yield from _read_feed(url, fetched, fetcher, capture, limits)
+    else:
+        yield Refusal(
+            url,
+            fetched.url,
+            "the address gives no feed",
+            "Give the address of an RSS or Atom feed; a page is added by its own address.",
+        )
+
+
 def _page(name: str, fetched: Fetched, capture: Capture, own: Hints) -> Snapshot | Refusal:
     if fetched.media_type not in _READ:
         return Refusal(
