@@ -92,13 +92,12 @@ class World:
         at = text.index(words, start)
         return Count(what, low, high, Quote(words, Span(at, at + len(words))))
 
-    def happen(self, day: str, place: Place, killed: int | None = None, of: Type = Type.ATTACK) -> Incident:
+    def happen(self, day: str | None, place: Place, killed: int | None = None, of: Type = Type.ATTACK) -> Incident:
         """An incident on record."""
-        on = date.fromisoformat(day)
+        on = date.fromisoformat(day) if day else None
+        when = Interval(on, on, TimePrecision.DAY) if on else Interval()
         tolls = (("killed", Estimate(killed, killed, killed)),) if killed is not None else ()
-        made = Incident(
-            f"i{len(self.incidents)}", of, Interval(on, on, TimePrecision.DAY), place, (), tolls, ("c",), ("r",), 1
-        )
+        made = Incident(f"i{len(self.incidents)}", of, when, place, (), tolls, ("c",), ("r",), 1)
         self.incidents.append(made)
         return made
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from marsad.analysis.totals import Measure
 from marsad.model.codebook import Kind, Type
+from marsad.model.interval import Interval
 
 DISTRICT, PROVINCE = spot("Harbin", 3, admin2=None), spot("Diyala", 4, admin1=None)
 VILLAGE, OTHER = spot("Tel Ward", admin2="Harbin"), spot("Wadi Nur", admin2="Harbin")
@@ -173,6 +174,31 @@ def test_c7_of_the_dead_the_tolls_are_set_beside_and_never_added() -> None:
     assert words == "Of the 20 people killed claimed for 2020 the record holds 7, in two incidents, 35%"
     assert world.ledger().totals[0].exact == 20
     assert world.ledger().totals[0].id == total.id
+
+
+def test_c7_of_a_total_of_no_known_days_the_record_gives_the_most_that_it_can_hold() -> None:
+    world = World()
+    world.tell("40 attacks in Diyala this year", ("attacks", 40, 40, "40 attacks"), when=Interval(text="this year"),
+               where=(PROVINCE,), published=None)  # fmt: skip
+    world.happen("2020-02-01", VILLAGE)
+    world.happen(None, VILLAGE)
+    world.happen("2020-05-01", spot("Elsewhere", admin1="Kirkuk"))
+    [check] = [check for check in world.ledger().checks if check.code == "C7"]
+    assert check.outcome == "not comparable"
+    assert check.words == (
+        "How many of the 40 attacks (this year) the record holds cannot be told, as their days are not known: of all "
+        "days together it holds 2, so 5% at most"
+    )
+    assert (check.numbers["held_at_most"], check.incidents) == (2, ("i0", "i1"))
+
+
+def test_c7_incidents_of_no_known_day_are_told_and_in_no_share() -> None:
+    world = World()
+    world.tell("40 attacks in Diyala", ("attacks", 40, 40, "40 attacks"), when=year(2020), where=(PROVINCE,))
+    world.happen("2020-02-01", VILLAGE)
+    world.happen(None, VILLAGE)
+    [(_, words)] = world.found("C7")
+    assert words == "Of the 40 attacks claimed for 2020 the record holds 1, 2%; one more of no known day is left out"
 
 
 def test_c7_a_part_has_the_places_of_its_total() -> None:

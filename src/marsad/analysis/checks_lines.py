@@ -32,7 +32,7 @@ def out_of_line(found: Sequence[Total], incidents: Sequence[Incident]) -> Iterat
     """C11: totals by their rate a month, and deaths of incidents, beside all others of the record."""
     rates: dict[str, list[tuple[float, Total]]] = defaultdict(list)
     for total in found:
-        if total.low and total.months and total.measure in (Measure.FLOW, Measure.SINCE):
+        if total.low > 0 and total.months and total.measure in (Measure.FLOW, Measure.SINCE):
             rates[total.what].append((math.log(total.low / total.months), total))
     for told in rates.values():
         for off, total in _strange(told):

@@ -41,7 +41,8 @@ def coverage(found: Sequence[Total], incidents: Sequence[Incident], families: Se
 
     Incidents count that are dated within its days, at a place within its places, by its doers or by nobody named. A
     part of a total that names no place has the places of the whole. More on record than claimed is a flag: one of the
-    two counts otherwise.
+    two counts otherwise. Of a total whose days nobody knows ("this year" in a report of no known day) all that is on
+    record of its kind is the most that can be of it; incidents of no known day are counted apart, and in no share.
     """
     whole = {(part.id, part.words): family.parent for family in families for part in family.parts}
     for total in found:
@@ -54,20 +55,15 @@ def coverage(found: Sequence[Total], incidents: Sequence[Incident], families: Se
 
 
 def _covered(total: Total, where: Sequence[Place], incidents: Sequence[Incident]) -> Check:
-    if not total.last and not total.first:
-        words = f"How many of the {figure(total)} {thing(total)} ({span(total)}) the record holds cannot be told: "
-        return Check("C7", Outcome.NOT_COMPARABLE, words + "their days are not known", (total.id,))
     kinds = _COUNTED.get(total.what, frozenset(Type))
-    held = [
-        one
-        for one in incidents
-        if one.type in kinds and _dated(one, total) and _placed(one.place, where) and _by(one, total)
-    ]
+    alike = [one for one in incidents if one.type in kinds and _placed(one.place, where) and _by(one, total)]
     if total.what in _TOLLS:
-        held = [one for one in held if total.what in dict(one.tolls)]
-        many = sum(dict(one.tolls)[total.what].best for one in held)
-    else:
-        many = len(held)
+        alike = [one for one in alike if total.what in dict(one.tolls)]
+    if not total.last and not total.first:
+        return _undated(total, alike)
+    held = [one for one in alike if _dated(one, total)]
+    undated = sum(not (one.when.earliest or one.when.latest) for one in alike)
+    many = _many(total, held)
     more = total.high is not None and many > total.high
     share = many / total.low if total.low else None
     told = f"of the {figure(total)} {thing(total)} claimed for {span(total)} the record holds {number(many)}"
@@ -82,9 +78,36 @@ def _covered(total: Total, where: Sequence[Place], incidents: Sequence[Incident]
         words = told
     if not where:
         words += "; no place is told, so all places are looked at"
-    numbers = {"held": many, "claimed": total.low, "share": None if share is None else round(share, 4)}
+    if undated:
+        words += f"; {small(undated)} more of no known day {'is' if undated == 1 else 'are'} left out"
+    numbers: dict[str, float | None] = {
+        "held": many,
+        "claimed": total.low,
+        "share": None if share is None else round(share, 4),
+    }
+    if undated:
+        numbers["undated"] = undated
     outcome = Outcome.VIOLATED if more else Outcome.OK
     return Check("C7", outcome, words, (total.id,), numbers, tuple(one.id for one in held), CAVEAT)
+
+
+def _undated(total: Total, alike: Sequence[Incident]) -> Check:
+    """What can be said of a total whose days are not known: the most that the record can hold of it."""
+    most = _many(total, alike)
+    words = f"How many of the {figure(total)} {thing(total)} ({span(total)}) the record holds cannot be told, as their "
+    words += f"days are not known: of all days together it holds {number(most)}"
+    numbers: dict[str, float | None] = {"held_at_most": most, "claimed": total.low}
+    if total.low and most < total.low:
+        words += f", so {_share(most / total.low)} at most"
+        numbers["share_at_most"] = round(most / total.low, 4)
+    return Check("C7", Outcome.NOT_COMPARABLE, words, (total.id,), numbers, tuple(one.id for one in alike), CAVEAT)
+
+
+def _many(total: Total, held: Sequence[Incident]) -> int:
+    """The incidents, or what they count of what the total counts."""
+    if total.what not in _TOLLS:
+        return len(held)
+    return sum(dict(one.tolls)[total.what].best for one in held)
 
 
 def _share(share: float) -> str:
