@@ -39,3 +39,16 @@ def test_a_cache_that_is_a_file_is_refused(tmp_path: Path) -> None:
     path.write_text("")
     with pytest.raises(BadForm, match="MARSAD_CACHE"):
         Settings.load({"MARSAD_CACHE": str(path)})
+
+
+def test_networks_that_alerts_may_be_sent_to() -> None:
+    settings = Settings.load({"MARSAD_SEND_WITHIN": "10.0.0.0/8, fd00::/8"})
+    assert [str(one) for one in settings.send_within] == ["10.0.0.0/8", "fd00::/8"]
+    with pytest.raises(BadForm, match="MARSAD_SEND_WITHIN"):
+        Settings.load({"MARSAD_SEND_WITHIN": "here"})
+
+
+def test_secrets_are_not_shown() -> None:
+    settings = Settings.load({"MARSAD_WEBHOOK_SECRET": "quite secret", "MARSAD_SMTP_PASSWORD": "quite secret"})
+    assert settings.webhook_secret == settings.smtp_password == "quite secret"
+    assert "quite secret" not in repr(settings)

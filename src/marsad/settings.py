@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
@@ -14,6 +15,7 @@ from marsad.errors import BadForm
 from marsad.model.incident import Rule
 
 T = TypeVar("T", int, float)
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def _folder(name: str, value: str) -> Path:
@@ -61,6 +63,19 @@ def _tiles(name: str, value: str) -> str:
     return value
 
 
+def _networks(name: str, value: str) -> tuple[Network, ...]:
+    try:
+        return tuple(ipaddress.ip_network(part.strip()) for part in value.split(","))
+    except ValueError as fault:
+        raise BadForm(
+            f"{name} names no network: {fault}", f"Set {name} to networks such as 10.0.0.0/8, with commas between."
+        ) from fault
+
+
+def _words(_: str, value: str) -> str:
+    return value
+
+
 def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("marsad", appauthor=False))
 
@@ -73,7 +88,9 @@ class Settings:
     for what can be built again, such as that gazetteer; `fetch_seconds` how long fetching one address may take, its
     redirects and its robots file included; `file_bytes` how large a file, a line of a `.jsonl` file or a fetched page
     may be; `tolls` by which rule tolls that differ are made into one; `tiles` the address of map tiles that the desk
-    shows in place of its own map, whose keeper then sees what is looked at, "" for its own.
+    shows in place of its own map, whose keeper then sees what is looked at, "" for its own. `send_within` are networks
+    that alerts may be sent to though they are not public; `webhook_secret` signs what is posted; `smtp` is the mail
+    server, `smtp_password` what it is told, `mail_from` the sender.
     """
 
     gazetteer: Path | None = field(default=None, metadata={"read": _file})
@@ -82,6 +99,11 @@ class Settings:
     tiles: str = field(default="", metadata={"read": _tiles})
     file_bytes: int = field(default=25_000_000, metadata={"read": _positive(int)})
     tolls: Rule = field(default=Rule.LATEST, metadata={"read": _rule})
+    send_within: tuple[Network, ...] = field(default=(), metadata={"read": _networks})
+    webhook_secret: str = field(default="", metadata={"read": _words}, repr=False)
+    smtp: str = field(default="", metadata={"read": _words})
+    smtp_password: str = field(default="", metadata={"read": _words}, repr=False)
+    mail_from: str = field(default="", metadata={"read": _words})
 
     @classmethod
     def load(cls, environment: Mapping[str, str] = os.environ) -> Settings:

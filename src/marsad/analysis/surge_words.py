@@ -82,6 +82,8 @@ def reasons(alert: Alert) -> list[str]:
         often = how_often(one.chance, alert.unit)
         if one.rule is Rule.TAIL:
             told.append(f"So many in one {alert.unit.value} come by chance {often} in such an area.")
+        elif one.rule is Rule.SUM and alert.since == alert.first:
+            told.append(f"It adds up to more than chance brings: at most {often}.")
         elif one.rule is Rule.SUM:
             told.append(f"The rise since {_day(alert.since)} adds up; one as strong comes by chance at most {often}.")
         else:

@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 from marsad import __version__
 from marsad.cli import gazetteer, link, places, protect, release
+from marsad.cli.alerts import alerts
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
 from marsad.cli.desk import desk
@@ -23,6 +24,7 @@ from marsad.cli.outside import compare_, import_
 from marsad.cli.read import read
 from marsad.cli.reports import reports
 from marsad.cli.show import show
+from marsad.cli.surges import surges
 from marsad.cli.tables import DISPLACEMENT, HISTORIES, TALLIES
 from marsad.cli.terminal import tell
 from marsad.errors import MarsadError
@@ -75,6 +77,8 @@ register(
 app.add_typer(places.app, name="places")
 register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
 app.command()(show)
+app.command()(surges)
+app.command()(alerts)
 app.command()(brief)
 app.command()(export)
 app.command(name="import")(import_)

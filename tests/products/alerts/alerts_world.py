@@ -84,7 +84,7 @@ def published(
         for week in range(WEEKS):
             many = (counts or {}).get(week - WEEKS, USUAL[week % 4]) if at == 0 else USUAL[(week + at) % 4]
             for number in range(many):
-                day = MONDAY + timedelta(weeks=week, days=number % 7)
+                day = MONDAY + timedelta(weeks=week, days=2 * number % 7)
                 made.append(shown(f"i{at}-{week}-{number}", district, day, profile, reviewed=reviewed))
     return Published(profile, not reviewed, AS_OF, tuple(made))
 

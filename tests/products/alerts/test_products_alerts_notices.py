@@ -6,12 +6,14 @@ import json
 from datetime import timedelta
 
 import pytest
-from alerts_world import AS_OF, Told, published, surge, without
+from alerts_world import AS_OF, DISTRICTS, Told, published, surge, without
 
 from marsad.analysis.series import Level, Unit
-from marsad.products.alerts.counting import told
+from marsad.model.claim import Place
+from marsad.products.alerts.counting import Remembered, told
 from marsad.products.alerts.feed import feed
 from marsad.products.alerts.notices import FEW, FRESH, Notices, notices
+from marsad.products.publishing.places import Area
 from marsad.products.publishing.sights import Profile
 
 
@@ -84,3 +86,16 @@ def test_a_quiet_land_sends_nothing() -> None:
     made = notices(published(), Told())
     assert made.sent == ()
     assert made.summary().startswith("No alert among 6 districts")
+
+
+def test_a_place_is_looked_up_once() -> None:
+    asked: list[str] = []
+
+    class Counting(Told):
+        def district(self, place: Place) -> Area | None:
+            asked.append(place.admin2 or "")
+            return super().district(place)
+
+    areas = Remembered(Counting())
+    assert told(published(), areas).occurrences == told(published(), Told()).occurrences
+    assert sorted(asked) == sorted(DISTRICTS)

@@ -9,6 +9,7 @@ from datetime import date
 from marsad.analysis.series import Area, Naming, Occurrence
 from marsad.model.claim import Place
 from marsad.model.codebook import ActorRole
+from marsad.products.publishing.places import Area as AreaOf
 from marsad.products.publishing.places import Areas, public_place
 from marsad.products.publishing.shown import Published, Shown
 from marsad.products.publishing.sights import Fineness
@@ -26,6 +27,37 @@ class Told:
     occurrences: tuple[Occurrence, ...]
     namings: tuple[Naming, ...]
     points: Mapping[Area, Point]
+
+
+class Remembered:
+    """Areas that are looked up once for each place: a record names the same places again and again."""
+
+    def __init__(self, areas: Areas) -> None:
+        self._areas = areas
+        self._districts: dict[_Spot, AreaOf | None] = {}
+        self._provinces: dict[_Spot, AreaOf | None] = {}
+
+    def district(self, place: Place) -> AreaOf | None:
+        """As `Areas`."""
+        spot = _spot(place)
+        if spot not in self._districts:
+            self._districts[spot] = self._areas.district(place)
+        return self._districts[spot]
+
+    def province(self, place: Place) -> AreaOf | None:
+        """As `Areas`."""
+        spot = _spot(place)
+        if spot not in self._provinces:
+            self._provinces[spot] = self._areas.province(place)
+        return self._provinces[spot]
+
+
+_Spot = tuple[float | None, float | None, int | None, str | None, str, str | None, str | None, str | None]
+
+
+def _spot(place: Place) -> _Spot:
+    named = (place.name, place.quote.words, place.place_id, place.admin1, place.admin2)
+    return (place.lat, place.lon, place.precision, *named)
 
 
 def told(published: Published, areas: Areas, centre: Centre = lambda _: None) -> Told:
@@ -65,11 +97,12 @@ def _area(place: Place | None) -> Area | None:
 
 def _occurrence(shown: Shown, area: Area) -> Occurrence | None:
     incident = shown.incident
-    first, last = incident.when.earliest, incident.when.latest
+    first = incident.when.earliest or incident.when.latest
+    last = incident.when.latest or incident.when.earliest
     if first is None or last is None:
         return None
     toll = dict(incident.tolls).get("killed")
-    victims = any(actor.role is ActorRole.VICTIM for actor in incident.actors)
+    hit = (ActorRole.TARGET, ActorRole.VICTIM)
     return Occurrence(
         id=incident.id,
         type=incident.type,
@@ -79,7 +112,7 @@ def _occurrence(shown: Shown, area: Area) -> Occurrence | None:
         known=min((day for _, day in _reports(shown)), default=last),
         originators=incident.originators,
         reports=tuple(key for key, _ in _reports(shown)),
-        civilians=victims,
+        civilians=any(actor.name == "civilians" and actor.role in hit for actor in incident.actors),
         killed=(toll.low, toll.best, toll.high) if toll else None,
     )
 

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from marsad.analysis.series import Level, Unit, series
+from marsad.analysis.series import Level, Unit, placed, series
+from marsad.analysis.series import counted as is_counted
 from marsad.analysis.surge import watch
 from marsad.analysis.surge_alerts import Alert, Watched
 from marsad.analysis.surge_words import CAVEAT, headline, reasons, strength, summary
@@ -82,13 +83,17 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Notices:
-    """What goes out for one profile, the newest first; `held` counts what does not, by reason in words."""
+    """What goes out for one profile, the newest first; `held` counts what does not, by reason in words.
+
+    `apart` counts violent incidents that these readers know of by a larger area or a longer time alone.
+    """
 
     profile: Profile
     as_of: date
     watched: Watched
     sent: tuple[Notice, ...] = ()
     held: Counter[str] = field(default_factory=Counter)
+    apart: int = 0
 
     def summary(self) -> str:
         """How many alerts among how many areas, up to which day."""
@@ -111,17 +116,19 @@ def notices(
     `hold` past. Places are no finer than a district, times than a week.
     """
     counted = told(published, areas, centre)
-    found = series(counted.occurrences, counted.namings, level=level, unit=unit, until=published.as_of)
+    found = series(counted.occurrences, counted.namings, level=level, unit=unit)
     watched = watch(found, counted.points, newest=newest)
     by_id = {shown.incident.id: shown for shown in published.incidents}
-    made = Notices(published.profile, published.as_of, watched)
+    violent = [one for one in counted.occurrences if is_counted("violent", one)]
+    apart = sum(one.area.at(level) is None or placed(one, unit) is None for one in violent)
+    held: Counter[str] = Counter()
     out = []
     for alert in watched.alerts:
         if reason := _kept_back(alert, published, hold):
-            made.held[reason] += 1
+            held[reason] += 1
         else:
             out.append(_notice(alert, published.profile, by_id))
-    return Notices(published.profile, published.as_of, watched, tuple(out), made.held)
+    return Notices(published.profile, published.as_of, watched, tuple(out), held, apart)
 
 
 def _kept_back(alert: Alert, published: Published, hold: timedelta) -> str | None:
