@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import gazetteer, link, places, protect, release
+from marsad.cli import gazetteer, link, places, protect, record, release
 from marsad.cli.alerts import alerts
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
@@ -18,11 +18,13 @@ from marsad.cli.desk import desk
 from marsad.cli.evaluate import evaluate
 from marsad.cli.export import export
 from marsad.cli.extract import extract
+from marsad.cli.forecast import forecast
 from marsad.cli.listing import register
 from marsad.cli.lists import CLAIMS, INCIDENTS
 from marsad.cli.outside import compare_, import_
 from marsad.cli.read import read
 from marsad.cli.reports import reports
+from marsad.cli.series import series_
 from marsad.cli.show import show
 from marsad.cli.surges import surges
 from marsad.cli.tables import DISPLACEMENT, HISTORIES, TALLIES
@@ -77,6 +79,8 @@ register(
 app.add_typer(places.app, name="places")
 register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
 app.command()(show)
+app.command(name="series")(series_)
+app.command()(forecast)
 app.command()(surges)
 app.command()(alerts)
 app.command()(brief)
@@ -88,6 +92,7 @@ app.command()(extract)
 app.command()(evaluate)
 app.add_typer(release.app, name="release")
 app.add_typer(protect.app, name="protect")
+app.add_typer(record.app, name="record")
 app.add_typer(link.app, name="link")
 app.add_typer(gazetteer.app, name="gazetteer")
 
