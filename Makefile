@@ -78,7 +78,7 @@ train-reader: $(VENV)/marsad-train-installed ## train the reader's network again
 	$(BIN)/python training/run.py
 
 train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the open reports, for cross-validation
-	$(BIN)/python training/run.py --folds 3
+	$(BIN)/python training/run.py --only-folds
 
 constraints: $(VENV)/marsad-dev-installed ## pin every package again, after pyproject.toml has changed
 	$(BIN)/python -m pip install --quiet uv

@@ -1,14 +1,15 @@
 """Train the reader's network on gold reports.
 
     python training/train.py --base MINILM_FOLDER --prepared FILE ... --claims FILE ... --out FOLDER
-        [--often FILE ... --sample N] [--without K/N PREPARED ...] [--check PREPARED CLAIMS] [--init FOLDER]
-        [--epochs 10] [--seed 1]
+        [--epochs 24] [--often FILE ... --more N --sample N] [--without K/N PREPARED ...] [--check PREPARED CLAIMS]
+        [--seed 1]
 
-`--often FILE ... --sample N` reads the windows of those prepared reports twice in each epoch and of all others only N,
-drawn anew each time: what a trained network is tuned to a few reports with.
+`--often FILE ... --more N --sample M` trains N epochs more, which read the windows of those prepared reports twice and
+of all others only M, drawn anew each time: what a network is tuned to a few reports with.
 
 `--without 0/3 PREPARED ...` leaves out the first of three folds of those reports, and checks on it: what
-cross-validation needs.
+cross-validation needs. What the paths of the network are is learned of all reports, so that the weights of several such
+networks can be averaged.
 """
 
 from __future__ import annotations
@@ -23,13 +24,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
 from examples import LABELS, SIZES, TOKENS, WHOLE, Claim, Window, lines, windows
+from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
 from model import ClaimReader, Passage, load_minilm
+
+DEVICE = "cuda" if torch.cuda.is_available() else "cpu"
+"""A graphics card where there is one: an epoch takes seconds there, minutes on two cores."""
+
+torch.backends.cuda.matmul.allow_tf32 = True
 
 KNOWN: dict[str, int] = {}
 """The paths that the network knows, by their numbers from 1."""
@@ -46,7 +54,7 @@ def fold_of(report: str, folds: int) -> int:
     return zlib.crc32(report.encode()) % folds
 
 
-def networks(base: Path | None, init: Path | None = None) -> tuple[Passage, ClaimReader]:
+def networks(base: Path | None, trained: Path | None = None) -> tuple[Passage, ClaimReader]:
     """The two networks, from MiniLM's weights or from those of an earlier training."""
     passage = Passage(len(LABELS["type"]), SIZES)
     reader = ClaimReader(
@@ -57,10 +65,10 @@ def networks(base: Path | None, init: Path | None = None) -> tuple[Passage, Clai
     )
     if base is not None:
         load_minilm(passage, reader, base)
-    if init is not None:
-        passage.load_state_dict(load_file(init / "passage.safetensors"), strict=base is None)
-        reader.load_state_dict(load_file(init / "reader.safetensors"), strict=base is None)
-    return passage, reader
+    if trained is not None:
+        passage.load_state_dict(load_file(trained / "passage.safetensors"), strict=base is None)
+        reader.load_state_dict(load_file(trained / "reader.safetensors"), strict=base is None)
+    return passage.to(DEVICE), reader.to(DEVICE)
 
 
 def learn_paths(found: Sequence[Window]) -> list[str]:
@@ -94,64 +102,73 @@ def batches(found: Sequence[Window], tokens: int, shuffle: random.Random) -> lis
     return out
 
 
+def there(values: NDArray[Any]) -> Tensor:
+    """An array on the device that trains."""
+    return torch.from_numpy(values).to(DEVICE, non_blocking=True)
+
+
 def pad(batch: Sequence[Window]) -> tuple[Tensor, Tensor, Tensor]:
     """Ids and mask of pieces, (batch, longest), and their channels, (batch, longest, channels)."""
     longest = max(len(window.ids) for window in batch)
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    mask = torch.zeros(len(batch), longest, dtype=torch.long)
-    channels = torch.zeros(len(batch), longest, len(SIZES), dtype=torch.long)
+    ids = np.zeros((len(batch), longest), np.int64)
+    mask = np.zeros((len(batch), longest), np.int64)
+    channels = np.zeros((len(batch), longest, len(SIZES)), np.int64)
     for row, window in enumerate(batch):
-        ids[row, : len(window.ids)] = torch.tensor(window.ids)
+        ids[row, : len(window.ids)] = window.ids
         mask[row, : len(window.ids)] = 1
-        channels[row, : len(window.ids)] = torch.tensor(window.stretch.channels)
-    return ids, mask, channels
+        channels[row, : len(window.ids)] = window.stretch.channels
+    return there(ids), there(mask), there(channels)
 
 
 def naming_loss(batch: Sequence[Window], scores: Tensor) -> Tensor:
     """How wrong the scores are on which words name claims, and on which sentences hold claims of which type."""
-    token_target = torch.zeros_like(scores)
-    token_weight = torch.zeros_like(scores[..., 0])
-    rows, sentence_targets = [], []
+    rows, length, types = scores.shape
+    token_target = np.zeros((rows, length, types), np.float32)
+    sentence_of = np.full((rows, length), -1)
+    targets: list[NDArray[np.float32]] = []
     for row, window in enumerate(batch):
         for number, (a, b) in enumerate(window.stretch.sentences):
             if not window.stretch.own[number] or a == b:
                 continue
-            token_weight[row, a:b] = 1.0
-            target = torch.zeros(scores.shape[-1])
+            sentence_of[row, a:b] = len(targets)
+            target = np.zeros(types, np.float32)
             for claim in window.claims:
                 if claim.sentence == number:
                     target[claim.type] = 1.0
                     if len(claim.mark) < b - a:
                         token_target[row, claim.mark, claim.type] = 1.0
-            rows.append(scores[row, a:b].max(0).values)
-            sentence_targets.append(target)
+            targets.append(target)
+    read = there((sentence_of >= 0).astype(np.float32))
     per_token = nn.functional.binary_cross_entropy_with_logits(
-        scores, token_target, reduction="none", pos_weight=torch.full((scores.shape[-1],), 2.0)
+        scores, there(token_target), reduction="none", pos_weight=torch.full((types,), 2.0, device=DEVICE)
     ).sum(-1)
-    token_loss = (per_token * token_weight).sum() / token_weight.sum()
+    token_loss = (per_token * read).sum() / read.sum()
+    within = there(np.where(sentence_of >= 0, sentence_of, len(targets)).ravel())
+    best = torch.full((len(targets) + 1, types), -1e4, device=DEVICE).scatter_reduce(
+        0, within[:, None].expand(-1, types), scores.flatten(0, 1), "amax"
+    )
     per_sentence = nn.functional.binary_cross_entropy_with_logits(
-        torch.stack(rows), torch.stack(sentence_targets), reduction="none"
+        best[:-1], there(np.stack(targets)), reduction="none"
     ).sum(-1)
     return 4 * token_loss + per_sentence.mean()
 
 
-def peak(column: Tensor, a: int, b: int) -> list[int]:
-    """The run of tokens about the highest score that score at least half as probable."""
-    probabilities = torch.sigmoid(column[a:b])
-    top = int(probabilities.argmax())
-    low = high = top
-    floor = float(probabilities[top]) / 2
-    while low > 0 and float(probabilities[low - 1]) >= floor:
+def peak(column: NDArray[Any], a: int, b: int) -> list[int]:
+    """The run of tokens about the highest probability that are at least half as probable."""
+    top = low = high = int(column[a:b].argmax()) + a
+    floor = column[top] / 2
+    while low > a and column[low - 1] >= floor:
         low -= 1
-    while high + 1 < b - a and float(probabilities[high + 1]) >= floor:
+    while high + 1 < b and column[high + 1] >= floor:
         high += 1
-    return list(range(a + low, a + high + 1))
+    return list(range(low, high + 1))
 
 
 def proposals(
-    batch: Sequence[Window], scores: Tensor, chance: random.Random
+    batch: Sequence[Window], named: NDArray[Any], chance: random.Random
 ) -> list[tuple[int, int, int, list[int], Claim | None]]:
-    """Row, sentence, type, marked tokens and gold of the claims to read: all gold, and the likeliest that are none."""
+    """Row, sentence, type, marked tokens and gold of the claims to read: all gold, and the likeliest that are none.
+    `named` (batch, longest, types) is how probably a token names a claim of a type."""
     out: list[tuple[int, int, int, list[int], Claim | None]] = []
     for row, window in enumerate(batch):
         for claim in window.claims:
@@ -159,20 +176,22 @@ def proposals(
             a, b = window.stretch.sentences[claim.sentence]
             alone = sum(o.type == claim.type and o.sentence == claim.sentence for o in window.claims) == 1
             if alone and chance.random() < 0.4:
-                mark = peak(scores[row, :, claim.type], a, b)
+                mark = peak(named[row, :, claim.type], a, b)
             out.append((row, claim.sentence, claim.type, mark, claim))
         false = []
         for number, (a, b) in enumerate(window.stretch.sentences):
             if not window.stretch.own[number] or a == b:
                 continue
             gold = {claim.type for claim in window.claims if claim.sentence == number}
-            best = torch.sigmoid(scores[row, a:b].max(0).values)
-            for kind in range(best.shape[0]):
-                if kind not in gold and float(best[kind]) > 0.04:
-                    false.append((float(best[kind]) + 0.2 * chance.random(), number, kind))
+            best = named[row, a:b].max(0)
+            false += [
+                (float(best[kind]) + 0.2 * chance.random(), number, int(kind))
+                for kind in np.flatnonzero(best > 0.04)
+                if int(kind) not in gold
+            ]
         for _, number, kind in sorted(false, reverse=True)[:SOURED]:
             a, b = window.stretch.sentences[number]
-            out.append((row, number, kind, peak(scores[row, :, kind], a, b), None))
+            out.append((row, number, kind, peak(named[row, :, kind], a, b), None))
     return out
 
 
@@ -185,22 +204,18 @@ def read_claims(
     """The claim reader's heads on some claims, and the token range that each was read with."""
     ranges = [batch[row].stretch.context(number) for row, number, *_ in wanted]
     longest = max(high - low for low, high in ranges)
-    gathered = states.new_zeros(len(wanted), longest, states.shape[-1])
-    mask = torch.zeros(len(wanted), longest, dtype=torch.long)
-    mark = torch.zeros(len(wanted), longest, dtype=torch.long)
+    pieces, mask, mark, path = (np.zeros((len(wanted), longest), np.int64) for _ in range(4))
     for place, ((row, number, _, marked, _), (low, high)) in enumerate(zip(wanted, ranges, strict=True)):
-        gathered[place, : high - low] = states[row, low:high]
+        pieces[place, : high - low] = np.arange(low, high)
         mask[place, : high - low] = 1
         a, b = batch[row].stretch.sentences[number]
         mark[place, max(a - low, 0) : min(b, high) - low] = 1
-        inside = [i - low for i in marked if low <= i < high]
-        mark[place, inside] = 2
-    kinds = torch.tensor([kind for _, _, kind, _, _ in wanted])
-    path = torch.zeros(len(wanted), longest, dtype=torch.long)
-    for place, ((row, number, _, marked, _), (low, high)) in enumerate(zip(wanted, ranges, strict=True)):
-        told = batch[row].paths(number, marked, low, high)
-        path[place, : high - low] = torch.tensor([KNOWN.get(words, 0) for words in told])
-    return reader(gathered, mask, kinds, mark, path), ranges
+        mark[place, [i - low for i in marked if low <= i < high]] = 2
+        path[place, : high - low] = [KNOWN.get(words, 0) for words in batch[row].paths(number, marked, low, high)]
+    shown = there(mask)
+    gathered = states[there(np.array([row for row, *_ in wanted]))[:, None], there(pieces)]
+    kinds = there(np.array([kind for _, _, kind, *_ in wanted]))
+    return reader(gathered * shown[..., None].to(states.dtype), shown, kinds, there(mark), there(path)), ranges
 
 
 WEIGHTS = {
@@ -223,21 +238,20 @@ def claim_loss(
 ) -> Tensor:
     """How wrong the heads are on the claims that were read."""
     real = [i for i, (*_, claim) in enumerate(wanted) if claim is not None]
-    total = torch.zeros(())
     by_name = dict(zip((*WHOLE, *TOKENS), heads, strict=True))
-    accept = torch.tensor([int(claim is not None) for *_, claim in wanted])
-    total = total + WEIGHTS["accept"] * nn.functional.cross_entropy(by_name["accept"], accept, label_smoothing=0.02)
+    accept = there(np.array([int(claim is not None) for *_, claim in wanted]))
+    total = WEIGHTS["accept"] * nn.functional.cross_entropy(by_name["accept"], accept, label_smoothing=0.02)
     if not real:
         return total
     for name in WHOLE[1:]:
-        target = torch.tensor([wanted[i][4].whole[name] for i in real])  # type: ignore[union-attr]
+        target = np.array([wanted[i][4].whole[name] for i in real])  # type: ignore[union-attr]
         if (target < 0).all():
             continue
-        weight = torch.ones(len(LABELS[name]))
+        weight = torch.ones(len(LABELS[name]), device=DEVICE)
         weight[1:] *= RARE.get(name, 1.0)
-        total = total + WEIGHTS[name] * nn.functional.cross_entropy(by_name[name][real], target, weight=weight)
+        total = total + WEIGHTS[name] * nn.functional.cross_entropy(by_name[name][real], there(target), weight=weight)
     for name in TOKENS:
-        target = torch.full(by_name[name].shape[:2], -100)
+        target = np.full(tuple(by_name[name].shape[:2]), -100)
         for i in real:
             low, high = ranges[i]
             target[i, : high - low] = 0
@@ -245,9 +259,9 @@ def claim_loss(
                 if low <= token < high:
                     target[i, token - low] = label
         scores = by_name[name].flatten(0, 1)
-        weight = torch.full((scores.shape[-1],), 2.0)
+        weight = torch.full((scores.shape[-1],), 2.0, device=DEVICE)
         weight[0] = 1.0
-        total = total + 4.0 * nn.functional.cross_entropy(scores, target.flatten(), weight=weight)
+        total = total + 4.0 * nn.functional.cross_entropy(scores, there(target.ravel()), weight=weight)
     return total
 
 
@@ -259,15 +273,13 @@ def train(
     epochs: int,
     rate: float,
     seed: int,
-    tokens: int = 1400,
-    check: Sequence[Window] = (),
+    tokens: int = 2800,
     often: Sequence[Window] = (),
     sample: int | None = None,
 ) -> None:
     """Train both networks in place, in each epoch on `sample` windows drawn from `found` (all where None) and twice on
     `often`."""
     chance = random.Random(seed)
-    torch.manual_seed(seed)
     fresh = [p for n, p in reader.named_parameters() if not n.startswith("layers.")] + [
         *passage.names.parameters(),
         *passage.about.parameters(),
@@ -291,11 +303,11 @@ def train(
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 states, scores, about = passage(ids, mask, channels)
             scores = scores.float()
-            conflict = torch.tensor([float(window.conflict) for window in batch])
+            conflict = there(np.array([float(window.conflict) for window in batch], np.float32))
             naming = naming_loss(batch, scores) + nn.functional.binary_cross_entropy_with_logits(
                 about.float(), conflict
             )
-            wanted = proposals(batch, scores.detach(), chance)
+            wanted = proposals(batch, torch.sigmoid(scores.detach()).cpu().numpy(), chance)
             loss = naming
             if wanted:
                 with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -312,8 +324,6 @@ def train(
             schedule.step()
         took = time.time() - started
         line = f"epoch {epoch + 1}/{epochs} naming {sums[0] / sums[2]:.3f} claims {sums[1] / sums[2]:.3f} {took:.0f} s"
-        if check:
-            line += "  " + told(evaluate(passage, reader, check))
         print(line, flush=True)
 
 
@@ -328,20 +338,21 @@ def evaluate(passage: Passage, reader: ClaimReader, found: Sequence[Window], flo
         ids, mask, channels = pad(batch)
         states, scores, _ = passage(ids, mask, channels)
         wanted: list[Any] = []
+        named = torch.sigmoid(scores).cpu().numpy()
         for row, window in enumerate(batch):
             gold += len(window.claims)
             for number, (a, b) in enumerate(window.stretch.sentences):
                 if not window.stretch.own[number] or a == b:
                     continue
-                best = torch.sigmoid(scores[row, a:b].max(0).values)
+                best = named[row, a:b].max(0)
                 for kind in range(best.shape[0]):
-                    if float(best[kind]) > floor:
+                    if best[kind] > floor:
                         claim = next((c for c in window.claims if c.sentence == number and c.type == kind), None)
-                        wanted.append((row, number, kind, peak(scores[row, :, kind], a, b), claim))
+                        wanted.append((row, number, kind, peak(named[row, :, kind], a, b), claim))
         if not wanted:
             continue
         heads, ranges = read_claims(reader, batch, states, wanted)
-        by_name = dict(zip((*WHOLE, *TOKENS), heads, strict=True))
+        by_name = {name: head.cpu() for name, head in zip((*WHOLE, *TOKENS), heads, strict=True)}
         accepted = torch.softmax(by_name["accept"], -1)[:, 1]
         for i, (_, _, _, _, claim) in enumerate(wanted):
             if float(accepted[i]) < 0.5:
@@ -383,9 +394,9 @@ def main() -> None:
     parser.add_argument("--sample", type=int)
     parser.add_argument("--without", nargs="+", metavar="K/N PREPARED", default=[])
     parser.add_argument("--check", type=Path, nargs=2, metavar=("PREPARED", "CLAIMS"))
-    parser.add_argument("--init", type=Path)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--epochs", type=int, default=24)
+    parser.add_argument("--more", type=int, default=0)
+    parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
@@ -396,33 +407,35 @@ def main() -> None:
     often = {row["id"] for path in options.often for row in lines(path)}
     claims = [row for path in options.claims for row in lines(path)]
     check = windows(lines(options.check[0]), lines(options.check[1]), tokenizer) if options.check else []
+    found = windows(prepared, claims, tokenizer)
+    know_paths(paths := learn_paths(found))
     if options.without:
         fold, folds = (int(part) for part in options.without[0].split("/"))
         theirs = {row["id"] for path in options.without[1:] for row in lines(Path(path))}
         held = {name for name in theirs if fold_of(name, folds) == fold}
-        check = windows([row for row in prepared if row["id"] in held], claims, tokenizer)
-        prepared = [row for row in prepared if row["id"] not in held]
-    found = windows(prepared, claims, tokenizer)
+        check = [window for window in found if window.report in held]
+        found = [window for window in found if window.report not in held]
     print(f"{len(prepared)} reports, {sum(len(w.claims) for w in found)} claims, {len(found)} windows", flush=True)
-    earlier = options.init / "labels.json" if options.init else None
-    kept = json.loads(earlier.read_text(encoding="utf-8")).get("paths") if earlier else None
-    paths = kept or learn_paths(found)
-    know_paths(paths)
-    passage, reader = networks(options.base, options.init)
-    train(
-        passage,
-        reader,
-        [window for window in found if window.report not in often],
-        epochs=options.epochs,
-        rate=options.rate,
-        seed=options.seed,
-        check=check,
-        often=[window for window in found if window.report in often],
-        sample=options.sample,
-    )
+    torch.manual_seed(options.seed)
+    passage, reader = networks(options.base)
+    others = [window for window in found if window.report not in often]
+    train(passage, reader, others, epochs=options.epochs, rate=options.rate, seed=options.seed)
+    if options.more:
+        train(
+            passage,
+            reader,
+            others,
+            epochs=options.more,
+            rate=options.rate / 2,
+            seed=options.seed,
+            often=[window for window in found if window.report in often],
+            sample=options.sample,
+        )
+    if check:
+        print(told(evaluate(passage, reader, check)), flush=True)
     options.out.mkdir(parents=True, exist_ok=True)
-    save_file(passage.state_dict(), options.out / "passage.safetensors")
-    save_file(reader.state_dict(), options.out / "reader.safetensors")
+    save_file(passage.cpu().state_dict(), options.out / "passage.safetensors")
+    save_file(reader.cpu().state_dict(), options.out / "reader.safetensors")
     (options.out / "labels.json").write_text(json.dumps({"labels": LABELS, "paths": paths}), encoding="utf-8")
 
 
