@@ -6,6 +6,7 @@ import inspect
 import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import typer
@@ -153,6 +154,7 @@ def register(app: typer.Typer, listing: Listing[T], *, help: str, name: str | No
         status: selection.Standing = None,
         report: selection.ReportName = None,
         tolls: selection.Tolls = None,
+        as_of: selection.AsOf = None,
         form: selection.As = Format.TABLE,
     ) -> None:
         query = Query(
@@ -168,7 +170,7 @@ def register(app: typer.Typer, listing: Listing[T], *, help: str, name: str | No
         )
         _check(listing, query)
         rule = tolls or Settings.load().tolls
-        listing.write(_found(file, listing, query, rule), form, lambda: outline(Settings.load()))
+        listing.write(_found(file, listing, query, rule, as_of), form, lambda: outline(Settings.load()))
 
     if not listing.reckons:
         signature = inspect.signature(command, eval_str=True)
@@ -194,7 +196,7 @@ def _check(listing: Listing[T], query: Query) -> None:
         )
 
 
-def _found(file: Address, listing: Listing[T], query: Query, rule: Rule) -> Found[T]:
-    with Record.open(file) as record, record.view() as view:
+def _found(file: Address, listing: Listing[T], query: Query, rule: Rule, as_of: date | None) -> Found[T]:
+    with Record.open(file) as record, record.view(as_of) as view:
         entries = listing.find(view, query, rule)
         return Found(entries, 0 if entries or query == Query() else len(listing.find(view, Query(), rule)))

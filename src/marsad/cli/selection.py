@@ -54,6 +54,10 @@ Standing = Annotated[
     Status | None, typer.Option("--status", metavar="STATUS", help="asserted, hedged, contested or denied.")
 ]
 ReportName = Annotated[str | None, typer.Option("--report", metavar="NAME", help="Out of this report.")]
+AsOf = Annotated[
+    date | None,
+    typer.Option("--as-of", parser=day, metavar="DATE", help="As the record was at the end of this day (UTC)."),
+]
 Tolls = Annotated[
     Rule | None,
     typer.Option(

@@ -38,12 +38,13 @@ def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="Of a claim or an incident; its first characters will do.")],
     *,
     tolls: selection.Tolls = None,
+    as_of: selection.AsOf = None,
 ) -> None:
     """Show one claim or incident, and why.
 
     Its words in context, the speaker, the place and the time.
     """
-    with Record.open(file) as record, record.view() as view:
+    with Record.open(file) as record, record.view(as_of) as view:
         console = answers()
         found = _found(view, id)
         if isinstance(found, Incident):
