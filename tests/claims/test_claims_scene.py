@@ -142,3 +142,21 @@ def test_what_has_no_time_words_is_bounded_by_publication_unless_yet_to_come() -
 )
 def test_time_words_that_span_a_period(interval: Interval, spans: bool) -> None:
     assert scene.spans_period(interval) is spans
+
+
+_SPOTS = {"Kampala": (0.32, 32.58), "Kasese": (0.18, 30.08), "Entebbe": (0.06, 32.46)}
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "expected"),
+    [
+        ("In Kampala it was said that they shot a colonel at Kasese.", "shot", ["Kasese"]),
+        ("They shot three men in Kampala and in Kasese.", "shot", ["Kampala", "Kasese"]),
+        ("From Kampala they went on and shot a man in Entebbe.", "shot", ["Kampala", "Entebbe"]),
+    ],
+)
+def test_places_far_apart_that_no_list_joins_are_no_one_scene(text: str, mark: str, expected: list[str]) -> None:
+    quotes = {name: Span(text.index(name), text.index(name) + len(name)) for name in _SPOTS if name in text}
+    found = [Place(Quote(name, span), name, *_SPOTS[name], 1) for name, span in quotes.items()]
+    at = text.index(mark)
+    assert [place.name for place in scene.together(found, text, Span(at, at + len(mark)))] == expected

@@ -45,3 +45,10 @@ def test_the_chance_falls_with_rivals_and_with_little_to_go_by() -> None:
     assert rivalled == pytest.approx(0.53, abs=0.03)
     assert weak == pytest.approx(0.5)
     assert chance([9.0, 8.9], []) >= sure
+
+
+def test_faint_hints_rule_nothing_out() -> None:
+    town = _place(2, "US", 10_000)
+    faint, sure = Context(countries={"FR": 0.3}), Context(countries={"FR": 1.0})
+    assert faint.told == pytest.approx(0.3)
+    assert _points(town, sure) < _points(town, faint) < _points(town, Context())

@@ -54,6 +54,9 @@ NEAREST = 3
 
 _MONTH = timedelta(days=30)
 
+_MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
+"""What goes from one place to another."""
+
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
 
@@ -126,6 +129,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made = sketch(
             proposal, at.sentence.span, at.page, at.role, _named(text, proposal, placed, pages, lexicon), score=score
         )
+        if made.type not in _MOVING:
+            made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
         if (known := _same(made, first.claims)) is not None:
             second(made, known, proposal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -12,6 +13,7 @@ from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import PlaceMention, TimeMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.gazetteer import distance as kilometres
 
 HABIT = timedelta(days=31)
 _FAR = 99
@@ -144,6 +146,42 @@ def _apart(group: list[_Placed], token: Token) -> int:
         away = place.dep == "pobj" and place.head.low in {"from", "against", "to"} and place.head.low != "to"
         steps.append(distance(place, token) + (3 if away else 0))
     return min(steps)
+
+
+_LISTING = frozenset("and or both in at near the as well also between to from".split())
+_APART = 250.0
+"""Kilometres from which on two places that no list joins are hardly the scene of one thing."""
+
+
+def together(found: Sequence[Place], text: str, mark: Span) -> list[Place]:
+    """The places that can be the scene of what `mark` names: of two that lie far apart and are not listed together,
+    the one that stands nearer to it."""
+    ordered = sorted(found, key=lambda place: _steps(place, mark))
+    kept: list[Place] = []
+    for place in ordered:
+        if not any(_far(place, other) and not _listed(place, other, text) for other in kept):
+            kept.append(place)
+    return [place for place in found if place in kept]
+
+
+def _steps(place: Place, mark: Span) -> int:
+    """Characters between a place and a trigger."""
+    return max(place.quote.span.start - mark.end, mark.start - place.quote.span.end, 0)
+
+
+def _far(one: Place, other: Place) -> bool:
+    if one.lat is None or one.lon is None or other.lat is None or other.lon is None:
+        return False
+    if 6 in {one.precision, other.precision}:
+        return False
+    return kilometres((one.lat, one.lon), (other.lat, other.lon)) > _APART
+
+
+def _listed(one: Place, other: Place, text: str) -> bool:
+    """Whether only words of a list, and other names, stand between two places: "X, Y and Z"."""
+    first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
+    words = re.findall(r"[^\W_]+", text[first.end : last.start])
+    return len(words) < 12 and all(word[0].isupper() or word.lower() in _LISTING for word in words)
 
 
 def finest(found: Sequence[Place]) -> list[Place]:

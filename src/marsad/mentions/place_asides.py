@@ -45,8 +45,8 @@ DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\
 """What follows the name of the place that a dispatch is filed from: a day, an agency, a dash."""
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
-ADDRESS, FILED = "in an address", "where it was filed from"
-ASIDES = (ADDRESS, FILED, "an origin", SPEAKS, "an office's seat", LIKENED)
+ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
+ASIDES = (ADDRESS, FILED, BOUND, "an origin", SPEAKS, "an office's seat", LIKENED)
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
 
@@ -122,7 +122,13 @@ def _origin(before: Token) -> str:
         return "an origin" if head.lemma in _PEOPLE | {"descent", "origin"} or demonym_code(head.text) else ""
     if before.low in {"in", "at", "from"} and head.lemma in _RAISED and head.pos == "VERB":
         return "an origin"
-    return "an origin" if before.low == "of" and head.lemma in {"youth", "native"} else ""
+    if before.low == "from" and head.lemma == "come" and head.dep == "relcl":
+        return "an origin"
+    if before.low == "through" and head.lemma in {"live", "survive"}:
+        return "an origin"
+    if before.low == "for" and head.low in {"bound", "destined"}:
+        return BOUND
+    return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran"} else ""
 
 
 def _spoken(before: Token) -> str:

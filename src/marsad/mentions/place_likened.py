@@ -9,7 +9,7 @@ from marsad.model.syntax import Token
 LIKENED = "only likened to it"
 _COMPARING = frozenset(
     "comparison parallel echo shade reminder memory ghost resemblance similarity reminiscent similar akin identical "
-    "compare liken remind copy borrow".split()
+    "compare liken remind copy borrow lesson shadow manner spectre specter repeat repetition likes".split()
 )
 """Words that liken, before "of", "to", "with", "from" and a name."""
 _RIVALS = frozenset("resemble rival evoke mirror echo dwarf eclipse surpass outdo".split())
@@ -25,13 +25,15 @@ _WINDOW = 8
 
 def likened(tokens: Sequence[Token], left: int, last: int, right: int) -> str:
     """Why the name whose phrase is tokens `left` to `right` is no scene, being a likeness; "" where it may be one."""
-    if _kind_of(tokens, left, last, right) or _compared(tokens, left, last) or _again(tokens, right):
+    if _kind_of(tokens, left, last, right) or _compared(tokens, left, last) or _again(tokens, last, right):
         return LIKENED
     return ""
 
 
 def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
     """ "A new X", "another X", "our X", "a X of slag heaps", "X-style": the name of a kind."""
+    if tokens[left].low in {"the", "a"} and left < last:
+        left += 1
     before = tokens[left - 1] if left else None
     after = tokens[right + 1] if right + 1 < len(tokens) else None
     if after is not None and after.text == "-" and right + 2 < len(tokens):
@@ -56,6 +58,8 @@ def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
     if before is None:
         return False
     if before.low in {"unlike", "than"} or (before.low == "like" and _simile(tokens, left - 1)):
+        return True
+    if before.low == "as" and tokens[last].dep == "nsubj" and tokens[last].head.lemma == "be":
         return True
     if before.low == "since" and left > 1 and tokens[left - 2].low == "not":
         return True
@@ -104,8 +108,14 @@ def _happened_there(before: Token) -> bool:
     return subject.low == "what" and verb.dep in {"csubj", "nsubj", "pcomp"}
 
 
-def _again(tokens: Sequence[Token], right: int) -> bool:
-    """ "It was X all over again"."""
+def _again(tokens: Sequence[Token], last: int, right: int) -> bool:
+    """ "It was X all over again", "this is not X", "remember X"."""
+    name, verb = tokens[last], tokens[last].head
+    if name.dep == "attr" and verb.lemma == "be" and (who := verb.child("nsubj")) and who.low in {"it", "this", "that"}:
+        after = tokens[right + 1].low if right + 1 < len(tokens) else ""
+        return verb.child("neg") is not None or after in {"again", "all"}
+    if name.dep == "dobj" and verb.lemma == "remember" and verb.child("nsubj") is None:
+        return True
     return [token.low for token in tokens[right + 1 : right + 4]] == ["all", "over", "again"]
 
 

@@ -77,8 +77,9 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
             floor = name.right + 1
             _relate(name, tokens, text, sentences[number].span.start)
             _weigh(name, tokens)
-            if not name.metonym and not name.absorbed:
-                name.metonym = _set_apart(name, tokens, text)
+            if not name.metonym.startswith("part of") and not name.absorbed:
+                apart = _set_apart(name, tokens, text)
+                name.metonym = apart if apart in ASIDES or not name.metonym else name.metonym
         _chain(_paired(here, tokens, text), tokens, text, gazetteer)
     for number, here in by_sentence.items():
         _voices(here, sentences[number].tokens, names)

@@ -65,7 +65,7 @@ def _clause(head: Token) -> Token | None:
     """The verb of "X, which sent troops"."""
     clause = head.child("relcl")
     subject = clause.child("nsubj") if clause is not None else None
-    if clause is None or subject is None or subject.low not in {"which", "who"}:
+    if clause is None or subject is None or subject.low != "which":
         return None
     return clause if clause.lemma in _ACTING or _deed(clause) else None
 

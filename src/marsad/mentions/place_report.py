@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from marsad.mentions.place_asides import ASIDES
+from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_signs import home
+from marsad.mentions.place_voices import SPEAKS
 from marsad.model.document import Document
 from marsad.model.syntax import Sentence
 from marsad.reference.countries import countries, demonym_code
@@ -23,6 +25,13 @@ _MOST_COUNTRIES = 4
 _ANYWHERE = frozenset({"CO", "IO", "ME", "TV", "AI", "FM", "LY", "CC", "TO", "WS", "NU"})
 """Countries whose letters outlets all over the world have taken for their addresses."""
 _METROPOLIS = 500_000
+_ENOUGH = 1.0
+"""Hints that together weigh less leave it open where the report is."""
+_PEOPLE = 1.0
+"""What a word for a country's people weighs: a soldier of any land may fall in any other."""
+_ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]")
+_FAINT = 0.3
+"""What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
 
 @dataclass(slots=True)
@@ -47,8 +56,8 @@ class Votes:
                 if key not in apart:
                     for country, weight in mine.items():
                         total[country] = total.get(country, 0.0) + weight
-            whole = sum(total.values())
-            self.shared[apart] = {country: weight / whole for country, weight in total.items()} if whole else {}
+            whole = max(sum(total.values()), _ENOUGH)
+            self.shared[apart] = {country: weight / whole for country, weight in total.items()}
         return self.shared[apart]
 
 
@@ -138,7 +147,7 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
     for sentence in sentences:
         for token in sentence.tokens:
             if token.text[0].isupper() and (code := demonym_code(token.text)):
-                votes.add("", code, 1.0)
+                votes.add("", code, _PEOPLE)
     for code in _homes(sentences):
         votes.add("", code, 1.0)
     for part in (doc.dateline or "").split(","):
@@ -171,9 +180,16 @@ def _homes(sentences: Sequence[Sentence]) -> list[str]:
     return [code for name in groups if (code := home(name))]
 
 
+def _faintly(name: Name) -> list[tuple[str, float]]:
+    """What the place of a telling says of where the news is: its country, or the one of its largest namesake."""
+    exact = [place for place in name.known if place.exact and place.country]
+    largest = max(exact, key=lambda place: (place.level == "country", place.population), default=None)
+    return [(largest.country, _FAINT)] if largest else []
+
+
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if name.metonym in ASIDES:
-        return []
+        return _faintly(name) if name.metonym in {SPEAKS, FILED} else []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:
@@ -187,13 +203,17 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
             return []
     spelt = written(name.text)
     if any(written(place.name) == spelt for place in exact):
-        exact = [place for place in exact if fold(place.name) != name.key or written(place.name) == spelt]
+        exact = [
+            place
+            for place in exact
+            if fold(place.name) != name.key or spelt in {written(place.name), _ARTICLE.sub("", written(place.name))}
+        ]
     wide = {place.country for place in exact if place.level in {"admin1", "area"} and place.country}
     if len(wide) == 1:
         return [(wide.pop(), 2.0)]
     biggest = max(exact, key=lambda place: place.population, default=None)
     if biggest and biggest.population >= STRONG and fold(biggest.name) == name.key:
-        return [(biggest.country, 1.5)]
+        return [(biggest.country, 0.75 if name.metonym.startswith(("subject", "object", "owner")) else 1.5)]
     several = {place.country for place in exact}
     if 0 < len(several) <= _MOST_COUNTRIES and len(name.text) > 3:
         return [(country, 1.0 / len(several)) for country in several]

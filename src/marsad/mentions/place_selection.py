@@ -8,6 +8,7 @@ from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import STRONG
 from marsad.mentions.place_signs import is_actor
+from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate
 
 SPOKEN_OF = 0.2
@@ -61,7 +62,7 @@ def is_labelled(name: Name, people: set[str], near: dict[str, float]) -> bool:
 
 def _is_someone(name: Name, people: set[str]) -> bool:
     if name.typed == "PERSON" and name.metonym.startswith("subject"):
-        return True
+        return not any(place.exact and place.feature == "PPLC" and fold(place.name) == name.key for place in name.known)
     if name.person:
         return not (name.firm or (name.level and name.cue.endswith("s")))
     return name.key in people and not (_firm(name) or _placed(name))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.speakers_words import CLAUSE, DECLARING, PAPERS, QUOTING, TELLING, WITNESSES
+from marsad.mentions.speakers_words import BODIES, CLAUSE, DECLARING, PAPERS, QUOTING, TELLING, WITNESSES
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 
@@ -19,8 +19,11 @@ _TALKING = frozenset(
 )
 _TELLS = CLAUSE | QUOTING | DECLARING | _TALKING | {"watch"}
 """Verbs whose subject tells, thinks or looks on."""
-_SAYS = (TELLING | QUOTING | _TALKING | {"deny", "warn", "confirm", "announce", "insist", "note", "describe"}) - {"put"}
-"""Verbs that a place beside them makes the place of the telling."""
+_SAYS = (TELLING | _TALKING) | frozenset(
+    "deny warn confirm announce insist note describe claim report boast accuse call ask urge declare admit allege "
+    "argue complain condemn blame estimate put appeal mourn".split()
+)
+"""Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
 _AUDIENCE = frozenset(
     "parliament reporter journalist mourner crowd audience congregation correspondent senate congress court lawmaker "
     "newspaper agency channel broadcaster conference briefing interview speech".split()
@@ -33,7 +36,9 @@ _VENUES = (
     | _AUDIENCE
     | frozenset(
         "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
-        "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens".split()
+        "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens lobby cell "
+        "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb sideline "
+        "summit session hearing service".split()
     )
 )
 """Nouns that may stand between one who tells and the place where that is."""
@@ -51,7 +56,9 @@ _LOCAL = (
     cues.INHABITANTS
     | WITNESSES
     | cues.ROLE_WORDS
-    | frozenset("doctor medic medics doctors nurse hospital elder source worker teacher rescuer leader".split())
+    | frozenset(
+        "doctor medic medics doctors nurse hospital elder source worker teacher rescuer leader physician".split()
+    )
 ) - _AFAR
 """Who speaks of where they are, unless the same sentence names another place."""
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
@@ -67,14 +74,21 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
     names any other at all.
     """
     found = _climb(_first(place))
-    if found is None or any(child.dep == "relcl" and child.child("advmod") is not None for child in place.children):
+    if found is None or _where(place):
         return ""
     speaker, top, settled = found
     if speaker is not None and speaker.lemma in _AFAR:
         return SPEAKS
     beyond = any(not _below(other, top) for other in others)
-    local = speaker is not None and not settled and (speaker.lemma in _LOCAL or speaker.low in _LOCAL)
+    local = speaker is not None and not settled and _local(speaker)
+    if local and speaker is not None and speaker.head.lemma not in _SAYS:
+        return ""
     return SPEAKS if (beyond if local else elsewhere) else ""
+
+
+def _where(place: Token) -> bool:
+    """ "In X, where three men were hit"."""
+    return any(child.dep == "relcl" and any(word.low == "where" for word in child.children) for child in place.children)
 
 
 def _first(token: Token) -> Token:
@@ -118,13 +132,19 @@ def _passes(at: Token, up: Token) -> bool:
     return _somebody(up) or (up.lemma in _TALLIES and at.low in {"of", "in", "keep", "kept"})
 
 
+def _local(speaker: Token) -> bool:
+    """Who speaks of what is at hand: residents, officials, a local doctor."""
+    called = speaker.lemma in _LOCAL or speaker.low in _LOCAL
+    return called or any(child.low in {"local", "nearby"} for child in speaker.children)
+
+
 def _tells(verb: Token, who: Token) -> bool:
     """Whether the subject `who` of a verb tells, or is told."""
     if who.dep == "nsubjpass":
         return verb.lemma == "tell"
     if verb.lemma in TELLING:
         return who.lemma not in _HAPPENINGS
-    return verb.lemma in _TELLS and (_somebody(who) or who.lemma in PAPERS)
+    return verb.lemma in _TELLS and (_somebody(who) or who.lemma in PAPERS or who.lemma in BODIES)
 
 
 def _somebody(noun: Token) -> bool:
@@ -139,7 +159,9 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
         return at.dep in {"prep", "dobj"}
     if verb.lemma in _GOING and at.dep == "prep":
         return any(child.dep in {"conj", "advcl"} and child.lemma in _SAYS for child in verb.children)
-    if verb.lemma not in _SAYS:
+    who = verb.child("nsubj")
+    heard = verb.lemma == "hear" and who is not None and who.lemma in _AUDIENCE
+    if not heard and (verb.lemma not in _SAYS or (verb.dep in {"acl", "relcl"} and verb.lemma not in _TALKING)):
         return False
     if at.dep in {"dobj", "dative"}:
         return at.lemma in _AUDIENCE

@@ -20,10 +20,14 @@ NEAR = 150.0
 SURE = 0.9
 """The chance from which on a small place is believed although nothing tells the country."""
 _ALONE = 50_000
+_TOLD = 0.5
+"""How much of a report's countries must be told before a place elsewhere is too far."""
 _SEAT = 20_000
 _SAME_SPOT = 25.0
 _MARGIN = 0.6
 _SHARE = 0.12
+_LOOSE = 0.3
+"""A country's share of the hints from which on a looser spelling of a place in it is believed."""
 _WIDE = frozenset({"country", "admin1"})
 _DISTRICTS = frozenset({"admin2", "admin3"})
 _SHOWN = 5
@@ -62,6 +66,8 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     fitting, told = _fitting(gazetteer, found, near)
     if not fitting:
         return _from_similar(gazetteer, name, found, near, told)
+    if any(place.exact for place in fitting) and not told:
+        fitting = [place for place in fitting if place.exact or near.countries.get(place.country, 0.0) >= _LOOSE]
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
     provinces = [place for place in fitting if place.level == "admin1" and place.exact]
     scorer = Scorer(name, near)
@@ -154,18 +160,18 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
     """Why the best candidate is still not to be believed; "" where it is."""
     share = near.countries.get(best.country, 0.0) if near.countries else 0.0
     held = bool(near.containers or near.beside)
-    if not best.exact and not held and share < 0.3:
+    if not best.exact and not held and share < _LOOSE:
         return f"only a looser spelling is known, {_described(best)}"
     if best.level in _WIDE or best.level in {"area", "water"} or held:
         return ""
     shown = fold(best.name) == fold(name)
     famous = shown and (best.population >= FAMOUS or best.feature == "PPLC")
     alone = (shown or share > 0) and not any(_apart(best, place) for place in fitting if place.exact) and len(name) > 4
-    if alone and (share > 0 or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}):
+    if alone and (share > 0 or near.told < _TOLD or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}):
         return ""
-    if near.countries and share < _SHARE and not famous:
+    if near.told >= _TOLD and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"
-    if not near.countries and best.population < KNOWN and best.feature != "AIRP" and sure < SURE:
+    if near.told < _TOLD and share < _SHARE and best.population < KNOWN and best.feature != "AIRP" and sure < SURE:
         return f"nothing in the report tells whether {_described(best)} is meant"
     return ""
 

@@ -41,6 +41,11 @@ class Context:
     areas: Mapping[int, float] = field(default_factory=dict)
     crowd: Mapping[int, float] = field(default_factory=dict)
 
+    @property
+    def told(self) -> float:
+        """How much the report tells of its countries, 0 to 1: 1 where its hints are enough to rule others out."""
+        return min(1.0, sum(self.countries.values()))
+
 
 @lru_cache(maxsize=65536)
 def written(name: str) -> str:
@@ -82,7 +87,7 @@ class Scorer:
         if place.level == "country" and near.level is None:
             score += 3.0
         if near.countries and place.country:
-            score += 4.0 * share if share else -1.0 if place.level == "country" else -3.0
+            score += 4.0 * share if share else (-1.0 if place.level == "country" else -3.0) * near.told
         if near.points and place.point and place.level not in _WIDE:
             score += 3.0 * math.exp(-min(distance(place.point, spot) for spot in near.points) / _PULL)
         if near.areas:
