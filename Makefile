@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-surge train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-surge bench-forecast train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -69,6 +69,9 @@ bench-exports: $(VENV)/marsad-dev-installed ## time and memory of each export of
 
 bench-surge: $(VENV)/marsad-installed ## how often surges are found and how often wolf is cried, beside plain rivals
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/surge.py --json bench/results/surge.json
+
+bench-forecast: $(VENV)/marsad-dev-installed ## how good forecasts are, beside five plain ones and a challenge's
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/forecast.py --json bench/results/forecast.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'
