@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import json
 import shutil
+import threading
+from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
+from typing import Any
 
 import feedparser
 import pytest
@@ -138,3 +141,32 @@ def test_a_private_address_is_not_sent_to(record: str, monkeypatch: pytest.Monke
     assert done.exit_code == 1
     assert "loopback" in done.stderr
     assert "MARSAD_SEND_WITHIN" in done.stderr
+
+
+def test_a_webhook_within_the_allowed_network_gets_each_alert_once(
+    record: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    posted: list[dict[str, Any]] = []
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Nothing is logged."""
+
+    monkeypatch.setenv("MARSAD_WEBHOOK_SECRET", "quite secret")
+    monkeypatch.setenv("MARSAD_SEND_WITHIN", "127.0.0.0/8")
+    with HTTPServer(("127.0.0.1", 0), Handler) as server:
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
+        thread.start()
+        for profile in ("public", "public", "partner"):
+            done = marsad(
+                "alerts", record, "--profile", profile, "--webhook", f"http://127.0.0.1:{server.server_port}/"
+            )
+            assert done.exit_code == 0, done.stderr
+        server.shutdown()
+        thread.join()
+    assert [(one["event"], one["alert"]["profile"]) for one in posted] == [("alert", "public"), ("alert", "partner")]

@@ -1,6 +1,6 @@
 """The watch list: what somebody who watches over districts has to see first, ready for a page or a table.
 
-    found = watch_list(series_of_the_record, points)
+    found = watch_list(series_of_the_record, points)     # or marsad.analysis.surge_record.watch_record(view)
 
 Everything is there as values and as words; a page adds links from the ids of areas and incidents, and nothing else.
 """
@@ -146,21 +146,27 @@ def watch_list(
     *,
     newest: int = 8,
     replicas: int = 999,
+    level: Level = Level.DISTRICT,
+    unit: Unit = Unit.WEEK,
 ) -> WatchList:
-    """The watch list of the series of one level; `points` and `newest` as for `marsad.analysis.surge.watch`."""
+    """The watch list of the series of one level; `points` and `newest` as for `marsad.analysis.surge.watch`.
+
+    `level` and `unit` are what was asked for, told where there is no series.
+    """
     watched = watch(found, points, newest=newest, replicas=replicas)
-    level = found[0].area.level if found else Level.DISTRICT
-    rows = [_area_row(one, watched.unit) for one in watched.standings]
+    level = found[0].area.level if found else level
+    unit = watched.unit if found else unit
+    rows = [_area_row(one, unit) for one in watched.standings]
     rows.sort(key=lambda one: (_ORDER.index(one.standing.state), -_excess(one.standing), one.standing.area))
     return WatchList(
         level=level,
-        unit=watched.unit,
+        unit=unit,
         of=watched.of,
         last=watched.last,
         summary=summary(watched, watched.alerts),
         alerts=tuple(_alert_row(one) for one in watched.alerts),
         areas=tuple(rows),
-        rates=rates(level, watched.unit),
+        rates=rates(level, unit),
     )
 
 

@@ -87,7 +87,7 @@ def reasons(alert: Alert) -> list[str]:
         elif one.rule is Rule.SUM:
             told.append(f"The rise since {_day(alert.since)} adds up; one as strong comes by chance at most {often}.")
         else:
-            told.append(f"These neighbours together hold more than their share; as strong a cluster comes {often}.")
+            told.append(f"These neighbours together hold more than their share, as comes by chance {often}.")
     level = _PLURAL[alert.areas[0].level]
     if len(alert.areas) == 1:
         told.append(

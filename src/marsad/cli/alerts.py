@@ -22,7 +22,7 @@ from marsad.products.alerts.feed import feed, write_feed
 from marsad.products.alerts.mail import Mail, Server
 from marsad.products.alerts.notices import Notices, notices
 from marsad.products.alerts.sent import WITHDRAWN, Gone, Sent
-from marsad.products.alerts.ways import Outcome, Way, deliver
+from marsad.products.alerts.ways import Outcome, Way, deliver, destination
 from marsad.products.alerts.webhook import Webhook
 from marsad.products.publishing.gate import Order, publish
 from marsad.products.publishing.places import GazetteerAreas
@@ -159,19 +159,19 @@ def _write(
     path: Path, made: Notices, state: Sent, outcome: Outcome, *, title: str, address: str | None, dry: bool
 ) -> None:
     """The feed, with a tombstone for what an earlier one held and no longer stands."""
-    destination = f"feed:{path.resolve()}"
-    fresh = [one for one in made.sent if not state.has(one.id, destination)]
+    where = destination(f"feed:{path.resolve()}", made)
+    fresh = [one for one in made.sent if not state.has(one.id, where)]
     outcome.sent += [f"{one.title} → {path}" for one in fresh]
-    gone: list[Gone] = state.gone(destination, {one.id for one in made.sent}, made.watched.since or made.as_of)
-    untold = [one for one in gone if not state.has(one.id, destination, WITHDRAWN)]
+    gone: list[Gone] = state.gone(where, {one.id for one in made.sent}, made.watched.since or made.as_of)
+    untold = [one for one in gone if not state.has(one.id, where, WITHDRAWN)]
     outcome.withdrawn += [f"{one.title} → {path}" for one in untold]
     if dry:
         return
     write_feed(path, feed(made, title=title, address=address, gone=gone))
     for one in fresh:
-        state.once(one.id, destination, _written, title=one.title, last=one.alert.last.isoformat())
+        state.once(one.id, where, _written, title=one.title, last=one.alert.last.isoformat())
     for past in untold:
-        state.once(past.id, destination, _written, title=past.title, last=past.last, what=WITHDRAWN)
+        state.once(past.id, where, _written, title=past.title, last=past.last, what=WITHDRAWN)
 
 
 def _written() -> None:

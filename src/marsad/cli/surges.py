@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
-from statistics import fmean
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from marsad.analysis.series import Area, Level, Unit, series
-from marsad.analysis.series_reading import area_of, namings, occurrences
+from marsad.analysis.series import Level, Unit
 from marsad.analysis.surge_alerts import State
-from marsad.analysis.surge_list import AlertRow, AreaRow, WatchList, watch_list
+from marsad.analysis.surge_list import AlertRow, AreaRow, WatchList
+from marsad.analysis.surge_record import watch_record
 from marsad.cli import selection
 from marsad.cli.formats import json_line
 from marsad.cli.listing import Column, table
 from marsad.cli.terminal import answers, plain
 from marsad.errors import BadForm
 from marsad.model.codebook import Type
-from marsad.record import Record, View
+from marsad.record import Record
 
 FINER = frozenset("place places point town city village neighbourhood subdistrict sub-district admin3 camp".split())
 SHOWN = 12
@@ -93,10 +91,7 @@ def surges(
     Each alert with its rule, what is usual, how surely, and whether reporting changed. It is internal: unreviewed.
     """
     with Record.open(file) as record, record.view() as view:
-        told, named = occurrences(view), namings(view)
-        points = _points(view)
-    found = series(told, named, level=level, unit=unit, of=of, until=until)
-    made = watch_list(found, points, newest=newest)
+        made = watch_record(view, level=level, unit=unit, of=of, newest=newest, until=until)
     if as_json:
         typer.echo(json_line(made.row()))
         return
@@ -105,18 +100,6 @@ def surges(
     if made.areas:
         answers().print(table(_columns(made), [_cells(one) for one in _worth_showing(made)]))
     answers().print(plain(_rest(made), "dim"), soft_wrap=True)
-
-
-def _points(view: View) -> dict[Area, tuple[float, float]]:
-    """The middle of the incidents of each area, so that its neighbours are known."""
-    spots: dict[Area, list[tuple[float, float]]] = defaultdict(list)
-    for incident in view.incidents():
-        place, area = incident.place, area_of(incident.place)
-        if place and place.lat is not None and place.lon is not None and area:
-            for level in Level:
-                if larger := area.at(level):
-                    spots[larger].append((place.lat, place.lon))
-    return {area: (fmean(lat for lat, _ in some), fmean(lon for _, lon in some)) for area, some in spots.items()}
 
 
 def _lines(made: WatchList) -> Iterator[Text]:

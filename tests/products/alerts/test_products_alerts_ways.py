@@ -15,12 +15,14 @@ from typing import Any
 import pytest
 from alerts_world import HOME, Inbox, Told, mail, published, surge, trusted, web, without
 
+from marsad.analysis.series import Level
 from marsad.errors import BadForm, MarsadError
 from marsad.products.alerts.mail import Mail, Server
 from marsad.products.alerts.notices import notices
 from marsad.products.alerts.sent import Sent
 from marsad.products.alerts.ways import NotSent, Way, deliver
 from marsad.products.alerts.webhook import SIGNATURE, Webhook
+from marsad.products.publishing.sights import Profile
 
 SECRET = "quite secret"
 
@@ -201,6 +203,24 @@ def test_what_no_longer_stands_is_withdrawn_once(tmp_path: Path) -> None:
     assert (told["event"], told["id"]) == ("withdrawn", surge().sent[0].id)
     assert b"Subject: Withdrawn: District 0" in box.bodies[-1]
     assert (len(inbox.bodies), len(box.bodies)) == (2, 2)
+
+
+def test_alerts_of_another_profile_or_level_are_not_withdrawn(tmp_path: Path) -> None:
+    others = [surge(Profile.PARTNER), notices(published(), Told(), level=Level.GOVERNORATE)]
+    with web() as inbox, Sent(tmp_path / "sent") as sent:
+        deliver(surge(), [hook(inbox)], sent)
+        assert [deliver(one, [hook(inbox)], sent).withdrawn for one in others] == [[], []]
+
+
+def test_while_another_run_sends_nothing_is_sent(tmp_path: Path) -> None:
+    with web() as inbox, Sent(tmp_path / "sent") as sent, Sent(tmp_path / "sent") as other:
+        sent._file.execute("PRAGMA busy_timeout = 50")
+        other._file.execute("BEGIN IMMEDIATE")
+        outcome = deliver(surge(), [hook(inbox)], sent)
+        assert [str(fault) for fault in outcome.faults] == ["what was sent cannot be kept: database is locked"]
+        other._file.execute("ROLLBACK")
+        assert len(deliver(surge(), [hook(inbox)], sent).sent) == 1
+    assert len(inbox.bodies) == 1
 
 
 def test_a_file_that_cannot_keep_what_was_sent_is_said(tmp_path: Path) -> None:

@@ -85,7 +85,8 @@ class Notice:
 class Notices:
     """What goes out for one profile, the newest first; `held` counts what does not, by reason in words.
 
-    `apart` counts violent incidents that these readers know of by a larger area or a longer time alone.
+    `apart` counts violent incidents that these readers know of by a larger area or a longer time alone. `scope` tells
+    alerts of one kind from those of another: only within one is something missing withdrawn.
     """
 
     profile: Profile
@@ -94,6 +95,7 @@ class Notices:
     sent: tuple[Notice, ...] = ()
     held: Counter[str] = field(default_factory=Counter)
     apart: int = 0
+    scope: str = ""
 
     def summary(self) -> str:
         """How many alerts among how many areas, up to which day."""
@@ -128,7 +130,9 @@ def notices(
             held[reason] += 1
         else:
             out.append(_notice(alert, published.profile, by_id))
-    return Notices(published.profile, published.as_of, watched, tuple(out), held, apart)
+    return Notices(
+        published.profile, published.as_of, watched, tuple(out), held, apart, f"{published.profile} {level} {unit}"
+    )
 
 
 def _kept_back(alert: Alert, published: Published, hold: timedelta) -> str | None:

@@ -43,7 +43,7 @@ class Sent:
         """
         self.analyst = analyst
         try:
-            self._file = sqlite3.connect(path, timeout=30, isolation_level=None)
+            self._file = sqlite3.connect(path, timeout=120, isolation_level=None)
             self._file.execute(_TABLE)
         except sqlite3.Error as fault:
             hint = "Name another with --sent, in a folder that you may write to."
@@ -61,8 +61,10 @@ class Sent:
 
     def has(self, alert: str, destination: str, what: str = ALERT) -> bool:
         """Whether this went there already."""
-        asked = (alert, _hashed(destination), what)
-        found = self._file.execute("SELECT 1 FROM sent WHERE (alert, destination, what) = (?, ?, ?)", asked)
+        return self._known((alert, _hashed(destination), what))
+
+    def _known(self, key: tuple[str, str, str]) -> bool:
+        found = self._file.execute("SELECT 1 FROM sent WHERE (alert, destination, what) = (?, ?, ?)", key)
         return found.fetchone() is not None
 
     def once(
@@ -72,15 +74,24 @@ class Sent:
 
         No two runs send at the same time: one waits for the other. What `send` raises goes on to the caller, and then
         it counts as not sent.
+
+        Raises:
+            MarsadError: where another run is sending for too long, or what was sent cannot be kept.
         """
+        try:
+            return self._once((alert, _hashed(destination), what), send, title, last)
+        except sqlite3.Error as fault:
+            raise MarsadError(f"what was sent cannot be kept: {fault}", "Try again when no other run sends.") from fault
+
+    def _once(self, key: tuple[str, str, str], send: Callable[[], None], title: str, last: str) -> bool:
         now = datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat()
         self._file.execute("BEGIN IMMEDIATE")
         try:
-            if self.has(alert, destination, what):
+            if self._known(key):
                 self._file.execute("ROLLBACK")
                 return False
             send()
-            row = (alert, _hashed(destination), what, title, last, self.analyst, now)
+            row = (*key, title, last, self.analyst, now)
             self._file.execute("INSERT INTO sent VALUES (?, ?, ?, ?, ?, ?, ?)", row)
         except BaseException:
             self._file.execute("ROLLBACK")

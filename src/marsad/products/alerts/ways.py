@@ -57,38 +57,42 @@ def deliver(notices: Notices, ways: Sequence[Way], sent: Sent, *, dry: bool = Fa
     standing = {one.id for one in notices.sent}
     since = notices.watched.since or notices.as_of
     for way in ways:
+        where = destination(way.destination, notices)
         for notice in reversed(notices.sent):
-            _one(way, notice, sent, outcome, dry=dry)
-        for gone in sent.gone(way.destination, standing, since):
-            _back(way, gone, sent, outcome, dry=dry)
+            _one(way, where, notice, sent, outcome, dry=dry)
+        for gone in sent.gone(where, standing, since):
+            _back(way, where, gone, sent, outcome, dry=dry)
     return outcome
 
 
-def _one(way: Way, notice: Notice, sent: Sent, outcome: Outcome, *, dry: bool) -> None:
+def destination(address: str, notices: Notices) -> str:
+    """What alerts of one scope to one address are kept by."""
+    return f"{address} {notices.scope}"
+
+
+def _one(way: Way, where: str, notice: Notice, sent: Sent, outcome: Outcome, *, dry: bool) -> None:
     line = f"{notice.title} → {way.words()}"
     if dry:
-        outcome.sent += [] if sent.has(notice.id, way.destination) else [line]
+        outcome.sent += [] if sent.has(notice.id, where) else [line]
         return
     last = notice.alert.last.isoformat()
     _try(
-        lambda: sent.once(notice.id, way.destination, lambda: way.send(notice), title=notice.title, last=last),
+        lambda: sent.once(notice.id, where, lambda: way.send(notice), title=notice.title, last=last),
         line,
         outcome.sent,
         outcome,
     )
 
 
-def _back(way: Way, gone: Gone, sent: Sent, outcome: Outcome, *, dry: bool) -> None:
+def _back(way: Way, where: str, gone: Gone, sent: Sent, outcome: Outcome, *, dry: bool) -> None:
     line = f"{gone.title} → {way.words()}"
-    if sent.has(gone.id, way.destination, WITHDRAWN):
+    if sent.has(gone.id, where, WITHDRAWN):
         return
     if dry:
         outcome.withdrawn.append(line)
         return
     _try(
-        lambda: sent.once(
-            gone.id, way.destination, lambda: way.withdraw(gone), title=gone.title, last=gone.last, what=WITHDRAWN
-        ),
+        lambda: sent.once(gone.id, where, lambda: way.withdraw(gone), title=gone.title, last=gone.last, what=WITHDRAWN),
         line,
         outcome.withdrawn,
         outcome,
