@@ -10,11 +10,11 @@ import typer
 from rich.text import Text
 
 from marsad.analysis.series import Level, Unit
-from marsad.cli import selection
+from marsad.cli import areas, selection
 from marsad.cli.formats import json_line
 from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.release import HOURS, Hold, Unreviewed, who
-from marsad.cli.surges import LevelOption, NewestOption, UnitOption
+from marsad.cli.surges import LevelOption, NewestOption
 from marsad.cli.terminal import answers, plain, tell
 from marsad.errors import BadForm
 from marsad.products.alerts.counting import Centre, Remembered
@@ -53,7 +53,7 @@ def alerts(
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would go to whom, and send nothing.")] = False,
     level: LevelOption = Level.DISTRICT,
-    unit: UnitOption = Unit.WEEK,
+    unit: areas.Period = Unit.WEEK,
     newest: NewestOption = 8,
     unreviewed: Unreviewed = False,
     hold: Hold = HOURS,
@@ -135,11 +135,11 @@ def _made(file: Address, order: Order, settings: Settings, *, level: Level, unit
     with Record.open(file) as record:
         gazetteer = Gazetteer.open(gazetteer_file(settings))
         try:
-            areas = Remembered(GazetteerAreas(gazetteer))
+            known = Remembered(GazetteerAreas(gazetteer))
             with record.reading() as connection:
-                published = publish(connection, order, areas)
+                published = publish(connection, order, known)
             return notices(
-                published, areas, level=level, unit=unit, newest=newest, hold=order.hold, centre=_centre(gazetteer)
+                published, known, level=level, unit=unit, newest=newest, hold=order.hold, centre=_centre(gazetteer)
             )
         finally:
             gazetteer.close()

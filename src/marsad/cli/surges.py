@@ -13,15 +13,12 @@ from marsad.analysis.series import Level, Unit
 from marsad.analysis.surge_alerts import State
 from marsad.analysis.surge_list import AlertRow, AreaRow, WatchList
 from marsad.analysis.surge_record import watch_record
-from marsad.cli import selection
+from marsad.cli import areas, selection
 from marsad.cli.formats import json_line
 from marsad.cli.listing import Column, table
 from marsad.cli.terminal import answers, plain
-from marsad.errors import BadForm
-from marsad.model.codebook import Type
 from marsad.record import Record
 
-FINER = frozenset("place places point town city village neighbourhood subdistrict sub-district admin3 camp".split())
 SHOWN = 12
 """Areas without an alert that the table shows."""
 COLUMNS = (
@@ -32,41 +29,9 @@ COLUMNS = (
 )
 
 
-def level(written: str) -> Level:
-    """The size of the areas that are watched, as an option names it.
-
-    Raises:
-        BadForm: where it is none, or is finer than a district.
-    """
-    if written in list(Level):
-        return Level(written)
-    if written.lower() in FINER:
-        raise BadForm(
-            "nothing finer than a district is watched",
-            "A count of one place would tell an attacker more than it tells those who live there. Ask for district.",
-        )
-    raise BadForm(f"{written[:40]!r} is no level", f"Name one of: {', '.join(Level)}.")
-
-
-def counted(written: str) -> str:
-    """What is counted, as an option names it.
-
-    Raises:
-        BadForm: where it is neither violence nor a type of the codebook.
-    """
-    if written in {"violent", "civilians", *Type}:
-        return written
-    raise BadForm(f"{written[:40]!r} cannot be counted", "Name violent, civilians, or a type such as bombing.")
-
-
 LevelOption = Annotated[
     Level,
-    typer.Option("--level", parser=level, metavar="LEVEL", help="district, governorate or country; never finer."),
-]
-UnitOption = Annotated[Unit, typer.Option("--unit", metavar="UNIT", help="week (from Monday on) or month.")]
-OfOption = Annotated[
-    str,
-    typer.Option("--of", parser=counted, metavar="WHAT", help="violent, civilians (against them), or a type."),
+    typer.Option("--level", parser=areas.level, metavar="LEVEL", help="district, governorate or country; never finer."),
 ]
 NewestOption = Annotated[
     int, typer.Option("--newest", metavar="N", min=1, max=520, help="Alerts of so many newest weeks or months.")
@@ -75,9 +40,9 @@ NewestOption = Annotated[
 
 def surges(
     file: selection.File,
-    unit: UnitOption = Unit.WEEK,
+    unit: areas.Period = Unit.WEEK,
     level: LevelOption = Level.DISTRICT,
-    of: OfOption = "violent",
+    of: areas.Of = "violent",
     *,
     newest: NewestOption = 8,
     until: Annotated[
