@@ -17,6 +17,14 @@ NAMES = {
     "moments_12": "mean and scatter of the last 12 counts",
 }
 """The five by name, each in words."""
+SHORT = {
+    "zero": "nothing",
+    "last_poisson": "last count",
+    "conflictology_12": "one of 12",
+    "moments_6": "mean of 6",
+    "moments_12": "mean of 12",
+}
+"""The five by name, each in two or three words for a table."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -114,4 +114,4 @@ def labels(areas: Sequence[Area]) -> dict[Area, str]:
 
 
 def _key(name: str) -> str:
-    return without_admin_words(fold(name)) or fold(name)
+    return fold(without_admin_words(name) or name)

@@ -10,7 +10,7 @@ import typer
 from rich.text import Text
 
 from marsad.analysis.forecast import AHEAD
-from marsad.analysis.forecast_baselines import NAMES
+from marsad.analysis.forecast_baselines import SHORT
 from marsad.analysis.forecast_outlook import Outlook, outlook_row, outlooks
 from marsad.analysis.forecast_words import NO_BREAK, period_words, range_words
 from marsad.analysis.series import Area, Level, Unit, series
@@ -34,7 +34,7 @@ COLUMNS = (
     Column("half", width=9, right=True),
     Column("how likely", ratio=4),
     Column("held", width=8, right=True),
-    Column("beside the best plain one", ratio=3),
+    Column("beside the best plain", ratio=3),
 )
 
 
@@ -46,6 +46,7 @@ def forecast(
     *,
     place: areas.Within = None,
     until: selection.Until = None,
+    as_of: selection.AsOf = None,
     ahead: Annotated[
         list[int] | None,
         typer.Option("--ahead", metavar="N", min=1, max=12, help="So many weeks or months ahead; may be given again."),
@@ -60,7 +61,7 @@ def forecast(
 
     Beside how the same forecast fared, and plain ones. No break with the past is foreseen. It is internal: unreviewed.
     """
-    with Record.open(file) as record, record.view() as view:
+    with Record.open(file) as record, record.view(as_of) as view:
         known = areas.told(view)
     found = series(known.occurrences, known.namings, level=by, unit=unit, of=of, until=until)
     wanted = areas.within(place, [one.area for one in found], known) if found or place else set()
@@ -103,10 +104,10 @@ def _show(made: Sequence[Outlook], unit: Unit) -> None:
     if told:
         names = areas.labels([one.series.area for one in made])
         answers().print(table(COLUMNS, [row for one in told for row in _cells(one, names)]))
-        answers().print(plain(NO_BREAK, "bold"), soft_wrap=True)
+        answers().print(plain(NO_BREAK, "bold"))
         remark(
-            "Held: of the newest ranges made to hold nine in ten, those that did. Beside the best plain one: how much "
-            f"closer (+) or further off (-) than the best of five, such as {NAMES['last_poisson']}."
+            "Held: of the newest ranges made to hold nine in ten, those that did. Beside the best plain: how much "
+            f"closer (+) or further off (-) than the best of five ({', '.join(SHORT.values())})."
         )
     if short := len(made) - len(told):
         remark(f"No forecast for {several(short, 'area')}: too short a past in {unit.value}s with reports.")
@@ -124,5 +125,5 @@ def _cells(one: Outlook, names: dict[Area, str]) -> Iterator[tuple[Text, ...]]:
             plain(range_words(*made.interval(0.5))),
             plain(chances),
             Text(f"{made.past.held} of {len(made.past.hits)}"),
-            plain("" if gain is None else f"{gain:+.0%}, {made.past.best.replace('_', ' ')}"),
+            plain("" if gain is None else f"{gain:+.0%}, {SHORT[made.past.best]}"),
         )

@@ -43,6 +43,7 @@ def series_(
     place: areas.Within = None,
     since: selection.Since = None,
     until: selection.Until = None,
+    as_of: selection.AsOf = None,
     displaced: Annotated[
         bool, typer.Option("--displaced", help="Those who left or returned instead; flows and stocks apart.")
     ] = False,
@@ -52,7 +53,7 @@ def series_(
 
     Each count with the reporting behind it. No reports is not zero. It is internal: unreviewed.
     """
-    with Record.open(file) as record, record.view() as view:
+    with Record.open(file) as record, record.view(as_of) as view:
         known = areas.told(view)
         if displaced:
             _show_moved(_moved(view, known, by, unit, place, since, until), unit, form)
