@@ -21,6 +21,11 @@ Text = sqlalchemy.Text().with_variant(sqlalchemy.Text(collation="C"), POSTGRESQL
 Integer = BigInteger().with_variant(sqlalchemy.Integer(), "sqlite")
 """A whole number of 64 bits; the key of a table where it is its primary key."""
 
+
+def _text(dialect: Dialect) -> TypeEngine[Any]:
+    return dialect.type_descriptor(sqlalchemy.Text(collation="C" if dialect.name == POSTGRESQL else None))
+
+
 _MARK = "\ufdd0"
 """A code point that stands for no character (Unicode, 23.7): on PostgreSQL it announces four hexadecimal digits."""
 _UNKEPT = re.compile("[\0\ufdd0\ud800-\udfff]")
@@ -40,7 +45,7 @@ class Words(TypeDecorator[str]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text, on PostgreSQL in the order of its bytes."""
-        return dialect.type_descriptor(Text.dialect_impl(dialect))
+        return _text(dialect)
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | bytes | None:
         """The text, or what stands for it where the database has no form for it."""
@@ -86,7 +91,7 @@ class Instant(TypeDecorator[datetime]):
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """Text, on PostgreSQL in the order of its bytes."""
-        return dialect.type_descriptor(Text.dialect_impl(dialect))
+        return _text(dialect)
 
     def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
         """ISO 8601."""

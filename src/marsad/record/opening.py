@@ -93,14 +93,21 @@ def writing(engine: Engine) -> Iterator[Connection]:
     Raises:
         MarsadError: when it cannot be written to: locked for too long, full, or read-only.
     """
+    with alone(engine) as connection:
+        yield connection
+        history.seal_added(connection)
+
+
+@contextmanager
+def alone(engine: Engine) -> Iterator[Connection]:
+    """The same, with nothing sealed at its end: for what changes the form of the record, not what is on it."""
     if engine.dialect.name == POSTGRESQL:
-        with server.writing(engine) as connection:
+        with server.alone(engine) as connection:
             yield connection
         return
     try:
         with engine.connect().execution_options(opening="BEGIN IMMEDIATE") as connection, connection.begin():
             yield connection
-            history.seal_added(connection)
     except OperationalError as fault:
         raise MarsadError(
             f"the record {engine.url.database} cannot be written to: {fault.orig}", _remedy(fault)

@@ -108,7 +108,7 @@ def _begin(connection: Connection) -> None:
 
 
 @contextmanager
-def writing(engine: Engine) -> Iterator[Connection]:
+def alone(engine: Engine) -> Iterator[Connection]:
     """One transaction that writes, the only one at that time: all of it is on record afterwards, or nothing.
 
     Raises:
@@ -116,7 +116,6 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """
     with engine.connect().execution_options(**_WRITING) as connection, connection.begin():
         yield connection
-        history.seal_added(connection)
 
 
 def _prepare(engine: Engine, where: Address, *, create: bool) -> None:
@@ -124,7 +123,7 @@ def _prepare(engine: Engine, where: Address, *, create: bool) -> None:
         at = _look(connection, where, create=create)
     if at == migrations.head():
         return
-    with writing(engine) as connection:
+    with alone(engine) as connection:
         at = _look(connection, where, create=create)
         migrations.upgrade(connection)
         history.begin(connection)
