@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-surge bench-forecast train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-surge bench-forecast bench-kills train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -72,6 +72,8 @@ bench-surge: $(VENV)/marsad-installed ## how often surges are found and how ofte
 
 bench-forecast: $(VENV)/marsad-dev-installed ## how good forecasts are, beside five plain ones and a challenge's
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/forecast.py --json bench/results/forecast.json
+bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and see that nothing is lost
+	$(BIN)/python bench/kills.py --json bench/results/kills.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'
