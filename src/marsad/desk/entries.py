@@ -136,15 +136,29 @@ def _values(columns: Columns, facet: str, rows: Bools, on: tuple[str, ...], most
 def page(columns: Columns, of: Asked, sort: str, after: str | None, most: int) -> tuple[list[str], str | None]:
     """Ids of the entries on one page, and the id to ask for the next page after, None on the last."""
     order = columns.orders[sort]
-    rows = order[of.rows[order]]
-    start = 0
     if after is not None and (row := columns.rows.get(after)) is not None:
+        rows = order[of.rows[order]]
         at = np.flatnonzero(rows == row)
         start = int(at[0]) + 1 if len(at) else 0
-    shown = rows[start : start + most]
-    more = start + most < len(rows)
-    ids = [columns.ids[row] for row in shown]
-    return ids, ids[-1] if more and ids else None
+        shown = rows[start : start + most + 1].tolist()
+    else:
+        shown = first(order, of.rows, most + 1)
+    ids = [columns.ids[row] for row in shown[:most]]
+    return ids, ids[-1] if len(shown) > most and ids else None
+
+
+AT_A_TIME = 20_000
+
+
+def first(order: Ints, wanted: Bools, most: int) -> list[int]:
+    """The first so many of an order that are wanted; no more of it is looked at than is needed."""
+    found: list[int] = []
+    for start in range(0, len(order), AT_A_TIME):
+        some = order[start : start + AT_A_TIME]
+        found += some[wanted[some]][: most - len(found)].tolist()
+        if len(found) >= most:
+            break
+    return found
 
 
 @dataclass(frozen=True, slots=True)

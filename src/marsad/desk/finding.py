@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import Connection
@@ -15,6 +16,12 @@ from marsad.reference.folding import fold
 
 MOST_CLAIMS = 20_000
 """Claims that words are looked up in at most, the newest first."""
+
+
+@lru_cache(maxsize=50_000)
+def folded(name: str) -> str:
+    """A place's name as names are compared; it is asked for with each search."""
+    return fold(name)
 
 
 class Finder:
@@ -38,10 +45,10 @@ class Finder:
         with self._reading() as connection:
             keys = search.found(connection, "claim", words, MOST_CLAIMS)
         queue = columns.queue
-        held = queue.rows[[queue.at[key] for key in keys if key in queue.at]]
+        held = queue.rows[queue.at.those(keys)]
         rows[held[held >= 0]] = True
         if name := fold(words):
             ids = self._called(words)
-            spots = np.array([spot.key in ids or fold(spot.name) == name for spot in columns.spots], bool)
+            spots = np.array([spot.key in ids or folded(spot.name) == name for spot in columns.spots], bool)
             rows |= np.append(spots, False)[columns.numbers["place"]]
         return rows

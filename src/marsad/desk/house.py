@@ -12,6 +12,7 @@ from typing import TypeVar
 from sqlalchemy import Connection
 
 from marsad.desk.finding import Finder
+from marsad.desk.keeping import Kept
 from marsad.model.claim import Place
 from marsad.products.publishing.places import Area, Areas, GazetteerAreas, ToldAreas
 from marsad.record import Record
@@ -36,6 +37,7 @@ class House:
     gazetteer_path: Path | None = None
     fetcher: Fetcher | None = None
     catalogue: Catalogue = field(init=False)
+    kept: Kept = field(default_factory=Kept)
     finder: Finder = field(init=False)
     _gazetteer: Gazetteer | None = None
     _asking: threading.Lock = field(default_factory=threading.Lock)

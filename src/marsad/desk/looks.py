@@ -8,12 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
+from functools import lru_cache
 
 import numpy as np
 from sqlalchemy import Connection, func, select
 
 from marsad.desk import entries, shapes, shaping
-from marsad.desk.filters import Filter
+from marsad.desk.filters import SORTS, Filter
 from marsad.desk.house import House
 from marsad.errors import NotFound
 from marsad.model.codebook import Kind
@@ -40,12 +41,12 @@ MOST_TOLD = 200
 def overview(house: House, wanted: Filter, after: str | None = None, most: int = PAGE) -> shapes.Overview:
     """The entries that a filter asks for, a page of them, with facets and timeline."""
     columns = house.columns()
+    question = replace(wanted, sort=SORTS[0]).query()
     with house.reading() as connection:
-        changed = _changed(connection, columns, wanted.changed) if wanted.changed is not None else None
-        asked = entries.asked(columns, wanted, house.finder, changed)
+        asked = _asked(house, connection, columns, wanted)
         ids, more = entries.page(columns, asked, wanted.sort, after, most)
-        bars, undated = entries.timeline(columns, asked)
-        found = entries.facets(columns, asked, wanted)
+        bars, undated = house.kept.of(columns, ("timeline", question), lambda: entries.timeline(columns, asked))
+        found = house.kept.of(columns, ("facets", question), lambda: entries.facets(columns, asked, wanted))
         return shapes.Overview(
             total=int(asked.rows.sum()),
             of=int(columns.alive.sum()),
@@ -58,6 +59,16 @@ def overview(house: House, wanted: Filter, after: str | None = None, most: int =
             timeline=[shapes.Bar(month=bar.month, count=bar.count) for bar in bars],
             undated=undated,
         )
+
+
+def _asked(house: House, connection: Connection, columns: Columns, wanted: Filter) -> entries.Asked:
+    """The rows that a filter asks for, whatever they are sorted by."""
+
+    def work_out() -> entries.Asked:
+        changed = _changed(connection, columns, wanted.changed) if wanted.changed is not None else None
+        return entries.asked(columns, wanted, house.finder, changed)
+
+    return house.kept.of(columns, ("asked", replace(wanted, sort=SORTS[0]).query()), work_out)
 
 
 def rows(connection: Connection, columns: Columns, ids: Sequence[str]) -> list[shapes.Entry]:
@@ -95,10 +106,15 @@ def since(house: House, account: str) -> shapes.Since:
     with house.reading() as connection:
         row = connection.execute(select(table.tick, table.made).where(table.account == account)).first()
         tick = row.tick if row else 0
-        incident, report = schema.incident.c, schema.report.c
-        fresh = connection.execute(select(func.count()).where(incident.stamp > tick)).scalar() or 0
-        reports = connection.execute(select(func.count()).where(report.stamp > tick, report.current)).scalar() or 0
+        fresh, reports = house.kept.of(house.columns(), ("since", tick), lambda: _fresh(connection, tick))
         return shapes.Since(at=row.made if row else None, tick=tick, entries=fresh, reports=reports)
+
+
+def _fresh(connection: Connection, tick: int) -> tuple[int, int]:
+    """How many incidents and reports are new or changed after a tick of the record's clock."""
+    incident, report = schema.incident.c, schema.report.c
+    fresh = connection.execute(select(func.count()).where(incident.stamp > tick)).scalar() or 0
+    return fresh, connection.execute(select(func.count()).where(report.stamp > tick, report.current)).scalar() or 0
 
 
 def now(house: House) -> int:
@@ -111,18 +127,24 @@ def on_map(house: House, wanted: Filter, box: tuple[float, float, float, float] 
     """Places of the entries that a filter asks for: points where they are fine enough, else with no geometry."""
     columns = house.columns()
     with house.reading() as connection:
-        changed = _changed(connection, columns, wanted.changed) if wanted.changed is not None else None
-    asked = entries.asked(columns, wanted, house.finder, changed)
+        asked = _asked(house, connection, columns, wanted)
     found, more = entries.places(columns, asked, box)
     features: list[dict[str, object]] = []
     for one in found:
-        place = shaping.of_spot(one.spot)
-        shape = {"type": "Point", "coordinates": [place.lon, place.lat]} if place.level == "point" else None
+        shape, names = _drawn(one.spot)
         told = {"count": one.count, "disputed": one.disputed}
-        names = place.model_dump(include={"key", "name", "level", "admin1", "admin2", "country"})
         features.append({"type": "Feature", "geometry": shape, "properties": names | told})
     unplaced = int((asked.rows & (columns.numbers["place"] < 0)).sum())
     return shapes.MapAnswer(features=features, more=more, areas=entries.by_area(columns, asked), unplaced=unplaced)
+
+
+@lru_cache(maxsize=20_000)
+def _drawn(spot: Spot) -> tuple[dict[str, object] | None, dict[str, object]]:
+    """The geometry and the names of a place on the map."""
+    place = shaping.of_spot(spot)
+    point: dict[str, object] = {"type": "Point", "coordinates": [place.lon, place.lat]}
+    shape = point if place.level == "point" else None
+    return shape, place.model_dump(include={"key", "name", "level", "admin1", "admin2", "country"})
 
 
 def incident(house: House, key: str) -> shapes.IncidentPage:
@@ -143,6 +165,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
         texts = reading.texts(connection, known)
         claims.sort(key=lambda one: (str(known[one.report_key].published or "9"), known[one.report_key].name))
         told = shaping.tells(claims, known, texts, dict.fromkeys(found.claims, key))
+        named = {one.id: one.quote.outlet or one.quote.title for one in told}
         made = reading.reviews(connection, found.claims)
         links = reading.judgements(connection, found.claims)
         return shapes.IncidentPage(
@@ -183,7 +206,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
                 )
                 for one in links
             ],
-            because=[shown(reason, 400) for reason in found.because],
+            because=[shaping.reason(reason, named) for reason in found.because],
             near=rows(connection, columns, _near(columns, key)),
         )
 
@@ -404,8 +427,12 @@ def comparison(house: House, name: str, older: int, newer: int) -> shapes.Compar
     return shapes.Comparison(name=clean(name), older=older, newer=newer, changes=made)
 
 
-def spots_of(columns: Columns, spot: Spot) -> Bools:
+def spots_of(house: House, columns: Columns, spot: Spot) -> Bools:
     """Which rows are at a place or, where it is an area, within it."""
+    return house.kept.of(columns, ("at", spot), lambda: _rows_at(columns, spot))
+
+
+def _rows_at(columns: Columns, spot: Spot) -> Bools:
 
     if spot.precision not in (3, 4, 6):
         own: Bools = columns.numbers["place"] == columns.spot_codes.get(spot.key, -9)

@@ -67,7 +67,7 @@ def place(house: House, key: str) -> shapes.PlacePage:
     """
     columns = house.columns()
     spot = _spot(house, columns, key)
-    rows = columns.alive & looks.spots_of(columns, spot)
+    rows = columns.alive & looks.spots_of(house, columns, spot)
     bars, _ = entries.timeline(columns, entries.Asked({"alive": rows}, rows))
     with house.reading() as connection:
         lives = looks.place_claims(connection, spot, (Kind.EVENT, Kind.CONDITION, Kind.WARNING), MOST_CLAIMS)
@@ -153,7 +153,9 @@ def tallies(
         if speaker:
             question = question.where(holds(of.speaker, plain(speaker)))
         counted = select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())
-        total = connection.execute(counted).scalar() or 0
+        total = house.kept.of(
+            columns, ("totals", place_key, speaker), lambda: connection.execute(counted).scalar() or 0
+        )
         if before is not None:
             question = question.where(of.key < before)
         keys = list(connection.execute(question.order_by(of.key.desc()).limit(most + 1)).scalars())
@@ -161,7 +163,7 @@ def tallies(
         told = _told(connection, held)
         findings = _findings(connection, held)
         checks = [
-            _check(columns, one.claim, each, findings.get(one.claim.id, []))
+            _check(house, columns, one.claim, each, findings.get(one.claim.id, []))
             for one, each in zip(held, told, strict=True)
         ]
         return shapes.Tallies(checks=checks, after=keys[most - 1] if len(keys) > most else None, total=total)
@@ -186,7 +188,7 @@ def _findings(connection: Connection, held: Sequence[reading.Held]) -> dict[str,
     return said
 
 
-def _check(columns: Columns, claim: Claim, told: shapes.Told, findings: list[str]) -> shapes.Check:
+def _check(house: House, columns: Columns, claim: Claim, told: shapes.Told, findings: list[str]) -> shapes.Check:
     """A total beside the incidents of its place and days; none where either is not told."""
     days = _days(claim.when.earliest, claim.when.latest)
     number = claim.counts[0].low if claim.counts else None
@@ -199,7 +201,7 @@ def _check(columns: Columns, claim: Claim, told: shapes.Told, findings: list[str
     rows = rows & (columns.codes["kind"] == columns.names["kind"].codes.get("incident", -9))
     at = np.zeros(len(columns), bool)
     for each in claim.where:
-        at |= looks.spots_of(columns, spot_of(each))
+        at |= looks.spots_of(house, columns, spot_of(each))
     rows = rows & at
     killed = rows & (columns.numbers["killed"] >= 0)
     low, best, high = (columns.numbers[name][killed] for name in ("low", "killed", "high"))

@@ -62,7 +62,7 @@ def upcoming(house: House, desk: Desk, person: str, wanted: Filter, skip: Collec
         held = queue.rows >= 0
         open_ = open_ & held & np.append(rows, False)[queue.rows]
     away = {*skip, *desk.with_others(person)}
-    keys = queue.keys[queue.order[open_[queue.order]][: most + len(away)]].tolist()
+    keys = queue.keys[entries.first(queue.order, open_, most + len(away))].tolist()
     table = schema.claim.c
     with house.reading() as connection:
         ids = dict(connection.execute(select(table.key, table.id).where(table.key.in_(keys))).all())

@@ -231,6 +231,14 @@ def told(held: Held, source: Source, text: str, incident: str | None = None) -> 
     )
 
 
+_CLAIM = re.compile(r"\bc[0-9a-f]{8,40}\b")
+
+
+def reason(words: str, named: Mapping[str, str]) -> str:
+    """Why claims are or are not one incident; `named` says who tells each claim, in place of its id."""
+    return shown(_CLAIM.sub(lambda found: named.get(found[0], found[0][:8]), words), 400)
+
+
 _FIELDS = "kind type polarity status background when where actors counts speaker means evidence trigger".split()
 
 

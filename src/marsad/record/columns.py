@@ -20,6 +20,7 @@ from marsad.model.codec import claim_from_row
 from marsad.model.incident import Incident
 from marsad.record.folding import plain, tame
 from marsad.record.forms import incident_from_row
+from marsad.record.layered import Layered
 from marsad.record.waiting import Bools, Ints, Queue, inserted
 
 UNKNOWN = np.iinfo(np.int64).min
@@ -160,9 +161,9 @@ class Columns:
     def __init__(self) -> None:
         self.names: dict[str, Names] = {facet: Names() for facet in FACETS}
         self.spots: list[Spot] = []
-        self.spot_codes: dict[str, int] = {}
+        self.spot_codes: Layered[str, int] = Layered()
         self.ids: list[str] = []
-        self.rows: dict[str, int] = {}
+        self.rows: Layered[str, int] = Layered()
         self.alive: Bools = np.zeros(0, bool)
         self.codes: dict[str, Ints] = {facet: np.zeros(0, np.int64) for facet in SINGLE}
         self.numbers: dict[str, Ints] = {name: np.zeros(0, np.int64) for name in NUMBERS}
@@ -170,6 +171,7 @@ class Columns:
             facet: (np.zeros(0, np.int64), np.zeros(0, np.int64)) for facet in MANY
         }
         self.orders: dict[str, Ints] = {}
+        self._ranks: dict[str, Ints] = {}
         self.queue = Queue()
 
     def __len__(self) -> int:
@@ -179,7 +181,7 @@ class Columns:
         """Other columns of the same entries and claims; what is put into either does not show in the other."""
         made = Columns()
         for name, value in vars(self).items():
-            setattr(made, name, dict(value) if name in ("rows", "spot_codes") else value)
+            setattr(made, name, value.copy() if isinstance(value, Layered) else value)
         made.spots, made.queue = list(self.spots), self.queue.copy()
         made.names = {facet: Names(list(held.names), dict(held.codes)) for facet, held in self.names.items()}
         return made
@@ -191,7 +193,7 @@ class Columns:
         dead = [self.rows.pop(key) for key in gone if key in self.rows]
         dead += [self.rows[entry.id] for entry in fresh if entry.id in self.rows]
         self.ids = [*self.ids, *(entry.id for entry in fresh)]
-        self.rows |= {entry.id: base + at for at, entry in enumerate(fresh)}
+        self.rows.put({entry.id: base + at for at, entry in enumerate(fresh)})
         self.codes = {facet: self._grown(self.codes[facet], self._codes(facet, fresh)) for facet in SINGLE}
         for entry in fresh:
             entry.numbers["place"] = self._spot(entry.spot)
@@ -202,7 +204,11 @@ class Columns:
         alive = np.concatenate([self.alive, np.ones(len(fresh), bool)])
         alive[dead] = False
         self.alive = alive
-        self.orders = {name: inserted(self.orders.get(name), key) for name, key in self._keys().items()}
+        fresh_ranks = self._keys(base)
+        self._ranks = {
+            name: np.concatenate([self._ranks[name], more]) if base else more for name, more in fresh_ranks.items()
+        }
+        self.orders = {name: inserted(self.orders.get(name), key) for name, key in self._ranks.items()}
 
     def _grown(self, held: Ints, more: Sequence[int]) -> Ints:
         return np.concatenate([held, np.array(more, np.int64)])
@@ -234,16 +240,20 @@ class Columns:
             self.spots[code] = spot
         return code
 
-    def _keys(self) -> dict[str, Ints]:
-        """For each way of sorting a number for each row, the least first; of equals the row added last is first."""
-        last = np.where(self.numbers["last"] == UNKNOWN, 0, self.numbers["last"])
-        killed = np.clip(self.numbers["killed"], -1, _MOST_KILLED)
+    def _keys(self, start: int) -> dict[str, Ints]:
+        """For each way of sorting a number for each row from `start` on, the least first; a row never changes.
+
+        Of equals the row added last is first.
+        """
+        known = self.numbers["last"][start:]
+        last = np.where(known == UNKNOWN, 0, known)
+        killed = np.clip(self.numbers["killed"][start:], -1, _MOST_KILLED)
         return {
             "newest": -last,
             "oldest": np.where(last == 0, _NEVER, last),
             "deadliest": -(killed * _NEVER + last),
-            "disputed": -((self.numbers["disputed"] * 2 * _MOST_KILLED + killed) * _NEVER + last),
-            "added": -np.arange(len(self.ids)),
+            "disputed": -((self.numbers["disputed"][start:] * 2 * _MOST_KILLED + killed) * _NEVER + last),
+            "added": -np.arange(start, len(self.ids)),
         }
 
 

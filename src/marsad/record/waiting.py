@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Self
 import numpy as np
 from numpy.typing import NDArray
 
+from marsad.record.layered import Layered
+
 if TYPE_CHECKING:
     from marsad.record.columns import Columns
 
@@ -32,14 +34,15 @@ class Queue:
         self.alive: Bools = np.zeros(0, bool)
         self.order: Ints = np.zeros(0, np.int64)
         self.reports: Ints = np.zeros(0, np.int64)
-        self.at: dict[int, int] = {}
+        self.ranks: Ints = np.zeros(0, np.int64)
+        self.at: Layered[int, int] = Layered()
 
     def put(self, made: Sequence[Queued], gone: Iterable[int], columns: Columns) -> None:
         """Take in claims, take off those of the keys `gone`, and put all in order anew."""
         dead = [self.at.pop(key) for key in gone if key in self.at]
         dead += [self.at[key] for key, *_ in made if key in self.at]
         base = len(self.keys)
-        self.at |= {key: base + number for number, (key, *_) in enumerate(made)}
+        self.at.put({key: base + number for number, (key, *_) in enumerate(made)})
         keys, rows, violent, confidence, opened, reports = zip(*made, strict=True) if made else ((),) * 6
         self.keys = np.concatenate([self.keys, np.array(keys, np.int64)])
         self.rows = np.concatenate([self.rows, np.array(rows, np.int64)])
@@ -50,28 +53,33 @@ class Queue:
         alive = np.concatenate([self.alive, np.ones(len(made), bool)])
         alive[dead] = False
         self.alive = alive
-        self.order = inserted(self.order if base else None, self._keys(columns))
+        self.ranks = np.concatenate([self.ranks, self._keys(columns, base)])
+        self.order = inserted(self.order if base else None, self.ranks)
 
     def copy(self) -> Self:
         """Another queue of the same claims; what is put into either does not show in the other."""
         made = type(self)()
         for name, value in vars(self).items():
-            setattr(made, name, dict(value) if isinstance(value, dict) else value)
+            setattr(made, name, value.copy() if isinstance(value, Layered) else value)
         return made
 
     def of_reports(self, reports: set[int]) -> set[int]:
         """Keys of the claims of some versions of reports."""
         return set(self.keys[self.alive & np.isin(self.reports, list(reports))].tolist())
 
-    def _keys(self, columns: Columns) -> Ints:
-        """By disagreement, then severity (killed, then violent at all), then low confidence: the least comes first."""
-        held = self.rows >= 0
-        rows = np.where(held, self.rows, 0)
+    def _keys(self, columns: Columns, start: int) -> Ints:
+        """By disagreement, then severity (killed, then violent at all), then low confidence: the least comes first.
+
+        Of the claims from `start` on; what those before are behind is put in anew whenever it changes.
+        """
+        behind = self.rows[start:]
+        held = behind >= 0
+        rows = np.where(held, behind, 0)
         some = len(columns) > 0
         disputed = np.where(held, columns.numbers["disputed"][rows], 0) if some else np.zeros(len(rows), np.int64)
         killed = np.where(held, columns.numbers["killed"][rows], -1) if some else np.zeros(len(rows), np.int64)
-        severe = (disputed * 2 * _MANY + np.clip(killed, -1, _MANY)) * 2 + self.violent
-        keys: Ints = -severe * 1_000 + (np.clip(self.confidence, 0, 1) * 999).astype(np.int64)
+        severe = (disputed * 2 * _MANY + np.clip(killed, -1, _MANY)) * 2 + self.violent[start:]
+        keys: Ints = -severe * 1_000 + (np.clip(self.confidence[start:], 0, 1) * 999).astype(np.int64)
         return keys
 
 
