@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -59,12 +60,36 @@ def test_a_surge_with_as_much_more_reporting_may_be_coverage() -> None:
 
 
 def test_reporting_that_rose_less_is_told_apart() -> None:
-    alert = only(watch(districts(land({0: {-1: 40}}, more={0: {-1: 24}}))))
+    alert = only(watch(districts(land({0: {-1: 40}}, more={0: {-1: 70}}))))
     assert alert.reporting.change is Change.LESS
 
 
+def test_reports_of_the_incidents_themselves_are_no_rise_of_reporting() -> None:
+    named, telling = np.full(40, 12.0), np.full(40, 4.0)
+    named[-1], telling[-1] = 22.0, 14.0
+    found = reporting(14, 4, 0.3, named, telling, 0.5, window=26, gap=4)
+    assert (found.change, found.other) == (Change.FLAT, True)
+    assert "8 reports on other matters name the area, about 8 usually do" in found.words()
+
+
+def test_where_reports_tell_of_nothing_else_all_are_looked_at() -> None:
+    told = np.full(40, 4.0)
+    told[-1] = 14.0
+    found = reporting(14, 4, 0.3, told, told, 0.5, window=26, gap=4)
+    assert (found.change, found.other) == (Change.AS_MUCH, False)
+
+
+def test_one_report_that_tells_of_everything_is_said() -> None:
+    occurrences, namings = land(RISE)
+    one = [replace(told, reports=("r0-39-0",)) if told.id.startswith("i0-39-") else told for told in occurrences]
+    alert = only(watch(districts((one, namings))))
+    assert alert.reports == 1
+    assert "One report alone tells of all these incidents: read it before you act." in reasons(alert)
+    assert "14 reports tell of these incidents." in reasons(only(watch(districts(land(RISE)))))
+
+
 def test_without_reports_before_the_change_is_not_known() -> None:
-    found = reporting(9, 3, 0.3, np.zeros(40), 0.5, window=26, gap=4)
+    found = reporting(9, 3, 0.3, np.zeros(40), np.zeros(40), 0.5, window=26, gap=4)
     assert found.change is Change.UNKNOWN
     assert "not known" in found.words()
 

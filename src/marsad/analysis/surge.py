@@ -73,6 +73,7 @@ def _alert(found: Sequence[Series], walked: Walk, at: int, column: int, rules: R
         usual,
         float(walked.dispersion[at, column]),
         series.named[: at + 1],
+        series.reports[: at + 1],
         float(series.single[at]),
         window=rules.window,
         gap=rules.gap,
@@ -94,6 +95,8 @@ def _alert(found: Sequence[Series], walked: Walk, at: int, column: int, rules: R
         reporting=checked,
         silent=int(np.isnan(before).sum()),
         incidents=series.incidents(at),
+        reports=round(float(series.reports[at])),
+        originators=round(float(series.originators[at])),
     )
 
 

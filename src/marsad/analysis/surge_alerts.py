@@ -36,8 +36,9 @@ class Alert:
     `areas` are one, or the neighbours that a scan found together. `first` to `last` are the days of the count: those of
     one period, or of all periods of a cluster; `since` is when the rise began, as far as the rules tell. `usual` is the
     baseline for as long, made of `periods` periods; in `silent` periods of the baseline no report named the area.
-    `together` is the rate of false alerts at which it stands among all
-    areas of its run, `firm` whether that is low enough. `incidents` are the ids behind the count.
+    `together` is the rate of false alerts at which it stands among all areas of its run, `firm` whether that is low
+    enough. `incidents` are the ids behind the count; so many `reports` tell of them, and so many `originators` of each,
+    added up.
     """
 
     areas: tuple[Area, ...]
@@ -55,6 +56,8 @@ class Alert:
     reporting: Reporting
     silent: int = 0
     incidents: tuple[str, ...] = ()
+    reports: int = 0
+    originators: int = 0
 
     @property
     def id(self) -> str:

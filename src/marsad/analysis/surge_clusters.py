@@ -55,9 +55,13 @@ def clusters(
 def _cluster(found: Sequence[Series], cluster: Cluster, at: int, rules: Rules) -> Alert:
     some = [found[column] for column in cluster.areas]
     start = at + 1 - cluster.periods
-    named = np.sum([one.named for one in some], axis=0)
     length = cluster.periods
-    blocks = [named[max(0, end - length) : end].sum() for end in range(at + 1, 0, -length)][::-1]
+    named, telling = (
+        np.array(
+            [sum(row[max(0, end - length) : end].sum() for row in rows) for end in range(at + 1, 0, -length)][::-1]
+        )
+        for rows in ([one.named for one in some], [one.reports for one in some])
+    )
     singles = np.array([one.single[place] for one in some for place in range(start, at + 1)])
     weights = np.array([np.nan_to_num(one.counts[place]) for one in some for place in range(start, at + 1)])
     told = weights > 0
@@ -66,7 +70,8 @@ def _cluster(found: Sequence[Series], cluster: Cluster, at: int, rules: Rules) -
         cluster.observed,
         cluster.expected,
         pooled_dispersion(np.column_stack([one.counts for one in some])),
-        np.array(blocks, dtype=float),
+        named,
+        telling,
         single,
         window=max(2, rules.window // length),
         gap=max(1, rules.gap // length),
@@ -86,4 +91,6 @@ def _cluster(found: Sequence[Series], cluster: Cluster, at: int, rules: Rules) -
         firm=True,
         reporting=checked,
         incidents=tuple(key for place in range(start, at + 1) for one in some for key in one.incidents(place)),
+        reports=round(float(telling[-1])),
+        originators=round(float(sum(one.originators[start : at + 1].sum() for one in some))),
     )

@@ -76,8 +76,11 @@ class AlertRow:
                 "now": _number(alert.reporting.now),
                 "usual": _number(alert.reporting.usual),
                 "single": _number(alert.reporting.single),
+                "on_other_matters": alert.reporting.other,
             },
             "reasons": list(self.reasons),
+            "reports": alert.reports,
+            "originators": alert.originators,
             "incidents": list(alert.incidents),
         }
 

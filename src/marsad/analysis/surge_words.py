@@ -95,6 +95,10 @@ def reasons(alert: Alert) -> list[str]:
             if alert.firm
             else f"A hint: with many {level} watched, some such alerts come by chance; look before you act."
         )
+    if alert.reports == 1:
+        told.append("One report alone tells of all these incidents: read it before you act.")
+    elif alert.reports:
+        told.append(f"{alert.reports} reports tell of these incidents.")
     told.append(alert.reporting.words())
     if alert.silent:
         weeks = alert.unit.value if alert.silent == 1 else f"{alert.unit.value}s"
