@@ -23,7 +23,7 @@ Integer = BigInteger().with_variant(sqlalchemy.Integer(), "sqlite")
 
 
 def _text(dialect: Dialect) -> TypeEngine[Any]:
-    return dialect.type_descriptor(sqlalchemy.Text(collation="C" if dialect.name == POSTGRESQL else None))
+    return sqlalchemy.Text(collation="C" if dialect.name == POSTGRESQL else None)
 
 
 _MARK = "\ufdd0"
