@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from marsad.mentions.place_fallback import REGIONS, Fallback
 from marsad.mentions.place_links import link
 from marsad.mentions.place_names import Name, NameFinder
 from marsad.mentions.place_report import Report, votes_of
@@ -15,15 +16,6 @@ from marsad.model.syntax import Sentence
 from marsad.reference.countries import demonym
 from marsad.reference.gazetteer import Gazetteer
 from marsad.reference.gazetteer_resolve import Resolution
-
-_REGIONS = {
-    **dict.fromkeys(("European", "Europeans"), "Europe"),
-    **dict.fromkeys(("African", "Africans"), "Africa"),
-    **dict.fromkeys(("Asian", "Asians"), "Asia"),
-    **dict.fromkeys(("Latin American", "Latin Americans"), "Latin America"),
-    **dict.fromkeys(("Central American", "Central Americans"), "Central America"),
-}
-"""Words for what is a continent's, as a demonym is a country's."""
 
 
 def resolve_given(
@@ -48,8 +40,8 @@ def resolve_given(
         place = at, covered[0], covered[-1]
         known = found.get(place)
         words = _words(span, doc)
-        kept = known and (known.country or (known.text == words and not demonym(words)))
-        name = known if known and kept else finder.name_at(*place, words=_REGIONS.get(words, words))
+        kept = known and words not in REGIONS and (known.country or (known.text == words and not demonym(words)))
+        name = known if known and kept else finder.name_at(*place, words=REGIONS.get(words, words))
         name.person = False
         name.metonym = name.metonym if name.metonym.startswith("part of") else ""
         given.append(name)
@@ -57,7 +49,9 @@ def resolve_given(
     link(names, sentences, doc.words(), gazetteer)
     report = Report(gazetteer, votes_of(names, sentences, doc, gazetteer))
     settle_all(names, report)
-    return [report.of(name) if name else None for name in given]
+    told = [report.of(name) if name else None for name in given]
+    fallback = Fallback(given, told, sentences, report)
+    return [one if name is None else fallback.of(at) for at, (name, one) in enumerate(zip(given, told, strict=True))]
 
 
 def _words(span: Span, doc: Document) -> str:

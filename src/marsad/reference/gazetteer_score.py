@@ -13,6 +13,7 @@ from marsad.reference.gazetteer import Candidate, distance
 
 _LEVELS = {"country": 7.5, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
 _WIDE = frozenset({"country", "admin1", "area", "water"})
+_SMALL = frozenset({"settlement", "admin2", "admin3"})
 _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""
 TEMPERATURE, NONE = 0.75, 1.0
@@ -59,6 +60,8 @@ class Scorer:
 
     def __init__(self, name: str, near: Context) -> None:
         self._key, self._spelt, self._near = fold(name), written(name), near
+        letters = name.replace(".", "")
+        self._short = letters.isupper() and len(letters) < 4
 
     def standing(self, place: Candidate) -> float:
         """What speaks for a place whatever the report: its level, people, conflict record, and that it is called so."""
@@ -73,6 +76,8 @@ class Scorer:
             score += 0.7
         elif place.level == "settlement":
             score -= 0.6  # a lesser name of a place that is mostly called otherwise
+        if self._short and place.level in _SMALL:
+            score -= 4.0  # "EU" and "SA" are no towns
         return score if place.exact else score - 2.0
 
     def fitting(self, place: Candidate) -> float:
