@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Self
 
@@ -17,6 +18,9 @@ Ints = NDArray[np.int64]
 Bools = NDArray[np.bool_]
 
 _MANY = 1_000_000
+
+FEW = 100
+"""New rows up to which the place of each is looked for by itself, and not all rows are read in order."""
 
 Queued = tuple[int, int, bool, float, bool, int]
 """A claim to review: its key, the row of its entry or -1, whether violent, how sure, whether open, its report's key."""
@@ -94,4 +98,7 @@ def inserted(order: Ints | None, keys: Ints) -> Ints:
     if order is None or len(fresh) > held // 20:
         rows = np.arange(len(keys))[::-1]
         return rows[np.argsort(keys[rows], kind="stable")]
-    return np.insert(order, np.searchsorted(keys[order], keys[fresh], side="left"), fresh)
+    if len(fresh) > FEW:
+        return np.insert(order, np.searchsorted(keys[order], keys[fresh], side="left"), fresh)
+    placed = range(held)
+    return np.insert(order, [bisect_left(placed, key, key=lambda at: keys[order[at]]) for key in keys[fresh]], fresh)
