@@ -322,6 +322,8 @@ def test_what_only_looks_like_a_time_is_left_alone(text: str) -> None:
         "twice a week",
         "every few days",
         "year after year",
+        "on most mornings",
+        "time and again",
     ],
 )
 def test_words_of_habit_are_marked_and_name_no_day(words: str) -> None:

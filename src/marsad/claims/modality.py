@@ -38,6 +38,7 @@ _FUTURE_ADJECTIVES = frozenset(
         "next",
     ]
 )
+_DREAD = frozenset(["fear", "dread", "expect", "anticipate", "brace", "foresee", "predict", "await"])
 _TRY = frozenset(["try", "attempt", "fail", "foil", "thwart"])
 _NEGATIVE = frozenset({"prevent", "avoid", "avert", "fail", "refuse", "lack"})
 _HEDGING_VERBS = frozenset(
@@ -231,6 +232,29 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
     if trigger.nominal and any(child.lemma in {"absence", "lack"} for child in chain[1:3]):
         return "absence of"
     return None
+
+
+def negated(verb: Token) -> str | None:
+    """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed"); None where none
+    does, nor for "not only" and what is not ruled out."""
+    if verb.pos != "VERB" or any(child.low in {"only", "just", "merely"} for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep == "neg" and child.low != "longer":
+            return child.low
+        if child.dep in {"nsubj", "nsubjpass"} and child.low in {"nobody", "none", "no-one"}:
+            return child.low
+    return None
+
+
+def dreaded(deed: Token) -> str | None:
+    """The verb by which somebody fears a deed that a noun names: "dread a bombardment", "brace for another raid"."""
+    above = deed.head
+    if deed.dep == "pobj" and above.low in {"for", "of"}:
+        above = above.head
+    elif deed.dep != "dobj":
+        return None
+    return above.low if deed.pos == "NOUN" and above.pos == "VERB" and above.lemma in _DREAD else None
 
 
 def _asserted_by(trigger: Trigger, chain: list[Token]) -> list[Token]:

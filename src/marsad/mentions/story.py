@@ -175,7 +175,8 @@ _HABITS = (
     r"|from\stime\sto\stime|time\sand\stime\sagain|day\sand\snight|(?:a)?round\sthe\sclock"
     r"|(?:once|twice|several\stimes|\w{3,6}\stimes)\s(?:a|per|every|each)\s(?:day|night|week|month|year)"
     rf"|(?:day|night|week|month|year)\s(?:after|by|in,?)\s(?:day|night|week|month|year)(?:\sout)?|year-round|all\syear\sround"
-    rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|most\s(?:days|nights)"
+    rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|(?:on\s)?most\s(?:{_EACH})s"
+    r"|(?:time|again)\sand\sagain"
 )
 _BARE_END = r"(?=[,.;]|\W{0,3}$)"
 

@@ -1,0 +1,61 @@
+"""What the grammar about a claim's words says for certain."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims.colouring import colour
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind, Polarity, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote
+
+
+def coloured(text: str, words: str, type_: Type = Type.ATTACK) -> Sketch:
+    """A sketch of an event that some words of a sentence name, after its grammar was looked at."""
+    read = page(text).page
+    start = text.index(words)
+    mark = Quote.take(text, start, start + len(words))
+    made = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span])
+    colour(made, read.sentences[0], read.times)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "polarity"),
+    [
+        ("The bridge did not reopen on Monday.", "reopen", Polarity.ABSENT),
+        ("The bridge did not reopen on Monday.", "did not reopen", Polarity.ABSENT),
+        ("The rebels never attacked the town.", "attacked", Polarity.ABSENT),
+        ("Nobody was stabbed at the bridge.", "stabbed", Polarity.ABSENT),
+        ("The rebels attacked not only the town but the camp.", "attacked", Polarity.PRESENT),
+        ("The rebels attacked the town.", "attacked", Polarity.PRESENT),
+        ("Soldiers who had not slept attacked the town.", "attacked", Polarity.PRESENT),
+    ],
+)
+def test_a_negated_verb_is_absent(text: str, words: str, polarity: Polarity) -> None:
+    assert coloured(text, words).polarity is polarity
+
+
+def test_what_was_not_said_is_no_absent_statement() -> None:
+    assert coloured("The army did not say who fired.", "say", Type.STATEMENT).polarity is Polarity.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Raiders burn farms near the river every Friday night.", "burn farms", Kind.CONDITION),
+        ("Gunmen stop the buses on most Thursdays.", "stop", Kind.CONDITION),
+        ("Raiders drive herders out time and again.", "drive herders out", Kind.CONDITION),
+        ("Raiders burned farms near the river on Friday night.", "burned farms", Kind.EVENT),
+        ("Raiders burn farms near the river.", "burn farms", Kind.EVENT),
+        ("Elders dread another bombardment.", "bombardment", Kind.WARNING),
+        ("The town braces for a raid.", "raid", Kind.WARNING),
+        ("Elders condemned the bombardment.", "bombardment", Kind.EVENT),
+    ],
+)
+def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str, words: str, kind: Kind) -> None:
+    made = coloured(text, words)
+    assert made.kind is kind
+    assert ("kind" in made.because) == (kind is not Kind.EVENT)
