@@ -81,7 +81,9 @@ def test_an_empty_record_teaches(tmp_path: Path) -> None:
         done = marsad(command, str(path))
         assert done.exit_code == 0, done.stderr
         assert "there is nothing to watch yet" in done.stdout
-    assert "marsad read PATH --into FILE" in " ".join(marsad("surges", str(path)).stdout.split())
+    told = " ".join(marsad("surges", str(path)).stdout.split())
+    assert "over 17 weeks or 14 months at least" in told
+    assert "marsad read PATH --into FILE" in told
 
 
 def test_a_feed_is_written_and_each_alert_told_of_once(record: str, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import typer
 from rich.text import Text
 
 from marsad.analysis.series import Level, Unit
+from marsad.analysis.surge import RULES
 from marsad.analysis.surge_alerts import State
 from marsad.analysis.surge_list import AlertRow, AreaRow, WatchList
 from marsad.analysis.surge_record import watch_record
@@ -71,7 +72,9 @@ def _lines(made: WatchList) -> Iterator[Text]:
     """The summary, and each alert as a paragraph."""
     yield plain(made.summary, "bold")
     if not made.areas:
-        yield plain("A record needs incidents in known districts, over twelve weeks or more, before it can be watched.")
+        least = {unit: rules.history + rules.gap + 1 for unit, rules in RULES.items()}
+        needs = f"over {least[Unit.WEEK]} weeks or {least[Unit.MONTH]} months at least"
+        yield plain(f"A record needs incidents in known districts, {needs}, before it can be watched.")
         yield plain("Read reports into it: marsad read PATH --into FILE. Then look: marsad incidents FILE.")
     for one in made.alerts:
         yield from _alert(one)
