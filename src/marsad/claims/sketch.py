@@ -24,6 +24,9 @@ _COUNTED = 0.6
 _LOOSE = 0.6
 """A number that the rules tie to nothing is a count from this probability on."""
 
+_SURE = 0.6
+"""By so much more likely another fate stands against the rules' word."""
+
 _SUICIDE = re.compile(
     r"\bsuicide[ -](?:\w+[ -])?(?:bomb|attack|blast|vest|belt|strike)|\bexplosive (?:vest|belt)"
     r"|\bbl[eo]w(?:n|ing|s)? (?:him|her|it|them)sel(?:f|ves) up\b",
@@ -153,12 +156,13 @@ def _rivals(one: Count, other: Count) -> bool:
 
 
 def _what(count: Count, odds: Mapping[str, float], *, fate: bool) -> str:
-    """What became of those counted, as the rules say, where it is a fate of people; else what the network says. Of
-    whether
-    the killed and injured are fighters the network decides."""
+    """What became of those counted, as the rules say, where it is a fate of people and the network is not quite sure of
+    another; else what the network says. Of whether the killed and injured are fighters the network decides."""
     base = count.what.split("_")[0]
-    if not fate or base not in _FATES:
-        return max((what for what in odds if what != "none"), key=lambda what: odds[what])
+    likeliest = max((what for what in odds if what != "none"), key=lambda what: odds[what])
+    stands = fate and base in _FATES
+    if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
+        return likeliest
     if base not in {"killed", "injured"}:
         return count.what
     return f"{base}_fighters" if odds.get(f"{base}_fighters", 0.0) > odds.get(base, 0.0) else base
