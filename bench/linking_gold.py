@@ -104,15 +104,15 @@ def measure(half: str, tools: pipeline.Tools | None) -> dict[str, Any] | None:
 
 
 def placed(gold: Mapping[str, str], incidents: Sequence[Incident]) -> dict[str, str]:
-    """The set that each gold claim is put in: its incident, the one that it denies, or one of its own."""
+    """The set that each gold claim is put in: its incident, the one that it denies or claims, or one of its own."""
     held = {claim: incident.id for incident in incidents for claim in incident.claims}
-    denied = {
-        reason.removeprefix("denied in "): incident.id
+    answered = {
+        reason.split()[2]: incident.id
         for incident in incidents
         for reason in incident.because
-        if reason.startswith("denied in ")
+        if reason.startswith(("denied in ", "claimed in "))
     }
-    return {claim: held.get(claim) or denied.get(claim) or f"{ALONE} {claim}" for claim in gold}
+    return {claim: held.get(claim) or answered.get(claim) or f"{ALONE} {claim}" for claim in gold}
 
 
 def _only(clusters: Mapping[str, str], claims: set[str]) -> dict[str, str]:

@@ -43,6 +43,7 @@ def claim(name: str, day: int, spot: int, killed: int, kind: Type, status: Statu
         type=kind,
         evidence=(Span(at, at + 40),),
         provenance=Provenance("hand", "1"),
+        trigger=Quote("claimed", Span(at + 32, at + 39)) if kind is Type.STATEMENT else None,
         status=status,
         when=Interval(when, when),
         where=(place,),
@@ -60,7 +61,7 @@ ONE = st.tuples(
     st.integers(0, 3),
     st.sampled_from([0, 1, 5]),
     st.sampled_from([3, 4, 40]),
-    st.sampled_from([Type.ATTACK, Type.BOMBING, Type.DESTRUCTION]),
+    st.sampled_from([Type.ATTACK, Type.BOMBING, Type.DESTRUCTION, Type.STATEMENT]),
     st.sampled_from([Status.ASSERTED, Status.ASSERTED, Status.DENIED]),
 )
 

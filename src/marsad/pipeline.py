@@ -24,6 +24,7 @@ from marsad.incidents.denials import denies
 from marsad.incidents.explaining import explain
 from marsad.incidents.grouping import group_tellings, tellings
 from marsad.incidents.occurrence import is_denial, is_occurrence
+from marsad.incidents.responsibility import is_answer, is_responsibility, may_own
 from marsad.incidents.telling import Telling, telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.incidents.weights import DOUBTFUL
@@ -435,7 +436,7 @@ def _put_copies(record: Record, docs: Mapping[str, Document]) -> set[str]:
 def _chain(
     view: View, connection: Connection, start: Iterable[str], judgements: Sequence[Judgement]
 ) -> dict[str, Telling]:
-    """The claims, and denials, that some lead to by a chain of pairs that come to something or were judged."""
+    """The claims, and what denies or owns them, that some lead to by pairs that come to something or were judged."""
     judged: dict[str, set[str]] = {}
     for one in judgements:
         judged.setdefault(one.left, set()).add(one.right)
@@ -461,10 +462,12 @@ def _chain(
 
 
 def _comes_to(left: Telling, right: Telling) -> bool:
-    """Whether two claims may be of one incident, or one denies the other."""
-    for denial, deed in ((left, right), (right, left)):
-        if is_denial(denial.claim):
-            return is_occurrence(deed.claim) and denies(denial, [deed])
+    """Whether two claims may be of one incident, or one denies or claims the other."""
+    for answer, deed in ((left, right), (right, left)):
+        if is_denial(answer.claim):
+            return is_occurrence(deed.claim) and denies(answer, [deed])
+        if is_responsibility(answer.claim):
+            return is_occurrence(deed.claim) and may_own(answer, deed)
     comparison = compare(left, right)
     return not (comparison.apart or comparison.silent) and comparison.score > DOUBTFUL[0]
 
@@ -476,7 +479,7 @@ def _standing(view: View, connection: Connection, ids: Iterable[str]) -> dict[st
 
 
 def _is_linked(telling: Telling) -> bool:
-    return is_occurrence(telling.claim) or is_denial(telling.claim)
+    return is_occurrence(telling.claim) or is_answer(telling.claim)
 
 
 def _home(telling: Telling) -> links.Home:

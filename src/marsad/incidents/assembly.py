@@ -24,13 +24,16 @@ def incident_id(claims: Sequence[str]) -> str:
     return "i" + hashlib.sha256("\n".join(sorted(claims)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def assemble(tellings: Sequence[Telling], because: Sequence[str], denials: Sequence[Telling]) -> Incident:
-    """The incident that some claims are of. `because` says why they are one; `denials` claim that it was not so."""
+def assemble(
+    tellings: Sequence[Telling], because: Sequence[str], denials: Sequence[Telling], owners: Sequence[Telling] = ()
+) -> Incident:
+    """The incident that some claims are of. `because` says why they are one; `denials` claim that it was not so, and
+    `owners` that it was theirs."""
     told = sorted(tellings, key=lambda telling: telling.id)
     ids = tuple(telling.id for telling in told)
     status, disputes = standing(told, denials)
     counted = figures(told)
-    graded, reasons = grade(told, denials, status, counted)
+    graded, reasons = grade(told, denials, owners, status, counted)
     where = place(told)
     return Incident(
         id=incident_id(ids),
@@ -48,7 +51,7 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], denials: Seque
         grade=graded,
         figures=counted,
         enemies=enemies(counted),
-        blamed=blamed(told),
+        blamed=blamed(told, owners),
     )
 
 

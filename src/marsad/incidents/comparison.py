@@ -154,7 +154,7 @@ def rivals(left: Telling, right: Telling) -> bool:
         return False
     if left.doers & right.sufferers or right.doers & left.sufferers:
         return left.claim.type is right.claim.type and not (_is_clash(left) or _is_clash(right))
-    return not any(_akin(one, other) for one in left.doers for other in right.doers)
+    return not any(akin(one, other) for one in left.doers for other in right.doers)
 
 
 def _is_clash(telling: Telling) -> bool:
@@ -169,8 +169,8 @@ def _known(name: str) -> KnownActor | None:
         return None
 
 
-def _akin(one: str, other: str) -> bool:
-    """Whether two names may stand for one doer: a state's forces and its government, or one name within the other."""
+def akin(one: str, other: str) -> bool:
+    """Whether two names may stand for one actor: a state's forces and its government, or one name within the other."""
     if one.casefold() in other.casefold() or other.casefold() in one.casefold():
         return True
     left, right = _known(one), _known(other)

@@ -12,6 +12,7 @@ from marsad.incidents.collecting import no_collecting
 from marsad.incidents.denials import denies
 from marsad.incidents.linking import Linking, because
 from marsad.incidents.occurrence import is_denial, is_occurrence
+from marsad.incidents.responsibility import Owners, is_answer, is_responsibility
 from marsad.incidents.telling import NEWS, Telling, telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.model.claim import Claim
@@ -60,8 +61,8 @@ def tellings(
     originals: Mapping[str, str],
     outlets: Mapping[str, str | None] | None = None,
 ) -> list[Telling]:
-    """The claims that can make or contest an incident, ready to be compared, each id once."""
-    unique = {claim.id: claim for claim in claims if is_occurrence(claim) or is_denial(claim)}
+    """The claims that can make, contest or confirm an incident, ready to be compared, each id once."""
+    unique = {claim.id: claim for claim in claims if is_occurrence(claim) or is_answer(claim)}
     with no_collecting():
         return [telling(claim, published, originals, outlets or {}) for _, claim in sorted(unique.items())]
 
@@ -70,6 +71,7 @@ def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = (
     """The incidents that some claims are of, and what is in doubt."""
     told = {one.id: one for one in ready if is_occurrence(one.claim)}
     denials = _Denials(one for one in ready if is_denial(one.claim))
+    owners = Owners((one for one in ready if is_responsibility(one.claim)), told.values())
     verdicts = Verdicts.of(judgements, told)
     linking = Linking.of(told, verdicts)
     incidents = []
@@ -78,7 +80,7 @@ def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = (
         for members in part.clusters:
             of_it = [told[key] for key in members]
             why = because(members, part, told, verdicts, MOST_REASONS)
-            incidents.append(assemble(of_it, why, denials.of(of_it)))
+            incidents.append(assemble(of_it, why, denials.of(of_it), owners.of(of_it)))
             held |= dict.fromkeys(members, incidents[-1].id)
     return Grouped(tuple(sorted(incidents, key=lambda incident: incident.id)), tuple(linking.doubts(held)))
 

@@ -8,6 +8,7 @@ from itertools import combinations
 
 from marsad.incidents.comparison import rivals
 from marsad.incidents.reconciling import current
+from marsad.incidents.responsibility import claimants
 from marsad.incidents.telling import Telling
 from marsad.incidents.voices import is_of, originator
 from marsad.model.codebook import ActorRole, Status
@@ -35,36 +36,47 @@ def standing(told: Sequence[Telling], denials: Sequence[Telling]) -> tuple[Statu
 
 
 def grade(
-    told: Sequence[Telling], denials: Sequence[Telling], status: Status, figures: Sequence[Figure]
+    told: Sequence[Telling],
+    denials: Sequence[Telling],
+    owners: Sequence[Telling],
+    status: Status,
+    figures: Sequence[Figure],
 ) -> tuple[Grade, tuple[str, ...]]:
     """How well an incident is borne out, and why, in words: the first of these that holds.
 
     `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
-    originators do not fit together. `confirmed`: one who is said to have done it says so. `corroborated`: two or more
+    originators do not fit together. `confirmed`: one who is said to have done it says so, or claims it (`owners`).
+    `corroborated`: two or more
     originators tell of it. `single`: one does.
     """
     voices = {originator(telling) for telling in told}
     if denials and voices <= {originator(denial) for denial in denials if _is_later(denial, told)}:
         return Grade.WITHDRAWN, ("all who told of it took it back",)
+    claimed = tuple(f"claimed in {owner.id} by {', '.join(claimants(owner.claim))}" for owner in owners)
     if status is Status.CONTESTED:
-        return Grade.CONTESTED, ()
+        return Grade.CONTESTED, claimed
     if apart := _far_apart(figures):
-        return Grade.CONTESTED, (apart,)
+        return Grade.CONTESTED, (apart, *claimed)
     if owner := _owned(told):
-        return Grade.CONFIRMED, (f"{owner[1]} speaks for those who did it ({owner[0]})",)
+        return Grade.CONFIRMED, (f"{owner[1]} speaks for those who did it ({owner[0]})", *claimed)
+    if claimed:
+        return Grade.CONFIRMED, claimed
     return (Grade.CORROBORATED if len(voices) > 1 else Grade.SINGLE), ()
 
 
-def blamed(told: Sequence[Telling]) -> tuple[Blame, ...]:
+def blamed(told: Sequence[Telling], owners: Sequence[Telling] = ()) -> tuple[Blame, ...]:
     """Everyone who is named as having done it, with who says so; the most named first, and none is chosen.
 
-    The sides of a clash are not blamed for it.
+    Those who claim it (`owners`) name themselves. The sides of a clash are not blamed for it.
     """
     by: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         for name in {actor.name for actor in telling.claim.actors if actor.role is ActorRole.PERPETRATOR}:
             if name:
                 by[name].append(telling)
+    for owner in owners:
+        for name in claimants(owner.claim):
+            by[name].append(owner)
     found = [
         Blame(
             name,
