@@ -78,9 +78,20 @@ def test_an_area_in_a_town_s_name_does_not_hide_the_town() -> None:
     ]
 
 
-def test_a_bombing_told_with_the_words_of_one_is_by_suicide() -> None:
-    text = "A man blew himself up at the gate"
+@pytest.mark.parametrize(
+    ("text", "type_", "means"),
+    [
+        ("A man blew himself up at the gate", "bombing", Means.SUICIDE),
+        ("A man wore an explosive vest to the gate", "attack", None),
+        ("Shells filled with chlorine fell on the town", "shelling", Means.CHEMICAL),
+        ("Soldiers raped two women at the gate", "abuse", Means.SEXUAL),
+        ("A thief was beaten to death by an angry mob", "killing", Means.CROWD),
+        ("Rape seed burned at the gate", "destruction", None),
+        ("Gunmen struck the gate", "attack", None),
+    ],
+)
+def test_rare_means_are_read_where_words_name_them(text: str, type_: str, means: Means | None) -> None:
     named = Named(text, [], [], [], [], [], [], Lexicon.load())
-    made = sketch(proposed(text, "bombing"), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
-    assert made.means is Means.SUICIDE
+    made = sketch(proposed(text, type_), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    assert made.means is means
     assert made.where == []

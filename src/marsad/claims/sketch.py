@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from marsad.claims.means import named as rare
 from marsad.claims.named import Named
 from marsad.claims.parts import parts
 from marsad.inference.network import Proposal
@@ -26,12 +27,6 @@ _LOOSE = 0.6
 
 _SURE = 0.6
 """By so much more likely another fate stands against the rules' word."""
-
-_SUICIDE = re.compile(
-    r"\bsuicide[ -](?:\w+[ -])?(?:bomb|attack|blast|vest|belt|strike)|\bexplosive (?:vest|belt)"
-    r"|\bbl[eo]w(?:n|ing|s)? (?:him|her|it|them)sel(?:f|ves) up\b",
-    re.IGNORECASE,
-)
 
 _IN = re.compile(
     r",? (?:in|of|inside|within|outside|near)(?: the)?"
@@ -89,7 +84,7 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
         polarity=Polarity(proposal.likeliest("polarity")[0]),
         status=Status(proposal.likeliest("status")[0]),
         background=proposal.likeliest("background")[0] == "yes",
-        means=_means(Type(proposal.type), evidence.of(named.text))
+        means=rare(Type(proposal.type), evidence.of(named.text))
         or (Means(means) if means != "none" and sure > 0.5 else None),
         placed=proposal.whole["placed"]["yes"],
         timed=proposal.whole["timed"]["yes"],
@@ -107,11 +102,6 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
     if made.when:
         made.because["when"] = f"“{made.when.text}”"
     return made
-
-
-def _means(of: Type, words: str) -> Means | None:
-    """What the words of a bombing say outright of who carried it."""
-    return Means.SUICIDE if of is Type.BOMBING and _SUICIDE.search(words) else None
 
 
 def _whole_words(text: str, span: Span) -> Quote:

@@ -1,0 +1,36 @@
+"""Means so rare in training that the network passes them over, where words name them outright."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.model.codebook import Means, Type
+
+_NAMED: tuple[tuple[Means, frozenset[Type], re.Pattern[str]], ...] = tuple(
+    (means, types, re.compile(rf"\b(?:{words})", re.IGNORECASE))
+    for means, types, words in (
+        (
+            Means.SUICIDE,
+            frozenset({Type.BOMBING}),
+            r"suicide[ -](?:\w+[ -])?(?:bomb|attack|blast|vest|belt|strike)|explosive (?:vest|belt)"
+            r"|bl[eo]w(?:n|ing|s)? (?:him|her|it|them)sel(?:f|ves) up\b",
+        ),
+        (
+            Means.CHEMICAL,
+            frozenset({Type.ATTACK, Type.SHELLING, Type.AIRSTRIKE, Type.BOMBING, Type.KILLING}),
+            r"chemical (?:weapon|attack|agent|bomb|strike|munition|warfare|shell)|chlorine\b|sarin\b"
+            r"|mustard (?:gas|agent)|(?:nerve|poison(?:ous)?|toxic|asphyxiating) (?:gas|agent)",
+        ),
+        (
+            Means.SEXUAL,
+            frozenset({Type.ABUSE, Type.ATTACK, Type.KILLING, Type.COERCION}),
+            r"(?:gang[ -])?rap(?:es?|ed|ing|ists?)\b|sexual(?:ly)? (?:violen|assault|abuse|exploit|slave|attack)",
+        ),
+        (Means.CROWD, frozenset({Type.KILLING, Type.ATTACK}), r"lynch(?:ed|ing)?\b|(?:by|of) an? (?:\w+ )?mob\b"),
+    )
+)
+
+
+def named(of: Type, words: str) -> Means | None:
+    """The means that the words of a claim's sentence name, where it can be one of a claim of that type."""
+    return next((means for means, types, pattern in _NAMED if of in types and pattern.search(words)), None)
