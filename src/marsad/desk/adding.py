@@ -25,6 +25,7 @@ from marsad.sources.kinds import JSON_LINES, instead, media_type_of
 ORIGIN = "desk"
 """Where a report is said to come from that was pasted or uploaded."""
 
+MOST_COPIES = 3
 LONGEST_ADDRESS = 2_000
 KEPT_JOBS = 50
 """Jobs that are remembered after they are done."""
@@ -157,7 +158,7 @@ class Reader:
             yield pipeline.set_apart(self._house.record, one) if isinstance(one, Snapshot) and by_name else one
 
     def _tell_copies(self, job: Job) -> None:
-        """Say of each report whether it turned out to be a copy of another."""
+        """Say of each report whether it turned out to be a copy of another, or others to be copies of it."""
         from marsad.record import reading
 
         with self._house.reading() as connection:
@@ -165,6 +166,8 @@ class Reader:
                 known = reading.versions(connection, str(step["name"]))
                 step["copy_of"] = clean(known[-1].duplicate_of) if known and known[-1].duplicate_of else None
                 step["version"] = known[-1].version if known else None
+                copies = reading.copies(connection, str(step["name"]))
+                step["copies"] = [clean(one.name) for one in copies[:MOST_COPIES]]
 
 
 def _step(step: object) -> dict[str, object]:
@@ -181,6 +184,7 @@ def _step(step: object) -> dict[str, object]:
         "change": step.addition.change.value if step.addition else "",
         "version": step.addition.version if step.addition else None,
         "copy_of": None,
+        "copies": [],
         "notes": [shown(note, 200) for note in step.notes],
     }
 

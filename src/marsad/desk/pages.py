@@ -201,6 +201,7 @@ async def add(request: Request, rooms: Desk, person: Someone) -> Response:
             else:
                 found.append(adding.uploaded(upload.filename, content, hints))
     found += [line.strip() for line in str(form.get("addresses", "")).splitlines() if line.strip()][:MOST_FILES]
+    await form.close()
     if not found:
         raise BadForm("nothing was given", "Paste a text, choose a file, or write an address.")
     for one in found:
