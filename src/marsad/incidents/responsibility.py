@@ -49,7 +49,8 @@ def may_own(owner: Telling, deed: Telling) -> bool:
     that it was elsewhere, at another time, or by others."""
     if deed.claim.type not in VIOLENT or deed.claim.report != owner.claim.report:
         return False
-    if owner.window and deed.window and owner.window.gap(deed.window) > NEWS.days:
+    here, there = owner.window, deed.window
+    if here and there and (here.gap(there) > NEWS.days or here.latest < there.earliest):
         return False
     if deed.claim.evidence[:1] > owner.claim.evidence[:1]:
         return False
