@@ -72,6 +72,7 @@ bench-surge: $(VENV)/marsad-installed ## how often surges are found and how ofte
 
 bench-forecast: $(VENV)/marsad-dev-installed ## how good forecasts are, beside five plain ones and a challenge's
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/forecast.py --json bench/results/forecast.json
+
 bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and see that nothing is lost
 	$(BIN)/python bench/kills.py --json bench/results/kills.json
 

@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import gazetteer, keeping, link, places, protect, record, release
+from marsad.cli import community, gazetteer, keeping, link, places, protect, record, release
 from marsad.cli.alerts import alerts
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
@@ -92,6 +92,7 @@ app.command()(extract)
 app.command()(evaluate)
 app.add_typer(release.app, name="release")
 app.add_typer(protect.app, name="protect")
+app.add_typer(community.app, name="community")
 keeping.add_to(record.app)
 app.add_typer(record.app, name="record")
 app.add_typer(link.app, name="link")

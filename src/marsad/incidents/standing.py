@@ -9,9 +9,10 @@ from itertools import combinations
 from marsad.incidents.comparison import rivals
 from marsad.incidents.reconciling import current
 from marsad.incidents.responsibility import claimants
-from marsad.incidents.telling import Telling
+from marsad.incidents.telling import Telling, outlet_key
 from marsad.incidents.voices import is_of, originator
 from marsad.model.codebook import ActorRole, Status
+from marsad.model.community import OUTLET as COMMUNITY
 from marsad.model.incident import Blame, Figure, Grade
 
 FAR_APART = 2
@@ -46,8 +47,7 @@ def grade(
 
     `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
     originators do not fit together. `confirmed`: one who is said to have done it says so, or claims it (`owners`).
-    `corroborated`: two or more
-    originators tell of it. `single`: one does.
+    `corroborated`: two or more originators tell of it. `single`: one does, or community reports alone.
     """
     voices = {originator(telling) for telling in told}
     if denials and voices <= {originator(denial) for denial in denials if _is_later(denial, told)}:
@@ -57,6 +57,8 @@ def grade(
         return Grade.CONTESTED, claimed
     if apart := _far_apart(figures):
         return Grade.CONTESTED, (apart, *claimed)
+    if all(telling.outlet == outlet_key(COMMUNITY) for telling in (*told, *owners)):
+        return Grade.SINGLE, ("community reports alone tell of it", *claimed)
     if owner := _owned(told):
         return Grade.CONFIRMED, (f"{owner[1]} speaks for those who did it ({owner[0]})", *claimed)
     if claimed:

@@ -121,6 +121,12 @@ def broken_pages(connection: Connection) -> list[str]:
     return [words for words in found if words != "ok"] + lost
 
 
+def overwrite(connection: Connection) -> None:
+    """Have what is deleted from a file by this connection overwritten with zeros, not only let go."""
+    if connection.dialect.name != POSTGRESQL:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+
+
 def restore(copy: Path, to: Path, *, replace: bool = False) -> tuple[Copy, Path | None]:
     """Put a copy in the place of a record; returns what it holds, and where the record that was there is kept aside.
 

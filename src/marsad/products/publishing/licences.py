@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from marsad.model.community import OUTLET as COMMUNITY
 from marsad.record.folding import plain
 from marsad.record.protection import Redistribute, Terms
 
@@ -19,7 +20,12 @@ KNOWN = (
 
 
 def terms_of(outlet: str | None, laid_down: Mapping[str, Terms]) -> Terms:
-    """The terms of an outlet: those that a person laid down, else those that are known, else facts without words."""
+    """The terms of an outlet: those that a person laid down, else those that are known, else facts without words.
+
+    Community reports are only counted, whatever anybody laid down.
+    """
+    if outlet and plain(outlet) == plain(COMMUNITY):
+        return Terms(outlet, Redistribute.AGGREGATE, no_link=True)
     if outlet and (own := laid_down.get(plain(outlet))):
         return own
     for pattern, redistribute in KNOWN:
