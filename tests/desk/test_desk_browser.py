@@ -35,14 +35,17 @@ UNNAMED, FAINT, SELECT, SELECT_WORDS = (
     (Path(__file__).parent / f"{name}.js").read_text() for name in ("unnamed", "faint", "select", "select_words")
 )
 """Controls that a screen reader could not name, words too faint to read, and a selection, as functions for a page."""
-SHOTS = os.environ.get("MARSAD_SHOTS")
-"""A folder that pictures of the pages are kept in, where it is set."""
+MISSING = "status of 404"
+"""What a browser says where a page tells that there is no such thing."""
+ARTEFACTS = Path(__file__).parents[2] / "build" / "screenshots" if os.environ.get("MARSAD_CI") else None
+SHOTS = os.environ.get("MARSAD_SHOTS") or ARTEFACTS
+"""A folder that small pictures of the pages are kept in: the one named, under `.ci/run` its artefacts, else none."""
 
 
 @contextmanager
-def served(path: Path, fill_with: object) -> Iterator[tuple[str, Any]]:
+def served(path: Path, fill_with: object, accounts: dict[str, str] | None = None) -> Iterator[tuple[str, Any]]:
     """The address of a desk that is being served, and its house."""
-    with desk(path, fill_with) as (house, _):
+    with desk(path, fill_with, accounts) as (house, _):
         listening = socket.create_server(("127.0.0.1", 0))
         app = make_app(house, hosts=frozenset({"127.0.0.1"}))
         server = uvicorn.Server(uvicorn.Config(app, log_level="error", access_log=False))
@@ -72,7 +75,10 @@ def opened(browser: Any, **given: Any) -> Iterator[Any]:
     complaints: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda fault: complaints.append(str(fault)))
-    page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+    page.on(
+        "console",
+        lambda said: complaints.append(said.text) if said.type == "error" and MISSING not in said.text else None,
+    )
     yield page
     elsewhere = [url for url in asked if not url.startswith(("http://127.0.0.1:", "data:", "blob:http://127.0.0.1:"))]
     assert elsewhere == []
@@ -80,9 +86,11 @@ def opened(browser: Any, **given: Any) -> Iterator[Any]:
     context.close()
 
 
-def keep(page: Any, name: str) -> None:
+def keep(page: Any, name: str, *, whole: bool = False) -> None:
+    """A small picture of a page, all of it or what the window shows of it."""
     if SHOTS:
-        page.screenshot(path=f"{SHOTS}/{name}.png")
+        Path(SHOTS).mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=f"{SHOTS}/{name}.jpg", type="jpeg", quality=55, full_page=whole)
 
 
 def verdicts(house: Any) -> list[str | None]:
@@ -224,7 +232,7 @@ def test_the_overview_draws_its_map_walks_by_keys_and_brushes_time(browser: Any,
         page.keyboard.press("/")
         assert page.evaluate("document.activeElement.id") == "search"
         box = page.locator("#timeline svg").bounding_box()
-        page.mouse.move(box["x"] + box["width"] * 0.75, box["y"] + 10)
+        page.mouse.move(box["x"] + box["width"] * 0.96, box["y"] + 10)
         page.mouse.down()
         page.mouse.up()
         page.wait_for_url("**/?since=2024-03-01&until=2024-03-31")

@@ -136,3 +136,14 @@ def test_the_same_claim_twice_and_a_report_that_is_not_there_are_refused(silent:
     form = {"mark": mark(client), "report": REPORT} | fields()
     assert client.post("/report/claim", data=form).status_code == 400
     assert client.post("/report/claim", data=form | {"report": "no"}).status_code == 404
+
+
+def test_a_program_may_put_one_too(silent: Desk) -> None:
+    client = silent[1]
+    body = {"report": REPORT, "fields": fields()}
+    assert client.post("/api/v1/claims", json=body).status_code == 403
+    answer = client.post("/api/v1/claims", json=body, headers={"x-marsad-mark": mark(client)})
+    assert (answer.status_code, answer.json()["ruling"]) == (201, "added")
+    taken = client.post(f"/api/v1/rulings/{answer.json()['key']}/withdrawal", headers={"x-marsad-mark": mark(client)})
+    assert taken.status_code == 201
+    assert client.get("/api/v1/entries?type=abduction").json()["total"] == 0

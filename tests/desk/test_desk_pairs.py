@@ -115,7 +115,7 @@ def test_who_may_not_link_is_asked_about_no_pairs(tmp_path: Path) -> None:
     with desk(tmp_path / "a.marsad", fill_doubtful, accounts) as (house, client):
         sign_in(client, "omar")
         assert client.get("/review/next?mode=pairs").status_code == 204
-        key = str(pairs.upcoming(house, "anna", Filter(), ()))
+        (key,) = pairs.upcoming(house, "anna", Filter(), ())
         assert client.get(f"/review?claim={key}").status_code == 403
         left, right = key.split("-")
         form = {"mark": mark(client, "/review"), "left": left, "right": right, "ruling": "same"}
@@ -129,3 +129,15 @@ def test_an_incident_nearby_may_be_set_against_this_one(doubtful: Desk) -> None:
     page = client.get("/link", params={"left": claim, "right": second})
     assert page.status_code == 200
     assert page.text.count('class="account"') == 2
+
+
+def test_pairs_are_in_the_api(doubtful: Desk) -> None:
+    client = doubtful[1]
+    (key,) = client.get("/api/v1/pairs").json()
+    left, right = key.split("-")
+    item = client.get(f"/api/v1/pairs/{left}/{right}").json()
+    assert (item["key"], [told["id"] for told in item["told"]]) == (key, [left, right])
+    body = {"left": left, "right": right, "verdict": "same"}
+    assert client.post("/api/v1/links", json=body, headers={"x-marsad-mark": mark(client)}).status_code == 201
+    assert client.get("/api/v1/pairs").json() == []
+    assert client.get(f"/api/v1/pairs/{left}/c0").status_code == 404

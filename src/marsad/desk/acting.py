@@ -110,8 +110,8 @@ def undo(house: House, person: Person, key: int) -> str:
     return claim
 
 
-def add(house: House, person: Person, report: str, fields: Mapping[str, str], *, note: str = "") -> str:
-    """Put a claim on record that the reader missed, on the newest version of a report; returns its id.
+def add(house: House, person: Person, report: str, fields: Mapping[str, str], *, note: str = "") -> Ruled:
+    """Put a claim on record that the reader missed, on the newest version of a report.
 
     It stands as this person's, follows its words when the report is read again, and is taken back as any ruling is.
 
@@ -136,7 +136,7 @@ def add(house: House, person: Person, report: str, fields: Mapping[str, str], *,
         key = reviews.put(connection, review)
         people.note(connection, person.name, "added a claim", claim.id, key=key, note=review.note)
     regroup(house, [claim.id])
-    return claim.id
+    return Ruled(key, claim.id, Ruling.ADDED, True)
 
 
 def undo_last(house: House, person: Person) -> str | None:

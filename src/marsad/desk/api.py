@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from marsad.desk import acting, agreement, areas, looks, places, public, queue, shapes
+from marsad.desk import acting, agreement, areas, looks, pairs, places, public, queue, shapes
 from marsad.desk.blinding import blinded
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.guard import Person
@@ -295,6 +295,44 @@ def post_link(
     rooms.guard.genuine(request, person, request.headers.get("x-marsad-mark", ""))
     acting.link(rooms.house, person, body.left, body.right, body.verdict)
     return reply(request, body, 201)
+
+
+@router.get("/pairs", response_model=list[str], summary="Pairs of claims in doubt")
+def get_pairs(
+    request: Request,
+    rooms: Desk,
+    person: Annotated[Person, reader_of(Right.LINK)],
+    wanted: Asked,
+    limit: Annotated[int, Query(ge=1, le=50)] = 10,
+) -> Response:
+    """Two ids with a hyphen between them, the most doubtful first; `/links` takes what is said of them."""
+    return reply(request, pairs.upcoming(rooms.house, person.name, wanted, (), limit))
+
+
+@router.get(
+    "/pairs/{left}/{right}", response_model=shapes.PairItem, summary="Why two claims are or are not one incident"
+)
+def get_pair(
+    request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.LINK)], left: Key, right: Key
+) -> Response:
+    """Both passages, and all that speaks for it and against it."""
+    return reply(request, pairs.item(rooms.house, left, right))
+
+
+class MissedBody(BaseModel):
+    """A claim that the reader missed; `fields` are those of a changed claim, with spans of the report's text."""
+
+    report: str = Field(max_length=2000)
+    fields: dict[str, str] = Field(max_length=400)
+    note: str = Field("", max_length=acting.LONGEST_NOTE)
+
+
+@router.post("/claims", response_model=Done, status_code=201, summary="Put a claim that the reader missed on record")
+def post_claim(request: Request, rooms: Desk, person: Annotated[Person, Depends(who)], body: MissedBody) -> Response:
+    """It stands as this person's, and is taken back as any ruling is."""
+    rooms.guard.genuine(request, person, request.headers.get("x-marsad-mark", ""))
+    done = acting.add(rooms.house, person, body.report, body.fields, note=body.note)
+    return reply(request, Done(key=done.key, claim=done.claim, ruling=done.ruling.value), 201)
 
 
 @router.get("/agreement", response_model=shapes.Agreement, summary="How far people agree")

@@ -24,8 +24,22 @@ class Column:
     on: bool
 
 
+LEAST_MONTHS = 12
+"""Months that a timeline shows at least; where fewer are told of, empty ones stand before them."""
+
+
+def _padded(months: Sequence[shapes.Bar]) -> list[shapes.Bar]:
+    if not months or len(months) >= LEAST_MONTHS:
+        return list(months)
+    year, number = map(int, months[0].month.split("-"))
+    first = year * 12 + number - 1
+    before = range(max(first - LEAST_MONTHS + len(months), 12), first)
+    return [shapes.Bar(month=f"{at // 12:04}-{at % 12 + 1:02}", count=0) for at in before] + list(months)
+
+
 def bars(months: Sequence[shapes.Bar], wanted: Filter) -> list[Column]:
     """A timeline's columns."""
+    months = _padded(months)
     most = max((bar.count for bar in months), default=0)
     made = []
     for place, bar in enumerate(months):

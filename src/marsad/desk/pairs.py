@@ -42,15 +42,17 @@ def left(house: House) -> int:
         return connection.execute(select(func.count()).select_from(schema.doubt)).scalar_one()
 
 
-def upcoming(house: House, person: str, wanted: Filter, skip: Collection[str]) -> str | None:
-    """The pair to ask a person about next, the most doubtful first; None where there is none."""
+def upcoming(house: House, person: str, wanted: Filter, skip: Collection[str], most: int = 1) -> list[str]:
+    """The pairs to ask a person about next, the most doubtful first, `most` at most."""
     table = schema.doubt.c
     question = _doubts().order_by(func.abs(table.probability - 0.5), table.left, table.right)
+    found: list[str] = []
     with house.reading() as connection:
         for some in connection.execute(question).partitions(AT_ONCE):
-            if found := _open(house, connection, some, person, wanted, skip):
-                return found
-    return None
+            found += _open(house, connection, some, person, wanted, skip)
+            if len(found) >= most:
+                break
+    return found[:most]
 
 
 def after_ruling(house: House, person: str, skip: Collection[str]) -> str | None:
@@ -63,7 +65,8 @@ def after_ruling(house: House, person: str, skip: Collection[str]) -> str | None
         ends = {claim for row in near for claim in row}
         accepted = select(of.c.id).where(of.c.id.in_(ends), of.c.verdict.in_(sorted(ACCEPTED)))
         stood = set(connection.execute(accepted).scalars())
-        return _open(house, connection, [row for row in near if set(row) <= stood], person, Filter(), skip)
+        found = _open(house, connection, [row for row in near if set(row) <= stood], person, Filter(), skip)
+    return found[0] if found else None
 
 
 def _doubts() -> Select[str, str]:
@@ -72,8 +75,8 @@ def _doubts() -> Select[str, str]:
 
 def _open(
     house: House, connection: Connection, some: Sequence[Any], person: str, wanted: Filter, skip: Collection[str]
-) -> str | None:
-    """The first of some pairs that may be asked about."""
+) -> list[str]:
+    """Those of some pairs that may be asked about."""
     pairs: list[Pair] = [(row[0], row[1]) for row in some]
     ends = {claim for pair in pairs for claim in pair}
     said = _judgements(connection, ends)
@@ -84,10 +87,8 @@ def _open(
         connection.execute(select(of.c.id).where(of.c.id.in_(ends), of.c.verdict == Ruling.REJECTED.value)).scalars()
     )
     inside = _within(house, connection, ends, wanted) if wanted.asks() else ends
-    for pair in pairs:
-        if not (pair in settled or pair in unsure or key(*pair) in skip or moot & set(pair)) and inside & set(pair):
-            return key(*pair)
-    return None
+    over = {pair for pair in pairs if pair in settled or pair in unsure or key(*pair) in skip or moot & set(pair)}
+    return [key(*pair) for pair in pairs if pair not in over and inside & set(pair)]
 
 
 def _judgements(connection: Connection, claims: Iterable[str]) -> list[Judgement]:
@@ -160,6 +161,7 @@ def item(house: House, one: str, other: str) -> shapes.PairItem:
         told = shaping.tells(ends, known, texts, holding)
         rows = {row.id: row for row in looks.rows(connection, columns, sorted(set(holding.values())))}
         said = [link for link in reading.judgements(connection, [why.left]) if why.right in link.pair]
+    named = {one.id: one.quote.outlet or one.quote.title for one in told}
     fall = waterfall(why)
     return shapes.PairItem(
         key=key(why.left, why.right),
@@ -171,7 +173,7 @@ def item(house: House, one: str, other: str) -> shapes.PairItem:
         score=round(why.score, 2),
         steps=[_step(bar, step.words, step.weight) for bar, step in zip(fall.bars, why.steps, strict=True)],
         zero=_across(fall.zero),
-        reasons=[shown(reason, 400) for reason in why.reasons],
+        reasons=[shaping.reason(reason, named) for reason in why.reasons],
         links=[
             shapes.Link(
                 left=link.left, right=link.right, verdict=link.verdict, analyst=shown(link.analyst, 80), made=link.made

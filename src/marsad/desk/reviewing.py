@@ -39,7 +39,7 @@ def _next(rooms: Rooms, person: Person, wanted: Filter, skip: list[str], mode: s
         return near
     if mode != "pairs" and (found := queue.upcoming(rooms.house, rooms.desk, person.name, wanted, skip)):
         return found[0]
-    return pairs.upcoming(rooms.house, person.name, wanted, skip) if links else None
+    return next(iter(pairs.upcoming(rooms.house, person.name, wanted, skip)), None) if links else None
 
 
 def _shown(rooms: Rooms, person: Person, key: str, mode: str) -> dict[str, Any]:
@@ -123,7 +123,7 @@ async def add_claim(request: Request, rooms: Desk, person: Someone) -> Response:
     form = await genuine(request, rooms, person)
     given = {name: str(value) for name, value in form.multi_items() if isinstance(value, str)}
     fields = {name: value for name, value in given.items() if name not in ("mark", "report", "note")}
-    added = acting.add(rooms.house, person, given.get("report", ""), fields, note=given.get("note", ""))
+    added = acting.add(rooms.house, person, given.get("report", ""), fields, note=given.get("note", "")).claim
     if request.headers.get("x-marsad-script"):
         return Response(added, media_type="text/plain")
     return RedirectResponse(f"/claim/{added}", 303)
