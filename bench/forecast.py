@@ -48,7 +48,7 @@ class Fared:
         self.held = scores.covered(self.came, self.mean, self.spread)
         self.low, self.high = (negbin.quantile(end, self.mean, self.spread) for end in (0.05, 0.95))
         self.usual = np.stack([table.counts[max(0, row - 11) : row + 1].mean(axis=0) for row in origins])
-        self.plain: list[Baseline] = baselines(table.counts, horizon)
+        self.plain: list[Baseline] = baselines(table.counts, horizon, ranges=True)
         self.origins = origins
 
     def of(self, base: Baseline) -> tuple[Floats, Floats]:

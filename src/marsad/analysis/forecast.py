@@ -149,23 +149,22 @@ def _ahead(found: Sequence[Series], counts: Floats, made: Issued, *, deaths: boo
     outcome[:-horizon] = counts[horizon:]
     judged = [_judged(outcome[:, column], counts[:, column]) for column in range(counts.shape[1])]
     factor, pooled = _widening(outcome, made, judged)
-    mean, spread = np.nan_to_num(made.mean, nan=1.0), np.nan_to_num(made.dispersion, nan=1.0)
-    crps = scores.crps_negbin(outcome, mean, spread)
-    low, high = (negbin.quantile(end, mean, spread) for end in (0.05, 0.95))
     plain = baselines(counts, horizon)
     result = []
     for column, one in enumerate(found):
         rows = judged[column]
         if len(rows) < ENOUGH:
             continue
+        came, mean, spread = outcome[rows, column], made.mean[rows, column], made.dispersion[rows, column]
+        low, high = (negbin.quantile(end, mean, spread) for end in (0.05, 0.95))
         hits = tuple(
-            Hit(one.day(row + horizon), int(low[row, column]), int(high[row, column]), int(outcome[row, column]))
-            for row in rows
+            Hit(one.day(row + horizon), int(low[place]), int(high[place]), int(came[place]))
+            for place, row in enumerate(rows)
         )
-        past = _past(hits, crps[rows, column], [(base, base.crps[rows, column]) for base in plain], pooled, one.unit)
-        period = one.day(len(one) - 1 + horizon)
-        live = float(mean[-1, column]), factor * float(spread[-1, column])
-        result.append(Forecast(one.area, one.unit, horizon, period, *live, past, factor))
+        crps = scores.crps_negbin(came, mean, spread)
+        past = _past(hits, crps, [(base, base.crps[rows, column]) for base in plain], pooled, one.unit)
+        live = float(made.mean[-1, column]), factor * float(made.dispersion[-1, column])
+        result.append(Forecast(one.area, one.unit, horizon, one.day(len(one) - 1 + horizon), *live, past, factor))
     return result
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -31,7 +31,8 @@ SHORT = {
 class Baseline:
     """How a plain forecast fared: its CRPS, and the ends of its nine-in-ten range, by origin and area.
 
-    Row t is of the forecast that row t of the counts allows, for `horizon` periods later; NaN where there is none.
+    Row t is of the forecast that row t of the counts allows, for `horizon` periods later; NaN where there is none, and
+    in the ends of ranges where these were not asked for.
     """
 
     name: str
@@ -40,24 +41,24 @@ class Baseline:
     high: Floats
 
 
-def baselines(counts: Floats, horizon: int) -> list[Baseline]:
-    """The five, of a table of counts (periods by areas, NaN for "no reports")."""
+def baselines(counts: Floats, horizon: int, *, ranges: bool = False) -> list[Baseline]:
+    """The five, of a table of counts (periods by areas, NaN for "no reports"); `ranges` works out their ranges, too."""
     outcome = np.full(counts.shape, np.nan)
     outcome[:-horizon] = counts[horizon:]
-    last = windows(counts, 1)[:, :, 0]
-    year = windows(counts, 12)
-    nought = np.zeros(counts.shape)
-    low, high = np.nanquantile(_filled(year), [0.05, 0.95], axis=2)
-    some = ~np.isnan(year).all(axis=2)
-    return [
+    last, half, year = windows(counts, 1)[:, :, 0], windows(counts, 6), windows(counts, 12)
+    nought, none = np.zeros(counts.shape), np.full(counts.shape, np.nan)
+    made = [
         Baseline("zero", np.abs(outcome), nought, nought),
-        Baseline("last_poisson", scores.crps_poisson(outcome, last), *_range(last, nought)),
-        Baseline(
-            "conflictology_12", _ensemble(year, outcome), np.where(some, low, np.nan), np.where(some, high, np.nan)
-        ),
-        _moments("moments_6", windows(counts, 6), outcome),
-        _moments("moments_12", year, outcome),
+        Baseline("last_poisson", scores.crps_poisson(outcome, last), none, none),
+        Baseline("conflictology_12", _ensemble(year, outcome), none, none),
     ]
+    of_moments = {"last_poisson": (last, nought), "moments_6": _moments(half), "moments_12": _moments(year)}
+    for name in ("moments_6", "moments_12"):
+        made.append(Baseline(name, scores.crps_negbin(outcome, *of_moments[name]), none, none))
+    if not ranges:
+        return made
+    ends = {name: _range(*moments) for name, moments in of_moments.items()} | {"conflictology_12": _quantiles(year)}
+    return [replace(one, low=ends[one.name][0], high=ends[one.name][1]) if one.name in ends else one for one in made]
 
 
 def windows(counts: Floats, size: int) -> Floats:
@@ -71,10 +72,6 @@ def windows(counts: Floats, size: int) -> Floats:
     return made
 
 
-def _filled(window: Floats) -> Floats:
-    return np.where(np.isnan(window).all(axis=2, keepdims=True), 0.0, window)
-
-
 def _ensemble(window: Floats, outcome: Floats) -> Floats:
     """The CRPS of counts taken as draws, those that there are."""
     many = (~np.isnan(window)).sum(axis=2)
@@ -84,18 +81,23 @@ def _ensemble(window: Floats, outcome: Floats) -> Floats:
     return np.where(np.isnan(outcome), np.nan, apart / size - between / (2 * size**2))
 
 
-def _moments(name: str, window: Floats, outcome: Floats) -> Baseline:
-    """A negative binomial with the mean and the variance of a window, Poisson where that is no wider."""
+def _moments(window: Floats) -> tuple[Floats, Floats]:
+    """Mean and dispersion of a negative binomial with the mean and variance of a window; Poisson where no wider."""
     many = (~np.isnan(window)).sum(axis=2)
-    full = _filled(window)
+    full = np.where(many[:, :, None] > 0, window, 0.0)
     mean = np.where(many > 0, np.nanmean(full, axis=2), np.nan)
     extra = np.nanvar(full, axis=2) * many / np.maximum(many - 1, 1) - mean
-    spread = np.where(extra > 0, extra / np.maximum(mean, 1e-9) ** 2, 0.0)
-    return Baseline(name, scores.crps_negbin(outcome, mean, spread), *_range(mean, spread))
+    return mean, np.where(extra > 0, extra / np.maximum(mean, 1e-9) ** 2, 0.0)
 
 
 def _range(mean: Floats, spread: Floats) -> tuple[Floats, Floats]:
     known = np.nan_to_num(mean)
     ends = [negbin.quantile(chance, known, spread) for chance in (0.05, 0.95)]
     low, high = (np.where(np.isnan(mean), np.nan, end) for end in ends)
+    return low, high
+
+
+def _quantiles(window: Floats) -> tuple[Floats, Floats]:
+    full = np.where(np.isnan(window).all(axis=2, keepdims=True), 0.0, window)
+    low, high = np.nanquantile(full, [0.05, 0.95], axis=2)
     return low, high
