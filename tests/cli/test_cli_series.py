@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from marsad.analysis.forecast_words import NO_BREAK
+from marsad.analysis.series_rows import SERIES_HEADER
 from marsad.cli.forecast import HEADER
-from marsad.cli.series import SERIES_HEADER
 from marsad.model.claim import Place
 from marsad.model.codebook import Type
 from marsad.model.incident import Incident
@@ -113,6 +113,14 @@ def test_a_forecast_stands_beside_its_past(years: str) -> None:
     assert tuple(table[0]) == HEADER
     assert {row["horizon"] for row in table} == {"2"}
     assert NO_BREAK[:40] in marsad("forecast", years).stdout.replace("\n", " ")
+
+
+def test_no_forecast_is_made_from_a_day_to_come(years: str) -> None:
+    def periods(*more: str) -> list[str]:
+        return [fan["period"] for row in rows("forecast", years, "--format", "jsonl", *more) for fan in row["fan"]]
+
+    assert periods("--until", "2030-12-31")[:3] == ["2023-06-01", "2023-08-01", "2023-11-01"]
+    assert periods("--until", "2022-12-31")[:3] == ["2023-01-01", "2023-03-01", "2023-06-01"]
 
 
 def test_nothing_is_counted_below_the_district(years: str, tmp_path: Path) -> None:

@@ -30,8 +30,10 @@ def page(
     too short a past; `past` adds up how the newest ranges of all areas held, by horizon. `chances` and `baselines`
     explain the words; `caveat` belongs beside every forecast.
     """
-    told = occurrences(view)
-    found = series(told, namings(view), level=level, unit=unit, of=of, until=until)
+    told, named = occurrences(view), namings(view)
+    newest = max([one.known for one in told] + [one.day for one in named], default=date.min)
+    ends = min(until, unit.last(unit.number(newest))) if until else None
+    found = series(told, named, level=level, unit=unit, of=of, until=ends)
     made = outlooks(found, at_least=at_least, told=told)
     able = sorted((one for one in made if one.forecasts), key=lambda one: -one.forecasts[0].mean)
     end = found[0].unit.last(found[0].unit.number(found[0].day(len(found[0]) - 1))) if found and len(found[0]) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
@@ -75,6 +76,11 @@ class Told:
     occurrences: list[Occurrence]
     namings: list[Naming]
     finer: frozenset[str]
+
+    @property
+    def newest(self) -> date:
+        """The day of the newest report; the first day of all where there is none."""
+        return max([one.known for one in self.occurrences] + [one.day for one in self.namings], default=date.min)
 
 
 def told(view: View) -> Told:

@@ -63,7 +63,8 @@ def forecast(
     """
     with Record.open(file) as record, record.view(as_of) as view:
         known = areas.told(view)
-    found = series(known.occurrences, known.namings, level=by, unit=unit, of=of, until=until)
+    ends = min(until, unit.last(unit.number(known.newest))) if until else None
+    found = series(known.occurrences, known.namings, level=by, unit=unit, of=of, until=ends)
     wanted = areas.within(place, [one.area for one in found], known) if found or place else set()
     horizons = sorted(set(ahead)) if ahead else AHEAD[unit]
     made = outlooks(found, horizons, at_least=at_least, deaths=deaths, told=known.occurrences)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Annotated, Any
 
@@ -14,6 +14,7 @@ from rich.text import Text
 from marsad.analysis.nowcast import COMPLETE, Nowcast, delays, nowcast
 from marsad.analysis.series import Area, Level, Series, Unit, series
 from marsad.analysis.series_displacement import Moved, moved
+from marsad.analysis.series_rows import SERIES_HEADER, of_area, series_rows
 from marsad.analysis.uprooted import uprooted
 from marsad.cli import areas, selection
 from marsad.cli.areas import RowsFormat
@@ -26,10 +27,6 @@ from marsad.record import Record, View
 Row = dict[str, Any]
 SHOWN = 8
 """The newest periods that the table shows."""
-SERIES_HEADER = tuple(
-    "area within country level unit period of incidents killed_low killed_best killed_high killed_untold reports "
-    "originators single_source lag_days named known_share likely_low likely_best likely_high".split()
-)
 MOVED_HEADER = tuple("area within country level unit period measure direction what low high claims".split())
 NO_REPORTS = "·"
 
@@ -61,54 +58,16 @@ def series_(
     found = series(known.occurrences, known.namings, level=by, unit=unit, of=of, since=since, until=until)
     wanted = areas.within(place, [one.area for one in found], known) if found or place else set()
     chosen = [one for one in found if one.area in wanted]
-    asof = until or max([one.known for one in known.occurrences] + [one.day for one in known.namings], default=date.min)
-    late = delays(known.occurrences, asof)
-    casts = [nowcast(one, late, asof) if late else None for one in chosen]
+    late = delays(known.occurrences, known.newest)
+    casts = [nowcast(one, late, known.newest) if late else None for one in chosen]
     if form is RowsFormat.TABLE:
         _show(chosen, casts)
         return
-    rows = (row for one, cast in zip(chosen, casts, strict=True) for row in _rows(one, cast))
+    rows = (row for one, cast in zip(chosen, casts, strict=True) for row in series_rows(one, cast))
     if form is RowsFormat.JSONL:
         write_jsonl(rows, sys.stdout)
     else:
         write_csv(SERIES_HEADER, rows, sys.stdout)
-
-
-def _rows(one: Series, cast: Nowcast | None) -> Iterator[Row]:
-    for place in range(len(one)):
-        yield {
-            **_of_area(one.area, one.unit, one.day(place)),
-            "of": one.of,
-            "incidents": _whole(one.counts[place]),
-            "killed_low": _whole(one.deaths.low[place]),
-            "killed_best": _whole(one.deaths.best[place]),
-            "killed_high": _whole(one.deaths.high[place]),
-            "killed_untold": _whole(one.deaths.untold[place]),
-            "reports": _whole(one.reports[place]),
-            "originators": _whole(one.originators[place]),
-            "single_source": None if np.isnan(one.single[place]) else round(float(one.single[place]), 3),
-            "lag_days": None if np.isnan(one.lag[place]) else float(one.lag[place]),
-            "named": _whole(one.named[place]),
-            "known_share": None if cast is None else round(float(cast.share[place]), 3),
-            "likely_low": None if cast is None else _whole(cast.low[place]),
-            "likely_best": None if cast is None else _whole(cast.best[place]),
-            "likely_high": None if cast is None else _whole(cast.high[place]),
-        }
-
-
-def _of_area(area: Area, unit: Unit, period: date) -> Row:
-    return {
-        "area": area.name,
-        "within": area.within,
-        "country": area.country,
-        "level": area.level.value,
-        "unit": unit.value,
-        "period": period.isoformat(),
-    }
-
-
-def _whole(number: float) -> int | None:
-    return None if np.isnan(number) else int(number)
 
 
 def _show(found: Sequence[Series], casts: Sequence[Nowcast | None]) -> None:
@@ -204,7 +163,7 @@ def _show_moved(found: Sequence[Moved], unit: Unit, form: RowsFormat) -> None:
 
 def _moved_row(one: Moved, unit: Unit) -> Row:
     return {
-        **_of_area(one.area, unit, one.period),
+        **of_area(one.area, unit, one.period),
         "measure": one.measure,
         "direction": one.direction,
         "what": one.what,
