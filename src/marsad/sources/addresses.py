@@ -7,6 +7,7 @@ what a language's standard library calls private changes from version to version
 from __future__ import annotations
 
 import ipaddress
+import re
 import socket
 import threading
 from collections.abc import Callable, Sequence
@@ -61,6 +62,9 @@ _CLOSED_V6 = tuple(
 )
 _GLOBAL_V6 = ipaddress.IPv6Network("2000::/3")
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+_ISATAP = frozenset({0x0000_5EFE, 0x0200_5EFE})
+"""What stands before the IPv4 address in the lower half of an ISATAP address (RFC 5214, 6.1)."""
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63}){0,126}\.?", re.IGNORECASE)
 
 
 def closed(address: Address) -> str | None:
@@ -77,6 +81,8 @@ def closed(address: Address) -> str | None:
     for network, sort in _CLOSED_V6:
         if address in network:
             return sort
+    if int(address) >> 32 & 0xFFFFFFFF in _ISATAP:
+        return "a tunnel's address"
     return None if address in _GLOBAL_V6 else "a reserved address"
 
 
@@ -138,9 +144,12 @@ def checked(
     Raises:
         FetchRefused: when the name is not known or leads to an address that is closed.
     """
+    refuse_if_closed(host, allowed=allowed)
     spelt = literal(host)
     if spelt is not None:
         found: Sequence[str] = (str(spelt),)
+    elif not _HOST.fullmatch(host):
+        raise FetchRefused(f"{host[:200]!r} could not be looked up (it can be no host's name)", "Check the address.")
     else:
         try:
             found = resolver(host, port, seconds)

@@ -6,7 +6,9 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from email.message import Message
+from functools import cache
 from http import HTTPStatus
+from ssl import SSLContext
 
 import httpcore
 import httpx
@@ -44,9 +46,9 @@ class Fetched:
 class Fetcher:
     """Fetches pages by http and https.
 
-    `resolver` looks names up, `dialler` opens connections, `clock` and `sleep` are the time: the system's own unless a
-    test gives others. `allowed` lists networks let through although they are not public, `ports` the ports that may be
-    connected to (None: any).
+    `resolver` looks names up, `dialler` opens connections, `tls` checks certificates, `clock` and `sleep` are the time:
+    the system's own unless a test gives others. `allowed` lists networks let through although they are not public,
+    `ports` the ports that may be connected to (None: any).
     """
 
     def __init__(
@@ -57,6 +59,7 @@ class Fetcher:
         allowed: Sequence[Network] = (),
         ports: frozenset[int] | None = WEB_PORTS,
         dialler: httpcore.NetworkBackend | None = None,
+        tls: SSLContext | None = None,
         clock: Callable[[], float] = time.monotonic,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -69,7 +72,7 @@ class Fetcher:
         self._sleep = sleep
         self._robots: dict[str, Robots] = {}
         self._last: dict[str, float] = {}
-        self._tls = httpx.create_ssl_context()
+        self._tls = tls or _verifying()
 
     def fetch(self, url: str) -> Fetched:
         """The page at `url`, after its redirects.
@@ -111,7 +114,7 @@ class Fetcher:
             raise FetchRefused(f"{text[:200]!r} names no host", "Give the whole address of the page.")
         if url.userinfo:
             raise FetchRefused(f"the address of {host} carries a user name or a password", "Leave them out.")
-        if self._ports is not None and (port or _usual_port(url)) not in self._ports:
+        if self._ports is not None and (_usual_port(url) if port is None else port) not in self._ports:
             refuse_if_closed(host, allowed=self._allowed)
             raise FetchRefused(
                 f"{host} is asked for on port {port}",
@@ -170,6 +173,12 @@ class Fetcher:
 
         coding = response.headers.get("content-encoding", "")
         return unpacked(response.iter_raw(), coding, largest=largest, hurry=hurry)
+
+
+@cache
+def _verifying() -> SSLContext:
+    """What checks certificates and names against the known authorities; made once, for that takes a while."""
+    return httpx.create_ssl_context()
 
 
 def _usual_port(url: httpx.URL) -> int:
