@@ -112,6 +112,7 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
     gazetteer: Path = gazetteer_file(settings)
     house = House(record, settings, gazetteer)
     app = make_app(house, hosts=hosts, tiles=settings.tiles)
-    threading.Thread(target=house.columns, name="columns", daemon=True).start()
+    for look in (house.columns, app.state.rooms.window.seen):
+        threading.Thread(target=look, daemon=True).start()
     config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
     uvicorn.Server(config).run(sockets=[listening])

@@ -65,6 +65,11 @@ class Speech:
         """`rtl` or `ltr`."""
         return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
 
+    @property
+    def comma(self) -> str:
+        """What stands between two of a list."""
+        return "، " if self.direction == "rtl" else ", "
+
     def say(self, message: str, **values: object) -> str:
         """A message with its `{names}` filled in."""
         found = catalogue(self.code).get(message, message)
@@ -132,6 +137,10 @@ class Speech:
             return self.say("since {day}", day=self.day(first))
         return self.say("until {day}", day=self.day(last)) if last else self.say("undated")
 
+    def dated(self, value: str) -> str:
+        """A day given as 2024-03-12, or a month given as 2024-03."""
+        return self.day(date.fromisoformat(value)) if len(value) > 7 else self.month(value)
+
     def span(self, first: date | None, last: date | None) -> str:
         """Days from one to another, both inclusive, None for an open end."""
         return self.when(shapes.When(earliest=first, latest=last, precision=""))
@@ -173,9 +182,8 @@ class Speech:
         if where.admin1 and where.admin1 not in parts:
             parts.append(where.admin1)
         lead = self.say("near {place}") if where.level == "point" and where.precision == 2 else "{place}"
-        comma = "، " if self.direction == "rtl" else ", "
         named = [f"\u2068{part}\u2069" for part in parts]
-        return comma.join([lead.format(place=named[0]), *named[1:]])
+        return self.comma.join([lead.format(place=named[0]), *named[1:]])
 
     def precision(self, where: shapes.Where | None) -> str:
         """How finely a place is known."""
