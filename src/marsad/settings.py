@@ -90,12 +90,15 @@ class Settings:
     may be; `tolls` by which rule tolls that differ are made into one; `tiles` the address of map tiles that the desk
     shows in place of its own map, whose keeper then sees what is looked at, "" for its own. `send_within` are networks
     that alerts may be sent to though they are not public; `webhook_secret` signs what is posted; `smtp` is the mail
-    server, `smtp_password` what it is told, `mail_from` the sender.
+    server, `smtp_password` what it is told, `mail_from` the sender. `record_key_file` is a file whose first line is the
+    key of encrypted records, `record_key` that key itself.
     """
 
     gazetteer: Path | None = field(default=None, metadata={"read": _file})
     cache: Path = field(default_factory=_cache_folder, metadata={"read": _folder})
     fetch_seconds: float = field(default=30.0, metadata={"read": _positive(float)})
+    record_key_file: Path | None = field(default=None, metadata={"read": _file})
+    record_key: str = field(default="", metadata={"read": _words}, repr=False)
     tiles: str = field(default="", metadata={"read": _tiles})
     file_bytes: int = field(default=25_000_000, metadata={"read": _positive(int)})
     tolls: Rule = field(default=Rule.LATEST, metadata={"read": _rule})

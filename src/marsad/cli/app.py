@@ -30,6 +30,7 @@ from marsad.cli.surges import surges
 from marsad.cli.tables import DISPLACEMENT, HISTORIES, TALLIES
 from marsad.cli.terminal import tell
 from marsad.errors import MarsadError
+from marsad.record import keys
 
 WRONG_USE = 2
 """The exit status where something was wrong that a person can mend."""
@@ -112,6 +113,12 @@ def marsad(
     ] = False,
 ) -> None:
     """What holds for all commands."""
+    if sys.stdin is not None and sys.stdin.isatty():
+        keys.ask_by(_ask)
+
+
+def _ask(question: str, twice: bool) -> str:
+    return str(typer.prompt(question, hide_input=True, confirmation_prompt=twice, err=True))
 
 
 def main() -> None:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import RenderableType
@@ -18,7 +19,7 @@ from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, counted, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.model.document import Outcome
-from marsad.record import Change, Record
+from marsad.record import Change, Record, keys
 from marsad.record.address import Address
 from marsad.settings import Settings
 from marsad.sources.files import expected
@@ -57,12 +58,16 @@ def read(
     published: options.Published = None,
     source: options.Source = None,
     language: options.Language = None,
+    encrypted: Annotated[
+        bool, typer.Option("--encrypted", help="Encrypt the record where it is made; its key is asked for.")
+    ] = False,
 ) -> None:
     """Read reports into a record.
 
     What is on record already is left as it is.
     """
-    done = read_into(into, inputs, options.Said(published, source, language), Settings.load())
+    with keys.encrypting() if encrypted else nullcontext():
+        done = read_into(into, inputs, options.Said(published, source, language), Settings.load())
     if done.steps:
         answers().print(outcome_table(done.steps))
     tell(done, into)

@@ -14,11 +14,12 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
 from marsad.errors import BadForm, MarsadError
-from marsad.record import history
+from marsad.record import history, keys
 from marsad.record.address import Address
 from marsad.record.kinds import POSTGRESQL
 from marsad.record.store import Record
@@ -81,12 +82,12 @@ def backup(record: Record, to: Path, *, keep: int | None = None) -> Copy:
 
 
 def _copy(record: Record, part: Path) -> None:
-    with record.reading() as connection, closing(sqlite3.connect(part)) as target:
-        source = connection.connection.driver_connection
-        if not isinstance(source, sqlite3.Connection):
-            raise BadForm("an encrypted record is copied by `marsad record copy`", "")
-        source.backup(target)
-        target.execute("PRAGMA journal_mode = DELETE")
+    with record.reading() as connection:
+        source: Any = connection.connection.driver_connection
+        locked = keys.is_encrypted(connection) and record.where.file
+        with closing(keys.connect(str(part), keys.secret(locked), 0) if locked else sqlite3.connect(part)) as target:
+            source.backup(target)
+            target.execute("PRAGMA journal_mode = DELETE")
 
 
 def sum_of(copy: Path) -> Path:

@@ -16,9 +16,10 @@ from typing import Any
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.pool import QueuePool
 
 from marsad.errors import MarsadError, NoRecord
-from marsad.record import history, migrations, server
+from marsad.record import history, keys, migrations, server
 from marsad.record.address import Address
 from marsad.record.kinds import POSTGRESQL
 
@@ -47,7 +48,9 @@ def open_engine(where: Address, *, create: bool) -> Engine:
 
 
 def _open_file(path: Path, *, create: bool) -> Engine:
-    _check(path, create=create)
+    key = _check(path, create=create)
+    if key is not None:
+        return _open_encrypted(path, key)
     try:
         try:
             return _settled(_engine(str(path)), path, _prepare)
@@ -57,6 +60,26 @@ def _open_file(path: Path, *, create: bool) -> Engine:
             still = _engine(path.absolute().as_uri(), mode="ro", immutable="1", uri="true")
             return _settled(still, path, _look)
     except DatabaseError as fault:
+        raise NoRecord(f"{path} cannot be opened as a record: {fault.orig}", _remedy(fault)) from fault
+
+
+def _open_encrypted(path: Path, key: str) -> Engine:
+    try:
+        engine = create_engine(
+            URL.create("sqlite", database=str(path)),
+            module=keys.module(),
+            creator=lambda: keys.connect(str(path), key, BUSY_SECONDS),
+            poolclass=QueuePool,
+            pool_size=10,
+            max_overflow=MOST_AT_ONCE,
+            hide_parameters=True,
+        )
+        event.listen(engine, "connect", _connected)
+        event.listen(engine, "begin", _begin)
+        return _settled(engine, path, _prepare)
+    except DatabaseError as fault:
+        if "not a database" in str(fault.orig):
+            raise NoRecord(f"{path} is no record, or this is not its key", "Give the key it was made with.") from fault
         raise NoRecord(f"{path} cannot be opened as a record: {fault.orig}", _remedy(fault)) from fault
 
 
@@ -125,7 +148,12 @@ def _remedy(fault: DatabaseError) -> str:
     return "Restore the file from a copy; reading the reports into a new record also makes it anew."
 
 
-def _check(path: Path, *, create: bool) -> None:
+def _check(path: Path, *, create: bool) -> str | None:
+    """See whether there is a record, or one may be made; returns the key of one that is encrypted.
+
+    Raises:
+        NoRecord: when there is nothing or something else, or no key for it.
+    """
     if path.is_dir():
         raise NoRecord(f"{path} is a folder, not a record", "Name the record's file.")
     if not path.exists():
@@ -133,8 +161,9 @@ def _check(path: Path, *, create: bool) -> None:
             raise NoRecord(f"there is no record at {path}", _TO_MAKE_ONE)
         if not path.absolute().parent.is_dir():
             raise NoRecord(f"{path} cannot be made: its folder does not exist", "Make the folder first.")
+        key = keys.secret(path, new=True) if keys.wanted() and keys.module() else None
         _make(path)
-        return
+        return key
     try:
         with path.open("rb") as file:
             header = file.read(72)
@@ -143,10 +172,19 @@ def _check(path: Path, *, create: bool) -> None:
     if not header:
         if not create:
             raise NoRecord(f"{path} is an empty file, not a record", _TO_MAKE_ONE)
-    elif header[:16] != _MAGIC or struct.unpack(">I", header[68:72].rjust(4, b"\0"))[0] != APPLICATION_ID:
+        return keys.secret(path, new=True) if keys.wanted() and keys.module() else None
+    if header[:16] != _MAGIC and keys.may_be_encrypted(path) and keys.is_given() and keys.module():
+        return keys.secret(path)
+    if header[:16] != _MAGIC or struct.unpack(">I", header[68:72].rjust(4, b"\0"))[0] != APPLICATION_ID:
+        key = f" If it is encrypted, give its key in {keys.KEY_FILE}." if keys.may_be_encrypted(path) else ""
         raise NoRecord(
-            f"{path} is not a record of Marsad's", f"It was left as it is. Name another file. {_TO_MAKE_ONE}"
+            f"{path} is not a record of Marsad's", f"It was left as it is. Name another file. {_TO_MAKE_ONE}{key}"
         )
+    if keys.wanted():
+        raise NoRecord(
+            f"{path} is there already and is not encrypted", "Name another file, or go on without --encrypted."
+        )
+    return None
 
 
 def _make(path: Path) -> None:
