@@ -147,8 +147,10 @@ class View:
             NotFound: when there is none, or more than one.
         """
         table, of = schema.claim, schema.report
-        ids = self._connection.execute(select(table.c.id).distinct()).scalars()
-        wanted = _the_one(ref, list(ids), "claim", "List ids with `marsad claims FILE`.")
+        ids = list(self._connection.execute(select(table.c.id).where(table.c.id == ref).limit(1)).scalars())
+        if not ids:
+            ids = list(self._connection.execute(select(table.c.id).distinct()).scalars())
+        wanted = _the_one(ref, ids, "claim", "List ids with `marsad claims FILE`.")
         newest = select(table.c.form).select_from(table.join(of)).where(table.c.id == wanted)
         return claim_from_row(
             json.loads(self._connection.execute(newest.order_by(of.c.version.desc())).scalars().first() or "")
