@@ -6,7 +6,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-surge bench-forecast bench-kills train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-surge bench-forecast bench-kills train-reader train-folds constraints clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -75,6 +75,9 @@ bench-forecast: $(VENV)/marsad-dev-installed ## how good forecasts are, beside f
 
 bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and see that nothing is lost
 	$(BIN)/python bench/kills.py --json bench/results/kills.json
+
+bench-record: $(VENV)/marsad-dev-installed ## readings onto a record and records copied, in a file and in a database
+	$(BIN)/python bench/record.py --json bench/results/record.json
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'

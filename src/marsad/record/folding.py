@@ -17,7 +17,9 @@ def plain(text: str) -> str:
     """Text for search in it: without case, accents, controls and lone surrogates, white space made single."""
     if not text.isascii():
         text = "".join(mark for mark in unicodedata.normalize("NFKD", text) if not unicodedata.combining(mark))
-    text = text.casefold()
+    text = " ".join(text.casefold().split())
+    if text.isprintable():
+        return text
     return " ".join("".join(" " if unicodedata.category(mark)[0] == "C" else mark for mark in text).split())
 
 

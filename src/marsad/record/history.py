@@ -10,7 +10,7 @@ from __future__ import annotations
 import getpass
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Connection, Table, func, insert, literal, select, union_all, update
 
 from marsad.record import clock, schema
+from marsad.record.bulk import put_rows
 from marsad.record.forms import dumped
 
 KEPT = "desk"
@@ -113,21 +114,44 @@ def note(
     reader: str = "",
 ) -> None:
     """Add a change to the chain, within the transaction that makes it."""
+    note_all(connection, [Noted(action, target, seal, who, why, reader)])
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A change that is to be noted; who made it and why are as `acting` has it where they are not said."""
+
+    action: str
+    target: str
+    seal: Seal
+    who: str | None = None
+    why: str = ""
+    reader: str = ""
+
+
+def note_all(connection: Connection, noted: Iterable[Noted]) -> None:
+    """Add changes to the chain in their order, within the transaction that makes them."""
     table = schema.change
     newest = connection.execute(select(table.c.key, table.c.chain).order_by(table.c.key.desc()).limit(1)).first()
+    first, chain = (newest.key + 1, newest.chain) if newest else (1, "")
     by, reason = acting()
-    row = {
-        "key": newest.key + 1 if newest else 1,
-        "made": datetime.now(UTC),
-        "who": by if who is None else who,
-        "action": action,
-        "target": target,
-        "why": why or reason,
-        "reader": reader,
-        "stamp": clock.now(connection),
-        "seal": dumped(seal),
-    }
-    connection.execute(insert(table).values(row | {"chain": link(newest.chain if newest else "", row)}))
+    stamp = clock.now(connection)
+    rows: list[dict[str, Any]] = []
+    for key, one in enumerate(noted, first):
+        row = {
+            "key": key,
+            "made": datetime.now(UTC),
+            "who": by if one.who is None else one.who,
+            "action": one.action,
+            "target": one.target,
+            "why": one.why or reason,
+            "reader": one.reader,
+            "stamp": stamp,
+            "seal": dumped(one.seal),
+        }
+        chain = link(chain, row)
+        rows.append(row | {"chain": chain})
+    put_rows(connection, table, rows)
 
 
 def link(before: str, row: Row) -> str:

@@ -102,10 +102,12 @@ def settle(connection: Connection, claim: str) -> None:
 
 def follow(connection: Connection, doc: Document, report_key: int) -> None:
     """Let the rulings on a report's claims stand for a new reading of it."""
+    ruled = [review for claim in _reviewed(connection, doc.name) if (review := _standing(connection, claim))]
+    if not ruled:
+        return
     table = schema.claim
     here = connection.execute(select(table.c.id, table.c.form).where(table.c.report_key == report_key)).all()
     known = {row.id: claim_from_row(json.loads(row.form)) for row in here}
-    ruled = [review for claim in _reviewed(connection, doc.name) if (review := _standing(connection, claim))]
     taken = {review.claim for review in ruled if review.claim in known}
     for review in ruled:
         if review.claim in known:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +13,7 @@ from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
 from marsad.model.document import Document
 from marsad.record import schema, search
+from marsad.record.bulk import put_rows
 from marsad.record.folding import place_keys, plain, speaker_key
 from marsad.record.forms import dumped
 from marsad.record.phrases import next_key
@@ -34,6 +37,35 @@ def write_claim(
     key = next_key(connection, schema.claim)
     connection.execute(insert(schema.claim).values(claim_row(claim, doc, report_key, position, seen) | {"key": key}))
     write_parts(connection, claim, doc, key)
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A claim as it goes on record: out of which report, at which place in it, and when it was first on record."""
+
+    claim: Claim
+    doc: Document
+    report_key: int
+    position: int
+    seen: datetime
+
+
+def write_claims(connection: Connection, told: Sequence[Placed]) -> list[str]:
+    """Put claims with all their parts on record, table by table; returns their forms as the record keeps them."""
+    first = next_key(connection, schema.claim)
+    rows: list[Row] = []
+    words: list[tuple[int, str]] = []
+    beside: dict[Table, list[Row]] = {}
+    for key, one in enumerate(told, first):
+        rows.append(claim_row(one.claim, one.doc, one.report_key, one.position, one.seen) | {"key": key})
+        words.append((key, search.searchable(_found_by(one.claim, one.doc))))
+        for table, some in parts(one.claim):
+            beside.setdefault(table, []).extend(row | {"claim_key": key} for row in some)
+    put_rows(connection, schema.claim, rows)
+    search.put(connection, "claim", words)
+    for table, some in beside.items():
+        put_rows(connection, table, some)
+    return [row["form"] for row in rows]
 
 
 def rewrite_claim(connection: Connection, claim: Claim, doc: Document, key: int) -> None:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import Connection, text
 
+from marsad.record.bulk import put_pairs
 from marsad.record.folding import plain
 from marsad.record.kinds import POSTGRESQL
 from marsad.reference.folding import fold
@@ -117,8 +118,7 @@ def put(connection: Connection, table: str, rows: Sequence[tuple[int, str]], *, 
     if anew:
         taken = text(f"DELETE FROM {name} WHERE {key} = :key")  # noqa: S608 - our own names
         connection.execute(taken, [{"key": number} for number, _ in rows])
-    values = [{"key": number, "words": words} for number, words in rows]
-    connection.execute(text(f"INSERT INTO {name} ({key}, words) VALUES (:key, :words)"), values)  # noqa: S608
+    put_pairs(connection, name, (key, "words"), rows)
 
 
 def found(connection: Connection, table: str, asked: str, most: int) -> list[int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
@@ -20,7 +20,7 @@ from marsad.model.codec import claim_from_row
 from marsad.model.document import Document, Outcome, Refusal
 from marsad.model.incident import VERDICTS, Incident, Judgement
 from marsad.model.review import Review
-from marsad.record import heirs, history, past, protection, removing, reviews, schema, search
+from marsad.record import heirs, history, ingest, past, protection, removing, reviews, schema, search
 from marsad.record.address import Address
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
@@ -29,8 +29,12 @@ from marsad.record.names import Alike, Names
 from marsad.record.opening import open_engine, writing
 from marsad.record.phrases import next_key, put_new, put_over
 from marsad.record.reading import chunks
-from marsad.record.rows import claim_form, write_claim
+from marsad.record.rows import Placed, claim_form, write_claims
+from marsad.record.stories import batches
 from marsad.record.view import View
+
+AT_ONCE = 200
+"""Reports that are put on record in one transaction where many are."""
 
 
 class Change(StrEnum):
@@ -140,17 +144,23 @@ class Record:
         """
         form = _Form(doc, _once(claims), outcome, reason, hint, duplicate_of, _reader(reader_version, claims))
         with writing(self._engine) as connection:
-            _forget_refusals(connection, doc)
-            row = _known(connection, doc)
-            latest = _latest(connection, doc.name)
-            if row is None:
-                _insert(connection, form, latest)
-                return Addition(Change.CORRECTED if latest else Change.NEW, latest + 1, latest + 1)
-            if _unchanged(connection, row, form):
-                _sight(connection, row, _seen(doc))
-                return Addition(Change.UNCHANGED, row["version"], latest)
-            _replace(connection, row, form)
-            return Addition(Change.REREAD, row["version"], latest)
+            return _add(connection, form)
+
+    def add_all(self, readings: Iterable[tuple[Document, Sequence[Claim]]]) -> Iterator[Addition]:
+        """Put many reports and their claims on record as `add` does, `AT_ONCE` in a transaction.
+
+        An addition is told of when it is on record for good; those after the last one told of may not be.
+        """
+        for some in batches(readings, AT_ONCE):
+            with writing(self._engine) as connection:
+                forms = [
+                    _Form(doc, _once(claims), Outcome.READ, "", "", None, _reader(None, claims)) for doc, claims in some
+                ]
+                names = ingest.new_names(connection, forms)
+                ingest.insert_new(connection, [form for form in forms if form.doc.name in names])
+                new = Addition(Change.NEW, 1, 1)
+                done = [new if form.doc.name in names else _add(connection, form) for form in forms]
+            yield from done
 
     def refuse(self, refusal: Refusal) -> None:
         """Put on record that a report could not be read, and why; what is known of it from before stays."""
@@ -278,6 +288,20 @@ class _Form:
         return {"outcome": self.outcome.value, "reason": self.reason, "hint": self.hint, "reader": self.reader}
 
 
+def _add(connection: Connection, form: _Form) -> Addition:
+    _forget_refusals(connection, form.doc)
+    row = _known(connection, form.doc)
+    latest = _latest(connection, form.doc.name)
+    if row is None:
+        _insert(connection, form, latest)
+        return Addition(Change.CORRECTED if latest else Change.NEW, latest + 1, latest + 1)
+    if _unchanged(connection, row, form):
+        _sight(connection, row, _seen(form.doc))
+        return Addition(Change.UNCHANGED, row["version"], latest)
+    _replace(connection, row, form)
+    return Addition(Change.REREAD, row["version"], latest)
+
+
 def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
     """The claims, each id once: two claims with one id say the same of the same words."""
     first: dict[str, Claim] = {}
@@ -396,19 +420,22 @@ def _write_claims(
     connection: Connection, form: _Form, report_key: int, earlier: Mapping[str, datetime] | None = None
 ) -> list[str]:
     """Put the claims of a report on record; returns their digests."""
-    digests = []
     first = _first_seen(connection, form.doc.name) if earlier is None else earlier
     seen = _seen(form.doc)
-    for position, claim in enumerate(form.claims):
-        met = first.get(claim.id, seen)
-        write_claim(connection, claim, form.doc, report_key, position, met)
-        digests.append(history.claim_digest(claim.id, position, claim_form(claim), met))
+    told = [
+        Placed(claim, form.doc, report_key, position, first.get(claim.id, seen))
+        for position, claim in enumerate(form.claims)
+    ]
+    forms = write_claims(connection, told)
     reviews.follow(connection, form.doc, report_key)
-    return digests
+    return [
+        history.claim_digest(one.claim.id, one.position, written, one.seen)
+        for one, written in zip(told, forms, strict=True)
+    ]
 
 
 def _write_words(connection: Connection, doc: Document, key: int) -> None:
-    search.index(connection, "report", key, f"{doc.name} {doc.title or ''} {doc.text}")
+    search.index(connection, "report", key, ingest.words_of(doc))
 
 
 def _first_seen(connection: Connection, name: str) -> dict[str, datetime]:
