@@ -63,7 +63,9 @@ Tolls = Annotated[
     typer.Option(
         "--tolls",
         metavar="RULE",
-        help="How tolls that differ are made into one: latest, lowest, ucdp, minmax, median or weighed.",
+        help="How tolls that differ are made into one: latest (the newest, of the best placed), lowest (as ACLED), "
+        "ucdp (the lowest of the best placed), minmax (the range alone, as Iraq Body Count), median (the middle of the "
+        "originators) or weighed (by how each has counted before).",
     ),
 ]
 As = Annotated[
