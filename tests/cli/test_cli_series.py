@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from marsad.analysis.forecast_baselines import SHORT
 from marsad.analysis.forecast_words import NO_BREAK
 from marsad.analysis.series_rows import SERIES_HEADER
 from marsad.cli.forecast import HEADER
@@ -112,6 +113,8 @@ def test_a_forecast_stands_beside_its_past(years: str) -> None:
     table = list(csv.DictReader(io.StringIO(text)))
     assert tuple(table[0]) == HEADER
     assert {row["horizon"] for row in table} == {"2"}
+    shown = marsad("forecast", years).stdout
+    assert all(short in shown for short in SHORT.values())
     assert NO_BREAK[:40] in marsad("forecast", years).stdout.replace("\n", " ")
 
 

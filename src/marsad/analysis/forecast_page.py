@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -44,14 +45,18 @@ def page(
         "of": of,
         "areas": [outlook_row(one) for one in able],
         "short": [one.series.area.name for one in made if not one.forecasts],
-        "past": [_held(able, horizon) for horizon in AHEAD[unit]] if able else [],
+        "past": [fared(able, horizon) for horizon in AHEAD[unit]] if able else [],
         "chances": [{"chance": word, "range": spoken} for _, word, spoken in CHANCES],
         "baselines": [{"name": name, "words": words} for name, words in NAMES.items()],
         "caveat": NO_BREAK,
     }
 
 
-def _held(able: list[Outlook], horizon: int) -> Json:
+def fared(able: Iterable[Outlook], horizon: int) -> Json:
+    """How the newest forecasts of all areas fared together at one horizon, and the five plain ones on the same periods.
+
+    `of` ranges, of which `held`; mean CRPS of ours and of each baseline, None and empty where nothing was forecast.
+    """
     of_horizon: list[Forecast] = [one for outlook in able for one in outlook.forecasts if one.horizon == horizon]
     many = sum(len(one.past.hits) for one in of_horizon)
     crps = sum(one.past.crps * len(one.past.hits) for one in of_horizon)

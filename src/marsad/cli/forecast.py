@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import typer
 from rich.text import Text
 
-from marsad.analysis.forecast import AHEAD
+from marsad.analysis.forecast import AHEAD, Forecast
 from marsad.analysis.forecast_baselines import SHORT
 from marsad.analysis.forecast_outlook import Outlook, outlook_row, outlooks
-from marsad.analysis.forecast_words import NO_BREAK, period_words, range_words
+from marsad.analysis.forecast_page import fared
+from marsad.analysis.forecast_words import NO_BREAK, ahead_words, period_words, range_words
 from marsad.analysis.series import Area, Level, Unit, series
 from marsad.cli import areas, selection
 from marsad.cli.areas import RowsFormat
@@ -35,6 +36,12 @@ COLUMNS = (
     Column("how likely", ratio=4),
     Column("held", width=8, right=True),
     Column("beside the best plain", ratio=3),
+)
+FARED = (
+    Column("all areas", width=16),
+    Column("held", width=12, right=True),
+    Column("ours", width=8, right=True),
+    *(Column(short, width=11, right=True) for short in SHORT.values()),
 )
 
 
@@ -106,9 +113,10 @@ def _show(made: Sequence[Outlook], unit: Unit) -> None:
         names = areas.labels([one.series.area for one in made])
         answers().print(table(COLUMNS, [row for one in told for row in _cells(one, names)]))
         answers().print(plain(NO_BREAK, "bold"))
+        answers().print(table(FARED, [_fared(told, one) for one in told[0].forecasts]))
         remark(
-            "Held: of the newest ranges made to hold nine in ten, those that did. Beside the best plain: how much "
-            f"closer (+) or further off (-) than the best of five ({', '.join(SHORT.values())})."
+            "Held: of the newest ranges made to hold nine in ten, those that did. + is closer than the best of five "
+            "plain forecasts, - further off. Below, how far off (CRPS) all were together: less is better."
         )
     if short := len(made) - len(told):
         remark(f"No forecast for {several(short, 'area')}: too short a past in {unit.value}s with reports.")
@@ -128,3 +136,13 @@ def _cells(one: Outlook, names: dict[Area, str]) -> Iterator[tuple[Text, ...]]:
             Text(f"{made.past.held} of {len(made.past.hits)}"),
             plain("" if gain is None else f"{gain:+.0%}, {SHORT[made.past.best]}"),
         )
+
+
+def _fared(told: Sequence[Outlook], like: Forecast) -> tuple[Text, ...]:
+    whole = fared(told, like.horizon)
+    return (
+        plain(ahead_words(like.horizon, like.unit)),
+        Text(f"{whole['held']} of {whole['of']}"),
+        Text(f"{whole['crps']:.2f}"),
+        *(Text(f"{whole['baselines'][name]:.2f}") for name in SHORT),
+    )
