@@ -18,6 +18,7 @@ from marsad.model.incident import Judgement
 from marsad.model.review import Review, Ruling
 from marsad.pipeline import regroup
 from marsad.record import Query, Record, View, protection, removing
+from marsad.record.address import Address
 from marsad.record.sensitivity import Level
 
 Step = Callable[[], object]
@@ -116,7 +117,7 @@ def shown(view: View) -> dict[str, object]:
     }
 
 
-def happened(path: Path, seed: int, steps: int) -> Iterator[tuple[datetime, dict[str, object]]]:
+def happened(path: Address | Path, seed: int, steps: int) -> Iterator[tuple[datetime, dict[str, object]]]:
     """Let things happen to a new record; after each, when that was and what the record then showed."""
     with Record.open(path, create=True) as record:
         world = World(record, seed)

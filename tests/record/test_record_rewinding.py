@@ -12,14 +12,14 @@ from record_world import both, content, document
 from marsad.errors import NotFound
 from marsad.model.review import Ruling
 from marsad.record import Record, removing
+from marsad.record.address import Address
 from marsad.record.verifying import verify
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_the_record_as_of_each_moment_is_what_it_was(tmp_path: Path, seed: int) -> None:
-    path = tmp_path / "a.marsad"
-    seen = list(happened(path, seed, 45))
-    assert len(seen) > 15
+@pytest.mark.parametrize("seed", [1, 18])
+def test_the_record_as_of_each_moment_is_what_it_was(path: Address, seed: int) -> None:
+    seen = list(happened(path, seed, 30))
+    assert len(seen) > 12
     before = content(path)
     with Record.open(path) as record:
         for at, then in seen:

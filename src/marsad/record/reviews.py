@@ -87,7 +87,7 @@ def settle(connection: Connection, claim: str) -> None:
     for row in _rows(connection, claim):
         made_by_reader = row["reader_form"] or row["form"]
         wanted = ruled["after"] if ruled is not None and ruled["after"] else made_by_reader
-        if ruled is None and is_kept(row["form"]):
+        if ruled is None and is_kept(made_by_reader):
             connection.execute(update(schema.claim).where(schema.claim.c.key == row["key"]).values(verdict="rejected"))
             continue
         if wanted != row["form"]:
