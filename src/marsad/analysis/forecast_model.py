@@ -19,7 +19,7 @@ from marsad.analysis import negbin
 
 Floats = NDArray[np.float64]
 
-SPEEDS = (0.2, 0.35, 0.5, 0.7)
+SPEEDS = (0.1, 0.2, 0.35, 0.5, 0.7)
 """How much of each new count a moving average takes up."""
 PULLS = (0.0, 0.15, 0.3)
 """How far a forecast is drawn from the moving average towards the long mean."""
