@@ -11,6 +11,7 @@ import argparse
 import cProfile
 import io
 import json
+import os
 import pstats
 import sys
 import tempfile
@@ -110,6 +111,7 @@ def main() -> None:
             sys.stdout.write(profile(made[given.profile](), given.claims))
             return
         found: dict[str, Any] = {"bar": {"claims_per_second": BAR}, "ingest": {}, "copy": {}}
+        found["machine"] = {"cores": os.cpu_count(), "programs_that_wanted_one": round(os.getloadavg()[1], 1)}
         kept: dict[str, Address] = {}
         for engine, place in made.items():
             kept[engine] = place()

@@ -147,7 +147,7 @@ def test_an_older_record_is_sealed_as_it_is_when_it_is_brought_up_to_date(whole:
     path = tmp_path / "b.marsad"
     shutil.copy(whole, path)
     with closing(sqlite3.connect(path)) as connection:
-        for table in "change past seal_mark removal heir reporter submission".split():
+        for table in "change past seal_mark removal heir reporter submission feed".split():
             connection.execute(f"DROP TABLE {table}")
         connection.execute(
             "UPDATE report SET current = (version = (SELECT max(version) FROM report r WHERE r.name = report.name))"
