@@ -41,3 +41,31 @@ def test_the_town_is_no_capital_where_the_ministry_sits() -> None:
 def test_the_town_is_no_village_named_since() -> None:
     text = "Police fought near Hawija in Iraq. The village of Tal Sefuk is empty. A curfew was imposed on the town."
     assert _scenes(text)["the town"].place.name == "Hawija"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "names"),
+    [
+        (
+            "Police of Diyala, Kirkuk and Salahaddin met in Iraq. Attacks in the three provinces killed nine people.",
+            "the three provinces",
+            ["Diyala", "Kirkuk", "Salahaddin"],
+        ),
+        ("Gunmen struck in Khanaqin district and in Kifri district. Both districts are empty.", "Both districts",
+         ["Khanaqin", "Kifri"]),
+    ],
+)  # fmt: skip
+def test_a_number_of_places_are_those_named_last(text: str, words: str, names: list[str]) -> None:
+    assert [mention.place.name for mention in _read(text) if mention.quote.words == words] == names
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen struck in Khanaqin district and in Kifri district. Houses in three villages burned.",
+        "Gunmen struck in Diyala in Iraq. The three provinces are quiet.",
+        "Gunmen struck in Goma and Sake. Two towns burned.",
+    ],
+)
+def test_numbers_of_what_was_not_named_mean_nothing(text: str) -> None:
+    assert not any({"villages", "provinces", "towns"} & set(mention.quote.words.split()) for mention in _read(text))

@@ -86,3 +86,17 @@ def test_no_words_break_it(words: str) -> None:
     answer = where_is(default_gazetteer(), words)
     assert 0 <= answer.score <= 1
     assert answer.why
+
+
+@pytest.mark.parametrize("words", ["Hawija Military Base", "Camp Hawija", "Hawija railway station"])
+def test_a_site_called_after_a_town_lies_near_it(gazetteer: Gazetteer, words: str) -> None:
+    answer = where_is(gazetteer, f"{words}, Kirkuk province, Iraq")
+    assert answer.place is not None
+    assert (answer.place.country, answer.precision) == ("IQ", 2)
+    assert "after which it is called" in answer.why
+
+
+def test_the_border_triangle_is_an_area(gazetteer: Gazetteer) -> None:
+    answer = where_is(gazetteer, "Hamrin triangle, Iraq")
+    assert answer.precision == 5
+    assert (answer.radius or 0) >= 50

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.reference.gazetteer import Candidate, Gazetteer, default_gazetteer
+from marsad.reference.gazetteer import Candidate, Gazetteer, default_gazetteer, distance
 from marsad.reference.gazetteer_resolve import Context, resolve
 
 
@@ -72,3 +72,20 @@ def test_places_already_known_pull_theirs_near(gazetteer: Gazetteer) -> None:
     assert by_diyala is not None
     assert by_diyala.admin1 == "Diyala"
     assert by_kirkuk is None or by_kirkuk.admin1 == "Kirkuk"
+
+
+def test_a_place_just_outside_of_the_province_told_is_taken_where_it_is_the_only_one(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Yathrib", near=Context("settlement", containers=[(_at(gazetteer, "IQG10"),)]))
+    assert found.place is not None
+    assert found.place.country == "IQ"
+    assert "just outside" in found.why
+    far = resolve(gazetteer, "Basra", near=Context("settlement", containers=[(_at(gazetteer, "IQG10"),)]))
+    assert far.place is None
+
+
+def test_the_town_in_the_middle_of_a_subdistrict_of_its_name_is_meant(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Al Latifiyah", near=Context("settlement", containers=[(_at(gazetteer, "IQG08"),)]))
+    assert found.place is not None
+    point = found.place.point
+    seats = [place.point for place in gazetteer.candidates("Al Latifiyah") if place.level == "admin3"]
+    assert any(point and seat and distance(point, seat) < 20 for seat in seats)

@@ -1,4 +1,4 @@
-"""Places that are named by a noun alone: "the town", "this province", "the road" after one was named."""
+"""Places that are named by a noun alone: "the town", "this province", "the three districts" after some were named."""
 
 from __future__ import annotations
 
@@ -42,7 +42,8 @@ def refer(
 ) -> list[PlaceMention]:
     """The mentions with those by a noun alone put among them, in order of the text.
 
-    Such a noun takes the last place before it that can be called so; it is left out where there is none.
+    Such a noun takes the last place before it that can be called so; it is left out where there is none. "The three
+    provinces" is a mention of each of the three named last, on the same words.
     """
     found: list[PlaceMention] = []
     ahead = list(mentions)
@@ -50,6 +51,12 @@ def refer(
         for at, token in enumerate(sentence.tokens):
             while ahead and ahead[0].quote.span.start < token.start:
                 found.append(ahead.pop(0))
+            if several := _several(sentence.tokens, at, found):
+                opening, meant = several
+                quote = Quote.take(text, sentence.tokens[opening].start, token.end)
+                if not _taken(quote, found, ahead):
+                    found.extend(_mention(place, quote, sentence.tokens, opening) for place in meant)
+                continue
             if token.low in _HEADS and (first := _opening(sentence.tokens, at)) is not None:
                 quote = Quote.take(text, sentence.tokens[first].start, token.end)
                 if _taken(quote, found, ahead):
@@ -57,6 +64,42 @@ def refer(
                 if place := _meant(token.low, found, gazetteer):
                     found.append(_mention(place, quote, sentence.tokens, first))
     return found + ahead
+
+
+_NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_PLURALS = {
+    **dict.fromkeys(("provinces", "governorates", "states"), frozenset({4})),
+    **dict.fromkeys(("districts", "counties"), frozenset({3})),
+    **dict.fromkeys(("towns", "villages", "cities", "settlements", "hamlets"), frozenset({1, 2})),
+    "countries": frozenset({6}),
+}
+"""Nouns for several places, and the precisions (UCDP, 1-7) of what they may mean."""
+
+
+def _several(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) -> tuple[int, list[Place]] | None:
+    """Where "the three provinces" begins and the places that it means, those named last; None where too few were.
+
+    "Both districts" are two; a number without "the", "these", "those", "all" or "both" tells of new ones.
+    """
+    levels = _PLURALS.get(tokens[at].low)
+    number = next(
+        (_NUMBERS[tokens[one].low] for one in (at - 1, at - 2) if one >= 0 and tokens[one].low in _NUMBERS), 0
+    )
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if levels is None or not number or after in {"of", "called", "named"}:
+        return None
+    first = at
+    while first > 0 and tokens[first - 1].low in {*_NUMBERS, "the", "these", "those", "all", "of"}:
+        first -= 1
+    definite = {token.low for token in tokens[first:at]} & {"the", "these", "those", "all", "both"}
+    meant: dict[str, Place] = {}
+    for mention in reversed(found):
+        place = mention.place
+        if place.precision in levels and place.name and (place.place_id or not mention.metonym) and not mention.aside:
+            meant.setdefault(place.name, place)
+        if len(meant) == number:
+            return (first, list(reversed(meant.values()))) if definite else None
+    return None
 
 
 def _opening(tokens: Sequence[Token], at: int) -> int | None:

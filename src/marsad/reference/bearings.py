@@ -10,6 +10,8 @@ _DEGREES = {
     "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
     "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
 }  # fmt: skip
+DIRECTIONS = tuple(_DEGREES)
+"""The eight directions that a report may tell."""
 _KM_PER_DEGREE = 111.195
 _AREAS = {"admin1": 100.0, "admin2": 25.0, "admin3": 12.0, "area": 100.0, "water": 200.0, "country": 400.0}
 _BESIDE = 10.0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.reference.bearings import DIRECTIONS, offset
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, chance, written
@@ -17,6 +18,8 @@ KNOWN = 15_000
 """People in a town that may be meant where nothing else tells the country."""
 NEAR = 150.0
 """Kilometres within which "near" and "north of" a place are taken to lie."""
+EDGE = 20.0
+"""Kilometres by which a place may lie outside of the province that it is said to be in."""
 SURE = 0.9
 """The chance from which on a small place is believed although nothing tells the country."""
 _ALONE = 50_000
@@ -24,6 +27,7 @@ _TOLD = 0.5
 """How much of a report's countries must be told before a place elsewhere is too far."""
 _SEAT = 20_000
 _SAME_SPOT = 25.0
+_SEATED = 15.0
 _MARGIN = 0.6
 _SHARE = 0.12
 _LOOSE = 0.3
@@ -70,10 +74,15 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
         fitting = [place for place in fitting if place.exact or near.countries.get(place.country, 0.0) >= _LOOSE]
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
     provinces = [place for place in fitting if place.level == "admin1" and place.exact]
+    districts = [place for place in found if place.level == "admin3" and place.exact]
     scorer = Scorer(name, near)
     scored = sorted(
         (
-            (scorer.standing(place) + scorer.fitting(place) + _seat(gazetteer, place, provinces), -place.number, place)
+            (
+                scorer.standing(place) + scorer.fitting(place) + _seat(gazetteer, place, provinces, districts),
+                -place.number,
+                place,
+            )
             for place in fitting
         ),
         key=lambda row: row[:2],
@@ -107,6 +116,9 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
         if held:
             fitting, told = held, f"in {options[0].name}"
             break
+        if close := _just_outside(gazetteer, fitting, options):
+            fitting, told = close, f"in {options[0].name}, and the only place of that name lies just outside"
+            break
         if any(place.level in {"country", "admin1", "admin2", "settlement"} for place in options):
             return [], f"in {options[0].name}"
     if near.beside and not told and not any(place.level in {"water", "area", "country"} for place in fitting):
@@ -118,6 +130,26 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
             return [], f"near {near.beside[0].name}"
         fitting, told = close or fitting, f"near {near.beside[0].name}"
     return fitting, told
+
+
+def _just_outside(gazetteer: Gazetteer, places: Sequence[Candidate], areas: Sequence[Candidate]) -> list[Candidate]:
+    """Places of the very name within `EDGE` km of a first-level area that holds none: borders are told loosely.
+
+    Only where all of them are one spot.
+    """
+    close = [
+        place
+        for place in places
+        if place.exact and any(area.level == "admin1" and _by_the_edge(gazetteer, place, area) for area in areas)
+    ]
+    return close if close and not any(_apart(close[0], other) for other in close) else []
+
+
+def _by_the_edge(gazetteer: Gazetteer, place: Candidate, area: Candidate) -> bool:
+    shape = gazetteer.shape(area.place_id) if place.point and place.country == area.country else None
+    if shape is None or place.point is None:
+        return False
+    return any(shape.holds(*offset(place.point, side, EDGE)) for side in DIRECTIONS)
 
 
 def _site(place: Candidate, area: Candidate) -> bool:
@@ -149,11 +181,20 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
     return kept or ([place for place in found if place.level != "country"] if level not in {"water"} else [])
 
 
-def _seat(gazetteer: Gazetteer, place: Candidate, provinces: Sequence[Candidate]) -> float:
-    """A city that shares the name of its province is meant by the bare name, unless it is small."""
-    if place.level != "settlement" or place.population < _SEAT:
+def _seat(
+    gazetteer: Gazetteer, place: Candidate, provinces: Sequence[Candidate], districts: Sequence[Candidate]
+) -> float:
+    """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so the
+    town in the middle of a sub-district of its name."""
+    if place.level != "settlement":
         return 0.0
-    return 3.0 if any(gazetteer.inside(place, area) for area in provinces) else 0.0
+    if place.population >= _SEAT and any(gazetteer.inside(place, area) for area in provinces):
+        return 3.0
+    return 0.8 if any(not _further(place, area, _SEATED) for area in districts) else 0.0
+
+
+def _further(one: Candidate, other: Candidate, kilometres: float) -> bool:
+    return one.point is None or other.point is None or distance(one.point, other.point) > kilometres
 
 
 def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context, sure: float) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.reference.folding import ADMIN_WORDS, without_admin_words
 from marsad.reference.gazetteer import Candidate, Gazetteer
@@ -34,7 +36,30 @@ def resolve_words(
         inside = [place for place in known if not areas or any(gazetteer.inside(place, area) for area in areas[:1])]
         areas = [*inside[:1], *areas]
     beside = [found.place for name in near if (found := _in_areas(gazetteer, name, areas)).place]
-    return _in_areas(gazetteer, words, areas, beside)
+    found = _in_areas(gazetteer, words, areas, beside)
+    named = _named_after(words)
+    if found.place is not None or found.rivals or not named:
+        return found
+    town = _in_areas(gazetteer, named, areas, beside)
+    if town.place is None or town.place.level != "settlement":
+        return found
+    return replace(town, precision=2, why=f"that of {named}, after which it is called; {town.why}")
+
+
+def _named_after(words: str) -> str:
+    """The name in "Qayyarah Military Base", "Camp Ashraf" or "Adhaim Dam"; "" in what is no such site."""
+    found = _SITE.match(words)
+    return (found["after"] or found["before"]).strip() if found else ""
+
+
+_SITE = re.compile(
+    r"^(?:(?:camp|fob|lsa|port of|lake) (?P<after>\S.{2,60})|(?P<before>\S.{2,60}?) "
+    r"(?:(?:military|air|army|naval|air ?force|oil|rail(?:road|way)?|train|power|police|refugee) )?"
+    r"(?:base|airbase|airport|airfield|camp|dam|bridge|station|field|oilfield|refinery|prison|checkpoint|crossing|"
+    r"junction|hospital|university|mosque|market|barracks|plant))$",
+    re.IGNORECASE,
+)
+"""A site that is called after a place."""
 
 
 def areas_of(gazetteer: Gazetteer, name: str) -> list[Candidate]:
