@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +22,14 @@ import places_news
 import places_pins
 import places_speed
 import places_strings
+from corpora import ROOT, SHARED
+from linking import below
 
 from marsad import pipeline
 from marsad.reference.gazetteer_build import default_path, ensure
 from marsad.settings import Settings
 
+FLOORS = Path(__file__).with_name("floors.json")
 MODULES = {
     "news": places_news,
     "strings": places_strings,
@@ -46,8 +51,21 @@ def parts(path: Path) -> dict[str, Callable[[], Any]]:
     }
 
 
+def broken(found: dict[str, Any]) -> list[str]:
+    """What has fallen below its floor, in words, and which corpora are not those that the floors were set on."""
+    rows = json.loads(FLOORS.read_text(encoding="utf-8"))
+    floors = next((dict(row) for row in rows if row.get("bench") == "places"), {})
+    floors.pop("bench", None)
+    told = []
+    for name, digest in floors.pop("sha256", {}).items():
+        path = (ROOT if name.startswith("gold/") else SHARED) / name
+        if path.exists() and sha256(path.read_bytes()).hexdigest() != digest:
+            told.append(f"{name} is not the file that the floors were set on")
+    return told + below(found, floors)
+
+
 def main() -> None:
-    """Measures, prints and writes."""
+    """Measures, prints and writes, and fails where a floor is broken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--only", nargs="+", default=[], choices=list(MODULES))
@@ -67,6 +85,8 @@ def main() -> None:
     for name, module in MODULES.items():
         if found.get(name):
             print("\n".join(["", *module.lines(found[name])]))
+    if fallen := broken(found):
+        sys.exit("\n".join(fallen))
 
 
 if __name__ == "__main__":
