@@ -15,6 +15,7 @@ from marsad.cli.alerts import alerts
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
 from marsad.cli.desk import desk
+from marsad.cli.doctor import doctor
 from marsad.cli.evaluate import evaluate
 from marsad.cli.export import export
 from marsad.cli.extract import extract
@@ -91,6 +92,7 @@ app.command(name="compare")(compare_)
 app.command()(desk)
 app.command()(extract)
 app.command()(evaluate)
+app.command()(doctor)
 app.add_typer(release.app, name="release")
 app.add_typer(protect.app, name="protect")
 app.add_typer(community.app, name="community")
