@@ -6,6 +6,7 @@ import pytest
 from incidents_world import claim, grouped
 
 from marsad.incidents.telling import outlet_key
+from marsad.incidents.voices import as_written
 from marsad.model.incident import Grade
 
 MONDAY, THURSDAY = date(2024, 3, 4), date(2024, 3, 7)
@@ -62,3 +63,11 @@ def test_what_an_agency_has_from_the_police_is_of_the_police() -> None:
     ]
     [incident] = grouped(*told, outlets={"a.txt": "Horn News", "b.txt": "Nairobi Post"})
     assert (incident.grade, incident.originators) == (Grade.SINGLE, 1)
+
+
+def test_originators_are_shown_as_they_are_written() -> None:
+    told = claim("a.txt", speaker="Haval Sarmad")
+    assert as_written([told, claim("b.txt")], ["Horn News", None]) == {
+        "haval sarmad": "Haval Sarmad",
+        "horn news": "Horn News",
+    }

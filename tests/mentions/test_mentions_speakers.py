@@ -268,3 +268,18 @@ def test_a_paper_speaks_for_the_body_it_names() -> None:
     speaker = speaker_of("shut", "A Peshmerga statement said that the pass was shut.")
     assert speaker is not None
     assert (speaker.name, speaker.anonymous) == ("Peshmerga", False)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "name"),
+    [
+        ("Nine have died, according to a doctor at Kirkuk General Hospital.", "died", None),
+        ("The raid failed, Omar at-Tamimi said.", "failed", "Omar at-Tamimi"),
+        ("Colonel Abdullah al Jubouri said that two were killed.", "killed", "Abdullah al Jubouri"),
+    ],
+)
+def test_a_place_of_work_is_no_name_and_small_words_inside_names_are(
+    sentence: str, word: str, name: str | None
+) -> None:
+    assert name_of(word, sentence) == name
+    assert speaker_of(word, sentence) is not None

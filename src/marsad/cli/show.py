@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shlex
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
 
 import typer
@@ -19,6 +19,7 @@ from marsad.cli.lists import marks
 from marsad.cli.terminal import answers, clean, plain
 from marsad.errors import NotFound
 from marsad.incidents.reconciling import current
+from marsad.incidents.voices import as_written
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind
 from marsad.model.document import Document
@@ -212,7 +213,7 @@ def _show_claim(console: Console, view: View, claim: Claim) -> None:
         console.print(Text(), plain(f"In incident {incident.id}, with {claims} from {reports}."), sep="\n")
 
 
-def _incident_rows(incident: Incident) -> Iterator[tuple[str, Text]]:
+def _incident_rows(incident: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
     yield "when", plain(wording.days(incident.when) or "unknown")
     if incident.place:
         yield "where", _with_reason(_place_told(incident.place), incident.place.why)
@@ -220,13 +221,15 @@ def _incident_rows(incident: Incident) -> Iterator[tuple[str, Text]]:
         yield part.role.value, plain(wording.actor(part))
     for what, estimate in incident.tolls:
         yield "toll", _estimate_told(wording.toll(what, estimate), estimate)
-        yield from _trail([one for one in incident.figures if one.what == what and not one.enemy_of])
+        yield from _trail([one for one in incident.figures if one.what == what and not one.enemy_of], names)
     for enemy in incident.enemies:
         told = f"{enemy.by} claims {wording.toll(enemy.what, enemy.estimate)} of its enemy; in no toll"
         yield "enemy", _estimate_told(told, enemy.estimate)
-        yield from _trail([one for one in incident.figures if (one.enemy_of, one.what) == (enemy.by, enemy.what)])
+        yield from _trail(
+            [one for one in incident.figures if (one.enemy_of, one.what) == (enemy.by, enemy.what)], names
+        )
     for blame in incident.blamed if len(incident.blamed) > 1 else ():
-        yield "blamed", plain(f"{blame.name}, by {', '.join(blame.originators)}")
+        yield "blamed", plain(f"{blame.name}, by {', '.join(names.get(one, one) for one in blame.originators)}")
     yield "status", plain(incident.status.value)
     tell = wording.several(incident.originators, "originator tells", "originators tell")
     yield "borne out", plain(f"{incident.grade.value}: {tell} of it")
@@ -243,13 +246,14 @@ def _estimate_told(told: str, estimate: Estimate) -> Text:
     return _with_reason(told, f"{best}{estimate.rule}{apart}; {behind} behind it")
 
 
-def _trail(figures: Sequence[Figure]) -> Iterator[tuple[str, Text]]:
+def _trail(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
     """Every figure in the order in which it was told, those superseded struck out; nothing where there is only one."""
     if len({(one.low, one.high, one.originator) for one in figures}) < 2:
         return
     holding = current(figures)
     for one in figures:
-        line = plain(f"{one.published or 'undated'}: {wording.number(one.low, one.high)}, {one.originator}", "dim")
+        who = names.get(one.originator, one.originator)
+        line = plain(f"{one.published or 'undated'}: {wording.number(one.low, one.high)}, {who}", "dim")
         if one not in holding:
             line.append(", superseded or said before", style="dim italic")
         yield "", line
@@ -258,10 +262,11 @@ def _trail(figures: Sequence[Figure]) -> Iterator[tuple[str, Text]]:
 def _show_incident(console: Console, view: View, incident: Incident) -> None:
     title = incident.type.value.replace("_", " ")
     console.print(Group(plain(f"Incident {incident.id}", "cyan"), plain(title, "bold"), Text()))
-    console.print(_fields(_incident_rows(incident)))
+    claims = [view.claim(ref) for ref in incident.claims]
+    names = as_written(claims, (one.outlet for one in view.origins(incident.reports)))
+    console.print(_fields(_incident_rows(incident, names)))
     console.print(Text(), plain(f"{wording.several(len(incident.claims), 'claim')} behind it:", "bold"), sep="\n")
-    for ref in incident.claims:
-        claim = view.claim(ref)
+    for claim in claims:
         counted = f", {wording.counts(claim)}" if claim.counts else ""
         said = f"{claim.id} {claim.type.value.replace('_', ' ')}{counted}; {wording.speaker(claim.speaker)}"
         time = f"; time: “{claim.when.text}”" if claim.when.text else ""

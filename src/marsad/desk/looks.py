@@ -17,6 +17,7 @@ from marsad.desk import entries, shapes, shaping
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.house import House
 from marsad.errors import NotFound
+from marsad.incidents.voices import as_written
 from marsad.model.codebook import Kind
 from marsad.model.incident import Incident
 from marsad.model.interval import Interval
@@ -166,6 +167,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
         claims.sort(key=lambda one: (str(known[one.report_key].published or "9"), known[one.report_key].name))
         told = shaping.tells(claims, known, texts, dict.fromkeys(found.claims, key))
         named = {one.id: one.quote.outlet or one.quote.title for one in told}
+        names = as_written((one.claim for one in claims), (source.outlet for source in known.values()))
         made = reading.reviews(connection, found.claims)
         links = reading.judgements(connection, found.claims)
         return shapes.IncidentPage(
@@ -177,7 +179,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
                     low=one.low,
                     high=one.high,
                     claim=one.claim,
-                    originator=shown(one.originator, 120),
+                    originator=shown(names.get(one.originator, one.originator), 120),
                     published=one.published,
                     asserted=one.asserted,
                     enemy_of=shown(one.enemy_of, 80),
@@ -191,7 +193,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
             blamed=[
                 {
                     "name": shown(one.name, 100),
-                    "originators": [shown(part, 100) for part in one.originators],
+                    "originators": [shown(names.get(part, part), 100) for part in one.originators],
                     "claims": list(one.claims),
                 }
                 for one in found.blamed

@@ -18,6 +18,8 @@ from marsad.model.incident import Incident
 _VAGUE = frozenset({Type.ATTACK, Type.KILLING})
 """Types that name no means; where another claim of the incident does, its type is the incident's."""
 
+_PRONOUNS = frozenset("they them he him she her it we us i you who one some others those these".split())
+
 
 def incident_id(claims: Sequence[str]) -> str:
     """`i` and 16 hex digits: a hash of the ids of the claims, in whatever order."""
@@ -63,13 +65,18 @@ def _type(told: Sequence[Telling]) -> Type:
 
 
 def _actors(told: Sequence[Telling]) -> tuple[Actor, ...]:
-    """Each actor once in each role, by role and name; the unnamed by their words, where the role has no named one."""
+    """Each actor once in each role, by role and name; the unnamed by their words, where the role has no named one and
+    they say more than "they"."""
     first: dict[tuple[str, str], Actor] = {}
     for telling in told:
         for actor in telling.claim.actors:
             first.setdefault((actor.role.value, actor.name or actor.quote.words.casefold()), actor)
     named = {actor.role for actor in first.values() if actor.name}
-    kept = {key: actor for key, actor in first.items() if actor.name or actor.role not in named}
+    kept = {
+        (role, words): actor
+        for (role, words), actor in first.items()
+        if actor.name or (actor.role not in named and words not in _PRONOUNS)
+    }
     return tuple(kept[key] for key in sorted(kept))
 
 

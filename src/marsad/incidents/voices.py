@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from marsad.incidents.telling import Telling
-from marsad.model.claim import Actor, Speaker
+from marsad.incidents.telling import Telling, outlet_key
+from marsad.model.claim import Actor, Claim, Speaker
 from marsad.reference.actors import KnownActor, Registry
 
 COUNTS, OFFICIAL, BYSTANDER, PARTISAN = range(4)
@@ -33,6 +34,12 @@ def originator(telling: Telling) -> str:
     whose outlet nobody knows is a voice of its own.
     """
     return telling.speaker or telling.outlet or telling.original
+
+
+def as_written(claims: Iterable[Claim], outlets: Iterable[str | None] = ()) -> dict[str, str]:
+    """How those are written whom `originator` names by a key in small letters: claims' speakers, and outlets."""
+    said = [claim.speaker.name or claim.speaker.quote.words for claim in claims if claim.speaker]
+    return {outlet_key(words): words for words in (*(outlet for outlet in outlets if outlet), *said)}
 
 
 def placed(speaker: Speaker | None) -> int:

@@ -9,6 +9,7 @@ from marsad.mentions.speakers_words import BODIES, PARTICLES, PERSONAL, TITLES
 from marsad.model.syntax import Sentence, Token
 
 _INNER = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s", "."})
+_ENGLISH = frozenset({"at", "as", "an"})
 _BEFORE_BODY = re.compile(r",| of | for | in | at | to ")
 
 
@@ -16,12 +17,12 @@ def name_run(words: Sequence[Token], who: Token) -> list[Token]:
     """The proper name in a phrase, without titles: the run of names about its head, or right after it."""
     at = next((place for place, word in enumerate(words) if word is who), len(words) - 1)
     last = at
-    while last + 1 < len(words) and (_is_name(words[last + 1]) or _joins(words, last + 1)):
+    while last + 1 < len(words) and (_is_name(words, last + 1) or _joins(words, last + 1)):
         last += 1
-    if not (_is_name(words[last]) and words[last].pos == "PROPN"):
+    if not (_is_name(words, last) and words[last].pos == "PROPN"):
         return []
     first = last
-    while first > 0 and (_is_name(words[first - 1]) or _joins(words, first - 1)):
+    while first > 0 and (_is_name(words, first - 1) or _joins(words, first - 1)):
         first -= 1
     run = list(words[first : last + 1])
     while run and (run[0].pos != "PROPN" or is_title(run[0])) and run[0].low not in PARTICLES:
@@ -29,10 +30,17 @@ def name_run(words: Sequence[Token], who: Token) -> list[Token]:
     return run
 
 
-def _is_name(token: Token) -> bool:
+def _is_name(words: Sequence[Token], at: int) -> bool:
+    token = words[at]
     if is_title(token):
         return False
-    return token.pos == "PROPN" or token.low in PARTICLES or token.text in _INNER or token.text in '“”"'
+    return token.pos == "PROPN" or _is_particle(words, at) or token.text in _INNER or token.text in '“”"'
+
+
+def _is_particle(words: Sequence[Token], at: int) -> bool:
+    """Whether a small word is one inside names; "at", "as" and "an" are where they lean on the next ("at-Tamimi")."""
+    leans = at + 1 < len(words) and words[at + 1].start == words[at].end
+    return words[at].low in PARTICLES and (leans or words[at].text not in _ENGLISH)
 
 
 def _joins(words: Sequence[Token], at: int) -> bool:
