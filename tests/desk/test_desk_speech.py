@@ -12,7 +12,7 @@ from itertools import product
 import pytest
 
 from marsad.desk import shapes
-from marsad.desk.speech import LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue, plural_category
+from marsad.desk.speech import KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue, plural_category
 from marsad.model.codebook import COUNTED, Means
 from marsad.model.interval import TimePrecision
 from marsad.products.wording import count_nouns
@@ -26,7 +26,7 @@ def messages() -> Iterator[str]:
         text = template.read_text(encoding="utf-8")
         for match in re.finditer(r"""(?<![\w.])n?_\(\s*(?:"([^"]+)"|'([^']+)')""", text):
             yield match[1] or match[2]
-    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values())
+    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values(), *KINDS.values())
     yield from (
         "since {day}",
         "until {day}",

@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as Http
 
 from marsad import __version__
-from marsad.desk import api, pages, reviewing
+from marsad.desk import api, health, pages, reviewing, trend_pages
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
 from marsad.desk.looks import Moved
@@ -122,11 +122,13 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
     api.register(app)
     pages.register(app)
     reviewing.register(app)
+    trend_pages.register(app)
     _serve_files(app)
     app.add_exception_handler(MarsadError, _told)
     app.add_exception_handler(Http, _told)
     app.add_exception_handler(RequestValidationError, _told)
     app.add_middleware(Headers, hosts=hosts, csp=policy(tiles))
+    health.register(app)
     return app
 
 

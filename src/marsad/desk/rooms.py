@@ -12,6 +12,7 @@ from marsad.desk.guard import Guard, Person
 from marsad.desk.house import House
 from marsad.desk.queue import Desk
 from marsad.desk.window import Window
+from marsad.desk.working import Workroom
 from marsad.record import people
 
 
@@ -24,11 +25,12 @@ class Rooms:
     desk: Desk
     reader: Reader
     window: Window
+    work: Workroom
 
     @classmethod
     def of(cls, house: House) -> Rooms:
         """A desk over a house."""
-        return cls(house, Guard(house), Desk(), Reader(house), Window(house))
+        return cls(house, Guard(house), Desk(), Reader(house), Window(house), Workroom(house))
 
     def note(self, person: Person, action: str, target: str = "", **detail: object) -> None:
         """A line in the audit trail."""

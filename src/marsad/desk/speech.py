@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -137,6 +137,20 @@ class Speech:
             return self.say("since {day}", day=self.day(first))
         return self.say("until {day}", day=self.day(last)) if last else self.say("undated")
 
+    def period(self, first: date, unit: str) -> str:
+        """A week by its days, a month by its name."""
+        if unit == "month":
+            return self.month(f"{first.year}-{first.month}")
+        return self.span(first, first + timedelta(6))
+
+    def percent(self, share: float) -> str:
+        """A share without decimals: `40 %`."""
+        return f"{self.number(round(100 * share))}\u00a0{'٪' if self.direction == 'rtl' else '%'}"
+
+    def kind(self, of: str) -> str:
+        """What a series counts: all violence, that against civilians, or a type."""
+        return self.say(KINDS[of]) if of in KINDS else self.type(of)
+
     def dated(self, value: str) -> str:
         """A day given as 2024-03-12, or a month given as 2024-03."""
         return self.day(date.fromisoformat(value)) if len(value) > 7 else self.month(value)
@@ -195,6 +209,9 @@ class Speech:
 
 
 TYPES = {kind.value: words for kind, words in wording.TYPES.items()}
+
+KINDS = {"violent": "Violent incidents", "civilians": "Violence against civilians"}
+"""What is counted besides the types of the codebook."""
 
 PRECISIONS = {
     1: "known to the settlement",
@@ -267,6 +284,15 @@ TERMS = {
     "forces": "Who is there",
     "held": "Held or taken",
     "other": "Other",
+    "by district": "By district",
+    "by governorate": "By governorate",
+    "by country": "By country",
+    "by week": "By week",
+    "by month": "By month",
+    "strip reports": "Reports of these incidents",
+    "strip originators": "Originators of these incidents",
+    "strip named": "Reports that name the area, on anything",
+    "strip single": "Incidents that one originator alone tells of",
     "same": "same incident",
     "different": "different incidents",
     "reader": "Reader",

@@ -1,0 +1,92 @@
+"""Answers that take longer than a page may wait: worked out once for each change of the record, in the background."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, replace
+from typing import Any, Generic, TypeVar
+
+from marsad.desk.counting import Counted, Counting
+from marsad.desk.house import House
+from marsad.record import clock
+
+T = TypeVar("T")
+
+MOST = 64
+"""Answers that are kept; those asked for longest ago are let go first."""
+PATIENCE = 0.05
+"""Seconds that a page waits for a newer answer before it shows the one before, which it then says."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worked(Generic[T]):
+    """An answer, the state of the record that it is of, and whether that is how the record now is."""
+
+    value: T
+    counted: Counted
+    fresh: bool = True
+
+
+@dataclass(slots=True)
+class _Job:
+    """One answer in the making."""
+
+    done: threading.Event = field(default_factory=threading.Event)
+    fault: BaseException | None = None
+
+
+class Workroom:
+    """Works answers out of what is counted of one record; one at a time, as there is one processor to share."""
+
+    def __init__(self, house: House, patience: float = PATIENCE) -> None:
+        self._house = house
+        self._counting = Counting(house.reading)
+        self._patience = patience
+        self._held: dict[Hashable, Worked[Any]] = {}
+        self._jobs: dict[Hashable, _Job] = {}
+        self._lock = threading.Lock()
+        self._bench = threading.Lock()
+
+    def of(self, question: Hashable, make: Callable[[Counted], T]) -> Worked[T]:
+        """The answer to a question as the record now is.
+
+        Where that takes longer than a moment it is the answer of before, not `fresh`, while a newer one is being made;
+        where there is none it is waited for. Nobody may change what is given.
+        """
+        with self._house.reading() as connection:
+            now = clock.now(connection)
+        with self._lock:
+            held = self._held.pop(question, None)
+            if held:
+                self._held[question] = held
+                if held.counted.tick == now:
+                    return held
+            job = self._jobs.get(question)
+            if job is None:
+                job = self._jobs[question] = _Job()
+                threading.Thread(target=self._work, args=(question, make, job), daemon=True).start()
+        job.done.wait(self._patience if held else None)
+        with self._lock:
+            newest: Worked[T] | None = self._held.get(question, held)
+        if newest is None:
+            if job.fault:
+                raise job.fault
+            return self.of(question, make)
+        return newest if newest.counted.tick >= now else replace(newest, fresh=False)
+
+    def _work(self, question: Hashable, make: Callable[[Counted], Any], job: _Job) -> None:
+        try:
+            with self._bench:
+                counted = self._counting.in_step()
+                worked = Worked(make(counted), counted)
+            with self._lock:
+                self._held[question] = worked
+                while len(self._held) > MOST:
+                    del self._held[next(iter(self._held))]
+        except BaseException as fault:  # noqa: BLE001 - told to whoever asks
+            job.fault = fault
+        finally:
+            with self._lock:
+                self._jobs.pop(question, None)
+            job.done.set()
