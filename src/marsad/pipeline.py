@@ -6,11 +6,13 @@ into incidents, and all of it goes on record.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol, TypeVar
 
 from sqlalchemy import Connection
 
@@ -48,6 +50,9 @@ from marsad.reference.gazetteer import Gazetteer, default_gazetteer
 from marsad.reference.languages import language_name
 from marsad.reference.lexicon import Lexicon
 from marsad.settings import Settings
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 READER_VERSION = f"{claims.READER} {claims.VERSION}"
 """What the record remembers of who read a report: another one reads it again."""
@@ -88,6 +93,39 @@ class Tools:
 
 
 @dataclass(frozen=True, slots=True)
+class Toolbox:
+    """What loads the tools, here or in another process; `gazetteer` is as `Tools.load` takes it."""
+
+    gazetteer: Path | None = None
+
+    def __call__(self) -> Tools:
+        """The tools, loaded."""
+        return Tools.load(self.gazetteer)
+
+
+class Engine(Protocol):
+    """Where the stages run; the engines are in `marsad.engines`."""
+
+    def each(self, work: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B]) -> Iterator[B]:
+        """What `work` makes of each thing, in their order, however many are worked on at one time.
+
+        `lost` gives what stands for a thing whose work cannot be done, as it ends the process that does it each time.
+        Things are taken as they are needed, and no more than a bounded number before what came of the first of them is
+        asked for.
+        """
+        ...
+
+
+class Here:
+    """The engine that does the work at once, in this process."""
+
+    def each(self, work: Callable[[A], B], things: Iterable[A], lost: Callable[[A], B]) -> Iterator[B]:
+        """See `Engine`; a thing is taken when what came of the one before has been dealt with, and none is lost."""
+        for thing in things:
+            yield work(thing)
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What became of a document: its claims, or the reason why it was set aside."""
 
@@ -107,6 +145,10 @@ class Step:
     hint: str = ""
     addition: Addition | None = None
     notes: tuple[str, ...] = ()
+
+    def changed(self) -> bool:
+        """Whether the record holds something of it that it did not hold before."""
+        return self.addition is not None and self.addition.change is not Change.UNCHANGED
 
 
 def snapshots(
@@ -265,24 +307,47 @@ def read_each(
             yield found
 
 
-def read_into(record: Record, reports: Iterable[Snapshot | Refusal], tools: Callable[[], Tools]) -> Iterator[Step]:
-    """Put reports on record, each in a transaction of its own, and say of each what became of it.
+def read_into(
+    record: Record,
+    reports: Iterable[Snapshot | Refusal],
+    tools: Callable[[], Tools],
+    engine: Engine | None = None,
+) -> Iterator[Step]:
+    """Put reports on record, each in a transaction of its own, and say of each, in their order, what became of it.
 
-    Killed in the middle, it loses at most the report it was at; run again, it passes over what is on record. `tools` is
-    called when the first report has to be read.
+    Killed in the middle, it loses at most what was not yet said; run again, it passes over what is on record. `tools`
+    is called when the first report has to be read, in each process that the engine reads in; this one alone writes.
     """
-    ready: Tools | None = None
+    run = engine or Here()
     known: dict[str, Entry] = {}
-    names = record.names(lambda name, doc: _is_correction(record, name, doc))
-    for snapshot in reports:
-        found = _named(document(snapshot), names)
+    under_way: deque[Document | Refusal] = deque()
+    twice: set[str] = set()
+
+    def coming() -> Iterator[Document]:
+        return (one for one in reversed(under_way) if isinstance(one, Document))
+
+    def alike(name: str, doc: Document) -> bool:
+        earlier = next((one for one in coming() if one.name == name), None)
+        return duplicates.is_correction(earlier, doc) if earlier else _is_correction(record, name, doc)
+
+    def unread() -> Iterator[Document | None]:
+        names = record.names(alike)
+        for taken in run.each(document, reports, _lost):
+            found = _named(taken, names)
+            new = found if isinstance(found, Document) and not record.knows(found, READER_VERSION) else None
+            if new and any(one.id == new.id for one in coming()):
+                twice.add(new.id)
+            under_way.append(found)
+            yield new
+
+    for come in run.each(partial(_read_with, tools), unread(), _lost):
+        found = under_way.popleft()
         if isinstance(found, Refusal):
             yield _refuse(record, found)
-        elif record.knows(found, READER_VERSION):
+        elif come is None or (found.id in twice and record.knows(found, READER_VERSION)):
             yield _met_again(record, found, known)
         else:
-            ready = ready or tools()
-            yield _put(record, found, ready)
+            yield _put(record, found, come)
 
 
 def _named(found: Document | Refusal, names: Names) -> Document | Refusal:
@@ -319,8 +384,24 @@ def _attempt(doc: Document, tools: Tools) -> Reading | Refusal:
         return _broken(doc.name, doc.origin, fault)
 
 
-def _put(record: Record, doc: Document, tools: Tools) -> Step:
-    reading = _attempt(doc, tools)
+@lru_cache(maxsize=1)
+def _loaded(tools: Callable[[], Tools]) -> Tools:
+    return tools()
+
+
+def _read_with(tools: Callable[[], Tools], doc: Document | None) -> Reading | Refusal | None:
+    return _attempt(doc, _loaded(tools)) if doc else None
+
+
+def _lost(report: Snapshot | Refusal | Document | None) -> Refusal:
+    assert report is not None, "no work ends no process"
+    reason = "reading it ended the process that read it, twice"
+    return Refusal(
+        report.name, report.origin, reason, "It may need more memory than there is: split it, or leave it out."
+    )
+
+
+def _put(record: Record, doc: Document, reading: Reading | Refusal) -> Step:
     if isinstance(reading, Refusal):
         return _refuse(record, reading)
     addition = record.add(
@@ -377,7 +458,11 @@ FEW = 20
 
 def link(record: Record, steps: Iterable[Step]) -> int:
     """Bring the incidents up to date with what was just read; returns how many there are."""
-    names = [step.name for step in steps if step.addition and step.addition.change is not Change.UNCHANGED]
+    return link_named(record, [step.name for step in steps if step.changed()])
+
+
+def link_named(record: Record, names: Sequence[str]) -> int:
+    """Bring the incidents up to date after reports of these names were put on record; returns how many there are."""
     with record.reading() as connection:
         reports, ready = links.state(connection)
     if not ready or FEW * len(names) > reports:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
-from contextlib import nullcontext
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import RenderableType
+from rich.markup import escape
 from rich.text import Text
 
-from marsad.cli import options
+from marsad.cli import logs, options, stopping
 from marsad.cli.listing import Column, table
 from marsad.cli.placesfile import gazetteer_file
-from marsad.cli.terminal import answers, counted, plain, progress, remark
+from marsad.cli.terminal import answers, clean, counted, plain, progress, remark
 from marsad.cli.wording import several
+from marsad.engines.workers import Workers, cores
 from marsad.model.document import Outcome
 from marsad.record import Change, Record, keys
 from marsad.record.address import Address
@@ -36,20 +39,47 @@ _COLUMNS = (
     Column("claims", width=6, right=True),
     Column("remark", ratio=4),
 )
-_MOST_ROWS = 40
-"""Reports read without a remark that the closing table names one by one; the rest are counted."""
+_MOST_ROWS = {Outcome.READ: 40, Outcome.SET_ASIDE: 400, Outcome.REFUSED: 400}
+"""Reports of each outcome that the closing table names one by one; the rest are counted."""
+_MOST_REASONS = 200
+"""Reasons that are counted one by one."""
+_WORTH = 25
+"""Reports that a further process is worth starting for."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Done:
-    """What one run of reading did: what became of each report, and how many incidents there are now."""
+    """What one run of reading did, in memory that does not grow with the reports.
 
-    steps: tuple[Step, ...]
-    incidents: int
+    `steps` are those that the closing table shows: of each outcome the first ones; `outcomes` counts all, `reasons` why
+    reports were set aside or refused, `unchanged` those that were on record; `incidents` is how many there are now.
+    """
+
+    steps: list[Step] = field(default_factory=list)
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    reasons: Counter[tuple[Outcome, str]] = field(default_factory=Counter)
+    unchanged: int = 0
+    incidents: int = 0
+
+    def note(self, steps: Iterable[Step]) -> Iterator[Step]:
+        """The steps as they come, noted."""
+        for step in steps:
+            self.outcomes[step.outcome] += 1
+            self.unchanged += _unchanged(step)
+            if self.outcomes[step.outcome] <= _MOST_ROWS[step.outcome]:
+                self.steps.append(step)
+            if step.outcome is not Outcome.READ:
+                self._count(step)
+            yield step
+
+    def _count(self, step: Step) -> None:
+        reason = step.reason if step.reason.startswith("language") else step.reason.partition(":")[0]
+        key = (step.outcome, reason)
+        self.reasons[key if key in self.reasons or len(self.reasons) < _MOST_REASONS else (step.outcome, "other")] += 1
 
     def refused(self) -> bool:
         """Whether any report was refused."""
-        return any(step.outcome is Outcome.REFUSED for step in self.steps)
+        return self.outcomes[Outcome.REFUSED] > 0
 
 
 def read(
@@ -61,13 +91,17 @@ def read(
     encrypted: Annotated[
         bool, typer.Option("--encrypted", help="Encrypt the record where it is made; its key is asked for.")
     ] = False,
+    jobs: Annotated[
+        int | None,
+        typer.Option("--jobs", min=1, max=1024, metavar="N", help="Processes that read; as many as are worth it."),
+    ] = None,
 ) -> None:
     """Read reports into a record.
 
     What is on record already is left as it is.
     """
     with keys.encrypting() if encrypted else nullcontext():
-        done = read_into(into, inputs, options.Said(published, source, language), Settings.load())
+        done = read_into(into, inputs, options.Said(published, source, language), Settings.load(), jobs)
     if done.steps:
         answers().print(outcome_table(done.steps))
     tell(done, into)
@@ -75,17 +109,37 @@ def read(
         raise typer.Exit(REFUSED)
 
 
-def read_into(into: Address, inputs: Sequence[str], said: options.Said, settings: Settings) -> Done:
-    """Reads the inputs into a record and groups its claims anew."""
+def read_into(
+    into: Address, inputs: Sequence[str], said: options.Said, settings: Settings, jobs: int | None = None
+) -> Done:
+    """Reads the inputs into a record, on so many cores, and groups its claims anew."""
     from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
 
-    gazetteer = gazetteer_file(settings)
+    many = expected(inputs)
     reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into.file)
-    with Record.open(into, create=True) as record:
-        steps = pipeline.read_into(record, reports, lambda: pipeline.Tools.load(gazetteer))
-        done = tuple(counted(steps, "reading", expected(inputs)))
+    tools = pipeline.Toolbox(gazetteer_file(settings))
+    done = Done()
+    with Record.open(into, create=True) as record, _engine(jobs or _worth(inputs, many)) as engine:
+        steps = done.note(pipeline.read_into(record, reports, tools, engine))
+        steps = stopping.gently(logs.logged(steps))
+        names = [step.name for step in counted(steps, "reading", many) if step.changed()]
         with progress("putting claims together into incidents"):
-            return Done(done, pipeline.link(record, done))
+            done.incidents = pipeline.link_named(record, names)
+    return done
+
+
+def _engine(jobs: int) -> AbstractContextManager[Workers | None]:
+    return nullcontext() if jobs == 1 else Workers(jobs)
+
+
+def _worth(inputs: Sequence[str], reports: int | None) -> int:
+    """The processes that so many reports are worth starting: each loads models for seconds before it reads one.
+
+    Where the number is not known, all cores for files, and one for what comes by the network or standard input.
+    """
+    if reports is None:
+        return cores() if any(os.path.isfile(entry) for entry in inputs) else 1
+    return max(1, min(cores(), reports // _WORTH))
 
 
 def _unchanged(step: Step) -> bool:
@@ -113,24 +167,24 @@ def _row(step: Step) -> tuple[Text, ...]:
 
 def outcome_table(steps: Sequence[Step]) -> RenderableType:
     """A table of what became of each report: all that was set aside or refused, and the first of what was read."""
-    plainly = [step for step in steps if step.outcome is Outcome.READ][:_MOST_ROWS]
-    return table(_COLUMNS, [_row(step) for step in steps if step.outcome is not Outcome.READ or step in plainly])
+    return table(_COLUMNS, [_row(step) for step in steps])
 
 
 def tell(done: Done, into: Address) -> None:
-    """The closing lines of a run: how many of each, and what to type next."""
-    hidden = sum(step.outcome is Outcome.READ for step in done.steps) - _MOST_ROWS
-    if hidden > 0:
-        remark(f"... and {several(hidden, 'more report')} read; marsad reports {into} lists all.")
-    remark(f"{_summary(done.steps)} {several(done.incidents, 'incident')} on record.")
-    if any(step.outcome is Outcome.READ for step in done.steps):
+    """The closing lines of a run: how many of each, why, and what to type next."""
+    hidden = {outcome: done.outcomes[outcome] - most for outcome, most in _MOST_ROWS.items()}
+    for outcome in (outcome for outcome, many in hidden.items() if many > 0):
+        words = several(hidden[outcome], "more report")
+        remark(f"... and {words} {outcome.value}; marsad reports {into} lists all.")
+        for (_, reason), many in (one for one in done.reasons.most_common() if one[0][0] is outcome):
+            remark(f"    {many:,} {outcome.value}: {escape(clean(reason))}")
+    remark(f"{_summary(done)} {several(done.incidents, 'incident')} on record.")
+    if done.outcomes[Outcome.READ]:
         remark(f"Next: marsad incidents {into} · marsad reports {into} · marsad brief {into}")
 
 
-def _summary(steps: Sequence[Step]) -> str:
+def _summary(done: Done) -> str:
     """How many reports ended how: "3 reports: 2 read, 0 set aside, 1 refused; 2 unchanged."."""
-    outcomes = Counter(step.outcome for step in steps)
-    ended = ", ".join(f"{outcomes[outcome]} {outcome.value}" for outcome in Outcome)
-    unchanged = sum(map(_unchanged, steps))
-    again = f"; {unchanged} unchanged" if unchanged else ""
-    return f"{several(len(steps), 'report')}: {ended}{again}."
+    ended = ", ".join(f"{done.outcomes[outcome]} {outcome.value}" for outcome in Outcome)
+    again = f"; {done.unchanged} unchanged" if done.unchanged else ""
+    return f"{several(done.outcomes.total(), 'report')}: {ended}{again}."
