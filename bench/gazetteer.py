@@ -79,11 +79,11 @@ def mixed(names: list[str], others: list[str]) -> Iterator[str]:
 
 
 def line(places: int, names: list[str], city: dict[str, str], draw: random.Random) -> str:
-    """One row in nineteen columns; one in a hundred and more is an area."""
+    """One row in nineteen columns; one in 25 is a small area, as in GeoNames' own dump, one in 128 a district."""
     lat = max(-90.0, min(90.0, float(city["lat"]) + draw.uniform(-1, 1)))
     lon = max(-180.0, min(180.0, float(city["lon"]) + draw.uniform(-1, 1)))
     one, two = f"{int(lat + 90) // 5:02d}", f"{int(lon + 180) // 2:03d}"
-    sort = "A\tADM2" if places % 128 == 0 else "P\tPPL"
+    sort = "A\tADM2" if places % 128 == 0 else "A\tADM4" if places % 25 == 0 else "P\tPPL"
     cells = (
         20_000_000 + places, names[0], names[0], ",".join(names[1:]), round(lat, 5), round(lon, 5), sort,
         city["country"], "", one, two, "", "", city["population"] or 0, "", "", "Etc/UTC", "2024-01-01",

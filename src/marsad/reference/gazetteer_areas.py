@@ -15,7 +15,8 @@ _REACH = {"admin1": 200.0, "admin2": 60.0, "admin3": 25.0}
 _DEGREE = 111.2
 _CELL = 10
 """Cells a degree; what may lie in each is remembered."""
-_CALLED = "select p.n from name n join place p on p.n = n.place where n.key = ? and n.country = ? and p.level = ?"
+_CALLED = """select p.n from name n join place p on p.n = n.place where n.key = ?1 and n.country = ?2 and p.level = ?3
+  union select n from area_named where key = ?1 and country = ?2 and level = ?3"""
 Held = tuple[int | None, int | None, int | None]
 """Numbers of the first- to third-level areas that hold a place."""
 
@@ -27,7 +28,6 @@ class Areas:
         self._connection = connection
         self.numbers: dict[str, int] = {}
         self._ids: dict[int, str] = {}
-        self._named: dict[tuple[str, str, str], set[int]] = {}
         self._middles: dict[int, tuple[float, float] | None] = {}
         self._again: dict[str, int] = {}
         self._first = 0
@@ -84,8 +84,10 @@ class Areas:
             self.numbers[name] = number
         self._ids.setdefault(number, entry.id)
         self._middles.setdefault(number, entry.point)
-        for key in strict:
-            self._named.setdefault((entry.country, entry.level, loosen(key)), set()).add(number)
+        self._connection.executemany(
+            "insert or ignore into area_named values(?,?,?,?)",
+            ((loosen(key), entry.country, LEVELS.index(entry.level), number) for key in strict),
+        )
         if entry.pcode:
             self._coded.add(number)
         if entry.shape and entry.pcode:
@@ -127,11 +129,8 @@ class Areas:
             return None
         found: set[int] = set()
         for key in map(loosen, keys_of(entry)):
-            found |= self._named.get((entry.country, entry.level, key), set())
-            found |= {
-                number
-                for (number,) in self._connection.execute(_CALLED, (key, entry.country, LEVELS.index(entry.level)))
-            }
+            called = self._connection.execute(_CALLED, (key, entry.country, LEVELS.index(entry.level)))
+            found |= {number for (number,) in called}
         near = [number for number in found if self._near(entry, number, reach)]
         return near[0] if len(near) == 1 else None
 

@@ -174,7 +174,6 @@ def _write(
     added = []
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         prepare(connection)
-        connection.execute("begin")
         layers = Layers(connection, keep)
         for at, source in enumerate(sources):
             tell = _within(progress, f"reading {source.name}", 0.7 * at / len(sources), 0.7 * (at + 1) / len(sources))

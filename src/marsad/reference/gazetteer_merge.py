@@ -133,7 +133,7 @@ def weaken_seats(connection: sqlite3.Connection) -> None:
     seats = connection.execute(
         "select n, name, arabic, country from place where level = ? and (population >= ? or feature = 'PPLC')",
         (_SETTLEMENT, _SEAT),
-    ).fetchall()
+    )
     for seat, name, arabic, country in seats:
         for key in {fold(words) for words in (name, arabic) if words}:
             for area, strict, shown, local in connection.execute(_AREAS_CALLED, (loosen(key), country)).fetchall():

@@ -35,9 +35,13 @@ FACTS = (
 WEAK = "~"
 """At the end of a strict key: the name is one that the place answers to only where an area agrees."""
 _SCRATCH = """
-create temp table raw(key text, place integer, strict text, country text, layer integer);
-create temp table raw_named(key text, id text, strict text, layer integer);
-create temp table moved(n integer primary key, into_n integer);
+attach '' as scratch;
+pragma scratch.cache_size = -16384;
+create table scratch.raw(key text, place integer, strict text, country text, layer integer);
+create table scratch.raw_named(key text, id text, strict text, layer integer);
+create table scratch.moved(n integer primary key, into_n integer);
+create table scratch.area_named(key text, country text, level integer, n integer,
+  primary key(key, country, level, n)) without rowid;
 """
 
 
@@ -48,11 +52,21 @@ def create(connection: sqlite3.Connection) -> None:
 
 
 def prepare(connection: sqlite3.Connection) -> None:
-    """Makes ready for writing: no journal, for the file is a copy that nobody else sees; bounded memory."""
-    for setting in ("journal_mode=off", "synchronous=off", "temp_store=file", "cache_size=-131072"):
+    """Begins to write: no journal, for the file is a copy that nobody else sees; memory does not grow with the file.
+
+    What waits to be put in order lies in a nameless file beside it, which `leave_scratch` gives back to the disk.
+    """
+    for setting in ("journal_mode=off", "synchronous=off", "secure_delete=off", "temp_store=file", "cache_size=-65536"):
         connection.execute(f"pragma {setting}")
-    connection.execute("pragma temp.cache_size=-32768")
     connection.executescript(_SCRATCH)
+    connection.execute("begin")
+
+
+def leave_scratch(connection: sqlite3.Connection) -> None:
+    """Gives the room of what waited back, and goes on writing."""
+    connection.execute("commit")
+    connection.execute("detach scratch")
+    connection.execute("begin")
 
 
 def keys_of(entry: Entry) -> set[str]:

@@ -6,6 +6,7 @@ import json
 import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from marsad.reference.boundaries import freeze, shape_of
@@ -13,7 +14,7 @@ from marsad.reference.folding import loosen
 from marsad.reference.gazetteer_areas import Areas
 from marsad.reference.gazetteer_entry import AREAS, LEVELS, Entry, Fault, Reading, Source
 from marsad.reference.gazetteer_merge import correct, merge_twice_given, rewrite, weaken_seats
-from marsad.reference.gazetteer_schema import FACTS, keys, keys_of
+from marsad.reference.gazetteer_schema import FACTS, keys, keys_of, leave_scratch
 from marsad.reference.sounds import sound_of
 
 Progress = Callable[[str, float], None]
@@ -155,11 +156,10 @@ class Layers:
         merge_twice_given(self.connection)
         tell(0.3)
         write(_NAMED)
-        write("drop table raw_named")
         for at, part in enumerate(pairwise(_PARTS)):
             tell(0.4 + 0.04 * at)
             write(_IN_ORDER, part)
-        write("drop table raw")
+        leave_scratch(self.connection)
         self._locate()
         correct(self.connection)
         weaken_seats(self.connection)
@@ -241,21 +241,23 @@ def _heard(key: str) -> str | None:
 
 
 class _Numbers:
-    """Which GeoNames numbers the file has a place for, a bit each."""
+    """Which GeoNames numbers the file has a place for, a bit each; read when it is first asked."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        self._bits = bytearray()
-        for (place_id,) in connection.execute(
+        self._connection = connection
+
+    @cached_property
+    def _bits(self) -> bytearray:
+        bits = bytearray()
+        for (place_id,) in self._connection.execute(
             "select id from place where id like 'gn:%' union all select id from alias where id like 'gn:%'"
         ):
             if place_id[3:].isdigit():
-                self._set(int(place_id[3:]))
-
-    def _set(self, number: int) -> None:
-        at = number >> 3
-        if at >= len(self._bits):
-            self._bits.extend(bytes(at + 1024 - len(self._bits)))
-        self._bits[at] |= 1 << (number & 7)
+                number = int(place_id[3:])
+                if number >> 3 >= len(bits):
+                    bits.extend(bytes((number >> 3) + 1024 - len(bits)))
+                bits[number >> 3] |= 1 << (number & 7)
+        return bits
 
     def __contains__(self, number: object) -> bool:
         at = number >> 3 if isinstance(number, int) else -1
