@@ -10,7 +10,7 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import community, gazetteer, keeping, link, places, protect, record, release
+from marsad.cli import community, gazetteer, keeping, link, logs, places, protect, record, release, stopping
 from marsad.cli.alerts import alerts
 from marsad.cli.brief import brief
 from marsad.cli.demo import demo
@@ -48,16 +48,21 @@ class Guarded(TyperGroup):
     def invoke(self, ctx: Any) -> Any:
         """Runs the command named in `ctx`."""
         try:
-            return super().invoke(ctx)
+            done = super().invoke(ctx)
+            stopping.leave()
         except MarsadError as error:
             tell(error)
             raise typer.Exit(WRONG_USE) from error
+        except stopping.Stopped as stop:
+            tell(MarsadError("stopped", "What is on record stays. Give the same command again to go on."))
+            raise typer.Exit(stopping.STOPPED) from stop
         except KeyboardInterrupt as stop:
             tell(MarsadError("broken off", "What is on record stays. Give the same command again to go on."))
             raise typer.Exit(BROKEN_OFF) from stop
         except typer.BadParameter as error:
             error.message = error.message.removeprefix(_PREFIX)
             raise
+        return done
 
 
 app = typer.Typer(
@@ -113,8 +118,11 @@ def marsad(
     version: Annotated[
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and stop.")
     ] = False,
+    log: Annotated[logs.Log | None, typer.Option("--log", help="Log to standard error, in words or as JSON.")] = None,
+    log_level: Annotated[logs.Grade, typer.Option("--log-level", help="What to log.")] = logs.Grade.INFO,
 ) -> None:
     """What holds for all commands."""
+    logs.set_up(log, log_level)
     if sys.stdin is not None and sys.stdin.isatty():
         keys.ask_by(_ask)
 
@@ -128,4 +136,5 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    stopping.listen()
     app()

@@ -6,13 +6,14 @@ import ipaddress
 import socket
 import threading
 import webbrowser
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.text import Text
 
-from marsad.cli import selection
+from marsad.cli import logs, selection, stopping
 from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, inert, remark
 from marsad.errors import MarsadError
@@ -20,6 +21,8 @@ from marsad.record import Record, people
 from marsad.settings import Settings
 
 HOME = "127.0.0.1"
+LAST_SECONDS = 20
+"""How long requests that are under way may take after the desk is told to stop."""
 
 
 def desk(
@@ -50,7 +53,8 @@ def desk(
         remark("Ctrl+C ends it.")
         if browser:
             threading.Timer(1.0, webbrowser.open, [place]).start()
-        serve(record, settings, listening, hosts)
+        with suppress(stopping.Stopped):
+            serve(record, settings, listening, hosts)
 
 
 def allowed(record: Record, host: str, names: list[str]) -> frozenset[str]:
@@ -105,6 +109,7 @@ def _listen(host: str, port: int) -> socket.socket:
 def serve(record: Record, settings: Settings, listening: socket.socket, hosts: frozenset[str]) -> None:
     """Serves a record until it is stopped."""
     import uvicorn
+    from uvicorn.config import LOGGING_CONFIG
 
     from marsad.desk.app import make_app
     from marsad.desk.house import House
@@ -114,5 +119,13 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
     app = make_app(house, hosts=hosts, tiles=settings.tiles)
     for look in (house.columns, app.state.rooms.window.seen):
         threading.Thread(target=look, daemon=True).start()
-    config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False, date_header=False)
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        date_header=False,
+        timeout_graceful_shutdown=LAST_SECONDS,
+        log_config=None if logs.are_on() else LOGGING_CONFIG,
+    )
     uvicorn.Server(config).run(sockets=[listening])

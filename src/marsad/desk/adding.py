@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import logging
 import secrets
 import threading
 from collections import Counter, OrderedDict
@@ -29,6 +30,9 @@ MOST_COPIES = 3
 LONGEST_ADDRESS = 2_000
 KEPT_JOBS = 50
 """Jobs that are remembered after they are done."""
+FINISHING_SECONDS = 600.0
+"""How long jobs may take after the desk was told to stop."""
+_LOG = logging.getLogger("marsad.desk")
 
 
 @dataclass(slots=True)
@@ -103,11 +107,15 @@ class Reader:
         job.snapshots = snapshots
         return self._put(job)
 
+    def states(self) -> Counter[str]:
+        """How many jobs are in which state."""
+        return Counter(job.state for job in list(self._jobs.values()))
+
     def close(self) -> None:
-        """Finish the job at hand and stop."""
+        """Finish all jobs and stop: what was uploaded is nowhere else."""
         if self._thread is not None:
             self._waiting.put(None)
-            self._thread.join(timeout=60)
+            self._thread.join(timeout=FINISHING_SECONDS)
 
     def _work(self) -> None:
         while (job := self._waiting.get()) is not None:
@@ -118,6 +126,7 @@ class Reader:
                 job.state, job.fault = "failed", f"{fault} {fault.hint}".strip()
             except Exception as fault:  # noqa: BLE001 - one job must not end the thread; it is shown with its job
                 job.state, job.fault = "failed", f"an error in Marsad itself: {type(fault).__name__}"
+                _LOG.exception("job failed")
 
     def _read(self, job: Job) -> None:
         from marsad import pipeline  # imports the parser, which takes two seconds that no page should wait for

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Right(StrEnum):
-    """One thing that a person may or may not do; `who` is to see who worked on what."""
+    """One thing that a person may or may not do; `who` is to see who worked on what, `metrics` how the desk fares."""
 
     PUBLIC = "public"
     READ = "read"
@@ -17,6 +17,7 @@ class Right(StrEnum):
     LINK = "link"
     EXPORT = "export"
     PEOPLE = "people"
+    METRICS = "metrics"
 
 
 _READER = frozenset({Right.PUBLIC})
@@ -31,7 +32,7 @@ ROLES: dict[str, frozenset[Right]] = {
     "coder": _CODER,
     "reviewer": _REVIEWER,
     "editor": _EDITOR,
-    "admin": _EDITOR | {Right.PEOPLE},
+    "admin": _EDITOR | {Right.PEOPLE, Right.METRICS},
 }
 """Rights of each role, each with those of the one before it. A viewer sees the data and not who works on what (D14)."""
 
@@ -40,5 +41,6 @@ SCOPES: dict[str, frozenset[Right]] = {
     "review": frozenset({Right.WHO, Right.RULE, Right.OVERRULE, Right.LINK}),
     "add": frozenset({Right.ADD}),
     "export": frozenset({Right.EXPORT}),
+    "metrics": frozenset({Right.METRICS}),
 }
 """Rights that a token may be given; it never has more than its owner's role. One that only reads is as a viewer."""
