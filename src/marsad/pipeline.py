@@ -420,6 +420,8 @@ def _met_again(record: Record, doc: Document, known: dict[str, Entry]) -> Step:
 
 
 def _refuse(record: Record, refusal: Refusal) -> Step:
+    if refusal.aside:
+        return Step(refusal.name, Outcome.SET_ASIDE, reason=refusal.reason)
     record.refuse(refusal)
     return Step(refusal.name, Outcome.REFUSED, reason=refusal.reason, hint=refusal.hint)
 

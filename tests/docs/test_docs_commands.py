@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 import shlex
 from pathlib import Path
 
 import pytest
+from warcio.statusandheaders import StatusAndHeaders
+from warcio.warcwriter import WARCWriter
 
 from reports_world import AMBUSH, LINES, RIVAL, marsad, rows
 
@@ -38,6 +41,12 @@ def prepare(here: Path) -> None:
     (here / "columns.toml").write_text(mapping, encoding="utf-8")
     (here / "ged.csv").write_text(GED, encoding="utf-8")
     (here / "coded.csv").write_text(CODED, encoding="utf-8")
+    with (here / "news.warc.gz").open("wb") as stream:
+        answered = StatusAndHeaders("200 OK", [("Content-Type", "text/plain")], protocol="HTTP/1.1")
+        writer, page = WARCWriter(stream, gzip=True), io.BytesIO(RIVAL.encode())
+        record = writer.create_warc_record("https://news.example/a", "response", payload=page, http_headers=answered)
+        writer.write_record(record)
+        record.raw_stream.close()
     (here / "reports").mkdir()
     (here / "reports" / "ambush.txt").write_text(AMBUSH, encoding="utf-8")
     (here / "reports" / "rival.txt").write_text(RIVAL, encoding="utf-8")

@@ -115,12 +115,17 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A report that could not be read: its name, where it was to come from, what was wrong and what to do."""
+    """A report that could not be read: its name, where it was to come from, what was wrong and what to do.
+
+    `aside` where nothing is wrong, as what came is no report or no other than one that came before: it is counted with
+    its reason, and the record does not list it.
+    """
 
     name: str
     origin: str
     reason: str
     hint: str = ""
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

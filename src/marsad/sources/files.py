@@ -14,6 +14,7 @@ from marsad.sources.capture import Capture
 from marsad.sources.kinds import JSON_LINES, instead, media_type_of
 from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
+from marsad.sources.warc import WARC, read_archive
 
 _COUNTED = 100_000_000
 """Bytes up to which the lines of a file are counted before it is read."""
@@ -132,7 +133,8 @@ def named(paths: Iterable[Path]) -> list[Found]:
 def expected(inputs: Iterable[str]) -> int | None:
     """How many reports files and folders are likely to hold, for a progress bar; None where that cannot be told.
 
-    It cannot for addresses and standard input, which are no paths, nor for lines in files too large to count quickly.
+    It cannot for addresses and standard input, which are no paths, nor for web archives and lines in files too large to
+    count quickly.
     """
     total = 0
     for entry in inputs:
@@ -148,7 +150,10 @@ def expected(inputs: Iterable[str]) -> int | None:
 
 
 def _held(path: Path | Refusal) -> int | None:
-    if isinstance(path, Refusal) or media_type_of(path) != JSON_LINES:
+    kind = None if isinstance(path, Refusal) else media_type_of(path)
+    if kind == WARC:
+        return None
+    if isinstance(path, Refusal) or kind != JSON_LINES:
         return 1
     try:
         if path.stat().st_size > _COUNTED:
@@ -160,12 +165,16 @@ def _held(path: Path | Refusal) -> int | None:
 
 
 def read_file(found: Found, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
-    """The report in a file, or the reports of a `.jsonl` file; a refusal where it cannot be read or is too large."""
+    """The report in a file, or those of a `.jsonl` file or a web archive; a refusal where it cannot be read, or is too
+    large."""
     media_type = media_type_of(found.path) or ""
     try:
         with found.path.open("rb") as stream:
             if media_type == JSON_LINES:
                 yield from read_lines(stream, found.name, capture, limits)
+                return
+            if media_type == WARC:
+                yield from read_archive(stream, found.name, capture, limits)
                 return
             content = stream.read(limits.file_bytes + 1)
     except OSError as error:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import PurePath
 
+from marsad.sources.warc import WARC, is_archive
+
 JSON_LINES = "application/jsonl"
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -15,7 +17,7 @@ MEDIA_TYPES = {
     ".pdf": "application/pdf",
     ".jsonl": JSON_LINES,
 }
-KINDS = ", ".join(MEDIA_TYPES)
+KINDS = ", ".join((*MEDIA_TYPES, ".warc", ".warc.gz"))
 
 _INSTEAD = {
     ".json": "Write one report a line, each with `id` and `text`, and name the file .jsonl.",
@@ -41,7 +43,7 @@ _LOOK = 4_096
 
 def media_type_of(path: PurePath) -> str | None:
     """The media type that the file's name tells, None where its kind is not read."""
-    return MEDIA_TYPES.get(path.suffix.lower())
+    return WARC if is_archive(path) else MEDIA_TYPES.get(path.suffix.lower())
 
 
 def instead(path: PurePath) -> str:
