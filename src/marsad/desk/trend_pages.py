@@ -9,13 +9,13 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from marsad.analysis.series import Level, Unit
-from marsad.desk import charts, trends
+from marsad.desk import charts, trends, watching
 from marsad.desk.api import CanRead, Desk, reply
 from marsad.desk.cuts import Cut
 from marsad.desk.pages import Someone
 from marsad.desk.rendering import page
 from marsad.desk.rights import Right
-from marsad.desk.trend_shapes import Behind, Trend, Trends
+from marsad.desk.trend_shapes import AlertPage, Behind, Trend, Trends, Watch
 
 router = APIRouter(prefix="/api/v1")
 pages = APIRouter(include_in_schema=False)
@@ -91,6 +91,51 @@ def behind_page(request: Request, rooms: Desk, person: Someone, asked: Cutting, 
     person.needs(Right.READ)
     view = trends.behind(rooms.house, rooms.work, asked, area, until)
     return page(request, person, "behind", {"view": view, "cut": asked})
+
+
+def weekly(
+    level: Annotated[
+        Level, Query(description="How large areas are; there is none below the district.")
+    ] = Level.DISTRICT,
+    unit: Annotated[Unit, Query(description="Weeks from Monday on, or months.")] = Unit.WEEK,
+    of: Annotated[str, Query(max_length=40, description="violent, civilians, or a type of the codebook.")] = "violent",
+) -> Cut:
+    """How the record is cut up where weeks are looked at first."""
+    return Cut(level, unit, of)
+
+
+Weekly = Annotated[Cut, Depends(weekly)]
+AlertKey = Annotated[str, Query(max_length=40, description="The id of an alert.")]
+
+
+@router.get("/watch", response_model=Watch, summary="Surges, and how every area stands")
+def get_watch(request: Request, rooms: Desk, _: CanRead, asked: Weekly) -> Response:
+    """Each alert with its rule, its baseline, its sources, and whether reporting changed."""
+    return reply(request, watching.watch(rooms.house, rooms.work, asked))
+
+
+@router.get("/watch/alert", response_model=AlertPage, summary="One alert with its incidents")
+def get_alert(request: Request, rooms: Desk, _: CanRead, asked: Weekly, key: AlertKey) -> Response:
+    """404 where it no longer stands."""
+    return reply(request, watching.alert(rooms.house, rooms.work, asked, key))
+
+
+@pages.get("/watch")
+def watch_page(request: Request, rooms: Desk, person: Someone, asked: Weekly) -> Response:
+    """The watch list."""
+    person.needs(Right.READ)
+    view = watching.watch(rooms.house, rooms.work, asked)
+    drawn = [charts.bars(one.recent) for one in view.areas]
+    named = {"view": view, "cut": asked, "charts": drawn, "kinds": trends.kinds(rooms.work, asked)}
+    return page(request, person, "watch", named)
+
+
+@pages.get("/watch/alert")
+def alert_page(request: Request, rooms: Desk, person: Someone, asked: Weekly, key: AlertKey) -> Response:
+    """One alert."""
+    person.needs(Right.READ)
+    view = watching.alert(rooms.house, rooms.work, asked, key)
+    return page(request, person, "alert", {"view": view, "cut": asked})
 
 
 def register(app: Any) -> None:

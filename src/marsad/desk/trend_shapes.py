@@ -104,3 +104,87 @@ class Behind(Cutting):
     last: date
     total: int
     entries: list[Entry]
+
+
+class Rule(Shape):
+    """A rule that gives an alert: `tail` (one count), `sum` (counts over time) or `scan` (neighbours together).
+
+    `chance` is how likely as much is in one period without a surge, at most.
+    """
+
+    rule: str
+    chance: float
+
+
+class Reporting(Shape):
+    """Did reporting change? `change` is `flat`, `less` (than the incidents did), `as_much` or `unknown`.
+
+    `now` and `usual` count reports that name the area, on other matters alone where `on_other_matters`; null where they
+    are not known. `single` is the share of the incidents that one originator alone tells of.
+    """
+
+    change: str
+    now: float | None
+    usual: float | None
+    single: float | None
+    on_other_matters: bool
+
+
+class Alert(Shape):
+    """More incidents than usual: where, from `first` to `last`, how many instead of how many, by which rules.
+
+    `since` is when the rise began; `usual` rests on the baseline, in `silent` periods of which no report named the
+    area. `firm` alerts stand when all areas are looked at together (`together` is the rate of false ones among them).
+    `outlets` are who published the reports behind it. `headline` and `reasons` are English words of all this.
+    """
+
+    id: str
+    areas: list[AreaName]
+    first: date
+    last: date
+    since: date
+    observed: int
+    usual: float
+    periods: int
+    rules: list[Rule]
+    firm: bool
+    together: float
+    reporting: Reporting
+    silent: int
+    reports: int
+    originators: int
+    outlets: list[FacetValue]
+    headline: str
+    reasons: list[str]
+
+
+class Standing(Shape):
+    """How an area stands: `alert`, `running` (said lately), `quiet`, `no_reports` or `too_short` a history.
+
+    `alert_from` is the count from which on it would be an alert. `recent` are the newest counts, oldest first, null for
+    no reports; `named` the reports that name the area in the same periods.
+    """
+
+    area: AreaName
+    state: str
+    count: int | None
+    usual: float | None
+    alert_from: int | None
+    recent: list[int | None]
+    named: list[int]
+
+
+class Watch(Cutting):
+    """The watch list up to the day `last`: alerts of the newest periods first, then how every area stands."""
+
+    last: date | None
+    alerts: list[Alert]
+    areas: list[Standing]
+
+
+class AlertPage(Cutting):
+    """One alert with the incidents that it rests on; no more than the first 200 are spelt out."""
+
+    alert: Alert
+    total: int
+    entries: list[Entry]
