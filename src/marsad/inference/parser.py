@@ -37,6 +37,7 @@ class Parser:
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
+        self._words: frozenset[str] = frozenset()
 
     @classmethod
     @cache
@@ -60,6 +61,13 @@ class Parser:
         """The sentences of each span of `text`, one list a span; offsets of tokens count in `text`."""
         docs = self._pipeline.pipe(self._doc(text, span) for span in spans)
         return [list(_sentences(parsed, span, text)) for parsed, span in zip(docs, spans, strict=True)]
+
+    def has_word(self, lemma: str) -> bool:
+        """Whether the parser's English dictionary has a word, given in its first form and in small letters."""
+        if not self._words:
+            index = self._pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
+            self._words = frozenset().union(*index.values())
+        return lemma in self._words
 
     def _doc(self, text: str, span: Span) -> Any:
         """The words of a span with its sentences marked, so that the parser keeps to them."""
