@@ -4,15 +4,44 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
+from hashlib import sha256
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.products.publishing.redactor import LONGEST_EXCERPT, Allowed, redact
 
-TEXTS = Path(__file__).parents[2] / "bench" / "redaction.jsonl"
+BENCH = Path(__file__).parents[2] / "bench"
+TEXTS = BENCH / "redaction.jsonl"
+FLOORS = next(
+    row for row in json.loads((BENCH / "floors.json").read_text(encoding="utf-8")) if row.get("bench") == "redaction"
+)
 NOBODY = Allowed.of([])
+
+
+@pytest.mark.parametrize("half", ["seen", "unseen"])
+def test_others_sentences_are_redacted_as_well_as_was_measured(half: str) -> None:
+    right: Counter[str] = Counter()
+    wanted: Counter[str] = Counter()
+    for line in (BENCH / "redaction" / f"{half}.jsonl").read_text(encoding="utf-8").splitlines():
+        case = json.loads(line)
+        told = redact(case["text"], Allowed.of(case.get("places", [])), most=1000)
+        for sort in ("name", "contact", "age", "kept"):
+            for word in case.get(sort, []):
+                stands = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", told) is not None
+                wanted[sort] += 1
+                right[sort] += stands is (sort == "kept")
+    for sort, many in wanted.items():
+        assert right[sort] / many >= FLOORS[f"{half}/nobody named/{sort}"]["floor"], sort
+
+
+def test_the_sentences_are_those_that_were_measured() -> None:
+    for line in (BENCH / "redaction" / "SHA256SUMS").read_text(encoding="utf-8").splitlines():
+        digest, name = line.split()
+        assert sha256((BENCH / "redaction" / name).read_bytes()).hexdigest() == digest
 
 
 def test_all_that_should_go_is_gone_and_nearly_all_that_should_stay_is_there() -> None:
