@@ -67,6 +67,10 @@ bench-desk: $(VENV)/marsad-dev-installed ## how fast the desk answers on 1,000,0
 bench-exports: $(VENV)/marsad-dev-installed ## time and memory of each export of 1,000,000 claims
 	$(BIN)/python bench/exports.py --json bench/results/exports.json
 
+.PHONY: bench-redaction
+bench-redaction: $(VENV)/marsad-installed ## how much of names is taken out of excerpts, on sentences of others than its author
+	$(BIN)/python bench/redaction.py --unseen --json bench/results/redaction.json
+
 bench-surge: $(VENV)/marsad-installed ## how often surges are found and how often wolf is cried, beside plain rivals
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/surge.py --json bench/results/surge.json
 
