@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
-from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
+from email.policy import EmailPolicy, Policy
 from email.utils import parseaddr, parsedate_to_datetime
-from itertools import islice
+from itertools import count
 
 from marsad.documents.decode import decode
 from marsad.documents.draft import Draft
@@ -17,13 +18,25 @@ from marsad.documents.paragraphs import stripped
 from marsad.errors import Refused
 from marsad.model.span import Span
 
-_MOST_PARTS = 200
+MOST_PARTS = 100
+MOST_LINES = 500_000
+"""As many as a file of the largest size has with its attachments encoded; each costs a look for every open part."""
+LONGEST_FIELD = 2_000
+"""Characters of one field of a header that are read: parsing one takes time and depth that grow faster than it."""
 _QUOTED = "quoted from an earlier message"
 _SIGNATURE = "signature of the message"
 _HEADER_LINE = "header of a forwarded message"
 _MARK = re.compile(r"^-- ?$", re.MULTILINE)
 _FORWARDED = re.compile(r"^-{3,}[ ]?(?:forwarded|original) message[ ]?-{3,}$|^begin forwarded message:$", re.IGNORECASE)
 _FIELD = re.compile(r"^(?:from|date|sent|subject|to|cc|reply-to)\s?:\s", re.IGNORECASE)
+
+
+class _Bounded(EmailPolicy):
+    """The usual policy, with each field of a header cut where nobody reads on."""
+
+    def header_source_parse(self, sourcelines: Sequence[str]) -> tuple[str, str]:
+        name, value = super().header_source_parse(list(sourcelines))
+        return name[:LONGEST_FIELD], value[:LONGEST_FIELD]
 
 
 def draft_eml(content: bytes) -> Draft:
@@ -35,19 +48,27 @@ def draft_eml(content: bytes) -> Draft:
     try:
         message = _parsed(content)
         part = _body(message)
+        text, notes = _text(part)
+        draft = draft_html(text) if part.get_content_type() == "text/html" else _plain(text.replace("\r\n", "\n"))
+        return _with_header(draft, message, (*notes, *draft.notes))
     except RecursionError as error:
-        raise Refused("the message's parts are nested too deep", "Save its text.") from error
-    text, notes = _text(part)
-    draft = draft_html(text) if part.get_content_type() == "text/html" else _plain(text.replace("\r\n", "\n"))
-    return _with_header(draft, message, (*notes, *draft.notes))
+        raise Refused("the message or its header is nested too deep", "Save its text.") from error
 
 
 def _parsed(content: bytes) -> EmailMessage:
-    message = BytesParser(policy=policy.default).parsebytes(content)
+    """The message; its parts are counted as the parser comes upon them, before there are too many to hold."""
+    parts = count(1)
+
+    def part(policy: Policy) -> EmailMessage:
+        if next(parts) > MOST_PARTS:
+            raise Refused(f"the message has more than {MOST_PARTS} parts", "Save its text.")
+        return EmailMessage(policy)
+
+    if content.count(b"\n") > MOST_LINES:
+        raise Refused(f"the message has more than {MOST_LINES:,} lines", "Save its text.")
+    message = BytesParser(part, policy=_Bounded()).parsebytes(content)  # type: ignore[arg-type] # it is given the policy
     if not isinstance(message, EmailMessage):
         raise Refused("it is not an e-mail message")
-    if sum(1 for _ in islice(message.walk(), _MOST_PARTS + 1)) > _MOST_PARTS:
-        raise Refused(f"the message has more than {_MOST_PARTS} parts", "Save its text.")
     return message
 
 
@@ -69,7 +90,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header's words on one line; None where it is missing or cannot be read."""
     try:
         words = str(message.get(name, ""))
-    except (ValueError, IndexError, AttributeError, LookupError):
+    except (ValueError, AttributeError, LookupError, RecursionError):
         return None
     return " ".join(words.encode("utf-8", "replace").decode().split())[:500] or None
 

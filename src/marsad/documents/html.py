@@ -111,9 +111,9 @@ def _in_main(words: str, main: _Main) -> bool:
     plain = _plain(words)
     if not plain:
         return False
-    if plain.count(" ") >= _SHORT and f" {plain} " in main.words:
+    if all(line in main.lines for line in map(_plain, words.split("\n"))):
         return True
-    return all(line in main.lines for line in map(_plain, words.split("\n")))
+    return plain.count(" ") >= _SHORT and f" {plain} " in main.words
 
 
 def _blocks(page: PageText, main: _Main | None, title: str | None) -> tuple[Block, ...]:

@@ -14,7 +14,9 @@ from marsad.model.span import Span
 
 LARGEST_PAGE = 5_000_000
 """Characters of a page that are taken."""
-MOST_ELEMENTS = 200_000
+MOST_ELEMENTS = 60_000
+MOST_BLOCKS = 20_000
+"""Paragraphs of a page; telling them from its furniture takes the longer the more they are."""
 _BREAK = "\x1d"
 _SKIPPED = frozenset(
     "script style noscript template head title svg math iframe object embed canvas audio video map area select option"
@@ -78,7 +80,7 @@ def page_text(root: lxml_html.HtmlElement) -> PageText:
     Scripts, styles, forms' fields and what is hidden are left out. Nothing else is: what is furniture is decided later.
 
     Raises:
-        Refused: when the page has more elements than a page has.
+        Refused: when the page has more elements or paragraphs than a page has.
     """
     pieces: list[str] = []
     blocks: list[PageBlock] = []
@@ -90,6 +92,8 @@ def page_text(root: lxml_html.HtmlElement) -> PageText:
                 blocks.append(_page_block(at, tidy, tags))
                 pieces.append(tidy)
                 at += len(tidy) + 2
+        if len(blocks) > MOST_BLOCKS:
+            raise Refused(f"it has more than {MOST_BLOCKS:,} paragraphs", "Split it into reports.")
     return PageText("\n\n".join(pieces), tuple(blocks), depth)
 
 

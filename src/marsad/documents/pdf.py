@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
+import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -18,6 +19,10 @@ from marsad.model.document import Role
 from marsad.model.span import Span
 
 MOST_PAGES = 500
+LARGEST_DRAWING = 8_000_000
+"""Bytes of the drawing of one page after unpacking."""
+LONGEST_READING = 20.0
+"""Seconds of processor that one file is given; no page is begun after them."""
 _MARKED = 1024
 """Bytes within which the mark of a PDF stands; readers have always allowed for some before it."""
 _BROKEN = (
@@ -73,7 +78,13 @@ def _pages(reader: PdfReader) -> list[list[str]]:
     """The lines of each page, empty ones kept as breaks."""
     pages: list[list[str]] = []
     length = 0
+    begun = time.thread_time()
     for page in reader.pages:
+        drawing = page.get_contents()
+        if drawing is not None and len(drawing.get_data()) > LARGEST_DRAWING:
+            raise Refused("a page of the PDF is drawn with more lines than a page of text", "Save its text.")
+        if time.thread_time() - begun > LONGEST_READING:
+            raise Refused(f"the PDF takes longer to read than {LONGEST_READING:.0f} s", "Save its text.")
         text = page.extract_text().translate(_LIGATURES).replace("\x00", "")
         text = text.encode("utf-8", "replace").decode()
         length += len(text)

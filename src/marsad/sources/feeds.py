@@ -16,8 +16,11 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture, merged
 from marsad.sources.fetch import Fetched, Fetcher
 from marsad.sources.kinds import is_feed
-from marsad.sources.limits import Limits
+from marsad.sources.limits import Limits, size_in_words
 
+LARGEST_FEED = 10_000_000
+MOST_TAGS = 100_000
+"""Tags of a feed, its pages' own among them."""
 _LONGEST_TITLE = 2_000
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
@@ -95,7 +98,11 @@ def _page(name: str, fetched: Fetched, capture: Capture, own: Hints) -> Snapshot
 def _read_feed(
     url: str, fetched: Fetched, fetcher: Fetcher, capture: Capture, limits: Limits
 ) -> Iterator[Snapshot | Refusal]:
-    feed = read_entries(fetched)
+    try:
+        feed = read_entries(fetched)
+    except FetchRefused as refused:
+        yield Refusal(url, fetched.url, str(refused), refused.hint)
+        return
     entries = feed.entries
     if not entries:
         yield Refusal(url, fetched.url, "the feed lists no entries")
@@ -122,11 +129,21 @@ def _read_entry(entry: FeedEntry, feed: Feed, fetcher: Fetcher, capture: Capture
 
 
 def read_entries(fetched: Fetched) -> Feed:
-    """What a feed lists."""
+    """What a feed lists.
+
+    Raises:
+        FetchRefused: when it is larger, or of more tags, than a feed is.
+    """
+    if len(fetched.content) > LARGEST_FEED:
+        raise FetchRefused(f"the feed is larger than {size_in_words(LARGEST_FEED)}", "Give its pages by themselves.")
+    if fetched.content.count(b"<") > MOST_TAGS:
+        raise FetchRefused(f"the feed has more than {MOST_TAGS:,} tags", "Give its pages by themselves.")
     headers = {"content-location": fetched.url}
     if fetched.charset:
         headers["content-type"] = f"application/xml; charset={fetched.charset}"
-    parsed = feedparser.parse(io.BytesIO(fetched.content), response_headers=headers)
+    parsed = feedparser.parse(
+        io.BytesIO(fetched.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+    )
     entries = [_entry(entry, number, fetched.url) for number, entry in enumerate(parsed.entries, start=1)]
     distinct: dict[str, FeedEntry] = {}
     for entry in entries:

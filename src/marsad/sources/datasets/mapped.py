@@ -60,7 +60,7 @@ def mapping_of(path: Path) -> Mapping:
     """
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as fault:
+    except (OSError, ValueError, RecursionError) as fault:
         raise BadForm(f"{path} cannot be read as a mapping: {fault}", "Write it in TOML.") from fault
     columns, types = told.get("columns", {}), told.get("types", {})
     if unknown := sorted(set(columns) - set(FIELDS)):

@@ -6,9 +6,11 @@ import codecs
 import csv
 import json
 import zipfile
+import zlib
 from collections.abc import Callable, Iterable, Iterator
+from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from marsad.errors import BadForm, Missing
 from marsad.model.outside import OutsideFault, OutsideRow
@@ -19,6 +21,28 @@ Found = Iterator[tuple[int, Form] | OutsideFault]
 Reader = Callable[[int, Form], OutsideRow]
 
 LARGEST_CELL = 10_000_000
+LARGEST_LINE = 10_000_000
+"""Characters of one line of a file of rows; a longer one is a fault and the rest goes on."""
+LARGEST_WHOLE = 200_000_000
+"""Bytes of a file that is read as a whole (JSON), and of all that an XLSX file unpacks to."""
+MOST_OBJECTS = 3_000_000
+"""Lists and objects of a JSON file: each takes more memory than its brackets."""
+MOST_ROWS = 1_048_576
+MOST_COLUMNS = 2_000
+_LONGEST_SHOWN = 20_000
+_BROKEN_SHEET = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    OSError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What a reader of XLSX raises on a damaged file; SyntaxError is what its XML parser's errors are."""
 _DELIMITERS = ",;\t|"
 csv.field_size_limit(LARGEST_CELL)
 
@@ -39,6 +63,25 @@ def read(found: Found, reader: Reader) -> Iterator[OutsideRow | OutsideFault]:
 def written(form: object) -> str:
     """A row as JSON."""
     return json.dumps(form, ensure_ascii=False, default=str)
+
+
+def _shown(cells: list[str]) -> str:
+    """A row that is no row, as far as it helps to see it."""
+    return written(cells[:MOST_COLUMNS])[:_LONGEST_SHOWN]
+
+
+def bounded(stream: TextIO) -> Iterator[tuple[int, str | None]]:
+    """Lines by their numbers; None for one that is too long, which is passed over without being held."""
+    for at in count(1):
+        line = stream.readline(LARGEST_LINE)
+        if not line:
+            return
+        if len(line) < LARGEST_LINE or line.endswith("\n"):
+            yield at, line
+            continue
+        while line and not line.endswith("\n"):
+            line = stream.readline(LARGEST_LINE)
+        yield at, None
 
 
 def encoding(path: Path) -> str:
@@ -63,13 +106,44 @@ def csv_rows(path: Path, wanted: Iterable[str]) -> Found:
         BadForm: when a column that is wanted is not in the header.
     """
     with path.open(encoding=encoding(path), errors="replace", newline="") as stream:
-        head = stream.readline()
+        head = stream.readline(LARGEST_LINE)
         stream.seek(0)
         between = max(_DELIMITERS, key=head.count)
-        lines = csv.reader(stream, delimiter=between)
+        yield from _csv_rows(path, stream, between, wanted)
+
+
+def _csv_rows(path: Path, stream: TextIO, between: str, wanted: Iterable[str]) -> Found:
+    faults: list[OutsideFault] = []
+
+    def whole() -> Iterator[str]:
+        for at, line in bounded(stream):
+            if line is None:
+                faults.append(OutsideFault(at, f"the line is longer than {LARGEST_LINE:,} characters", ""))
+            yield line or "\n"
+
+    def rows() -> Iterator[tuple[int, list[str]] | OutsideFault]:
+        while True:
+            try:
+                cells = next(lines)
+            except StopIteration:
+                break
+            except csv.Error as fault:
+                yield OutsideFault(lines.line_num, str(fault), "")
+                continue
+            yield lines.line_num, cells
+            yield from faults
+            faults.clear()
+
+    lines = csv.reader(whole(), delimiter=between)
+    try:
         header = [name.strip() for name in next(lines, [])]
-        _check(path, header, wanted)
-        yield from _under(header, ((lines.line_num, cells) for cells in lines))
+    except csv.Error as fault:
+        raise BadForm(f"{path} has no header: {fault}", "Name the format that the file is in.") from fault
+    if len(header) > MOST_COLUMNS:
+        raise BadForm(f"{path} has more than {MOST_COLUMNS:,} columns", "Leave out those that are not needed.")
+    _check(path, header, wanted)
+    yield from _under(header, rows())
+    yield from faults
 
 
 def sheet_rows(path: Path, wanted: Iterable[str]) -> Found:
@@ -86,15 +160,40 @@ def sheet_rows(path: Path, wanted: Iterable[str]) -> Found:
             "XLSX is read with the package openpyxl, which is not installed", "pip install 'marsad[import]'"
         ) from fault
     try:
+        with zipfile.ZipFile(path) as parts:
+            unpacked = sum(part.file_size for part in parts.infolist())
+        if unpacked > LARGEST_WHOLE:
+            raise BadForm(f"{path} unpacks to {unpacked:,} bytes, more than a sheet has", "Save it as CSV.")
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (OSError, ValueError, KeyError, zipfile.BadZipFile) as fault:
+        sheet = book.worksheets[0]
+        first = next(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
+    except _BROKEN_SHEET as fault:
         raise BadForm(f"{path} cannot be read as XLSX", "Save it as XLSX or CSV.") from fault
-    lines = enumerate(book.worksheets[0].iter_rows(values_only=True), 1)
-    _, first = next(lines, (1, ()))
     header = ["" if cell is None else str(cell).strip() for cell in first]
+    while header and not header[-1]:
+        header.pop()
     _check(path, header, wanted)
-    yield from _under(header, ((at, ["" if cell is None else str(cell) for cell in cells]) for at, cells in lines))
-    book.close()
+    try:
+        yield from _under(header, _sheet_rows(sheet.iter_rows(max_col=len(header) + 1, values_only=True)))
+    finally:
+        book.close()
+
+
+def _sheet_rows(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[int, list[str]] | OutsideFault]:
+    """The rows below the header by their numbers, without the cell after the last column where that is empty."""
+    next(rows, None)
+    for at in count(2):
+        try:
+            cells = ["" if cell is None else str(cell) for cell in next(rows)]
+        except StopIteration:
+            return
+        except _BROKEN_SHEET as fault:
+            yield OutsideFault(at, f"the sheet is broken from here on ({type(fault).__name__})", "")
+            return
+        if at > MOST_ROWS:
+            yield OutsideFault(at, f"the sheet has more than {MOST_ROWS:,} rows; those after are not read", "")
+            return
+        yield at, cells if cells[-1:] != [""] else cells[:-1]
 
 
 def _check(path: Path, header: list[str], wanted: Iterable[str]) -> None:
@@ -106,16 +205,20 @@ def _check(path: Path, header: list[str], wanted: Iterable[str]) -> None:
         )
 
 
-def _under(header: list[str], lines: Iterable[tuple[int, list[str]]]) -> Found:
-    for at, cells in lines:
+def _under(header: list[str], lines: Iterable[tuple[int, list[str]] | OutsideFault]) -> Found:
+    for one in lines:
+        if isinstance(one, OutsideFault):
+            yield one
+            continue
+        at, cells = one
         if not any(cell.strip() for cell in cells):
             continue
         if all(not cell.strip() or cell.lstrip().startswith("#") for cell in cells):
             continue
         if len(cells) > len(header):
-            yield OutsideFault(at, f"it has {len(cells)} cells under {len(header)} columns", written(cells))
+            yield OutsideFault(at, f"it has {len(cells)} cells under {len(header)} columns", _shown(cells))
         elif len(cells) < len(header):
-            yield OutsideFault(at, f"it has {len(cells)} cells of {len(header)}: it may be cut off", written(cells))
+            yield OutsideFault(at, f"it has {len(cells)} cells of {len(header)}: it may be cut off", _shown(cells))
         else:
             yield at, dict(zip(header, cells, strict=True))
 
@@ -123,7 +226,10 @@ def _under(header: list[str], lines: Iterable[tuple[int, list[str]]]) -> Found:
 def json_lines(path: Path) -> Found:
     """Objects, one a line; a line that is none is a fault."""
     with path.open(encoding=encoding(path), errors="replace") as stream:
-        for at, line in enumerate(stream, 1):
+        for at, line in bounded(stream):
+            if line is None:
+                yield OutsideFault(at, f"the line is longer than {LARGEST_LINE:,} characters", "")
+                continue
             if not line.strip():
                 continue
             try:
@@ -133,7 +239,7 @@ def json_lines(path: Path) -> Found:
             if isinstance(form, dict):
                 yield at, form
             else:
-                yield OutsideFault(at, "it is no JSON object", line.rstrip("\n"))
+                yield OutsideFault(at, "it is no JSON object", line.rstrip("\n")[:_LONGEST_SHOWN])
 
 
 def json_rows(path: Path, *under: str) -> Found:
@@ -142,8 +248,12 @@ def json_rows(path: Path, *under: str) -> Found:
     Raises:
         BadForm: when there is no such list.
     """
+    written_as = encoding(path)
+    content = path.read_bytes() if path.stat().st_size <= LARGEST_WHOLE else b""
+    if not content or content.count(b"{") + content.count(b"[") > MOST_OBJECTS:
+        raise BadForm(f"{path} is empty, or larger than a file that is read as a whole", "Give it as CSV, or in parts.")
     try:
-        whole = json.loads(path.read_text(encoding=encoding(path)))
+        whole = json.loads(content.decode(written_as, "replace"))
     except (ValueError, RecursionError) as fault:
         raise BadForm(f"{path} is no JSON", "Name the format that the file is in.") from fault
     rows = whole if isinstance(whole, list) else None
