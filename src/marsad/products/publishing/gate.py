@@ -71,7 +71,15 @@ def publish(connection: Connection, order: Order, areas: Areas) -> Published:
         Unset: where an incident or a claim has no level.
     """
     quoting = any(sight.excerpts for sight in SIGHTS[order.profile].values())
-    material = whole(connection, quoting=quoting)
+    return let_out(whole(connection, quoting=quoting), order, areas)
+
+
+def let_out(material: Material, order: Order, areas: Areas) -> Published:
+    """What the readers of a profile may know of what has been read of a record: all of it, or a part.
+
+    Raises:
+        Unset: where an incident or a claim has no level.
+    """
     _check_levels(material.claims, material.incidents)
     return _Gate(material, order, areas).published()
 
@@ -190,18 +198,19 @@ class _Gate:
 
     def _shown(self, incident: Incident, behind: Sequence[Held], sight: Sight) -> Shown:
         claims = tuple(self._claim(one.claim, sight) for one in behind)
-        sources = tuple(dict.fromkeys(self._source(one, sight) for one in behind))
+        cited = tuple((one.claim.id, self._source(one, sight)) for one in behind)
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
             incident=self._public(incident, claims, sight),
             claims=claims,
-            sources=tuple(sorted(sources, key=lambda source: (source.outlet, source.published, source.key))),
+            sources=tuple(sorted({source for _, source in cited}, key=_source_key)),
             sight=sight,
             reviewed=all(one.accepted for one in behind),
             changed=_day_or_month(max(one.changed.date() for one in behind), sight),
             history=all(one.claim.background for one in behind),
             groups=tuple(groups),
             excerpts=self._excerpts(behind, sight),
+            cited=cited,
         )
 
     def _public(self, incident: Incident, claims: Sequence[Claim], sight: Sight) -> Incident:
@@ -355,6 +364,10 @@ def _check_levels(claims: Mapping[str, Held], incidents: Sequence[tuple[Incident
 
 def _day_or_month(day: date, sight: Sight) -> str:
     return day.isoformat() if sight.days else f"{day:%Y-%m}"
+
+
+def _source_key(source: Source) -> tuple[str, str, str, str]:
+    return source.outlet, source.published, source.key, source.url or ""
 
 
 def _actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:

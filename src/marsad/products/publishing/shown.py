@@ -27,7 +27,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """An incident as readers may know it, with the claims behind it; `changed` is a day or a month (D15)."""
+    """An incident as readers may know it, with the claims behind it; `changed` is a day or a month (D15).
+
+    `cited` are its claims' ids, each with its source.
+    """
 
     incident: Incident
     claims: tuple[Claim, ...]
@@ -38,6 +41,7 @@ class Shown:
     history: bool
     groups: tuple[str, ...] = ()
     excerpts: tuple[tuple[str, str], ...] = ()
+    cited: tuple[tuple[str, Source], ...] = ()
 
     @property
     def review(self) -> str:

@@ -1,0 +1,201 @@
+"""What changed: the days of the briefing beside as many before them, what stood out, where more is told than usual."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+
+from marsad.analysis.checks_parts import DISPERSION, Z
+from marsad.analysis.series import Level, Series, Unit, series
+from marsad.analysis.surge import watch
+from marsad.analysis.surge_alerts import Alert
+from marsad.analysis.surge_reporting import Change
+from marsad.model.codebook import Type
+from marsad.products.briefing.document import Bar, Chart, Line, Section
+from marsad.products.briefing.telling import Teller, dead
+from marsad.products.publishing.cells import LEAST
+from marsad.products.publishing.shown import Shown
+from marsad.products.publishing.sights import Profile
+
+MOST_TOLD = 3
+"""Incidents that are told of on the first page for what they cost."""
+MOST_ALERTS = 5
+MONTHS = 24
+"""Months of a chart."""
+
+REPORTING = {
+    Change.FLAT: "Reporting did not rise, which makes the rise firmer.",
+    Change.LESS: "Reporting rose too, but less than incidents did.",
+    Change.AS_MUCH: "Reporting rose as much: this may be coverage and not violence. Read the sources.",
+    Change.UNKNOWN: "Whether reporting changed is not known.",
+}
+
+
+def changed(teller: Teller) -> Section:
+    """The section on what changed."""
+    lines = [*_counted(teller), *_types(teller), *surges(teller), *_worst(teller)]
+    return Section("changed", teller.speech.say("What changed"), tuple(lines), charts=tuple(_chart(teller)))
+
+
+def _counted(teller: Teller) -> Iterator[Line]:
+    told, say = teller.told, teller.speech
+    now, before = teller.violent(told.now), teller.violent(told.before)
+    many = say.count("{n} violent incident is reported|{n} violent incidents are reported", len(now))
+    others = len(told.now) - len(now)
+    words = say.say("{many}.", many=many)
+    if told.first and told.days:
+        days = say.number(told.days)
+        ago = say.say("{n} in the {days} days before", n=say.number(len(before)), days=days)
+        ago = ago if before else say.say("none in the {days} days before", days=days)
+        verdict = _verdict(teller, len(now), len(before))
+        message = "{many}, {before}: {verdict}." if verdict else "{many}, {before}."
+        words = say.say(message, many=many, before=ago, verdict=verdict)
+    yield Line(words, rows=teller.rows(now), strong=True)
+    if told.first:
+        reports = [_reports(teller, first, last) for first, last in _spans(teller)]
+        if any(reports):
+            yield Line(
+                say.count(
+                    "{n} report published in these days names the area, {before} in those before.|"
+                    "{n} reports published in these days name the area, {before} in those before.",
+                    reports[0],
+                    before=say.number(reports[1]),
+                )
+            )
+    if others:
+        of_them = [one for one in told.now if one not in now]
+        yield Line(
+            say.count(
+                "{n} more incident is of another kind, or is told as history.|"
+                "{n} more incidents are of other kinds, or are told as history.",
+                others,
+            ),
+            rows=teller.rows(of_them),
+        )
+
+
+def _verdict(teller: Teller, now: int, before: int) -> str:
+    """Whether two counts of equal time differ by more than chance and the usual ups and downs allow (check C8);
+    "" where one of them is none, which has no rate."""
+    say = teller.speech
+    if not now or not before:
+        return ""
+    months = (teller.told.days or 30) / 30.4
+    error = math.sqrt(1 / now + 1 / before + 2 * DISPERSION / max(months, 1.0))
+    ratio = now / before
+    low, high = ratio * math.exp(-Z * error), ratio * math.exp(Z * error)
+    if low <= 1 <= high:
+        return say.say("no change that chance could not bring")
+    share = say.percent(abs(ratio - 1))
+    return say.say("a rise of {share}" if ratio > 1 else "a fall of {share}", share=share)
+
+
+def _spans(teller: Teller) -> list[tuple[date, date]]:
+    first, last = teller.told.first or teller.told.last, teller.told.last
+    length = (last - first) + timedelta(1)
+    return [(first, last), (first - length, first - timedelta(1))]
+
+
+def _reports(teller: Teller, first: date, last: date) -> int:
+    area = teller.told.area
+    return len(
+        {one.report for one in teller.told.namings
+         if first <= one.day <= last and (area is None or one.area.at(area.level) == area)}
+    )  # fmt: skip
+
+
+def _types(teller: Teller) -> Iterator[Line]:
+    told, say = teller.told, teller.speech
+    now, before = (Counter(one.incident.type for one in teller.violent(some)) for some in (told.now, told.before))
+    if not now:
+        return
+    order = sorted(now, key=lambda kind: (-now[kind], kind))
+
+    def words(kind: Type) -> str:
+        name = say.type(kind, small=True)
+        if told.first is None:
+            return say.say("{what} {n}", what=name, n=say.number(now[kind]))
+        return say.say(
+            "{what} {n} ({before} before)", what=name, n=say.number(now[kind]), before=say.number(before[kind])
+        )
+
+    yield Line(say.say("By kind: {kinds}.", kinds=say.listed([words(kind) for kind in order], 8)))
+
+
+def _worst(teller: Teller) -> Iterator[Line]:
+    """The incidents with the most dead."""
+    deadly = [(toll[1], one) for one in teller.violent(teller.told.now) if (toll := dead(one)) and toll[1]]
+    for _, one in sorted(deadly, key=lambda pair: (-pair[0], pair[1].incident.id))[:MOST_TOLD]:
+        yield teller.sentence(one)
+
+
+def of_areas(teller: Teller, level: Level, unit: Unit) -> list[Series]:
+    """The series of violent incidents by areas of a level, up to the last day of the briefing."""
+    told = teller.told
+    found = series(told.occurrences, told.namings, level=level, unit=unit, until=told.last)
+    area = told.area
+    return [one for one in found if len(one) and (area is None or one.area.at(area.level) == area)]
+
+
+def alerts(teller: Teller) -> list[Alert]:
+    """The alerts of the days of the briefing, of districts or governorates by week, as its readers may have them."""
+    told = teller.told
+    weekly = of_areas(teller, teller.level, Unit.WEEK)
+    weeks = min(104, (told.days or 56) // 7 + 1)
+    found = [one for one in watch(weekly, newest=weeks).alerts if not told.first or one.last >= told.first]
+    if told.profile is Profile.PUBLIC:
+        found = [one for one in found if one.observed >= LEAST]
+    if told.profile is not Profile.INTERNAL:
+        found = [one for one in found if one.last <= told.published.as_of - told.asked.order.hold]
+    return found
+
+
+def surges(teller: Teller) -> Iterator[Line]:
+    """Where more was told of than is usual, and whether reporting rose as well."""
+    say = teller.speech
+    found = alerts(teller)
+    rows = {one.incident.id: one for one in teller.told.now}
+    for alert in found[:MOST_ALERTS]:
+        usual = say.say("fewer than 1") if alert.usual < 1 else say.say("about {n}", n=say.number(round(alert.usual)))
+        words = say.say(
+            "More than usual in {where}, {days}: {n} violent incidents, usually {usual} ({strength}). {reporting}",
+            where=say.listed([say.name(area.name) for area in alert.areas]),
+            days=say.span(alert.first, alert.last),
+            n=say.number(alert.observed),
+            usual=usual,
+            strength=say.say("firm" if alert.firm else "a hint: some such alerts come by chance"),
+            reporting=say.say(REPORTING[alert.reporting.change]),
+        )
+        yield Line(words, rows=teller.rows(rows[key] for key in alert.incidents if key in rows))
+    if len(found) > MOST_ALERTS:
+        more = len(found) - MOST_ALERTS
+        yield Line(say.count("{n} more alert is in `marsad surges`.|{n} more alerts are in `marsad surges`.", more))
+
+
+def _chart(teller: Teller) -> Iterator[Chart]:
+    told, say = teller.told, teller.speech
+    level = told.area.level if told.area else Level.COUNTRY
+    monthly = of_areas(teller, level, Unit.MONTH)
+    if not monthly or not told.occurrences:
+        return
+    one = max(monthly, key=lambda each: float(sum(value for value in each.counts if value == value)))
+    start = max(0, len(one) - MONTHS)
+    bars = tuple(
+        Bar(say.month(one.day(at)), None if math.isnan(many) else int(many), _is_now(teller, one, at))
+        for at, many in enumerate(one.counts[start:], start)
+    )
+    if len(bars) > 1:
+        title = say.say("Violent incidents a month, {area}", area=say.name(one.area.name))
+        yield Chart(title, bars, note=say.say("Hatched: no reports, which is not calm. The newest months still grow."))
+
+
+def _is_now(teller: Teller, one: Series, at: int) -> bool:
+    first = teller.told.first
+    return first is not None and one.day(at + 1) > first
+
+
+def deadliest_first(some: Sequence[Shown]) -> list[Shown]:
+    """Incidents by their dead, then by how many tell of them."""
+    return sorted(some, key=lambda one: (-(dead(one) or (0, 0, 0))[1], -one.incident.originators, one.incident.id))

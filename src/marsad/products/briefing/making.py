@@ -1,0 +1,38 @@
+"""A briefing in the form asked for: a page, a PDF or a Word file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from marsad.products.briefing.compose import compose
+from marsad.products.briefing.maps import atlas
+from marsad.products.briefing.page import page
+from marsad.products.briefing.reading import Told
+from marsad.products.briefing.since import Difference
+from marsad.products.briefing.speech import Speech
+from marsad.products.briefing.telling import Teller
+from marsad.products.outlines import Outlines
+
+FORMATS = (".html", ".pdf", ".docx")
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """In which language, under which title (None: the place's name), and what is other than in the last one."""
+
+    language: str = "en"
+    title: str | None = None
+    difference: Difference | None = None
+
+
+def made_of(told: Told, wanted: Wanted, outlines: Outlines, made: datetime, suffix: str) -> bytes:
+    """The bytes of a briefing; `suffix` is one of `FORMATS`.
+
+    Raises:
+        Missing: when a package that the form needs is not installed.
+    """
+    speech = Speech(wanted.language)
+    document = compose(told, speech, made, title=wanted.title, difference=wanted.difference)
+    html = page(document, atlas(Teller(told, speech), outlines))
+    return html.encode("utf-8")

@@ -1,0 +1,357 @@
+"""What a briefing is made of, read of the record: the place and the days asked for, through the door for its readers.
+
+Everything of incidents and claims comes out of the publishing door, whoever the readers are. Places and days are asked
+of what came out of it, so that asking for a village tells readers who may know districts nothing about the village.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from marsad.analysis.check import Check
+from marsad.analysis.ledger import weigh_up
+from marsad.analysis.reckoned import reckoned
+from marsad.analysis.series import Area, Level, Naming, Occurrence
+from marsad.analysis.series_reading import occurrences
+from marsad.model.claim import Claim, Place
+from marsad.model.codebook import Kind
+from marsad.model.document import Document, Outcome, Passage, Role
+from marsad.model.incident import Incident, Rule
+from marsad.model.interval import Interval
+from marsad.model.span import Span
+from marsad.products.alerts.counting import Remembered, told
+from marsad.products.publishing import hiding, rows
+from marsad.products.publishing.gate import Order, let_out
+from marsad.products.publishing.material import Material
+from marsad.products.publishing.persons import Secrets
+from marsad.products.publishing.places import Areas
+from marsad.products.publishing.rows import Report
+from marsad.products.publishing.shown import Published, Shown, Statement
+from marsad.products.publishing.sights import SIGHTS, Profile
+from marsad.record import protection, query, schema
+from marsad.record.folding import asked_keys, place_keys
+from marsad.record.forms import document_from_row
+
+YEARS = 5
+"""Years before the last day whose incidents go through the door for readers outside the house, for what is usual."""
+
+STATEMENTS = (Kind.TALLY, Kind.CONDITION, Kind.WARNING)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a briefing is asked for: for whom, of which place (None: of all), from which day to which.
+
+    `rule` makes tolls that differ into one.
+    """
+
+    order: Order
+    place: str | None = None
+    since: date | None = None
+    until: date | None = None
+    rule: Rule = Rule.LATEST
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """All that a briefing tells of; nothing else of the record reaches it.
+
+    `first` to `last` are its days, `now` and `before` the incidents of these and of as many days before them (none
+    where no first day was asked for), `past` those of which series and coverage are made. `area` is the area asked for,
+    None where it is no area or none was asked for. `outcomes` counts reports published in these days by what became of
+    them, empty for readers outside the house.
+    """
+
+    asked: Asked
+    first: date | None
+    last: date
+    published: Published
+    now: tuple[Shown, ...]
+    before: tuple[Shown, ...]
+    statements: tuple[Statement, ...]
+    occurrences: tuple[Occurrence, ...] = ()
+    namings: tuple[Naming, ...] = ()
+    area: Area | None = None
+    checks: tuple[Check, ...] = ()
+    outcomes: Counter[Outcome] = field(default_factory=Counter)
+
+    @property
+    def profile(self) -> Profile:
+        """Whom it is for."""
+        return self.asked.order.profile
+
+    @property
+    def days(self) -> int | None:
+        """How many days it covers, None where it begins with the record."""
+        return (self.last - self.first).days + 1 if self.first else None
+
+
+def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
+    """The record as a briefing tells of it.
+
+    Raises:
+        Unset: where an incident or a claim that is looked at has no level.
+    """
+    inside = asked.order.profile is Profile.INTERNAL
+    areas = Remembered(areas)
+    last = asked.until or _newest(connection)
+    first = asked.since
+    begin = first - (last - first) - timedelta(1) if first else None
+    reach = begin if inside or begin is None else min(begin, _years_before(last))
+    keys = asked_keys(asked.place) if asked.place else ()
+    if not inside:
+        reach, until = (reach.replace(day=1) if reach else None), _month_end(last)
+    else:
+        until = last
+    material = _material(connection, asked, keys, reach, until, first)
+    published = let_out(material, asked.order, areas)
+    past = _reckoned([one for one in published.incidents if _lies_in(one.incident.place, keys)], asked.rule)
+    statements = tuple(one for one in published.statements if _is_told(one, keys, first, last))
+    if inside:
+        whole = [incident for incident, _ in rows.incidents(connection, _ids(connection, keys, None, last))]
+        happened = _occurrences(connection, [one for one in whole if _lies_in(one.place, keys)])
+        told_of = [one for one in whole if _lies_in(one.place, keys)]
+    else:
+        kept = {one.incident.id for one in past}
+        happened = [one for one in told(published, areas).occurrences if one.id in kept]
+        told_of = [one.incident for one in past]
+    area = _area(happened, keys) if keys else None
+    return Told(
+        asked=asked,
+        first=first,
+        last=last,
+        published=published,
+        now=tuple(one for one in past if _touches(one.incident.when, first, last)),
+        before=tuple(one for one in past if begin and first and _within(one.incident.when, begin, first)),
+        statements=statements,
+        occurrences=tuple(happened),
+        namings=_namings(connection, happened, last) if inside else told(published, areas).namings,
+        area=area,
+        checks=_checks(connection, statements, told_of, published, inside=inside),
+        outcomes=_outcomes(connection, first, last) if inside else Counter(),
+    )
+
+
+def _reckoned(past: Sequence[Shown], rule: Rule) -> tuple[Shown, ...]:
+    """The incidents with tolls that differ made into one by a rule."""
+    if rule is Rule.LATEST:
+        return tuple(past)
+    incidents = [one.incident for one in past]
+    made = reckoned(incidents, rule, incidents)
+    return tuple(replace(one, incident=incident) for one, incident in zip(past, made, strict=True))
+
+
+def _newest(connection: Connection) -> date:
+    """The day of the newest report, or of the newest incident where no report has one."""
+    of = schema.report.c
+    newest = connection.execute(select(func.max(of.published)).where(of.current)).scalar()
+    return (
+        newest
+        or connection.execute(select(func.max(schema.incident.c.latest))).scalar()
+        or rows.last_change(connection)
+    )
+
+
+def _years_before(day: date) -> date:
+    return date(day.year - YEARS, day.month, 1)
+
+
+def _month_end(day: date) -> date:
+    return (day.replace(day=28) + timedelta(4)).replace(day=1) - timedelta(1)
+
+
+def _days(columns: Any, first: date | None, last: date) -> list[ColumnElement[bool]]:
+    wanted = [func.coalesce(columns.earliest, columns.latest, date.min) <= last]
+    if first:
+        wanted.append(func.coalesce(columns.latest, columns.earliest) >= first)
+    return wanted
+
+
+def _ids(connection: Connection, keys: Sequence[str], first: date | None, last: date) -> list[str]:
+    """Ids of the incidents with a claim at a place, in some days."""
+    table, link, claim, key = schema.incident, schema.incident_claim.c, schema.claim, schema.place_key.c
+    wanted = _days(table.c, first, last)
+    if keys:
+        behind = select(claim.c.id).where(claim.c.key.in_(select(key.claim_key).where(key.folded.in_(keys))))
+        wanted.append(table.c.id.in_(select(link.incident_id).where(link.claim_id.in_(behind))))
+    return list(connection.execute(select(table.c.id).where(*wanted)).scalars())
+
+
+def _statement_ids(connection: Connection, keys: Sequence[str], first: date | None, last: date) -> list[str]:
+    """Ids of the totals, conditions and warnings of a place that are of some days, or were published in them."""
+    table, of, key = schema.claim, schema.report.c, schema.place_key.c
+    wanted = [of.current, query.stands(), table.c.kind.in_([kind.value for kind in STATEMENTS])]
+    published = [of.published <= last, *([of.published >= first] if first else [])]
+    wanted.append(or_(and_(*_days(table.c, first, last)), and_(*published)))
+    if keys:
+        wanted.append(table.c.key.in_(select(key.claim_key).where(key.folded.in_(keys))))
+    return list(connection.execute(select(table.c.id).select_from(table.join(schema.report)).where(*wanted)).scalars())
+
+
+def _material(
+    connection: Connection, asked: Asked, keys: Sequence[str], reach: date | None, until: date, first: date | None
+) -> Material:
+    inside = asked.order.profile is Profile.INTERNAL
+    floor = first.replace(day=1) if first and not inside else first
+    ids = _ids(connection, keys, reach, until)
+    incidents = rows.incidents(connection, ids)
+    wanted = {key for incident, _ in incidents for key in incident.claims}
+    claims = rows.claims(connection, wanted | set(_statement_ids(connection, keys, floor, until)))
+    reports = rows.reports(connection, {held.report_key for held in claims.values()})
+    originals = {report.copy_of for report in reports.values() if report.copy_of}
+    hidden = Secrets()
+    if not inside:
+        hiding.learn(connection, hidden)
+        hidden = hidden.among(protection.names(connection))
+    quoting = any(sight.excerpts for sight in SIGHTS[asked.order.profile].values())
+    return Material(
+        claims=claims,
+        reports=reports | rows.reports_named(connection, originals),
+        incidents=incidents,
+        terms=protection.terms(connection),
+        hidden=hidden,
+        as_of=rows.last_change(connection),
+        words=rows.words_of(connection, claims.values()) if quoting else {},
+    )
+
+
+def _lies_in(place: Place | None, keys: Sequence[str]) -> bool:
+    return not keys or (place is not None and not set(keys).isdisjoint(place_keys([place])))
+
+
+def _touches(when: Interval, first: date | None, last: date) -> bool:
+    """Whether something is of some days; what has no day is only of all days."""
+    begins, ends = when.earliest or when.latest, when.latest or when.earliest
+    if begins is None or ends is None:
+        return first is None
+    return begins <= last and (first is None or ends >= first)
+
+
+def _within(when: Interval, begin: date, first: date) -> bool:
+    """Whether something is of the days from `begin` on, and of none from `first` on."""
+    ends = when.latest or when.earliest
+    return ends is not None and begin <= ends < first
+
+
+def _is_told(one: Statement, keys: Sequence[str], first: date | None, last: date) -> bool:
+    if keys and not any(_lies_in(place, keys) for place in one.claim.where):
+        return False
+    if _touches(one.claim.when, first, last):
+        return True
+    published = one.source.published
+    day = date.fromisoformat(published if len(published) == 10 else f"{published}-01") if published else None
+    return day is not None and day <= last and (first is None or day >= first)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """Some incidents of a record, with the reports, as series ask for them."""
+
+    told: Sequence[Incident]
+    reports: Collection[Report]
+
+    def claims(self) -> Sequence[Claim]:
+        return ()
+
+    def incidents(self) -> Sequence[Incident]:
+        return self.told
+
+    def origins(self) -> Sequence[Report]:
+        return list(self.reports)
+
+
+def _occurrences(connection: Connection, told_of: Sequence[Incident]) -> list[Occurrence]:
+    names = {name for incident in told_of for name in incident.reports}
+    return occurrences(_Part(told_of, rows.reports_named(connection, names).values()))
+
+
+def _namings(connection: Connection, happened: Iterable[Occurrence], last: date) -> tuple[Naming, ...]:
+    """Which reports name the areas of some incidents: asked of the keys of places, no claim is taken apart."""
+    areas: dict[str, list[Area]] = {}
+    levels = (Level.COUNTRY, Level.GOVERNORATE, Level.DISTRICT)
+    for area in {held for one in happened for level in levels if (held := one.area.at(level))}:
+        for name in asked_keys(area.name):
+            areas.setdefault(name, []).append(area)
+    of, claim, key = schema.report.c, schema.claim, schema.place_key.c
+    told_of = schema.place_key.join(claim, claim.c.key == key.claim_key).join(schema.report)
+    asked = select(key.folded, of.name, of.published).distinct().select_from(told_of)
+    found: dict[Naming, None] = {}
+    for some in _chunks(sorted(areas)):
+        wanted = (key.folded.in_(some), of.current, of.published.is_not(None), of.published <= last, query.stands())
+        for folded, name, day in connection.execute(asked.where(*wanted)):
+            found |= {Naming(name, area, day): None for area in areas[folded]}
+    return tuple(found)
+
+
+def _chunks(names: Sequence[str], most: int = 400) -> Iterable[Sequence[str]]:
+    return (names[start : start + most] for start in range(0, len(names), most))
+
+
+def _area(happened: Sequence[Occurrence], keys: Sequence[str]) -> Area | None:
+    """The area of that name that most incidents lie in, the largest first."""
+    wanted = set(keys)
+    for level in (Level.COUNTRY, Level.GOVERNORATE, Level.DISTRICT):
+        found = Counter(area for one in happened if (area := one.area.at(level)))
+        for area, _ in found.most_common():
+            if not wanted.isdisjoint(asked_keys(area.name)):
+                return area
+    return None
+
+
+def _checks(
+    connection: Connection,
+    statements: Sequence[Statement],
+    told_of: Sequence[Incident],
+    published: Published,
+    *,
+    inside: bool,
+) -> tuple[Check, ...]:
+    """What the totals come to when they are checked against one another and against the incidents."""
+    tallies = [one for one in statements if one.claim.kind is Kind.TALLY]
+    if not tallies:
+        return ()
+    claims = [one.claim for one in statements]
+    quotes = {one.claim.id: one.excerpt for one in statements}
+    docs = _documents(connection, tallies) if inside else _dated(tallies)
+    found = weigh_up(claims, told_of, docs, lambda claim: quotes.get(claim.id, "")).worth_telling()
+    return tuple(check for check in found if check.claims and (inside or check.code != "C12"))
+
+
+def _documents(connection: Connection, tallies: Sequence[Statement]) -> Mapping[str, Document]:
+    names = sorted({one.claim.report for one in tallies})
+    found: dict[str, Document] = {}
+    for some in _chunks(names):
+        asked = select(schema.report).where(schema.report.c.name.in_(some), schema.report.c.current)
+        for row in connection.execute(asked).mappings():
+            found[row["name"]] = document_from_row(dict(row))
+    return found
+
+
+def _dated(tallies: Sequence[Statement]) -> Mapping[str, Document]:
+    """The days of reports as their readers may know them, and nothing else of them."""
+    body = (Passage(Span(0, 1), Role.BODY),)
+    return {
+        one.claim.report: Document(
+            one.claim.report, one.claim.report, "", body, published=date.fromisoformat(one.source.published)
+        )
+        for one in tallies
+        if len(one.source.published) == 10
+    }
+
+
+def _outcomes(connection: Connection, first: date | None, last: date) -> Counter[Outcome]:
+    of = schema.report.c
+    wanted = [of.current, or_(of.published.is_(None), of.published <= last)]
+    if first:
+        wanted.append(of.published >= first)
+    found = connection.execute(select(of.outcome, func.count()).where(*wanted).group_by(of.outcome)).all()
+    counted = Counter({Outcome(name): many for name, many in found})
+    if first is None:
+        counted[Outcome.REFUSED] += connection.execute(select(func.count()).select_from(schema.refusal)).scalar() or 0
+    return counted

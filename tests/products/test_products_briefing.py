@@ -1,0 +1,212 @@
+"""The briefing: what it tells of a place and some days, and what it keeps from readers outside the house."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import html
+from products_world import Squares
+from publishing_world import LEAD, SECRETS, VILLAGE, FakeAreas, Seed, killed, lead, seeded
+
+from marsad.errors import BadForm
+from marsad.model.codebook import Kind, Type
+from marsad.model.review import Ruling
+from marsad.products.briefing import since
+from marsad.products.briefing.making import Wanted, made_of
+from marsad.products.briefing.page import runs
+from marsad.products.briefing.reading import Asked, Told, read
+from marsad.products.briefing.speech import LANGUAGES, Speech
+from marsad.products.publishing.gate import Order
+from marsad.products.publishing.sights import Profile
+from marsad.record import Record
+
+MADE = datetime(2024, 4, 1, 9, 30, tzinfo=UTC)
+MARCH: dict[str, Any] = {"since": date(2024, 3, 1), "until": date(2024, 3, 31)}
+INSIDE = Order(Profile.INTERNAL, unreviewed=True)
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Iterator[Seed]:
+    """A record with secrets planted all over it."""
+    made = seeded(tmp_path / "x.marsad")
+    yield made
+    made.record.close()
+
+
+def told(seed: Seed, order: Order = INSIDE, **asked: Any) -> Told:
+    with seed.record.reading() as connection:
+        return read(connection, Asked(order, **asked), FakeAreas())
+
+
+def page(seed: Seed, order: Order = INSIDE, wanted: Wanted | None = None, **asked: Any) -> str:
+    return made_of(told(seed, order, **asked), wanted or Wanted(), Squares(), MADE, ".html").decode()
+
+
+def text(written: str) -> str:
+    body = html.document_fromstring(written).find("body")
+    return re.sub(r"\s+", " ", body.text_content())
+
+
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.PARTNER])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_byte_of_a_public_briefing_holds_a_secret(seed: Seed, profile: Profile, language: str) -> None:
+    order = Order(profile, unreviewed=True, as_of=date(2024, 6, 1))
+    written = page(seed, order, Wanted(language), place="Diyala", **MARCH)
+    secrets = SECRETS if profile is Profile.PUBLIC else [one for one in SECRETS if one not in (VILLAGE, "Rasan")]
+    if profile is Profile.PUBLIC:
+        assert [secret for secret in secrets if secret.lower() in written.lower()] == []
+    assert "Yasmin" not in written
+    assert "0143" not in written
+    state = json.dumps(since.state(told(seed, order, place="Diyala", **MARCH), MADE), ensure_ascii=False)
+    assert profile is Profile.PARTNER or [secret for secret in secrets if secret.lower() in state.lower()] == []
+
+
+def test_an_internal_briefing_has_the_words_that_a_public_one_lacks(seed: Seed) -> None:
+    inside = text(page(seed, place="Diyala", **MARCH))
+    assert "Gunmen killed three shepherds near Tel Rasan" in inside
+    assert "Internal. Not for publication." in inside
+
+
+def test_asking_for_a_village_tells_readers_outside_nothing_of_it(seed: Seed) -> None:
+    order = Order(Profile.PUBLIC, unreviewed=True, as_of=date(2024, 6, 1))
+    assert told(seed, order, place=VILLAGE, **MARCH).now == ()
+    assert told(seed, order, place=VILLAGE, **MARCH).statements == ()
+    assert told(seed, place=VILLAGE, **MARCH).now
+
+
+def test_days_are_asked_of_what_readers_may_know(seed: Seed) -> None:
+    """What is told by the month is in every part of the month, so that asking day by day narrows nothing."""
+    order = Order(Profile.PUBLIC, unreviewed=True, as_of=date(2024, 6, 1))
+
+    def coarse(first: int) -> set[str]:
+        found = told(seed, order, place="Diyala", since=date(2024, 3, first), until=date(2024, 3, first + 1))
+        return {one.incident.id for one in found.now if not one.sight.days}
+
+    assert coarse(3) == coarse(20)
+    assert coarse(20)
+
+
+def test_nobody_outside_is_told_how_much_of_a_place_is_held_back(seed: Seed) -> None:
+    order = Order(Profile.PUBLIC, as_of=date(2024, 3, 7))
+    written = text(page(seed, order, place="Diyala", **MARCH))
+    assert "held back" not in written
+    assert "Only what a person has accepted is in here." in written
+
+
+def test_only_what_people_accepted_goes_out_unless_told_otherwise(tmp_path: Path) -> None:
+    seed = Seed(tmp_path / "y.marsad", Record.open(tmp_path / "y.marsad", create=True))
+    lead(seed, accepted=False)
+    assert told(seed, Order(Profile.PUBLIC), **MARCH).now == ()
+    assert len(told(seed, Order(Profile.PUBLIC, unreviewed=True), **MARCH).now) == 1
+    assert "machine readings that nobody has reviewed" in page(seed, Order(Profile.PUBLIC, unreviewed=True), **MARCH)
+    seed.record.close()
+
+
+def test_every_note_and_incident_that_is_referred_to_is_there(seed: Seed) -> None:
+    tree = html.document_fromstring(page(seed, place="Diyala", **MARCH))
+    ids = tree.xpath("//@id")
+    assert len(ids) == len(set(ids))
+    assert {href[1:] for href in tree.xpath("//@href") if href.startswith("#")} <= set(ids)
+    sentences = tree.xpath("//section[@id='changed']//li")
+    assert any(sentence.xpath(".//sup/a") for sentence in sentences)
+
+
+def test_the_page_acts_on_nothing_and_calls_nobody(seed: Seed) -> None:
+    poison = "</style><script>alert(1)</script><img src=x onerror=alert(2)>\u202e"
+    seed.say(f"Gunmen shot a guard at {VILLAGE} {poison}", Type.ATTACK, outlet=f"Post {poison}", name=f"n{poison}")
+    written = page(seed, INSIDE, Wanted(title=poison), **MARCH)
+    tree = html.document_fromstring(written)
+    assert not tree.findall(".//script")
+    assert not tree.findall(".//img")
+    assert "\u202e" not in written
+    for element in tree.iter():
+        for name, value in element.attrib.items():
+            assert not name.startswith("on")
+            assert name not in ("style", "src", "srcset", "action")
+            if name.endswith("href"):
+                assert value.startswith("#") or (element.tag == "a" and re.match(r"https?://[a-z0-9.]+/", value))
+    policy = tree.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")[0]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "script" not in policy
+
+
+def test_the_days_before_stand_beside_and_none_is_no_rate(seed: Seed) -> None:
+    first = text(page(seed, place="Diyala", **MARCH))
+    assert re.search(r"\d+ violent incidents are reported, none in the 31 days before\.", first)
+    before = replace_when(seed, date(2024, 2, 10))
+    assert "1 in the 31 days before" in text(page(before, place="Diyala", **MARCH))
+
+
+def replace_when(seed: Seed, day: date) -> Seed:
+    lead(seed, when=day, name="february.txt")
+    return seed
+
+
+def test_sums_keep_their_range_and_say_what_is_not_told(seed: Seed) -> None:
+    lead(seed, counts=(killed(LEAD, "three", 3, 7),), name="second.txt", when=date(2024, 3, 20))
+    seed.say(f"Gunmen fired at {VILLAGE}.", Type.ATTACK, when=date(2024, 3, 21))
+    written = text(page(seed, place="Diyala", **MARCH))
+    assert "7 to 11 people killed, in 3 incidents." in written
+    assert re.search(r"Of \d+ violent incidents? no number of dead is reported, which is not none\.", written)
+
+
+def test_totals_are_told_apart_with_their_check(seed: Seed) -> None:
+    where = told(seed).now[0].incident.place
+    assert where
+    counts = (replace(killed(LEAD, "three", 61), what="attacks"),)
+    told_total = "The council counted 61 attacks in Diyala in March 2024."
+    seed.say(told_total, Type.ATTACK, Kind.TALLY, counts=counts, where=(replace(where, name="Diyala"),))
+    written = text(page(seed, place="Diyala", **MARCH))
+    assert "61 attacks" in written
+    assert "the record holds" in written
+
+
+def test_new_corrected_and_withdrawn_since_the_last_briefing(seed: Seed) -> None:
+    old = since.state(told(seed, **MARCH), MADE)
+    gone = seed.told[0]
+    lead(seed, counts=(killed(LEAD, "three", 5),), name="new.txt", when=date(2024, 3, 22))
+    seed.accept(gone, Ruling.REJECTED)
+    seed.told.remove(gone)
+    seed.gather()
+    old["incidents"][seed.incident_of(seed.told[0])]["tolls"] = {"killed": [9, 9, 9]}
+    now = told(seed, **MARCH)
+    found = since.difference(since.load(json.dumps(old), now), now)
+    assert len(found.new) == 1
+    assert len(found.corrected) == 1
+    assert len(found.gone) + len(found.withdrawn) == 1
+    written = text(page(seed, INSIDE, Wanted(difference=found), **MARCH))
+    assert "Since the briefing of 1 April 2024" in written
+    assert "New since then: 1 incident." in written
+    assert "people killed: 9, now 1" in written
+
+
+def test_a_state_of_other_readers_is_refused(seed: Seed) -> None:
+    old = json.dumps(since.state(told(seed, **MARCH), MADE))
+    with pytest.raises(BadForm, match="internal readers"):
+        since.load(old, told(seed, Order(Profile.PUBLIC), **MARCH))
+    with pytest.raises(BadForm, match="cannot be read"):
+        since.load("[]", told(seed, **MARCH))
+
+
+def test_an_empty_record_has_a_briefing(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "z.marsad", create=True) as record:
+        seed = Seed(tmp_path / "z.marsad", record)
+        assert "No forecast" in page(seed)
+
+
+def test_numbers_and_days_by_locale() -> None:
+    arabic = Speech("ar")
+    assert arabic.number(1742) == "١٬٧٤٢"
+    assert arabic.day(date(2024, 3, 12)) == "١٢ آذار ٢٠٢٤"
+    assert Speech().span(date(2024, 3, 1), date(2024, 3, 31)) == "March 2024"
+
+
+def test_runs() -> None:
+    assert runs([7, 1, 3, 2]) == [(1, 3), (7, 7)]
