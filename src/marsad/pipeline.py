@@ -6,6 +6,7 @@ into incidents, and all of it goes on record.
 
 from __future__ import annotations
 
+import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -34,7 +35,7 @@ from marsad.inference.network import Network
 from marsad.inference.parser import Parser
 from marsad.mentions import actors, places, quantities, speakers, times
 from marsad.model.claim import Claim
-from marsad.model.codec import claim_id
+from marsad.model.codec import claim_id, claim_to_row
 from marsad.model.document import Document, Entry, Hints, Outcome, Refusal, Snapshot
 from marsad.model.incident import Judgement
 from marsad.model.linkage import Doubt, Explanation
@@ -391,6 +392,26 @@ def _loaded(tools: Callable[[], Tools]) -> Tools:
 
 def _read_with(tools: Callable[[], Tools], doc: Document | None) -> Reading | Refusal | None:
     return _attempt(doc, _loaded(tools)) if doc else None
+
+
+CLAIM_ROWS = "report string, claim string, kind string, type string, month string, form string"
+"""What `claim_rows` gives, as columns: `month` is that in which it was at the earliest ("2024-03", "unknown")."""
+
+
+def claim_rows(come: object) -> list[tuple[str, ...]]:
+    """What an engine may keep of a reading besides the record: a row for each claim, `form` being its JSON."""
+    told = come.claims if isinstance(come, Reading) else ()
+    return [
+        (
+            claim.report,
+            claim.id,
+            claim.kind.value,
+            claim.type.value,
+            claim.when.earliest.isoformat()[:7] if claim.when.earliest else "unknown",
+            json.dumps(claim_to_row(claim), ensure_ascii=False, sort_keys=True),
+        )
+        for claim in told
+    ]
 
 
 def _lost(report: Snapshot | Refusal | Document | None) -> Refusal:

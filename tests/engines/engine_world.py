@@ -21,6 +21,17 @@ def deadly(number: int) -> int:
     return 2 * number
 
 
+def twice(paths: tuple[Path, int]) -> int:
+    """Twice the number; 5 kills the executor of a Spark worker that it is worked on in, the first time."""
+    mark, number = paths
+    if number == 5 and not mark.exists():
+        mark.touch()
+        daemon = Path(f"/proc/{os.getppid()}/stat").read_text()
+        os.kill(int(daemon.rpartition(")")[2].split()[1]), signal.SIGKILL)
+        time.sleep(5)
+    return 2 * number
+
+
 def once(paths: tuple[Path, int]) -> int:
     """Twice the number; 5 kills its process the first time, as does memory that runs short."""
     mark, number = paths

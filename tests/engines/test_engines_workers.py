@@ -12,14 +12,12 @@ from pathlib import Path
 
 import pytest
 from engine_world import deadly, double, once
-from stream_world import Snapshots, snapshot
+from stream_world import contents, reports
 
 from marsad import pipeline
 from marsad.engines.workers import AHEAD, Workers
-from marsad.model.codec import claim_to_row
-from marsad.model.document import Refusal
 from marsad.record import Change, Record
-from reports_world import AMBUSH, ARABIC, RIVAL, process
+from reports_world import AMBUSH, process
 
 
 def minus(number: int) -> int:
@@ -54,25 +52,6 @@ def test_a_process_that_is_killed_loses_nothing_and_what_kills_each_time_is_know
         assert list(engine.each(deadly, range(12), minus)) == [-5 if one == 5 else 2 * one for one in range(12)]
         things = [(tmp_path / "mark", number) for number in range(12)]
         assert list(engine.each(once, things, lambda thing: -1)) == [2 * one for one in range(12)]
-
-
-def reports() -> Snapshots:
-    """Reports of which one came twice, one was corrected on the way, and one is none."""
-    return [
-        snapshot(AMBUSH, "ambush.txt"),
-        snapshot(RIVAL, "rival.txt"),
-        snapshot(AMBUSH, "ambush.txt"),
-        Refusal("gone.txt", "gone.txt", "no such file"),
-        snapshot(ARABIC, "arabic.txt"),
-        snapshot(AMBUSH.replace("seven", "eight"), "ambush.txt"),
-        snapshot(RIVAL.replace("Nine", "Ten"), "other/rival.txt"),
-    ]
-
-
-def contents(record: Record) -> list[object]:
-    with record.view() as view:
-        entries = [(one.name, one.version, one.outcome, one.claims, one.reason) for one in view.entries()]
-        return [*entries, *(claim_to_row(claim) for claim in view.claims())]
 
 
 def test_several_cores_put_the_same_on_record_as_one(tmp_path: Path, workers: Workers) -> None:

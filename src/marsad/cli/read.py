@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,7 @@ from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, clean, counted, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.engines.workers import Workers, cores
+from marsad.errors import BadForm
 from marsad.model.document import Outcome
 from marsad.record import Change, Record, keys
 from marsad.record.address import Address
@@ -28,7 +30,7 @@ from marsad.settings import Settings
 from marsad.sources.files import expected
 
 if TYPE_CHECKING:
-    from marsad.pipeline import Step
+    from marsad.pipeline import Engine, Step
 
 REFUSED = 1
 """The exit status where some reports were refused."""
@@ -82,6 +84,15 @@ class Done:
         return self.outcomes[Outcome.REFUSED] > 0
 
 
+@dataclass(frozen=True, slots=True)
+class Where:
+    """Where reports are read: in so many processes here, or on a cluster, that may write Parquet into a folder too."""
+
+    jobs: int | None = None
+    engine: str | None = None
+    parquet: Path | None = None
+
+
 def read(
     inputs: options.Inputs,
     into: options.Into,
@@ -95,13 +106,21 @@ def read(
         int | None,
         typer.Option("--jobs", min=1, max=1024, metavar="N", help="Processes that read; as many as are worth it."),
     ] = None,
+    engine: Annotated[
+        str | None,
+        typer.Option(metavar="ADDRESS", help="A cluster that reads: spark://HOST:PORT, or spark-local[N] here."),
+    ] = None,
+    parquet: Annotated[
+        Path | None, typer.Option(metavar="FOLDER", help="With --engine: write the claims as Parquet too, by month.")
+    ] = None,
 ) -> None:
     """Read reports into a record.
 
     What is on record already is left as it is.
     """
     with keys.encrypting() if encrypted else nullcontext():
-        done = read_into(into, inputs, options.Said(published, source, language), Settings.load(), jobs)
+        at = Where(jobs, engine, parquet)
+        done = read_into(into, inputs, options.Said(published, source, language), Settings.load(), at)
     if done.steps:
         answers().print(outcome_table(done.steps))
     tell(done, into)
@@ -110,16 +129,18 @@ def read(
 
 
 def read_into(
-    into: Address, inputs: Sequence[str], said: options.Said, settings: Settings, jobs: int | None = None
+    into: Address, inputs: Sequence[str], said: options.Said, settings: Settings, at: Where | None = None
 ) -> Done:
-    """Reads the inputs into a record, on so many cores, and groups its claims anew."""
+    """Reads the inputs into a record, in one process or more, and groups its claims anew."""
     from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
 
     many = expected(inputs)
     reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into.file)
-    tools = pipeline.Toolbox(gazetteer_file(settings))
+    gazetteer = gazetteer_file(settings)
+    at = at or Where()
+    tools = pipeline.Toolbox(settings.gazetteer if at.engine else gazetteer)
     done = Done()
-    with Record.open(into, create=True) as record, _engine(jobs or _worth(inputs, many)) as engine:
+    with Record.open(into, create=True) as record, _engine(at, inputs, many) as engine:
         steps = done.note(pipeline.read_into(record, reports, tools, engine))
         steps = stopping.gently(logs.logged(steps))
         names = [step.name for step in counted(steps, "reading", many) if step.changed()]
@@ -128,7 +149,16 @@ def read_into(
     return done
 
 
-def _engine(jobs: int) -> AbstractContextManager[Workers | None]:
+def _engine(at: Where, inputs: Sequence[str], reports: int | None) -> AbstractContextManager[Engine | None]:
+    if at.engine:
+        from marsad import pipeline
+        from marsad.engines.spark import Keep, Spark
+
+        rows, columns = pipeline.claim_rows, pipeline.CLAIM_ROWS
+        return Spark(at.engine, Keep(at.parquet, rows, columns, ("month",)) if at.parquet else None)
+    if at.parquet:
+        raise BadForm("--parquet goes with --engine", "Name an engine, or use `marsad export`.")
+    jobs = at.jobs or _worth(inputs, reports)
     return nullcontext() if jobs == 1 else Workers(jobs)
 
 
