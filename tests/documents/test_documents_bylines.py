@@ -76,6 +76,8 @@ def test_any_line_is_judged(words: str) -> None:
     ("line", "outlet", "place", "author"),
     [
         ("ZAB VALLEY NEWS | KIRKUK | 13.03.2024", "Zab Valley News", "Kirkuk", None),
+        ("INDUS REPORT | QUETTA | 20.10.2024", "Indus Report", "Quetta", None),
+        ("SAHEL | BAMAKO | 20.10.2024", "SAHEL", "Bamako", None),
         (
             "Kirkuk, September 2, 2023. By Ara Nishtiman for The Citadel Gate",
             "The Citadel Gate",

@@ -87,13 +87,16 @@ def read_byline(words: str) -> Byline | None:
 
 
 def _masthead(words: str, rest: str, days: tuple[date, ...]) -> Byline | None:
-    """ "THE VALLEY NEWS | KIRKUK | 13.03.2024": outlet and place, in capitals or title case, between upright bars."""
+    """ "THE VALLEY NEWS | KIRKUK | 13.03.2024": outlet and place, in capitals or title case, between upright bars; the
+    outlet comes first where no word tells which it is and both are in capitals."""
     parts = [part for part in (part.strip(_EDGES) for part in re.split(r"\s*[|·•]\s*", rest)) if part]
     if len(re.findall(r"[|·•]", words)) < 2 or len(parts) != 2 or words.rstrip().endswith("."):
         return None
     if not all(len(part.split()) <= 6 and all(word[0].isupper() for word in part.split()) for part in parts):
         return None
     outlets = [part for part in parts if _OUTLET.search(part)]
+    if not outlets and all(part.isupper() for part in parts):
+        outlets = parts[:1]
     if len(outlets) != 1:
         return None
     place = next(part for part in parts if part is not outlets[0])
