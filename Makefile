@@ -2,11 +2,12 @@
 # The environment in .venv is built once, and again only when pyproject.toml or constraints.txt changes.
 
 PYTHON ?= python3
+USERS := community encrypted export import postgres
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-surge bench-forecast bench-kills train-reader train-folds constraints clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-surge bench-forecast bench-kills bench-redaction train-reader train-folds constraints licences sbom requirements wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -67,7 +68,6 @@ bench-desk: $(VENV)/marsad-dev-installed ## how fast the desk answers on 1,000,0
 bench-exports: $(VENV)/marsad-dev-installed ## time and memory of each export of 1,000,000 claims
 	$(BIN)/python bench/exports.py --json bench/results/exports.json
 
-.PHONY: bench-redaction
 bench-redaction: $(VENV)/marsad-installed ## how much of names is taken out of excerpts, on sentences of others than its author
 	$(BIN)/python bench/redaction.py --unseen --json bench/results/redaction.json
 
@@ -96,6 +96,20 @@ train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the o
 constraints: $(VENV)/marsad-dev-installed ## pin every package again, after pyproject.toml has changed
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --extra entities --extra train --universal --python-version 3.11 --no-emit-index-url --no-annotate --no-header --quiet --output-file constraints.txt
+
+licences: $(VENV)/marsad-dev-installed ## list the licences of all packages that Marsad runs on, in docs/licences.md
+	$(BIN)/python scripts/supply.py licences docs/licences.md
+
+sbom: $(VENV)/marsad-dev-installed ## a bill of materials (CycloneDX) of the environment, in build/sbom.cdx.json
+	$(BIN)/python scripts/supply.py sbom build/sbom.cdx.json
+
+requirements: $(VENV)/marsad-installed ## pin every package for users with the hashes of its files, in deploy/requirements.txt
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml $(USERS:%=--extra %) --constraint constraints.txt --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --quiet --output-file deploy/requirements.txt
+
+wheel: $(VENV)/marsad-dev-installed ## build the wheel of what is committed twice, into dist/, and see that it is the same bytes
+	$(BIN)/python -m pip install --quiet -c constraints.txt setuptools wheel
+	$(BIN)/python scripts/wheel.py dist
 
 clean: ## remove the environment, caches and the demo's files
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info
