@@ -44,6 +44,7 @@ def test_what_something_is_likened_to_is_no_scene(text: str, words: str) -> None
         ("More than 40 people were killed in Kirkuk on Monday.", "Kirkuk"),
         ("Nobody has been killed since the attack in Hawija on Monday.", "Hawija"),
         ("A new bomb went off in Kirkuk.", "Kirkuk"),
+        ("The road leads through a town called Hawija, where the chief was killed.", "a town called Hawija"),
     ],
 )
 def test_examples_amounts_and_days_liken_nothing(text: str, scene: str) -> None:

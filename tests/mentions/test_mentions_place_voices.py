@@ -54,3 +54,31 @@ def test_where_somebody_tells_of_elsewhere_is_no_scene(text: str, words: str, sc
 )
 def test_what_is_told_of_stays_a_scene(text: str, scene: str) -> None:
     assert not _found(text)[scene].metonym
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "place"),
+    [
+        (
+            "Gunmen crossed Sinjar in May. Karim Aziz, a resident of Rabia, said of the siege of Tal Afar: "
+            '"This area was not safe."',
+            "This area",
+            "Rabia",
+        ),
+        (
+            "Gunmen crossed Sinjar in May. Karim Aziz, a resident of the village of Zummar, told the paper: "
+            '"Until lately this area was not safe."',
+            "this area",
+            "Zummar",
+        ),
+        (
+            "The Rutba area, 450 kilometres west of Baghdad, is raided every week. The army has left this area.",
+            "this area",
+            "The Rutba",
+        ),
+    ],
+)
+def test_this_area_is_where_those_live_who_say_so_and_not_what_only_measures_how_far(
+    text: str, words: str, place: str
+) -> None:
+    assert _found(text)[words].place.name == place

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_voices import LIVES
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
@@ -141,9 +142,10 @@ def _meant(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Pl
         )
     if noun in _DISTRICTS:
         return next((one.place for one in reversed(scenes) if one.place.precision == 3), None)
-    scenes = [one for one in scenes if not one.metonym]
     if noun in _AREAS:
-        return next((one.place for one in reversed(scenes) if (one.place.precision or 6) < 6), None)
+        around = (one.place for one in reversed(scenes) if not one.metonym or one.aside == LIVES)
+        return next((place for place in around if (place.precision or 6) < 6), None)
+    scenes = [one for one in scenes if not one.metonym]
     towns = [one for one in scenes if one.place.precision in _SITES and not _sited(one)]
     if noun != "city":
         towns = [one for one in towns if one.place.feature != "PPLC"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_powers import power
-from marsad.mentions.place_voices import SPEAKS
+from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
@@ -46,7 +46,7 @@ DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
-ASIDES = (ADDRESS, FILED, BOUND, "an origin", SPEAKS, "an office's seat", LIKENED)
+ASIDES = (ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED)
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
 

@@ -32,6 +32,8 @@ def likened(tokens: Sequence[Token], left: int, last: int, right: int) -> str:
 
 def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
     """ "A new X", "another X", "our X", "a X of slag heaps", "X-style": the name of a kind."""
+    if any(token.pos == "NOUN" and token.text[0].islower() for token in tokens[left:last]):
+        return False  # "a town called X"
     if tokens[left].low in {"the", "a"} and left < last:
         left += 1
     before = tokens[left - 1] if left else None

@@ -62,6 +62,8 @@ _LARGE = 100_000
 _WIDE = frozenset({"country", "admin1"})
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
 _CLOSE = 15.0
+_ANCHORED = 40.0
+"""Kilometres up to which a town says where another place is, and not only how far off."""
 
 
 def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer) -> None:
@@ -334,11 +336,14 @@ def _put(inner: Name, outer: Name) -> None:
 
 
 def _beside(one: Name, other: Name, sort: str) -> None:
-    if other.kilometres is None or other.kilometres <= 40 or sort == "near":
+    why = f"tells where {one.text} is"
+    if other.kilometres is None or other.kilometres <= _ANCHORED or sort == "near":
         one.anchors.append(other)
+    else:
+        why = f"only measures how far off {one.text} is"
     one.evidence = one.evidence or f"beside {other.text}"
-    other.metonym = other.metonym or f"tells where {one.text} is"
-    other.evidence = other.evidence or f"tells where {one.text} is"
+    other.metonym = other.metonym or why
+    other.evidence = other.evidence or why
 
 
 def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, listed: bool) -> bool:

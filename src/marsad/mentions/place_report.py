@@ -11,7 +11,7 @@ from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_signs import home
-from marsad.mentions.place_voices import SPEAKS
+from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.document import Document
 from marsad.model.syntax import Sentence
 from marsad.reference.countries import countries, demonym_code
@@ -189,7 +189,7 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
 
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if name.metonym in ASIDES:
-        return _faintly(name) if name.metonym in {SPEAKS, FILED} else []
+        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED} else []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:

@@ -14,6 +14,8 @@ from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 
 SPEAKS = "where somebody speaks"
+LIVES = "where those live or serve who speak"
+"""The telling is of somewhere else by name, yet "this area" and "our town" in their words mean where they are."""
 _TALKING = frozenset(
     "speak talk address brief interview weep lecture testify tell recount recall remember reach contact list".split()
 )
@@ -83,7 +85,9 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
     local = speaker is not None and not settled and _local(speaker)
     if local and speaker is not None and speaker.head.lemma not in _SAYS:
         return ""
-    return SPEAKS if (beyond if local else elsewhere) else ""
+    if local:
+        return LIVES if beyond else ""
+    return SPEAKS if elsewhere else ""
 
 
 def _where(place: Token) -> bool:
@@ -133,9 +137,12 @@ def _passes(at: Token, up: Token) -> bool:
 
 
 def _local(speaker: Token) -> bool:
-    """Who speaks of what is at hand: residents, officials, a local doctor."""
+    """Who speaks of what is at hand: residents, officials, a local doctor, also as a name that is said to be one."""
     called = speaker.lemma in _LOCAL or speaker.low in _LOCAL
-    return called or any(child.low in {"local", "nearby"} for child in speaker.children)
+    return called or any(
+        child.low in {"local", "nearby"} or (child.dep == "appos" and child.lemma in _LOCAL)
+        for child in speaker.children
+    )
 
 
 def _tells(verb: Token, who: Token) -> bool:
