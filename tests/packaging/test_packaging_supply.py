@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -62,7 +63,7 @@ def test_the_bill_of_materials_names_every_package_and_nothing_of_the_machine(tm
 
 def pins(path: Path) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
-    for name, version in re.findall(r"^([a-z0-9-]+)==([^ ;\\]+)", path.read_text(encoding="utf-8"), re.MULTILINE):
+    for name, version in re.findall(r"^([a-z0-9-]+)==([^ ;\\\n]+)", path.read_text(encoding="utf-8"), re.MULTILINE):
         found.setdefault(name, set()).add(version)
     return found
 
@@ -78,8 +79,6 @@ def test_every_package_for_users_is_pinned_with_hashes_and_without_addresses() -
         assert re.search(r"--hash=sha256:[0-9a-f]{64}", block), block
     assert not re.search(r"://|--index|--find-links|@ ", text)
     assert "://" not in (ROOT / "constraints.txt").read_text(encoding="utf-8")
-    import tomllib
-
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = {Requirement(line).name.lower().replace("_", "-") for line in project["dependencies"]}
     assert wanted <= hashed.keys(), "`make requirements` renews deploy/requirements.txt"
