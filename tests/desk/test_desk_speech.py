@@ -11,6 +11,8 @@ from itertools import product
 
 import pytest
 
+from marsad.analysis.forecast_baselines import NAMES
+from marsad.analysis.forecast_words import CHANCES
 from marsad.desk import shapes
 from marsad.desk.speech import KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue, plural_category
 from marsad.model.codebook import COUNTED, Means
@@ -39,6 +41,8 @@ def messages() -> Iterator[str]:
     for much, side in product(("strongly", "fairly", "slightly"), ("for", "against")):
         yield f"speaks {much} {side} one incident"
     yield "rules it out"
+    yield from (words for _, *both in CHANCES for words in both)
+    yield from NAMES.values()
     yield from (count_nouns(what)[1] for what in COUNTED)
     yield from (one.value.replace("_", " ") for one in (*Means, *TimePrecision))
 

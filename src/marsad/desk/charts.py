@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from marsad.desk.trend_shapes import Counts
+from marsad.desk.trend_shapes import Ahead, Counts, Hit, Past
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,4 +121,90 @@ def deaths(periods: Sequence[Counts]) -> tuple[list[Range], int]:
         if one.killed_low is not None and one.killed_best is not None and (one.killed_high or one.killed_best):
             high = None if one.killed_high is None else height(one.killed_high)
             made.append(Range(at * width, width, height(one.killed_low), height(one.killed_best), high))
+    return made, top
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What is expected in one period to come: the middle and the ends of both ranges."""
+
+    x: float
+    low90: float
+    low50: float
+    middle: float
+    high50: float
+    high90: float
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """Past counts as bars, and the ranges to come opening to the right of `now` as two areas with a line between."""
+
+    bars: tuple[Bar, ...]
+    marks: tuple[Mark, ...]
+    outer: str
+    inner: str
+    middle: str
+    now: float
+    top: int
+
+
+def fan(history: Sequence[Past], ahead: Sequence[Ahead]) -> Fan:
+    """The fan of an area; it opens from the newest count that is known."""
+    slots = len(history) + max((one.horizon for one in ahead), default=0)
+    width = 100 / slots if slots else 100.0
+    known = [one.count for one in history if one.count is not None]
+    top = ceiling(max([*known, *(one.high90 for one in ahead)], default=0))
+    past = tuple(
+        Bar(at * width, width, 100 * (one.count or 0) / top, one.count is None) for at, one in enumerate(history)
+    )
+    marks = tuple(
+        Mark(
+            (len(history) - 0.5 + one.horizon) * width,
+            *(100 * many / top for many in (one.low90, one.low50, one.middle, one.high50, one.high90)),
+        )
+        for one in ahead
+    )
+    start = (len(history) - 0.5) * width, 100 * (known[-1] if known else 0) / top
+    return Fan(
+        bars=past,
+        marks=marks,
+        outer=_between(start, [(mark.x, mark.low90, mark.high90) for mark in marks]),
+        inner=_between(start, [(mark.x, mark.low50, mark.high50) for mark in marks]),
+        middle=_line([start, *((mark.x, mark.middle) for mark in marks)]),
+        now=len(history) * width,
+        top=top,
+    )
+
+
+def _between(start: tuple[float, float], ends: Sequence[tuple[float, float, float]]) -> str:
+    up = [(x, high) for x, _, high in ends]
+    down = [(x, low) for x, low, _ in reversed(ends)]
+    return _line([start, *up, *down]) + "z" if ends else ""
+
+
+def _line(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:.2f} {100 - y:.2f}" for x, y in points)
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One forecast of the past in a strip: its range, what came, and whether it was held."""
+
+    hit: Hit
+    x: float
+    width: float
+    low: float
+    high: float
+    count: float
+
+
+def tries(hits: Sequence[Hit]) -> tuple[list[Try], int]:
+    """The strip of hits and misses under one scale, and its top."""
+    top = ceiling(max([max(hit.high, hit.count) for hit in hits], default=0))
+    width = 100 / len(hits) if hits else 100.0
+    made = [
+        Try(hit, at * width, width, 100 * hit.low / top, 100 * hit.high / top, 100 * hit.count / top)
+        for at, hit in enumerate(hits)
+    ]
     return made, top

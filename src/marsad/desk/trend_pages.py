@@ -9,13 +9,13 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from marsad.analysis.series import Level, Unit
-from marsad.desk import charts, trends, watching
+from marsad.desk import charts, outlook, trends, uprooting, watching
 from marsad.desk.api import CanRead, Desk, reply
 from marsad.desk.cuts import Cut
 from marsad.desk.pages import Someone
 from marsad.desk.rendering import page
 from marsad.desk.rights import Right
-from marsad.desk.trend_shapes import AlertPage, Behind, Trend, Trends, Watch
+from marsad.desk.trend_shapes import AlertPage, Behind, Displacement, Forecasts, Outlook, Trend, Trends, Watch
 
 router = APIRouter(prefix="/api/v1")
 pages = APIRouter(include_in_schema=False)
@@ -136,6 +136,58 @@ def alert_page(request: Request, rooms: Desk, person: Someone, asked: Weekly, ke
     person.needs(Right.READ)
     view = watching.alert(rooms.house, rooms.work, asked, key)
     return page(request, person, "alert", {"view": view, "cut": asked})
+
+
+@router.get("/forecast", response_model=Forecasts, summary="What to expect, beside how forecasts fared")
+def get_forecasts(request: Request, rooms: Desk, _: CanRead, asked: Cutting) -> Response:
+    """Districts or larger areas; nothing finer, and no force's place."""
+    return reply(request, outlook.forecasts(rooms.work, asked))
+
+
+@router.get("/forecast/area", response_model=Outlook, summary="One area's forecasts, hits and misses")
+def get_outlook(request: Request, rooms: Desk, _: CanRead, asked: Cutting, area: AreaKey) -> Response:
+    """Without `ahead` where its past is too short."""
+    return reply(request, outlook.outlook(rooms.work, asked, area))
+
+
+@pages.get("/forecast")
+def forecast_page(request: Request, rooms: Desk, person: Someone, asked: Cutting) -> Response:
+    """What to expect in all areas."""
+    person.needs(Right.READ)
+    view = outlook.forecasts(rooms.work, asked)
+    drawn = [charts.bars(line.recent) for line in view.areas]
+    named = {"view": view, "cut": asked, "charts": drawn, "kinds": trends.kinds(rooms.work, asked)}
+    return page(request, person, "forecast", named)
+
+
+@pages.get("/forecast/area")
+def outlook_page(request: Request, rooms: Desk, person: Someone, asked: Cutting, area: AreaKey) -> Response:
+    """What to expect in one area."""
+    person.needs(Right.READ)
+    view = outlook.outlook(rooms.work, asked, area)
+    drawn = {
+        "fan": charts.fan(view.history, view.ahead),
+        "strips": [charts.tries(one.hits) for one in view.ahead],
+        "kinds": trends.kinds(rooms.work, asked),
+    }
+    return page(request, person, "outlook", {"view": view, "cut": asked} | drawn)
+
+
+Start = Annotated[int, Query(ge=0, le=10**6, description="The place to begin with, as `after` of the page before.")]
+
+
+@router.get("/displacement", response_model=Displacement, summary="Who left, who is away, who came back")
+def get_displacement(request: Request, rooms: Desk, _: CanRead, asked: Cutting, start: Start = 0) -> Response:
+    """Flows and stocks apart, and places emptied and returned to, each with who says so."""
+    return reply(request, uprooting.displacement(rooms.house, rooms.work, asked, start))
+
+
+@pages.get("/displacement")
+def displacement_page(request: Request, rooms: Desk, person: Someone, asked: Cutting, start: Start = 0) -> Response:
+    """Who left, who is away, who came back."""
+    person.needs(Right.READ)
+    view = uprooting.displacement(rooms.house, rooms.work, asked, start)
+    return page(request, person, "displacement", {"view": view, "cut": asked})
 
 
 def register(app: Any) -> None:

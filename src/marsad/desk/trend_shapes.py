@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from marsad.desk.shapes import Entry, FacetValue, Shape
+from marsad.desk.shapes import Entry, FacetValue, Shape, Told, Where
 
 
 class AreaName(Shape):
@@ -188,3 +188,170 @@ class AlertPage(Cutting):
     alert: Alert
     total: int
     entries: list[Entry]
+
+
+class Chance(Shape):
+    """How likely `at_least` so many are: a fixed word and the range of chances that it stands for, in English."""
+
+    at_least: int
+    chance: str
+    range: str
+
+
+class Hit(Shape):
+    """A forecast of the past: its nine-in-ten range for a period, what came, and whether the range held it."""
+
+    period: date
+    low: int
+    high: int
+    count: int
+    held: bool
+
+
+class Baseline(Shape):
+    """A plain forecast beside ours: how far off it was on the same periods (mean CRPS, in incidents)."""
+
+    name: str
+    words: str
+    crps: float
+
+
+class Ahead(Shape):
+    """What is expected in one period to come: the ranges that hold half and nine in ten, and the middle.
+
+    `widened` is the factor by which the ranges' scatter is widened as the newest ones of all areas held too little.
+    `hits` is the past record of the same forecast, the oldest first; `crps` how far off it was on average, beside
+    `baselines`; `skill` how much closer it came than the best of these, as a share, null where that was always right.
+    """
+
+    period: date
+    horizon: int
+    low90: int
+    low50: int
+    middle: int
+    high50: int
+    high90: int
+    widened: float
+    chances: list[Chance]
+    hits: list[Hit]
+    held: int
+    crps: float
+    baselines: list[Baseline]
+    best: str
+    skill: float | None
+
+
+class Past(Shape):
+    """The count of a past period, null for no reports."""
+
+    period: date
+    count: int | None
+
+
+class OutlookLine(Shape):
+    """An area in the list of forecasts: its newest counts, and what is expected at each distance."""
+
+    area: AreaName
+    recent: list[int | None]
+    usual: float
+    ahead: list[Ahead]
+
+
+class Fared(Shape):
+    """How the newest forecasts of all areas fared together at one distance, and the plain ones on the same periods."""
+
+    horizon: int
+    of: int
+    held: int
+    crps: float | None
+    baselines: list[Baseline]
+
+
+class Forecasts(Cutting):
+    """What is expected in all areas after `last`, the most first; `short` are areas with too short a past.
+
+    `caveat` belongs beside every forecast.
+    """
+
+    last: date | None
+    areas: list[OutlookLine]
+    short: list[AreaName]
+    fared: list[Fared]
+    caveat: str
+
+
+class Outlook(Cutting):
+    """One area: its past counts and what is expected. Without `ahead` its past is too short, and `words` say so."""
+
+    area: AreaName
+    history: list[Past]
+    usual: float
+    ahead: list[Ahead]
+    words: list[str]
+    caveat: str
+
+
+class Voice(Shape):
+    """A claim and who says so: a speaker, or the outlet where its report itself does."""
+
+    claim: str
+    by: str
+
+
+class Movement(Shape):
+    """People on the move in one area and period, from `first` to `last`.
+
+    `measure` is `flow` (left or returned over the time) or `stock` (away or back at a day), which are never added up;
+    `direction` is `left` or `returned`; `what` is `persons`, `families`, `villages` or `houses`, never turned into one
+    another. `high` is null where nothing bounds it. `claims` are the claims behind it.
+    """
+
+    area: AreaName
+    first: date
+    last: date
+    measure: str
+    direction: str
+    what: str
+    low: int
+    high: int | None
+    claims: list[Voice]
+
+
+class Spell(Shape):
+    """A state of a place as one claim tells it: `emptied`, `people left` or `people returned`; `by` is who says so.
+
+    `since` is from when it is told to be so, `told_of` the last day for which it is told. From `until` on another claim
+    tells the opposite; `against` counts claims that tell the opposite of the same time. `told` is null where the
+    claim's words are not on record any more.
+    """
+
+    state: str
+    since: date | None
+    told_of: date | None
+    until: date | None
+    against: int
+    by: str
+    told: Told | None
+
+
+class Settlement(Shape):
+    """A place with all that is told of people leaving it and coming back, in order of time."""
+
+    place: Where
+    spells: list[Spell]
+    more: int
+
+
+class Displacement(Cutting):
+    """Flows and stocks apart, the newest first, and places that were emptied or returned to, a page of them.
+
+    `kept_flows` and `kept_stocks` are how many there are in all; `after` is the `start` of the next page of places.
+    """
+
+    flows: list[Movement]
+    stocks: list[Movement]
+    kept_flows: int
+    kept_stocks: int
+    places: list[Settlement]
+    total_places: int
+    after: int | None
