@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.colouring import colour
+from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Polarity, Type
 from marsad.model.document import Role
@@ -59,3 +59,22 @@ def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str
     made = coloured(text, words)
     assert made.kind is kind
     assert ("kind" in made.because) == (kind is not Kind.EVENT)
+
+
+def test_the_day_of_telling_is_told_apart() -> None:
+    sentence = page("Gunmen killed two farmers on Tuesday, police said on Thursday.").page.sentences[0]
+    text = "Gunmen killed two farmers on Tuesday, police said on Thursday."
+    assert [span.of(text) for span in said_then(sentence)] == ["on Thursday"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pit"),
+    [
+        ("Gunmen stormed a coal mine in the hills.", "mine", True),
+        ("Gunmen stormed a coal mine in the hills.", "coal mine", True),
+        ("A truck hit a mine in the hills.", "mine", False),
+        ("A truck hit a coal mine in the hills.", "hit", False),
+    ],
+)
+def test_a_mine_that_ore_is_dug_from_is_no_bombing(text: str, words: str, pit: bool) -> None:
+    assert is_pit(coloured(text, words, Type.BOMBING), text) is pit

@@ -30,6 +30,14 @@ def test_each_of_a_list_is_a_phrase() -> None:
     assert {"a farmer", "his two sons"} <= set(told("Gunmen killed a farmer and his two sons."))
 
 
+def test_a_compound_is_not_broken_off() -> None:
+    assert "A Liberia-flagged tanker" in told("A Liberia-flagged tanker was attacked at sea.")
+
+
+def test_dead_belongs_to_the_verb() -> None:
+    assert "two traders" in told("Gunmen shot dead two traders.")
+
+
 @given(st.lists(st.sampled_from("gunmen shot the army of five villages and . dozens".split()), min_size=1, max_size=12))
 def test_every_phrase_lies_in_its_sentence(words: list[str]) -> None:
     found = page(" ".join(words))

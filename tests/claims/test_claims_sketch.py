@@ -6,16 +6,20 @@ import re
 
 import numpy as np
 import pytest
+from claims_reading import page
 
+from marsad.claims.counts import Counted
 from marsad.claims.named import Named
 from marsad.claims.sketch import sketch
 from marsad.inference.network import Proposal
-from marsad.model.claim import Place
+from marsad.model.claim import Count, Place
 from marsad.model.codebook import Means
 from marsad.model.document import Role
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote, Span
 from marsad.reference.lexicon import Lexicon
+
+NOUN = page("Gunmen shot activists.").sentence.tokens[2]
 
 WHOLE = {
     "accept": {"no": 0.1, "yes": 0.9},
@@ -29,16 +33,19 @@ WHOLE = {
 }
 
 
-def proposed(text: str, type_: str = "attack") -> Proposal:
-    """A proposal read with a whole text, all words of which say where it was."""
+def proposed(text: str, type_: str = "attack", *, where: float = 1.0, counts: str = "") -> Proposal:
+    """A proposal read with a whole text, all words of which say where it was with a probability, and those of `counts`
+    count the killed."""
     spans = [(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", text)]
-    yes = (["none", "yes"], np.tile(np.array([[0.0, 1.0]]), (len(spans), 1)))
+    yes = (["none", "yes"], np.tile(np.array([[1.0 - where, where]]), (len(spans), 1)))
+    at = text.find(counts) if counts else len(text)
+    dead = [[0.0, 1.0] if at <= start < at + len(counts) else [1.0, 0.0] for start, _ in spans]
     none = (["none"], np.ones((len(spans), 1)))
-    tokens = {"where": yes, "when": none, "role": none, "count": none}
+    tokens = {"where": yes, "when": none, "role": none, "count": (["none", "killed"], np.array(dead))}
     return Proposal(0, type_, 0.9, Span(0, spans[0][1]), Span(0, len(text)), WHOLE, spans, tokens)
 
 
-def places(text: str, *names: tuple[str, int]) -> list[str | None]:
+def places(text: str, *names: tuple[str, int], where: float = 1.0) -> list[str | None]:
     """The names of the places of a sketch of `text`, which names places of the precisions given."""
     found = [
         PlaceMention(quote, Place(quote, name=name, lat=1.0, lon=1.0, precision=precision))
@@ -46,7 +53,7 @@ def places(text: str, *names: tuple[str, int]) -> list[str | None]:
         for quote in [Quote.take(text, text.index(name), text.index(name) + len(name))]
     ]
     named = Named(text, [], [], found, [], [], [], Lexicon.load())
-    made = sketch(proposed(text), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    made = sketch(proposed(text, where=where), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
     return [place.name for place in made.where]
 
 
@@ -76,6 +83,24 @@ def test_an_area_in_a_town_s_name_does_not_hide_the_town() -> None:
         "Sahel province",
         "Port Amal",
     ]
+
+
+def test_a_claim_that_has_a_place_takes_an_unlikely_one_of_its_own_sentence_before_none() -> None:
+    text = "In Port Amal, shelling of a market killed five"
+    assert places(text, ("Port Amal", 1), where=0.1) == ["Port Amal"]
+    assert places(text, ("Port Amal", 1), where=0.001) == []
+
+
+def test_a_sum_is_counted_where_one_of_its_parts_is() -> None:
+    text = "Gunmen shot a journalist and two activists"
+    part, whole = (Quote.take(text, text.index(word), len(text)) for word in ("two activists", "a journalist"))
+    counted = [
+        Counted(Count("killed", 3, 3, whole), NOUN, NOUN),
+        Counted(Count("killed", 2, 2, part, True), NOUN, NOUN),
+    ]
+    named = Named(text, [], [], [], [], counted, [], Lexicon.load())
+    made = sketch(proposed(text, counts="two activists"), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    assert [(count.low, count.subset) for count in made.counts] == [(3, False), (2, True)]
 
 
 @pytest.mark.parametrize(

@@ -50,6 +50,7 @@ def test_where_somebody_tells_of_elsewhere_is_no_scene(text: str, words: str, sc
         ("Police said that a bomb exploded in Kirkuk and that another was found in Hawija.", "Kirkuk"),
         ("The army confirmed the death of three soldiers in Sinjar and of two in Mosul.", "Sinjar"),
         ("A witness to the blast in Mogadishu said that the road to Afgooye was closed.", "Mogadishu"),
+        ("In Tikrit, a sniper shot a boy on Tuesday evening near Baiji, a local official said.", "Tikrit"),
     ],
 )
 def test_what_is_told_of_stays_a_scene(text: str, scene: str) -> None:

@@ -173,6 +173,7 @@ def test_words_and_text_give_the_same() -> None:
         ("GH", "government", "Government of Ghana"),
         ("GH", "security_forces", "Ghanaian security forces"),
         ("CU", "coast_guard", "Cuban coast guard"),
+        ("PS", "army", "Israel Defense Forces"),
     ],
 )
 def test_forces_of_a_country(country: str, kind: str, name: str) -> None:

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from marsad.claims.modality import dreaded, negated
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Polarity, Type
 from marsad.model.mention import TimeMention
+from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
+_TELLS = frozenset("say tell report announce add confirm state note".split())
+_MINE = re.compile(r"(?:the |an? )?(?:\w+ )?mines?", re.IGNORECASE)
+_PIT = re.compile(
+    r"\b(?:coal|gold|copper|diamond|cobalt|coltan|tin|salt|lithium|iron|zinc|uranium|silver|emerald|phosphate|jade|ruby"
+    r"|marble|granite|sulphur|bauxite|lead|ore) mines?$",
+    re.IGNORECASE,
+)
 _SAID = frozenset({Type.STATEMENT, Type.SECURITY})
 """Types whose words are negated without the claim being so: "did not say who fired", "no longer safe"."""
+
 
 def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention]) -> None:
     """Set a sketch's polarity and kind where its sentence leaves no doubt: a negated verb, a present tense with a time
@@ -27,6 +37,23 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention]) -> No
         often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
         if often:
             made.kind, made.because["kind"] = Kind.CONDITION, f"told in the present, “{often.quote.words}”"
+
+
+def is_pit(made: Sketch, text: str) -> bool:
+    """Whether the "mine" that a bombing is read from is one that ore is dug from."""
+    if made.type is not Type.BOMBING or not _MINE.fullmatch(made.mark.words):
+        return False
+    return _PIT.search(text[max(0, made.mark.span.start - 20) : made.mark.span.end]) is not None
+
+
+def said_then(sentence: Sentence) -> Iterator[Span]:
+    """The words beside a verb of telling that say when it was told: "police said on Thursday"."""
+    for verb in sentence.tokens:
+        if verb.lemma in _TELLS and verb.pos == "VERB":
+            for child in verb.children:
+                if child.dep in {"prep", "npadvmod", "tmod"} and child.i > verb.i:
+                    below = child.subtree()
+                    yield Span(below[0].start, below[-1].end)
 
 
 def _present(verb: Token) -> bool:

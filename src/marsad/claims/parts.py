@@ -59,6 +59,8 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
 
 def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type, named: Named) -> Actor:
     quote = Quote.take(named.text, phrase.span.start, phrase.span.end)
+    if mention and mention.quote.span.holds(phrase.span):
+        quote = mention.quote
     name = mention.name if mention else None
     if name is None and role is ActorRole.VICTIM and (mention is None or mention.sort not in _ARMED):
         name = "civilians" if phrase.head.pos in {"NOUN", "NUM", "PROPN"} else None

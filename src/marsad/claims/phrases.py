@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from marsad.model.span import Span
@@ -37,7 +37,25 @@ def phrases(sentence: Sentence) -> Iterator[Phrase]:
             continue
         if token.pos in {"NUM", "DET"} and token.dep not in {"nsubj", "nsubjpass", "dobj", "pobj", "conj", "attr"}:
             continue
-        yield Phrase(token, _span(token))
+        yield Phrase(token, _whole(_span(token), sentence.tokens))
+
+
+def _whole(span: Span, tokens: Sequence[Token]) -> Span:
+    """A span with the rest of a compound that it breaks off in ("Liberia" of "a Liberia-flagged tanker"), and without
+    the "dead" that belongs to the verb before ("shot dead two traders")."""
+    inside = [token for token in tokens if span.start <= token.start < span.end]
+    if len(inside) > 1 and inside[0].low == "dead":
+        span = Span(inside[1].start, span.end)
+    after = [token for token in tokens if token.start >= span.end][:5]
+    if len(after) < 2 or after[0].text not in {"-", "‑"} or after[0].start != span.end:
+        return span
+    end = span.end
+    for before, token in zip([None, *after], after, strict=False):
+        joined = token.start == end
+        if not joined and (token.pos not in {"NOUN", "PROPN"} or (before is not None and before.pos == "NOUN")):
+            break
+        end = token.end
+    return Span(span.start, end)
 
 
 def _span(head: Token) -> Span:

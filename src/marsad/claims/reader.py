@@ -9,7 +9,7 @@ from datetime import timedelta
 
 from marsad.claims import counts, features, rules, scene, triggers
 from marsad.claims.cast import Cast
-from marsad.claims.colouring import colour
+from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.counts import Counted
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase, phrases
@@ -24,7 +24,7 @@ from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
 from marsad.model.mention import Page
-from marsad.model.span import Span
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 from marsad.reference.lexicon import Lexicon
 
@@ -57,6 +57,11 @@ _MONTH = timedelta(days=30)
 
 _MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
 """What goes from one place to another."""
+
+_TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
+"""Types of claims whose time is when somebody spoke."""
+
+_HURT = frozenset({"killed", "injured"})
 
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
@@ -130,6 +135,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made = sketch(
             proposal, at.sentence.span, at.page, at.role, _named(text, proposal, placed, pages, lexicon), score=score
         )
+        if is_pit(made, text):
+            continue
         if made.type not in _MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
@@ -156,6 +163,8 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
     ]
     near.sort(key=lambda one: one is not placed[proposal.sentence])
     around = {one.page for one in near}
+    telling = Type(proposal.type) in _TELLING
+    spoken = [] if telling else [span for one in near for span in said_then(one.sentence)]
 
     def inside(span: Span) -> bool:
         return span.meets(proposal.within)
@@ -165,7 +174,12 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
         [phrase for one in near for phrase in one.phrases],
         [m for page in around for m in pages[page].actors if inside(m.quote.span)],
         [m for page in around for m in pages[page].places if inside(m.quote.span)],
-        [m for page in around for m in pages[page].times if inside(m.quote.span) and not m.habitual],
+        [
+            m
+            for page in around
+            for m in pages[page].times
+            if inside(m.quote.span) and not m.habitual and not any(m.quote.span.meets(one) for one in spoken)
+        ],
         [counted for one in near for counted in one.counted],
         [m for page in around for m in pages[page].quantities if inside(m.quote.span)],
         lexicon,
@@ -273,16 +287,31 @@ def _one_each(sketches: Sequence[Sketch]) -> list[Sketch]:
     kept: list[Sketch] = []
     for one in sorted(sketches, key=lambda d: -d.score):
         rival = any(
-            other.sentence == one.sentence and (other.mark.span.meets(one.mark.span) or _twin(one, other))
-            for other in kept
+            other.sentence == one.sentence and (_touch(other.mark, one.mark) or _twin(one, other)) for other in kept
         )
         if not rival:
             kept.append(one)
     return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
 
 
+def _touch(one: Quote, other: Quote) -> bool:
+    """Whether two stretches of words share a character, or are a deed and the "dead" beside it ("shot dead")."""
+    beside = 0 <= max(other.span.start - one.span.end, one.span.start - other.span.end) <= 1
+    return one.span.meets(other.span) or (beside and "dead" in (one.words, other.words))
+
+
 def _twin(one: Sketch, other: Sketch) -> bool:
-    return one.type is other.type and one.counts == other.counts and one.when == other.when
+    """Whether two sketches tell one thing: all alike, or the same dead or wounded, by the same words."""
+    if one.type is other.type and one.counts == other.counts and one.when == other.when:
+        return True
+    if not {one.type, other.type} <= VIOLENT or one.polarity is not other.polarity:
+        return False
+    return any(
+        count.quote == known.quote and count.what == known.what and count.what.partition("_")[0] in _HURT
+        for count in one.counts
+        for known in other.counts
+        if not count.subset and not known.subset
+    )
 
 
 def _go_on(sketches: Sequence[Sketch]) -> None:

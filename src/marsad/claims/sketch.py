@@ -19,6 +19,12 @@ from marsad.model.span import Quote, Span
 _LIKELY = 0.5
 """Words fill a field from this probability on."""
 
+_BESIDE = 0.02
+"""A place of a claim's own sentence is its place from this probability on, where it has one and none is likelier."""
+
+_OWN = 0.1
+"""A time of a claim's own sentence is its time from this probability on, where it has one and none is likelier."""
+
 _COUNTED = 0.6
 """A number is a count of the claim from this probability on."""
 
@@ -95,7 +101,7 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
     made.because["type"] = f"“{made.mark.words}” ({score:.2f})"
     made.actors = parts(proposal, named)
     made.counts = _counts(proposal, named, evidence)
-    made.where = _places(proposal, named)
+    made.where = _places(proposal, named) or _beside(proposal, named, evidence)
     made.when = _time(proposal, named, evidence)
     if made.where:
         made.because["where"] = "named beside it"
@@ -126,7 +132,7 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         *((one.count, one.fate is not None) for one in named.counted),
         *((one, False) for one in loose),
     ]:
-        odds = proposal.of("count", count.quote.span)
+        odds = _odds(proposal, count, named)
         if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
             continue
         told = replace(count, what=_what(count, odds, fate=fate))
@@ -136,6 +142,21 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if one.subset or not any(_rivals(one, known) for known in kept):
             kept.append(one)
     return sorted(kept, key=lambda count: count.quote.span.start)
+
+
+def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:
+    """What the network takes a count's words for; a sum ("a woman and two children") for what it takes its likeliest
+    part for."""
+    spans = [count.quote.span]
+    if not count.subset:
+        spans += [one.count.quote.span for one in named.counted if one.count.subset and _adds(one.count, count)]
+    found = [odds for span in spans if (odds := proposal.of("count", span))]
+    return min(found, key=lambda odds: odds["none"]) if found else {}
+
+
+def _adds(part: Count, whole: Count) -> bool:
+    """Whether a count is a part of a sum whose words hold its own."""
+    return whole.quote.span.holds(part.quote.span) and part.quote.span != whole.quote.span
 
 
 def _rivals(one: Count, other: Count) -> bool:
@@ -169,6 +190,19 @@ def _places(proposal: Proposal, named: Named) -> list[Place]:
     return [place for place in found if not any(_holds(place, other, text) for other in found if other is not place)]
 
 
+def _beside(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
+    """Of a claim that has a place, the likeliest one that its own sentence names: before one of an earlier sentence."""
+    if proposal.whole["placed"]["yes"] <= 0.5:
+        return []
+    near = [
+        (odds["yes"], mention.place)
+        for mention in named.places
+        if evidence.holds(mention.quote.span) and not mention.aside and not mention.metonym
+        if (odds := proposal.of("where", mention.quote.span))
+    ]
+    return [max(near, key=lambda one: one[0])[1]] if near and max(near, key=lambda one: one[0])[0] >= _BESIDE else []
+
+
 def _holds(area: Place, place: Place, text: str) -> bool:
     """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
     if _says_where(area, place, text):
@@ -191,9 +225,13 @@ def _says_where(area: Place, place: Place, text: str) -> bool:
 
 
 def _time(proposal: Proposal, named: Named, evidence: Span) -> Interval | None:
+    """The likeliest time that the words give, one of the claim's own sentence before others; an unlikely one of its own
+    sentence still, where the claim has a time."""
     found: list[tuple[bool, float, Interval]] = []
     for mention in named.times:
-        odds = proposal.of("when", mention.quote.span)
-        if odds and odds["yes"] >= _LIKELY:
+        if odds := proposal.of("when", mention.quote.span):
             found.append((evidence.holds(mention.quote.span), odds["yes"], mention.when))
-    return max(found, key=lambda one: one[:2])[2] if found else None
+    likely = [one for one in found if one[1] >= _LIKELY]
+    if not likely and proposal.whole["timed"]["yes"] > 0.5:
+        likely = [one for one in found if one[0] and one[1] >= _OWN]
+    return max(likely, key=lambda one: one[:2])[2] if likely else None

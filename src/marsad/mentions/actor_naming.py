@@ -32,6 +32,10 @@ _NATIONAL = frozenset({"National", "Federal", "State", "Royal"})
 _UNITS = frozenset("brigade division battalion regiment corps".split())
 
 
+_IRREGULAR = frozenset({"paramilitary", "auxiliary"})
+"""Soldiers of no state: "the paramilitaries" are the group just named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Named:
     """Who an actor is: the canonical name, None where nobody is named, and the sort of a mention."""
@@ -194,6 +198,10 @@ class Naming:
         if kind and kind not in KINDS:
             return self._of_kind(line, candidate, "force")
         possessed = candidate.how == "possessed"
+        if line.keys[candidate.head] in _IRREGULAR and self._definite(line, candidate):
+            told = self._memory.salient(_GROUPS, line.number, reach=3)
+            if told:
+                return Named(told.name, told.sort)
         trace = self._memory.salient(("force",), line.number, reach=3)
         abroad = self._scene.main is None or (kind in {"coalition", "peacekeepers"})
         if trace and trace.name and not candidate.country and not possessed and self._same_kind(trace.name, kind):

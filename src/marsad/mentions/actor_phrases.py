@@ -40,11 +40,18 @@ def left_edge(line: Line, head: int, *, floor: int = 0) -> int:
 
 
 def trimmed(line: Line, first: int, head: int) -> int:
-    """`first` moved past numbers, articles without meaning and stray punctuation, at most to `head`."""
+    """`first` moved past numbers, articles without meaning, stray punctuation and the "dead" of "shot dead", at most to
+    `head`."""
     while first < head:
         token = line.tokens[first]
         joined = token.end == line.tokens[first + 1].start and line.tokens[first + 1].text in HYPHENS
-        if (not joined and token.pos in {"NUM", "ADV", "PUNCT"}) or token.low in _COUNTING or token.tag == "CD":
+        verbs = token.low == "dead" and first > 0 and line.tokens[first - 1].pos == "VERB"
+        if (
+            (not joined and token.pos in {"NUM", "ADV", "PUNCT"})
+            or token.low in _COUNTING
+            or token.tag == "CD"
+            or verbs
+        ):
             first += 1
         else:
             break

@@ -67,6 +67,8 @@ _TALLIES = frozenset("count tally estimate reckoning figure account".split())
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
 _CLIMB = 12
+_CLAUSE = 4
+"""So many words between a place and who tells are a clause of its own."""
 
 
 def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
@@ -160,13 +162,16 @@ def _somebody(noun: Token) -> bool:
 
 
 def _said_there(at: Token, verb: Token, place: Token) -> bool:
-    """Whether what stands at `at` beside a verb of telling says where that was done."""
+    """Whether what stands at `at` beside a verb of telling says where that was done; not where what is told stands
+    between ("In X, two were shot, officials said")."""
+    who = verb.child("nsubj")
+    if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE:
+        return False
     told = verb.child("dobj", "dative")
     if told is not None and told.lemma in _OCCASIONS and verb.lemma in {"hold", "give"}:
         return at.dep in {"prep", "dobj"}
     if verb.lemma in _GOING and at.dep == "prep":
         return any(child.dep in {"conj", "advcl"} and child.lemma in _SAYS for child in verb.children)
-    who = verb.child("nsubj")
     heard = verb.lemma == "hear" and who is not None and who.lemma in _AUDIENCE
     if not heard and (verb.lemma not in _SAYS or (verb.dep in {"acl", "relcl"} and verb.lemma not in _TALKING)):
         return False

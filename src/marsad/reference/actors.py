@@ -225,6 +225,8 @@ class Registry:
         known = self.of_kind(country, kind)
         if known:
             return known.name
+        if kind in _ANOTHERS.get(country, {}):
+            return self.forces_of(_ANOTHERS[country][kind], kind)
         land = countries().get(country)
         if land is None or kind not in KINDS:
             raise NotFound(
@@ -234,6 +236,10 @@ class Registry:
             article = "the " if country in _ARTICLED else ""
             return f"{KINDS[kind]} {article}{land.name}"
         return f"{land.demonyms[0] if land.demonyms else land.name} {KINDS[kind]}"
+
+
+_ANOTHERS: dict[str, dict[str, str]] = {"PS": dict.fromkeys(("army", "military", "air_force", "navy"), "IL")}
+"""Territories with no soldiers of their own, and whose soldiers are there."""
 
 
 @lru_cache(maxsize=65536)
