@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from marsad.model.codebook import Means, PlacePrecision
@@ -14,7 +14,7 @@ from marsad.products.exports.exporter import Exporter, Supply, Written, by_rule,
 from marsad.products.exports.shaped import BEHIND, behind, means_of, not_counted, number_of, outlets_of, tolls_of
 from marsad.products.exports.sides import CIVILIANS, LABELS, Party, Sides, sides
 from marsad.products.exports.states import State, state
-from marsad.record.stories import Story
+from marsad.record.stories import Behind, Story
 
 COLUMNS = tuple(
     (
@@ -133,15 +133,18 @@ def _lowest(story: Story) -> list[tuple[Estimate, str]]:
     counted = {what: toll for what, toll in by_rule(story, Rule.LOWEST).incident.tolls if what in _KILLED}
     if not counted:
         return []
-    words = {
-        (claim.id, count["what"], count["low"]): count["text"]
-        for claim in story.claims
-        for count in claim.form()["counts"]
-    }
+    behind = {claim.id: claim for claim in story.claims}
     return [
-        (toll, next((found for key in toll.claims if (found := words.get((key, what, toll.low)))), ""))
+        (toll, next((words for key in toll.claims if key in behind for words in _words(behind[key], what, toll)), ""))
         for what, toll in counted.items()
     ]
+
+
+def _words(claim: Behind, what: str, toll: Estimate) -> Iterator[str]:
+    """The words in which a claim gives the lowest figure of a toll."""
+    for count in claim.form()["counts"]:
+        if (count["what"], count["low"]) == (what, toll.low):
+            yield count["text"]
 
 
 def _notes(story: Story, stood: Sides, means: frozenset[Means]) -> str:

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime
 from typing import Any
 
 from marsad.errors import Missing
-from marsad.products.exports.csvfile import Cell
 from marsad.products.exports.exporter import Supply
 from marsad.products.exports.geo import shape
 from marsad.products.exports.tables import INCIDENTS, Table, incident_cells
@@ -52,14 +50,14 @@ def schema(arrow: Any, table: Table, *, geometry: bool = False) -> Any:
 
 
 def batched(arrow: Any, rows: Iterable[tuple[object, ...]], shape: Any, table: Table) -> Iterator[Any]:
-    """The rows as record batches of a schema; days and times become such."""
-    made = [_MADE.get(column.kind) for column in table.columns]
+    """The rows as record batches of a schema; days and times, which are ISO 8601 in rows, become such."""
+    dated = {at for at, column in enumerate(table.columns) if column.kind in ("date", "datetime")}
     for some in batches(rows, AT_ONCE):
-        columns = list(zip(*some, strict=True))
-        for at, how in enumerate(made):
-            if how is not None:
-                columns[at] = tuple(None if cell is None else how(cell) for cell in columns[at])
-        arrays = [_array(arrow, cells, kind) for cells, kind in zip(columns, shape.types, strict=True)]
+        columns = zip(*some, strict=True)
+        arrays = [
+            arrow.array(cells, arrow.string()).cast(kind) if at in dated else _array(arrow, cells, kind)
+            for at, (cells, kind) in enumerate(zip(columns, shape.types, strict=True))
+        ]
         yield arrow.record_batch(arrays, schema=shape)
 
 
@@ -82,14 +80,3 @@ def batches_of_incidents(arrow: Any, supply: Supply) -> tuple[Any, Iterator[Any]
     """Schema and batches of incidents with their geometries."""
     shaped = schema(arrow, INCIDENTS, geometry=True)
     return shaped, batched(arrow, mapped(supply), shaped, INCIDENTS)
-
-
-def _day(cell: Cell) -> date:
-    return date.fromisoformat(str(cell))
-
-
-def _time(cell: Cell) -> datetime:
-    return datetime.fromisoformat(str(cell))
-
-
-_MADE = {"date": _day, "datetime": _time}
