@@ -273,3 +273,14 @@ def test_they_are_the_attackers_where_villagers_speak_of_themselves() -> None:
     text = 'Gunmen raided the hamlet. Villagers wept. "They called us spies," one said.'
     found = mentions(text, "ML")
     assert next((mention.name, mention.sort) for mention in found if mention.quote.words == "They") == (None, "gunmen")
+
+
+def test_a_group_with_an_article_of_its_own_is_not_the_group_told_of() -> None:
+    found = read("Boko Haram fighters burned Kawuri, a leader of a vigilante group said. The militants fled.", "NG")
+    assert found["vigilante group"] is None
+    assert found["The militants"] == "Boko Haram"
+
+
+def test_the_paramilitaries_are_the_group_just_named() -> None:
+    found = read("The Rapid Support Forces shelled El Fasher. The paramilitaries burned a market.", "SD")
+    assert found["The paramilitaries"] == "Rapid Support Forces"

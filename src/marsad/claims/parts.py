@@ -24,6 +24,14 @@ _THINGS = frozenset(
     time
     """.split()
 )
+_RELATIVE = frozenset({"who", "whom", "which", "that"})
+_DEEDS = frozenset(
+    """
+    war insurgency conflict fighting battle offensive operation campaign violence clash uprising revolt rebellion unrest
+    crisis ceasefire truce talk deal agreement year month week day night bush
+    """.split()
+)
+"""What nobody is: a deed or a time with no doer named in its words."""
 _PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
 _ARMED = frozenset({"armed_group", "gunmen", "force", "authority", "state", "organization"})
 _HARMING = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
@@ -46,6 +54,7 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         role = _role(proposal, Span(phrase.head.start, phrase.head.end))
         if role is None:
             continue
+        phrase = _antecedent(phrase, named.phrases)
         mention = _mention(phrase, named.actors)
         if _is_none(phrase) or _is_no_actor(phrase, mention, named) or _is_subset(phrase, role, found, named):
             continue
@@ -55,6 +64,14 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         if role is not None and not any(_heads(phrase, other) for phrase in named.phrases):
             _add(_Part(Actor(other.quote, other.name, role), None), found)
     return [part.actor for part in found]
+
+
+def _antecedent(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
+    """Whom a "who" stands for: the phrase that its clause hangs on; the phrase itself where it is no such word."""
+    verb = phrase.head.head
+    if phrase.head.low not in _RELATIVE or verb.dep != "relcl":
+        return phrase
+    return next((other for other in phrases if other.head is verb.head), phrase)
 
 
 def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type, named: Named) -> Actor:
@@ -126,7 +143,7 @@ def _is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> 
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
     if mention is not None:
         return place and mention.sort == "person"
-    return place or _is_thing(phrase, named.lexicon)
+    return place or phrase.head.low in _RELATIVE or phrase.head.lemma in _DEEDS or _is_thing(phrase, named.lexicon)
 
 
 def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -22,6 +22,9 @@ _RISEN = frozenset(
 _AGAINST = _RISEN | frozenset("militant jihadist jihadi extremist terrorist islamist".split())
 """Words for fighters that never mean those on a government's side."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
+_BANDS = frozenset("group gang cell faction network outfit movement militia".split())
+_ONE = frozenset({"a", "an", "another", "vigilante", "self-defence", "self-defense"})
+"""What makes "a rebel group" one that is not the group told of."""
 _GROUPS = ("armed_group",)
 _FIGHTING = ("armed_group", "force", "gunmen")
 _MANY = (*_FIGHTING, "civilians")
@@ -102,6 +105,8 @@ class Naming:
         fit = self._fit(line, candidate)
         group = self._memory.only_group(line.number, fit)
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
+        if line.keys[candidate.head] in _BANDS and self._words(line, candidate) & _ONE:
+            return Named(None, sort)
         if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
             return Named(group, "armed_group")
         if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000, fit=fit):
