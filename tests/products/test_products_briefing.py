@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import ast
+import io
 import json
 import re
+import shutil
+import sys
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
@@ -14,17 +19,27 @@ import pytest
 from lxml import html
 from products_world import Squares
 from publishing_world import LEAD, SECRETS, VILLAGE, FakeAreas, Seed, killed, lead, seeded
+from pypdf import PdfReader
 
-from marsad.errors import BadForm
+from marsad.analysis.check import CHECKS
+from marsad.analysis.forecast_baselines import NAMES
+from marsad.analysis.forecast_words import CHANCES, NO_BREAK
+from marsad.errors import BadForm, Missing
 from marsad.model.codebook import Kind, Type
 from marsad.model.review import Ruling
 from marsad.products.briefing import since
+from marsad.products.briefing.changed import REPORTING
+from marsad.products.briefing.compose import WARNINGS
+from marsad.products.briefing.harm import GROUPS
 from marsad.products.briefing.making import Wanted, made_of
 from marsad.products.briefing.page import runs
+from marsad.products.briefing.pdf import BROWSERS
 from marsad.products.briefing.reading import Asked, Told, read
-from marsad.products.briefing.speech import LANGUAGES, Speech
+from marsad.products.briefing.speech import LANGUAGES, Speech, catalogue
+from marsad.products.briefing.telling import GRADES
 from marsad.products.publishing.gate import Order
 from marsad.products.publishing.sights import Profile
+from marsad.products.wording import MEANS, ROLES, TYPES
 from marsad.record import Record
 
 MADE = datetime(2024, 4, 1, 9, 30, tzinfo=UTC)
@@ -71,7 +86,7 @@ def test_no_byte_of_a_public_briefing_holds_a_secret(seed: Seed, profile: Profil
 def test_an_internal_briefing_has_the_words_that_a_public_one_lacks(seed: Seed) -> None:
     inside = text(page(seed, place="Diyala", **MARCH))
     assert "Gunmen killed three shepherds near Tel Rasan" in inside
-    assert "Internal. Not for publication." in inside
+    assert "Internal, not for publication." in inside
 
 
 def test_asking_for_a_village_tells_readers_outside_nothing_of_it(seed: Seed) -> None:
@@ -97,7 +112,7 @@ def test_nobody_outside_is_told_how_much_of_a_place_is_held_back(seed: Seed) -> 
     order = Order(Profile.PUBLIC, as_of=date(2024, 3, 7))
     written = text(page(seed, order, place="Diyala", **MARCH))
     assert "held back" not in written
-    assert "Only what a person has accepted is in here." in written
+    assert "Only what a person has reviewed and accepted is included." in written
 
 
 def test_only_what_people_accepted_goes_out_unless_told_otherwise(tmp_path: Path) -> None:
@@ -154,7 +169,9 @@ def test_sums_keep_their_range_and_say_what_is_not_told(seed: Seed) -> None:
     seed.say(f"Gunmen fired at {VILLAGE}.", Type.ATTACK, when=date(2024, 3, 21))
     written = text(page(seed, place="Diyala", **MARCH))
     assert "7 to 11 people killed, in 3 incidents." in written
-    assert re.search(r"Of \d+ violent incidents? no number of dead is reported, which is not none\.", written)
+    assert re.search(
+        r"No death toll is reported for \d+ violent incidents?; that does not mean that nobody died\.", written
+    )
 
 
 def test_totals_are_told_apart_with_their_check(seed: Seed) -> None:
@@ -199,6 +216,91 @@ def test_an_empty_record_has_a_briefing(tmp_path: Path) -> None:
     with Record.open(tmp_path / "z.marsad", create=True) as record:
         seed = Seed(tmp_path / "z.marsad", record)
         assert "No forecast" in page(seed)
+
+
+def test_arabic_runs_from_right_to_left_and_has_every_message(seed: Seed) -> None:
+    written = page(seed, INSIDE, Wanted("ar"), place="Diyala", **MARCH)
+    tree = html.document_fromstring(written)
+    assert tree.get("dir") == "rtl"
+    assert tree.get("lang") == "ar"
+    assert "٢٠٢٤" in tree.text_content()
+    for heading in tree.xpath("//h2"):
+        assert re.search("[\u0600-\u06ff]", heading.text_content()), heading.text_content()
+
+
+@pytest.mark.parametrize("message", catalogue("ar"))
+def test_a_translation_keeps_what_is_filled_in(message: str) -> None:
+    found = catalogue("ar")[message]
+    forms = [found] if isinstance(found, str) else list(found.values())
+    names = set(re.findall(r"{(\w+)}", message))
+    for form in forms:
+        assert set(re.findall(r"{(\w+)}", form)) <= names
+    assert any(set(re.findall(r"{(\w+)}", form)) == names for form in forms)
+
+
+def _said() -> Iterator[str]:
+    """Every message that the briefing's modules say, as far as it stands in a call."""
+    for file in sorted(Path(since.__file__).parent.glob("*.py")):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and node.func.attr in ("say", "count")
+            ):
+                for told_as in node.args[:1]:
+                    both = [told_as.body, told_as.orelse] if isinstance(told_as, ast.IfExp) else [told_as]
+                    yield from (
+                        one.value for one in both if isinstance(one, ast.Constant) and isinstance(one.value, str)
+                    )
+
+
+def test_all_that_a_briefing_says_has_a_translation() -> None:
+    fixed = (REPORTING, WARNINGS, GROUPS, GRADES, NAMES, CHECKS, TYPES, MEANS, ROLES)
+    wanted = {*_said(), *(words for some in fixed for words in some.values()), NO_BREAK}
+    wanted |= {words for _, word, spoken in CHANCES for words in (word, spoken)}
+    assert len(wanted) > 150
+    assert sorted(wanted - catalogue("ar").keys()) == []
+
+
+CHROMIUM = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no browser on this machine")
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_pdf_has_the_sentences_and_none_of_the_secrets(seed: Seed, language: str) -> None:
+    order = Order(Profile.PUBLIC, unreviewed=True, as_of=date(2024, 6, 1))
+    found = told(seed, order, place="Diyala", **MARCH)
+    made = made_of(found, Wanted(language), Squares(), MADE, ".pdf")
+    assert made.startswith(b"%PDF-")
+    pages = PdfReader(io.BytesIO(made)).pages
+    written = " ".join(one.extract_text() for one in pages)
+    assert len(pages) >= 3
+    assert "Khanaqin" in written
+    assert [secret for secret in SECRETS if secret.lower() in written.lower()] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_word_file_has_the_sentences_and_none_of_the_secrets(seed: Seed, language: str) -> None:
+    order = Order(Profile.PUBLIC, unreviewed=True, as_of=date(2024, 6, 1))
+    made = made_of(told(seed, order, place="Diyala", **MARCH), Wanted(language), Squares(), MADE, ".docx")
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        whole = "\n".join(
+            parts.read(name).decode(errors="replace")
+            for name in parts.namelist()
+            if name.endswith(("document.xml", "core.xml"))
+        )
+    assert "Khanaqin" in whole
+    assert ("w:bidi" in whole) is (language == "ar")
+    assert [secret for secret in SECRETS if secret.lower() in whole.lower()] == []
+
+
+@pytest.mark.parametrize(("suffix", "package"), [(".pdf", "playwright.sync_api"), (".docx", "docx")])
+def test_without_its_extra_a_form_is_refused_in_words(
+    seed: Seed, suffix: str, package: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    with pytest.raises(Missing, match="is not installed"):
+        made_of(told(seed, **MARCH), Wanted(), Squares(), MADE, suffix)
 
 
 def test_numbers_and_days_by_locale() -> None:

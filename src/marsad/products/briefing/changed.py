@@ -58,8 +58,8 @@ def _counted(teller: Teller) -> Iterator[Line]:
         if any(reports):
             yield Line(
                 say.count(
-                    "{n} report published in these days names the area, {before} in those before.|"
-                    "{n} reports published in these days name the area, {before} in those before.",
+                    "{n} report published in this period names the area; {before} did in the period before.|"
+                    "{n} reports published in this period name the area; {before} did in the period before.",
                     reports[0],
                     before=say.number(reports[1]),
                 )
@@ -68,8 +68,9 @@ def _counted(teller: Teller) -> Iterator[Line]:
         of_them = [one for one in told.now if one not in now]
         yield Line(
             say.count(
-                "{n} more incident is of another kind, or is told as history.|"
-                "{n} more incidents are of other kinds, or are told as history.",
+                "{n} further incident is not violent (an arrest, an operation, a movement and the like), or is "
+                "recounted as history.|{n} further incidents are not violent (arrests, operations, movements and the "
+                "like), or are recounted as history.",
                 others,
             ),
             rows=teller.rows(of_them),
@@ -87,7 +88,7 @@ def _verdict(teller: Teller, now: int, before: int) -> str:
     ratio = now / before
     low, high = ratio * math.exp(-Z * error), ratio * math.exp(Z * error)
     if low <= 1 <= high:
-        return say.say("no change that chance could not bring")
+        return say.say("a difference that chance alone can explain")
     share = say.percent(abs(ratio - 1))
     return say.say("a rise of {share}" if ratio > 1 else "a fall of {share}", share=share)
 
@@ -165,7 +166,7 @@ def surges(teller: Teller) -> Iterator[Line]:
             days=say.span(alert.first, alert.last),
             n=say.number(alert.observed),
             usual=usual,
-            strength=say.say("firm" if alert.firm else "a hint: some such alerts come by chance"),
+            strength=say.say("a firm signal" if alert.firm else "a weak signal: some such alerts come by chance"),
             reporting=say.say(REPORTING[alert.reporting.change]),
         )
         yield Line(words, rows=teller.rows(rows[key] for key in alert.incidents if key in rows))
@@ -188,7 +189,14 @@ def _chart(teller: Teller) -> Iterator[Chart]:
     )
     if len(bars) > 1:
         title = say.say("Violent incidents a month, {area}", area=say.name(one.area.name))
-        yield Chart(title, bars, note=say.say("Hatched: no reports, which is not calm. The newest months still grow."))
+        yield Chart(
+            title,
+            bars,
+            note=say.say(
+                "Hatched: no reports, which is not the same as calm. The newest months may still rise as reports come "
+                "in."
+            ),
+        )
 
 
 def _is_now(teller: Teller, one: Series, at: int) -> bool:

@@ -19,18 +19,18 @@ from marsad.products.plaintext import flat, shown
 from marsad.products.publishing.sights import Profile
 
 WARNINGS = {
-    Profile.INTERNAL: "Internal. Not for publication. With machine readings that nobody has reviewed.",
-    Profile.PARTNER: "For the partner it was made for. Not to be handed on. Reported, not verified by us.",
+    Profile.INTERNAL: "Internal, not for publication. Contains machine readings that nobody has reviewed.",
+    Profile.PARTNER: "For the named partner only, not to be passed on. Reported, not verified by us.",
     Profile.PUBLIC: "Reported, not verified by us unless graded otherwise.",
 }
-UNREVIEWED = "With machine readings that nobody has reviewed."
+UNREVIEWED = "Contains machine readings that nobody has reviewed."
 CREDITS = (
     "Place names: GeoNames (CC BY 4.0), Who’s On First (CC BY and CC0), OCHA and the Iraq Central Statistics Office "
     "COD-AB (CC BY 3.0 IGO), UCDP (CC BY 4.0), airportsdata (MIT). Boundaries: OCHA COD-AB Iraq, Natural Earth. Names "
     "and boundaries imply no opinion on the status of any territory."
 )
 _WORDS = (
-    "In short",
+    "Key points",
     "Details",
     "Incidents",
     "Notes",
@@ -97,7 +97,7 @@ def _short(teller: Teller, front: list[Section]) -> Section:
     if clash:
         message = "{n} incident is contested.|{n} incidents are contested."
         lines.append(Line(teller.speech.count(message, clash), rows=contested_rows(front)))
-    return Section("short", flat(teller.speech.say("In short")), tuple(lines))
+    return Section("short", flat(teller.speech.say("Key points")), tuple(lines))
 
 
 def contested_rows(front: list[Section]) -> tuple[int, ...]:

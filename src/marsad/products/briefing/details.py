@@ -89,7 +89,7 @@ def sections(teller: Teller) -> tuple[Section, ...]:
         (Section("checks", say.say("What the totals come to when they are checked"), tuple(checks)),) if checks else ()
     )
     found = [
-        Section("totals", say.say("Totals told"), tuple(totals), parts=parts),
+        Section("totals", say.say("Reported totals"), tuple(totals), parts=parts),
         _states(teller),
         Section("warnings", say.say("Warnings"), tuple(warned(teller))[:MOST_LISTED]),
     ]
@@ -105,8 +105,8 @@ def _states(teller: Teller) -> Section:
                 by.setdefault(name, []).append(line)
     order = sorted(by, key=lambda name: (-len(by[name]), name))[:MOST_LISTED]
     parts = tuple(Section(f"state-{at}", _capital(name), tuple(by[name])) for at, name in enumerate(order, start=1))
-    hint = say.say("States told to last. That nobody said that one ended is not to say that it lasts.")
-    return Section("states", say.say("States of places"), hint=hint, parts=parts)
+    hint = say.say("Conditions reported to last. That nobody reported an end does not mean that they continue.")
+    return Section("states", say.say("Conditions by place"), hint=hint, parts=parts)
 
 
 def _state(teller: Teller, one: Statement) -> Iterator[tuple[str, Line]]:

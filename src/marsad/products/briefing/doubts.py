@@ -27,7 +27,7 @@ def contested(teller: Teller, most: int = MOST_CONTESTED) -> Section:
         words = say.count("{n} more is marked in the details.|{n} more are marked in the details.", len(found) - most)
         lines.append(Line(words, rows=teller.rows(found[most:])))
     if not found:
-        lines.append(Line(say.say("No accounts were found to differ. Most things are told only once.")))
+        lines.append(Line(say.say("No conflicting accounts were found. Most incidents have a single source.")))
     return Section("contested", say.say("What is contested"), tuple(lines))
 
 
@@ -55,7 +55,7 @@ def _rival(teller: Teller, one: Shown) -> Iterator[Line]:
         figure = say.figure(enemy.what, enemy.estimate.low, enemy.estimate.high)
         told.append(say.say("{name} claims of its enemy: {figure}", name=say.name(enemy.by), figure=figure))
     if not told:
-        told.append(say.say("whether it was so, or how: read the accounts"))
+        told.append(say.say("whether or how it happened: read the accounts"))
     words = say.say("{heading}. Accounts differ on {what}.", heading=teller.heading(one), what="; ".join(told))
     yield Line(words, teller.cited(one), teller.rows([one]))
 
@@ -108,9 +108,11 @@ def claimed(teller: Teller, most: int = MOST_CLAIMED) -> Section:
         words = say.count("{n} more total is in the details.|{n} more totals are in the details.", len(found) - most)
         lines.append(Line(words))
     if not found:
-        lines.append(Line(say.say("No totals were told.")))
-    hint = say.say("Totals over a period or an area, as somebody told them. They are never added to incidents.")
-    return Section("claimed", say.say("What was claimed, and how it checks"), tuple(lines), hint=hint if found else "")
+        lines.append(Line(say.say("No totals were reported.")))
+    hint = say.say("Totals for a period or an area, as a speaker stated them. They are never added to the incidents.")
+    return Section(
+        "claimed", say.say("What was claimed, and how it checks out"), tuple(lines), hint=hint if found else ""
+    )
 
 
 def check_line(teller: Teller, check: Check) -> Line:
@@ -143,7 +145,7 @@ def unknown(teller: Teller) -> Section:
                 )
             )
         )
-    lines.append(Line(say.say("What nobody reported is not in here; it is not nothing.")))
+    lines.append(Line(say.say("What nobody reported is not in this briefing. It may still have happened.")))
     return Section("unknown", say.say("What we do not know"), tuple(lines))
 
 
@@ -154,8 +156,7 @@ def _thin(teller: Teller) -> Iterator[Line]:
     if single:
         yield Line(
             say.count(
-                "{n} of {total} incidents is reported by one originator alone.|"
-                "{n} of {total} incidents are reported by one originator alone.",
+                "{n} of {total} incidents has a single source.|{n} of {total} incidents have a single source.",
                 len(single),
                 total=say.number(len(now)),
             ),
@@ -166,14 +167,17 @@ def _thin(teller: Teller) -> Iterator[Line]:
     ]
     if vague:
         yield Line(
-            say.count("Of {n} the day is not known.|Of {n} the day is not known.", len(vague)), rows=teller.rows(vague)
+            say.count(
+                "The exact day of {n} incident is not known.|The exact day of {n} incidents is not known.", len(vague)
+            ),
+            rows=teller.rows(vague),
         )
     machine = [one for one in now if not one.reviewed]
     if machine:
         yield Line(
             say.count(
-                "{n} is a machine reading that no person has accepted.|"
-                "{n} are machine readings that no person has accepted.",
+                "{n} was read by machine and not yet accepted by a person.|"
+                "{n} were read by machine and not yet accepted by a person.",
                 len(machine),
             )
         )
@@ -207,7 +211,7 @@ def _left_out(teller: Teller) -> Iterator[Line]:
         )
     )
     if not teller.told.asked.order.unreviewed:
-        yield Line(say.say("Only what a person has accepted is in here."))
+        yield Line(say.say("Only what a person has reviewed and accepted is included."))
 
 
 def denied(teller: Teller) -> list[Statement]:

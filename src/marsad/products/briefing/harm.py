@@ -45,7 +45,7 @@ def where(teller: Teller) -> Section:
         *([say.say("Before")] if compared else []),
         say.say("Killed"),
         say.say("Contested"),
-        say.say("One originator alone"),
+        say.say("Single source"),
     ]
     named = [area for area in areas if area is not None]
     rows = tuple(
@@ -91,8 +91,7 @@ def _hottest(teller: Teller, areas: Sequence[Area], by: dict[Area | None, list[S
 def _coarse(teller: Teller, some: Sequence[Shown]) -> Iterator[Line]:
     if some:
         words = teller.speech.count(
-            "{n} more is told by a larger area alone, or by no place that was found.|"
-            "{n} more are told by a larger area alone, or by no place that was found.",
+            "{n} more could not be placed in one of these areas.|{n} more could not be placed in one of these areas.",
             len(some),
         )
         yield Line(words, rows=teller.rows(some))
@@ -113,7 +112,7 @@ def _silent(teller: Teller, told_of: Sequence[Area]) -> Iterator[Line]:
     if silent:
         yield Line(
             say.say(
-                "No report of these days names {areas}: that is no news, not calm.",
+                "No report in this period names {areas}: an absence of reports, not of violence.",
                 areas=say.listed([say.name(name) for name in silent], 8),
             )
         )
@@ -124,8 +123,8 @@ def to_whom(teller: Teller) -> Section:
     say = teller.speech
     violent = teller.violent(teller.told.now)
     lines = [*_sums(teller, violent), *_civilians(teller, violent), *_groups(teller)]
-    hint = say.say("Sums of what reports count, incident by incident. They are no count of all who were harmed.")
-    return Section("whom", say.say("To whom"), tuple(lines), hint=hint if lines else "")
+    hint = say.say("Sums of the figures reported, incident by incident. Not a count of everyone harmed.")
+    return Section("whom", say.say("Who was harmed"), tuple(lines), hint=hint if lines else "")
 
 
 def _sums(teller: Teller, violent: Sequence[Shown]) -> Iterator[Line]:
@@ -145,8 +144,8 @@ def _sums(teller: Teller, violent: Sequence[Shown]) -> Iterator[Line]:
     untold = [one for one in violent if dead(one) is None]
     if untold:
         words = say.count(
-            "Of {n} violent incident no number of dead is reported, which is not none.|"
-            "Of {n} violent incidents no number of dead is reported, which is not none.",
+            "No death toll is reported for {n} violent incident; that does not mean that nobody died.|"
+            "No death toll is reported for {n} violent incidents; that does not mean that nobody died.",
             len(untold),
         )
         yield Line(words, rows=teller.rows(untold))
@@ -173,7 +172,7 @@ def _groups(teller: Teller) -> Iterator[Line]:
     kept = [(group, many) for group, many in told.items() if many != "withheld"]
     if kept:
         words = [say.say("{what} {n}", what=say.say(GROUPS[group]), n=many) for group, many in sorted(kept)]
-        yield Line(say.say("Incidents whose reports speak of: {groups}.", groups=say.listed(words, 8)))
+        yield Line(say.say("Incidents whose reports mention: {groups}.", groups=say.listed(words, 8)))
 
 
 def _capital(words: str) -> str:

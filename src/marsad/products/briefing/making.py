@@ -8,10 +8,12 @@ from datetime import datetime
 from marsad.products.briefing.compose import compose
 from marsad.products.briefing.maps import atlas
 from marsad.products.briefing.page import page
+from marsad.products.briefing.pdf import pdf
 from marsad.products.briefing.reading import Told
 from marsad.products.briefing.since import Difference
 from marsad.products.briefing.speech import Speech
 from marsad.products.briefing.telling import Teller
+from marsad.products.briefing.word import word
 from marsad.products.outlines import Outlines
 
 FORMATS = (".html", ".pdf", ".docx")
@@ -34,5 +36,7 @@ def made_of(told: Told, wanted: Wanted, outlines: Outlines, made: datetime, suff
     """
     speech = Speech(wanted.language)
     document = compose(told, speech, made, title=wanted.title, difference=wanted.difference)
+    if suffix == ".docx":
+        return word(document, made)
     html = page(document, atlas(Teller(told, speech), outlines))
-    return html.encode("utf-8")
+    return pdf(html) if suffix == ".pdf" else html.encode("utf-8")

@@ -30,7 +30,11 @@ def outlook(teller: Teller) -> Section:
     charts: tuple[Chart, ...] = ()
     if teller.told.asked.place and teller.told.area is None:
         lines.append(
-            Line(say.say("No forecast: none is made of less than a district, nor where nothing is on record."))
+            Line(
+                say.say(
+                    "No forecast: none is made for an area smaller than a district, nor where nothing is on record."
+                )
+            )
         )
     else:
         made = _own(teller)
@@ -39,7 +43,7 @@ def outlook(teller: Teller) -> Section:
             charts = (_chart(teller, one),) if one.forecasts else ()
         lines += _areas(teller)
         if not made:
-            lines.append(Line(say.say("No forecast: there are no incidents with a day and an area.")))
+            lines.append(Line(say.say("No forecast: no incident has both a day and an area.")))
     lines += warned(teller, MOST_WARNINGS)
     lines.append(Line(say.say(NO_BREAK)))
     return Section("outlook", say.say("Outlook"), tuple(lines), charts=charts)
@@ -61,8 +65,8 @@ def _words(teller: Teller, one: Outlook) -> Iterator[Line]:
         least = say.number(ENOUGH)
         yield Line(
             say.say(
-                "No forecast for {area}: its past is too short. {many} months have reports; {least}, and as many "
-                "forecasts that could be judged, are the least.",
+                "No forecast for {area}: too little history. {many} months have reports; {least} are needed, and as "
+                "many past forecasts that can be judged.",
                 area=area,
                 many=many,
                 least=least,
@@ -72,7 +76,7 @@ def _words(teller: Teller, one: Outlook) -> Iterator[Line]:
     for made, reached in zip(one.forecasts, one.thresholds, strict=True):
         low, high = made.interval(0.9)
         words = say.say(
-            "{area}, {period}: {range} violent incidents, nine in ten; middle {middle}.",
+            "{area}, {period}: {range} violent incidents expected (nine chances in ten), middle estimate {middle}.",
             area=area,
             period=say.month(made.period),
             range=say.range(low, high),
@@ -93,21 +97,22 @@ def _words(teller: Teller, one: Outlook) -> Iterator[Line]:
 def _past(teller: Teller, made: Forecast) -> str:
     say, past = teller.speech, made.past
     words = say.say(
-        "Its past: of the last {of} ranges one month ahead, made to hold nine in ten, {held} held what came.",
+        "Track record: of the last {of} ranges one month ahead, meant to be right nine times in ten, {held} were "
+        "right.",
         of=say.number(len(past.hits)),
         held=say.number(past.held),
     )
     if past.skill is not None:
         plain = say.say(NAMES[past.best])
         nearer = past.skill > 0
-        message = "It came {share} closer than the best plain forecast ({plain})."
+        message = "It was {share} closer than the best simple method ({plain})."
         if abs(past.skill) < 0.005:
-            message = "It came as close as the best plain forecast ({plain})."
+            message = "It was as close as the best simple method ({plain})."
         elif not nearer:
-            message = "It came {share} further off than the best plain forecast ({plain})."
+            message = "It was {share} further off than the best simple method ({plain})."
         words += " " + say.say(message, share=say.percent(abs(past.skill)), plain=plain)
     if made.widened > 1:
-        words += " " + say.say("Ranges are widened, as too few of the newest held.")
+        words += " " + say.say("Ranges are widened, as too few of the newest were right.")
     return words
 
 
@@ -128,8 +133,8 @@ def _chart(teller: Teller, one: Outlook) -> Chart:
         bars,
         ahead,
         tuple(hit.held for hit in one.forecasts[0].past.hits),
-        say.say("Dark: holds one in two; light: nine in ten."),
-        say.say("Past ranges one month ahead, oldest first: filled where what came lay within."),
+        say.say("Dark: one chance in two; light: nine in ten."),
+        say.say("Dots: past ranges one month ahead, oldest first, filled where right."),
     )
 
 
@@ -150,7 +155,7 @@ def _areas(teller: Teller) -> Iterator[Line]:
         ]
         yield Line(
             say.say(
-                "Most is to be expected in ({period}, nine in ten): {areas}.",
+                "Most expected in {period} (nine chances in ten): {areas}.",
                 period=say.month(first.period),
                 areas=say.listed(words),
             )

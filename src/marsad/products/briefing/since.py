@@ -127,7 +127,7 @@ def since_section(teller: Teller, found: Difference) -> Section:
     say = teller.speech
     lines = [*_new(teller, found), *_corrected(teller, found), *_gone(teller, found)]
     if not lines:
-        lines = [Line(say.say("Nothing of what the last briefing told is told otherwise, and nothing is new."))]
+        lines = [Line(say.say("Nothing has changed since the last briefing, and nothing is new."))]
     return Section("since", say.say("Since the briefing of {day}", day=say.day(found.day)), tuple(lines))
 
 
@@ -163,25 +163,27 @@ def _changed(teller: Teller, before: Json, now: Json) -> Iterator[str]:
             told = [say.range(toll[0], toll[2]) if toll else say.say("not told") for toll in (old, new)]
             yield say.say("{what}: {before}, now {now}", what=say.counted(what), before=told[0], now=told[1])
     if "first" in names or "last" in names:
-        yield say.say("the day was told as {before}", before=_days(teller, before))
+        yield say.say("the date was {before}", before=_days(teller, before))
     if "place" in names:
-        yield say.say("the place was told as {before}", before=say.name(before["place"]) or say.say("place not told"))
+        yield say.say("the place was {before}", before=say.name(before["place"]) or say.say("place not told"))
     if "type" in names:
-        yield say.say("it was told as another kind of event")
+        yield say.say("it was reported as another kind of event")
     if "grade" in names:
-        yield say.say("it is borne out differently")
+        yield say.say("how well it is supported has changed")
 
 
 def _gone(teller: Teller, found: Difference) -> Iterator[Line]:
     say = teller.speech
     for message, some in (
-        ("Withdrawn since then, by all who told of it: {heading}.", found.withdrawn),
-        ("No longer told of: {heading}.", found.gone),
+        ("Withdrawn since then by all who reported it: {heading}.", found.withdrawn),
+        ("No longer in the record for this place and period: {heading}.", found.gone),
     ):
         for one in some[:MOST]:
             yield Line(say.say(message, heading=_heading(teller, one)), strong=some is found.withdrawn)
         if len(some) > MOST:
-            yield Line(say.count("{n} more no longer told of.|{n} more no longer told of.", len(some) - MOST))
+            yield Line(
+                say.count("{n} more no longer in the record.|{n} more no longer in the record.", len(some) - MOST)
+            )
 
 
 def _heading(teller: Teller, one: Json) -> str:

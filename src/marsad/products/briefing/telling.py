@@ -26,10 +26,10 @@ MOST_NOTES = 6
 
 GRADES = {
     Grade.CONFIRMED: "confirmed by those said to have done it",
-    Grade.CORROBORATED: "reported by {n} originators independent of one another",
-    Grade.SINGLE: "reported by one originator alone",
+    Grade.CORROBORATED: "{n} independent sources",
+    Grade.SINGLE: "a single source",
     Grade.CONTESTED: "contested: accounts do not fit together",
-    Grade.WITHDRAWN: "withdrawn by all who told of it",
+    Grade.WITHDRAWN: "withdrawn by all who reported it",
 }
 
 
@@ -122,7 +122,7 @@ class Teller:
         if tolls:
             message = "{heading}: {tolls}; {standing}."
         elif one.incident.type in VIOLENT:
-            message = "{heading}: no toll reported, which is not none; {standing}."
+            message = "{heading}: no toll reported; {standing}."
         words = self.speech.say(message, heading=self.heading(one), tolls=tolls, standing=self.standing(one))
         return Line(words, self.cited(one), self.rows([one]), strong)
 
