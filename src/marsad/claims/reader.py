@@ -46,7 +46,7 @@ ABOUT, DOUBTFUL = 0.5, 0.5
 takes the
 rules' word for it too."""
 
-STEEPNESS, LEVEL = 0.22, 0.495
+STEEPNESS, LEVEL = 0.2, 0.58
 """How a probability becomes a confidence: its logit times the first, plus the second (Platt scaling, fitted on reports
 that the networks had not learned from)."""
 
