@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -238,6 +240,14 @@ def test_only_what_has_changed_is_read_again_and_the_rest_stays(tmp_path: Path) 
     table.write_text("id,name,lat,lon,country\nmine:1,Tel Bara,1.6,1.6,XA\n")
     update(target, [second])
     assert the(target, "Qasr Zar").population == 500
+
+
+def test_what_waits_to_be_put_in_order_is_not_left_in_the_file(tmp_path: Path) -> None:
+    path = built(tmp_path, dump(tmp_path, "".join(row(n, f"Qasr {n}", 1.5, 1.5) for n in range(1, 3000))))
+    with closing(sqlite3.connect(path)) as connection:
+        tables = {name for (name,) in connection.execute("select name from sqlite_schema where type = 'table'")}
+        assert tables == set("about layer fault place given alias name sound boundary correction".split())
+        assert connection.execute("pragma freelist_count").fetchone()[0] == 0
 
 
 def test_settlements_far_apart_under_one_number_are_two_places(tmp_path: Path) -> None:
