@@ -89,3 +89,57 @@ class PublicView(Shape):
     undated: int
     as_of: date | None
     held: list[Held]
+
+
+class PublicCount(Shape):
+    """The incidents of one month that readers may see; null where there are none, which does not say that it was calm.
+
+    A few are told as a range, `low` to `high`.
+    """
+
+    month: date
+    low: int | None
+    high: int | None
+
+
+class PublicArea(Shape):
+    """A province or district and its months, the oldest first; `within` is what it lies in."""
+
+    name: str
+    within: str
+    months: list[PublicCount]
+
+
+class PublicAlert(Shape):
+    """A surge that may be told of to everybody: where, when, how many instead of how many.
+
+    `reporting` is `flat`, `less`, `as_much` or `unknown`; `province`, `since` and `until` find its incidents.
+    """
+
+    areas: list[str]
+    province: str
+    since: date
+    until: date
+    observed: int
+    usual: float
+    firm: bool
+    reporting: str
+    reports: int
+
+
+class PublicTrends(Shape):
+    """Violent incidents that readers may see, by month and area, and surges among them.
+
+    Months are told once they are `hold_days` past. `alerts` is null while they are being worked out; `held` counts
+    those that are not told of, by reason. `earlier` and `later` are days to ask for other months with.
+    """
+
+    level: str
+    areas: list[PublicArea]
+    first: date | None
+    last: date | None
+    earlier: date | None
+    later: date | None
+    hold_days: int
+    alerts: list[PublicAlert] | None
+    held: list[Held]

@@ -9,10 +9,11 @@ from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import Response
 
 from marsad.analysis.series import Level, Unit
-from marsad.desk import charts, outlook, trends, uprooting, watching
-from marsad.desk.api import CanRead, Desk, reply
+from marsad.desk import charts, outlook, public_trends, trends, uprooting, watching
+from marsad.desk.api import CanRead, CanSee, Desk, reply
 from marsad.desk.cuts import Cut
 from marsad.desk.pages import Someone
+from marsad.desk.public_shapes import PublicTrends
 from marsad.desk.rendering import page
 from marsad.desk.rights import Right
 from marsad.desk.trend_shapes import AlertPage, Behind, Displacement, Forecasts, Outlook, Trend, Trends, Watch
@@ -188,6 +189,27 @@ def displacement_page(request: Request, rooms: Desk, person: Someone, asked: Cut
     person.needs(Right.READ)
     view = uprooting.displacement(rooms.house, rooms.work, asked, start)
     return page(request, person, "displacement", {"view": view, "cut": asked})
+
+
+Public = Annotated[Level, Query(description="Provinces, or districts; nothing finer.")]
+
+
+@router.get("/public-trends", response_model=PublicTrends, summary="Counts and alerts that may be told to everybody")
+def get_public_trends(
+    request: Request, rooms: Desk, _: CanSee, level: Public = Level.GOVERNORATE, until: Until = None
+) -> Response:
+    """Counted from what is public alone; small numbers are ranges, and new months wait."""
+    return reply(request, public_trends.overview(rooms.house, rooms.window, rooms.work, level, until))
+
+
+@pages.get("/public/trends")
+def public_trends_page(
+    request: Request, rooms: Desk, person: Someone, level: Public = Level.GOVERNORATE, until: Until = None
+) -> Response:
+    """What readers may see of trends."""
+    person.needs(Right.PUBLIC)
+    view = public_trends.overview(rooms.house, rooms.window, rooms.work, level, until)
+    return page(request, person, "public-trends", {"view": view})
 
 
 def register(app: Any) -> None:

@@ -41,7 +41,9 @@ class Line:
     last: date | None
     month: str
     type: str
+    country: str
     province: str
+    district: str
     area: str
 
     @classmethod
@@ -56,7 +58,9 @@ class Line:
             last=when.latest or when.earliest,
             month=month_of(one),
             type=incident.type.value,
+            country=(place.country or "") if place else "",
             province=(place.admin1 or "") if place else "",
+            district=(place.admin2 or "") if place else "",
             area=(place.place_id or "") if place else "",
         )
 

@@ -54,26 +54,50 @@ class Workroom:
         Where that takes longer than a moment it is the answer of before, not `fresh`, while a newer one is being made;
         where there is none it is waited for. Nobody may change what is given.
         """
+        held, job, now = self._asked(question, make)
+        if job is None and held:
+            return held
+        if job:
+            job.done.wait(self._patience if held else None)
+        with self._lock:
+            newest: Worked[T] | None = self._held.get(question, held)
+        if newest is None:
+            if job and job.fault:
+                raise job.fault
+            return self.of(question, make)
+        return newest if newest.counted.tick >= now else replace(newest, fresh=False)
+
+    def ready(self, question: Hashable, make: Callable[[], T]) -> T | None:
+        """The answer to a question that names the state that it is of, None while it is being made.
+
+        For what may never be shown as it was before: nothing stands in for an answer that is not there yet.
+        """
+        held, job, _ = self._asked(question, lambda _: make())
+        if job is None and held:
+            return held.value
+        if job:
+            job.done.wait(self._patience)
+            if job.fault:
+                raise job.fault
+        with self._lock:
+            found: Worked[T] | None = self._held.get(question)
+        return found.value if found else None
+
+    def _asked(self, question: Hashable, make: Callable[[Counted], T]) -> tuple[Worked[T] | None, _Job | None, int]:
+        """What is held, who is at work on something newer, None where what is held is of now, and the clock."""
         with self._house.reading() as connection:
             now = clock.now(connection)
         with self._lock:
-            held = self._held.pop(question, None)
+            held: Worked[T] | None = self._held.pop(question, None)
             if held:
                 self._held[question] = held
                 if held.counted.tick == now:
-                    return held
+                    return held, None, now
             job = self._jobs.get(question)
             if job is None:
                 job = self._jobs[question] = _Job()
                 threading.Thread(target=self._work, args=(question, make, job), daemon=True).start()
-        job.done.wait(self._patience if held else None)
-        with self._lock:
-            newest: Worked[T] | None = self._held.get(question, held)
-        if newest is None:
-            if job.fault:
-                raise job.fault
-            return self.of(question, make)
-        return newest if newest.counted.tick >= now else replace(newest, fresh=False)
+        return held, job, now
 
     def _work(self, question: Hashable, make: Callable[[Counted], Any], job: _Job) -> None:
         try:
