@@ -1,8 +1,9 @@
 """How long each export of a large synthetic record takes, and in how much memory; how fast outside rows come in.
 
 `make bench-exports` builds 1,000,000 claims in 200,000 incidents (the record of `bench/desk.py`); `--claims N` builds
-fewer, `--record FILE` takes one that is there. Each export runs in a process of its own; the clock's time counts what
-else the machine does, the processor's does not.
+fewer, `--record FILE` takes one that is there. `--formats` measures some; what the file of figures has of others stays,
+each with the number of claims that it was measured on. Each export runs in a process of its own; the clock's time
+counts what else the machine does, the processor's does not.
 """
 
 from __future__ import annotations
@@ -102,18 +103,30 @@ def main() -> None:
         record = given.record or folder / "bench.marsad"
         if not given.record:
             build(record, given.claims)
-        figures: dict[str, Any] = {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()}
+        figures: dict[str, Any] = _before(given.json)
+        figures |= {"processor": platform.processor() or platform.machine(), "cores": os.cpu_count()}
         with Record.open(record) as opened, opened.reading() as connection:
-            figures["claims"] = connection.exec_driver_sql("SELECT count(*) FROM claim").scalar()
+            claims = connection.exec_driver_sql("SELECT count(*) FROM claim").scalar()
         for name in given.formats.split(","):
-            figures[name] = found = apart(record, name, folder)
+            figures[name] = found = {"claims": claims} | apart(record, name, folder)
+            _keep(given.json, figures)
             fits = found["processor"] <= BAR_SECONDS and found["bytes"] <= BAR_BYTES
             print(f"{name:15} {found} {'within' if fits else 'BEYOND'} the bar", flush=True)
         if (folder / "ucdp-ged.csv").exists():
-            figures["incoming"] = incoming(record, folder)
+            figures["incoming"] = {"claims": claims} | incoming(record, folder)
             print(f"incoming        {figures['incoming']}", flush=True)
-    if given.json:
-        given.json.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
+            _keep(given.json, figures)
+
+
+def _before(path: Path | None) -> dict[str, Any]:
+    """The figures that are in a file, none where there is none."""
+    found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8")) if path and path.is_file() else {}
+    return found
+
+
+def _keep(path: Path | None, figures: dict[str, Any]) -> None:
+    if path:
+        path.write_text(json.dumps(figures, indent=1) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sqlite3
 from contextlib import closing
@@ -13,11 +14,15 @@ import pytest
 from exports_world import CLAIMS, INCIDENTS, document, fill, stock
 
 from marsad.errors import Missing
-from marsad.model.codebook import Kind
+from marsad.model.codebook import Kind, PlacePrecision, Status, Type
+from marsad.model.incident import Grade
+from marsad.model.interval import TimePrecision
+from marsad.model.review import Ruling
 from marsad.products.exports import arrow
 from marsad.products.exports.formats import EXPORTERS
 from marsad.products.exports.package import codebook
 from marsad.products.exports.tables import TABLES, rows
+from marsad.products.exports.values import VALUES
 from marsad.record import Record
 
 CLASH, RAID, BOMB, FAR, MARCH, GONE = (incident.id for incident in INCIDENTS)
@@ -122,8 +127,54 @@ def test_the_package_is_valid_by_frictionless_and_comes_back_as_it_was(path: Pat
     assert text == "'=What, a.txt", "a spreadsheet runs no formula"
 
 
+def test_a_reader_with_the_package_alone_finds_out_where_each_number_comes_from(path: Path, tmp_path: Path) -> None:
+    out = write(path, "package", tmp_path / "package")
+    table = {
+        file.stem: list(csv.DictReader(file.read_text(encoding="utf-8").splitlines())) for file in out.glob("*.csv")
+    }
+    claims = {row["id"]: row for row in table["claims"]}
+    reports = {row["name"]: row for row in table["reports"]}
+    tolls = {(row["incident"], row["what"]): row for row in table["tolls"]}
+    traced = 0
+    for incident in table["incidents"]:
+        for what in ("killed", "killed_fighters", "injured", "displaced"):
+            if not incident[f"{what}_best"]:
+                continue
+            toll = tolls[incident["id"], what]
+            assert [toll[end] for end in ("low", "best", "high")] == [
+                incident[f"{what}_{end}"] for end in ("low", "best", "high")
+            ]
+            assert toll["rule"]
+            behind = toll["claim_ids"].split("; ")
+            told = [row for row in table["counts"] if row["claim"] in behind and row["what"] == what]
+            assert {toll["low"], toll["best"]} <= {row["low"] for row in told}
+            assert all(row["words"] for row in told)
+            for key in behind:
+                assert claims[key]["incident"] == incident["id"]
+                assert claims[key]["evidence"]
+                assert reports[claims[key]["report"]]["sha256"]
+            traced += 1
+    assert traced == len(table["tolls"])
+
+
+def test_the_words_of_closed_lists_are_told_and_no_others_are_used(path: Path) -> None:
+    assert list(VALUES["type"]) == [str(one) for one in Type]
+    assert list(VALUES["status"]) == [str(one) for one in Status]
+    assert list(VALUES["grade"]) == [str(one) for one in Grade]
+    assert set(VALUES["verdict"]) == {str(one) for one in Ruling}
+    assert list(VALUES["time_precision"]) == [str(one) for one in TimePrecision]
+    assert list(VALUES["place_precision"]) == [str(int(one)) for one in PlacePrecision]
+    for rows_of in expected(path).values():
+        for row in rows_of:
+            for column, words in VALUES.items():
+                assert row.get(column) is None or str(row[column]) in words
+    told = (Path(__file__).parents[3] / "docs" / "codebook.md").read_text(encoding="utf-8").replace("`", "")
+    assert all(f"| {word} | {meaning} |" in told for word, meaning in VALUES["type"].items()), "as the docs have them"
+
+
 def test_the_codebook_names_every_column() -> None:
     text = codebook()
+    assert all(f"| `{word}` | {meaning} |" in text for words in VALUES.values() for word, meaning in words.items())
     for table in TABLES:
         assert f"## {table.name}" in text
         assert all(f"| `{column.name}` |" in text for column in table.columns)

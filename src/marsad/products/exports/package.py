@@ -13,6 +13,7 @@ from marsad import __version__
 from marsad.products.exports.csvfile import Cell, sheet
 from marsad.products.exports.exporter import Exporter, Supply, Written, whole
 from marsad.products.exports.tables import INCIDENTS, TABLES, Cells, Column, Table, rows
+from marsad.products.exports.values import VALUES
 
 Json = dict[str, Any]
 
@@ -51,12 +52,31 @@ class Package(Exporter):
         return written
 
 
+TRACE = """\
+Take a number of an incident, such as `killed_best`.
+
+1. In `tolls`, the row with the incident's `id` and `what` (`killed`) has the lowest, best and highest figure, the
+   `rule` by which the best was chosen, and `claim_ids`: whose figures they are.
+2. In `counts`, the rows of those claims have what each of them counts, with the report's `words` for it.
+3. In `claims`, the row of each says who says so (`speaker`; empty: the report itself), what read it (`reader`), whether
+   a person has looked at it (`verdict`), and where in the text of its report it stands (`evidence`).
+4. In `reports`, the row of its `report` says who published that, when and where; `sha256` is of the bytes that were
+   read, and `copy_of` names the report that it only repeats.
+
+Figures of `tallies` are totals that somebody gives for a time or an area: they are part of no incident's figure.
+"""
+"""How a reader finds out where a number comes from."""
+
+
 def codebook() -> str:
-    """Every table and column in words, as Markdown."""
-    lines = ["# Codebook", "", WARNING, ""]
+    """How numbers are traced, every table and column in words, and what the words of closed lists mean, as Markdown."""
+    lines = ["# Codebook", "", WARNING, "", "## Where a number comes from", "", TRACE]
     for table in TABLES:
         lines += [f"## {table.name}", "", f"{table.title}.", "", "| column | kind | |", "| --- | --- | --- |"]
         lines += [f"| `{one.name}` | {one.kind} | {one.words} |" for one in table.columns] + [""]
+    for column, words in VALUES.items():
+        lines += [f"## Words of `{column}`", "", "| word | what it means |", "| --- | --- |"]
+        lines += [f"| `{word}` | {meaning} |" for word, meaning in words.items()] + [""]
     return "\n".join(lines)
 
 
@@ -119,4 +139,8 @@ def _field(column: Column) -> Json:
         field["format"] = "any"
     if column.kind == "boolean":
         field |= {"trueValues": ["true"], "falseValues": ["false"]}
-    return field | {"constraints": {"required": True}} if column.needed else field
+    constraints: Json = {"required": True} if column.needed else {}
+    if column.name in VALUES:
+        words = VALUES[column.name]
+        constraints["enum"] = [int(word) for word in words] if column.kind == "integer" else list(words)
+    return field | {"constraints": constraints} if constraints else field

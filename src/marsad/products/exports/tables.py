@@ -78,14 +78,19 @@ _WHERE = (
 )
 _ROLES = tuple(f"{role.value} string actors in the role of {role.value}, with semicolons between" for role in ActorRole)
 _ROLE_NAMES = tuple(role.value for role in ActorRole)
-_TOLLED = ("killed", "killed_fighters", "injured", "displaced")
+_TOLLED = {
+    "killed": "people killed, but for those counted as fighters",
+    "killed_fighters": "fighters killed",
+    "injured": "people injured",
+    "displaced": "people displaced",
+}
 
 INCIDENTS = Table(
     "incidents",
     "What happened, as far as claims go: one row for each occurrence",
     _columns(
-        "id string! the incident's id, which the ids of its claims give",
-        "type string! what it is, by the codebook",
+        "id string! the incident's id, the same as long as its claims are; `tolls` and `claims` lead to it",
+        "type string! what it is",
         "status string! asserted, hedged, contested or denied",
         "grade string! how well it is borne out: confirmed, corroborated, single, contested or withdrawn",
         "reviewed string! whether people stand behind its claims: yes, partly or no",
@@ -93,9 +98,13 @@ INCIDENTS = Table(
         *_WHERE,
         *_ROLES,
         *(
-            f"{what}_{end} integer {words} of those {what.replace('_', ' ')}; empty where nobody counted, or no bound"
-            for what in _TOLLED
-            for end, words in (("low", "lowest number"), ("best", "best figure"), ("high", "highest number"))
+            f"{what}_{end} integer {words} of {who}; empty where nobody counted{more}"
+            for what, who in _TOLLED.items()
+            for end, words, more in (
+                ("low", "lowest number", ""),
+                ("best", "best figure", ""),
+                ("high", "highest number", " or nothing bounds it"),
+            )
         ),
         "claims integer! how many claims it rests on",
         "reports integer! how many reports tell of it",
@@ -103,8 +112,8 @@ INCIDENTS = Table(
         "speakers string who says so, with semicolons between",
         "blamed string who is said to have done it, with semicolons between",
         "sources string outlets of the reports, with semicolons between",
-        "claim_ids string! ids of its claims, with semicolons between",
-        "report_names string! names of its reports, with semicolons between",
+        "claim_ids string! ids of its claims (table `claims`), with semicolons between",
+        "report_names string! names of its reports (table `reports`), with semicolons between",
         "changed datetime when the newest of its claims came on record",
     ),
     ("id",),
@@ -118,9 +127,9 @@ TOLLS = Table(
         "low integer! lowest number, inclusive",
         "best integer! best figure",
         "high integer highest number, inclusive; empty where nothing bounds it",
-        "rule string how the best figure was chosen",
+        "rule string how the best figure was chosen, and from whose",
         "originators integer how many gave figures independently of one another",
-        "claim_ids string claims behind the figures, with semicolons between",
+        "claim_ids string claims whose figures these are (tables `claims` and `counts`), with semicolons between",
     ),
     ("incident", "what"),
     (("incident", "incidents", "id"),),
@@ -128,8 +137,9 @@ TOLLS = Table(
 _CLAIM = _columns(
     "id string! the claim's id",
     "report string! the report that it stands in",
-    "incident string the incident that it is of",
-    "type string! what it is about, by the codebook",
+    "evidence string where it stands in the report's text: first character, from 0, and the one after its last",
+    "incident string the incident that it is of; empty where it is of none",
+    "type string! what it is about",
     "polarity string! present, or absent where it says that something is not so",
     "status string! asserted, hedged, contested or denied",
     "background boolean! whether it is history to the report",
@@ -156,10 +166,11 @@ COUNTS = Table(
     "counts",
     "What each claim counts; those of totals are no part of those of events",
     _columns(
-        "claim string! the claim",
+        "claim string! the claim, in the table of its kind",
         "number integer! which of its counts, from 1",
-        "kind string! the claim's kind: event, tally, condition or warning",
+        "kind string! the claim's kind: event (table `claims`), tally, condition or warning",
         "what string! what is counted",
+        "words string the words for the number, from which low and high were read",
         "low integer! lowest number, inclusive",
         "high integer highest number, inclusive; empty where nothing bounds it",
         "subset boolean! whether it is part of a total that the claim also gives",
@@ -257,6 +268,7 @@ def claim_cells(told: Told, supply: Supply) -> Cells:
     return (
         form["id"],
         form["report"],
+        listed(f"{span['start']}-{span['end']}" for span in form["evidence"]),
         told.incident,
         form["type"],
         form["polarity"],
@@ -284,7 +296,7 @@ def count_cells(form: Form) -> Iterator[Cells]:
     """The cells of a claim's counts under `COUNTS`."""
     for number, count in enumerate(form["counts"], 1):
         kind, subset = form["kind"], bool(count.get("subset"))
-        yield form["id"], number, kind, count["what"], count["low"], count["high"], subset
+        yield form["id"], number, kind, count["what"], count["text"], count["low"], count["high"], subset
 
 
 def report_cells(report: Report) -> Cells:
