@@ -7,7 +7,7 @@ that no series of releases can be averaged to the truth.
 from __future__ import annotations
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
 
@@ -120,12 +120,22 @@ class ToldAreas:
 
 @dataclass(frozen=True, slots=True)
 class GazetteerAreas(ToldAreas):
-    """Where places lie by the gazetteer's outlines, by the names that the claims have where there is no outline."""
+    """Where places lie by the gazetteer's outlines, by the names that the claims have where there is no outline.
+
+    A point is looked for once, however many claims lie there: that takes milliseconds.
+    """
 
     gazetteer: Gazetteer
+    _held: dict[tuple[float, float], tuple[tuple[str, Area], ...]] = field(default_factory=dict, repr=False)
 
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
-        held = self.gazetteer.holding(place.lat, place.lon) if place.lat is not None and place.lon is not None else []
-        found = [Area(one.name, one.place_id) for one in held if one.level == level]
+        held = self._at(place.lat, place.lon) if place.lat is not None and place.lon is not None else ()
+        found = (area for of, area in held if of == level)
         fitting = next((area for area in found if told is None or area.name == told), None)
         return fitting or (Area(told) if told else None)
+
+    def _at(self, lat: float, lon: float) -> tuple[tuple[str, Area], ...]:
+        if (lat, lon) not in self._held:
+            held = self.gazetteer.holding(lat, lon)
+            self._held[lat, lon] = tuple((one.level, Area(one.name, one.place_id)) for one in held)
+        return self._held[lat, lon]
