@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-surge bench-forecast bench-kills bench-redaction train-reader train-folds constraints licences sbom requirements wheel clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-redaction train-reader train-folds constraints licences sbom requirements wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -82,6 +82,9 @@ bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and
 
 bench-record: $(VENV)/marsad-dev-installed ## readings onto a record and records copied, in a file and in a database
 	$(BIN)/python bench/record.py --json bench/results/record.json
+
+bench-scale: $(VENV)/marsad-installed ## how a mixed stream is read, linked and exported, how that grows, and in what memory
+	$(BIN)/python bench/scale.py --json bench/results/scale.json --page docs/scale.md
 
 $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 	$(INSTALL) -e '.[train]'

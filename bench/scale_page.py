@@ -1,0 +1,102 @@
+"""The page of what was measured of scale, with its plot as SVG."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+from typing import Any
+
+WIDE, HIGH, EDGE = 640, 360, 60
+COLOURS = {"reading": "#1f6f8b", "ingest": "#c06014", "linking": "#5c3d8f", "query": "#3a7d44", "export": "#8a1c3b"}
+
+HEADS = (
+    "| reports | read | claims | "
+    + " | ".join(f"{stage}, s" for stage in COLOURS)
+    + " | reports a second | times the parser | GB: on record, linked |\n"
+    + "| --- " * (6 + len(COLOURS))
+    + "|"
+)
+
+
+def plot(found: dict[str, Any]) -> str:
+    """Seconds of one core against reports, both by powers of ten, a line for each stage."""
+    runs = found["runs"]
+    low = math.floor(math.log10(min(run["reports"] for run in runs)))
+    high = math.ceil(math.log10(max(run["reports"] for run in runs)))
+    spent = [max(1e-3, run["seconds"][stage]) for run in runs for stage in COLOURS]
+    least, most = math.floor(math.log10(min(spent))), math.ceil(math.log10(max(spent)))
+
+    def at(reports: float, seconds: float) -> tuple[float, float]:
+        across = (math.log10(reports) - low) / max(1, high - low)
+        up = (math.log10(max(1e-3, seconds)) - least) / max(1, most - least)
+        return EDGE + across * (WIDE - 3 * EDGE), HIGH - EDGE - up * (HIGH - 2 * EDGE)
+
+    drawn = [
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDE} {HIGH}" font-family="sans-serif" font-size="12">',
+        f'<rect width="{WIDE}" height="{HIGH}" fill="#fff"/>',
+    ]
+    for power in range(low, high + 1):
+        x, y = at(10**power, 10**least)
+        drawn.append(f'<path d="M{x:.1f} {EDGE}V{y:.1f}" stroke="#ddd"/>')
+        drawn.append(f'<text x="{x:.1f}" y="{y + 18:.1f}" text-anchor="middle">{10**power:,}</text>')
+    for power in range(least, most + 1):
+        x, y = at(10**low, 10**power)
+        drawn.append(f'<path d="M{x:.1f} {y:.1f}H{WIDE - 2 * EDGE}" stroke="#ddd"/>')
+        drawn.append(f'<text x="{x - 6:.1f}" y="{y + 4:.1f}" text-anchor="end">{10.0**power:g} s</text>')
+    for stage, colour in COLOURS.items():
+        points = [at(run["reports"], run["seconds"][stage]) for run in runs]
+        path = "L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+        x, y = points[-1]
+        drawn.append(f'<path d="M{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
+        drawn += [f'<circle cx="{px:.1f}" cy="{py:.1f}" r="3" fill="{colour}"/>' for px, py in points]
+        label = f"{stage} n^{found['exponents'][stage]}"
+        drawn.append(f'<text x="{x + 8:.1f}" y="{y + 4:.1f}" fill="{colour}">{label}</text>')
+    drawn.append(f'<text x="{WIDE / 2 - EDGE / 2}" y="{HIGH - 12}" text-anchor="middle">reports</text>')
+    return "\n".join([*drawn, "</svg>", ""])
+
+
+def write(found: dict[str, Any], page: Path) -> None:
+    """The page, and its plot beside it."""
+    page.with_suffix(".svg").write_text(plot(found), encoding="utf-8")
+    page.write_text(words(found), encoding="utf-8")
+
+
+def words(found: dict[str, Any]) -> str:
+    """The page in Markdown."""
+    runs, million = found["runs"], found["reckoned_for_a_million"]
+    rows = [
+        f"| {run['reports']:,} | {run['read']:,} | {run['claims']:,} | "
+        + " | ".join(f"{run['seconds'][stage]:.2f}" for stage in COLOURS)
+        + f" | {run['reading_reports_per_second']:.0f} | {run['times_as_fast_as_the_parser']:.1f} | "
+        f"{run['gigabytes']['read']:.2f}, {run['gigabytes']['linked']:.2f} |"
+        for run in runs
+    ]
+    hours = ", ".join(f"{stage} {million['hours_by_stage'][stage]:.2f}" for stage in COLOURS)
+    machine, last = found["machine"], runs[-1]
+    grown = ", ".join(f"{stage} n^{found['exponents'][stage]}" for stage in COLOURS)
+    return f"""# How it grows
+
+Written by `make bench-scale`; the figures are in `bench/results/scale.json`.
+
+A made-up stream (`bench/scale_stream.py`): one report in twenty tells of armed conflict, six in a hundred are in
+languages that are not read, the others tell of sport, trade, culture and weather; some 300 words each. Processor
+seconds of one core of {machine["processor"]}; {machine["cores"]} cores were there, which
+{machine["wanted"]} programs wanted.
+
+![Seconds of one core against reports, by stage](scale.svg)
+
+{HEADS}
+{chr(10).join(rows)}
+
+*Times the parser*: reports a second of the whole reader beside the bare small parser of English on the same reports
+in the same process. *GB*: the most memory held when all were on record, and when they were linked. Query: all
+incidents of one town and all claims of another; export: GeoJSON of the incidents.
+
+Exponents of growth from {runs[0]["reports"]:,} to {last["reports"]:,} reports: {grown}.
+
+## A million reports
+
+Reckoned from the largest size with these exponents (none below 1), and not measured: hours of one core {hours}; in all
+{million["hours_one_core"]:.1f} on one core and {million["hours_two_cores"]:.1f} on two, on which reading is shared out.
+{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report.
+"""
