@@ -145,6 +145,8 @@ def test_too_short_a_record_is_told_so(record: Path) -> None:
     assert done.exit_code == 0
     assert "too short a past" in done.stderr or "0 areas" in done.stderr
     assert rows("forecast", str(record), "--format", "jsonl", "--by", "governorate") is not None
+    by = ("series", str(record), "--format", "jsonl", "--by")
+    assert rows(*by, "province") == rows(*by, "governorate")
     assert marsad("series", str(record), "--displaced").exit_code == 0
 
 

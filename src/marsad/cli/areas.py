@@ -20,6 +20,10 @@ from marsad.reference.folding import fold, without_admin_words
 WHY_NOT = "Counts of one place would tell an attacker more than they tell those who live there."
 
 
+_CALLED = {"province": "governorate", "state": "governorate", "region": "governorate"}
+"""What a first-level area is called in other countries."""
+
+
 class RowsFormat(StrEnum):
     """How rows are written."""
 
@@ -34,8 +38,9 @@ def level(written: str) -> Level:
     Raises:
         BadForm: where it is no level, such as a village.
     """
-    if written in list(Level):
-        return Level(written)
+    asked = _CALLED.get(written, written)
+    if asked in list(Level):
+        return Level(asked)
     raise BadForm(f"nothing is counted by {written[:40]!r}, nor by anything finer than a district", _levels())
 
 
