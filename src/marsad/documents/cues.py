@@ -56,7 +56,7 @@ _LANGUAGE_NAMES = frozenset(
 )
 _TOKEN = re.compile(r"[^\W_]+")
 _SHORTEST_BAR, _LONGEST_BAR = 4, 40
-_BAR = re.compile(r"\s+[|•·»›>]\s+")
+_BAR = re.compile(r"(?<!\s)\s+[|•·»›>]\s+")
 _ITEM = re.compile(r"[^\W\d_][^\d.!?|]{0,30}")
 _OF_SITE = re.compile(
     r"home(?: page)?|about(?: us)?|contact(?: us)?|sign (?:in|up)|log ?in|register|subscribe|search|menu|news|donate"

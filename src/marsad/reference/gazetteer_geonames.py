@@ -5,13 +5,16 @@ The form is that of download.geonames.org/export/dump/readme.txt; the data are l
 
 from __future__ import annotations
 
+import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from marsad.errors import BadForm
 from marsad.reference.gazetteer_entry import PRECISION, Credit, Entry, Nothing, Reading, Wanted, digest_of
@@ -26,6 +29,7 @@ _WATERS = frozenset({"OCN", "SEA", "GULF", "STRT", "BAY", "SD"})
 _WIDE = frozenset({"RGN", "RGNE", "RGNH", "CONT", "MTS", "DSRT", "PEN", "ISLS", "VALS", "PLN", "DPR"})
 _AREA_ROW = re.compile(rb"\tA\t(?:ADM|PCL)")
 _PROGRESS = 20_000
+_LONGEST_LINE = 1_000_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,9 +219,20 @@ def _plain(fault: ValueError) -> str:
 
 
 def _lines(path: Path, reading: Reading, first: float, last: float) -> Iterator[tuple[int, bytes]]:
-    """Numbered lines that hold something, telling how far the file is read, from share `first` to `last`."""
+    """Numbered lines that hold something, telling how far the file is read, from share `first` to `last`.
+
+    A line that is longer than a place's is a fault, and passed over without being held.
+    """
     with _opened(path) as (handle, size, at):
-        for number, text in enumerate(handle, 1):
+        for number in count(1):
+            text = handle.readline(_LONGEST_LINE)
+            if not text:
+                return
+            if len(text) == _LONGEST_LINE and not text.endswith(b"\n"):
+                reading.fault(path, number, f"longer than {_LONGEST_LINE:,} bytes")
+                while text and not text.endswith(b"\n"):
+                    text = handle.readline(_LONGEST_LINE)
+                continue
             if number % _PROGRESS == 0:
                 reading.share = first + (last - first) * min(1.0, at.tell() / size)
             if text.strip() and not text.startswith(b"#"):
@@ -241,6 +256,6 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], int, IO[bytes]]]:
                 if len(texts) != 1:
                     raise BadForm(f"{path} holds {len(texts)} tables, not one", "Name a zip as GeoNames publishes it.")
                 with archive.open(texts[0]) as inner:
-                    yield inner, max(1, texts[0].file_size), inner
-    except zipfile.BadZipFile as broken:
+                    yield io.BufferedReader(cast("io.RawIOBase", inner)), max(1, texts[0].file_size), inner
+    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as broken:
         raise BadForm(f"{path} is not a zip file", "Fetch it anew; it may be cut off.") from broken

@@ -19,8 +19,11 @@ from marsad.sources.kinds import is_feed
 from marsad.sources.limits import Limits, size_in_words
 
 LARGEST_FEED = 10_000_000
-MOST_TAGS = 100_000
+MOST_TAGS = 50_000
 """Tags of a feed, its pages' own among them."""
+MOST_ATTRIBUTES = 500
+"""Attributes of one tag: the time that the parser takes grows with their square."""
+_OPENING = re.compile(rb"<[a-z:_](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+", re.IGNORECASE)
 _LONGEST_TITLE = 2_000
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
@@ -132,12 +135,14 @@ def read_entries(fetched: Fetched) -> Feed:
     """What a feed lists.
 
     Raises:
-        FetchRefused: when it is larger, or of more tags, than a feed is.
+        FetchRefused: when it is larger, or of more tags or attributes, than a feed is.
     """
     if len(fetched.content) > LARGEST_FEED:
         raise FetchRefused(f"the feed is larger than {size_in_words(LARGEST_FEED)}", "Give its pages by themselves.")
     if fetched.content.count(b"<") > MOST_TAGS:
         raise FetchRefused(f"the feed has more than {MOST_TAGS:,} tags", "Give its pages by themselves.")
+    if any(tag.group().count(b"=") > MOST_ATTRIBUTES for tag in _OPENING.finditer(fetched.content)):
+        raise FetchRefused(f"a tag of the feed has more than {MOST_ATTRIBUTES} attributes", "Give its pages.")
     headers = {"content-location": fetched.url}
     if fetched.charset:
         headers["content-type"] = f"application/xml; charset={fetched.charset}"

@@ -16,6 +16,9 @@ from marsad.sources.datasets.tabular import Form, Found, json_rows, read, rows_o
 
 HANDING_ON = "none"
 
+_LARGEST_MAPPING = 1_000_000
+_LONGEST_LINE = 2_000
+
 FIELDS = {
     "id": ("id",),
     "date": ("date", "event_date"),
@@ -59,7 +62,10 @@ def mapping_of(path: Path) -> Mapping:
         BadForm: when it is no such file, or names a field or a type that there is not.
     """
     try:
-        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
+        if len(text) > _LARGEST_MAPPING or any(len(line) > _LONGEST_LINE for line in text.splitlines()):
+            raise BadForm(f"{path} is larger than a mapping is, or has a longer line", "Write a pair a line.")
+        told = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as fault:
         raise BadForm(f"{path} cannot be read as a mapping: {fault}", "Write it in TOML.") from fault
     columns, types = told.get("columns", {}), told.get("types", {})

@@ -159,24 +159,23 @@ def sheet_rows(path: Path, wanted: Iterable[str]) -> Found:
         raise Missing(
             "XLSX is read with the package openpyxl, which is not installed", "pip install 'marsad[import]'"
         ) from fault
-    try:
-        with zipfile.ZipFile(path) as parts:
-            unpacked = sum(part.file_size for part in parts.infolist())
-        if unpacked > LARGEST_WHOLE:
-            raise BadForm(f"{path} unpacks to {unpacked:,} bytes, more than a sheet has", "Save it as CSV.")
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-        sheet = book.worksheets[0]
-        first = next(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
-    except _BROKEN_SHEET as fault:
-        raise BadForm(f"{path} cannot be read as XLSX", "Save it as XLSX or CSV.") from fault
-    header = ["" if cell is None else str(cell).strip() for cell in first]
-    while header and not header[-1]:
-        header.pop()
-    _check(path, header, wanted)
-    try:
+    if not path.is_file():
+        raise BadForm(f"there is no file {path}", "Name a file that is there.")
+    with path.open("rb") as stream:
+        try:
+            with zipfile.ZipFile(stream) as parts:
+                unpacked = sum(part.file_size for part in parts.infolist())
+            if unpacked > LARGEST_WHOLE:
+                raise BadForm(f"{path} unpacks to {unpacked:,} bytes, more than a sheet has", "Save it as CSV.")
+            sheet = openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets[0]
+            first = next(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
+        except _BROKEN_SHEET as fault:
+            raise BadForm(f"{path} cannot be read as XLSX", "Save it as XLSX or CSV.") from fault
+        header = ["" if cell is None else str(cell).strip() for cell in first]
+        while header and not header[-1]:
+            header.pop()
+        _check(path, header, wanted)
         yield from _under(header, _sheet_rows(sheet.iter_rows(max_col=len(header) + 1, values_only=True)))
-    finally:
-        book.close()
 
 
 def _sheet_rows(rows: Iterator[tuple[object, ...]]) -> Iterator[tuple[int, list[str]] | OutsideFault]:
