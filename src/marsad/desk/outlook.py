@@ -39,20 +39,8 @@ RECENT = 12
 
 def forecasts(work: Workroom, cut: Cut) -> Forecasts:
     """What is expected in all areas."""
-    worked = _expected(work, cut)
-    able = sorted((one for one in worked.value if one.forecasts), key=lambda one: -one.forecasts[0].mean)
-    series = worked.value[0].series if worked.value else None
-    return Forecasts(
-        level=cut.level.value,
-        unit=cut.unit.value,
-        of=cut.of,
-        fresh=worked.fresh,
-        last=series.day(len(series)) - timedelta(1) if series is not None and len(series) else None,
-        areas=[_line(one) for one in able],
-        short=[name_of(one.series.area) for one in worked.value if not one.forecasts],
-        fared=[_fared(able, horizon) for horizon in AHEAD[cut.unit]] if able else [],
-        caveat=NO_BREAK,
-    )
+    worked = _made(work, cut)
+    return worked.value[0].model_copy(update={"fresh": worked.fresh})
 
 
 def outlook(work: Workroom, cut: Cut, key: str) -> Outlook:
@@ -61,29 +49,51 @@ def outlook(work: Workroom, cut: Cut, key: str) -> Outlook:
     Raises:
         NotFound: where no area of the level is called so.
     """
-    worked = _expected(work, cut)
-    for one in worked.value:
-        if area_key(one.series.area) == key:
-            return Outlook(
-                level=cut.level.value,
-                unit=cut.unit.value,
-                of=cut.of,
-                fresh=worked.fresh,
-                area=name_of(one.series.area),
-                history=_history(one),
-                usual=round(one.usual, 1),
-                ahead=_ahead(one),
-                words=[shown(words, 400) for words in one.words],
-                caveat=NO_BREAK,
-            )
+    worked = _made(work, cut)
+    if found := worked.value[1].get(key):
+        return found.model_copy(update={"fresh": worked.fresh})
     raise NotFound(f"no area that is counted is called {shown(key, 80)}", "Go to the forecasts and choose one.")
 
 
-def _expected(work: Workroom, cut: Cut) -> Worked[list[Expected]]:
-    def make(known: Counted) -> list[Expected]:
-        return outlooks(known.series(cut.level, cut.unit, cut.of), told=known.occurrences)
+def _made(work: Workroom, cut: Cut) -> Worked[tuple[Forecasts, dict[str, Outlook]]]:
+    """Both views, worked out together."""
+
+    def make(known: Counted) -> tuple[Forecasts, dict[str, Outlook]]:
+        found = outlooks(known.series(cut.level, cut.unit, cut.of), told=known.occurrences)
+        return _all(found, cut), {area_key(one.series.area): _one(one, cut) for one in found}
 
     return work.of(("outlooks", cut), make)
+
+
+def _all(found: list[Expected], cut: Cut) -> Forecasts:
+    able = sorted((one for one in found if one.forecasts), key=lambda one: -one.forecasts[0].mean)
+    series = found[0].series if found else None
+    return Forecasts(
+        level=cut.level.value,
+        unit=cut.unit.value,
+        of=cut.of,
+        fresh=True,
+        last=series.day(len(series)) - timedelta(1) if series is not None and len(series) else None,
+        areas=[_line(one) for one in able],
+        short=[name_of(one.series.area) for one in found if not one.forecasts],
+        fared=[_fared(able, horizon) for horizon in AHEAD[cut.unit]] if able else [],
+        caveat=NO_BREAK,
+    )
+
+
+def _one(one: Expected, cut: Cut) -> Outlook:
+    return Outlook(
+        level=cut.level.value,
+        unit=cut.unit.value,
+        of=cut.of,
+        fresh=True,
+        area=name_of(one.series.area),
+        history=_history(one),
+        usual=round(one.usual, 1),
+        ahead=_ahead(one),
+        words=[shown(words, 400) for words in one.words],
+        caveat=NO_BREAK,
+    )
 
 
 def _line(one: Expected) -> OutlookLine:

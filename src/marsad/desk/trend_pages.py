@@ -16,6 +16,7 @@ from marsad.desk.pages import Someone
 from marsad.desk.public_shapes import PublicTrends
 from marsad.desk.rendering import page
 from marsad.desk.rights import Right
+from marsad.desk.rooms import Rooms
 from marsad.desk.trend_shapes import AlertPage, Behind, Displacement, Forecasts, Outlook, Trend, Trends, Watch
 
 router = APIRouter(prefix="/api/v1")
@@ -210,6 +211,14 @@ def public_trends_page(
     person.needs(Right.PUBLIC)
     view = public_trends.overview(rooms.house, rooms.window, rooms.work, level, until)
     return page(request, person, "public-trends", {"view": view})
+
+
+def warm(rooms: Rooms) -> None:
+    """Work out beforehand what is looked at first."""
+    trends.trends(rooms.work, Cut())
+    watching.watch(rooms.house, rooms.work, Cut(unit=Unit.WEEK))
+    outlook.forecasts(rooms.work, Cut())
+    uprooting.displacement(rooms.house, rooms.work, Cut())
 
 
 def register(app: Any) -> None:
