@@ -111,13 +111,15 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
     import uvicorn
     from uvicorn.config import LOGGING_CONFIG
 
+    from marsad.desk import trend_pages
     from marsad.desk.app import make_app
     from marsad.desk.house import House
 
     gazetteer: Path = gazetteer_file(settings)
     house = House(record, settings, gazetteer)
     app = make_app(house, hosts=hosts, tiles=settings.tiles)
-    for look in (house.columns, app.state.rooms.window.seen):
+    rooms = app.state.rooms
+    for look in (house.columns, rooms.window.seen, lambda: trend_pages.warm(rooms)):
         threading.Thread(target=look, daemon=True).start()
     config = uvicorn.Config(
         app,

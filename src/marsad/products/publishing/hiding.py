@@ -15,6 +15,9 @@ SPEAKING = ("named", "withheld")
 
 AT_ONCE = 5_000
 
+_SAID = ("name", "role", "organization", "anonymous", "text")
+"""What is said of a speaker: of those of whom all of it is the same, one is taken apart."""
+
 
 def learn(connection: Connection, hidden: Secrets, since: int | None = None) -> None:
     """Take in the names of all claims, or of those read or ruled on since a tick of the record's clock."""
@@ -26,8 +29,13 @@ def learn(connection: Connection, hidden: Secrets, since: int | None = None) -> 
     for name in connection.execute(suffering.where(*wanted, actor.c.role.in_(roles), actor.c.name.is_not(None))):
         hidden.suffers(name[0])
     forms = select(of.c.form).select_from(told).where(*wanted, of.c.voice.in_(SPEAKING))
+    seen: set[tuple[object, ...]] = set()
     for form in connection.execution_options(yield_per=AT_ONCE).execute(forms).scalars():
-        hidden.speaks(claim_from_row(json.loads(form)).speaker)
+        row = json.loads(form)
+        said = tuple(row["speaker"].get(name) for name in _SAID) if row.get("speaker") else ()
+        if said and said not in seen:
+            seen.add(said)
+            hidden.speaks(claim_from_row(row).speaker)
     authors = select(report.c.author).distinct().where(report.c.current, report.c.author.is_not(None))
     for author in connection.execute(authors if since is None else authors.where(report.c.stamp > since)).scalars():
         hidden.add(author)
