@@ -58,11 +58,11 @@ class _Clusters:
         """The average score of all pairs between two clusters that are not silent; None where any is apart or none is
         above the threshold."""
         link = self.links[left].get(right)
-        if link is None or link.apart:
+        if link is None or link.apart or not link.joins:
             return None
         if link.met < len(self.members[left]) * len(self.members[right]):
             self._complete(link, left, right)
-        return None if link.apart or not link.joins else round(link.total / link.pairs, 9)
+        return None if link.apart else round(link.total / link.pairs, 9)
 
     def _complete(self, link: _Link, left: str, right: str) -> None:
         """Compare the pairs between two clusters that were not worth comparing by themselves."""
@@ -91,8 +91,9 @@ def cluster(
 ) -> list[tuple[str, ...]]:
     """Sets of claims, each of one incident, in order of their least ids; every claim is in one.
 
-    `compared` holds the pairs worth comparing, the lesser id first; others are compared, and put there, where a third
-    claim brings them together. The order of `claims` and `compared` makes no difference.
+    `compared` holds the pairs worth comparing, the lesser id first, and with them all that say that two claims are one;
+    others are compared, and put there, where such a pair brings their clusters together. The order of `claims` and
+    `compared` makes no difference.
     """
     clusters = _start(claims, compared, verdicts, compare)
     heap: list[tuple[float, str, str]] = []
