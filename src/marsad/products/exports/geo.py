@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+from marsad.model.codebook import PlacePrecision
 from marsad.products.exports.exporter import Exporter, Supply, Written, whole
 from marsad.products.exports.tables import INCIDENTS, incident_cells
 from marsad.record.geojson import geometry
@@ -34,9 +35,14 @@ class GeoJson(Exporter):
 
 
 def shape(story: Story, supply: Supply) -> Json | None:
-    """Where an incident is drawn: a point where the place is known to within about 25 km, else the area's outline."""
+    """Where an incident is drawn: a point where the place is known to within about 25 km, else the area's outline.
+
+    What is known to a country alone is listed and not drawn (D8).
+    """
     place = story.incident.place
-    return geometry((place,), supply.outline) if place else None
+    if place is None or place.precision == PlacePrecision.COUNTRY:
+        return None
+    return geometry((place,), supply.outline)
 
 
 def feature(story: Story, supply: Supply) -> Json:
