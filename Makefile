@@ -80,6 +80,9 @@ bench-forecast: $(VENV)/marsad-dev-installed ## how good forecasts are, beside f
 bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and see that nothing is lost
 	$(BIN)/python bench/kills.py --json bench/results/kills.json
 
+bench-brief: $(VENV)/marsad-dev-installed ## how long a briefing of 100,000 incidents takes, for each profile
+	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/brief.py --json bench/results/brief.json
+
 bench-record: $(VENV)/marsad-dev-installed ## readings onto a record and records copied, in a file and in a database
 	$(BIN)/python bench/record.py --json bench/results/record.json
 

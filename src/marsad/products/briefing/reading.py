@@ -38,7 +38,7 @@ from marsad.record import protection, query, schema
 from marsad.record.folding import asked_keys, place_keys
 from marsad.record.forms import document_from_row
 
-YEARS = 5
+YEARS = 3
 """Years before the last day whose incidents go through the door for readers outside the house, for what is usual."""
 
 STATEMENTS = (Kind.TALLY, Kind.CONDITION, Kind.WARNING)
@@ -115,11 +115,13 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
     statements = tuple(one for one in published.statements if _is_told(one, keys, first, last))
     if inside:
         whole = [incident for incident, _ in rows.incidents(connection, _ids(connection, keys, None, last))]
-        happened = _occurrences(connection, [one for one in whole if _lies_in(one.place, keys)])
         told_of = [one for one in whole if _lies_in(one.place, keys)]
+        happened = _occurrences(connection, told_of)
+        named = _namings(connection, happened, last)
     else:
         kept = {one.incident.id for one in past}
-        happened = [one for one in told(published, areas).occurrences if one.id in kept]
+        counted = told(published, areas)
+        happened, named = [one for one in counted.occurrences if one.id in kept], counted.namings
         told_of = [one.incident for one in past]
     area = _area(happened, keys) if keys else None
     return Told(
@@ -131,7 +133,7 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
         before=tuple(one for one in past if begin and first and _within(one.incident.when, begin, first)),
         statements=statements,
         occurrences=tuple(happened),
-        namings=_namings(connection, happened, last) if inside else told(published, areas).namings,
+        namings=named,
         area=area,
         checks=_checks(connection, statements, told_of, published, inside=inside),
         outcomes=_outcomes(connection, first, last) if inside else Counter(),
