@@ -130,15 +130,15 @@ class Fetcher:
         if not robots.allows(str(url)):
             reason = robots.barred or "its robots.txt disallows it"
             raise FetchRefused(f"{url} is not fetched: {reason}", "Save the page by hand and give the file.")
-        self._wait(site, robots.pause, deadline)
+        self._wait(url.host, max(robots.pause, self._limits.pause), deadline)
 
-    def _wait(self, site: str, pause: float, deadline: float) -> None:
-        waited = self._clock() - self._last.get(site, float("-inf"))
+    def _wait(self, host: str, pause: float, deadline: float) -> None:
+        waited = self._clock() - self._last.get(host, float("-inf"))
         if waited < pause:
             if self._clock() + pause - waited > deadline:
-                raise FetchRefused(f"{site} asks for {pause:.0f} s between fetches, more than there is time for")
+                raise FetchRefused(f"{host} asks for {pause:g} s between fetches, more than there is time for")
             self._sleep(pause - waited)
-        self._last[site] = self._clock()
+        self._last[host] = self._clock()
 
     def _fetch_robots(self, url: httpx.URL, deadline: float) -> Robots:
         for _ in range(self._limits.redirects + 1):
