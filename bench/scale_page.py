@@ -74,6 +74,12 @@ def words(found: dict[str, Any]) -> str:
     hours = ", ".join(f"{stage} {million['hours_by_stage'][stage]:.2f}" for stage in COLOURS)
     machine, last = found["machine"], runs[-1]
     grown = ", ".join(f"{stage} n^{found['exponents'][stage]}" for stage in COLOURS)
+    more = last["reports"] - runs[0]["reports"]
+    held = 1e6 * (last["gigabytes"]["linked"] - runs[0]["gigabytes"]["linked"]) / more
+    hundred = 100 * 1_000_000 / last["reports"] / 3600
+    reading, writing = hundred * last["seconds"]["reading"], hundred * last["seconds"]["ingest"]
+    cores = 16 * 8
+    parts = max(1, round(writing * cores / reading))
     return f"""# How it grows
 
 Written by `make bench-scale`; the figures are in `bench/results/scale.json`.
@@ -96,7 +102,17 @@ Exponents of growth from {runs[0]["reports"]:,} to {last["reports"]:,} reports: 
 
 ## A million reports
 
-Reckoned from the largest size with these exponents (none below 1), and not measured: hours of one core {hours}; in all
-{million["hours_one_core"]:.1f} on one core and {million["hours_two_cores"]:.1f} on two, on which reading is shared out.
-{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report.
+Reckoned from the largest size with these exponents (none below 1), and not measured: hours of one core: {hours};
+in all {million["hours_one_core"]:.1f} on one core and {million["hours_two_cores"]:.1f} on two, on which reading is shared out.
+{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report. Linking took {held:.0f} kB of memory
+for each further report, so that it would hold some {held:.0f} GB for the million at one go; a report that comes to a
+record that is linked is linked by itself.
+
+## A hundred million reports
+
+Reckoned too, by the seconds of one report above; nobody has run it. Reading is {reading:,.0f} hours of one core, and
+{reading / cores:.1f} hours of a Spark cluster of 16 workers of 8 cores (0.6 GB for the models of each core and 1 GB for
+each executor). One process writes a record, and would need {writing:,.0f} hours for all: so that reading waits for
+none, the stream has to be cut, by month or country, into {parts} parts, each with a `marsad read --engine` and a record
+of its own. Linking holds the texts of a record's reports in memory, as the table shows, which bounds a part as well.
 """
