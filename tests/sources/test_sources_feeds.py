@@ -28,7 +28,7 @@ ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>T</title><entry><titl
 def gathered(
     pages: dict[str, bytes], limits: Limits | None = None, hints: Hints | None = None
 ) -> list[Snapshot | Refusal]:
-    fetcher = Fetcher(resolver=Names({"site.test": [PUBLIC]}), dialler=Web(pages))
+    fetcher = Fetcher(resolver=Names({"site.test": [PUBLIC]}), dialler=Web(pages), sleep=lambda _: None)
     return list(read_address("http://site.test/feed", fetcher, Capture(hints or Hints()), limits or Limits()))
 
 

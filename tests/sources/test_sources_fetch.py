@@ -5,6 +5,7 @@ import ipaddress
 import threading
 import zlib
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -20,7 +21,7 @@ PAGE = answer("<p>Words.</p>")
 
 
 def fetcher(web: Web, names: Names | None = None, limits: Limits | None = None) -> Fetcher:
-    return Fetcher(limits, resolver=names or Names(NAMES), dialler=web)
+    return Fetcher(limits, resolver=names or Names(NAMES), dialler=web, sleep=lambda _: None)
 
 
 def test_a_page_comes_with_its_type_and_character_set() -> None:
@@ -163,6 +164,16 @@ def test_the_pause_that_a_site_asks_for_is_kept() -> None:
     hasty.fetch("http://site.test/a")
     with pytest.raises(FetchRefused, match="between fetches"):
         hasty.fetch("http://site.test/a")
+
+
+def test_a_host_is_left_alone_between_two_fetches_whatever_its_scheme_and_robots() -> None:
+    slept: list[float] = []
+    web = Web({"site.test/": PAGE, "other.test/": PAGE})
+    calm = Fetcher(resolver=Names(NAMES), dialler=web, clock=lambda: 0.0, sleep=slept.append)
+    for url in ("http://site.test/", "http://other.test/", "http://site.test/", "http://site.test:443/"):
+        with suppress(FetchRefused):
+            calm.fetch(url)
+    assert slept == [0.5, 0.5]
 
 
 def test_large_pages_are_refused_packed_or_not() -> None:

@@ -162,7 +162,7 @@ NAMES = {"site.test": [PUBLIC], "inside.test": ["10.0.0.7"], "metadata.test": ["
 
 def refused(url: str, web: Web, names: Names | None = None) -> str:
     with pytest.raises(FetchRefused) as raised:
-        Fetcher(resolver=names or Names(NAMES), dialler=web).fetch(url)
+        Fetcher(resolver=names or Names(NAMES), dialler=web, sleep=lambda _: None).fetch(url)
     assert str(raised.value)
     return str(raised.value)
 
@@ -259,7 +259,9 @@ def test_a_feed_whose_entries_lead_inside_gives_refusals_only() -> None:
     links = ["http://127.0.0.1/", "http://inside.test/", "file:///etc/passwd", "http://[::1]/", "//169.254.169.254/x"]
     entries = "".join(f"<item><title>t</title><link>{link}</link></item>" for link in links)
     web = Web({"site.test/feed": answer(f'<rss version="2.0"><channel>{entries}</channel></rss>', "text/xml")})
-    found = list(follow("http://site.test/feed", fetcher=Fetcher(resolver=Names(NAMES), dialler=web)))
+    found = list(
+        follow("http://site.test/feed", fetcher=Fetcher(resolver=Names(NAMES), dialler=web, sleep=lambda _: None))
+    )
     assert [type(one) for one in found] == [Refusal] * len(links)
     assert {host for host, _ in web.dialled} == {PUBLIC}
 

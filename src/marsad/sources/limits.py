@@ -11,7 +11,8 @@ class Limits:
 
     `file_bytes` bounds one file, one line of a `.jsonl` file and one fetched page; `report_chars` the text of one line
     (Unicode code points); `entries` the entries taken of one feed; `files` the files taken of one folder; `seconds` the
-    whole of one fetch, its redirects and its robots file included; `redirects` how many are followed.
+    whole of one fetch, its redirects and its robots file included; `redirects` how many are followed; `pause`
+    the seconds left between two fetches of one host, more where its robots file asks for more.
     """
 
     file_bytes: int = 25_000_000
@@ -20,6 +21,7 @@ class Limits:
     files: int = 200_000
     seconds: float = 30.0
     redirects: int = 5
+    pause: float = 0.5
 
 
 def size_in_words(count: int) -> str:
