@@ -21,7 +21,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 from starlette.testclient import TestClient
 
@@ -232,6 +232,8 @@ def looks(client: TestClient) -> dict[str, Callable[[int], str]]:
     places = [entry["place"]["key"] for entry in (*entries, *more)]
     reports = [report["name"] for report in client.get("/api/v1/reports?limit=200").json()["reports"]]
     days = [entry["when"]["earliest"] for entry in (*more, *entries)]
+    trends = client.get("/api/v1/trends").json()["areas"]
+    areas = [urlencode({"area": line["area"]["key"]}) for line in trends]
     of = lambda some, n: some[n % len(some)]  # noqa: E731
     return {
         "overview": lambda n: "/",
@@ -250,6 +252,14 @@ def looks(client: TestClient) -> dict[str, Callable[[int], str]]:
         "place": lambda n: f"/place?key={of(places, n)}",
         "tallies": lambda n: "/tallies",
         "public": lambda n: "/public",
+        "trends": lambda n: "/trends",
+        "trends, an area": lambda n: f"/trends/area?{of(areas, n)}",
+        "trends, incidents": lambda n: f"/trends/incidents?{of(areas, n)}&until=20{14 + n % 10}-06-01",
+        "watch list": lambda n: "/watch",
+        "forecast": lambda n: "/forecast",
+        "forecast, an area": lambda n: f"/forecast/area?{of(areas, n)}",
+        "displacement": lambda n: "/displacement",
+        "public trends": lambda n: "/public/trends",
         "review": lambda n: "/review",
         "api entries": lambda n: f"/api/v1/entries?type={of(['attack', 'bombing', 'killing'], n)}",
         "api map": lambda n: f"/api/v1/map?type={of(['attack', 'bombing', 'killing'], n)}",

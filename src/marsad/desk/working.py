@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
@@ -18,14 +19,22 @@ MOST = 64
 PATIENCE = 0.05
 """Seconds that a page waits for a newer answer before it shows the one before, which it then says."""
 
+REST = 4.0
+"""An answer that took longer than a second is not made anew before so many times as long have passed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Worked(Generic[T]):
-    """An answer, the state of the record that it is of, and whether that is how the record now is."""
+    """An answer, the state of the record that it is of, and whether that is how the record now is.
+
+    A newer one is begun no earlier than at `due`, by the clock of `time.monotonic`: where people rule without a break,
+    work on what comes of it must not take the processor from them.
+    """
 
     value: T
     counted: Counted
     fresh: bool = True
+    due: float = 0.0
 
 
 @dataclass(slots=True)
@@ -94,6 +103,8 @@ class Workroom:
                 if held.counted.tick == now:
                     return held, None, now
             job = self._jobs.get(question)
+            if job is None and held and time.monotonic() < held.due:
+                return replace(held, fresh=False), None, now
             if job is None:
                 job = self._jobs[question] = _Job()
                 threading.Thread(target=self._work, args=(question, make, job), daemon=True).start()
@@ -102,8 +113,10 @@ class Workroom:
     def _work(self, question: Hashable, make: Callable[[Counted], Any], job: _Job) -> None:
         try:
             with self._bench:
+                begun = time.monotonic()
                 counted = self._counting.in_step()
-                worked = Worked(make(counted), counted)
+                made, ended = make(counted), time.monotonic()
+                worked = Worked(made, counted, due=ended + REST * (ended - begun) if ended - begun > 1 else ended)
             with self._lock:
                 self._held[question] = worked
                 while len(self._held) > MOST:
