@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-redaction train-reader train-folds constraints licences sbom requirements wheel clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-redaction fuzz train-reader train-folds constraints licences sbom requirements wheel clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -76,6 +76,10 @@ bench-surge: $(VENV)/marsad-installed ## how often surges are found and how ofte
 
 bench-forecast: $(VENV)/marsad-dev-installed ## how good forecasts are, beside five plain ones and a challenge's
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/forecast.py --json bench/results/forecast.json
+
+fuzz: $(VENV)/marsad-dev-installed ## every reader of bytes under atheris for a minute each
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check atheris==3.0.0
+	$(BIN)/python bench/fuzz.py --seconds 60 --json bench/results/fuzz.json
 
 bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and see that nothing is lost
 	$(BIN)/python bench/kills.py --json bench/results/kills.json

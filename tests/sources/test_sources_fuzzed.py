@@ -1,0 +1,75 @@
+"""Any bytes are read or refused in words, by every reader of sources; the cases that fuzzing found are kept here."""
+
+from __future__ import annotations
+
+import io
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from marsad import documents
+from marsad.errors import MarsadError
+from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.sources.capture import Capture
+from marsad.sources.datasets.mapped import Mapping, geojson, mapping_of, spreadsheet
+from marsad.sources.datasets.plover import plover
+from marsad.sources.feeds import read_entries
+from marsad.sources.fetch import Fetched
+from marsad.sources.limits import Limits
+from marsad.sources.lines import read_lines
+from marsad.sources.robots import read_robots
+
+CAPTURE = Capture(Hints())
+PIECES = st.sampled_from(
+    [
+        b"<p>",
+        b"<!--",
+        b"]]>",
+        b"\n\n",
+        b"From: ",
+        b"--b\n",
+        b'{"id": "',
+        b'"text": ',
+        b"%PDF-1.4\n",
+        b"1 0 obj",
+        b"\xff",
+    ]
+)
+SOUP = st.lists(PIECES | st.binary(max_size=20), max_size=20).map(b"".join)
+KINDS = ["text/plain", "text/markdown", "text/html", "message/rfc822", "application/pdf"]
+
+
+@settings(max_examples=40, deadline=None)
+@given(SOUP, st.sampled_from(KINDS))
+def test_any_bytes_are_a_document_or_refused(content: bytes, kind: str) -> None:
+    with suppress(MarsadError):
+        assert documents.read(CAPTURE.snapshot("n", content, kind, origin="o")).text
+
+
+@settings(max_examples=100, deadline=None)
+@given(SOUP)
+def test_any_bytes_are_lines_a_feed_and_rules_or_refused(content: bytes) -> None:
+    assert all(isinstance(one, Snapshot | Refusal) for one in read_lines(io.BytesIO(content), "w", CAPTURE, Limits()))
+    assert isinstance(read_robots(200, content).allows("http://site.test/"), bool)
+    with suppress(MarsadError):
+        assert read_entries(Fetched("http://site.test/feed", content, "text/xml", None)).url
+
+
+@pytest.mark.parametrize(
+    ("name", "reader"),
+    [("a.csv", spreadsheet), ("a.xlsx", spreadsheet), ("a.json", geojson)],
+)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(content=SOUP)
+def test_any_bytes_are_rows_or_refused(name: str, reader: object, content: bytes, tmp_path: Path) -> None:
+    path = tmp_path / name
+    path.write_bytes(content)
+    with suppress(MarsadError):
+        list((geojson if reader is geojson else spreadsheet)(path, Mapping()))
+    with suppress(MarsadError):
+        list(plover(path))
+    with suppress(MarsadError):
+        mapping_of(path)
