@@ -105,8 +105,8 @@ Exponents of growth from {runs[0]["reports"]:,} to {last["reports"]:,} reports: 
 Reckoned from the largest size with these exponents (none below 1), and not measured. Hours of one core: {hours};
 in all {million["hours_one_core"]:.1f} on one core and {million["hours_two_cores"]:.1f} on two, which share the reading.
 {last["kilobytes_on_record_a_report"]:.1f} kB of record for a report. Linking took {held:.0f} kB of memory for each
-further report, so that it would hold some {held:.0f} GB for the million at one go; a report that comes to a record that is linked is
-linked by itself.
+further report, so that it would hold some {held:.0f} GB for the million at one go; a report that comes to a record
+that is linked is linked by itself.
 
 ## A hundred million reports
 
