@@ -204,7 +204,9 @@ def _material(
     ids = _ids(connection, keys, reach, until)
     incidents = rows.incidents(connection, ids)
     wanted = {key for incident, _ in incidents for key in incident.claims}
-    claims = rows.claims(connection, wanted | set(_statement_ids(connection, keys, floor, until)))
+    stated = set(_statement_ids(connection, keys, floor, until))
+    quoted = stated | {key for one, _ in incidents if _touches(one.when, floor, until) for key in one.claims}
+    claims = rows.claims(connection, wanted | stated)
     reports = rows.reports(connection, {held.report_key for held in claims.values()})
     originals = {report.copy_of for report in reports.values() if report.copy_of}
     hidden = Secrets()
@@ -219,7 +221,7 @@ def _material(
         terms=protection.terms(connection),
         hidden=hidden,
         as_of=rows.last_change(connection),
-        words=rows.words_of(connection, claims.values()) if quoting else {},
+        words=rows.words_of(connection, [claims[key] for key in quoted if key in claims]) if quoting else {},
     )
 
 
