@@ -11,6 +11,8 @@ from pathlib import Path, PurePosixPath
 from marsad.errors import BadForm
 
 SUMS, MANIFEST = "SHA256SUMS", "manifest.json"
+SIGNATURE = f"{SUMS}.sig"
+"""A signature over the sums by whoever made the release, as OpenSSH writes it; checked with OpenSSH, not here."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def verify(folder: Path, today: date) -> Verdict:
     faults = list(_checked(folder, wanted))
     faults += [f"{name}: {MANIFEST} and {SUMS} do not agree" for name in files if wanted.get(name) != files[name]]
     there = {str(PurePosixPath(path.relative_to(folder))) for path in sorted(folder.rglob("*")) if not path.is_dir()}
-    faults += [f"{name}: not of this release" for name in sorted(there - {*wanted, SUMS})]
+    faults += [f"{name}: not of this release" for name in sorted(there - {*wanted, SUMS, SIGNATURE})]
     past = date.fromisoformat(expires) if expires and date.fromisoformat(expires) < today else None
     return Verdict(heading, len(wanted), tuple(faults), past)
 
