@@ -124,7 +124,7 @@ class Fetcher:
 
     def _ask_robots(self, url: httpx.URL, deadline: float) -> None:
         site = f"{url.scheme}://{url.netloc.decode('ascii')}"
-        if site not in self._robots:
+        if site not in self._robots or self._robots[site].barred:  # a server's failure passes
             self._robots[site] = self._fetch_robots(httpx.URL(site + "/robots.txt"), deadline)
         robots = self._robots[site]
         if not robots.allows(str(url)):
@@ -133,7 +133,7 @@ class Fetcher:
         self._wait(url.host, max(robots.pause, self._limits.pause), deadline)
 
     def _wait(self, host: str, pause: float, deadline: float) -> None:
-        waited = self._clock() - self._last.get(host, float("-inf"))
+        waited = max(0.0, self._clock() - self._last.get(host, float("-inf")))  # a clock that was set back is no pause
         if waited < pause:
             if self._clock() + pause - waited > deadline:
                 raise FetchRefused(f"{host} asks for {pause:g} s between fetches, more than there is time for")
