@@ -87,8 +87,7 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
         "people": people(published),
     }
     figures = {one.incident.id: figures_of(one) for one in published.incidents}
-    said = json.dumps([rows, figures, _settings(wanted, published)], ensure_ascii=False, sort_keys=True)
-    told = hashlib.sha256(said.encode("utf-8", "surrogatepass")).hexdigest()
+    told = _digest(rows, figures, _settings(wanted, published))
     held = protection.releases(connection, profile.value)
     fresh = not held or held[0].digest != told
     before = (held[0] if fresh else held[1] if len(held) > 1 else None) if held else None
@@ -111,6 +110,32 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
         by_leave=published.by_leave,
     )
     return Draft(about, published, Tables(rows, figures), told, fresh)
+
+
+def _digest(rows: Mapping[str, list[Row]], figures: Mapping[str, Sequence[Row]], settings: Row) -> str:
+    """SHA-256 of all that a release says, as JSON with sorted keys, made a row at a time: it may be large."""
+    digest = hashlib.sha256()
+
+    def tell(words: str) -> None:
+        digest.update(words.encode("utf-8", "surrogatepass"))
+
+    def tell_all(some: Mapping[str, Sequence[Row]]) -> None:
+        for at, key in enumerate(sorted(some)):
+            tell(f"{', ' if at else ''}{_json(key)}: [")
+            for number, row in enumerate(some[key]):
+                tell(f"{', ' if number else ''}{_json(row)}")
+            tell("]")
+
+    tell("[{")
+    tell_all(rows)
+    tell("}, {")
+    tell_all(figures)
+    tell("}, " + _json(settings) + "]")
+    return digest.hexdigest()
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _settings(wanted: Wanted, published: Published) -> Row:
