@@ -44,7 +44,7 @@ def test_it_fills_a_record_and_a_page(made: tuple[Result, Path]) -> None:
         assert not any(tallies & set(incident.claims) for incident in view.incidents())
     page = (where / "demo.html").read_text(encoding="utf-8")
     assert page.startswith("<!doctype html>") or page.startswith("<!DOCTYPE html>")
-    assert "Not for publication" in page
+    assert "not for publication" in page
 
 
 def test_two_outlets_on_one_incident_keep_both_tolls(made: tuple[Result, Path]) -> None:
