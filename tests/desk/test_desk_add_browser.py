@@ -91,7 +91,7 @@ def add(page: Any, address: str, **given: str) -> str:
 
 
 def test_one_report_from_paste_to_map_dot_then_by_file_address_and_feed(browser: Any, tmp_path: Path) -> None:
-    default_gazetteer().close()
+    default_gazetteer()
     with (
         served(tmp_path / "tutorial.marsad", lambda record: None) as (address, house),
         site() as elsewhere,
