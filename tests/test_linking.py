@@ -123,3 +123,18 @@ def test_an_old_record_takes_one_report_in_no_time(tmp_path: Path) -> None:
 
     seconds(10)
     assert seconds(300) < 4 * seconds(30) + 0.2
+
+
+def test_a_report_that_a_killed_run_left_unlinked_is_linked_by_the_next(tmp_path: Path) -> None:
+    one = (1, 3, 4, Type.BOMBING, Status.ASSERTED)
+    with Record.open(tmp_path / "r.marsad", create=True) as record:
+        for number in range(40):
+            name = f"old{number}"
+            record.add(report(name), told(name, [(20 + 9 * number, 9, 2, Type.ATTACK, Status.ASSERTED)]))
+        assert pipeline.link_named(record, [f"old{number}" for number in range(40)]) == 40
+        record.add(report("left"), told("left", [one]))
+        record.add(report("next"), told("next", [one]))
+        assert pipeline.link_named(record, ["next"]) == 41
+        with record.view() as view:
+            assert any(set(incident.reports) == {"left", "next"} for incident in view.incidents())
+        assert pipeline.link_named(record, []) == 41

@@ -485,9 +485,13 @@ def link(record: Record, steps: Iterable[Step]) -> int:
 
 
 def link_named(record: Record, names: Sequence[str]) -> int:
-    """Bring the incidents up to date after reports of these names were put on record; returns how many there are."""
+    """Bring the incidents up to date after reports of these names were put on record; returns how many there are.
+
+    Reports that an earlier run put on record and was killed before it linked them are linked too.
+    """
     with record.reading() as connection:
         reports, ready = links.state(connection)
+        names = [*names, *links.waiting(connection)] if ready else names
     if not ready or FEW * len(names) > reports:
         return regroup(record)
     if names:

@@ -50,6 +50,14 @@ def state(connection: Connection) -> tuple[int, bool]:
     return reports, filled
 
 
+def waiting(connection: Connection) -> list[str]:
+    """Current reports with claims that no linking has met yet, as after a run that was killed while it read."""
+    of, held = schema.report.c, schema.claim.c
+    told = select(held.report_key).where(held.report_key == of.key).exists()
+    met = select(schema.report_print.c.report_key).where(schema.report_print.c.report_key == of.key).exists()
+    return list(connection.execute(select(of.name).where(of.current, told, ~met).order_by(of.key)).scalars())
+
+
 def incidents(connection: Connection) -> int:
     """How many incidents there are."""
     return connection.execute(select(func.count()).select_from(schema.incident)).scalar_one()
