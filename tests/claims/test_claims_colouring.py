@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
-from claims_reading import page
+from claims_reading import PUBLISHED, page
 
 from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Polarity, Type
 from marsad.model.document import Role
+from marsad.model.interval import Interval
 from marsad.model.span import Quote
 
 
-def coloured(text: str, words: str, type_: Type = Type.ATTACK) -> Sketch:
+def coloured(text: str, words: str, type_: Type = Type.ATTACK, when: Interval | None = None) -> Sketch:
     """A sketch of an event that some words of a sentence name, after its grammar was looked at."""
     read = page(text).page
     start = text.index(words)
     mark = Quote.take(text, start, start + len(words))
-    made = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span])
-    colour(made, read.sentences[0], read.times)
+    made = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span], when=when)
+    colour(made, read.sentences[0], read.times, PUBLISHED)
     return made
 
 
@@ -59,6 +62,19 @@ def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str
     made = coloured(text, words)
     assert made.kind is kind
     assert ("kind" in made.because) == (kind is not Kind.EVENT)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Elders have called a march for Sunday.", "march", Kind.WARNING),
+        ("The march is on Sunday.", "march", Kind.WARNING),
+        ("Correction: the report said that four were killed.", "killed", Kind.EVENT),
+    ],
+)
+def test_what_is_dated_ahead_is_a_warning_unless_it_is_told_as_past(text: str, words: str, kind: Kind) -> None:
+    ahead = Interval(PUBLISHED + timedelta(days=2), PUBLISHED + timedelta(days=2))
+    assert coloured(text, words, Type.PROTEST, ahead).kind is kind
 
 
 def test_the_day_of_telling_is_told_apart() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from marsad.claims.modality import dreaded, negated
 from marsad.claims.sketch import Sketch
@@ -23,9 +24,9 @@ _SAID = frozenset({Type.STATEMENT, Type.SECURITY})
 """Types whose words are negated without the claim being so: "did not say who fired", "no longer safe"."""
 
 
-def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention]) -> None:
+def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], published: date | None = None) -> None:
     """Set a sketch's polarity and kind where its sentence leaves no doubt: a negated verb, a present tense with a time
-    that comes again and again, a deed that somebody dreads."""
+    that comes again and again, a deed that somebody dreads, one of a day after publication not told as past."""
     head = _head(made, sentence)
     if head is None or made.type in _SAID:
         return
@@ -33,6 +34,8 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention]) -> No
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
     if made.kind is Kind.EVENT and (word := dreaded(head)):
         made.kind, made.because["kind"] = Kind.WARNING, f"“{word}”"
+    if made.kind is Kind.EVENT and _ahead(made, head, published):
+        made.kind, made.because["kind"] = Kind.WARNING, "its time is yet to come"
     if made.kind is Kind.EVENT and _present(head):
         often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
         if often:
@@ -54,6 +57,13 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
                 if child.dep in {"prep", "npadvmod", "tmod"} and child.i > verb.i:
                     below = child.subtree()
                     yield Span(below[0].start, below[-1].end)
+
+
+def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
+    if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
+        return False
+    past = head.tag == "VBD" or any(child.low in {"was", "were", "had", "did"} for child in head.children)
+    return not past
 
 
 def _present(verb: Token) -> bool:

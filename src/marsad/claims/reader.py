@@ -142,7 +142,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made.speaker = _speaker(proposal, pages[at.page])
         if (known := _same(made, first.claims)) is not None:
             second(made, known, proposal)
-        colour(made, at.sentence, pages[at.page].times)
+        colour(made, at.sentence, pages[at.page].times, doc.published)
         sketches.append(made)
     sketches = _one_each(sketches)
     sketches = _with_tolls(_with_series(sketches, first.claims))
@@ -348,8 +348,6 @@ def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) ->
                 one.because["when"] = (
                     "no time words; not after publication" if doc.published else "no time words, no publication date"
                 )
-        elif one.kind is Kind.EVENT and doc.published and one.when.earliest and one.when.earliest > doc.published:
-            one.kind, one.because["kind"] = Kind.WARNING, f"“{one.when.text}” is yet to come"
         elif one.kind is not Kind.WARNING and doc.published and one.when.latest and one.when.latest > doc.published:
             earliest = one.when.earliest if one.when.earliest and one.when.earliest <= doc.published else None
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
