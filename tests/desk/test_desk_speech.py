@@ -14,9 +14,10 @@ import pytest
 from marsad.analysis.forecast_baselines import NAMES
 from marsad.analysis.forecast_words import CHANCES
 from marsad.desk import shapes
-from marsad.desk.speech import KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue, plural_category
+from marsad.desk.speech import KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue
 from marsad.model.codebook import COUNTED, Means
 from marsad.model.interval import TimePrecision
+from marsad.products.tongues import plural_category
 from marsad.products.wording import count_nouns
 
 OTHERS = [code for code in LANGUAGES if code != "en"]

@@ -6,12 +6,17 @@ from products_diyala import DIYALA, HAMRIN, IRAQ, JALAWLA, KHANAQIN, KHANAQIN_DI
 from products_world import Squares, World, day, place
 
 from marsad.model.claim import Place
-from marsad.products.briefing import gather
+from marsad.model.codebook import Kind
 from marsad.products.extent import choose, fitted
 from marsad.products.geometry import Box
 from marsad.products.map import draw
-from marsad.products.outlines import NoOutlines
+from marsad.products.outlines import NoOutlines, Outlines
 from marsad.products.scenes import NOT_FOUND, NOT_TOLD, Scene, scene_words, scenes
+
+
+def _scenes(world: World, outlines: Outlines) -> tuple[Scene, ...]:
+    conditions = [claim for claim in world.claims() if claim.kind is Kind.CONDITION]
+    return scenes(world.incidents(), conditions, outlines)
 
 
 def _told(*places: Place | None) -> tuple[Scene, ...]:
@@ -20,7 +25,7 @@ def _told(*places: Place | None) -> tuple[Scene, ...]:
     for number, where in enumerate(places):
         more = {"where": (where,)} if where else {}
         world.occur(world.say("r", "event", "attack", f"Words {number}.", when=day(f"2018-06-{number + 1:02}"), **more))
-    return scenes(gather(world), Squares())
+    return _scenes(world, Squares())
 
 
 def _anchors(told: tuple[Scene, ...]) -> dict[str, str]:
@@ -43,7 +48,7 @@ def test_only_exact_and_near_places_are_points() -> None:
 
 
 def test_a_district_without_an_outline_is_listed_never_a_point() -> None:
-    told = scenes(gather(_world_of(KHANAQIN_DISTRICT)), NoOutlines())
+    told = _scenes(_world_of(KHANAQIN_DISTRICT), NoOutlines())
     assert told[0].reason == "District with no outline on this map"
     assert draw(told, NoOutlines(), _anchors(told)) is None
 
@@ -99,7 +104,7 @@ def test_a_single_village_is_shown_with_its_surroundings() -> None:
 
 
 def test_every_mark_lies_on_the_sheet_and_the_scale_bar_is_true() -> None:
-    told = scenes(gather(diyala()), Squares())
+    told = _scenes(diyala(), Squares())
     figure = draw(told, Squares(), _anchors(told))
     assert figure is not None
     assert all(0 <= mark.x <= figure.width and 0 <= mark.y <= figure.height for mark in figure.marks)

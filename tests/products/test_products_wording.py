@@ -4,9 +4,7 @@ from dataclasses import replace
 
 import pytest
 from products_diyala import DIYALA, HAMRIN, IRAQ, JALAWLA, KHANAQIN_DISTRICT, NEAR_JALAWLA, UNKNOWN
-from products_world import count, quote
 
-from marsad.model.claim import Count
 from marsad.model.codebook import COUNTED, ActorRole, Means, Status, Type
 from marsad.products.families import FAMILIES, family_of
 from marsad.products.wording import (
@@ -15,7 +13,6 @@ from marsad.products.wording import (
     STATUSES,
     TYPES,
     count_nouns,
-    count_words,
     figure,
     listed,
     place_words,
@@ -58,11 +55,6 @@ def test_every_type_is_of_exactly_one_family() -> None:
 )
 def test_figures_read_as_a_person_would_write_them(what: str, low: int, high: int | None, words: str) -> None:
     assert figure(what, low, high) == words
-
-
-def test_what_has_no_name_is_given_in_the_words_of_the_report() -> None:
-    assert count_words(Count("other", 3, 3, quote("three tonnes of wheat"))) == "3 (“three tonnes of wheat”)"
-    assert count_words(replace(count("killed", 2, 2), subset=True)) == "2 people killed, part of a total"
 
 
 def test_lists_and_plurals() -> None:

@@ -70,11 +70,6 @@ class Nowcast:
     best: Floats
     high: Floats
 
-    @property
-    def incomplete(self) -> Floats:
-        """The positions of periods that late reports will still add to."""
-        return np.flatnonzero(self.share < COMPLETE).astype(float)
-
 
 def nowcast(series: Series, known: Delays, asof: date) -> Nowcast:
     """How much late reports will still add to each period.

@@ -11,6 +11,8 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from marsad.analysis import negbin
+
 Numbers = NDArray[np.float64]
 
 LEAST_MEAN = 1e-3
@@ -19,32 +21,16 @@ LEAST_DISPERSION, MOST_DISPERSION = 0.02, 3.0
 
 
 def tail(count: ArrayLike, mean: ArrayLike, dispersion: ArrayLike) -> Numbers:
-    """The chance of at least `count` incidents, for arrays that broadcast; NaN where the count is NaN.
-
-    Summed up from 0 by the recurrence of the probabilities, p(k+1) = p(k) (k + 1/a) / (k + 1) · am / (1 + am), in logs.
-    """
-    counts, means, spreads = (
-        np.array(part, dtype=float) for part in np.broadcast_arrays(np.asarray(count), mean, dispersion)
-    )
-    shape = 1 / np.maximum(spreads, 1e-6)
-    means = np.maximum(means, LEAST_MEAN)
-    step = np.log(means) - np.log(shape + means)
-    log = -shape * np.log1p(means / shape)
-    known = np.nan_to_num(counts, nan=0.0)
-    below = np.zeros_like(means)
-    for number in range(math.ceil(float(known.max(initial=0.0)))):
-        below += np.where(number < known, np.exp(log), 0.0)
-        log = log + np.log(shape + number) - math.log(number + 1) + step
-    return np.where(np.isnan(counts), np.nan, np.clip(1 - below, 1e-12, 1.0))
+    """The chance of at least `count` incidents, for arrays that broadcast, no less than 1e-12; NaN where the count is
+    NaN."""
+    counts = np.asarray(count, dtype=float)
+    found = negbin.at_least(np.nan_to_num(counts), np.maximum(mean, LEAST_MEAN), dispersion)
+    return np.where(np.isnan(counts), np.nan, np.clip(found, 1e-12, 1.0))
 
 
 def least_count(chance: float, mean: float, dispersion: float) -> int:
     """The least count that is as unlikely as `chance` or more: the smallest y with P(Y >= y) <= chance."""
-    high = 1
-    while float(tail(high, mean, dispersion)) > chance:
-        high *= 2
-    counts = np.arange(high + 1)
-    return int(np.argmax(tail(counts, mean, dispersion) <= chance))
+    return 1 + int(negbin.quantile(1 - chance, max(mean, LEAST_MEAN), dispersion))
 
 
 def ratio(count: ArrayLike, mean: ArrayLike, dispersion: ArrayLike, factor: float) -> Numbers:

@@ -85,7 +85,6 @@ _SERIES = re.compile(
 _MANY = frozenset({"many", "several", "numerous", "various", "countless"})
 _EXPOSED = frozenset({"vulnerable", "prone", "exposed", "open", "susceptible", "subject"})
 _DOUBTFUL = frozenset({"possible", "unconfirmed", "likely", "unclear", "probable", "unverified", "conceivable"})
-_QUESTION = re.compile(r"\?[\"”’']?\s*$")
 _SINGLE = frozenset({"a", "an", "the", "this", "that", "another"})
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -11,9 +11,6 @@ import numpy as np
 from marsad.desk.filters import ASKED, Filter
 from marsad.record.columns import MANY, UNKNOWN, Columns, Spot
 from marsad.record.waiting import Bools, Ints
-
-POINT_PRECISIONS = (1, 2)
-"""UCDP precisions that may be drawn as a point: a settlement or finer, or near one (see `marsad.record.geojson`)."""
 
 MOST_POINTS = 1_500
 """Places on one map; those that most is told of come first, the rest are counted."""
@@ -212,8 +209,3 @@ def by_area(columns: Columns, of: Asked) -> dict[str, int]:
     """How many of the entries asked for lie in, or are known only to, each first-level area (`Diyala, IQ`)."""
     counts = np.bincount(columns.codes["province"][of.rows] + 1, minlength=len(columns.names["province"].names) + 1)[1:]
     return {name: int(count) for name, count in zip(columns.names["province"].names, counts, strict=True) if count}
-
-
-def narrowed(wanted: Filter, **more: str) -> Filter:
-    """The filter with some facets set to one value each."""
-    return replace(wanted, facets={**wanted.facets, **{facet: (value,) for facet, value in more.items()}})

@@ -1,89 +1,50 @@
 """The interface's words in the languages it speaks: catalogues of messages, plurals, numbers and dates by locale.
 
-A message is its English words; a catalogue in `data/messages/<code>.json` maps them to another language's. Where words
-depend on a number, the key is both English forms joined by `|`, and the value has a form for each of the language's
-categories (Unicode CLDR plural rules). What a catalogue lacks is shown in English.
+The catalogues are `desk/data/messages/<code>.json` (see `marsad.products.tongues`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
-from importlib.resources import files
 
 from markupsafe import Markup
 
 from marsad.desk import shapes
 from marsad.products import wording
 from marsad.products.plaintext import flat
+from marsad.products.tongues import ARABIC_MONTHS, Messages, Tongue, messages
 
 LANGUAGES = {"en": "English", "ar": "العربية", "ckb": "کوردی"}
 """Codes of the interface's languages (ISO 639) and what each calls itself."""
 
-RIGHT_TO_LEFT = frozenset({"ar", "ckb"})
-
 _DIGITS = {"ar": str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫"), "ckb": str.maketrans("0123456789,.", "٠١٢٣٤٥٦٧٨٩٬٫")}
 _MONTHS = {
     "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
-    "ar": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|"),
+    "ar": ARABIC_MONTHS,
     "ckb": (
         "کانوونی دووەم|شوبات|ئازار|نیسان|ئایار|حوزەیران|تەممووز|ئاب|ئەیلوول|تشرینی یەکەم|تشرینی دووەم|کانوونی یەکەم"
     ).split("|"),
 }
 
 
-@cache
-def catalogue(language: str) -> Mapping[str, str | Mapping[str, str]]:
+def catalogue(language: str) -> Messages:
     """The messages of a language, none for English."""
-    if language == "en":
-        return {}
-    file = files("marsad.desk") / "data" / "messages" / f"{language}.json"
-    return json.loads(file.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def plural_category(language: str, number: int) -> str:
-    """The category of a whole number (CLDR): zero, one, two, few, many or other."""
-    if language != "ar":
-        return "one" if number == 1 else "other"
-    if number in (0, 1, 2):
-        return ("zero", "one", "two")[number]
-    rest = number % 100
-    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+    return messages("marsad.desk", "messages", language)
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Tongue):
     """One language of the interface, as the templates use it."""
 
-    code: str
-
-    @property
-    def direction(self) -> str:
-        """`rtl` or `ltr`."""
-        return "rtl" if self.code in RIGHT_TO_LEFT else "ltr"
+    def messages(self) -> Messages:
+        """The catalogue of the language."""
+        return catalogue(self.code)
 
     @property
     def comma(self) -> str:
         """What stands between two of a list."""
         return "، " if self.direction == "rtl" else ", "
-
-    def say(self, message: str, **values: object) -> str:
-        """A message with its `{names}` filled in."""
-        found = catalogue(self.code).get(message, message)
-        words = found if isinstance(found, str) else message
-        return words.format(**values) if values else words
-
-    def count(self, message: str, number: int, **values: object) -> str:
-        """A message for a number of things: `{n} report|{n} reports`."""
-        found = catalogue(self.code).get(message)
-        shown = {"n": self.number(number)} | values
-        if isinstance(found, Mapping):
-            return found.get(plural_category(self.code, number), found["other"]).format(**shown)
-        one, _, many = message.partition("|")
-        return (one if number == 1 else many or one).format(**shown)
 
     def number(self, value: float) -> str:
         """A number with the locale's digits and separators."""

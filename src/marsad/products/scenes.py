@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from marsad.model.claim import Claim, Place
-from marsad.model.codebook import Kind, PlacePrecision
+from marsad.model.codebook import PlacePrecision
 from marsad.model.incident import Incident
-from marsad.products.briefing import Briefing
+from marsad.model.interval import Interval
 from marsad.products.outlines import Outline, Outlines
 from marsad.products.wording import place_area, place_title, place_words
 
@@ -84,10 +85,12 @@ def _key(place: Place | None) -> tuple[object, ...]:
 _Told = tuple[Incident | None, Claim | None]
 
 
-def _told(briefing: Briefing) -> Iterator[tuple[Place | None, Incident | None, Claim | None]]:
-    for incident in briefing.incidents:
+def _told(
+    incidents: Iterable[Incident], conditions: Iterable[Claim]
+) -> Iterator[tuple[Place | None, Incident | None, Claim | None]]:
+    for incident in incidents:
         yield incident.place, incident, None
-    for claim in briefing.kind(Kind.CONDITION):
+    for claim in sorted(conditions, key=lambda one: _start(one.when)):
         for place in claim.where:
             yield place, None, claim
 
@@ -108,11 +111,16 @@ def _scene(places: list[Place | None], told: list[_Told], outlines: Outlines) ->
     return Scene(place, incidents, conditions, reason=reason)
 
 
-def scenes(briefing: Briefing, outlines: Outlines) -> tuple[Scene, ...]:
+def _start(when: Interval) -> tuple[date, date]:
+    first = when.earliest or when.latest or date.max
+    return first, when.latest or date.max
+
+
+def scenes(incidents: Iterable[Incident], conditions: Iterable[Claim], outlines: Outlines) -> tuple[Scene, ...]:
     """The places of incidents and conditions, each once, the most told of first."""
     told: dict[tuple[object, ...], list[_Told]] = defaultdict(list)
     places: dict[tuple[object, ...], list[Place | None]] = defaultdict(list)
-    for place, incident, claim in _told(briefing):
+    for place, incident, claim in _told(incidents, conditions):
         key = _key(place)
         places[key].append(place)
         told[key].append((incident, claim))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.model.claim import Count, Place
+from marsad.model.claim import Place
 from marsad.model.codebook import ActorRole, Means, Status, Type
 from marsad.model.interval import Estimate
 from marsad.products.plaintext import isolated, shown
@@ -155,13 +155,6 @@ def figure(what: str, low: int, high: int | None) -> str:
     if low == 0:
         return f"up to {plural(high, one, many)}"
     return f"{number(low)} to {number(high)} {many}"
-
-
-def count_words(count: Count) -> str:
-    """A claim's count in words; what has no name in the codebook's list is given in the report's own words."""
-    if count.what == "other":
-        return f"{_range(count.low, count.high)} (“{shown(count.quote.words, 60)}”)"
-    return figure(count.what, count.low, count.high) + (", part of a total" if count.subset else "")
 
 
 def _range(low: int, high: int | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from marsad.analysis.checks_parts import DISPERSION, Z
@@ -16,7 +16,6 @@ from marsad.model.codebook import Type
 from marsad.products.briefing.document import Bar, Chart, Line, Section
 from marsad.products.briefing.telling import Teller, dead
 from marsad.products.publishing.cells import LEAST
-from marsad.products.publishing.shown import Shown
 from marsad.products.publishing.sights import Profile
 
 MOST_TOLD = 3
@@ -202,8 +201,3 @@ def _chart(teller: Teller) -> Iterator[Chart]:
 def _is_now(teller: Teller, one: Series, at: int) -> bool:
     first = teller.told.first
     return first is not None and one.day(at + 1) > first
-
-
-def deadliest_first(some: Sequence[Shown]) -> list[Shown]:
-    """Incidents by their dead, then by how many tell of them."""
-    return sorted(some, key=lambda one: (-(dead(one) or (0, 0, 0))[1], -one.incident.originators, one.incident.id))

@@ -12,7 +12,7 @@ from marsad.products.briefing.outlook import warned
 from marsad.products.briefing.telling import Teller, is_contested
 from marsad.products.plaintext import shown
 from marsad.products.publishing.shown import Shown, Statement
-from marsad.products.statements import state_label
+from marsad.products.states import state_label
 from marsad.products.wording import MEANS, ROLES
 
 MOST_ACCOUNTS = 200
@@ -111,7 +111,7 @@ def _states(teller: Teller) -> Section:
 
 def _state(teller: Teller, one: Statement) -> Iterator[tuple[str, Line]]:
     say, claim = teller.speech, one.claim
-    label, _ = state_label(claim, one.excerpt)
+    label = state_label(claim, one.excerpt)
     named = (actor.name or actor.quote.words for actor in claim.actors)
     actors = say.listed(list(dict.fromkeys(say.name(one) for one in named if one.casefold() not in PRONOUNS)), 4)
     counts = say.counts(claim.counts)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.model.codebook import Kind
-from marsad.products.briefing import Briefing
 from marsad.products.briefing.details import MOST_ACCOUNTS
 from marsad.products.briefing.telling import Teller
 from marsad.products.map import MapFigure, draw
@@ -36,10 +35,9 @@ class Atlas:
 def atlas(teller: Teller, outlines: Outlines) -> Atlas:
     """The map of the incidents and of the states of places."""
     told = teller.told
-    states = tuple(one.claim for one in told.statements if one.claim.kind is Kind.CONDITION)
+    states = (one.claim for one in told.statements if one.claim.kind is Kind.CONDITION)
     shown = teller.order[:MOST_ACCOUNTS]
-    briefing = Briefing(claims=states, incidents=tuple(one.incident for one in shown))
-    found = scenes(briefing, outlines)[:MOST_PLACES]
+    found = scenes((one.incident for one in shown), states, outlines)[:MOST_PLACES]
     anchors = {key: f"i-{number}" for key, number in teller.numbers.items()}
     spots = tuple(_spot(teller, scene, f"place-{at}") for at, scene in enumerate(found, start=1))
     return Atlas(draw(found, outlines, anchors), spots)

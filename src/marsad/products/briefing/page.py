@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from markupsafe import Markup
 
-from marsad.products.brief import allowance, asset, environment
 from marsad.products.briefing.charts import sheet
 from marsad.products.briefing.document import Document
 from marsad.products.briefing.maps import Atlas
+from marsad.products.pages import allowance, asset, environment
 from marsad.products.plaintext import flat
 
 

@@ -1,80 +1,43 @@
 """The briefing's words in the languages it speaks: catalogues of messages, plurals, numbers and dates by locale.
 
-A message is its English words; a catalogue in `products/data/briefing/messages/<code>.json` maps them to another
-language's. Where words depend on a number, the key is both English forms joined by `|`, and the value has a form for
-each of the language's categories (Unicode CLDR plural rules). What a catalogue lacks is said in English.
+The catalogues are `products/data/briefing/messages/<code>.json` (see `marsad.products.tongues`).
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
-from importlib.resources import files
 
 from marsad.model.claim import Count, Place
 from marsad.model.codebook import Type
 from marsad.model.interval import Interval
 from marsad.products import dates, wording
 from marsad.products.plaintext import CLOSE, OPEN, isolated, shown
+from marsad.products.tongues import ARABIC_MONTHS, Messages, Tongue, messages
 
 LANGUAGES = {"en": "English", "ar": "العربية"}
 """Codes of the languages that a briefing can be written in (ISO 639), and what each calls itself."""
 
-_RIGHT_TO_LEFT = frozenset({"ar"})
 _DIGITS = {"ar": str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")}
 _MARKS = {"ar": str.maketrans("0123456789,.%", "٠١٢٣٤٥٦٧٨٩٬٫٪")}
 _MONTHS = {
-    "ar": "كانون الثاني|شباط|آذار|نيسان|أيار|حزيران|تموز|آب|أيلول|تشرين الأول|تشرين الثاني|كانون الأول".split("|"),
+    "ar": ARABIC_MONTHS,
 }
 
 
-@cache
-def catalogue(language: str) -> Mapping[str, str | Mapping[str, str]]:
+def catalogue(language: str) -> Messages:
     """The messages of a language, none for English."""
-    if language == "en":
-        return {}
-    file = files("marsad.products") / "data" / "briefing" / "messages" / f"{language}.json"
-    return json.loads(file.read_text(encoding="utf-8"))  # type: ignore[no-any-return]
-
-
-def plural_category(language: str, number: int) -> str:
-    """The category of a whole number (CLDR): zero, one, two, few, many or other."""
-    if language != "ar":
-        return "one" if number == 1 else "other"
-    if number in (0, 1, 2):
-        return ("zero", "one", "two")[number]
-    rest = number % 100
-    return "few" if 3 <= rest <= 10 else "many" if rest >= 11 else "other"
+    return messages("marsad.products", "briefing/messages", language)
 
 
 @dataclass(frozen=True, slots=True)
-class Speech:
+class Speech(Tongue):
     """One language of a briefing."""
 
-    code: str = "en"
-
-    @property
-    def direction(self) -> str:
-        """`rtl` or `ltr`."""
-        return "rtl" if self.code in _RIGHT_TO_LEFT else "ltr"
-
-    def say(self, message: str, **values: object) -> str:
-        """A message with its `{names}` filled in."""
-        found = catalogue(self.code).get(message, message)
-        words = found if isinstance(found, str) else message
-        return words.format(**values) if values else words
-
-    def count(self, message: str, number: int, **values: object) -> str:
-        """A message for a number of things: `{n} report|{n} reports`."""
-        found = catalogue(self.code).get(message)
-        told = {"n": self.number(number)} | values
-        if isinstance(found, Mapping):
-            return found.get(plural_category(self.code, number), found["other"]).format(**told)
-        one, _, many = message.partition("|")
-        return (one if number == 1 else many or one).format(**told)
+    def messages(self) -> Messages:
+        """The catalogue of the language."""
+        return catalogue(self.code)
 
     def name(self, text: str | None, most: int = 80) -> str:
         """A name out of the record, clean and bounded, set apart where it runs the other way."""

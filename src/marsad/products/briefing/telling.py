@@ -10,7 +10,6 @@ from marsad.analysis.series_reading import area_of
 from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, Status
 from marsad.model.incident import Grade
-from marsad.products.briefing import speaker_words
 from marsad.products.briefing.document import Line, Note
 from marsad.products.briefing.reading import Told
 from marsad.products.briefing.speech import Speech
@@ -18,6 +17,7 @@ from marsad.products.plaintext import link, shown
 from marsad.products.publishing.persons import said_by
 from marsad.products.publishing.shown import Shown, Source, Statement
 from marsad.products.publishing.sights import Profile
+from marsad.products.voices import speaker_words
 
 DEAD = ("killed", "killed_fighters")
 LONGEST_QUOTE = 600

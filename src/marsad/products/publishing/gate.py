@@ -18,7 +18,7 @@ from marsad.errors import MarsadError
 from marsad.incidents.assembly import assemble
 from marsad.incidents.telling import telling
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance
-from marsad.model.codebook import Kind, Polarity, Status
+from marsad.model.codebook import Kind, Status
 from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate
 from marsad.model.span import Span
@@ -410,8 +410,3 @@ def _statement_key(one: Statement) -> tuple[str, int, str, str, str]:
 
 def _areas(place: Place | None) -> tuple[str, str]:
     return (place.admin1 or "", place.name or "") if place else ("", "")
-
-
-def is_so(one: Statement) -> bool:
-    """Whether a statement says that something is so, and not that it is not."""
-    return one.claim.polarity is Polarity.PRESENT and one.claim.status is not Status.DENIED

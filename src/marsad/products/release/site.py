@@ -9,12 +9,11 @@ from markupsafe import Markup
 
 from marsad.model.codebook import VIOLENT, Kind, Status
 from marsad.model.incident import Grade
-from marsad.products.brief import allowance, asset, environment
-from marsad.products.briefing import Briefing
 from marsad.products.dates import state_words, when_words
 from marsad.products.families import Family, family_of
 from marsad.products.map import draw
 from marsad.products.outlines import Outlines
+from marsad.products.pages import allowance, asset, environment
 from marsad.products.publishing.shown import Published, Shown, Statement
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
@@ -165,8 +164,7 @@ def _pages_of_years(published: Published) -> list[tuple[Page, list[Shown]]]:
 
 def _index(published: Published, outlines: Outlines, where: Mapping[str, str]) -> dict[str, object]:
     conditions = [one.claim for one in published.statements if one.claim.kind is Kind.CONDITION]
-    briefing = Briefing(claims=tuple(conditions), incidents=tuple(one.incident for one in published.incidents))
-    told = scenes(briefing, outlines)
+    told = scenes((one.incident for one in published.incidents), conditions, outlines)
     anchors = {one.id: f"place-{at}" for at, scene in enumerate(told, start=1) for one in scene.incidents}
     kinds = [one.claim.kind for one in published.statements]
     figures = [
