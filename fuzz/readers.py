@@ -1,4 +1,4 @@
-"""Every reader of bytes under atheris: `python fuzz/readers.py READER [SECONDS]`.
+"""Every reader of bytes under atheris: `python fuzz/readers.py READER [SECONDS [CORPUS]]`.
 
 A reader may read, or refuse in Marsad's own words; any other exception is a crash. Without a crash the last lines tell
 how many executions there were. atheris is no dependency of Marsad: `pip install atheris`.
@@ -21,15 +21,20 @@ with atheris.instrument_imports(include=["marsad", "email", "feedparser", "pypdf
     from marsad.model.document import Hints
     from marsad.reference.gazetteer_entry import Reading
     from marsad.reference.gazetteer_geonames import GeoNamesDump
+    from marsad.sources import community
     from marsad.sources.body import unpacked
     from marsad.sources.capture import Capture
+    from marsad.sources.datasets.acled import acled
+    from marsad.sources.datasets.dtm import dtm
     from marsad.sources.datasets.mapped import Mapping, geojson, mapping_of, spreadsheet
     from marsad.sources.datasets.plover import plover
+    from marsad.sources.datasets.ucdp import ucdp
     from marsad.sources.feeds import read_entries
     from marsad.sources.fetch import Fetched
     from marsad.sources.limits import Limits
     from marsad.sources.lines import read_lines
     from marsad.sources.robots import read_robots
+    from marsad.sources.warc import read_archive
 
 CAPTURE = Capture(Hints())
 FOLDER = Path(tempfile.mkdtemp(prefix="marsad-fuzz-"))
@@ -59,12 +64,17 @@ READERS: dict[str, Callable[[bytes], object]] = {
     "pdf": lambda content: report("application/pdf")(b"%PDF-1.4\n" + content),
     "feed": lambda content: read_entries(Fetched("http://site.test/feed", content, "text/xml", None)),
     "lines": lambda content: list(read_lines(io.BytesIO(content), "w", CAPTURE, Limits())),
+    "warc": lambda content: list(read_archive(io.BytesIO(content), "w", CAPTURE, Limits())),
     "body": lambda content: unpacked([content], "gzip", largest=1_000_000),
     "robots": lambda content: read_robots(200, content).allows("http://site.test/a"),
     "csv": kept("a.csv", lambda path: list(spreadsheet(path, Mapping()))),
     "xlsx": kept("a.xlsx", lambda path: list(spreadsheet(path, Mapping()))),
     "geojson": kept("a.json", lambda path: list(geojson(path, Mapping()))),
     "plover": kept("a.jsonl", lambda path: list(plover(path))),
+    "ucdp": kept("a.csv", lambda path: list(ucdp(path))),
+    "acled": kept("a.csv", lambda path: list(acled(path))),
+    "dtm": kept("a.json", lambda path: list(dtm(path))),
+    "community": kept("a.csv", lambda path: list(community.read(path))),
     "mapping": kept("a.toml", mapping_of),
     "gazetteer": kept("IQ.txt", lambda path: list(GeoNamesDump(path=path).entries(Reading()))),
     "zip": kept("IQ.zip", lambda path: list(GeoNamesDump(path=path).entries(Reading()))),
@@ -82,7 +92,7 @@ def main() -> None:
 
     options = [
         f"-max_total_time={seconds}",
-        "-max_len=4096",
+        "-max_len=8192",
         "-timeout=5",
         "-rss_limit_mb=2048",
         "-print_final_stats=1",
