@@ -540,5 +540,8 @@ feed = Table(
     Column("told", Words, nullable=False),
     Column("read", Instant),
     Column("stopped", Instant),
+    Column("hours", Integer),
+    Column("due", Instant),
+    Column("failed", Integer, nullable=False, server_default="0"),
 )
-"""Feeds that are followed, until `stopped`; see `marsad.record.feeds`."""
+"""Feeds that are followed, until `stopped`; those with `hours` are read by themselves. See `marsad.record.feeds`."""
