@@ -1,7 +1,7 @@
 """How fast the desk answers on a large synthetic record: server time of every page and view, one worker, SQLite.
 
-`make bench-desk` builds 1,000,000 claims in 200,000 incidents; `--claims N` builds fewer. The record is written with
-the record's own tables and forms, in bulk; nothing is read by the reader, so its words are made up and alike.
+`make bench-desk` builds 1,000,000 claims in 200,000 incidents; `--claims N` builds fewer. They come on record as
+reports do; nothing is read by the reader, so the words are made up and alike.
 """
 
 from __future__ import annotations
@@ -11,14 +11,14 @@ import json
 import os
 import random
 import resource
-import sqlite3
 import statistics
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -27,21 +27,23 @@ from starlette.testclient import TestClient
 
 from marsad.desk.app import make_app
 from marsad.desk.house import House
+from marsad.incidents.assembly import incident_id
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import ActorRole, Kind, PlacePrecision, Status, Type
-from marsad.model.codec import claim_to_row
+from marsad.model.codec import claim_id
 from marsad.model.document import Document, Passage, Role
 from marsad.model.incident import Figure, Grade, Incident
 from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.span import Quote, Span
 from marsad.record import Record
-from marsad.record.folding import place_keys, plain, speaker_key
-from marsad.record.forms import document_row, dumped, incident_to_row
-from marsad.record.search import searchable
 from marsad.reference.gazetteer_build import default_path
 from marsad.settings import Settings
 
 CLAIMS_OF_A_REPORT = 20
+EVENTS = 16
+"""Of these claims those that tell of events; the others are of conditions and a total."""
+TELLERS = 4
+"""Reports that tell of the same events."""
 BAR = 0.150
 NEXT_BAR = 0.100
 PROVINCES = "Diyala Kirkuk Anbar Ninewa Baghdad Basra Erbil Dohuk Babil Wasit Maysan Karbala".split()
@@ -51,13 +53,27 @@ STATES = [Type.PRESENCE, Type.DISPLACEMENT, Type.ACCESS, Type.SECURITY, Type.RET
 MADE = datetime(2024, 6, 1, tzinfo=UTC)
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """What a claim tells of."""
+
+    kind: Kind
+    type: Type
+    place: Place
+    killed: int
+    actor: str
+    day: date
+
+
 class World:
-    """The same made-up places, days and words for the same numbers."""
+    """The same made-up places, days and words for the same numbers: of each event four reports tell, in their words."""
 
     def __init__(self, claims: int) -> None:
         self.draw = random.Random(7)
         self.places = [self._place(number) for number in range(min(8_000, max(50, claims // 100)))]
         self.reports = claims // CLAIMS_OF_A_REPORT
+        self.incidents: list[Incident] = []
+        self.numbered = 0
 
     def _place(self, number: int) -> Place:
         province = PROVINCES[number % len(PROVINCES)]
@@ -70,151 +86,103 @@ class World:
         )  # fmt: skip
 
     def report(self, number: int) -> tuple[Document, list[Claim]]:
-        """One report with its claims; an event in five is of its own incident, the others share it."""
-        day = date(2014, 1, 1) + timedelta(days=self.draw.randrange(3_800))
-        sentences = []
-        claims = []
+        """One report with its claims; of its first `EVENTS` events three other reports tell as well."""
+        shared, own = random.Random(number // TELLERS), random.Random(~number)
+        day = date(2014, 1, 1) + timedelta(days=shared.randrange(3_800))
+        told = [self._happening(shared if at < EVENTS else own, day, at) for at in range(CLAIMS_OF_A_REPORT)]
+        name = f"r{number:06}.txt"
+        sentences: list[str] = []
+        claims: list[Claim] = []
         start = 0
-        for at in range(CLAIMS_OF_A_REPORT):
-            place = self.places[int(len(self.places) * self.draw.random() ** 2)]
-            killed = self.draw.randrange(1, 12)
+        for at, event in enumerate(told):
+            killed = event.killed + (own.randrange(4) == 0)
             words = (
-                f"Gunmen killed {killed} people in {place.name} on {day:%d %B %Y}, a captain of report {number} said."
+                f"Gunmen killed {killed} people in {event.place.name} on {day:%d %B %Y}, "
+                f"a captain of report {number} said."
             )
-            claims.append(self._claim(number, at, start, words, place, killed, day))
+            claims.append(_claim(name, at, start, words, event, killed, round(own.random(), 3)))
             sentences.append(words)
             start += len(words) + 1
         text = " ".join(sentences)
-        name = f"r{number:06}.txt"
         body = (Passage(Span(0, len(text)), Role.BODY),)
-        source = f"Outlet {number % 150}"
+        digest = sha256(text.encode()).hexdigest()
         doc = Document(
-            f"d{number:015x}", name, text, body, f"Report {number}", source, published=day, fetched=MADE, sha256=name
-        )
+            f"d{digest[:16]}", name, text, body, f"Report {number}", f"Outlet {number % 150}", published=day,
+            fetched=MADE, sha256=digest, origin=name,
+        )  # fmt: skip
         return doc, claims
 
-    def _claim(self, report: int, at: int, start: int, words: str, place: Place, killed: int, day: date) -> Claim:
-        def part(what: str) -> Quote:
-            found = words.index(what)
-            return Quote(what, Span(start + found, start + found + len(what)))
+    def _happening(self, draw: random.Random, day: date, at: int) -> Happening:
+        kind = Kind.EVENT if at < EVENTS else Kind.CONDITION if at < CLAIMS_OF_A_REPORT - 1 else Kind.TALLY
+        type_ = (TYPES if kind is not Kind.CONDITION else STATES)[draw.randrange(5)]
+        place = self.places[int(len(self.places) * draw.random() ** 2)]
+        return Happening(kind, type_, place, draw.randrange(1, 12), draw.choice(ACTORS), day)
 
-        kind = Kind.EVENT if at < 16 else Kind.CONDITION if at < 19 else Kind.TALLY
-        return Claim(
-            id=f"c{report * CLAIMS_OF_A_REPORT + at:016x}",
-            report=f"r{report:06}.txt",
-            kind=kind,
-            type=(TYPES if kind is not Kind.CONDITION else STATES)[self.draw.randrange(5)],
-            evidence=(Span(start, start + len(words)),),
-            provenance=Provenance("bench", "1", (("type", "made up"),)),
-            trigger=part("killed"),
-            status=Status.HEDGED if at % 7 == 0 else Status.ASSERTED,
-            when=Interval(day, day, TimePrecision.DAY, f"{day}"),
-            where=(replace(place, quote=part(str(place.name))),),
-            actors=(
-                Actor(part("Gunmen"), self.draw.choice(ACTORS), ActorRole.PERPETRATOR),
-                Actor(part("people"), "civilians", ActorRole.VICTIM),
-            ),
-            counts=(Count("killed", killed, killed, part(str(killed))),),
-            speaker=Speaker(part("a captain"), None, "captain", at % 2 == 0),
-            confidence=self.draw.random(),
-        )
-
-    def incident(self, number: int, held: list[Claim]) -> Incident:
+    def incident(self, number: int, held: Sequence[Claim]) -> Incident:
         """An incident of some claims."""
         first = held[0]
-        low = min(claim.counts[0].low for claim in held)
-        high = max(claim.counts[0].low for claim in held)
+        tolls = sorted(claim.counts[0].low for claim in held)
         ids = tuple(claim.id for claim in held)
         figures = tuple(
             Figure("killed", claim.counts[0].low, claim.counts[0].low, claim.id, claim.report, first.when.earliest)
             for claim in held
         )
         return Incident(
-            f"i{number:016x}", first.type, first.when, first.where[0], first.actors,
-            (("killed", Estimate(low, low, high, "made up", ids)),), ids, tuple({claim.report for claim in held}),
-            len(held), Status.CONTESTED if number % 11 == 0 else Status.ASSERTED,
+            incident_id(ids), first.type, first.when, first.where[0], first.actors,
+            (("killed", Estimate(tolls[0], tolls[len(tolls) // 2], tolls[-1], "made up", ids)),), ids,
+            tuple(claim.report for claim in held), len(held),
+            Status.CONTESTED if number % 11 == 0 else Status.ASSERTED,
             grade=(Grade.SINGLE, Grade.CORROBORATED, Grade.CONTESTED)[number % 3], figures=figures,
         )  # fmt: skip
 
+    def readings(self) -> Iterator[tuple[Document, list[Claim]]]:
+        """All reports with their claims; what incidents these are of is in `incidents` when they are told."""
+        for first in range(0, self.reports, TELLERS):
+            told = [self.report(number) for number in range(first, min(first + TELLERS, self.reports))]
+            yield from told
+            for held in zip(*(claims[:EVENTS] for _, claims in told), strict=True):
+                self.numbered += 1
+                self.incidents.append(self.incident(self.numbered, held))
 
-def build(path: Path, claims: int) -> int:
-    """Writes the record; returns how many incidents it has."""
-    Record.open(path, create=True).close()
+
+def _claim(name: str, at: int, start: int, words: str, event: Happening, killed: int, sure: float) -> Claim:
+    def part(what: str) -> Quote:
+        found = start + words.index(what)
+        return Quote(what, Span(found, found + len(what)))
+
+    claim = Claim(
+        id="",
+        report=name,
+        kind=event.kind,
+        type=event.type,
+        evidence=(Span(start, start + len(words)),),
+        provenance=Provenance("bench", "1", (("type", "made up"),)),
+        trigger=part("killed"),
+        status=Status.HEDGED if at % 7 == 0 else Status.ASSERTED,
+        when=Interval(event.day, event.day, TimePrecision.DAY, f"{event.day}"),
+        where=(replace(event.place, quote=part(str(event.place.name))),),
+        actors=(
+            Actor(part("Gunmen"), event.actor, ActorRole.PERPETRATOR),
+            Actor(part("people"), "civilians", ActorRole.VICTIM),
+        ),
+        counts=(Count("killed", killed, killed, part(str(killed))),),
+        speaker=Speaker(part("a captain"), None, "captain", at % 2 == 0),
+        confidence=sure,
+    )
+    return replace(claim, id=claim_id(claim))
+
+
+def build(path: Path, claims: int) -> None:
+    """Writes a record of that many claims, in the way in which reports come on record."""
     world = World(claims)
-    connection = sqlite3.connect(path)
-    run, many = connection.execute, connection.executemany
-    run("PRAGMA synchronous = OFF")
-    run("PRAGMA foreign_keys = OFF")
-    key = incidents = 0
-    waiting: list[Claim] = []
-    for number in range(world.reports):
-        doc, told = world.report(number)
-        row = document_row(doc) | {
-            "key": number + 1,
-            "version": 1,
-            "current": 1,
-            "outcome": "read",
-            "reason": "",
-            "hint": "",
-        }
-        row |= {"reader": "bench 1", "first_seen": MADE.isoformat(), "stamp": 1, "fetched": MADE.isoformat()}
-        row["published"] = doc.published.isoformat() if doc.published else None
-        run(f"INSERT INTO report ({','.join(row)}) VALUES ({','.join('?' * len(row))})", list(row.values()))
-        run("INSERT INTO sighting VALUES (?, ?)", (number + 1, MADE.isoformat()))
-        run("INSERT INTO report_search (rowid, words) VALUES (?, ?)", (number + 1, searchable(doc.text)))
-        parts: dict[str, list[tuple[Any, ...]]] = {
-            name: [] for name in ("claim", "place", "key", "actor", "count", "search")
-        }
-        for at, claim in enumerate(told):
-            key += 1
-            words = plain(claim.evidence[0].of(doc.text))
-            day = claim.when.earliest.isoformat() if claim.when.earliest else None
-            parts["claim"].append(
-                (key, number + 1, claim.id, at, claim.kind, claim.type, "present", claim.status, 0, day, day, "day",
-                 speaker_key(claim.speaker), claim.confidence, MADE.isoformat(), words, dumped(claim_to_row(claim)),
-                 "withheld" if at % 2 == 0 else "unnamed")
-            )  # fmt: skip
-            place = claim.where[0]
-            parts["place"].append((key, 0, place.name, place.place_id, place.precision, place.lat, place.lon))
-            parts["key"] += [(key, folded) for folded in place_keys(claim.where)]
-            parts["actor"] += [
-                (key, n, one.name, one.role, plain(one.name or "")) for n, one in enumerate(claim.actors)
-            ]
-            parts["count"].append((key, 0, "killed", claim.counts[0].low, claim.counts[0].high, 0))
-            parts["search"].append((key, searchable(f"{words} {place.name}")))
-        many(
-            "INSERT INTO claim (key, report_key, id, position, kind, type, polarity, status, background, earliest, "
-            "latest, precision, speaker, confidence, first_seen, words, form, voice) VALUES ("
-            + ",".join("?" * 18)
-            + ")",
-            parts["claim"],
-        )
-        many("INSERT INTO claim_place VALUES (?,?,?,?,?,?,?)", parts["place"])
-        many("INSERT OR IGNORE INTO place_key VALUES (?,?)", parts["key"])
-        many("INSERT INTO claim_actor VALUES (?,?,?,?,?)", parts["actor"])
-        many("INSERT INTO claim_count VALUES (?,?,?,?,?,?)", parts["count"])
-        many("INSERT INTO claim_search (rowid, words) VALUES (?,?)", parts["search"])
-        waiting += told[:16]
-        while len(waiting) >= 64:
-            for size in (4, 4, 4, 4):
-                held, waiting = waiting[:size], waiting[size:]
-                incidents += 1
-                made = world.incident(incidents, held)
-                day = made.when.earliest.isoformat() if made.when.earliest else None
-                form = dumped(incident_to_row(made))
-                row = (made.id, made.type, made.status, day, day, form)
-                run(
-                    "INSERT INTO incident (id, type, status, earliest, latest, form, stamp) VALUES (?,?,?,?,?,?,1)", row
-                )
-                many("INSERT INTO incident_claim VALUES (?,?)", [(made.id, claim) for claim in made.claims])
-        if number % 2_000 == 0:
-            connection.commit()
-    run("UPDATE clock SET tick = 1")
-    connection.commit()
-    run("ANALYZE")
-    connection.commit()
-    connection.close()
-    return incidents
+    with Record.open(path, create=True) as record:
+        for _ in record.add_all(world.readings()):
+            if len(world.incidents) >= 2_000:
+                record.replace_incidents((), world.incidents)
+                world.incidents = []
+        record.replace_incidents((), world.incidents)
+        with record.writing() as connection:
+            connection.exec_driver_sql("ANALYZE")
 
 
 def p95(times: list[Times]) -> dict[str, float]:
