@@ -112,3 +112,18 @@ def test_a_release_for_the_house_has_everything_and_says_so(own: Path) -> None:
     held = (out / "data" / "incidents.jsonl").read_text(encoding="utf-8")
     assert "Gunmen killed seven policemen near Hawija" in held
     assert "Internal. Not for publication" in (out / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_release_is_signed_and_its_receiver_sees_by_whom(own: Path, tmp_path: Path) -> None:
+    out, key = release(own, "out"), tmp_path / "dana.key"
+    assert "Nobody signed it" in marsad("release", "verify", str(out)).stdout
+    made = marsad("release", "key", str(key))
+    assert (made.exit_code, made.stdout.startswith("ssh-ed25519 ")) == (0, True)
+    assert marsad("release", "verify", str(out), "--key", f"{key}.pub").exit_code == 1
+    assert marsad("release", "sign", str(out), "--key", f"{key}.pub").exit_code == 2
+    done = marsad("release", "sign", str(out), "--key", str(key))
+    assert (done.exit_code, "signed by the key SHA256:" in done.stdout) == (0, True), done.stderr
+    assert "the key that you gave" in marsad("release", "verify", str(out), "--key", f"{key}.pub").stdout
+    assert "give its owner's public key" in marsad("release", "verify", str(out)).stdout
+    refused = marsad("release", "key", str(key))
+    assert (refused.exit_code, "there already" in refused.stderr) == (2, True)

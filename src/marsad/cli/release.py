@@ -20,8 +20,10 @@ from marsad.errors import BadForm
 from marsad.products.publishing.gate import HOLD, Order
 from marsad.products.publishing.places import GazetteerAreas
 from marsad.products.publishing.sights import Profile
-from marsad.products.release import folder
+from marsad.products.release import folder, signature
 from marsad.products.release.preview import preview as told
+from marsad.products.release.verify import SIGNATURE, Verdict
+from marsad.products.release.verify import sign as put_signature
 from marsad.products.release.verify import verify as check
 from marsad.products.shipped import ShippedOutlines
 from marsad.record import Record
@@ -140,15 +142,49 @@ def _agrees() -> bool:
     return typer.confirm("Write it?", err=True)
 
 
+Directory = Annotated[Path, typer.Argument(metavar="DIR", help="The release's folder.")]
+
+
+@app.command()
+def key(
+    file: Annotated[Path, typer.Argument(metavar="KEY", help="Where to write the secret half; KEY.pub is the other.")],
+) -> None:
+    """Make a key to sign releases with, in the form of OpenSSH.
+
+    Whoever has the file can sign in your name: keep it to yourself, and hand out the public half, which is printed.
+    """
+    answers().print(plain(signature.new_key(file)), soft_wrap=True)
+    remark("Give the public half to whoever receives your releases, by another way than the releases themselves.")
+
+
+@app.command()
+def sign(
+    directory: Directory,
+    secret: Annotated[
+        Path, typer.Option("--key", metavar="KEY", help="The secret half, as `marsad release key` makes it.")
+    ],
+) -> None:
+    """Sign a release: its receiver sees that it is yours, and as you made it.
+
+    The signature is over the hashes of all its files. OpenSSH can check it too.
+    """
+    by = put_signature(directory, secret, datetime.now(UTC).date())
+    answers().print(plain(f"{directory / SIGNATURE} written: signed by the key {by}."), soft_wrap=True)
+
+
 @app.command()
 def verify(
-    directory: Annotated[Path, typer.Argument(metavar="DIR", help="The release, as it was received.")],
+    directory: Directory,
+    public: Annotated[
+        Path | None,
+        typer.Option("--key", metavar="PUBLIC", help="It must be signed by this public key, or one of this file's."),
+    ] = None,
 ) -> None:
-    """Check that a release is whole and untouched.
+    """Check that a release is whole and untouched, and with --key whose it is.
 
     Ends with 1 where it is not, or is past its day.
     """
-    found = check(directory, datetime.now(UTC).date())
+    found = check(directory, datetime.now(UTC).date(), signature.public_keys(public) if public else ())
     answers().print(plain(found.heading), soft_wrap=True)
     for fault in found.faults:
         answers().print(plain(fault), soft_wrap=True)
@@ -157,3 +193,14 @@ def verify(
     if found.faults or found.past:
         raise typer.Exit(1)
     answers().print(plain(f"Whole and untouched: {found.files} files."), soft_wrap=True)
+    answers().print(plain(_signed(found)), soft_wrap=True)
+
+
+def _signed(found: Verdict) -> str:
+    if found.unlooked:
+        return f"{SIGNATURE} was not looked at: install marsad[signed], or check it with ssh-keygen -Y verify."
+    if not found.signer:
+        return "Nobody signed it."
+    if found.known:
+        return f"Signed by the key that you gave: {found.signer}."
+    return f"Signed by the key {found.signer}; give its owner's public key with --key to see whose that is."
