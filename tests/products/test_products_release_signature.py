@@ -160,16 +160,16 @@ def test_openssh_and_marsad_check_each_others_signatures(folder: Path, key: Path
     sign(folder, key, TODAY)
     signers = tmp_path / "signers"
     signers.write_text(f"dana@example.org {beside(key).read_text(encoding='ascii')}", encoding="ascii")
-    told = ["-n", signature.NAMESPACE, "-f", signers, "-I", "dana@example.org", "-s", folder / SIGNATURE]
+    told = ["-n", signature.NAMESPACE, "-f", str(signers), "-I", "dana@example.org", "-s", str(folder / SIGNATURE)]
     with (folder / SUMS).open("rb") as sums:
         done = subprocess.run([str(OPENSSH), "-Y", "verify", *told], stdin=sums, capture_output=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     for more, phrase in (("own", ""), ("locked", "a long phrase")):
-        make = [str(OPENSSH), "-q", "-t", "ed25519", "-N", phrase, "-C", "dana", "-f", tmp_path / more]
+        make = [str(OPENSSH), "-q", "-t", "ed25519", "-N", phrase, "-C", "dana", "-f", str(tmp_path / more)]
         subprocess.run(make, check=True)
     (folder / SIGNATURE).unlink()
-    by_hand = [str(OPENSSH), "-q", "-Y", "sign", "-f", tmp_path / "own", "-n", signature.NAMESPACE, folder / SUMS]
-    subprocess.run(by_hand, check=True, capture_output=True)
+    by_hand = ["-Y", "sign", "-f", str(tmp_path / "own"), "-n", signature.NAMESPACE, str(folder / SUMS)]
+    subprocess.run([str(OPENSSH), *by_hand], check=True, capture_output=True)
     assert verify(folder, TODAY, signature.public_keys(tmp_path / "own.pub")).known
     assert sign(folder, tmp_path / "own", TODAY), "the same key signs alike, in either program"
     with pytest.raises(BadForm, match="passphrase"):
