@@ -19,6 +19,17 @@ class FetchRefused(Refused):
     """An address was not fetched: private, too large, too slow, disallowed, or not there."""
 
 
+class NotNow(FetchRefused):
+    """An address was not had this time and may be the next: the server failed, was too slow, or asked to be left alone.
+
+    `after` are the seconds for which it asked that, None where it did not.
+    """
+
+    def __init__(self, message: str, hint: str = "", after: float | None = None) -> None:
+        super().__init__(message, hint)
+        self.after = after
+
+
 class BadForm(MarsadError):
     """A file of claims, a setting or an option is not in the form it should have."""
 

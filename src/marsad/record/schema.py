@@ -545,3 +545,45 @@ feed = Table(
     Column("failed", Integer, nullable=False, server_default="0"),
 )
 """Feeds that are followed, until `stopped`; those with `hours` are read by themselves. See `marsad.record.feeds`."""
+
+watched_feed = Table(
+    "watched_feed",
+    metadata,
+    Column("address", Words, primary_key=True),
+    Column("etag", Words),
+    Column("modified", Words),
+    Column("asked", Instant),
+    Column("due", Instant),
+    Column("since", Instant),
+    Column("failures", Integer, nullable=False),
+    Column("fault", Words, nullable=False),
+)
+"""Feeds as they were last asked; see `marsad.record.watched`. `since` is when `due` was decided."""
+
+watched_page = Table(
+    "watched_page",
+    metadata,
+    Column("feed", Words, primary_key=True),
+    Column("name", Words, primary_key=True),
+    Column("link", Words),
+    Column("form", Words, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("etag", Words),
+    Column("modified", Words),
+    Column("asked", Instant),
+    Column("due", Instant),
+    Column("since", Instant),
+    Column("failures", Integer, nullable=False),
+    Index("ix_watched_page_state", "feed", "state"),
+)
+"""Pages that feeds listed, and whether they were had; `form` is what the entry said, as JSON."""
+
+watched_host = Table(
+    "watched_host",
+    metadata,
+    Column("host", Words, primary_key=True),
+    Column("due", Instant, nullable=False),
+    Column("since", Instant, nullable=False),
+)
+"""Hosts that asked to be left alone for a while."""

@@ -12,7 +12,7 @@ import socket
 import threading
 from collections.abc import Callable, Sequence
 
-from marsad.errors import FetchRefused
+from marsad.errors import FetchRefused, NotNow
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -142,7 +142,7 @@ def checked(
     although they are closed; it is empty but for tests and for those who know what they do.
 
     Raises:
-        FetchRefused: when the name is not known or leads to an address that is closed.
+        FetchRefused: when the name leads to an address that is closed; `NotNow` when it cannot be looked up.
     """
     refuse_if_closed(host, allowed=allowed)
     spelt = literal(host)
@@ -155,7 +155,7 @@ def checked(
             found = resolver(host, port, seconds)
         except (OSError, UnicodeError) as error:
             why = getattr(error, "strerror", None) or error
-            raise FetchRefused(
+            raise NotNow(
                 f"the name {host} could not be looked up ({why})", "Check the address and the connection."
             ) from error
     if not found:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Callable, Iterable
 
-from marsad.errors import FetchRefused
+from marsad.errors import FetchRefused, NotNow
 from marsad.sources.limits import size_in_words
 
 ACCEPTED_CODINGS = "gzip, deflate"
@@ -61,11 +61,11 @@ def _inflated(chunks: Iterable[bytes], largest: int) -> Iterable[bytes]:
             waiting = engine.unconsumed_tail or engine.unused_data
     yield engine.flush()
     if taken and not engine.eof:
-        raise FetchRefused("the packed page is broken off", "Try again.")
+        raise NotNow("the packed page is broken off", "Try again.")
 
 
 def _step(engine: zlib._Decompress, waiting: bytes) -> bytes:
     try:
         return engine.decompress(waiting, _STEP)
     except zlib.error as error:
-        raise FetchRefused(f"the packed page is broken: {error}") from error
+        raise NotNow(f"the packed page is broken: {error}") from error

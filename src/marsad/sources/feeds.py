@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from collections.abc import Iterator, Mapping
@@ -18,12 +19,19 @@ from marsad.sources.fetch import Fetched, Fetcher
 from marsad.sources.kinds import is_feed
 from marsad.sources.limits import Limits, size_in_words
 
+NO_FEED = (
+    "the address gives no feed",
+    "Give the address of an RSS or Atom feed; a page is added by its own address.",
+)
 LARGEST_FEED = 10_000_000
 MOST_TAGS = 50_000
 """Tags of a feed, its pages' own among them."""
 MOST_ATTRIBUTES = 500
 """Attributes of one tag: the time that the parser takes grows with their square."""
 _OPENING = re.compile(rb"<[a-z:_](?:[^<>\"']|\"[^\"<]*\"|'[^'<]*')*+", re.IGNORECASE)
+_END = re.compile(rb"</(?:rss|rdf:RDF|(?:[\w.-]{1,40}:)?feed)\s*>", re.IGNORECASE)
+_LOOK = 4_096
+"""Bytes at the end of a feed that are looked at for the end of its last tag; comments may follow it."""
 _LONGEST_TITLE = 2_000
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text/markdown", "application/pdf"})
@@ -32,7 +40,10 @@ _READ = frozenset({"", "text/html", "application/xhtml+xml", "text/plain", "text
 @dataclass(frozen=True, slots=True)
 class FeedEntry:
     """An entry of a feed: the page it leads to (None where it names none), its own text as HTML ("" where it carries
-    none), and what it says of itself."""
+    none), and what it says of itself.
+
+    It is named for its page, else by its own id, else for its content: its place in the list is another's tomorrow.
+    """
 
     name: str
     link: str | None
@@ -42,11 +53,12 @@ class FeedEntry:
 
 @dataclass(frozen=True, slots=True)
 class Feed:
-    """A feed: its address, its title, its entries in order, each page once."""
+    """A feed: its address, its title, its entries in order, each page once; whether it came to its end."""
 
     url: str
     title: str | None
     entries: tuple[FeedEntry, ...]
+    whole: bool = True
 
 
 def read_address(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
@@ -59,7 +71,7 @@ def read_address(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -
     if is_feed(fetched.content, fetched.media_type):
         yield from _read_feed(url, fetched, fetcher, capture, limits)
     else:
-        yield _page(url, fetched, capture, Hints())
+        yield page_snapshot(url, fetched, capture, Hints())
 
 
 def read_feed(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -> Iterator[Snapshot | Refusal]:
@@ -72,15 +84,11 @@ def read_feed(url: str, fetcher: Fetcher, capture: Capture, limits: Limits) -> I
     if is_feed(fetched.content, fetched.media_type):
         yield from _read_feed(url, fetched, fetcher, capture, limits)
     else:
-        yield Refusal(
-            url,
-            fetched.url,
-            "the address gives no feed",
-            "Give the address of an RSS or Atom feed; a page is added by its own address.",
-        )
+        yield Refusal(url, fetched.url, *NO_FEED)
 
 
-def _page(name: str, fetched: Fetched, capture: Capture, own: Hints) -> Snapshot | Refusal:
+def page_snapshot(name: str, fetched: Fetched, capture: Capture, own: Hints) -> Snapshot | Refusal:
+    """A page that was fetched as a report of that name; a refusal where it is of a kind that is not read."""
     if fetched.media_type not in _READ:
         return Refusal(
             name,
@@ -120,14 +128,19 @@ def _read_entry(entry: FeedEntry, feed: Feed, fetcher: Fetcher, capture: Capture
     reason, hint = "the entry leads to no page and carries no text", ""
     if entry.link:
         try:
-            return _page(entry.name, fetcher.fetch(entry.link), capture, entry.hints)
+            return page_snapshot(entry.name, fetcher.fetch(entry.link), capture, entry.hints)
         except FetchRefused as refused:
             reason, hint = str(refused), refused.hint
     if not entry.content:
         return Refusal(entry.name, entry.link or feed.url, reason, hint)
-    own = merged(merged(entry.hints, capture.hints), Hints(source=feed.title))
+    return own_text(entry.name, entry.content, capture, entry.hints, feed.url, feed.title)
+
+
+def own_text(name: str, content: str, capture: Capture, own: Hints, feed: str, outlet: str | None) -> Snapshot:
+    """What an entry of a feed says itself as a report; `outlet` is the feed's title."""
+    hints = merged(merged(own, capture.hints), Hints(source=outlet))
     return capture.snapshot(
-        entry.name, entry.content.encode("utf-8", "replace"), "text/html", origin=feed.url, charset="utf-8", own=own
+        name, content.encode("utf-8", "replace"), "text/html", origin=feed, charset="utf-8", own=hints
     )
 
 
@@ -149,19 +162,21 @@ def read_entries(fetched: Fetched) -> Feed:
     parsed = feedparser.parse(
         io.BytesIO(fetched.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    entries = [_entry(entry, number, fetched.url) for number, entry in enumerate(parsed.entries, start=1)]
+    entries = [_entry(entry, fetched.url) for entry in parsed.entries]
     distinct: dict[str, FeedEntry] = {}
     for entry in entries:
         distinct.setdefault(entry.name, entry)
-    return Feed(fetched.url, _text(parsed.feed.get("title")), tuple(distinct.values()))
+    whole = bool(_END.search(fetched.content[-_LOOK:]))
+    return Feed(fetched.url, _text(parsed.feed.get("title")), tuple(distinct.values()), whole)
 
 
-def _entry(entry: Mapping[str, object], number: int, feed: str) -> FeedEntry:
-    link = _link(entry.get("link"), feed)
+def _entry(entry: Mapping[str, object], feed: str) -> FeedEntry:
+    link, content = _link(entry.get("link"), feed), _content(entry)
+    words = f"{entry.get('title', '')}\n{content}".encode("utf-8", "replace")
     return FeedEntry(
-        name=link or _text(entry.get("id")) or f"{feed}#{number}",
+        name=link or _text(entry.get("id")) or f"{feed}#{hashlib.sha256(words).hexdigest()[:12]}",
         link=link,
-        content=_content(entry),
+        content=content,
         hints=Hints(
             published=_day(entry.get("published_parsed")) or _day(entry.get("updated_parsed")),
             title=_text(entry.get("title")),

@@ -52,11 +52,15 @@ class Wire(httpcore.NetworkStream):
 
 @dataclass
 class Web(httpcore.NetworkBackend):
-    """Opens connections to nowhere: `pages` maps `host/path` to the bytes of an answer, head and all."""
+    """Opens connections to nowhere: `pages` maps `host/path` to the bytes of an answer, head and all.
+
+    `requests` are the addresses that were asked for, `heads` all that was said in asking for each.
+    """
 
     pages: Mapping[str, bytes | Callable[[], Iterable[bytes]]]
     dialled: list[tuple[str, int]] = field(default_factory=list)
     requests: list[str] = field(default_factory=list)
+    heads: list[str] = field(default_factory=list)
 
     def connect_tcp(
         self,
@@ -74,6 +78,7 @@ class Web(httpcore.NetworkBackend):
         path = lines[0].split(" ")[1]
         host = next(line.split(": ", 1)[1] for line in lines if line.lower().startswith("host:"))
         self.requests.append(f"{host}{path}")
+        self.heads.append(request.decode("latin-1"))
         page = self.pages.get(f"{host}{path}", answer("not here", status="404 Not Found"))
         if isinstance(page, bytes):
             yield page
