@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from marsad.mentions.place_cues import RANKS
+from marsad.mentions.place_lent import CARED, LENT, PAST
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_powers import power
 from marsad.mentions.place_voices import LIVES, SPEAKS
@@ -30,6 +32,7 @@ _PEOPLE = frozenset(
     "businessman merchant trader preacher cleric recruit volunteer immigrant migrant national citizen lawyer nurse "
     "journalist activist mechanic farmer tourist son daughter brother sister couple singer poet".split()
 )
+_MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
 _RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
 _TREATIES = frozenset(
@@ -41,12 +44,12 @@ _SEATED = frozenset({"base", "headquarter", "register", "run", "house"})
 """Verbs that say where an office is, in a clause about it: "a group, which is run from a house in X,"."""
 
 
-DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\))? ?(?:-|–|—) )")
+DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\))? ?(?:--?|–|—|\||//) )|(?<=[A-Z]{3}): ")
 """What follows the name of the place that a dispatch is filed from: a day, an agency, a dash."""
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
-ASIDES = (ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED)
+ASIDES = (ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST)
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
 
@@ -81,6 +84,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     after = tokens[right + 1] if right + 1 < len(tokens) else None
     if before is not None and (told := _origin(before) or _spoken(before)):
         return told
+    if before is not None and left == last and _called(tokens, left, before):
+        return f"part of the name {before.text + ' ' + tokens[last].text!r}"
     if told := likened(tokens, left, last, right):
         return told
     if told := treaty(tokens, last, right):
@@ -98,6 +103,13 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         ):
             return "an origin"
     return power(tokens[last]) if capital else ""
+
+
+def _called(tokens: Sequence[Token], left: int, before: Token) -> bool:
+    """ "Captain X", "a boy named X"."""
+    if before.text[0].isupper() and before.low.strip(".") in RANKS:
+        return True
+    return before.low in {"named", "called"} and left > 1 and tokens[left - 2].lemma in _MEN | _PEOPLE
 
 
 def treaty(tokens: Sequence[Token], last: int, right: int) -> str:

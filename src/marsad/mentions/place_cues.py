@@ -77,9 +77,14 @@ ROLE_WORDS = frozenset(
 )
 """Nouns after a name, or before "of" and a name, that make it stand for an authority or its people."""
 
-TITLES = frozenset(
-    "mr mrs ms dr prof gen lt col maj capt sgt brig adm cpl gov sen rep sheikh imam mullah mawlawi maulana "
-    "ayatollah president minister general colonel major captain lieutenant brigadier admiral sergeant governor "
+RANKS = frozenset(
+    "private corporal sergeant lieutenant captain major colonel brigadier admiral marshal commodore cadet constable "
+    "inspector superintendent detective gen lt col maj capt sgt brig adm cpl pvt mr mrs ms".split()
+)
+"""Words with a capital right before a person's bare surname."""
+
+TITLES = RANKS | frozenset(
+    "dr prof gov sen rep sheikh imam mullah mawlawi maulana ayatollah president minister general governor "
     "commander mayor spokesman spokesperson spokeswoman prince king emir haji hajji sayyid hojatoleslam pope "
     "bishop queen activist ambassador secretary senator judge lawyer professor envoy journalist analyst chairman "
     "chairwoman director leader".split()

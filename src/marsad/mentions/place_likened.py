@@ -41,15 +41,15 @@ def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
     if after is not None and after.text == "-" and right + 2 < len(tokens):
         if tokens[right + 2].low in {"style", "like", "type"}:
             return True
-    if before is None or tokens[last].dep in {"compound", "poss", "amod", "nmod"}:
+    if before is None or tokens[right].dep in {"compound", "poss", "amod", "nmod"}:
         return before is not None and before.low == "another"
     if before.low in _NEW:
         return before.low == "another" or (left > 1 and tokens[left - 2].low in {"a", "our", "their"})
     if before.low == "the" and last == right and after is not None and after.low == "of":
         return not any(token.text[0].isupper() for token in tokens[right + 2 : right + 4])
-    if before.low not in {"a", "our", "their", "my", "your"}:
+    if before.low not in {"a", "our", "their", "my", "your", "its", "his", "her", "no"}:
         return False
-    return tokens[last].dep in {"attr", "oprd"} or (after is not None and after.low == "of")
+    return tokens[right].dep in {"attr", "oprd"} or (after is not None and after.low == "of")
 
 
 def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
@@ -91,6 +91,8 @@ def _likens(over: Token) -> bool:
         return head.lemma in _SEEMING and head.pos in {"VERB", "AUX"}
     if over.low == "since":
         return any(child.tag in {"JJS", "RBS"} or child.low in {"first", "such"} for child in head.children)
+    if over.low == "of" and head.low in {"that", "those"} and head.dep == "attr":
+        return True
     return over.low in {"of", "to", "with", "from"} and head.lemma in _COMPARING
 
 

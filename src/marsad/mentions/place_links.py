@@ -7,8 +7,10 @@ from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_address, is_credit, line_of
+from marsad.mentions.place_lent import CARED, borrowed, cared_for
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
+from marsad.mentions.place_powers import power
 from marsad.mentions.place_signs import apposition, hint, sign
 from marsad.mentions.place_voices import voiced
 from marsad.model.syntax import Sentence, Token
@@ -85,20 +87,46 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
         _chain(_paired(here, tokens, text), tokens, text, gazetteer)
     for number, here in by_sentence.items():
         _voices(here, sentences[number].tokens, names)
+        _lent(here, sentences[number].tokens, names)
         _filed(here, sentences[number].tokens, text)
 
 
 def _voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
     """Sets apart the names that say where somebody speaks, with the areas that only hold those."""
     scenes = [name for name in here if _may_be_scene(name)]
-    keys = {name.key for name in names if _may_be_scene(name)}
-    for name in scenes:
-        others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]
-        name.metonym = voiced(tokens[name.last], others, elsewhere=bool(keys - {one.key for one in (name, *name.row)}))
+    for name in here:
+        if name in scenes or name.metonym.startswith("tells where"):
+            others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]
+            told = voiced(tokens[name.last], others, elsewhere=_elsewhere(name, names))
+            name.metonym = told or name.metonym
     for name in here:
         if name.metonym in ASIDES:
             for outer in name.containers:
                 outer.metonym = name.metonym if outer.metonym.startswith("holds") else outer.metonym
+
+
+def _elsewhere(name: Name, names: Sequence[Name]) -> bool:
+    """Whether the report names another place that may be a scene, not in a row with this one."""
+    return bool({other.key for other in names if _may_be_scene(other)} - {one.key for one in (name, *name.row)})
+
+
+def _lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
+    """Sets apart the names that only lend themselves to something, where another of the sentence is its scene."""
+    free = [name for name in here if not (name.metonym or name.absorbed or name.person)]
+    told = {id(name): _lends(name, tokens) for name in free if not name.sort and not name.level}
+    scenes = {name.key for name in free if name.evidence and not told.get(id(name))}
+    for name in free:
+        elsewhere = bool(scenes - {one.key for one in (name, *name.row)})
+        if elsewhere and (
+            why := told.get(id(name)) or (power(tokens[name.last], elsewhere=True) if _rules(name) else "")
+        ):
+            name.metonym = why
+        elif cared_for(tokens[name.right]) and _elsewhere(name, names):
+            name.metonym = CARED
+
+
+def _lends(name: Name, tokens: Sequence[Token]) -> str:
+    return borrowed(tokens, name.first, name.last, name.right)
 
 
 def _filed(here: Sequence[Name], tokens: Sequence[Token], text: str) -> None:
@@ -124,9 +152,12 @@ def _set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
     """Why nothing of the report happened there although it names the place; "" where it may have."""
     if is_address(line_of(text, tokens[name.left].start)) or is_credit(text[tokens[0].start : tokens[-1].end]):
         return ADDRESS
-    exact = [place for place in name.known if place.exact]
-    capital = any(place.level == "country" or place.feature == "PPLC" for place in exact)
-    return aside(tokens, name.left, name.last, name.right, capital=capital)
+    return aside(tokens, name.left, name.last, name.right, capital=_rules(name))
+
+
+def _rules(name: Name) -> bool:
+    """Whether it is the name of a country or of a country's capital."""
+    return any(place.exact and (place.level == "country" or place.feature == "PPLC") for place in name.known)
 
 
 def _paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:

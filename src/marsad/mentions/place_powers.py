@@ -8,17 +8,23 @@ from marsad.model.syntax import Token
 _ACTING = frozenset(
     "maintain insist back host recall summon issue sign refuse broker mediate send impose lift deny accuse blame vow "
     "condemn urge demand warn object protest decline comment fund sponsor supply arm finance support negotiate pledge "
-    "call describe want hope fear believe consider think know expect recognise recognize speak".split()
+    "call describe want hope fear believe consider think know expect recognise recognize speak thank smile hesitate "
+    "rejoice waver shrug retaliate soften harden".split()
 )
 """Verbs that only a government does, where a place is their subject."""
 _ADDRESSED = frozenset("accuse blame condemn urge tell ask warn criticise criticize thank pressure persuade".split())
 """Verbs done to governments, where a place is their object."""
-_MOODS = frozenset("worried concerned angry ready silent furious alarmed pleased adamant willing keen".split())
+_MOODS = frozenset(
+    "worried concerned angry ready silent furious alarmed pleased adamant willing keen bent eager determined reluctant "
+    "wary nervous confident happy glad unwilling anxious".split()
+)
 _UNDERGOING = cues.STATES_OF_BEING | frozenset(
     "wake mourn bury lose get draw take hold celebrate host house shelter receive enter await brace burn erupt shake "
     "empty fill go keep".split()
 )
 """Verbs whose subject may be the city itself."""
+_AT_WAR = frozenset("lose gain get win draw take hold keep capture seize retake recapture".split())
+"""Those of them whose subject is a government where the sentence has another scene: "Moscow lost a battalion at X"."""
 _DEALINGS = frozenset(
     "talk negotiation relation tie dispute rift tension agreement truce war accord deal pact alliance quarrel row "
     "contact".split()
@@ -31,22 +37,32 @@ _GIVING = frozenset(
 """Nouns of what comes from a government."""
 _BEHIND = frozenset(
     "back arm fund train support supply condemn finance sponsor equip control recognise recognize appoint impose "
-    "ban".split()
+    "ban broker mediate".split()
 )
 """Verbs whose agent is a government."""
+_FELT = frozenset(
+    "blow humiliation embarrassment setback victory triumph defeat challenge headache relief message signal gift "
+    "concession warning lesson".split()
+)
+"""Nouns of what befalls a government's standing."""
 _SIDED = frozenset("loyal allied hostile answerable close".split())
 
 
-def power(head: Token) -> str:
-    """Why a capital or country stands for its government, `head` being its last word; "" where it may be a scene."""
+def power(head: Token, *, elsewhere: bool = False) -> str:
+    """Why a capital or country stands for its government, `head` being its last word; "" where it may be a scene.
+
+    `elsewhere` says that another place of the sentence is its scene.
+    """
     first = head
     while first.dep == "conj" and first.head is not first:
         first = first.head
     verb = first.head
     if first.dep == "nsubj" and verb.pos in {"VERB", "AUX"}:
-        mood = next((child for child in verb.children if child.dep == "acomp"), None)
-        if verb.lemma in _ACTING or (mood is not None and mood.low in _MOODS) or _deed(verb):
+        mood = verb if verb.low in _MOODS else verb.child("acomp")
+        if verb.lemma in _ACTING or (mood is not None and mood.low in _MOODS) or _deed(verb, elsewhere=elsewhere):
             return f"subject of {verb.lemma!r}"
+    if first.dep == "nsubjpass" and verb.low in _MOODS:
+        return f"subject of {verb.lemma!r}"
     if first.dep in {"dobj", "nsubjpass"} and verb.lemma in _ADDRESSED:
         return f"object of {verb.lemma!r}"
     if clause := _clause(head):
@@ -54,9 +70,9 @@ def power(head: Token) -> str:
     return _dealt_with(first.head) if first.dep == "pobj" else ""
 
 
-def _deed(verb: Token) -> bool:
+def _deed(verb: Token, *, elsewhere: bool = False) -> bool:
     """A verb that does something to something, or says a clause: what cities do not."""
-    if verb.lemma in _UNDERGOING:
+    if verb.lemma in (_UNDERGOING - _AT_WAR if elsewhere else _UNDERGOING):
         return False
     return verb.child("dobj", "ccomp", "xcomp") is not None
 
@@ -77,6 +93,8 @@ def _dealt_with(before: Token) -> str:
         return f"subject of {head.lemma!r}"
     if before.low == "from" and head.lemma in _GIVING:
         return f"owner of {head.lemma!r}"
+    if before.low in {"to", "for"} and head.lemma in _FELT:
+        return f"object of {head.lemma!r}"
     if before.low == "by" and head.lemma in _BEHIND and before.dep == "agent":
         return f"subject of {head.lemma!r}"
     return f"object of {head.lemma!r}" if before.low in {"to", "with"} and head.low in _SIDED else ""

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_crowd import Crowd
+from marsad.mentions.place_lent import CARED, LENT
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_signs import home
 from marsad.mentions.place_voices import LIVES, SPEAKS
@@ -189,7 +190,7 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
 
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if name.metonym in ASIDES:
-        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED} else []
+        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT} else []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:

@@ -117,7 +117,7 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
         if up.pos in {"VERB", "AUX"}:
             if at.dep in {"nsubj", "nsubjpass"} and at is not place:
                 return (at, at, settled) if _tells(up, at) else None
-            if up.dep in {"relcl", "acl"} and up.lemma in _STAYING:
+            if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or (up.lemma == "be" and up.dep == "relcl")):
                 at, settled = up, True
                 continue
             return (None, at, settled) if at is not place and _said_there(at, up, place) else None

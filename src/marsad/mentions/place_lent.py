@@ -1,0 +1,111 @@
+"""Places that lend their names: to a noun ("the Pskov paratroopers"), a team, a thing made there, somebody's past.
+
+Weak signs, all of grammar: they hold where the same sentence, or the report, tells of another place as the scene.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_signs import NOUNS
+from marsad.model.syntax import Token
+from marsad.reference.actor_nouns import ActorNouns
+from marsad.reference.lexicon import Lexicon
+
+LENT, CARED, PAST = "only qualifies a noun", "where the hurt were taken", "of somebody's past"
+_SCENIC = frozenset({"violence", "event", "strikes", "place", "base", "home", "store", "ways", "good", "statue"})
+"""Sorts of nouns (nouns.txt) that happen or stand where the name before them is."""
+_PEOPLED = cues.INHABITANTS | frozenset("civilian resident villager protester demonstrator worshipper crowd".split())
+_QUALIFYING = frozenset({"compound", "amod", "nmod"})
+_REACH = 4
+_TEAM = frozenset("supporter fan goalkeeper striker footballer midfielder shirt jersey".split())
+_SUFFIXES = frozenset({"SC", "FC", "AC", "CF", "Rovers", "Wanderers", "Athletic", "Albion", "Wednesday", "Hotspur"})
+_LEARNED = frozenset("graduate alumnus alumna dropout".split())
+_MADE = frozenset("make build manufacture buy purchase sell produce forge print licence license register mint".split())
+_LED = frozenset("serve train study fight live work hold jail imprison detain teach preach intern".split())
+_HURT = frozenset("wounded injured hurt casualty victim patient survivor body dead corpse remains injury".split())
+_WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
+_CARING = frozenset(
+    "treat die recover bury operate admit hospitalise hospitalize evacuate fly airlift rush inter".split()
+)
+_DISPLACED = frozenset("displaced exiled uprooted".split())
+
+
+def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
+    """Why the name at tokens `first` to `last`, in a phrase that ends at `right`, lends itself to something else.
+
+    "" where it may be a scene. To be believed only where another place of the sentence is one.
+    """
+    before, head = (tokens[first - 1] if first else None), tokens[last]
+    if _qualified(tokens, last, right):
+        return LENT
+    if before is None or before.head is before:
+        return ""
+    owner = before.head
+    if before.low == "of" and (owner.lemma in _LEARNED or owner.lemma in _TEAM):
+        return LENT
+    if before.low == "of" and owner.low in cues.INHABITANTS and any(one.low in _DISPLACED for one in owner.children):
+        return PAST
+    if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and owner.lemma in ActorNouns.load().heads:
+        return PAST
+    if before.low == "from" and owner.lemma == "be":
+        return PAST
+    return PAST if head.dep == "pobj" and _past(before) else ""
+
+
+def cared_for(place: Token) -> bool:
+    """Whether the place is where the hurt or the dead were brought: "flown to hospitals in X", "buried in X"."""
+    at, ward = place, place.lemma in _WARDS
+    for _ in range(_REACH + 1):
+        up = at.head
+        if up is at:
+            return False
+        if up.pos in {"VERB", "AUX"}:
+            who = up.child("nsubjpass", "nsubj", "dobj")
+            hurt = who is not None and any(one.low in _HURT or one.lemma in _HURT for one in (who, *who.children))
+            going = up.lemma in cues.MOTION and at.low in {"to", "into"}
+            return (going or (up.lemma in _CARING and at.dep == "prep")) and (hurt or ward)
+        if up.pos not in {"ADP", "NOUN", "PROPN"} or (up.pos == "NOUN" and up.lemma not in _WARDS | {"city", "town"}):
+            return False
+        ward = ward or up.lemma in _WARDS or up.low in _WARDS
+        at = up
+    return False
+
+
+def _qualified(tokens: Sequence[Token], last: int, right: int) -> bool:
+    """The name goes before a noun that neither happens nor stands there: "the X office", "X pepper", "X brigade"."""
+    if last + 1 < len(tokens) and tokens[last + 1].text in _SUFFIXES:
+        return True
+    noun = tokens[last]
+    while noun.dep in _QUALIFYING and noun.head.i > noun.i:
+        noun = noun.head
+    if noun.i <= tokens[right].i or noun.i - tokens[last].i > _REACH or noun.pos != "NOUN":
+        return False
+    between = [token for token in tokens[last + 1 :] if token.i <= noun.i]
+    if any(token.pos not in {"NOUN", "ADJ", "PROPN", "VERB"} for token in between):
+        return False
+    return not any(map(_scenic, between))
+
+
+def _scenic(noun: Token) -> bool:
+    lexicon = Lexicon.load()
+    if noun.low in NOUNS | cues.PART_NOUNS | cues.FATE_NOUNS | _PEOPLED or noun.lemma in _PEOPLED:
+        return noun.low not in cues.ORG_WORDS - cues.FACILITY_WORDS
+    if lexicon.sorts(noun.lemma) & _SCENIC or (noun.low.endswith("ing") and noun.pos == "NOUN"):
+        return True
+    return any(rule.pos == "n" and len(rule.words) == 1 for rule in lexicon.rules.get(noun.lemma, ()))
+
+
+def _past(before: Token) -> bool:
+    """ "A rifle made in X", "a man who had once been held in X"."""
+    verb = before.head
+    if verb.pos not in {"VERB", "AUX"} or before.low not in {"in", "at", "through"}:
+        return False
+    joined = verb
+    while joined.dep == "conj" and joined.head is not joined:
+        joined = joined.head
+    if verb.lemma in _MADE and verb.tag == "VBN":
+        return joined.dep in {"acl", "relcl", "advcl"}
+    had = any(child.low == "had" and child.dep == "aux" for child in verb.children)
+    return had and verb.lemma in _LED and joined.dep == "relcl"
