@@ -18,6 +18,7 @@ from marsad.products.publishing.places import Area, Areas, GazetteerAreas, ToldA
 from marsad.record import Record
 from marsad.record.catalogue import Catalogue
 from marsad.record.columns import Columns
+from marsad.record.shelf import Shelf
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.settings import Settings
 from marsad.sources import Fetcher
@@ -45,7 +46,8 @@ class House:
     _extents: dict[str, tuple[float, float, float, float] | None] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.catalogue = Catalogue(self.record.reading)
+        file = self.record.where.file
+        self.catalogue = Catalogue(self.record.reading, Shelf(file) if file else None)
         self.finder = Finder(self.record.reading, self.called)
         self._areas = _Areas(self)
 
@@ -101,6 +103,7 @@ class House:
 
     def close(self) -> None:
         """Let go of the record and the gazetteer."""
+        self.catalogue.close()
         self.record.close()
         if self._gazetteer is not None:
             self._gazetteer.close()

@@ -25,8 +25,7 @@ from marsad.model.review import Ruling
 from marsad.model.span import Span
 from marsad.products.plaintext import clean, shown
 from marsad.record import clock, reading, schema
-from marsad.record.catalogue import REVIEW_STATES
-from marsad.record.columns import UNKNOWN, Columns, Spot
+from marsad.record.columns import REVIEW_STATES, UNKNOWN, Columns, Spot
 from marsad.record.folding import name_keys
 from marsad.record.history import KEPT
 from marsad.record.query import stands

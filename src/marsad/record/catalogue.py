@@ -5,53 +5,37 @@ What changed since the catalogue was last in step is told by the record's clock;
 
 from __future__ import annotations
 
+import json
 import threading
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+import numpy as np
+from sqlalchemy import Connection, FromClause, Select, select
 
-from marsad.model.codebook import VIOLENT
-from marsad.model.incident import Incident
 from marsad.record import clock, schema
-from marsad.record.columns import (
-    IN_COLUMNS,
-    Columns,
-    Entry,
-    claim_of,
-    entry_of_claim,
-    entry_of_incident,
-    incident_entries,
-)
+from marsad.record.behind import Behind, behind, many
+from marsad.record.columns import IN_COLUMNS, Columns, Entry, entry_of_claim, entry_of_incident
 from marsad.record.query import stands
-from marsad.record.waiting import Queued
-
-REVIEW_STATES = ("no", "partly", "yes")
-"""How many of the claims behind an entry a person has ruled on: none, some, all."""
+from marsad.record.reading import chunks
+from marsad.record.shelf import Shelf
+from marsad.record.waiting import Ints
 
 FEW = 5_000
-"""Changed rows up to which columns are mended; past it they are read anew."""
-
-
-@dataclass(frozen=True, slots=True)
-class Behind:
-    """What the columns need to know of a claim."""
-
-    key: int
-    outlet: str
-    voice: str
-    verdict: str | None
+"""Changed rows up to which columns are mended, or one in twenty; past it they are read anew."""
 
 
 class Catalogue:
     """The columns of one record, given by `in_step`. What was given is never changed: others take its place."""
 
-    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]]) -> None:
+    def __init__(self, reading: Callable[[], AbstractContextManager[Connection]], shelf: Shelf | None = None) -> None:
         self._reading = reading
+        self._shelf = shelf
         self._lock = threading.Lock()
         self._stamp = -1
+        self._shelved = -1
         self.columns = Columns()
 
     @property
@@ -63,22 +47,33 @@ class Catalogue:
         """The columns as the record now is."""
         with self._reading() as connection:
             now = clock.now(connection)
-            if now != self._stamp:
+            if now > self._stamp:
                 with self._lock:
-                    if now != self._stamp:
+                    if now > self._stamp:
                         self._follow(connection, now)
         return self.columns
 
+    def close(self) -> None:
+        """Lay the columns by for the next time, where they are many and others than those laid by."""
+        with self._lock, self._reading() as connection:
+            if self._stamp == clock.now(connection):
+                self._lay_by(connection)
+
     def _follow(self, connection: Connection, now: int) -> None:
+        if self._stamp < 0 and self._shelf and (found := self._shelf.take(connection)):
+            self._stamp, self.columns = found
+            self._shelved = self._stamp
         changed = _changed(connection, self._stamp) if self._stamp >= 0 else None
-        if changed is None or changed.size() > FEW:
-            columns = Columns()
-            _read(connection, columns)
-        else:
-            columns = self.columns.copy()
-            _mend(connection, changed, columns)
-        self.columns = columns
-        self._stamp = now
+        if changed is None or changed.size() > max(FEW, len(self.columns) // 20):
+            self.columns, self._stamp = _whole(connection), now
+            self._lay_by(connection)
+        elif now > self._stamp:
+            self.columns, self._stamp = _mended(connection, changed, self.columns), now
+
+    def _lay_by(self, connection: Connection) -> None:
+        if self._shelf and self._shelved != self._stamp:
+            self._shelf.put(connection, self._stamp, self.columns)
+            self._shelved = self._stamp
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,121 +102,114 @@ def _changed(connection: Connection, since: int) -> _Changed:
     )
 
 
-def _read(connection: Connection, columns: Columns) -> None:
+def _whole(connection: Connection) -> Columns:
     """Everything, from the start."""
-    told = _behind(connection)
-    held: dict[str, list[int]] = defaultdict(list)
-    for incident, key in connection.execute(_links()):
-        held[incident].append(key)
-    rows = connection.execute(_forms()).yield_per(5000)
-    entries = _in_order((stamp, _incident(one, held[one.id], told)) for stamp, one in incident_entries(rows))
-    single = connection.execute(_claims().where(schema.claim.c.kind.in_(IN_COLUMNS))).all()
-    columns.put([*entries, *(_single(row, told) for row in single)])
-    row_of = {
-        key: columns.rows[incident] for incident, keys in held.items() for key in keys if incident in columns.rows
-    }
-    row_of |= {row.key: columns.rows[row.id] for row in single}
-    columns.queue.put(_queued(connection, told, row_of, None), (), columns)
+    columns = Columns()
+    _put(connection, columns, _behind(connection, columns, None), None, None)
+    return columns
 
 
-def _mend(connection: Connection, changed: _Changed, columns: Columns) -> None:
+def _mended(connection: Connection, changed: _Changed, before: Columns) -> Columns:
     """Only what changed."""
-    report, of, link = schema.report.c, schema.claim, schema.incident_claim.c
-    keys = set(connection.execute(select(report.key).where(report.name.in_(changed.reports))).scalars())
-    of_claims = select(link.incident_id).where(link.claim_id.in_(changed.claims))
-    in_reports = select(link.incident_id).where(link.claim_id.in_(select(of.c.id).where(of.c.report_key.in_(keys))))
-    incidents = changed.incidents | set(connection.execute(of_claims).scalars())
-    incidents |= set(connection.execute(in_reports).scalars())
-    held: dict[str, list[int]] = defaultdict(list)
-    for incident, key in connection.execute(_links().where(link.incident_id.in_(incidents))):
-        held[incident].append(key)
-    touched = (of.c.report_key.in_(keys)) | (of.c.id.in_(changed.claims))
-    touched |= of.c.key.in_([key for some in held.values() for key in some])
-    told = _behind(connection, touched)
-    rows = connection.execute(_forms().where(schema.incident.c.id.in_(incidents))).all()
-    entries = _in_order((stamp, _incident(one, held[one.id], told)) for stamp, one in incident_entries(rows))
-    single = connection.execute(_claims().where(of.c.kind.in_(IN_COLUMNS), touched)).all()
-    fresh = [*entries, *(_single(row, told) for row in single)]
+    report, of, link = schema.report.c, schema.claim.c, schema.incident_claim.c
+    reports = _those(connection, select(report.key), report.name, changed.reports)
+    in_reports = _those(connection, select(of.id), of.report_key, reports)
+    incidents = changed.incidents | _those(
+        connection, select(link.incident_id), link.claim_id, changed.claims | in_reports
+    )
+    held = _those(connection, select(link.claim_id), link.incident_id, incidents)
+    touched = _those(connection, select(of.key), of.id, changed.claims | in_reports | held)
+    columns = before.copy()
     queue = columns.queue
-    gone_claims = queue.of_reports(keys) - told.keys()
-    behind_gone = (columns.ids[queue.rows[queue.at[key]]] for key in gone_claims if queue.rows[queue.at[key]] >= 0)
-    singles = {key for key in (*behind_gone, *changed.claims) if key in columns.rows}
-    columns.put(fresh, [*changed.gone, *(singles - _kept(connection, singles))])
-    row_of = {
-        key: columns.rows[incident] for incident, some in held.items() for key in some if incident in columns.rows
-    }
-    row_of |= {row.key: columns.rows[row.id] for row in single}
-    columns.queue.put(_queued(connection, told, row_of, touched), gone_claims, columns)
+    claims = _behind(connection, columns, touched)
+    gone_claims = queue.of_reports(reports) - set(claims.keys.tolist())
+    rows = (int(queue.rows[queue.at[key]]) for key in gone_claims)
+    singles = {key for key in (*(columns.ids[row] for row in rows if row >= 0), *changed.claims) if key in columns.rows}
+    gone = [*changed.gone, *(singles - _kept(connection, singles))]
+    _put(connection, columns, claims, incidents, touched, gone, gone_claims)
+    return columns
 
 
-def _kept(connection: Connection, ids: set[str]) -> set[str]:
+def _behind(connection: Connection, columns: Columns, touched: Collection[int] | None) -> Behind:
+    return behind(connection, columns.names["source"], columns.names["voice"], touched)
+
+
+def _put(
+    connection: Connection,
+    columns: Columns,
+    claims: Behind,
+    incidents: Collection[str] | None,
+    touched: Collection[int] | None,
+    gone: Iterable[str] = (),
+    gone_claims: Iterable[int] = (),
+) -> None:
+    """Put incidents and claims into the columns, all where none are named, and take off those that are gone."""
+    base = len(columns)
+    singles: dict[int, str] = {}
+    columns.put(_entries(connection, incidents, touched, singles), gone)
+    single_rows = [columns.rows[key] for key in singles.values()]
+    keys, rows = _links(connection, columns, incidents)
+    keys = np.concatenate([keys, np.array(list(singles), np.int64)])
+    rows = np.concatenate([rows, np.array(single_rows, np.int64)])
+    at, here = claims.at(keys)
+    at, rows = at[here], rows[here]
+    columns.tell(base, rows, claims.outlets[at], claims.voices[at], claims.ruled[at])
+    behind_rows = np.full(len(claims.keys), -1, np.int64)
+    behind_rows[at] = rows
+    columns.queue.put(claims, behind_rows, gone_claims, columns)
+
+
+def _entries(
+    connection: Connection, incidents: Collection[str] | None, touched: Collection[int] | None, singles: dict[int, str]
+) -> Iterator[Entry]:
+    """Entries of incidents, then of conditions and warnings, whose keys and ids are put into `singles`."""
+    of = schema.incident.c
+    for rows in many(connection, select(of.stamp, of.form), of.id, incidents):
+        for stamp, form in rows:
+            yield entry_of_incident(json.loads(form), stamp)
+    for rows in many(connection, _singles(), schema.claim.c.key, touched):
+        for key, form in rows:
+            entry = entry_of_claim(json.loads(form), key)
+            singles[key] = entry.id
+            yield entry
+
+
+def _links(connection: Connection, columns: Columns, incidents: Collection[str] | None) -> tuple[Ints, Ints]:
+    """Keys of the claims of incidents, and the rows of these."""
+    link, of = schema.incident_claim, schema.claim.c
+    question = select(link.c.incident_id, of.key).select_from(link.join(schema.claim, of.id == link.c.claim_id))
+    keys, held = [np.zeros(0, np.int64)], [np.zeros(0, np.int64)]
+    for rows in many(connection, question, link.c.incident_id, incidents):
+        some, claims = zip(*rows, strict=True)
+        keys.append(np.array(claims, np.int64))
+        held.append(np.array([columns.rows.get(one, -1) for one in some], np.int64))
+    told, at = np.concatenate(keys), np.concatenate(held)
+    return told[at >= 0], at[at >= 0]
+
+
+def _kept(connection: Connection, ids: Collection[str]) -> set[str]:
     """Those of some entries that are still on record: incidents, and conditions and warnings that nobody rejected."""
     of, incident = schema.claim.c, schema.incident.c
-    there = set(connection.execute(select(incident.id).where(incident.id.in_(ids))).scalars())
-    standing = _claims().where(of.id.in_(ids), of.kind.in_(IN_COLUMNS))
-    return there | {row.id for row in connection.execute(standing)}
+    there = _those(connection, select(incident.id), incident.id, ids)
+    standing = select(of.id).select_from(_told()).where(*_SINGLE)
+    return there | _those(connection, standing, of.id, ids)
 
 
-def _forms() -> Select[int, str]:
-    return select(schema.incident.c.stamp, schema.incident.c.form)
+def _told() -> FromClause:
+    return schema.claim.join(schema.report)
 
 
-def _in_order(stamped: Iterable[tuple[int, Entry]]) -> list[Entry]:
-    """Entries of incidents in the order in which they came to be; of those of one change the earliest day first."""
-    return [entry for _, entry in sorted(stamped, key=lambda pair: (pair[0], pair[1].numbers["first"], pair[1].id))]
+_SINGLE = (schema.report.c.current, stands(), schema.claim.c.kind.in_(IN_COLUMNS))
 
 
-def _links() -> Select[str, int]:
-    link, of, report = schema.incident_claim, schema.claim, schema.report
-    joined = link.join(of, of.c.id == link.c.claim_id).join(report, report.c.key == of.c.report_key)
-    return select(link.c.incident_id, of.c.key).select_from(joined).where(report.c.current)
+def _singles() -> Select[Any]:
+    of = schema.claim.c
+    return select(of.key, of.form).select_from(_told()).where(*_SINGLE)
 
 
-def _claims() -> Select[int, str, str]:
-    of, report = schema.claim, schema.report
-    return (
-        select(of.c.key, of.c.id, of.c.form)
-        .select_from(of.join(report))
-        .where(report.c.current, stands())
-        .order_by(of.c.key)
-    )
-
-
-def _behind(connection: Connection, touched: object = None) -> dict[int, Behind]:
-    of, report = schema.claim, schema.report
-    outlet = func.coalesce(report.c.source, "")
-    question = select(of.c.key, outlet, of.c.voice, of.c.verdict).select_from(of.join(report)).where(report.c.current)
-    if touched is not None:
-        question = question.where(touched)  # type: ignore[arg-type]
-    return {row[0]: Behind(*row) for row in connection.execute(question)}
-
-
-def _reviewed(verdicts: Sequence[str | None]) -> str:
-    ruled = sum(verdict is not None for verdict in verdicts)
-    return REVIEW_STATES[2 if ruled and ruled == len(verdicts) else int(ruled > 0)]
-
-
-def _incident(incident: Incident, keys: Sequence[int], told: Mapping[int, Behind]) -> Entry:
-    behind = [told[key] for key in keys if key in told]
-    reviewed = _reviewed([claim.verdict for claim in behind])
-    return entry_of_incident(incident, {claim.outlet for claim in behind}, {claim.voice for claim in behind}, reviewed)
-
-
-def _single(row: Row[int, str, str], told: Mapping[int, Behind]) -> Entry:
-    behind = told[row.key]
-    return entry_of_claim(claim_of(row.form), behind.outlet, behind.voice, _reviewed([behind.verdict]))
-
-
-def _queued(
-    connection: Connection, told: Mapping[int, Behind], row_of: Mapping[int, int], touched: object
-) -> list[Queued]:
-    of = schema.claim
-    question = select(of.c.key, of.c.type, func.coalesce(of.c.confidence, 0.5), of.c.report_key).order_by(of.c.key)
-    if touched is not None:
-        question = question.where(touched)  # type: ignore[arg-type]
-    violent = {kind.value for kind in VIOLENT}
-    return [
-        (key, row_of.get(key, -1), kind in violent, confidence, told[key].verdict is None, report)
-        for key, kind, confidence, report in connection.execute(question)
-        if key in told
-    ]
+def _those(connection: Connection, question: Select[Any], column: Any, values: Collection[Any]) -> set[Any]:
+    """What a question finds for some values of a column."""
+    found: set[Any] = set()
+    for some in chunks(values):
+        found |= set(connection.execute(question.where(column.in_(some))).scalars())
+    return found

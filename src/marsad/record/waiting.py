@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Self
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
 
 from marsad.record.layered import Layered
+from marsad.record.room import Room
 
 if TYPE_CHECKING:
+    from marsad.record.behind import Behind
     from marsad.record.columns import Columns
 
 Ints = NDArray[np.int64]
@@ -21,9 +24,6 @@ _MANY = 1_000_000
 
 FEW = 100
 """New rows up to which the place of each is looked for by itself, and not all rows are read in order."""
-
-Queued = tuple[int, int, bool, float, bool, int]
-"""A claim to review: its key, the row of its entry or -1, whether violent, how sure, whether open, its report's key."""
 
 
 class Queue:
@@ -40,25 +40,31 @@ class Queue:
         self.reports: Ints = np.zeros(0, np.int64)
         self.ranks: Ints = np.zeros(0, np.int64)
         self.at: Layered[int, int] = Layered()
+        self._rooms: defaultdict[str, Room] = defaultdict(Room)
 
-    def put(self, made: Sequence[Queued], gone: Iterable[int], columns: Columns) -> None:
-        """Take in claims, take off those of the keys `gone`, and put all in order anew."""
+    def put(self, claims: Behind, rows: Ints, gone: Iterable[int], columns: Columns) -> None:
+        """Take in claims, each with the row of the entry that it is behind or -1; take off those of the keys `gone`."""
+        base, keys = len(self.keys), claims.keys.tolist()
         dead = [self.at.pop(key) for key in gone if key in self.at]
-        dead += [self.at[key] for key, *_ in made if key in self.at]
-        base = len(self.keys)
-        self.at.put({key: base + number for number, (key, *_) in enumerate(made)})
-        keys, rows, violent, confidence, opened, reports = zip(*made, strict=True) if made else ((),) * 6
-        self.keys = np.concatenate([self.keys, np.array(keys, np.int64)])
-        self.rows = np.concatenate([self.rows, np.array(rows, np.int64)])
-        self.violent = np.concatenate([self.violent, np.array(violent, bool)])
-        self.confidence = np.concatenate([self.confidence, np.array(confidence, np.float64)])
-        self.open = np.concatenate([self.open, np.array(opened, bool)])
-        self.reports = np.concatenate([self.reports, np.array(reports, np.int64)])
-        alive = np.concatenate([self.alive, np.ones(len(made), bool)])
-        alive[dead] = False
-        self.alive = alive
-        self.ranks = np.concatenate([self.ranks, self._keys(columns, base)])
+        dead += [self.at[key] for key in keys if key in self.at]
+        self.at.put(dict(zip(keys, range(base, base + len(keys)), strict=True)))
+        grown = {
+            "keys": claims.keys,
+            "rows": rows,
+            "violent": claims.violent,
+            "confidence": claims.confidence,
+            "reports": claims.reports,
+        }
+        for name, more in grown.items():
+            self._grow(name, more)
+        self.open = np.concatenate([self.open, ~claims.ruled])
+        self.alive = np.concatenate([self.alive, np.ones(len(keys), bool)])
+        self.alive[dead] = False
+        self._grow("ranks", self._keys(columns, base))
         self.order = inserted(self.order if base else None, self.ranks)
+
+    def _grow(self, name: str, more: NDArray[Any]) -> None:
+        setattr(self, name, self._rooms[name].grown(getattr(self, name), more))
 
     def copy(self) -> Self:
         """Another queue of the same claims; what is put into either does not show in the other."""
@@ -100,5 +106,12 @@ def inserted(order: Ints | None, keys: Ints) -> Ints:
         return rows[np.argsort(keys[rows], kind="stable")]
     if len(fresh) > FEW:
         return np.insert(order, np.searchsorted(keys[order], keys[fresh], side="left"), fresh)
-    placed = range(held)
-    return np.insert(order, [bisect_left(placed, key, key=lambda at: keys[order[at]]) for key in keys[fresh]], fresh)
+    made = np.empty(len(keys), np.int64)
+    done = 0
+    for number, row in enumerate(fresh.tolist()):
+        at = bisect_left(range(held), keys[row], lo=done, key=lambda place: keys[order[place]])
+        made[done + number : at + number] = order[done:at]
+        made[at + number] = row
+        done = at
+    made[done + len(fresh) :] = order[done:]
+    return made
