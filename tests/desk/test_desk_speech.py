@@ -8,13 +8,15 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from importlib.resources import files
 from itertools import product
+from pathlib import Path
 
 import pytest
 
+import marsad
 from marsad.analysis.forecast_baselines import NAMES
 from marsad.analysis.forecast_words import CHANCES
 from marsad.desk import shapes
-from marsad.desk.speech import KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue
+from marsad.desk.speech import DEEDS, KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue
 from marsad.model.codebook import COUNTED, Means
 from marsad.model.interval import TimePrecision
 from marsad.products.tongues import plural_category
@@ -29,7 +31,7 @@ def messages() -> Iterator[str]:
         text = template.read_text(encoding="utf-8")
         for match in re.finditer(r"""(?<![\w.])n?_\(\s*(?:"([^"]+)"|'([^']+)')""", text):
             yield match[1] or match[2]
-    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values(), *KINDS.values())
+    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values(), *KINDS.values(), *DEEDS)
     yield from (
         "since {day}",
         "until {day}",
@@ -46,6 +48,13 @@ def messages() -> Iterator[str]:
     yield from NAMES.values()
     yield from (count_nouns(what)[1] for what in COUNTED)
     yield from (one.value.replace("_", " ") for one in (*Means, *TimePrecision))
+
+
+def test_the_audit_trail_has_words_for_whatever_is_noted() -> None:
+    source = "".join(path.read_text(encoding="utf-8") for path in Path(marsad.__file__).parent.rglob("*.py"))
+    noted = re.findall(r"""(?:people|rooms)\.note\(\s*(?:connection, )?[\w.\[\]: ]+, f?"([^"]+)\"""", source)
+    assert len(noted) > 12
+    assert {words for words in noted if "{" not in words} <= set(DEEDS)
 
 
 def places(words: str) -> set[str]:

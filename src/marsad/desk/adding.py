@@ -9,8 +9,9 @@ import secrets
 import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import PurePath
 from queue import SimpleQueue
 
@@ -52,13 +53,17 @@ class Job:
     tick: int = 0
     feed: str = ""
     of_feeds: dict[str, list[dict[str, object]]] = field(default_factory=dict)
+    quiet: bool = False
+    made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def shape(self) -> shapes.Job:
         """The job as pages show it."""
         return shapes.Job(
             key=self.key,
+            person=shown(self.person, 80),
+            made=self.made,
             state=self.state,
-            steps=list(self.steps),
+            steps=[shapes.Step.model_validate(step) for step in list(self.steps)],
             incidents=self.incidents,
             fault=self.fault,
             tick=self.tick,
@@ -79,6 +84,10 @@ class Reader:
         """The job of that key, while it is remembered."""
         return self._jobs.get(key)
 
+    def jobs(self) -> list[Job]:
+        """Those that are remembered, the oldest first."""
+        return list(self._jobs.values())
+
     def add(self, person: str, snapshots: Callable[[], Iterator[Snapshot | Refusal]]) -> Job:
         """A new job, to be read after those that wait."""
         return self._put(Job(secrets.token_urlsafe(9), person, snapshots))
@@ -93,9 +102,12 @@ class Reader:
         self._waiting.put(job)
         return job
 
-    def follow(self, person: str, addresses: Sequence[str]) -> Job:
-        """A new job that reads what some feeds list now, one feed after another."""
-        job = Job(secrets.token_urlsafe(9), person, lambda: iter(()))
+    def follow(self, person: str, addresses: Sequence[str], *, quiet: bool = False) -> Job:
+        """A new job that reads what some feeds list now, one feed after another.
+
+        A `quiet` one leaves a line in the audit trail only where it brought something.
+        """
+        job = Job(secrets.token_urlsafe(9), person, lambda: iter(()), quiet=quiet)
 
         def snapshots() -> Iterator[Snapshot | Refusal]:
             from marsad import pipeline
@@ -109,7 +121,7 @@ class Reader:
 
     def states(self) -> Counter[str]:
         """How many jobs are in which state."""
-        return Counter(job.state for job in list(self._jobs.values()))
+        return Counter(job.state for job in self.jobs())
 
     def close(self) -> None:
         """Finish all jobs and stop: what was uploaded is nowhere else."""
@@ -123,10 +135,16 @@ class Reader:
                 self._read(job)
                 job.state = "done"
             except MarsadError as fault:
-                job.state, job.fault = "failed", f"{fault} {fault.hint}".strip()
+                self._failed(job, f"{fault} {fault.hint}".strip())
             except Exception as fault:  # noqa: BLE001 - one job must not end the thread; it is shown with its job
-                job.state, job.fault = "failed", f"an error in Marsad itself: {type(fault).__name__}"
+                self._failed(job, f"an error in Marsad itself: {type(fault).__name__}")
                 _LOG.exception("job failed")
+
+    def _failed(self, job: Job, fault: str) -> None:
+        job.state, job.fault = "failed", fault
+        with suppress(MarsadError), self._house.record.writing() as connection:
+            for address in job.of_feeds:
+                feeds.was_read(connection, address, {}, fault)
 
     def _read(self, job: Job) -> None:
         from marsad import pipeline  # imports the parser, which takes two seconds that no page should wait for
@@ -150,13 +168,15 @@ class Reader:
         job.incidents = pipeline.link(record, taken)
         self._tell_copies(job)
         with record.writing() as connection:
-            names = [str(step["name"]) for step in job.steps][:20]
-            people.note(connection, job.person, "added reports", names[0] if names else "", names=names)
+            told = [step for step in job.steps if not job.quiet or step["change"] not in ("", "unchanged")]
+            names = [str(step["name"]) for step in told[:20]]
+            if names or not job.quiet:
+                people.note(connection, job.person, "added reports", names[0] if names else "", names=names)
             for address, steps in job.of_feeds.items():
                 own = next((step for step in steps if step["name"] == address and step["outcome"] == "refused"), None)
                 fault = f"{own['reason']} {own['hint']}".strip() if own else ""
-                told = Counter(str(step["change"] or step["outcome"]) for step in steps if step is not own)
-                feeds.was_read(connection, address, told, fault)
+                counts = Counter(str(step["change"] or step["outcome"]) for step in steps if step is not own)
+                feeds.was_read(connection, address, counts, fault)
 
     def _apart(self, snapshots: Iterator[Snapshot | Refusal]) -> Iterator[Snapshot | Refusal]:
         """Uploads of one name are one report only where they have nearly the same text."""

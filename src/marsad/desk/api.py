@@ -74,15 +74,17 @@ def reply(request: Request, shape: BaseModel | dict[str, Any] | list[Any], statu
     """The answer as JSON with an entity tag, as the asker may see it; 304 where they have it already."""
     if not request.state.person.may(Right.WHO):
         shape = blinded(shape)
-    body = (
-        shape.model_dump_json() if isinstance(shape, BaseModel) else json.dumps(shape, ensure_ascii=True, default=str)
-    )
+    body = shape.model_dump_json() if isinstance(shape, BaseModel) else json.dumps(shape, default=_plain)
     content = body.encode("utf-8", "replace")
     tag = f'"{hashlib.sha256(content).hexdigest()[:32]}"'
     headers = {"etag": tag, "cache-control": "private, no-cache"}
     if status == 200 and tag in request.headers.get("if-none-match", "").replace("W/", "").split(", "):
         return Response(status_code=304, headers=headers)
     return Response(content, status, headers, media_type="application/json")
+
+
+def _plain(value: object) -> object:
+    return value.model_dump(mode="json") if isinstance(value, BaseModel) else str(value)
 
 
 @router.get("/entries", response_model=shapes.Overview, summary="Entries with facets and timeline")
@@ -165,13 +167,13 @@ def get_place(request: Request, rooms: Desk, _: CanRead, key: PlaceKey) -> Respo
 @router.get("/places", response_model=list[shapes.Where], summary="Places on record by name")
 def get_places(request: Request, rooms: Desk, _: CanRead, q: Annotated[str, Query(max_length=300)]) -> Response:
     """In any spelling or script."""
-    return reply(request, [one.model_dump(mode="json") for one in places.named(rooms.house, q)])
+    return reply(request, places.named(rooms.house, q))
 
 
 @router.get("/candidates", response_model=list[shapes.Candidate], summary="What a name may stand for")
 def get_candidates(request: Request, rooms: Desk, _: CanRead, q: Annotated[str, Query(max_length=200)]) -> Response:
     """Out of the gazetteer, the most populous first."""
-    return reply(request, [one.model_dump(mode="json") for one in looks.candidates(rooms.house, q)])
+    return reply(request, looks.candidates(rooms.house, q))
 
 
 @router.get("/tallies", response_model=shapes.Tallies, summary="Totals beside what is on record")

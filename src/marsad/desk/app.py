@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as Http
 
 from marsad import __version__
-from marsad.desk import api, health, pages, reviewing, trend_pages
+from marsad.desk import adding_api, adding_pages, api, health, pages, reviewing, trend_pages
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
 from marsad.desk.looks import Moved
@@ -104,7 +104,9 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> Any:
+        rooms.timetable.start()
         yield
+        rooms.timetable.stop()
         rooms.reader.close()
 
     app = FastAPI(
@@ -120,7 +122,9 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
     app.state.record_name = house.record.where.name
     app.state.tiles = tiles
     api.register(app)
+    adding_api.register(app)
     pages.register(app)
+    adding_pages.register(app)
     reviewing.register(app)
     trend_pages.register(app)
     _serve_files(app)

@@ -38,8 +38,10 @@ def _parts(view: BaseModel) -> dict[str, object]:
     match view:
         case shapes.Happening():
             made |= {"who": SOMEBODY, "note": "", "withdrawn_by": SOMEBODY if view.withdrawn_by else ""}
-        case shapes.Link():
+        case shapes.Link() | shapes.Feed():
             made["analyst"] = SOMEBODY
+        case shapes.Job():
+            made["person"] = SOMEBODY
         case shapes.Where():
             made["why"] = _said(view.why)
         case shapes.Told():

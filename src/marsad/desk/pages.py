@@ -2,34 +2,31 @@
 
 from __future__ import annotations
 
-import io
 import secrets
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
-from starlette.datastructures import FormData, UploadFile
+from starlette.datastructures import FormData
 
-from marsad.desk import adding, looks, places, public
+from marsad.desk import looks, places, public
 from marsad.desk.api import AskedPublicly, asked
 from marsad.desk.drawing import bars, growth, rates
 from marsad.desk.editing import CODEBOOK
 from marsad.desk.filters import Filter
 from marsad.desk.guard import COOKIE, NotSignedIn, Person, TooMany, hashed
+from marsad.desk.intake import MOST_FILES
 from marsad.desk.rendering import LANGUAGE_COOKIE, page
 from marsad.desk.rights import ROLES, SCOPES, Right
 from marsad.desk.rooms import Rooms, rooms_of
 from marsad.desk.speech import LANGUAGES
-from marsad.errors import BadForm, NotFound
-from marsad.model.document import Refusal, Snapshot
-from marsad.record import feeds, people
+from marsad.errors import BadForm
+from marsad.record import people
 
 router = APIRouter(include_in_schema=False)
 
 Desk = Annotated[Rooms, Depends(rooms_of)]
 SECRET_BYTES = 32
-MOST_FILES = 50
-"""Files that one upload may bring."""
 
 
 def who(request: Request, rooms: Desk) -> Person:
@@ -141,84 +138,6 @@ def public_page(
     person.needs(Right.PUBLIC)
     view = public.overview(rooms.house, rooms.window, wanted, after)
     return page(request, person, "public", {"view": view, "wanted": wanted, "bars": bars(view.timeline, wanted)})
-
-
-@router.get("/add")
-def add_page(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Paste, upload, fetch, and the feeds that are followed."""
-    person.needs(Right.ADD)
-    with rooms.house.reading() as connection:
-        followed = feeds.feeds(connection)
-    return page(request, person, "add", {"feeds": followed, "most": rooms.house.settings.file_bytes})
-
-
-@router.post("/feeds")
-async def follow(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Follow a feed and read it now, read again what is followed, or follow one no longer."""
-    form = await genuine(request, rooms, person)
-    person.needs(Right.ADD)
-    address, stop, again = (str(form.get(name, "")).strip() for name in ("address", "stop", "again"))
-    if stop:
-        with rooms.house.record.writing() as connection:
-            feeds.stop(connection, stop)
-            people.note(connection, person.name, "stopped following a feed", stop)
-        return RedirectResponse("/add#feeds", 303)
-    if rooms.guard.adding.spent(person.name):
-        raise TooMany("thirty batches in a minute", "Wait a minute.")
-    rooms.guard.adding.take(person.name)
-    if address:
-        adding.web_address(address)
-        with rooms.house.record.writing() as connection:
-            feeds.follow(connection, address, person.name)
-            people.note(connection, person.name, "followed a feed", address)
-    with rooms.house.reading() as connection:
-        followed = [one.address for one in feeds.feeds(connection)]
-    wanted = [one for one in followed if one == (address or again) or again == "all"]
-    if not wanted:
-        raise BadForm("no feed was named", "Write its address, or choose one that is followed.")
-    return RedirectResponse(f"/add/{rooms.reader.follow(person.name, wanted).key}", 303)
-
-
-@router.post("/add")
-async def add(request: Request, rooms: Desk, person: Someone) -> Response:
-    """Take reports in; they are read one after another."""
-    form = await genuine(request, rooms, person)
-    person.needs(Right.ADD)
-    if rooms.guard.adding.spent(person.name):
-        raise TooMany("thirty batches in a minute", "Wait a minute.")
-    rooms.guard.adding.take(person.name)
-    hints = adding.hints_of(*(str(form.get(name, "")) for name in ("published", "title", "source")))
-    found: list[Snapshot | Refusal | io.BytesIO | str] = []
-    if str(form.get("text", "")).strip():
-        found.append(adding.pasted(str(form["text"]), hints))
-    for upload in form.getlist("files")[:MOST_FILES]:
-        if isinstance(upload, UploadFile) and upload.filename:
-            content = await upload.read(rooms.house.settings.file_bytes + 1)
-            if len(content) > rooms.house.settings.file_bytes:
-                found.append(
-                    Refusal(upload.filename[-200:], adding.ORIGIN, "the file is too large", "Give it in parts.")
-                )
-            else:
-                found.append(adding.uploaded(upload.filename, content, hints))
-    found += [line.strip() for line in str(form.get("addresses", "")).splitlines() if line.strip()][:MOST_FILES]
-    await form.close()
-    if not found:
-        raise BadForm("nothing was given", "Paste a text, choose a file, or write an address.")
-    for one in found:
-        if isinstance(one, str):
-            adding.web_address(one)
-    job = rooms.reader.add(person.name, lambda: adding.snapshots_of(rooms.house, found, hints))
-    return RedirectResponse(f"/add/{job.key}", 303)
-
-
-@router.get("/add/{key}")
-def job(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
-    """What becomes of a batch."""
-    person.needs(Right.ADD)
-    found = rooms.reader.job(key)
-    if found is None or (found.person != person.name and not person.may(Right.PEOPLE)):
-        raise NotFound("that batch is remembered no longer", "What was read is in the list of reports.")
-    return page(request, person, "job", {"job": found.shape()})
 
 
 @router.get("/people")

@@ -6,7 +6,11 @@ from enum import StrEnum
 
 
 class Right(StrEnum):
-    """One thing that a person may or may not do; `who` is to see who worked on what, `metrics` how the desk fares."""
+    """One thing that a person may or may not do.
+
+    `who` is to see who worked on what, `schedule` to say which feeds are read by themselves, `metrics` how the desk
+    fares.
+    """
 
     PUBLIC = "public"
     READ = "read"
@@ -16,6 +20,7 @@ class Right(StrEnum):
     OVERRULE = "overrule"
     LINK = "link"
     EXPORT = "export"
+    SCHEDULE = "schedule"
     PEOPLE = "people"
     METRICS = "metrics"
 
@@ -32,14 +37,14 @@ ROLES: dict[str, frozenset[Right]] = {
     "coder": _CODER,
     "reviewer": _REVIEWER,
     "editor": _EDITOR,
-    "admin": _EDITOR | {Right.PEOPLE, Right.METRICS},
+    "admin": _EDITOR | {Right.SCHEDULE, Right.PEOPLE, Right.METRICS},
 }
 """Rights of each role, each with those of the one before it. A viewer sees the data and not who works on what (D14)."""
 
 SCOPES: dict[str, frozenset[Right]] = {
     "read": frozenset({Right.PUBLIC, Right.READ}),
     "review": frozenset({Right.WHO, Right.RULE, Right.OVERRULE, Right.LINK}),
-    "add": frozenset({Right.ADD}),
+    "add": frozenset({Right.ADD, Right.SCHEDULE}),
     "export": frozenset({Right.EXPORT}),
     "metrics": frozenset({Right.METRICS}),
 }

@@ -11,6 +11,7 @@ from marsad.desk.adding import Reader
 from marsad.desk.guard import Guard, Person
 from marsad.desk.house import House
 from marsad.desk.queue import Desk
+from marsad.desk.timetable import Timetable
 from marsad.desk.window import Window
 from marsad.desk.working import Workroom
 from marsad.record import people
@@ -24,13 +25,15 @@ class Rooms:
     guard: Guard
     desk: Desk
     reader: Reader
+    timetable: Timetable
     window: Window
     work: Workroom
 
     @classmethod
     def of(cls, house: House) -> Rooms:
         """A desk over a house."""
-        return cls(house, Guard(house), Desk(), Reader(house), Window(house), Workroom(house))
+        reader = Reader(house)
+        return cls(house, Guard(house), Desk(), reader, Timetable(house, reader), Window(house), Workroom(house))
 
     def note(self, person: Person, action: str, target: str = "", **detail: object) -> None:
         """A line in the audit trail."""

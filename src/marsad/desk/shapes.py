@@ -454,15 +454,52 @@ class Agreement(Concord):
     links: Concord
 
 
+class Step(Shape):
+    """What became of one report: `change` is new, unchanged, corrected or reread, "" where it was not put on record."""
+
+    name: str
+    outcome: str
+    claims: int
+    reason: str = ""
+    hint: str = ""
+    change: str = ""
+    version: int | None = None
+    copy_of: str | None = None
+    copies: list[str] = []
+    notes: list[str] = []
+
+
 class Job(Shape):
-    """What becomes of reports that are being added."""
+    """What becomes of reports that are being added.
+
+    `state` is waiting, reading, grouping, done or failed; `tick` where the record's clock stood before.
+    """
 
     key: str
+    person: str
+    made: datetime
     state: str
-    steps: list[dict[str, object]]
+    steps: list[Step]
     incidents: int | None
     fault: str = ""
     tick: int = 0
+
+
+class Feed(Shape):
+    """A feed that is followed: what became of what it listed when it was last read, and when it is read again.
+
+    `hours` is how often it is read by itself, null on demand alone; `failed` how often in a row it could not be.
+    """
+
+    address: str
+    analyst: str
+    followed: datetime
+    read: datetime | None
+    told: dict[str, int]
+    fault: str
+    hours: int | None
+    due: datetime | None
+    failed: int
 
 
 class Check(Shape):

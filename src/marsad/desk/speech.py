@@ -224,6 +224,11 @@ TERMS = {
     "corrected": "corrected",
     "reread": "reread",
     "refused": "refused",
+    "batch waiting": "is waiting",
+    "batch reading": "is being read",
+    "batch grouping": "is being put together",
+    "batch done": "is read",
+    "batch failed": "was broken off",
     "kind": "Kind",
     "type": "Type",
     "actor": "Actor",
@@ -279,6 +284,14 @@ TERMS = {
     "admin": "Admin",
 }
 """Words for the desk's terms; `added` is both a ruling and a way of sorting."""
+
+DEEDS = (
+    "added a claim|added reports|closed an account|exported|exported gold|followed a feed|made a token|"
+    "read who reported|revoked a token|set an account|set how often a feed is read|sign-in refused|signed in|"
+    "signed out|stopped following a feed|took a ruling back|ruled accepted|ruled changed|ruled rejected|ruled unsure|"
+    "judged same|judged different|judged unsure|judged withdrawn|the timetable"
+).split("|")
+"""What the audit trail tells of, and who did it where it was nobody."""
 
 
 def marked(words: str) -> Markup:
