@@ -9,18 +9,25 @@ from claims_reading import PUBLISHED, page
 
 from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import Kind, Polarity, Type
+from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.document import Role
 from marsad.model.interval import Interval
 from marsad.model.span import Quote
 
 
-def coloured(text: str, words: str, type_: Type = Type.ATTACK, when: Interval | None = None) -> Sketch:
+def coloured(
+    text: str,
+    words: str,
+    type_: Type = Type.ATTACK,
+    when: Interval | None = None,
+    kind: Kind = Kind.EVENT,
+    status: Status = Status.ASSERTED,
+) -> Sketch:
     """A sketch of an event that some words of a sentence name, after its grammar was looked at."""
     read = page(text).page
     start = text.index(words)
     mark = Quote.take(text, start, start + len(words))
-    made = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span], when=when)
+    made = Sketch(type_, kind, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span], when=when, status=status)
     colour(made, read.sentences[0], read.times, PUBLISHED)
     return made
 
@@ -56,6 +63,10 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("Elders dread another bombardment.", "bombardment", Kind.WARNING),
         ("The town braces for a raid.", "raid", Kind.WARNING),
         ("Elders condemned the bombardment.", "bombardment", Kind.EVENT),
+        ("The elders left for fear of a raid.", "raid", Kind.WARNING),
+        ("A raid on the town is a matter of hours.", "raid", Kind.WARNING),
+        ("A raid on the town was a matter of hours.", "raid", Kind.EVENT),
+        ("The troops used to shell the suburb.", "shell", Kind.CONDITION),
     ],
 )
 def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str, words: str, kind: Kind) -> None:
@@ -70,11 +81,47 @@ def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str
         ("Elders have called a march for Sunday.", "march", Kind.WARNING),
         ("The march is on Sunday.", "march", Kind.WARNING),
         ("Correction: the report said that four were killed.", "killed", Kind.EVENT),
+        ("Soldiers may have beaten two men on Sunday.", "beaten", Kind.EVENT),
     ],
 )
 def test_what_is_dated_ahead_is_a_warning_unless_it_is_told_as_past(text: str, words: str, kind: Kind) -> None:
     ahead = Interval(PUBLISHED + timedelta(days=2), PUBLISHED + timedelta(days=2))
     assert coloured(text, words, Type.PROTEST, ahead).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Troops shelled the town.", Kind.EVENT),
+        ("The town was shelled from the sea.", Kind.EVENT),
+        ("Troops shelled the town every night.", Kind.CONDITION),
+        ("Troops are shelling the town.", Kind.CONDITION),
+    ],
+)
+def test_a_deed_of_violence_told_once_in_the_past_is_an_event(text: str, kind: Kind) -> None:
+    word = next(word for word in ("shelled", "shelling") if word in text)
+    assert coloured(text, word, Type.SHELLING, kind=Kind.CONDITION).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "before", "after"),
+    [
+        ("Raiders allegedly burned two farms.", "burned", Kind.EVENT, Status.ASSERTED, Status.HEDGED),
+        ("Raiders burned two farms.", "burned", Kind.EVENT, Status.HEDGED, Status.HEDGED),
+        ("Elders fear that raiders will come.", "come", Kind.WARNING, Status.HEDGED, Status.ASSERTED),
+        ("Elders fear that raiders could come.", "come", Kind.WARNING, Status.HEDGED, Status.HEDGED),
+        ("The rebels say they took it; the army denies it.", "took", Kind.EVENT, Status.ASSERTED, Status.CONTESTED),
+        ("The rebels say they took it, as the army admits.", "took", Kind.EVENT, Status.CONTESTED, Status.ASSERTED),
+    ],
+)
+def test_status_is_what_grammar_leaves_no_doubt_of(
+    text: str, words: str, kind: Kind, before: Status, after: Status
+) -> None:
+    assert coloured(text, words, kind=kind, status=before).status is after
+
+
+def test_to_call_it_false_is_to_deny_it() -> None:
+    assert coloured("The army called the report a lie.", "called", Type.STATEMENT).status is Status.DENIED
 
 
 def test_the_day_of_telling_is_told_apart() -> None:

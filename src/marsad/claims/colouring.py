@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from marsad.claims.modality import dreaded, negated
+from marsad.claims.modality import dreaded, negated, once
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import Kind, Polarity, Type
+from marsad.claims.standing import affirmed, disputed, falsehood, hedged, unsure
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
@@ -20,26 +21,77 @@ _PIT = re.compile(
     r"|marble|granite|sulphur|bauxite|lead|ore) mines?$",
     re.IGNORECASE,
 )
-_SAID = frozenset({Type.STATEMENT, Type.SECURITY})
-"""Types whose words are negated without the claim being so: "did not say who fired", "no longer safe"."""
+_AGAIN = frozenset(
+    """
+    regularly often frequently repeatedly daily routinely usually always nightly sometimes still continually constantly
+    periodically weekly monthly whenever every each most for since until between many
+    """.split()
+)
+"""Words for what comes again, goes on or is told over a time."""
+
+_PERMITTED = frozenset({Type.ACCESS})
+"""Types of which "may" tells what is allowed."""
 
 
 def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], published: date | None = None) -> None:
-    """Set a sketch's polarity and kind where its sentence leaves no doubt: a negated verb, a present tense with a time
-    that comes again and again, a deed that somebody dreads, one of a day after publication not told as past."""
+    """Set a sketch's polarity, kind and status where its sentence leaves no doubt: a negated verb, a present tense with
+    a time that comes again and again, a deed that somebody dreads, one of a day after publication not told as past, a
+    word that doubts it, another speaker who denies or owns it."""
     head = _head(made, sentence)
-    if head is None or made.type in _SAID:
+    if head is None:
         return
-    if (word := negated(head)) and made.polarity is Polarity.PRESENT:
-        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
-    if made.kind is Kind.EVENT and (word := dreaded(head)):
-        made.kind, made.because["kind"] = Kind.WARNING, f"“{word}”"
-    if made.kind is Kind.EVENT and _ahead(made, head, published):
-        made.kind, made.because["kind"] = Kind.WARNING, "its time is yet to come"
-    if made.kind is Kind.EVENT and _present(head):
+    if made.type is Type.STATEMENT:
+        _deny(made, head)
+        return
+    if made.type is not Type.SECURITY:
+        if (word := negated(head)) and made.polarity is Polarity.PRESENT:
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+        if kind := _kind(made, head, sentence, times, published):
+            made.kind, made.because["kind"] = kind
+    _weigh(made, head, sentence)
+
+
+def _deny(made: Sketch, head: Token) -> None:
+    """A statement that calls something false denies it; what is denied is no statement left unmade (codebook, 3)."""
+    if word := falsehood(head):
+        made.status, made.because["status"] = Status.DENIED, f"called “{word}”"
+    if made.status is Status.DENIED and made.polarity is Polarity.ABSENT:
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, "a denial that was made"
+
+
+def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
+    """Set a sketch's status where grammar leaves no doubt of it."""
+    if made.status is Status.ASSERTED and made.type not in _PERMITTED and (word := hedged(head)):
+        made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
+    if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
+        made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
+    if made.status is Status.ASSERTED and made.type is not Type.COORDINATION and (word := disputed(head, sentence)):
+        made.status, made.because["status"] = Status.CONTESTED, f"others “{word}”"
+    elif made.status is Status.CONTESTED and not disputed(head, sentence) and (word := affirmed(head, sentence)):
+        made.status, made.because["status"] = Status.ASSERTED, f"others “{word}”"
+
+
+def _kind(
+    made: Sketch, head: Token, sentence: Sentence, times: Sequence[TimeMention], published: date | None
+) -> tuple[Kind, str] | None:
+    """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
+    if made.kind is Kind.WARNING:
+        return None
+    if word := dreaded(head):
+        return Kind.WARNING, f"“{word}”"
+    if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence):
+        return Kind.EVENT, "told as done"
+    if made.kind is not Kind.EVENT:
+        return None
+    if _ahead(made, head, published):
+        return Kind.WARNING, "its time is yet to come"
+    if word := once(head):
+        return Kind.CONDITION, f"“{word}”"
+    if _present(_governing(head)):
         often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
         if often:
-            made.kind, made.because["kind"] = Kind.CONDITION, f"told in the present, “{often.quote.words}”"
+            return Kind.CONDITION, f"told in the present, “{often.quote.words}”"
+    return None
 
 
 def is_pit(made: Sketch, text: str) -> bool:
@@ -62,8 +114,25 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
-    past = head.tag == "VBD" or any(child.low in {"was", "were", "had", "did"} for child in head.children)
-    return not past
+    return not _past(head)
+
+
+def _past(verb: Token) -> bool:
+    """Whether a verb is told as past: in the simple past, or with an auxiliary of the past or the perfect."""
+    return verb.tag == "VBD" or any(child.low in {"was", "were", "had", "did", "have"} for child in verb.children)
+
+
+def _done(verb: Token, sentence: Sentence) -> bool:
+    """Whether a main verb in the simple past tells of one deed, with no word for its coming again or going on."""
+    simple = verb.tag == "VBD" or any(child.low in {"was", "were"} for child in verb.children)
+    if verb.pos != "VERB" or verb.tag == "VBG" or not simple or verb.dep in {"relcl", "acl", "advcl"}:
+        return False
+    return not any(token.low in _AGAIN for token in sentence.tokens)
+
+
+def _governing(head: Token) -> Token:
+    """The verb of the clause in which a word stands as the object; else the word itself."""
+    return head.head if head.pos == "NOUN" and head.dep == "dobj" else head
 
 
 def _present(verb: Token) -> bool:
@@ -77,4 +146,7 @@ def _head(made: Sketch, sentence: Sentence) -> Token | None:
     marked = [t for t in sentence.tokens if t.start < made.mark.span.end and t.end > made.mark.span.start]
     inside = {token.i for token in marked}
     tops = [token for token in marked if token.head is token or token.head.i not in inside]
-    return next((t for t in tops if t.pos == "VERB"), None) or next((t for t in tops if t.pos in {"NOUN", "AUX"}), None)
+    named = next((t for t in tops if t.pos == "VERB"), None) or next(
+        (t for t in tops if t.pos in {"NOUN", "AUX"}), None
+    )
+    return named or next((t for t in marked if t.pos == "VERB"), None)

@@ -39,6 +39,8 @@ _FUTURE_ADJECTIVES = frozenset(
     ]
 )
 _DREAD = frozenset(["fear", "dread", "expect", "anticipate", "brace", "foresee", "predict", "await"])
+_DREAD_NOUNS = frozenset({"fear", "dread", "threat", "risk", "danger", "prospect", "possibility", "likelihood"})
+_COMING = frozenset({"inevitable", "due", "near", "close", "certain", "possibility", "matter", "danger", "risk"})
 _TRY = frozenset(["try", "attempt", "fail", "foil", "thwart"])
 _NEGATIVE = frozenset({"prevent", "avoid", "avert", "fail", "refuse", "lack"})
 _HEDGING_VERBS = frozenset(
@@ -247,13 +249,38 @@ def negated(verb: Token) -> str | None:
 
 
 def dreaded(deed: Token) -> str | None:
-    """The verb by which somebody fears a deed that a noun names: "dread a bombardment", "brace for another raid"."""
+    """The word by which somebody fears a deed that a noun names: "dread a bombardment", "brace for another raid", "for
+    fear of a massacre"; or its coming is foretold: "a raid is only days away"."""
+    if deed.pos != "NOUN":
+        return None
     above = deed.head
     if deed.dep == "pobj" and above.low in {"for", "of"}:
         above = above.head
+        if above.pos == "NOUN" and above.lemma in _DREAD_NOUNS:
+            return above.low
+    elif deed.dep == "nsubj" and above.lemma == "be":
+        return _coming(above)
     elif deed.dep != "dobj":
         return None
-    return above.low if deed.pos == "NOUN" and above.pos == "VERB" and above.lemma in _DREAD else None
+    return above.low if above.pos == "VERB" and above.lemma in _DREAD else None
+
+
+def _coming(verb: Token) -> str | None:
+    """What is said of something that has yet to come: "is imminent", "is a matter of hours", "is days away"."""
+    if verb.tag not in {"VBZ", "VBP"}:
+        return None
+    for child in verb.children:
+        if child.dep in {"acomp", "attr"} and child.lemma in _FUTURE_ADJECTIVES | _COMING:
+            return child.low
+        if child.dep == "advmod" and child.low == "away":
+            return child.low
+    return None
+
+
+def once(deed: Token) -> str | None:
+    """ "used to", where a deed is one that was done time and again in the past."""
+    above = deed.head
+    return "used to" if deed.dep == "xcomp" and above.lemma == "use" and above.tag in {"VBD", "VBN"} else None
 
 
 def _asserted_by(trigger: Trigger, chain: list[Token]) -> list[Token]:

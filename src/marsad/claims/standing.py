@@ -1,0 +1,228 @@
+"""How far the words about a deed stand behind it: doubt that hangs on it, and what others in its sentence say of it.
+
+Each rule holds for nearly all gold claims of the training reports that it speaks of; where grammar leaves doubt, it
+says nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.model.syntax import Sentence, Token
+
+_HEDGES = frozenset(
+    """
+    reportedly allegedly apparently possibly supposedly purportedly presumably perhaps seemingly ostensibly maybe
+    probably reputedly conceivably
+    """.split()
+)
+_TAKEN_FOR = frozenset("believe suspect think suppose presume rumour rumor allege say report understand assume".split())
+"""Passives that lend a deed no more than somebody's belief: "are thought to have looted"."""
+
+_SEEM = frozenset({"seem", "appear"})
+_DOUBTFUL = frozenset("possible unconfirmed likely probable unverified conceivable".split())
+_SO_CALLED = frozenset(
+    """
+    alleged suspected apparent possible unconfirmed purported supposed rumoured rumored unverified probable presumed
+    """.split()
+)
+_UNSURE = (
+    _HEDGES
+    | _SO_CALLED
+    | frozenset(
+        """
+        may might could would can should if unless likely unlikely likelihood possibility potential potentially chance
+        unclear seem seems seemed appear appears appeared suspect believed thought understood rumour rumours rumor
+        rumors reported reports report talk hint hinted hints consider considering whether suggest suggested
+        """.split()
+    )
+)
+"""Words one of which stands in nearly every sentence that tells of something to come as doubtful."""
+
+_DENYING = frozenset("deny dispute reject refute contest contradict rebut dismiss".split())
+_OWNING = frozenset("admit concede acknowledge confirm corroborate verify".split())
+_TELLING = frozenset(
+    """
+    say tell report announce claim insist maintain swear declare state add argue assert write reply retort counter
+    respond explain contend accuse blame speak
+    """.split()
+)
+_CALLING = frozenset("call brand label describe denounce term dub".split())
+_FALSE = frozenset(
+    """
+    lie lies false falsehood baseless fabrication fabricated untrue unfounded nonsense propaganda invention groundless
+    wrong slander hoax
+    """.split()
+)
+_ACCOUNTS = frozenset(
+    "it they this that account claim charge report version accusation allegation story tale something".split()
+)
+_SAME = frozenset({"same", "likewise", "so", "much"})
+_OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
+_TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
+_BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
+_LOOKING = frozenset({"look", "investigate", "examine", "study", "check", "review", "probe"})
+_NOBODY = frozenset({"nobody", "none", "no-one"})
+_KNOWING = frozenset(
+    """
+    know identify comment confirm respond find verify see hear say release give be have receive tell understand want
+    reach establish determine believe claim carry
+    """.split()
+)
+"""Verbs whose negation says what somebody does not know or say, and denies nothing."""
+
+
+def hedged(deed: Token) -> str | None:
+    """The word by which a deed is told with a doubt; None where there is none."""
+    for child in deed.children:
+        if child.low in _HEDGES:
+            return child.low
+        if child.low in {"may", "might"} and child.dep == "aux" and not _is_negated(deed):
+            return child.low
+        if child.low == "could" and child.dep == "aux" and deed.child("aux") and _is_perfect(deed):
+            return child.low
+        if child.dep in {"parataxis", "ccomp"} and child.lemma in _SEEM and _is_it(child):
+            return f"it {child.low}"
+        if child.dep == "amod" and child.low in _SO_CALLED and deed.pos == "NOUN":
+            return child.low
+    return _doubted_by(deed)
+
+
+def _doubted_by(deed: Token) -> str | None:
+    """What governs a deed and lends it no more than a belief: "is said to have", "it seems that", "word has it"."""
+    above = deed.head
+    if deed.dep == "xcomp" and above.lemma in _SEEM:
+        return above.low
+    if deed.dep == "xcomp" and above.lemma in _TAKEN_FOR and above.child("auxpass"):
+        return above.low
+    if deed.dep not in {"ccomp", "acl", "csubj"}:
+        return None
+    if above.lemma in _SEEM and _is_it(above):
+        return f"it {above.low}"
+    if above.lemma in _TAKEN_FOR - {"say", "report"} and above.child("auxpass") and _is_it(above):
+        return above.low
+    judged = above.child("acomp") if above.lemma == "be" else above if above.pos == "ADJ" else None
+    if judged is not None and judged.lemma in _DOUBTFUL and not (_is_negated(above) or _is_negated(judged.head)):
+        return judged.low
+    told = above.child("nsubj") if above.lemma == "have" else None
+    return f"{told.low} has it" if told is not None and told.lemma in {"word", "rumour", "rumor"} else None
+
+
+def unsure(sentence: Sentence) -> bool:
+    """Whether any word of a sentence could make what it foretells doubtful."""
+    return any(token.low in _UNSURE for token in sentence.tokens)
+
+
+def affirmed(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which somebody else in the sentence owns that a deed is so ("as the army concedes", "has said the
+    same") or looks into it, or by which it is told as true; None where there are none."""
+    above = deed.head
+    if deed.dep in {"ccomp", "csubj"} and above.lemma == "be" and not _is_negated(above):
+        judged = above.child("acomp", "attr")
+        if judged is not None and judged.low in _TRUE:
+            return judged.low
+    for verb, _ in _others(deed, sentence):
+        if verb.lemma in _OWNING and not _is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
+            return verb.low
+        told = _told(verb) if verb.lemma in _TELLING else None
+        if told is not None and told.lemma in _LOOKING and not _is_negated(told):
+            return told.low
+        said = verb.child("dobj", "advmod") if verb.lemma in {"say", "tell"} else None
+        if said is not None and said.low in _SAME and not _is_negated(verb):
+            return f"{verb.low} the same"
+    return None
+
+
+def disputed(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which somebody else in the sentence says that a deed is not so, or was not as it is told; None where
+    nobody does."""
+    for verb, voice in _others(deed, sentence):
+        if verb.lemma in _DENYING and _is_of(verb, deed):
+            return verb.low
+        if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
+            return verb.low
+        if not voice or not (verb.lemma in _TELLING or verb.lemma == "be"):
+            continue
+        if any(token.low in _OTHERWISE for token in verb.children) or _accuses_back(verb, deed):
+            return verb.low
+        told = _told(verb)
+        if told is not None and told.tag in {"VBD", "VBN"} and told.lemma not in _KNOWING and (no := _negation(told)):
+            return f"{verb.low} {no}"
+    return None
+
+
+def falsehood(verb: Token) -> str | None:
+    """The word by which a verb of naming calls something false: "called the report baseless"."""
+    if verb.lemma not in _CALLING:
+        return None
+    return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
+
+
+def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, bool]]:
+    """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each whether the
+    deed is told by somebody else at all."""
+    above = list(_over(deed))
+    voices = {_doer(verb) for verb in above if verb.lemma in _TELLING | _OWNING}
+    for verb in sentence.tokens:
+        account = verb.lemma == "be" and _doer(verb) in _ACCOUNTS
+        if (verb.pos != "VERB" and not account) or verb is deed or verb in above:
+            continue
+        if (who := _doer(verb)) and who not in voices | _NOBODY:
+            yield verb, bool(voices)
+
+
+def _over(deed: Token) -> Iterator[Token]:
+    """The words that govern a deed, nearest first, up to a semicolon: of two clauses with one between them the parser
+    hangs the first on the verb of the second."""
+    below = deed
+    for above in deed.ancestors():
+        if below.i < above.i and any(one.text == ";" and below.i < one.i < above.i for one in above.children):
+            return
+        yield above
+        below = above
+
+
+def _told(verb: Token) -> Token | None:
+    """What a verb of telling tells, after it."""
+    return next((child for child in verb.children if child.dep == "ccomp" and child.i > verb.i), None)
+
+
+def _doer(verb: Token) -> str | None:
+    doer = verb.child("nsubj")
+    return doer.lemma if doer is not None else None
+
+
+def _is_of(verb: Token, deed: Token) -> bool:
+    """Whether what a verb denies is an account of a deed: "which the army disputes", "the army denies it"."""
+    if verb.dep in {"relcl", "acl"}:
+        noun, loose = verb.head, any(child.low == "which" for child in verb.children)
+        told = noun in _over(deed) or noun.lemma in _ACCOUNTS or (loose and noun in deed.subtree())
+        return told and verb.i > deed.i
+    thing = verb.child("dobj")
+    return verb.i > deed.i and verb.dep in _BESIDE and thing is not None and thing.lemma in _ACCOUNTS
+
+
+def _accuses_back(verb: Token, deed: Token) -> bool:
+    """Whether each of two sides lays a deed at the other's door: "A accuses B of it, and B accuses the rebels"."""
+    first = next((one for one in _over(deed) if one.lemma in {"accuse", "blame"}), None)
+    accused = first.child("dobj") if first is not None else None
+    return verb.lemma in {"accuse", "blame"} and accused is not None and accused.lemma == _doer(verb)
+
+
+def _negation(verb: Token) -> str | None:
+    doer = verb.child("nsubj", "nsubjpass")
+    words = [*verb.children, *(doer.children if doer is not None else ())]
+    return next((word.low for word in words if word.dep == "neg" or word.low in {"no", "never"}), None)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep == "neg" for child in verb.children)
+
+
+def _is_perfect(verb: Token) -> bool:
+    return any(child.low == "have" and child.dep == "aux" for child in verb.children)
+
+
+def _is_it(verb: Token) -> bool:
+    doer = verb.child("nsubj", "nsubjpass")
+    return doer is not None and doer.low == "it"
