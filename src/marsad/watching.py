@@ -57,8 +57,13 @@ def look(
     the next is what notes it as had. What fails is yielded as a refusal and tried again in later looks; a host that
     asked to be left alone is. The feed itself is asked each time: when to look is for the caller to say, see `is_due`.
     """
-    limits = Limits(file_bytes=settings.file_bytes, seconds=settings.fetch_seconds)
-    yield from _Look(record, address, fetcher or Fetcher(limits), Capture(hints or Hints(), clock), limits).reports()
+    bounds = limits(settings)
+    yield from _Look(record, address, fetcher or Fetcher(bounds), Capture(hints or Hints(), clock), bounds).reports()
+
+
+def limits(settings: Settings) -> Limits:
+    """What a look may take in."""
+    return Limits(file_bytes=settings.file_bytes, seconds=settings.fetch_seconds)
 
 
 def is_due(record: Record, address: str, every: timedelta, clock: Clock = now) -> bool:

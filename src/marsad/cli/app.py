@@ -30,6 +30,7 @@ from marsad.cli.show import show
 from marsad.cli.surges import surges
 from marsad.cli.tables import DISPLACEMENT, HISTORIES, TALLIES
 from marsad.cli.terminal import tell
+from marsad.cli.watch import watch
 from marsad.errors import MarsadError
 from marsad.record import keys
 
@@ -76,6 +77,7 @@ app = typer.Typer(
 )
 app.command()(demo)
 app.command()(read)
+app.command()(watch)
 app.command()(reports)
 register(app, INCIDENTS, help="List what happened, as far as claims go.")
 register(app, CLAIMS, help="List who says that what happened.")
