@@ -73,6 +73,16 @@ class Person:
             raise NotAllowed(f"your role, {self.role}, may not do that", "Ask somebody whose role may.")
 
 
+    def in_person(self) -> None:
+        """Go on only with a person: accounts, tokens and sessions are no business of programs.
+
+        Raises:
+            NotAllowed: for a program with a token, which could else make itself one that may more.
+        """
+        if self.program:
+            raise NotAllowed("a program with a token may not do that", "Sign in with your name and password.")
+
+
 @dataclass(slots=True)
 class Limiter:
     """So many times in so many seconds, for each key."""

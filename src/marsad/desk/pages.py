@@ -59,6 +59,7 @@ def overview(request: Request, rooms: Desk, person: Someone, wanted: Asked, afte
 async def seen(request: Request, rooms: Desk, person: Someone) -> Response:
     """Note that somebody has seen what is new."""
     form = await genuine(request, rooms, person)
+    person.in_person()
     _reads(person)
     tick = str(form.get("tick", ""))
     if not tick.isdecimal() or len(tick) > 15:
@@ -143,6 +144,7 @@ def public_page(
 @router.get("/people")
 def people_page(request: Request, rooms: Desk, person: Someone) -> Response:
     """Accounts and tokens: all for an admin, one's own tokens for everybody."""
+    person.in_person()
     return _people(request, rooms, person)
 
 
@@ -194,6 +196,7 @@ def _change(rooms: Rooms, person: Person, name: str, role: str, password: str, *
 async def token(request: Request, rooms: Desk, person: Someone) -> Response:
     """Make a token, shown this once, or revoke one."""
     form = await genuine(request, rooms, person)
+    person.in_person()
     if person.alone:
         raise BadForm("programs need no token while the desk is open", "Make an account first.")
     revoked = str(form.get("revoke", ""))
@@ -252,6 +255,7 @@ async def sign_in(request: Request, rooms: Desk) -> Response:
 async def sign_out(request: Request, rooms: Desk, person: Someone) -> Response:
     """End the session."""
     await genuine(request, rooms, person)
+    person.in_person()
     with rooms.house.record.writing() as connection:
         people.end_session(connection, request.cookies.get(COOKIE, ""))
         people.note(connection, person.name, "signed out")
