@@ -72,7 +72,6 @@ class Person:
         if right not in self.rights:
             raise NotAllowed(f"your role, {self.role}, may not do that", "Ask somebody whose role may.")
 
-
     def in_person(self) -> None:
         """Go on only with a person: accounts, tokens and sessions are no business of programs.
 
