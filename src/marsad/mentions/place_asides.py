@@ -15,8 +15,8 @@ from marsad.reference.countries import demonym_code
 
 _FURNITURE = re.compile(
     r"\bP\.? ?O\.? Box\b|\bSuite \d|\ball rights reserved\b|©|\(c\) ?\d{4}|\bregistered (?:in|office|charity)\b|"
-    r"\bprinted (?:and|by|in)\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|\bsubscribe\b|"
-    r"\bdonat(?:e|ions)\b|"
+    r"\bprinted (?:and|by|in|at)\b|\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
+    r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
     r"\bcheques? to\b|\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
     r"\+\d{1,3}[ -]\(?\d[\d ()-]{6,}|^\W*(?:by|from) (?:our|a|the) (?:\w+ )?(?:correspondent|reporter|staff|bureau)\b",
     re.IGNORECASE,
@@ -26,6 +26,7 @@ _CREDIT = re.compile(
     r"translat(?:ion|ed)|produced|photograph(?:s|ed)?|filed) by\b",
     re.IGNORECASE,
 )
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTICLES = frozenset("de du des la le der den van von of and the et del di da do el al".split())
 _PEOPLE = frozenset(
     "man woman boy girl youth student engineer doctor driver convert native teacher worker labourer laborer "
@@ -68,6 +69,14 @@ def is_address(line: str) -> bool:
     words = [word for word in re.split(r"[\s,]+", line.strip().rstrip(".")) if word]
     plain = all(not word[0].islower() or word in _PARTICLES for word in words)
     return line.count(",") >= 2 and len(words) < 14 and plain
+
+
+def is_addressed(text: str, tokens: Sequence[Token]) -> bool:
+    """Whether a sentence is a publisher's; of a line of several, one that is so by itself, or that tells nothing."""
+    line, sentence = line_of(text, tokens[0].start), text[tokens[0].start : tokens[-1].end]
+    if len(line.strip()) <= len(sentence.strip()) + 1:
+        return is_address(line)
+    return is_address(sentence) or (is_address(line) and not any(token.tag in _FINITE for token in tokens))
 
 
 def is_credit(sentence: str) -> bool:

@@ -168,6 +168,12 @@ PLACE_PREPOSITIONS = frozenset(
 )
 """Prepositions that may govern a place."""
 
+STREETS = frozenset(
+    "street st avenue ave road rd drive dr boulevard blvd lane square place plaza court parkway highway way terrace "
+    "block rue calle".split()
+)
+"""Last words of the names of streets and squares."""
+
 DIRECTIONS = frozenset(
     f"{side}{ending}" for side in
     ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "central",

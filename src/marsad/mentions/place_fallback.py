@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.mentions.place_cues import DIRECTIONS
+from marsad.mentions.place_cues import DIRECTIONS, STREETS
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report
 from marsad.model.syntax import Sentence
@@ -31,10 +31,6 @@ INSIDE, BESIDE = 0.5, 0.3
 _STRONG = 50_000
 _SPOKEN = 0.12
 """A country's share of the hints from which on the report speaks of it."""
-_STREETS = frozenset(
-    "street st avenue ave road rd drive dr boulevard blvd lane square place plaza court parkway highway way terrace "
-    "block rue calle".split()
-)
 _AHEAD = 1.5
 """How much further off a town counts that is named only after."""
 _POINTS = frozenset({"settlement", "admin2", "admin3"})
@@ -74,7 +70,7 @@ class Fallback:
 
     def _may_be(self, name: Name, guess: Candidate) -> bool:
         """Whether a guess that is not believed is better than the nearest town: no street, in a country spoken of."""
-        if name.text.split()[-1].rstrip(".").lower() in _STREETS:
+        if name.text.split()[-1].rstrip(".").lower() in STREETS:
             return False
         return self._report.countries.get(guess.country, 0.0) >= _SPOKEN or not guess.country
 

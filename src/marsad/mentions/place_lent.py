@@ -37,8 +37,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
 
     "" where it may be a scene. To be believed only where another place of the sentence is one.
     """
-    before, head = (tokens[first - 1] if first else None), tokens[last]
-    if _qualified(tokens, last, right):
+    before, head = (tokens[first - 1] if first else None), tokens[right]
+    if right == last and _qualified(tokens, last):
         return LENT
     if before is None or before.head is before:
         return ""
@@ -47,7 +47,7 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT
     if before.low == "of" and owner.low in cues.INHABITANTS and any(one.low in _DISPLACED for one in owner.children):
         return PAST
-    if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and owner.lemma in ActorNouns.load().heads:
+    if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and _person(owner):
         return PAST
     if before.low == "from" and owner.lemma == "be":
         return PAST
@@ -73,19 +73,24 @@ def cared_for(place: Token) -> bool:
     return False
 
 
-def _qualified(tokens: Sequence[Token], last: int, right: int) -> bool:
+def _qualified(tokens: Sequence[Token], last: int) -> bool:
     """The name goes before a noun that neither happens nor stands there: "the X office", "X pepper", "X brigade"."""
     if last + 1 < len(tokens) and tokens[last + 1].text in _SUFFIXES:
         return True
     noun = tokens[last]
     while noun.dep in _QUALIFYING and noun.head.i > noun.i:
         noun = noun.head
-    if noun.i <= tokens[right].i or noun.i - tokens[last].i > _REACH or noun.pos != "NOUN":
+    if not 0 < noun.i - tokens[last].i <= _REACH or noun.pos != "NOUN":
         return False
     between = [token for token in tokens[last + 1 :] if token.i <= noun.i]
     if any(token.pos not in {"NOUN", "ADJ", "PROPN", "VERB"} for token in between):
         return False
     return not any(map(_scenic, between))
+
+
+def _person(noun: Token) -> bool:
+    nouns = ActorNouns.load()
+    return noun.lemma in nouns.heads or noun.lemma in nouns.members
 
 
 def _scenic(noun: Token) -> bool:
@@ -105,7 +110,7 @@ def _past(before: Token) -> bool:
     joined = verb
     while joined.dep == "conj" and joined.head is not joined:
         joined = joined.head
-    if verb.lemma in _MADE and verb.tag == "VBN":
+    if verb.lemma in _MADE and verb.tag in {"VBN", "VBD"}:
         return joined.dep in {"acl", "relcl", "advcl"}
     had = any(child.low == "had" and child.dep == "aux" for child in verb.children)
     return had and verb.lemma in _LED and joined.dep == "relcl"

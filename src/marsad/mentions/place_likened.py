@@ -19,6 +19,7 @@ _MEASURES = frozenset(
 )
 _NEW = frozenset("new second next little mini modern small latter-day another different future".split())
 """Words between "a" and a name that make of the name a kind."""
+_OWN = frozenset({"our", "their", "my", "your", "its", "his", "her"})
 _SEEMING = frozenset("be become look feel sound seem resemble turn appear make".split())
 _WINDOW = 8
 
@@ -47,7 +48,9 @@ def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
         return before.low == "another" or (left > 1 and tokens[left - 2].low in {"a", "our", "their"})
     if before.low == "the" and last == right and after is not None and after.low == "of":
         return not any(token.text[0].isupper() for token in tokens[right + 2 : right + 4])
-    if before.low not in {"a", "our", "their", "my", "your", "its", "his", "her", "no"}:
+    if before.low in _OWN and all(token.text[0].isupper() for token in tokens[left : right + 1]):
+        return True
+    if before.low not in {"a", "no"}:
         return False
     return tokens[right].dep in {"attr", "oprd"} or (after is not None and after.low == "of")
 

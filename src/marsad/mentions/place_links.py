@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_address, is_credit, line_of
+from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_addressed, is_credit
 from marsad.mentions.place_lent import CARED, borrowed, cared_for
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
@@ -23,7 +23,9 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"^, ?(?:the )?$")
 _IN = re.compile(
-    r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2} ?$"
+    r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2}"
+    r"(?: (?:quarters?|parts?|suburbs?|areas?|districts?|neighbou?rhoods?|sections?|heart|middle|cent(?:re|er)|side) "
+    r"of(?: the)?)? ?$"
 )
 _NEAR = re.compile(
     r"^,? ?\(?(?:just |located |situated )?(?:near|close to|outside|around|on the outskirts of|in the outskirts of|"
@@ -79,6 +81,7 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
         for name in here:
             widen(name, tokens, floor)
             floor = name.right + 1
+            name.site = _is_site(name, tokens)
             _relate(name, tokens, text, sentences[number].span.start)
             _weigh(name, tokens)
             if not name.metonym.startswith("part of") and not name.absorbed:
@@ -88,6 +91,7 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
     for number, here in by_sentence.items():
         _voices(here, sentences[number].tokens, names)
         _lent(here, sentences[number].tokens, names)
+        _stand(here)
         _filed(here, sentences[number].tokens, text)
 
 
@@ -105,6 +109,27 @@ def _voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]
                 outer.metonym = name.metonym if outer.metonym.startswith("holds") else outer.metonym
 
 
+def _is_site(name: Name, tokens: Sequence[Token]) -> bool:
+    """A building, or a street or square of a town: "Haifa Street", but not "the Baghdad road"."""
+    noun = tokens[name.right]
+    if noun.low == "post" and noun.text[0].isupper():
+        return False  # a paper
+    return name.sort == "facility" or (noun.low.rstrip(".") in cues.STREETS and noun.text[0].isupper())
+
+
+def _stand(here: Sequence[Name]) -> None:
+    """Tells each site that is said to be in no place the one town of its sentence."""
+    towns = [
+        name
+        for name in here
+        if not (name.site or name.absorbed or name.person or name.sort) and _may_be_scene(name)
+        if any(place.exact and place.level == "settlement" for place in name.known)
+    ]
+    for name in here:
+        if name.site and not name.containers and not name.anchors and len({town.key for town in towns}) == 1:
+            name.town = towns[0]
+
+
 def _elsewhere(name: Name, names: Sequence[Name]) -> bool:
     """Whether the report names another place that may be a scene, not in a row with this one."""
     return bool({other.key for other in names if _may_be_scene(other)} - {one.key for one in (name, *name.row)})
@@ -113,7 +138,7 @@ def _elsewhere(name: Name, names: Sequence[Name]) -> bool:
 def _lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
     """Sets apart the names that only lend themselves to something, where another of the sentence is its scene."""
     free = [name for name in here if not (name.metonym or name.absorbed or name.person)]
-    told = {id(name): _lends(name, tokens) for name in free if not name.sort and not name.level}
+    told = {id(name): borrowed(tokens, name.first, name.last, name.right) for name in free}
     scenes = {name.key for name in free if name.evidence and not told.get(id(name))}
     for name in free:
         elsewhere = bool(scenes - {one.key for one in (name, *name.row)})
@@ -125,14 +150,10 @@ def _lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) 
             name.metonym = CARED
 
 
-def _lends(name: Name, tokens: Sequence[Token]) -> str:
-    return borrowed(tokens, name.first, name.last, name.right)
-
-
 def _filed(here: Sequence[Name], tokens: Sequence[Token], text: str) -> None:
     """Sets apart the place that a dispatch is filed from, where it opens a line and the sentence tells of another."""
     name = here[0] if here else None
-    if name is None or name.first > 1 or not _may_be_scene(name):
+    if name is None or name.first > 1 or name.metonym or not any(place.exact for place in name.known):
         return
     opens = text[: tokens[name.first].start].rstrip("( ")
     others = any(_may_be_scene(other) and other.key != name.key for other in here)
@@ -150,7 +171,7 @@ _PLACED = frozenset({"GPE", "LOC", "FAC"})
 
 def _set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
     """Why nothing of the report happened there although it names the place; "" where it may have."""
-    if is_address(line_of(text, tokens[name.left].start)) or is_credit(text[tokens[0].start : tokens[-1].end]):
+    if is_addressed(text, tokens) or is_credit(text[tokens[0].start : tokens[-1].end]):
         return ADDRESS
     return aside(tokens, name.left, name.last, name.right, capital=_rules(name))
 
@@ -273,6 +294,8 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
     country = any(place.level == "country" for place in name.known)
     if country and name.sort == "facility":
         return "a building named for it"
+    if name.cue == "front" and tokens[name.right].text[0].isupper():
+        return f"part of the name {name.text + ' Front'!r}"
     if name.sort or name.evidence == LAND:
         return ""
     if country and name.relation == "outskirts":
@@ -383,6 +406,8 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
     if not areas or inner.key == outer.key:
         return not strict and outer.level in {"admin1", "admin2"}
     inners = [place for place in inner.known if place.exact][:60]
+    if inner.site and not outer.site and (not strict or not listed or areas[0].level == "settlement"):
+        return True
     if strict and listed and {place.level for place in inners} & {area.level for area in areas} & _WIDE:
         return False  # "Oklahoma, Pennsylvania and Ohio" are states, though a town has the first name
     for area in areas:

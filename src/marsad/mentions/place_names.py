@@ -42,8 +42,9 @@ class Name:
     phrase ("the village of X", "X province"). `level` is what a noun beside it says it is, `sort` one of water, vague,
     facility where the noun says so. `evidence` says in a word why it is taken for a place ("" where only the gazetteer
     knows it), `firm` that the words around it would make it one whatever its name, `metonym` why it is not a scene.
-    `pair` is the other end of a road or border, `row` the names listed with it. `person` marks a run that reads like a
-    person's name, `modifier` one that only qualifies the noun after it.
+    `pair` is the other end of a road or border, `row` the names listed with it. `site` marks a building, street or
+    square, `town` the one town of its sentence that it may stand in where nothing says so. `person` marks a run that
+    reads like a person's name, `modifier` one that only qualifies the noun after it.
     """
 
     sentence: int
@@ -68,6 +69,8 @@ class Name:
     modifier: bool = False
     pair: Name | None = None
     absorbed: bool = False
+    site: bool = False
+    town: Name | None = None
     containers: list[Name] = field(default_factory=list)
     anchors: list[Name] = field(default_factory=list)
     row: list[Name] = field(default_factory=list)

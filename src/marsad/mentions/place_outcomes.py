@@ -36,7 +36,8 @@ def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) 
     if name.pair:
         return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
     found = report.sure[report.key(name)]
-    place = _unresolved(name, quote, found, report) if found.place is None else _resolved(name, quote, found, report)
+    unknown = found.place is None or _is_namesake(name, found.place, report)
+    place = _unresolved(name, quote, found, report) if unknown else _resolved(name, quote, found, report)
     aside = name.metonym if name.metonym in ASIDES or name.metonym.startswith(_OTHERS) else ""
     return PlaceMention(quote, place, metonym=bool(name.metonym), aside=aside)
 
@@ -91,6 +92,20 @@ def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Pl
         radius=None if lat is None else beside(radius(report.gazetteer, chosen), name.relation, name.kilometres),
         score=round(found.score, 3),
     )
+
+
+def _town_of(name: Name, report: Report) -> Candidate | None:
+    """The one town of its sentence that a site may stand in."""
+    sure = report.of(name.town) if name.town is not None and not name.town.metonym else None
+    return sure.place if sure and sure.place and sure.place.level == "settlement" else None
+
+
+def _is_namesake(name: Name, place: Candidate, report: Report) -> bool:
+    """A site named after a place of a country that the report does not speak of otherwise: "Moscow cinema" in Minsk."""
+    town = _town_of(name, report)
+    if town is None or town.country == place.country or place.feature in {"SUPP", "AIRP"}:
+        return False
+    return not report.votes.shares(name.key).get(place.country, 0.0)
 
 
 def _aside(name: Name, place: Candidate) -> tuple[float, float] | None:
@@ -216,7 +231,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
                     why=f"{name.text}: {found.why}; the position is {told}",
                     radius=beside(radius(report.gazetteer, place), "near", anchor.kilometres),
                 )  # fmt: skip
-    holder = holder_of(name, report)
+    holder = holder_of(name, report) or _town_of(name, report)
     if holder and holder.level == "settlement":
         why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
         return Place(

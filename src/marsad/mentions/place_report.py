@@ -88,7 +88,7 @@ class Report:
 
     def key(self, name: Name) -> tuple[str, str | None]:
         """What makes two mentions the same question."""
-        return fold(self.words(name)), asked_level(name)
+        return fold(self.words(name)), asked_level(name) or ("site" if name.site else None)
 
     def of(self, name: Name) -> Resolution | None:
         """What was found for a name, None before it was asked."""

@@ -32,6 +32,7 @@ _AUDIENCE = frozenset(
 )
 """Those who are told, and occasions of telling."""
 _OCCASIONS = frozenset({"conference", "briefing", "interview", "speech"})
+_SHOWN = frozenset("film video footage television news recording".split())
 _VENUES = (
     cues.FACILITY_WORDS
     | frozenset(cues.LEVEL_WORDS)
@@ -118,7 +119,7 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             if at.dep in {"nsubj", "nsubjpass"} and at is not place:
                 return (at, at, settled) if _tells(up, at) else None
             if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or (up.lemma == "be" and up.dep == "relcl")):
-                at, settled = up, True
+                at, settled = _relative(up), True
                 continue
             return (None, at, settled) if at is not place and _said_there(at, up, place) else None
         if up.low == "according":
@@ -129,6 +130,13 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             return None
         at = up
     return None
+
+
+def _relative(clause: Token) -> Token:
+    """What hangs on the noun that a clause is about: that of "the mayor of X, who was in Y" is on the mayor."""
+    noun, who = clause.head, clause.child("nsubj")
+    owned = who is not None and who.low == "who" and noun.dep == "pobj" and noun.pos == "PROPN"
+    return noun.head if owned and noun.head.low == "of" and _somebody(noun.head.head) else clause
 
 
 def _passes(at: Token, up: Token) -> bool:
@@ -173,6 +181,7 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if verb.lemma in _GOING and at.dep == "prep":
         return any(child.dep in {"conj", "advcl"} and child.lemma in _SAYS for child in verb.children)
     heard = verb.lemma == "hear" and who is not None and who.lemma in _AUDIENCE
+    heard = heard or (verb.lemma == "watch" and told is not None and told.lemma in _SHOWN)
     if not heard and (verb.lemma not in _SAYS or (verb.dep in {"acl", "relcl"} and verb.lemma not in _TALKING)):
         return False
     if at.dep in {"dobj", "dative"}:

@@ -28,6 +28,8 @@ _TOLD = 0.5
 _SEAT = 20_000
 _SAME_SPOT = 25.0
 _SEATED = 15.0
+_AROUND = 120.0
+"""Kilometres up to which a capital lies in the middle of the area around it."""
 _MARGIN = 0.6
 _SHARE = 0.12
 _LOOSE = 0.3
@@ -72,6 +74,8 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
         return _from_similar(gazetteer, name, found, near, told)
     if any(place.exact for place in fitting) and not told:
         fitting = [place for place in fitting if place.exact or near.countries.get(place.country, 0.0) >= _LOOSE]
+    if not told and near.level is None:
+        fitting = _known_of(name, fitting)
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
     provinces = [place for place in fitting if place.level == "admin1" and place.exact]
     districts = [place for place in found if place.level == "admin3" and place.exact]
@@ -188,9 +192,26 @@ def _seat(
     town in the middle of a sub-district of its name."""
     if place.level != "settlement":
         return 0.0
-    if place.population >= _SEAT and any(gazetteer.inside(place, area) for area in provinces):
+    if place.population >= _SEAT and any(gazetteer.inside(place, area) or _own(place, area) for area in provinces):
         return 3.0
     return 0.8 if any(not _further(place, area, _SEATED) for area in districts) else 0.0
+
+
+def _own(capital: Candidate, area: Candidate) -> bool:
+    """A country's capital that is an area of its own within or beside the area of its name: Minsk, Kyiv."""
+    return capital.feature == "PPLC" and capital.country == area.country and not _further(capital, area, _AROUND)
+
+
+def _known_of(name: str, fitting: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the hamlets that share a name with a country's capital: the capital is what is known."""
+    key = fold(name)
+    if not any(place.feature == "PPLC" and place.exact and fold(place.name) == key for place in fitting):
+        return list(fitting)
+    return [
+        place
+        for place in fitting
+        if place.level != "settlement" or place.population or place.prior or place.feature == "PPLC"
+    ]
 
 
 def _further(one: Candidate, other: Candidate, kilometres: float) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -55,11 +56,28 @@ def written(name: str) -> str:
     return "".join(mark for mark in plain if mark.isalpha() or mark in "- ")
 
 
+_ARTICLE = re.compile(
+    r"^(?:al|el|ad|an|ar|as|ash|at|az|adh|ath)[ -]|^(?:qaryat|nahiyat) (?:(?:al|ad|an|ar|as|ash|at|az) )?"
+)
+
+
+@lru_cache(maxsize=65536)
+def bare(name: str) -> str:
+    """A name as it is spelt, without its article: "Al Rashidiya" is a "Rashidiya"."""
+    return _ARTICLE.sub("", written(name))
+
+
+def marked(name: str) -> bool:
+    """True for a name in the marks of a scholar's or a map office's transliteration: "Bātūfah", "Al Ḩamdānīyah"."""
+    return any(not mark.isascii() and mark.isalpha() for mark in name) and name.upper() != name.lower()
+
+
 class Scorer:
     """Scores the places of one name in one context; `level` is what the words around it say it is."""
 
     def __init__(self, name: str, near: Context) -> None:
-        self._key, self._spelt, self._near = fold(name), written(name), near
+        self._key, self._spelt, self._near = fold(name), bare(name), near
+        self._marked = name.lower() if marked(name) else ""
         letters = name.replace(".", "")
         self._short = letters.isupper() and len(letters) < 4
 
@@ -86,7 +104,8 @@ class Scorer:
         score = 0.0
         share = near.countries.get(place.country, 0.0) if near.countries else 0.0
         if place.level == "settlement" and (not near.countries or share):
-            score += 0.7 if written(place.name) == self._spelt else 0.0
+            score += 0.7 if bare(place.name) == self._spelt else 0.0
+            score += 2.0 if self._marked and place.name.lower() == self._marked else 0.0
         if near.level == place.level:
             score += 2.0
         if place.level == "country" and near.level is None:
