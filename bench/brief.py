@@ -17,7 +17,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from desk import World
+from desk_world import World
+
 from marsad.cli.placesfile import gazetteer_file
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind

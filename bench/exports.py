@@ -22,7 +22,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from desk import build
+from desk_world import build
+
 from marsad.analysis.outside import compare, ours_of
 from marsad.cli.export import _codes
 from marsad.cli.placesfile import outline

@@ -21,7 +21,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from desk import CLAIMS_OF_A_REPORT, World
+from desk_world import CLAIMS_OF_A_REPORT, World
+
 from marsad.record import Record, copying
 from marsad.record.address import Address
 
