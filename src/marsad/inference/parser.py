@@ -10,8 +10,6 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import spacy
-
 from marsad.errors import Missing
 from marsad.inference.sentences import split
 from marsad.model.span import Span
@@ -55,6 +53,8 @@ class Parser:
                 f"the files of the model {MODEL} are not the ones that this version of Marsad was built on",
                 "install the version that Marsad pins: pip install --force-reinstall marsad",
             )
+        import spacy  # takes two seconds, which what parses nothing need not wait for
+
         return cls(spacy.load(MODEL))
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[list[Sentence]]:
