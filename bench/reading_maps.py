@@ -1,4 +1,4 @@
-"""From the reader's claims to the labels of outside corpora: every table in one place, each with its source.
+"""From the reader's claims to MUC-4's incident types and CASE-2021's event types; `reading_plover` has PLOVER's roots.
 
 Made from the published definitions and from training splits; no test label was looked at. What has no entry is left
 out on purpose and said to be.
@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Type
 from marsad.reference.actors import Registry
 
 MUC = {
@@ -34,81 +34,6 @@ def muc_type(claim: Claim) -> str | None:
     if claim.type is Type.DESTRUCTION and claim.means is Means.ARSON:
         return "arson"
     return MUC.get(claim.type)
-
-
-PLOVER = {
-    **dict.fromkeys((Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE), "ASSAULT"),
-    **dict.fromkeys((Type.KILLING, Type.ABDUCTION, Type.ABUSE, Type.DESTRUCTION, Type.CONTROL), "ASSAULT"),
-    **dict.fromkeys((Type.COERCION, Type.OPERATION, Type.ARREST, Type.SEIZURE, Type.ACCESS), "COERCE"),
-    Type.MOVEMENT: "MOBILIZE",
-    Type.DISPLACEMENT: "SANCTION",
-    Type.RETURN: "YIELD",
-    Type.COORDINATION: "CONSULT",
-    Type.PROTEST: "PROTEST",
-}
-"""PLOVER's roots by our types (PLOVER manual, event and mode sections: assault's modes from abduct to heavy-weapons,
-coerce's seize, restrict, curfew and arrest; refugees' flight is SANCTION-expel; release is a mode of RETREAT).
-Territory taken by force is ASSAULT, as in CAMEO's 19 (FIGHT) and PLV's training split. Presence and security have
-none. The roots are those of PLV: RETREAT and CONCEDE are YIELD there."""
-
-_COORDINATION, _STATEMENT, _COERCION = {Type.COORDINATION}, {Type.STATEMENT}, {Type.COERCION}
-PLOVER_WORDS = (
-    ({Type.MOVEMENT}, "YIELD", r"withdr\w+|retreat\w*|pull(?:s|ed|ing)?\b.*\b(?:out|back)|leav\w+|left|evacuat\w+"),
-    ({Type.ACCESS}, "YIELD", r"open\w*|reopen\w*|lift\w*|eas(?:e|es|ed|ing)|allow\w*|let(?:s|ting)?|resum\w+"),
-    ({Type.ACCESS}, "ASSAULT", r"(?:\w+ )?(?:blockad\w*|besieg\w*|siege)"),
-    ({Type.ARREST}, "YIELD", r"surrender\w*"),
-    (_COERCION, "THREATEN", r"threat\w*|(?:\w+ )*ultimatum"),
-    (_COERCION, "REQUEST", r"demand\w*"),
-    (_COORDINATION, "ASSAULT", r"violat\w+|breach\w*"),
-    (_COORDINATION, "REJECT", r"fail\w*|reject\w*|refus\w+|break\w*|broke\w*|collaps\w+|split\w*"),
-    (_COORDINATION, "YIELD", r"(?:\w+ )*(?:truce|cease-?fire)"),
-    (_COORDINATION, "SUPPORT", r"sign(?:s|ed|ing)?|support\w*"),
-    (_COORDINATION, "AGREE", r"agree\w*|accord|deal|pact|treaty|pledg\w+"),
-    (_COORDINATION, "COOPERATE", r"joint\w*|train\w*|shar\w+|cooperat\w+|co-operat\w+|coordinat\w+|coalition"),
-    (_STATEMENT, "AGREE", r"agree\w*|pledg\w+|promis\w+|offer\w*"),
-    (_STATEMENT, "ACCUSE", r"condemn\w*|denounc\w+|accus\w+|blam\w+|critici\w+|deplor\w+|su(?:e|es|ed|ing)|charg\w+"),
-    (_STATEMENT, "ACCUSE", r"(?:\w+ )*(?:summon\w*|investigat\w+)"),
-    (_STATEMENT, "REQUEST", r"demand\w*|call\w*|urg\w+|appeal\w*|request\w*|ask\w*|plea\w*"),
-    (_STATEMENT, "THREATEN", r"threat\w*|warn\w*|vow\w*|ultimatum"),
-    (_STATEMENT, "REJECT", r"reject\w*|refus\w+|den(?:y|ies|ied|ial)\w*|dismiss\w*|veto\w*"),
-    (_STATEMENT, "SUPPORT", r"prais\w+|welcom\w+|support\w*|defend\w*|congratulat\w+|endors\w+"),
-)
-"""Where a type of ours spans several roots, the words that name the claim decide (types, root, pattern), the first that
-matches: PLOVER manual, the verbs of each event's definition; CAMEO 057 (sign an agreement), 087 (ceasefire), 191
-(blockade) and 196 (violate a ceasefire) under the roots they were folded into. Other statements have no root."""
-
-GSR = {
-    "DEMAND": "REQUEST",
-    "DISAPPROVE": "ACCUSE",
-    "INVESTIGATE": "ACCUSE",
-    "FIGHT": "ASSAULT",
-    "RETREAT": "YIELD",
-    "CONCEDE": "YIELD",
-}
-"""The names of PLOVER 0.5 in the gold records of 2016 to PLV's roots."""
-
-
-def plover_root(claim: Claim) -> str | None:
-    """The PLOVER root of a claim.
-
-    Coordination that does not come about is a refusal; anything else that is denied or is not so has none; what is to
-    come is a threat or, where it is friendly, a promise (verbal conflict, verbal cooperation).
-    """
-    if claim.polarity is Polarity.ABSENT:
-        return "REJECT" if claim.type is Type.COORDINATION else None
-    if claim.status is Status.DENIED and claim.type is not Type.STATEMENT:
-        return None
-    words = claim.trigger.words if claim.trigger else ""
-    root = next((root for types, root, said in PLOVER_WORDS if claim.type in types and _is(said, words)), None)
-    root = root or PLOVER.get(claim.type)
-    if claim.kind is Kind.WARNING and root:
-        return "AGREE" if root in {"AGREE", "COOPERATE", "SUPPORT", "YIELD", "CONSULT"} else "THREATEN"
-    return root
-
-
-def _is(pattern: str, words: str) -> bool:
-    """Whether some word begins one of the pattern's."""
-    return re.search(rf"\b(?:{pattern})", words, re.I) is not None
 
 
 CASE_REST = frozenset({"MAN_MADE_DISASTER", "NATURAL_DISASTER", "ORG_CRIME", "DIPLO", "OTHER"})
@@ -188,6 +113,11 @@ def _protest(told: Sequence[Claim], registry: Registry) -> str:
     if any(claim.type in {Type.ARREST, Type.OPERATION, Type.ACCESS} for claim in others):
         return "PROTEST_WITH_INTER"
     return "PEACE_PROTEST"
+
+
+def _is(pattern: str, words: str) -> bool:
+    """Whether some word begins one of the pattern's."""
+    return re.search(rf"\b(?:{pattern})", words, re.I) is not None
 
 
 _FORCES = r"army|troops?|soldiers?|police\w*|military|security forces?|government|regime|forces|marines|guards?"

@@ -5,8 +5,8 @@ killings and arrests in India's (`reading_police`).
 
 Each sentence or snippet is read by itself as a report of one paragraph. PLV and the gold records give a pair of actors
 besides; the reader is not told it. A sentence's root is that of its first claim in the text that has one
-(`reading_maps.plover_root`). Coverage is the share of sentences with a root; precision is over those, recall over all.
-The anchors are PETRARCH-2's on the same file, read from trees (CAMEO codes mapped to roots).
+(`reading_plover.plover_root`). Coverage is the share of sentences with a root; precision is over those, recall over
+all. The anchors are PETRARCH-2's on the same file, read from trees (CAMEO codes mapped to roots).
 
 CASE-2021 task 2 has no training split here: its table was made from ACLED's definitions alone. F1 weighted by gold is
 over the snippets whose type maps; how many of the rest were given a type is said beside it.
@@ -24,7 +24,8 @@ from pathlib import Path
 from typing import Any
 
 import reading_police
-from reading_maps import CASE_REST, GSR, case_type, plover_root
+from reading_maps import CASE_REST, case_type
+from reading_plover import GSR, plover_root
 from reading_texts import OUTSIDE, Figures, Reader, Score, document, labels, missing, rows, show
 
 from marsad import pipeline
@@ -44,13 +45,13 @@ def table(path: Path) -> list[dict[str, str]]:
 
 
 def said(
-    texts: Iterable[str], reader: Reader, choose: Callable[[Sequence[Claim]], str | None], name: str
+    texts: Iterable[str], reader: Reader, choose: Callable[[Sequence[Claim], str], str | None], name: str
 ) -> list[str | None]:
-    """The label that `choose` gives each text from its claims in order of the text."""
+    """The label that `choose` gives each text from its claims in order of the text, and the text."""
     found = []
     for number, text in enumerate(texts):
         claims = reader.read(document(f"{name}-{number}", text))
-        found.append(choose(sorted(claims, key=_where)))
+        found.append(choose(sorted(claims, key=_where), text))
     return found
 
 
@@ -58,9 +59,9 @@ def _where(claim: Claim) -> int:
     return claim.trigger.span.start if claim.trigger else claim.evidence[0].start
 
 
-def first_root(claims: Sequence[Claim]) -> str | None:
-    """The root of the first claim that has one."""
-    return next((root for claim in claims if (root := plover_root(claim))), None)
+def first_root(claims: Sequence[Claim], text: str) -> str | None:
+    """The root of the first claim of a text that has one."""
+    return next((root for claim in claims if (root := plover_root(claim, text))), None)
 
 
 def roots(pairs: Sequence[tuple[str, str]], reader: Reader, name: str) -> Figures:
@@ -104,7 +105,7 @@ def case2021(tools: pipeline.Tools, limit: int | None = None) -> Figures:
     snippets = table(CASE_FILE)[:limit]
     reader = Reader(tools)
     given = said(
-        (row["EventSnippet"] for row in snippets), reader, lambda claims: case_type(claims, tools.registry), "case"
+        (row["EventSnippet"] for row in snippets), reader, lambda claims, _: case_type(claims, tools.registry), "case"
     )
     pairs = [(row["SubType"], found) for row, found in zip(snippets, given, strict=True)]
     mapped = labels((gold, found) for gold, found in pairs if gold not in CASE_REST)
