@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from desk_world import desk, mark, sign_in
 from starlette.testclient import TestClient
-from test_desk_adding import LONG, Web, taken
+from test_desk_adding import LONG, RSS, Web, taken
 
 from marsad import pipeline
 from marsad.desk.house import House
@@ -155,6 +155,10 @@ def test_a_feed_is_read_by_itself_when_it_is_due_and_what_became_of_it_is_seen(f
     assert "the timetable" in page
     web = cast("Web", house.fetcher)
     web.pages["http://wire.test/one"] = ("text/plain", LONG.replace("Monday", "Tuesday"))
+    done(client, f"/api/v1/batches/{table.look(later + timedelta(hours=7)).key}")
+    assert "nothing new" in client.get("/add").text, "what was had is not asked for again"
+    web.pages[WIRE] = ("application/rss+xml", RSS.replace("<title>One<", "<title>One, corrected<"))
+    later += timedelta(hours=7)
     done(client, f"/api/v1/batches/{table.look(later + timedelta(hours=7)).key}")
     with house.reading() as connection:
         told = [deed for deed in people.deeds(connection) if deed.account == NOBODY]

@@ -159,7 +159,7 @@ class Web:
             ),
         }
 
-    def fetch(self, url: str) -> Fetched:
+    def fetch(self, url: str, marks: object = None) -> Fetched:
         """As `Fetcher`."""
         if url not in self.pages:
             raise FetchRefused(f"{url} answers 404 Not Found", "Check the address.")

@@ -105,16 +105,21 @@ class Reader:
     def follow(self, person: str, addresses: Sequence[str], *, quiet: bool = False) -> Job:
         """A new job that reads what some feeds list now, one feed after another.
 
-        A `quiet` one leaves a line in the audit trail only where it brought something.
+        A `quiet` one asks for nothing that was had and did not change (`marsad.watching`), and leaves a line in the
+        audit trail only where it brought something.
         """
         job = Job(secrets.token_urlsafe(9), person, lambda: iter(()), quiet=quiet)
 
         def snapshots() -> Iterator[Snapshot | Refusal]:
-            from marsad import pipeline
+            from marsad import pipeline, watching
 
+            house = self._house
             for address in addresses:
                 job.feed, job.of_feeds[address] = address, []
-                yield from pipeline.feed(address, self._house.settings, self._house.fetcher)
+                if quiet:
+                    yield from watching.look(house.record, address, house.settings, house.fetcher)
+                else:
+                    yield from pipeline.feed(address, house.settings, house.fetcher)
 
         job.snapshots = snapshots
         return self._put(job)
@@ -176,7 +181,7 @@ class Reader:
                 own = next((step for step in steps if step["name"] == address and step["outcome"] == "refused"), None)
                 fault = f"{own['reason']} {own['hint']}".strip() if own else ""
                 counts = Counter(str(step["change"] or step["outcome"]) for step in steps if step is not own)
-                feeds.was_read(connection, address, counts, fault)
+                feeds.was_read(connection, address, dict(counts.most_common()), fault)
 
     def _apart(self, snapshots: Iterator[Snapshot | Refusal]) -> Iterator[Snapshot | Refusal]:
         """Uploads of one name are one report only where they have nearly the same text."""

@@ -99,10 +99,8 @@ async def _given(request: Request, rooms: Rooms) -> intake.Given:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     largest = rooms.house.settings.file_bytes
     if kind == "multipart/form-data":
-        form = await request.form(max_files=intake.MOST_FILES, max_fields=20, max_part_size=largest)
-        given = await intake.of_form(form, largest)
-        await form.close()
-        return given
+        async with request.form(max_files=intake.MOST_FILES, max_fields=20, max_part_size=largest) as form:
+            return await intake.of_form(form, largest)
     if kind != "application/json":
         raise BadForm(f"a batch is no {kind[:40] or 'body without a kind'}", "Send JSON, or a form with files.")
     try:

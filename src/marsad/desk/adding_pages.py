@@ -32,9 +32,11 @@ def add_page(request: Request, rooms: Desk, person: Someone) -> Response:
 async def add(request: Request, rooms: Desk, person: Someone) -> Response:
     """Take reports in; they are read one after another."""
     form = await genuine(request, rooms, person)
-    person.needs(Right.ADD)
-    given = await intake.of_form(form, rooms.house.settings.file_bytes)
-    await form.close()
+    try:
+        person.needs(Right.ADD)
+        given = await intake.of_form(form, rooms.house.settings.file_bytes)
+    finally:
+        await form.close()
     return RedirectResponse(f"/add/{intake.batch(rooms, person, given).key}", 303)
 
 

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException as Http
 
 from marsad import __version__
 from marsad.desk import adding_api, adding_pages, api, health, pages, reviewing, trend_pages
+from marsad.desk.bounds import BATCH, Bounded
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
 from marsad.desk.looks import Moved
@@ -131,6 +132,7 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
     app.add_exception_handler(MarsadError, _told)
     app.add_exception_handler(Http, _told)
     app.add_exception_handler(RequestValidationError, _told)
+    app.add_middleware(Bounded, largest=BATCH * house.settings.file_bytes)
     app.add_middleware(Headers, hosts=hosts, csp=policy(tiles))
     health.register(app)
     return app

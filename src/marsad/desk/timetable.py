@@ -1,8 +1,8 @@
 """Feeds that are read by themselves: every so many hours while a desk is open, one batch after another.
 
 When each is due is on record (`marsad.record.feeds`), so nothing is forgotten when the desk is closed, and of several
-desks over one record one alone reads a feed. Pages are fetched as politely as any: by the site's robots file, with its
-pause between two, and a feed that fails is left alone for longer each time.
+desks over one record one alone reads a feed. What was had is asked for again only when it changes (`marsad.watching`),
+and a feed that fails is left alone for longer each time.
 """
 
 from __future__ import annotations
