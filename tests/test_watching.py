@@ -224,10 +224,13 @@ def state(desk: Desk, number: int) -> Had:
         return watched.listed(connection, FEED, [name])[name].state
 
 
-def test_a_feed_that_fails_is_left_alone_for_longer_each_time(desk: Desk) -> None:
-    desk.pages["site.test/feed"] = fails("500 Oops")
+@pytest.mark.parametrize(
+    ("status", "expected"), [("500 Oops", [1, 2, 4, 6, 6]), ("404 No", [1, 2, 4, 8, 16, 32, 64, 128, 144, 144])]
+)
+def test_a_feed_that_fails_is_left_alone_for_longer_each_time(desk: Desk, status: str, expected: list[int]) -> None:
+    desk.pages["site.test/feed"] = fails(status)
     waits = []
-    for _ in range(10):
+    for _ in expected:
         (step,) = desk.look()
         assert step.outcome is Outcome.REFUSED
         waited = 0
@@ -235,7 +238,7 @@ def test_a_feed_that_fails_is_left_alone_for_longer_each_time(desk: Desk) -> Non
             desk.time += timedelta(minutes=10)
             waited += 1
         waits.append(waited)
-    assert waits == [1, 2, 4, 8, 16, 32, 64, 128, 144, 144]
+    assert waits == expected
     serve(desk, 1)
     desk.look()
     desk.time += EVERY

@@ -30,6 +30,8 @@ from marsad.sources.kinds import is_feed
 FIRST_WAIT = timedelta(minutes=10)
 """How long to wait after a first failure; twice as long after each further one."""
 LONGEST_WAIT = timedelta(days=1)
+LONGEST_OF_FEED = timedelta(hours=1)
+"""A feed whose failure may pass is asked at least this often: what it lists meanwhile is not listed for ever."""
 AGAIN = timedelta(days=1)
 """After this long a page that is still listed is asked whether it was changed; at once where its entry was."""
 MOST_TRIES = 10
@@ -110,7 +112,8 @@ class _Look:
             feed = None if fetched.unchanged else _entries(fetched)
         except FetchRefused as fault:
             failures = before.failures + 1
-            due = self._due(failures, fault, _host(self.address))
+            longest = LONGEST_OF_FEED if isinstance(fault, NotNow) else LONGEST_WAIT
+            due = self._due(failures, fault, _host(self.address), longest)
             self._put(replace(asked, due=due, failures=failures, fault=str(fault)))
             yield Refusal(self.address, self.address, str(fault), fault.hint)
             return
@@ -196,10 +199,10 @@ class _Look:
         hint = fault.hint if final else "It is tried again by itself while the feed is watched."
         return Refusal(page.name, page.link or self.address, str(fault), hint), kept
 
-    def _due(self, failures: int, fault: FetchRefused, host: str) -> Due:
+    def _due(self, failures: int, fault: FetchRefused, host: str, longest: timedelta = LONGEST_WAIT) -> Due:
         """When to try again; a host that asked to be left alone is noted."""
         here = self.capture.clock()
-        wait = min(FIRST_WAIT * 2 ** min(failures - 1, 20), LONGEST_WAIT)
+        wait = min(FIRST_WAIT * 2 ** min(failures - 1, 20), longest)
         after = fault.after if isinstance(fault, NotNow) else None
         if after is not None:
             self.alone[host] = Due(here + timedelta(seconds=after), here)

@@ -61,6 +61,7 @@ class World:
             once=once,
             fetcher=self.fetcher,
             clock=lambda: self.time,
+            steady=lambda: self.time.timestamp(),
             sleep=self.rest,
             told=lambda address, trouble: self.troubles.append(f"{address} {trouble}"),
         )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from marsad.pipeline import Step, Tools
 
 BREATH = 1.0
-"""Seconds between two questions whether a feed is due, and whether to stop."""
+"""Seconds between two questions whether to stop."""
 
 
 def watch(
@@ -71,6 +71,7 @@ def rounds(
     once: bool = False,
     fetcher: Fetcher | None = None,
     clock: Clock = now,
+    steady: Callable[[], float] = time.monotonic,
     sleep: Callable[[float], None] = time.sleep,
     told: Callable[[str, MarsadError], None] = lambda address, trouble: None,
 ) -> Generator[Step | None]:
@@ -83,12 +84,14 @@ def rounds(
     from marsad import pipeline, watching
 
     one = fetcher or Fetcher(watching.limits(settings))
-    resting = dict.fromkeys(addresses, 0.0)
-    waited = 0.0
+    resting = dict.fromkeys(addresses, steady())
     _link(record, [], told)
     while True:
-        for address in dict.fromkeys(addresses):
-            if waited < resting[address] or not watching.is_due(record, address, every, clock):
+        for address in resting:
+            if steady() < resting[address]:
+                continue
+            if not watching.is_due(record, address, every, clock):
+                resting[address] = steady() + every.total_seconds() / 20
                 continue
             names: list[str] = []
             try:
@@ -99,7 +102,7 @@ def rounds(
                     yield step
             except MarsadError as trouble:
                 told(address, trouble)
-                resting[address] = waited + every.total_seconds()
+                resting[address] = steady() + every.total_seconds()
             finally:  # also where no further step is asked for
                 if names:
                     _link(record, names, told)
@@ -107,7 +110,6 @@ def rounds(
             return
         yield None
         sleep(BREATH)
-        waited += BREATH
 
 
 def _link(record: Record, names: Sequence[str], told: Callable[[str, MarsadError], None]) -> None:

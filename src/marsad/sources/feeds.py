@@ -162,12 +162,18 @@ def read_entries(fetched: Fetched) -> Feed:
     parsed = feedparser.parse(
         io.BytesIO(fetched.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
     )
-    entries = [_entry(entry, fetched.url) for entry in parsed.entries]
+    whole = bool(_END.search(fetched.content[-_LOOK:]))
+    some = parsed.entries if whole or _ends_between(fetched.content) else parsed.entries[:-1]
+    entries = [_entry(entry, fetched.url) for entry in some]
     distinct: dict[str, FeedEntry] = {}
     for entry in entries:
         distinct.setdefault(entry.name, entry)
-    whole = bool(_END.search(fetched.content[-_LOOK:]))
     return Feed(fetched.url, _text(parsed.feed.get("title")), tuple(distinct.values()), whole)
+
+
+def _ends_between(content: bytes) -> bool:
+    """Whether a feed that is broken off is so after an entry and not within one, whose address may then be cut."""
+    return max(map(content.rfind, (b"</item>", b"</entry>"))) > max(map(content.rfind, (b"<item", b"<entry")))
 
 
 def _entry(entry: Mapping[str, object], feed: str) -> FeedEntry:
