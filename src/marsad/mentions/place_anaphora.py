@@ -11,7 +11,7 @@ from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
-from marsad.reference.gazetteer import Candidate, Gazetteer
+from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
 _THE = frozenset({"the", "this", "that", "our", "their", "its"})
 _TOWNS = frozenset("town city village hamlet settlement neighbourhood neighborhood suburb".split())
@@ -19,6 +19,7 @@ _PROVINCES = frozenset("province governorate state oblast".split())
 _DISTRICTS = frozenset("district county municipality township".split())
 _AREAS = frozenset({"area", "region"})
 _COUNTRIES = frozenset({"country"})
+_CAPITALS = frozenset({"capital"})
 _REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
     "area",
     "areas",
@@ -34,7 +35,7 @@ _REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
     "borders",
 }
 """Nouns that mean the place that was called so before."""
-_HEADS = _TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | _REPEATED
+_HEADS = _TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | _CAPITALS | _REPEATED
 _SITES = {1, 2}
 
 
@@ -52,6 +53,12 @@ def refer(
         for at, token in enumerate(sentence.tokens):
             while ahead and ahead[0].quote.span.start < token.start:
                 found.append(ahead.pop(0))
+            if token.low == "triangle" and (triangle := _triangle(sentence.tokens, at, found, ahead)):
+                opening, place = triangle
+                quote = Quote.take(text, sentence.tokens[opening].start, token.end)
+                if not _taken(quote, found, ahead):
+                    found.append(_mention(place, quote, sentence.tokens, opening))
+                continue
             if several := _several(sentence.tokens, at, found):
                 opening, meant = several
                 quote = Quote.take(text, sentence.tokens[opening].start, token.end)
@@ -62,8 +69,9 @@ def refer(
                 quote = Quote.take(text, sentence.tokens[first].start, token.end)
                 if _taken(quote, found, ahead):
                     continue
-                if place := _meant(token.low, found, gazetteer):
-                    found.append(_mention(place, quote, sentence.tokens, first))
+                told = found or (ahead[:1] if token.low in _CAPITALS else [])
+                if meant_one := _meant(token.low, told, gazetteer):
+                    found.append(_mention(meant_one, quote, sentence.tokens, first))
     return found + ahead
 
 
@@ -103,6 +111,46 @@ def _several(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) ->
     return None
 
 
+def _triangle(
+    tokens: Sequence[Token], at: int, found: Sequence[PlaceMention], ahead: Sequence[PlaceMention]
+) -> tuple[int, Place] | None:
+    """Where "the border triangle" begins, the place it means and its corners, areas of one level; None without three.
+
+    Its radius is half of the longest way between their points.
+    """
+    first = at
+    while first > 0 and tokens[first - 1].low in {"border", "tri", "-", "security", "strategic", "volatile"}:
+        first -= 1
+    if first == 0 or tokens[first - 1].low not in _THE or tokens[at].dep == "compound":
+        return None
+    stop = tokens[-1].end
+    after = [one.place for one in ahead if one.quote.span.start < stop] if _binds(tokens, at) else []
+    before = [one.place for one in reversed(found) if not one.aside]
+    for places in (after, before):
+        for levels in ({4}, {3}, {1, 2}, {3, 4, 5}):
+            corners = {one.name: one for one in places if one.lat is not None and one.precision in levels | {5}}
+            if len(corners) >= 3:
+                return first - 1, _amid(list(corners.values())[:3])
+    return None
+
+
+def _binds(tokens: Sequence[Token], at: int) -> bool:
+    return at + 1 < len(tokens) and tokens[at + 1].low in {"between", "of", "formed", "linking", "where"}
+
+
+def _amid(corners: Sequence[Place]) -> Place:
+    """What lies amid three places."""
+    points = [(one.lat, one.lon) for one in corners if one.lat is not None and one.lon is not None]
+    lat, lon = (sum(values) / len(points) for values in zip(*points, strict=True))
+    lands = {one.country for one in corners}
+    names = sorted(one.name or "" for one in corners)
+    return Place(
+        corners[0].quote, f"triangle of {', '.join(names)}", round(lat, 3), round(lon, 3), 5, "in",
+        country=lands.pop() if len(lands) == 1 else None, why=f"amid {', '.join(names)}",
+        radius=round(max(distance(one, other) for one in points for other in points) / 2, 1),
+    )  # fmt: skip
+
+
 def _opening(tokens: Sequence[Token], at: int) -> int | None:
     """Where "the old market town" begins; None where the noun is not definite, owned, or only goes before another."""
     after = tokens[at + 1] if at + 1 < len(tokens) else None
@@ -115,6 +163,14 @@ def _opening(tokens: Sequence[Token], at: int) -> int | None:
         if tokens[first].low in _THE:
             return first
         if tokens[first].pos != "ADJ" and tokens[first].low not in {"port", "market", "border", "same"}:
+            return None
+        if tokens[at].low == "capital" and tokens[first].low in {
+            "provincial",
+            "regional",
+            "former",
+            "state",
+            "district",
+        }:
             return None
         if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby", "whole"}:
             return None
@@ -136,6 +192,10 @@ def _meant(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Pl
         return next((one.place for one in reversed(scenes) if one.place.precision == 6), None) or _wider(
             scenes, 6, gazetteer
         )
+    if noun in _CAPITALS:
+        land = next((one.place for one in reversed(scenes) if one.place.country), None)
+        city = gazetteer.capital(land.country) if land is not None and land.country else None
+        return _city(city, land) if city is not None and land is not None else None
     if noun in _PROVINCES:
         return next((one.place for one in reversed(scenes) if one.place.precision == 4), None) or _wider(
             scenes, 4, gazetteer
@@ -187,6 +247,15 @@ def _wider(scenes: Sequence[PlaceMention], precision: int, gazetteer: Gazetteer)
     return None
 
 
+def _city(city: Candidate, place: Place) -> Place:
+    """The capital of the country of a place."""
+    return replace(
+        place, name=city.name, lat=city.lat, lon=city.lon, precision=1, place_id=city.place_id, feature=city.feature,
+        admin1=city.admin1, admin2=city.admin2, why=f"the capital of {city.country}, where {place.name} is",
+        radius=None, line=(),
+    )  # fmt: skip
+
+
 def _of(area: Candidate, place: Place, precision: int) -> Place:
     return replace(
         place, name=area.name, lat=area.lat, lon=area.lon, precision=precision, place_id=area.place_id,
@@ -198,12 +267,15 @@ _RELATIONS = {"near": "near", "outside": "outskirts", "around": "near", "across"
 
 
 def _mention(place: Place, quote: Quote, tokens: Sequence[Token], first: int) -> PlaceMention:
-    """The place under the words that mean it, with the relation that goes before them."""
+    """The place under the words that mean it, with the relation that goes before or after them."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
     relation = _RELATIONS.get(before[-1] if before else "", "in")
     if before[-1:] == ["of"] and before[0] in cues.DIRECTIONS:
         relation = before[0].replace("-", "") + "_of"
     elif before[-1:] == ["of"] and before[0] in {"outskirts", "edge", "edges", "suburbs"}:
+        relation = "outskirts"
+    after = [token.low for token in tokens if token.start >= quote.span.end][:4]
+    if after[:1] in (["'s"], ["’s"]) and {"suburbs", "outskirts", "edge", "edges"} & set(after[1:]):
         relation = "outskirts"
     own = place.precision or 5
     precision = 2 if own == 1 and relation not in {"in", "across"} else own

@@ -17,6 +17,9 @@ _RIVALS = frozenset("resemble rival evoke mirror echo dwarf eclipse surpass outd
 _MEASURES = frozenset(
     "size area population length width version equivalent kind sort style scale magnitude proportion".split()
 )
+_COUNTED = frozenset("area population length width scale".split())
+"""Those of them that are as often a place's own: "the Ghazaliya area of Baghdad"."""
+_MULTIPLES = frozenset("twice thrice half times double triple quarter third about roughly nearly".split())
 _NEW = frozenset("new second next little mini modern small latter-day another different future".split())
 """Words between "a" and a name that make of the name a kind."""
 _OWN = frozenset({"our", "their", "my", "your", "its", "his", "her"})
@@ -74,6 +77,7 @@ def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
         before.low == "of"
         and before.head.lemma in _MEASURES
         and any(t.low in {"the", "a"} for t in before.head.children)
+        and (before.head.lemma not in _COUNTED or _times(tokens, before.head))
     ):
         return True
     if before.low in {"in", "at"} and left > 1 and tokens[left - 2].low in {"than", "like"}:
@@ -81,6 +85,12 @@ def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
     if before.low in {"in", "at"} and left > 1 and tokens[left - 2].low == "as":
         return left == 2 or not tokens[left - 3].text[0].isalpha()
     return _happened_there(before) or any(map(_likens, _up(tokens[last])))
+
+
+def _times(tokens: Sequence[Token], measure: Token) -> bool:
+    """ "Twice the area of X", "an area three times that of X"."""
+    at = next((at for at, token in enumerate(tokens) if token is measure), 0)
+    return any(token.low in _MULTIPLES for token in tokens[max(0, at - 3) : at])
 
 
 def _likens(over: Token) -> bool:

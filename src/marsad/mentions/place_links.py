@@ -17,14 +17,16 @@ from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
 _KM = r"(?P<number>\d[\d.,]{0,8}|one|two|three|four|five|ten|several)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
-_SIDE = r"(?P<side>north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)?"
+_SIDES = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
+_SIDE = rf"(?P<side>{_SIDES})(?:ern)?"
 _AND = re.compile(
     r"^\s?(?:,\s?)?(?:and|or|&|as well as|along with)(?: also)?(?: in| at| near| from)?(?: the)? ?$|^\s?/\s?$"
 )
 _COMMA = re.compile(r"^, ?(?:the )?$")
 _IN = re.compile(
     r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2}"
-    r"(?: (?:quarters?|parts?|suburbs?|areas?|districts?|neighbou?rhoods?|sections?|heart|middle|cent(?:re|er)|side) "
+    r"(?: (?:quarters?|parts?|suburbs?|areas?|districts?|neighbou?rhoods?|sections?|heart|middle|cent(?:re|er)|side|"
+    r"north|south|east|west) "
     r"of(?: the)?)? ?$"
 )
 _NEAR = re.compile(
@@ -56,7 +58,9 @@ _ASIDE_ALONE = re.compile(
     rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?"
     rf"(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
 )
+_PART = re.compile(rf"\bin the (?P<part>{_SIDES}) of(?: the)?$")
 _LOOKBACK = 70
+_EDGES = frozenset({"suburb", "suburbs", "outskirts", "edge", "edges", "periphery", "fringes"})
 _SPACE = re.compile(r"\s+")
 _OFFICES = frozenset(
     "foreign interior defense defence intelligence provincial deputy health prime operations security air border coast "
@@ -65,6 +69,7 @@ _OFFICES = frozenset(
 _LARGE = 100_000
 _WIDE = frozenset({"country", "admin1"})
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
+_WAYS = frozenset("road roads highway motorway route railway line pipeline expressway".split())
 _CLOSE = 15.0
 _ANCHORED = 40.0
 """Kilometres up to which a town says where another place is, and not only how far off."""
@@ -191,21 +196,39 @@ def _paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]
             one.absorbed, name.pair, name.left = True, one, one.left
             kept[-1] = name
         elif one and gap == "and" and one.relation == "between" and not one.pair:
-            _between(one, name, tokens)
+            _between(one, name, tokens, kept[-2] if len(kept) > 1 else None)
             kept[-1:] = [one] if name.absorbed else [one, name]
+        elif one and not one.pair and (way := _way(one, name, tokens)) is not None:
+            name.absorbed, one.pair, one.right = True, name, name.right
+            one.sort, one.cue, one.evidence = "vague", tokens[way].low, f"called a {tokens[way].low}"
+            one.left, one.relation, one.level = way - (way > 0 and tokens[way - 1].low == "the"), "along", None
         else:
             kept.append(name)
     return kept
 
 
-def _between(one: Name, other: Name, tokens: Sequence[Token]) -> None:
+def _way(one: Name, other: Name, tokens: Sequence[Token]) -> int | None:
+    """Where the noun stands in "the highway from A to B", "the road linking A with B"; None where it is no such way."""
+    gap = [token.low for token in tokens[one.right + 1 : other.left]]
+    at = one.left - 1
+    if at < 1 or len(gap) != 1 or gap[0] not in {"to", "and", "with"}:
+        return None
+    joins = tokens[at].low in {"linking", "connecting", "joining"} or (tokens[at].low == "from" and gap[0] == "to")
+    at -= 1 + (tokens[at - 1].low in {"that", "which", "leading", "running"})
+    return at if joins and at >= 0 and tokens[at].low in _WAYS else None
+
+
+def _between(one: Name, other: Name, tokens: Sequence[Token], before: Name | None) -> None:
     """Joins the two where a noun of land goes before: "the road between A and B"; else they stay two."""
     at = next((at for at in range(one.left - 1, max(-1, one.left - 4), -1) if tokens[at].low == "between"), 0)
     noun = next(
         (at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None
     )
     towns = all(not name.level and not name.metonym and _is_town(name) for name in (one, other))
-    if noun is not None:
+    if before is not None and noun is not None and before.left <= noun <= before.right:
+        one.metonym = other.metonym = f"tells where {before.text} is"
+        one.relation = other.relation = "in"
+    elif noun is not None:
         other.absorbed, one.pair, one.right = True, other, other.right
         one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"
         first = noun - 1 if noun and tokens[noun - 1].pos in {"ADJ", "VERB", "NOUN"} else noun
@@ -226,6 +249,12 @@ def _is_town(name: Name) -> bool:
 def _relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
     start = tokens[name.left].start
     before = _SPACE.sub(" ", text[max(opening, start - _LOOKBACK) : start].rstrip().lower())
+    if _suburbs(tokens, name.right):
+        name.relation = "outskirts"
+        return
+    if part := _PART.search(before):
+        name.part = name.part or part["part"]
+        return
     if aside := _ASIDE_ALONE.search(before):
         if aside["side"]:
             name.relation = aside["side"].replace("-", "") + "_of"
@@ -239,6 +268,13 @@ def _relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> Non
             if relation != "along" or name.sort == "vague":
                 name.relation = relation
             return
+
+
+def _suburbs(tokens: Sequence[Token], right: int) -> bool:
+    """ "X's western suburbs"."""
+    if right + 2 >= len(tokens) or tokens[right + 1].text not in {"'s", "’s"}:
+        return False
+    return any(token.low in _EDGES for token in tokens[right + 2 : right + 4])
 
 
 def _kilometres(number: str | None, unit: str | None) -> float | None:
@@ -422,10 +458,11 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
             ):
                 return True
     wide = areas[0].level in _WIDE
-    if outer.metonym.startswith("subject") or any(place.level in _WIDE for place in inners):
+    small = inner.level == "settlement"
+    if outer.metonym.startswith("subject") or (not small and any(place.level in _WIDE for place in inners)):
         return False
     if not strict:
-        return wide or not _wide(inner)
+        return wide or small or not _wide(inner)
     if _wide(inner):
         return False
     return wide and not listed if inners else wide or not listed

@@ -272,10 +272,23 @@ class NameFinder:
         yield from self._organisation_or_unknown(number, first, last)
 
     def _of_people(self, number: int, first: int, last: int, land: tuple[str, str]) -> Name:
-        """ "Syrian territory": the country, by the word for its people."""
+        """ "Syrian territory": the country, by the word for its people; "the Syrian capital": that city."""
+        if city := self._capital(self._sentences[number].tokens, last + 1, land[1]):
+            name = self._name(number, first, last, (city,))
+            name.text, name.evidence, name.right = city.name, "called its capital", last + 1
+            return name
         name = self._name(number, first, last, self._known(land[0]))
         name.text, name.evidence = land[0], LAND
         return name
+
+    def _capital(self, tokens: Sequence[Token], at: int, country: str) -> Candidate | None:
+        """The capital that a noun alone means: not where its name follows."""
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if tokens[at].low != "capital" or (after is not None and (after.low in {"of", ","} or capital(after))):
+            return None
+        city = self._gazetteer.capital(country)
+        known = self._known(city.name) if city else ()
+        return next((place for place in known if city and place.number == city.number), None)
 
     def _exact(self, words: str) -> bool:
         return any(place.exact for place in self._known(words))

@@ -108,6 +108,7 @@ class Gazetteer:
         self._shapes: dict[int, Shape | None] = {}
         self._areas: dict[str, list[_Area]] = {}
         self._located: dict[int, Candidate] = {}
+        self._capitals: dict[str, Candidate | None] = {}
         self._alike: dict[tuple[str, int], Candidate | None] = {}
         self._names: dict[int, tuple[str | None, str | None]] = {}
 
@@ -144,6 +145,16 @@ class Gazetteer:
         """The place with that id, or an area with that other id of GeoNames' or Who's On First's."""
         row = self._connection.execute(_BY_ID, (place_id,)).fetchone()
         return self.located(self._candidate(row, "", "")) if row else None
+
+    def capital(self, country: str) -> Candidate | None:
+        """The capital of a country, by its two letters; None where the gazetteer has none. A look through the file."""
+        if country not in self._capitals:
+            row = self._connection.execute(
+                "select id from place where country = ? and feature = 'PPLC' order by population desc limit 1",
+                (country,),
+            ).fetchone()
+            self._capitals[country] = self.place(row[0]) if row else None
+        return self._capitals[country]
 
     def located(self, candidate: Candidate) -> Candidate:
         """The candidate with its first-level area filled in from outlines, where codes did not tell it."""

@@ -118,7 +118,9 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
             place for place in fitting if any(gazetteer.inside(place, area) or _site(place, area) for area in options)
         ]
         if held:
-            fitting, told = held, f"in {options[0].name}"
+            quarters = [place for place in held if place.feature == "PPLX" and place.exact]
+            of_town = quarters if options[0].level == "settlement" else []
+            fitting, told = of_town or held, f"in {options[0].name}"
             break
         if close := _just_outside(gazetteer, fitting, options):
             fitting, told = close, f"in {options[0].name}, and the only place of that name lies just outside"

@@ -68,8 +68,12 @@ def bare(name: str) -> str:
 
 
 def marked(name: str) -> bool:
-    """True for a name in the marks of a scholar's or a map office's transliteration: "Bātūfah", "Al Ḩamdānīyah"."""
-    return any(not mark.isascii() and mark.isalpha() for mark in name) and name.upper() != name.lower()
+    """True for a name in the marks of a map office's transliteration: "Bātūfah", "Al Ḩamdānīyah", but not "Córdoba"."""
+    return any(mark in _OFFICIAL for mark in unicodedata.normalize("NFD", name))
+
+
+_OFFICIAL = frozenset("\u0304\u0323\u02bb\u02bc\u2018\u2019")
+"""Macron, dot below, and the marks for ayn and hamza."""
 
 
 class Scorer:
