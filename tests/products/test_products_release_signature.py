@@ -26,12 +26,18 @@ def folder(tmp_path: Path) -> Path:
     made = tmp_path / "release"
     made.mkdir()
     files = {"README.md": b"Invented.\n"}
-    listed = {name: digest(content) for name, content in files.items()}
-    files[MANIFEST] = json.dumps({"heading": "Public. Release 1", "expires": None, "files": listed}).encode()
-    for name, content in files.items():
-        (made / name).write_bytes(content)
-    (made / SUMS).write_text(sums_text(files), encoding="utf-8")
+    put(made, files)
     return made
+
+
+def put(folder: Path, files: dict[str, bytes]) -> None:
+    """Files with a manifest and sums that fit them."""
+    for name, content in files.items():
+        (folder / name).write_bytes(content)
+    about = {"heading": "Public. Release 1", "expires": None, "files": {name: digest(folder / name) for name in files}}
+    (folder / MANIFEST).write_text(json.dumps(about), encoding="utf-8")
+    hashes = {name: digest(folder / name) for name in (*files, MANIFEST)}
+    (folder / SUMS).write_text(sums_text(hashes), encoding="utf-8")
 
 
 @pytest.fixture
@@ -62,11 +68,7 @@ def test_a_signature_tells_whose_a_release_is(folder: Path, key: Path) -> None:
 def test_a_change_that_keeps_the_sums_in_step_is_found_by_the_signature(folder: Path, key: Path) -> None:
     sign(folder, key, TODAY)
     keys = signature.public_keys(beside(key))
-    (folder / "README.md").write_bytes(b"Other.\n")
-    listed = {"README.md": digest(b"Other.\n")}
-    (folder / MANIFEST).write_text(json.dumps({"heading": "Public. Release 1", "files": listed}), encoding="utf-8")
-    files = {name: (folder / name).read_bytes() for name in ("README.md", MANIFEST)}
-    (folder / SUMS).write_text(sums_text(files), encoding="utf-8")
+    put(folder, {"README.md": b"Other.\n"})
     [fault] = verify(folder, TODAY, keys).faults
     assert "not over these sums" in fault
     assert verify(folder, TODAY).faults == (fault,), "it must hold also where no key is given"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -44,13 +44,12 @@ class Terms:
 
 @dataclass(frozen=True, slots=True)
 class Released:
-    """A release on record: `rows` are what it showed, by id; `about` what its receiver is told of it."""
+    """A release on record; `about` is what its receiver is told of it, and what it showed is had by `rows_shown`."""
 
     profile: str
     number: int
     digest: str
     about: Row
-    rows: dict[str, Row]
 
 
 def _chunks(ids: Iterable[str]) -> Iterable[list[str]]:
@@ -210,9 +209,8 @@ def names(connection: Connection) -> frozenset[str]:
     return frozenset(name for name, named in held.items() if named)
 
 
-def put_release(connection: Connection, released: Released, *, analyst: str) -> None:
-    """Put on record that a release left the house."""
-    packed = zlib.compress(dumped(released.rows).encode("utf-8", "surrogatepass"), 9)
+def put_release(connection: Connection, released: Released, rows: Mapping[str, Row], *, analyst: str) -> None:
+    """Put on record that a release left the house, and the rows that it showed, by their ids."""
     values = {
         "profile": released.profile,
         "number": released.number,
@@ -220,27 +218,24 @@ def put_release(connection: Connection, released: Released, *, analyst: str) -> 
         "analyst": analyst,
         "made": datetime.now(UTC),
         "about": dumped(released.about),
-        "rows": packed,
+        "rows": _packed(rows),
     }
     connection.execute(insert(schema.release).values(values))
 
 
 def releases(connection: Connection, profile: str, most: int = 2) -> list[Released]:
     """The newest releases of a profile, the newest first."""
-    table = schema.release
-    rows = connection.execute(
-        select(table).where(table.c.profile == profile).order_by(table.c.number.desc()).limit(most)
-    )
-    return [
-        Released(
-            row.profile,
-            row.number,
-            row.digest,
-            json.loads(row.about),
-            _unpacked(row.rows),
-        )
-        for row in rows
-    ]
+    table = schema.release.c
+    asked = select(table.profile, table.number, table.digest, table.about).where(table.profile == profile)
+    rows = connection.execute(asked.order_by(table.number.desc()).limit(most))
+    return [Released(row.profile, row.number, row.digest, json.loads(row.about)) for row in rows]
+
+
+def rows_shown(connection: Connection, profile: str, number: int) -> dict[str, Row]:
+    """The rows that a release showed, by their ids; lists in them were lists or tuples."""
+    table = schema.release.c
+    asked = select(table.rows).where(table.profile == profile, table.number == number)
+    return _unpacked(connection.execute(asked).scalar_one())
 
 
 def ever_shown(connection: Connection, profile: str, *, before: int) -> dict[str, int]:
@@ -251,6 +246,16 @@ def ever_shown(connection: Connection, profile: str, *, before: int) -> dict[str
     for number, packed in connection.execute(asked.order_by(table.c.number)):
         shown |= dict.fromkeys(_unpacked(packed), number)
     return shown
+
+
+def _packed(rows: Mapping[str, Row]) -> bytes:
+    """Rows as one JSON text, compressed a row at a time."""
+    made = zlib.compressobj(9)
+    parts = [made.compress(b"{")]
+    for at, (key, row) in enumerate(rows.items()):
+        text = f"{',' if at else ''}{dumped(key)}:{dumped(row)}"
+        parts.append(made.compress(text.encode("utf-8", "surrogatepass")))
+    return b"".join((*parts, made.compress(b"}"), made.flush()))
 
 
 def _unpacked(packed: bytes) -> dict[str, Row]:

@@ -23,13 +23,14 @@ from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate
 from marsad.model.span import Span
 from marsad.products.plaintext import link
+from marsad.products.publishing import rows
 from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
 from marsad.products.publishing.links import public_link
-from marsad.products.publishing.material import Material, whole
+from marsad.products.publishing.material import Material, frame, pieces, statements
 from marsad.products.publishing.persons import actor_name, public_actor, public_speaker, quoted, said_by, unnamed
 from marsad.products.publishing.places import Areas, public_place, public_when
 from marsad.products.publishing.redactor import Allowed, redact
-from marsad.products.publishing.rows import Held, Report
+from marsad.products.publishing.rows import Held, Report, Weighed
 from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile, Sight
 from marsad.record.folding import plain
@@ -70,8 +71,16 @@ def publish(connection: Connection, order: Order, areas: Areas) -> Published:
     Raises:
         Unset: where an incident or a claim has no level.
     """
+    if unset := rows.without_level(connection):
+        raise _unset(unset)
     quoting = any(sight.excerpts for sight in SIGHTS[order.profile].values())
-    return let_out(whole(connection, quoting=quoting), order, areas)
+    whole = frame(connection)
+    gate = _Gate(whole, order, areas)
+    for piece in pieces(connection, whole, quoting=quoting):
+        gate.look(piece)
+    for piece in statements(connection, whole, quoting=quoting):
+        gate.tell(piece)
+    return gate.published()
 
 
 def let_out(material: Material, order: Order, areas: Areas) -> Published:
@@ -80,8 +89,14 @@ def let_out(material: Material, order: Order, areas: Areas) -> Published:
     Raises:
         Unset: where an incident or a claim has no level.
     """
-    _check_levels(material.claims, material.incidents)
-    return _Gate(material, order, areas).published()
+    unset = [key for key, held in material.claims.items() if held.level is None]
+    unset += [incident.id for incident, level in material.incidents if level is None]
+    if unset:
+        raise _unset(unset)
+    gate = _Gate(material, order, areas)
+    gate.look(material)
+    gate.tell(material)
+    return gate.published()
 
 
 def looked_at(material: Material, order: Order, areas: Areas) -> dict[str, Shown | str]:
@@ -93,15 +108,19 @@ def looked_at(material: Material, order: Order, areas: Areas) -> dict[str, Shown
     return {incident.id: gate.incident(incident, level) for incident, level in material.incidents}
 
 
+def judge(material: Material, order: Order, areas: Areas) -> _Gate:
+    """The door itself, for whoever asks it of one thing after the other."""
+    return _Gate(material, order, areas)
+
+
 class _Gate:
-    """One pass over one record, or part of one, for one kind of reader."""
+    """One pass over one record, or part of one, for one kind of reader: all at once, or a piece after the other."""
 
     def __init__(self, material: Material, order: Order, areas: Areas) -> None:
         self.order = order
         self.areas = areas
         self.claims = material.claims
         self.reports = material.reports
-        self.incidents = material.incidents
         self.terms = material.terms
         self.as_of = order.as_of or material.as_of
         self.hidden = material.hidden
@@ -112,34 +131,44 @@ class _Gate:
         self.documents = {report.name: report.document for report in self.reports.values()}
         self.originals = {report.name: report.copy_of for report in self.reports.values() if report.copy_of}
         self.held: Counter[str] = Counter()
+        self.shown: list[Shown] = []
+        self.statements: list[Statement] = []
         self.counted: list[Counted] = []
         self.withdrawn: set[str] = set()
         self.named: set[str] = set()
 
+    def look(self, piece: Material) -> None:
+        """Looks at the incidents of a piece."""
+        self.claims, self.words = piece.claims, piece.words
+        looked = (self.incident(incident, level) for incident, level in piece.incidents)
+        self.shown += (one for one in looked if isinstance(one, Shown))
+
+    def tell(self, piece: Material) -> None:
+        """Looks at the claims of a piece that are told for themselves, as they are of no event."""
+        self.claims, self.words = piece.claims, piece.words
+        told = (self._statement(held) for held in piece.claims.values() if held.claim.kind is not Kind.EVENT)
+        self.statements += (one for one in told if one)
+
     def published(self) -> Published:
         """All that is shown, in an order that tells no more than the rows do."""
-        looked = [self.incident(incident, level) for incident, level in self.incidents]
-        shown = [one for one in looked if isinstance(one, Shown)]
-        told = (self._statement(held) for held in self.claims.values() if held.claim.kind is not Kind.EVENT)
-        statements = [statement for statement in told if statement]
         return Published(
             profile=self.order.profile,
             unreviewed=self.order.unreviewed,
             as_of=self.as_of,
-            incidents=tuple(sorted(shown, key=order_of)),
-            statements=tuple(sorted(statements, key=_statement_key)),
+            incidents=tuple(sorted(self.shown, key=order_of)),
+            statements=tuple(sorted(self.statements, key=_statement_key)),
             counted=tuple(sorted(self.counted, key=lambda one: (one.month, one.province, one.type))),
             held=self.held,
-            by_sight=Counter(one.sight.words() for one in shown),
+            by_sight=Counter(one.sight.words() for one in self.shown),
             named=tuple(sorted(self.named)),
             by_leave=tuple(sorted(name for name in self.named if plain(name) in self.hidden.let_out)),
             withdrawn=frozenset(self.withdrawn),
         )
 
-    def _terms(self, held: Held) -> Terms:
+    def _terms(self, held: Weighed) -> Terms:
         return terms_of(self.reports[held.report_key].outlet, self.terms)
 
-    def _is_recent(self, held: Iterable[Held], latest: date | None) -> bool:
+    def _is_recent(self, held: Iterable[Weighed], latest: date | None) -> bool:
         """Whether something was so, or was told, within the hold: what was so when it was told may be so still."""
         days = [self.reports[one.report_key].published or one.changed.date() for one in held]
         return max([*days, *([latest] if latest else [])], default=self.as_of) > self.as_of - self.order.hold
@@ -147,27 +176,37 @@ class _Gate:
     def incident(self, incident: Incident, level: Level | None) -> Shown | str:
         """An incident as its readers may know it, or in words why they may not."""
         behind = [self.claims[key] for key in incident.claims if key in self.claims]
-        reason = self._kept_back(behind, level, incident.when.latest or incident.when.earliest)
+        sight = self.sight(behind, level, incident.when.latest or incident.when.earliest)
         if incident.status is Status.DENIED or incident.grade is Grade.WITHDRAWN:
             self.withdrawn.add(incident.id)
-            reason = NOT_SO
-        stood = highest((level or Level.CLOSED, *(one.level or Level.CLOSED for one in behind)))
-        sight = SIGHTS[self.order.profile].get(stood)
-        if reason is None and (level is None or any(one.level is None for one in behind)):
-            reason = UNSET
-        if reason is None and sight is None:
-            reason = CLOSED
-        open_ = behind if self.inner else [one for one in behind if self._terms(one).redistribute is Redistribute.FULL]
-        if reason is None and not open_:
-            reason = self._only_counted(incident, behind)
-        if reason or sight is None:
-            self.held[reason or CLOSED] += 1
-            return reason or CLOSED
+            sight = NOT_SO
+        open_ = [one for one in behind if self.is_open(one)]
+        if not isinstance(sight, str) and not open_:
+            sight = self._only_counted(incident, behind)
+        if isinstance(sight, str):
+            self.held[sight] += 1
+            return sight
         if len(open_) < len(behind):
             incident = self._again(incident, open_)
         return self._shown(incident, open_, sight)
 
-    def _kept_back(self, behind: Sequence[Held], level: Level | None, latest: date | None) -> str | None:
+    def sight(self, behind: Sequence[Weighed], level: Level | None, latest: date | None) -> Sight | str:
+        """How much of an incident of some claims its readers see, or in words why nothing."""
+        if reason := self._kept_back(behind, level, latest):
+            return reason
+        if level is None or any(one.level is None for one in behind):
+            return UNSET
+        return SIGHTS[self.order.profile].get(highest((level, *(one.level for one in behind if one.level))), CLOSED)
+
+    def is_linked(self, held: Weighed) -> bool:
+        """Whether its source lets the report be named."""
+        return self.inner or not self._terms(held).no_link
+
+    def is_open(self, held: Weighed) -> bool:
+        """Whether a claim may be told row by row by its source's terms."""
+        return self.inner or self._terms(held).redistribute is Redistribute.FULL
+
+    def _kept_back(self, behind: Sequence[Weighed], level: Level | None, latest: date | None) -> str | None:
         """Why an incident or a claim is not shown yet; None where nothing keeps it back but its level and terms."""
         if not behind:
             return WAITING
@@ -257,7 +296,7 @@ class _Gate:
             self.named.add(speaker.name)
         return Claim(
             id=claim.id,
-            report=self._key(claim.report),
+            report=self.key(claim.report),
             kind=claim.kind,
             type=claim.type,
             evidence=(Span(0, 1),),
@@ -277,19 +316,19 @@ class _Gate:
         made = (public_place(place, sight.place, self.areas) for place in places)
         return tuple(dict.fromkeys(place for place in made if place))
 
-    def _key(self, report: str) -> str:
+    def key(self, report: str) -> str:
         """What a report is called outside: out of a hash over its text, as file names tell names."""
         return "r" + self.documents.get(report, "d").removeprefix("d")[:16]
 
     def _source(self, held: Held, sight: Sight) -> Source:
         report = self.reports[held.report_key]
         terms = self._terms(held)
-        if terms.no_link and not self.inner:
+        if not self.is_linked(held):
             return Source("", UNDISCLOSED, "", None, FACTS, "")
         outlet = report.outlet or UNTOLD_OUTLET
         if not sight.people and (self.hidden.holds(outlet) or _tells(outlet, self._finer(held, sight))):
             outlet = UNTOLD_OUTLET
-        key = self._key(report.name) if sight.links else ""
+        key = self.key(report.name) if sight.links else ""
         published = _day_or_month(report.published, sight) if report.published else ""
         url = self._link(report, held, sight) if sight.links else None
         return Source(key, outlet, published, url, terms.licence or FACTS, terms.credit)
@@ -313,7 +352,7 @@ class _Gate:
         if not sight.excerpts or (self._terms(held).no_link and not sight.people):
             return ""
         words = self.words.get(held.claim.id, "")
-        if sight.people:
+        if sight.people or not words:
             return words
         places = [name for one in held.claim.where for name in (one.name, one.quote.words, one.admin1, one.admin2)]
         speaker = public_speaker(held.claim.speaker, self.hidden)
@@ -351,15 +390,12 @@ def _spaced(name: str) -> str:
     return f" {' '.join(_WORD.findall(plain(name)))} "
 
 
-def _check_levels(claims: Mapping[str, Held], incidents: Sequence[tuple[Incident, Level | None]]) -> None:
-    unset = [key for key, held in claims.items() if held.level is None]
-    unset += [incident.id for incident, level in incidents if level is None]
-    if unset:
-        few = ", ".join(unset[:3])
-        raise Unset(
-            f"{len(unset)} rows have no level of sensitivity, such as {few}; nothing was written",
-            "Set one with `marsad protect level FILE ID LEVEL --why WORDS`.",
-        )
+def _unset(keys: Sequence[str]) -> Unset:
+    few = ", ".join(keys[:3])
+    return Unset(
+        f"{len(keys)} rows have no level of sensitivity, such as {few}; nothing was written",
+        "Set one with `marsad protect level FILE ID LEVEL --why WORDS`.",
+    )
 
 
 def _day_or_month(day: date, sight: Sight) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from marsad.model.incident import Incident
-from marsad.products.publishing import rows
-from marsad.products.publishing.persons import Secrets, secrets
+from marsad.products.publishing import hiding, rows
+from marsad.products.publishing.persons import Secrets
 from marsad.products.publishing.rows import Held, Report
 from marsad.record import protection
 from marsad.record.protection import Terms
+from marsad.record.reading import chunks
 from marsad.record.sensitivity import Level
 
 
@@ -35,19 +36,37 @@ class Material:
     words: Mapping[str, str] = field(default_factory=dict)
 
 
-def whole(connection: Connection, *, quoting: bool) -> Material:
-    """All of a record; with the sentences behind its claims where they are to be quoted."""
-    claims, reports = rows.claims(connection), rows.reports(connection)
-    authors = [report.author for report in reports.values()]
+def frame(connection: Connection) -> Material:
+    """What holds for all of a record: its reports, terms and hidden names, and nothing yet that is to be looked at."""
+    hidden = Secrets(protection.names(connection))
+    hiding.learn(connection, hidden)
     return Material(
-        claims=claims,
-        reports=reports,
-        incidents=rows.incidents(connection),
+        claims={},
+        reports=rows.reports(connection),
+        incidents=(),
         terms=protection.terms(connection),
-        hidden=secrets((held.claim for held in claims.values()), authors, protection.names(connection)),
+        hidden=hidden,
         as_of=rows.last_change(connection),
-        words=rows.words_of(connection, claims.values()) if quoting else {},
     )
+
+
+def pieces(connection: Connection, whole: Material, *, quoting: bool) -> Iterator[Material]:
+    """All incidents of a record with the claims behind them, so many at a time as are held at once.
+
+    `whole` is the record's frame; `quoting` adds the sentences behind claims, where they are to be quoted.
+    """
+    for some in chunks(rows.incident_ids(connection)):
+        wanted = rows.incidents(connection, list(map(str, some)))
+        claims = rows.claims(connection, {key for incident, _ in wanted for key in incident.claims})
+        words = rows.words_of(connection, claims.values()) if quoting else {}
+        yield replace(whole, claims=claims, incidents=wanted, words=words)
+
+
+def statements(connection: Connection, whole: Material, *, quoting: bool) -> Iterator[Material]:
+    """All claims of a record that tell of no event, so many at a time as are held at once."""
+    for some in chunks(rows.statement_ids(connection)):
+        claims = rows.claims(connection, list(map(str, some)))
+        yield replace(whole, claims=claims, words=rows.words_of(connection, claims.values()) if quoting else {})
 
 
 def part(connection: Connection, incidents: Collection[str], *, hidden: Secrets, as_of: date) -> Material:

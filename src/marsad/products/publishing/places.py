@@ -139,3 +139,16 @@ class GazetteerAreas(ToldAreas):
             held = self.gazetteer.holding(lat, lon)
             self._held[lat, lon] = tuple((one.level, Area(one.name, one.place_id)) for one in held)
         return self._held[lat, lon]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAreas(GazetteerAreas):
+    """The same areas by their names alone: an outline is looked for only where the claims do not tell the name."""
+
+    def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
+        return Area(told) if told else super(NamedAreas, self)._holding(place, level, told)
+
+
+def named(areas: Areas) -> Areas:
+    """The areas as far as their names go, which is quicker where many places are looked at."""
+    return NamedAreas(areas.gazetteer, areas._held) if isinstance(areas, GazetteerAreas) else areas

@@ -6,10 +6,12 @@ import json
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Protocol
 
 from sqlalchemy import ColumnElement, Connection, func, select, true
 
 from marsad.model.claim import Claim
+from marsad.model.codebook import Kind
 from marsad.model.codec import claim_from_row
 from marsad.model.incident import Incident
 from marsad.record import query, schema
@@ -20,6 +22,26 @@ from marsad.record.sensitivity import Level, highest, least
 
 ACCEPTING = frozenset({"accepted", "changed", "added"})
 """Rulings by which a person stands behind a claim."""
+
+
+class Weighed(Protocol):
+    """What decides on whether a claim is told: its report, what people made of it, when it changed last, its level."""
+
+    @property
+    def report_key(self) -> int:
+        """The report's key."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether a person stands behind it."""
+
+    @property
+    def changed(self) -> datetime:
+        """When it was read or last ruled on."""
+
+    @property
+    def level(self) -> Level | None:
+        """How sensitive it is, None for no level."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +136,30 @@ def incidents(connection: Connection, ids: Collection[str] | None = None) -> lis
     return [
         (incident_from_row(json.loads(form)), Level(level) if level else None) for some in rows for form, level in some
     ]
+
+
+def incident_ids(connection: Connection) -> list[str]:
+    """The ids of all incidents, in their order."""
+    return list(connection.execute(select(schema.incident.c.id).order_by(schema.incident.c.id)).scalars())
+
+
+def statement_ids(connection: Connection) -> list[str]:
+    """The ids of the claims of current reports that nobody rejected and that tell of no event, in their order."""
+    of = schema.claim
+    told = select(of.c.id).select_from(of.join(schema.report))
+    told = told.where(schema.report.c.current, query.stands(), of.c.kind != Kind.EVENT.value)
+    return list(connection.execute(told.order_by(of.c.id)).scalars())
+
+
+def without_level(connection: Connection) -> list[str]:
+    """The ids of claims of current reports that nobody rejected, and of incidents, that have no level."""
+    of, incident = schema.claim, schema.incident.c
+    told = select(of.c.id).select_from(of.join(schema.report))
+    told = told.where(schema.report.c.current, query.stands(), of.c.sensitivity.is_(None))
+    ids = list(connection.execute(told.order_by(schema.report.c.name, of.c.position)).scalars())
+    known = levels(connection, ids) if ids else {}
+    unset = select(incident.id).where(incident.sensitivity.is_(None)).order_by(incident.id)
+    return [key for key in ids if known[key] is None] + list(connection.execute(unset).scalars())
 
 
 def words_of(connection: Connection, held: Iterable[Held]) -> dict[str, str]:

@@ -6,7 +6,7 @@ import csv
 import io
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from marsad.model.codebook import PlacePrecision
@@ -36,32 +36,39 @@ class Tables:
     figures: Mapping[str, Sequence[Row]]
 
 
-def csv_text(rows: Iterable[Row], columns: Sequence[Field]) -> str:
+def csv_lines(rows: Iterable[Row], columns: Sequence[Field]) -> Iterator[str]:
     """Rows as RFC 4180 CSV: what is not told is empty, 0 is 0, text is safe in a spreadsheet."""
     made = io.StringIO(newline="")
     writer = csv.writer(made, lineterminator="\r\n")
     writer.writerow([column.name for column in columns])
     for row in rows:
+        yield _taken(made)
         cells = flat(row, columns)
         writer.writerow(["" if cells[one.name] is None else guarded(cells[one.name]) for one in columns])
-    return made.getvalue()
+    yield _taken(made)
 
 
-def jsonl_text(rows: Iterable[Row]) -> str:
+def _taken(made: io.StringIO) -> str:
+    text = made.getvalue()
+    made.seek(0)
+    made.truncate()
+    return text
+
+
+def jsonl_lines(rows: Iterable[Row]) -> Iterator[str]:
     """Rows as JSON, one a line; lists stay lists, what is not told is null or empty, 0 is 0."""
-    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+    return (json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
-def geojson_text(published: Published, rows: Sequence[Row]) -> str:
+def geojson_lines(published: Published, rows: Sequence[Row]) -> Iterator[str]:
     """The incidents as GeoJSON: a point only where the release tells one (D8), else no geometry but the area's id."""
-    features = [
+    return _collection(
         {"type": "Feature", "id": one.incident.id, "geometry": _point(one), "properties": _properties(row)}
         for one, row in zip(published.incidents, rows, strict=True)
-    ]
-    return _collection(features)
+    )
 
 
-def areas_text(published: Published, outline: Outline, review: str) -> str:
+def areas_lines(published: Published, outline: Outline, review: str) -> Iterator[str]:
     """The districts and provinces that incidents are told of, each once as an outline, with their ids (D8)."""
     by: dict[str, list[Shown]] = defaultdict(list)
     for one in published.incidents:
@@ -96,9 +103,11 @@ def _properties(row: Row) -> Row:
     return {key: list(value) if isinstance(value, tuple) else value for key, value in row.items()}
 
 
-def _collection(features: Sequence[Row]) -> str:
-    lines = ",\n".join(json.dumps(feature, ensure_ascii=False) for feature in features)
-    return '{"type": "FeatureCollection", "features": [\n' + lines + "\n]}\n"
+def _collection(features: Iterable[Row]) -> Iterator[str]:
+    yield '{"type": "FeatureCollection", "features": [\n'
+    for at, feature in enumerate(features):
+        yield (",\n" if at else "") + json.dumps(feature, ensure_ascii=False)
+    yield "\n]}\n"
 
 
 def schema_text(warning: str) -> str:

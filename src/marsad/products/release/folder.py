@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -26,8 +26,8 @@ from marsad.products.release.data import Tables
 from marsad.products.release.fields import Row, figures_of, incident_row, source_row, statement_row
 from marsad.products.release.site import site
 from marsad.products.release.sums import people, totals
-from marsad.products.release.supply import Shelf, exported
-from marsad.products.release.verify import MANIFEST, SUMS, digest, sums_text
+from marsad.products.release.supply import Shelf, export
+from marsad.products.release.verify import MANIFEST, SUMS, digest, digests, sums_text
 from marsad.record import Record, protection, reading
 from marsad.record.people import note
 from marsad.record.protection import Released
@@ -95,7 +95,8 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     now = {row["id"]: row for row in (*rows["incidents"], *rows["statements"])}
     ever = protection.ever_shown(connection, profile.value, before=number)
     rows["tombstones"] = tombstones(ever, now, lambda key: reading.became(connection, key), review)
-    rows["changes"] = changes(before.rows if before else {}, _plain(now), review)
+    shown = protection.rows_shown(connection, profile.value, before.number) if before else {}
+    rows["changes"] = changes(shown, now, review)
     about = About(
         title=wanted.title,
         profile=profile,
@@ -154,12 +155,6 @@ def _after(day: date, by: timedelta) -> date:
     return day + by if day <= date.max - by else date.max
 
 
-def _plain(rows: Mapping[str, Row]) -> dict[str, Row]:
-    """The rows as they come back from a record: lists in place of tuples."""
-    plain: dict[str, Row] = json.loads(json.dumps(rows, ensure_ascii=False))
-    return plain
-
-
 def agreed(made: Draft, wanted: Wanted) -> None:
     """Whether those who must agree have (D22).
 
@@ -176,29 +171,30 @@ def agreed(made: Draft, wanted: Wanted) -> None:
         )
 
 
-def contents(made: Draft, outlines: Outlines, also: Sequence[str] = ()) -> dict[str, bytes]:
-    """Every file of a release, by its path with slashes, but the sums; `also` are further formats."""
+Files = Iterator[tuple[str, Iterable[str]]]
+"""Files by their paths with slashes, each a piece at a time: not all of them fit into memory at once."""
+
+
+def contents(made: Draft, outlines: Outlines) -> Files:
+    """Every file of a release but its manifest, its sums and further formats."""
     about, published, tables = made.about, made.published, made.tables
     review = MACHINE if about.unreviewed else ACCEPTED
-    files: dict[str, str] = {}
     for name, (_, columns) in data.TABLES.items():
-        files[f"data/{name}.csv"] = data.csv_text(tables.rows[name], columns)
+        yield f"data/{name}.csv", data.csv_lines(tables.rows[name], columns)
     incidents = tables.rows["incidents"]
-    figured = [dict(row) | {"figures": tables.figures[row["id"]]} for row in incidents]
-    files["data/incidents.jsonl"] = data.jsonl_text(figured)
-    files["data/statements.jsonl"] = data.jsonl_text(tables.rows["statements"])
-    files["data/incidents.geojson"] = data.geojson_text(published, incidents)
-    files["data/areas.geojson"] = data.areas_text(published, lambda key: _rings(outlines, key), review)
-    files["data/schema.json"] = data.schema_text(about.warning)
-    files["README.md"] = texts.readme(about, tables)
-    files["METHOD.md"] = texts.method_text(about)
-    files["CODEBOOK.md"] = texts.codebook_text(about)
-    files["LICENCES.md"] = texts.licences_text(about, tables.rows["sources"])
-    files["CHANGES.md"] = texts.changes_text(about, tables.rows["changes"], tables.rows["tombstones"])
-    files |= {f"site/{name}": page for name, page in site(about, published, tables, outlines)}
-    written = {name: text.encode("utf-8", "replace") for name, text in files.items()}
-    written |= exported(Shelf(published, outlines), also)
-    return written | {MANIFEST: _manifest(made, written)}
+    figured = (dict(row) | {"figures": tables.figures[row["id"]]} for row in incidents)
+    yield "data/incidents.jsonl", data.jsonl_lines(figured)
+    yield "data/statements.jsonl", data.jsonl_lines(tables.rows["statements"])
+    yield "data/incidents.geojson", data.geojson_lines(published, incidents)
+    yield "data/areas.geojson", data.areas_lines(published, lambda key: _rings(outlines, key), review)
+    yield "data/schema.json", [data.schema_text(about.warning)]
+    yield "README.md", [texts.readme(about, tables)]
+    yield "METHOD.md", [texts.method_text(about)]
+    yield "CODEBOOK.md", [texts.codebook_text(about)]
+    yield "LICENCES.md", [texts.licences_text(about, tables.rows["sources"])]
+    yield "CHANGES.md", [texts.changes_text(about, tables.rows["changes"], tables.rows["tombstones"])]
+    for name, page in site(about, published, tables, outlines):
+        yield f"site/{name}", [page]
 
 
 def _rings(outlines: Outlines, key: str) -> Sequence[Ring] | None:
@@ -206,7 +202,7 @@ def _rings(outlines: Outlines, key: str) -> Sequence[Ring] | None:
     return found.rings if found else None
 
 
-def _manifest(made: Draft, written: Mapping[str, bytes]) -> bytes:
+def _manifest(made: Draft, hashes: Mapping[str, str]) -> str:
     about = made.about
     told = {
         "heading": about.heading,
@@ -221,9 +217,9 @@ def _manifest(made: Draft, written: Mapping[str, bytes]) -> bytes:
         "marsad": about.version,
         "says": made.digest,
         "rows": {name: len(rows) for name, rows in made.tables.rows.items()},
-        "files": {name: digest(content) for name, content in sorted(written.items())},
+        "files": dict(hashes),
     }
-    return (json.dumps(told, ensure_ascii=False, indent=2) + "\n").encode()
+    return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
 def write(record: Record, made: Draft, wanted: Wanted, outlines: Outlines, out: Path) -> int:
@@ -234,25 +230,34 @@ def write(record: Record, made: Draft, wanted: Wanted, outlines: Outlines, out: 
         MarsadError: when it cannot be written there, or the record cannot be written to.
     """
     agreed(made, wanted)
-    files = contents(made, outlines, wanted.also)
-    files[SUMS] = sums_text(files).encode()
     with whole(out, folder=True) as folder:
-        for name, content in files.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+        for name, pieces in contents(made, outlines):
+            _put(folder / name, pieces)
+        if wanted.also:
+            (folder / "exports").mkdir()
+            export(Shelf(made.published, outlines), wanted.also, folder / "exports")
+        hashes = digests(folder)
+        _put(folder / MANIFEST, [_manifest(made, hashes)])
+        hashes[MANIFEST] = digest(folder / MANIFEST)
+        _put(folder / SUMS, [sums_text(hashes)])
         with record.writing() as connection:
             _log(connection, made, wanted)
-    return len(files)
+    return len(hashes) + 1
+
+
+def _put(path: Path, pieces: Iterable[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+        stream.writelines(pieces)
 
 
 def _log(connection: Connection, made: Draft, wanted: Wanted) -> None:
     about, rows = made.about, made.tables.rows
     if made.fresh:
-        shown = _plain({row["id"]: row for row in (*rows["incidents"], *rows["statements"])})
+        shown = {row["id"]: row for row in (*rows["incidents"], *rows["statements"])}
         told = {"title": about.title, "as_of": about.as_of.isoformat(), "unreviewed": about.unreviewed}
-        released = Released(about.profile.value, about.number, made.digest, told, shown)
-        protection.put_release(connection, released, analyst=wanted.by)
+        released = Released(about.profile.value, about.number, made.digest, told)
+        protection.put_release(connection, released, shown, analyst=wanted.by)
     note(
         connection,
         wanted.by,

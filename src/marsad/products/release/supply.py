@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from marsad.model.claim import Claim
@@ -81,20 +80,13 @@ def _outlet(source: Source) -> Outlet:
     return Outlet(source.key, source.outlet, None, None, source.url, day)
 
 
-def exported(shelf: Shelf, names: Sequence[str]) -> dict[str, bytes]:
-    """Files of some formats by their paths in a release; those of an unreviewed one say so in their names.
+def export(shelf: Shelf, names: Sequence[str], folder: Path) -> None:
+    """Files of some formats, in a folder that is there; those of an unreviewed release say so in their names.
 
     Raises:
         Missing: when a package that a format needs is not installed.
     """
-    files: dict[str, bytes] = {}
     mark = "-unreviewed" if shelf.published.unreviewed else ""
-    with TemporaryDirectory() as folder:
-        for name in sorted(set(names)):
-            exporter = EXPORTERS[name]()
-            out = Path(folder) / f"{name}{mark}{exporter.suffix}"
-            exporter.write(shelf, out)
-            for path in sorted(out.rglob("*")) if out.is_dir() else [out]:
-                if path.is_file():
-                    files[f"exports/{path.relative_to(folder).as_posix()}"] = path.read_bytes()
-    return files
+    for name in sorted(set(names)):
+        exporter = EXPORTERS[name]()
+        exporter.write(shelf, folder / f"{name}{mark}{exporter.suffix}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -34,14 +34,21 @@ class Verdict:
     unlooked: bool = False
 
 
-def digest(content: bytes) -> str:
-    """SHA-256 in hexadecimal."""
-    return hashlib.sha256(content).hexdigest()
+def digest(path: Path) -> str:
+    """SHA-256 of a file in hexadecimal."""
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
-def sums_text(contents: dict[str, bytes]) -> str:
+def digests(folder: Path) -> dict[str, str]:
+    """The hashes of all files of a folder, by their paths with slashes, in the order of these."""
+    names = {path.relative_to(folder).as_posix(): path for path in folder.rglob("*") if path.is_file()}
+    return {name: digest(names[name]) for name in sorted(names)}
+
+
+def sums_text(hashes: Mapping[str, str]) -> str:
     """SHA256SUMS as `sha256sum -c` reads it."""
-    return "".join(f"{digest(content)}  {name}\n" for name, content in sorted(contents.items()))
+    return "".join(f"{told}  {name}\n" for name, told in sorted(hashes.items()))
 
 
 def verify(folder: Path, today: date, keys: Collection[bytes] = ()) -> Verdict:
@@ -125,6 +132,6 @@ def _checked(folder: Path, wanted: dict[str, str]) -> list[str]:
         path = folder / name
         if path.is_symlink() or not path.is_file():
             faults.append(f"{name}: missing")
-        elif digest(path.read_bytes()) != told:
+        elif digest(path) != told:
             faults.append(f"{name}: changed since it was made")
     return faults
