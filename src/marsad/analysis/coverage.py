@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 
@@ -45,24 +46,44 @@ def coverage(found: Sequence[Total], incidents: Sequence[Incident], families: Se
     record of its kind is the most that can be of it; incidents of no known day are counted apart, and in no share.
     """
     whole = {(part.id, part.words): family.parent for family in families for part in family.parts}
+    days = _Days(incidents)
     for total in found:
         counted = total.what in _COUNTED or total.what in _TOLLS
         if counted and total.high != 0 and total.measure in (Measure.FLOW, Measure.SINCE):
             where = total.claim.where or (
                 whole[total.id, total.words].claim.where if (total.id, total.words) in whole else ()
             )
-            yield _covered(total, where, incidents)
+            yield _covered(total, where, days)
 
 
-def _covered(total: Total, where: Sequence[Place], incidents: Sequence[Incident]) -> Check:
+class _Days:
+    """Incidents by their days, so that those of some days are found without a look at all."""
+
+    def __init__(self, incidents: Sequence[Incident]) -> None:
+        self.all = incidents
+        self.undated = [one for one in incidents if not (one.when.earliest or one.when.latest)]
+        dated = ((one.when.earliest or one.when.latest, at) for at, one in enumerate(incidents))
+        self._firsts = sorted((first, at) for first, at in dated if first)
+
+    def within(self, total: Total) -> list[Incident]:
+        """Those that lie within the days of a total, in the order given."""
+        begin = bisect_left(self._firsts, (total.first or date.min, 0))
+        end = bisect_right(self._firsts, (total.last or date.max, len(self.all)))
+        found = (self.all[at] for at in sorted(at for _, at in self._firsts[begin:end]))
+        return [one for one in found if _dated(one, total)]
+
+
+def _covered(total: Total, where: Sequence[Place], incidents: _Days) -> Check:
     kinds = _COUNTED.get(total.what, frozenset(Type))
-    alike = [one for one in incidents if one.type in kinds and _placed(one.place, where) and _by(one, total)]
-    if total.what in _TOLLS:
-        alike = [one for one in alike if total.what in dict(one.tolls)]
+
+    def alike(some: Iterable[Incident]) -> list[Incident]:
+        found = (one for one in some if one.type in kinds and _placed(one.place, where) and _by(one, total))
+        return [one for one in found if total.what not in _TOLLS or total.what in dict(one.tolls)]
+
     if not total.last and not total.first:
-        return _undated(total, alike)
-    held = [one for one in alike if _dated(one, total)]
-    undated = sum(not (one.when.earliest or one.when.latest) for one in alike)
+        return _undated(total, alike(incidents.all))
+    held = alike(incidents.within(total))
+    undated = len(alike(incidents.undated))
     many = _many(total, held)
     more = total.high is not None and many > total.high
     share = many / total.low if total.low else None

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from statistics import median
 
 import numpy as np
 from numpy.typing import NDArray
@@ -187,6 +188,8 @@ def placed(occurrence: Occurrence, unit: Unit) -> int | None:
     None where it lies within more days than one period has, 7 or 31: it is then of no one period.
     """
     first, last = occurrence.first, occurrence.last
+    if first == last:
+        return unit.number(first)
     if (last - first).days >= (7 if unit is Unit.WEEK else 31):
         return None
     one, other = unit.number(first), unit.number(last)
@@ -217,14 +220,27 @@ def series(
     stretch = _stretch(told, named, unit, since, until or asof)
     areas: dict[Area, list[Occurrence]] = defaultdict(list)
     reach: dict[Area, list[Naming]] = defaultdict(list)
+    holding = _Holding(level)
     for one in told:
-        if area := one.area.at(level):
+        if area := holding[one.area]:
             areas[area] += [one] if counted(of, one) else []
     for naming in named:
-        if area := naming.area.at(level):
+        if area := holding[naming.area]:
             reach[area].append(naming)
     wanted = sorted(area for area in {*areas, *reach} if area.name)
     return [_series(area, areas.get(area, ()), reach.get(area, ()), unit, stretch, of) for area in wanted]
+
+
+class _Holding(dict[Area, Area | None]):
+    """The area of a level that holds each area, looked for once."""
+
+    def __init__(self, level: Level) -> None:
+        super().__init__()
+        self._level = level
+
+    def __missing__(self, area: Area) -> Area | None:
+        self[area] = found = area.at(self._level)
+        return found
 
 
 def _stretch(
@@ -249,13 +265,13 @@ def _series(
         number = placed(one, unit)
         if number is None:
             apart += unit.number(one.last) in stretch or unit.number(one.first) in stretch
-        else:
-            of_period[number].append(one)
+        elif number in stretch:
+            of_period[number - stretch.start].append(one)
     naming: dict[int, set[str]] = defaultdict(set)
     for report in named:
-        naming[unit.number(report.day)].add(report.report)
-    rows = [sorted(of_period.get(number, ()), key=lambda one: one.id) for number in stretch]
-    about = np.array([len(naming.get(number, ())) for number in stretch], float)
+        naming[unit.number(report.day) - stretch.start].add(report.report)
+    rows = [sorted(of_period.get(place, ()), key=lambda one: one.id) for place in range(len(stretch))]
+    about = np.array([len(naming.get(place, ())) for place in range(len(stretch))], float)
     many = np.array([len(row) for row in rows], float)
     silent = (many == 0) & (about == 0)
     return Series(
@@ -265,9 +281,11 @@ def _series(
         counts=np.where(silent, np.nan, many),
         reports=np.array([len({name for one in row for name in one.reports}) for row in rows], float),
         originators=np.array([sum(one.originators for one in row) for row in rows], float),
-        single=np.array([np.mean([one.originators <= 1 for one in row]) if row else np.nan for row in rows], float),
+        single=np.array(
+            [sum(one.originators <= 1 for one in row) / len(row) if row else np.nan for row in rows], float
+        ),
         lag=np.array(
-            [np.median([max(0, (one.known - one.last).days) for one in row]) if row else np.nan for row in rows], float
+            [median(max(0, (one.known - one.last).days) for one in row) if row else np.nan for row in rows], float
         ),
         named=about,
         deaths=_deaths(rows, silent),
@@ -278,9 +296,11 @@ def _series(
 
 
 def _deaths(rows: Sequence[Sequence[Occurrence]], silent: NDArray[np.bool_]) -> Deaths:
-    def summed(place: int) -> Floats:
-        tolls = [[np.nan if (told := one.killed[place]) is None else told for one in row if one.killed] for row in rows]
-        return np.where(silent, np.nan, np.array([sum(row) for row in tolls], float))
+    tolls = [[one.killed for one in row if one.killed] for row in rows]
 
-    untold = np.array([sum(one.killed is None for one in row) for row in rows], float)
+    def summed(place: int) -> Floats:
+        sums = [sum(np.nan if (many := toll[place]) is None else many for toll in row) for row in tolls]
+        return np.where(silent, np.nan, np.array(sums, float))
+
+    untold = np.array([len(row) - len(of_row) for row, of_row in zip(rows, tolls, strict=True)], float)
     return Deaths(summed(0), summed(1), summed(2), untold)

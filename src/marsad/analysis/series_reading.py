@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Protocol
 
@@ -13,7 +13,8 @@ from marsad.model.incident import Grade, Incident
 from marsad.reference.countries import countries
 
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
-_DEAD = ("killed", "killed_fighters")
+DEAD = ("killed", "killed_fighters")
+"""What is counted of the dead."""
 
 
 class Published(Protocol):
@@ -52,6 +53,11 @@ def area_of(place: Place | None) -> Area | None:
     return Area(known.name if known else place.country, governorate, district)
 
 
+def hit_civilians(name: str | None, role: str) -> bool:
+    """Whether one who took part, by name and role, is civilians who suffered it."""
+    return name == "civilians" and role in _HIT
+
+
 def occurrences(view: Recorded) -> list[Occurrence]:
     """The incidents that stand, have days and an area.
 
@@ -71,8 +77,6 @@ def _occurrence(incident: Incident, days: dict[str, date | None]) -> Occurrence 
     if incident.grade is Grade.WITHDRAWN or incident.status is Status.DENIED:
         return None
     published = [day for name in incident.reports if (day := days.get(name))]
-    tolls = [toll for what, toll in incident.tolls if what in _DEAD]
-    highs = [toll.high for toll in tolls if toll.high is not None]
     return Occurrence(
         id=incident.id,
         type=incident.type,
@@ -82,15 +86,18 @@ def _occurrence(incident: Incident, days: dict[str, date | None]) -> Occurrence 
         known=min(published, default=last),
         originators=incident.originators,
         reports=incident.reports,
-        civilians=any(actor.name == "civilians" and actor.role in _HIT for actor in incident.actors),
-        killed=(
-            sum(toll.low for toll in tolls),
-            sum(toll.best for toll in tolls),
-            sum(highs) if len(highs) == len(tolls) else None,
-        )
-        if tolls
-        else None,
+        civilians=any(hit_civilians(actor.name, actor.role) for actor in incident.actors),
+        killed=summed_dead({what: (toll.low, toll.best, toll.high) for what, toll in incident.tolls}),
     )
+
+
+def summed_dead(tolls: Mapping[str, tuple[int, int, int | None]]) -> tuple[int, int, int | None] | None:
+    """The low, best and high of all the dead, of tolls by what they count; None where there is none of them."""
+    dead = [tolls[what] for what in DEAD if what in tolls]
+    if not dead:
+        return None
+    lows, bests, highs = zip(*dead, strict=True)
+    return sum(lows), sum(bests), None if None in highs else sum(highs)
 
 
 def namings(view: Recorded) -> list[Naming]:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from marsad.analysis.series import Area, Naming, Occurrence
+from marsad.analysis.series_reading import hit_civilians, summed_dead
 from marsad.model.claim import Place
-from marsad.model.codebook import ActorRole
 from marsad.products.publishing.places import Area as AreaOf
 from marsad.products.publishing.places import Areas, public_place
 from marsad.products.publishing.shown import Published, Shown
@@ -69,7 +69,7 @@ def told(published: Published, areas: Areas, centre: Centre = lambda _: None) ->
     ids: dict[Area, str] = {}
     for shown in published.incidents:
         place = public_place(shown.incident.place, Fineness.DISTRICT, areas)
-        if area := _area(place):
+        if area := area_of_public(place):
             if place and place.place_id:
                 ids.setdefault(area, place.place_id)
             if found := _occurrence(shown, area):
@@ -84,11 +84,11 @@ def told(published: Published, areas: Areas, centre: Centre = lambda _: None) ->
 
 
 def _areas(places: Sequence[Place], areas: Areas) -> list[Area]:
-    made = (_area(public_place(place, Fineness.DISTRICT, areas)) for place in places)
+    made = (area_of_public(public_place(place, Fineness.DISTRICT, areas)) for place in places)
     return list(dict.fromkeys(area for area in made if area))
 
 
-def _area(place: Place | None) -> Area | None:
+def area_of_public(place: Place | None) -> Area | None:
     """The area of a place; a district without a governorate, or either without a country, is of none."""
     if place is None or place.country not in countries():
         return None
@@ -101,8 +101,6 @@ def _occurrence(shown: Shown, area: Area) -> Occurrence | None:
     last = incident.when.latest or incident.when.earliest
     if first is None or last is None:
         return None
-    toll = dict(incident.tolls).get("killed")
-    hit = (ActorRole.TARGET, ActorRole.VICTIM)
     return Occurrence(
         id=incident.id,
         type=incident.type,
@@ -112,8 +110,8 @@ def _occurrence(shown: Shown, area: Area) -> Occurrence | None:
         known=min((day for _, day in _reports(shown)), default=last),
         originators=incident.originators,
         reports=tuple(key for key, _ in _reports(shown)),
-        civilians=any(actor.name == "civilians" and actor.role in hit for actor in incident.actors),
-        killed=(toll.low, toll.best, toll.high) if toll else None,
+        civilians=any(hit_civilians(actor.name, actor.role) for actor in incident.actors),
+        killed=summed_dead({what: (toll.low, toll.best, toll.high) for what, toll in incident.tolls}),
     )
 
 

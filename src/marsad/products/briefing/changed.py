@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from marsad.analysis.checks_parts import DISPERSION, Z
-from marsad.analysis.series import Level, Series, Unit, series
+from marsad.analysis.series import Level, Series, Unit
 from marsad.analysis.surge import watch
 from marsad.analysis.surge_alerts import Alert
 from marsad.analysis.surge_reporting import Change
@@ -131,18 +131,10 @@ def _worst(teller: Teller) -> Iterator[Line]:
         yield teller.sentence(one)
 
 
-def of_areas(teller: Teller, level: Level, unit: Unit) -> list[Series]:
-    """The series of violent incidents by areas of a level, up to the last day of the briefing."""
-    told = teller.told
-    found = series(told.occurrences, told.namings, level=level, unit=unit, until=told.last)
-    area = told.area
-    return [one for one in found if len(one) and (area is None or one.area.at(area.level) == area)]
-
-
 def alerts(teller: Teller) -> list[Alert]:
     """The alerts of the days of the briefing, of districts or governorates by week, as its readers may have them."""
     told = teller.told
-    weekly = of_areas(teller, teller.level, Unit.WEEK)
+    weekly = teller.series(teller.level, Unit.WEEK)
     weeks = min(104, (told.days or 56) // 7 + 1)
     found = [one for one in watch(weekly, newest=weeks).alerts if not told.first or one.last >= told.first]
     if told.profile is Profile.PUBLIC:
@@ -177,7 +169,7 @@ def surges(teller: Teller) -> Iterator[Line]:
 def _chart(teller: Teller) -> Iterator[Chart]:
     told, say = teller.told, teller.speech
     level = told.area.level if told.area else Level.COUNTRY
-    monthly = of_areas(teller, level, Unit.MONTH)
+    monthly = teller.series(level, Unit.MONTH)
     if not monthly or not told.occurrences:
         return
     one = max(monthly, key=lambda each: float(sum(value for value in each.counts if value == value)))

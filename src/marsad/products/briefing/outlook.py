@@ -11,7 +11,6 @@ from marsad.analysis.forecast_outlook import Outlook, outlooks
 from marsad.analysis.forecast_words import NO_BREAK
 from marsad.analysis.series import Level, Unit
 from marsad.model.codebook import Kind
-from marsad.products.briefing.changed import of_areas
 from marsad.products.briefing.document import Ahead, Bar, Chart, Line, Section
 from marsad.products.briefing.telling import Teller
 from marsad.products.publishing.shown import Statement
@@ -52,7 +51,7 @@ def outlook(teller: Teller) -> Section:
 def _own(teller: Teller) -> list[Outlook]:
     """The outlook of the area asked for; of the country with most incidents where none was."""
     area = teller.told.area
-    found = of_areas(teller, area.level if area else Level.COUNTRY, Unit.MONTH)
+    found = list(teller.series(area.level if area else Level.COUNTRY, Unit.MONTH))
     found.sort(key=lambda one: -sum(value for value in one.counts if not math.isnan(value)))
     return outlooks(found[:1], HORIZONS, told=teller.told.occurrences)
 
@@ -143,7 +142,7 @@ def _areas(teller: Teller) -> Iterator[Line]:
     told, say = teller.told, teller.speech
     if told.area and told.area.level == teller.level:
         return
-    made = outlooks(of_areas(teller, teller.level, Unit.MONTH), (1,), told=told.occurrences)
+    made = outlooks(teller.series(teller.level, Unit.MONTH), (1,), told=told.occurrences)
     able = sorted((one for one in made if one.forecasts), key=lambda one: -one.forecasts[0].mean)[:MOST_AREAS]
     if able:
         first = able[0].forecasts[0]

@@ -7,31 +7,32 @@ of what came out of it, so that asking for a village tells readers who may know 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
+from marsad.analysis import series_stored
 from marsad.analysis.check import Check
 from marsad.analysis.ledger import weigh_up
 from marsad.analysis.reckoned import reckoned
 from marsad.analysis.series import Area, Level, Naming, Occurrence
-from marsad.analysis.series_reading import occurrences
-from marsad.model.claim import Claim, Place
+from marsad.analysis.totals import totals
+from marsad.model.claim import Place
 from marsad.model.codebook import Kind
 from marsad.model.document import Document, Outcome, Passage, Role
 from marsad.model.incident import Incident, Rule
 from marsad.model.interval import Interval
 from marsad.model.span import Span
-from marsad.products.alerts.counting import Remembered, told
+from marsad.products.alerts.counting import Remembered
+from marsad.products.alerts.stored import stored
 from marsad.products.publishing import hiding, rows
 from marsad.products.publishing.gate import Order, let_out
 from marsad.products.publishing.material import Material
 from marsad.products.publishing.persons import Secrets
 from marsad.products.publishing.places import Areas
-from marsad.products.publishing.rows import Report
 from marsad.products.publishing.shown import Published, Shown, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile
 from marsad.record import protection, query, schema
@@ -103,26 +104,23 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
     last = asked.until or _newest(connection)
     first = asked.since
     begin = first - (last - first) - timedelta(1) if first else None
-    reach = begin if inside or begin is None else min(begin, _years_before(last))
     keys = asked_keys(asked.place) if asked.place else ()
-    if not inside:
-        reach, until = (reach.replace(day=1) if reach else None), _month_end(last)
-    else:
-        until = last
+    reach, until = (begin, last) if inside else (begin.replace(day=1) if begin else None, _month_end(last))
     material = _material(connection, asked, keys, reach, until, first)
     published = let_out(material, asked.order, areas)
     past = _reckoned([one for one in published.incidents if _lies_in(one.incident.place, keys)], asked.rule)
     statements = tuple(one for one in published.statements if _is_told(one, keys, first, last))
     if inside:
-        whole = [incident for incident, _ in rows.incidents(connection, _ids(connection, keys, None, last))]
-        told_of = [one for one in whole if _lies_in(one.place, keys)]
-        happened = _occurrences(connection, told_of)
-        named = _namings(connection, happened, last)
+        happened = series_stored.occurrences(connection, _wanted(keys, None, last), keys)
+        named = _namings(connection, happened, keys, last)
+        told_of = _told_of(connection, keys, statements, last)
     else:
-        kept = {one.incident.id for one in past}
-        counted = told(published, areas)
-        happened, named = [one for one in counted.occurrences if one.id in kept], counted.namings
-        told_of = [one.incident for one in past]
+        since = _years_before(last)
+        within = _wanted(keys, since, until)
+        stated = _stated(keys, since, until)
+        counted = stored(connection, asked.order, areas, where=within, statements=stated, bare=_since(statements))
+        happened, named = _in_place(counted.occurrences, keys), counted.namings
+        told_of = [one for one in counted.incidents if _lies_in(one.place, keys)]
     area = _area(happened, keys) if keys else None
     return Told(
         asked=asked,
@@ -177,23 +175,35 @@ def _days(columns: Any, first: date | None, last: date) -> list[ColumnElement[bo
 
 def _ids(connection: Connection, keys: Sequence[str], first: date | None, last: date) -> list[str]:
     """Ids of the incidents with a claim at a place, in some days."""
-    table, link, claim, key = schema.incident, schema.incident_claim.c, schema.claim, schema.place_key.c
-    wanted = _days(table.c, first, last)
+    return list(connection.execute(select(schema.incident.c.id).where(*_wanted(keys, first, last))).scalars())
+
+
+def _wanted(keys: Sequence[str], first: date | None, last: date) -> list[ColumnElement[bool]]:
+    """What holds of the incidents with a claim at a place, in some days."""
+    of, link, claim, key = schema.incident.c, schema.incident_claim.c, schema.claim.c, schema.place_key.c
+    wanted = _days(of, first, last)
     if keys:
-        behind = select(claim.c.id).where(claim.c.key.in_(select(key.claim_key).where(key.folded.in_(keys))))
-        wanted.append(table.c.id.in_(select(link.incident_id).where(link.claim_id.in_(behind))))
-    return list(connection.execute(select(table.c.id).where(*wanted)).scalars())
+        behind = select(claim.id).where(claim.key.in_(select(key.claim_key).where(key.folded.in_(keys))))
+        wanted.append(of.id.in_(select(link.incident_id).where(link.claim_id.in_(behind))))
+    return wanted
 
 
 def _statement_ids(connection: Connection, keys: Sequence[str], first: date | None, last: date) -> list[str]:
     """Ids of the totals, conditions and warnings of a place that are of some days, or were published in them."""
-    table, of, key = schema.claim, schema.report.c, schema.place_key.c
+    table, of = schema.claim, schema.report.c
     wanted = [of.current, query.stands(), table.c.kind.in_([kind.value for kind in STATEMENTS])]
+    told = select(table.c.id).select_from(table.join(schema.report))
+    return list(connection.execute(told.where(*wanted, *_stated(keys, first, last))).scalars())
+
+
+def _stated(keys: Sequence[str], first: date | None, last: date) -> list[ColumnElement[bool]]:
+    """What holds of the claims of a place that are of some days, or were published in them."""
+    table, of, key = schema.claim, schema.report.c, schema.place_key.c
     published = [of.published <= last, *([of.published >= first] if first else [])]
-    wanted.append(or_(and_(*_days(table.c, first, last)), and_(*published)))
+    wanted: list[ColumnElement[bool]] = [or_(and_(*_days(table.c, first, last)), and_(*published))]
     if keys:
         wanted.append(table.c.key.in_(select(key.claim_key).where(key.folded.in_(keys))))
-    return list(connection.execute(select(table.c.id).select_from(table.join(schema.report)).where(*wanted)).scalars())
+    return wanted
 
 
 def _material(
@@ -229,6 +239,17 @@ def _lies_in(place: Place | None, keys: Sequence[str]) -> bool:
     return not keys or (place is not None and not set(keys).isdisjoint(place_keys([place])))
 
 
+def _in_place(some: Iterable[Occurrence], keys: Sequence[str]) -> list[Occurrence]:
+    """Those whose area, as their readers may know it, is the place or lies in it."""
+    wanted = set(keys)
+    inside = {area: not keys or not wanted.isdisjoint(_area_keys(area)) for area in {one.area for one in some}}
+    return [one for one in some if inside[one.area]]
+
+
+def _area_keys(area: Area) -> set[str]:
+    return {key for name in (area.country, area.governorate, area.district) if name for key in asked_keys(name)}
+
+
 def _touches(when: Interval, first: date | None, last: date) -> bool:
     """Whether something is of some days; what has no day is only of all days."""
     begins, ends = when.earliest or when.latest, when.latest or when.earliest
@@ -253,44 +274,40 @@ def _is_told(one: Statement, keys: Sequence[str], first: date | None, last: date
     return day is not None and day <= last and (first is None or day >= first)
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Some incidents of a record, with the reports, as series ask for them."""
-
-    told: Sequence[Incident]
-    reports: Collection[Report]
-
-    def claims(self) -> Sequence[Claim]:
-        return ()
-
-    def incidents(self) -> Sequence[Incident]:
-        return self.told
-
-    def origins(self) -> Sequence[Report]:
-        return list(self.reports)
+def _namings(
+    connection: Connection, happened: Sequence[Occurrence], keys: Sequence[str], last: date
+) -> tuple[Naming, ...]:
+    """Which reports name the area asked for and those within it; of all places, countries and governorates."""
+    area = _area(happened, keys) if keys else None
+    whole = area is None or area.level is Level.COUNTRY
+    levels = (Level.COUNTRY, Level.GOVERNORATE) if whole else (Level.GOVERNORATE, Level.DISTRICT)
+    areas = {held for one in {one.area for one in happened} for level in levels if (held := one.at(level))}
+    return series_stored.namings(connection, areas, last)
 
 
-def _occurrences(connection: Connection, told_of: Sequence[Incident]) -> list[Occurrence]:
-    names = {name for incident in told_of for name in incident.reports}
-    return occurrences(_Part(told_of, rows.reports_named(connection, names).values()))
+def _told_of(
+    connection: Connection, keys: Sequence[str], statements: Sequence[Statement], last: date
+) -> list[Incident]:
+    """The incidents that totals are held against: of the totals' days, or of no known day, which are told apart."""
+    since = _since(statements)
+    if since is None:
+        return []
+    of = schema.incident.c
+    days = or_(and_(of.earliest.is_(None), of.latest.is_(None)), func.coalesce(of.latest, of.earliest) >= since)
+    return series_stored.bare_incidents(connection, [*_wanted(keys, None, last), days], keys)
 
 
-def _namings(connection: Connection, happened: Iterable[Occurrence], last: date) -> tuple[Naming, ...]:
-    """Which reports name the areas of some incidents: asked of the keys of places, no claim is taken apart."""
-    areas: dict[str, list[Area]] = {}
-    levels = (Level.COUNTRY, Level.GOVERNORATE, Level.DISTRICT)
-    for area in {held for one in happened for level in levels if (held := one.area.at(level))}:
-        for name in asked_keys(area.name):
-            areas.setdefault(name, []).append(area)
-    of, claim, key = schema.report.c, schema.claim, schema.place_key.c
-    told_of = schema.place_key.join(claim, claim.c.key == key.claim_key).join(schema.report)
-    asked = select(key.folded, of.name, of.published).distinct().select_from(told_of)
-    found: dict[Naming, None] = {}
-    for some in _chunks(sorted(areas)):
-        wanted = (key.folded.in_(some), of.current, of.published.is_not(None), of.published <= last, query.stands())
-        for folded, name, day in connection.execute(asked.where(*wanted)):
-            found |= {Naming(name, area, day): None for area in areas[folded]}
-    return tuple(found)
+def _since(statements: Sequence[Statement]) -> date | None:
+    """The first day of all totals, the first of all days where one has none; None where there is no total."""
+    claims = [one.claim for one in statements if one.claim.kind is Kind.TALLY]
+    published = {one.claim.report: _day(one.source.published) for one in statements}
+    words = {one.claim.id: one.excerpt for one in statements}
+    found = totals(claims, lambda claim: words.get(claim.id, ""), published.get)
+    return min((one.first or date.min for one in found), default=None)
+
+
+def _day(written: str) -> date | None:
+    return date.fromisoformat(written) if len(written) == len("2024-03-12") else None
 
 
 def _chunks(names: Sequence[str], most: int = 400) -> Iterable[Sequence[str]]:

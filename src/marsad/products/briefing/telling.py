@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from marsad.analysis.series import Area, Level
-from marsad.analysis.series_reading import area_of
+from marsad.analysis.series import Area, Level, Series, Unit, series
+from marsad.analysis.series_reading import DEAD, area_of
 from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, Status
 from marsad.model.incident import Grade
@@ -19,7 +19,8 @@ from marsad.products.publishing.shown import Shown, Source, Statement
 from marsad.products.publishing.sights import Profile
 from marsad.products.voices import speaker_words
 
-DEAD = ("killed", "killed_fighters")
+WEEKLY = timedelta(days=3 * 365)
+"""How far back series by the week go: more than four times what is looked at to say what is usual."""
 LONGEST_QUOTE = 600
 MOST_NOTES = 6
 """Notes of one sentence; an incident's other sources stand in its details."""
@@ -43,6 +44,7 @@ class Teller:
         self.order = tuple(sorted(told.now, key=_newest_first))
         self.numbers = {one.incident.id: at for at, one in enumerate(self.order, start=1)}
         self._notes: dict[tuple[Source, str, str], int] = {}
+        self._series: dict[tuple[Level, Unit], list[Series]] = {}
 
     @property
     def place(self) -> str:
@@ -60,6 +62,19 @@ class Teller:
         """The area of that level in which an incident lies, None where it is told by a larger one alone."""
         area = area_of(one.incident.place)
         return area.at(self.level) if area else None
+
+    def series(self, level: Level, unit: Unit) -> list[Series]:
+        """The series of violent incidents by areas of a level, up to the last day; weeks of the newest years alone."""
+        if (level, unit) not in self._series:
+            told, area = self.told, self.told.area
+            since = min((one.first for one in told.occurrences), default=None)
+            if since and unit is Unit.WEEK:
+                since = max(since, told.last - WEEKLY)
+            found = series(told.occurrences, told.namings, level=level, unit=unit, since=since, until=told.last)
+            self._series[level, unit] = [
+                one for one in found if len(one) and (area is None or one.area.at(area.level) == area)
+            ]
+        return self._series[level, unit]
 
     def violent(self, some: Iterable[Shown]) -> list[Shown]:
         """Those that are violent, told as of their time and not as history."""
