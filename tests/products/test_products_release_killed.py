@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 
@@ -12,6 +13,7 @@ import pytest
 from kills_world import Bench
 
 from marsad.errors import BadForm
+from marsad.products.release import folder as folders
 from marsad.products.release.verify import verify
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked there")
@@ -23,16 +25,16 @@ def killed_at(bench: Bench, folder: Path, file: int) -> None:
     child = os.fork()
     if child == 0:
         try:
-            whole, written = Path.write_bytes, iter(range(1, 1000))
+            whole, written = folders._put, iter(range(1, 1000))
 
-            def half(path: Path, content: bytes) -> int:
-                if next(written) < file:
-                    return whole(path, content)
-                whole(path, content[: len(content) // 2])
-                os.kill(os.getpid(), signal.SIGKILL)
-                return 0
+            def half(path: Path, pieces: Iterable[str]) -> None:
+                text = "".join(pieces)
+                last = next(written) == file
+                whole(path, [text[: len(text) // 2] if last else text])
+                if last:
+                    os.kill(os.getpid(), signal.SIGKILL)
 
-            Path.write_bytes = half  # type: ignore[method-assign, assignment]
+            folders._put = half
             bench.release(folder / "a.marsad", folder, lambda: None)
         finally:
             os._exit(1)
