@@ -145,3 +145,13 @@ def test_confidence_rises_with_probability_and_is_never_certain() -> None:
 )
 def test_a_bomb_that_its_bearer_dies_with_is_a_suicide_bombing(said: str) -> None:
     assert one(reading(said).claims, Type.BOMBING).means is Means.SUICIDE
+
+
+def test_a_number_of_another_sentence_is_no_claims_where_one_there_has_it() -> None:
+    text = (
+        "Gunmen killed nine policemen in Hawija on Wednesday, officials said. On Thursday rebels attacked a village "
+        "near Kirkuk. Two farmers were shot dead in Daquq on Thursday."
+    )
+    for claim in reading(text).claims:
+        sentence = claim.evidence[0].of(text)
+        assert all(count.quote.words in sentence for count in claim.counts)

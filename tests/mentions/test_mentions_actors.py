@@ -283,3 +283,25 @@ def test_a_group_with_an_article_of_its_own_is_not_the_group_told_of() -> None:
 def test_the_paramilitaries_are_the_group_just_named() -> None:
     found = read("The Rapid Support Forces shelled El Fasher. The paramilitaries burned a market.", "SD")
     assert found["The paramilitaries"] == "Rapid Support Forces"
+
+
+def test_those_who_are_against_a_group_are_not_the_group() -> None:
+    assert mentions("Taliban fighters attacked an anti-Taliban militia.")[-1].name is None
+
+
+def test_a_numbered_brigade_of_marines_is_the_navys_and_no_group() -> None:
+    text = "Abu Sayyaf bandits fled from soldiers of the 2nd Marine Brigade in Sulu. The group has 300 men."
+    found = read(text, "PH")
+    assert found["the 2nd Marine Brigade"] == "Philippine Marines"
+    assert found["The group"] == "Abu Sayyaf"
+
+
+def test_forces_of_a_resistance_are_no_army() -> None:
+    text = "The army shelled the town. Resistance forces seized two posts."
+    assert read(text, "MM")["Resistance forces"] != "Myanmar military"
+
+
+def test_a_battalion_with_a_name_and_no_number_is_a_group_of_that_name() -> None:
+    found = mentions("The “Lions of Salah” battalion claimed the blast.", "SY")
+    assert (found[0].name, found[0].sort) == ("Lions of Salah battalion", "armed_group")
+    assert read("The 4th battalion shelled the town.", "SY")["The 4th battalion"] == "Syrian Army"

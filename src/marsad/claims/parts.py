@@ -39,10 +39,12 @@ _HARMING = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
 @dataclass(slots=True)
 class _Part:
-    """An actor with the phrase that it stands in; None for one that is named within another phrase."""
+    """An actor with the phrase that it stands in, None for one that is named within another phrase, and how likely it
+    has its role."""
 
     actor: Actor
     phrase: Phrase | None
+    odds: float
 
 
 def parts(proposal: Proposal, named: Named) -> list[Actor]:
@@ -51,19 +53,19 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
     in the same role is the same actor, told more closely."""
     found: list[_Part] = []
     for phrase in named.phrases:
-        role = _role(proposal, Span(phrase.head.start, phrase.head.end))
+        role, odds = _role(proposal, Span(phrase.head.start, phrase.head.end))
         if role is None:
             continue
         phrase = _antecedent(phrase, named.phrases)
         mention = _mention(phrase, named.actors)
         if _is_none(phrase) or _is_no_actor(phrase, mention, named) or _is_subset(phrase, role, found, named):
             continue
-        _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase), found)
+        _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase, odds), found)
     for other in named.actors:
-        role = _role(proposal, other.quote.span)
+        role, odds = _role(proposal, other.quote.span)
         if role is not None and not any(_heads(phrase, other) for phrase in named.phrases):
-            _add(_Part(Actor(other.quote, other.name, role), None), found)
-    return [part.actor for part in found]
+            _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
+    return [part.actor for part in _once(found)]
 
 
 def _antecedent(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
@@ -86,12 +88,23 @@ def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Ty
     return Actor(quote, name, role)
 
 
-def _role(proposal: Proposal, span: Span) -> ActorRole | None:
-    """The likeliest role of words in a claim; None where they likely have none."""
+def _role(proposal: Proposal, span: Span) -> tuple[ActorRole | None, float]:
+    """The likeliest role of words in a claim and how likely it is; None where they likely have none."""
     odds = proposal.of("role", span)
     if not odds or odds["none"] > 1.0 - _LIKELY:
-        return None
-    return ActorRole(max((one for one in odds if one != "none"), key=lambda one: odds[one]))
+        return None, 0.0
+    best = max((one for one in odds if one != "none"), key=lambda one: odds[one])
+    return ActorRole(best), odds[best]
+
+
+def _once(found: Sequence[_Part]) -> list[_Part]:
+    """Of those of one name and role, the likeliest: the dead of a claim are one group of civilians, however told."""
+    best: dict[tuple[str, ActorRole], _Part] = {}
+    for part in found:
+        key = (part.actor.name or "", part.actor.role)
+        if key not in best or part.odds > best[key].odds:
+            best[key] = part
+    return [part for part in found if not part.actor.name or best[part.actor.name, part.actor.role] is part]
 
 
 def _add(part: _Part, found: list[_Part]) -> None:

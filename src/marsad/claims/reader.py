@@ -13,6 +13,7 @@ from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.counts import Counted
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase, phrases
+from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sketch import Sketch, sketch
 from marsad.inference.network import Network, Proposal
@@ -146,6 +147,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches.append(made)
     sketches = _one_each(sketches)
     sketches = _with_tolls(_with_series(sketches, first.claims))
+    _own_counts(sketches)
+    resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     _go_on(sketches)
     _settle(sketches, doc, pages)
     sketches = _without_headlines(sketches)
@@ -242,6 +245,21 @@ def _bears(event: Sketch, toll: Sketch) -> bool:
     if event.type is not toll.type and (toll.kind is Kind.EVENT or event.type not in VIOLENT):
         return False
     return toll.when in {None, event.when} and (not toll.where or toll.where == event.where)
+
+
+def _own_counts(sketches: Sequence[Sketch]) -> None:
+    """Numbers of another sentence are not a claim's where a claim of that sentence has them."""
+    for one in sketches:
+        elsewhere = [other for other in sketches if other.sentence != one.sentence]
+        one.counts = [
+            count
+            for count in one.counts
+            if one.evidence[0].meets(count.quote.span)
+            or not any(
+                other.evidence[0].holds(count.quote.span) and any(known.quote == count.quote for known in other.counts)
+                for other in elsewhere
+            )
+        ]
 
 
 def _with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:

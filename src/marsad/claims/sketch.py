@@ -14,6 +14,7 @@ from marsad.model.claim import Actor, Count, Place, Speaker
 from marsad.model.codebook import Kind, Means, Polarity, Status, Type
 from marsad.model.document import Role
 from marsad.model.interval import Interval
+from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote, Span
 
 _LIKELY = 0.5
@@ -44,6 +45,8 @@ _IN = re.compile(
 _OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
 """What stands between a place and a part of it."""
 
+_BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering|neighbou?ring)(?: with| of| to)?(?: the)? ?$")
+"""What stands before a country that is only a neighbour."""
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
 
@@ -183,7 +186,7 @@ def _places(proposal: Proposal, named: Named) -> list[Place]:
     """The places that are the claim's; an area that only says where a finer one lies is left out."""
     found: list[Place] = []
     for mention in named.places:
-        odds = None if mention.aside else proposal.of("where", mention.quote.span)
+        odds = None if mention.aside or _beyond(mention, named.text) else proposal.of("where", mention.quote.span)
         if odds and odds["yes"] >= _LIKELY and not any(known.name == mention.place.name for known in found):
             found.append(mention.place)
     text = named.text
@@ -198,9 +201,16 @@ def _beside(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
         (odds["yes"], mention.place)
         for mention in named.places
         if evidence.holds(mention.quote.span) and not mention.aside and not mention.metonym
+        if not _beyond(mention, named.text)
         if (odds := proposal.of("where", mention.quote.span))
     ]
     return [max(near, key=lambda one: one[0])[1]] if near and max(near, key=lambda one: one[0])[0] >= _BESIDE else []
+
+
+def _beyond(mention: PlaceMention, text: str) -> bool:
+    """Whether a country is only what something borders on: "the border with Thailand"."""
+    start = mention.quote.span.start
+    return mention.place.precision == 6 and _BORDERING.search(text, max(0, start - 40), start) is not None
 
 
 def _holds(area: Place, place: Place, text: str) -> bool:

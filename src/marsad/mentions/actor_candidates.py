@@ -13,6 +13,9 @@ from marsad.reference.actors import Match
 
 _MEN = frozenset("man woman people person youth boy individual".split())
 
+_ARMIES = frozenset({"army", "marines"})
+"""Kinds of force that have brigades and battalions."""
+
 _ARMING = frozenset("armed masked hooded unidentified black-clad bearded uniformed gun-toting".split())
 _GEAR = frozenset(
     "motorcycle motorbike gun rifle weapon uniform fatigue camouflage mask pickup machete knife bush kalashnikov belt "
@@ -51,12 +54,18 @@ def _apart(found: list[Candidate]) -> list[Candidate]:
 def _known(line: Line, near: tuple[str, ...], nouns: ActorNouns) -> Iterator[Candidate]:
     for match in line.matches:
         actor = match.actor(near)
-        if actor is None or _misread(line, match.first, match.last):
+        if actor is None or _misread(line, match.first, match.last) or _opposed(line, match.first):
             continue
         first, last = known_phrase(line, match, nouns)
         how = "outlet" if "outlet" in actor.kinds else "known"
         head = last - 1 if line.tokens[last - 1].text != ")" else match.last - 1
         yield Candidate(first, last, head, how, Noun(actor.sort), actor, acronym=acronym_after(line, last))
+
+
+def _opposed(line: Line, first: int) -> bool:
+    """Whether a name only says whom others are against: "anti-Taliban militia"."""
+    words = [token.low for token in line.tokens[max(0, first - 2) : first]]
+    return words[-1:] == ["anti"] or (words[-1:] == ["-"] and words[:1] in (["anti"], ["counter"]))
 
 
 def _misread(line: Line, first: int, last: int) -> bool:
@@ -86,7 +95,7 @@ def _written(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:
         land = line.land_in(first, last)
         noun = line.noun(head, nouns)
         kind = noun[0].kind if noun and noun[0].sort in {"force", "authority"} else ""
-        if sort == "armed_group" and kind == "army" and _numbered(line, first, last):
+        if sort == "armed_group" and kind in _ARMIES and _numbered(line, first, last):
             sort = "force"
         start = first - 1 if first and line.tokens[first - 1].low == "the" else first
         end = past_acronym(line, last)

@@ -35,6 +35,10 @@ _NATIONAL = frozenset({"National", "Federal", "State", "Royal"})
 _UNITS = frozenset("brigade division battalion regiment corps".split())
 
 
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
+"""What stands between the words of a unit's name."""
+
 _IRREGULAR = frozenset({"paramilitary", "auxiliary"})
 """Soldiers of no state: "the paramilitaries" are the group just named."""
 
@@ -167,7 +171,7 @@ class Naming:
         trace = self._memory.salient(("force",), line.number, reach=2)
         if trace and trace.name and not candidate.country:
             return Named(trace.name, "force")
-        return Named(self._registry.forces_of(home, "army"), "force")
+        return Named(self._registry.forces_of(home, candidate.noun.kind or "army"), "force")
 
     def pronoun(self, line: Line, candidate: Candidate) -> Named | None:
         """Whom "they", "it", "he" or "four of them" stands for; None where nobody fitting has been told of."""
@@ -180,7 +184,9 @@ class Naming:
             trace = memory.salient(_BODIES, line.number, reach=1, subject=True)
             trace = trace if trace and trace.subject else None
         elif candidate.noun.sort == "part":
-            trace = memory.salient(_MANY, line.number, reach=1, plural=True, subject=subject, nameless=True)
+            harmed = token.dep == "dobj" and token.head.lemma in self._nouns.doing
+            sorts: tuple[str, ...] = ("civilians",) if harmed else _MANY
+            trace = memory.salient(sorts, line.number, reach=1, plural=True, subject=subject, nameless=True)
         else:
             sorts = self._likely(line, candidate)
             trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True)
@@ -202,6 +208,8 @@ class Naming:
         kind = candidate.noun.kind
         if kind and kind not in KINDS:
             return self._of_kind(line, candidate, "force")
+        if named := self._unit_named(line, candidate):
+            return Named(named, "armed_group")
         possessed = candidate.how == "possessed"
         if line.keys[candidate.head] in _IRREGULAR and self._definite(line, candidate):
             told = self._memory.salient(_GROUPS, line.number, reach=3)
@@ -220,6 +228,22 @@ class Naming:
         if line.keys[candidate.head] == "force" and (candidate.country or self._definite(line, candidate)):
             return Named(self._forces(place), "force")
         return Named(None, "force") if line.keys[candidate.head] != "force" else None
+
+    def _unit_named(self, line: Line, candidate: Candidate) -> str | None:
+        """The name before a unit's noun, where it has one but no number or country: "the 'Lions of God' brigade"."""
+        if line.keys[candidate.head] not in _UNITS or candidate.country:
+            return None
+        first = candidate.head
+        while first > 0 and (line.tokens[first - 1].text[0].isupper() or line.tokens[first - 1].text in _IN_NAMES):
+            first -= 1
+        words = [token.text for token in line.tokens[first : candidate.head] if token.text not in _QUOTES | {"The"}]
+        proper = [word for word in words if word[0].isupper() and not word.isupper()]
+        if len(proper) < 2 or any(is_ordinal(word) or word[0].isdigit() for word in words):
+            return None
+        if any(match.first < candidate.head and match.last > first for match in line.matches):
+            return None
+        end = candidate.last
+        return " ".join([*words, *(token.text for token in line.tokens[candidate.head : end])]).replace(" - ", "-")
 
     def _country(self, line: Line, candidate: Candidate) -> str | None:
         """Whose soldiers: with "its" and "his" those of the country the sentence speaks of, else of the report's."""

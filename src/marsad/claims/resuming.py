@@ -1,0 +1,118 @@
+"""What a report says further of an event under a definite noun: "the attack, which hit Qara, began on Saturday"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims import scene
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Place
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.mention import Page
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+_WITHIN = 8
+"""So many sentences on, a definite noun still speaks of an event."""
+
+_AREA = 4
+"""UCDP's precision from which on a place is an area."""
+
+_NOUNS: dict[str, frozenset[Type]] = {
+    **dict.fromkeys(("attack", "assault", "raid", "ambush", "incident", "violence", "massacre", "killing"), VIOLENT),
+    **dict.fromkeys(("bombing", "blast", "explosion"), frozenset({Type.BOMBING, Type.ATTACK})),
+    **dict.fromkeys(("airstrike", "strike", "bombardment"), frozenset({Type.AIRSTRIKE, Type.SHELLING})),
+    **dict.fromkeys(("shelling",), frozenset({Type.SHELLING})),
+    **dict.fromkeys(("clash", "fighting", "battle", "firefight", "gunfight"), frozenset({Type.ARMED_CLASH})),
+    **dict.fromkeys(("kidnapping", "abduction"), frozenset({Type.ABDUCTION})),
+}
+"""Nouns that take up an event told before, with the types of event that they may take up."""
+
+_DEFINITE = frozenset({"the", "this", "that"})
+_OTHER = frozenset(
+    "another earlier first initial last latest new next other previous recent second similar such third".split()
+)
+"""Adjectives of an event that is one of several, or not the one told of."""
+
+_TALKED_OF = frozenset("condemn denounce claim blame mourn report confirm deny describe criticise investigate".split())
+"""What is done to an event afterwards, at a time of its own."""
+
+_TIMED = frozenset({"nsubj", "nsubjpass", "ROOT"})
+"""What a noun is to the verb whose time is its own: "the attack took place on Monday", not "he condemned the attack
+on Monday"."""
+
+
+def resume(
+    sketches: Sequence[Sketch], sentences: Sequence[Sentence], pages: Sequence[Page], page_of: Sequence[int]
+) -> None:
+    """Give an event that has no time, or no place but an area, those that later sentences give under a definite noun;
+    in place.
+
+    `page_of` says of each sentence on which page it stands.
+    """
+    for number, sentence in enumerate(sentences):
+        page = pages[page_of[number]]
+        for token in sentence.tokens:
+            types = _NOUNS.get(token.lemma.lower())
+            if types is None or token.tag != "NN" or not _takes_up(token, page):
+                continue
+            event = _event(sketches, number, types)
+            if event is None:
+                continue
+            if event.when is None or event.when.precision is TimePrecision.UNKNOWN:
+                if (when := _time(token, sentence, page)) is not None:
+                    event.when = when
+                    event.because["when"] = f"“{when.text}”, said of “{token.text}” further on"
+            if not event.where or min(place.precision or 1 for place in event.where) >= _AREA:
+                if (place := _place(token, sentence, page)) is not None:
+                    event.where = [place]
+                    event.because["where"] = f"said of “{token.text}” further on"
+
+
+def _takes_up(noun: Token, page: Page) -> bool:
+    """Whether a noun is definite by its article or by a time that owns it ("Thursday's attack")."""
+    if any(child.low in _OTHER for child in noun.children):
+        return False
+    if noun.dep == "dobj" and noun.head.lemma in _TALKED_OF:
+        return False
+    if any(child.low in _DEFINITE for child in noun.children if child.dep == "det"):
+        return True
+    owner = noun.child("poss")
+    return owner is not None and any(m.quote.span.start <= owner.start < m.quote.span.end for m in page.times)
+
+
+def _event(sketches: Sequence[Sketch], number: int, types: frozenset[Type]) -> Sketch | None:
+    """The last violent event told before a sentence, where it is of those types and of today's news."""
+    before = [
+        one
+        for one in sketches
+        if number - _WITHIN <= one.sentence < number
+        and one.kind is Kind.EVENT
+        and one.type in VIOLENT
+        and one.polarity is Polarity.PRESENT
+        and not one.background
+    ]
+    return before[-1] if before and before[-1].type in types else None
+
+
+def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
+    days = [mention for mention in page.times if mention.when.earliest and mention.when.precision is TimePrecision.DAY]
+    found = scene.time(days, sentence, noun, (), future=False)
+    if found is None:
+        return None
+    own = any(
+        found.quote.span.meets(Span(token.start, token.end)) for token in sentence.tokens if scene.below(token, noun)
+    )
+    return found.when if own or noun.dep in _TIMED else None
+
+
+def _place(noun: Token, sentence: Sentence, page: Page) -> Place | None:
+    near = [
+        (scene.distance(token, noun), mention.place)
+        for mention in page.places
+        if not mention.metonym and not mention.aside and (mention.place.precision or 1) < _AREA
+        for token in sentence.tokens
+        if token.start == mention.quote.span.start
+    ]
+    return min(near, key=lambda one: one[0])[1] if near else None

@@ -1,0 +1,73 @@
+"""What later sentences say of an event under a definite noun: its day and its place, and nobody else's."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from claims_reading import PUBLISHED, tools
+from claims_reading import document as document_of
+
+from marsad import pipeline
+from marsad.claims.resuming import resume
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind, Type
+from marsad.model.document import Role
+from marsad.model.mention import Page
+from marsad.model.span import Quote, Span
+
+LEAD = "At least ten villagers were killed in an attack in Iraq."
+
+
+def resumed(further: str, *, type_: Type = Type.ATTACK) -> Sketch:
+    """The event of the lead, which has no day and only a country, after what stands after it was looked at."""
+    document = document_of(f"{LEAD} {further}", published=PUBLISHED)
+    pages = list(pipeline.pages_of(document, tools()))
+    sentences = [sentence for page in pages for sentence in page.sentences]
+    start = LEAD.index("attack")
+    mark = Quote.take(document.text, start, start + len("attack"))
+    event = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(LEAD))])
+    event.where = [m.place for m in pages[0].places if m.quote.words == "Iraq"]
+    resume([event], sentences, pages, _pages_of(pages))
+    return event
+
+
+def _pages_of(pages: list[Page]) -> list[int]:
+    return [number for number, page in enumerate(pages) for _ in page.sentences]
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "The attack was launched on Wednesday.",
+        "Houses were burnt in Wednesday's attack.",
+        "The raid, which began on Wednesday, lasted for hours.",
+    ],
+)
+def test_a_day_said_of_the_attack_is_the_events(further: str) -> None:
+    when = resumed(further).when
+    assert when is not None
+    assert when.earliest == date(2021, 11, 3)
+
+
+@pytest.mark.parametrize(
+    "further",
+    [
+        "The government condemned the attack on Thursday evening in a note that it handed out.",
+        "A second attack took place on Wednesday.",
+        "The previous attack took place on Wednesday.",
+        "The attacks included one on Wednesday.",
+        "The airstrike took place on Wednesday.",
+        "The attack was long, a nurse said.",
+    ],
+)
+def test_a_day_of_something_else_is_not(further: str) -> None:
+    assert resumed(further).when is None
+
+
+def test_a_town_said_of_the_attack_takes_the_place_of_a_country() -> None:
+    assert [place.name for place in resumed("The attack took place in Hawija.").where] == ["Hawija"]
+
+
+def test_a_country_stays_where_nothing_finer_is_said() -> None:
+    assert [place.name for place in resumed("The attack was long.").where] == ["Iraq"]
