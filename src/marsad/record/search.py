@@ -60,17 +60,15 @@ def _asked(asked: str) -> list[str]:
 
 def match(asked: str) -> str:
     """What is asked for, as an FTS5 expression: every word must be there, the last one may be begun; "" for nothing."""
-    return _as_fts5(keys) if (keys := _asked(asked)) else ""
+    return _as_fts5(keys, " *") if (keys := _asked(asked)) else ""
 
 
-def _as_fts5(keys: Sequence[str]) -> str:
-    whole = [f'"{key}"' for key in keys[:-1]]
-    return " AND ".join([*whole, f'"{keys[-1]}" *'])
+def _as_fts5(keys: Sequence[str], begun: str) -> str:
+    return " AND ".join(f'"{key}"' for key in keys) + begun
 
 
-def _as_tsquery(keys: Sequence[str]) -> str:
-    quoted = [f"'{key}'" for key in keys]
-    return " & ".join(quoted) + ":*"
+def _as_tsquery(keys: Sequence[str], begun: str) -> str:
+    return " & ".join(f"'{key}'" for key in keys) + begun
 
 
 def make_tables(connection: Connection) -> None:
@@ -122,17 +120,26 @@ def put(connection: Connection, table: str, rows: Sequence[tuple[int, str]], *, 
 
 
 def found(connection: Connection, table: str, asked: str, most: int) -> list[int]:
-    """Keys of rows that hold every word that is asked for, newest first, `most` at most; none for no word."""
+    """Keys of rows that hold every word that is asked for, newest first, `most` at most; none for no word.
+
+    Where fewer than that hold the last word whole, those that hold a word that begins so are among them: all words that
+    begin so are put together before the first row is known, which takes long where a million rows hold one.
+    """
     keys = _asked(asked)
     if not keys:
         return []
     name, key = f"{_known(table)}_search", key_column(connection)
+    as_words, begun = _as_fts5, " *"
+    holds = f"{name} MATCH :words"
     if connection.dialect.name == POSTGRESQL:
-        holds, words = f"{_VECTOR} @@ CAST(:words AS tsquery)", _as_tsquery(keys)
-    else:
-        holds, words = f"{name} MATCH :words", _as_fts5(keys)
+        as_words, begun = _as_tsquery, ":*"
+        holds = f"{_VECTOR} @@ CAST(:words AS tsquery)"
     question = text(f"SELECT {key} FROM {name} WHERE {holds} ORDER BY {key} DESC LIMIT :most")  # noqa: S608
-    return list(connection.execute(question, {"words": words, "most": most}).scalars())
+    rows: Sequence[int] = ()
+    for end in ("", begun):
+        if len(rows) < most:
+            rows = connection.execute(question, {"words": as_words(keys, end), "most": most}).scalars().all()
+    return list(rows)
 
 
 def _known(table: str) -> str:

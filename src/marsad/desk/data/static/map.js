@@ -112,9 +112,10 @@ function popup(map, place, words, at) {
 }
 
 async function overview(box) {
-  const map = make(box);
   const query = box.dataset.query;
-  const [places, areas] = await Promise.all([fetched(`/api/v1/map?${query}`), fetched("/api/v1/areas")]);
+  const asked = [fetched(`/api/v1/map?${query}`), fetched("/api/v1/areas")];
+  const map = make(box);
+  const [places, areas] = await Promise.all([...asked, new Promise((done) => map.once("style.load", done))]);
   const draw = () => {
     const counts = { ...places.areas };
     places.features.forEach((one) => { if (one.properties.level === "area") counts[one.properties.key] = one.properties.count; });
@@ -124,7 +125,9 @@ async function overview(box) {
     addPoints(map, places.features);
     box.dataset.drawn = String(places.features.filter((one) => one.geometry).length);
   };
-  if (map.isStyleLoaded()) draw(); else map.once("load", draw);
+  draw();
+  const painted = () => { if (map.isSourceLoaded("places")) { map.off("render", painted); performance.mark("map-painted"); } };
+  map.on("render", painted);
   addEventListener("marsad-theme", () => { map.setStyle(style(box.dataset.tiles)); map.once("idle", draw); });
   const box2 = new URLSearchParams(query).get("bbox")?.split(",").map(Number);
   const points = places.features.filter((one) => one.geometry);
