@@ -69,48 +69,93 @@ it, protest by what else the snippet tells (`case_type`); movement and the formi
 or activity, a statement its neighbour in CASE, the attribution of responsibility."""
 
 _GROUPS = r"form\w*|found\w*|merg\w+|split\w*|join\w*|defect\w*|creat\w+|establish\w*"
-_HANDED = r"hand\w*|transfer\w*|ced\w+|surrender\w*|withdr\w+|vacat\w+|without"
+_HANDED = r"hand\w*|transfer\w*|ced\w+|surrender\w*|withdr\w+|vacat\w+|without (?:a fight|resistance|firing)"
+_FOUND = r"found|discover\w*|defus\w*|intercept\w*|seiz\w*|dismantl\w*|accident\w*|shot? down"
+_SETTLED = r"establish\w*|set up|buil[dt]\w*"
+_LAID = r"claim\w* (?:\w+ )?responsib\w+|responsib\w+|blam\w+|behind|accus\w+"
+_ARMED = (
+    r"army|troops?|soldiers?|police\w*|military|security forces?|militants?|rebels?|fighters?|insurgents?|terrorists?"
+    r"|forces|militia\w*|checkpoints?|outposts?|bases?|barracks|convoys?|patrols?|gunmen|guards?|peacekeep\w*|officers?"
+)
+"""Words for those whom ACLED holds for an armed group or its post: an attack on them is an armed clash, one on others
+violence against civilians."""
+
+_CROWD_ACTS = (
+    r"clash\w*|riot\w*|thr[eo]w\w*|pelt\w*|stones?|rocks|molotov|petrol bombs?|firebomb\w*|burn\w*|torch\w*|smash\w*"
+    r"|loot\w*|vandal\w*|set fire|ablaze|ransack\w*|storm\w*|broke into|blocked"
+)
+_HARMED = r"kill\w*|died|dead|shot|live (?:rounds|ammunition|fire|bullets)|opened fire|beaten"
+_STOPPED = (
+    r"tear ?gas|water cannons?|dispers\w+|suppress\w+|detain\w*|arrest\w*|pepper\w*|batons?|broke up|rubber bullets"
+    r"|crack\w* down|kettl\w+"
+)
+"""What a crowd does, what is done to it and how it is stopped: ACLED's kinds of demonstration (codebook, protests)."""
+
+_LATE = {Type.MOVEMENT: 1, Type.STATEMENT: 1, Type.PRESENCE: 1, Type.KILLING: 2}
+"""Types that tell least of a snippet: killings are most often the outcome of what is told beside them."""
 
 
-def case_type(claims: Sequence[Claim], registry: Registry) -> str | None:
+def case_type(claims: Sequence[Claim], text: str, registry: Registry) -> str | None:
     """The CASE-2021 type of a snippet from its claims in order: a protest's where there is one or protesters act or
-    suffer, else that of the first claim with one, killings last: most are the outcome of what is told beside them."""
+    suffer, else that of the first claim with one, those first whose means is a type of its own, the vaguest last."""
     told = [claim for claim in claims if claim.polarity is Polarity.PRESENT and claim.kind is not Kind.WARNING]
     if any(claim.type is Type.PROTEST or _by_or_to_protesters(claim) for claim in told):
-        return _protest(told, registry)
-    for claim in sorted(told, key=lambda claim: claim.type is Type.KILLING):
-        if found := _case(claim, registry):
+        return _protest(told, text, registry)
+    for claim in sorted(told, key=_vagueness):
+        if found := _case(claim, told, text, registry):
             return found
     return None
 
 
-def _case(claim: Claim, registry: Registry) -> str | None:
-    words = claim.trigger.words if claim.trigger else ""
+def _vagueness(claim: Claim) -> tuple[bool, int]:
+    laid = claim.type is Type.STATEMENT and _is(_LAID, _words(claim))
+    return not laid and _means(claim) is None, 0 if laid else _LATE.get(claim.type, 0)
+
+
+def _means(claim: Claim) -> str | None:
+    return CASE_MEANS.get(claim.means or Means.OTHER)
+
+
+def _case(claim: Claim, told: Sequence[Claim], text: str, registry: Registry) -> str | None:
+    words = _words(claim)
     if claim.type is Type.CONTROL:
-        if _is(_HANDED, words):
+        if claim.kind is Kind.CONDITION:
+            return None
+        left = any(other.type is Type.MOVEMENT and _is(_HANDED, _words(other)) for other in told)
+        if left or _is(_HANDED, words):
             return "NON_VIOL_TERRIT_TRANSFER"
         return "GOV_REGAINS_TERIT" if by_state(claim, registry) else "NON_STATE_ACTOR_OVERTAKES_TER"
     if claim.type is Type.COORDINATION and _is(_GROUPS, words):
         return "CHANGE_TO_GROUP_ACT"
-    return CASE_MEANS.get(claim.means or Means.OTHER) or CASE.get(claim.type)
+    if claim.type in {Type.BOMBING, Type.AIRSTRIKE} and _is(_FOUND, words):
+        return "DISR_WEAP"
+    if claim.type in {Type.ATTACK, Type.KILLING} and _means(claim) is None and _on_armed(claim):
+        return "ARMED_CLASH"
+    return _means(claim) or CASE.get(claim.type)
+
+
+def _words(claim: Claim) -> str:
+    return claim.trigger.words if claim.trigger else ""
+
+
+def _on_armed(claim: Claim) -> bool:
+    """Whether those attacked or killed are an armed group or its post."""
+    suffer = [actor for actor in claim.actors if actor.role in {ActorRole.TARGET, ActorRole.VICTIM}]
+    return any(_is(_ARMED, actor.quote.words) for actor in suffer)
 
 
 def _by_or_to_protesters(claim: Claim) -> bool:
-    return any(_is(r"protest[eo]rs?|demonstrators?|marchers?", actor.quote.words) for actor in claim.actors)
+    return any(_is(r"protest[eo]rs?|demonstrators?|marchers?|rioters?", actor.quote.words) for actor in claim.actors)
 
 
-def _protest(told: Sequence[Claim], registry: Registry) -> str:
-    """ACLED's four kinds of demonstration: forces hurt people, crowds are violent, forces step in, none of it."""
-    others = [claim for claim in told if claim.type is not Type.PROTEST]
-    hurt = any(claim.type in {Type.KILLING, Type.ATTACK, Type.ABUSE} for claim in others) or any(
-        counted.what in {"killed", "injured"} and counted.low for claim in told for counted in claim.counts
-    )
-    if hurt and any(by_state(claim, registry) for claim in told):
-        return "FORCE_AGAINST_PROTEST"
-    violent = {Type.ATTACK, Type.ARMED_CLASH, Type.DESTRUCTION, Type.KILLING}
-    if any(claim.means is Means.CROWD for claim in told) or any(claim.type in violent for claim in others):
+def _protest(told: Sequence[Claim], text: str, registry: Registry) -> str:
+    """ACLED's four kinds of demonstration: crowds are violent, forces hurt people, forces step in, none of it."""
+    if _is(_CROWD_ACTS, text) or any(claim.type in {Type.DESTRUCTION, Type.ARMED_CLASH} for claim in told):
         return "VIOL_DEMONSTR"
-    if any(claim.type in {Type.ARREST, Type.OPERATION, Type.ACCESS} for claim in others):
+    hurt = any(claim.type in {Type.KILLING, Type.ATTACK, Type.ABUSE} for claim in told)
+    if (hurt or _is(_HARMED, text)) and any(by_state(claim, registry) for claim in told):
+        return "FORCE_AGAINST_PROTEST"
+    if _is(_STOPPED, text) or any(claim.type in {Type.ARREST, Type.OPERATION, Type.ACCESS} for claim in told):
         return "PROTEST_WITH_INTER"
     return "PEACE_PROTEST"
 
@@ -125,10 +170,10 @@ ACTING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY, ActorRole.PARTY}
 
 
 def by_state(claim: Claim, registry: Registry) -> bool:
-    """Whether a state's force or authority acts in a claim: by its row of the registry, else by the words for one."""
-    for actor in claim.actors:
-        if actor.role in ACTING:
-            known = registry.find(actor.name) if actor.name else None
-            if known.sort in {"force", "authority", "state"} if known else _is(_FORCES, actor.quote.words):
-                return True
-    return False
+    """Whether a state's force or authority acts in a claim: by its row of the registry, else by the words for one; of
+    several who act, the first of the text."""
+    acting = sorted((actor for actor in claim.actors if actor.role in ACTING), key=lambda one: one.quote.span.start)
+    if not acting:
+        return False
+    known = registry.find(acting[0].name) if acting[0].name else None
+    return known.sort in {"force", "authority", "state"} if known else _is(_FORCES, acting[0].quote.words)

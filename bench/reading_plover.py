@@ -150,9 +150,9 @@ WORDS = (
     ),
     (_STATEMENT, "YIELD", r"repeal\w*|back\w* down|drop\w*|reinstat\w*|releas\w+|lift\w*|approv\w+"),
 )
-"""Where words decide, by type (types, root, words): PLOVER manual, the verbs of each event's
-definition; CAMEO 057 (sign an agreement), 087 (ceasefire), 16 (reduce relations), 166 (withdraw peacekeepers), 191 (blockade) and 196 (violate a
-ceasefire) under the roots they were folded into. Other statements have no root."""
+"""Where words decide, by type (types, root, words): PLOVER manual, the verbs of each event's definition; CAMEO 057
+(sign an agreement), 087 (ceasefire), 16 (reduce relations), 166 (withdraw peacekeepers), 191 (blockade) and 196
+(violate a ceasefire) under the roots they were folded into. Other statements have no root."""
 
 _FRIENDLY = frozenset({"AGREE", "COOPERATE", "SUPPORT", "YIELD", "CONSULT", "AID"})
 _SAID = frozenset({"REQUEST", "REJECT", "ACCUSE"})

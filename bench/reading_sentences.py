@@ -3,19 +3,21 @@ killings and arrests in India's (`reading_police`).
 
     python bench/reading_sentences.py [--plv-split test|train] [--limit N] [--documents N] [--json FILE]
 
-Each sentence or snippet is read by itself as a report of one paragraph. PLV and the gold records give a pair of actors
-besides; the reader is not told it. A sentence's root is that of its first claim in the text that has one
-(`reading_plover.plover_root`). Coverage is the share of sentences with a root; precision is over those, recall over
-all. The anchors are PETRARCH-2's on the same file, read from trees (CAMEO codes mapped to roots).
+Each sentence or snippet is read by itself as a report of one paragraph, closed by a stop where it has none. PLV and the
+gold records give a pair of actors besides; the reader is not told it. A sentence's root is that of its first claim in
+the text that has one (`reading_plover.plover_root`). Coverage is the share of sentences with a root; precision is over
+those, recall over all. The anchors are PETRARCH-2's on the same file, read from trees (CAMEO codes mapped to roots).
 
-CASE-2021 task 2 has no training split here: its table was made from ACLED's definitions alone. F1 weighted by gold is
-over the snippets whose type maps; how many of the rest were given a type is said beside it.
+CASE-2021 task 2 has no training split here: its table was made from ACLED's definitions, and its words from the half of
+the snippets whose digest is even (`shown`); the figure to be judged is the other half's (`weighted_f1_other_half`). F1
+weighted by gold is over the snippets whose type maps; how many of the rest were given a type is said beside it.
 """
 
 from __future__ import annotations
 
 import argparse
 import csv
+import hashlib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,9 +52,14 @@ def said(
     """The label that `choose` gives each text from its claims in order of the text, and the text."""
     found = []
     for number, text in enumerate(texts):
-        claims = reader.read(document(f"{name}-{number}", text))
+        claims = reader.read(document(f"{name}-{number}", closed(text)))
         found.append(choose(sorted(claims, key=_where), text))
     return found
+
+
+def closed(text: str) -> str:
+    """A text with a stop at its end: a line without one is a headline, whose totals and states are its body's."""
+    return text if text.rstrip()[-1:] in {".", "!", "?", '"', "”", "’", "'"} else f"{text.rstrip()}."
 
 
 def _where(claim: Claim) -> int:
@@ -105,16 +112,23 @@ def case2021(tools: pipeline.Tools, limit: int | None = None) -> Figures:
     snippets = table(CASE_FILE)[:limit]
     reader = Reader(tools)
     given = said(
-        (row["EventSnippet"] for row in snippets), reader, lambda claims, _: case_type(claims, tools.registry), "case"
+        (row["EventSnippet"] for row in snippets),
+        reader,
+        lambda claims, text: case_type(claims, text, tools.registry),
+        "case",
     )
     pairs = [(row["SubType"], found) for row, found in zip(snippets, given, strict=True)]
     mapped = labels((gold, found) for gold, found in pairs if gold not in CASE_REST)
     rest = [found for gold, found in pairs if gold in CASE_REST]
     everywhere = labels((gold, found) for gold, found in pairs)
+    other = labels(
+        pair for pair, row in zip(pairs, snippets, strict=True) if pair[0] not in CASE_REST and not shown(row)
+    )
     return {
         "snippets": len(snippets),
         "outcomes": dict(reader.outcomes),
         "weighted_f1": weighted(mapped),
+        "weighted_f1_other_half": weighted(other),
         "weighted_f1_all_snippets": weighted({kind: one for kind, one in everywhere.items() if kind not in CASE_REST}),
         "macro_f1": round(sum(one.f1 for one in mapped.values()) / len(mapped), 3) if mapped else 0.0,
         "all": Score.sum(mapped.values()).row(),
@@ -125,6 +139,11 @@ def case2021(tools: pipeline.Tools, limit: int | None = None) -> Figures:
         },
         "by_type": rows(mapped),
     }
+
+
+def shown(row: dict[str, str]) -> bool:
+    """Whether a snippet is of the half that the table's words were made from."""
+    return hashlib.sha256(row["EventSnippet"].encode()).digest()[0] % 2 == 0
 
 
 def weighted(scores: dict[str, Score]) -> float:
@@ -166,7 +185,8 @@ def lines(figures: Figures) -> Iterator[str]:
     if "skipped" not in case:
         yield f"CASE-2021 task 2, {case['snippets']} snippets: {case['outcomes']}"
         yield (
-            f"  weighted F1 {case['weighted_f1']:.3f} over types that map, macro {case['macro_f1']:.3f}; "
+            f"  weighted F1 {case['weighted_f1']:.3f} over types that map ({case['weighted_f1_other_half']:.3f} on the half "
+            f"that was not looked at), macro {case['macro_f1']:.3f}; "
             f"{case['weighted_f1_all_snippets']:.3f} where the rest's snippets count as traps"
         )
         rest = case["rest"]

@@ -24,9 +24,22 @@ _NAMED: tuple[tuple[Means, frozenset[Type], re.Pattern[str]], ...] = tuple(
         (
             Means.SEXUAL,
             frozenset({Type.ABUSE, Type.ATTACK, Type.KILLING, Type.COERCION}),
-            r"(?:gang[ -])?rap(?:es?|ed|ing|ists?)\b|sexual(?:ly)? (?:violen|assault|abuse|exploit|slave|attack)",
+            r"(?:gang[ -])?rap(?:es?|ed|ing|ists?)\b|molest(?:ed|ing)\b"
+            r"|sexual(?:ly)? (?:violen|assault|abuse|exploit|slave|attack)",
         ),
-        (Means.CROWD, frozenset({Type.KILLING, Type.ATTACK}), r"lynch(?:ed|ing)?\b|(?:by|of) an? (?:\w+ )?mob\b"),
+        (
+            Means.CROWD,
+            frozenset({Type.KILLING, Type.ATTACK, Type.ABUSE}),
+            r"lynch(?:e[sd]|ings?)?\b|(?:by|of) an? (?:\w+ )?mob\b|mobs? (?:kill|beat|ston)",
+        ),
+        (
+            Means.GRENADE,
+            frozenset({Type.ATTACK, Type.BOMBING, Type.KILLING}),
+            r"(?<!propelled )(?:hand[ -])?grenade (?:attack|blast|explosion)s?\b"
+            r"|(?:thr[eo]w|hurl|lobb|toss)\w* (?:\w+ ){0,3}(?<!propelled )(?<!smoke )(?<!stun )grenades?\b"
+            r"|(?<!propelled )(?<!smoke )(?<!stun )grenades? (?:was |were |had been )?"
+            r"(?:thrown|hurled|lobbed|tossed|exploded|went off)",
+        ),
     )
 )
 
