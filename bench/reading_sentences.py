@@ -185,8 +185,8 @@ def lines(figures: Figures) -> Iterator[str]:
     if "skipped" not in case:
         yield f"CASE-2021 task 2, {case['snippets']} snippets: {case['outcomes']}"
         yield (
-            f"  weighted F1 {case['weighted_f1']:.3f} over types that map ({case['weighted_f1_other_half']:.3f} on the half "
-            f"that was not looked at), macro {case['macro_f1']:.3f}; "
+            f"  weighted F1 {case['weighted_f1']:.3f} over types that map ({case['weighted_f1_other_half']:.3f} on the "
+            f"half that was not looked at), macro {case['macro_f1']:.3f}; "
             f"{case['weighted_f1_all_snippets']:.3f} where the rest's snippets count as traps"
         )
         rest = case["rest"]
