@@ -31,8 +31,8 @@ ARGUMENTS = (
     "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist "
     "--disable-background-networking"
 ).split()
-UNNAMED, FAINT, SELECT, SELECT_WORDS = (
-    (Path(__file__).parent / f"{name}.js").read_text() for name in ("unnamed", "faint", "select", "select_words")
+UNNAMED, FAINT, SELECT_WORDS = (
+    (Path(__file__).parent / f"{name}.js").read_text() for name in ("unnamed", "faint", "select_words")
 )
 """Controls that a screen reader could not name, words too faint to read, and a selection, as functions for a page."""
 MISSING = "status of 404"
@@ -132,20 +132,44 @@ def test_a_whole_review_by_keys_alone_with_an_undo(browser: Any, tmp_path: Path)
             assert reading.claims(connection, [str(first)])[str(first)].verdict == "accepted"
 
 
-def test_selected_words_become_the_evidence(browser: Any, tmp_path: Path) -> None:
+def changed(page: Any, house: Any, claim: str) -> tuple[Any, list[str]]:
+    """A claim after what is in the form was saved by keys, and the words of its evidence."""
+    page.keyboard.press("Control+Enter")
+    page.wait_for_function("before => document.querySelector('form.item')?.dataset.claim !== before", arg=claim)
+    with house.reading() as connection:
+        held = reading.claims(connection, [claim])[claim]
+        text = reading.texts(connection, [held.report_key])[held.report_key]
+    return held.claim, [span.of(text) for span in held.claim.evidence]
+
+
+def test_words_selected_with_the_mouse_or_by_keys_become_the_evidence_and_the_map_gives_the_place(
+    browser: Any, tmp_path: Path
+) -> None:
     with served(tmp_path / "a.marsad", fill) as (address, house), opened(browser) as page:
         page.goto(f"{address}/review")
         claim = str(page.get_attribute("form.item", "data-claim"))
-        page.evaluate(SELECT)
-        page.keyboard.press("e")
-        page.wait_for_selector("#edit:not([hidden])")
-        page.keyboard.press("Control+Enter")
-        page.wait_for_function("before => document.querySelector('form.item')?.dataset.claim !== before", arg=claim)
-        with house.reading() as connection:
-            held = reading.claims(connection, [claim])[claim]
-            text = reading.texts(connection, [held.report_key])[held.report_key]
-        assert [span.of(text)[:6] for span in held.claim.evidence] == ["killed"]
-        assert held.claim.evidence[0].of(text).endswith("Wadi")
+        start, end = (page.locator(f"#words .{name}").bounding_box() for name in ("tr", "p-place"))
+        page.mouse.move(start["x"] + 1, start["y"] + start["height"] / 2)
+        page.mouse.down()
+        page.mouse.move(end["x"] + end["width"] / 2, end["y"] + end["height"] / 2, steps=4)
+        page.mouse.up()
+        page.click("#selects [data-take=evidence]")
+        _, (words,) = changed(page, house, claim)
+        assert words.startswith("killed")
+        assert "policemen near W" in words
+        assert not words.endswith("Hatab")
+
+        claim = str(page.get_attribute("form.item", "data-claim"))
+        for key in ("w", "ArrowRight", "ArrowRight", "ArrowLeft", "Shift+ArrowRight", "e"):
+            page.keyboard.press(key)
+        page.wait_for_selector("#map[data-drawn]", timeout=30_000)
+        page.click("[data-pick]")
+        page.click("#map")
+        assert page.input_value("[name='place.0.point']").startswith("34.")
+        keep(page, "review-place")
+        told, evidence = changed(page, house, claim)
+        assert evidence == ["killed 7"]
+        assert (told.where[0].lat, told.where[0].place_id) != (34.25, "p17")
 
 
 def test_pairs_in_doubt_are_ruled_on_by_keys_alone_with_an_undo(browser: Any, tmp_path: Path) -> None:

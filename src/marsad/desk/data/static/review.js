@@ -12,6 +12,7 @@ const skipped = [];
 let next = null;
 let map = null;
 let picking = null;
+let pin = null;
 let busy = false;
 
 const form = () => holder.querySelector("form.item");
@@ -54,7 +55,8 @@ async function drawMap() {
     if (picking === null) return;
     const field = holder.querySelector(`input[name="place.${picking}.point"]`);
     field.value = `${event.lngLat.lat.toFixed(5)},${event.lngLat.lng.toFixed(5)}`;
-    new maplibregl.Marker().setLngLat(event.lngLat).addTo(map);
+    pin?.remove();
+    pin = new maplibregl.Marker().setLngLat(event.lngLat).addTo(map);
     box.style.cursor = "";
     picking = null;
   });

@@ -1,4 +1,6 @@
-// Words selected in a report become the parts of a claim's form.
+// Words selected in a report, by the mouse or by keys, become the parts of a claim's form.
+
+import { typing } from "./desk.js";
 
 // Offsets count code points of the stored text; a browser counts UTF-16 units.
 function offset(node, at) {
@@ -22,8 +24,36 @@ export function selected() {
   if (!words || !words.contains(range.commonAncestorContainer)) return null;
   const start = offset(range.startContainer, range.startOffset);
   const end = offset(range.endContainer, range.endOffset);
-  return start === null || end === null || start >= end ? null : { span: `${start}-${end}`, words: chosen.toString().trim() };
+  if (start === null || end === null) return null;
+  const text = range.toString();
+  const blank = (rest) => Array.from(text).length - Array.from(rest).length;
+  const [from, to] = [start + blank(text.trimStart()), end - blank(text.trimEnd())];
+  return from >= to ? null : { span: `${from}-${to}`, words: text.trim() };
 }
+
+// By keys: `w` selects a word, first that of the claim; the arrows go on to the next, with Shift they take it in too.
+function walk(event) {
+  const words = document.querySelector("[data-words-of]");
+  const chosen = getSelection();
+  const inside = words && chosen.rangeCount > 0 && words.contains(chosen.focusNode);
+  if (event.key === "w" && words) {
+    if (!inside || chosen.isCollapsed) chosen.collapse(words.querySelector(".ev, .mark, [data-start]").firstChild, 0);
+    else chosen.collapseToEnd();
+    chosen.modify("extend", "forward", "word");
+  } else if (inside && !chosen.isCollapsed && /^Arrow(Left|Right)$/.test(event.key)) {
+    const forward = (event.key === "ArrowRight") === (getComputedStyle(chosen.focusNode.parentElement).direction === "ltr");
+    if (!event.shiftKey) {
+      if (forward) chosen.collapseToEnd();
+      else { chosen.collapseToStart(); chosen.modify("move", "backward", "word"); }
+    }
+    chosen.modify("extend", event.shiftKey && !forward ? "backward" : "forward", "word");
+  } else return;
+  event.preventDefault();
+}
+
+document.addEventListener("keydown", (event) => {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey && !typing(event.target) && !document.querySelector("dialog[open]")) walk(event);
+});
 
 async function offer(choice, words) {
   const found = await (await fetch(`/api/v1/candidates?${new URLSearchParams({ q: words.slice(0, 200) })}`)).json();
