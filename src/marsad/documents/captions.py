@@ -21,6 +21,8 @@ _CREDIT = re.compile(
     r"|\bmedia of the\b.{0,60}$",
     re.IGNORECASE,
 )
+_CREDITING = ("photo", "image", "picture", "credit", "getty", "media of the", "/", "[", "(")
+"""What every credit has one of: most paragraphs have none, and need not be searched for one."""
 _DATED = re.compile(
     rf"^[^\W\d_][\w .,'’\-]{{1,50}}[,:]?\s(?:\d{{1,2}}\s)?{MONTH}\.?(?:\s\d{{1,2}})?,?\s\d{{4}}\s?[:–—-]"
     r"|^[^\W\d_][\w .,'’\-]{1,50},\s\d{1,2}[./]\d{1,2}[./]\d{4}\s?[:–—-]",
@@ -74,7 +76,8 @@ def _judged(paragraph: Paragraph, among_prose: bool) -> Paragraph:
     if len(words) > _LONGEST * 12 or paragraph.size > _LONGEST:
         return paragraph
     dated = bool(_DATED.match(words))
-    credit = bool(_CREDIT.search(words))
+    low = words.lower()
+    credit = any(sign in low for sign in _CREDITING) and bool(_CREDIT.search(words))
     if dated or credit or paragraph.caption:
         return _caption(paragraph, dated)
     if paragraph.size <= 25 and _is_of_a_picture(words) and not _TELLS.search(words) and not re.search(r"\d", words):

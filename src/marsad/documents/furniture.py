@@ -103,6 +103,8 @@ def _other_scripts(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def _latin(words: str) -> float:
     """The share of Latin letters among all letters."""
+    if words.isascii():
+        return 1.0
     letters = len(_LETTER.findall(words))
     return len(_LATIN.findall(words)) / letters if letters else 1.0
 

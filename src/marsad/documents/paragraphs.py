@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import islice
 
 from marsad.documents.anchors import reading_span
@@ -45,7 +46,7 @@ class Paragraph:
     @property
     def size(self) -> int:
         """How many words it has."""
-        return len(_WORD.findall(self.words))
+        return _size(self.words)
 
     @property
     def ended(self) -> bool:
@@ -64,6 +65,12 @@ class Paragraph:
     def taken_as(self, role: Role) -> Paragraph:
         """The same paragraph in a role that is not furniture."""
         return replace(self, role=role, reason="")
+
+
+@lru_cache(maxsize=1024)
+def _size(words: str) -> int:
+    """Asked again and again while a page is laid out."""
+    return len(_WORD.findall(words))
 
 
 def cut(draft: Draft, mended: Mended) -> list[Paragraph]:
