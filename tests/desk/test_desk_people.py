@@ -101,6 +101,15 @@ def test_what_is_done_is_in_the_audit_trail(tmp_path: Path) -> None:
         with house.reading() as connection:
             told = [(deed.account, deed.action) for deed in people.deeds(connection)]
         assert told == [("amal", "ruled accepted"), ("amal", "signed in")]
+        trail = client.get("/api/v1/audit").json()
+        assert [(line["who"], line["what"]) for line in trail["deeds"]] == told
+        assert (trail["broken"], trail["before"]) == (None, None)
+        accounts = {one["name"]: one["role"] for one in client.get("/api/v1/accounts").json()}
+        assert accounts == ACCOUNTS
+        assert client.get("/api/v1/progress").json()["done"] == 1
+        client.post("/tokens", data={"mark": mark(client), "label": "map", "scope": ["read"]})
+        (token,) = client.get("/api/v1/tokens").json()
+        assert (token["account"], token["scopes"], set(token) & {"secret", "digest"}) == ("amal", ["read"], set())
         assert claim in client.get("/audit").text
 
 

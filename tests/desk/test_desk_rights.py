@@ -27,6 +27,8 @@ GET /api/v1/public/{key}                      reader    read
 GET /api/v1/public-trends                     reader    read
 GET /people                                   reader    -
 POST /tokens                                  reader    -
+GET /api/v1/tokens                            reader    -
+GET /api/v1/since                             viewer    read
 GET /                                         viewer    read
 POST /seen                                    viewer    -
 GET /incident/{key}                           viewer    read
@@ -82,6 +84,7 @@ GET /review/next                              coder     review
 POST /review/rule                             coder     review
 POST /review/undo                             coder     review
 POST /report/claim                            coder     review
+GET /api/v1/progress                          coder     review
 GET /api/v1/queue                             coder     review
 GET /api/v1/queue/{key}                       coder     review
 POST /api/v1/rulings                          coder     review
@@ -98,6 +101,8 @@ GET /api/v1/agreement                         reviewer  review
 GET /api/v1/gold/{part}.jsonl                 editor    export
 POST /people                                  admin     -
 GET /audit                                    admin     -
+GET /api/v1/audit                             admin     -
+GET /api/v1/accounts                          admin     -
 GET /health                                   admin     metrics
 GET /metrics                                  admin     metrics
 POST /sign-out                                reader    -

@@ -179,7 +179,7 @@ class Reader:
                 people.note(connection, job.person, "added reports", names[0] if names else "", names=names)
             for address, steps in job.of_feeds.items():
                 own = next((step for step in steps if step["name"] == address and step["outcome"] == "refused"), None)
-                fault = f"{own['reason']} {own['hint']}".strip() if own else ""
+                fault = ". ".join(str(own[part]) for part in ("reason", "hint") if own[part]) if own else ""
                 counts = Counter(str(step["change"] or step["outcome"]) for step in steps if step is not own)
                 feeds.was_read(connection, address, dict(counts.most_common()), fault)
 

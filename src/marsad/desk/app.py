@@ -15,7 +15,7 @@ from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException as Http
 
 from marsad import __version__
-from marsad.desk import adding_api, adding_pages, api, health, pages, reviewing, trend_pages
+from marsad.desk import adding_api, adding_pages, api, health, pages, people_api, reviewing, trend_pages
 from marsad.desk.bounds import BATCH, Bounded
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
@@ -124,6 +124,7 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
     app.state.tiles = tiles
     api.register(app)
     adding_api.register(app)
+    people_api.register(app)
     pages.register(app)
     adding_pages.register(app)
     reviewing.register(app)

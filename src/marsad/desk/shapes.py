@@ -485,6 +485,47 @@ class Job(Shape):
     tick: int = 0
 
 
+class Account(Shape):
+    """A person at the desk; `closed` is when the account was closed."""
+
+    name: str
+    role: str
+    made: datetime
+    closed: datetime | None
+
+
+class Token(Shape):
+    """What a program signs in with, but the secret."""
+
+    key: int
+    account: str
+    label: str
+    scopes: list[str]
+    made: datetime
+    expires: datetime | None
+    revoked: datetime | None
+
+
+class Deed(Shape):
+    """A line of the audit trail; `chain` binds it to the one before it."""
+
+    key: int
+    made: datetime
+    who: str
+    what: str
+    target: str
+    detail: str
+    chain: str
+
+
+class Audit(Shape):
+    """Lines of the audit trail, the newest first."""
+
+    deeds: list[Deed]
+    broken: int | None
+    before: int | None
+
+
 class Feed(Shape):
     """A feed that is followed: what became of what it listed when it was last read, and when it is read again.
 
