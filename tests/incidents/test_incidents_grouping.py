@@ -22,6 +22,8 @@ from incidents_world import (
 )
 
 from marsad.incidents import group
+from marsad.incidents.comparison import compare
+from marsad.incidents.telling import telling
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind, Means, Polarity, Status, Type
 from marsad.model.incident import Judgement
@@ -101,9 +103,10 @@ def test_two_reports_of_one_attack_with_different_tolls_are_one() -> None:
         ({"kind": Type.BOMBING}, {"kind": Type.SHELLING}, True),
         ({"kind": Type.AIRSTRIKE}, {"kind": Type.ARMED_CLASH}, False),
         ({}, {"kind": Type.ARREST}, False),
-        ({}, {"kind": Type.ABDUCTION}, False),
+        ({}, {"kind": Type.ABDUCTION}, True),
         ({}, {"when": day(2024, 3, 5), "counts": {}}, False),
-        ({"counts": {"killed": 4}}, {"when": day(2024, 3, 5), "counts": {"killed": 4}}, True),
+        ({"counts": {"killed": 4}}, {"when": day(2024, 3, 5), "counts": {"killed": 4}}, False),
+        ({"counts": {"killed": 12}}, {"when": day(2024, 3, 5), "counts": {"killed": 12}}, True),
         ({"counts": {"killed": 4}}, {"when": day(2024, 3, 8), "counts": {"killed": 4}}, False),
         ({"counts": {"killed": 4}}, {"where": (SAMRA,), "counts": {"killed": 4}}, False),
         ({}, {"where": (QARA,)}, False),
@@ -148,7 +151,7 @@ def _at(text: str, number: int = 4) -> Interval:
     [
         ({"when": _at("late on Monday")}, {"when": _at("early on Tuesday", 5)}, True),
         ({"when": _at("late on Monday")}, {"when": _at("on Tuesday", 5), "counts": {"killed": 3}}, True),
-        ({"when": _at("at noon")}, {"when": _at("on Tuesday", 5), "counts": {"killed": 3}}, True),
+        ({"when": _at("at noon")}, {"when": _at("on Tuesday", 5), "counts": {"killed": 3}}, False),
         ({"when": _at("at noon")}, {"when": _at("at noon on Tuesday", 5), "counts": {}}, False),
         ({"when": _at("in the morning"), "trigger": None}, {"when": _at("in the evening"), "counts": {}}, True),
         (
@@ -404,3 +407,50 @@ def test_a_thousand_claims_are_grouped_without_comparing_all() -> None:
     ]
     incidents = group(claims, published={}, originals={})
     assert sum(len(incident.claims) for incident in incidents) == 1000
+
+
+def test_deaths_of_the_wounded_belong_to_the_deed_that_hurt_them() -> None:
+    deed = claim("a.txt", counts={"killed": 9})
+    late = claim(
+        "a.txt",
+        kind=Type.KILLING,
+        at=300,
+        when=day(2024, 3, 6),
+        where=(),
+        counts={"killed": 2},
+        trigger="died of wounds",
+    )
+    elsewhere = claim("b.txt", counts={"killed": 11})
+    assert together(deed, late)
+    assert len(grouped(deed, late, elsewhere)) == 1, (
+        "another report, which knows nothing of them, does not part the two"
+    )
+    assert not together(deed, replace(late, id="other", trigger=None)), "deaths of their own are another deed"
+
+
+@pytest.mark.parametrize(
+    ("sort", "when", "where", "one"),
+    [
+        (Type.DESTRUCTION, day(2024, 3, 4), (HATAB,), True),
+        (Type.ABDUCTION, day(2024, 3, 4), (HATAB,), True),
+        (Type.ABDUCTION, day(2024, 3, 5), (HATAB,), False),
+        (Type.ABDUCTION, day(2024, 3, 4), (DISTRICT,), False),
+        (Type.ABDUCTION, OPEN, (HATAB,), False),
+        (Type.PROTEST, day(2024, 3, 4), (HATAB,), False),
+        (Type.ARREST, day(2024, 3, 4), (HATAB,), False),
+    ],
+)
+def test_what_comes_of_a_deed_is_of_it_in_another_report_too_where_day_and_spot_are_the_same(
+    sort: Type, when: Interval, where: tuple[Any, ...], one: bool
+) -> None:
+    assert together(claim("a.txt"), claim("b.txt", sort, when=when, where=where)) is one
+
+
+def test_undated_news_is_of_the_day_that_it_came_out_on_sooner_than_of_a_week_before() -> None:
+    days = {"a.txt": date(2024, 3, 5)}
+    deed = telling(claim("a.txt"), days, {})
+    fresh, recent, stale = (
+        compare(deed, telling(claim("b.txt", when=Interval(None, day_)), days, {})).score
+        for day_ in (date(2024, 3, 5), date(2024, 3, 7), date(2024, 3, 13))
+    )
+    assert fresh > recent > stale

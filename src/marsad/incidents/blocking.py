@@ -15,8 +15,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marsad.incidents.occurrence import OCCURRENCES, family, is_denial
-from marsad.incidents.places import area_keys, is_area, is_point, like_key
+from marsad.incidents.occurrence import OCCURRENCES, OUTCOMES, family, is_denial
+from marsad.incidents.places import area_keys, first_word, is_area, is_point, like_key
 from marsad.incidents.responsibility import is_responsibility
 from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.weights import SLACK
@@ -93,6 +93,10 @@ def blocks(telling: Telling) -> Blocks:
         for home, visit in _met(telling) if narrow else ():
             homes |= {_key(kind, sort, word) for kind, word in home}
             visits |= {_key(kind, sort, word) for kind, word in visit}
+    if narrow and telling.family in OUTCOMES:
+        spots = {_key("spot", "any", word) for word in _spots(telling)}
+        homes |= spots
+        visits |= spots
     return Blocks(tuple(sorted(homes)), tuple(sorted(visits)), tuple(sorted(long)), start, end)
 
 
@@ -141,8 +145,16 @@ def _named(telling: Telling) -> Iterator[str]:
     for place in telling.claim.where:
         if (place.precision or 0) <= PlacePrecision.DISTRICT:
             yield f"called {like_key(place)}"
+            yield f"first {first_word(place)}"
             if place.place_id:
                 yield f"at {place.place_id}"
+
+
+def _spots(telling: Telling) -> Iterator[str]:
+    """The settlements that a claim names, by which a deed and what came of it meet."""
+    for place in telling.claim.where:
+        if 0 < (place.precision or 0) <= PlacePrecision.NEAR:
+            yield place.place_id or like_key(place)
 
 
 def _told(telling: Telling) -> Iterator[str]:

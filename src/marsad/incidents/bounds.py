@@ -15,8 +15,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from marsad.incidents.hours import LATE, SMALL
-from marsad.incidents.occurrence import affinity
-from marsad.incidents.places import EARTH_KM, NEXT_KM, area_keys, is_point, like_key
+from marsad.incidents.occurrence import affinity, family, may_be_outcome
+from marsad.incidents.places import EARTH_KM, LIKE, NEXT_KM, area_keys, first_word, is_point, like_key
 from marsad.incidents.telling import Telling
 from marsad.incidents.weights import LARGE, NEAR_KM, SLACK, WEIGHTS
 from marsad.model.codebook import PlacePrecision, Type
@@ -32,9 +32,11 @@ RULED_OUT = -1e9
 _ROUNDING_KM = 0.05
 _FIGHTERS = "killed_fighters"
 _MEANS = (WEIGHTS.same_means, max(WEIGHTS.like_means, WEIGHTS.other_means))
+_ASSUMED = max(WEIGHTS.assumed_time, WEIGHTS.assumed_fresh, WEIGHTS.assumed_recent)
 _IN_REPORT = max(
     WEIGHTS.same_sentence,
     WEIGHTS.rival_tolls,
+    WEIGHTS.late_death,
     WEIGHTS.refers_back,
     WEIGHTS.told_as_parts,
     WEIGHTS.told_as_two,
@@ -46,6 +48,7 @@ _IN_REPORT = max(
 )
 _TYPES = {kind: number for number, kind in enumerate(Type)}
 _AFFINITY = np.array([[affinity(one, other) for other in Type] for one in Type])
+_ACROSS = np.array([[may_be_outcome(family(one), family(other)) for other in Type] for one in Type])
 
 
 class _Codes(dict[str, int]):
@@ -82,6 +85,7 @@ class _Row:
     things: int
     hours: int
     boasts: bool
+    late: bool
     places: int
     precision: int
     point: bool
@@ -93,6 +97,7 @@ class _Row:
     province: int
     district: int
     name: int
+    lead: int
 
 
 class Columns:
@@ -134,6 +139,7 @@ class Columns:
             things=_bits(telling.things, self._codes),
             hours=telling.hours,
             boasts=telling.boasts,
+            late=telling.late,
             places=len(claim.where),
             precision=(where.precision or 0) if where else 0,
             point=bool(where and is_point(where)),
@@ -145,6 +151,7 @@ class Columns:
             province=of(province),
             district=of(district),
             name=of(f"name {like_key(where)}") if where else 0,
+            lead=of(f"lead {first_word(where)}") if where else 0,
         )
 
     def most(self, left: Ints, right: Ints) -> Floats:
@@ -167,6 +174,7 @@ _DTYPES: dict[str, type] = {
     "stems": np.uint64,
     "things": np.uint64,
     "boasts": np.bool_,
+    "late": np.bool_,
     "more": np.uint64,
 }
 
@@ -212,7 +220,7 @@ class _Pairs:
     @cached_property
     def apart(self) -> Flags:
         apart: Flags = (self._both_known & (self._gap > SLACK)) | (self.places <= RULED_OUT)
-        apart |= (self.types == 0) & ~self._same("report")
+        apart |= (self.types == 0) & ~self._same("report") & ~_ACROSS[self._two("type")]
         return apart
 
     @cached_property
@@ -224,7 +232,7 @@ class _Pairs:
         ladder = np.array([WEIGHTS.same_day, WEIGHTS.a_day_apart, WEIGHTS.two_days_apart])
         meeting = np.select(
             [~stated, longest <= 7, longest <= 31],
-            [np.full(len(start), weight) for weight in (WEIGHTS.assumed_time, WEIGHTS.same_week, WEIGHTS.same_month)],
+            [np.full(len(start), weight) for weight in (_ASSUMED, WEIGHTS.same_week, WEIGHTS.same_month)],
             WEIGHTS.same_period,
         )
         met = np.where(self._gap > 0, WEIGHTS.times_miss, meeting)
@@ -291,7 +299,10 @@ class _Pairs:
             WEIGHTS.same_province,
         )
         by_name = np.where(self._same("name"), np.minimum(worth, WEIGHTS.same_name), WEIGHTS.other_name)
+        led = self._same("lead") & ~self._same("name")
+        by_name = np.where(led, np.maximum(by_name, np.minimum(worth, WEIGHTS.same_name) * LIKE), by_name)
         mapped, other_mapped = self._two("mapped")
+        by_name = np.where(mapped ^ other_mapped, np.maximum(by_name, WEIGHTS.off_the_map), by_name)
         by_name = np.where(mapped & other_mapped, np.maximum(by_name, WEIGHTS.within_area), by_name)
         decided = (
             (coarsest == PlacePrecision.COUNTRY)
@@ -328,8 +339,9 @@ class _Pairs:
         more = np.bitwise_count(one & other) * max(WEIGHTS.figure_agrees, WEIGHTS.large_figure_agrees) / 2
         fighters = np.where(self._meet("fighters"), WEIGHTS.most_by_figures, 0.0)
         counted = np.clip(dead + fighters + more, WEIGHTS.least_by_figures, WEIGHTS.most_by_figures)
-        boasts, other_boasts = self._two("boasts")
-        bounded: Floats = np.where((self.types == 0) | (boasts != other_boasts), np.maximum(counted, 0.0), counted)
+        (boasts, other_boasts), (late, other_late) = self._two("boasts"), self._two("late")
+        unlike = (self.types == 0) | (boasts != other_boasts) | (late != other_late)
+        bounded: Floats = np.where(unlike, np.maximum(counted, 0.0), counted)
         return bounded
 
     @cached_property
@@ -346,6 +358,7 @@ class _Pairs:
     def rest(self) -> Floats:
         (means, other_means) = self._two("means")
         both = (means != 0) & (other_means != 0)
+        across = _ACROSS[self._two("type")]
         same_report, copies = self._same("report"), self._same("original")
         found: Floats = (
             self._meet("doers") * WEIGHTS.same_doer
@@ -353,6 +366,10 @@ class _Pairs:
             + self._meet("stems") * WEIGHTS.same_words
             + self._things
             + np.where(both & (self.types != 0), np.where(means == other_means, *_MEANS), 0.0)
-            + np.where(same_report, _IN_REPORT, np.where(copies, WEIGHTS.copies, 0.0))
+            + np.where(
+                same_report,
+                _IN_REPORT,
+                np.where(copies, WEIGHTS.copies, np.where(across, WEIGHTS.outcome_of_the_day, 0.0)),
+            )
         )
         return found

@@ -9,10 +9,10 @@ from functools import lru_cache, partial
 from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.hours import LATE, SMALL
-from marsad.incidents.occurrence import affinity
+from marsad.incidents.occurrence import affinity, may_be_outcome
 from marsad.incidents.places import are_other_settlements, compare_places
 from marsad.incidents.sameness import outcome, unlike_means, within_report
-from marsad.incidents.telling import Telling, Window
+from marsad.incidents.telling import NEWS, Telling, Window
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
 from marsad.model.codebook import Means
 from marsad.reference.actors import KnownActor, Registry
@@ -21,6 +21,12 @@ Range = tuple[int, int | None]
 
 MOST_RISEN = 6
 """How many times as large a toll may be as one that was published before it."""
+
+FRESH, RECENT = 1, 4
+"""Days between a report's and another's day, within which undated news is likely and may well be of one occurrence."""
+
+OF_ONE_DAY, OF_ONE_SPOT = min(WEIGHTS.same_day, WEIGHTS.over_night), WEIGHTS.same_name
+"""What a deed and its outcome in two reports must share to bear on one another: a day (or its night), and a spot."""
 
 _DEAD = frozenset({"killed", "killed_fighters"})
 
@@ -38,8 +44,17 @@ def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison
         if finding.apart and not whole:
             break
     found = Comparison.of(WEIGHTS.prior, findings)
-    across = left.family != right.family and left.claim.report != right.claim.report
-    return replace(found, silent=True) if across and not found.apart else found
+    return replace(found, silent=True) if not found.apart and _is_silent(left, right, found) else found
+
+
+def _is_silent(left: Telling, right: Telling, found: Comparison) -> bool:
+    """Whether two reports' claims do not bear on one another: other sorts, and not of one day and spot."""
+    if left.claim.report == right.claim.report:
+        return False
+    if left.family == right.family:
+        return left.late is not right.late
+    time, place = found.findings[:2]
+    return not may_be_outcome(left.family, right.family) or time.weight < OF_ONE_DAY or place.weight < OF_ONE_SPOT
 
 
 def _findings(left: Telling, right: Telling) -> Iterator[Finding]:
@@ -66,6 +81,9 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
     yield from _places(left, right)
     if left.claim.report == right.claim.report:
         yield outcome(left, right)
+        yield from _cast(left, right)
+    elif may_be_outcome(left.family, right.family):
+        yield Finding(WEIGHTS.outcome_of_the_day, "a deed and what comes of such deeds, told in two reports")
         yield from _cast(left, right)
     else:
         yield Finding(0.0, partial(_types, left, right))
@@ -128,13 +146,22 @@ def compare_windows(left: Window, right: Window) -> Finding:
     if gap:
         return Finding(WEIGHTS.times_miss, partial("{} days between their times".format, gap))
     if not (left.stated and right.stated):
-        return Finding(WEIGHTS.assumed_time, "about the same time, going by the days of publication")
+        return _assumed(left, right)
     longest = max(left.days(), right.days())
     if longest <= 7:
         return Finding(WEIGHTS.same_week, "times that meet within a week")
     if longest <= 31:
         return Finding(WEIGHTS.same_month, "times that meet within a month")
     return Finding(WEIGHTS.same_period, "times that meet")
+
+
+def _assumed(left: Window, right: Window) -> Finding:
+    """What undated news says: it is mostly of the day that it is published on or of the one before."""
+    lag = abs((left.latest - right.latest).days)
+    if max(left.days(), right.days()) > NEWS.days + 1 or lag > RECENT:
+        return Finding(WEIGHTS.assumed_time, "about the same time, going by the days of publication")
+    weight = WEIGHTS.assumed_fresh if lag <= FRESH else WEIGHTS.assumed_recent
+    return Finding(weight, partial("published within {} days, no day told".format, lag))
 
 
 def _cast(left: Telling, right: Telling) -> list[Finding]:
@@ -185,6 +212,8 @@ def compare_figures(left: Telling, right: Telling) -> list[Finding]:
 
     It weighs nothing where one of the two is a doer's own count of the harm it did.
     """
+    if left.late is not right.late:
+        return []
     boasts = left.boasts is not right.boasts
     findings = []
     for what in sorted(left.figures.keys() & right.figures.keys()):

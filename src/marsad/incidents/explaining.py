@@ -56,7 +56,7 @@ def _ending(
         return "one incident", [f"{verdicts.same[pair]} judged them the same"]
     if pair in verdicts.different:
         return "two incidents", [f"{verdicts.different[pair]} judged them different"]
-    likely = not whole.apart and whole.score > THRESHOLD
+    likely = not (whole.apart or whole.silent) and whole.score > THRESHOLD
     doubt = ["it is in doubt, and in the review queue"] if _is_doubtful(whole) else []
     if one == likely:
         return ("one incident" if one else "two incidents"), doubt
@@ -67,7 +67,7 @@ def _ending(
 
 
 def _is_doubtful(whole: Comparison) -> bool:
-    return not whole.apart and DOUBTFUL[0] < whole.score <= DOUBTFUL[1]
+    return not (whole.apart or whole.silent) and DOUBTFUL[0] < whole.score <= DOUBTFUL[1]
 
 
 def _against(others: Sequence[str], pair: tuple[str, str], linking: Linking) -> list[str]:

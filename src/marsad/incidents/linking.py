@@ -53,7 +53,7 @@ class Linking:
     def _compare_all(rows: Sequence[Telling], scores: dict[Key, float]) -> None:
         for one, other in zip(*(side.tolist() for side in pairs(rows, DOUBTFUL[0])), strict=True):
             comparison = compare(rows[one], rows[other])
-            if not comparison.apart and comparison.score > DOUBTFUL[0]:
+            if not (comparison.apart or comparison.silent) and comparison.score > DOUBTFUL[0]:
                 scores[rows[one].id, rows[other].id] = comparison.score
 
     def parts(self) -> list[Part]:

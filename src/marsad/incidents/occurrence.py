@@ -68,6 +68,15 @@ def family(kind: Type) -> str:
     return "force" if kind in FORCE else kind.value
 
 
+OUTCOMES = frozenset({"force", "destruction", "displacement", "abduction", "operation"})
+"""Families that go together in one deed so often that two reports of one day and spot tell of one."""
+
+
+def may_be_outcome(left: str, right: str) -> bool:
+    """Whether two families are a deed and what commonly comes of it, or two parts of one."""
+    return left != right and {left, right} <= OUTCOMES
+
+
 def affinity(left: Type, right: Type) -> float:
     """How well two types go together, 0 (never one occurrence) to 1 (the same type)."""
     return 1.0 if left is right else _AFFINITY.get(frozenset({left, right}), 0.0)

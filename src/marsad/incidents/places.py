@@ -82,6 +82,17 @@ def like_key(place: Place) -> str:
     return _like(own_key(place))
 
 
+def first_word(place: Place) -> str:
+    """The first word of a place's name, spelt loosely: what two names share of which one begins the other."""
+    return next(iter(_parts((place.name or place.quote.words)[:200])), "")
+
+
+@lru_cache(maxsize=32_768)
+def _parts(name: str) -> tuple[str, ...]:
+    """The words of a name, each folded and spelt loosely, without articles and words for its level."""
+    return tuple(part for word in _bare(name).split() if (part := loosen(fold(word))))
+
+
 @lru_cache(maxsize=32_768)
 def _like(key: str) -> str:
     loose = loosen(key)
@@ -91,10 +102,14 @@ def _like(key: str) -> str:
 
 @lru_cache(maxsize=32_768)
 def _folded(name: str) -> str:
+    return fold(_bare(name))
+
+
+def _bare(name: str) -> str:
     words = without_admin_words(name).split()
     while len(words) > 1 and words[-1].lower().strip(".,") in _STANDING_THERE:
         words.pop()
-    return fold(" ".join(words))
+    return " ".join(words)
 
 
 def _compare(left: Place, right: Place) -> Finding:
@@ -214,7 +229,18 @@ def _by_name(left: Place, right: Place) -> Finding:
         return Finding(worth * LIKE, partial(_told, "places spelt alike", left, right))
     if like_key(left) == like_key(right) and is_a_slip(loosen(one), loosen(other)):
         return Finding(worth * HEARD, partial(_told, "places that sound alike", left, right))
+    if _leads(left, right):
+        return Finding(worth * LIKE, partial(_told, "one place named within the other", left, right))
+    if (left.lat is None) is not (right.lat is None):
+        return Finding(WEIGHTS.off_the_map, partial(_told, "one of the two is on no map", left, right))
     return Finding(WEIGHTS.other_name, partial(_told, "places of different names", left, right))
+
+
+def _leads(left: Place, right: Place) -> bool:
+    """Whether one name begins the other, by whole words of five letters or more: "Konduga", "Konduga council"."""
+    names = (_parts((place.name or place.quote.words)[:200]) for place in (left, right))
+    short, long = sorted(names, key=len)
+    return len(short) < len(long) and len("".join(short)) >= SHORTEST_SLIP and long[: len(short)] == short
 
 
 def is_a_slip(left: str, right: str) -> bool:

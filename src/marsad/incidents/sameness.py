@@ -36,6 +36,8 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(WEIGHTS.rival_tolls, "two speakers' tolls in one report")
     if _refers_back(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
         return Finding(WEIGHTS.refers_back, "the later passage goes on from the earlier one")
+    if left.late is not right.late:
+        return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
     another = bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
     if _unlike_tolls(left, right, within=1.0 if another else MOST_GROWN):
         return Finding(0.0, "told as two in one report, with tolls of their own", apart=True)

@@ -25,6 +25,9 @@ _FUNCTION = frozenset("a an the this that these those of in on at by to and or w
 _ANYBODY = frozenset(
     "gunmen militants militiamen militia insurgents attackers assailants fighters rebels bandits terrorists".split()
 )
+_DIED = re.compile(r"\b(?:die[ds]?|dying|succumb|death)", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:wound|injur|hurt)", re.IGNORECASE)
+_DUG_OUT = re.compile(r"\b(?:pulled|dug out|rubble|debris)\b", re.IGNORECASE)
 _ENDINGS = ("ings", "ing", "ers", "ed", "er", "es", "s")
 
 
@@ -56,6 +59,7 @@ class Telling:
     that its report is a copy of, or its report. `figures` are its counts by what was counted, parts summed and subsets
     left out. `things` are the nouns of whom and what it hit and of the spot: "market", "bus", "checkpoint". `hours` are
     those of the day that its words tell of, as bits. `boasts` says that its speaker did it and tells of the harm.
+    `late` says that it tells of deaths that came of a deed told elsewhere: of wounds, or found under rubble.
     """
 
     id: str
@@ -73,6 +77,7 @@ class Telling:
     things: frozenset[str]
     hours: int
     boasts: bool
+    late: bool
 
 
 def telling(
@@ -85,6 +90,7 @@ def telling(
     original = originals.get(claim.report, claim.report)
     day = published.get(original) or published.get(claim.report)
     speaker = claim.speaker
+    late = is_late(claim)
     return Telling(
         id=claim.id,
         claim=claim,
@@ -92,7 +98,7 @@ def telling(
         original=original,
         outlet=outlet_key(outlets.get(original) or ""),
         published=day,
-        window=_window(claim, day),
+        window=_before(_window(claim, day)) if late else _window(claim, day),
         stems=stems(claim.trigger.words if claim.trigger else ""),
         figures=figures(claim.counts),
         doers=_named(claim, ActorRole.PERPETRATOR, ActorRole.PARTY),
@@ -101,6 +107,7 @@ def telling(
         things=_things(claim),
         hours=hours(claim.when.text or "") or hours(claim.trigger.words if claim.trigger else ""),
         boasts=_boasts(claim),
+        late=late,
     )
 
 
@@ -117,6 +124,22 @@ def _boasts(claim: Claim) -> bool:
     speaker = claim.speaker
     said = {speaker.name, speaker.organization} - {None} if speaker else set()
     return any(actor.role is ActorRole.PERPETRATOR and actor.name in said for actor in claim.actors)
+
+
+def is_late(claim: Claim) -> bool:
+    """Whether a claim counts deaths that came of a deed after it: those of the wounded, and of who lay under rubble."""
+    if not any(count.what.startswith("killed") for count in claim.counts):
+        return False
+    trigger = claim.trigger.words[:200] if claim.trigger else ""
+    hit = " ".join(count.quote.words for count in claim.counts)
+    hit += " " + " ".join(actor.quote.words for actor in claim.actors if actor.role is ActorRole.VICTIM)
+    of_wounds = _DIED.search(trigger) and _HURT.search(f"{trigger} {hit[:400]}")
+    return bool(of_wounds or _DUG_OUT.search(trigger))
+
+
+def _before(window: Window | None) -> Window | None:
+    """The days in which those died late may have been hurt."""
+    return Window(_earlier(window.earliest), window.latest, stated=False) if window else None
 
 
 def _things(claim: Claim) -> frozenset[str]:

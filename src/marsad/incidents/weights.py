@@ -20,47 +20,50 @@ class Weights:
     prior: float = -3.6
     type: float = 1.1
 
-    same_day: float = 2.0
-    a_day_apart: float = -0.5
-    over_night: float = 1.8
-    perhaps_over_night: float = 1.0
-    same_hours: float = 0.3
-    other_hours: float = -1.2
-    two_days_apart: float = -1.4
-    same_week: float = 1.5
-    same_month: float = 0.5
+    same_day: float = 2.1
+    a_day_apart: float = -1.0
+    over_night: float = 2.2
+    perhaps_over_night: float = 1.2
+    same_hours: float = 0.5
+    other_hours: float = -1.3
+    two_days_apart: float = -1.5
+    same_week: float = 1.7
+    same_month: float = 0.7
     same_period: float = 0.2
-    assumed_time: float = 0.5
+    assumed_time: float = 0.7
+    assumed_fresh: float = 1.5
+    assumed_recent: float = 1.1
     times_miss: float = -0.9
     no_time: float = -0.5
 
-    same_spot: float = 2.4
-    same_name: float = 2.0
-    within_5_km: float = 0.4
-    near_within_25_km: float = 1.0
+    same_spot: float = 2.3
+    same_name: float = 2.1
+    within_5_km: float = 0.3
+    near_within_25_km: float = 1.1
     within_10_km: float = 0.0
-    within_25_km: float = -1.0
-    same_district: float = 1.4
-    same_province: float = 0.4
+    within_25_km: float = -1.4
+    same_district: float = 1.5
+    same_province: float = 0.3
     same_country: float = 0.0
-    other_district: float = -0.5
+    other_district: float = -0.4
     far_for_near: float = -1.0
-    within_area: float = 1.0
-    beyond_area: float = -0.6
-    other_name: float = -1.7
+    within_area: float = 1.1
+    beyond_area: float = -0.5
+    other_name: float = -1.6
+    off_the_map: float = -0.9
     no_place: float = -0.3
 
-    same_doer: float = 1.2
+    same_doer: float = 1.3
     same_sufferer: float = 0.5
-    rival_doers: float = -0.5
+    rival_doers: float = -0.4
 
-    figure_agrees: float = 0.8
-    small_figure_agrees: float = 0.7
+    figure_agrees: float = 0.7
+    small_figure_agrees: float = 0.6
     large_figure_agrees: float = 1.5
-    range_agrees: float = 0.8
+    range_agrees: float = 1.0
     figure_differs: float = -0.2
-    figure_risen: float = -0.3
-    figure_far_off: float = -2.0
+    figure_risen: float = -0.2
+    figure_far_off: float = -2.5
     most_by_figures: float = 2.0
     least_by_figures: float = -1.5
 
@@ -69,11 +72,12 @@ class Weights:
     other_things: float = -0.5
     same_means: float = -0.1
     like_means: float = -0.3
-    other_means: float = -0.8
+    other_means: float = -0.6
     copies: float = 1.5
 
     same_sentence: float = 4.0
     rival_tolls: float = 1.3
+    late_death: float = 2.2
     refers_back: float = 0.5
     told_as_parts: float = -0.8
     told_as_two: float = -1.8
@@ -81,6 +85,7 @@ class Weights:
     outcome_in_sentence: float = 3.4
     outcome_in_report: float = 1.6
     outcome_elsewhere: float = -0.4
+    outcome_of_the_day: float = 0.2
     aftermath: float = -1.2
 
 
