@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from statistics import fmean
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -20,7 +21,8 @@ from marsad.analysis.series_reading import area_of, occurrences
 from marsad.model.claim import Claim, Place
 from marsad.model.incident import Incident
 from marsad.model.span import Quote, Span
-from marsad.record import clock, reading, schema
+from marsad.record import clock, schema
+from marsad.record.behind import many
 from marsad.record.changed import incidents_changed
 from marsad.record.forms import incident_from_row
 from marsad.record.query import stands
@@ -147,40 +149,60 @@ class _Part:
 
 def _incidents(connection: Connection, ids: Collection[str] | None) -> tuple[dict[str, Occurrence], dict[str, Point]]:
     """Occurrences and spots of some incidents, all where no ids are given."""
-    form = schema.incident.c.form
-    rows: Iterable[str]
-    if ids is None:
-        rows = connection.execute(select(form)).scalars()
-    else:
-        few = (select(form).where(schema.incident.c.id.in_(some)) for some in reading.chunks(ids))
-        rows = (row for question in few for row in connection.execute(question).scalars())
-    held = [incident_from_row(json.loads(row)) for row in rows]
-    of = schema.report.c
-    days = connection.execute(select(of.name, of.published).where(of.current)) if held else ()
-    told = {one.id: one for one in occurrences(_Part(held, [_Published(*row) for row in days]))}
-    places = {one.id: one.place for one in held if one.id in told}
-    spots = {key: (at.lat, at.lon) for key, at in places.items() if at and at.lat is not None and at.lon is not None}
+    of, report = schema.incident.c, schema.report.c
+    told: dict[str, Occurrence] = {}
+    spots: dict[str, Point] = {}
+    published = select(report.name, report.published).where(report.current)
+    days = [] if ids is not None else [_Published(*row) for row in connection.execute(published)]
+    for rows in many(connection, select(of.form), of.id, ids):
+        held = [_light(form) for (form,) in rows]
+        if ids is not None:
+            names = {name for one in held for name in one.reports}
+            days = [_Published(*row) for some in many(connection, published, report.name, names) for row in some]
+        told |= {one.id: one for one in occurrences(_Part(held, days))}
+        places = {one.id: one.place for one in held if one.id in told}
+        spots |= {
+            key: (at.lat, at.lon) for key, at in places.items() if at and at.lat is not None and at.lon is not None
+        }
     return told, spots
+
+
+def _light(form: str) -> Incident:
+    """An incident without the parts that are not counted, which are most of it."""
+    row: dict[str, object] = json.loads(form)
+    return incident_from_row(row | {"figures": (), "enemies": (), "blamed": (), "because": (), "speakers": ()})
 
 
 def _named(connection: Connection, keys: Collection[int] | None) -> dict[int, tuple[Naming, ...]]:
     """The areas that some reports name, all reports where no keys are given; those without a day name nothing."""
     of, report = schema.claim.c, schema.report.c
-    question = select(of.report_key, report.name, report.published, of.form).select_from(
-        schema.claim.join(schema.report)
-    )
-    question = question.where(report.current, report.published.is_not(None), stands())
-    questions = (
-        [question] if keys is None else [question.where(of.report_key.in_(some)) for some in reading.chunks(keys)]
-    )
+    asked = select(report.key, report.name, report.published).where(report.current, report.published.is_not(None))
+    days = {key: (name, day) for rows in many(connection, asked, report.key, keys) for key, name, day in rows}
     found: dict[int, dict[Naming, None]] = defaultdict(dict)
-    for one in questions:
-        for key, name, day, form in connection.execute(one):
-            for part in json.loads(form)["where"]:
+    for rows in many(connection, select(of.report_key, of.form).where(stands()), of.report_key, keys):
+        for key, form in rows:
+            if key not in days:
+                continue
+            name, day = days[key]
+            for part in _where(form):
                 named = part.get("country"), part.get("admin1"), part.get("admin2"), part.get("precision")
-                if (area := _area(*named)) and day:
+                if area := _area(*named):
                     found[key][Naming(name, area, day)] = None
     return {key: tuple(some) for key, some in found.items()}
+
+
+_WHERE = ',"where":'
+"""Where the places of a claim begin in its form: within a text there is a backslash before each of these marks."""
+_DECODER = json.JSONDecoder()
+
+
+def _where(form: str) -> list[dict[str, Any]]:
+    """The places of a claim, read without the rest of its form."""
+    at = form.find(_WHERE)
+    found: list[dict[str, Any]] = (
+        _DECODER.raw_decode(form, at + len(_WHERE))[0] if at >= 0 else json.loads(form)["where"]
+    )
+    return found
 
 
 _NOWHERE = Quote("", Span(0, 1))
