@@ -6,9 +6,10 @@ The reader reads whole documents, a sample of them with a fixed seed unless all 
 letters throughout; capitals are given back by the rule of `reading_casing`. A sentence tells of an act where a claim's
 trigger, or most of a further sentence of its evidence, lies in it. What is denied, absent or to come does not count.
 
-KILL, "the police killed someone": a killing, or an armed act or protest with somebody counted killed, in which the
-police act; `kill_anyone` leaves out who did it. ARREST: an arrest by whomever. The baseline, in the same run: a word
-for killing and one for the police in the sentence; a word for arresting.
+KILL, "the police killed someone": a killing, or an armed act or protest with somebody counted killed or told as dead
+in the sentence that names it, in which the police act, as an actor or in its words ("police firing"); `kill_anyone`
+leaves out who did it. ARREST: an arrest by whomever. The baseline, in the same run: a word for killing and one for the
+police in the sentence; a word for arresting.
 """
 
 from __future__ import annotations
@@ -45,6 +46,11 @@ _POLICE = re.compile(
 )
 _KILLED = re.compile(
     r"\b(?:kill(?:s|ed|ing|ings)?|shot dead|gunned down|dead|deaths?|died|slain|encounters?|murder\w*|fatal\w*)\b", re.I
+)
+_BY_POLICE = re.compile(
+    r"\b(?:police|raf|crpf|army) (?:firing|bullets?|encounter)"
+    r"|(?:firing|shot dead|killed) by (?:the )?(?:police|cops)\b",
+    re.I,
 )
 _ARRESTED = re.compile(
     r"\b(?:arrest(?:s|ed|ing)?|detain\w*|detentions?|custody|nabbed|apprehended|rounded up|picked up)\b", re.I
@@ -97,16 +103,19 @@ def _most(span: Span, begin: Sequence[int]) -> int:
     return max(range(len(begin)), key=lambda one: min(span.end, ends[one]) - max(span.start, begin[one]))
 
 
-def acts(claim: Claim) -> set[str]:
-    """What a claim says of these: `kill`, `kill_anyone`, `arrest`."""
+def acts(claim: Claim, text: str) -> set[str]:
+    """What a claim of a text says of these: `kill`, `kill_anyone`, `arrest`."""
     if claim.kind is Kind.WARNING or claim.polarity is Polarity.ABSENT or claim.status is Status.DENIED:
         return set()
     if claim.type is Type.ARREST:
         return {"arrest"}
     dead = any(counted.what.startswith("killed") and counted.high != 0 for counted in claim.counts)
+    sentence = claim.evidence[0].of(text)
+    by_police = _BY_POLICE.search(sentence) is not None
+    dead = dead or (by_police and _KILLED.search(sentence) is not None)
     if not (claim.type is Type.KILLING or (dead and claim.type in VIOLENT | {Type.OPERATION, Type.PROTEST})):
         return set()
-    by_police = any(actor.role in ACTING and _POLICE.search(actor.quote.words) for actor in claim.actors)
+    by_police = by_police or any(actor.role in ACTING and _POLICE.search(actor.quote.words) for actor in claim.actors)
     return {"kill_anyone", "kill"} if by_police else {"kill_anyone"}
 
 
@@ -131,7 +140,7 @@ def measure(tools: pipeline.Tools, documents: int | None = SAMPLE) -> Figures:
         text = casing.restore(row["doc_text"])
         reading = reader.reading(document(f"india-{row['doc_id']}", text))
         for claim in reading.claims if rows else ():
-            for one in touched(claim, begin) if (found := acts(claim)) else ():
+            for one in touched(claim, begin) if (found := acts(claim, text)) else ():
                 told[one] |= found
         if reading.outcome is not Outcome.READ:
             aside.update(label for sentence in rows for label in sentence["sent_labels"] if label in LABELS)

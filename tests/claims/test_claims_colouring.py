@@ -120,6 +120,19 @@ def test_status_is_what_grammar_leaves_no_doubt_of(
     assert coloured(text, words, kind=kind, status=before).status is after
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Nobody has owned up to the raid.", "owned up", Kind.EVENT),
+        ("The group claimed the raid.", "claimed", Kind.EVENT),
+        ("The group has always rejected the charge.", "rejected", Kind.CONDITION),
+        ("The group rejects the charge.", "rejects", Kind.CONDITION),
+    ],
+)
+def test_what_was_said_or_left_unsaid_is_an_event(text: str, words: str, kind: Kind) -> None:
+    assert coloured(text, words, Type.STATEMENT, kind=Kind.CONDITION).kind is kind
+
+
 def test_to_call_it_false_is_to_deny_it() -> None:
     assert coloured("The army called the report a lie.", "called", Type.STATEMENT).status is Status.DENIED
 

@@ -29,6 +29,9 @@ _AGAIN = frozenset(
 )
 """Words for what comes again, goes on or is told over a time."""
 
+_PAST = frozenset({"was", "were", "had", "did", "have", "has"})
+
+_MODALS = frozenset({"may", "might", "could", "must"})
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -42,6 +45,8 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
         return
     if made.type is Type.STATEMENT:
         _deny(made, head)
+        if made.kind is Kind.CONDITION and _past(head) and head.pos == "VERB" and not _comes_again(sentence):
+            made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
     if made.type is not Type.SECURITY:
         if (word := negated(head)) and made.polarity is Polarity.PRESENT:
@@ -114,12 +119,13 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
-    return not _past(head)
+    words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
+    return not (head.tag == "VBD" or words & {"was", "were", "had", "did"} or ("have" in words and words & _MODALS))
 
 
 def _past(verb: Token) -> bool:
     """Whether a verb is told as past: in the simple past, or with an auxiliary of the past or the perfect."""
-    return verb.tag == "VBD" or any(child.low in {"was", "were", "had", "did", "have"} for child in verb.children)
+    return verb.tag == "VBD" or any(child.low in _PAST for child in verb.children)
 
 
 def _done(verb: Token, sentence: Sentence) -> bool:
@@ -127,7 +133,11 @@ def _done(verb: Token, sentence: Sentence) -> bool:
     simple = verb.tag == "VBD" or any(child.low in {"was", "were"} for child in verb.children)
     if verb.pos != "VERB" or verb.tag == "VBG" or not simple or verb.dep in {"relcl", "acl", "advcl"}:
         return False
-    return not any(token.low in _AGAIN for token in sentence.tokens)
+    return not _comes_again(sentence)
+
+
+def _comes_again(sentence: Sentence) -> bool:
+    return any(token.low in _AGAIN for token in sentence.tokens)
 
 
 def _governing(head: Token) -> Token:
