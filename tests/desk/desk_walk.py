@@ -20,15 +20,19 @@ def routes(client: TestClient, method: str) -> Iterator[Route]:
         yield from (one for one in (router.routes if router else [found]) if method in (one.methods or ()))
 
 
-def ways(house: House, client: TestClient) -> Iterator[str]:
-    """The address of every page and view, with every id on record, and with names of reports and places asked for."""
+def ways(house: House, client: TestClient, most: int = 10**6) -> Iterator[str]:
+    """The address of every page and view, with every id on record, and with names of reports and places asked for.
+
+    Of large records `most` ids of each kind.
+    """
     with house.record.view() as view:
-        told = [one.id for one in view.claims()]
-        keys = [one.id for one in view.incidents()] + told
+        told = [one.id for one in view.claims()][:most]
+        keys = [one.id for one in view.incidents()][:most] + told
         spots = [place.place_id for one in view.claims() for place in one.where]
         names = [entry.name for entry in view.entries()]
+    last = f"q=a&left={told[-1]}&right={told[-2]}&older=1&newer=1&claim={told[0]}"
     asked = [
-        f"?name={quote(name)}&key={spot}&q=a&left={told[-1]}&right={told[-2]}&older=1&newer=1&claim={told[0]}"
+        f"?name={quote(name, errors='replace')}&key={quote(str(spot), errors='replace')}&{last}"
         for name, spot in zip(names, [*spots, *names], strict=False)
     ]
     for route in routes(client, "GET"):

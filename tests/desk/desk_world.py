@@ -19,9 +19,11 @@ from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Passage, Role
+from marsad.model.incident import Judgement
 from marsad.model.interval import Interval, TimePrecision
+from marsad.model.review import Review, Ruling
 from marsad.model.span import Quote, Span
-from marsad.record import Record, people
+from marsad.record import Record, feeds, people
 from marsad.settings import Settings
 
 MADE = datetime(2024, 3, 10, 8, tzinfo=UTC)
@@ -159,6 +161,26 @@ def fill_hostile(record: Record) -> None:
         state = replace(told, kind=Kind.CONDITION, type=Type.PRESENCE)
         reports.append((doc, [told, named(total), named(state)]))
     _put(record, reports)
+
+
+def fill_hostile_people(record: Record) -> None:
+    """Accounts, tokens, notes, feeds and lines of the audit trail whose words are injections, on a hostile record."""
+    with record.writing() as connection:
+        for words in HOSTILE:
+            if words.isprintable():
+                people.put_account(connection, words[:80], "coder", "none")
+            people.put_token(connection, words[:80], words, ("read",), f"marsad_{words}", None)
+            people.note(connection, words[:80], "signed in", words, **{"detail": words})
+            address = f"https://wire.example/{words}"
+            feeds.follow(connection, address, words)
+            feeds.schedule(connection, address, 24)
+            feeds.was_read(connection, address, {words: 1}, words)
+    with record.view() as view:
+        claims = view.claims()
+    for claim, words in zip(claims[::3], HOSTILE, strict=False):
+        record.review(Review(claim.id, claim.report, Ruling.UNSURE, words, MADE, claim, note=words))
+    first, second = claims[0].id, claims[3].id
+    record.judge(Judgement(first, second, "same", HOSTILE[0], MADE))
 
 
 def _put(record: Record, reports: list[tuple[Document, list[Claim]]]) -> None:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
-from marsad.desk import looks, places, public
+from marsad.desk import looks, people_api, places, public
 from marsad.desk.api import AskedPublicly, asked
 from marsad.desk.drawing import bars, growth, rates
 from marsad.desk.editing import CODEBOOK
@@ -21,6 +21,7 @@ from marsad.desk.rights import ROLES, SCOPES, Right
 from marsad.desk.rooms import Rooms, rooms_of
 from marsad.desk.speech import LANGUAGES
 from marsad.errors import BadForm
+from marsad.products.plaintext import shown
 from marsad.record import people
 
 router = APIRouter(include_in_schema=False)
@@ -151,8 +152,8 @@ def people_page(request: Request, rooms: Desk, person: Someone) -> Response:
 def _people(request: Request, rooms: Rooms, person: Person, secret: str = "", fault: str = "") -> Response:
     with rooms.house.reading() as connection:
         named = {
-            "accounts": people.accounts(connection) if person.may(Right.PEOPLE) else [],
-            "tokens": people.tokens(connection, None if person.may(Right.PEOPLE) else person.name),
+            "accounts": people_api.accounts(connection) if person.may(Right.PEOPLE) else [],
+            "tokens": people_api.tokens(connection, person),
             "roles": list(ROLES),
             "scopes": list(SCOPES),
             "secret": secret,
@@ -206,7 +207,7 @@ async def token(request: Request, rooms: Desk, person: Someone) -> Response:
             people.note(connection, person.name, "revoked a token", revoked)
         return RedirectResponse("/people", 303)
     scopes = tuple(scope for scope in form.getlist("scope") if scope in SCOPES)
-    label = str(form.get("label", "")).strip()[:80]
+    label = shown(str(form.get("label", "")), 80)
     if not scopes or not label:
         return _people(request, rooms, person, fault="A token needs a label and a scope.")
     secret = "marsad_" + secrets.token_urlsafe(SECRET_BYTES)
@@ -221,10 +222,7 @@ def audit(request: Request, rooms: Desk, person: Someone, before: int | None = N
     """Who did what when, and whether anybody tampered with it."""
     person.needs(Right.PEOPLE)
     with rooms.house.reading() as connection:
-        deeds = people.deeds(connection, before)
-        broken = next(people.broken_links(connection), None) if before is None else None
-    more = deeds[-1].key if len(deeds) == 100 else None
-    return page(request, person, "audit", {"deeds": deeds, "broken": broken, "more": more})
+        return page(request, person, "audit", {"view": people_api.audit(connection, before)})
 
 
 @router.get("/sign-in")

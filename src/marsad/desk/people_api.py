@@ -9,12 +9,13 @@ from typing import Annotated
 
 from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import Response
+from sqlalchemy import Connection
 
 from marsad.desk import looks, queue, shapes
 from marsad.desk.api import CanRead, Desk, reader_of, reply, who
 from marsad.desk.guard import Person
 from marsad.desk.rights import Right
-from marsad.products.plaintext import clean, shown
+from marsad.products.plaintext import shown
 from marsad.record import people
 
 router = APIRouter(prefix="/api/v1")
@@ -36,13 +37,51 @@ def get_progress(request: Request, rooms: Desk, person: Annotated[Person, reader
     return reply(request, queue.progress(rooms.house, person.name))
 
 
+def accounts(connection: Connection) -> list[shapes.Account]:
+    """All, closed ones too."""
+    held = people.accounts(connection)
+    return [shapes.Account(name=shown(one.name, 80), role=one.role, made=one.made, closed=one.closed) for one in held]
+
+
+def tokens(connection: Connection, person: Person) -> list[shapes.Token]:
+    """One's own, all for admins."""
+    return [
+        shapes.Token(
+            key=one.key,
+            account=shown(one.account, 80),
+            label=shown(one.label, 80),
+            scopes=list(one.scopes),
+            made=one.made,
+            expires=one.expires,
+            revoked=one.revoked,
+        )
+        for one in people.tokens(connection, None if person.may(Right.PEOPLE) else person.name)
+    ]
+
+
+def audit(connection: Connection, before: int | None) -> shapes.Audit:
+    """A page of the audit trail; whether it is whole is looked at on the first."""
+    deeds = [
+        shapes.Deed(
+            key=one.key,
+            made=one.made,
+            who=shown(one.account, 80),
+            what=shown(one.action, 80),
+            target=shown(one.target, 2000),
+            detail=shown(one.detail, 2000),
+            chain=one.chain,
+        )
+        for one in people.deeds(connection, before)
+    ]
+    broken = next(people.broken_links(connection), None) if before is None else None
+    return shapes.Audit(deeds=deeds, broken=broken, before=deeds[-1].key if len(deeds) == DEEDS else None)
+
+
 @router.get("/accounts", response_model=list[shapes.Account], summary="Accounts")
 def get_accounts(request: Request, rooms: Desk, _: KeepsPeople) -> Response:
     """Closed ones too."""
     with rooms.house.reading() as connection:
-        held = people.accounts(connection)
-    made = [shapes.Account(name=shown(one.name, 80), role=one.role, made=one.made, closed=one.closed) for one in held]
-    return reply(request, made)
+        return reply(request, accounts(connection))
 
 
 @router.get("/tokens", response_model=list[shapes.Token], summary="Tokens of programs")
@@ -50,22 +89,7 @@ def get_tokens(request: Request, rooms: Desk, person: Annotated[Person, Depends(
     """One's own, all for admins; never what they are signed in with."""
     person.in_person()
     with rooms.house.reading() as connection:
-        held = people.tokens(connection, None if person.may(Right.PEOPLE) else person.name)
-    return reply(
-        request,
-        [
-            shapes.Token(
-                key=one.key,
-                account=shown(one.account, 80),
-                label=shown(one.label, 80),
-                scopes=list(one.scopes),
-                made=one.made,
-                expires=one.expires,
-                revoked=one.revoked,
-            )
-            for one in held
-        ],
-    )
+        return reply(request, tokens(connection, person))
 
 
 @router.get("/audit", response_model=shapes.Audit, summary="The audit trail, the newest first")
@@ -74,21 +98,7 @@ def get_audit(
 ) -> Response:
     """`before` asks for the next page, null on the last; `broken` is the first line that does not fit the last."""
     with rooms.house.reading() as connection:
-        deeds = people.deeds(connection, before)
-        broken = next(people.broken_links(connection), None) if before is None else None
-    told = [
-        shapes.Deed(
-            key=one.key,
-            made=one.made,
-            who=shown(one.account, 80),
-            what=shown(one.action, 80),
-            target=clean(one.target),
-            detail=shown(one.detail, 2000),
-            chain=one.chain,
-        )
-        for one in deeds
-    ]
-    return reply(request, shapes.Audit(deeds=told, broken=broken, before=told[-1].key if len(told) == DEEDS else None))
+        return reply(request, audit(connection, before))
 
 
 def register(app: FastAPI) -> None:

@@ -30,7 +30,7 @@ def templates() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    made.filters["address"] = lambda words: quote(str(words), safe="")
+    made.filters["address"] = lambda words: quote(str(words), safe="", errors="replace")
     return made
 
 

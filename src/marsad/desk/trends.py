@@ -124,9 +124,9 @@ def named(found: Sequence[Series], key: str) -> Series:
 
 
 def name_of(area: Area) -> AreaName:
-    """An area's names."""
+    """An area's names; what has no form in UTF-8 is replaced in its key too, by which it then is not found."""
     return AreaName(
-        key=area_key(area),
+        key=area_key(area).encode("utf-8", "replace").decode(),
         name=shown(area.name, 100),
         within=shown(area.within, 100),
         country=shown(area.country, 100),
