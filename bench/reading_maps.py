@@ -9,31 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from marsad.model.claim import Claim
+from marsad.model.claim import Actor, Claim
 from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Type
 from marsad.reference.actors import Registry
 
 MUC = {
     Type.ATTACK: "attack",
     Type.KILLING: "attack",
-    Type.ARMED_CLASH: "attack",
     Type.SHELLING: "attack",
     Type.AIRSTRIKE: "attack",
     Type.BOMBING: "bombing",
     Type.ABDUCTION: "kidnapping",
 }
 """MUC-4's incident types (its template documentation, slot 4; murder is ATTACK there). Destruction by arson is `arson`
-(see `muc_type`). Robbery and forced work stoppage have no type of ours; abuse, coercion, operation, arrest, seizure,
+(see `muc_type`). Fights between armed sides and attacks on none but the
+armed are guerrilla warfare, which MUC-4's task documentation leaves out (section on relevance); see `on_armed_alone`.
+Robbery and forced work stoppage have no type of ours; abuse, coercion, operation, arrest, seizure,
 destruction by other means, control and whatever else is no violence have none of theirs."""
 
 MUC_TYPES = ("attack", "bombing", "kidnapping", "arson", "robbery", "forced work stoppage")
 
 
 def muc_type(claim: Claim) -> str | None:
-    """The MUC-4 incident type of a claim that tells of a happening; None where it maps to none."""
+    """The MUC-4 incident type of a claim that tells of a happening; None where it maps to none, or is warfare."""
     if claim.type is Type.DESTRUCTION and claim.means is Means.ARSON:
         return "arson"
-    return MUC.get(claim.type)
+    found = MUC.get(claim.type)
+    return None if found == "attack" and on_armed_alone(claim) else found
 
 
 CASE_REST = frozenset({"MAN_MADE_DISASTER", "NATURAL_DISASTER", "ORG_CRIME", "DIPLO", "OTHER"})
@@ -140,8 +142,17 @@ def _words(claim: Claim) -> str:
 
 def _on_armed(claim: Claim) -> bool:
     """Whether those attacked or killed are an armed group or its post."""
-    suffer = [actor for actor in claim.actors if actor.role in {ActorRole.TARGET, ActorRole.VICTIM}]
-    return any(_is(_ARMED, actor.quote.words) for actor in suffer)
+    return any(_is(_ARMED, actor.quote.words) for actor in _suffering(claim))
+
+
+def on_armed_alone(claim: Claim) -> bool:
+    """Whether those attacked or killed are told, and are all armed groups or their posts."""
+    suffer = _suffering(claim)
+    return bool(suffer) and all(_is(_ARMED, actor.quote.words) for actor in suffer)
+
+
+def _suffering(claim: Claim) -> list[Actor]:
+    return [actor for actor in claim.actors if actor.role in {ActorRole.TARGET, ActorRole.VICTIM}]
 
 
 def _by_or_to_protesters(claim: Claim) -> bool:

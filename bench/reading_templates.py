@@ -71,7 +71,27 @@ def templates(claims: Sequence[Claim], day: date | None, tools: pipeline.Tools) 
                 if len(kinds) == 1 or muc_type(claim) in {kind, "attack"}:
                     _fill(made, claim, tools)
             found.append(made)
-    return found
+    return _folded(found)
+
+
+def _folded(found: Sequence[Template]) -> list[Template]:
+    """Templates of one type as one, where they share one who suffers, or one of them tells of none: nothing tells them
+    apart."""
+    kept: list[Template] = []
+    for made in found:
+        home = next((one for one in kept if one.type == made.type and _may_be_one(one, made)), None)
+        if home is None:
+            kept.append(made)
+        else:
+            for slot in SLOTS:
+                for forms in made.slots[slot]:
+                    _enter(home, slot, forms)
+    return kept
+
+
+def _may_be_one(one: Template, other: Template) -> bool:
+    sides = [[forms for slot in ("Victim", "Target") for forms in made.slots[slot]] for made in (one, other)]
+    return not all(sides) or any(roughly(left, right) for left in sides[0] for right in sides[1])
 
 
 def _fill(made: Template, claim: Claim, tools: pipeline.Tools) -> None:
