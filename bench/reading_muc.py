@@ -5,10 +5,10 @@
 Gold: the templates as processed for GTT and GRIT (Du, Rush & Cardie 2021), six incident types. Texts: those of the
 keys, paragraphs joined; what is all in capitals is given small letters by the rule of `reading_casing`, TST4 is read in
 its own case. What feeds templates: claims of an event (no tally, state or warning) of a type that maps
-(`reading_maps.muc_type`), not denied, not absent, not background; those that the incident finder holds for one
-occurrence are one template for each of their types, and a killing beside another type is that type's outcome. Templates
-of a type that share who suffers, or of which one tells of nobody who does, are one; warfare is left out, as the task
-wants it.
+(`reading_maps.muc_type`), not denied, not absent, background only where a message has nothing else; no warfare, as the
+task wants it. Those that the incident finder holds for one occurrence are one template for each of their types, and a
+killing beside another type is that type's outcome. Templates of a type that share who suffers, or of which one tells of
+nobody who does, are one.
 
 Templates are matched one to one within a message and a type so that most fillers agree, as GTT's scores do; a filler is
 right where one of its forms is one of a gold entity's ("exact", articles and punctuation aside), or also where one

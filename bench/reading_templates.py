@@ -47,19 +47,20 @@ def same(one: str, other: str) -> bool:
 
 
 def feeds(claim: Claim) -> bool:
-    """Whether a claim may be (part of) a template."""
+    """Whether a claim may be (part of) a template, today's news or not."""
     return (
         claim.kind is Kind.EVENT
         and claim.polarity is Polarity.PRESENT
         and claim.status is not Status.DENIED
-        and not claim.background
         and muc_type(claim) is not None
     )
 
 
 def templates(claims: Sequence[Claim], day: date | None, tools: pipeline.Tools) -> list[Template]:
-    """The templates that a message's claims give."""
-    told = {claim.id: claim for claim in claims if feeds(claim)}
+    """The templates that a message's claims give: those of its own news; where it has none, those of its history."""
+    fit = [claim for claim in claims if feeds(claim)]
+    news = [claim for claim in fit if not claim.background]
+    told = {claim.id: claim for claim in news or fit}
     found: list[Template] = []
     for incident in group(list(told.values()), published={c.report: day for c in told.values()}, originals={}):
         members = [told[key] for key in incident.claims]
