@@ -6,6 +6,7 @@ import ipaddress
 import socket
 import threading
 import webbrowser
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -119,8 +120,8 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
     house = House(record, settings, gazetteer)
     app = make_app(house, hosts=hosts, tiles=settings.tiles)
     rooms = app.state.rooms
-    for look in (house.columns, rooms.window.seen, lambda: trend_pages.warm(rooms)):
-        threading.Thread(target=look, daemon=True).start()
+    ahead = (house.columns, rooms.window.seen, lambda: trend_pages.warm(rooms))
+    threading.Thread(target=_one_by_one, args=(ahead,), daemon=True).start()
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -131,3 +132,11 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
         log_config=None if logs.are_on() else LOGGING_CONFIG,
     )
     uvicorn.Server(config).run(sockets=[listening])
+
+
+def _one_by_one(looks: Iterable[Callable[[], object]]) -> None:
+    """Looks one after another, so that what pages need first is not slowed by the rest; a fault ends its own alone."""
+    for look in looks:
+        thread = threading.Thread(target=look, daemon=True)
+        thread.start()
+        thread.join()
