@@ -17,7 +17,7 @@ from marsad import pipeline
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance
 from marsad.model.codebook import ActorRole, Kind, Status, Type
 from marsad.model.codec import claim_id
-from marsad.model.document import Document, Passage, Role
+from marsad.model.document import Document, Outcome, Passage, Role
 from marsad.model.incident import Incident
 from marsad.model.interval import Interval
 from marsad.model.span import Quote, Span
@@ -138,3 +138,34 @@ def test_a_report_that_a_killed_run_left_unlinked_is_linked_by_the_next(tmp_path
         with record.view() as view:
             assert any(set(incident.reports) == {"left", "next"} for incident in view.incidents())
         assert pipeline.link_named(record, []) == 41
+
+
+@pytest.mark.parametrize("ready", [False, True], ids=["a record that was never linked", "one that was"])
+def test_a_stream_longer_than_is_held_at_one_time_comes_to_the_same(
+    ready: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dice = random.Random(5)
+    types = [Type.ATTACK, Type.BOMBING, Type.STATEMENT]
+    with (
+        Record.open(tmp_path / "parts.marsad", create=True) as parts,
+        Record.open(tmp_path / "all.marsad", create=True) as whole,
+    ):
+        names = [f"r{number}" for number in range(24)]
+        for number, name in enumerate(names):
+            doc = report(name, copy="r3" if number % 7 == 3 else None)
+            drawn = [(dice.randrange(60), dice.choice([0, 1, 5, 50]), 3, dice.choice(types), Status.ASSERTED)] * 2
+            for record in (parts, whole):
+                record.add(doc, told(name, drawn))
+            if ready and number == 3:
+                pipeline.regroup(parts)
+        parts.add(report("aside"), [], outcome=Outcome.SET_ASIDE)
+        whole.add(report("aside"), [], outcome=Outcome.SET_ASIDE)
+        monkeypatch.setattr(pipeline, "AT_ONCE", 5)
+        found = pipeline.link_named(parts, [*names[4:], "aside"] if ready else names)
+        assert found == pipeline.regroup(whole) > 2
+        assert incidents(parts) == incidents(whole)
+        assert pipeline.doubts(parts) == pipeline.doubts(whole)
+        with parts.view() as some, whole.view() as view:
+            copies = {entry.name: entry.duplicate_of for entry in view.entries()}
+            assert {entry.name: entry.duplicate_of for entry in some.entries()} == copies
+            assert sum(copy is not None for copy in copies.values()) > 1

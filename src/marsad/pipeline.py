@@ -457,9 +457,9 @@ def _broken(name: str, origin: str, fault: Exception) -> Refusal:
 
 
 def regroup(record: Record) -> int:
-    """Find copies among the reports and incidents among the claims anew; returns how many incidents there are."""
-    with record.view() as view:
-        docs = [entry.document for entry in view.entries() if entry.current and entry.document]
+    """Find copies among the reports that were read and incidents among the claims anew; returns how many there are."""
+    with record.view() as view, record.reading() as connection:
+        docs = list(links.to_link(connection))
         told, judgements = view.claims(), view.judgements()
     originals = duplicates.originals(docs)
     published = {doc.name: doc.published for doc in docs}
@@ -478,6 +478,10 @@ def regroup(record: Record) -> int:
 FEW = 20
 """Where the new reports are fewer than one in so many, they are linked one by one to what is on record."""
 
+AT_ONCE = 8_000
+"""Reports that were read, texts and claims, that are held at one time to be linked: some 1 GB. Of a longer stream one
+portion after another is linked to what is on record, which comes to the same."""
+
 
 def link(record: Record, steps: Iterable[Step]) -> int:
     """Bring the incidents up to date with what was just read; returns how many there are."""
@@ -491,11 +495,14 @@ def link_named(record: Record, names: Sequence[str]) -> int:
     """
     with record.reading() as connection:
         reports, ready = links.state(connection)
-        names = [*names, *links.waiting(connection)] if ready else names
-    if not ready or FEW * len(names) > reports:
+        wanted = sorted({*links.concerned(connection, names), *links.waiting(connection)}) if ready else []
+    if reports <= AT_ONCE and (not ready or FEW * len(wanted) > reports):
         return regroup(record)
-    if names:
-        link_new(record, sorted(set(names)))
+    if not ready:
+        with record.reading() as connection:
+            wanted = [doc.name for doc in links.to_link(connection)]
+    for start in range(0, len(wanted), AT_ONCE):
+        link_new(record, wanted[start : start + AT_ONCE])
     with record.reading() as connection:
         return links.incidents(connection)
 
@@ -507,10 +514,10 @@ def link_new(record: Record, names: Sequence[str]) -> int:
     meet where they come to something, until nobody new is met. What comes out is what `regroup` would find, as no
     incident depends on claims that no such chain leads to. The record must have been grouped by this version before.
     """
-    with record.view() as view:
-        docs = {name: view.document(name) for name in names}
+    with record.view() as view, record.reading() as connection:
+        docs = {doc.name: doc for doc in links.to_link(connection, names)}
         judgements = view.judgements()
-    touched = _put_copies(record, docs)
+    touched = _put_copies(record, docs) | set(names)
     with record.view() as view, record.reading() as connection:
         fresh = [claim for name in sorted(touched) for claim in view.claims(Query(report=name))]
         fresh = [claim for claim in fresh if claim.report in touched]
@@ -537,9 +544,9 @@ def _put_copies(record: Record, docs: Mapping[str, Document]) -> set[str]:
         links.put_prints(connection, prints)
         near = set(docs).union(*(links.sharing(connection, some) for some in prints.values()))
         near |= links.related(connection, near)
-    with record.view() as view:
+    with record.view() as view, record.reading() as connection:
         before = {origin.name: origin.copy_of for origin in view.origins(near)}
-        originals = duplicates.originals([view.document(name) for name in sorted(near)])
+        originals = duplicates.originals(list(links.to_link(connection, near)))
     changed = {name for name in near if originals.get(name) != before.get(name)}
     record.put_originals(originals, of=changed)
     return {*docs, *changed}

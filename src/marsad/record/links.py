@@ -5,17 +5,21 @@ The numbers come from `marsad.incidents`: blocks that a claim lives in and visit
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, func, insert, or_, select
 
+from marsad.model.document import Document, Outcome
 from marsad.model.linkage import Doubt
 from marsad.record import query as questions
 from marsad.record import schema
+from marsad.record.forms import document_from_row
 from marsad.record.phrases import put_over
-from marsad.record.reading import chunks
+from marsad.record.reading import AT_ONCE, chunks
 
+_READ = (schema.report.c.current, schema.report.c.outcome == Outcome.READ.value)
+_FEW = {"yield_per": AT_ONCE}
 MOST_SHARED = 64
 """Reports that may share a fingerprint; one that more share is boilerplate and finds nothing."""
 
@@ -44,10 +48,36 @@ class Visit:
 
 
 def state(connection: Connection) -> tuple[int, bool]:
-    """How many current reports there are, and whether the index that a new one is linked by has been filled."""
-    reports = connection.execute(select(func.count()).where(schema.report.c.current)).scalar_one()
+    """How many current reports were read, and whether the index that a new one is linked by has been filled."""
+    reports = connection.execute(select(func.count()).where(*_READ)).scalar_one()
     filled = connection.execute(select(schema.report_print.c.report_key).limit(1)).first() is not None
     return reports, filled
+
+
+def to_link(connection: Connection, names: Collection[str] | None = None) -> Iterator[Document]:
+    """The current reports that were read, or those of some names, by key and a few at a time.
+
+    A report that was set aside makes no claim, so that nobody need know whether it is a copy.
+    """
+    of = schema.report.c
+    if names is None:
+        rows = connection.execute(select(schema.report).where(*_READ).order_by(of.key), execution_options=_FEW)
+        yield from (document_from_row(dict(row)) for row in rows.mappings())
+        return
+    for some in chunks(sorted(names)):
+        rows = connection.execute(select(schema.report).where(*_READ, of.name.in_(some)).order_by(of.key))
+        yield from (document_from_row(dict(row)) for row in rows.mappings())
+
+
+def concerned(connection: Connection, names: Collection[str]) -> set[str]:
+    """Those of some reports that linking has to do with: that were read, or of which a version made a claim."""
+    of, held = schema.report.c, schema.claim.c
+    claims = select(held.report_key).where(held.report_key == of.key).exists()
+    found: set[str] = set()
+    for some in chunks(sorted(names)):
+        asked = select(of.name).where(of.name.in_(some), or_(and_(*_READ), claims))
+        found |= set(connection.execute(asked.distinct()).scalars())
+    return found
 
 
 def waiting(connection: Connection) -> list[str]:
