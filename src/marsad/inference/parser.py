@@ -64,6 +64,14 @@ class Parser:
         docs = self._pipeline.pipe(self._doc(text, span) for span in spans)
         return [list(_sentences(parsed, span, text)) for parsed, span in zip(docs, spans, strict=True)]
 
+    def parse_all(self, texts: Sequence[str]) -> list[list[Sentence]]:
+        """The sentences of each of some texts, read together, which takes a fraction of the time."""
+        spans = [Span(0, len(text)) for text in texts]
+        docs = self._pipeline.pipe(self._doc(text, span) for text, span in zip(texts, spans, strict=True))
+        return [
+            list(_sentences(parsed, *told)) for parsed, told in zip(docs, zip(spans, texts, strict=True), strict=True)
+        ]
+
     def has_word(self, lemma: str) -> bool:
         """Whether the parser's English dictionary has a word, given in its first form and in small letters."""
         if not self._words:

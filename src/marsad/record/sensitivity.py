@@ -30,7 +30,10 @@ class Level(StrEnum):
     @property
     def rank(self) -> int:
         """0 for ordinary, rising."""
-        return list(Level).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {level: rank for rank, level in enumerate(Level)}
 
 
 def highest(levels: Iterable[Level]) -> Level:

@@ -9,13 +9,13 @@ from marsad.model.interval import Estimate
 from marsad.products.briefing.document import Account, Line, Section
 from marsad.products.briefing.doubts import check_line, tallies, tally
 from marsad.products.briefing.outlook import warned
+from marsad.products.briefing.reading import MOST_ACCOUNTS
 from marsad.products.briefing.telling import Teller, is_contested
 from marsad.products.plaintext import shown
 from marsad.products.publishing.shown import Shown, Statement
 from marsad.products.states import state_label
 from marsad.products.wording import MEANS, ROLES
 
-MOST_ACCOUNTS = 200
 MOST_LISTED = 100
 PRONOUNS = frozenset("he him i it she her their them they this that those these us we who whom which you".split())
 """Words that name nobody."""

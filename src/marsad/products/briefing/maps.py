@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from marsad.model.codebook import Kind
-from marsad.products.briefing.details import MOST_ACCOUNTS
+from marsad.products.briefing.reading import MOST_ACCOUNTS
 from marsad.products.briefing.telling import Teller
 from marsad.products.map import MapFigure, draw
 from marsad.products.outlines import Outlines

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
@@ -19,11 +20,12 @@ from marsad.analysis.check import Check
 from marsad.analysis.ledger import weigh_up
 from marsad.analysis.reckoned import reckoned
 from marsad.analysis.series import Area, Level, Naming, Occurrence
+from marsad.analysis.series_reading import DEAD
 from marsad.analysis.totals import totals
 from marsad.model.claim import Place
-from marsad.model.codebook import Kind
+from marsad.model.codebook import Kind, Status
 from marsad.model.document import Document, Outcome, Passage, Role
-from marsad.model.incident import Incident, Rule
+from marsad.model.incident import Grade, Incident, Rule
 from marsad.model.interval import Interval
 from marsad.model.span import Span
 from marsad.products.alerts.counting import Remembered
@@ -32,15 +34,20 @@ from marsad.products.publishing import hiding, rows
 from marsad.products.publishing.gate import Order, let_out
 from marsad.products.publishing.material import Material
 from marsad.products.publishing.persons import Secrets
-from marsad.products.publishing.places import Areas
+from marsad.products.publishing.places import Areas, recalled
 from marsad.products.publishing.shown import Published, Shown, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile
 from marsad.record import protection, query, schema
 from marsad.record.folding import asked_keys, place_keys
 from marsad.record.forms import document_from_row
+from marsad.record.sensitivity import Level as Sensitivity
 
 YEARS = 3
 """Years before the last day whose incidents go through the door for readers outside the house, for what is usual."""
+
+MOST_ACCOUNTS = 200
+"""Incidents that are told one by one in the details."""
+MOST_FRONT = 12
 
 STATEMENTS = (Kind.TALLY, Kind.CONDITION, Kind.WARNING)
 
@@ -100,14 +107,13 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
         Unset: where an incident or a claim that is looked at has no level.
     """
     inside = asked.order.profile is Profile.INTERNAL
-    areas = Remembered(areas)
     last = asked.until or _newest(connection)
     first = asked.since
     begin = first - (last - first) - timedelta(1) if first else None
     keys = asked_keys(asked.place) if asked.place else ()
     reach, until = (begin, last) if inside else (begin.replace(day=1) if begin else None, _month_end(last))
     material = _material(connection, asked, keys, reach, until, first)
-    published = let_out(material, asked.order, areas)
+    published = let_out(material, asked.order, Remembered(recalled(areas)))
     past = _reckoned([one for one in published.incidents if _lies_in(one.incident.place, keys)], asked.rule)
     statements = tuple(one for one in published.statements if _is_told(one, keys, first, last))
     if inside:
@@ -215,7 +221,7 @@ def _material(
     incidents = rows.incidents(connection, ids)
     wanted = {key for incident, _ in incidents for key in incident.claims}
     stated = set(_statement_ids(connection, keys, floor, until))
-    quoted = stated | {key for one, _ in incidents if _touches(one.when, floor, until) for key in one.claims}
+    quoted = stated | _quoted([one for one in incidents if _touches(one[0].when, floor, until)], inside=inside)
     claims = rows.claims(connection, wanted | stated)
     reports = rows.reports(connection, {held.report_key for held in claims.values()})
     originals = {report.copy_of for report in reports.values() if report.copy_of}
@@ -233,6 +239,22 @@ def _material(
         as_of=rows.last_change(connection),
         words=rows.words_of(connection, [claims[key] for key in quoted if key in claims]) if quoting else {},
     )
+
+
+def _quoted(some: Sequence[tuple[Incident, Sensitivity | None]], *, inside: bool) -> set[str]:
+    """Claims behind the incidents that are told one by one.
+
+    To take names out of a sentence takes a while: outside the house those are quoted that the details have room for,
+    and the deadliest and the contested, which stand on the first page.
+    """
+    if inside:
+        return {key for one, _ in some for key in one.claims}
+    told = [one for one, level in some if level is Sensitivity.ORDINARY]
+    order = sorted(told, key=lambda one: one.when.latest or one.when.earliest or date.min, reverse=True)
+    deadly = sorted(told, key=lambda one: -sum(toll.best for what, toll in one.tolls if what in DEAD))
+    contested = (one for one in order if one.grade is Grade.CONTESTED or one.status is Status.CONTESTED)
+    first = [*order[:MOST_ACCOUNTS], *deadly[:MOST_FRONT], *islice(contested, MOST_FRONT)]
+    return {key for one in first for key in one.claims}
 
 
 def _lies_in(place: Place | None, keys: Sequence[str]) -> bool:

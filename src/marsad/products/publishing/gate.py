@@ -29,7 +29,7 @@ from marsad.products.publishing.links import public_link
 from marsad.products.publishing.material import Material, frame, pieces, statements
 from marsad.products.publishing.persons import actor_name, public_actor, public_speaker, quoted, said_by, unnamed
 from marsad.products.publishing.places import Areas, public_place, public_when
-from marsad.products.publishing.redactor import Allowed, redact
+from marsad.products.publishing.redactor import Allowed, Parsed, parsed_ahead, redact
 from marsad.products.publishing.rows import Held, Report, Weighed
 from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile, Sight
@@ -122,9 +122,11 @@ class _Gate:
         self.claims = material.claims
         self.reports = material.reports
         self.terms = material.terms
+        self._terms_of: dict[int, Terms] = {}
         self.as_of = order.as_of or material.as_of
         self.hidden = material.hidden
         self.words = material.words
+        self.parsed: Parsed = {}
         self.inner = order.profile is Profile.INTERNAL
         self.published_on = {report.name: report.published for report in self.reports.values()}
         self.outlets = {report.name: report.outlet for report in self.reports.values()}
@@ -139,15 +141,24 @@ class _Gate:
 
     def look(self, piece: Material) -> None:
         """Looks at the incidents of a piece."""
-        self.claims, self.words = piece.claims, piece.words
+        self._open(piece)
         looked = (self.incident(incident, level) for incident, level in piece.incidents)
         self.shown += (one for one in looked if isinstance(one, Shown))
 
     def tell(self, piece: Material) -> None:
         """Looks at the claims of a piece that are told for themselves, as they are of no event."""
-        self.claims, self.words = piece.claims, piece.words
+        self._open(piece)
         told = (self._statement(held) for held in piece.claims.values() if held.claim.kind is not Kind.EVENT)
         self.statements += (one for one in told if one)
+
+    def _open(self, piece: Material) -> None:
+        """Takes a piece at hand; what of it is to be quoted in part is parsed at once."""
+        self.claims, self.words = piece.claims, piece.words
+        quoted = {level for level, sight in SIGHTS[self.order.profile].items() if sight.excerpts and not sight.people}
+        words = (
+            words for key, words in piece.words.items() if key in piece.claims and piece.claims[key].level in quoted
+        )
+        self.parsed = parsed_ahead(words) if quoted else {}
 
     def published(self) -> Published:
         """All that is shown, in an order that tells no more than the rows do."""
@@ -166,7 +177,10 @@ class _Gate:
         )
 
     def _terms(self, held: Weighed) -> Terms:
-        return terms_of(self.reports[held.report_key].outlet, self.terms)
+        key = held.report_key
+        if key not in self._terms_of:
+            self._terms_of[key] = terms_of(self.reports[key].outlet, self.terms)
+        return self._terms_of[key]
 
     def _is_recent(self, held: Iterable[Weighed], latest: date | None) -> bool:
         """Whether something was so, or was told, within the hold: what was so when it was told may be so still."""
@@ -356,7 +370,9 @@ class _Gate:
             return words
         places = [name for one in held.claim.where for name in (one.name, one.quote.words, one.admin1, one.admin2)]
         speaker = public_speaker(held.claim.speaker, self.hidden)
-        return redact(words, Allowed.of([*places, speaker.name if speaker else None]), self.hidden.parts())
+        return redact(
+            words, Allowed.of([*places, speaker.name if speaker else None]), self.hidden.parts(), parsed=self.parsed
+        )
 
     def _statement(self, held: Held) -> Statement | None:
         claim = held.claim

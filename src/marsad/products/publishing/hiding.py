@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import json
-
 from sqlalchemy import ColumnElement, Connection, or_, select
 
-from marsad.model.codec import claim_from_row
+from marsad.model.claim import Speaker
+from marsad.model.span import Quote, Span
 from marsad.products.publishing.persons import SUFFER, Secrets
 from marsad.record import query, schema
+from marsad.record.picked import picked
 
 SPEAKING = ("named", "withheld")
 """Kinds of speakers whose names a report gives."""
 
-AT_ONCE = 5_000
-
-_SAID = ("name", "role", "organization", "anonymous", "text")
-"""What is said of a speaker: of those of whom all of it is the same, one is taken apart."""
+_SAID = tuple(("speaker", name) for name in "text name role organization anonymous".split())
+"""All that is said of a speaker, wherever it is said."""
 
 
 def learn(connection: Connection, hidden: Secrets, since: int | None = None) -> None:
@@ -28,14 +26,11 @@ def learn(connection: Connection, hidden: Secrets, since: int | None = None) -> 
     roles = [role.value for role in SUFFER]
     for name in connection.execute(suffering.where(*wanted, actor.c.role.in_(roles), actor.c.name.is_not(None))):
         hidden.suffers(name[0])
-    forms = select(of.c.form).select_from(told).where(*wanted, of.c.voice.in_(SPEAKING))
-    seen: set[tuple[object, ...]] = set()
-    for form in connection.execution_options(yield_per=AT_ONCE).execute(forms).scalars():
-        row = json.loads(form)
-        said = tuple(row["speaker"].get(name) for name in _SAID) if row.get("speaker") else ()
-        if said and said not in seen:
-            seen.add(said)
-            hidden.speaks(claim_from_row(row).speaker)
+    voices = [*wanted, of.c.voice.in_(SPEAKING)]
+    for said, _ in picked(connection, of.c.form, _SAID, where=voices, source=told, distinct=True):
+        words, name, role, organization, anonymous = said
+        quote = Quote(words or "", Span(0, max(1, len(words or ""))))
+        hidden.speaks(Speaker(quote, name, role, bool(anonymous), organization))
     authors = select(report.c.author).distinct().where(report.c.current, report.c.author.is_not(None))
     for author in connection.execute(authors if since is None else authors.where(report.c.stamp > since)).scalars():
         hidden.add(author)

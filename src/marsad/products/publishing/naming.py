@@ -91,14 +91,17 @@ def keys(text: str) -> list[str]:
     return [plain(part) for part in WORD.findall(text)]
 
 
-def judged(text: str, allowed: Allowed, hidden: frozenset[str] = frozenset()) -> list[Word]:
+def judged(
+    text: str, allowed: Allowed, hidden: frozenset[str] = frozenset(), parsed: Sequence[Sentence] | None = None
+) -> list[Word]:
     """The words of a text, each `gone` where it may name somebody who may not be named.
 
-    `hidden` are folded words of names that may not be told: they go however they are written.
+    `hidden` are folded words of names that may not be told: they go however they are written. `parsed` are the text's
+    sentences where they are known.
     """
     if not text:
         return []
-    [sentences] = Parser.load().parse(text, [Span(0, len(text))])
+    sentences = Parser.load().parse_all([text])[0] if parsed is None else parsed
     found = _words(text, sentences)
     _firm(found, text, allowed)
     for word in found:

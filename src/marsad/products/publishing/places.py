@@ -7,6 +7,7 @@ that no series of releases can be averaged to the truth.
 from __future__ import annotations
 
 import calendar
+from collections import Counter
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Protocol
@@ -147,6 +148,37 @@ class NamedAreas(GazetteerAreas):
 
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
         return Area(told) if told else super(NamedAreas, self)._holding(place, level, told)
+
+
+_TRIES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class RecalledAreas(GazetteerAreas):
+    """The same areas, an outline looked for once for each name: not for each point that a claim puts there.
+
+    A name that some points lie in no outline of is taken to have none.
+    """
+
+    _recalled: dict[tuple[str | None, ...], Area] = field(default_factory=dict, repr=False)
+    _missed: Counter[tuple[str | None, ...]] = field(default_factory=Counter, repr=False)
+
+    def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
+        if told is None:
+            return super(RecalledAreas, self)._holding(place, level, told)
+        key = (level, told, place.admin1, place.country)
+        if key not in self._recalled:
+            found = super(RecalledAreas, self)._holding(place, level, told) or Area(told)
+            self._missed[key] += 1
+            if not found.place_id and self._missed[key] < _TRIES:
+                return found
+            self._recalled[key] = found
+        return self._recalled[key]
+
+
+def recalled(areas: Areas) -> Areas:
+    """The areas for whoever asks of many places in few areas."""
+    return RecalledAreas(areas.gazetteer, areas._held) if isinstance(areas, GazetteerAreas) else areas
 
 
 def named(areas: Areas) -> Areas:

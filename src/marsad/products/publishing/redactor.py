@@ -7,7 +7,11 @@ more, addresses, handles, coordinates, codes and ages go by their form (D11, D13
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
+from marsad.inference.parser import Parser
+from marsad.model.syntax import Sentence
 from marsad.products.publishing.naming import GAP, Allowed, judged
 
 __all__ = ["ADDRESS", "AGE", "CODE", "LONGEST_EXCERPT", "NAME", "NUMBER", "POSITION", "Allowed", "redact"]
@@ -54,15 +58,38 @@ _HOUSES = re.compile(r"(?<=\[name\]) \d{1,3}[A-Za-z]?(?=\s*(?:[,;]\s*\[address\]
 """The number of a house after its street."""
 
 
-def redact(text: str, allowed: Allowed, hidden: frozenset[str] = frozenset(), *, most: int = LONGEST_EXCERPT) -> str:
+Parsed = Mapping[str, Sequence[Sentence]]
+"""The sentences of texts out of which what goes by its form alone has gone."""
+
+
+def redact(
+    text: str,
+    allowed: Allowed,
+    hidden: frozenset[str] = frozenset(),
+    *,
+    most: int = LONGEST_EXCERPT,
+    parsed: Parsed = MappingProxyType({}),
+) -> str:
     """The text without what could name or find somebody, cut to `most` characters at a word.
 
-    `hidden` are folded words of names on record that may not be told: they go however they are written.
+    `hidden` are folded words of names on record that may not be told: they go however they are written. `parsed` is
+    what `parsed_ahead` made of this and other texts.
     """
-    told = _without_names(_without_forms(" ".join(text.split())[: most * 5]), allowed, hidden)
+    told = _prepared(text, most)
+    told = _without_names(told, allowed, hidden, parsed.get(told))
     for form in _AGES:
         told = form.sub(AGE, told)
     return _cut(_HOUSES.sub(f" {ADDRESS}", told), most)
+
+
+def parsed_ahead(texts: Iterable[str], *, most: int = LONGEST_EXCERPT) -> Parsed:
+    """Texts that are about to be redacted, parsed together, which takes a fraction of the time."""
+    told = list(dict.fromkeys(filter(None, (_prepared(text, most) for text in texts))))
+    return dict(zip(told, Parser.load().parse_all(told), strict=True)) if told else {}
+
+
+def _prepared(text: str, most: int) -> str:
+    return _without_forms(" ".join(text.split())[: most * 5])
 
 
 def _without_forms(text: str) -> str:
@@ -80,11 +107,11 @@ def _cut(text: str, most: int) -> str:
     return text if len(text) <= most else text[:most].rsplit(" ", 1)[0].rstrip(" ,;:") + " …"
 
 
-def _without_names(text: str, allowed: Allowed, hidden: frozenset[str]) -> str:
+def _without_names(text: str, allowed: Allowed, hidden: frozenset[str], parsed: Sequence[Sentence] | None) -> str:
     """The text with one mark for each row of words that name somebody."""
     out: list[str] = []
     at, running = 0, False
-    for word in judged(text, allowed, hidden):
+    for word in judged(text, allowed, hidden, parsed):
         between = text[at : word.span.start]
         if not (word.gone and running and not between.strip(GAP)):
             out += between, NAME if word.gone else word.text
