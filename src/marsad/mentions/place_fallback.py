@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from marsad.mentions.place_cues import DIRECTIONS, STREETS
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report
+from marsad.mentions.place_signs import NOUNS
 from marsad.model.syntax import Sentence
 from marsad.reference.gazetteer import Candidate
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
@@ -33,6 +34,8 @@ _SPOKEN = 0.12
 """A country's share of the hints from which on the report speaks of it."""
 _AHEAD = 1.5
 """How much further off a town counts that is named only after."""
+_COMMON = frozenset("centre center plantation islands city delta park union club inn house academy arena".split())
+"""Common nouns in names that are those of towns, too."""
 _POINTS = frozenset({"settlement", "admin2", "admin3"})
 
 
@@ -83,9 +86,15 @@ class Fallback:
         for length in range(len(words) - 1, 0, -1):
             for first in range(len(words) - length + 1):
                 part = " ".join(words[first : first + length])
-                if part[0].isupper() and part.lower() not in DIRECTIONS and (place := self._strong(part)):
+                if not part[0].isupper() or part.lower() in DIRECTIONS | NOUNS | _COMMON:
+                    continue
+                if (place := self._strong(part)) and (length > 1 or first == 0 or not self._afar(place)):
                     return place
         return None
+
+    def _afar(self, place: Candidate) -> bool:
+        """A town of a country that the report does not speak of."""
+        return place.level in _POINTS and self._report.countries.get(place.country, 0.0) < _SPOKEN
 
     def _strong(self, words: str) -> Candidate | None:
         words = REGIONS.get(words, words)
@@ -99,6 +108,7 @@ class Fallback:
         """The town nearest in the text, those before it first; an area where the report names no town."""
         at = self._at(name)
         towns = [(where, place) for where, place in self._sure if place.level in _POINTS] or self._sure
+        towns = [(where, place) for where, place in towns if not self._afar(place)] or towns
         away = [(at - where if where <= at else (where - at) * _AHEAD, place) for where, place in towns]
         return min(away, key=lambda pair: pair[0])[1] if away else None
 

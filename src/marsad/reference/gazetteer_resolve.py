@@ -196,6 +196,8 @@ def _seat(
         return 0.0
     if place.population >= _SEAT and any(gazetteer.inside(place, area) or _own(place, area) for area in provinces):
         return 3.0
+    if place.feature == "PPLC" and any(area.country == place.country for area in provinces):
+        return 1.0  # Washington
     return 0.8 if any(not _further(place, area, _SEATED) for area in districts) else 0.0
 
 

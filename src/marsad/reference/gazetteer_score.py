@@ -17,6 +17,8 @@ _WIDE = frozenset({"country", "admin1", "area", "water"})
 _SMALL = frozenset({"settlement", "admin2", "admin3"})
 _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""
+_WORLD = 500_000
+"""People in a capital that is known the world over."""
 TEMPERATURE, NONE = 0.75, 1.0
 """Points in which odds grow by e, and the points of "none of these": the pair with the least Brier score on the places
 of the open reports in gold/ and the half of UCDP's strings that may be looked at."""
@@ -114,8 +116,13 @@ class Scorer:
             score += 2.0
         if place.level == "country" and near.level is None:
             score += 3.0
+        capital = place.feature == "PPLC" and place.population >= _WORLD and fold(place.name) == self._key
+        score += 1.0 if capital else 0.0
         if near.countries and place.country:
-            score += 4.0 * share if share else (-1.0 if place.level == "country" else -3.0) * near.told
+            afar = -1.0 if place.level == "country" else -1.0 if capital else -3.0
+            score += 4.0 * share if share else afar * near.told
+        elif place.level in {"area", "water"} and not place.country:
+            score += 3.0 * near.told  # "the Atlantic", "the Middle East": no town of that name, whatever the country
         if near.points and place.point and place.level not in _WIDE:
             score += 3.0 * math.exp(-min(distance(place.point, spot) for spot in near.points) / _PULL)
         if near.areas:

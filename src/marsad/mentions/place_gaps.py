@@ -1,0 +1,121 @@
+"""What the words between two names, and before one, say of how they lie to each other."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from marsad.mentions.place_names import Name
+from marsad.model.syntax import Token
+
+_KM = r"(?P<number>\d[\d.,]{0,8}|one|two|three|four|five|ten|several)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+_SIDES = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
+_SIDE = rf"(?P<side>{_SIDES})(?:ern)?"
+_AND = re.compile(
+    r"^\s?(?:,\s?)?(?:and|or|&|as well as|along with)(?: also)?(?: in| at| near| from)?(?: the)? ?$|^\s?/\s?$"
+)
+_COMMA = re.compile(r"^, ?(?:the )?$")
+_IN = re.compile(
+    r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2}"
+    r"(?: (?:quarters?|parts?|suburbs?|areas?|districts?|neighbou?rhoods?|sections?|heart|middle|cent(?:re|er)|side|"
+    r"north|south|east|west) "
+    r"of(?: the)?)? ?$"
+)
+_NEAR = re.compile(
+    r"^,? ?\(?(?:just |located |situated )?(?:near|close to|outside|around|on the outskirts of|in the outskirts of|"
+    r"in the suburbs of|not far from|in the vicinity of|on the edge of|bordering|adjacent to)"
+    r"(?: the)?(?: [\w-]{2,14})? ?$"
+)
+_ASIDE = re.compile(
+    rf"^,? ?\(?(?:located |situated |about |around |some |roughly |just |approximately )*"
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?"
+    rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from)(?: the)?(?: [\w-]{{2,14}})? ?$"
+)
+_POSSESSIVE = re.compile(r"^['’]s?(?: [\w-]{2,14})? ?$")
+_RELATIONS = (
+    ("outskirts", re.compile(r"(?:outskirts|suburbs?|edges?|periphery|fringes) of(?: the)?$")),
+    ("outskirts", re.compile(r"\boutside(?: of)?(?: the)?$")),
+    (
+        "near",
+        re.compile(
+            r"\b(?:near|nearby|close to|vicinity of|surrounding|adjacent to|next to|not far from|toward|towards|around|"
+            r"approaching|overlooking|on the way to|heading to|off|off the coast of|coast of)(?: the)?$"
+        ),
+    ),
+    ("between", re.compile(r"\bbetween(?: the)?$")),
+    ("along", re.compile(r"\b(?:along|on)(?: the)?$")),
+    ("across", re.compile(r"\b(?:across|throughout|all over)(?: the)?$")),
+)
+_ASIDE_ALONE = re.compile(
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?"
+    rf"(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
+)
+_PART = re.compile(rf"\bin the (?P<part>{_SIDES}) of(?: the)?$")
+_LOOKBACK = 70
+_EDGES = frozenset({"suburb", "suburbs", "outskirts", "edge", "edges", "periphery", "fringes"})
+_SPACE = re.compile(r"\s+")
+
+
+def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
+    """How the second of two neighbouring names hangs on the first, by the words between; "" where they tell nothing.
+
+    One of comma, and, near, in, aside ("24 km north of"), owner ("X's Y"), side (nothing between), dash.
+    """
+    between = text[tokens[one.right].end : tokens[other.left].start]
+    if len(between) > 60 or other.left <= one.right:
+        return "owner" if other.left <= one.right else ""
+    between = _SPACE.sub(" ", between.lower())
+    if not between.strip():
+        return "owner" if other.level and other.left < other.first else "and" if not between else "side"
+    if between.strip() in {"-", "–"}:
+        return "dash"
+    for sort, pattern in (
+        ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
+    ):  # fmt: skip
+        if pattern.match(between):
+            loose = sort == "in" and between.strip().startswith("of") and not (one.level or one.sort or one.known)
+            return "" if loose else sort
+    return ""
+
+
+def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
+    """Fills in the relation and the kilometres that the words before a name tell; its sentence begins at `opening`."""
+    start = tokens[name.left].start
+    before = _SPACE.sub(" ", text[max(opening, start - _LOOKBACK) : start].rstrip().lower())
+    if _suburbs(tokens, name.right):
+        name.relation = "outskirts"
+        return
+    if part := _PART.search(before):
+        name.part = name.part or part["part"]
+        return
+    if aside := _ASIDE_ALONE.search(before):
+        if aside["side"]:
+            name.relation = aside["side"].replace("-", "") + "_of"
+        elif aside["number"]:
+            name.relation = "near"
+        name.kilometres = _kilometres(aside["number"], aside["unit"])
+        if name.relation != "in":
+            return
+    for relation, pattern in _RELATIONS:
+        if pattern.search(before):
+            if relation != "along" or name.sort == "vague":
+                name.relation = relation
+            return
+
+
+def _suburbs(tokens: Sequence[Token], right: int) -> bool:
+    """ "X's western suburbs"."""
+    if right + 2 >= len(tokens) or tokens[right + 1].text not in {"'s", "’s"}:
+        return False
+    return any(token.low in _EDGES for token in tokens[right + 2 : right + 4])
+
+
+def _kilometres(number: str | None, unit: str | None) -> float | None:
+    if number is None or unit is None:
+        return None
+    words = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "several": 5.0}
+    try:
+        value = words.get(number) or float(number.replace(",", "").rstrip("."))
+    except ValueError:
+        return None
+    return value * (1.609344 if unit.startswith("mi") else 1.0)

@@ -1,0 +1,74 @@
+"""Two ends of one road, border or stretch made one place: "the Kirkuk-Baghdad road", "the road from A to B"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_gaps import gap
+from marsad.mentions.place_names import Name
+from marsad.model.syntax import Token
+
+_WIDE = frozenset({"country", "admin1"})
+_STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
+_WAYS = frozenset("road roads highway motorway route railway line pipeline expressway".split())
+
+
+def paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
+    """Two ends of one road, border or stretch made one: "the Kirkuk-Baghdad road", "the border between A and B"."""
+    kept: list[Name] = []
+    for name in names:
+        one = kept[-1] if kept else None
+        between = gap(one, name, tokens, text) if one else ""
+        if one and between == "dash" and name.sort == "vague":
+            one.absorbed, name.pair, name.left = True, one, one.left
+            kept[-1] = name
+        elif one and between == "and" and one.relation == "between" and not one.pair:
+            _between(one, name, tokens, kept[-2] if len(kept) > 1 else None)
+            kept[-1:] = [one] if name.absorbed else [one, name]
+        elif one and not one.pair and (way := _way(one, name, tokens)) is not None:
+            name.absorbed, one.pair, one.right = True, name, name.right
+            one.sort, one.cue, one.evidence = "vague", tokens[way].low, f"called a {tokens[way].low}"
+            one.left, one.relation, one.level = way - (way > 0 and tokens[way - 1].low == "the"), "along", None
+        else:
+            kept.append(name)
+    return kept
+
+
+def _way(one: Name, other: Name, tokens: Sequence[Token]) -> int | None:
+    """Where the noun stands in "the highway from A to B", "the road linking A with B"; None where it is no such way."""
+    words = [token.low for token in tokens[one.right + 1 : other.left]]
+    at = one.left - 1
+    if at < 1 or len(words) != 1 or words[0] not in {"to", "and", "with"}:
+        return None
+    joins = tokens[at].low in {"linking", "connecting", "joining"} or (tokens[at].low == "from" and words[0] == "to")
+    at -= 1 + (tokens[at - 1].low in {"that", "which", "leading", "running"})
+    return at if joins and at >= 0 and tokens[at].low in _WAYS else None
+
+
+def _between(one: Name, other: Name, tokens: Sequence[Token], before: Name | None) -> None:
+    """Joins the two where a noun of land goes before: "the road between A and B"; else they stay two."""
+    at = next((at for at in range(one.left - 1, max(-1, one.left - 4), -1) if tokens[at].low == "between"), 0)
+    noun = next(
+        (at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None
+    )
+    towns = all(not name.level and not name.metonym and _is_town(name) for name in (one, other))
+    if before is not None and noun is not None and before.left <= noun <= before.right:
+        one.metonym = other.metonym = f"tells where {before.text} is"
+        one.relation = other.relation = "in"
+    elif noun is not None:
+        other.absorbed, one.pair, one.right = True, other, other.right
+        one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"
+        first = noun - 1 if noun and tokens[noun - 1].pos in {"ADJ", "VERB", "NOUN"} else noun
+        one.left = first - 1 if first and tokens[first - 1].low == "the" else first
+    elif towns:
+        other.absorbed, one.pair, one.right = True, other, other.right
+        one.sort, one.cue = "vague", "road"
+    elif all(any(place.level == "country" for place in name.known) for name in (one, other)):
+        one.metonym = other.metonym = "between the two of them"
+
+
+def _is_town(name: Name) -> bool:
+    """Known as a settlement and as nothing wider."""
+    levels = {place.level for place in name.known if place.exact}
+    return "settlement" in levels and not levels & _WIDE

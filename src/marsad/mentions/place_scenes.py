@@ -1,0 +1,99 @@
+"""Which names of a sentence are no scenes in the light of the others: where somebody speaks, what lends its name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_addressed, is_credit
+from marsad.mentions.place_lent import CARED, borrowed, cared_for
+from marsad.mentions.place_names import Name
+from marsad.mentions.place_powers import power
+from marsad.mentions.place_voices import voiced
+from marsad.model.syntax import Token
+
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
+"""The parser's labels of places."""
+
+
+def set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
+    """Why nothing of the report happened there although it names the place; "" where it may have."""
+    if is_addressed(text, tokens) or is_credit(text[tokens[0].start : tokens[-1].end]):
+        return ADDRESS
+    return aside(tokens, name.left, name.last, name.right, capital=_rules(name))
+
+
+def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
+    """Sets apart the names that say where somebody speaks, with the areas that only hold those."""
+    scenes = [name for name in here if _may_be_scene(name)]
+    for name in here:
+        if name in scenes or name.metonym.startswith("tells where"):
+            others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]
+            told = voiced(tokens[name.last], others, elsewhere=_elsewhere(name, names))
+            name.metonym = told or name.metonym
+    for name in here:
+        if name.metonym in ASIDES:
+            for outer in name.containers:
+                outer.metonym = name.metonym if outer.metonym.startswith("holds") else outer.metonym
+
+
+def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
+    """Sets apart the names that only lend themselves to something, where another of the sentence is its scene."""
+    free = [name for name in here if not (name.metonym or name.absorbed or name.person)]
+    told = {id(name): borrowed(tokens, name.first, name.last, name.right) for name in free}
+    scenes = {name.key for name in free if name.evidence and not told.get(id(name))}
+    for name in free:
+        elsewhere = bool(scenes - {one.key for one in (name, *name.row)})
+        if elsewhere and (
+            why := told.get(id(name)) or (power(tokens[name.last], elsewhere=True) if _rules(name) else "")
+        ):
+            name.metonym = why
+        elif cared_for(tokens[name.right]) and _elsewhere(name, names):
+            name.metonym = CARED
+
+
+def stand(here: Sequence[Name]) -> None:
+    """Tells each site that is said to be in no place the one town of its sentence."""
+    towns = [
+        name
+        for name in here
+        if not (name.site or name.absorbed or name.person or name.sort) and _may_be_scene(name)
+        if any(place.exact and place.level == "settlement" for place in name.known)
+    ]
+    for name in here:
+        if name.site and not name.containers and not name.anchors and len({town.key for town in towns}) == 1:
+            name.town = towns[0]
+
+
+def filed(here: Sequence[Name], tokens: Sequence[Token], text: str) -> None:
+    """Sets apart the place that a dispatch is filed from, where it opens a line and the sentence tells of another."""
+    name = here[0] if here else None
+    if name is None or name.first > 1 or name.metonym or not any(place.exact for place in name.known):
+        return
+    opens = text[: tokens[name.first].start].rstrip("( ")
+    others = any(_may_be_scene(other) and other.key != name.key for other in here)
+    if (not opens or opens[-1] == "\n") and others and DATELINE.match(text, tokens[name.last].end):
+        if not BACK.search(text, tokens[name.last].end, tokens[-1].end):
+            name.metonym = FILED
+
+
+def is_site(name: Name, tokens: Sequence[Token]) -> bool:
+    """A building, or a street or square of a town: "Haifa Street", but not "the Baghdad road"."""
+    noun = tokens[name.right]
+    if (noun.low == "post" and noun.text[0].isupper()) or any(place.level == "country" for place in name.known):
+        return False  # a paper, or the Turkish embassy
+    return name.sort == "facility" or (noun.low.rstrip(".") in cues.STREETS and noun.text[0].isupper())
+
+
+def _elsewhere(name: Name, names: Sequence[Name]) -> bool:
+    """Whether the report names another place that may be a scene, not in a row with this one."""
+    return bool({other.key for other in names if _may_be_scene(other)} - {one.key for one in (name, *name.row)})
+
+
+def _may_be_scene(name: Name) -> bool:
+    return not (name.metonym or name.absorbed or name.person) and bool(name.evidence or name.typed in _PLACED)
+
+
+def _rules(name: Name) -> bool:
+    """Whether it is the name of a country or of a country's capital."""
+    return any(place.exact and (place.level == "country" or place.feature == "PPLC") for place in name.known)
