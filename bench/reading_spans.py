@@ -3,8 +3,9 @@
     python bench/reading_spans.py [--part test|dev] [--limit N] [--json FILE]
 
 Kinds: Location, Organisation, Person, Quantity, Temporal and Weapon. Ours are the mentions of `pipeline.pages_of`:
-places, actors (persons apart from all other sorts), quantities, and times that a noun or a number names. For weapons
-the pipeline has no finder: what is scored is a stand-in, the words that the lexicon of nouns calls weapons, projectiles
+places, actors (persons apart from all other sorts), quantities that a number names, without the words that round them,
+and times that a noun or a number names. For measures (lengths, areas, shares) and weapons the pipeline has no finder:
+what is scored is a stand-in, a number with its unit, and the words that the lexicon of nouns calls weapons, projectiles
 or explosives, with what is compounded to them. The parser's entities are mapped by `PARSER`.
 
 Gold: re3d's spans with a confidence of one half and more (the rest were its automatic cues that the annotators did not
@@ -36,6 +37,7 @@ from marsad.inference.parser import MODEL
 from marsad.model.document import Document
 from marsad.model.mention import Page, TimeMention
 from marsad.model.span import Span
+from marsad.model.syntax import Token
 
 RE3D = OUTSIDE / "re3d"
 DEVELOPMENT = SHARED / "gold" / "dev" / "reports.jsonl"
@@ -56,12 +58,27 @@ PARSER = {
 """The parser's labels (OntoNotes 5) by re3d's kinds; peoples (NORP) are re3d's Nationality, which is not scored."""
 
 SURE = 0.5
+_ROUNDING = re.compile(
+    r"(?:(?:at least|more than|less than|fewer than|over|about|around|some|nearly|almost|up to|additional|an additional"
+    r"|as many as|approximately|roughly|another) )+",
+    re.I,
+)
+_INDEFINITE = frozenset("several scores dozens hundreds thousands many few dual both another".split())
+_MEASURE = re.compile(
+    r"\b\d[\d.,]*(?: (?:to|and) \d[\d.,]*| (?:million|billion))?[ -]?"
+    r"(?:%|(?:percent|per cent|(?:square[ -])?(?:km|kilomet(?:er|re)s?|miles?|mi|met(?:er|re)s?|feet|yards))\b)",
+    re.I,
+)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _ARMS = frozenset({"weapon", "projectile", "explosive"})
 _NO_ARMS = frozenset(
     {"fuse", "charge", "device", "drug", "narcotic", "cocaine", "cartridge", "belt", "round"}
 ) | frozenset({"fertilizer", "fertilise", "bomber", "explosion", "blast", "detonator"})
 """Nouns that the lexicon counts among arms for what can be seized, and that by themselves name none."""
+
+_SHORT = frozenset({"ied", "vbied", "svbied", "rpg", "manpad", "atgm", "icbm"})
+_SYSTEMS = frozenset({"system", "launcher", "device", "grenade", "hardware"})
+_OTHER = frozenset("other more new several many own illegal large small enemy".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +116,30 @@ def ours(doc: Document, pages: Sequence[Page], tools: pipeline.Tools) -> dict[st
     for page in pages:
         found["Location"] += [mention.quote.span for mention in page.places]
         found["Temporal"] += [mention.quote.span for mention in page.times if _dated(mention, page)]
-        found["Quantity"] += [mention.quote.span for mention in page.quantities]
+        found["Quantity"] += [
+            span for mention in page.quantities if (span := numbered(mention.quote.span, doc)) is not None
+        ]
         for mention in page.actors:
             found["Person" if mention.sort == "person" else "Organisation"].append(mention.quote.span)
         found["Weapon"] += weapons(page, tools)
+    read = [page.passage.span for page in pages]
+    for measure in _MEASURE.finditer(doc.words()):
+        span = Span(*measure.span())
+        if any(passage.holds(span) for passage in read):
+            found["Quantity"] = [one for one in found["Quantity"] if not one.meets(span)] + [span]
     return {kind: [given_span(doc.anchors, span) for span in spans] for kind, spans in found.items()}
+
+
+def numbered(span: Span, doc: Document) -> Span | None:
+    """A quantity without the words that round it, as re3d marks them; None where no number is in it ("several", "scores
+    of"), or where it only picks one out ("one of its groups")."""
+    words = doc.words()
+    rounding = _ROUNDING.match(words, span.start, span.end)
+    start = rounding.end() if rounding else span.start
+    number = words[start : span.end].lower()
+    if not number or number in _INDEFINITE or (number == "one" and words[span.end :].startswith(" of")):
+        return None
+    return Span(start, span.end)
 
 
 def _dated(time: TimeMention, page: Page) -> bool:
@@ -119,16 +155,27 @@ def _dated(time: TimeMention, page: Page) -> bool:
 
 
 def weapons(page: Page, tools: pipeline.Tools) -> Iterator[Span]:
-    """A stand-in for a finder of weapons: nouns of arms with the words compounded to them and their adjectives."""
+    """A stand-in for a finder of weapons: nouns of arms with the words compounded to them, and the systems and devices
+    that they are compounded to."""
     for sentence in page.sentences:
-        for token in sentence.tokens:
-            lemma = token.lemma.lower()
-            arms = tools.lexicon.sorts(lemma) & _ARMS and lemma not in _NO_ARMS
-            if arms and token.pos in {"NOUN", "PROPN"} and token.dep != "compound":
-                before = [child for child in token.children if child.dep in {"compound", "amod"}]
-                yield Span(
-                    min([token.start, *(child.start for child in before if child.start < token.start)]), token.end
-                )
+        for place, token in enumerate(sentence.tokens):
+            lemma = token.lemma.lower().rstrip("s") if token.text.isupper() else token.lemma.lower()
+            arms = lemma in _SHORT or (tools.lexicon.sorts(lemma) & _ARMS and lemma not in _NO_ARMS)
+            if arms and token.pos in {"NOUN", "PROPN"} and (token.dep != "compound" or token.head.lemma in _SYSTEMS):
+                last = token.head if token.dep == "compound" and token.head.lemma in _SYSTEMS else token
+                first = place
+                while first and _goes_with(sentence.tokens, first):
+                    first -= 1
+                yield Span(sentence.tokens[first].start, last.end)
+
+
+def _goes_with(tokens: Sequence[Token], place: int) -> bool:
+    """Whether the word before a place is part of a weapon's name: compounded, hyphened, or an adjective of it; not who
+    has it."""
+    before, token = tokens[place - 1], tokens[place]
+    hyphened = before.text == "-" or token.text == "-" or (place > 1 and tokens[place - 2].text == "-")
+    named = before.dep in {"compound", "nmod"} or (before.dep == "amod" and before.tag == "JJ")
+    return hyphened or (named and not before.ent and before.low not in _OTHER)
 
 
 def parsers(text: str, parser: Any) -> dict[str, list[Span]]:
