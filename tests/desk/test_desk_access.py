@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
-from desk_world import fill
+from desk_walk import routes
+from desk_world import PASSWORD, desk, document, fill, mark
 from test_desk_browser import CHROMIUM, FAINT, browser, keep, opened, served
 
-from marsad.record import reading
+from marsad.record import Record, feeds, reading
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="axe is not installed")
@@ -31,8 +33,8 @@ VIEWS = {
 FULLEST = ("overview", "incident", "report", "review", "pair")
 
 
-def paths(house: Any) -> dict[str, str]:
-    """Every page of a desk over `fill`, by a short name."""
+def paths(house: Any, job: str = "/add/none") -> dict[str, str]:
+    """Every page of a desk over `fill_more`, by a short name."""
     columns = house.columns()
     incident = next(key for key in columns.rows if not key.startswith("c"))
     claim = next(key for key in columns.rows if key.startswith("c"))
@@ -44,14 +46,18 @@ def paths(house: Any) -> dict[str, str]:
         "claim": f"/claim/{claim}",
         "reports": "/reports",
         "report": "/report?name=first.txt",
+        "versions": "/report?name=thrice.txt",
+        "comparison": "/report/comparison?name=thrice.txt&older=1&newer=3",
         "place": "/place?key=p18",
         "district": "/place?key=p1",
         "tallies": "/tallies",
         "review": "/review",
+        "second": "/review?mode=second",
         "pair": f"/review?claim={left}-{right}",
         "link": f"/link?left={left}&right={right}",
         "public": "/public",
         "add": "/add",
+        "job": job,
         "agreement": "/agreement",
         "people": "/people",
         "audit": "/audit",
@@ -59,9 +65,31 @@ def paths(house: Any) -> dict[str, str]:
     }
 
 
+def fill_more(record: Record) -> None:
+    """The record of `fill` with a report that was corrected twice, and feeds of which one cannot be had."""
+    fill(record)
+    for words in ("The market closed.", "The market was closed.", "The market was closed on Monday."):
+        record.add(document("thrice.txt", words), [])
+    with record.writing() as connection:
+        for address, told, fault in (
+            ("https://wire.example/feed", {"new": 2}, ""),
+            ("https://gone.example/", {}, "404"),
+        ):
+            feeds.follow(connection, address, "huda")
+            feeds.schedule(connection, address, 6)
+            feeds.was_read(connection, address, told, fault)
+
+
+def batch(address: str) -> str:
+    """The page of a batch that was added: one file that is not read."""
+    with httpx.Client(base_url=address, follow_redirects=True) as client:
+        answer = client.post("/add", data={"mark": mark(client)}, files={"files": ("picture.png", b"png")})
+        return answer.url.path
+
+
 @pytest.fixture(scope="module")
 def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Any]]:
-    with served(tmp_path_factory.mktemp("full") / "a.marsad", fill) as found:
+    with served(tmp_path_factory.mktemp("full") / "a.marsad", fill_more) as found:
         yield found
 
 
@@ -86,7 +114,7 @@ def test_no_page_has_a_serious_fault(browser: Any, full: tuple[str, Any], view: 
     address, house = full
     grave = {}
     with opened(browser, **VIEWS[view]) as page:
-        for name, path in paths(house).items():
+        for name, path in paths(house, batch(address)).items():
             if view not in list(VIEWS)[:2] and name not in FULLEST:
                 continue
             page.goto(address + path)
@@ -127,9 +155,35 @@ def test_what_is_printed_is_dark_on_white_without_what_only_a_screen_needs(brows
             keep(page, f"print-{name}", whole=True)
 
 
-def test_the_page_to_sign_in_has_no_serious_fault(browser: Any, tmp_path: Path) -> None:
-    with served(tmp_path / "a.marsad", fill, {"huda": "admin"}) as (address, _), opened(browser) as page:
-        page.goto(address)
+def test_the_pages_of_people_have_no_serious_fault(browser: Any, tmp_path: Path) -> None:
+    accounts = {"huda": "admin", "rashid": "coder"}
+    with served(tmp_path / "a.marsad", fill, accounts) as (address, _), opened(browser) as page:
+        page.goto(f"{address}/people")
         assert "/sign-in" in page.url
         assert faults(page) == []
         keep(page, "sign-in")
+        page.fill("[name=name]", "huda")
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.wait_for_url("**/people")
+        page.fill("form[action='/tokens'] [name=label]", "map")
+        page.check("form[action='/tokens'] [value=read]")
+        page.click("form[action='/tokens'] button:has-text('Make')")
+        page.wait_for_selector("code.secret")
+        assert faults(page) == []
+        keep(page, "people-accounts")
+
+
+ELSEWHERE = frozenset("/static/{name:path} /language/{code} /health /metrics /review/next".split())
+"""Routes that answer with no page of their own."""
+
+
+def test_every_page_is_looked_at(tmp_path: Path) -> None:
+    from test_desk_trends_browser import PATHS
+
+    with desk(tmp_path / "a.marsad", fill_more) as (house, client):
+        told = (*paths(house).values(), *PATHS.values(), "/watch/alert", "/sign-in")
+        seen = [path.partition("?")[0] for path in told]
+        for route in routes(client, "GET"):
+            if not route.path.startswith("/api/") and route.path not in ELSEWHERE:
+                assert any(route.path_regex.match(path) for path in seen), route.path

@@ -33,7 +33,9 @@ def test_no_page_on_trends_has_a_serious_fault_of_access(browser: Any, tmp_path:
         found = []
         for view in ("desktop-light", "phone-dark-ar"):
             with opened(browser, **VIEWS[view]) as page:
-                for name, path in PATHS.items():
+                page.goto(address + PATHS["watch"])
+                alert = str(page.get_attribute("a[href^='/watch/alert']", "href"))
+                for name, path in {**PATHS, "alert": alert}.items():
                     page.goto(address + path)
                     keep(page, f"{name}-{view}")
                     found += [f"{name} ({view}): {fault}" for fault in faults(page)]
