@@ -67,6 +67,8 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("A raid on the town is a matter of hours.", "raid", Kind.WARNING),
         ("A raid on the town was a matter of hours.", "raid", Kind.EVENT),
         ("The troops used to shell the suburb.", "shell", Kind.CONDITION),
+        ("Raiders burned the barns seven times.", "burned", Kind.TALLY),
+        ("Raiders burned the barns one time.", "burned", Kind.EVENT),
     ],
 )
 def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str, words: str, kind: Kind) -> None:

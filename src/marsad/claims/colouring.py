@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from marsad.claims.modality import dreaded, negated, once
+from marsad.claims.modality import dreaded, negated, once, times_told
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import affirmed, disputed, falsehood, hedged, unsure
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
@@ -84,6 +84,8 @@ def _kind(
         return None
     if word := dreaded(head):
         return Kind.WARNING, f"“{word}”"
+    if word := times_told(head):
+        return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
     if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence):
         return Kind.EVENT, "told as done"
     if made.kind is not Kind.EVENT:

@@ -283,6 +283,15 @@ def once(deed: Token) -> str | None:
     return "used to" if deed.dep == "xcomp" and above.lemma == "use" and above.tag in {"VBD", "VBN"} else None
 
 
+def times_told(deed: Token) -> str | None:
+    """ "seven times", where a verb's deeds are counted."""
+    for child in deed.children:
+        number = child.child("nummod") if child.lemma == "time" and child.dep in {"npadvmod", "dobj"} else None
+        if number is not None and not any(one.low == "as" for one in child.children) and number.low != "one":
+            return f"{number.low} {child.low}"
+    return None
+
+
 def _asserted_by(trigger: Trigger, chain: list[Token]) -> list[Token]:
     """The part of the chain whose negation reaches a noun: not across another noun ("no group claimed responsibility
     for the attack"), nor from who was hurt ("nobody was killed in the attack")."""

@@ -62,6 +62,9 @@ _OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
 _BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
 _LOOKING = frozenset({"look", "investigate", "examine", "study", "check", "review", "probe"})
+_TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
+_LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
+_OWN = frozenset({"it", "they", "its", "their", "we", "our"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _KNOWING = frozenset(
     """
@@ -125,12 +128,21 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
         if verb.lemma in _OWNING and not _is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
             return verb.low
         told = _told(verb) if verb.lemma in _TELLING else None
-        if told is not None and told.lemma in _LOOKING and not _is_negated(told):
-            return told.low
+        if told is not None and not _is_negated(told) and (told.lemma in _LOOKING or _owns(told, deed)):
+            return f"{verb.low} {told.low}"
         said = verb.child("dobj", "advmod") if verb.lemma in {"say", "tell"} else None
         if said is not None and said.low in _SAME and not _is_negated(verb):
             return f"{verb.low} the same"
     return None
+
+
+def _owns(told: Token, deed: Token) -> bool:
+    """Whether what the other side tells is the loss of what was taken ("they have lost it"), or that its own did it
+    ("its pilots did")."""
+    doer = told.child("nsubj")
+    own = doer is not None and (doer.low in _OWN or any(one.low in _OWN for one in doer.children if one.dep == "poss"))
+    lost = deed.lemma in _TAKEN and told.lemma in _LOST
+    return own and (lost or (told.lemma == "do" and told.child("dobj", "ccomp", "neg") is None))
 
 
 def disputed(deed: Token, sentence: Sentence) -> str | None:
