@@ -82,7 +82,7 @@ def blocks(telling: Telling) -> Blocks:
     homes: set[int] = set()
     visits: set[int] = set()
     long: set[int] = set()
-    report = _key("report", "", telling.claim.report)
+    report = _number("report", "", telling.claim.report)
     homes.add(report)
     visits.add(report)
     for sort in _FAMILIES if denial else (telling.family,):
@@ -165,8 +165,13 @@ def _told(telling: Telling) -> Iterator[str]:
             yield f"{low} {what}"
 
 
-@lru_cache(maxsize=1 << 20)
+@lru_cache(maxsize=1 << 17)
 def _key(kind: str, family: str, word: str) -> int:
+    """The number of a block that many claims may share."""
+    return _number(kind, family, word)
+
+
+def _number(kind: str, family: str, word: str) -> int:
     words = f"{kind}\n{family}\n{word}".encode("utf-8", "surrogatepass")
     return int.from_bytes(hashlib.blake2b(words, digest_size=8).digest(), "big", signed=True)
 

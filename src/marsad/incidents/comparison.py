@@ -91,10 +91,11 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
 
 def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
     """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed."""
+    if not are_other_settlements(left.claim.where, right.claim.where):
+        return
     shared = left.figures.keys() & right.figures.keys()
     rival = any(not _overlap(left.figures[what], right.figures[what]) for what in shared & _DEAD or shared)
-    unlike = unlike_means(left.claim.means, right.claim.means)
-    if (rival or unlike) and are_other_settlements(left.claim.where, right.claim.where):
+    if rival or unlike_means(left.claim.means, right.claim.means):
         yield Finding(
             0.0, f"in two settlements, {'with different tolls' if rival else 'by different means'}", apart=True
         )

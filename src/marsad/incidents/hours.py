@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|this|last"
 _WORDS: tuple[tuple[str, int, int], ...] = (
@@ -38,6 +39,7 @@ LATE, SMALL = _span(18, 24), _span(0, 6)
 """The hours before midnight and those after it: a night is told as one of either day."""
 
 
+@lru_cache(maxsize=65_536)
 def hours(words: str) -> int:
     """The hours that words tell of, one bit for each of 24 from midnight on; 0 where they tell none.
 

@@ -56,29 +56,36 @@ class Linking:
             if not (comparison.apart or comparison.silent) and comparison.score > DOUBTFUL[0]:
                 scores[rows[one].id, rows[other].id] = comparison.score
 
-    def parts(self) -> list[Part]:
-        """The clusters, part by part, in order of the least id of each part; every claim is in one cluster."""
+    def parts(self) -> Iterator[Part]:
+        """The clusters, part by part, in order of the least id of each part; every claim is in one cluster.
+
+        Each part is made when it is asked for, as the comparisons of all would take more room than the claims.
+        """
         with no_collecting():
-            return list(self._parts())
+            yield from self._parts()
 
     def _parts(self) -> Iterator[Part]:
         joined = Union()
-        near: dict[str, dict[Key, Comparison]] = defaultdict(dict)
-        for pair in (*self.verdicts.same, *(pair for pair, score in self.scores.items() if score > THRESHOLD)):
+        for pair in self.verdicts.same:
             joined.join(*pair)
-        members: dict[str, list[str]] = defaultdict(list)
-        for claim in sorted(self.told):
-            members[joined.find(claim)].append(claim)
         for pair, score in self.scores.items():
-            if (part := joined.find(pair[0])) == joined.find(pair[1]):
-                near[part][pair] = Comparison(score, apart=False)
+            if score > THRESHOLD:
+                joined.join(*pair)
+        found = {claim: joined.find(claim) for claim in sorted(self.told)}
+        members: dict[str, list[str]] = defaultdict(list)
+        for claim, part in found.items():
+            members[part].append(claim)
+        near: dict[str, list[Key]] = defaultdict(list)
+        for pair in self.scores:
+            if (part := found[pair[0]]) == found[pair[1]]:
+                near[part].append(pair)
         for part, claims in members.items():
-            compared = near.pop(part, {})
+            compared = {pair: Comparison(self.scores[pair], apart=False) for pair in near.pop(part, ())}
             yield Part(tuple(self._clusters(claims, compared)), compared)
 
     def _clusters(self, claims: list[str], compared: dict[Key, Comparison]) -> list[tuple[str, ...]]:
-        if len(claims) == 1:
-            return [(claims[0],)]
+        if len(claims) == 1 or (len(claims) == 2 and (claims[0], claims[1]) not in self.verdicts.different):
+            return [tuple(claims)]
         return cluster(claims, compared, self.verdicts, self._compare)
 
     def _compare(self, left: str, right: str) -> Comparison:

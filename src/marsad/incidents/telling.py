@@ -182,6 +182,7 @@ def figures(counts: tuple[Count, ...]) -> dict[str, tuple[int, int | None]]:
     return summed
 
 
+@lru_cache(maxsize=65_536)
 def stems(words: str) -> frozenset[str]:
     """The words that carry meaning, without their commonest endings: "the shootings" and "shooting" give "shoot"."""
     return frozenset(_stem(word) for word in _WORD.findall(words.casefold()[:200]) if word not in _FUNCTION)
