@@ -67,6 +67,8 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("A raid on the town is a matter of hours.", "raid", Kind.WARNING),
         ("A raid on the town was a matter of hours.", "raid", Kind.EVENT),
         ("The troops used to shell the suburb.", "shell", Kind.CONDITION),
+        ("The two clans keep fighting in the valley.", "fighting", Kind.CONDITION),
+        ("Raiders regularly burn farms near the river.", "burn", Kind.CONDITION),
         ("Raiders burned the barns seven times.", "burned", Kind.TALLY),
         ("Raiders burned the barns one time.", "burned", Kind.EVENT),
     ],
@@ -133,6 +135,19 @@ def test_status_is_what_grammar_leaves_no_doubt_of(
 )
 def test_what_was_said_or_left_unsaid_is_an_event(text: str, words: str, kind: Kind) -> None:
     assert coloured(text, words, Type.STATEMENT, kind=Kind.CONDITION).kind is kind
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "of", "kind"),
+    [
+        ("Raiders may have burned two farms.", "burned", Type.ATTACK, Kind.EVENT),
+        ("Raiders may burn two farms.", "burn", Type.ATTACK, Kind.WARNING),
+        ("Security may be worsening in the north.", "worsening", Type.SECURITY, Kind.CONDITION),
+        ("Security may worsen in the north.", "worsen", Type.SECURITY, Kind.WARNING),
+    ],
+)
+def test_what_is_doubted_is_not_always_to_come(text: str, words: str, of: Type, kind: Kind) -> None:
+    assert coloured(text, words, of, kind=Kind.WARNING).kind is kind
 
 
 def test_to_call_it_false_is_to_deny_it() -> None:

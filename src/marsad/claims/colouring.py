@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from marsad.claims.modality import dreaded, negated, once, times_told
+from marsad.claims.modality import dreaded, habit, negated, times_told
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import affirmed, disputed, falsehood, hedged, unsure
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
@@ -48,7 +48,10 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
         if made.kind is Kind.CONDITION and _past(head) and head.pos == "VERB" and not _comes_again(sentence):
             made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
-    if made.type is not Type.SECURITY:
+    if made.type is Type.SECURITY:
+        if made.kind is Kind.WARNING and (kind := _not_ahead(head)):
+            made.kind, made.because["kind"] = kind
+    else:
         if (word := negated(head)) and made.polarity is Polarity.PRESENT:
             made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
         if kind := _kind(made, head, sentence, times, published):
@@ -81,7 +84,7 @@ def _kind(
 ) -> tuple[Kind, str] | None:
     """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
     if made.kind is Kind.WARNING:
-        return None
+        return _not_ahead(head)
     if word := dreaded(head):
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
@@ -92,13 +95,29 @@ def _kind(
         return None
     if _ahead(made, head, published):
         return Kind.WARNING, "its time is yet to come"
-    if word := once(head):
+    if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
-    if _present(_governing(head)):
-        often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
-        if often:
-            return Kind.CONDITION, f"told in the present, “{often.quote.words}”"
+    if _present(_governing(head)) and (often := _often(head, sentence, times)):
+        return Kind.CONDITION, f"told in the present, “{often}”"
     return None
+
+
+def _not_ahead(head: Token) -> tuple[Kind, str] | None:
+    """What a modal makes doubtful and not to come: "may have raided" is done, "may be worsening" goes on."""
+    words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
+    if words & {"may", "might"} and "have" in words:
+        return Kind.EVENT, "doubted, not to come"
+    if words & {"may", "might"} and "be" in words and head.tag == "VBG":
+        return Kind.CONDITION, "doubted, not to come"
+    return None
+
+
+def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
+    """The words that say that what is told in the present comes again and again."""
+    often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
+    if often:
+        return often.quote.words
+    return next((one.low for one in _governing(head).children if one.dep == "advmod" and one.low in _AGAIN), None)
 
 
 def is_pit(made: Sketch, text: str) -> bool:

@@ -277,10 +277,14 @@ def _coming(verb: Token) -> str | None:
     return None
 
 
-def once(deed: Token) -> str | None:
-    """ "used to", where a deed is one that was done time and again in the past."""
+def habit(deed: Token) -> str | None:
+    """ "used to", "keep", where a deed is one that is or was done time and again."""
     above = deed.head
-    return "used to" if deed.dep == "xcomp" and above.lemma == "use" and above.tag in {"VBD", "VBN"} else None
+    if deed.dep != "xcomp":
+        return None
+    if above.lemma == "use" and above.tag in {"VBD", "VBN"}:
+        return "used to"
+    return above.low if above.lemma == "keep" and deed.tag == "VBG" else None
 
 
 def times_told(deed: Token) -> str | None:
