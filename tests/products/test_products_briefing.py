@@ -29,7 +29,7 @@ from marsad.model.codebook import Kind, Type
 from marsad.model.review import Ruling
 from marsad.products.briefing import since
 from marsad.products.briefing.changed import REPORTING
-from marsad.products.briefing.compose import WARNINGS
+from marsad.products.briefing.compose import WARNINGS, WORDS
 from marsad.products.briefing.harm import GROUPS
 from marsad.products.briefing.making import Wanted, made_of
 from marsad.products.briefing.page import runs
@@ -256,7 +256,7 @@ def _said() -> Iterator[str]:
 
 def test_all_that_a_briefing_says_has_a_translation() -> None:
     fixed = (REPORTING, WARNINGS, GROUPS, GRADES, NAMES, CHECKS, TYPES, MEANS, ROLES)
-    wanted = {*_said(), *(words for some in fixed for words in some.values()), NO_BREAK}
+    wanted = {*_said(), *(words for some in fixed for words in some.values()), NO_BREAK, *WORDS}
     wanted |= {words for _, word, spoken in CHANCES for words in (word, spoken)}
     assert len(wanted) > 150
     assert sorted(wanted - catalogue("ar").keys()) == []

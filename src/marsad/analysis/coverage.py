@@ -87,13 +87,14 @@ def _covered(total: Total, where: Sequence[Place], incidents: _Days) -> Check:
     many = _many(total, held)
     more = total.high is not None and many > total.high
     share = many / total.low if total.low else None
-    told = f"of the {figure(total)} {thing(total)} claimed for {span(total)} the record holds {number(many)}"
+    told = f"of the {figure(total)} {thing(total)} claimed for {span(total)} the record holds "
+    told += number(many) if many else "none"
     if total.what in _TOLLS and held:
         told += f", in {small(len(held))} {'incident' if len(held) == 1 else 'incidents'}"
     told = told[0].upper() + told[1:]
     if more:
         words = f"{told}: more than claimed, so one of the two counts otherwise"
-    elif share is not None:
+    elif share:
         words = f"{told}, {'at most ' if total.high is None and many else ''}{_share(share)}"
     else:
         words = told

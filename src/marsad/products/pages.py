@@ -62,7 +62,7 @@ def environment() -> Environment:
         finalize=_finalize,
     )
     made.filters |= {"path": _path, "number": number, "flat": flat, "capital": capital}
-    made.globals |= {"plural": plural, "families": (*FAMILIES, MIXED)}
+    made.globals |= {"tr": str, "plural": plural, "families": (*FAMILIES, MIXED)}
     return made
 
 

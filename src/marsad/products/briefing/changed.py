@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from marsad.analysis.checks_parts import DISPERSION, Z
-from marsad.analysis.series import Level, Series, Unit
+from marsad.analysis.nowcast import COMPLETE, delays, nowcast
+from marsad.analysis.series import Series, Unit
 from marsad.analysis.surge import watch
 from marsad.analysis.surge_alerts import Alert
 from marsad.analysis.surge_reporting import Change
@@ -34,7 +35,7 @@ REPORTING = {
 
 def changed(teller: Teller) -> Section:
     """The section on what changed."""
-    lines = [*_counted(teller), *_types(teller), *surges(teller), *_worst(teller)]
+    lines = [*_counted(teller), *_late(teller), *_types(teller), *surges(teller), *_worst(teller)]
     return Section("changed", teller.speech.say("What changed"), tuple(lines), charts=tuple(_chart(teller)))
 
 
@@ -121,7 +122,8 @@ def _types(teller: Teller) -> Iterator[Line]:
             "{what} {n} ({before} before)", what=name, n=say.number(now[kind]), before=say.number(before[kind])
         )
 
-    yield Line(say.say("By kind: {kinds}.", kinds=say.listed([words(kind) for kind in order], 8)))
+    kinds = say.listed([words(kind) for kind in order], 8)
+    yield Line(say.say("By kind: {kinds}.", kinds=kinds), rows=teller.rows(teller.violent(told.now)))
 
 
 def _worst(teller: Teller) -> Iterator[Line]:
@@ -166,13 +168,33 @@ def surges(teller: Teller) -> Iterator[Line]:
         yield Line(say.count("{n} more alert is in `marsad surges`.|{n} more alerts are in `marsad surges`.", more))
 
 
+def _late(teller: Teller) -> Iterator[Line]:
+    """What the newest months will come to when late reports are in."""
+    told, say = teller.told, teller.speech
+    newest = max([one.known for one in told.occurrences] + [one.day for one in told.namings], default=None)
+    late = delays(told.occurrences, newest) if newest else None
+    one = teller.own()
+    if late is None or newest is None or one is None:
+        return
+    cast = nowcast(one, late, newest)
+    for at in range(max(0, len(one) - 2), len(one)):
+        if cast.share[at] < COMPLETE and cast.high[at] > one.counts[at]:
+            words = say.say(
+                "{area}, {month}: {n} violent incidents reported by now, {range} when late reports are in (nine "
+                "chances in ten).",
+                area=say.name(one.area.name),
+                month=say.month(one.day(at)),
+                n=say.number(int(one.counts[at])),
+                range=say.range(int(cast.low[at]), int(cast.high[at])),
+            )
+            yield Line(words, rows=teller.rows(by for by in told.now if by.incident.id in one.incidents(at)))
+
+
 def _chart(teller: Teller) -> Iterator[Chart]:
     told, say = teller.told, teller.speech
-    level = told.area.level if told.area else Level.COUNTRY
-    monthly = teller.series(level, Unit.MONTH)
-    if not monthly or not told.occurrences:
+    one = teller.own()
+    if one is None or not told.occurrences:
         return
-    one = max(monthly, key=lambda each: float(sum(value for value in each.counts if value == value)))
     start = max(0, len(one) - MONTHS)
     bars = tuple(
         Bar(say.month(one.day(at)), None if math.isnan(many) else int(many), _is_now(teller, one, at))

@@ -15,6 +15,7 @@ from marsad.products.briefing.reading import Told
 from marsad.products.briefing.since import Difference, since_section
 from marsad.products.briefing.speech import Speech
 from marsad.products.briefing.telling import Teller
+from marsad.products.families import FAMILIES
 from marsad.products.plaintext import flat, shown
 from marsad.products.publishing.sights import Profile
 
@@ -29,7 +30,7 @@ CREDITS = (
     "COD-AB (CC BY 3.0 IGO), UCDP (CC BY 4.0), airportsdata (MIT). Boundaries: OCHA COD-AB Iraq, Natural Earth. Names "
     "and boundaries imply no opinion on the status of any territory."
 )
-_WORDS = (
+WORDS = (
     "Key points",
     "Details",
     "Incidents",
@@ -39,7 +40,15 @@ _WORDS = (
     "Every sentence is made out of the record by fixed rules. Numbers in brackets lead to the sources.",
     "no reports",
     "said by",
+    "Legend",
+    "Several incidents at one place; without a colour where of several kinds",
+    "Hollow: near the place, within about 25 km",
+    "Condition told of the place",
+    "Somewhere in the district; the number counts incidents and conditions",
+    "Somewhere in the province; the number counts incidents and conditions",
+    *(family.name for family in FAMILIES),
 )
+"""What a page says beside its lines, its tables and its charts."""
 
 
 def compose(
@@ -74,7 +83,7 @@ def compose(
         details=details,
         accounts=told_accounts,
         notes=teller.notes(),
-        words={words: speech.say(words) for words in _WORDS},
+        words={words: speech.say(words) for words in WORDS},
         credits=speech.say(CREDITS),
         unshown=unshown(teller),
     )

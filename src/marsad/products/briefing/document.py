@@ -7,12 +7,16 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A sentence or two. `notes` are the numbers of notes, `rows` those of incidents that it rests on."""
+    """A sentence or two. `notes` are the numbers of notes, `rows` those of incidents that it rests on.
+
+    `under` is of the line before it and set in below it.
+    """
 
     words: str
     notes: tuple[int, ...] = ()
     rows: tuple[int, ...] = ()
     strong: bool = False
+    under: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from marsad.analysis.check import CHECKS, Check, Outcome
@@ -15,6 +16,8 @@ from marsad.products.publishing.sights import Profile
 
 MOST_CONTESTED = 6
 MOST_CLAIMED = 5
+_DAY = re.compile(r"\b(?:19|20)\d\d-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?\b")
+"""A day or a month as checks write them."""
 _FIRST = {Outcome.VIOLATED: 0, Outcome.OK: 1, Outcome.NOT_COMPARABLE: 2}
 
 
@@ -103,7 +106,9 @@ def claimed(teller: Teller, most: int = MOST_CLAIMED) -> Section:
         checks = [check for check in by.get(one.claim.id, ()) if id(check) not in told]
         told |= {id(check) for check in checks}
         lines.append(tally(teller, one))
-        lines += [check_line(teller, check) for check in sorted(checks, key=lambda one: _FIRST[one.outcome])[:3]]
+        lines += [
+            check_line(teller, check, under=True) for check in sorted(checks, key=lambda one: _FIRST[one.outcome])[:3]
+        ]
     if len(found) > most:
         words = say.count("{n} more total is in the details.|{n} more totals are in the details.", len(found) - most)
         lines.append(Line(words))
@@ -115,12 +120,12 @@ def claimed(teller: Teller, most: int = MOST_CLAIMED) -> Section:
     )
 
 
-def check_line(teller: Teller, check: Check) -> Line:
+def check_line(teller: Teller, check: Check, *, under: bool = False) -> Line:
     """What a check found: in English in full, in other languages by what was looked at and with which numbers."""
     say = teller.speech
     sort = {Outcome.OK: "Checked", Outcome.VIOLATED: "Does not fit", Outcome.NOT_COMPARABLE: "Cannot be compared"}
     if say.code == "en":
-        words = shown(check.words, 400).rstrip(".")
+        words = _DAY.sub(lambda found: say.dated(found[0]), shown(check.words, 400).rstrip("."))
     else:
         words = say.say(CHECKS[check.code])
         held, total = check.numbers.get("held"), check.numbers.get("claimed")
@@ -129,7 +134,7 @@ def check_line(teller: Teller, check: Check) -> Line:
                 "the record holds {held} of {total} claimed", held=say.number(int(held)), total=say.number(int(total))
             )
     label = say.say(sort[check.outcome])
-    return Line(say.say("{label} ({code}): {words}.", label=label, code=check.code, words=words))
+    return Line(say.say("{label} ({code}): {words}.", label=label, code=check.code, words=words), under=under)
 
 
 def unknown(teller: Teller) -> Section:
@@ -165,7 +170,16 @@ def _thin(teller: Teller) -> Iterator[Line]:
     vague = [
         one for one in now if not one.incident.when.earliest or one.incident.when.earliest != one.incident.when.latest
     ]
-    if vague:
+    if vague and not teller.inside:
+        yield Line(
+            say.count(
+                "The exact day of {n} incident is not known, or is not told here.|"
+                "The exact day of {n} incidents is not known, or is not told here.",
+                len(vague),
+            ),
+            rows=teller.rows(vague),
+        )
+    elif vague:
         yield Line(
             say.count(
                 "The exact day of {n} incident is not known.|The exact day of {n} incidents is not known.", len(vague)
@@ -179,7 +193,8 @@ def _thin(teller: Teller) -> Iterator[Line]:
                 "{n} was read by machine and not yet accepted by a person.|"
                 "{n} were read by machine and not yet accepted by a person.",
                 len(machine),
-            )
+            ),
+            rows=teller.rows(machine),
         )
 
 

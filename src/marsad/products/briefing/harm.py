@@ -68,7 +68,7 @@ def _row(teller: Teller, area: Area, some: Sequence[Shown], before: int | None) 
         say.name(area.name),
         say.number(len(some)),
         *([] if before is None else [say.number(before)]),
-        say.range(sum(toll[0] for toll in tolls), high) if tolls else say.say("not told"),
+        say.range(sum(toll[0] for toll in tolls), high) if tolls else say.say("not told") if some else "–",
         say.number(sum(map(is_contested, some))),
         say.number(sum(one.incident.originators <= 1 for one in some)),
     )
@@ -172,7 +172,8 @@ def _groups(teller: Teller) -> Iterator[Line]:
     kept = [(group, many) for group, many in told.items() if many != "withheld"]
     if kept:
         words = [say.say("{what} {n}", what=say.say(GROUPS[group]), n=many) for group, many in sorted(kept)]
-        yield Line(say.say("Incidents whose reports mention: {groups}.", groups=say.listed(words, 8)))
+        rows = teller.rows(one for one in teller.told.now if one.groups) if teller.inside else ()
+        yield Line(say.say("Incidents whose reports mention: {groups}.", groups=say.listed(words, 8)), rows=rows)
 
 
 def _capital(words: str) -> str:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+import numpy as np
 
 from marsad.analysis.forecast import ENOUGH, Forecast
 from marsad.analysis.forecast_baselines import NAMES
 from marsad.analysis.forecast_outlook import Outlook, outlooks
 from marsad.analysis.forecast_words import NO_BREAK
-from marsad.analysis.series import Level, Unit
+from marsad.analysis.series import Unit
 from marsad.model.codebook import Kind
 from marsad.products.briefing.document import Ahead, Bar, Chart, Line, Section
 from marsad.products.briefing.telling import Teller
@@ -50,10 +53,8 @@ def outlook(teller: Teller) -> Section:
 
 def _own(teller: Teller) -> list[Outlook]:
     """The outlook of the area asked for; of the country with most incidents where none was."""
-    area = teller.told.area
-    found = list(teller.series(area.level if area else Level.COUNTRY, Unit.MONTH))
-    found.sort(key=lambda one: -sum(value for value in one.counts if not math.isnan(value)))
-    return outlooks(found[:1], HORIZONS, told=teller.told.occurrences)
+    one = teller.own()
+    return outlooks([one] if one else [], HORIZONS, told=teller.told.occurrences)
 
 
 def _words(teller: Teller, one: Outlook) -> Iterator[Line]:
@@ -91,6 +92,14 @@ def _words(teller: Teller, one: Outlook) -> Iterator[Line]:
             )
         yield Line(words, strong=made.horizon == 1)
     yield Line(_past(teller, one.forecasts[0]))
+    first, last = one.series.day(0), one.series.day(len(one.series)) - timedelta(1)
+    yield Line(
+        say.say(
+            "It rests on the {n} violent incidents on record of {months}, and on nothing else.",
+            n=say.number(int(np.nansum(one.series.counts))),
+            months=say.span(first, last),
+        )
+    )
 
 
 def _past(teller: Teller, made: Forecast) -> str:

@@ -9,6 +9,7 @@ from markupsafe import Markup
 from marsad.products.briefing.charts import sheet
 from marsad.products.briefing.document import Document
 from marsad.products.briefing.maps import Atlas
+from marsad.products.briefing.speech import digits
 from marsad.products.pages import allowance, asset, environment
 from marsad.products.plaintext import flat
 
@@ -27,6 +28,8 @@ def page(document: Document, atlas: Atlas | None = None) -> str:
             title=flat(document.title),
             sheet=lambda chart: sheet(chart, silent),
             runs=runs,
+            digits=lambda number: digits(document.language, str(number)),
+            tr=lambda words: document.words.get(words, words),
             atlas=atlas,
         )
     )

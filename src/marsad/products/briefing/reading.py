@@ -21,7 +21,7 @@ from marsad.analysis.ledger import weigh_up
 from marsad.analysis.reckoned import reckoned
 from marsad.analysis.series import Area, Level, Naming, Occurrence
 from marsad.analysis.series_reading import DEAD
-from marsad.analysis.totals import totals
+from marsad.analysis.totals import Total, totals
 from marsad.model.claim import Place
 from marsad.model.codebook import Kind, Status
 from marsad.model.document import Document, Outcome, Passage, Role
@@ -116,16 +116,20 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
     published = let_out(material, asked.order, Remembered(recalled(areas)))
     past = _reckoned([one for one in published.incidents if _lies_in(one.incident.place, keys)], asked.rule)
     statements = tuple(one for one in published.statements if _is_told(one, keys, first, last))
+    totalled = _totals(statements)
+    ends = max((one.last for one in totalled if one.last), default=last)
     if inside:
         happened = series_stored.occurrences(connection, _wanted(keys, None, last), keys)
         named = _namings(connection, happened, keys, last)
-        told_of = _told_of(connection, keys, statements, last)
+        told_of = _told_of(connection, keys, totalled, max(last, ends))
     else:
         since = _years_before(last)
-        within = _wanted(keys, since, until)
+        within = _wanted(keys, since, max(until, ends))
         stated = _stated(keys, since, until)
-        counted = stored(connection, asked.order, areas, where=within, statements=stated, bare=_since(statements))
-        happened, named = _in_place(counted.occurrences, keys), counted.namings
+        begins = min((one.first or date.min for one in totalled), default=None)
+        counted = stored(connection, asked.order, areas, where=within, statements=stated, bare=begins)
+        happened = [one for one in _in_place(counted.occurrences, keys) if one.first <= last]
+        named = counted.namings
         told_of = [one for one in counted.incidents if _lies_in(one.place, keys)]
     area = _area(happened, keys) if keys else None
     return Told(
@@ -307,25 +311,20 @@ def _namings(
     return series_stored.namings(connection, areas, last)
 
 
-def _told_of(
-    connection: Connection, keys: Sequence[str], statements: Sequence[Statement], last: date
-) -> list[Incident]:
+def _told_of(connection: Connection, keys: Sequence[str], totalled: Sequence[Total], last: date) -> list[Incident]:
     """The incidents that totals are held against: of the totals' days, or of no known day, which are told apart."""
-    since = _since(statements)
-    if since is None:
+    if not totalled:
         return []
-    of = schema.incident.c
+    of, since = schema.incident.c, min(one.first or date.min for one in totalled)
     days = or_(and_(of.earliest.is_(None), of.latest.is_(None)), func.coalesce(of.latest, of.earliest) >= since)
     return series_stored.bare_incidents(connection, [*_wanted(keys, None, last), days], keys)
 
 
-def _since(statements: Sequence[Statement]) -> date | None:
-    """The first day of all totals, the first of all days where one has none; None where there is no total."""
-    claims = [one.claim for one in statements if one.claim.kind is Kind.TALLY]
+def _totals(statements: Sequence[Statement]) -> list[Total]:
     published = {one.claim.report: _day(one.source.published) for one in statements}
     words = {one.claim.id: one.excerpt for one in statements}
-    found = totals(claims, lambda claim: words.get(claim.id, ""), published.get)
-    return min((one.first or date.min for one in found), default=None)
+    claims = [one.claim for one in statements if one.claim.kind is Kind.TALLY]
+    return totals(claims, lambda claim: words.get(claim.id, ""), published.get)
 
 
 def _day(written: str) -> date | None:

@@ -31,6 +31,11 @@ def catalogue(language: str) -> Messages:
     return messages("marsad.products", "briefing/messages", language)
 
 
+def digits(language: str, words: str) -> str:
+    """Words with their digits in a language's."""
+    return words.translate(_DIGITS.get(language, {}))
+
+
 @dataclass(frozen=True, slots=True)
 class Speech(Tongue):
     """One language of a briefing."""
@@ -56,7 +61,7 @@ class Speech(Tongue):
 
     def digits(self, words: str) -> str:
         """Words with their digits in the locale's."""
-        return words.translate(_DIGITS.get(self.code, {}))
+        return digits(self.code, words)
 
     def range(self, low: int, high: int | None) -> str:
         """`9`, `7 to 9`, or `at least 40`."""

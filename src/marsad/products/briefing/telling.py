@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
+import numpy as np
+
 from marsad.analysis.series import Area, Level, Series, Unit, series
 from marsad.analysis.series_reading import DEAD, area_of
 from marsad.model.claim import Claim
@@ -75,6 +77,12 @@ class Teller:
                 one for one in found if len(one) and (area is None or one.area.at(area.level) == area)
             ]
         return self._series[level, unit]
+
+    def own(self) -> Series | None:
+        """The series by month of the area asked for; of the country with most incidents where none was."""
+        level = self.told.area.level if self.told.area else Level.COUNTRY
+        found = self.series(level, Unit.MONTH)
+        return max(found, key=lambda one: float(np.nansum(one.counts)), default=None)
 
     def violent(self, some: Iterable[Shown]) -> list[Shown]:
         """Those that are violent, told as of their time and not as history."""

@@ -107,6 +107,7 @@ class _Writer:
         self._turned(paragraph)
 
     def _line(self, line: Line, style: str | None = "List Bullet") -> None:
+        style = "List Bullet 2" if line.under else style
         paragraph = self.made.add_paragraph(style=style)
         paragraph.add_run(_text(line.words)).bold = line.strong
         for number in line.notes:
