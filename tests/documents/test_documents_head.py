@@ -85,3 +85,8 @@ def test_the_outlets_name_above_the_headline_or_below_it() -> None:
     for head in (above, below):
         assert [byline.outlet for byline in head.bylines if byline.outlet]
         assert not [byline.author for byline in head.bylines if byline.author and "Dispatch" in byline.author]
+
+
+def test_a_first_sentence_that_is_given_as_the_title_is_text() -> None:
+    assert head_of(PROSE, PROSE, title=PROSE).headline is None
+    assert roles(PROSE, PROSE, title=PROSE) == ["", ""]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
-from marsad.claims import counts, features, rules, scene, triggers
+from marsad.claims import counts, features, repeats, rules, scene, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.counts import Counted
@@ -151,7 +151,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     _go_on(sketches)
     _settle(sketches, doc, pages)
-    sketches = _without_headlines(sketches)
+    wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
+    sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     _own_story(sketches, dated=doc.published is not None)
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
@@ -392,20 +393,6 @@ def _of_one_time(one: Sketch, other: Sketch) -> bool:
     if not (other.when.earliest and other.when.latest):
         return False
     return one.when.earliest - other.when.latest <= _MONTH and other.when.earliest - one.when.latest <= _MONTH
-
-
-def _without_headlines(sketches: Sequence[Sketch]) -> list[Sketch]:
-    """A headline that the body tells again becomes evidence of the body's claim; one that it does not tell stays."""
-    body = [one for one in sketches if one.role is not Role.HEADLINE]
-    out = list(body)
-    for one in sketches:
-        if one.role is Role.HEADLINE:
-            again = next((other for other in body if other.type is one.type and other.polarity is one.polarity), None)
-            if again is None and one.kind is Kind.EVENT:
-                out.append(one)
-            elif again is not None and len(again.evidence) < 3:
-                again.evidence += one.evidence
-    return sorted(out, key=lambda d: (d.sentence, d.mark.span.start))
 
 
 def _confidence(score: float) -> float:

@@ -27,6 +27,9 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 
+_LEAD = 18
+"""Words from which on a line that ends with a full stop is no headline, even where it is given as the title."""
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -81,6 +84,8 @@ def _headline(kept: list[Paragraph], start: int, title: str | None) -> int | Non
     if title:
         for at in range(min(len(kept), _HEAD)):
             if kept[at].role in (None, Role.HEADLINE) and fuzz.ratio(kept[at].words.lower(), title.lower()) >= 92:
+                if _is_lead(kept[at]):
+                    return None
                 kept[at] = kept[at].taken_as(Role.HEADLINE)
                 return at
     titles = [at for at in range(min(start, _HEAD)) if _is_title(kept[at])]
@@ -94,6 +99,12 @@ def _headline(kept: list[Paragraph], start: int, title: str | None) -> int | Non
     chosen = next((at for at in names if not kept[at].words.endswith(":")), names[-1])
     kept[chosen] = kept[chosen].taken_as(Role.HEADLINE)
     return chosen
+
+
+def _is_lead(paragraph: Paragraph) -> bool:
+    """Whether a paragraph that is said to be the title is the report's first sentence, as briefs without one give it:
+    long, and closed by a full stop."""
+    return not paragraph.heading and paragraph.size >= _LEAD and paragraph.words.rstrip().endswith((".", "۔"))
 
 
 def _is_label(paragraph: Paragraph) -> bool:

@@ -99,9 +99,12 @@ def _fits(verb: Token, who: Token) -> bool:
 
 
 def _withheld(verb: Token) -> bool:
-    """Whether it is not said after all: "did not say", "refused to confirm", "would not tell"."""
+    """Whether it is not said after all: "did not say", "refused to confirm", "would not tell", or of them by
+    others: "gunmen suspected to be rebels"."""
     auxiliaries = {child.low for child in verb.children if child.dep == "aux"}
     if any(child.dep == "neg" for child in verb.children) and verb.lemma not in _MINDS:
+        return True
+    if verb.tag == "VBN" and not auxiliaries and (deed := verb.child("xcomp")) and deed.child("aux"):
         return True
     return bool(auxiliaries & _MODALS) or ("to" in auxiliaries and verb.tag == "VB" and verb.dep != "ROOT")
 

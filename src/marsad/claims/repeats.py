@@ -1,0 +1,119 @@
+"""What a report tells again: a claim whose sentence adds no event to one before it becomes further evidence of that."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Count
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
+from marsad.model.document import Role
+
+_WITHIN = 4
+"""So many sentences after it, an event is still gone on with."""
+
+_MOST = 3
+"""Spans of evidence that a claim has at most."""
+
+_ALIKE = frozenset({Type.ATTACK, Type.KILLING})
+"""Types by which one event is told in turn: who attacked, who was killed."""
+
+_KNOWN = frozenset("the they them those these he him she her it this that their his its all".split())
+"""What names of those told of before begin with."""
+
+_OTHERWISE = frozenset(
+    "also another additional earlier elsewhere later meanwhile other separate separately second similar too".split()
+)
+"""Words of a sentence that tells of one thing more."""
+
+
+def fold(sketches: Sequence[Sketch], words: Sequence[frozenset[str]]) -> list[Sketch]:
+    """The sketches of a report, in order, without those that only go on with an earlier one; nothing told is lost.
+
+    `words` are those of each sentence, in lower case. What goes on gives its time, place and actors where the first has
+    none.
+    """
+    kept: list[Sketch] = []
+    for one in sketches:
+        new = bool(words[one.sentence] & _OTHERWISE)
+        home = None if new else next((first for first in reversed(kept) if _goes_on(one, first)), None)
+        if home is None:
+            kept.append(one)
+            continue
+        home.when = home.when or one.when
+        home.where = home.where or one.where
+        roles = {actor.role for actor in home.actors}
+        home.actors += [actor for actor in one.actors if actor.role not in roles]
+        if len(home.evidence) < _MOST:
+            home.evidence += one.evidence[:1]
+    return kept
+
+
+def without_headlines(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """A headline that the body tells again becomes evidence of the body's claim; one that it does not tell stays."""
+    body = [one for one in sketches if one.role is not Role.HEADLINE]
+    out = list(body)
+    for one in sketches:
+        if one.role is Role.HEADLINE:
+            same = [other for other in body if other.polarity is one.polarity]
+            again = next((other for other in same if other.type is one.type), None) or next(
+                (other for other in same if {one.type, other.type} <= VIOLENT and _fit(one.counts, other.counts)), None
+            )
+            if again is None and one.kind is Kind.EVENT:
+                out.append(one)
+            elif again is not None and len(again.evidence) < _MOST:
+                again.evidence += one.evidence
+    return sorted(out, key=lambda sketch: (sketch.sentence, sketch.mark.span.start))
+
+
+def _goes_on(one: Sketch, first: Sketch) -> bool:
+    """Whether a sketch tells no other event than an earlier one, by the same voice, and no number of its own."""
+    if Role.HEADLINE in {one.role, first.role} or not 0 < one.sentence - first.sentence <= _WITHIN:
+        return False
+    if not (one.kind is first.kind is Kind.EVENT and one.polarity is first.polarity is Polarity.PRESENT):
+        return False
+    if one.background is not first.background or one.status is not first.status:
+        return False
+    if not (one.type is first.type and one.type in VIOLENT) and not {one.type, first.type} <= _ALIKE:
+        return False
+    if any(actor.quote.words.split()[0].lower() not in _KNOWN for actor in one.actors):
+        return False
+    if one.speaker and first.speaker and one.speaker.name != first.speaker.name:
+        return False
+    return _one_scene(one, first) and _one_doer(one, first) and _told(one.counts, first.counts)
+
+
+def _one_scene(one: Sketch, first: Sketch) -> bool:
+    """Whether neither time nor place sets two sketches apart."""
+    if one.when and first.when and one.when.earliest and first.when.earliest:
+        if (one.when.earliest, one.when.latest) != (first.when.earliest, first.when.latest):
+            return False
+    here = {place.name for place in first.where}
+    return not one.where or not here or any(place.name in here for place in one.where)
+
+
+def _one_doer(one: Sketch, first: Sketch) -> bool:
+    """Whether nobody is said to have done the second who did not do the first."""
+    names = {
+        sketch.sentence: {actor.name for actor in sketch.actors if actor.role is ActorRole.PERPETRATOR and actor.name}
+        for sketch in (one, first)
+    }
+    return not names[one.sentence] or not names[first.sentence] or names[one.sentence] <= names[first.sentence]
+
+
+def _told(counts: Sequence[Count], before: Sequence[Count]) -> bool:
+    """Whether every number was told before."""
+    return all(any(_same(count, known) for known in before) for count in counts)
+
+
+def _fit(counts: Sequence[Count], others: Sequence[Count]) -> bool:
+    """Whether no number of a headline speaks against those of the body: "kill 10", "killing at least 10"."""
+    for count in counts:
+        known = [other for other in others if other.what.partition("_")[0] == count.what.partition("_")[0]]
+        if known and not any(other.low == count.low for other in known):
+            return False
+    return True
+
+
+def _same(one: Count, other: Count) -> bool:
+    return (one.what, one.low, one.high) == (other.what, other.low, other.high)

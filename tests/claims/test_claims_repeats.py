@@ -1,0 +1,75 @@
+"""What a report tells again is one claim; what is one event more stays another."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad.claims.repeats import fold, without_headlines
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor, Count, Speaker
+from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.document import Role
+from marsad.model.interval import Interval
+from marsad.model.span import Quote, Span
+
+NOTHING: frozenset[str] = frozenset({"the", "men", "were", "killed"})
+
+
+def told(
+    sentence: int, type_: Type = Type.ATTACK, *, role: Role = Role.BODY, killed: int | None = None, doer: str = ""
+) -> Sketch:
+    quote = Quote("struck", Span(sentence * 100, sentence * 100 + 6))
+    made = Sketch(type_, Kind.EVENT, quote, sentence, 0, role, 0.9, [Span(sentence * 100, sentence * 100 + 50)])
+    made.counts = [] if killed is None else [Count("killed", killed, killed, quote)]
+    made.actors = [Actor(Quote(doer, quote.span), None, ActorRole.PERPETRATOR)] if doer else []
+    return made
+
+
+def test_what_goes_on_with_an_attack_is_evidence_of_it_and_gives_it_its_doer() -> None:
+    (claim,) = fold([told(0, killed=10), told(1, Type.KILLING, doer="The gunmen")], [NOTHING] * 2)
+    assert claim.sentence == 0
+    assert len(claim.evidence) == 2
+    assert [actor.quote.words for actor in claim.actors] == ["The gunmen"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        told(1, killed=4),
+        told(1, doer="Herdsmen"),
+        told(1, Type.BOMBING),
+        told(9),
+    ],
+)
+def test_a_number_a_doer_or_a_kind_of_its_own_makes_another_event(second: Sketch) -> None:
+    assert len(fold([told(0, killed=10), second], [NOTHING] * 10)) == 2
+
+
+def test_another_attack_is_another() -> None:
+    assert len(fold([told(0, killed=10), told(1)], [NOTHING, NOTHING | {"another"}])) == 2
+
+
+def test_another_voice_is_another_claim() -> None:
+    first, second = told(0, killed=10), told(1)
+    first.speaker = Speaker(Quote("police", Span(0, 6)), name="Iraqi police")
+    second.speaker = Speaker(Quote("a nurse", Span(0, 7)), name="a nurse")
+    assert len(fold([first, second], [NOTHING] * 2)) == 2
+
+
+def test_another_day_is_another_event() -> None:
+    first, second = told(0), told(1)
+    first.when = Interval(date(2021, 5, 1), date(2021, 5, 1))
+    second.when = Interval(date(2021, 5, 2), date(2021, 5, 2))
+    assert len(fold([first, second], [NOTHING] * 2)) == 2
+
+
+def test_a_headline_that_the_body_tells_under_another_type_is_not_told_twice() -> None:
+    headline, body = told(0, Type.AIRSTRIKE, role=Role.HEADLINE, killed=10), told(1, killed=10)
+    assert without_headlines([headline, body]) == [body]
+
+
+def test_a_headline_with_another_toll_of_another_type_stays() -> None:
+    headline, body = told(0, Type.AIRSTRIKE, role=Role.HEADLINE, killed=3), told(1, killed=10)
+    assert without_headlines([headline, body]) == [headline, body]
