@@ -2,43 +2,73 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Connection, Table, func, insert, select, text
+from sqlalchemy import Column, Connection, Table, func, select
 
 from marsad.record.kinds import POSTGRESQL
+
+ROOM = 64 * 1024
+"""KiB of a file's pages that are held while much is put into it; with the usual 2,000 each page is written many times,
+as ids are hashes and their indexes are written all over."""
+
+USUAL = gc.get_threshold()
+SELDOM = (200_000, 50, 100)
+"""How often Python looks for cycles of objects, as it is and while many rows are made: rows have none, and looking for
+them takes a tenth of the time, and a quarter where they are written out."""
+
+
+@contextmanager
+def seldom_looking() -> Iterator[None]:
+    """Python looks for cycles of objects as seldom as `SELDOM` says."""
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*USUAL)
+
+
+def make_room(connection: Connection) -> None:
+    """Let a connection to a file hold so many pages that what goes all over it is written once."""
+    if connection.dialect.name != POSTGRESQL:
+        connection.exec_driver_sql(f"PRAGMA cache_size = {-ROOM}")
 
 
 def put_rows(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
     """Insert rows that all name the same columns, of which the others take what they have where nothing is given."""
     if not rows:
         return
-    if connection.dialect.name != POSTGRESQL:
-        connection.execute(insert(table), rows)
-        return
     names = list(rows[0])
-    bound = [table.c[name].type.dialect_impl(connection.dialect).bind_processor(connection.dialect) for name in names]
+    cells = zip(*(_bound(connection, table.c[name], [row[name] for row in rows]) for name in names), strict=True)
     quoted = connection.dialect.identifier_preparer.quote
-    columns = ", ".join(map(quoted, names))
-    with _copying(connection, f"{quoted(table.name)} ({columns})") as stream:
-        for row in rows:
-            stream.write_row(
-                [row[name] if bind is None else bind(row[name]) for name, bind in zip(names, bound, strict=True)]
-            )
+    into = f"{quoted(table.name)} ({', '.join(map(quoted, names))})"
+    if connection.dialect.name == POSTGRESQL:
+        with _copying(connection, into) as stream:
+            for row in cells:
+                stream.write_row(row)
+    else:
+        marks = ", ".join("?" * len(names))
+        connection.exec_driver_sql(f"INSERT INTO {into} VALUES ({marks})", list(cells))  # noqa: S608 - our own names
+
+
+def _bound(connection: Connection, column: Column[Any], values: list[Any]) -> list[Any]:
+    """The values of a column as the database takes them."""
+    bind = column.type.dialect_impl(connection.dialect).bind_processor(connection.dialect)
+    return values if bind is None else list(map(bind, values))
 
 
 def put_pairs(connection: Connection, table: str, names: tuple[str, str], rows: Sequence[tuple[int, str]]) -> None:
-    """Insert rows of two columns into a table that is not of the schema, as the index of words."""
+    """Insert rows of two columns into a table that is not of the schema, as the index of words, by our own names."""
     first, second = names
     if connection.dialect.name == POSTGRESQL:
         with _copying(connection, f"{table} ({first}, {second})") as stream:
             for row in rows:
                 stream.write_row(row)
     elif rows:
-        statement = text(f"INSERT INTO {table} ({first}, {second}) VALUES (:key, :words)")  # noqa: S608 - our own names
-        connection.execute(statement, [{"key": key, "words": words} for key, words in rows])
+        connection.exec_driver_sql(f"INSERT INTO {table} ({first}, {second}) VALUES (?, ?)", list(rows))  # noqa: S608
 
 
 @contextmanager

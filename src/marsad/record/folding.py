@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import lru_cache
 
 from marsad.model.claim import Place, Speaker
 from marsad.reference.countries import countries, named
@@ -33,12 +34,15 @@ def tame(text: str, most: int = 160) -> str:
     )
 
 
-def name_keys(name: str) -> Iterator[str]:
+def name_keys(name: str) -> tuple[str, ...]:
     """The keys of one name of a place: as it stands, and without the words that tell its level."""
-    short = name[:LONGEST_KEY]
-    for spelling in (short, without_admin_words(short)):
-        if key := fold(spelling):
-            yield key
+    return _name_keys(name[:LONGEST_KEY])
+
+
+@lru_cache(maxsize=65536)
+def _name_keys(name: str) -> tuple[str, ...]:
+    keys = (fold(spelling) for spelling in (name, without_admin_words(name)))
+    return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def place_keys(places: Iterable[Place]) -> tuple[str, ...]:

@@ -19,7 +19,10 @@ Row = dict[str, Any]
 
 def dumped(value: object) -> str:
     """`value` as JSON in one line, letters of all scripts as they are; the same value gives the same text."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return _WRITER.encode(value)
+
+
+_WRITER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
 def document_row(doc: Document) -> Row:

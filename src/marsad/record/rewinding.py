@@ -173,8 +173,8 @@ def _claim_then(
     made = claim_row(found, doc, report_key, claim["position"], claim["first_seen"])
     made |= {"key": key, "id": claim["id"], "verdict": verdict}
     rows["claim"].append(made | {"reader_form": reader if form != reader else None})
-    for part, held in parts(found):
-        rows[part.name] += [row | {"claim_key": key} for row in held]
+    for part, held in parts(found, key):
+        rows[part.name] += held
 
 
 def _standing(rulings: Iterable[RowMapping]) -> RowMapping | None:

@@ -59,8 +59,8 @@ def write_claims(connection: Connection, told: Sequence[Placed]) -> list[str]:
     for key, one in enumerate(told, first):
         rows.append(claim_row(one.claim, one.doc, one.report_key, one.position, one.seen) | {"key": key})
         words.append((key, search.searchable(_found_by(one.claim, one.doc))))
-        for table, some in parts(one.claim):
-            beside.setdefault(table, []).extend(row | {"claim_key": key} for row in some)
+        for table, some in parts(one.claim, key):
+            beside.setdefault(table, []).extend(some)
     put_rows(connection, schema.claim, rows)
     search.put(connection, "claim", words)
     for table, some in beside.items():
@@ -83,18 +83,18 @@ _KEPT = frozenset({"report_key", "id", "position", "first_seen"})
 def write_parts(connection: Connection, claim: Claim, doc: Document, key: int) -> None:
     """The places, actors and counts of a claim, and the words that it is found by."""
     search.index(connection, "claim", key, _found_by(claim, doc))
-    for table, rows in parts(claim):
+    for table, rows in parts(claim, key):
         if rows:
-            connection.execute(insert(table), [row | {"claim_key": key} for row in rows])
+            connection.execute(insert(table), rows)
 
 
-def parts(claim: Claim) -> tuple[tuple[Table, list[Row]], ...]:
+def parts(claim: Claim, key: int) -> tuple[tuple[Table, list[Row]], ...]:
     """The rows of a claim's places, of the areas that hold them, of its actors and its counts, by table."""
     return (
-        (schema.claim_place, _places(claim)),
-        (schema.place_key, [{"folded": folded} for folded in place_keys(claim.where)]),
-        (schema.claim_actor, _actors(claim)),
-        (schema.claim_count, _counts(claim)),
+        (schema.claim_place, _places(claim, key)),
+        (schema.place_key, [{"claim_key": key, "folded": folded} for folded in place_keys(claim.where)]),
+        (schema.claim_actor, _actors(claim, key)),
+        (schema.claim_count, _counts(claim, key)),
     )
 
 
@@ -138,9 +138,10 @@ def claim_row(claim: Claim, doc: Document, report_key: int, position: int, seen:
     }
 
 
-def _places(claim: Claim) -> list[Row]:
+def _places(claim: Claim, key: int) -> list[Row]:
     return [
         {
+            "claim_key": key,
             "position": position,
             "name": place.name or place.quote.words,
             "place_id": place.place_id,
@@ -152,9 +153,10 @@ def _places(claim: Claim) -> list[Row]:
     ]
 
 
-def _actors(claim: Claim) -> list[Row]:
+def _actors(claim: Claim, key: int) -> list[Row]:
     return [
         {
+            "claim_key": key,
             "position": position,
             "name": actor.name,
             "role": actor.role.value,
@@ -164,9 +166,10 @@ def _actors(claim: Claim) -> list[Row]:
     ]
 
 
-def _counts(claim: Claim) -> list[Row]:
+def _counts(claim: Claim, key: int) -> list[Row]:
     return [
         {
+            "claim_key": key,
             "position": position,
             "what": count.what,
             "low": min(count.low, LARGEST),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from sqlalchemy import Connection, text
 
@@ -36,8 +37,13 @@ _ARTICLES = frozenset("al el ar as ad ash at az an ath the".split())
 
 def searchable(words: str) -> str:
     """The text as the index keeps it: the folded key of each word, in order."""
-    keys = (fold(word[:_LONGEST_WORD]) or word[:_LONGEST_WORD] for word in _WORD.findall(plain(words)))
+    keys = map(_key, _WORD.findall(plain(words)))
     return " ".join(keys if len(words) < MOST_KEYS // 4 else _bounded(keys))
+
+
+@lru_cache(maxsize=65536)
+def _key(word: str) -> str:
+    return fold(word[:_LONGEST_WORD]) or word[:_LONGEST_WORD]
 
 
 def _bounded(keys: Iterable[str]) -> Iterator[str]:

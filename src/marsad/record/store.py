@@ -22,6 +22,7 @@ from marsad.model.incident import VERDICTS, Incident, Judgement
 from marsad.model.review import Review
 from marsad.record import heirs, history, ingest, past, protection, removing, reviews, schema, search
 from marsad.record.address import Address
+from marsad.record.bulk import make_room, seldom_looking
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
 from marsad.record.kinds import Integer
@@ -152,7 +153,8 @@ class Record:
         An addition is told of when it is on record for good; those after the last one told of may not be.
         """
         for some in batches(readings, AT_ONCE):
-            with writing(self._engine) as connection:
+            with writing(self._engine) as connection, seldom_looking():
+                make_room(connection)
                 forms = [
                     _Form(doc, _once(claims), Outcome.READ, "", "", None, _reader(None, claims)) for doc, claims in some
                 ]

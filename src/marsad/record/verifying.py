@@ -186,9 +186,9 @@ def _odd_columns(connection: Connection, row: RowMapping, doc: Document) -> list
     odd = [name for name, value in wanted.items() if row[name] != value and name not in ("confidence", "form")]
     if row["sensitivity"] is not None and Level(row["sensitivity"]).rank < least.rank:
         odd.append("sensitivity")
-    for table, rows in parts(claim):
+    for table, rows in parts(claim, row["key"]):
         held = connection.execute(select(table).where(table.c.claim_key == row["key"])).mappings()
-        if _alike([dict(one) for one in held]) != _alike([one | {"claim_key": row["key"]} for one in rows]):
+        if _alike([dict(one) for one in held]) != _alike(rows):
             odd.append(table.name)
     return odd
 

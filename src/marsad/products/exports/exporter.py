@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import shutil
 import tempfile
@@ -20,6 +19,7 @@ from marsad.analysis.reckoned import reckoned
 from marsad.errors import MarsadError
 from marsad.model.incident import Rule
 from marsad.record import stories
+from marsad.record.bulk import seldom_looking
 from marsad.record.geojson import Outline
 from marsad.record.query import EVERYTHING, Query
 from marsad.record.rings import Ring
@@ -127,12 +127,6 @@ class Exporter(ABC):
         """
 
 
-USUAL = gc.get_threshold()
-SELDOM = (200_000, 50, 100)
-"""How often Python looks for cycles of objects, as it is and while rows are written: rows have none, and looking for
-them took a quarter of the time."""
-
-
 @contextmanager
 def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
     """A path in a folder of its own beside `out`; it becomes `out` when all went well and is gone otherwise.
@@ -144,14 +138,14 @@ def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
     """
     if folder and out.exists():
         raise MarsadError(f"{out} is there already", "Name a folder that is not there, or take that one away.")
-    gc.set_threshold(*SELDOM)
     try:
         home = Path(tempfile.mkdtemp(prefix=f".{out.stem[:50]}-", dir=out.absolute().parent))
         try:
             part = home / out.name
             if folder:
                 part.mkdir()
-            yield part
+            with seldom_looking():
+                yield part
             part.chmod(0o700 if folder else 0o600)
             os.replace(part, out)
         finally:
@@ -159,5 +153,3 @@ def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
     except OSError as fault:
         hint = "Name a place in a folder that is there, that you may write to and that has room."
         raise MarsadError(f"{out} cannot be written: {fault.strerror or fault}", hint) from fault
-    finally:
-        gc.set_threshold(*USUAL)
