@@ -69,3 +69,48 @@ def test_a_number_of_places_are_those_named_last(text: str, words: str, names: l
 )
 def test_numbers_of_what_was_not_named_mean_nothing(text: str) -> None:
     assert not any({"villages", "provinces", "towns"} & set(mention.quote.words.split()) for mention in _read(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name", "relation"),
+    [
+        ("Shells fell on Omdurman in Sudan. Fires burned across the capital.", "the capital", "Khartoum", "across"),
+        (
+            "Bombs went off in the capital's western suburbs, police in Baghdad said.",
+            "the capital",
+            "Baghdad",
+            "outskirts",
+        ),
+        ("Rockets hit the Syrian capital on Monday.", "Syrian capital", "Damascus", "in"),
+    ],
+)
+def test_the_capital_is_that_of_the_country_spoken_of(text: str, words: str, name: str, relation: str) -> None:
+    place = _scenes(text)[words].place
+    assert (place.name, place.relation) == (name, relation)
+
+
+def test_a_provincial_capital_is_not_the_countrys() -> None:
+    assert "the provincial capital" not in _scenes(
+        "Shells fell on Idlib in Syria. Fires burned in the provincial capital."
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Diyala, Kirkuk and Salahaddin in Iraq are quiet. Cells move in the border triangle.",
+        "Cells move in the triangle between Diyala, Kirkuk and Salahaddin in Iraq.",
+    ],
+)
+def test_a_triangle_lies_amid_the_three_areas_named(text: str) -> None:
+    place = next(one.place for words, one in _scenes(text).items() if words.endswith("triangle"))
+    assert (place.lat, place.lon) == pytest.approx((34.7, 44.3), abs=0.3)
+    assert (place.precision, place.country) == (5, "IQ")
+    assert place.radius is not None
+    assert 40 < place.radius < 120
+
+
+def test_no_triangle_without_three_corners() -> None:
+    assert not any(
+        words.endswith("triangle") for words in _scenes("Diyala in Iraq is quiet. Cells move in the triangle.")
+    )

@@ -52,3 +52,27 @@ def test_faint_hints_rule_nothing_out() -> None:
     faint, sure = Context(countries={"FR": 0.3}), Context(countries={"FR": 1.0})
     assert faint.told == pytest.approx(0.3)
     assert _points(town, sure) < _points(town, faint) < _points(town, Context())
+
+
+def test_a_name_in_the_marks_of_a_map_office_is_the_place_written_so() -> None:
+    one, other = _place(1, "IQ", 0, name="Bātūfah"), _place(2, "IQ", 28_000, name="Batufe")
+    near = Context(countries={"IQ": 1.0})
+    scorer = Scorer("Bātūfah", near)
+    assert scorer.fitting(one) > scorer.fitting(other) + 2
+    plain = Scorer("Córdoba", near)
+    assert plain.fitting(_place(1, "IQ", 0, name="Córdoba")) < 2 + 4 + 0.7
+
+
+def test_an_article_makes_no_other_name() -> None:
+    near = Context(countries={"IQ": 1.0})
+    scorer = Scorer("Rashidiya", near)
+    same, alike = _place(1, "IQ", 0, name="Al Rashidiya"), _place(2, "IQ", 0, name="Ar Rashīdīyah")
+    assert scorer.fitting(same) > scorer.fitting(alike) - 0.001
+    assert Scorer("Dayr", near).fitting(_place(1, "IQ", 0, name="Ad Dayr")) > scorer.fitting(same) - 0.001
+
+
+def test_seas_and_continents_are_meant_whatever_the_country() -> None:
+    near = Context(countries={"US": 1.0})
+    sea, town = _place(1, "", 0, level="water", name="Atlantic"), _place(2, "US", 6_800, name="Atlantic")
+    scorer = Scorer("Atlantic", near)
+    assert scorer.standing(sea) + scorer.fitting(sea) > scorer.standing(town) + scorer.fitting(town) - 1.5

@@ -118,7 +118,7 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
         if up.pos in {"VERB", "AUX"}:
             if at.dep in {"nsubj", "nsubjpass"} and at is not place:
                 return (at, at, settled) if _tells(up, at) else None
-            if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or (up.lemma == "be" and up.dep == "relcl")):
+            if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or _merely_there(up)):
                 at, settled = _relative(up), True
                 continue
             return (None, at, settled) if at is not place and _said_there(at, up, place) else None
@@ -130,6 +130,11 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             return None
         at = up
     return None
+
+
+def _merely_there(clause: Token) -> bool:
+    """ "Who was in X at the time", but not "who was in X when it was hit"."""
+    return clause.lemma == "be" and clause.dep == "relcl" and clause.child("advcl", "attr", "acomp") is None
 
 
 def _relative(clause: Token) -> Token:

@@ -1,0 +1,67 @@
+"""Names that only lend themselves to something are no scenes, and the same names stay scenes where they are."""
+
+from __future__ import annotations
+
+import pytest
+from test_mentions_places import _read, _scenes
+
+from marsad.mentions.place_lent import CARED, LENT, PAST
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "aside"),
+    [
+        ("Tver riflemen were seen in Kupiansk in Ukraine on Monday.", "Tver", LENT),
+        ("A driver of the Amman bureau was hurt when shells fell on Idlib.", "Amman", LENT),
+        ("A trader of Tabriz carpets was shot in Quetta on Monday.", "Tabriz", LENT),
+        ("An alumnus of Cairo University was kidnapped in Misrata on Sunday.", "Cairo University", LENT),
+        ("The bomber, a baker from Dresden, struck in Kirkuk on Monday.", "Dresden", PAST),
+        ("Shells made in Plovdiv fell on Mosul on Monday.", "Plovdiv", PAST),
+        ("A man who had once served in Kandahar was shot in Mosul on Monday.", "Kandahar", PAST),
+        ("A mine near Sinjar hurt two boys, and the injured were rushed to a hospital in Dohuk.", "Dohuk", CARED),
+        ("The dead of the raid on Tikrit were buried in Najaf on Friday.", "Najaf", CARED),
+    ],
+)
+def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: str) -> None:
+    found = {one.quote.words: one for one in _read(text)}
+    assert found[words].aside == aside
+    assert any(not one.metonym for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("The Amman bureau of the charity was burned on Monday.", "The Amman"),
+        ("The Kandahar offensive began on Monday and troops entered Zhari.", "The Kandahar"),
+        ("Two bombs went off in Kabul markets on Monday and one in Jalalabad.", "Kabul"),
+        ("Fighters from Palmyra attacked Homs in Syria on Monday.", "Palmyra"),
+        ("Wounded soldiers were flown to Erbil on Monday.", "Erbil"),
+        ("Men who had been abducted in Hawija were found dead in Kirkuk on Monday.", "Hawija"),
+    ],
+)
+def test_a_place_where_it_happened_stays_a_scene(text: str, scene: str) -> None:
+    assert scene in _scenes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Captain Stafford and Private Lincoln were hurt in Kirkuk on Monday.", "Stafford"),
+        ("A girl named Florence was killed in Kirkuk on Monday.", "Florence"),
+        ("The raid on Hawija was their Waterloo, a colonel said.", "Waterloo"),
+    ],
+)
+def test_people_and_likenesses_are_no_scenes(text: str, words: str) -> None:
+    assert words not in _scenes(text)
+
+
+def test_a_street_stands_in_the_town_beside_it_and_not_in_that_of_its_name() -> None:
+    found = _scenes("Two men were shot on Cairo Street in Kirkuk on Monday.")
+    place = found["Cairo Street"].place
+    assert place.lat == pytest.approx(35.47, abs=0.1)
+    assert place.precision == 2
+
+
+def test_a_line_with_an_address_and_a_story_keeps_the_story() -> None:
+    found = _scenes("Gunmen shot a farmer in Hawija on Monday. Printed at Crown Press, Allen Avenue, Lagos.")
+    assert list(found) == ["Hawija"]
