@@ -1,10 +1,12 @@
 """How fast a mixed stream is read, put on record, linked, asked and exported, how that grows, and in what memory.
 
-    python bench/scale.py [--sizes 1000,3162,10000] [--json FILE] [--page FILE]
+    python bench/scale.py [--sizes 1000,3162,10000,50000] [--pair 4000] [--json FILE] [--page FILE]
 
 Each size is a process of its own on one core; time is that of the processor, as a shared machine's clock says little.
 The reports are made up (`scale_stream`): one in twenty tells of armed conflict. The bare parser reads a sample of the
-same reports in the same process.
+same reports in the same process; others (`scale_peers`) do what they do on them. `--pair` reads so many on one core
+and on two by the clock, which tells something only where nobody else uses the machine. All of it takes a quarter of an
+hour on two quiet cores.
 """
 
 from __future__ import annotations
@@ -20,12 +22,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import scale_page
+import scale_peers
 import scale_stream
 import spacy
 
@@ -37,10 +40,15 @@ from marsad.products.exports.formats import EXPORTERS
 from marsad.record import Query, Record
 from marsad.settings import Settings
 
-SIZES = (1_000, 3_162, 10_000)
+SIZES = (1_000, 3_162, 10_000, 50_000)
+PAIR = 4_000
+"""Reports that are read on one core and on two."""
+PEERED = 40
+"""Reports of armed conflict that peers are given."""
 SAMPLE = 40
 """Reports that the bare parser reads."""
 MILLION = 1_000_000
+ONE_THREAD = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
 STAGES = ("reading", "ingest", "linking", "query", "export")
 
 
@@ -67,7 +75,7 @@ def once(size: int) -> dict[str, Any]:
     """All stages on so many reports."""
     watch, settings = Watch(), Settings.load()
     tools = pipeline.Tools.load(settings.gazetteer)
-    warm = pipeline.document(_warm())
+    warm = pipeline.document(_snapshot(0))
     assert isinstance(warm, Document)
     pipeline.read_claims(warm, tools)
     pipeline.document = watch.on("reading", pipeline.document)
@@ -82,7 +90,7 @@ def once(size: int) -> dict[str, Any]:
                 read += step.outcome is Outcome.READ
             watch.seconds["ingest"] = time.process_time() - began - watch.seconds["reading"]
             after_reading = _gigabytes()
-            incidents = watch.on("linking", pipeline.regroup)(record)
+            incidents = watch.on("linking", pipeline.link_named)(record, [])
             with record.view() as view:
                 claims = len(view.claims())
                 watch.on("query", view.incidents)(Query(place="Hawija"))
@@ -112,10 +120,12 @@ def _exported(record: Record, into: Path) -> None:
         EXPORTERS["geojson"]().write(Stock(connection), into)
 
 
-def _warm() -> Snapshot:
-    told = scale_stream.report(0)
+def _snapshot(number: int) -> Snapshot:
+    told = scale_stream.report(number)
     content = told["text"].encode()
-    return Snapshot("warm", content, "text/plain", sha256(content).hexdigest(), datetime.now(UTC), "warm")
+    hints = Hints(published=date.fromisoformat(told["published"]), source=told["source"])
+    digest = sha256(content).hexdigest()
+    return Snapshot(told["id"], content, "text/plain", digest, datetime.now(UTC), "stream", hints=hints)
 
 
 def _gigabytes() -> float:
@@ -123,13 +133,57 @@ def _gigabytes() -> float:
     return round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 3)
 
 
-def measure(sizes: tuple[int, ...]) -> dict[str, Any]:
+def pair(size: int) -> dict[str, Any]:
+    """Seconds by the clock for so many reports with `marsad read`, kept to one core and to two; start-up included."""
+    cores = sorted(os.sched_getaffinity(0))[:2] if hasattr(os, "sched_getaffinity") else []
+    if len(cores) < 2:
+        return {"not run": "this machine has no two cores that a process can be kept to"}
+    found: dict[str, Any] = {"reports": size, "wanted": round(os.getloadavg()[0], 1)}
+    with tempfile.TemporaryDirectory() as folder:
+        stream = Path(folder) / "stream.jsonl"
+        stream.write_text("\n".join(scale_stream.lines(size)), encoding="utf-8")
+        for many, name in ((1, "one_core"), (2, "two_cores")):
+            into = ["--into", str(Path(folder) / f"{many}.marsad"), "--jobs", str(many)]
+            kept = ["taskset", "-c", ",".join(map(str, cores[:many]))]
+            program = [sys.executable, "-c", "from marsad.cli import main; main()", "read", str(stream), *into]
+            began = time.monotonic()
+            subprocess.run([*kept, *program], env=os.environ | ONE_THREAD, check=True, capture_output=True)
+            found[name] = round(time.monotonic() - began, 1)
+    found["times_as_fast"] = round(found["one_core"] / found["two_cores"], 2)
+    return found
+
+
+def peers() -> dict[str, Any]:
+    """What others take for reports of armed conflict, the reader beside them."""
+    tools = pipeline.Tools.load(Settings.load().gazetteer)
+    told: list[tuple[str, list[str]]] = []
+    seconds = 0.0
+    for number in range(100 * PEERED):
+        snapshot = _snapshot(number)
+        began = time.process_time()
+        doc = pipeline.document(snapshot)
+        assert isinstance(doc, Document)
+        reading = pipeline.read(doc, tools)
+        spent = time.process_time() - began
+        if reading.claims:
+            quotes = dict.fromkeys(" ".join(span.of(doc.text) for span in claim.evidence) for claim in reading.claims)
+            told.append((doc.text, list(quotes)))
+            seconds += spent if len(told) > 1 else 0.0  # the first warms up
+        if len(told) > PEERED:
+            break
+    return {
+        "reader": {"reports": PEERED, "milliseconds_a_report": round(1e3 * seconds / PEERED, 2)},
+        "langextract 1.7.1, grounding alone": scale_peers.grounding(told[1:]),
+        **{name: {"not run": why} for name, why in scale_peers.NOT_HERE.items()},
+    }
+
+
+def measure(sizes: tuple[int, ...], paired: int) -> dict[str, Any]:
     """Every size, with exponents and what a million reports would take, which is reckoned and not measured."""
-    one = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"}
     runs = []
     for size in sizes:
         command = [sys.executable, __file__, "--once", str(size)]
-        done = subprocess.run(command, env=os.environ | one, stdout=subprocess.PIPE, check=True, text=True)
+        done = subprocess.run(command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, check=True, text=True)
         runs.append(json.loads(done.stdout.splitlines()[-1]))
         print(lines(runs[-1]), flush=True)
     last = runs[-1]
@@ -137,7 +191,9 @@ def measure(sizes: tuple[int, ...]) -> dict[str, Any]:
     many = MILLION / last["reports"]
     reckoned = {stage: last["seconds"][stage] * many ** max(1.0, exponents[stage]) for stage in STAGES}
     one_core = sum(reckoned.values()) / 3600
-    rest = (reckoned["ingest"] + reckoned["linking"]) / 3600
+    shared = (reckoned["reading"] + reckoned["ingest"]) / 3600
+    both = pair(paired) if paired else {"not run": "it was not asked for"}
+    faster = max(1.0, both.get("times_as_fast", 2.0))  # of what the two share: reading, and writing meanwhile
     return {
         "machine": {
             "processor": _processor(),
@@ -150,8 +206,10 @@ def measure(sizes: tuple[int, ...]) -> dict[str, Any]:
         "reckoned_for_a_million": {
             "hours_by_stage": {stage: round(seconds / 3600, 2) for stage, seconds in reckoned.items()},
             "hours_one_core": round(one_core, 2),
-            "hours_two_cores": round(rest + reckoned["reading"] / 3600 / 2, 2),
+            "hours_two_cores": round(one_core - shared + shared / faster, 2),
         },
+        "two_cores": both,
+        "peers": peers(),
     }
 
 
@@ -177,6 +235,7 @@ def main() -> None:
     """Measures, prints and writes."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     asked.add_argument("--sizes", type=lambda told: tuple(map(int, told.split(","))), default=SIZES)
+    asked.add_argument("--pair", type=int, default=PAIR, help="reports for one core against two; 0 for none")
     asked.add_argument("--json", type=Path)
     asked.add_argument("--page", type=Path, help="the page of results, with a plot beside it")
     asked.add_argument("--once", type=int, help=argparse.SUPPRESS)
@@ -184,7 +243,7 @@ def main() -> None:
     if given.once:
         print(json.dumps(once(given.once)))
         return
-    found = measure(given.sizes)
+    found = measure(given.sizes, given.pair)
     if given.json:
         given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     if given.page:

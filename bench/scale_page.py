@@ -6,6 +6,8 @@ import math
 from pathlib import Path
 from typing import Any
 
+from marsad import pipeline
+
 WIDE, HIGH, EDGE = 640, 360, 60
 COLOURS = {"reading": "#1f6f8b", "ingest": "#c06014", "linking": "#5c3d8f", "query": "#3a7d44", "export": "#8a1c3b"}
 
@@ -74,8 +76,6 @@ def words(found: dict[str, Any]) -> str:
     hours = ", ".join(f"{stage} {million['hours_by_stage'][stage]:.2f}" for stage in COLOURS)
     machine, last = found["machine"], runs[-1]
     grown = ", ".join(f"{stage} n^{found['exponents'][stage]}" for stage in COLOURS)
-    more = last["reports"] - runs[0]["reports"]
-    held = 1e6 * (last["gigabytes"]["linked"] - runs[0]["gigabytes"]["linked"]) / more
     hundred = 100 * 1_000_000 / last["reports"] / 3600
     reading, writing = hundred * last["seconds"]["reading"], hundred * last["seconds"]["ingest"]
     cores = 16 * 8
@@ -104,9 +104,17 @@ Exponents of growth from {runs[0]["reports"]:,} to {last["reports"]:,} reports: 
 
 Reckoned from the largest size with these exponents (none below 1), and not measured. Hours of one core: {hours};
 in all {million["hours_one_core"]:.1f} on one core and {million["hours_two_cores"]:.1f} on two, which share the reading.
-{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report. Linking took {held:.0f} kB of memory for each
-further report, so that it would hold some {held:.0f} GB for the million at one go; a report that comes to a record
-that is linked is linked by itself.
+{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report. Linking holds {pipeline.AT_ONCE:,} reports that
+were read at one time, and their claims; of a longer stream one portion after another is linked to what is on record, so
+that memory grows with what is new and not with what there is.
+
+## Two cores
+
+{_two(found["two_cores"])}
+
+## Others
+
+{_others(found["peers"])}
 
 ## A hundred million reports
 
@@ -114,5 +122,22 @@ Reckoned too, by the seconds of one report above; nobody has run it. Reading is 
 {reading / cores:.1f} hours of a Spark cluster of 16 workers of 8 cores (0.6 GB for the models of each core and 1 GB for
 each executor). One process writes a record, and would need {writing:,.0f} hours for all: so that reading waits for
 none, the stream has to be cut, by month or country, into {parts} parts, each with a `marsad read --engine` and a record
-of its own. Linking holds the texts of a record's reports in memory, as the table shows, which bounds a part as well.
+of its own.
 """
+
+
+def _two(told: dict[str, Any]) -> str:
+    if "not run" in told:
+        return f"Not measured: {told['not run']}."
+    return f"""`marsad read` of {told["reports"]:,} reports took {told["one_core"]:.0f} s by the clock on one core and
+{told["two_cores"]:.0f} s on two, start-up and linking included: {told["times_as_fast"]} times as fast, while
+{told["wanted"]} other programs wanted the machine."""
+
+
+def _others(told: dict[str, Any]) -> str:
+    """What each took for a report of armed conflict, or why it is not here."""
+    rows = ["| | a report of armed conflict |", "| --- | --- |"]
+    for name, one in told.items():
+        found = f", {one['found']:,} of {one['quotations']:,} quotations found" if "found" in one else ""
+        rows.append(f"| {name} | {one.get('not run') or str(one['milliseconds_a_report']) + ' ms' + found} |")
+    return "\n".join(rows)

@@ -478,8 +478,8 @@ def regroup(record: Record) -> int:
 FEW = 20
 """Where the new reports are fewer than one in so many, they are linked one by one to what is on record."""
 
-AT_ONCE = 8_000
-"""Reports that were read, texts and claims, that are held at one time to be linked: some 1 GB. Of a longer stream one
+AT_ONCE = 4_000
+"""Reports that were read, texts and claims, that are held at one time to be linked: half a GB. Of a longer stream one
 portion after another is linked to what is on record, which comes to the same."""
 
 
