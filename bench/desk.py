@@ -25,6 +25,7 @@ from desk_served import crowd, first_paint, memory, served
 from desk_world import PROVINCES, build
 from starlette.testclient import TestClient
 
+from marsad.desk.ahead import look_ahead
 from marsad.desk.app import make_app
 from marsad.desk.house import House
 from marsad.record import Record
@@ -34,7 +35,8 @@ from marsad.settings import Settings
 
 BAR = 0.150
 NEXT_BAR = 0.100
-PAINT_BAR = 1.5
+WORDS = "gunmen killed people captain report said qarya gunmen killed people captain".split()
+"""Words that stand in each of the claims."""
 
 
 def p95(times: list[Times]) -> dict[str, float]:
@@ -61,7 +63,7 @@ def looks(client: TestClient) -> dict[str, Callable[[int], str]]:
             f"/?type=attack&since={of(days, n)[:4]}-01-01&until={of(days, n)[:4]}-12-31"
         ),
         "overview, two facets": lambda n: f"/?area={of(PROVINCES, n)}%2C+IQ&actor=Peshmerga&sort=deadliest",
-        "overview, common word": lambda n: "/?q=gunmen",
+        "overview, common words": lambda n: f"/?q={'+'.join(WORDS[n % 8 : n % 8 + 1 + n // 8 % 4])}",
         "overview, rare words": lambda n: f"/?q=qarya+{n}",
         "overview, a box": lambda n: f"/?bbox={43 + n % 3},33,{45 + n % 3},35",
         "overview, page two": lambda n: f"/?after={of(incidents, n)}",
@@ -184,7 +186,9 @@ def timings(record: Path, times: int, words: str) -> tuple[dict[str, Any], list[
     gazetteer = settings.cache / default_path().name
     with Record.open(record) as held:
         house = House(held, settings, gazetteer if gazetteer.exists() else None)
-        with TestClient(make_app(house), base_url="http://127.0.0.1") as client:
+        app = make_app(house)
+        look_ahead(app.state.rooms)
+        with TestClient(app, base_url="http://127.0.0.1") as client:
             found = {name: path for name, path in looks(client).items() if words in name}
             measured = {}
             for name, path_of in found.items():

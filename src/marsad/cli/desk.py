@@ -6,7 +6,6 @@ import ipaddress
 import socket
 import threading
 import webbrowser
-from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Annotated
@@ -112,16 +111,14 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
     import uvicorn
     from uvicorn.config import LOGGING_CONFIG
 
-    from marsad.desk import trend_pages
+    from marsad.desk.ahead import look_ahead
     from marsad.desk.app import make_app
     from marsad.desk.house import House
 
     gazetteer: Path = gazetteer_file(settings)
     house = House(record, settings, gazetteer)
     app = make_app(house, hosts=hosts, tiles=settings.tiles)
-    rooms = app.state.rooms
-    ahead = (house.columns, rooms.window.seen, lambda: trend_pages.warm(rooms))
-    threading.Thread(target=_one_by_one, args=(ahead,), daemon=True).start()
+    threading.Thread(target=look_ahead, args=(app.state.rooms,), daemon=True).start()
     config = uvicorn.Config(
         app,
         log_level="warning",
@@ -132,11 +129,3 @@ def serve(record: Record, settings: Settings, listening: socket.socket, hosts: f
         log_config=None if logs.are_on() else LOGGING_CONFIG,
     )
     uvicorn.Server(config).run(sockets=[listening])
-
-
-def _one_by_one(looks: Iterable[Callable[[], object]]) -> None:
-    """Looks one after another, so that what pages need first is not slowed by the rest; a fault ends its own alone."""
-    for look in looks:
-        thread = threading.Thread(target=look, daemon=True)
-        thread.start()
-        thread.join()
