@@ -2,8 +2,8 @@
 
     python bench/linking.py [--json FILE] [--only PART ...]
 
-Parts: copies, headlines (UCDP GED Iraq), seen and unseen (the linking gold, end to end too), weights, scale. With
-`--only` the other parts keep the figures that FILE holds. What is not on this machine is named and left out.
+Parts: copies, headlines (UCDP GED Iraq), seen, seen-2 and unseen (the linking gold, end to end too), weights, scale.
+With `--only` the other parts keep the figures that FILE holds. What is not on this machine is named and left out.
 """
 
 from __future__ import annotations
@@ -37,6 +37,7 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], list[str]]]] = {
     "copies": (linking_copies.measure, linking_copies.lines),
     "headlines": (lambda: linking_headlines.measure(_tools()), linking_headlines.lines),
     "seen": (lambda: linking_gold.measure("seen", _tools()), lambda found: linking_gold.lines("seen", found)),
+    "seen-2": (lambda: linking_gold.measure("seen-2", _tools()), lambda found: linking_gold.lines("seen-2", found)),
     "unseen": (lambda: linking_gold.measure("unseen", _tools()), lambda found: linking_gold.lines("unseen", found)),
     "weights": (linking_weights.measure, linking_weights.lines),
     "scale": (linking_scale.measure, linking_scale.lines),

@@ -103,6 +103,13 @@ def measure(half: str, tools: pipeline.Tools | None) -> dict[str, Any] | None:
     return scored
 
 
+def grouped(half: str) -> dict[str, Any]:
+    """Scores of the occurrences of one set, put together from gold claims."""
+    docs, told, _ = read_gold(FOLDER / half)
+    gold = {claim.id: incident for claim, incident in told if incident and is_occurrence(claim)}
+    return scores(gold, placed(gold, link(docs, [claim for claim, _ in told])))
+
+
 def placed(gold: Mapping[str, str], incidents: Sequence[Incident]) -> dict[str, str]:
     """The set that each gold claim is put in: its incident, the one that it denies or claims, or one of its own."""
     held = {claim: incident.id for incident in incidents for claim in incident.claims}

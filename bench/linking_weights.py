@@ -1,4 +1,4 @@
-"""Rival ways to weigh what is found on two claims, scored on pairs of the gold's seen half that they did not see.
+"""Rival ways to weigh what is found on two claims, scored on pairs of the gold's seen sets that they did not see.
 
 By hand, as before the gold; learned by logistic regression, drawn to the hand's; learned without labels by Fellegi and
 Sunter's expectation maximisation; and Splink on the same findings, where it is installed.
@@ -7,6 +7,8 @@ Sunter's expectation maximisation; and Splink on the same findings, where it is 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import combinations
 from typing import Any
 
@@ -14,7 +16,7 @@ import linking_gold
 import numpy as np
 from linking_learning import Floats, Ints, folds
 
-from marsad.incidents import comparison, duplicates, places, sameness
+from marsad.incidents import bounds, comparison, duplicates, places, sameness
 from marsad.incidents.grouping import tellings
 from marsad.incidents.occurrence import is_occurrence
 from marsad.incidents.weights import Weights
@@ -23,7 +25,6 @@ HAND = Weights(
     prior=-4.2,
     type=1.0,
     same_day=2.0,
-    over_night=1.5,
     two_days_apart=-1.0,
     same_week=1.0,
     assumed_time=0.3,
@@ -53,9 +54,25 @@ HAND = Weights(
     outcome_in_report=1.5,
     outcome_elsewhere=0.0,
     rival_tolls=1.5,
+    a_day_apart=-0.5,
+    over_night=1.5,
+    perhaps_over_night=1.0,
+    same_hours=0.3,
+    other_hours=-1.2,
+    same_month=0.5,
+    assumed_fresh=0.3,
+    assumed_recent=0.3,
+    off_the_map=-1.5,
+    same_name=2.0,
+    other_district=-0.5,
+    same_things=0.5,
+    other_things=-0.5,
+    like_means=-0.3,
+    outcome_of_the_day=0.0,
 )
 """The weights before any were learned."""
 NAMES = tuple(field.name for field in dataclasses.fields(Weights))
+SETS = ("seen", "seen-2")
 
 
 class Traced(float):
@@ -89,12 +106,8 @@ def table(half: str = "seen") -> tuple[Floats, Ints, Any]:
     published = {doc.name: doc.published for doc in docs}
     ready = tellings([claim for claim, _ in told], published=published, originals=duplicates.originals(docs))
     traced = Weights(**{name: Traced(getattr(HAND, name), {name: 1.0}) for name in NAMES})
-    modules = (comparison, places, sameness)
-    before = [module.WEIGHTS for module in modules]
-    try:
-        for module in modules:
-            module.WEIGHTS = traced
-        rows, labels, groups = [], [], []
+    rows, labels, groups = [], [], []
+    with _weighing(traced):
         for one, other in combinations([one for one in ready if is_occurrence(one.claim) and one.id in incident], 2):
             found = comparison.compare(one, other)
             if found.apart or found.silent:
@@ -106,9 +119,6 @@ def table(half: str = "seen") -> tuple[Floats, Ints, Any]:
             rows.append([row[name] for name in NAMES])
             labels.append(incident[one.id] == incident[other.id])
             groups.append(min(incident[one.id], incident[other.id]))
-    finally:
-        for module, weights in zip(modules, before, strict=True):
-            module.WEIGHTS = weights
     return np.array(rows), np.array(labels, np.int64), np.array(groups)
 
 
@@ -140,11 +150,37 @@ def expectation(x: Floats, rounds: int = 200) -> tuple[Floats, float]:
     return np.r_[0.0, np.log(one / other) - np.log((1 - one) / (1 - other))], float(base)
 
 
+def crossed(start: Floats) -> dict[str, Any]:
+    """Scores of each set linked with weights, drawn to the hand's, that were learned on the other set alone."""
+    tables = {half: table(half)[:2] for half in SETS}
+    found = {}
+    for half, other in (SETS, SETS[::-1]):
+        learned = learn(*tables[other], start, penalty=30.0)
+        with _weighing(Weights(**dict(zip(NAMES, map(float, learned), strict=True)))):
+            found[f"{half} by {other}"] = linking_gold.grouped(half)
+    return found
+
+
+@contextmanager
+def _weighing(weights: Weights) -> Iterator[None]:
+    """Compare by other weights within."""
+    modules = (bounds, comparison, places, sameness)
+    before = [module.WEIGHTS for module in modules]
+    for module in modules:
+        module.WEIGHTS = weights
+    try:
+        yield
+    finally:
+        for module, old in zip(modules, before, strict=True):
+            module.WEIGHTS = old
+
+
 def measure() -> dict[str, Any] | None:
     """F1, log loss and average precision of each rival over pairs, those that learn by five folds of incidents."""
-    if not (linking_gold.FOLDER / "seen/claims.jsonl").exists():
+    if not all((linking_gold.FOLDER / half / "claims.jsonl").exists() for half in SETS):
         return None
-    x, y, groups = table()
+    tables = [table(half) for half in SETS]
+    x, y, groups = (np.concatenate([one[at] for one in tables]) for at in range(3))
     hand = np.array([getattr(HAND, name) for name in NAMES])
     now = np.array([getattr(Weights(), name) for name in NAMES])
     learned, em = np.zeros(len(y)), np.zeros(len(y))
@@ -159,6 +195,7 @@ def measure() -> dict[str, Any] | None:
         "logistic_by_folds": _scores(learned, y),
         "fellegi_sunter_em": _scores(em, y),
         "in_use": _scores(x @ now, y),
+        "crossed": crossed(hand),
     }
     splink = _splink(x, y)
     return found | ({"splink": splink} if splink else {"splink": "not installed"})
@@ -193,7 +230,11 @@ def lines(found: dict[str, Any]) -> list[str]:
     """The figures in words."""
     told = [f"Weights: {found['pairs']} pairs that nothing rules out, {found['of_one_incident']} of one incident"]
     for name, score in found.items():
-        if isinstance(score, dict):
+        if name == "crossed":
+            for which, one in score.items():
+                shares = f"over {one['over_merged']:.1%}  under {one['under_merged']:.1%}"
+                told.append(f"  learned apart, {which}: B³ {one['b_cubed']['f1']:.3f}  {shares}")
+        elif isinstance(score, dict):
             told.append(
                 f"  {name:18} F1 {score['f1']:.3f} (at its best threshold {score['best_f1']:.3f})  "
                 f"log loss {score['log_loss']:.3f}  AP {score['average_precision']:.3f}"

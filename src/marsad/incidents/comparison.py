@@ -10,11 +10,11 @@ from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity, may_be_outcome
-from marsad.incidents.places import are_other_settlements, compare_places
+from marsad.incidents.places import are_other_settlements, compare_places, is_one_place
 from marsad.incidents.sameness import outcome, unlike_means, within_report
 from marsad.incidents.telling import NEWS, Telling, Window
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
-from marsad.model.codebook import Means
+from marsad.model.codebook import Means, PlacePrecision
 from marsad.reference.actors import KnownActor, Registry
 
 Range = tuple[int, int | None]
@@ -24,9 +24,6 @@ MOST_RISEN = 6
 
 FRESH, RECENT = 1, 4
 """Days between a report's and another's day, within which undated news is likely and may well be of one occurrence."""
-
-OF_ONE_DAY, OF_ONE_SPOT = min(WEIGHTS.same_day, WEIGHTS.over_night), WEIGHTS.same_name
-"""What a deed and its outcome in two reports must share to bear on one another: a day (or its night), and a spot."""
 
 _DEAD = frozenset({"killed", "killed_fighters"})
 
@@ -44,17 +41,30 @@ def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison
         if finding.apart and not whole:
             break
     found = Comparison.of(WEIGHTS.prior, findings)
-    return replace(found, silent=True) if not found.apart and _is_silent(left, right, found) else found
+    return replace(found, silent=True) if not found.apart and _is_silent(left, right) else found
 
 
-def _is_silent(left: Telling, right: Telling, found: Comparison) -> bool:
+def _is_silent(left: Telling, right: Telling) -> bool:
     """Whether two reports' claims do not bear on one another: other sorts, and not of one day and spot."""
     if left.claim.report == right.claim.report:
         return False
     if left.family == right.family:
         return left.late is not right.late
-    time, place = found.findings[:2]
-    return not may_be_outcome(left.family, right.family) or time.weight < OF_ONE_DAY or place.weight < OF_ONE_SPOT
+    return not (may_be_outcome(left.family, right.family) and _one_day(left, right) and _one_spot(left, right))
+
+
+def _one_day(left: Telling, right: Telling) -> bool:
+    one, other = left.window, right.window
+    return bool(one and other and one.stated and other.stated and one.days() == other.days() == 1 and one == other)
+
+
+def _one_spot(left: Telling, right: Telling) -> bool:
+    return any(
+        is_one_place(one, other)
+        for one in left.claim.where
+        for other in right.claim.where
+        if max(one.precision or 9, other.precision or 9) <= PlacePrecision.NEAR
+    )
 
 
 def _findings(left: Telling, right: Telling) -> Iterator[Finding]:

@@ -14,7 +14,9 @@ from marsad.incidents.voices import is_belligerent, is_of, known
 from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 
-_CLAIMED = re.compile(r"\b(?:claim|admit|acknowledg|adopt|avow)", re.IGNORECASE)
+_CLAIMED = re.compile(
+    r"\b(?:claim|admit|acknowledg|adopt|avow|carried (?:it |this )?out|(?:was|were|is|are) behind)", re.IGNORECASE
+)
 _RESPONSIBLE = re.compile(r"\b(?:responsib|credit)", re.IGNORECASE)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.incidents.finding import Finding
 from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
-from marsad.incidents.weights import WEIGHTS
+from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Means, Type
 
@@ -18,6 +18,9 @@ _SORTS = {
 
 MOST_GROWN = 2.0
 """How many times as large the later of two tolls that one report gives of one deed may be."""
+
+MOST_GROWN_OF_MANY = 5.0
+"""The same where both count ten or more: two such disasters seldom stand in one report (Karrada: 75 to 324)."""
 
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
@@ -39,7 +42,7 @@ def within_report(left: Telling, right: Telling) -> Finding:
     if left.late is not right.late:
         return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
     another = bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
-    if _unlike_tolls(left, right, within=1.0 if another else MOST_GROWN):
+    if _unlike_tolls(left, right, another=another):
         return Finding(0.0, "told as two in one report, with tolls of their own", apart=True)
     if another:
         return Finding(WEIGHTS.told_as_another, "told as another in one report")
@@ -87,10 +90,12 @@ def _hit_others(left: Claim, right: Claim) -> bool:
     return False
 
 
-def _unlike_tolls(left: Telling, right: Telling, within: float) -> bool:
-    """Whether something that both count is more than so many times as large in one as in the other."""
+def _unlike_tolls(left: Telling, right: Telling, *, another: bool) -> bool:
+    """Whether something that both count is so much larger in one that it cannot be a later count of the same."""
     for what in left.figures.keys() & right.figures.keys():
         (low, high), (other_low, other_high) = left.figures[what], right.figures[what]
+        many = min(low, other_low) >= LARGE
+        within = 1.0 if another else MOST_GROWN_OF_MANY if many else MOST_GROWN
         if (high is not None and other_low > within * high) or (other_high is not None and low > within * other_high):
             return True
     return False
