@@ -9,7 +9,7 @@ from typing import Any
 import httpx
 import pytest
 from desk_walk import routes
-from desk_world import PASSWORD, desk, document, fill, mark
+from desk_world import PASSWORD, desk, document, fill
 from test_desk_browser import CHROMIUM, FAINT, browser, keep, opened, served
 
 from marsad.record import Record, feeds, reading
@@ -83,7 +83,8 @@ def fill_more(record: Record) -> None:
 def batch(address: str) -> str:
     """The page of a batch that was added: one file that is not read."""
     with httpx.Client(base_url=address, follow_redirects=True) as client:
-        answer = client.post("/add", data={"mark": mark(client)}, files={"files": ("picture.png", b"png")})
+        held = client.get("/").text.split('data-mark="')[1].split('"')[0]
+        answer = client.post("/add", data={"mark": held}, files={"files": ("picture.png", b"png")})
         return answer.url.path
 
 

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.skipif(
 )
 __all__ = ["browser"]
 
-PICTURE = os.environ.get("MARSAD_PICTURE")
-"""Where the picture of the tutorial is kept, if it is set: `MARSAD_PICTURE=docs/desk-add.png`."""
+PICTURES = os.environ.get("MARSAD_PICTURES")
+"""The folder that the tutorial's pictures are kept in, if it is named: `MARSAD_PICTURES=docs`."""
 
 TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
 RIVAL = """Nine dead in Hawija ambush, doctor says
@@ -82,6 +82,13 @@ def read(page: Any) -> str:
     return str(page.inner_text("#job"))
 
 
+def picture(page: Any, name: str, height: int = 800) -> None:
+    """A picture for the tutorial of the upper part of a page, once its map is painted."""
+    if PICTURES:
+        page.wait_for_timeout(9000)
+        page.screenshot(path=Path(PICTURES, f"{name}.png"), clip={"x": 0, "y": 0, "width": 1280, "height": height})
+
+
 def add(page: Any, address: str, **given: str) -> str:
     page.goto(f"{address}/add")
     for name, words in given.items():
@@ -98,7 +105,12 @@ def test_one_report_from_paste_to_map_dot_then_by_file_address_and_feed(browser:
         opened(browser, viewport={"width": 1280, "height": 800}) as page,
     ):
         house.gazetteer_path = Settings.load().cache / default_path().name
-        said = add(page, address, text=dispatch())
+        page.goto(f"{address}/add")
+        page.fill("textarea[name=text]", dispatch())
+        picture(page, "desk-paste", 560)
+        page.click("form[action='/add'] button.yes")
+        said = read(page)
+        picture(page, "desk-read", 280)
         assert "new on record" in said
         assert "1 incident is on record now" in said
         page.click("text=See what is new")
@@ -106,9 +118,11 @@ def test_one_report_from_paste_to_map_dot_then_by_file_address_and_feed(browser:
         entry = page.inner_text("#entries .entry")
         assert "Hawija" in entry
         assert "7 people killed" in entry
-        if PICTURE:
-            page.wait_for_timeout(1500)
-            page.screenshot(path=PICTURE)
+        picture(page, "desk-add")
+        page.click("#entries .entry a")
+        page.wait_for_selector("#map[data-drawn]", timeout=30_000)
+        assert "seven" in page.inner_text(".accounts").casefold()
+        picture(page, "desk-incident")
 
         assert "on record already; unchanged" in add(page, address, text=dispatch())
 
