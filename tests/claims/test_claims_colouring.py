@@ -64,6 +64,7 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("The town braces for a raid.", "raid", Kind.WARNING),
         ("Elders condemned the bombardment.", "bombardment", Kind.EVENT),
         ("The elders left for fear of a raid.", "raid", Kind.WARNING),
+        ("The elders are terrified of another raid.", "raid", Kind.WARNING),
         ("A raid on the town is a matter of hours.", "raid", Kind.WARNING),
         ("A raid on the town was a matter of hours.", "raid", Kind.EVENT),
         ("The troops used to shell the suburb.", "shell", Kind.CONDITION),
@@ -128,6 +129,7 @@ def test_status_is_what_grammar_leaves_no_doubt_of(
     ("text", "words", "kind"),
     [
         ("Nobody has owned up to the raid.", "owned up", Kind.EVENT),
+        ("The group has yet to claim the raid.", "claim", Kind.EVENT),
         ("The group claimed the raid.", "claimed", Kind.EVENT),
         ("The group has always rejected the charge.", "rejected", Kind.CONDITION),
         ("The group rejects the charge.", "rejects", Kind.CONDITION),

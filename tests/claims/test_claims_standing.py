@@ -26,6 +26,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Gunmen, it seems, raided the market.", "raided", "it seems"),
         ("Word has it that gunmen raided the market.", "raided", "word has it"),
         ("Police spoke of an alleged raid on the market.", "raid", "alleged"),
+        ("According to unconfirmed reports, gunmen raided the market.", "raided", "unconfirmed"),
+        ("According to police reports, gunmen raided the market.", "raided", None),
         ("Police said that gunmen raided the market.", "raided", None),
         ("Gunmen raided the market, which may reopen soon.", "raided", None),
         ("Drivers may not leave the town after dusk.", "leave", None),
@@ -58,6 +60,11 @@ def test_a_fear_is_sure_without_a_word_of_doubt(text: str, unsure_: bool) -> Non
         ("The rebels say they took the ridge; the army denies it.", "took", "denies"),
         ("The rebels say they took the ridge; the army says its men never left.", "took", "says never"),
         ("The rebels say they took the ridge; the army's version is that no post was lost.", "took", "is no"),
+        ("Elders blame the army for the killing of two men; the army blames rebels.", "killing", "blames"),
+        ("The two armies traded blame over the shelling of the town.", "shelling", "traded blame"),
+        ("The two armies accuse each other of shelling the town.", "shelling", "accuse each other"),
+        ("Both armies said the other had shelled the town.", "shelled", "each the other"),
+        ("Elders blame the army for the killing of two men; the army mourns them.", "killing", None),
         ("The mayor accused the rebels of looting shops, and the rebels accused the police.", "looting", "accused"),
         ("The rebels say they took the ridge; the army says it has sent help.", "took", None),
         ("The rebels say they took the ridge; the army did not comment.", "took", None),
@@ -76,6 +83,7 @@ def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
         ("The rebels say they took the ridge, as the army concedes.", "took", "concedes"),
         ("The rebels say they took the ridge, and the army admits that it is gone.", "took", "admits"),
         ("Elders say that troops razed the farm; a priest has said the same.", "razed", "said the same"),
+        ("The army says it hit a camp, and monks say they saw the smoke.", "hit", "say saw"),
         ("The army says it is true that troops razed the farm.", "razed", "true"),
         ("The rebels say their men razed the farm; the army says it is investigating.", "razed", "says investigating"),
         ("The rebels say they took the ridge, and the army says it has lost it.", "took", "says lost"),
@@ -92,4 +100,6 @@ def test_another_voice_owns_it(text: str, word: str, by: str | None) -> None:
 def test_what_is_called_false() -> None:
     assert falsehood(at("The minister called the report baseless.", "called")[0]) == "baseless"
     assert falsehood(at("The minister called the report useful.", "called")[0]) is None
+    assert falsehood(at("The group washed its hands of the raid.", "washed")[0]) == "washed"
+    assert falsehood(at("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
     assert falsehood(at("The minister read the baseless report.", "read")[0]) is None

@@ -45,7 +45,8 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
         return
     if made.type is Type.STATEMENT:
         _deny(made, head)
-        if made.kind is Kind.CONDITION and _past(head) and head.pos == "VERB" and not _comes_again(sentence):
+        told = _past(head) or _is_yet(head)
+        if made.kind is Kind.CONDITION and told and head.pos == "VERB" and not _comes_again(sentence):
             made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
     if made.type is Type.SECURITY:
@@ -60,9 +61,10 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
 
 
 def _deny(made: Sketch, head: Token) -> None:
-    """A statement that calls something false denies it; what is denied is no statement left unmade (codebook, 3)."""
+    """A statement that calls something false or disowns it denies it; what is denied is no statement left unmade
+    (codebook, section 3)."""
     if word := falsehood(head):
-        made.status, made.because["status"] = Status.DENIED, f"called “{word}”"
+        made.status, made.because["status"] = Status.DENIED, f"“{word}”"
     if made.status is Status.DENIED and made.polarity is Polarity.ABSENT:
         made.polarity, made.because["polarity"] = Polarity.PRESENT, "a denial that was made"
 
@@ -147,6 +149,12 @@ def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
 def _past(verb: Token) -> bool:
     """Whether a verb is told as past: in the simple past, or with an auxiliary of the past or the perfect."""
     return verb.tag == "VBD" or any(child.low in _PAST for child in verb.children)
+
+
+def _is_yet(verb: Token) -> bool:
+    """Whether somebody "has yet to" do what a verb tells."""
+    above = verb.head
+    return verb.dep == "xcomp" and above.lemma == "have" and any(child.low == "yet" for child in above.children)
 
 
 def _done(verb: Token, sentence: Sentence) -> bool:

@@ -40,7 +40,10 @@ _FUTURE_ADJECTIVES = frozenset(
 )
 _DREAD = frozenset(["fear", "dread", "expect", "anticipate", "brace", "foresee", "predict", "await"])
 _DREAD_NOUNS = frozenset({"fear", "dread", "threat", "risk", "danger", "prospect", "possibility", "likelihood"})
-_COMING = frozenset({"inevitable", "due", "near", "close", "certain", "possibility", "matter", "danger", "risk"})
+_DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened", "wary", "apprehensive"})
+_COMING = frozenset(
+    {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
+)
 _TRY = frozenset(["try", "attempt", "fail", "foil", "thwart"])
 _NEGATIVE = frozenset({"prevent", "avoid", "avert", "fail", "refuse", "lack"})
 _HEDGING_VERBS = frozenset(
@@ -256,7 +259,7 @@ def dreaded(deed: Token) -> str | None:
     above = deed.head
     if deed.dep == "pobj" and above.low in {"for", "of"}:
         above = above.head
-        if above.pos == "NOUN" and above.lemma in _DREAD_NOUNS:
+        if above.low in _DREADING or (above.pos == "NOUN" and above.lemma in _DREAD_NOUNS):
             return above.low
     elif deed.dep == "nsubj" and above.lemma == "be":
         return _coming(above)

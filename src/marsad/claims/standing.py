@@ -48,6 +48,7 @@ _TELLING = frozenset(
     """.split()
 )
 _CALLING = frozenset("call brand label describe denounce term dub".split())
+_PARTED = frozenset({("distance", "itself"), ("distance", "themselves"), ("distance", "himself"), ("wash", "hand")})
 _FALSE = frozenset(
     """
     lie lies false falsehood baseless fabrication fabricated untrue unfounded nonsense propaganda invention groundless
@@ -61,10 +62,12 @@ _SAME = frozenset({"same", "likewise", "so", "much"})
 _OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
 _BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
-_LOOKING = frozenset({"look", "investigate", "examine", "study", "check", "review", "probe"})
+_LOOKING = frozenset("look investigate examine study check review probe see hear witness".split())
 _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
 _LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
 _OWN = frozenset({"it", "they", "its", "their", "we", "our"})
+_BLAMING = frozenset({"accuse", "blame"})
+_CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recrimination"})
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _KNOWING = frozenset(
     """
@@ -88,6 +91,8 @@ def hedged(deed: Token) -> str | None:
             return f"it {child.low}"
         if child.dep == "amod" and child.low in _SO_CALLED and deed.pos == "NOUN":
             return child.low
+        if child.low == "according" and (word := next((t.low for t in child.subtree() if t.low in _SO_CALLED), None)):
+            return word
     return _doubted_by(deed)
 
 
@@ -148,6 +153,8 @@ def _owns(told: Token, deed: Token) -> bool:
 def disputed(deed: Token, sentence: Sentence) -> str | None:
     """The words by which somebody else in the sentence says that a deed is not so, or was not as it is told; None where
     nobody does."""
+    if word := _mutual(deed):
+        return word
     for verb, voice in _others(deed, sentence):
         if verb.lemma in _DENYING and _is_of(verb, deed):
             return verb.low
@@ -164,10 +171,13 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
 
 
 def falsehood(verb: Token) -> str | None:
-    """The word by which a verb of naming calls something false: "called the report baseless"."""
-    if verb.lemma not in _CALLING:
-        return None
-    return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
+    """The word by which a verb of naming calls something false ("called the report baseless"), or somebody disowns a
+    deed ("washed its hands of it")."""
+    if verb.lemma in _CALLING:
+        return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
+    thing = verb.child("dobj")
+    parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
+    return verb.low if verb.lemma in {"disown", "disclaim"} or parted else None
 
 
 def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, bool]]:
@@ -215,10 +225,31 @@ def _is_of(verb: Token, deed: Token) -> bool:
 
 
 def _accuses_back(verb: Token, deed: Token) -> bool:
-    """Whether each of two sides lays a deed at the other's door: "A accuses B of it, and B accuses the rebels"."""
-    first = next((one for one in _over(deed) if one.lemma in {"accuse", "blame"}), None)
+    """Whether each of two sides lays a deed at another's door: "A accuses B of it, and B accuses the rebels", "A blames
+    B for it; C blames D"."""
+    first = next((one for one in _over(deed) if one.lemma in _BLAMING), None)
     accused = first.child("dobj") if first is not None else None
-    return verb.lemma in {"accuse", "blame"} and accused is not None and accused.lemma == _doer(verb)
+    other = verb.child("dobj") if verb.lemma in _BLAMING else None
+    return accused is not None and other is not None and accused.lemma != other.lemma
+
+
+def _mutual(deed: Token) -> str | None:
+    """The words by which sides lay a deed at each other's door: "traded blame over", "accuse each other of"; "both say
+    that the other did it"."""
+    below = deed
+    for verb in _over(deed):
+        thing = verb.child("dobj")
+        if thing is not None and (below is thing or below.low in {"of", "over", "for", "about"}):
+            if verb.lemma in _BLAMING and thing.low in {"other", "another"}:
+                return f"{verb.low} each other"
+            if verb.lemma in {"trade", "exchange", "swap"} and thing.lemma in _CHARGES:
+                return f"{verb.low} {thing.low}"
+        below = verb
+        doer, told = verb.child("nsubj"), _told(verb)
+        if verb.lemma in _TELLING and doer is not None and told is not None and (other := told.child("nsubj")):
+            if other.low == "other" and any(one.low in {"both", "each"} for one in doer.subtree()):
+                return "each the other"
+    return None
 
 
 def _negation(verb: Token) -> str | None:
