@@ -24,7 +24,7 @@ import zipfile
 from collections.abc import Iterator
 from importlib.resources import files
 from pathlib import Path
-from statistics import median
+from statistics import mean, median
 from typing import Any
 
 from marsad.reference.boundaries import shipped_lines
@@ -92,12 +92,17 @@ def line(places: int, names: list[str], city: dict[str, str], draw: random.Rando
 
 
 def watched(arguments: list[str]) -> dict[str, Any]:
-    """Runs a build of this file's own in another process: seconds, processor seconds, peak memory, peak disk."""
+    """Runs a build of this file's own in another process: seconds, processor seconds, peak memory, peak disk.
+
+    `load_average` is what the whole machine was at, on average, meanwhile: above the number of its cores the seconds by
+    the clock are those of a machine that others used.
+    """
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    started, disk, memory = time.perf_counter(), 0, 0
+    started, disk, memory, loads = time.perf_counter(), 0, 0, [os.getloadavg()[0]]
     process = subprocess.Popen([sys.executable, __file__, *arguments])
     while process.poll() is None:
         disk, memory = max(disk, written(process.pid)), max(memory, held(process.pid))
+        loads.append(os.getloadavg()[0])
         time.sleep(0.25)
     if process.returncode:
         raise SystemExit(process.returncode)
@@ -108,6 +113,7 @@ def watched(arguments: list[str]) -> dict[str, Any]:
         "processor_seconds": round(spent, 1),
         "memory_mb": round(memory / 1e6),
         "disk_mb": round(disk / 1e6),
+        "load_average": round(mean(loads), 1),
     }
 
 
@@ -190,8 +196,19 @@ def load(folder: Path, names: int) -> dict[str, Any]:
 
 
 def lines(found: dict[str, Any]) -> list[str]:
-    """A line for each part."""
-    return [f"{part}: " + ", ".join(f"{what} {value}" for what, value in told.items()) for part, told in found.items()]
+    """A line for each part, and one for what the clock says of the load test."""
+    parts = {part: told for part, told in found.items() if isinstance(told, dict)}
+    out = [f"{part}: " + ", ".join(f"{what} {value}" for what, value in told.items()) for part, told in parts.items()]
+    load = parts.get("load")
+    if load and "load_average" in load:
+        busy = load["load_average"] > (os.cpu_count() or 1)
+        kept = "kept" if load["seconds"] <= BARS["load_seconds"] else "not kept"
+        out.append(
+            f"{load['names']:,} names in {load['seconds']:.0f} s by the clock (bar {BARS['load_seconds']}, {kept}), "
+            f"{load['processor_seconds']:.0f} s of processor, the machine at a load of {load['load_average']}"
+            + (": others used it, so the clock tells little" if busy else "")
+        )
+    return out
 
 
 def main() -> None:
@@ -221,9 +238,10 @@ def main() -> None:
                 found[part] = measure()
     finally:
         shutil.rmtree(folder)
-    print("\n".join(lines(found)))
+    found.pop("note", None)
     if options.json:
         options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print("\n".join(lines(found)))
 
 
 if __name__ == "__main__":
