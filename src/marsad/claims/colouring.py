@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from marsad.claims.modality import dreaded, habit, negated, times_told
+from marsad.claims.outlook import dreaded, habit, negated, times_told
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import affirmed, disputed, falsehood, hedged, unsure
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type

@@ -23,27 +23,11 @@ _FEAR_NOUNS = frozenset(
     readiness concern chance aim opportunity preparation attempt mission duty determination alert
     """.split()
 )
-_FUTURE_ADJECTIVES = frozenset(
-    [
-        "possible",
-        "potential",
-        "imminent",
-        "planned",
-        "likely",
-        "future",
-        "expected",
-        "impending",
-        "upcoming",
-        "looming",
-        "next",
-    ]
+FUTURE_ADJECTIVES = frozenset(
+    "possible potential imminent planned likely future expected impending upcoming looming next".split()
 )
-_DREAD = frozenset(["fear", "dread", "expect", "anticipate", "brace", "foresee", "predict", "await"])
-_DREAD_NOUNS = frozenset({"fear", "dread", "threat", "risk", "danger", "prospect", "possibility", "likelihood"})
-_DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened", "wary", "apprehensive"})
-_COMING = frozenset(
-    {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
-)
+"""Adjectives of what has not happened yet."""
+
 _TRY = frozenset(["try", "attempt", "fail", "foil", "thwart"])
 _NEGATIVE = frozenset({"prevent", "avoid", "avert", "fail", "refuse", "lack"})
 _HEDGING_VERBS = frozenset(
@@ -167,10 +151,10 @@ def _wish(trigger: Trigger, chain: list[Token]) -> str | None:
     """The word that puts it in the future or in somebody's mind."""
     head = chain[0]
     for modifier in head.children:
-        if modifier.dep == "amod" and modifier.lemma in _FUTURE_ADJECTIVES and trigger.nominal:
+        if modifier.dep == "amod" and modifier.lemma in FUTURE_ADJECTIVES and trigger.nominal:
             return modifier.low
     coming = head.head.child("acomp") if head.dep in {"nsubj", "nsubjpass"} else None
-    if trigger.nominal and coming is not None and coming.lemma in _FUTURE_ADJECTIVES:
+    if trigger.nominal and coming is not None and coming.lemma in FUTURE_ADJECTIVES:
         return coming.low
     for aux in _auxiliaries(chain):
         if aux.low in {"will", "'ll", "shall", "’ll", "wo"}:
@@ -235,67 +219,6 @@ def _negation(trigger: Trigger, chain: list[Token]) -> str | None:
             return "without"
     if trigger.nominal and any(child.lemma in {"absence", "lack"} for child in chain[1:3]):
         return "absence of"
-    return None
-
-
-def negated(verb: Token) -> str | None:
-    """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed"); None where none
-    does, nor for "not only" and what is not ruled out."""
-    if verb.pos != "VERB" or any(child.low in {"only", "just", "merely"} for child in verb.children):
-        return None
-    for child in verb.children:
-        if child.dep == "neg" and child.low != "longer":
-            return child.low
-        if child.dep in {"nsubj", "nsubjpass"} and child.low in {"nobody", "none", "no-one"}:
-            return child.low
-    return None
-
-
-def dreaded(deed: Token) -> str | None:
-    """The word by which somebody fears a deed that a noun names: "dread a bombardment", "brace for another raid", "for
-    fear of a massacre"; or its coming is foretold: "a raid is only days away"."""
-    if deed.pos != "NOUN":
-        return None
-    above = deed.head
-    if deed.dep == "pobj" and above.low in {"for", "of"}:
-        above = above.head
-        if above.low in _DREADING or (above.pos == "NOUN" and above.lemma in _DREAD_NOUNS):
-            return above.low
-    elif deed.dep == "nsubj" and above.lemma == "be":
-        return _coming(above)
-    elif deed.dep != "dobj":
-        return None
-    return above.low if above.pos == "VERB" and above.lemma in _DREAD else None
-
-
-def _coming(verb: Token) -> str | None:
-    """What is said of something that has yet to come: "is imminent", "is a matter of hours", "is days away"."""
-    if verb.tag not in {"VBZ", "VBP"}:
-        return None
-    for child in verb.children:
-        if child.dep in {"acomp", "attr"} and child.lemma in _FUTURE_ADJECTIVES | _COMING:
-            return child.low
-        if child.dep == "advmod" and child.low == "away":
-            return child.low
-    return None
-
-
-def habit(deed: Token) -> str | None:
-    """ "used to", "keep", where a deed is one that is or was done time and again."""
-    above = deed.head
-    if deed.dep != "xcomp":
-        return None
-    if above.lemma == "use" and above.tag in {"VBD", "VBN"}:
-        return "used to"
-    return above.low if above.lemma == "keep" and deed.tag == "VBG" else None
-
-
-def times_told(deed: Token) -> str | None:
-    """ "seven times", where a verb's deeds are counted."""
-    for child in deed.children:
-        number = child.child("nummod") if child.lemma == "time" and child.dep in {"npadvmod", "dobj"} else None
-        if number is not None and not any(one.low == "as" for one in child.children) and number.low != "one":
-            return f"{number.low} {child.low}"
     return None
 
 

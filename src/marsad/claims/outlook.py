@@ -1,0 +1,74 @@
+"""What a deed's own grammar says of it: negated, dreaded, done time and again, counted."""
+
+from __future__ import annotations
+
+from marsad.claims.modality import FUTURE_ADJECTIVES
+from marsad.model.syntax import Token
+
+_DREAD = frozenset(["fear", "dread", "expect", "anticipate", "brace", "foresee", "predict", "await"])
+_DREAD_NOUNS = frozenset({"fear", "dread", "threat", "risk", "danger", "prospect", "possibility", "likelihood"})
+_DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened", "wary", "apprehensive"})
+_COMING = frozenset(
+    {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
+)
+
+
+def negated(verb: Token) -> str | None:
+    """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed"); None where none
+    does, nor for "not only" and what is not ruled out."""
+    if verb.pos != "VERB" or any(child.low in {"only", "just", "merely"} for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep == "neg" and child.low != "longer":
+            return child.low
+        if child.dep in {"nsubj", "nsubjpass"} and child.low in {"nobody", "none", "no-one"}:
+            return child.low
+    return None
+
+
+def dreaded(deed: Token) -> str | None:
+    """The word by which somebody fears a deed that a noun names: "dread a bombardment", "brace for another raid", "for
+    fear of a massacre"; or its coming is foretold: "a raid is only days away"."""
+    if deed.pos != "NOUN":
+        return None
+    above = deed.head
+    if deed.dep == "pobj" and above.low in {"for", "of"}:
+        above = above.head
+        if above.low in _DREADING or (above.pos == "NOUN" and above.lemma in _DREAD_NOUNS):
+            return above.low
+    elif deed.dep == "nsubj" and above.lemma == "be":
+        return _coming(above)
+    elif deed.dep != "dobj":
+        return None
+    return above.low if above.pos == "VERB" and above.lemma in _DREAD else None
+
+
+def _coming(verb: Token) -> str | None:
+    """What is said of something that has yet to come: "is imminent", "is a matter of hours", "is days away"."""
+    if verb.tag not in {"VBZ", "VBP"}:
+        return None
+    for child in verb.children:
+        if child.dep in {"acomp", "attr"} and child.lemma in FUTURE_ADJECTIVES | _COMING:
+            return child.low
+        if child.dep == "advmod" and child.low == "away":
+            return child.low
+    return None
+
+
+def habit(deed: Token) -> str | None:
+    """ "used to", "keep", where a deed is one that is or was done time and again."""
+    above = deed.head
+    if deed.dep != "xcomp":
+        return None
+    if above.lemma == "use" and above.tag in {"VBD", "VBN"}:
+        return "used to"
+    return above.low if above.lemma == "keep" and deed.tag == "VBG" else None
+
+
+def times_told(deed: Token) -> str | None:
+    """ "seven times", where a verb's deeds are counted."""
+    for child in deed.children:
+        number = child.child("nummod") if child.lemma == "time" and child.dep in {"npadvmod", "dobj"} else None
+        if number is not None and not any(one.low == "as" for one in child.children) and number.low != "one":
+            return f"{number.low} {child.low}"
+    return None
