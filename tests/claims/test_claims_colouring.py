@@ -72,6 +72,7 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("Raiders regularly burn farms near the river.", "burn", Kind.CONDITION),
         ("Raiders burned the barns seven times.", "burned", Kind.TALLY),
         ("Raiders burned the barns one time.", "burned", Kind.EVENT),
+        ("Raiders shot the driver three times.", "shot", Kind.EVENT),
     ],
 )
 def test_what_comes_again_is_a_condition_and_what_is_dreaded_a_warning(text: str, words: str, kind: Kind) -> None:

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from marsad.claims.outlook import dreaded, habit, negated, times_told
+from marsad.claims.rivalry import affirmed, disputed, falsehood
 from marsad.claims.sketch import Sketch
-from marsad.claims.standing import affirmed, disputed, falsehood, hedged, unsure
+from marsad.claims.standing import hedged, unsure
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span

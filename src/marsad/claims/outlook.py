@@ -11,6 +11,7 @@ _DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened",
 _COMING = frozenset(
     {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
 )
+_BLOWS = frozenset({"shoot", "stab", "lash", "whip", "flog", "beat", "hit", "kick", "cane", "slap", "fire"})
 
 
 def negated(verb: Token) -> str | None:
@@ -66,7 +67,9 @@ def habit(deed: Token) -> str | None:
 
 
 def times_told(deed: Token) -> str | None:
-    """ "seven times", where a verb's deeds are counted."""
+    """ "seven times", where a verb's deeds are counted; not where its blows are ("shot three times")."""
+    if deed.lemma in _BLOWS:
+        return None
     for child in deed.children:
         number = child.child("nummod") if child.lemma == "time" and child.dep in {"npadvmod", "dobj"} else None
         if number is not None and not any(one.low == "as" for one in child.children) and number.low != "one":

@@ -1,12 +1,10 @@
-"""How far the words about a deed stand behind it: doubt that hangs on it, and what others in its sentence say of it.
+"""How far the words about a deed stand behind it: the doubt that hangs on it.
 
 Each rule holds for nearly all gold claims of the training reports that it speaks of; where grammar leaves doubt, it
 says nothing.
 """
 
 from __future__ import annotations
-
-from collections.abc import Iterator
 
 from marsad.model.syntax import Sentence, Token
 
@@ -39,51 +37,13 @@ _UNSURE = (
 )
 """Words one of which stands in nearly every sentence that tells of something to come as doubtful."""
 
-_DENYING = frozenset("deny dispute reject refute contest contradict rebut dismiss".split())
-_OWNING = frozenset("admit concede acknowledge confirm corroborate verify".split())
-_TELLING = frozenset(
-    """
-    say tell report announce claim insist maintain swear declare state add argue assert write reply retort counter
-    respond explain contend accuse blame speak
-    """.split()
-)
-_CALLING = frozenset("call brand label describe denounce term dub".split())
-_PARTED = frozenset({("distance", "itself"), ("distance", "themselves"), ("distance", "himself"), ("wash", "hand")})
-_FALSE = frozenset(
-    """
-    lie lies false falsehood baseless fabrication fabricated untrue unfounded nonsense propaganda invention groundless
-    wrong slander hoax
-    """.split()
-)
-_ACCOUNTS = frozenset(
-    "it they this that account claim charge report version accusation allegation story tale something".split()
-)
-_SAME = frozenset({"same", "likewise", "so", "much"})
-_OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
-_TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
-_BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
-_LOOKING = frozenset("look investigate examine study check review probe see hear witness".split())
-_TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
-_LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
-_OWN = frozenset({"it", "they", "its", "their", "we", "our"})
-_BLAMING = frozenset({"accuse", "blame"})
-_CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recrimination"})
-_NOBODY = frozenset({"nobody", "none", "no-one"})
-_KNOWING = frozenset(
-    """
-    know identify comment confirm respond find verify see hear say release give be have receive tell understand want
-    reach establish determine believe claim carry
-    """.split()
-)
-"""Verbs whose negation says what somebody does not know or say, and denies nothing."""
-
 
 def hedged(deed: Token) -> str | None:
     """The word by which a deed is told with a doubt; None where there is none."""
     for child in deed.children:
         if child.low in _HEDGES:
             return child.low
-        if child.low in {"may", "might"} and child.dep == "aux" and not _is_negated(deed):
+        if child.low in {"may", "might"} and child.dep == "aux" and not is_negated(deed):
             return child.low
         if child.low == "could" and child.dep == "aux" and deed.child("aux") and _is_perfect(deed):
             return child.low
@@ -110,7 +70,7 @@ def _doubted_by(deed: Token) -> str | None:
     if above.lemma in _TAKEN_FOR - {"say", "report"} and above.child("auxpass") and _is_it(above):
         return above.low
     judged = above.child("acomp") if above.lemma == "be" else above if above.pos == "ADJ" else None
-    if judged is not None and judged.lemma in _DOUBTFUL and not (_is_negated(above) or _is_negated(judged.head)):
+    if judged is not None and judged.lemma in _DOUBTFUL and not (is_negated(above) or is_negated(judged.head)):
         return judged.low
     told = above.child("nsubj") if above.lemma == "have" else None
     return f"{told.low} has it" if told is not None and told.lemma in {"word", "rumour", "rumor"} else None
@@ -121,147 +81,6 @@ def unsure(sentence: Sentence) -> bool:
     return any(token.low in _UNSURE for token in sentence.tokens)
 
 
-def affirmed(deed: Token, sentence: Sentence) -> str | None:
-    """The words by which somebody else in the sentence owns that a deed is so ("as the army concedes", "has said the
-    same") or looks into it, or by which it is told as true; None where there are none."""
-    above = deed.head
-    if deed.dep in {"ccomp", "csubj"} and above.lemma == "be" and not _is_negated(above):
-        judged = above.child("acomp", "attr")
-        if judged is not None and judged.low in _TRUE:
-            return judged.low
-    for verb, _ in _others(deed, sentence):
-        if verb.lemma in _OWNING and not _is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
-            return verb.low
-        told = _told(verb) if verb.lemma in _TELLING else None
-        if told is not None and not _is_negated(told) and (told.lemma in _LOOKING or _owns(told, deed)):
-            return f"{verb.low} {told.low}"
-        said = verb.child("dobj", "advmod") if verb.lemma in {"say", "tell"} else None
-        if said is not None and said.low in _SAME and not _is_negated(verb):
-            return f"{verb.low} the same"
-    return None
-
-
-def _owns(told: Token, deed: Token) -> bool:
-    """Whether what the other side tells is the loss of what was taken ("they have lost it"), or that its own did it
-    ("its pilots did")."""
-    doer = told.child("nsubj")
-    own = doer is not None and (doer.low in _OWN or any(one.low in _OWN for one in doer.children if one.dep == "poss"))
-    lost = deed.lemma in _TAKEN and told.lemma in _LOST
-    return own and (lost or (told.lemma == "do" and told.child("dobj", "ccomp", "neg") is None))
-
-
-def disputed(deed: Token, sentence: Sentence) -> str | None:
-    """The words by which somebody else in the sentence says that a deed is not so, or was not as it is told; None where
-    nobody does."""
-    if word := _mutual(deed):
-        return word
-    for verb, voice in _others(deed, sentence):
-        if verb.lemma in _DENYING and _is_of(verb, deed):
-            return verb.low
-        if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
-            return verb.low
-        if not voice or not (verb.lemma in _TELLING or verb.lemma == "be"):
-            continue
-        if any(token.low in _OTHERWISE for token in verb.children) or _accuses_back(verb, deed):
-            return verb.low
-        told = _told(verb)
-        if told is not None and told.tag in {"VBD", "VBN"} and told.lemma not in _KNOWING and (no := _negation(told)):
-            return f"{verb.low} {no}"
-    return None
-
-
-def falsehood(verb: Token) -> str | None:
-    """The word by which a verb of naming calls something false ("called the report baseless"), or somebody disowns a
-    deed ("washed its hands of it")."""
-    if verb.lemma in _CALLING:
-        return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
-    thing = verb.child("dobj")
-    parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
-    return verb.low if verb.lemma in {"disown", "disclaim"} or parted else None
-
-
-def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, bool]]:
-    """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each whether the
-    deed is told by somebody else at all."""
-    above = list(_over(deed))
-    voices = {_doer(verb) for verb in above if verb.lemma in _TELLING | _OWNING}
-    for verb in sentence.tokens:
-        account = verb.lemma == "be" and _doer(verb) in _ACCOUNTS
-        if (verb.pos != "VERB" and not account) or verb is deed or verb in above:
-            continue
-        if (who := _doer(verb)) and who not in voices | _NOBODY:
-            yield verb, bool(voices)
-
-
-def _over(deed: Token) -> Iterator[Token]:
-    """The words that govern a deed, nearest first, up to a semicolon: of two clauses with one between them the parser
-    hangs the first on the verb of the second."""
-    below = deed
-    for above in deed.ancestors():
-        if below.i < above.i and any(one.text == ";" and below.i < one.i < above.i for one in above.children):
-            return
-        yield above
-        below = above
-
-
-def _told(verb: Token) -> Token | None:
-    """What a verb of telling tells, after it."""
-    return next((child for child in verb.children if child.dep == "ccomp" and child.i > verb.i), None)
-
-
-def _doer(verb: Token) -> str | None:
-    doer = verb.child("nsubj")
-    return doer.lemma if doer is not None else None
-
-
-def _is_of(verb: Token, deed: Token) -> bool:
-    """Whether what a verb denies is an account of a deed: "which the army disputes", "the army denies it"."""
-    if verb.dep in {"relcl", "acl"}:
-        noun, loose = verb.head, any(child.low == "which" for child in verb.children)
-        told = noun in _over(deed) or noun.lemma in _ACCOUNTS or (loose and noun in deed.subtree())
-        return told and verb.i > deed.i
-    thing = verb.child("dobj")
-    return verb.i > deed.i and verb.dep in _BESIDE and thing is not None and thing.lemma in _ACCOUNTS
-
-
-def _accuses_back(verb: Token, deed: Token) -> bool:
-    """Whether each of two sides lays a deed at another's door: "A accuses B of it, and B accuses the rebels", "A blames
-    B for it; C blames D"."""
-    first = next((one for one in _over(deed) if one.lemma in _BLAMING), None)
-    accused = first.child("dobj") if first is not None else None
-    other = verb.child("dobj") if verb.lemma in _BLAMING else None
-    return accused is not None and other is not None and accused.lemma != other.lemma
-
-
-def _mutual(deed: Token) -> str | None:
-    """The words by which sides lay a deed at each other's door: "traded blame over", "accuse each other of"; "both say
-    that the other did it"."""
-    below = deed
-    for verb in _over(deed):
-        thing = verb.child("dobj")
-        if thing is not None and (below is thing or below.low in {"of", "over", "for", "about"}):
-            if verb.lemma in _BLAMING and thing.low in {"other", "another"}:
-                return f"{verb.low} each other"
-            if verb.lemma in {"trade", "exchange", "swap"} and thing.lemma in _CHARGES:
-                return f"{verb.low} {thing.low}"
-        below = verb
-        doer, told = verb.child("nsubj"), _told(verb)
-        if verb.lemma in _TELLING and doer is not None and told is not None and (other := told.child("nsubj")):
-            if other.low == "other" and any(one.low in {"both", "each"} for one in doer.subtree()):
-                return "each the other"
-    return None
-
-
-def _negation(verb: Token) -> str | None:
-    doer = verb.child("nsubj", "nsubjpass")
-    words = [*verb.children, *(doer.children if doer is not None else ())]
-    return next((word.low for word in words if word.dep == "neg" or word.low in {"no", "never"}), None)
-
-
-def _is_negated(verb: Token) -> bool:
-    return any(child.dep == "neg" for child in verb.children)
-
-
 def _is_perfect(verb: Token) -> bool:
     return any(child.low == "have" and child.dep == "aux" for child in verb.children)
 
@@ -269,3 +88,8 @@ def _is_perfect(verb: Token) -> bool:
 def _is_it(verb: Token) -> bool:
     doer = verb.child("nsubj", "nsubjpass")
     return doer is not None and doer.low == "it"
+
+
+def is_negated(verb: Token) -> bool:
+    """Whether "not" or "never" hangs on a verb."""
+    return any(child.dep == "neg" for child in verb.children)

@@ -1,0 +1,68 @@
+"""What others in its sentence say of a deed."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims.rivalry import affirmed, disputed, falsehood
+from marsad.model.syntax import Sentence, Token
+
+
+def at(text: str, word: str) -> tuple[Token, Sentence]:
+    """A word of a sentence, and the sentence."""
+    sentence = page(text).page.sentences[0]
+    return next(token for token in sentence.tokens if token.text == word), sentence
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The rebels say they took the ridge, which the army disputed.", "took", "disputed"),
+        ("The rebels say they took the ridge, a claim that the army rejected.", "took", "rejected"),
+        ("The rebels say they took the ridge; the army denies it.", "took", "denies"),
+        ("The rebels say they took the ridge; the army says its men never left.", "took", "says never"),
+        ("The rebels say they took the ridge; the army's version is that no post was lost.", "took", "is no"),
+        ("Elders blame the army for the killing of two men; the army blames rebels.", "killing", "blames"),
+        ("The two armies traded blame over the shelling of the town.", "shelling", "traded blame"),
+        ("The two armies accuse each other of shelling the town.", "shelling", "accuse each other"),
+        ("Both armies said the other had shelled the town.", "shelled", "each the other"),
+        ("Elders blame the army for the killing of two men; the army mourns them.", "killing", None),
+        ("The mayor accused the rebels of looting shops, and the rebels accused the police.", "looting", "accused"),
+        ("The rebels say they took the ridge; the army says it has sent help.", "took", None),
+        ("The rebels say they took the ridge; the army did not comment.", "took", None),
+        ("The rebels say they took the ridge; the army says it does not know who fired.", "took", None),
+        ("The army says that it took the ridge and never lost a man.", "took", None),
+        ("The rebels deny that they took the ridge.", "took", None),
+    ],
+)
+def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
+    assert disputed(*at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The rebels say they took the ridge, as the army concedes.", "took", "concedes"),
+        ("The rebels say they took the ridge, and the army admits that it is gone.", "took", "admits"),
+        ("Elders say that troops razed the farm; a priest has said the same.", "razed", "said the same"),
+        ("The army says it hit a camp, and monks say they saw the smoke.", "hit", "say saw"),
+        ("The army says it is true that troops razed the farm.", "razed", "true"),
+        ("The rebels say their men razed the farm; the army says it is investigating.", "razed", "says investigating"),
+        ("The rebels say they took the ridge, and the army says it has lost it.", "took", "says lost"),
+        ("The rebels say jets razed the farm, and the army says its pilots did.", "razed", "says did"),
+        ("The rebels say jets razed the farm, and the army says their guns did it.", "razed", None),
+        ("The rebels say they took the ridge; the army has not confirmed it.", "took", None),
+        ("The rebels say they took the ridge.", "took", None),
+    ],
+)
+def test_another_voice_owns_it(text: str, word: str, by: str | None) -> None:
+    assert affirmed(*at(text, word)) == by
+
+
+def test_what_is_called_false() -> None:
+    assert falsehood(at("The minister called the report baseless.", "called")[0]) == "baseless"
+    assert falsehood(at("The minister called the report useful.", "called")[0]) is None
+    assert falsehood(at("The group washed its hands of the raid.", "washed")[0]) == "washed"
+    assert falsehood(at("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
+    assert falsehood(at("The minister read the baseless report.", "read")[0]) is None
