@@ -4,13 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from desk_world import AMBUSH, desk, mark, sign_in
+from desk_world import AMBUSH, ambush, desk, mark, sign_in
 from starlette.testclient import TestClient
 
+from marsad import pipeline
 from marsad.desk.house import House
+from marsad.evaluation.form import read_claims
+from marsad.model.codec import claim_id
+from marsad.model.document import Document, Hints
+from marsad.settings import Settings
 
 Desk = tuple[House, TestClient]
 
@@ -172,6 +178,41 @@ def test_reviewed_reports_leave_as_gold_and_unfinished_ones_do_not(fresh: Desk) 
     (row,) = claims
     assert (row["report"], row["counts"][0]["low"], row["reader"]["counts"][0]["low"]) == ("rival.txt", 8, 9)
     assert "analyst" not in json.dumps(claims)
+
+
+def test_what_leaves_as_gold_is_read_as_gold_for_scores_and_for_training(fresh: Desk, tmp_path: Path) -> None:
+    client = fresh[1]
+    for key in client.get("/api/v1/queue").json():
+        rule(client, key, "accepted")
+    for part in ("reports", "claims"):
+        (tmp_path / f"{part}.jsonl").write_bytes(client.get(f"/api/v1/gold/{part}.jsonl").content)
+    gold = read_claims(tmp_path / "claims.jsonl", strict=True)
+    docs = {}
+    for snapshot in pipeline.snapshots([str(tmp_path / "reports.jsonl")], Hints(), Settings(cache=tmp_path)):
+        doc = pipeline.document(snapshot)
+        assert isinstance(doc, Document)
+        docs[doc.name] = doc
+    assert gold.reports.keys() == docs.keys() == {"first.txt", "rival.txt", "village.txt", "total.txt"}
+    (claim,) = (json.loads(line) for line in client.get("/api/v1/gold/claims.jsonl").text.splitlines()[:1])
+    words = claim["trigger"]
+    assert docs[claim["report"]].text[words["start"] : words["end"]] == words["text"] == "killed"
+
+
+def test_a_reviewers_work_survives_another_reading_of_its_report(fresh: Desk) -> None:
+    house, client = fresh
+    claim, village = claim_with(client, "a doctor"), claim_with(client, "empty since")
+    rule(client, claim, "changed", fields={"count.0.low": "8", "count.0.high": "8"})
+    rule(client, village, "rejected")
+    with house.record.view() as view:
+        docs = {doc.name: doc for doc in map(view.document, ("rival.txt", "village.txt"))}
+    fewer = replace(ambush(docs["rival.txt"], 9), actors=(), confidence=0.3)
+    house.record.add(docs["rival.txt"], [replace(fewer, id=claim_id(fewer))], reader_version="rules 2")
+    house.record.add(docs["village.txt"], [], reader_version="rules 2")
+    pipeline.regroup(house.record)
+    told = client.get("/api/v1/report", params={"name": "rival.txt"}).json()["told"]
+    assert [(one["verdict"], one["counts"][0]["low"]) for one in told] == [("changed", 8)]
+    assert killed(client) == (7, 8)
+    assert client.get("/api/v1/report", params={"name": "village.txt"}).json()["told"] == []
 
 
 def test_a_second_reader_does_not_see_the_first_and_their_agreement_is_measured(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import string
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
+from desk_world import desk, mark
 
 import marsad
 from marsad.analysis.forecast_baselines import NAMES
@@ -44,10 +46,31 @@ def messages() -> Iterator[str]:
     for much, side in product(("strongly", "fairly", "slightly"), ("for", "against")):
         yield f"speaks {much} {side} one incident"
     yield "rules it out"
+    yield "A token needs a label and a scope."
+    yield from faults()
     yield from (words for _, *both in CHANCES for words in both)
     yield from NAMES.values()
     yield from (count_nouns(what)[1] for what in COUNTED)
     yield from (one.value.replace("_", " ") for one in (*Means, *TimePrecision))
+
+
+def faults() -> Iterator[str]:
+    """What the desk refuses in words that are always the same, and what it then advises."""
+    root = Path(marsad.__file__).parent
+    for path in (*(root / "desk").glob("*.py"), root / "record" / "feeds.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+                told = [one.value for one in node.exc.args if isinstance(one, ast.Constant)]
+                yield from (words for words in told if isinstance(words, str) and words)
+
+
+def test_a_refusal_speaks_the_askers_language(tmp_path: Path) -> None:
+    with desk(tmp_path / "a.marsad") as (_, client):
+        told = client.get("/add/none", headers={"accept-language": "ar"}).text
+        assert catalogue("ar")["that batch is remembered no longer"] in told
+        headers = {"accept-language": "ckb", "x-marsad-script": "yes"}
+        told = client.post("/feeds", data={"mark": mark(client)}, headers=headers).json()
+        assert told["error"] == catalogue("ckb")["no feed was named"]
 
 
 def test_the_audit_trail_has_words_for_whatever_is_noted() -> None:

@@ -20,7 +20,7 @@ from marsad.desk.bounds import BATCH, Bounded
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
 from marsad.desk.looks import Moved
-from marsad.desk.rendering import page
+from marsad.desk.rendering import page, speech_of
 from marsad.desk.rooms import Rooms
 from marsad.errors import BadForm, MarsadError, NotFound
 from marsad.record.reviews import Overtaken
@@ -166,6 +166,7 @@ def _told(request: Request, fault: Exception) -> Response:
     if isinstance(fault, NotSignedIn) and request.method == "GET":
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?to={quote(here, safe='')}", 303)
+    words, hint = (speech_of(request).say(part) for part in (words, hint))
     if request.headers.get("x-marsad-script"):
         return JSONResponse({"error": words, "hint": hint}, status)
     return page(request, _person(request), "error", {"status": status, "words": words, "hint": hint}, status=status)

@@ -16,11 +16,11 @@ from marsad.desk.editing import CODEBOOK
 from marsad.desk.filters import Filter
 from marsad.desk.guard import COOKIE, NotSignedIn, Person, TooMany, hashed
 from marsad.desk.intake import MOST_FILES
-from marsad.desk.rendering import LANGUAGE_COOKIE, page
+from marsad.desk.rendering import LANGUAGE_COOKIE, page, speech_of
 from marsad.desk.rights import ROLES, SCOPES, Right
 from marsad.desk.rooms import Rooms, rooms_of
 from marsad.desk.speech import LANGUAGES
-from marsad.errors import BadForm
+from marsad.errors import BadForm, MarsadError
 from marsad.products.plaintext import shown
 from marsad.record import people
 
@@ -171,7 +171,7 @@ async def people_change(request: Request, rooms: Desk, person: Someone) -> Respo
     try:
         _change(rooms, person, name.strip(), role, password, close=str(form.get("close", "")))
     except BadForm as fault:
-        return _people(request, rooms, person, fault=f"{fault}. {fault.hint}")
+        return _people(request, rooms, person, fault=_words(request, fault))
     return RedirectResponse("/people", 303)
 
 
@@ -209,7 +209,7 @@ async def token(request: Request, rooms: Desk, person: Someone) -> Response:
     scopes = tuple(scope for scope in form.getlist("scope") if scope in SCOPES)
     label = shown(str(form.get("label", "")), 80)
     if not scopes or not label:
-        return _people(request, rooms, person, fault="A token needs a label and a scope.")
+        return _people(request, rooms, person, fault=speech_of(request).say("A token needs a label and a scope."))
     secret = "marsad_" + secrets.token_urlsafe(SECRET_BYTES)
     with rooms.house.record.writing() as connection:
         key = people.put_token(connection, person.name, label, tuple(map(str, scopes)), secret, None)
@@ -242,7 +242,7 @@ async def sign_in(request: Request, rooms: Desk) -> Response:
     try:
         secret = rooms.guard.sign_in(str(form.get("name", "")).strip(), str(form.get("password", "")), client)
     except (NotSignedIn, TooMany) as fault:
-        named = {"to": to, "mark": stranger.mark, "fault": f"{fault}. {fault.hint}"}
+        named = {"to": to, "mark": stranger.mark, "fault": _words(request, fault)}
         return page(request, None, "sign-in", named, status=429 if isinstance(fault, TooMany) else 401)
     answer = RedirectResponse(to, 303)
     answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
@@ -269,6 +269,11 @@ def language(code: str, to: str = "/") -> Response:
     if code in LANGUAGES:
         answer.set_cookie(LANGUAGE_COOKIE, code, max_age=31_536_000, samesite="lax", httponly=True)
     return answer
+
+
+def _words(request: Request, fault: MarsadError) -> str:
+    speech = speech_of(request)
+    return f"{speech.say(str(fault))}. {speech.say(fault.hint)}"
 
 
 def _local(to: str) -> str:
