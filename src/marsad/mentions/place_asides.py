@@ -34,6 +34,11 @@ _PEOPLE = frozenset(
     "journalist activist mechanic farmer tourist son daughter brother sister couple singer poet".split()
 )
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
+_JOURNEYS = frozenset("flight ticket visa journey ferry train bus plane".split())
+_KIN = frozenset(
+    "wife husband son daughter brother sister father mother cousin uncle aunt nephew niece friend neighbour".split()
+)
+_WHOSE = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
 _RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
 _TREATIES = frozenset(
@@ -115,8 +120,10 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
 
 
 def _called(tokens: Sequence[Token], left: int, before: Token) -> bool:
-    """ "Captain X", "a boy named X"."""
+    """ "Captain X", "his wife X", "a boy named X"."""
     if before.text[0].isupper() and before.low.strip(".") in RANKS:
+        return True
+    if before.lemma in _KIN and left > 1 and tokens[left - 2].low in _WHOSE:
         return True
     return before.low in {"named", "called"} and left > 1 and tokens[left - 2].lemma in _MEN | _PEOPLE
 
@@ -149,6 +156,10 @@ def _origin(before: Token) -> str:
         return "an origin"
     if before.low == "for" and head.low in {"bound", "destined"}:
         return BOUND
+    if before.low in {"to", "for"} and head.lemma in _JOURNEYS and head.pos == "NOUN":
+        return BOUND
+    if before.low == "from" and head.lemma in {"degree", "doctorate", "diploma"}:
+        return "an origin"
     return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran"} else ""
 
 

@@ -51,7 +51,9 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return PAST
     if before.low == "from" and owner.lemma == "be":
         return PAST
-    return PAST if head.dep == "pobj" and _past(before) else ""
+    if before.low == "of" and owner.low == "way" and owner.head.low == "by":
+        return PAST
+    return PAST if head.dep == "pobj" and (_past(before) or _left_behind(head)) else ""
 
 
 def cared_for(place: Token) -> bool:
@@ -100,6 +102,15 @@ def _scenic(noun: Token) -> bool:
     if lexicon.sorts(noun.lemma) & _SCENIC or (noun.low.endswith("ing") and noun.pos == "NOUN"):
         return True
     return any(rule.pos == "n" and len(rule.words) == 1 for rule in lexicon.rules.get(noun.lemma, ()))
+
+
+def _left_behind(place: Token) -> bool:
+    """ "X, where he had fought for two years"."""
+    clause = place.child("relcl")
+    if clause is None or clause.lemma not in _LED:
+        return False
+    words = {child.low for child in clause.children}
+    return {"where", "had"} <= words
 
 
 def _past(before: Token) -> bool:

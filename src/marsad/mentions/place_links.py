@@ -112,6 +112,8 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
         noun = before.head
         if noun.low in cues.ROLE_WORDS and noun is not before:
             return f"{noun.low!r} of it"
+        if country and noun.ent == "PERSON" and noun.pos == "PROPN":
+            return f"{noun.text!r} of it"
     if head.dep == "nsubj" and head.head.pos in {"VERB", "AUX"}:
         verb = head.head.lemma
         if verb in cues.SPEECH or (country and verb not in cues.STATES_OF_BEING):
