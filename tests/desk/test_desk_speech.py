@@ -67,10 +67,10 @@ def faults() -> Iterator[str]:
 def test_a_refusal_speaks_the_askers_language(tmp_path: Path) -> None:
     with desk(tmp_path / "a.marsad") as (_, client):
         told = client.get("/add/none", headers={"accept-language": "ar"}).text
-        assert catalogue("ar")["that batch is remembered no longer"] in told
+        assert Speech("ar").say("that batch is remembered no longer") in told
         headers = {"accept-language": "ckb", "x-marsad-script": "yes"}
         told = client.post("/feeds", data={"mark": mark(client)}, headers=headers).json()
-        assert told["error"] == catalogue("ckb")["no feed was named"]
+        assert told["error"] == Speech("ckb").say("no feed was named")
 
 
 def test_the_audit_trail_has_words_for_whatever_is_noted() -> None:
