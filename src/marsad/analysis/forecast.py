@@ -133,6 +133,8 @@ def unreported(found: Sequence[Series], told: Iterable[Occurrence]) -> Floats | 
     known = False
     for one in told:
         known = True
+        if first.unit.number(one.known) <= first.unit.number(one.first):
+            continue
         area = one.area.at(first.area.level)
         number = placed(one, first.unit)
         if area in areas and number is not None and counted(first.of, one):

@@ -24,6 +24,7 @@ _PLACE = tuple("name text place_id country admin1 admin2 precision".split())
 _PATHS = (*(("place", key) for key in _PLACE), ("tolls",), ("actors",), ("originators",), ("reports",), ("grade",))
 _BESIDE = tuple("id type status earliest latest".split())
 _AT_ONCE = 400
+_TYPES = {kind.value: kind for kind in Type}
 
 
 def occurrences(
@@ -113,7 +114,7 @@ def _occurrence(parts: Sequence[Any], row: Any, days: dict[str, date | None]) ->
         return None
     return Occurrence(
         id=row.id,
-        type=Type(row.type),
+        type=_TYPES[row.type],
         area=area,
         first=first,
         last=last,

@@ -36,6 +36,7 @@ from marsad.record.sensitivity import Level
 
 _PLACE = tuple("name text place_id country admin1 admin2 precision lat lon".split())
 _PATHS = (*(("place", key) for key in _PLACE), ("tolls",), ("actors",), ("originators",), ("grade",))
+_TYPES = {kind.value: kind for kind in Type}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +136,7 @@ class _Counting:
         self.occurrences.append(
             Occurrence(
                 id=row.id,
-                type=Type(row.type),
+                type=_TYPES[row.type],
                 area=area,
                 first=first,
                 last=last,

@@ -70,9 +70,12 @@ class Teller:
         if (level, unit) not in self._series:
             told, area = self.told, self.told.area
             since = min((one.first for one in told.occurrences), default=None)
-            if since and unit is Unit.WEEK:
-                since = max(since, told.last - WEEKLY)
-            found = series(told.occurrences, told.namings, level=level, unit=unit, since=since, until=told.last)
+            occurrences, namings = told.occurrences, told.namings
+            if unit is Unit.WEEK and since and told.last - since > WEEKLY:
+                since = told.last - WEEKLY
+                occurrences = tuple(one for one in occurrences if one.last >= since)
+                namings = tuple(one for one in namings if one.day >= since)
+            found = series(occurrences, namings, level=level, unit=unit, since=since, until=told.last)
             self._series[level, unit] = [
                 one for one in found if len(one) and (area is None or one.area.at(area.level) == area)
             ]
