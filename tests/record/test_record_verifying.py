@@ -143,11 +143,14 @@ def test_a_chain_that_was_made_anew_after_a_change_is_told_by_a_link_kept_elsewh
         assert not holds(connection, chain[:-1] + ("0" if chain[-1] != "0" else "1"))
 
 
+WATCHED = "watched_feed watched_page watched_host"
+
+
 def test_an_older_record_is_sealed_as_it_is_when_it_is_brought_up_to_date(whole: Path, tmp_path: Path) -> None:
     path = tmp_path / "b.marsad"
     shutil.copy(whole, path)
     with closing(sqlite3.connect(path)) as connection:
-        for table in "change past seal_mark removal heir reporter submission feed".split():
+        for table in f"change past seal_mark removal heir reporter submission feed {WATCHED}".split():
             connection.execute(f"DROP TABLE {table}")
         connection.execute(
             "UPDATE report SET current = (version = (SELECT max(version) FROM report r WHERE r.name = report.name))"

@@ -63,9 +63,11 @@ class Words(TypeDecorator[str]):
 
     def process_result_value(self, value: str | bytes | None, dialect: Dialect) -> str | None:
         """The text that was bound."""
-        if dialect.name == POSTGRESQL and isinstance(value, str):
-            return unescaped(value)
-        return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
+        return None if value is None else self.result_processor(dialect, None)(value)
+
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[str | bytes | None], str | None]:
+        """The same for every value of a column that is read."""
+        return _unescaped if dialect.name == POSTGRESQL else _surrogated
 
 
 def unsurrogated(value: str) -> str | bytes:
@@ -89,6 +91,14 @@ def escaped(value: str) -> str:
 def unescaped(value: str) -> str:
     """The text that `escaped` was given."""
     return _KEPT_AS.sub(lambda found: chr(int(found[1], 16)), value) if _MARK in value else value
+
+
+def _unescaped(value: str | bytes | None) -> str | None:
+    return unescaped(value) if isinstance(value, str) else None
+
+
+def _surrogated(value: str | bytes | None) -> str | None:
+    return value.decode("utf-8", "surrogatepass") if isinstance(value, bytes) else value
 
 
 class Instant(TypeDecorator[datetime]):

@@ -7,7 +7,7 @@ nobody told is empty, which is not 0.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.model.claim import Place
 from marsad.model.codebook import ActorRole, Kind
@@ -42,11 +42,11 @@ class Table:
     key: tuple[str, ...]
     leads: tuple[tuple[str, str, str], ...] = ()
     """Columns that hold a key of another table: column, table, its column."""
+    header: tuple[str, ...] = field(init=False)
+    """The names of its columns."""
 
-    @property
-    def header(self) -> tuple[str, ...]:
-        """The names of its columns."""
-        return tuple(column.name for column in self.columns)
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "header", tuple(column.name for column in self.columns))
 
 
 def _columns(*lines: str) -> tuple[Column, ...]:
@@ -215,7 +215,8 @@ def rows(supply: Supply) -> Iterator[tuple[Table, Cells]]:
 
 def listed(values: Iterable[str]) -> str | None:
     """Values with semicolons between, each once; None for none."""
-    return "; ".join(dict.fromkeys(values)) or None
+    several = list(values)
+    return "; ".join(dict.fromkeys(several) if len(several) > 1 else several) or None
 
 
 def incident_cells(story: Story, supply: Supply) -> Cells:
@@ -250,7 +251,8 @@ def _roles(actors: list[tuple[str, str]]) -> Cells:
     by: dict[str, list[str]] = {}
     for role, name in actors:
         by.setdefault(role, []).append(name)
-    return tuple(listed(by[role]) if role in by else None for role in _ROLE_NAMES)
+    told = {role: listed(names) for role, names in by.items()}
+    return tuple(map(told.get, _ROLE_NAMES))
 
 
 def toll_cells(incident: Incident) -> Iterator[Cells]:
@@ -278,7 +280,7 @@ def claim_cells(told: Told, supply: Supply) -> Cells:
         when["latest"],
         when["precision"],
         *(_spot(where[0], supply) if where else (None,) * len(_WHERE)),
-        listed(place["name"] or place["text"] for place in where[1:]),
+        listed(place["name"] or place["text"] for place in where[1:]) if len(where) > 1 else None,
         *_roles([(actor["role"], actor["name"] or actor["text"]) for actor in form["actors"]]),
         form.get("means"),
         speaker.get("name") or speaker.get("text"),
