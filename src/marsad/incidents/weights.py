@@ -10,10 +10,12 @@ from dataclasses import dataclass
 class Weights:
     """Weights in log-odds: two claims are of one incident where `prior` and what is found sum to above 0.
 
-    They were set by hand and then learned from the seen half of the linking gold by logistic regression whose penalty
-    draws each weight to where the hand had put it, so that what the gold hardly shows stays as it was
-    (bench/linking_weights.py; docs/decisions/17). That they hold still: figures that differ do not undo what type, day
-    and place say (tolls of one attack differ often), and figures that agree never bridge places that are apart. Two
+    They were set by hand and then learned from the two seen sets of the linking gold, from gold claims and from
+    claims as they were read, by logistic regression whose penalty draws each weight to where it was before, so that
+    what the gold hardly shows stays as it was (bench/linking_weights.py; docs/decisions/17). Held as they were: the
+    prior, what is found within one report, and a shared province, as a gold of few incidents a day cannot say what
+    that is worth in a dense record. That they hold still: figures that differ do not undo what type, day and place
+    say (tolls of one attack differ often), and figures that agree never bridge places that are apart. Two
     settlements that are known exactly take more than the day, and never bear different tolls or means.
     """
 
