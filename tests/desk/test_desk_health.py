@@ -37,6 +37,7 @@ def test_an_open_desk_tells_the_one_who_started_it(tmp_path: Path) -> None:
     assert found["marsad_record_claims", ()] == 4
     assert found["marsad_record_incidents", ()] == 1
     assert found["marsad_record_bytes", ()] > 10_000
+    assert found["marsad_feeds", (("state", "failing"),)] == 0
     assert found["marsad_requests_total", (("method", "GET"), ("route", "/health"), ("status", "200"))] == 1
 
 

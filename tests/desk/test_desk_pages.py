@@ -127,6 +127,9 @@ def test_an_incident_shows_the_sentence_behind_each_number_and_rivals_side_by_si
     for told in view["told"]:
         assert f'id="t-{told["id"]}"' in page
     assert "How the toll grew" in page
+    told = client.get(f"/api/v1/incidents/{key}/changes").json()
+    assert [(one["what"], one["target"]) for one in told] == [("read", "rival.txt"), ("read", "first.txt")]
+    assert "2 changes of its reports and claims" in page
 
 
 def test_a_report_shows_its_claims_in_place_and_what_was_set_aside(open_desk: Desk) -> None:

@@ -50,6 +50,7 @@ GET /api/v1/entries                           viewer    read
 GET /api/v1/map                               viewer    read
 GET /api/v1/areas                             viewer    read
 GET /api/v1/incidents/{key}                   viewer    read
+GET /api/v1/incidents/{key}/changes           viewer    read
 GET /api/v1/claims/{key}                      viewer    read
 GET /api/v1/reports                           viewer    read
 GET /api/v1/report                            viewer    read

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from marsad.desk import acting, agreement, areas, looks, pairs, places, public, queue, shapes
+from marsad.desk import acting, agreement, areas, changes, looks, pairs, places, public, queue, shapes
 from marsad.desk.blinding import blinded
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.guard import Person
@@ -119,6 +119,14 @@ def get_areas(request: Request, rooms: Desk, _: CanRead) -> Response:
 def get_incident(request: Request, rooms: Desk, _: CanRead, key: Key) -> Response:
     """404 with `now`, the ids that hold its claims, where it is no more."""
     return reply(request, looks.incident(rooms.house, key))
+
+
+@router.get(
+    "/incidents/{key}/changes", response_model=list[shapes.Alteration], summary="What became of an incident on record"
+)
+def get_changes(request: Request, rooms: Desk, _: CanRead, key: Key) -> Response:
+    """Its reports read, corrected, taken off; its claims added, levels set: the newest first."""
+    return reply(request, changes.of_incident(rooms.house, key))
 
 
 @router.get("/claims/{key}", response_model=shapes.ClaimPage, summary="A claim and what was made of it")

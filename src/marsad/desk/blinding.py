@@ -40,6 +40,8 @@ def _parts(view: BaseModel) -> dict[str, object]:
             made |= {"who": SOMEBODY, "note": "", "withdrawn_by": SOMEBODY if view.withdrawn_by else ""}
         case shapes.Link() | shapes.Feed():
             made["analyst"] = SOMEBODY
+        case shapes.Alteration():
+            made |= {"who": SOMEBODY, "why": "", "what": view.what if view.reader else "changed"}
         case shapes.Job():
             made["person"] = SOMEBODY
         case shapes.Where():

@@ -11,6 +11,7 @@ import ipaddress
 import logging
 import shutil
 import time
+from collections import Counter as Tally
 from collections.abc import Iterable
 from typing import Annotated, Any
 
@@ -27,7 +28,7 @@ from marsad.desk.guard import NotAllowed, NotSignedIn, TooMany
 from marsad.desk.rights import Right
 from marsad.desk.rooms import Rooms, rooms_of
 from marsad.errors import MarsadError
-from marsad.record import clock, schema
+from marsad.record import clock, feeds, schema
 
 router = APIRouter(include_in_schema=False)
 Desk = Annotated[Rooms, Depends(rooms_of)]
@@ -101,6 +102,7 @@ class Holdings(Collector):
         """The numbers."""
         with self._rooms.house.reading() as connection:
             tick = clock.now(connection)
+            followed = feeds.feeds(connection)
             if tick != self._tick:
                 asked = {
                     "reports": select(func.count()).where(schema.report.c.current),
@@ -118,6 +120,11 @@ class Holdings(Collector):
         for state, many in self._rooms.reader.states().items():
             jobs.add_metric([state], many)
         yield jobs
+        states = Tally("failing" if one.failed else "timed" if one.hours else "on demand" for one in followed)
+        told = GaugeMetricFamily("marsad_feeds", "Feeds that are followed.", labels=["state"])
+        for state in ("on demand", "timed", "failing"):
+            told.add_metric([state], states[state])
+        yield told
         path = self._rooms.house.record.where.file
         if path is not None:
             yield GaugeMetricFamily("marsad_record_bytes", "How large the record's file is.", path.stat().st_size)

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
-from marsad.desk import looks, people_api, places, public
+from marsad.desk import changes, looks, people_api, places, public
 from marsad.desk.api import AskedPublicly, asked
 from marsad.desk.drawing import bars, growth, rates
 from marsad.desk.editing import CODEBOOK
@@ -80,7 +80,8 @@ def incident(request: Request, rooms: Desk, person: Someone, key: str) -> Respon
         if len(moved.now) == 1:
             return RedirectResponse(f"/incident/{moved.now[0]}", 302)
         return page(request, person, "moved", {"key": key, "now": moved.now}, status=404)
-    return page(request, person, "incident", {"view": view, "growth": growth(view.figures)})
+    told = changes.of_incident(rooms.house, key)
+    return page(request, person, "incident", {"view": view, "growth": growth(view.figures), "changes": told})
 
 
 @router.get("/claim/{key}")

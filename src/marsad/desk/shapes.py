@@ -485,6 +485,17 @@ class Job(Shape):
     tick: int = 0
 
 
+class Alteration(Shape):
+    """A change of the record: who did what to which report or claim, why, and by which reader."""
+
+    made: datetime
+    who: str
+    what: str
+    target: str
+    why: str
+    reader: str
+
+
 class Account(Shape):
     """A person at the desk; `closed` is when the account was closed."""
 

@@ -289,7 +289,9 @@ DEEDS = (
     "added a claim|added reports|closed an account|exported|exported gold|followed a feed|made a token|"
     "read who reported|revoked a token|set an account|set how often a feed is read|sign-in refused|signed in|"
     "signed out|stopped following a feed|took a ruling back|ruled accepted|ruled changed|ruled rejected|ruled unsure|"
-    "judged same|judged different|judged unsure|judged withdrawn|the timetable"
+    "judged same|judged different|judged unsure|judged withdrawn|the timetable|changed|"
+    "read again|set a level|took off or put back|took a report off the record|put a report back on record|"
+    "took in a community report"
 ).split("|")
 """What the audit trail tells of, and who did it where it was nobody."""
 
