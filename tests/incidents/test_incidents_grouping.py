@@ -454,3 +454,26 @@ def test_undated_news_is_of_the_day_that_it_came_out_on_sooner_than_of_a_week_be
         for day_ in (date(2024, 3, 5), date(2024, 3, 7), date(2024, 3, 13))
     )
     assert fresh > recent > stale
+
+
+@pytest.mark.parametrize(
+    ("first", "later", "trigger", "apart"),
+    [(75, 324, None, False), (75, 400, None, True), (3, 9, None, True), (75, 324, "second blast", True)],
+)
+def test_a_toll_of_many_may_grow_within_one_report(first: int, later: int, trigger: str | None, apart: bool) -> None:
+    told = [
+        telling(claim(counts={"killed": many}, at=at, trigger=words), {"a.txt": date(2024, 3, 5)}, {})
+        for many, at, words in ((first, 0, None), (later, 300, trigger))
+    ]
+    assert compare(*told).apart is apart
+
+
+def test_early_counts_in_a_report_of_the_last_one_leave_one_incident() -> None:
+    days = {"a.txt": date(2024, 3, 5), "b.txt": date(2024, 4, 2), "c.txt": date(2024, 4, 3)}
+    told = [
+        claim("a.txt", counts={"killed": 75}),
+        claim("b.txt", counts={"killed": 75}),
+        claim("b.txt", counts={"killed": 324}, at=300),
+        claim("c.txt", counts={"killed": 323}),
+    ]
+    assert len(grouped(*told, published=days)) == 1

@@ -28,6 +28,8 @@ def owning(report: str = "a.txt", at: int = 300, *, by: str = IS, words: str = "
         (owning(words="took responsibility"), True),
         (owning(by="Sons of the River", words="took responsibility"), True),
         (owning(by="Sons of the River"), False),
+        (owning(words="said it had carried out"), True),
+        (owning(words="was behind"), True),
         (owning(words="condemned"), False),
         (owning(speaker="Iraqi Army"), False),
         (owning(doers=[]), False),
