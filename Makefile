@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-soak bench-redaction fuzz train-reader train-folds constraints licences sbom requirements wheel clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-soak bench-redaction fuzz train-reader train-folds constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -123,6 +123,9 @@ requirements: $(VENV)/marsad-installed ## pin every package for users with the h
 wheel: $(VENV)/marsad-dev-installed ## build the wheel of what is committed twice, into dist/, and see that it is the same bytes
 	$(BIN)/python -m pip install --quiet -c constraints.txt setuptools wheel
 	$(BIN)/python scripts/wheel.py dist
+
+container-steps: $(VENV)/marsad-installed ## do what deploy/Containerfile does without building an image, and ask the desk for its health
+	$(BIN)/python scripts/container.py
 
 clean: ## remove the environment, caches and the demo's files
 	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis .import_linter_cache build src/*.egg-info

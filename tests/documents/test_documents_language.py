@@ -30,3 +30,25 @@ def test_a_hint_wins_where_it_is_a_code() -> None:
     assert language_of("Two shepherds were shot dead.", "ckb") == "ckb"
     assert language_of("Two shepherds were shot dead.", "EN-gb") == "en"
     assert language_of("Two shepherds were shot dead near the village.", "English language") == "en"
+
+
+ENGLISH = "The police said on Monday that two shepherds were shot dead near the village and that the killers fled. "
+ARABIC = "قالت الشرطة إن راعيين قتلا قرب القرية يوم الاثنين وإن المهاجمين فروا إلى الجبل بعد ذلك مباشرة. "
+
+
+def test_plain_english_is_told_by_its_words_and_the_model_is_asked_about_the_rest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def asked() -> None:
+        raise LookupError
+
+    monkeypatch.setattr("marsad.documents.language._identifier", asked)
+    assert language_of(ENGLISH * 3) == "en"
+    for text in (
+        ENGLISH,
+        ARABIC * 5,
+        ARABIC * 4 + ENGLISH * 2,
+        "the of and to in a is that " + "ba re ta ni so lu " * 20,
+    ):
+        with pytest.raises(LookupError):
+            language_of(text)

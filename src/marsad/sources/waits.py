@@ -31,6 +31,6 @@ def asked_for(status: int, headers: Mapping[str, str], now: datetime | None = No
 def _time(words: str) -> datetime | None:
     try:
         time = parsedate_to_datetime(words[:100])
+        return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         return None
-    return time.astimezone(UTC) if time.tzinfo else time.replace(tzinfo=UTC)
