@@ -50,6 +50,7 @@ def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
         ("The army says it is true that troops razed the farm.", "razed", "true"),
         ("The rebels say their men razed the farm; the army says it is investigating.", "razed", "says investigating"),
         ("The rebels say they took the ridge, and the army says it has lost it.", "took", "says lost"),
+        ("The rebels say they took the ridge, and the army says it has lost it.", "lost", "say took"),
         ("The rebels say jets razed the farm, and the army says its pilots did.", "razed", "says did"),
         ("The rebels say jets razed the farm, and the army says their guns did it.", "razed", None),
         ("The rebels say they took the ridge; the army has not confirmed it.", "took", None),

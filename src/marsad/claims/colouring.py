@@ -76,9 +76,10 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
-    if made.status is Status.ASSERTED and made.type is not Type.COORDINATION and (word := disputed(head, sentence)):
-        made.status, made.because["status"] = Status.CONTESTED, f"others “{word}”"
-    elif made.status is Status.CONTESTED and not disputed(head, sentence) and (word := affirmed(head, sentence)):
+    rival = disputed(head, sentence) if made.type is not Type.COORDINATION else None
+    if made.status is Status.ASSERTED and rival:
+        made.status, made.because["status"] = Status.CONTESTED, f"others “{rival}”"
+    elif made.status is Status.CONTESTED and not rival and (word := affirmed(head, sentence)):
         made.status, made.because["status"] = Status.ASSERTED, f"others “{word}”"
 
 

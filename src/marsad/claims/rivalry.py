@@ -75,8 +75,8 @@ def _owns(told: Token, deed: Token) -> bool:
     ("its pilots did")."""
     doer = told.child("nsubj")
     own = doer is not None and (doer.low in _OWN or any(one.low in _OWN for one in doer.children if one.dep == "poss"))
-    lost = deed.lemma in _TAKEN and told.lemma in _LOST
-    return own and (lost or (told.lemma == "do" and told.child("dobj", "ccomp", "neg") is None))
+    lost = {deed.lemma, told.lemma} & _TAKEN and {deed.lemma, told.lemma} & _LOST
+    return own and (bool(lost) or (told.lemma == "do" and told.child("dobj", "ccomp", "neg") is None))
 
 
 def disputed(deed: Token, sentence: Sentence) -> str | None:
@@ -123,11 +123,13 @@ def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, bool]]:
 
 
 def _over(deed: Token) -> Iterator[Token]:
-    """The words that govern a deed, nearest first, up to a semicolon: of two clauses with one between them the parser
-    hangs the first on the verb of the second."""
+    """The words that govern a deed, nearest first, as far as its own main clause reaches: of two with a semicolon
+    between them the parser hangs the first on the verb of the second, of two with "and" the second on the first."""
     below = deed
     for above in deed.ancestors():
         if below.i < above.i and any(one.text == ";" and below.i < one.i < above.i for one in above.children):
+            return
+        if below.dep == "conj" and below.child("nsubj", "nsubjpass"):
             return
         yield above
         below = above
