@@ -106,6 +106,7 @@ def test_a_negation_of_something_else_leaves_it_present(sentence: str, word: str
         ("The rebels will attack the town.", "attack", Status.ASSERTED),
         ("The army denied shelling the market.", "shelling", Status.DENIED),
         ("The army denied that the rebels captured the town.", "captured", Status.DENIED),
+        ("The raids denied the rebels a safe haven.", "haven", Status.ASSERTED),
     ],
 )
 def test_how_far_the_text_stands_behind_it(sentence: str, word: str, status: Status) -> None:

@@ -62,6 +62,9 @@ _HEDGES = frozenset(
     ]
 )
 _DENIALS = frozenset({"deny", "refute", "dispute"})
+_WITHHELD = frozenset({"haven", "access", "entry", "passage", "refuge", "sanctuary", "foothold", "opportunity"})
+"""What is denied to somebody, not denied to be so."""
+
 _HABITS = frozenset(
     """
     regularly frequently often repeatedly continuously continually constantly routinely increasingly daily still
@@ -249,7 +252,8 @@ def _denial(trigger: Trigger, chain: list[Token]) -> str | None:
         return chain[0].low
     for below, token in zip(chain, chain[1:], strict=False):
         if token.lemma in _DENIALS and token.child("dative") is None:
-            if below.dep in {"ccomp", "pcomp", "xcomp"} or (below.dep == "dobj" and below.pos == "NOUN"):
+            withheld = below.pos != "NOUN" or below.lemma in _WITHHELD
+            if below.dep in {"ccomp", "pcomp", "xcomp"} or (below.dep == "dobj" and not withheld):
                 return token.low
     return None
 
