@@ -90,8 +90,9 @@ bench-soak: $(VENV)/marsad-dev-installed ## watch a feed for ten days of faults 
 bench-brief: $(VENV)/marsad-dev-installed ## how long a briefing of 100,000 incidents takes, for each profile
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/brief.py --json bench/results/brief.json
 
-bench-record: $(VENV)/marsad-dev-installed ## readings onto a record and records copied, in a file and in a database
-	$(BIN)/python bench/record.py --json bench/results/record.json
+bench-record: $(VENV)/marsad-dev-installed ## 1,000,000 claims onto a record, copied, and 100,000 released twice; CLAIMS=50000 for fewer
+	$(BIN)/python bench/record.py --claims $(or $(CLAIMS),1000000) --json bench/results/record.json
+	$(BIN)/python bench/release.py --json bench/results/release.json
 
 bench-scale: $(VENV)/marsad-installed ## how a mixed stream is read, linked and exported, how that grows, and in what memory
 	$(BIN)/python bench/scale.py --json bench/results/scale.json --page docs/scale.md

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -112,6 +114,35 @@ def test_a_release_for_the_house_has_everything_and_says_so(own: Path) -> None:
     held = (out / "data" / "incidents.jsonl").read_text(encoding="utf-8")
     assert "Gunmen killed seven policemen near Hawija" in held
     assert "Internal. Not for publication" in (out / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_reader_with_the_folder_alone_finds_where_each_number_comes_from(own: Path) -> None:
+    data = release(own, "out") / "data"
+
+    def table(name: str) -> list[dict[str, str]]:
+        with (data / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            return list(csv.DictReader(stream))
+
+    sources = {row["source_id"]: row for row in table("sources")}
+    told = [json.loads(line) for line in (data / "incidents.jsonl").read_text(encoding="utf-8").splitlines()]
+    figures = [figure for incident in told for figure in incident["figures"]]
+    assert figures
+    for incident in told:
+        if incident["killed_best"] is not None:
+            behind = [one for one in incident["figures"] if one["what"] == "killed"]
+            assert min(one["low"] for one in behind) <= incident["killed_best"]
+            assert all(one["said_by"] and one["outlet"] and one["claim"] and one["rule"] for one in behind)
+    assert all(sources[one["source_id"]]["outlet"] == one["outlet"] for one in figures if one["source_id"])
+    assert any(one["source_id"] for one in figures)
+    rows = [row for row in table("incidents") if row["history"] == "false" and row["status"] != "denied"]
+    summed: Counter[tuple[str, str]] = Counter()
+    for row in rows:
+        summed[row["province"], row["type"]] += int(row["killed_best"] or 0)
+    totals: Counter[tuple[str, str]] = Counter()
+    for row in table("totals"):
+        totals[row["province"], row["type"]] += int(row["killed_best"] or 0)
+    assert +summed == +totals
+    assert totals.total() > 0
 
 
 def test_a_release_is_signed_and_its_receiver_sees_by_whom(own: Path, tmp_path: Path) -> None:

@@ -178,7 +178,11 @@ def incident_row(one: Shown) -> Row:
 
 
 def figures_of(one: Shown) -> list[Row]:
-    """Every figure told of an incident, with who gave it, when, and in which claim; superseded ones among them."""
+    """Every figure told of an incident: who gave it, when, in which claim and report; superseded ones among them.
+
+    `rule` is how the best figure of its kind was chosen out of those that count.
+    """
+    cited, tolls = dict(one.cited), dict(one.incident.tolls)
     return [
         {
             "what": told.what,
@@ -188,6 +192,9 @@ def figures_of(one: Shown) -> list[Row]:
             "published": told.published.isoformat() if told.published else None,
             "claim": told.claim,
             "claimed_of_enemy": bool(told.enemy_of),
+            "outlet": cited[told.claim].outlet if told.claim in cited else "",
+            "source_id": cited[told.claim].key if told.claim in cited else "",
+            "rule": tolls[told.what].rule if told.what in tolls else "",
         }
         for told in one.incident.figures
     ]

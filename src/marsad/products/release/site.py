@@ -230,7 +230,8 @@ def _tolls(one: Shown) -> Iterator[Toll]:
 def _figure(told: Row) -> str:
     enemy = ", claimed of its enemy" if told["claimed_of_enemy"] else ""
     published = f", {told['published']}" if told["published"] else ""
-    return f"{figure(told['what'], told['low'], told['high'])}{enemy}: {told['said_by']}{published} ({told['claim']})"
+    said = f"{told['said_by']}, {told['outlet']}" if told["outlet"] else told["said_by"]
+    return f"{figure(told['what'], told['low'], told['high'])}{enemy}: {said}{published} ({told['claim']})"
 
 
 def _parts(about: About, published: Published, tables: Tables) -> Iterator[tuple[Part, ...]]:

@@ -92,7 +92,13 @@ def readme(about: About, tables: Tables) -> str:
         "| `data/incidents.geojson`, `data/areas.geojson` | | The same for maps: points or none; areas as outlines. |",
         "| `METHOD.md`, `CODEBOOK.md`, `LICENCES.md` | | How it was made, what columns hold, on what terms. |",
         "",
-        "Check that it is whole and untouched: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`.",
+        "Where a number comes from: a row of `totals.csv` is the sum of the rows of `incidents.csv` of its month, "
+        "province and type that are not `history` and not denied. What an incident's row gives as killed or injured "
+        "comes of its `figures` in `incidents.jsonl`: each with who gave it, the claim, the outlet, its report in "
+        "`sources.csv` (`source_id`, where that may be told) and the rule by which the best was chosen.",
+        "",
+        "Check that it is whole and untouched: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`. Where there "
+        "is a `SHA256SUMS.sig`, `marsad release verify DIR --key PUBLIC` sees whose it is.",
         "",
     ]
     return "\n".join(lines)
