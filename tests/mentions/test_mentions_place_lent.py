@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 from test_mentions_places import _read, _scenes
 
-from marsad.mentions.place_lent import CARED, LENT, PAST
+from marsad.mentions.place_asides import BOUND
+from marsad.mentions.place_lent import CARED, LENT, PAST, SPANNED, SUPPOSED
+from marsad.mentions.place_likened import LIKENED
+from marsad.mentions.place_voices import SPEAKS
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,13 @@ from marsad.mentions.place_lent import CARED, LENT, PAST
         ("A man who had once served in Kandahar was shot in Mosul on Monday.", "Kandahar", PAST),
         ("A mine near Sinjar hurt two boys, and the injured were rushed to a hospital in Dohuk.", "Dohuk", CARED),
         ("The dead of the raid on Tikrit were buried in Najaf on Friday.", "Najaf", CARED),
+        ("In a belt that stretches from Morocco to Yemen, gunmen bombed a bus in Kirkuk.", "Morocco", SPANNED),
+        ("If Mosul falls, the army said after a bomb in Kirkuk, others will follow.", "Mosul", SUPPOSED),
+        ("Flights to Amman were halted after mortars fell on Baghdad.", "Amman", BOUND),
+        ("The bomb in Kirkuk recalled the one in Tikrit, police said.", "Tikrit", LIKENED),
+        ("A mine in Kirkuk was of the type used in Tikrit, police said.", "Tikrit", LIKENED),
+        ("According to figures published in Vienna, nine people died in Kirkuk.", "Vienna", SPEAKS),
+        ("A colleague in Nairobi put the dead of the raid on Baidoa at nine.", "Nairobi", SPEAKS),
     ],
 )
 def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: str) -> None:
@@ -36,6 +46,8 @@ def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: s
         ("Two bombs went off in Kabul markets on Monday and one in Jalalabad.", "Kabul"),
         ("Fighters from Palmyra attacked Homs in Syria on Monday.", "Palmyra"),
         ("Wounded soldiers were flown to Erbil on Monday.", "Erbil"),
+        ("A bomb in Kirkuk killed two and the one in Tikrit nobody.", "Tikrit"),
+        ("An officer, who was in Tikrit when it was shelled, said that troops had left Hawija.", "Tikrit"),
         ("Men who had been abducted in Hawija were found dead in Kirkuk on Monday.", "Hawija"),
     ],
 )

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from marsad.mentions.place_cues import RANKS
-from marsad.mentions.place_lent import CARED, LENT, PAST
+from marsad.mentions.place_lent import CARED, LENT, PAST, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_powers import power
 from marsad.mentions.place_voices import LIVES, SPEAKS
@@ -14,7 +14,8 @@ from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
 _FURNITURE = re.compile(
-    r"\bP\.? ?O\.? Box\b|\bSuite \d|\ball rights reserved\b|©|\(c\) ?\d{4}|\bregistered (?:in|office|charity)\b|"
+    r"\bP\.? ?O\.? Box\b|\bSuite \d|\ball rights reserved\b|©|\(c\) ?\d{4}|\bis registered in\b|"
+    r"\bregistered (?:office|charity)\b|"
     r"\bprinted (?:and|by|in|at)\b|\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
     r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
     r"\bcheques? to\b|\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
@@ -55,7 +56,10 @@ DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
-ASIDES = (ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST)
+ASIDES = (
+    ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
+    SPANNED,
+)  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
 

@@ -14,6 +14,7 @@ from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.lexicon import Lexicon
 
 LENT, CARED, PAST = "only qualifies a noun", "where the hurt were taken", "of somebody's past"
+SUPPOSED, SPANNED = "only supposed", "only an end of what is spanned"
 _SCENIC = frozenset({"violence", "event", "strikes", "place", "base", "home", "store", "ways", "good", "statue"})
 """Sorts of nouns (nouns.txt) that happen or stand where the name before them is."""
 _PEOPLED = cues.INHABITANTS | frozenset("civilian resident villager protester demonstrator worshipper crowd".split())
@@ -29,6 +30,7 @@ _WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
 _CARING = frozenset(
     "treat die recover bury operate admit hospitalise hospitalize evacuate fly airlift rush inter".split()
 )
+_SPANNING = frozenset("stretch extend range span caliphate empire region belt arc crescent swathe swath".split())
 _DISPLACED = frozenset("displaced exiled uprooted".split())
 
 
@@ -40,9 +42,14 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     before, head = (tokens[first - 1] if first else None), tokens[right]
     if right == last and _qualified(tokens, last):
         return LENT
+    if head.dep in {"nsubj", "nsubjpass"} and any(child.low in {"if", "unless"} for child in head.head.children):
+        return SUPPOSED
+    before = tokens[first - 2] if before is not None and before.low == "the" and first > 1 else before
     if before is None or before.head is before:
         return ""
     owner = before.head
+    if before.low in {"from", "to"} and owner.lemma in _SPANNING:
+        return SPANNED if {"from", "to"} <= {child.low for child in owner.subtree()} else ""
     if before.low == "of" and (owner.lemma in _LEARNED or owner.lemma in _TEAM):
         return LENT
     if before.low == "of" and owner.low in cues.INHABITANTS and any(one.low in _DISPLACED for one in owner.children):
@@ -124,4 +131,5 @@ def _past(before: Token) -> bool:
     if verb.lemma in _MADE and verb.tag in {"VBN", "VBD"}:
         return joined.dep in {"acl", "relcl", "advcl"}
     had = any(child.low == "had" and child.dep == "aux" for child in verb.children)
-    return had and verb.lemma in _LED and joined.dep == "relcl"
+    stayed = verb.lemma == "be" and verb.child("advcl", "attr", "acomp") is None
+    return had and (verb.lemma in _LED or stayed) and joined.dep == "relcl"

@@ -23,6 +23,9 @@ _MULTIPLES = frozenset("twice thrice half times double triple quarter third abou
 _NEW = frozenset("new second next little mini modern small latter-day another different future".split())
 """Words between "a" and a name that make of the name a kind."""
 _OWN = frozenset({"our", "their", "my", "your", "its", "his", "her"})
+_KNOWN = frozenset({"use", "see", "know", "employ"})
+_MANNERS = frozenset("type kind sort tactic method style trick weapon technique".split())
+"""What is said to be known from elsewhere: "of the type used in X", "a tactic known from X"."""
 _SEEMING = frozenset("be become look feel sound seem resemble turn appear make".split())
 _WINDOW = 8
 
@@ -84,7 +87,11 @@ def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
         return True
     if before.low in {"in", "at"} and left > 1 and tokens[left - 2].low == "as":
         return left == 2 or not tokens[left - 3].text[0].isalpha()
-    return _happened_there(before) or any(map(_likens, _up(tokens[last])))
+    over = _up(tokens[last])
+    one = next((token for token in over if token.low in {"one", "that", "those", "ones"}), None)
+    if one is not None and one.dep == "dobj" and one.head.lemma in _RIVALS | {"recall", "match", "remember"}:
+        return True
+    return _happened_there(before) or any(map(_likens, over))
 
 
 def _times(tokens: Sequence[Token], measure: Token) -> bool:
@@ -100,6 +107,12 @@ def _likens(over: Token) -> bool:
     head = over.head
     if over.low == "than":
         return head.pos != "NUM"
+    if over.low == "unlike" or (over.low in {"on", "after"} and head.lemma in {"model", "pattern"}):
+        return True
+    if over.low in {"in", "at", "from"} and head.lemma in _KNOWN and head.dep in {"acl", "relcl"}:
+        return head.head.lemma in _MANNERS and (over.low == "from" or head.head.dep == "pobj")
+    if over.low == "of" and head.lemma == "fate":
+        return head.head.lemma in {"share", "suffer", "meet", "avoid", "escape"}
     if over.low == "like":
         return head.lemma in _SEEMING and head.pos in {"VERB", "AUX"}
     if over.low == "since":
@@ -117,8 +130,10 @@ def _simile(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _happened_there(before: Token) -> bool:
-    """ "What happened in X must not happen here"."""
+    """ "What happened in X must not happen here", "they will do here what they did in X"."""
     verb = before.head
+    if verb.lemma == "do" and verb.head is not verb and verb.head.lemma == "do":
+        return any(child.low == "what" for child in verb.children)
     subject = verb.child("nsubj")
     if before.low not in {"in", "at", "to"} or verb.lemma != "happen" or subject is None:
         return False

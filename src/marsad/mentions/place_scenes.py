@@ -41,7 +41,7 @@ def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -
     """Sets apart the names that only lend themselves to something, where another of the sentence is its scene."""
     free = [name for name in here if not (name.metonym or name.absorbed or name.person)]
     told = {id(name): borrowed(tokens, name.first, name.last, name.right) for name in free}
-    scenes = {name.key for name in free if name.evidence and not told.get(id(name))}
+    scenes = {name.key for name in free if _may_be_scene(name) and not (told.get(id(name)) or name.modifier)}
     for name in free:
         elsewhere = bool(scenes - {one.key for one in (name, *name.row)})
         if elsewhere and (

@@ -47,6 +47,9 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
         return f"begins with {tokens[first].text!r}"
     if noun := apposition(tokens, last):
         return f"called a {noun}"
+    if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].low in cues.SETTLEMENT_NOUNS:
+        if tokens[last].dep == "appos" and tokens[last].head is tokens[first - 2]:
+            return f"called a {tokens[first - 2].low}"
     if _qualifies(tokens, last):
         return ""
     article = first > 0 and tokens[first - 1].low == "the"

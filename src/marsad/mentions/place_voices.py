@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.speakers_words import BODIES, CLAUSE, DECLARING, PAPERS, QUOTING, TELLING, WITNESSES
+from marsad.mentions.speakers_words import BODIES, CLAUSE, COUNTING, DECLARING, PAPERS, QUOTING, TELLING, WITNESSES
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 
@@ -19,7 +19,7 @@ LIVES = "where those live or serve who speak"
 _TALKING = frozenset(
     "speak talk address brief interview weep lecture testify tell recount recall remember reach contact list".split()
 )
-_TELLS = CLAUSE | QUOTING | DECLARING | _TALKING | {"watch"}
+_TELLS = CLAUSE | QUOTING | DECLARING | COUNTING | _TALKING | {"watch", "put"}
 """Verbs whose subject tells, thinks or looks on."""
 _SAYS = (TELLING | _TALKING) | frozenset(
     "deny warn confirm announce insist note describe claim report boast accuse call ask urge declare admit allege "
@@ -64,6 +64,8 @@ _LOCAL = (
     )
 ) - _AFAR
 """Who speaks of where they are, unless the same sentence names another place."""
+_FELLOWS = frozenset("colleague counterpart relative committee panel".split())
+_GIVEN = frozenset("give publish issue release announce present compile".split())
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
@@ -116,6 +118,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
         if up is at:
             return None
         if up.pos in {"VERB", "AUX"}:
+            if up.dep == "acl" and up.lemma in _GIVEN and up.head.lemma in _TALLIES:
+                return None, up, settled
             if at.dep in {"nsubj", "nsubjpass"} and at is not place:
                 return (at, at, settled) if _tells(up, at) else None
             if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or _merely_there(up)):
@@ -171,7 +175,7 @@ def _tells(verb: Token, who: Token) -> bool:
 
 def _somebody(noun: Token) -> bool:
     """A person, or people: by the lexicon of actors, or by name."""
-    return noun.ent == "PERSON" or noun.lemma in ActorNouns.load().heads or noun.lemma in _AFAR | _LOCAL
+    return noun.ent == "PERSON" or noun.lemma in ActorNouns.load().heads or noun.lemma in _AFAR | _LOCAL | _FELLOWS
 
 
 def _said_there(at: Token, verb: Token, place: Token) -> bool:
