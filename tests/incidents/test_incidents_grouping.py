@@ -477,3 +477,12 @@ def test_early_counts_in_a_report_of_the_last_one_leave_one_incident() -> None:
         claim("c.txt", counts={"killed": 323}),
     ]
     assert len(grouped(*told, published=days)) == 1
+
+
+@pytest.mark.parametrize(
+    ("when", "where", "one"),
+    [(day(2024, 3, 4), (DISTRICT,), True), (OPEN, (HATAB,), True), (OPEN, (DISTRICT,), False)],
+)
+def test_an_outcome_shares_a_day_or_a_spot_with_its_deed(when: Interval, where: tuple[Any, ...], one: bool) -> None:
+    deed = claim("a.txt", where=where)
+    assert together(deed, claim("a.txt", Type.ACCESS, at=300, when=when, where=where, doers=["Iraqi Army"])) is one

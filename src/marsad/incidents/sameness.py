@@ -7,7 +7,7 @@ from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
 from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole, Means, Type
+from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
 
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 
@@ -68,7 +68,7 @@ def outcome(left: Telling, right: Telling) -> Finding:
         return Finding(
             WEIGHTS.aftermath, "told in one report of a deed and of what people did or went without after it"
         )
-    if _one_place(left, right) and _one_time(left, right):
+    if _one_place(left, right) and _one_time(left, right) and not (_wide(left, right) and _undated(left, right)):
         return Finding(WEIGHTS.outcome_in_report, "a deed and what came of it, told of one place")
     return Finding(WEIGHTS.outcome_elsewhere, "told in one report, of other sorts")
 
@@ -104,6 +104,18 @@ def _unlike_tolls(left: Telling, right: Telling, *, another: bool) -> bool:
 def _one_time(left: Telling, right: Telling) -> bool:
     """Whether nothing says that the two were at two times."""
     return left.window is None or right.window is None or left.window.gap(right.window) == 0
+
+
+def _undated(left: Telling, right: Telling) -> bool:
+    return not (left.window and left.window.stated and right.window and right.window.stated)
+
+
+def _wide(left: Telling, right: Telling) -> bool:
+    """Whether one of the two names nothing but districts or wider areas."""
+    return any(
+        telling.claim.where and all((place.precision or 0) >= PlacePrecision.DISTRICT for place in telling.claim.where)
+        for telling in (left, right)
+    )
 
 
 def _one_place(left: Telling, right: Telling) -> bool:
