@@ -38,7 +38,7 @@ _RANKS = {level: rank for rank, level in enumerate(Level)}
 
 def highest(levels: Iterable[Level]) -> Level:
     """The most sensitive of some levels; ordinary for none."""
-    return max(levels, key=lambda level: level.rank, default=Level.ORDINARY)
+    return max(levels, key=_RANKS.__getitem__, default=Level.ORDINARY)
 
 
 OVER = frozenset(

@@ -37,6 +37,7 @@ from marsad.record.sensitivity import Level
 _PLACE = tuple("name text place_id country admin1 admin2 precision lat lon".split())
 _PATHS = (*(("place", key) for key in _PLACE), ("tolls",), ("actors",), ("originators",), ("grade",))
 _TYPES = {kind.value: kind for kind in Type}
+_LEVELS = {level.value: level for level in Level}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class _Counting:
         beside = (table.id, table.type, table.status, table.earliest, table.latest, table.sensitivity)
         for parts, row in picked(self._connection, table.form, _PATHS, beside=beside, where=where):
             behind = held.get(row.id, [])
-            level = Level(row.sensitivity) if row.sensitivity else None
+            level = _LEVELS[row.sensitivity] if row.sensitivity else None
             sight = self._gate.sight(behind, level, row.latest or row.earliest)
             if isinstance(sight, str) or row.status == Status.DENIED or parts[-1] == Grade.WITHDRAWN:
                 continue
@@ -123,7 +124,8 @@ class _Counting:
     def _take(self, parts: Sequence[Any], row: Any, behind: Sequence[_Held], sight: Sight) -> None:
         *spot, tolls, actors, originators, grade = parts
         place, area = self._placed(spot, sight)
-        when = public_when(Interval(row.earliest, row.latest, TimePrecision.DAY), days=sight.days)
+        when = Interval(row.earliest, row.latest, TimePrecision.DAY)
+        when = when if sight.days else public_when(when, days=False)
         first, last = when.earliest or when.latest, when.latest or when.earliest
         if self._since and (last is None or last >= self._since):
             self.bare.append(bare_incident(row, when, place, _actors(actors) if sight.parties else (), tolls, grade))

@@ -74,10 +74,10 @@ def sheet(chart: Chart, silent: str) -> Sheet:
         boxes.append(Box(x, y(one.high90), width, max(1.5, y(one.low90) - y(one.high90)), "nine", told))
         boxes.append(Box(x, y(one.high50), width, max(1.5, y(one.low50) - y(one.high50)), "half", told))
         middles.append(Tick(x, f"{x} {y(one.middle)}L{x + width:.1f} {y(one.middle)}"))
-    labels = [bar.label for bar in chart.bars] + [one.label for one in chart.ahead]
+    labels = [bar.label for bar in chart.bars] + [one.short for one in chart.ahead]
     every = max(1, math.ceil(len(chart.bars) / 6))
     shown = [at for at in range(0, len(chart.bars), every) if len(chart.bars) - at >= every or not chart.ahead]
-    shown += [many - 1] if chart.ahead else []
+    shown += range(len(chart.bars), many)
     hits = tuple((round(LEFT + 8 + at * 13.0, 1), held) for at, held in enumerate(chart.strip))
     return Sheet(
         chart.title,

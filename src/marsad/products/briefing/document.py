@@ -39,9 +39,10 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Ahead:
-    """A forecast of one count: the ranges that hold one in two and nine in ten, and the middle."""
+    """A forecast of one count: the ranges that hold one in two and nine in ten, and the middle; `short` is how far."""
 
     label: str
+    short: str
     low90: int
     low50: int
     middle: int

@@ -132,8 +132,8 @@ def _chart(teller: Teller, one: Outlook) -> Chart:
         for at, many in enumerate(series.counts[start:], start)
     )
     ahead = tuple(
-        Ahead(say.month(made.period), made.interval(0.9)[0], made.interval(0.5)[0], made.median,
-              made.interval(0.5)[1], made.interval(0.9)[1])
+        Ahead(say.month(made.period), say.digits(f"+{made.horizon}"), made.interval(0.9)[0], made.interval(0.5)[0],
+              made.median, made.interval(0.5)[1], made.interval(0.9)[1])
         for made in one.forecasts
     )  # fmt: skip
     return Chart(
@@ -141,7 +141,7 @@ def _chart(teller: Teller, one: Outlook) -> Chart:
         bars,
         ahead,
         tuple(hit.held for hit in one.forecasts[0].past.hits),
-        say.say("Dark: one chance in two; light: nine in ten."),
+        say.digits(say.say("Dark: one chance in two; light: nine in ten. +1, +3, +6: so many months ahead.")),
         say.say("Dots: past ranges one month ahead, oldest first, filled where right."),
     )
 

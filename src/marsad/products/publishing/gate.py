@@ -226,8 +226,8 @@ class _Gate:
             return WAITING
         if not self.order.unreviewed and not all(one.accepted for one in behind):
             return WAITING
-        stood = highest((level or Level.CLOSED, *(one.level or Level.CLOSED for one in behind)))
-        if not self.inner and stood is not Level.ORDINARY and self._is_recent(behind, latest):
+        plainly = level is Level.ORDINARY and all(one.level is Level.ORDINARY for one in behind)
+        if not self.inner and not plainly and self._is_recent(behind, latest):
             return RECENT
         return None
 
