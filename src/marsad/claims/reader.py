@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from marsad.claims import counts, features, repeats, rules, scene, triggers
 from marsad.claims.cast import Cast
@@ -55,6 +55,8 @@ NEAREST = 3
 """So many sentences that came near to a claim are told of."""
 
 _MONTH = timedelta(days=30)
+
+_EVE, _YEAR = timedelta(days=2), timedelta(days=366)
 
 _MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
 """What goes from one place to another."""
@@ -153,6 +155,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     _settle(sketches, doc, pages)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
+    _date_background(sketches, doc.published)
     _own_story(sketches, dated=doc.published is not None)
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
@@ -372,6 +375,19 @@ def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) ->
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and not one.background and one.type not in _TIMELESS:
             story = one
+
+
+def _date_background(sketches: Sequence[Sketch], published: date | None) -> None:
+    """What is to come, and what happened on the eve of publication, is no history; an event of over a year before is."""
+    for one in sketches:
+        when = one.when
+        if one.kind is Kind.WARNING:
+            one.background = False
+        elif published and when and when.earliest and when.latest:
+            if published - when.earliest <= _EVE:
+                one.background = False
+            elif one.kind is Kind.EVENT and published - when.latest > _YEAR:
+                one.background = True
 
 
 def _own_story(sketches: Sequence[Sketch], *, dated: bool) -> None:
