@@ -159,8 +159,8 @@ def test_a_number_of_another_sentence_is_no_claims_where_one_there_has_it() -> N
 
 def test_what_is_feared_is_no_history_and_what_happened_years_ago_is() -> None:
     text = (
-        "Gunmen killed two farmers near Hawija on Thursday, police said. Residents fear more attacks. A bomb killed five "
-        "people in Daquq in March 2016."
+        "Gunmen killed two farmers near Hawija on Thursday, police said. Residents fear more attacks. A bomb killed "
+        "five people in Daquq in March 2016."
     )
     found = reading(text).claims
     assert {claim.background for claim in found if claim.kind is Kind.WARNING} == {False}

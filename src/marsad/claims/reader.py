@@ -378,7 +378,7 @@ def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) ->
 
 
 def _date_background(sketches: Sequence[Sketch], published: date | None) -> None:
-    """What is to come, and what happened on the eve of publication, is no history; an event of over a year before is."""
+    """What is to come, and what happened on the eve of publication, is no history; an event of a year before is."""
     for one in sketches:
         when = one.when
         if one.kind is Kind.WARNING:
