@@ -42,6 +42,8 @@ def test_distance_is_along_the_great_circle() -> None:
         (place("Wadi Hatab"), place("Nahr Saliq"), WEIGHTS.other_name),
         (HATAB, place("Wadi Hatab local council"), WEIGHTS.same_name * LIKE),
         (HATAB, place("the Wadi Hatab checkpoint"), WEIGHTS.same_name),
+        (HATAB, replace(HATAB, place_id=None, precision=5, relation="along"), WEIGHTS.same_district),
+        (HATAB, replace(HATAB, place_id=None, precision=5), WEIGHTS.same_province),
         (HATAB, place("Wadi Hateb"), WEIGHTS.same_name * HEARD),
         (place("Hodan", admin1=None), place("Hodhan", admin1=None), WEIGHTS.same_name * HEARD),
         (place("Mosul", admin1=None), place("Masala", admin1=None), WEIGHTS.other_name),

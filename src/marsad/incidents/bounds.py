@@ -54,6 +54,12 @@ _AFFINITY = np.array([[affinity(one, other) for other in Type] for one in Type])
 _ACROSS = np.array([[may_be_outcome(family(one), family(other)) for other in Type] for one in Type])
 
 
+def _may_be_district(precision: Ints) -> Flags:
+    """Districts, and vague places, which a road counts among that is no wider than a district."""
+    flags: Flags = (precision == PlacePrecision.DISTRICT) | (precision == PlacePrecision.VAGUE)
+    return flags
+
+
 class _Codes(dict[str, int]):
     """Numbers for words, from 1; 0 is for none."""
 
@@ -299,7 +305,7 @@ class _Pairs:
         one, other = self._two("precision")
         coarsest = np.maximum(one, other)
         worth = np.select(
-            [coarsest <= PlacePrecision.NEAR, coarsest == PlacePrecision.DISTRICT, coarsest == PlacePrecision.COUNTRY],
+            [coarsest <= PlacePrecision.NEAR, _may_be_district(coarsest), coarsest == PlacePrecision.COUNTRY],
             [np.full(len(one), weight) for weight in (WEIGHTS.same_name, WEIGHTS.same_district, WEIGHTS.same_country)],
             WEIGHTS.same_province,
         )

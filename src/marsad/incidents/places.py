@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Sequence
 from functools import lru_cache, partial
 
@@ -28,6 +29,7 @@ _STANDING_THERE = frozenset(
     "checkpoint checkpoints post camp barracks base garrison market bazaar mosque church school hospital junction "
     "crossroads bridge road highway river valley foothills hills mountains plain".split()
 )
+_ROAD = re.compile(r"\b(?:road|highway|motorway|street|junction|bridge)\b", re.IGNORECASE)
 TWIN_KM = 1.0
 """Nearer than this, gazetteers often have one settlement under two names."""
 
@@ -138,12 +140,19 @@ def _by_reach(left: Place, right: Place) -> Finding | None:
 
 def _worth(left: Place, right: Place) -> float:
     """What it is worth to be of one place: the more, the finer the coarser of the two."""
-    coarsest = max(left.precision or PlacePrecision.EXACT, right.precision or PlacePrecision.EXACT)
+    coarsest = max(_reach(left), _reach(right))
     if coarsest <= PlacePrecision.NEAR:
         return WEIGHTS.same_spot
     if coarsest == PlacePrecision.DISTRICT:
         return WEIGHTS.same_district
     return WEIGHTS.same_country if coarsest == PlacePrecision.COUNTRY else WEIGHTS.same_province
+
+
+def _reach(place: Place) -> int:
+    """How wide a place is: a road or a stretch between two towns no wider than a district."""
+    stretch = place.relation in ("along", "between") or _ROAD.search(place.quote.words[:200]) is not None
+    precision = place.precision or PlacePrecision.EXACT
+    return PlacePrecision.DISTRICT if precision == PlacePrecision.VAGUE and stretch else precision
 
 
 def is_point(place: Place) -> bool:
