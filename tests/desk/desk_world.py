@@ -163,11 +163,11 @@ def fill_hostile(record: Record) -> None:
     _put(record, reports)
 
 
-def fill_hostile_people(record: Record) -> None:
-    """Accounts, tokens, notes, feeds and lines of the audit trail whose words are injections, on a hostile record."""
+def fill_hostile_people(record: Record, *, accounts: bool = True) -> None:
+    """Tokens, notes, feeds and lines of the audit trail whose words are injections; accounts unless it is to stay open."""
     with record.writing() as connection:
         for words in HOSTILE:
-            if words.isprintable():
+            if accounts and words.isprintable():
                 people.put_account(connection, words[:80], "coder", "none")
             people.put_token(connection, words[:80], words, ("read",), f"marsad_{words}", None)
             people.note(connection, words[:80], "signed in", words, **{"detail": words})
