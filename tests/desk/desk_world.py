@@ -164,7 +164,7 @@ def fill_hostile(record: Record) -> None:
 
 
 def fill_hostile_people(record: Record, *, accounts: bool = True) -> None:
-    """Tokens, notes, feeds and lines of the audit trail whose words are injections; accounts unless it is to stay open."""
+    """Tokens, notes, feeds and deeds whose words are injections; accounts too unless the desk is to stay open."""
     with record.writing() as connection:
         for words in HOSTILE:
             if accounts and words.isprintable():
