@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import io
 import json
 import re
@@ -30,6 +31,7 @@ from marsad.model.review import Ruling
 from marsad.products.briefing import since
 from marsad.products.briefing.changed import REPORTING
 from marsad.products.briefing.compose import WARNINGS, WORDS
+from marsad.products.briefing.garbage import uncollected
 from marsad.products.briefing.harm import GROUPS
 from marsad.products.briefing.making import Wanted, made_of
 from marsad.products.briefing.page import runs
@@ -308,6 +310,43 @@ def test_numbers_and_days_by_locale() -> None:
     assert arabic.number(1742) == "١٬٧٤٢"
     assert arabic.day(date(2024, 3, 12)) == "١٢ آذار ٢٠٢٤"
     assert Speech().span(date(2024, 3, 1), date(2024, 3, 31)) == "March 2024"
+
+
+def test_the_collector_rests_and_is_as_it_was_before() -> None:
+    was = gc.isenabled()
+
+    @uncollected()
+    def work(*, fails: bool) -> bool:
+        if fails:
+            raise ValueError("it fails")
+        return gc.isenabled()
+
+    assert not work(fails=False)
+    with pytest.raises(ValueError, match="it fails"):
+        work(fails=True)
+    assert gc.isenabled() is was
+
+
+def test_checks_stand_under_their_total_with_days_as_people_write_them(seed: Seed) -> None:
+    where = told(seed).now[0].incident.place
+    assert where
+    counts = (replace(killed(LEAD, "three", 61), what="attacks"),)
+    seed.say(
+        "The council counted 61 attacks in Diyala.", Type.ATTACK, Kind.TALLY, counts=counts,
+        where=(replace(where, name="Diyala"),), when=date(2024, 3, 12),
+    )  # fmt: skip
+    tree = html.document_fromstring(page(seed, place="Diyala", **MARCH))
+    under = [one.text_content() for one in tree.xpath("//section[@id='claimed']//li[@class='under']")]
+    assert any("12 March 2024" in one for one in under)
+    assert not any("2024-03" in one for one in under)
+
+
+def test_a_legend_lists_what_its_map_shows_in_its_language(seed: Seed) -> None:
+    order = Order(Profile.PUBLIC, unreviewed=True, as_of=date(2024, 6, 1))
+    public = html.document_fromstring(page(seed, order, Wanted("ar"), place="Diyala", **MARCH))
+    for entry in public.xpath("//ul[@class='legend']/li"):
+        assert re.search("[\u0600-\u06ff]", entry.text_content())
+    assert "Hollow" not in text(page(seed, order, place="Diyala", **MARCH))
 
 
 def test_runs() -> None:

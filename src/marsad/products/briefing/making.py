@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from marsad.products.briefing.compose import compose
+from marsad.products.briefing.garbage import uncollected
 from marsad.products.briefing.maps import atlas
 from marsad.products.briefing.page import page
 from marsad.products.briefing.pdf import pdf
@@ -28,6 +29,7 @@ class Wanted:
     difference: Difference | None = None
 
 
+@uncollected()
 def made_of(told: Told, wanted: Wanted, outlines: Outlines, made: datetime, suffix: str) -> bytes:
     """The bytes of a briefing; `suffix` is one of `FORMATS`.
 

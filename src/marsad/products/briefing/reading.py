@@ -30,6 +30,7 @@ from marsad.model.interval import Interval
 from marsad.model.span import Span
 from marsad.products.alerts.counting import Remembered
 from marsad.products.alerts.stored import stored
+from marsad.products.briefing.garbage import uncollected
 from marsad.products.publishing import hiding, rows
 from marsad.products.publishing.gate import Order, let_out
 from marsad.products.publishing.material import Material
@@ -100,6 +101,7 @@ class Told:
         return (self.last - self.first).days + 1 if self.first else None
 
 
+@uncollected()
 def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
     """The record as a briefing tells of it.
 
