@@ -25,8 +25,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 FILE = ROOT / "deploy" / "Containerfile"
-PATIENCE = 300.0
-"""Seconds that the desk may take to answer."""
+PATIENCE = 900.0
+"""Seconds that the desk may take to answer: half a minute of processor for the gazetteer, on a busy machine."""
 
 
 def instructions(text: str) -> Iterator[tuple[str, str]]:
