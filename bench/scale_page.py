@@ -110,7 +110,7 @@ that memory grows with what is new and not with what there is.
 
 ## Where the time goes
 
-A profile (cProfile, 1,000 reports of the stream) gave half of the reading to the one report in twenty that is parsed:
+A profile (cProfile, 400 reports of the stream) gave half of the reading to the one report in twenty that is parsed:
 two fifths of that to the parser, a fifth to the network, the rest to names, speakers, places and claims. Of the others
 a third went to the language model, which English of some length no longer asks, and as much to looking again and again
 for words and credits in one paragraph; a report that is not read takes a millisecond now, where it took three. Some two
