@@ -73,3 +73,9 @@ def test_a_headline_that_the_body_tells_under_another_type_is_not_told_twice() -
 def test_a_headline_with_another_toll_of_another_type_stays() -> None:
     headline, body = told(0, Type.AIRSTRIKE, role=Role.HEADLINE, killed=3), told(1, killed=10)
     assert without_headlines([headline, body]) == [headline, body]
+
+
+def test_of_a_report_that_is_one_line_everything_stays() -> None:
+    line = told(0, role=Role.HEADLINE)
+    line.kind = Kind.TALLY
+    assert without_headlines([line]) == [line]

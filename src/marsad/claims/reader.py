@@ -324,9 +324,11 @@ def _touch(one: Quote, other: Quote) -> bool:
 
 def _twin(one: Sketch, other: Sketch) -> bool:
     """Whether two sketches tell one thing: all alike, or the same dead or wounded, by the same words."""
+    if one.polarity is not other.polarity:
+        return False
     if one.type is other.type and one.counts == other.counts and one.when == other.when:
         return True
-    if not {one.type, other.type} <= VIOLENT or one.polarity is not other.polarity:
+    if not {one.type, other.type} <= VIOLENT:
         return False
     return any(
         count.quote == known.quote and count.what == known.what and count.what.partition("_")[0] in _HURT

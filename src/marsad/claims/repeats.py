@@ -59,7 +59,7 @@ def without_headlines(sketches: Sequence[Sketch]) -> list[Sketch]:
             again = next((other for other in same if other.type is one.type), None) or next(
                 (other for other in same if {one.type, other.type} <= VIOLENT and _fit(one.counts, other.counts)), None
             )
-            if again is None and one.kind is Kind.EVENT:
+            if again is None and (one.kind is Kind.EVENT or not body):
                 out.append(one)
             elif again is not None and len(again.evidence) < _MOST:
                 again.evidence += one.evidence
