@@ -37,7 +37,10 @@ _SURE = 0.6
 
 _IN = re.compile(
     r",? (?:in|of|inside|within|outside|near)(?: the)?"
-    r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, ",
+    r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, "
+    r"|(?: (?:village|town|area|district|camp|sub-district))? in(?: the)?(?: [\w’'-]+){1,3}? "
+    r"(?:governorate|province|district|state|region|county)(?:['’]s)? ?"
+    r"|(?: (?:village|town|area))? in(?: the)? (?:\w+ )?(?:countryside|outskirts|suburbs) of ",
     re.IGNORECASE,
 )
 """What stands between a place and the one that it lies in."""
