@@ -9,12 +9,12 @@ from contextlib import suppress
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
-from web_double import OTHER, PUBLIC, Names, Web, answer, redirect
 
 from marsad.errors import FetchRefused
 from marsad.sources.fetch import Fetcher
 from marsad.sources.limits import Limits
 from marsad.sources.robots import AGENT
+from web_double import OTHER, PUBLIC, Names, Web, answer, redirect
 
 NAMES = {"site.test": [PUBLIC], "other.test": [OTHER], "inside.test": ["10.0.0.7"], "localhost": ["127.0.0.1"]}
 PAGE = answer("<p>Words.</p>")

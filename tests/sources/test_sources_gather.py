@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from web_double import PUBLIC, Names, Web, answer
 
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources import Fetcher, Limits, gather
+from web_double import PUBLIC, Names, Web, answer
 
 NOON = datetime(2024, 5, 6, 12, tzinfo=UTC)
 

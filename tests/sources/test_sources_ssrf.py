@@ -13,13 +13,13 @@ from ipaddress import IPv4Address, IPv6Address
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from web_double import OTHER, PUBLIC, Names, Web, answer, redirect
 
 from marsad.errors import FetchRefused
 from marsad.model.document import Refusal
 from marsad.sources import Fetcher, follow, gather
 from marsad.sources.addresses import closed
 from marsad.sources.body import unpacked
+from web_double import OTHER, PUBLIC, Names, Web, answer, redirect
 
 LOOPBACK, PRIVATE, LOCAL = "a loopback address", "a private address", "a link-local address"
 UNREADABLE, SCHEME, NOT_KNOWN = "not an address that can be read", "is not an http or https address", "looked up"
