@@ -184,3 +184,10 @@ def test_hostile_names_do_no_harm() -> None:
 )
 def test_spelling_groups_and_owners_tell_homonyms_apart(text: str, words: str, country: str) -> None:
     assert _scenes(text)[words].place.country == country
+
+
+def test_a_village_on_no_map_is_in_the_country_that_the_report_is_on() -> None:
+    text = "Gunmen burnt the village of Zibbermadu. Soldiers came from Dessie and Mekelle in Ethiopia."
+    place = _scenes(text)["the village of Zibbermadu"].place
+    assert (place.lat, place.country) == (None, "ET")
+    assert "the report is on Ethiopia" in (place.why or "")

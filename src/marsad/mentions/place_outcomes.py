@@ -13,7 +13,7 @@ from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence
 from marsad.reference.bearings import beside, direction_of, offset, radius
-from marsad.reference.countries import named
+from marsad.reference.countries import countries, named
 from marsad.reference.gazetteer import Candidate, distance
 from marsad.reference.gazetteer_resolve import Resolution
 
@@ -21,6 +21,7 @@ _OTHERS = ("part of", "subject", "object", "owner", "before")
 """How reasons begin for which a name stands for somebody or is part of another name."""
 _NEAR_PRECISION = 2
 _VAGUE_PRECISION = 5
+_AT_SEA = 7
 _FAR = 25.0
 _LONGEST_ROAD = 600.0
 _SOMEWHAT = 10.0
@@ -240,6 +241,9 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
             radius=radius(report.gazetteer, holder),
         )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
+    why = found.why
+    if country is None and precision != _AT_SEA and (country := report.country):
+        why = f"{why}; the report is on {countries()[country].name}"
     return Place(
         quote,
         _called(name),
@@ -248,5 +252,5 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
         admin1=(holder.name if holder.level == "admin1" else holder.admin1) if holder else None,
         admin2=(holder.name if holder.level == "admin2" else holder.admin2) if holder else None,
         country=country,
-        why=found.why,
+        why=why,
     )

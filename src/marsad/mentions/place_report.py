@@ -28,6 +28,8 @@ _ANYWHERE = frozenset({"CO", "IO", "ME", "TV", "AI", "FM", "LY", "CC", "TO", "WS
 _METROPOLIS = 500_000
 _ENOUGH = 1.0
 """Hints that together weigh less leave it open where the report is."""
+_MOST = 0.6
+"""The share of its hints from which on a country is the one that a report is on."""
 _PEOPLE = 1.0
 """What a word for a country's people weighs: a soldier of any land may fall in any other."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]")
@@ -77,6 +79,12 @@ class Report:
     def countries(self) -> dict[str, float]:
         """Each country's share of the report's hints, 0 to 1."""
         return self.votes.shares()
+
+    @property
+    def country(self) -> str | None:
+        """The one country that most of the hints speak for, None where there is none."""
+        best, share = max(self.countries.items(), key=lambda one: one[1], default=("", 0.0))
+        return best if share >= _MOST else None
 
     def words(self, name: Name) -> str:
         """What to look up: the name with its noun where that is a name ("Bagram Airfield"), else the bare name."""
