@@ -242,7 +242,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
         )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
     why = found.why
-    if country is None and precision != _AT_SEA and (country := report.country):
+    if country is None and precision != _AT_SEA and (country := report.country_of(name)):
         why = f"{why}; the report is on {countries()[country].name}"
     return Place(
         quote,

@@ -80,10 +80,9 @@ class Report:
         """Each country's share of the report's hints, 0 to 1."""
         return self.votes.shares()
 
-    @property
-    def country(self) -> str | None:
-        """The one country that most of the hints speak for, None where there is none."""
-        best, share = max(self.countries.items(), key=lambda one: one[1], default=("", 0.0))
+    def country_of(self, name: Name) -> str | None:
+        """The country that most of the hints speak for, that of the name itself left out; None where there is none."""
+        best, share = max(self.votes.shares(self.key(name)[0]).items(), key=lambda one: one[1], default=("", 0.0))
         return best if share >= _MOST else None
 
     def words(self, name: Name) -> str:
