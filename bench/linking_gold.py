@@ -1,8 +1,8 @@
 """Claims on invented incidents, put together again: from gold claims, and end to end from the raw reports.
 
 The gold says of each claim which incident it is of (`incident`); what has none (tallies, states, warnings) is of none.
-Two universes are scored: occurrences, which can make an incident, and all that the gold ties to one, among them denials
-and claims of responsibility, each of which counts as alone unless Marsad holds it against the incident.
+Two universes are scored: occurrences, which can make an incident, and all that the gold ties to one, among them
+denials, blame and claims of responsibility, each of which counts as alone unless Marsad holds it against the incident.
 """
 
 from __future__ import annotations
@@ -114,10 +114,10 @@ def placed(gold: Mapping[str, str], incidents: Sequence[Incident]) -> dict[str, 
     """The set that each gold claim is put in: its incident, the one that it denies or claims, or one of its own."""
     held = {claim: incident.id for incident in incidents for claim in incident.claims}
     answered = {
-        reason.split()[2]: incident.id
+        reason.split()[2].rstrip(":"): incident.id
         for incident in incidents
         for reason in incident.because
-        if reason.startswith(("denied in ", "claimed in "))
+        if reason.startswith(("denied in ", "claimed in ", "unclaimed in ", "blamed in "))
     }
     return {claim: held.get(claim) or answered.get(claim) or f"{ALONE} {claim}" for claim in gold}
 

@@ -21,13 +21,13 @@ from marsad import claims, documents, sources
 from marsad.documents.anchors import given_span, reading_span
 from marsad.errors import BadForm, Refused
 from marsad.incidents import duplicates
+from marsad.incidents.answers import may_answer
 from marsad.incidents.blocking import blocks
 from marsad.incidents.comparison import compare
-from marsad.incidents.denials import denies
 from marsad.incidents.explaining import explain
 from marsad.incidents.grouping import group_tellings, tellings
-from marsad.incidents.occurrence import is_denial, is_occurrence
-from marsad.incidents.responsibility import is_answer, is_responsibility, may_own
+from marsad.incidents.occurrence import is_occurrence
+from marsad.incidents.responsibility import is_answer
 from marsad.incidents.telling import Telling, telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.incidents.weights import DOUBTFUL
@@ -581,12 +581,10 @@ def _chain(
 
 
 def _comes_to(left: Telling, right: Telling) -> bool:
-    """Whether two claims may be of one incident, or one denies or claims the other."""
+    """Whether two claims may be of one incident, or one answers the other: denies it, claims it, blames others."""
     for answer, deed in ((left, right), (right, left)):
-        if is_denial(answer.claim):
-            return is_occurrence(deed.claim) and denies(answer, [deed])
-        if is_responsibility(answer.claim):
-            return is_occurrence(deed.claim) and may_own(answer, deed)
+        if is_answer(answer.claim):
+            return is_occurrence(deed.claim) and may_answer(answer, deed)
     comparison = compare(left, right)
     return not (comparison.apart or comparison.silent) and comparison.score > DOUBTFUL[0]
 

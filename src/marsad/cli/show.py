@@ -228,7 +228,9 @@ def _incident_rows(incident: Incident, names: Mapping[str, str]) -> Iterator[tup
         yield from _trail(
             [one for one in incident.figures if (one.enemy_of, one.what) == (enemy.by, enemy.what)], names
         )
-    for blame in incident.blamed if len(incident.blamed) > 1 else ():
+    acting = {actor.name for actor in incident.actors}
+    told_already = len(incident.blamed) == 1 and incident.blamed[0].name in acting
+    for blame in () if told_already else incident.blamed:
         yield "blamed", plain(f"{blame.name}, by {', '.join(names.get(one, one) for one in blame.originators)}")
     yield "status", plain(incident.status.value)
     tell = wording.several(incident.originators, "originator tells", "originators tell")

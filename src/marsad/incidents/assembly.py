@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from marsad.incidents.answers import Answers
 from marsad.incidents.refining import elsewhere, place, when
-from marsad.incidents.standing import blamed, grade, standing
+from marsad.incidents.standing import blamed, grade, laid, standing
 from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
 from marsad.incidents.voices import originator
@@ -26,16 +27,15 @@ def incident_id(claims: Sequence[str]) -> str:
     return "i" + hashlib.sha256("\n".join(sorted(claims)).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-def assemble(
-    tellings: Sequence[Telling], because: Sequence[str], denials: Sequence[Telling], owners: Sequence[Telling] = ()
-) -> Incident:
-    """The incident that some claims are of. `because` says why they are one; `denials` claim that it was not so, and
-    `owners` that it was theirs."""
+def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iterable[Telling] = ()) -> Incident:
+    """The incident that some claims are of. `because` says why they are one; `answered` are the statements that deny
+    it, claim it, or blame others for it."""
+    answers = Answers.sorted_out(answered)
     told = sorted(tellings, key=lambda telling: telling.id)
     ids = tuple(telling.id for telling in told)
-    status, disputes = standing(told, denials)
+    status, disputes = standing(told, answers)
     counted = figures(told)
-    graded, reasons = grade(told, denials, owners, status, counted)
+    graded, reasons = grade(told, answers, status, counted)
     where = place(told)
     return Incident(
         id=incident_id(ids),
@@ -49,11 +49,11 @@ def assemble(
         originators=len({originator(telling) for telling in told}),
         status=status,
         speakers=_speakers(told),
-        because=(*because, *disputes, *reasons, *elsewhere(told, where)),
+        because=(*because, *disputes, *reasons, *laid(answers), *elsewhere(told, where)),
         grade=graded,
         figures=counted,
         enemies=enemies(counted),
-        blamed=blamed(told, owners),
+        blamed=blamed(told, answers),
     )
 
 

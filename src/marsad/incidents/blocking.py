@@ -17,7 +17,7 @@ from functools import lru_cache
 
 from marsad.incidents.occurrence import OCCURRENCES, OUTCOMES, family, is_denial
 from marsad.incidents.places import area_keys, first_word, is_area, is_point, like_key
-from marsad.incidents.responsibility import is_responsibility
+from marsad.incidents.responsibility import is_answer
 from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.weights import SLACK
 from marsad.model.claim import Place
@@ -71,13 +71,13 @@ class Blocks:
 def blocks(telling: Telling) -> Blocks:
     """The blocks of a claim; they depend on nothing but the claim, its report's day and what that is a copy of.
 
-    A denial meets deeds of any family, and up to a fortnight before it; so does a claim of responsibility.
+    A denial meets deeds of any family, and up to a fortnight before it; so do claims of responsibility and blame.
     """
     window = telling.window
     start, end = (window.earliest.toordinal(), window.latest.toordinal()) if window else _FOREVER
     narrow = window is not None and window.days() <= LONGEST
     denial = is_denial(telling.claim)
-    if denial or is_responsibility(telling.claim):
+    if is_answer(telling.claim):
         start = max(1, start - NEWS.days)
     homes: set[int] = set()
     visits: set[int] = set()

@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from marsad.incidents.answers import Followers
 from marsad.incidents.assembly import assemble
 from marsad.incidents.collecting import no_collecting
 from marsad.incidents.denials import denies
 from marsad.incidents.linking import Linking, because
 from marsad.incidents.occurrence import is_denial, is_occurrence
-from marsad.incidents.responsibility import Owners, is_answer, is_responsibility
+from marsad.incidents.responsibility import is_answer
 from marsad.incidents.telling import NEWS, Telling, telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.model.claim import Claim
@@ -71,7 +72,7 @@ def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = (
     """The incidents that some claims are of, and what is in doubt."""
     told = {one.id: one for one in ready if is_occurrence(one.claim)}
     denials = _Denials(one for one in ready if is_denial(one.claim))
-    owners = Owners((one for one in ready if is_responsibility(one.claim)), told.values())
+    followers = Followers((one for one in ready if is_answer(one.claim)), told.values())
     verdicts = Verdicts.of(judgements, told)
     linking = Linking.of(told, verdicts)
     incidents = []
@@ -80,7 +81,7 @@ def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = (
         for members in part.clusters:
             of_it = [told[key] for key in members]
             why = because(members, part, told, verdicts, MOST_REASONS)
-            incidents.append(assemble(of_it, why, denials.of(of_it), owners.of(of_it)))
+            incidents.append(assemble(of_it, why, [*denials.of(of_it), *followers.of(of_it)]))
             held |= dict.fromkeys(members, incidents[-1].id)
     return Grouped(tuple(sorted(incidents, key=lambda incident: incident.id)), tuple(linking.doubts(held)))
 

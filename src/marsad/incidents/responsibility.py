@@ -1,23 +1,20 @@
-"""Claims of responsibility: who says of a deed that it was theirs, and which deed that is."""
+"""Responsibility in words: who says that a deed was theirs, that nobody said so, or that it was another's."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
 
-from marsad.incidents.comparison import akin
 from marsad.incidents.occurrence import is_denial
-from marsad.incidents.places import compare_places
-from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.voices import is_belligerent, is_of, known
 from marsad.model.claim import Claim
-from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
+from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
 
 _CLAIMED = re.compile(
     r"\b(?:claim|admit|acknowledg|adopt|avow|carried (?:it |this )?out|(?:was|were|is|are) behind)", re.IGNORECASE
 )
 _RESPONSIBLE = re.compile(r"\b(?:responsib|credit)", re.IGNORECASE)
+_NOBODY = re.compile(r"\b(?:claimed|claims|claim(?:ing)? (?:responsib|credit)|admit|responsibility)", re.IGNORECASE)
+_BLAMED = re.compile(r"\b(?:accus|blam|suspect|implicat|attribut|responsible)", re.IGNORECASE)
 
 
 def is_responsibility(claim: Claim) -> bool:
@@ -35,9 +32,38 @@ def is_responsibility(claim: Claim) -> bool:
     return bool(_RESPONSIBLE.search(words) or (armed and _CLAIMED.search(words)))
 
 
+def is_unclaimed(claim: Claim) -> bool:
+    """Whether a claim says that nobody has claimed a deed: "no group claimed responsibility"."""
+    if claim.type is not Type.STATEMENT or claim.kind is not Kind.EVENT or claim.polarity is not Polarity.ABSENT:
+        return False
+    words = claim.trigger.words[:200] if claim.trigger else ""
+    return not _names(claim, ActorRole.PERPETRATOR) and bool(_NOBODY.search(words))
+
+
+def is_accusation(claim: Claim) -> bool:
+    """Whether somebody lays the blame for a deed on another: "the army blamed the group".
+
+    By the codebook that is a statement, and does not make the blamed side the doer.
+    """
+    if claim.type is not Type.STATEMENT or claim.kind is not Kind.EVENT or claim.polarity is not Polarity.PRESENT:
+        return False
+    words = claim.trigger.words[:200] if claim.trigger else ""
+    return claim.status is not Status.DENIED and bool(_BLAMED.search(words)) and bool(accused(claim))
+
+
+def accused(claim: Claim) -> tuple[str, ...]:
+    """Whom an accusation names: at whom it is aimed, else the doers that are not its speaker."""
+    aimed = _names(claim, ActorRole.TARGET)
+    if aimed:
+        return aimed
+    doers = [actor for actor in claim.actors if actor.role is ActorRole.PERPETRATOR]
+    others = {actor.name for actor in doers if claim.speaker is None or not is_of(claim.speaker, actor)}
+    return tuple(name for name in _names(claim, ActorRole.PERPETRATOR) if name in others)
+
+
 def is_answer(claim: Claim) -> bool:
-    """Whether a claim speaks of an incident without being of it: a denial, or a claim of responsibility."""
-    return is_denial(claim) or is_responsibility(claim)
+    """Whether a claim speaks of an incident without being of it: a denial, who claims it or does not, who is blamed."""
+    return is_denial(claim) or is_responsibility(claim) or is_unclaimed(claim) or is_accusation(claim)
 
 
 def claimants(claim: Claim) -> tuple[str, ...]:
@@ -46,38 +72,7 @@ def claimants(claim: Claim) -> tuple[str, ...]:
     return tuple(one.name for one in doers if one.name and (claim.speaker is None or is_of(claim.speaker, one)))
 
 
-def may_own(owner: Telling, deed: Telling) -> bool:
-    """Whether a claim of responsibility may be for a deed: an earlier passage of its report tells of it, nothing says
-    that it was elsewhere, at another time, or by others."""
-    if deed.claim.type not in VIOLENT or deed.claim.report != owner.claim.report:
-        return False
-    here, there = owner.window, deed.window
-    if here and there and (here.gap(there) > NEWS.days or here.latest < there.earliest):
-        return False
-    if deed.claim.evidence[:1] > owner.claim.evidence[:1]:
-        return False
-    if deed.claim.where and owner.claim.where and compare_places(deed.claim.where, owner.claim.where).apart:
-        return False
-    return not deed.doers or any(akin(one, other) for one in deed.doers for other in claimants(owner.claim))
-
-
-class Owners:
-    """Claims of responsibility by the deeds that they are for: of all that may be, the one told last before them."""
-
-    def __init__(self, owners: Iterable[Telling], deeds: Iterable[Telling]) -> None:
-        told: dict[str, list[Telling]] = defaultdict(list)
-        claimed = list(owners)
-        reports = {owner.claim.report for owner in claimed}
-        for deed in deeds:
-            if deed.claim.report in reports:
-                told[deed.claim.report].append(deed)
-        self._by_deed: dict[str, list[Telling]] = defaultdict(list)
-        for owner in claimed:
-            fit = [deed for deed in told[owner.claim.report] if may_own(owner, deed)]
-            if fit:
-                self._by_deed[max(fit, key=lambda deed: (deed.claim.evidence[:1], deed.id)).id].append(owner)
-
-    def of(self, told: Sequence[Telling]) -> list[Telling]:
-        """The claims of responsibility for an incident, by id."""
-        found = {owner.id: owner for deed in told for owner in self._by_deed.get(deed.id, ())}
-        return [owner for _, owner in sorted(found.items())]
+def _names(claim: Claim, role: ActorRole) -> tuple[str, ...]:
+    """Those of one role who bear a name of their own, in order: "gunmen" and "civilians" are nobody's."""
+    names = (actor.name for actor in claim.actors if actor.role is role)
+    return tuple(dict.fromkeys(name for name in names if name and not name[:1].islower()))

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import combinations
 
-from marsad.incidents.comparison import rivals
+from marsad.incidents.answers import Answers
+from marsad.incidents.comparison import akin, rivals
 from marsad.incidents.reconciling import current
-from marsad.incidents.responsibility import claimants
+from marsad.incidents.responsibility import accused, claimants
 from marsad.incidents.telling import Telling, outlet_key
 from marsad.incidents.voices import is_of, originator
 from marsad.model.codebook import ActorRole, Status
@@ -19,17 +20,18 @@ FAR_APART = 2
 """How many times the highest toll must be above the lowest for the two not to fit together."""
 
 
-def standing(told: Sequence[Telling], denials: Sequence[Telling]) -> tuple[Status, tuple[str, ...]]:
+def standing(told: Sequence[Telling], answers: Answers) -> tuple[Status, tuple[str, ...]]:
     """Contested, hedged or asserted, with the reasons for contested.
 
-    Contested: a text says so itself, somebody denies it, or two claims name different doers. Different tolls alone are
-    not: they are a range. Hedged: no claim is told without a hedge.
+    Contested: a text says so itself, somebody denies it, or two claims name or blame different doers. Different tolls
+    alone are not: they are a range. Hedged: no claim is told without a hedge.
     """
     reasons = [f"{telling.id} gives rival accounts" for telling in told if telling.claim.status is Status.CONTESTED]
     reasons += [
         f"{one.id} and {other.id} name different actors" for one, other in combinations(told, 2) if rivals(one, other)
     ]
-    reasons += [f"denied in {telling.id}" for telling in sorted(denials, key=lambda telling: telling.id)]
+    reasons += _rival_blame(told, answers)
+    reasons += [f"denied in {telling.id}" for telling in answers.denials]
     if reasons:
         return Status.CONTESTED, tuple(reasons)
     hedged = all(telling.claim.status is Status.HEDGED for telling in told)
@@ -37,19 +39,16 @@ def standing(told: Sequence[Telling], denials: Sequence[Telling]) -> tuple[Statu
 
 
 def grade(
-    told: Sequence[Telling],
-    denials: Sequence[Telling],
-    owners: Sequence[Telling],
-    status: Status,
-    figures: Sequence[Figure],
+    told: Sequence[Telling], answers: Answers, status: Status, figures: Sequence[Figure]
 ) -> tuple[Grade, tuple[str, ...]]:
     """How well an incident is borne out, and why, in words: the first of these that holds.
 
     `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
-    originators do not fit together. `confirmed`: one who is said to have done it says so, or claims it (`owners`).
+    originators do not fit together. `confirmed`: one who is said to have done it says so, or claims it.
     `corroborated`: two or more originators tell of it. `single`: one does, or community reports alone.
     """
     voices = {originator(telling) for telling in told}
+    denials, owners = answers.denials, answers.owners
     if denials and voices <= {originator(denial) for denial in denials if _is_later(denial, told)}:
         return Grade.WITHDRAWN, ("all who told of it took it back",)
     claimed = tuple(f"claimed in {owner.id} by {', '.join(claimants(owner.claim))}" for owner in owners)
@@ -66,19 +65,50 @@ def grade(
     return (Grade.CORROBORATED if len(voices) > 1 else Grade.SINGLE), ()
 
 
-def blamed(told: Sequence[Telling], owners: Sequence[Telling] = ()) -> tuple[Blame, ...]:
+def laid(answers: Answers) -> tuple[str, ...]:
+    """What is said of who did it, in words: who blames whom, and by when nobody had claimed it."""
+    blame = [f"blamed in {one.id} on {', '.join(accused(one.claim))} by {originator(one)}" for one in answers.accusers]
+    days = [(one, f" by {one.published}" if one.published else "") for one in answers.unclaimed]
+    return (*blame, *(f"unclaimed in {one.id}: nobody had claimed it{day}" for one, day in days))
+
+
+def _rival_blame(told: Sequence[Telling], answers: Answers) -> list[str]:
+    """Accusations of somebody else than another claim, another accusation or one who claims the deed names."""
+    named = [(one, tuple(_doers(one))) for one in told]
+    named += [(one, claimants(one.claim)) for one in answers.owners]
+    found = []
+    for accuser in answers.accusers:
+        names = accused(accuser.claim)
+        found += [
+            f"{accuser.id} and {one.id} name different actors"
+            for one, others in named
+            if others and not any(akin(name, other) for name in names for other in others)
+        ]
+        named.append((accuser, names))
+    return found
+
+
+def _doers(telling: Telling) -> list[str]:
+    doers = [actor.name for actor in telling.claim.actors if actor.name and actor.role is ActorRole.PERPETRATOR]
+    return sorted(telling.doers.intersection(doers))
+
+
+def blamed(told: Sequence[Telling], answers: Answers) -> tuple[Blame, ...]:
     """Everyone who is named as having done it, with who says so; the most named first, and none is chosen.
 
-    Those who claim it (`owners`) name themselves. The sides of a clash are not blamed for it.
+    Those who claim it name themselves, and accusers those whom they accuse. The sides of a clash are not blamed for it.
     """
     by: dict[str, list[Telling]] = defaultdict(list)
     for telling in told:
         for name in {actor.name for actor in telling.claim.actors if actor.role is ActorRole.PERPETRATOR}:
             if name:
                 by[name].append(telling)
-    for owner in owners:
-        for name in claimants(owner.claim):
-            by[name].append(owner)
+    for one, names in (
+        *((owner, claimants(owner.claim)) for owner in answers.owners),
+        *((accuser, accused(accuser.claim)) for accuser in answers.accusers),
+    ):
+        for name in names:
+            by[name].append(one)
     found = [
         Blame(
             name,
