@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-soak bench-redaction fuzz train-reader train-folds constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -83,6 +83,9 @@ fuzz: $(VENV)/marsad-dev-installed ## every reader of bytes under atheris: 1,000
 
 bench-kills: $(VENV)/marsad-dev-installed ## kill work on a record 200 times and see that nothing is lost
 	$(BIN)/python bench/kills.py --json bench/results/kills.json
+
+bench-mutations: $(VENV)/marsad-dev-installed ## take each rule of doing no harm out of a copy and see that a test fails
+	$(BIN)/python bench/mutations.py --json bench/results/mutations.json
 
 bench-soak: $(VENV)/marsad-dev-installed ## watch a feed for ten days of faults and kills and see that nothing is lost
 	$(BIN)/python bench/soak.py --json bench/results/soak.json

@@ -1,7 +1,8 @@
 """Kills a process at random moments of its work on a record, many times, and sees each time that nothing is lost.
 
-`make bench-kills` kills 200 times: while reports are put on record, while a person rules on claims, while an older
-record is brought up to date, while a release and while a copy is made. After each kill the record must open, its pages
+`make bench-kills` kills 200 times: while reports are put on record, one after the other and many at once, while a
+person rules on claims, while claims are put together, while an older record is brought up to date, while a release and
+while a copy is made. After each kill the record must open, its pages
 and every row must be as their changes left them, what was said to be done must be there, and doing the rest must come
 to what work comes to that nobody kills. The work is that of `tests/products/kills_world.py`.
 """

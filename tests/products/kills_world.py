@@ -17,6 +17,8 @@ from products_world import Squares
 from publishing_world import ANALYST, FETCHED, FakeAreas, Seed
 from sqlalchemy import func, select
 
+from marsad.incidents.assembly import assemble
+from marsad.incidents.telling import telling
 from marsad.model.claim import Claim
 from marsad.model.document import Document
 from marsad.model.review import Review, Ruling
@@ -67,12 +69,21 @@ class Bench:
         self.told = reports(folder / "told.marsad")
         self.kinds: dict[str, tuple[Path | None, Work, Callable[[Path, Path, int], None]]] = {
             "ingest": (None, self.ingest, self.after_ingest),
+            "ingest of many": (self.empty(), self.many, self.after_many),
             "review": (self.read(), self.review, self.after_review),
+            "linking": (self.ruled(), self.link, self.after_linking),
             "migration": (self.old(), self.migrate, self.after_migration),
-            "release": (self.ruled(), self.release, self.after_release),
-            "backup": (folder / "ruled.marsad", self.backup, self.after_backup),
+            "release": (self.linked(), self.release, self.after_release),
+            "backup": (folder / "linked.marsad", self.backup, self.after_backup),
         }
         self.seconds = {kind: self._unharmed(kind) for kind in self.kinds}
+
+    def empty(self) -> Path:
+        path = self.folder / "empty.marsad"
+        Record.open(path, create=True).close()
+        shutil.copy(path, self.folder / "many.marsad")
+        self.many(self.folder / "many.marsad", self.folder, lambda: None)
+        return path
 
     def read(self) -> Path:
         path = self.folder / "read.marsad"
@@ -83,6 +94,12 @@ class Bench:
         path = self.folder / "ruled.marsad"
         shutil.copy(self.folder / "read.marsad", path)
         self.review(path, self.folder, lambda: None)
+        return path
+
+    def linked(self) -> Path:
+        path = self.folder / "linked.marsad"
+        shutil.copy(self.folder / "ruled.marsad", path)
+        self.link(path, self.folder, lambda: None)
         return path
 
     def old(self) -> Path:
@@ -104,6 +121,18 @@ class Bench:
         self.ingest(path, folder, lambda: None)
         assert content(path) == content(self.folder / "read.marsad")
 
+    def many(self, path: Path, _folder: Path, told: Told) -> None:
+        with Record.open(path) as record:
+            for _ in record.add_all(self.told):
+                told()
+
+    def after_many(self, path: Path, folder: Path, acked: int) -> None:
+        with Record.open(path) as record, record.view() as view:
+            there = len(view.entries())
+        assert there == REPORTS or there == acked == 0, "what goes in at once is there or not"
+        self.many(path, folder, lambda: None)
+        assert content(path) == content(self.folder / "many.marsad")
+
     def review(self, path: Path, _folder: Path, told: Told) -> None:
         with Record.open(path) as record:
             with record.reading() as connection:
@@ -118,6 +147,19 @@ class Bench:
             assert connection.execute(select(func.count()).select_from(schema.review)).scalar() in (acked, acked + 1)
         self.review(path, folder, lambda: None)
         assert content(path) == content(self.folder / "ruled.marsad")
+
+    def link(self, path: Path, _folder: Path, told: Told) -> None:
+        days = {doc.name: doc.published for doc, _ in self.told}
+        with Record.open(path) as record:
+            record.put_incidents([assemble([telling(claim, days, {})], (), ()) for _, [claim] in self.told])
+        told()
+
+    def after_linking(self, path: Path, folder: Path, acked: int) -> None:
+        with Record.open(path) as record, record.view() as view:
+            there = len(view.incidents())
+        assert there == REPORTS or there == acked == 0, "claims are put together or not"
+        self.link(path, folder, lambda: None)
+        assert content(path) == content(self.folder / "linked.marsad")
 
     def migrate(self, path: Path, _folder: Path, told: Told) -> None:
         with Record.open(path):
@@ -155,7 +197,7 @@ class Bench:
         if not copy.exists():
             self.backup(path, folder, lambda: None)
         checked(copy)
-        assert content(copy) == content(path) == content(self.folder / "ruled.marsad")
+        assert content(copy) == content(path) == content(self.folder / "linked.marsad")
 
     def _unharmed(self, kind: str) -> float:
         done = self.kill(kind, self.folder / f"unharmed-{kind}", 60.0)

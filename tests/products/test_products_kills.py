@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import signal
 from collections.abc import Callable
 from pathlib import Path
@@ -12,7 +13,9 @@ from pathlib import Path
 import pytest
 from kills_world import Bench, content
 
-from marsad.errors import MarsadError
+from marsad.errors import MarsadError, Missing
+from marsad.products.exports.exporter import Stock
+from marsad.products.exports.formats import EXPORTERS
 from marsad.record import Record
 from marsad.record.backup import backup
 from marsad.record.verifying import verify
@@ -25,7 +28,7 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("kills"))
 
 
-@pytest.mark.parametrize("kind", ["ingest", "review", "migration", "release", "backup"])
+@pytest.mark.parametrize("kind", ["ingest", "ingest of many", "review", "linking", "migration", "release", "backup"])
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(bench: Bench, tmp_path: Path, kind: str) -> None:
     dice = random.Random(kind)
     for number in range(2):
@@ -80,4 +83,42 @@ def test_a_copy_for_which_there_is_no_room_is_told_in_words_and_leaves_nothing(b
     assert "copy.marsad cannot be written" in told
     assert "Make room on the disk" in told
     assert list(tmp_path.iterdir()) == []
+    assert content(path) == before
+
+
+def test_a_release_for_which_there_is_no_room_is_told_in_words_and_leaves_nothing(bench: Bench, tmp_path: Path) -> None:
+    path = bench.folder / "linked.marsad"
+    before = content(path)
+    told = limited(34_000, lambda: bench.release(path, tmp_path, lambda: None))
+    assert "release cannot be written" in told
+    assert "has room" in told
+    assert list(tmp_path.iterdir()) == []
+    assert content(path) == before, "and no release is on record"
+
+
+@pytest.mark.parametrize("name", EXPORTERS)
+def test_an_export_for_which_there_is_no_room_is_told_in_words_and_leaves_nothing(
+    bench: Bench, tmp_path: Path, name: str
+) -> None:
+    path = bench.folder / "linked.marsad"
+    out = tmp_path / f"out{EXPORTERS[name].suffix}"
+
+    def export(most: int) -> None:
+        with Record.open(path) as record, record.reading() as connection:
+            resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+            EXPORTERS[name]().write(Stock(connection), out)
+
+    before = content(path)
+    try:
+        export(resource.RLIM_INFINITY)
+    except Missing as fault:
+        pytest.skip(str(fault))
+    whole = [part for part in (out, *out.rglob("*")) if part.is_file()]
+    size = max(part.stat().st_size for part in whole)
+    shutil.rmtree(out) if out.is_dir() else out.unlink()
+    for most in (500, size // 2, size - 1):
+        told = limited(resource.RLIM_INFINITY, lambda most=most: export(most))  # type: ignore[misc]
+        assert f"{out.name} cannot be written" in told, f"{most} bytes of {size}"
+        assert "has room" in told
+        assert list(tmp_path.iterdir()) == []
     assert content(path) == before

@@ -128,16 +128,18 @@ class Exporter(ABC):
 
 
 @contextmanager
-def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
+def whole(out: Path, *, folder: bool = False, faults: tuple[type[Exception], ...] = ()) -> Iterator[Path]:
     """A path in a folder of its own beside `out`; it becomes `out` when all went well and is gone otherwise.
 
-    What is written is its owner's alone to read, as a record is.
+    What is written is its owner's alone to read, as a record is. `faults` are errors by which a library says, besides
+    those of the system, that it cannot write.
 
     Raises:
         MarsadError: when it cannot be written there, or a folder of that name is there already.
     """
     if folder and out.exists():
         raise MarsadError(f"{out} is there already", "Name a folder that is not there, or take that one away.")
+    refusals: tuple[type[Exception], ...] = (OSError, *faults)
     try:
         home = Path(tempfile.mkdtemp(prefix=f".{out.stem[:50]}-", dir=out.absolute().parent))
         try:
@@ -150,6 +152,7 @@ def whole(out: Path, *, folder: bool = False) -> Iterator[Path]:
             os.replace(part, out)
         finally:
             shutil.rmtree(home, ignore_errors=True)
-    except OSError as fault:
+    except refusals as fault:
+        said = fault.strerror if isinstance(fault, OSError) else None
         hint = "Name a place in a folder that is there, that you may write to and that has room."
-        raise MarsadError(f"{out} cannot be written: {fault.strerror or fault}", hint) from fault
+        raise MarsadError(f"{out} cannot be written: {said or fault}", hint) from fault

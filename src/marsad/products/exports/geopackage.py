@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,17 +32,24 @@ class GeoPackage(Exporter):
                 written.rows += batch.num_rows
                 yield arrow.record_batch(batch.columns, schema=shaped)
 
-        with whole(out) as part:
-            pyogrio.write_arrow(
-                arrow.RecordBatchReader.from_batches(shaped, counted()),
-                part,
-                layer=INCIDENTS.name,
-                driver="GPKG",
-                geometry_name=GEOMETRY,
-                geometry_type="Unknown",
-                crs="EPSG:4326",
-            )
+        batches = arrow.RecordBatchReader.from_batches(shaped, counted())
+        form = {"driver": "GPKG", "geometry_name": GEOMETRY, "geometry_type": "Unknown", "crs": "EPSG:4326"}
+        with whole(out, faults=(sqlite3.Error,)) as part:
+            try:
+                pyogrio.write_arrow(batches, part, layer=INCIDENTS.name, **form)
+            except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as fault:
+                raise OSError("GDAL could not write all of it") from fault
+            _check(part, written.rows)
         return written
+
+
+def _check(part: Path, rows: int) -> None:
+    """Looks whether all is there: GDAL says nothing of rows or of an index that it could not write at the end."""
+    with closing(sqlite3.connect(part)) as database:
+        [[there]] = database.execute(f"SELECT count(*) FROM {INCIDENTS.name}")  # noqa: S608 - our own name
+        [[indexes]] = database.execute("SELECT count(*) FROM gpkg_extensions WHERE extension_name = 'gpkg_rtree_index'")
+    if there != rows or indexes != 1:
+        raise OSError("GDAL could not write all of it")
 
 
 def _described(arrow: Any, shaped: Any) -> Any:

@@ -32,7 +32,7 @@ class Sqlite(Exporter):
     def write(self, supply: Supply, out: Path) -> Written:
         """As `Exporter`."""
         written = Written()
-        with whole(out) as part, closing(sqlite3.connect(part)) as database:
+        with whole(out, faults=(sqlite3.Error,)) as part, closing(sqlite3.connect(part)) as database:
             _make(database)
             held: dict[str, list[Cells]] = defaultdict(list)
             for table, cells in rows(supply):
