@@ -21,6 +21,20 @@ def test_offsets_count_in_the_whole_text() -> None:
     assert all(text[token.start : token.end] == token.text for sentence in found for token in sentence.tokens)
 
 
+def test_texts_read_together_are_read_as_each_alone() -> None:
+    texts = ["Gunmen fired on a bus. Two men died.", "Shells fell on Tel Omar, police said.", "1 3 ·", "IS fled."]
+    together = Parser.load().parse_all(texts)
+    assert len(together) == len(texts)
+    for text, found in zip(texts, together, strict=True):
+        (alone,) = Parser.load().parse(text, [Span(0, len(text))])
+        assert [one.span for one in found] == [one.span for one in alone]
+        for mine, other in zip(found, alone, strict=True):
+            assert [(t.text, t.start, t.pos, t.dep, t.ent, t.head.start) for t in mine.tokens] == [
+                (t.text, t.start, t.pos, t.dep, t.ent, t.head.start) for t in other.tokens
+            ]
+    assert Parser.load().parse_all([]) == []
+
+
 def test_titles_and_closing_quotes_do_not_break_sentences() -> None:
     assert sentences("The road is shut, Brig. Gen. Hadi Salem said. “Nobody passes.” He left.") == [
         "The road is shut, Brig. Gen. Hadi Salem said.",

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from publishing_world import FakeAreas, Seed, lead, seeded
+from sqlalchemy import insert, select
 
 from marsad.analysis.series import Occurrence
 from marsad.model.codebook import Type
@@ -16,7 +17,8 @@ from marsad.products.alerts.counting import told
 from marsad.products.alerts.stored import stored
 from marsad.products.publishing.gate import Order, publish
 from marsad.products.publishing.sights import Profile
-from marsad.record.protection import Redistribute, Terms, protect
+from marsad.record import schema
+from marsad.record.protection import Redistribute, Terms, levels, protect
 from marsad.record.sensitivity import Level
 
 
@@ -30,6 +32,7 @@ def seed(tmp_path: Path) -> Iterator[Seed]:
     made.say("Gunmen fired.", Type.ATTACK, when=date(2024, 3, 3), outlet="Shy Post", name="shy.txt")
     shared = made.say("Gunmen fired again.", Type.ATTACK, when=date(2024, 3, 4), name="open.txt")
     closed = made.say("Gunmen fired at dawn.", Type.ATTACK, when=date(2024, 3, 4), outlet="Closed Post", name="c.txt")
+    made.say("Gunmen fired there in 2014.", Type.ATTACK, when=date(2024, 3, 1), name="past.txt", background=True)
     made.gather((shared, closed))
     yield made
     made.record.close()
@@ -51,6 +54,7 @@ def test_both_ways_count_alike(seed: Seed, profile: Profile, unreviewed: bool, d
     assert _sorted(found.occurrences) == _sorted(wanted.occurrences)
     assert set(found.namings) == set(wanted.namings)
     assert {one.id for one in found.incidents} == {one.incident.id for one in published.incidents}
+    assert found.history == {one.incident.id for one in published.incidents if one.history}
     bare = {one.id: one for one in found.incidents}
     for one in published.incidents:
         if profile is not Profile.INTERNAL:
@@ -64,7 +68,10 @@ def test_something_is_compared(seed: Seed) -> None:
         inside = stored(connection, Order(Profile.INTERNAL, unreviewed=True), FakeAreas())
     assert 0 < len(public.occurrences) <= len(inside.occurrences)
     assert 0 < len(public.namings) < len(inside.namings)
-    assert public.incidents == ()
+    assert public.incidents == () == tuple(public.history)
+    with seed.record.reading() as connection:
+        inside = stored(connection, Order(Profile.INTERNAL, unreviewed=True), FakeAreas(), bare=date.min)
+    assert len(inside.history) == 1
 
 
 def test_what_a_person_raised_is_counted_as_they_said(seed: Seed) -> None:
@@ -77,3 +84,24 @@ def test_what_a_person_raised_is_counted_as_they_said(seed: Seed) -> None:
     with seed.record.reading() as connection:
         after = stored(connection, order, FakeAreas())
     assert len(after.occurrences) == len(before.occurrences) - 1
+
+
+def test_a_level_at_hand_is_the_level_asked_for(seed: Seed) -> None:
+    """Of a claim that is on record twice, as its report was read again, the higher level of both rows holds."""
+    of = schema.claim.c
+    claim = seed.told[0]
+    with seed.record.writing() as connection:
+        report = connection.execute(select(of.report_key).where(of.id != claim.id)).scalars().first()
+        row = dict(connection.execute(select(schema.claim).where(of.id == claim.id)).mappings().one())
+        row |= {"key": None, "report_key": report, "position": 99, "sensitivity": Level.CLOSED.value}
+        connection.execute(insert(schema.claim).values({key: value for key, value in row.items() if key != "key"}))
+    with seed.record.reading() as connection:
+        ids = [one.id for one in seed.told]
+        known = dict(connection.execute(select(of.id, of.sensitivity).where(of.report_key != report)).all())
+        known |= {key: Level.ORDINARY.value for key in ids if key not in known}
+        asked, at_hand = levels(connection, ids), levels(connection, known, known)
+    assert asked[claim.id] is at_hand[claim.id] is Level.CLOSED
+    assert known[claim.id] == Level.ORDINARY
+    assert {key: at_hand[key] for key in ids if known[key] is not None and key != seed.told[1].id} == {
+        key: asked[key] for key in ids if known[key] is not None and key != seed.told[1].id
+    }

@@ -12,7 +12,7 @@ import sys
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -25,11 +25,12 @@ from pypdf import PdfReader
 from marsad.analysis.check import CHECKS
 from marsad.analysis.forecast_baselines import NAMES
 from marsad.analysis.forecast_words import CHANCES, NO_BREAK
+from marsad.analysis.series import Area, Naming, Occurrence
 from marsad.errors import BadForm, Missing
-from marsad.model.codebook import Kind, Type
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.review import Ruling
-from marsad.products.briefing import since
-from marsad.products.briefing.changed import REPORTING
+from marsad.products.briefing import reading, since
+from marsad.products.briefing.changed import REPORTING, _late
 from marsad.products.briefing.compose import WARNINGS, WORDS
 from marsad.products.briefing.garbage import uncollected
 from marsad.products.briefing.harm import GROUPS
@@ -38,7 +39,7 @@ from marsad.products.briefing.page import runs
 from marsad.products.briefing.pdf import BROWSERS
 from marsad.products.briefing.reading import Asked, Told, read
 from marsad.products.briefing.speech import LANGUAGES, Speech, catalogue
-from marsad.products.briefing.telling import GRADES
+from marsad.products.briefing.telling import GRADES, Teller
 from marsad.products.publishing.gate import Order
 from marsad.products.publishing.sights import Profile
 from marsad.products.wording import MEANS, ROLES, TYPES
@@ -159,6 +160,68 @@ def test_the_days_before_stand_beside_and_none_is_no_rate(seed: Seed) -> None:
     assert re.search(r"\d+ violent incidents are reported, none in the 31 days before\.", first)
     before = replace_when(seed, date(2024, 2, 10))
     assert "1 in the 31 days before" in text(page(before, place="Diyala", **MARCH))
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_the_days_before_are_counted_alike_for_whoever_reads(seed: Seed, profile: Profile) -> None:
+    """Outside the house they are asked of columns: told as history is no incident of its day, and rows count it so."""
+    replace_when(seed, date(2024, 2, 10))
+    seed.say("Gunmen fired there in 2014.", Type.ATTACK, when=date(2024, 2, 11), background=True)
+    order = Order(profile, unreviewed=True, as_of=date(2024, 6, 1))
+    found = told(seed, order, place="Diyala", **MARCH)
+    assert sorted(one.history for one in found.before) == [False, True]
+    assert all(one.incident.type in VIOLENT for one in found.before)
+    assert "1 in the 31 days before" in text(page(seed, order, place="Diyala", **MARCH))
+
+
+@pytest.mark.parametrize("profile", list(Profile))
+def test_a_large_record_is_told_from_a_month_on_and_counted_before(
+    seed: Seed, profile: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for month in (1, 2):
+        lead(seed, when=date(2023, month, 10), name=f"{month}.txt")
+    order = Order(profile, unreviewed=True, as_of=date(2024, 6, 1))
+    until = date(2024, 3, 31)
+    whole = told(seed, order, until=until)
+    assert whole.first is None
+    assert {one.incident.when.earliest for one in whole.now} >= {date(2023, 1, 10), date(2023, 2, 10)}
+    assert "told one by one" not in text(page(seed, order, until=until))
+    monkeypatch.setattr(reading, "NEWEST", 2)
+    bounded = told(seed, order, until=until)
+    assert bounded.first == date(2024, 3, 1)
+    assert 0 < len(bounded.now) < len(whole.now)
+    written = text(page(seed, order, until=until))
+    assert (
+        "29 February 2024 2 violent incidents are on record, counted here and not told one by one: 6 people" in written
+    )
+    assert told(seed, order, place=VILLAGE, until=until).first == bounded.first
+    everything = told(seed, order, since=date(2023, 1, 1), until=until)
+    assert len(everything.now) == len(whole.now)
+
+
+def test_what_late_reports_will_add_is_told_of_the_newest_months(seed: Seed) -> None:
+    """One incident a day, told three days later or ten by turns: of the last days half is told."""
+    iraq, newest = Area("Iraq"), date(2024, 3, 31)
+    days = [date(2024, 2, 1) + timedelta(day) for day in range(60)]
+    some = [
+        Occurrence(f"i{day}", Type.ATTACK, iraq, day, day, day + timedelta(3 + day.day % 2 * 7), 1, ("r.txt",))
+        for day in days
+    ]
+    seen = tuple(one for one in some if one.known <= newest)
+    made = replace(told(seed, **MARCH), occurrences=seen, namings=(Naming("r.txt", iraq, newest),))
+    (line,) = _late(Teller(made, Speech("en")))
+    found = re.fullmatch(
+        r"Iraq, March 2024: (\d+) violent incidents reported by now, (\d+) to (\d+) when late reports are in "
+        r"\(nine chances in ten\)\.",
+        line.words,
+    )
+    assert found, line.words
+    now, low, high = map(int, found.groups())
+    assert now == sum(one.first.month == 3 for one in seen) <= low < high
+    early = replace(made, occurrences=made.occurrences[:10])
+    assert list(_late(Teller(early, Speech("en")))) == [], "too few to tell"
+    prompt = tuple(replace(one, known=one.last) for one in made.occurrences)
+    assert list(_late(Teller(replace(made, occurrences=prompt), Speech("en")))) == [], "nothing is late"
 
 
 def replace_when(seed: Seed, day: date) -> Seed:

@@ -65,7 +65,7 @@ class Parser:
         return [list(_sentences(parsed, span, text)) for parsed, span in zip(docs, spans, strict=True)]
 
     def parse_all(self, texts: Sequence[str]) -> list[list[Sentence]]:
-        """The sentences of each of some texts, read together, which takes a fraction of the time."""
+        """The sentences of each of some texts, none empty, read together, which takes a fraction of the time."""
         spans = [Span(0, len(text)) for text in texts]
         docs = self._pipeline.pipe(self._doc(text, span) for text, span in zip(texts, spans, strict=True))
         return [

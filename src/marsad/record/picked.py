@@ -10,6 +10,9 @@ from sqlalchemy import JSON, Column, ColumnElement, Connection, Text, case, cast
 
 from marsad.record.kinds import POSTGRESQL, Words
 
+_AT_ONCE = 500
+"""Rows whose JSON is read in one call."""
+
 Path = tuple[str, ...]
 """Keys from the outside in."""
 
@@ -32,8 +35,10 @@ def picked(
     asked = select(type_coerce(parts, Words).label("parts"), *beside).where(*where)
     asked = asked.select_from(source) if source is not None else asked
     odd = case((parts.is_(None), form), else_=None).label("odd")
-    for row in connection.execute((asked.distinct() if distinct else asked).add_columns(odd)):
-        yield (json.loads(row.parts) if row.parts is not None else _walked(row.odd, paths)), row
+    for some in connection.execute((asked.distinct() if distinct else asked).add_columns(odd)).partitions(_AT_ONCE):
+        whole = json.loads(f"[{','.join('null' if row.parts is None else row.parts for row in some)}]")
+        for parts, row in zip(whole, some, strict=True):
+            yield (_walked(row.odd, paths) if parts is None else parts), row
 
 
 def _parts(connection: Connection, form: Column[Any], paths: Sequence[Path]) -> ColumnElement[Any]:

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from marsad.errors import BadForm, NotFound
 from marsad.record import history, past, schema
@@ -118,18 +118,35 @@ def _forced(connection: Connection, claims: Iterable[str]) -> dict[str, Level | 
     for some in _chunks(claims):
         for key, level in connection.execute(select(table.id, table.sensitivity).where(table.id.in_(some))):
             known = found.get(key)
-            mine = Level(level) if level else None
+            mine = _LEVELS[level] if level else None
             found[key] = highest((mine, known)) if mine and known else mine or known
     return found
 
 
-def levels(connection: Connection, claims: Iterable[str]) -> dict[str, Level | None]:
+_LEVELS = {level.value: level for level in Level}
+
+
+def _read_again(connection: Connection) -> list[str]:
+    """Ids of claims that are on record more than once, as their report was read again."""
+    of = schema.claim.c.id
+    return list(connection.execute(select(of).group_by(of).having(func.count() > 1)).scalars())
+
+
+def levels(
+    connection: Connection, claims: Iterable[str], known: Mapping[str, str | None] | None = None
+) -> dict[str, Level | None]:
     """The level of each claim: the higher of what its content forces and what people set; None where it has none.
 
     Where a claim that somebody raised is gone because its report was read anew, its level holds for all of the report.
+    `known` is what the column of one row of each claim says, where many were read: only those with more rows are asked
+    for then.
     """
     claims = list(claims)
-    found = _forced(connection, claims)
+    if known is None:
+        found = _forced(connection, claims)
+    else:
+        found = {key: _LEVELS[level] if (level := known[key]) else None for key in claims}
+        found |= _forced(connection, (key for key in _read_again(connection) if key in found))
     raised, of_reports = _raised(connection)
     if of_reports:
         table, of = schema.claim, schema.report

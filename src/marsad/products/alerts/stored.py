@@ -42,11 +42,13 @@ _LEVELS = {level.value: level for level in Level}
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """Incidents and reports by area; `incidents` are those asked for, bare."""
+    """Incidents and reports by area; `incidents` are those asked for, bare, `history` the ids of those of them that
+    are told as history alone."""
 
     occurrences: tuple[Occurrence, ...]
     namings: tuple[Naming, ...]
     incidents: tuple[Incident, ...] = ()
+    history: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +59,7 @@ class _Held:
     accepted: bool
     changed: datetime
     level: Level | None
+    background: bool
 
 
 def stored(
@@ -82,8 +85,10 @@ def stored(
         counting.occurrences += more.occurrences
         counting.namings += more.namings
         counting.bare += [one.incident for one in published.incidents if bare]
+        counting.history |= {one.incident.id for one in published.incidents if bare and one.history}
     counting.namings += counting.statements(statements)
-    return Stored(tuple(counting.occurrences), tuple(dict.fromkeys(counting.namings)), tuple(counting.bare))
+    namings = tuple(dict.fromkeys(counting.namings))
+    return Stored(tuple(counting.occurrences), namings, tuple(counting.bare), frozenset(counting.history))
 
 
 class _Counting:
@@ -93,6 +98,7 @@ class _Counting:
         self.occurrences: list[Occurrence] = []
         self.namings: list[Naming] = []
         self.bare: list[Incident] = []
+        self.history: set[str] = set()
         self.mixed: list[str] = []
         self._since = since
         self._connection = connection
@@ -129,6 +135,8 @@ class _Counting:
         first, last = when.earliest or when.latest, when.latest or when.earliest
         if self._since and (last is None or last >= self._since):
             self.bare.append(bare_incident(row, when, place, _actors(actors) if sight.parties else (), tolls, grade))
+            if all(one.background for one in behind):
+                self.history.add(row.id)
         if area is None:
             return
         told_by = self._told_by(behind, sight)
@@ -210,15 +218,18 @@ class _Counting:
     ) -> list[tuple[Any, str, _Held]]:
         """The claims of current reports that nobody rejected, each with its id and the value of the column beside."""
         of, review = schema.claim.c, schema.review.c
-        asked = select(beside, of.id, of.report_key, of.verdict, of.first_seen).select_from(source)
+        asked = select(
+            beside, of.id, of.report_key, of.verdict, of.first_seen, of.background, of.sensitivity
+        ).select_from(source)
         read = self._connection.execute(asked.where(*where, schema.report.c.current, query.stands())).all()
-        levels = protection.levels(self._connection, dict.fromkeys(key for _, key, *_ in read))
+        known = {key: level for _, key, *_, level in read}
+        levels = protection.levels(self._connection, known, known)
         ruled = dict(self._connection.execute(select(review.claim, func.max(review.made)).group_by(review.claim)).all())
         found = []
-        for other, key, report, verdict, seen in read:
+        for other, key, report, verdict, seen, background, _ in read:
             seen = seen if seen.tzinfo else seen.astimezone()
             changed = max(seen, ruled[key]) if key in ruled else seen
-            found.append((other, key, _Held(report, verdict in ACCEPTING, changed, levels[key])))
+            found.append((other, key, _Held(report, verdict in ACCEPTING, changed, levels[key], background)))
         return found
 
 

@@ -13,7 +13,7 @@ from marsad.analysis.series import Series, Unit
 from marsad.analysis.surge import watch
 from marsad.analysis.surge_alerts import Alert
 from marsad.analysis.surge_reporting import Change
-from marsad.model.codebook import Type
+from marsad.model.codebook import VIOLENT, Type
 from marsad.products.briefing.document import Bar, Chart, Line, Section
 from marsad.products.briefing.telling import Teller, dead
 from marsad.products.publishing.cells import LEAST
@@ -35,7 +35,7 @@ REPORTING = {
 
 def changed(teller: Teller) -> Section:
     """The section on what changed."""
-    lines = [*_counted(teller), *_late(teller), *_types(teller), *surges(teller), *_worst(teller)]
+    lines = [*_counted(teller), *_earlier(teller), *_late(teller), *_types(teller), *surges(teller), *_worst(teller)]
     return Section("changed", teller.speech.say("What changed"), tuple(lines), charts=tuple(_chart(teller)))
 
 
@@ -65,7 +65,8 @@ def _counted(teller: Teller) -> Iterator[Line]:
                 )
             )
     if others:
-        of_them = [one for one in told.now if one not in now]
+        known = {one.incident.id for one in now}
+        of_them = [one for one in told.now if one.incident.id not in known]
         yield Line(
             say.count(
                 "{n} further incident is not violent (an arrest, an operation, a movement and the like), or is "
@@ -75,6 +76,25 @@ def _counted(teller: Teller) -> Iterator[Line]:
             ),
             rows=teller.rows(of_them),
         )
+
+
+def _earlier(teller: Teller) -> Iterator[Line]:
+    """What was before the days of a briefing that was asked for none: counted, as a record is too large to tell."""
+    told, say = teller.told, teller.speech
+    some = [one for one in told.occurrences if told.first and one.last < told.first and one.type in VIOLENT]
+    if told.asked.since or told.first is None or not some:
+        return
+    dead = [one.killed for one in some if one.killed]
+    high = None if any(toll[2] is None for toll in dead) else sum(toll[2] or 0 for toll in dead)
+    words = say.count(
+        "From {first} to {last} {n} violent incident is on record, counted here and not told one by one{killed}.|"
+        "From {first} to {last} {n} violent incidents are on record, counted here and not told one by one{killed}.",
+        len(some),
+        first=say.day(min(one.first for one in some)),
+        last=say.day(told.first - timedelta(1)),
+        killed=": " + say.figure("killed", sum(toll[0] for toll in dead), high) if dead else "",
+    )
+    yield Line(words)
 
 
 def _verdict(teller: Teller, now: int, before: int) -> str:
@@ -109,7 +129,8 @@ def _reports(teller: Teller, first: date, last: date) -> int:
 
 def _types(teller: Teller) -> Iterator[Line]:
     told, say = teller.told, teller.speech
-    now, before = (Counter(one.incident.type for one in teller.violent(some)) for some in (told.now, told.before))
+    now = Counter(one.incident.type for one in teller.violent(told.now))
+    before = Counter(one.incident.type for one in teller.violent(told.before))
     if not now:
         return
     order = sorted(now, key=lambda kind: (-now[kind], kind))

@@ -46,6 +46,9 @@ from marsad.record.sensitivity import Level as Sensitivity
 YEARS = 3
 """Years before the last day whose incidents go through the door for readers outside the house, for what is usual."""
 
+NEWEST = 2000
+"""Incidents that a briefing without a first day begins with: it begins with the month that holds the last of them."""
+
 MOST_ACCOUNTS = 200
 """Incidents that are told one by one in the details."""
 MOST_FRONT = 12
@@ -68,13 +71,22 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
+class Earlier:
+    """An incident that is counted and not told: bare of its claims and sources; `history` as of `Shown`."""
+
+    incident: Incident
+    history: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
     """All that a briefing tells of; nothing else of the record reaches it.
 
     `first` to `last` are its days, `now` and `before` the incidents of these and of as many days before them (none
-    where no first day was asked for), `past` those of which series and coverage are made. `area` is the area asked for,
-    None where it is no area or none was asked for. `outcomes` counts reports published in these days by what became of
-    them, empty for readers outside the house.
+    where it begins with the record), `occurrences` those of which series are made. A record with more than `NEWEST`
+    incidents is told from a first day on even where none was asked for. `area` is the area asked for, None where it is
+    no area or none was asked for. `outcomes` counts reports published in these days by what became of them, empty for
+    readers outside the house.
     """
 
     asked: Asked
@@ -82,7 +94,7 @@ class Told:
     last: date
     published: Published
     now: tuple[Shown, ...]
-    before: tuple[Shown, ...]
+    before: tuple[Earlier, ...]
     statements: tuple[Statement, ...]
     occurrences: tuple[Occurrence, ...] = ()
     namings: tuple[Naming, ...] = ()
@@ -110,10 +122,10 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
     """
     inside = asked.order.profile is Profile.INTERNAL
     last = asked.until or _newest(connection)
-    first = asked.since
-    begin = first - (last - first) - timedelta(1) if first else None
     keys = asked_keys(asked.place) if asked.place else ()
-    reach, until = (begin, last) if inside else (begin.replace(day=1) if begin else None, _month_end(last))
+    first = asked.since or _first(connection, keys if inside else (), last)
+    begin = first - (last - first) - timedelta(1) if first else None
+    reach, until = (begin, last) if inside else (first.replace(day=1) if first else None, _month_end(last))
     material = _material(connection, asked, keys, reach, until, first)
     published = let_out(material, asked.order, Remembered(recalled(areas)))
     past = _reckoned([one for one in published.incidents if _lies_in(one.incident.place, keys)], asked.rule)
@@ -124,15 +136,17 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
         happened = series_stored.occurrences(connection, _wanted(keys, None, last), keys)
         named = _namings(connection, happened, keys, last)
         told_of = _told_of(connection, keys, totalled, max(last, ends))
+        gone_by = [Earlier(one.incident, one.history) for one in past]
     else:
-        since = _years_before(last)
+        since = min(_years_before(last), begin.replace(day=1) if begin else date.max)
         within = _wanted(keys, since, max(until, ends))
         stated = _stated(keys, since, until)
-        begins = min((one.first or date.min for one in totalled), default=None)
+        begins = min([one.first or date.min for one in totalled] + ([begin] if begin else []), default=None)
         counted = stored(connection, asked.order, areas, where=within, statements=stated, bare=begins)
         happened = [one for one in _in_place(counted.occurrences, keys) if one.first <= last]
         named = counted.namings
         told_of = [one for one in counted.incidents if _lies_in(one.place, keys)]
+        gone_by = [Earlier(one, one.id in counted.history) for one in told_of]
     area = _area(happened, keys) if keys else None
     return Told(
         asked=asked,
@@ -140,7 +154,7 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
         last=last,
         published=published,
         now=tuple(one for one in past if _touches(one.incident.when, first, last)),
-        before=tuple(one for one in past if begin and first and _within(one.incident.when, begin, first)),
+        before=tuple(one for one in gone_by if begin and first and _within(one.incident.when, begin, first)),
         statements=statements,
         occurrences=tuple(happened),
         namings=named,
@@ -148,6 +162,18 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
         checks=_checks(connection, statements, told_of, published, inside=inside),
         outcomes=_outcomes(connection, first, last) if inside else Counter(),
     )
+
+
+def _first(connection: Connection, keys: Sequence[str], last: date) -> date | None:
+    """Where a briefing begins that was asked for no first day; None with the record, where that is small enough.
+
+    What readers outside the house are told of a place hangs on nothing but the size of the record: `keys` are not
+    asked of for them.
+    """
+    day = func.coalesce(schema.incident.c.latest, schema.incident.c.earliest)
+    asked = select(day).where(*_wanted(keys, None, last), day.is_not(None)).order_by(day.desc())
+    found = connection.execute(asked.offset(NEWEST).limit(1)).scalar()
+    return min(found, last).replace(day=1) if found else None
 
 
 def _reckoned(past: Sequence[Shown], rule: Rule) -> tuple[Shown, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from typing import TypeVar
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, Status
 from marsad.model.incident import Grade
 from marsad.products.briefing.document import Line, Note
-from marsad.products.briefing.reading import Told
+from marsad.products.briefing.reading import Earlier, Told
 from marsad.products.briefing.speech import Speech
 from marsad.products.plaintext import link, shown
 from marsad.products.publishing.persons import said_by
@@ -34,6 +35,8 @@ GRADES = {
     Grade.CONTESTED: "contested: accounts do not fit together",
     Grade.WITHDRAWN: "withdrawn by all who reported it",
 }
+
+Counted = TypeVar("Counted", Shown, Earlier)
 
 
 class Teller:
@@ -60,7 +63,7 @@ class Teller:
         area = self.told.area
         return Level.GOVERNORATE if area is None or area.level is Level.COUNTRY else Level.DISTRICT
 
-    def area_of(self, one: Shown) -> Area | None:
+    def area_of(self, one: Shown | Earlier) -> Area | None:
         """The area of that level in which an incident lies, None where it is told by a larger one alone."""
         area = area_of(one.incident.place)
         return area.at(self.level) if area else None
@@ -87,7 +90,7 @@ class Teller:
         found = self.series(level, Unit.MONTH)
         return max(found, key=lambda one: float(np.nansum(one.counts)), default=None)
 
-    def violent(self, some: Iterable[Shown]) -> list[Shown]:
+    def violent(self, some: Iterable[Counted]) -> list[Counted]:
         """Those that are violent, told as of their time and not as history."""
         return [one for one in some if one.incident.type in VIOLENT and not one.history]
 

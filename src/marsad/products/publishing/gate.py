@@ -127,6 +127,7 @@ class _Gate:
         self.hidden = material.hidden
         self.words = material.words
         self.parsed: Parsed = {}
+        self._opened: Material | None = None
         self.inner = order.profile is Profile.INTERNAL
         self.published_on = {report.name: report.published for report in self.reports.values()}
         self.outlets = {report.name: report.outlet for report in self.reports.values()}
@@ -152,7 +153,10 @@ class _Gate:
         self.statements += (one for one in told if one)
 
     def _open(self, piece: Material) -> None:
-        """Takes a piece at hand; what of it is to be quoted in part is parsed at once."""
+        """Takes a piece at hand, once; what of it is to be quoted in part is parsed at once."""
+        if piece is self._opened:
+            return
+        self._opened = piece
         self.claims, self.words = piece.claims, piece.words
         quoted = {level for level, sight in SIGHTS[self.order.profile].items() if sight.excerpts and not sight.people}
         words = (
@@ -244,7 +248,7 @@ class _Gate:
     def _again(self, incident: Incident, open_: Sequence[Held]) -> Incident:
         """The incident out of fewer claims, under the id that it has on record; contested stays contested."""
         told = [telling(one.claim, self.published_on, self.originals, self.outlets) for one in open_]
-        made = assemble(told, (), ())
+        made = assemble(told, ())
         status = Status.CONTESTED if incident.status is Status.CONTESTED else made.status
         grade = Grade.CONTESTED if status is Status.CONTESTED else made.grade
         return replace(made, id=incident.id, status=status, grade=grade)

@@ -164,7 +164,7 @@ class RecalledAreas(GazetteerAreas):
     _missed: Counter[tuple[str | None, ...]] = field(default_factory=Counter, repr=False)
 
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
-        if told is None:
+        if told is None or place.lat is None:
             return super(RecalledAreas, self)._holding(place, level, told)
         key = (level, told, place.admin1, place.country)
         if key not in self._recalled:
