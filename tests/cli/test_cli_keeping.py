@@ -47,6 +47,40 @@ def test_lists_and_show_tell_of_a_past_day(mine: Path) -> None:
     assert marsad("show", str(mine), claim, "--as-of", "2020-01-01").exit_code == 2
 
 
+def test_lists_tell_of_a_day_between_two_changes(mine: Path) -> None:
+    """What was taken off today was there on every day before, and not before it was read."""
+    today = datetime.now(UTC).date()
+    with closing(sqlite3.connect(mine)) as connection:
+        connection.execute("UPDATE change SET made = ?", (f"{today - timedelta(days=10)}T08:00:00.000000+00:00",))
+        connection.commit()
+    claims = rows("claims", str(mine), "--format", "jsonl")
+    incidents = rows("incidents", str(mine), "--format", "jsonl")
+    gone = incidents[0]
+    for name in gone["reports"]:
+        assert marsad("record", "remove", str(mine), name, "--why", "a hoax").exit_code == 0
+    assert gone["id"] not in {one["id"] for one in rows("incidents", str(mine), "--format", "jsonl")}
+    for days in (10, 5, 1):
+        then = str(today - timedelta(days=days))
+        assert rows("claims", str(mine), "--format", "jsonl", "--as-of", then) == claims
+        assert rows("incidents", str(mine), "--format", "jsonl", "--as-of", then) == incidents
+        assert marsad("show", str(mine), gone["id"], "--as-of", then).exit_code == 0
+    before = str(today - timedelta(days=11))
+    assert rows("claims", str(mine), "--format", "jsonl", "--as-of", before) == []
+
+
+def test_the_id_of_an_incident_that_was_merged_leads_on_for_ever(mine: Path) -> None:
+    one, two = rows("incidents", str(mine), "--format", "jsonl")[:2]
+    pair = one["claims"][0], two["claims"][0]
+    for verdict in ("same", "different", "same"):
+        assert marsad("link", verdict, str(mine), *pair, "--analyst", "Huda").exit_code == 0
+    [merged] = [each for each in rows("incidents", str(mine), "--format", "jsonl") if set(pair) <= set(each["claims"])]
+    assert merged["id"] not in (one["id"], two["id"])
+    shown = marsad("show", str(mine), merged["id"]).stdout
+    for old in (one["id"], two["id"]):
+        done = marsad("show", str(mine), old)
+        assert (done.exit_code, done.stdout) == (0, shown)
+
+
 def test_a_report_is_taken_off_with_a_reason_and_put_back(mine: Path) -> None:
     before = rows("incidents", str(mine), "--format", "jsonl")
     name = before[0]["reports"][0]
