@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from marsad import pipeline
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance
-from marsad.model.codebook import ActorRole, Kind, Status, Type
+from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Outcome, Passage, Role
 from marsad.model.incident import Incident
@@ -36,6 +36,8 @@ def claim(name: str, day: int, spot: int, killed: int, kind: Type, status: Statu
     when = FIRST + timedelta(days=day)
     doer = Actor(Quote("Islamic State", Span(at, at + 13)), "Islamic State", ActorRole.PERPETRATOR)
     place = Place(Quote("Samra", Span(at + 20, at + 25)), f"Samra {spot}", 34 + spot / 100, 44.0, precision=1)
+    words = {3: "blamed", 4: "claimed", 40: "has claimed"}.get(killed, "claimed")
+    nobody = kind is Type.STATEMENT and words == "has claimed"
     made = Claim(
         id="",
         report=name,
@@ -43,11 +45,12 @@ def claim(name: str, day: int, spot: int, killed: int, kind: Type, status: Statu
         type=kind,
         evidence=(Span(at, at + 40),),
         provenance=Provenance("hand", "1"),
-        trigger=Quote("claimed", Span(at + 32, at + 39)) if kind is Type.STATEMENT else None,
+        trigger=Quote(words, Span(at + 29, at + 29 + len(words))) if kind is Type.STATEMENT else None,
         status=status,
         when=Interval(when, when),
-        where=(place,),
-        actors=(doer,),
+        where=() if nobody or spot == 5 else (place,),
+        actors=() if nobody else (doer,),
+        polarity=Polarity.ABSENT if nobody else Polarity.PRESENT,
         counts=(Count("killed", killed, killed, Quote("x", Span(at + 30, at + 31))),),
     )
     return replace(made, id=claim_id(made))

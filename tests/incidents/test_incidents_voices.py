@@ -65,6 +65,13 @@ def test_what_an_agency_has_from_the_police_is_of_the_police() -> None:
     assert (incident.grade, incident.originators) == (Grade.SINGLE, 1)
 
 
+def test_he_and_they_are_no_originators() -> None:
+    told = [claim(name, counts={"killed": 3}, speaker=who) for name, who in (("a.txt", "He"), ("b.txt", "he"))]
+    [incident] = grouped(*told, outlets={"a.txt": "Horn News", "b.txt": "Nairobi Post"})
+    assert {figure.originator for figure in incident.figures} == {"horn news", "nairobi post"}
+    assert (incident.grade, incident.originators) == (Grade.CORROBORATED, 2)
+
+
 def test_originators_are_shown_as_they_are_written() -> None:
     told = claim("a.txt", speaker="Haval Sarmad")
     assert as_written([told, claim("b.txt")], ["Horn News", None]) == {

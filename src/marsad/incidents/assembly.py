@@ -11,15 +11,13 @@ from marsad.incidents.refining import elsewhere, place, when
 from marsad.incidents.standing import blamed, grade, laid, standing
 from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
-from marsad.incidents.voices import originator
+from marsad.incidents.voices import PRONOUNS, originator
 from marsad.model.claim import Actor
 from marsad.model.codebook import VIOLENT, Type
 from marsad.model.incident import Incident
 
 _VAGUE = frozenset({Type.ATTACK, Type.KILLING})
 """Types that name no means; where another claim of the incident does, its type is the incident's."""
-
-_PRONOUNS = frozenset("they them he him she her it we us i you who one some others those these".split())
 
 
 def incident_id(claims: Sequence[str]) -> str:
@@ -75,7 +73,7 @@ def _actors(told: Sequence[Telling]) -> tuple[Actor, ...]:
     kept = {
         (role, words): actor
         for (role, words), actor in first.items()
-        if actor.name or (actor.role not in named and words not in _PRONOUNS)
+        if actor.name or (actor.role not in named and words not in PRONOUNS)
     }
     return tuple(kept[key] for key in sorted(kept))
 

@@ -67,9 +67,15 @@ def grade(
 
 def laid(answers: Answers) -> tuple[str, ...]:
     """What is said of who did it, in words: who blames whom, and by when nobody had claimed it."""
-    blame = [f"blamed in {one.id} on {', '.join(accused(one.claim))} by {originator(one)}" for one in answers.accusers]
+    blame = [f"blamed in {one.id} on {', '.join(accused(one.claim))} by {_said_by(one)}" for one in answers.accusers]
     days = [(one, f" by {one.published}" if one.published else "") for one in answers.unclaimed]
     return (*blame, *(f"unclaimed in {one.id}: nobody had claimed it{day}" for one, day in days))
+
+
+def _said_by(telling: Telling) -> str:
+    speaker = telling.claim.speaker
+    voice = originator(telling)
+    return speaker.name or speaker.quote.words if speaker and voice == telling.speaker else voice
 
 
 def _rival_blame(told: Sequence[Telling], answers: Answers) -> list[str]:

@@ -14,6 +14,9 @@ COUNTS, OFFICIAL, BYSTANDER, PARTISAN = range(4)
 """How well an originator is placed to know a toll: those who count the dead and wounded; officials and the report in
 its own voice; witnesses, and all of whom nothing is told; armed groups."""
 
+PRONOUNS = frozenset("they them he him she her it we us i you who one some others those these".split())
+"""Words that stand for somebody and say nothing of who it is."""
+
 _COUNTING = re.compile(
     r"hospital|health|medic|doctor|physician|surgeon|nurse|morgue|forensic|coroner|civil defen[cs]e|rescue|ambulance"
     r"|paramedic|red (?:cross|crescent)|white helmets",
@@ -31,9 +34,11 @@ def originator(telling: Telling) -> str:
 
     What an outlet takes from an agency that it names ("Reuters said") and what the agency itself tells are of one
     originator, and what an agency takes from the police is of the police. A copy is of its original's outlet. A report
-    whose outlet nobody knows is a voice of its own.
+    whose outlet nobody knows is a voice of its own. "He" and "they" of whom no more is known are no voice: two reports'
+    "he" are not one man, and what nobody is named for stands under its outlet's name.
     """
-    return telling.speaker or telling.outlet or telling.original
+    speaker = "" if telling.speaker in PRONOUNS else telling.speaker
+    return speaker or telling.outlet or telling.original
 
 
 def as_written(claims: Iterable[Claim], outlets: Iterable[str | None] = ()) -> dict[str, str]:
