@@ -108,7 +108,7 @@ def _verdict(teller: Teller, now: int, before: int) -> str:
     ratio = now / before
     low, high = ratio * math.exp(-Z * error), ratio * math.exp(Z * error)
     if low <= 1 <= high:
-        return say.say("a difference that chance alone can explain")
+        return say.say("no more than the usual ups and downs")
     share = say.percent(abs(ratio - 1))
     return say.say("a rise of {share}" if ratio > 1 else "a fall of {share}", share=share)
 

@@ -36,6 +36,7 @@ WORDS = (
     "Incidents",
     "Notes",
     "Contested",
+    "incident",
     "incidents",
     "Every sentence is made out of the record by fixed rules. Numbers in brackets lead to the sources.",
     "no reports",

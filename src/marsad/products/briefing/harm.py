@@ -16,7 +16,7 @@ SUMMED = ("killed", "killed_fighters", "injured", "abducted", "arrested")
 """What may be added up: each incident has people of its own. Displaced people may be told of twice, and are not."""
 
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
-MOST_AREAS = 20
+MOST_AREAS = 8
 
 GROUPS = {
     "sexual violence": "sexual violence",
@@ -54,7 +54,12 @@ def where(teller: Teller) -> Section:
     return Section(
         "where",
         say.say("Where"),
-        (*_hottest(teller, named, by), *_coarse(teller, by.get(None, [])), *_silent(teller, named)),
+        (
+            *_hottest(teller, named, by),
+            *_coarse(teller, by.get(None, [])),
+            *_silent(teller, named),
+            *_fewer(teller, named[MOST_AREAS:], by),
+        ),
         table=Table(tuple(columns), rows, frozenset(range(1, len(columns)))) if rows else None,
     )
 
@@ -72,6 +77,19 @@ def _row(teller: Teller, area: Area, some: Sequence[Shown], before: int | None) 
         say.number(sum(map(is_contested, some))),
         say.number(sum(one.incident.originators <= 1 for one in some)),
     )
+
+
+def _fewer(teller: Teller, rest: Sequence[Area], by: dict[Area | None, list[Shown]]) -> Iterator[Line]:
+    """What the table has no room for."""
+    some = [one for area in rest for one in by.get(area, [])]
+    if rest:
+        words = teller.speech.count(
+            "{n} area with fewer violent incidents is not in the table ({many} there).|"
+            "{n} areas with fewer violent incidents are not in the table ({many} there).",
+            len(rest),
+            many=teller.speech.number(len(some)),
+        )
+        yield Line(words, rows=teller.rows(some))
 
 
 def _hottest(teller: Teller, areas: Sequence[Area], by: dict[Area | None, list[Shown]]) -> Iterator[Line]:

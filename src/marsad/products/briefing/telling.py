@@ -30,7 +30,7 @@ MOST_NOTES = 6
 
 GRADES = {
     Grade.CONFIRMED: "confirmed by those said to have done it",
-    Grade.CORROBORATED: "{n} independent sources",
+    Grade.CORROBORATED: "{n} independent source|{n} independent sources",
     Grade.SINGLE: "a single source",
     Grade.CONTESTED: "contested: accounts do not fit together",
     Grade.WITHDRAWN: "withdrawn by all who reported it",
@@ -142,7 +142,8 @@ class Teller:
     def standing(self, one: Shown) -> str:
         """How well an incident is borne out."""
         incident = one.incident
-        return self.speech.say(GRADES[incident.grade], n=self.speech.number(incident.originators))
+        words = GRADES[incident.grade]
+        return self.speech.count(words, incident.originators) if "|" in words else self.speech.say(words)
 
     def sentence(self, one: Shown, *, strong: bool = False) -> Line:
         """An incident in a sentence, with its sources."""

@@ -114,7 +114,8 @@ class _Writer:
             paragraph.add_run(f"[{number}]").font.superscript = True
         if line.rows:
             told = ", ".join(str(first) if first == last else f"{first}–{last}" for first, last in runs(line.rows))
-            paragraph.add_run(f" ({self.document.words['incidents']} {told})").italic = True
+            word = self.document.words["incidents" if len(line.rows) > 1 else "incident"]
+            paragraph.add_run(f" ({word} {told})").italic = True
         self._turned(paragraph)
 
     def _table(self, table: Table) -> None:
