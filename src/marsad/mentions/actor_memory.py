@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from marsad.mentions.actor_lines import Line
 from marsad.model.mention import PlaceMention
+from marsad.reference.countries import countries
 
 _FADING = 0.75
 _FAR = 12
@@ -135,13 +136,14 @@ class Scene:
 
 
 def _placed(line: Line, places: Sequence[PlaceMention]) -> list[tuple[int, str]]:
-    """The countries of the scenes named in a line, by position; names of countries are counted elsewhere."""
+    """The countries of the scenes named in a line, by position; names of countries are counted elsewhere, territories
+    that have no forces of their own not at all."""
     found = []
     if line.tokens:
         start, end = line.tokens[0].start, line.tokens[-1].end
         for mention in places:
             at, code = mention.quote.span.start, mention.place.country
-            if code and not mention.metonym and start <= at < end and mention.place.feature != "PCLI":
+            if code in countries() and not mention.metonym and start <= at < end and mention.place.feature != "PCLI":
                 position = next((place for place, token in enumerate(line.tokens) if token.end > at), 0)
                 found.append((position, code))
     return found

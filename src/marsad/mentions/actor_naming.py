@@ -304,5 +304,6 @@ class Naming:
             and line.tokens[position].tag != "POS"
             and line.tokens[position].low not in {"the", "of", "'s", "’s"}
         ]
-        demonym = countries()[place].demonyms[0] if place and countries()[place].demonyms else ""
+        land_of = countries().get(place or "")
+        demonym = land_of.demonyms[0] if land_of and land_of.demonyms else ""
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()

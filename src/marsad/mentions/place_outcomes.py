@@ -13,7 +13,7 @@ from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence
 from marsad.reference.bearings import beside, direction_of, offset, radius
-from marsad.reference.countries import countries, named
+from marsad.reference.countries import name_of, named
 from marsad.reference.gazetteer import Candidate, distance
 from marsad.reference.gazetteer_resolve import Resolution
 
@@ -243,7 +243,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
     country = holder.country if holder else name.country or named(name.text)
     why = found.why
     if country is None and precision != _AT_SEA and (country := report.country_of(name)):
-        why = f"{why}; the report is on {countries()[country].name}"
+        why = f"{why}; the report is on {name_of(country)}"
     return Place(
         quote,
         _called(name),

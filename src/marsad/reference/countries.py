@@ -28,6 +28,12 @@ def countries() -> dict[str, Country]:
     }
 
 
+def name_of(code: str) -> str:
+    """A country's name; of a territory that the table lacks, its code."""
+    known = countries().get(code)
+    return known.name if known else code
+
+
 def country_of(word: str) -> str | None:
     """The code of the country that `word` names or whose people it names: "Iraq", "Iraqi", "Iraqis", "the U.S."."""
     return named(word) or demonym_code(word)
