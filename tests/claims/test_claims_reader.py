@@ -170,8 +170,8 @@ def test_what_is_feared_is_no_history_and_what_happened_years_ago_is() -> None:
 
 def test_a_territory_without_forces_of_its_own_is_read_like_any_place() -> None:
     text = (
-        "Soldiers shot two rioters dead in Noumea in New Caledonia on Monday, the army said. Gunmen burnt the village of "
-        "Zibbermadu near Dumbea. The ministry of defence sent troops to Noumea. Government forces took Bourail."
+        "Soldiers shot two rioters dead in Noumea in New Caledonia on Monday, the army said. Gunmen burnt the village "
+        "of Zibbermadu near Dumbea. The ministry of defence sent troops to Noumea. Government forces took Bourail."
     )
     claims = reading(text).claims
     assert any(place.country == "NC" for claim in claims for place in claim.where)
