@@ -2,7 +2,8 @@
 
     python bench/linking.py [--json FILE] [--only PART ...]
 
-Parts: copies, headlines (UCDP GED Iraq), seen, seen-2 and unseen (the linking gold, end to end too), weights, scale.
+Parts: copies, headlines (UCDP GED Iraq), seen, seen-2 and unseen (the linking gold, end to end too), readings
+(what errors of reading cost), weights, scale.
 With `--only` the other parts keep the figures that FILE holds. What is not on this machine is named and left out.
 """
 
@@ -20,6 +21,7 @@ from typing import Any
 import linking_copies
 import linking_gold
 import linking_headlines
+import linking_readings
 import linking_scale
 import linking_weights
 
@@ -39,6 +41,7 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], list[str]]]] = {
     "seen": (lambda: linking_gold.measure("seen", _tools()), lambda found: linking_gold.lines("seen", found)),
     "seen-2": (lambda: linking_gold.measure("seen-2", _tools()), lambda found: linking_gold.lines("seen-2", found)),
     "unseen": (lambda: linking_gold.measure("unseen", _tools()), lambda found: linking_gold.lines("unseen", found)),
+    "readings": (lambda: linking_readings.measure(_tools()), linking_readings.lines),
     "weights": (linking_weights.measure, linking_weights.lines),
     "scale": (linking_scale.measure, linking_scale.lines),
 }

@@ -204,10 +204,10 @@ def end_to_end(
     wanted = [(claim, incident) for claim, incident in told if incident and is_occurrence(claim)]
     taken: set[str] = set()
     for claim, incident in wanted:
-        match = _match(claim, [one for one in read if one.id not in taken and one.id in held])
-        if match:
-            taken.add(match.id)
-            gold[claim.id], found[claim.id] = incident, held[match.id]
+        stand = match(claim, [one for one in read if one.id not in taken and one.id in held])
+        if stand:
+            taken.add(stand.id)
+            gold[claim.id], found[claim.id] = incident, held[stand.id]
     true: dict[str, list[Claim]] = {}
     for claim, incident in wanted:
         true.setdefault(incident, []).append(claim)
@@ -228,7 +228,9 @@ def end_to_end(
     }
 
 
-def _match(claim: Claim, read: Sequence[Claim]) -> Claim | None:
+def match(claim: Claim, read: Sequence[Claim]) -> Claim | None:
+    """The claim that was read, of those left, that stands for a gold claim: of its report and family, and whose
+    evidence it shares most of."""
     shared = [
         (
             sum(min(a.end, b.end) - max(a.start, b.start) for a in claim.evidence for b in one.evidence if a.meets(b)),
