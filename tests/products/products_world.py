@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -161,6 +161,9 @@ class Squares:
     def towns(self, box: Box, most: int) -> Sequence[Town]:
         """As the protocol."""
         return [Town("Baghdad", 44.361, 33.313, 6_183_000)][:most]
+
+    def arabic(self, place_ids: Collection[str], areas: Collection[str]) -> Mapping[str, str]:
+        return {name: words for name, words in (("Diyala", "ديالى"), ("Khanaqin", "خانقين")) if name in areas}
 
     def waters(self, box: Box) -> Sequence[Stretch]:
         """As the protocol."""

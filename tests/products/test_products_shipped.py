@@ -63,6 +63,20 @@ def test_towns_come_largest_first_and_hamlets_not_at_all(gazetteer: Path) -> Non
         assert [town.name for town in outlines.towns(Box(0, 0, 5, 5), 1)] == ["Large"]
 
 
+def test_arabic_names_come_by_id_and_for_areas_by_name(gazetteer: Path) -> None:
+    connection = sqlite3.connect(gazetteer)
+    for place_id, arabic in (("X1", "الشمال"), ("X2", "المخاضة"), ("t10", "الصغيرة"), ("t11", "الكبيرة")):
+        connection.execute("update place set arabic = ? where id = ?", (arabic, place_id))
+    connection.execute("update place set name = 'North' where id = 't11'")
+    connection.commit()
+    connection.close()
+    with ShippedOutlines.open(gazetteer) as outlines:
+        assert outlines.arabic((), ("North", "Small")) == {"North": "الشمال"}, "a town is known by its id alone"
+        assert outlines.arabic(["t10", "t12"], ["Ford"]) == {"Small": "الصغيرة", "Ford": "المخاضة"}
+        assert outlines.arabic(["t11"], ["North"]) == {}, "a name of two places that are written apart"
+        assert outlines.arabic((), ()) == {}
+
+
 def test_the_tigris_runs_through_baghdad_and_nothing_through_paris(gazetteer: Path) -> None:
     with ShippedOutlines.open(gazetteer) as outlines:
         assert any(not water.closed for water in outlines.waters(Box(44.2, 33.1, 44.6, 33.5)))

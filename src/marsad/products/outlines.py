@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -61,6 +61,9 @@ class Outlines(Protocol):
     def waters(self, box: Box) -> Sequence[Stretch]:
         """Rivers and lakes that meet a box in degrees."""
 
+    def arabic(self, place_ids: Collection[str], areas: Collection[str]) -> Mapping[str, str]:
+        """Arabic names by the names of some places, known by id, and of some areas, known by name."""
+
 
 @dataclass(frozen=True, slots=True)
 class NoOutlines:
@@ -81,3 +84,7 @@ class NoOutlines:
     def waters(self, box: Box) -> Sequence[Stretch]:
         """Nothing."""
         return ()
+
+    def arabic(self, place_ids: Collection[str], areas: Collection[str]) -> Mapping[str, str]:
+        """Nothing."""
+        return {}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +25,9 @@ _LEVELS = {
 _AREA = "select p.id, p.name, b.level, b.rings from boundary b join place p on p.n = b.place where "
 _ONE = _AREA + "p.id = ?"
 _MEETING = _AREA + "b.level = ? and b.west <= ? and b.east >= ? and b.south <= ? and b.north >= ?"
+_OF_AREAS = """select name, arabic from place where arabic > '' and level in (?, ?)
+  and name in (select value from json_each(?))"""
+_OF_PLACES = "select name, arabic from place where arabic > '' and id in (select value from json_each(?))"
 _TOWNS = """select name, lon, lat, population from place where level = ? and population >= 20000
   and lon between ? and ? and lat between ? and ? order by population desc, id limit ?"""
 
@@ -68,6 +73,20 @@ class ShippedOutlines:
         """Rivers and lakes that meet a box in degrees; only around Iraq."""
         rings = ((water.sort == "lake", ring) for water in waters() for polygon in water.polygons for ring in polygon)
         return [Stretch(closed, ring) for closed, ring in rings if box_of(ring).meets(box)]
+
+    def arabic(self, place_ids: Collection[str], areas: Collection[str]) -> Mapping[str, str]:
+        """Arabic names by the names of some places, known by id, and of some areas, known by name.
+
+        A name that is written in more ways than one, as it is of several places, is left out.
+        """
+        found: dict[str, set[str]] = defaultdict(set)
+        rows = [
+            *self.connection.execute(_OF_AREAS, (_LEVELS[PROVINCE], _LEVELS[DISTRICT], json.dumps(sorted(areas)))),
+            *self.connection.execute(_OF_PLACES, (json.dumps(sorted(place_ids)),)),
+        ]
+        for name, arabic in rows:
+            found[name].add(arabic)
+        return {name: arabic for name, (arabic, *others) in found.items() if not others}
 
 
 def _outline(place_id: str, name: str, level: int, frozen: bytes) -> Outline:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,7 +13,7 @@ from marsad.products.briefing.page import page
 from marsad.products.briefing.pdf import pdf
 from marsad.products.briefing.reading import Told
 from marsad.products.briefing.since import Difference
-from marsad.products.briefing.speech import Speech
+from marsad.products.briefing.speech import Speech, catalogue
 from marsad.products.briefing.telling import Teller
 from marsad.products.briefing.word import word
 from marsad.products.outlines import Outlines
@@ -36,9 +37,22 @@ def made_of(told: Told, wanted: Wanted, outlines: Outlines, made: datetime, suff
     Raises:
         Missing: when a package that the form needs is not installed.
     """
-    speech = Speech(wanted.language)
+    speech = Speech(wanted.language, _names(told, outlines) if wanted.language == "ar" else {})
     document = compose(told, speech, made, title=wanted.title, difference=wanted.difference)
     if suffix == ".docx":
         return word(document, made)
     html = page(document, atlas(Teller(told, speech), outlines))
     return pdf(html) if suffix == ".pdf" else html.encode("utf-8")
+
+
+def _names(told: Told, outlines: Outlines) -> Mapping[str, str]:
+    """The Arabic names of the places and areas that a briefing tells of."""
+    places = [one.incident.place for one in told.now if one.incident.place]
+    places += [place for one in told.statements for place in one.claim.where]
+    areas = {name for one in places for name in (one.admin1, one.admin2) if name}
+    areas |= {
+        name for one in {one.area for one in told.occurrences} for name in (one.governorate, one.district) if name
+    }
+    countries = {one.area.country for one in told.occurrences}
+    known = {name: words for name in countries if isinstance(words := catalogue("ar").get(name), str)}
+    return known | dict(outlines.arabic({one.place_id for one in places if one.place_id}, areas))

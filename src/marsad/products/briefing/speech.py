@@ -5,8 +5,8 @@ The catalogues are `products/data/briefing/messages/<code>.json` (see `marsad.pr
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from marsad.model.claim import Count, Place
@@ -38,7 +38,9 @@ def digits(language: str, words: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Speech(Tongue):
-    """One language of a briefing."""
+    """One language of a briefing; `names` are those of places as the language has them, by how the record does."""
+
+    names: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     def messages(self) -> Messages:
         """The catalogue of the language."""
@@ -46,7 +48,7 @@ class Speech(Tongue):
 
     def name(self, text: str | None, most: int = 80) -> str:
         """A name out of the record, clean and bounded, set apart where it runs the other way."""
-        words = shown(text, most)
+        words = shown(self.names.get(text, text) if text else text, most)
         if self.direction == "rtl" and words:
             return f"{OPEN}{words}{CLOSE}"
         return isolated(words)
