@@ -145,6 +145,20 @@ def test_a_reader_with_the_folder_alone_finds_where_each_number_comes_from(own: 
     assert totals.total() > 0
 
 
+def test_a_reader_finds_each_file_column_and_code_explained(own: Path) -> None:
+    out = release(own, "out", "--also", "hxl")
+    read_me = (out / "README.md").read_text(encoding="utf-8")
+    top = {f"data/{path.name}" for path in (out / "data").iterdir()} | {path.name for path in out.glob("*.*")}
+    assert [name for name in sorted(top - {"README.md"}) if f"`{name}`" not in read_me] == []
+    codes = (out / "CODEBOOK.md").read_text(encoding="utf-8")
+    with (out / "data" / "incidents.csv").open(encoding="utf-8", newline="") as stream:
+        told = list(csv.DictReader(stream))
+    assert told
+    for row in told:
+        assert all(f"| `{column}` |" in codes for column in row)
+        assert all(f"| {row[column]} |" in codes for column in ("type", "status", "grade"))
+
+
 def test_a_release_is_signed_and_its_receiver_sees_by_whom(own: Path, tmp_path: Path) -> None:
     out, key = release(own, "out"), tmp_path / "dana.key"
     assert "Nobody signed it" in marsad("release", "verify", str(out)).stdout

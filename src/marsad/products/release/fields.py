@@ -20,8 +20,12 @@ from marsad.products.wording import estimate_words, figure
 
 Row = dict[str, Any]
 NOT_VERIFIED = "reported, not verified by us"
-TOLLS = ("killed", "killed_fighters", "injured")
-"""What has columns of its own; all else that was counted is in `other_counts`, in words."""
+TOLLS = {
+    "killed": "People killed, but for those told as fighters",
+    "killed_fighters": "Fighters killed",
+    "injured": "People injured",
+}
+"""What has columns of its own, in words; all else that was counted is in `other_counts`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +40,7 @@ class Field:
 
 _FRONT = (
     Field("id", "string", "A hash; it stays, and when the row goes the id is in tombstones.csv.", always=True),
-    Field("type", "string", "What it is about, out of the codebook's list.", always=True),
+    Field("type", "string", "What it is about: see the types below.", always=True),
     Field("status", "string", "How far the reports stand behind it: asserted, hedged, contested, denied.", always=True),
 )
 _WHEN = (
@@ -49,7 +53,7 @@ _WHERE = (
     Field("province", "string", "The first-level area."),
     Field("district", "string", "The second-level area, where it may be told."),
     Field("place", "string", "The place's own name, where it may be told."),
-    Field("place_id", "string", "The area's or place's id in the gazetteer."),
+    Field("place_id", "string", "The area's or place's id in the gazetteer; outlines of areas are in areas.geojson."),
     Field("place_precision", "string", "How finely the row tells the place: place, near, district, province, country."),
     Field("lat", "number", "Degrees north, where a point may be told, rounded to what is known."),
     Field("lon", "number", "Degrees east, where a point may be told, rounded to what is known."),
@@ -67,7 +71,7 @@ _BACK = (
 
 INCIDENTS = (
     *_FRONT,
-    Field("grade", "string", "confirmed, corroborated, single or contested: see the codebook.", always=True),
+    Field("grade", "string", "confirmed, corroborated, single or contested: see the grades below.", always=True),
     Field("originators", "integer", "How many tell of it independently of one another.", always=True),
     Field("reports", "integer", "How many reports of this release tell of it.", always=True),
     Field("history", "boolean", "Whether it is told as history; it is then in no total.", always=True),
@@ -76,12 +80,12 @@ INCIDENTS = (
     Field("parties", "string", "Who took part, by role; registered actors by name, others as a sort."),
     Field("blamed", "string", "Everyone who is said to have done it, with who says so; none is chosen."),
     *(
-        Field(f"{what}_{end}", "integer", f"{what.replace('_', ' ').capitalize()}, {words}. Empty: nobody said.")
-        for what in TOLLS
+        Field(f"{what}_{end}", "integer", f"{who}, {words}.")
+        for what, who in TOLLS.items()
         for end, words in (
-            ("low", "the least told"),
-            ("best", "the best figure"),
-            ("high", "the most told; empty: open"),
+            ("low", "the least told; empty: nobody gave a number, which is not 0"),
+            ("best", "the best figure, by the rule that stands with its `figures` in incidents.jsonl"),
+            ("high", "the most told; empty beside a low: open above"),
         )
     ),
     Field("other_counts", "string", "Whatever else was counted, in words."),
@@ -116,7 +120,7 @@ TOTALS = (
     Field("incidents", "integer", "How many incidents; history is left out.", always=True),
     Field("only_counted", "integer", "How many more, of sources whose rows may not be handed on.", always=True),
     Field("with_toll", "integer", "How many of the incidents have a toll of killed.", always=True),
-    Field("killed_low", "integer", "The sum of the least told. Empty: nobody said."),
+    Field("killed_low", "integer", "The sum of the least told, fighters not among them. Empty: nobody gave a number."),
     Field("killed_best", "integer", "The sum of the best figures."),
     Field("killed_high", "integer", "The sum of the most told; empty where one is open above."),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),

@@ -18,7 +18,7 @@ from marsad.products.publishing.shown import Published, Shown, Statement
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
 from marsad.products.release.data import Tables
-from marsad.products.release.fields import Row
+from marsad.products.release.fields import TOLLS, Row
 from marsad.products.release.texts import GAZETTEER, GRADES, method
 from marsad.products.scenes import Scene, scene_words, scenes
 from marsad.products.wording import (
@@ -220,8 +220,9 @@ def _backing(row: Row) -> str:
 
 
 def _tolls(one: Shown) -> Iterator[Toll]:
-    for what, toll in one.incident.tolls:
-        if what in ("killed", "killed_fighters", "injured"):
+    tolls = dict(one.incident.tolls)
+    for what in TOLLS:
+        if toll := tolls.get(what):
             single = toll.low == toll.high or len(toll.claims) < 2
             words = capital(estimate_words(what, toll))
             yield Toll(words, "" if single else number(toll.best), "" if single else toll.rule)
@@ -260,7 +261,8 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
     columns = ("Month", "Province", "Type", "Incidents", "Only counted", "With a toll", *_KILLED)
     words = (
         "Incidents of this release, and the killed where somebody gave a number: sums of lows, best figures and highs. "
-        "An empty high is open. They are no count of all that happened.",
+        "An empty high is open. They are no count of all that happened. What a row adds up is on the page of its year: "
+        "choose the type there, and write the province. History, and fighters among the killed, are not in it.",
     )
     told = tuple((row[0] or "not within one", row[1] or "not told", *row[2:]) for row in _typed(tables, names))
     groups = ("Province", "Whom they concern", "Incidents")
@@ -304,7 +306,7 @@ def _statement(one: Statement, row: Row) -> tuple[str, ...]:
     what = types[row["type"]] + (" (said not to be so)" if row["polarity"] == "absent" else "")
     when = state_words(one.claim.when) if one.claim.kind is Kind.CONDITION else when_words(one.claim.when)
     where = ", ".join(dict.fromkeys(filter(None, (row["place"], row["district"], row["province"], row["country"]))))
-    standing = f"{row['status']}; {row['verification']}; {row['review']}"
+    standing = f"{row['status']}; {row['verification']}; {row['review']} ({row['id']})"
     told = ("; ".join(row[name]) for name in ("counts", "said_by", "sources"))
     return what, when, where or "not told", *told, standing
 

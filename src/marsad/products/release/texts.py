@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.products.exports.values import STATUSES, TYPES
 from marsad.products.publishing.cells import LEAST
 from marsad.products.publishing.licences import FACTS
 from marsad.products.release.about import About
@@ -88,14 +89,18 @@ def readme(about: About, tables: Tables) -> str:
     ]
     lines += [f"| `data/{name}.csv` | {len(tables.rows[name])} | {words} |" for name, (words, _) in TABLES.items()]
     lines += [
-        "| `data/incidents.jsonl` | | The same with lists, and every figure with who gave it. |",
+        "| `data/incidents.jsonl`, `data/statements.jsonl` | | The same with lists; each figure with who gave it. |",
         "| `data/incidents.geojson`, `data/areas.geojson` | | The same for maps: points or none; areas as outlines. |",
+        "| `data/schema.json` | | The columns of the tables, for programs. |",
         "| `METHOD.md`, `CODEBOOK.md`, `LICENCES.md` | | How it was made, what columns hold, on what terms. |",
+        "| `CHANGES.md`, `manifest.json`, `SHA256SUMS` | | What changed; what it is and the hashes of its files. |",
         "",
         "Where a number comes from: a row of `totals.csv` is the sum of the rows of `incidents.csv` of its month, "
         "province and type that are not `history` and not denied. What an incident's row gives as killed or injured "
         "comes of its `figures` in `incidents.jsonl`: each with who gave it, the claim, the outlet, its report in "
-        "`sources.csv` (`source_id`, where that may be told) and the rule by which the best was chosen.",
+        "`sources.csv` (`source_id`, where that may be told) and the rule by which the best was chosen. A figure in "
+        "`statements.csv` is one source's own, and stands for itself. Claims have ids (`c…`): name one to whoever made "
+        "this release, and they find the sentence of the report that it rests on.",
         "",
         "Check that it is whole and untouched: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`. Where there "
         "is a `SHA256SUMS.sig`, `marsad release verify DIR --key PUBLIC` sees whose it is.",
@@ -121,7 +126,16 @@ def codebook_text(about: About) -> str:
         lines += [f"## {name}.csv", "", words, "", "| column | holds | |", "| --- | --- | --- |"]
         lines += [f"| `{one.name}` | {one.holds} | {one.words} |" for one in columns]
         lines.append("")
-    lines += ["## Grades", "", "| grade | |", "| --- | --- |", *(f"| {name} | {words} |" for name, words in GRADES), ""]
+    for name, told in (("type", TYPES.items()), ("status", STATUSES.items()), ("grade", GRADES)):
+        heading = {"type": "Types", "status": "Statuses", "grade": "Grades"}[name]
+        lines += [
+            f"## {heading}",
+            "",
+            f"| {name} | |",
+            "| --- | --- |",
+            *(f"| {one} | {words} |" for one, words in told),
+            "",
+        ]
     return "\n".join(lines)
 
 
