@@ -28,6 +28,7 @@ from marsad.evaluation.clusters import (
 )
 from marsad.evaluation.pairing import one_family
 from marsad.incidents import duplicates, group
+from marsad.incidents.answers import statements_on
 from marsad.incidents.occurrence import is_occurrence
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_from_row, claim_id
@@ -113,12 +114,7 @@ def grouped(half: str) -> dict[str, Any]:
 def placed(gold: Mapping[str, str], incidents: Sequence[Incident]) -> dict[str, str]:
     """The set that each gold claim is put in: its incident, the one that it denies or claims, or one of its own."""
     held = {claim: incident.id for incident in incidents for claim in incident.claims}
-    answered = {
-        reason.split()[2].rstrip(":"): incident.id
-        for incident in incidents
-        for reason in incident.because
-        if reason.startswith(("denied in ", "claimed in ", "unclaimed in ", "blamed in "))
-    }
+    answered = {claim: incident.id for incident in incidents for claim in statements_on(incident)}
     return {claim: held.get(claim) or answered.get(claim) or f"{ALONE} {claim}" for claim in gold}
 
 

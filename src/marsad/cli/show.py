@@ -18,6 +18,7 @@ from marsad.cli import selection, wording
 from marsad.cli.lists import marks
 from marsad.cli.terminal import answers, clean, plain
 from marsad.errors import NotFound
+from marsad.incidents.answers import statements_on
 from marsad.incidents.reconciling import current
 from marsad.incidents.voices import as_written
 from marsad.model.claim import Claim, Place
@@ -190,7 +191,9 @@ def _claim_rows(view: View, claim: Claim) -> Iterator[tuple[str, Text]]:
 
 
 def _incidents_of(view: View, claim: Claim) -> list[Incident]:
-    return [incident for incident in view.incidents(Query(report=claim.report)) if claim.id in incident.claims]
+    """The incidents that a claim is of, or speaks of: a denial, blame."""
+    near = view.incidents(Query(report=claim.report))
+    return [one for one in near if claim.id in one.claims or claim.id in statements_on(one)]
 
 
 def _show_claim(console: Console, view: View, claim: Claim) -> None:
@@ -210,7 +213,8 @@ def _show_claim(console: Console, view: View, claim: Claim) -> None:
     for incident in _incidents_of(view, claim):
         claims = wording.several(len(incident.claims), "claim")
         reports = wording.several(len(incident.reports), "report")
-        console.print(Text(), plain(f"In incident {incident.id}, with {claims} from {reports}."), sep="\n")
+        lead = "In" if claim.id in incident.claims else "Speaks of"
+        console.print(Text(), plain(f"{lead} incident {incident.id}, with {claims} from {reports}."), sep="\n")
 
 
 def _incident_rows(incident: Incident, names: Mapping[str, str]) -> Iterator[tuple[str, Text]]:
@@ -265,9 +269,18 @@ def _show_incident(console: Console, view: View, incident: Incident) -> None:
     title = incident.type.value.replace("_", " ")
     console.print(Group(plain(f"Incident {incident.id}", "cyan"), plain(title, "bold"), Text()))
     claims = [view.claim(ref) for ref in incident.claims]
-    names = as_written(claims, (one.outlet for one in view.origins(incident.reports)))
+    statements = [view.claim(key) for key in statements_on(incident)]
+    names = as_written([*claims, *statements], (one.outlet for one in view.origins(incident.reports)))
     console.print(_fields(_incident_rows(incident, names)))
     console.print(Text(), plain(f"{wording.several(len(incident.claims), 'claim')} behind it:", "bold"), sep="\n")
+    _list_claims(console, view, claims)
+    if statements:
+        told = wording.several(len(statements), "statement speaks", "statements speak")
+        console.print(Text(), plain(f"{told} of it without being part of it:", "bold"), sep="\n")
+        _list_claims(console, view, statements)
+
+
+def _list_claims(console: Console, view: View, claims: Sequence[Claim]) -> None:
     for claim in claims:
         counted = f", {wording.counts(claim)}" if claim.counts else ""
         said = f"{claim.id} {claim.type.value.replace('_', ' ')}{counted}; {wording.speaker(claim.speaker)}"

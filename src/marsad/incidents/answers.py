@@ -6,6 +6,7 @@ names its deed's place and doer finds it in other reports, too (`denials`).
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,9 @@ from marsad.incidents.responsibility import claimants, is_accusation, is_respons
 from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.voices import is_belligerent, known
 from marsad.model.codebook import VIOLENT
+from marsad.model.incident import Incident
+
+_SAID_IN = re.compile(r"(?:denied|claimed|unclaimed|blamed) in (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,11 @@ class Answers:
             tuple(one for one in told if is_unclaimed(one.claim)),
             tuple(one for one in told if is_accusation(one.claim) and one not in denials),
         )
+
+
+def statements_on(incident: Incident) -> tuple[str, ...]:
+    """The ids of the statements that speak of an incident, as its reasons name them."""
+    return tuple(dict.fromkeys(found[1] for why in incident.because if (found := _SAID_IN.match(why))))
 
 
 def may_answer(answer: Telling, deed: Telling) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from marsad.incidents.answers import may_answer
 from marsad.incidents.comparison import compare
 from marsad.incidents.finding import Comparison
 from marsad.incidents.linking import Linking
 from marsad.incidents.occurrence import is_occurrence
+from marsad.incidents.responsibility import is_answer
 from marsad.incidents.telling import Telling
 from marsad.incidents.verdicts import Verdicts
 from marsad.incidents.weights import DOUBTFUL, THRESHOLD, WEIGHTS, probability
@@ -49,7 +51,12 @@ def _ending(
     linking: Linking,
 ) -> tuple[str, list[str]]:
     pair = (left.id, right.id)
-    for telling in (left, right):
+    for telling, other in ((left, right), (right, left)):
+        if is_answer(telling.claim) and is_occurrence(other.claim):
+            of_it = [linking.told[claim] for claim in held.get(other.id, ())]
+            may = "may speak" if any(may_answer(telling, deed) for deed in of_it) else "does not speak"
+            told = f"{telling.id} is a statement: it {may} of the incident that {other.id} is of, and is part of none"
+            return "not of one incident", [told]
         if not is_occurrence(telling.claim):
             return "not of one incident", [f"{telling.id} tells of nothing that is counted as an incident"]
     if pair in verdicts.same:
