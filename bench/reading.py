@@ -10,8 +10,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +26,12 @@ import reading_speakers
 import reading_speed
 import reading_times
 import reading_traps
-from corpora import ROOT
+from corpora import ROOT, SHARED
+from linking import below
 
 from marsad import pipeline
 
+FLOORS = Path(__file__).with_name("floors.json")
 Part = Callable[[pipeline.Tools], Any]
 
 
@@ -90,8 +94,21 @@ def table(found: dict[str, Any]) -> list[str]:
     return out
 
 
+def broken(found: dict[str, Any]) -> list[str]:
+    """What has fallen below its floor, in words, and which corpora are not those that the floors were set on."""
+    rows = json.loads(FLOORS.read_text(encoding="utf-8"))
+    floors = next((dict(row) for row in rows if row.get("bench") == "reading"), {})
+    floors.pop("bench", None)
+    told = []
+    for name, digest in floors.pop("sha256", {}).items():
+        path = next((root / name for root in (ROOT, SHARED) if (root / name).exists()), None)
+        if path is not None and sha256(path.read_bytes()).hexdigest() != digest:
+            told.append(f"{name} is not the file that the floors were set on")
+    return told + below(found, floors)
+
+
 def main() -> None:
-    """Measures, prints and writes."""
+    """Measures, prints and writes, and fails where a floor is broken."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", type=Path)
     parser.add_argument("--folds", type=Path, default=ROOT / "build" / "folds")
@@ -110,6 +127,8 @@ def main() -> None:
         if options.json:
             options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     print("\n".join(table(found)))
+    if fallen := broken(found):
+        sys.exit("\n".join(fallen))
 
 
 if __name__ == "__main__":
