@@ -34,6 +34,17 @@ def name_of(code: str) -> str:
     return known.name if known else code
 
 
+def of_alpha3(code: str) -> str | None:
+    """The code of two letters of a country or territory by its code of three (ISO 3166-1 alpha-3)."""
+    return _by_alpha3().get(code.upper())
+
+
+@cache
+def _by_alpha3() -> dict[str, str]:
+    lines = (files("marsad.reference") / "data" / "alpha3.csv").read_text(encoding="utf-8").splitlines()
+    return {row["alpha3"]: row["iso"] for row in csv.DictReader(lines)}
+
+
 def country_of(word: str) -> str | None:
     """The code of the country that `word` names or whose people it names: "Iraq", "Iraqi", "Iraqis", "the U.S."."""
     return named(word) or demonym_code(word)

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import csv
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 import pytest
 
+from marsad.model.codebook import Type
 from marsad.model.outside import OutsideFault, OutsideRow
 from marsad.sources.datasets.acled import acled
 from marsad.sources.datasets.dtm import dtm
+from marsad.sources.datasets.mapped import FIELDS, Mapping, geojson, mapping_of, spreadsheet
+from marsad.sources.datasets.plover import plover
 from marsad.sources.datasets.ucdp import ucdp
 
 GED = (
@@ -93,3 +97,73 @@ def test_a_file_with_all_columns_of_its_programme_is_read(
     assert isinstance(found, OutsideRow), found
     assert (found.best, found.country, found.admin1) == (best, "IQ", row.get("admin1Name") or found.admin1)
     assert (found.earliest, found.latest) == (date(2024, 3, 4), date(2024, 3, 4))
+
+
+PLOVER = {
+    "id": "p-1", "has_event": True, "date": "2024-03-04", "time": None, "enddate": "2024-03-04", "endtime": None,
+    "actor": [{"code": "IRQ", "sector": ["UAF"], "entity_text": "gunmen", "entity_name": "Invented Front",
+               "wikidata_id": None, "country_name": "Iraq", "religion": None, "ethnicity": None}],
+    "recipient": [{"code": "IRQ", "sector": ["CVL"], "raw_text": "villagers"}],
+    "event": ["ASSAULT"], "event_text": "killed", "quad_code": 4, "event_scale": -10, "mode": ["firearms"],
+    "context": ["military"], "link": ["https://wire.example/1"], "text": "",
+    "text_info": {"sequence": 1, "start": 0, "end": 10, "text_story": ""},
+    "event_loc": {"extracted_place": "Tel Rasan", "resolved_place": "Tall Rasan", "geonameid": 1, "lat": 34.25,
+                  "lon": 45.125, "city": None, "district": "Khanaqin", "province": "Diyala", "country_code": "IRQ",
+                  "feature_class": "P", "feature_code": "PPL", "resolution": 4},
+    "size": {"dead": 4, "injured": 2, "arrested": 0},
+    "cite_info": {"corpus": "", "citation": "", "url": "https://wire.example/1", "title": "", "language": "en",
+                  "publication": "Invented Wire", "license": "", "copyright": ""},
+    "coder": "anybody", "coded_date": "2024-03-05", "coded_time": "", "comment": "",
+}  # fmt: skip
+"""An event with every field of PLOVER's manual; of a place only the country's code."""
+
+
+def test_an_event_with_all_fields_of_plover_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.jsonl"
+    path.write_text(json.dumps(PLOVER) + "\n", encoding="utf-8")
+    [found] = plover(path)
+    assert isinstance(found, OutsideRow), found
+    assert (found.best, found.country, found.admin1, found.admin2) == (4, "IQ", "Diyala", "Khanaqin")
+    assert (found.place, found.lat, found.precision, found.source) == ("Tall Rasan", 34.25, 1, "Invented Wire")
+    assert found.actors == ("Invented Front", "villagers")
+
+
+CODED = {
+    "id": "7", "date": "04.03.2024", "earliest": "", "latest": "", "type": "Überfall", "country": "Iraq",
+    "admin1": "Diyala", "admin2": "Khanaqin", "place": "Tel Rasan", "lat": "34.25", "lon": "45.125", "precision": "1",
+    "killed": "4", "killed_low": "3", "killed_high": "6", "actor1": "gunmen", "actor2": "villagers", "source": "Wire",
+}  # fmt: skip
+"""A row that tells all that a row may tell; in the test its columns have names of a coder's own."""
+
+
+def test_a_spreadsheet_whose_columns_all_have_names_of_their_own_is_read(tmp_path: Path) -> None:
+    assert set(CODED) == set(FIELDS)
+    own = {name: f"Spalte {at}: {name}" for at, name in enumerate(CODED)}
+    pairs = "\n".join(f'{name} = "{theirs}"' for name, theirs in own.items())
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(f'days = "%d.%m.%Y"\n[columns]\n{pairs}\n[types]\n"Überfall" = "attack"\n', encoding="utf-8")
+    path = tmp_path / "own.csv"
+    with path.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.writer(stream, delimiter=";")
+        writer.writerows([own.values(), CODED.values()])
+    [found] = spreadsheet(path, mapping_of(mapping))
+    _is_whole(found)
+
+
+def test_a_feature_that_tells_all_that_a_row_may_is_read(tmp_path: Path) -> None:
+    told = CODED | {"date": "2024-03-04", "type": "attack", "country": "IRQ"}
+    at = {"type": "Point", "coordinates": [45.125, 34.25, 80.0]}
+    feature = {"type": "Feature", "id": "other", "geometry": at, "properties": told, "bbox": []}
+    path = tmp_path / "own.geojson"
+    whole = {"type": "FeatureCollection", "name": "mine", "crs": None, "features": [feature]}
+    path.write_text(json.dumps(whole), encoding="utf-8")
+    [found] = geojson(path, Mapping())
+    _is_whole(found)
+
+
+def _is_whole(found: OutsideRow | OutsideFault) -> None:
+    assert isinstance(found, OutsideRow), found
+    assert (found.key, found.type, found.earliest, found.country) == ("7", Type.ATTACK, date(2024, 3, 4), "IQ")
+    assert (found.admin1, found.admin2, found.place, found.lat) == ("Diyala", "Khanaqin", "Tel Rasan", 34.25)
+    assert (found.precision, found.low, found.best, found.high) == (1, 3, 4, 6)
+    assert (found.actors, found.source) == (("gunmen", "villagers"), "Wire")

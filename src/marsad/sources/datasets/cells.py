@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from functools import cache
 
-from marsad.reference.countries import countries, named
+from marsad.reference.countries import countries, named, of_alpha3
 
 Form = Mapping[str, object]
 
@@ -115,9 +115,14 @@ def code(words: str, name: str, most: int) -> int:
 
 @cache
 def country(words: str) -> str | None:
-    """A country's code of two letters by its name or code; "Yemen (North Yemen)" is Yemen. None where unknown."""
+    """A country's code of two letters by its name, or its code of two letters or three; "Yemen (North Yemen)" is Yemen.
+
+    None where it is not known.
+    """
     if len(words) == 2 and words.upper() in countries():
         return words.upper()
+    if len(words) == 3 and (code := of_alpha3(words)):
+        return code
     bare = re.sub(r"\s*\([^)]*\)", "", words).strip()
     return named(words) or named(bare) if bare else None
 

@@ -67,7 +67,7 @@ def _row(line: int, form: Form) -> OutsideRow:
         type=next((MODES[mode] for mode in modes if mode in MODES), EVENTS.get(events[0])),
         earliest=first,
         latest=last,
-        country=country(text(place, "country")),
+        country=country(text(place, "country", "country_code")),
         admin1=text(place, "province") or None,
         admin2=text(place, "district") or None,
         place=text(place, "resolved_place", "extracted_place") or None,
