@@ -186,12 +186,12 @@ def _trend(earlier: Total, later: Total, both: str, ids: tuple[str, ...]) -> Che
     chance = math.sqrt(1 / earlier.low + 1 / later.low)
     low, high = ratio * math.exp(-Z * error), ratio * math.exp(Z * error)
     way = "rise" if ratio > 1 else "fall"
-    shown = f"{both}: {before:.1f} and {after:.1f} a month"
+    rates = f"from {before:.1f} to {after:.1f} a month"
     if low <= 1 <= high:
-        words = f"{both} is not a demonstrated {way}: {before:.1f} and {after:.1f} a month, {ratio:.2f} times as many"
+        words = f"{both} is not a demonstrated {way}: {rates}, {ratio:.2f} times as many"
         words += f" ({low:.2f} to {high:.2f})"
     else:
-        words = f"{shown}, a {way} of {abs(1 - ratio):.0%} ({low:.2f} to {high:.2f} times as many)"
+        words = f"{both}: {rates}, a {way} of {abs(1 - ratio):.0%} ({low:.2f} to {high:.2f} times as many)"
     numbers: Mapping[str, float | None] = {
         "before_a_month": round(before, 2),
         "after_a_month": round(after, 2),

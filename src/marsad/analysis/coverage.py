@@ -87,7 +87,8 @@ def _covered(total: Total, where: Sequence[Place], incidents: _Days) -> Check:
     many = _many(total, held)
     more = total.high is not None and many > total.high
     share = many / total.low if total.low else None
-    told = f"of the {figure(total)} {thing(total)} claimed for {span(total)} the record holds "
+    when = f"for {span(total)}" if total.first else f"({span(total)})"
+    told = f"of the {figure(total)} {thing(total)} claimed {when} the record holds "
     told += number(many) if many else "none"
     if total.what in _TOLLS and held:
         told += f", in {small(len(held))} {'incident' if len(held) == 1 else 'incidents'}"
