@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import shutil
 import sqlite3
 import threading
@@ -125,3 +126,16 @@ def test_a_record_in_use_is_not_replaced(full: Path, tmp_path: Path) -> None:
                 restore(made, full, replace=True)
             assert view.entries()
     whole(full)
+
+
+def test_where_nothing_can_be_written_a_copy_is_refused_in_words(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(*_given: object, **_more: object) -> int:
+        raise OSError(30, "Read-only file system")
+
+    with Record.open(tmp_path / "a.marsad", create=True) as record, monkeypatch.context() as still:
+        still.setattr(os, "open", refused)
+        still.setattr(Path, "unlink", refused)
+        with pytest.raises(MarsadError, match="cannot be written: Read-only file system"):
+            backup(record, tmp_path / "copy.marsad")

@@ -176,9 +176,10 @@ def _set_aside(path: Path) -> Path:
 
 
 def _clear(path: Path, *, also: bool = True) -> None:
-    """Remove what SQLite leaves beside a file, and with `also` the file."""
+    """Remove what SQLite leaves beside a file, and with `also` the file, where anything can be removed."""
     for ending in ("-wal", "-shm", "-journal", *([""] if also else [])):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with suppress(OSError):
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def _settle(folder: Path) -> None:
