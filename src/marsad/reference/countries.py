@@ -41,8 +41,8 @@ def of_alpha3(code: str) -> str | None:
 
 @cache
 def _by_alpha3() -> dict[str, str]:
-    lines = (files("marsad.reference") / "data" / "alpha3.csv").read_text(encoding="utf-8").splitlines()
-    return {row["alpha3"]: row["iso"] for row in csv.DictReader(lines)}
+    lines = (files("marsad.reference") / "data" / "states.csv").read_text(encoding="utf-8").splitlines()
+    return {row["iso3"]: row["iso2"] for row in csv.DictReader(lines)}
 
 
 def country_of(word: str) -> str | None:

@@ -51,7 +51,7 @@ class State:
 @cache
 def states() -> dict[str, State]:
     """All countries by their codes of two letters."""
-    lines = (files("marsad.products.exports") / "data" / "states.csv").read_text(encoding="utf-8").splitlines()
+    lines = (files("marsad.reference") / "data" / "states.csv").read_text(encoding="utf-8").splitlines()
     known = countries()
     return {
         row["iso2"]: State(
