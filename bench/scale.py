@@ -243,6 +243,8 @@ def main() -> None:
     if given.once:
         print(json.dumps(once(given.once)))
         return
+    if len(given.sizes) < 2:
+        asked.error("name two sizes at least: growth is told from one to the other")
     found = measure(given.sizes, given.pair)
     if given.json:
         given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
