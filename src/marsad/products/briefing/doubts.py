@@ -29,8 +29,10 @@ def contested(teller: Teller, most: int = MOST_CONTESTED) -> Section:
     if len(found) > most:
         words = say.count("{n} more is marked in the details.|{n} more are marked in the details.", len(found) - most)
         lines.append(Line(words, rows=teller.rows(found[most:])))
-    if not found:
+    if not found and teller.order:
         lines.append(Line(say.say("No conflicting accounts were found. Most incidents have a single source.")))
+    elif not found:
+        lines.append(Line(say.say("No conflicting accounts were found.")))
     return Section("contested", say.say("What is contested"), tuple(lines))
 
 

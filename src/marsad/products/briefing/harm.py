@@ -51,15 +51,16 @@ def where(teller: Teller) -> Section:
     rows = tuple(
         _row(teller, area, by.get(area, []), before[area] if compared else None) for area in named[:MOST_AREAS]
     )
+    lines = (
+        *_hottest(teller, named, by),
+        *_coarse(teller, by.get(None, [])),
+        *_silent(teller, named),
+        *_fewer(teller, named[MOST_AREAS:], by),
+    )
     return Section(
         "where",
         say.say("Where"),
-        (
-            *_hottest(teller, named, by),
-            *_coarse(teller, by.get(None, [])),
-            *_silent(teller, named),
-            *_fewer(teller, named[MOST_AREAS:], by),
-        ),
+        lines if lines or rows else (Line(say.say("There is no place to tell of.")),),
         table=Table(tuple(columns), rows, frozenset(range(1, len(columns)))) if rows else None,
     )
 
@@ -142,7 +143,8 @@ def to_whom(teller: Teller) -> Section:
     violent = teller.violent(teller.told.now)
     lines = [*_sums(teller, violent), *_civilians(teller, violent), *_groups(teller)]
     hint = say.say("Sums of the figures reported, incident by incident. Not a count of everyone harmed.")
-    return Section("whom", say.say("Who was harmed"), tuple(lines), hint=hint if lines else "")
+    nobody = Line(say.say("Nobody is reported harmed; that does not mean that nobody was."))
+    return Section("whom", say.say("Who was harmed"), tuple(lines or [nobody]), hint=hint if lines else "")
 
 
 def _sums(teller: Teller, violent: Sequence[Shown]) -> Iterator[Line]:
