@@ -73,7 +73,6 @@ or activity, a statement its neighbour in CASE, the attribution of responsibilit
 _GROUPS = r"form\w*|found\w*|merg\w+|split\w*|join\w*|defect\w*|creat\w+|establish\w*"
 _HANDED = r"hand\w*|transfer\w*|ced\w+|surrender\w*|withdr\w+|vacat\w+|without (?:a fight|resistance|firing)"
 _FOUND = r"found|discover\w*|defus\w*|intercept\w*|seiz\w*|dismantl\w*|accident\w*|shot? down"
-_SETTLED = r"establish\w*|set up|buil[dt]\w*"
 _LAID = r"claim\w* (?:\w+ )?responsib\w+|responsib\w+|blam\w+|behind|accus\w+"
 _ARMED = (
     r"army|troops?|soldiers?|police\w*|military|security forces?|militants?|rebels?|fighters?|insurgents?|terrorists?"

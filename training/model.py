@@ -7,7 +7,6 @@ its kind, status and the rest, and which tokens are its actors, places, times, c
 
 from __future__ import annotations
 
-import json
 import math
 from collections.abc import Sequence
 from pathlib import Path
@@ -154,8 +153,3 @@ def _fill(layer: nn.Module, weights: dict[str, Tensor], number: int) -> None:
         part = getattr(layer, ours)
         part.weight.copy_(weights[f"encoder.layer.{number}.{theirs}.weight"])
         part.bias.copy_(weights[f"encoder.layer.{number}.{theirs}.bias"])
-
-
-def read_labels(path: Path) -> dict[str, list[str]]:
-    """The labels of each head, from the file that ships with the weights."""
-    return dict(json.loads(path.read_text(encoding="utf-8"))["labels"])
