@@ -2,8 +2,8 @@
 
     python bench/linking.py [--json FILE] [--only PART ...]
 
-Parts: copies, headlines (UCDP GED Iraq), seen, seen-2 and unseen (the linking gold, end to end too), readings
-(what errors of reading cost), weights, scale.
+Parts: copies, headlines (UCDP GED Iraq), seen, seen-2, seen-3 and unseen (the linking gold, end to end too),
+readings (what errors of reading cost), stress (what being told otherwise costs), weights, scale.
 With `--only` the other parts keep the figures that FILE holds. What is not on this machine is named and left out.
 """
 
@@ -23,6 +23,7 @@ import linking_gold
 import linking_headlines
 import linking_readings
 import linking_scale
+import linking_stress
 import linking_weights
 
 from marsad import pipeline
@@ -40,8 +41,10 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], list[str]]]] = {
     "headlines": (lambda: linking_headlines.measure(_tools()), linking_headlines.lines),
     "seen": (lambda: linking_gold.measure("seen", _tools()), lambda found: linking_gold.lines("seen", found)),
     "seen-2": (lambda: linking_gold.measure("seen-2", _tools()), lambda found: linking_gold.lines("seen-2", found)),
+    "seen-3": (lambda: linking_gold.measure("seen-3", _tools()), lambda found: linking_gold.lines("seen-3", found)),
     "unseen": (lambda: linking_gold.measure("unseen", _tools()), lambda found: linking_gold.lines("unseen", found)),
     "readings": (lambda: linking_readings.measure(_tools()), linking_readings.lines),
+    "stress": (linking_stress.measure, linking_stress.lines),
     "weights": (linking_weights.measure, linking_weights.lines),
     "scale": (linking_scale.measure, linking_scale.lines),
 }
