@@ -36,3 +36,20 @@ def test_states_in_a_row_are_states() -> None:
 
 def test_words_for_a_people_are_their_country() -> None:
     assert _resolved("Turkish jets were heard over Aleppo.", "Turkish") == ["iso:TR"]
+
+
+def test_codes_of_areas_stand_for_them_where_their_country_is_spoken_of() -> None:
+    ids = _resolved("Canada pays for the office that BC has opened.", "Canada", "BC")
+    assert ids == ["iso:CA", "ne:CAN-633"]
+
+
+def test_a_building_no_list_has_lies_in_the_town_it_is_said_to_be_in() -> None:
+    text = "Officials in Liverpool wrote to the Santa Clara Clinic in Rome and to a house in Victoria Street in Leeds."
+    ids = _resolved(text, "Rome", "Santa Clara Clinic", "Leeds", "Victoria Street")
+    assert ids[0] == ids[1]
+    assert ids[2] == ids[3]
+
+
+def test_a_states_people_and_what_is_of_theirs_are_the_state() -> None:
+    text = "The Egyptian state media spoke, and so did the U.S. District Judge."
+    assert _resolved(text, "Egyptian", "U.S.") == ["iso:EG", "iso:US"]

@@ -13,6 +13,7 @@ from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report
 from marsad.mentions.place_signs import NOUNS
 from marsad.model.syntax import Sentence
+from marsad.reference.countries import named
 from marsad.reference.gazetteer import Candidate
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
 
@@ -25,8 +26,41 @@ REGIONS = {
     **dict.fromkeys(("North American", "North Americans"), "North America"),
     **dict.fromkeys(("South American", "South Americans"), "South America"),
     **dict.fromkeys(("Siberian", "Siberians"), "Siberia"),
+    "English": "England",
+    "Scottish": "Scotland",
+    "Scots": "Scotland",
+    "Welsh": "Wales",
+    "Northern Irish": "Northern Ireland",
+    "Sicilian": "Sicily",
+    "Sardinian": "Sardinia",
+    "Bavarian": "Bavaria",
+    "Catalan": "Catalonia",
+    "Corsican": "Corsica",
+    "Chechen": "Chechnya",
+    "Crimean": "Crimea",
+    "Tibetan": "Tibet",
+    "Kashmiri": "Kashmir",
+    "Hawaiian": "Hawaii",
+    "Alaskan": "Alaska",
+    "Texan": "Texas",
+    "Texans": "Texas",
+    "Californian": "California",
+    "Californians": "California",
+    "Punjabi": "Punjab",
+    "Bengali": "Bengal",
+    "Kurdish": "Kurdistan",
+    "Scandinavian": "Scandinavia",
+    "Soviet": "Soviet Union",
+    "Arab": "Arabian Peninsula",
+    "Balkan": "Balkans",
+    "Caucasian": "Caucasus",
+    "Anatolian": "Anatolia",
+    "Arctic": "Arctic",
+    "Alpine": "Alps",
+    "Andean": "Andes",
+    "Himalayan": "Himalayas",
 }
-"""Words for what is a continent's, as a demonym is a country's."""
+"""Words for what is a continent's or a region's, as a demonym is a country's."""
 INSIDE, BESIDE = 0.5, 0.3
 """The chances that a place inside a name, and the nearest town named, say where it lies."""
 _STRONG = 50_000
@@ -62,7 +96,10 @@ class Fallback:
         assert name is not None
         if found is not None and (found.place or (found.guess and self._may_be(name, found.guess))):
             return found
-        if (found is None or found.guess is None) and (inside := self._inside(name)):
+        if (holder := self._holder(name)) is not None:
+            why = f"{found.why if found else 'not in the gazetteer'}; it is said to be in {holder.name}"
+            return Resolution(None, None, why, (holder, *(found.rivals if found else ())), INSIDE)
+        if (found is None or found.guess is None) and not _street(name) and (inside := self._inside(name)):
             why = f"not in the gazetteer; {inside.name} is part of its name"
             return Resolution(None, None, why, (inside,), INSIDE)
         near = self._near(name)
@@ -73,9 +110,17 @@ class Fallback:
 
     def _may_be(self, name: Name, guess: Candidate) -> bool:
         """Whether a guess that is not believed is better than the nearest town: no street, in a country spoken of."""
-        if name.text.split()[-1].rstrip(".").lower() in STREETS:
+        if _street(name):
             return False
         return self._report.countries.get(guess.country, 0.0) >= _SPOKEN or not guess.country
+
+    def _holder(self, name: Name) -> Candidate | None:
+        """The finest place that the text says it is in or beside."""
+        for outer in (*name.containers, *name.anchors):
+            sure = self._report.of(outer)
+            if sure and sure.place and sure.place.point and sure.place.level != "country":
+                return sure.place
+        return None
 
     def _at(self, name: Name) -> int:
         return self._sentences[name.sentence].tokens[name.first].start
@@ -98,6 +143,8 @@ class Fallback:
 
     def _strong(self, words: str) -> Candidate | None:
         words = REGIONS.get(words, words)
+        if code := named(words):
+            return self._report.gazetteer.place(f"iso:{code}")
         spelt = written(words)
         known = [place for place in self._report.gazetteer.candidates(words) if place.exact]
         if not any(_is_strong(place) and (place.level == "area" or written(place.name) == spelt) for place in known):
@@ -111,6 +158,10 @@ class Fallback:
         towns = [(where, place) for where, place in towns if not self._afar(place)] or towns
         away = [(at - where if where <= at else (where - at) * _AHEAD, place) for where, place in towns]
         return min(away, key=lambda pair: pair[0])[1] if away else None
+
+
+def _street(name: Name) -> bool:
+    return name.text.split()[-1].rstrip(".").lower() in STREETS
 
 
 def _is_strong(place: Candidate) -> bool:

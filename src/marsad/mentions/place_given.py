@@ -9,10 +9,12 @@ from marsad.mentions.place_fallback import REGIONS, Fallback
 from marsad.mentions.place_links import link
 from marsad.mentions.place_names import Name, NameFinder
 from marsad.mentions.place_report import Report, votes_of
+from marsad.mentions.place_selection import SPOKEN_OF
 from marsad.mentions.resolution import settle_all
 from marsad.model.document import Document
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence
+from marsad.reference.abbreviations import expansion
 from marsad.reference.countries import demonym
 from marsad.reference.gazetteer import Gazetteer
 from marsad.reference.gazetteer_resolve import Resolution
@@ -48,10 +50,22 @@ def resolve_given(
     names = sorted({id(name): name for name in given if name}.values(), key=lambda name: (name.sentence, name.first))
     link(names, sentences, doc.words(), gazetteer)
     report = Report(gazetteer, votes_of(names, sentences, doc, gazetteer))
+    _spell_out(names, report)
     settle_all(names, report)
     told = [report.of(name) if name else None for name in given]
     fallback = Fallback(given, told, sentences, report)
     return [one if name is None else fallback.of(at) for at, (name, one) in enumerate(zip(given, told, strict=True))]
+
+
+def _spell_out(names: Sequence[Name], report: Report) -> None:
+    """Codes of areas in a country that the report speaks of: "BC" where Canada is."""
+    for name in names:
+        area = expansion(name.text, after_comma=True)
+        if area is not None and report.countries.get(area.country, 0.0) >= SPOKEN_OF:
+            name.text, name.level, name.cue, name.country = area.name, "admin1", "state", area.country
+            name.known = tuple(
+                place for place in report.gazetteer.candidates(area.name) if place.country == area.country
+            )
 
 
 def _words(span: Span, doc: Document) -> str:

@@ -9,7 +9,9 @@ from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_signs import BEFORE_NOUN
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
+from marsad.reference.folding import fold
 
+_PEOPLED = 50_000
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _WAYS = frozenset({"road", "roads", "highway", "motorway"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
@@ -92,8 +94,18 @@ def _right(name: Name, tokens: Sequence[Token]) -> None:
             name.right = noun
 
 
+def _only_country(name: Name) -> bool:
+    """A country's name and that of no area or town in use: no noun makes a district of it."""
+    return "country" in {place.level for place in name.known if place.exact} and not any(
+        place.exact and (place.level == "admin1" or (place.population >= _PEOPLED and fold(place.name) == name.key))
+        for place in name.known
+    )
+
+
 def _noun(name: Name, word: str) -> bool:
     if word in cues.LEVEL_WORDS:
+        if _only_country(name):
+            return False  # "Chinese State Councilor", "U.S. District Judge"
         name.level, name.cue = cues.LEVEL_WORDS[word], word
     elif word in cues.WATER_WORDS:
         name.sort, name.cue = "water", word

@@ -23,7 +23,7 @@ from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, wri
 STRONG = 50_000
 """People in a settlement that is believed without a word beside it that says it is a place."""
 _MOST_COUNTRIES = 4
-_ANYWHERE = frozenset({"CO", "IO", "ME", "TV", "AI", "FM", "LY", "CC", "TO", "WS", "NU"})
+_ANYWHERE = frozenset({"CO", "IO", "ME", "TV", "AI", "FM", "LY", "CC", "TO", "WS", "NU", "MS", "VG"})
 """Countries whose letters outlets all over the world have taken for their addresses."""
 _METROPOLIS = 500_000
 _ENOUGH = 1.0
@@ -89,9 +89,13 @@ class Report:
         """What to look up: the name with its noun where that is a name ("Bagram Airfield"), else the bare name."""
         if name.cue and name.sort:
             for whole in (f"{name.text} {name.cue}", f"{name.cue} {name.text}"):
-                if any(place.exact for place in self.gazetteer.candidates(whole)):
+                if any(place.exact and self._spoken_of(place) for place in self.gazetteer.candidates(whole)):
                     return whole
         return name.text
+
+    def _spoken_of(self, place: Candidate) -> bool:
+        """False for a site of a country that the report, where it tells of any, does not speak of."""
+        return not place.country or not self.countries or place.country in self.countries
 
     def key(self, name: Name) -> tuple[str, str | None]:
         """What makes two mentions the same question."""
@@ -116,12 +120,17 @@ def asked_level(name: Name) -> str | None:
         and (has_level(name, "admin2") or has_level(name, "admin3"))
     ):
         return "admin2"
-    if name.metonym.startswith(("subject of", "object of")) and any(place.feature == "PPLC" for place in name.known):
+    if name.metonym.startswith(("subject of", "object of")) and _only_capital(name):
         return "capital"
     if name.metonym.startswith("holds") and name.containers and has_level(name, "admin1"):
         metropolis = any(place.exact and place.population > _METROPOLIS for place in name.known)
         return None if metropolis else "admin1"
     return "water" if name.sort == "water" else None
+
+
+def _only_capital(name: Name) -> bool:
+    """Whether the name is a capital's and not its country's too: "Mexico" speaks as a country does."""
+    return not has_level(name, "country") and any(place.feature == "PPLC" for place in name.known)
 
 
 def has_level(name: Name, level: str) -> bool:

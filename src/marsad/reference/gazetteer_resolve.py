@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from marsad.reference.bearings import DIRECTIONS, offset
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
+from marsad.reference.gazetteer_namesakes import Namesakes, known_of
 from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, chance, written
 
 __all__ = ["Context", "Resolution", "resolve", "written"]
@@ -25,11 +26,7 @@ SURE = 0.9
 _ALONE = 50_000
 _TOLD = 0.5
 """How much of a report's countries must be told before a place elsewhere is too far."""
-_SEAT = 20_000
 _SAME_SPOT = 25.0
-_SEATED = 15.0
-_AROUND = 120.0
-"""Kilometres up to which a capital lies in the middle of the area around it."""
 _MARGIN = 0.6
 _SHARE = 0.12
 _LOOSE = 0.3
@@ -75,15 +72,13 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     if any(place.exact for place in fitting) and not told:
         fitting = [place for place in fitting if place.exact or near.countries.get(place.country, 0.0) >= _LOOSE]
     if not told and near.level is None:
-        fitting = _known_of(name, fitting)
+        fitting = known_of(name, fitting)
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
-    provinces = [place for place in fitting if place.level == "admin1" and place.exact]
-    districts = [place for place in found if place.level == "admin3" and place.exact]
-    scorer = Scorer(name, near)
+    scorer, namesakes = Scorer(name, near), Namesakes(gazetteer, name, found, fitting, near)
     scored = sorted(
         (
             (
-                scorer.standing(place) + scorer.fitting(place) + _seat(gazetteer, place, provinces, districts),
+                scorer.standing(place) + scorer.fitting(place) + namesakes.weight(place),
                 -place.number,
                 place,
             )
@@ -185,41 +180,6 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
     else:
         kept = list(found)
     return kept or ([place for place in found if place.level != "country"] if level not in {"water"} else [])
-
-
-def _seat(
-    gazetteer: Gazetteer, place: Candidate, provinces: Sequence[Candidate], districts: Sequence[Candidate]
-) -> float:
-    """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so the
-    town in the middle of a sub-district of its name."""
-    if place.level != "settlement":
-        return 0.0
-    if place.population >= _SEAT and any(gazetteer.inside(place, area) or _own(place, area) for area in provinces):
-        return 3.0
-    if place.feature == "PPLC" and any(area.country == place.country for area in provinces):
-        return 1.0  # Washington
-    return 0.8 if any(not _further(place, area, _SEATED) for area in districts) else 0.0
-
-
-def _own(capital: Candidate, area: Candidate) -> bool:
-    """A country's capital that is an area of its own within or beside the area of its name: Minsk, Kyiv."""
-    return capital.feature == "PPLC" and capital.country == area.country and not _further(capital, area, _AROUND)
-
-
-def _known_of(name: str, fitting: Sequence[Candidate]) -> list[Candidate]:
-    """The candidates without the hamlets that share a name with a country's capital: the capital is what is known."""
-    key = fold(name)
-    if not any(place.feature == "PPLC" and place.exact and fold(place.name) == key for place in fitting):
-        return list(fitting)
-    return [
-        place
-        for place in fitting
-        if place.level != "settlement" or place.population or place.prior or place.feature == "PPLC"
-    ]
-
-
-def _further(one: Candidate, other: Candidate, kilometres: float) -> bool:
-    return one.point is None or other.point is None or distance(one.point, other.point) > kilometres
 
 
 def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context, sure: float) -> str:

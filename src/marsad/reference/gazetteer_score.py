@@ -15,6 +15,8 @@ from marsad.reference.gazetteer import Candidate, distance
 _LEVELS = {"country": 7.5, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
 _WIDE = frozenset({"country", "admin1", "area", "water"})
 _SMALL = frozenset({"settlement", "admin2", "admin3"})
+_VAST = frozenset({"water", "area"})
+_NOUNS = frozenset("Ocean Sea Mountains Mountain Desert Valley Peninsula River Islands Union".split())
 _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""
 _WORLD = 500_000
@@ -78,6 +80,12 @@ _OFFICIAL = frozenset("\u0304\u0323\u02bb\u02bc\u2018\u2019")
 """Macron, dot below, and the marks for ayn and hamza."""
 
 
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """The key of a name without the noun at its end: the Atlantic Ocean is the Atlantic."""
+    return fold(name.rpartition(" ")[0]) if name.rpartition(" ")[2] in _NOUNS else ""
+
+
 class Scorer:
     """Scores the places of one name in one context; `level` is what the words around it say it is."""
 
@@ -96,7 +104,7 @@ class Scorer:
         if place.level == "area" and not place.country:
             score += 1.4  # a continent or a sea of land that was put in by hand
         score += 0.5 * math.log10(place.prior + 1) * (1.0 if self._near.countries else 2.0)
-        if fold(place.name) == self._key:
+        if fold(place.name) == self._key or (place.level in _VAST and _plain(place.name) == self._key):
             score += 0.7
         elif place.level == "settlement":
             score -= 0.6  # a lesser name of a place that is mostly called otherwise

@@ -1,0 +1,96 @@
+"""Places that share a name, weighed against each other: a city and its province, a world city and a small town."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.reference.folding import fold
+from marsad.reference.gazetteer import Candidate, Gazetteer, distance
+from marsad.reference.gazetteer_score import Context
+
+_SEAT = 20_000
+_SEATED = 15.0
+_AROUND = 120.0
+"""Kilometres up to which a capital lies in the middle of the area around it."""
+_METROPOLIS = 1_000_000
+"""People in a city that is meant, wherever a report is from, before a town of its name a twentieth of its size."""
+_LESS = 20
+_TOWNS = 60.0
+"""Kilometres within which a sure place of the report makes a small town likely after all."""
+
+
+class Namesakes:
+    """What the other places of a name say of each; `found` are all of them, `fitting` those that may be meant."""
+
+    def __init__(
+        self,
+        gazetteer: Gazetteer,
+        name: str,
+        found: Sequence[Candidate],
+        fitting: Sequence[Candidate],
+        near: Context,
+    ) -> None:
+        self._gazetteer, self._near = gazetteer, near
+        key = fold(name)
+        self._provinces = [place for place in fitting if place.level == "admin1" and place.exact]
+        self._states = [place for place in self._provinces if fold(place.name) == key]
+        self._districts = [place for place in found if place.level == "admin3" and place.exact]
+        self._oceans = any(place.level == "water" and not place.country and place.exact for place in fitting)
+        self._metropoles = [
+            place for place in fitting if place.population >= _METROPOLIS and place.exact and fold(place.name) == key
+        ]
+
+    def weight(self, place: Candidate) -> float:
+        """The points that its namesakes give to a place, or take from it."""
+        return 0.0 if place.level != "settlement" else self._seat(place) - self._outshone(place)
+
+    def _seat(self, place: Candidate) -> float:
+        """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so
+        the town in the middle of a sub-district of its name."""
+        if place.population >= _SEAT and any(
+            self._gazetteer.inside(place, area) or _own(place, area) for area in self._provinces
+        ):
+            return 3.0
+        if place.feature == "PPLC" and any(area.country == place.country for area in self._provinces):
+            return 1.0  # Washington
+        return 0.8 if any(not _further(place, area, _SEATED) for area in self._districts) else 0.0
+
+    def _outshone(self, place: Candidate) -> float:
+        """What a small town loses to a province of a country spoken of, or to a world city, that has its name."""
+        if self._near.containers or self._near.beside or self._near.level == "settlement":
+            return 0.0
+        for area in self._states:
+            spoken = self._near.countries.get(area.country, 0.0) >= self._near.countries.get(place.country, 0.0)
+            if spoken and place.population < 10 * _SEAT and not self._gazetteer.inside(place, area):
+                return 3.0
+        if place.population * _LESS > _METROPOLIS or self._at_home(place):
+            return 0.0
+        return 2.5 if self._oceans or any(city.number != place.number for city in self._metropoles) else 0.0
+
+    def _at_home(self, place: Candidate) -> bool:
+        """A sure place of the report lies close by, or many of its names do."""
+        near, point = self._near, place.point
+        if point and any(distance(point, spot) <= _TOWNS for spot in near.points):
+            return True
+        return near.crowd.get(place.number, 0.0) >= 0.25
+
+
+def _own(capital: Candidate, area: Candidate) -> bool:
+    """A country's capital that is an area of its own within or beside the area of its name: Minsk, Kyiv."""
+    return capital.feature == "PPLC" and capital.country == area.country and not _further(capital, area, _AROUND)
+
+
+def known_of(name: str, fitting: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without the hamlets that share a name with a country's capital: the capital is what is known."""
+    key = fold(name)
+    if not any(place.feature == "PPLC" and place.exact and fold(place.name) == key for place in fitting):
+        return list(fitting)
+    return [
+        place
+        for place in fitting
+        if place.level != "settlement" or place.population or place.prior or place.feature == "PPLC"
+    ]
+
+
+def _further(one: Candidate, other: Candidate, kilometres: float) -> bool:
+    return one.point is None or other.point is None or distance(one.point, other.point) > kilometres

@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.reference.gazetteer import Gazetteer, default_gazetteer
+from marsad.reference.gazetteer_resolve import Context, resolve
+
+
+@pytest.fixture(scope="module")
+def gazetteer() -> Gazetteer:
+    return default_gazetteer()
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "level"),
+    [("London", "GB", "settlement"), ("Atlantic", "", "water"), ("Pacific", "", "water"), ("Indiana", "US", "admin1")],
+)
+def test_what_the_world_knows_comes_before_a_small_town_of_its_name(
+    gazetteer: Gazetteer, name: str, country: str, level: str
+) -> None:
+    found = resolve(gazetteer, name, near=Context(countries={"US": 1.0})).guess
+    assert found is not None
+    assert (found.country, found.level) == (country, level)
+
+
+def test_a_small_town_among_its_neighbours_is_meant_all_the_same(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "London", near=Context(countries={"US": 1.0}, points=[(37.15, -84.0)])).guess
+    assert found is not None
+    assert (found.country, found.admin1) == ("US", "Kentucky")
+
+
+def test_what_lies_in_a_country_that_is_spoken_of_is_no_ocean(gazetteer: Gazetteer) -> None:
+    iowa = next(place for place in gazetteer.candidates("Iowa") if place.level == "admin1")
+    found = resolve(gazetteer, "Atlantic", near=Context(countries={"US": 1.0}, containers=[(iowa,)])).place
+    assert found is not None
+    assert found.level == "settlement"
