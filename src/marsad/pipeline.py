@@ -7,12 +7,14 @@ into incidents, and all of it goes on record.
 from __future__ import annotations
 
 import json
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache, partial
+from itertools import chain
 from pathlib import Path
+from time import monotonic
 from typing import BinaryIO, Protocol, TypeVar
 
 from sqlalchemy import Connection
@@ -111,6 +113,7 @@ class Engine(Protocol):
         """What `work` makes of each thing, in their order, however many are worked on at one time.
 
         `lost` gives what stands for a thing whose work cannot be done, as it ends the process that does it each time.
+        None, where it is among the things, needs no process: `work` has nothing to do with it.
         Things are taken as they are needed, and no more than a bounded number before what came of the first of them is
         asked for.
         """
@@ -308,47 +311,122 @@ def read_each(
             yield found
 
 
+PORTION = 32
+"""Reports that are put on record in one transaction where several may be."""
+SECONDS = 1.0
+"""What was read waits no longer than this for others, where others come."""
+
+
 def read_into(
     record: Record,
     reports: Iterable[Snapshot | Refusal],
     tools: Callable[[], Tools],
     engine: Engine | None = None,
+    *,
+    portion: int = 1,
 ) -> Iterator[Step]:
-    """Put reports on record, each in a transaction of its own, and say of each, in their order, what became of it.
+    """Put reports on record, so many in a transaction, and say of each, in their order, what became of it.
 
     Killed in the middle, it loses at most what was not yet said; run again, it passes over what is on record. `tools`
     is called when the first report has to be read, in each process that the engine reads in; this one alone writes.
+    A report whose name is new is read where its bytes become text; of another one it is first seen what is on record.
     """
     run = engine or Here()
     known: dict[str, Entry] = {}
-    under_way: deque[Document | Refusal] = deque()
-    twice: set[str] = set()
-
-    def coming() -> Iterator[Document]:
-        return (one for one in reversed(under_way) if isinstance(one, Document))
+    under_way: deque[tuple[Document | Refusal, Reading | Refusal | None]] = deque()
+    ready = _Portion(record, portion)
+    sent = Counter[str]()
 
     def alike(name: str, doc: Document) -> bool:
-        earlier = next((one for one in coming() if one.name == name), None)
+        coming = chain((found for found, _ in reversed(under_way)), (found for found, _ in reversed(ready.held)))
+        earlier = next((one for one in coming if isinstance(one, Document) and one.name == name), None)
         return duplicates.is_correction(earlier, doc) if earlier else _is_correction(record, name, doc)
+
+    def wanted(names: Names) -> Iterator[_Wanted]:
+        for report in reports:
+            new = isinstance(report, Snapshot) and not sent[report.name] and names.is_free(report)
+            sent[report.name] += 1
+            yield _Wanted(report, whole=new)
 
     def unread() -> Iterator[Document | None]:
         names = record.names(alike)
-        for taken in run.each(document, reports, _lost):
-            found = _named(taken, names)
-            new = found if isinstance(found, Document) and not record.knows(found, READER_VERSION) else None
-            if new and any(one.id == new.id for one in coming()):
-                twice.add(new.id)
-            under_way.append(found)
-            yield new
+        for come in run.each(partial(_take, tools), wanted(names), _lost_whole):
+            sent.subtract((come.found.name,))
+            if not sent[come.found.name]:
+                del sent[come.found.name]
+            found = _named(come.found, names)
+            reading = come.reading if found.name == come.found.name else None
+            under_way.append((found, reading))
+            new = reading is None and isinstance(found, Document) and not record.knows(found, READER_VERSION)
+            yield found if new and isinstance(found, Document) else None
 
     for come in run.each(partial(_read_with, tools), unread(), _lost):
-        found = under_way.popleft()
-        if isinstance(found, Refusal):
-            yield _refuse(record, found)
-        elif come is None or (found.id in twice and record.knows(found, READER_VERSION)):
+        found, reading = under_way.popleft()
+        reading = reading or come
+        if isinstance(found, Document) and isinstance(reading, Reading):
+            yield from ready.put(found, reading)
+            continue
+        yield from ready.written()
+        refusal = found if isinstance(found, Refusal) else reading
+        if isinstance(refusal, Refusal):
+            yield _refuse(record, refusal)
+        elif isinstance(found, Document):
             yield _met_again(record, found, known)
+    yield from ready.written()
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """A report to be made text, and to be read at once where `whole`."""
+
+    report: Snapshot | Refusal
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Come:
+    """What became of it; `reading` is None where it was not to be read, or is no text."""
+
+    found: Document | Refusal
+    reading: Reading | Refusal | None = None
+
+
+@dataclass(slots=True)
+class _Portion:
+    """Readings that wait to be put on record together, `size` at most."""
+
+    record: Record
+    size: int
+    held: list[tuple[Document, Reading]] = field(default_factory=list)
+    since: float = 0.0
+
+    def put(self, doc: Document, reading: Reading) -> list[Step]:
+        """One more; gives what was put on record by that."""
+        self.since = self.since if self.held else monotonic()
+        self.held.append((doc, reading))
+        return self.written() if len(self.held) >= self.size or monotonic() - self.since > SECONDS else []
+
+    def written(self) -> list[Step]:
+        """All that wait, put on record."""
+        if len(self.held) < 2:
+            steps = [_put(self.record, *one) for one in self.held]
         else:
-            yield _put(record, found, come)
+            told = [(doc, reading.outcome, reading.claims, reading.reason) for doc, reading in self.held]
+            additions = self.record.add_together(told, READER_VERSION)
+            steps = [_step(*one, addition) for one, addition in zip(self.held, additions, strict=True)]
+        self.held.clear()
+        return steps
+
+
+def _take(tools: Callable[[], Tools], wanted: _Wanted) -> _Come:
+    found = document(wanted.report)
+    if not wanted.whole or isinstance(found, Refusal):
+        return _Come(found)
+    return _Come(found, _attempt(found, _loaded(tools)))
+
+
+def _lost_whole(wanted: _Wanted) -> _Come:
+    return _Come(_lost(wanted.report))
 
 
 def _named(found: Document | Refusal, names: Names) -> Document | Refusal:
@@ -400,6 +478,7 @@ CLAIM_ROWS = "report string, claim string, kind string, type string, month strin
 
 def claim_rows(come: object) -> list[tuple[str, ...]]:
     """What an engine may keep of a reading besides the record: a row for each claim, `form` being its JSON."""
+    come = come.reading if isinstance(come, _Come) else come
     told = come.claims if isinstance(come, Reading) else ()
     return [
         (
@@ -422,12 +501,14 @@ def _lost(report: Snapshot | Refusal | Document | None) -> Refusal:
     )
 
 
-def _put(record: Record, doc: Document, reading: Reading | Refusal) -> Step:
-    if isinstance(reading, Refusal):
-        return _refuse(record, reading)
+def _put(record: Record, doc: Document, reading: Reading) -> Step:
     addition = record.add(
         doc, reading.claims, outcome=reading.outcome, reason=reading.reason, reader_version=READER_VERSION
     )
+    return _step(doc, reading, addition)
+
+
+def _step(doc: Document, reading: Reading, addition: Addition) -> Step:
     return Step(doc.name, reading.outcome, len(reading.claims), reading.reason, addition=addition, notes=doc.notes)
 
 

@@ -47,6 +47,8 @@ _MOST_REASONS = 200
 """Reasons that are counted one by one."""
 _WORTH = 25
 """Reports that a further process is worth starting for."""
+_IMPORTS = ("marsad.pipeline", "onnxruntime", "spacy.lang.en")
+"""What takes longest to import of all that reading needs."""
 
 
 @dataclass(slots=True)
@@ -132,24 +134,25 @@ def read_into(
     into: Address, inputs: Sequence[str], said: options.Said, settings: Settings, at: Where | None = None
 ) -> Done:
     """Reads the inputs into a record, in one process or more, and groups its claims anew."""
-    from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
-
-    many = expected(inputs)
-    reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into.file)
-    gazetteer = gazetteer_file(settings)
     at = at or Where()
-    tools = pipeline.Toolbox(settings.gazetteer if at.engine else gazetteer)
-    done = Done()
-    with Record.open(into, create=True) as record, _engine(at, inputs, many) as engine:
-        steps = done.note(pipeline.read_into(record, reports, tools, engine))
-        steps = stopping.gently(logs.logged(steps))
-        names = [step.name for step in counted(steps, "reading", many) if step.changed()]
-        with progress("putting claims together into incidents"):
-            done.incidents = pipeline.link_named(record, names)
+    many = expected(inputs)
+    with _several(at, inputs, many) as several:  # first, so that their imports go on beside ours
+        from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
+
+        reports = pipeline.snapshots(inputs, said.hints(), settings, sys.stdin.buffer, into.file)
+        tools = pipeline.Toolbox(settings.gazetteer if at.engine else gazetteer_file(settings))
+        portion = pipeline.PORTION if several or _are_files(inputs) else 1
+        done = Done()
+        with Record.open(into, create=True) as record:
+            steps = done.note(pipeline.read_into(record, reports, tools, several, portion=portion))
+            steps = stopping.gently(logs.logged(steps))
+            names = [step.name for step in counted(steps, "reading", many) if step.changed()]
+            with progress("putting claims together into incidents"):
+                done.incidents = pipeline.link_named(record, names)
     return done
 
 
-def _engine(at: Where, inputs: Sequence[str], reports: int | None) -> AbstractContextManager[Engine | None]:
+def _several(at: Where, inputs: Sequence[str], reports: int | None) -> AbstractContextManager[Engine | None]:
     if at.engine:
         from marsad import pipeline
         from marsad.engines.spark import Keep, Spark
@@ -159,7 +162,12 @@ def _engine(at: Where, inputs: Sequence[str], reports: int | None) -> AbstractCo
     if at.parquet:
         raise BadForm("--parquet goes with --engine", "Name an engine, or use `marsad export`.")
     jobs = at.jobs or _worth(inputs, reports)
-    return nullcontext() if jobs == 1 else Workers(jobs)
+    return nullcontext() if jobs == 1 else Workers(jobs, _IMPORTS)
+
+
+def _are_files(inputs: Sequence[str]) -> bool:
+    """Whether nobody has to be waited for between one report and the next."""
+    return all(os.path.exists(entry) for entry in inputs)
 
 
 def _worth(inputs: Sequence[str], reports: int | None) -> int:

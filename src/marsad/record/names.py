@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path, PurePath
 
-from marsad.model.document import Document, Refusal
+from marsad.model.document import Document, Refusal, Snapshot
 
 Alike = Callable[[str, Document], bool]
 """`(name, document)`: whether the report on record under that name is nearly the same text as the document."""
@@ -31,6 +31,10 @@ class Names:
         for name, origin, sha256 in rows:
             self._note(name, origin, sha256)
 
+    def is_free(self, snapshot: Snapshot) -> bool:
+        """Whether nothing known here has its name or lies where it came from: it keeps its name, whatever its text."""
+        return snapshot.name not in self._bytes and self._path(snapshot) not in self._at
+
     def origin(self, report: Document | Refusal) -> str:
         """Where a report was taken from: a file's path as told from the record's folder, all else as it is."""
         return self._path(report) or report.origin
@@ -51,7 +55,7 @@ class Names:
     def _may_be(self, name: str, doc: Document) -> bool:
         return name not in self._bytes or doc.sha256 in self._bytes[name] or self._alike(name, doc)
 
-    def _path(self, report: Document | Refusal) -> str | None:
+    def _path(self, report: Document | Refusal | Snapshot) -> str | None:
         """The path from the record's folder to a report's file, None for a report that is not a file of its own."""
         origin = report.origin
         if "://" in origin or PurePath(origin).name != PurePath(report.name).name:

@@ -154,15 +154,25 @@ class Record:
         """
         for some in batches(readings, AT_ONCE):
             with writing(self._engine) as connection, seldom_looking():
-                make_room(connection)
                 forms = [
                     _Form(doc, _once(claims), Outcome.READ, "", "", None, _reader(None, claims)) for doc, claims in some
                 ]
-                names = ingest.new_names(connection, forms)
-                ingest.insert_new(connection, [form for form in forms if form.doc.name in names])
-                new = Addition(Change.NEW, 1, 1)
-                done = [new if form.doc.name in names else _add(connection, form) for form in forms]
+                done = _add_together(connection, forms)
             yield from done
+
+    def add_together(
+        self, readings: Iterable[tuple[Document, Outcome, Sequence[Claim], str]], reader_version: str
+    ) -> list[Addition]:
+        """Put some reports with what became of each, their claims and the reason on record, as `add` does one.
+
+        All of them in one transaction: all are on record afterwards, or none.
+        """
+        forms = [
+            _Form(doc, _once(claims), outcome, reason, "", None, reader_version)
+            for doc, outcome, claims, reason in readings
+        ]
+        with writing(self._engine) as connection, seldom_looking():
+            return _add_together(connection, forms)
 
     def refuse(self, refusal: Refusal) -> None:
         """Put on record that a report could not be read, and why; what is known of it from before stays."""
@@ -302,6 +312,15 @@ def _add(connection: Connection, form: _Form) -> Addition:
         return Addition(Change.UNCHANGED, row["version"], latest)
     _replace(connection, row, form)
     return Addition(Change.REREAD, row["version"], latest)
+
+
+def _add_together(connection: Connection, forms: Sequence[_Form]) -> list[Addition]:
+    """Those whose names are new table by table, the others one by one."""
+    make_room(connection)
+    names = ingest.new_names(connection, forms)
+    ingest.insert_new(connection, [form for form in forms if form.doc.name in names])
+    new = Addition(Change.NEW, 1, 1)
+    return [new if form.doc.name in names else _add(connection, form) for form in forms]
 
 
 def _once(claims: Sequence[Claim]) -> tuple[Claim, ...]:
