@@ -136,8 +136,8 @@ def wait_for(what: str, met: object, seconds: float = 60) -> None:
 
 def test_a_reading_that_is_told_to_stop_loses_and_doubles_nothing(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    for number in range(45):
-        (tmp_path / "in" / f"{number:02}.txt").write_text(f"{ARABIC} {number}", encoding="utf-8")
+    for number in range(1000):
+        (tmp_path / "in" / f"{number:04}.txt").write_text(f"{ARABIC} {number}", encoding="utf-8")
     path = tmp_path / "a.marsad"
     words = ["read", str(tmp_path / "in"), "--into", str(path)]
     with subprocess.Popen([*process(), *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
@@ -147,10 +147,10 @@ def test_a_reading_that_is_told_to_stop_loses_and_doubles_nothing(tmp_path: Path
     assert running.returncode == stopping.STOPPED, said
     assert "stopped" in said
     at = reports_in(path)
-    assert 3 < at < 45
+    assert 3 < at < 1000
     assert marsad("record", "verify", str(path)).exit_code == 0
     assert marsad(*words).exit_code == 0
-    assert reports_in(path) == 45
+    assert reports_in(path) == 1000
     assert marsad("record", "verify", str(path)).exit_code == 0
 
 
