@@ -200,12 +200,21 @@ def read(doc: Document, tools: Tools) -> Reading:
     odds = tools.gate.odds(doc.words()) if len(doc.words().split()) >= ENOUGH else 1.0
     if odds < GATE:
         return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: hardly a word of it ({_chance(odds)})")
+    if odds < claims.DOUBTFUL and (words := claims.bare(_readable(doc), tools.registry)):
+        why = f"none of its {words} words belongs to armed conflict alone"
+        return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: {why}")
     found = read_claims(doc, tools, odds=odds)
     if found.aside:
         return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: {found.aside}")
     if not found.claims:
         return Reading(Outcome.READ, reason=_nothing(doc, found))
     return Reading(Outcome.READ, tuple(anchored(claim, doc) for claim in found.claims))
+
+
+def _readable(doc: Document) -> str:
+    """The words of the passages that are read, one passage a line."""
+    text = doc.words()
+    return "\n".join(reading_span(doc.anchors, passage.span).of(text) for passage in doc.readable())
 
 
 def _chance(odds: float) -> str:

@@ -1,5 +1,6 @@
 """Who says that what happened: the claims of a report."""
 
-from marsad.claims.reader import READER, VERSION, Reading, read
+from marsad.claims.reader import DOUBTFUL, READER, VERSION, Reading, read
+from marsad.claims.skimming import bare
 
-__all__ = ["READER", "VERSION", "Reading", "read"]
+__all__ = ["DOUBTFUL", "READER", "VERSION", "Reading", "bare", "read"]

@@ -30,7 +30,7 @@ _MILD = frozenset(
     territory province governorate region
     """.split()
 )
-_HARD = frozenset(
+HARD = frozenset(
     """
     airstrike shelling mortar artillery insurgent insurgency militant gunman gunmen jihadist ied militia guerrilla
     landmine warplane paramilitary terrorist peacekeeper abduct ambush sniper rebel ceasefire checkpoint bombing
@@ -48,7 +48,7 @@ _RIVALS, _DENSITY, _PLAIN = 3, 0.8, 2
 fiction or history always, any other where fewer than so many words are of armed conflict alone."""
 
 
-_LONG = 100
+LONG = 100
 """A report of so many words with none that belongs to armed conflict alone is of something else."""
 
 
@@ -83,7 +83,7 @@ class Relevance:
     @property
     def _bare(self) -> bool:
         """Whether a report of some length has no word that belongs to armed conflict alone."""
-        return self.words >= _LONG and self.hard == 0
+        return self.words >= LONG and self.hard == 0
 
     @property
     def why(self) -> str:
@@ -114,7 +114,7 @@ def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
                     continue
                 seen.add(word)
                 conflict += 1.0 if word in _STRONG else 0.5 if word in _MILD else 0.0
-                if word in _HARD and not _likened(token):
+                if word in HARD and not _likened(token):
                     hard.add(word)
                 rivals.update(lexicon.domains.get(word, ()))
     domain, other = rivals.most_common(1)[0] if rivals else (None, 0)
