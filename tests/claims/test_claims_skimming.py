@@ -36,7 +36,7 @@ def test_a_long_text_without_a_word_of_conflict_is_told_from_its_words(tools: pi
     "words",
     [
         *("insurgencies", "Gunmen", "militia's", "ceasefires", "displaced", "bombed", "kidnappings", "IEDs", "rebels"),
-        *("Boko Haram", "the Taliban", "a March Brigade", "separatists"),
+        *("Boko Haram", "the Taliban", "a March Brigade", "separatists", "hitmen", "self-defence"),
     ],
 )
 def test_one_word_in_any_form_or_the_name_of_a_group_has_it_parsed(words: str, tools: pipeline.Tools) -> None:

@@ -32,13 +32,13 @@ def bare(text: str, registry: Registry) -> int:
 
 
 def _forms(words: Iterable[str]) -> set[str]:
-    """The words in small letters, and what each part of them may be the plural of; names in capitals as they are."""
+    """The words in small letters, and what each part of them may be the plural of."""
     told: set[str] = set()
     for word in set(words):
         for part in (word, *re.split(r"[-'’]", word)):
             low = part.lower()
-            told |= {low, low.removesuffix("s"), low.removesuffix("es"), f"{low.removesuffix('ies')}y"}
-            told |= {f"{low.removesuffix('men')}man", part[:1].upper() + low[1:]} if part[:1].isupper() else set()
+            told |= {low, low.removesuffix("s"), low.removesuffix("es")}
+            told |= {low[:-3] + end for many, end in (("ies", "y"), ("men", "man")) if low.endswith(many)}
     return told
 
 
