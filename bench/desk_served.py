@@ -26,14 +26,14 @@ from marsad.record import Record, people, schema
 
 READERS, REVIEWERS = 50, 5
 GRAPHICS = "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist"
-PAINTED = """() => new Promise((done) => {
+PAINTED = """(name) => new Promise((done) => {
   const look = () => {
-    const [mark] = performance.getEntriesByName("map-painted");
+    const [mark] = performance.getEntriesByName(name);
     mark ? done(mark.startTime) : setTimeout(look, 20);
   };
   look();
 })"""
-"""When the map had painted its places, in milliseconds, as it says itself."""
+"""When the map had painted its places, or all of it, in milliseconds, as it says itself."""
 RULINGS = ("accepted",) * 8 + ("unsure", "rejected")
 """What is ruled, one after another."""
 
@@ -209,7 +209,7 @@ def _at(times: Sequence[float], share: int) -> float | None:
 
 
 def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
-    """Seconds until the overview is painted and until its map has its points, in Chromium; None where there is none.
+    """Seconds until the overview is painted, its map shows its places, and the map is whole; None without Chromium.
 
     The middle of some openings of a new window each, with nothing kept of the one before.
     """
@@ -220,7 +220,7 @@ def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
         return None
     if chromium is None:
         return None
-    painted, drawn = [], []
+    painted, drawn, whole = [], [], []
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=GRAPHICS.split())
         for _ in range(times):
@@ -228,8 +228,10 @@ def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
             page = context.new_page()
             page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
             page.wait_for_selector("[data-drawn]", state="attached", timeout=60_000)
-            drawn.append(page.evaluate(PAINTED) / 1000)
+            drawn.append(page.evaluate(PAINTED, "map-painted") / 1000)
+            whole.append(page.evaluate(PAINTED, "map-whole") / 1000)
             painted.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000)
             context.close()
         browser.close()
-    return {"page": round(statistics.median(painted), 3), "map": round(statistics.median(drawn), 3)}
+    seen = {"page": painted, "map": drawn, "map_whole": whole}
+    return {name: round(statistics.median(times), 3) for name, times in seen.items()}

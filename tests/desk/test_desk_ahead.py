@@ -10,6 +10,7 @@ import pytest
 from desk_world import desk, fill
 
 from marsad.desk.ahead import look_ahead
+from marsad.desk.lull import Lull
 from marsad.desk.rooms import Rooms
 from marsad.desk.window import Window
 
@@ -27,7 +28,15 @@ def test_what_comes_after_a_fault_is_made_ready(rooms: Rooms, monkeypatch: pytes
         raise RuntimeError("the window cannot be opened")
 
     monkeypatch.setattr(Window, "seen", fails)
+    monkeypatch.setattr(Lull, "wait", lambda _: True)
     look_ahead(rooms)
     assert rooms.house.catalogue.stamp > 0
     assert rooms.work._held, "the trends are there"
     assert gc.get_freeze_count() > 0
+
+
+def test_a_lull_comes_when_nobody_asks_and_is_not_waited_for_without_end() -> None:
+    lull = Lull()
+    assert lull.wait(quiet=0.02, most=5)
+    lull.asked()
+    assert not lull.wait(quiet=5, most=0.02)

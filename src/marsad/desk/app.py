@@ -20,6 +20,7 @@ from marsad.desk.bounds import BATCH, Bounded
 from marsad.desk.guard import Forged, NotAllowed, NotSignedIn, Person, TooMany
 from marsad.desk.house import House
 from marsad.desk.looks import Moved
+from marsad.desk.lull import Lull
 from marsad.desk.rendering import page, speech_of
 from marsad.desk.rooms import Rooms
 from marsad.errors import BadForm, MarsadError, NotFound
@@ -67,8 +68,9 @@ def policy(tiles: str = "") -> str:
 class Headers:
     """Puts what every answer bears on it, and turns away requests for other hosts (against DNS rebinding)."""
 
-    def __init__(self, app: Any, hosts: frozenset[str], csp: str) -> None:
+    def __init__(self, app: Any, hosts: frozenset[str], csp: str, lull: Lull) -> None:
         self._app = app
+        self._lull = lull
         self._hosts = hosts
         self._headers = [
             (b"content-security-policy", csp.encode()),
@@ -85,6 +87,7 @@ class Headers:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        self._lull.asked()
 
         async def with_headers(message: MutableMapping[str, Any]) -> None:
             if message["type"] == "http.response.start":
@@ -134,7 +137,7 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
     app.add_exception_handler(Http, _told)
     app.add_exception_handler(RequestValidationError, _told)
     app.add_middleware(Bounded, largest=BATCH * house.settings.file_bytes)
-    app.add_middleware(Headers, hosts=hosts, csp=policy(tiles))
+    app.add_middleware(Headers, hosts=hosts, csp=policy(tiles), lull=rooms.lull)
     health.register(app)
     return app
 
@@ -185,7 +188,7 @@ def _serve_files(app: FastAPI) -> None:
                 held[name] = content, kind, f'"{hashlib.sha256(content).hexdigest()[:20]}"'
 
     @app.get("/static/{name:path}", include_in_schema=False)
-    def static(request: Request, name: str) -> Response:
+    async def static(request: Request, name: str) -> Response:
         found = held.get(name)
         if found is None:
             raise NotFound("there is no such file", "")

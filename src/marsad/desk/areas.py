@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from functools import lru_cache
 from pathlib import Path
@@ -20,8 +21,8 @@ _AREAS = """select p.id, p.name, p.country, b.level, b.rings from boundary b joi
 
 
 @lru_cache(maxsize=8)
-def areas(path: Path, countries: tuple[str, ...]) -> Json:
-    """First-level areas of countries, and districts where there are outlines, as GeoJSON.
+def areas(path: Path, countries: tuple[str, ...]) -> bytes:
+    """First-level areas of countries, and districts where there are outlines, as GeoJSON ready to be sent.
 
     `area` names a first-level area as the columns do (`Diyala, IQ`), so that a map can count by it.
     """
@@ -36,7 +37,18 @@ def areas(path: Path, countries: tuple[str, ...]) -> Json:
                     features.append(_feature(key, told, shape))
     finally:
         connection.close()
-    return {"type": "FeatureCollection", "features": features}
+    return json.dumps({"type": "FeatureCollection", "features": features}, separators=(",", ":")).encode()
+
+
+@lru_cache(maxsize=8)
+def outlined(path: Path, countries: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of the countries drawn that have outlines of first-level areas."""
+    connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True)
+    try:
+        level = LEVELS.index("admin1")
+        return tuple(one for one in countries[:MOST_COUNTRIES] if connection.execute(_AREAS, (one, level)).fetchone())
+    finally:
+        connection.close()
 
 
 def _feature(key: str, told: Json, rings: list[list[tuple[float, float]]]) -> Json:

@@ -188,17 +188,13 @@ class OnMap:
     disputed: int
 
 
-def places(
-    columns: Columns, of: Asked, box: tuple[float, float, float, float] | None = None
-) -> tuple[list[OnMap], int]:
+def places(columns: Columns, of: Asked) -> tuple[list[OnMap], int]:
     """Places of the entries asked for, those with most entries first, and how many more places there are."""
     rows = of.rows
     held: Ints = columns.numbers["place"][rows]
     counts = np.bincount(held[held >= 0], minlength=len(columns.spots))
     disputed = columns.numbers["place"][rows & (columns.numbers["disputed"] > 1)]
     apart = np.bincount(disputed[disputed >= 0], minlength=len(columns.spots))
-    if box is not None:
-        counts = np.where(_in_box(columns, box), counts, 0)
     order = np.argsort(-counts, kind="stable")
     told = order[: int((counts > 0).sum())]
     shown = [OnMap(columns.spots[code], int(counts[code]), int(apart[code])) for code in told[:MOST_POINTS]]

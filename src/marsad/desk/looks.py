@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 
@@ -123,19 +123,51 @@ def now(house: House) -> int:
         return clock.now(connection)
 
 
-def on_map(house: House, wanted: Filter, box: tuple[float, float, float, float] | None = None) -> shapes.MapAnswer:
-    """Places of the entries that a filter asks for: points where they are fine enough, else with no geometry."""
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A map's places as JSON (`shapes.MapAnswer`), and west, south, east, north of where most is told of."""
+
+    json: bytes
+    bounds: tuple[float, float, float, float] | None
+
+
+def on_map(house: House, wanted: Filter) -> Drawn:
+    """Places of the entries that a filter asks for, kept until the record changes.
+
+    Points where they are fine enough, else with no geometry.
+    """
     columns = house.columns()
     with house.reading() as connection:
         asked = _asked(house, connection, columns, wanted)
-    found, more = entries.places(columns, asked, box)
+    question = replace(wanted, sort=SORTS[0]).query()
+    return house.kept.of(columns, ("map", question), lambda: _map_of(columns, asked))
+
+
+def _map_of(columns: Columns, asked: entries.Asked) -> Drawn:
+    found, more = entries.places(columns, asked)
     features: list[dict[str, object]] = []
     for one in found:
         shape, names = _drawn(one.spot)
         told = {"count": one.count, "disputed": one.disputed}
         features.append({"type": "Feature", "geometry": shape, "properties": names | told})
     unplaced = int((asked.rows & (columns.numbers["place"] < 0)).sum())
-    return shapes.MapAnswer(features=features, more=more, areas=entries.by_area(columns, asked), unplaced=unplaced)
+    answer = shapes.MapAnswer(features=features, more=more, areas=entries.by_area(columns, asked), unplaced=unplaced)
+    placed = [one for one, feature in zip(found, features, strict=True) if feature["geometry"]]
+    return Drawn(answer.model_dump_json().encode("utf-8", "replace"), _bounds(placed))
+
+
+def _bounds(found: Sequence[entries.OnMap]) -> tuple[float, float, float, float] | None:
+    """The country that more than half is told of, so that one far place does not make all others tiny, else all."""
+    told: Counter[str | None] = Counter()
+    for one in found:
+        told[one.spot.country] += one.count
+    ((country, most),) = told.most_common(1) or [(None, 0)]
+    near = [one.spot for one in found if 2 * most <= told.total() or one.spot.country == country]
+    lons, lats = (
+        [spot.lon for spot in near if spot.lon is not None],
+        [spot.lat for spot in near if spot.lat is not None],
+    )
+    return (min(lons), min(lats), max(lons), max(lats)) if lons and lats else None
 
 
 @lru_cache(maxsize=20_000)

@@ -50,10 +50,15 @@ def overview(request: Request, rooms: Desk, person: Someone, wanted: Asked, afte
         return RedirectResponse("/public", 303)
     view = looks.overview(rooms.house, wanted, after)
     found = places.named(rooms.house, wanted.words) if wanted.words else []
-    named = {"wanted": wanted, "view": view, "since": looks.since(rooms.house, person.name), "found": found}
-    return page(
-        request, person, "overview", named | {"tick": looks.now(rooms.house), "bars": bars(view.timeline, wanted)}
-    )
+    named: dict[str, Any] = {
+        "wanted": wanted,
+        "view": view,
+        "since": looks.since(rooms.house, person.name),
+        "found": found,
+    }
+    named |= {"bounds": wanted.box or looks.on_map(rooms.house, wanted).bounds, "outlined": rooms.outlined()}
+    named |= {"tick": looks.now(rooms.house), "bars": bars(view.timeline, wanted)}
+    return page(request, person, "overview", named)
 
 
 @router.post("/seen")

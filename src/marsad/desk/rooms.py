@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from starlette.requests import Request
 
+from marsad.desk import areas
 from marsad.desk.adding import Reader
 from marsad.desk.guard import Guard, Person
 from marsad.desk.house import House
+from marsad.desk.lull import Lull
 from marsad.desk.queue import Desk
 from marsad.desk.timetable import Timetable
 from marsad.desk.window import Window
@@ -28,6 +30,7 @@ class Rooms:
     timetable: Timetable
     window: Window
     work: Workroom
+    lull: Lull = field(default_factory=Lull)
 
     @classmethod
     def of(cls, house: House) -> Rooms:
@@ -48,6 +51,11 @@ class Rooms:
         return tuple(
             names[code] for code in np.argsort(-counts, kind="stable") if counts[code] and len(names[code]) == 2
         )
+
+    def outlined(self) -> tuple[str, ...]:
+        """Countries on record that the map draws finer than its ground does."""
+        path = self.house.gazetteer_path
+        return areas.outlined(path, self.countries()) if path else ()
 
 
 def rooms_of(request: Request) -> Rooms:

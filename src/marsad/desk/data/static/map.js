@@ -9,7 +9,9 @@ const COLOURS = {
 
 const source = (name) => ({ type: "geojson", data: new URL(`basemap/${name}`, import.meta.url).href });
 
-function style(tiles) {
+const points = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features } });
+
+function ground(tiles) {
   const c = COLOURS[theme()];
   const label = { "text-color": c.ink, "text-halo-color": c.halo, "text-halo-width": 1.2 };
   const sources = {
@@ -18,9 +20,10 @@ function style(tiles) {
   };
   const layers = [
     { id: "sea", type: "background", paint: { "background-color": c.sea } },
-    { id: "land", type: "fill", source: "world", paint: { "fill-color": c.land } },
-    { id: "urban", type: "fill", source: "urban", paint: { "fill-color": c.urban } },
-    { id: "lakes", type: "fill", source: "lakes", paint: { "fill-color": c.water } },
+    { id: "land", type: "fill", source: "world", paint: { "fill-antialias": false, "fill-color": c.land } },
+    { id: "urban", type: "fill", source: "urban", paint: { "fill-antialias": false, "fill-color": c.urban } },
+    { id: "lakes", type: "fill", source: "lakes", paint: { "fill-antialias": false, "fill-color": c.water } },
+    { id: "shores", type: "line", source: "lakes", paint: { "line-color": c.water, "line-width": 0.8 } },
     { id: "rivers", type: "line", source: "rivers", paint: { "line-color": c.water, "line-width": 1.1 } },
     { id: "borders", type: "line", source: "world", paint: { "line-color": c.inner, "line-width": 0.8 } },
   ];
@@ -29,14 +32,33 @@ function style(tiles) {
     layers.splice(2, layers.length - 2, { id: "tiles", type: "raster", source: "tiles" });
   }
   const names = { id: "towns", type: "symbol", source: "towns", filter: ["<=", ["get", "scalerank"], ["step", ["zoom"], 4, 6, 6, 7, 9]], layout: { "text-field": ["get", "name"], "text-size": 11, "text-font": ["system-ui"], "text-optional": true, "symbol-sort-key": ["get", "scalerank"] }, paint: label };
-  return { version: 8, sources, layers: tiles ? layers : [...layers, names] };
+  return { sources, layers, names: tiles ? [] : [names] };
+}
+
+const NOTHING = { sources: {}, areas: [], points: [] };
+
+// A whole style: the ground, then areas, then names of towns, then points. Countries with finer outlines of their own
+// need not the ground's.
+function style(tiles, finer, told = NOTHING) {
+  const { sources, layers, names } = ground(tiles);
+  const borders = layers.find((layer) => layer.id === "borders");
+  if (borders) borders.filter = ["!", ["in", ["get", "country"], ["literal", finer]]];
+  return { version: 8, sources: { ...sources, ...told.sources }, layers: [...layers, ...told.areas, ...names, ...told.points] };
+}
+
+// What is told of comes onto a map whose ground is being drawn already.
+function put(map, told) {
+  const before = map.getLayer("towns") ? "towns" : undefined;
+  Object.entries(told.sources).forEach(([name, one]) => map.addSource(name, one));
+  told.areas.forEach((layer) => map.addLayer(layer, before));
+  told.points.forEach((layer) => map.addLayer(layer));
 }
 
 // Diagonal lines: nothing was reported there, which is not the same as calm.
 function hatching(colour) {
   const size = 10;
   const canvas = Object.assign(document.createElement("canvas"), { width: size, height: size });
-  const pen = canvas.getContext("2d");
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
   pen.strokeStyle = colour;
   pen.lineWidth = 1;
   pen.beginPath();
@@ -45,17 +67,25 @@ function hatching(colour) {
   return pen.getImageData(0, 0, size, size);
 }
 
-export function make(box, options = {}) {
+// The library's worker is set to work first: it starts while what the map needs is on its way.
+function ready() {
   if (!window.maplibregl) throw new Error("the map's library is missing");
   maplibregl.setWorkerUrl(new URL("vendor/maplibre-gl-csp-worker.js", import.meta.url).href);
-  const map = new maplibregl.Map({ container: box, style: style(box.dataset.tiles), center: [44, 34], zoom: 4, attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...options });
+  maplibregl.prewarm();
+}
+
+function make(box, options) {
+  const map = new maplibregl.Map({ container: box, center: [44, 34], zoom: 4, attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...options });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), document.dir === "rtl" ? "top-left" : "top-right");
   map.addControl(new maplibregl.ScaleControl({}));
   return map;
 }
 
-const fetched = async (path) => (await fetch(path, { headers: { accept: "application/json" } })).json();
+const fetched = async (path) => (await fetch(path)).json();
+
+let outlines;
+const outlined = () => (outlines ||= fetched("/api/v1/areas"));
 
 function ringsBox(features) {
   const box = new maplibregl.LngLatBounds();
@@ -64,36 +94,37 @@ function ringsBox(features) {
   return box;
 }
 
-function addAreas(map, areas, counts) {
+// What is told of, as sources and layers of a style.
+function told(places, areas) {
   const c = COLOURS[theme()];
-  map.addImage("hatch", hatching(c.hatch));
-  const most = Math.max(1, ...Object.values(counts));
+  const counts = { ...places.areas };
+  const known = places.features.filter((one) => one.properties.level === "area");
+  known.forEach((one) => { counts[one.properties.key] = one.properties.count; });
   areas.features.forEach((area) => {
-    const told = area.properties;
-    told.count = told.level === "admin1" ? counts[told.area] || 0 : counts[told.key] || 0;
+    const named = area.properties;
+    named.count = named.level === "admin1" ? counts[named.area] || 0 : counts[named.key] || 0;
   });
-  map.addSource("areas", { type: "geojson", data: areas });
-  const before = map.getLayer("towns") ? "towns" : undefined;
+  const most = Math.max(1, ...Object.values(counts));
+  const mostAt = Math.max(4, ...places.features.map((one) => one.properties.count));
+  const keys = new Set(known.map((one) => one.properties.key));
   const first = ["==", ["get", "level"], "admin1"];
-  map.addLayer({ id: "told", type: "fill", source: "areas", filter: ["all", first, [">", ["get", "count"], 0]], paint: { "fill-color": c.area, "fill-opacity": ["interpolate", ["linear"], ["get", "count"], 0, 0.05, most, 0.3] } }, before);
-  map.addLayer({ id: "silent", type: "fill", source: "areas", filter: ["all", first, ["==", ["get", "count"], 0]], paint: { "fill-pattern": "hatch", "fill-opacity": 0.55 } }, before);
-  map.addLayer({ id: "districts", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin2"], minzoom: 6.5, paint: { "line-color": c.inner, "line-width": 0.6 } }, before);
-  map.addLayer({ id: "provinces", type: "line", source: "areas", filter: first, paint: { "line-color": c.edge, "line-width": 0.8 } }, before);
-}
-
-function addPoints(map, features) {
-  const c = COLOURS[theme()];
-  map.addSource("places", { type: "geojson", data: { type: "FeatureCollection", features: features.filter((one) => one.geometry) } });
-  const most = Math.max(4, ...features.map((one) => one.properties.count));
-  map.addLayer({ id: "places", type: "circle", source: "places", layout: { "circle-sort-key": ["-", 0, ["get", "count"]] }, paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5, Math.sqrt(most), 17], "circle-color": c.dot, "circle-opacity": 0.75, "circle-stroke-color": c.ring, "circle-stroke-width": 1.3 } });
-}
-
-function drawAreaOutlines(map, areas, features) {
-  const c = COLOURS[theme()];
-  const keys = new Set(features.filter((one) => one.properties.level === "area").map((one) => one.properties.key));
-  const shapes = areas.features.filter((area) => keys.has(area.properties.key));
-  map.addSource("known-to", { type: "geojson", data: { type: "FeatureCollection", features: shapes } });
-  map.addLayer({ id: "known-to", type: "line", source: "known-to", paint: { "line-color": c.area, "line-width": 2 } }, map.getLayer("towns") ? "towns" : undefined);
+  return {
+    sources: {
+      places: points(places.features.filter((one) => one.geometry)),
+      areas: { type: "geojson", data: areas },
+      "known-to": points(areas.features.filter((area) => keys.has(area.properties.key))),
+    },
+    areas: [
+      { id: "told", type: "fill", source: "areas", filter: ["all", first, [">", ["get", "count"], 0]], paint: { "fill-antialias": false, "fill-color": c.area, "fill-opacity": ["interpolate", ["linear"], ["get", "count"], 0, 0.05, most, 0.3] } },
+      { id: "silent", type: "fill", source: "areas", filter: ["all", first, ["==", ["get", "count"], 0]], paint: { "fill-antialias": false, "fill-pattern": "hatch", "fill-opacity": 0.55 } },
+      { id: "districts", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin2"], minzoom: 6.5, paint: { "line-color": c.inner, "line-width": 0.6 } },
+      { id: "provinces", type: "line", source: "areas", filter: first, paint: { "line-color": c.edge, "line-width": 0.8 } },
+      { id: "known-to", type: "line", source: "known-to", paint: { "line-color": c.area, "line-width": 2 } },
+    ],
+    points: [
+      { id: "places", type: "circle", source: "places", layout: { "circle-sort-key": ["-", 0, ["get", "count"]] }, paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5, Math.sqrt(mostAt), 17], "circle-color": c.dot, "circle-opacity": 0.75, "circle-stroke-color": c.ring, "circle-stroke-width": 1.3 } },
+    ],
+  };
 }
 
 function popup(map, place, words, at) {
@@ -112,28 +143,22 @@ function popup(map, place, words, at) {
 }
 
 async function overview(box) {
+  ready();
   const query = box.dataset.query;
-  const asked = [fetched(`/api/v1/map?${query}`), fetched("/api/v1/areas")];
-  const map = make(box);
+  const asked = [fetched(`/api/v1/map?${query}`), outlined()];
+  const finer = box.dataset.outlined.split(",");
+  const bounds = box.dataset.bounds ? box.dataset.bounds.split(",").map(Number) : undefined;
+  const fitted = { bounds, fitBoundsOptions: { animate: false, padding: Number(box.dataset.fit), maxZoom: 8 } };
+  const map = make(box, { style: style(box.dataset.tiles, finer), ...(bounds ? fitted : {}) });
+  map.on("styleimagemissing", ({ id }) => { if (id === "hatch") map.addImage("hatch", hatching(COLOURS[theme()].hatch)); });
   const [places, areas] = await Promise.all([...asked, new Promise((done) => map.once("style.load", done))]);
-  const draw = () => {
-    const counts = { ...places.areas };
-    places.features.forEach((one) => { if (one.properties.level === "area") counts[one.properties.key] = one.properties.count; });
-    addAreas(map, areas, counts);
-    ownBorders(map, areas);
-    drawAreaOutlines(map, areas, places.features);
-    addPoints(map, places.features);
-    box.dataset.drawn = String(places.features.filter((one) => one.geometry).length);
-  };
-  draw();
-  const painted = () => { if (map.isSourceLoaded("places")) { map.off("render", painted); performance.mark("map-painted"); } };
+  put(map, told(places, areas));
+  box.dataset.drawn = String(places.features.filter((one) => one.geometry).length);
+  const painted = () => { if (["world", "places"].every((name) => map.isSourceLoaded(name))) { map.off("render", painted); performance.mark("map-painted"); } };
   map.on("render", painted);
-  addEventListener("marsad-theme", () => { map.setStyle(style(box.dataset.tiles)); map.once("idle", draw); });
-  const box2 = new URLSearchParams(query).get("bbox")?.split(",").map(Number);
-  const points = places.features.filter((one) => one.geometry);
-  if (box2) map.fitBounds([[box2[0], box2[1]], [box2[2], box2[3]]], { animate: false });
-  else if (points.length) map.fitBounds(ringsBox(mostOf(points)), { padding: 50, maxZoom: 8, animate: false });
-  else if (areas.features.length) map.fitBounds(ringsBox(areas.features), { padding: 20, animate: false });
+  map.once("idle", () => performance.mark("map-whole"));
+  addEventListener("marsad-theme", () => map.setStyle(style(box.dataset.tiles, finer, told(places, areas)), { diff: false }));
+  if (!bounds && areas.features.length) map.fitBounds(ringsBox(areas.features), { padding: 20, animate: false });
   const words = { ...box.dataset };
   for (const layer of ["places"]) {
     map.on("click", layer, (event) => popup(map, event.features[0].properties, words, event.lngLat));
@@ -153,46 +178,42 @@ async function overview(box) {
   map.once("idle", () => { follow(); link.hidden = true; });
 }
 
-// The region that most is told of, so that one far place does not make all others tiny.
-function mostOf(points) {
-  const by = {};
-  points.forEach((one) => { const key = one.properties.country || ""; (by[key] ||= []).push(one); });
-  const weight = (some) => some.reduce((sum, one) => sum + one.properties.count, 0);
-  const groups = Object.values(by).sort((left, right) => weight(right) - weight(left));
-  return weight(groups[0]) * 2 > weight(points) ? groups[0] : points;
+// One place: a dot, or the outline of an area.
+function here(lat, lon, shape) {
+  const c = COLOURS[theme()];
+  const dot = { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [Number(lon), Number(lat)] } };
+  const layers = shape.length
+    ? [
+      { id: "here", type: "fill", source: "here", paint: { "fill-color": c.area, "fill-opacity": 0.25 } },
+      { id: "here-line", type: "line", source: "here", paint: { "line-color": c.area, "line-width": 2 } },
+    ]
+    : [{ id: "here", type: "circle", source: "here", paint: { "circle-radius": 8, "circle-color": c.dot, "circle-stroke-color": c.ring, "circle-stroke-width": 2 } }];
+  return shape.length || lat ? { sources: { here: points(shape.length ? shape : [dot]) }, layers } : { sources: {}, layers: [] };
 }
 
-// Countries with finer outlines of their own need not the coarse ones.
-function ownBorders(map, areas) {
-  const finer = [...new Set(areas.features.map((area) => area.properties.country))];
-  if (map.getLayer("borders")) map.setFilter("borders", ["!", ["in", ["get", "country"], ["literal", finer]]]);
-}
-
-export async function small(box, options = {}) {
+export async function small(box) {
+  ready();
   const { key, level, lat, lon } = box.dataset;
-  const map = make(box, { center: lat ? [Number(lon), Number(lat)] : [44, 34], zoom: lat ? 6.5 : 3.5, ...options });
-  const areas = await fetched("/api/v1/areas");
-  const draw = () => {
+  const areas = await outlined();
+  const shape = level === "area" ? areas.features.filter((area) => area.properties.key === key) : [];
+  const finer = [...new Set(areas.features.map((area) => area.properties.country))];
+  const styled = () => {
     const c = COLOURS[theme()];
-    const before = map.getLayer("towns") ? "towns" : undefined;
-    map.addSource("areas", { type: "geojson", data: areas });
-    map.addLayer({ id: "districts", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin2"], minzoom: 6, paint: { "line-color": c.inner, "line-width": 0.6 } }, before);
-    map.addLayer({ id: "provinces", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin1"], paint: { "line-color": c.edge, "line-width": 0.8 } }, before);
-    ownBorders(map, areas);
-    if (lat) {
-      map.addSource("here", { type: "geojson", data: { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [Number(lon), Number(lat)] } } });
-      map.addLayer({ id: "here", type: "circle", source: "here", paint: { "circle-radius": 8, "circle-color": c.dot, "circle-stroke-color": c.ring, "circle-stroke-width": 2 } });
-    }
-    const shape = level === "area" ? areas.features.filter((area) => area.properties.key === key) : [];
-    if (shape.length) {
-      map.addSource("here", { type: "geojson", data: { type: "FeatureCollection", features: shape } });
-      map.addLayer({ id: "here", type: "fill", source: "here", paint: { "fill-color": c.area, "fill-opacity": 0.25 } });
-      map.addLayer({ id: "here-line", type: "line", source: "here", paint: { "line-color": c.area, "line-width": 2 } });
-      map.fitBounds(ringsBox(shape), { padding: 30, animate: false });
-    }
-    box.dataset.drawn = "true";
+    const { sources, layers } = here(lat, lon, shape);
+    return style(box.dataset.tiles, finer, {
+      sources: { ...sources, areas: { type: "geojson", data: areas } },
+      areas: [
+        { id: "districts", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin2"], minzoom: 6, paint: { "line-color": c.inner, "line-width": 0.6 } },
+        { id: "provinces", type: "line", source: "areas", filter: ["==", ["get", "level"], "admin1"], paint: { "line-color": c.edge, "line-width": 0.8 } },
+      ],
+      points: layers,
+    });
   };
-  if (map.isStyleLoaded()) draw(); else map.once("load", draw);
+  const looked = lat ? { center: [Number(lon), Number(lat)], zoom: 6.5 } : { zoom: 3.5 };
+  const fitted = () => ({ bounds: ringsBox(shape), fitBoundsOptions: { padding: 30, animate: false } });
+  const map = make(box, { style: styled(), ...(shape.length ? fitted() : looked) });
+  map.once("style.load", () => { box.dataset.drawn = "true"; });
+  addEventListener("marsad-theme", () => map.setStyle(styled(), { diff: false }));
   return map;
 }
 
