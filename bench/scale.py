@@ -1,12 +1,12 @@
 """How fast a mixed stream is read, put on record, linked, asked and exported, how that grows, and in what memory.
 
-    python bench/scale.py [--sizes 1000,3162,10000,50000] [--pair 4000] [--json FILE] [--page FILE]
+    python bench/scale.py [--sizes 1000,3162,10000,50000] [--pair 6000] [--json FILE] [--page FILE]
 
 Each size is a process of its own on one core; time is that of the processor, as a shared machine's clock says little.
 The reports are made up (`scale_stream`): one in twenty tells of armed conflict. The bare parser reads a sample of the
 same reports in the same process; others (`scale_peers`) do what they do on them. `--pair` reads so many on one core
-and on two by the clock, which tells something only where nobody else uses the machine. All of it takes a quarter of an
-hour on two quiet cores.
+and on two by the clock, which tells something only where nobody else uses the machine, and by the processor.
+All of it takes a quarter of an hour on two quiet cores, half of that for 50,000 reports.
 """
 
 from __future__ import annotations
@@ -41,8 +41,10 @@ from marsad.record import Query, Record
 from marsad.settings import Settings
 
 SIZES = (1_000, 3_162, 10_000, 50_000)
-PAIR = 4_000
+PAIR = 6_000
 """Reports that are read on one core and on two."""
+FEW = 100
+"""Reports that are read on both before, so that starting up is told apart."""
 PEERED = 40
 """Reports of armed conflict that peers are given."""
 SAMPLE = 40
@@ -86,7 +88,8 @@ def once(size: int) -> dict[str, Any]:
         loaded = _gigabytes()
         with Record.open(Path(folder) / "r.marsad", create=True) as record:
             began, read = time.process_time(), 0
-            for step in pipeline.read_into(record, pipeline.snapshots([str(stream)], Hints(), settings), lambda: tools):
+            reports = pipeline.snapshots([str(stream)], Hints(), settings)
+            for step in pipeline.read_into(record, reports, lambda: tools, portion=pipeline.PORTION):
                 read += step.outcome is Outcome.READ
             watch.seconds["ingest"] = time.process_time() - began - watch.seconds["reading"]
             after_reading = _gigabytes()
@@ -134,22 +137,68 @@ def _gigabytes() -> float:
 
 
 def pair(size: int) -> dict[str, Any]:
-    """Seconds by the clock for so many reports with `marsad read`, kept to one core and to two; start-up included."""
+    """Seconds for so many reports with `marsad read`, kept to one core and to two, and for `FEW`: what starting takes.
+
+    By the clock, which others on the machine stretch; and by the processor: two cores then need what the process that
+    writes takes by itself, or half of what all take, whichever is more.
+    """
     cores = sorted(os.sched_getaffinity(0))[:2] if hasattr(os, "sched_getaffinity") else []
-    if len(cores) < 2:
+    if len(cores) < 2 or not Path("/proc").is_dir():
         return {"not run": "this machine has no two cores that a process can be kept to"}
     found: dict[str, Any] = {"reports": size, "wanted": round(os.getloadavg()[0], 1)}
     with tempfile.TemporaryDirectory() as folder:
         stream = Path(folder) / "stream.jsonl"
-        stream.write_text("\n".join(scale_stream.lines(size)), encoding="utf-8")
-        for many, name in ((1, "one_core"), (2, "two_cores")):
-            into = ["--into", str(Path(folder) / f"{many}.marsad"), "--jobs", str(many)]
-            kept = ["taskset", "-c", ",".join(map(str, cores[:many]))]
-            program = [sys.executable, "-c", "from marsad.cli import main; main()", "read", str(stream), *into]
-            began = time.monotonic()
-            subprocess.run([*kept, *program], env=os.environ | ONE_THREAD, check=True, capture_output=True)
-            found[name] = round(time.monotonic() - began, 1)
-    found["times_as_fast"] = round(found["one_core"] / found["two_cores"], 2)
+        for reports, when in ((FEW, "start"), (size, "all")):
+            stream.write_text("\n".join(scale_stream.lines(reports)), encoding="utf-8")
+            for many, name in ((1, "one_core"), (2, "two_cores")):
+                into = ["--into", str(Path(folder) / f"{when}-{many}.marsad"), "--jobs", str(many)]
+                kept = ["taskset", "-c", ",".join(map(str, cores[:many]))]
+                program = [sys.executable, "-c", "from marsad.cli import main; main()", "read", str(stream), *into]
+                clock, spent = _run([*kept, *program])
+                writer, others = spent[0], sum(spent[1:])
+                found.setdefault(name, {})[when] = {
+                    "clock": round(clock, 1),
+                    "processor": round(max(writer, (writer + others) / many), 2),
+                    "writer": round(writer, 2),
+                    "readers": round(others, 2),
+                }
+    one, two = found["one_core"], found["two_cores"]
+    for by in ("clock", "processor"):
+        found[f"times_as_fast_by_{by}"] = round(one["all"][by] / two["all"][by], 2)
+        left = (one["all"][by] - one["start"][by]) / max(0.01, two["all"][by] - two["start"][by])
+        found[f"times_as_fast_by_{by}_once_started"] = round(left, 2)
+    return found
+
+
+def _run(command: list[str]) -> tuple[float, list[float]]:
+    """Seconds by the clock of a command, and seconds of processor of each of its processes, its own first."""
+    began, spent = time.monotonic(), dict[int, float]()
+    program = subprocess.Popen(
+        command,
+        env=os.environ | ONE_THREAD,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    spent[program.pid] = 0.0
+    while program.poll() is None:
+        spent |= _processor_of(program.pid)
+        time.sleep(0.05)
+    if program.returncode:
+        raise subprocess.CalledProcessError(program.returncode, command)
+    return time.monotonic() - began, list(spent.values())
+
+
+def _processor_of(group: int) -> dict[int, float]:
+    """Seconds of processor so far of each process of a group, by its number (proc(5), fields 5, 14 and 15)."""
+    found, tick = {}, os.sysconf("SC_CLK_TCK")
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            told = stat.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if int(told[2]) == group and told[0] != "Z":
+            found[int(stat.parent.name)] = (int(told[11]) + int(told[12])) / tick
     return found
 
 
@@ -193,7 +242,9 @@ def measure(sizes: tuple[int, ...], paired: int) -> dict[str, Any]:
     one_core = sum(reckoned.values()) / 3600
     shared = (reckoned["reading"] + reckoned["ingest"]) / 3600
     both = pair(paired) if paired else {"not run": "it was not asked for"}
-    faster = max(1.0, both.get("times_as_fast", 2.0))  # of what the two share: reading, and writing meanwhile
+    faster = max(
+        1.0, both.get("times_as_fast_by_processor_once_started", 2.0)
+    )  # of what the two share: reading, and writing meanwhile
     return {
         "machine": {
             "processor": _processor(),

@@ -65,9 +65,10 @@ def main() -> int:
     """Runs the steps; 0 where the desk was healthy in the end."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else Path(made)
-        tracked = subprocess.run(["git", "ls-files"], cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S607
+        listing = "git ls-files --cached --others --exclude-standard --deduplicate".split()
+        there = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True)  # noqa: S603
         ignored = FILE.with_name("Containerfile.containerignore").read_text(encoding="utf-8")
-        for file in let_through(ignored, tracked.stdout.splitlines()):
+        for file in let_through(ignored, there.stdout.splitlines()):
             (folder / "src" / file).parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(ROOT / file, folder / "src" / file)
         told = list(instructions(FILE.read_text(encoding="utf-8")))

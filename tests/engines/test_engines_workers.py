@@ -34,6 +34,32 @@ def test_what_comes_is_in_the_order_of_the_things(workers: Workers) -> None:
     assert list(workers.each(double, range(40), minus)) == [2 * number for number in range(40)]
 
 
+def nothing(number: int | None) -> int | None:
+    return None if number is None else number + os.getpid()
+
+
+def test_none_is_passed_on_in_its_place_and_by_this_process(workers: Workers) -> None:
+    assert list(workers.each(nothing, [None] * 100, nothing)) == [None] * 100
+    came = list(workers.each(nothing, [None, 1, None, None, 2, 3, None], nothing))
+    assert [one is None for one in came] == [True, False, True, True, False, False, True]
+    assert not {one - number for one, number in zip(filter(None, came), (1, 2, 3), strict=True)} & {os.getpid()}
+
+
+def test_things_that_take_no_time_are_sent_together(workers: Workers) -> None:
+    assert list(workers.each(minus, range(500), minus)) == [-number for number in range(500)]
+
+
+def test_what_fails_fails_where_its_turn_comes(workers: Workers) -> None:
+    came = workers.each(reciprocal, [1, 2, 0, 4], reciprocal)
+    assert [next(came), next(came)] == [1.0, 0.5]
+    with pytest.raises(ZeroDivisionError):
+        next(came)
+
+
+def reciprocal(number: int) -> float:
+    return 1 / number
+
+
 def test_things_are_taken_as_they_are_needed(workers: Workers) -> None:
     taken: list[int] = []
 

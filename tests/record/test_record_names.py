@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import os
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from record_world import document
 
-from marsad.model.document import Document, Refusal
+from marsad.model.document import Document, Refusal, Snapshot
 from marsad.record import Names
 
 
@@ -85,3 +86,17 @@ def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
         return
     names = Names([("a.txt", "a.txt", "x")], tmp_path, never)
     assert names.origin(document(name="b.txt", origin=str(tmp_path / "links" / "b.txt"))) == "a.txt"
+
+
+def test_a_name_is_free_where_nothing_bears_it_and_nothing_came_from_there(tmp_path: Path) -> None:
+    names = Names([("a.txt", "north/a.txt", "x")], tmp_path, never)
+    content, when = b"Text.", datetime(2024, 3, 1, tzinfo=UTC)
+
+    def free(name: str, origin: Path) -> bool:
+        return names.is_free(Snapshot(name, content, "text/plain", "y", when, str(origin)))
+
+    assert not free("a.txt", tmp_path / "south" / "a.txt")
+    assert not free("north-a.txt/a.txt", tmp_path / "north" / "a.txt")
+    assert free("b.txt", tmp_path / "north" / "b.txt")
+    names.name(at(tmp_path / "north" / "b.txt", "Text."))
+    assert not free("b.txt", tmp_path / "elsewhere" / "b.txt")
