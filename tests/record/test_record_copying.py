@@ -96,7 +96,7 @@ def test_there_and_back_is_the_same_table_by_table(places: Places, way: str) -> 
             assert record.where == target
     assert {name for name, one in sent.items() if not one.rows} <= {
         *"heir outside_file outside_row outside_fault named_person source_terms release session token".split(),
-        *"submission reporter removal feed watched_feed watched_page watched_host".split(),
+        *"submission reporter removal feed watched_feed watched_page watched_host batch".split(),
     }, "the tables that nothing was put into"
     with Record.open(at[-1]) as record:
         record.add(document("more.txt"), both(document("more.txt")))

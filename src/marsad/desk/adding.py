@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import io
+import itertools
 import logging
 import secrets
 import threading
@@ -12,14 +13,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import PurePath
 from queue import SimpleQueue
 
-from marsad.desk import shapes
+from marsad.desk import batches, shapes
 from marsad.desk.house import House
 from marsad.errors import BadForm, MarsadError
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.products.plaintext import clean, shown
+from marsad.record import batches as waiting
 from marsad.record import clock, feeds, people
 from marsad.sources.capture import Capture
 from marsad.sources.kinds import JSON_LINES, instead, media_type_of
@@ -40,7 +43,8 @@ _LOG = logging.getLogger("marsad.desk")
 class Job:
     """One batch of reports: what has become of each so far.
 
-    `feed` is the address of the feed that is being read, `of_feeds` what became of what each has listed so far.
+    `feed` is the address of the feed that is being read, `of_feeds` what became of what each has listed so far; `kept`
+    says that the batch waits on record until it is read.
     """
 
     key: str
@@ -54,6 +58,7 @@ class Job:
     feed: str = ""
     of_feeds: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     quiet: bool = False
+    kept: bool = False
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def shape(self) -> shapes.Job:
@@ -79,6 +84,7 @@ class Reader:
         self._waiting: SimpleQueue[Job | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
         self._tools: object = None
+        self._closing = False
 
     def job(self, key: str) -> Job | None:
         """The job of that key, while it is remembered."""
@@ -91,6 +97,37 @@ class Reader:
     def add(self, person: str, snapshots: Callable[[], Iterator[Snapshot | Refusal]]) -> Job:
         """A new job, to be read after those that wait."""
         return self._put(Job(secrets.token_urlsafe(9), person, snapshots))
+
+    def take(self, person: str, found: Sequence[batches.Found], hints: Hints) -> Job:
+        """A new job that waits on record until it is read: when this returns, no restart loses it."""
+        key = secrets.token_urlsafe(9)
+        return self._put(self._keep(Job(key, person, partial(self._waited, key)), batches.parts(found, hints)))
+
+    def resume(self) -> None:
+        """Take up what waits on record since the desk was closed or broke off."""
+        with self._house.reading() as connection:
+            held = waiting.waiting(connection)
+        for one in held:
+            job = Job(one.key, one.person, partial(self._waited, one.key), made=one.made, kept=True)
+            if addresses := batches.feeds_in(one.first):
+                self._of_feeds(job, addresses)
+            if one.begun >= waiting.MOST_BEGUN:
+                job.snapshots = _given_up
+            self._put(job)
+
+    def _waited(self, key: str) -> Iterator[Snapshot | Refusal]:
+        for place in itertools.count():
+            with self._house.reading() as connection:
+                part = waiting.part(connection, key, place)
+            if part is None:
+                return
+            yield from snapshots_of(self._house, [batches.found(part)], batches.hints(part))
+
+    def _keep(self, job: Job, parts: Sequence[waiting.Part]) -> Job:
+        job.kept = True
+        with self._house.record.writing() as connection:
+            waiting.put(connection, waiting.Waiting(job.key, job.person, job.made), parts)
+        return job
 
     def _put(self, job: Job) -> Job:
         self._jobs[job.key] = job
@@ -108,35 +145,45 @@ class Reader:
         A `quiet` one asks for nothing that was had and did not change (`marsad.watching`), and leaves a line in the
         audit trail only where it brought something.
         """
-        job = Job(secrets.token_urlsafe(9), person, lambda: iter(()), quiet=quiet)
+        job = self._of_feeds(Job(secrets.token_urlsafe(9), person, lambda: iter(()), quiet=quiet), addresses)
+        if not quiet:
+            self._keep(job, [batches.of_feeds(addresses)])
+        return self._put(job)
 
+    def _of_feeds(self, job: Job, addresses: Sequence[str]) -> Job:
         def snapshots() -> Iterator[Snapshot | Refusal]:
             from marsad import pipeline, watching
 
             house = self._house
             for address in addresses:
                 job.feed, job.of_feeds[address] = address, []
-                if quiet:
+                if job.quiet:
                     yield from watching.look(house.record, address, house.settings, house.fetcher)
                 else:
                     yield from pipeline.feed(address, house.settings, house.fetcher)
 
         job.snapshots = snapshots
-        return self._put(job)
+        return job
 
     def states(self) -> Counter[str]:
         """How many jobs are in which state."""
         return Counter(job.state for job in self.jobs())
 
     def close(self) -> None:
-        """Finish all jobs and stop: what was uploaded is nowhere else."""
+        """Finish the job that is being read, and what waits nowhere but here, and stop."""
+        self._closing = True
         if self._thread is not None:
             self._waiting.put(None)
             self._thread.join(timeout=FINISHING_SECONDS)
 
     def _work(self) -> None:
         while (job := self._waiting.get()) is not None:
+            if self._closing and job.kept:
+                continue
             try:
+                if job.kept:
+                    with self._house.record.writing() as connection:
+                        waiting.begin(connection, job.key)
                 self._read(job)
                 job.state = "done"
             except MarsadError as fault:
@@ -144,6 +191,9 @@ class Reader:
             except Exception as fault:  # noqa: BLE001 - one job must not end the thread; it is shown with its job
                 self._failed(job, f"an error in Marsad itself: {type(fault).__name__}")
                 _LOG.exception("job failed")
+            if job.kept:
+                with suppress(MarsadError), self._house.record.writing() as connection:
+                    waiting.done(connection, job.key)
 
     def _failed(self, job: Job, fault: str) -> None:
         job.state, job.fault = "failed", fault
@@ -204,6 +254,11 @@ class Reader:
                 step["copies"] = [clean(one.name) for one in copies[:MOST_COPIES]]
 
 
+def _given_up() -> Iterator[Snapshot | Refusal]:
+    raise BadForm("the desk ended each time while it read this", "Add its reports one by one.")
+    yield  # makes it one that raises when it is read
+
+
 def _step(step: object) -> dict[str, object]:
     from marsad.pipeline import Step
 
@@ -250,9 +305,7 @@ def uploaded(name: str, content: bytes, hints: Hints) -> Snapshot | Refusal | io
     return Capture(hints).snapshot(base, content, media_type, origin=ORIGIN)
 
 
-def snapshots_of(
-    house: House, found: list[Snapshot | Refusal | io.BytesIO | str], hints: Hints
-) -> Iterator[Snapshot | Refusal]:
+def snapshots_of(house: House, found: Sequence[batches.Found], hints: Hints) -> Iterator[Snapshot | Refusal]:
     """The reports of one batch; an address is fetched only now, and never where it leads to a private network."""
     from marsad import pipeline
 

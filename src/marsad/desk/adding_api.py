@@ -115,7 +115,7 @@ async def _given(request: Request, rooms: Rooms) -> intake.Given:
 
 @router.get("/batches", response_model=list[shapes.Job], summary="Batches that are remembered")
 def get_batches(request: Request, rooms: Desk, person: CanAdd) -> Response:
-    """One's own, the newest first; an admin's are all. The desk forgets them when it is closed."""
+    """One's own, the newest first; an admin's are all. A desk that is closed forgets those that are read, and no other."""
     return reply(request, [one.shape() for one in intake.jobs(rooms, person)])
 
 

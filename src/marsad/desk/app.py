@@ -108,6 +108,7 @@ def make_app(house: House, *, hosts: frozenset[str] = frozenset(), tiles: str = 
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> Any:
+        rooms.reader.resume()
         rooms.timetable.start()
         yield
         rooms.timetable.stop()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,11 +9,12 @@ from starlette.datastructures import FormData, UploadFile
 
 from marsad.desk import adding, shapes
 from marsad.desk.adding import Job
+from marsad.desk.batches import Found
 from marsad.desk.guard import Person, TooMany
 from marsad.desk.rights import Right
 from marsad.desk.rooms import Rooms
 from marsad.errors import BadForm, NotFound
-from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.model.document import Hints, Refusal
 from marsad.products.plaintext import clean, shown
 from marsad.record import feeds, people
 
@@ -58,7 +58,7 @@ def batch(rooms: Rooms, person: Person, given: Given) -> Job:
     """
     _may_add_now(rooms, person)
     largest = rooms.house.settings.file_bytes
-    found: list[Snapshot | Refusal | io.BytesIO | str] = []
+    found: list[Found] = []
     if given.text.strip():
         found.append(adding.pasted(given.text, given.hints))
     for name, content in given.files:
@@ -69,7 +69,7 @@ def batch(rooms: Rooms, person: Person, given: Given) -> Job:
     found += [adding.web_address(one) for one in given.addresses[:MOST_FILES]]
     if not found:
         raise BadForm("nothing was given", "Paste a text, choose a file, or write an address.")
-    return rooms.reader.add(person.name, lambda: adding.snapshots_of(rooms.house, found, given.hints))
+    return rooms.reader.take(person.name, found, given.hints)
 
 
 def _may_add_now(rooms: Rooms, person: Person) -> None:

@@ -587,3 +587,17 @@ watched_host = Table(
     Column("since", Instant, nullable=False),
 )
 """Hosts that asked to be left alone for a while."""
+
+batch = Table(
+    "batch",
+    metadata,
+    Column("key", Words, primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("person", Words, nullable=False),
+    Column("made", Instant, nullable=False),
+    Column("begun", Integer, nullable=False),
+    Column("form", Words, nullable=False),
+    Column("content", LargeBinary),
+)
+"""What was added and waits to be read, one part of a batch a row; `begun` is how often its reading was begun. Rows go
+when it is read. See `marsad.record.batches`."""
