@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from marsad.mentions.place_bearers import bearer
 from marsad.mentions.place_cues import RANKS
 from marsad.mentions.place_lent import CARED, LENT, PAST, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
@@ -18,7 +19,10 @@ _FURNITURE = re.compile(
     r"\bregistered (?:office|charity)\b|"
     r"\bprinted (?:and|by|in|at)\b|\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
     r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
-    r"\bcheques? to\b|\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
+    r"\bcheques? to\b|\b(?:desk|hotline|cartography|layout|printing|switchboard|enquiries|inquiries):|"
+    r"\bfounded in .{2,40}\b\d{4}\W*$|\bboundaries (?:shown|and names)\b|\bunsubscribe\b|"
+    r"\byou (?:receive|are receiving|received) this\b|\bleave (?:the|this) list\b|"
+    r"\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
     r"\+\d{1,3}[ -]\(?\d[\d ()-]{6,}|^\W*(?:by|from) (?:our|a|the) (?:\w+ )?(?:correspondent|reporter|staff|bureau)\b",
     re.IGNORECASE,
 )
@@ -32,7 +36,8 @@ _PARTICLES = frozenset("de du des la le der den van von of and the et del di da 
 _PEOPLE = frozenset(
     "man woman boy girl youth student engineer doctor driver convert native teacher worker labourer laborer "
     "businessman merchant trader preacher cleric recruit volunteer immigrant migrant national citizen lawyer nurse "
-    "journalist activist mechanic farmer tourist son daughter brother sister couple singer poet".split()
+    "journalist activist mechanic farmer tourist son daughter brother sister couple singer poet conscript draftee "
+    "mercenary cadet trainee reservist pilgrim".split()
 )
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
 _JOURNEYS = frozenset("flight ticket visa journey ferry train bus plane".split())
@@ -40,7 +45,7 @@ _KIN = frozenset(
     "wife husband son daughter brother sister father mother cousin uncle aunt nephew niece friend neighbour".split()
 )
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
-_RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate"})
+_RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate", "recruit", "muster", "levy", "enlist"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
 _TREATIES = frozenset(
     "agreement accord deal treaty process protocol declaration convention talk negotiation summit pact conference "
@@ -104,6 +109,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         return told
     if before is not None and left == last and _called(tokens, left, before):
         return f"part of the name {before.text + ' ' + tokens[last].text!r}"
+    if told := bearer(tokens, left, last, capital=capital):
+        return told
     if told := likened(tokens, left, last, right):
         return told
     if told := treaty(tokens, last, right):
@@ -164,7 +171,19 @@ def _origin(before: Token) -> str:
         return BOUND
     if before.low == "from" and head.lemma in {"degree", "doctorate", "diploma"}:
         return "an origin"
+    if _drawn(before):
+        return "an origin"
     return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran"} else ""
+
+
+def _drawn(before: Token) -> bool:
+    """ "Commandos drawn from police lines at X": the clause of a noun, whatever stands between."""
+    for over in before.ancestors():
+        if over.pos == "VERB":
+            return over.lemma in {"draw", "recruit", "muster"} and over.dep in {"acl", "relcl"}
+        if over.pos not in {"NOUN", "ADP"}:
+            return False
+    return False
 
 
 def _spoken(before: Token) -> str:

@@ -23,14 +23,25 @@ _REACH = 4
 _TEAM = frozenset("supporter fan goalkeeper striker footballer midfielder shirt jersey".split())
 _SUFFIXES = frozenset({"SC", "FC", "AC", "CF", "Rovers", "Wanderers", "Athletic", "Albion", "Wednesday", "Hotspur"})
 _LEARNED = frozenset("graduate alumnus alumna dropout".split())
-_MADE = frozenset("make build manufacture buy purchase sell produce forge print licence license register mint".split())
+_MADE = frozenset(
+    "overhaul assemble repair refit upgrade weld make build manufacture "
+    "buy purchase sell produce forge print licence license register mint".split()
+)
 _LED = frozenset("serve train study fight live work hold jail imprison detain teach preach intern".split())
 _HURT = frozenset("wounded injured hurt casualty victim patient survivor body dead corpse remains injury".split())
 _WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
+_TAKEN_OUT = frozenset({"bullet", "shrapnel", "pellet"})
 _CARING = frozenset(
-    "treat die recover bury operate admit hospitalise hospitalize evacuate fly airlift rush inter".split()
+    "treat die recover bury operate admit hospitalise hospitalize evacuate fly airlift rush inter lie stay".split()
 )
+_BURYING = frozenset("bury cremate inter entomb mourn".split())
+_GATHERING = frozenset("walk gather attend march hold follow pray throng carry file kneel weep".split())
+_FUNERALS = frozenset("coffin funeral procession burial mourner vigil graveside cemetery".split())
+_NURSING = frozenset("surgeon doctor medic nurse".split())
+_ROADS = frozenset("road highway motorway".split())
 _SPANNING = frozenset("stretch extend range span caliphate empire region belt arc crescent swathe swath".split())
+_ON_THE_WAY = _WARDS | _FUNERALS | _NURSING | {"city", "town"}
+_BODIES = frozenset("cabinet government ministry regime court parliament opposition".split())
 _DISPLACED = frozenset("displaced exiled uprooted".split())
 
 
@@ -41,6 +52,10 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     """
     before, head = (tokens[first - 1] if first else None), tokens[right]
     if right == last and _qualified(tokens, last):
+        return LENT
+    if right > last and head.low in _ROADS and head.text[0].islower():
+        return LENT
+    if head.dep == "nsubj" and any(child.dep == "conj" and child.lemma in _BODIES for child in head.children):
         return LENT
     if head.dep in {"nsubj", "nsubjpass"} and any(child.low in {"if", "unless"} for child in head.head.children):
         return SUPPOSED
@@ -65,19 +80,27 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
 
 def cared_for(place: Token) -> bool:
     """Whether the place is where the hurt or the dead were brought: "flown to hospitals in X", "buried in X"."""
-    at, ward = place, place.lemma in _WARDS
+    at, ward, wake = place, place.lemma in _WARDS, False
     for _ in range(_REACH + 1):
         up = at.head
         if up is at:
             return False
+        if up.lemma in _BURYING and at.dep == "prep" and at.low in {"in", "at"}:
+            return True
+        if up.pos in {"VERB", "AUX"} and wake:
+            return up.lemma in _GATHERING
+        if up.pos in {"VERB", "AUX"} and at.dep == "nsubj" and ward:
+            got = up.child("dobj")
+            return got is not None and any(one.low in _HURT or one.lemma in _TAKEN_OUT for one in got.subtree())
         if up.pos in {"VERB", "AUX"}:
             who = up.child("nsubjpass", "nsubj", "dobj")
             hurt = who is not None and any(one.low in _HURT or one.lemma in _HURT for one in (who, *who.children))
             going = up.lemma in cues.MOTION and at.low in {"to", "into"}
             return (going or (up.lemma in _CARING and at.dep == "prep")) and (hurt or ward)
-        if up.pos not in {"ADP", "NOUN", "PROPN"} or (up.pos == "NOUN" and up.lemma not in _WARDS | {"city", "town"}):
+        if up.pos not in {"ADP", "NOUN", "PROPN"} or (up.pos == "NOUN" and up.lemma not in _ON_THE_WAY):
             return False
-        ward = ward or up.lemma in _WARDS or up.low in _WARDS
+        wake = wake or up.lemma in _FUNERALS
+        ward = ward or up.lemma in _WARDS | _NURSING or up.low in _WARDS
         at = up
     return False
 
@@ -128,8 +151,8 @@ def _past(before: Token) -> bool:
     joined = verb
     while joined.dep == "conj" and joined.head is not joined:
         joined = joined.head
-    if verb.lemma in _MADE and verb.tag in {"VBN", "VBD"}:
-        return joined.dep in {"acl", "relcl", "advcl"}
     had = any(child.low == "had" and child.dep == "aux" for child in verb.children)
+    if verb.lemma in _MADE and verb.tag in {"VBN", "VBD"}:
+        return had or joined.dep in {"acl", "relcl", "advcl"}
     stayed = verb.lemma == "be" and verb.child("advcl", "attr", "acomp") is None
     return had and (verb.lemma in _LED or stayed) and joined.dep == "relcl"

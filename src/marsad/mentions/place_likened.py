@@ -145,7 +145,7 @@ def _again(tokens: Sequence[Token], last: int, right: int) -> bool:
     name, verb = tokens[last], tokens[last].head
     if name.dep == "attr" and verb.lemma == "be" and (who := verb.child("nsubj")) and who.low in {"it", "this", "that"}:
         after = tokens[right + 1].low if right + 1 < len(tokens) else ""
-        return verb.child("neg") is not None or after in {"again", "all"}
+        return verb.child("neg") is not None or after in {"again", "all", "with", "without", "minus"}
     if name.dep == "dobj" and verb.lemma == "remember" and verb.child("nsubj") is None:
         return True
     return [token.low for token in tokens[right + 1 : right + 4]] == ["all", "over", "again"]

@@ -17,7 +17,8 @@ SPEAKS = "where somebody speaks"
 LIVES = "where those live or serve who speak"
 """The telling is of somewhere else by name, yet "this area" and "our town" in their words mean where they are."""
 _TALKING = frozenset(
-    "speak talk address brief interview weep lecture testify tell recount recall remember reach contact list".split()
+    "speak talk address brief read interview weep lecture testify tell recount recall remember reach contact "
+    "list".split()
 )
 _TELLS = CLAUSE | QUOTING | DECLARING | COUNTING | _TALKING | {"watch", "put"}
 """Verbs whose subject tells, thinks or looks on."""
@@ -41,18 +42,18 @@ _VENUES = (
         "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
         "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens lobby cell "
         "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb sideline "
-        "summit session hearing service".split()
+        "summit session hearing service seat line tree".split()
     )
 )
 """Nouns that may stand between one who tells and the place where that is."""
 _STAYING = frozenset(
     "live base shelter meet sit stay work study settle reside flee keep house run headquarter register escape reach "
-    "contact interview arrive return teach serve monitor compile travel wait gather release issue publish".split()
+    "contact interview have arrive return teach serve monitor compile travel wait gather release issue publish".split()
 )
 """Verbs of a clause about somebody that say where that one is."""
 _AFAR = frozenset(
     "analyst diplomat researcher monitor expert envoy exile observer correspondent ambassador scholar academic "
-    "economist professor bishop pope adviser engineer".split()
+    "economist professor bishop pope adviser engineer institute institution foundation watchdog observatory ngo".split()
 )
 """Who speaks of what is elsewhere even where nothing else is named."""
 _LOCAL = (
@@ -67,6 +68,8 @@ _LOCAL = (
 _FELLOWS = frozenset("colleague counterpart relative committee panel".split())
 _GIVEN = frozenset("give publish issue release announce present compile".split())
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
+_WAYS = frozenset({"visit", "line", "telephone", "phone"})
+_OFFICES = frozenset({"office", "headquarters", "bureau"})
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
 _CLIMB = 12
@@ -168,6 +171,8 @@ def _tells(verb: Token, who: Token) -> bool:
     """Whether the subject `who` of a verb tells, or is told."""
     if who.dep == "nsubjpass":
         return verb.lemma == "tell"
+    if verb.lemma == "have" and who.lemma in _OFFICES:
+        return True
     if verb.lemma in TELLING:
         return who.lemma not in _HAPPENINGS
     return verb.lemma in _TELLS and (_somebody(who) or who.lemma in PAPERS or who.lemma in BODIES)
@@ -196,7 +201,7 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if at.dep in {"dobj", "dative"}:
         return at.lemma in _AUDIENCE
     if at.dep != "prep" or at.low in {"of", "about", "against", "for", "on", "into", "by"}:
-        return at.low == "on" and at.i > 0 and any(child.lemma == "visit" for child in at.children)
+        return at.low == "on" and at.i > 0 and any(child.lemma in _WAYS for child in at.children)
     return told is None or told.lemma in _AUDIENCE or _somebody(told) or place.i < verb.i
 
 
