@@ -115,7 +115,7 @@ async def _given(request: Request, rooms: Rooms) -> intake.Given:
 
 @router.get("/batches", response_model=list[shapes.Job], summary="Batches that are remembered")
 def get_batches(request: Request, rooms: Desk, person: CanAdd) -> Response:
-    """One's own, the newest first; an admin's are all. A desk that is closed forgets those that are read, and no other."""
+    """One's own, the newest first; an admin's are all. A desk that is closed forgets those that are read."""
     return reply(request, [one.shape() for one in intake.jobs(rooms, person)])
 
 
