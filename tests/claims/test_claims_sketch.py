@@ -42,7 +42,8 @@ def proposed(text: str, type_: str = "attack", *, where: float = 1.0, counts: st
     dead = [[0.0, 1.0] if at <= start < at + len(counts) else [1.0, 0.0] for start, _ in spans]
     none = (["none"], np.ones((len(spans), 1)))
     tokens = {"where": yes, "when": none, "role": none, "count": (["none", "killed"], np.array(dead))}
-    return Proposal(0, type_, 0.9, Span(0, spans[0][1]), Span(0, len(text)), WHOLE, spans, tokens)
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    return Proposal(0, type_, 0.9, Span(0, spans[0][1]), Span(0, len(text)), WHOLE, starts, ends, tokens)
 
 
 def places(text: str, *names: tuple[str, int], where: float = 1.0) -> list[str | None]:

@@ -56,7 +56,8 @@ class Proposal:
     mark: Span
     within: Span
     whole: Mapping[str, Mapping[str, float]]
-    spans: Sequence[tuple[int, int]] = field(repr=False)
+    starts: Sequence[int] = field(repr=False)
+    ends: Sequence[int] = field(repr=False)
     tokens: Mapping[str, tuple[Sequence[str], Array]] = field(repr=False)
 
     def likeliest(self, head: str) -> tuple[str, float]:
@@ -66,20 +67,12 @@ class Proposal:
     def of(self, head: str, span: Span) -> dict[str, float]:
         """The mean probability of each label of a head ("role", "count", "where", "when") on the words of a span;
         {} where the claim was not read with them."""
-        low = bisect_left(self._ends, span.start + 1)
-        high = bisect_left(self._starts, span.end)
+        low = bisect_left(self.ends, span.start + 1)
+        high = bisect_left(self.starts, span.end)
         if high <= low:
             return {}
         labels, probabilities = self.tokens[head]
         return dict(zip(labels, probabilities[low:high].mean(0).tolist(), strict=True))
-
-    @property
-    def _starts(self) -> list[int]:
-        return [start for start, _ in self.spans]
-
-    @property
-    def _ends(self) -> list[int]:
-        return [end for _, end in self.spans]
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,7 +214,8 @@ class Network:
             mark=Span(window.spans[first][0], window.spans[last - 1][1]),
             within=Span(spans[0][0], spans[-1][1]),
             whole={name: dict(zip(self._labels[name], heads[name].tolist(), strict=True)) for name in self._whole},
-            spans=spans,
+            starts=[start for start, _ in spans],
+            ends=[end for _, end in spans],
             tokens={name: (self._labels[name], heads[name][keep]) for name in self._tokens},
         )
 

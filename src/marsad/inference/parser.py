@@ -57,7 +57,11 @@ class Parser:
             )
         import spacy  # takes two seconds, which what parses nothing need not wait for
 
-        return cls(spacy.load(MODEL))
+        from marsad.inference.parser_speed import quicken
+
+        loaded = spacy.load(MODEL)
+        quicken(loaded)
+        return cls(loaded)
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[list[Sentence]]:
         """The sentences of each span of `text`, one list a span; offsets of tokens count in `text`."""

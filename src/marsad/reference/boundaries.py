@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 Ring = list[tuple[float, float]]
 """A line of (longitude, latitude) points; that of a polygon ends where it began."""
@@ -58,12 +59,8 @@ def _odd(polygon: Polygon, lat: float, lon: float) -> bool:
 
 
 def _unpacked_line(flat: Sequence[int]) -> Ring:
-    line: Ring = []
-    x = y = 0
-    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
-        x, y = x + dx, y + dy
-        line.append((x / SCALE, y / SCALE))
-    return line
+    xs, ys = accumulate(flat[::2]), accumulate(flat[1::2])
+    return [(x / SCALE, y / SCALE) for x, y in zip(xs, ys, strict=True)]
 
 
 def unpack(packed: Packed) -> list[Polygon]:

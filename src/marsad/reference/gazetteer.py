@@ -85,10 +85,17 @@ _Draft = make_dataclass("_Draft", [field.name for field in fields(Candidate)], s
 
 @dataclass(frozen=True, slots=True)
 class _Area:
+    """A first-level area and the box around its outline, which is unpacked only for points in the box."""
+
     number: int
     name: str
-    country: str
-    shape: Shape
+    west: float
+    south: float
+    east: float
+    north: float
+
+    def may_hold(self, lat: float, lon: float) -> bool:
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
 
 
 def distance(here: tuple[float, float], there: tuple[float, float]) -> float:
@@ -311,15 +318,16 @@ class Gazetteer:
             return None
         if candidate.country not in self._areas:
             self._areas[candidate.country] = self._country_areas(candidate.country)
-        return next((area for area in self._areas[candidate.country] if area.shape.holds(*point)), None)
+        near = (area for area in self._areas[candidate.country] if area.may_hold(*point))
+        return next((area for area in near if (shape := self._shape(area.number)) and shape.holds(*point)), None)
 
     def _country_areas(self, country: str) -> list[_Area]:
         rows = self._connection.execute(
-            "select p.n, p.name, p.country, b.rings from boundary b join place p on p.n = b.place "
+            "select p.n, p.name, b.west, b.south, b.east, b.north from boundary b join place p on p.n = b.place "
             "where b.country = ? and b.level = ?",
             (country, LEVELS.index("admin1")),
         )
-        return [_Area(number, name, code, thaw(rings)) for number, name, code, rings in rows]
+        return [_Area(*row) for row in rows]
 
 
 def _one_script(one: str, other: str) -> bool:
