@@ -154,7 +154,7 @@ def _on_record(path: Path) -> int:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_in_the_middle_it_resumes_with_nothing_lost_or_doubled(tmp_path: Path) -> None:
-    days = [f"2024-05-{day:02}" for day in range(1, 29)]
+    days = [f"2024-{month:02}-{day:02}" for month in (3, 4, 5) for day in range(1, 29)]
     lines = [
         {"id": f"r{number}", "published": day, "text": f"Gunmen killed {number + 2} soldiers near Mosul on {day}. " * 3}
         for number, day in enumerate(days)
