@@ -1,10 +1,11 @@
 """Kills a process at random moments of its work on a record, many times, and sees each time that nothing is lost.
 
-`make bench-kills` kills 200 times: while reports are put on record, one after the other and many at once, while a
-person rules on claims, while claims are put together, while an older record is brought up to date, while a release and
-while a copy is made. After each kill the record must open, its pages
-and every row must be as their changes left them, what was said to be done must be there, and doing the rest must come
-to what work comes to that nobody kills. The work is that of `tests/products/kills_world.py`.
+`make bench-kills` kills 200 times, half on records in files and half on a PostgreSQL server, where there is one: while
+reports are put on record, one after the other and many at once, while a person rules on claims, while claims are put
+together, while an older record is brought up to date, while a release, a copy and a backup is made. After each kill the
+record must open, its pages and every row must be as their changes left them, what was said to be done must be there,
+and doing the rest must come to what work comes to that nobody kills. The work is that of
+`tests/products/kills_world.py`.
 """
 
 from __future__ import annotations
@@ -16,12 +17,21 @@ import random
 import sys
 import tempfile
 from collections import Counter
+from contextlib import ExitStack
+from itertools import cycle
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "tests" / "products"))
+sys.path[:0] = [str(ROOT / "tests" / "products"), str(ROOT / "tests")]
 
 from kills_world import Bench  # noqa: E402 - it is where the line above says
+
+from server_world import binaries, running  # noqa: E402 - the same
+
+
+def _made(folder: Path) -> Path:
+    folder.mkdir()
+    return folder
 
 
 def main() -> None:
@@ -34,20 +44,25 @@ def main() -> None:
     killed: Counter[str] = Counter()
     early: Counter[str] = Counter()
     faults: list[str] = []
-    with tempfile.TemporaryDirectory() as folder:
-        bench = Bench(Path(folder))
-        runs = 0
-        while sum(killed.values()) < asked.kills:
-            kind = list(bench.kinds)[runs % len(bench.kinds)]
-            runs += 1
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        benches = {"sqlite": Bench(_made(Path(name) / "sqlite"))}
+        if binaries():
+            benches["postgresql"] = Bench(_made(Path(name) / "postgresql"), stack.enter_context(running()))
+        else:
+            sys.stderr.write("no PostgreSQL server is installed: only files are worked on\n")
+        turns = cycle([(engine, kind) for engine, bench in benches.items() for kind in bench.kinds])
+        for run, (engine, kind) in enumerate(turns):
+            if sum(killed.values()) >= asked.kills:
+                break
+            bench, what = benches[engine], f"{engine}: {kind}"
             after = dice.uniform(0.0, bench.seconds[kind])
             try:
-                done = bench.kill(kind, Path(folder) / f"run{runs}", after)
+                done = bench.kill(kind, Path(name) / f"run{run}", after)
             except Exception as fault:  # noqa: BLE001 - each fault is counted, and told at the end
-                faults.append(f"{kind}, killed after {after:.3f} s: {type(fault).__name__}: {fault}"[:500])
-                killed[kind] += 1
+                faults.append(f"{what}, killed after {after:.3f} s: {type(fault).__name__}: {fault}"[:500])
+                killed[what] += 1
                 continue
-            (killed if done.killed else early)[kind] += 1
+            (killed if done.killed else early)[what] += 1
     result = {
         "machine": platform.processor() or platform.machine(),
         "seed": asked.seed,

@@ -26,13 +26,18 @@ from marsad.products.publishing.gate import Order
 from marsad.products.publishing.sights import Profile
 from marsad.products.release import folder as releases
 from marsad.products.release.verify import verify as whole_release
-from marsad.record import Record, migrations, schema
+from marsad.record import Record, copying, migrations, schema
+from marsad.record.address import Address
 from marsad.record.backup import backup, broken_pages, checked
+from marsad.record.opening import alone
 from marsad.record.verifying import verify
+from server_world import Server
 
 REPORTS = 12
 Told = Callable[[], object]
-Work = Callable[[Path, Path, Told], None]
+Where = Path | str
+"""A record's file, or the address of its database."""
+Work = Callable[[Where, Path, Told], None]
 TIMED = frozenset({"change", "audit", "seal_mark", "alembic_version"})
 """Tables that tell when something was done, and so differ from run to run."""
 
@@ -54,7 +59,7 @@ def reports(path: Path) -> list[tuple[Document, list[Claim]]]:
         return [(doc, [claim]) for doc, claim in zip(seed.docs.values(), seed.told, strict=True)]
 
 
-def content(path: Path) -> list[str]:
+def content(path: Where) -> list[str]:
     """Every row of a record but for those that tell when."""
     with Record.open(path) as record, record.reading() as connection:
         tables = [table for table in schema.metadata.sorted_tables if table.name not in TIMED]
@@ -62,78 +67,95 @@ def content(path: Path) -> list[str]:
 
 
 class Bench:
-    """A folder with what each kind of work begins with and what it comes to when nobody kills it."""
+    """A folder with what each kind of work begins with and what it comes to when nobody kills it.
 
-    def __init__(self, folder: Path) -> None:
+    With a server the records are databases on it, and a copy is one into a file.
+    """
+
+    def __init__(self, folder: Path, server: Server | None = None) -> None:
         self.folder = folder
+        self.server = server
+        self.runs = 0
         self.told = reports(folder / "told.marsad")
-        self.kinds: dict[str, tuple[Path | None, Work, Callable[[Path, Path, int], None]]] = {
+        self.kinds: dict[str, tuple[Where | None, Work, Callable[[Where, Path, int], None]]] = {
             "ingest": (None, self.ingest, self.after_ingest),
             "ingest of many": (self.empty(), self.many, self.after_many),
             "review": (self.read(), self.review, self.after_review),
             "linking": (self.ruled(), self.link, self.after_linking),
             "migration": (self.old(), self.migrate, self.after_migration),
             "release": (self.linked(), self.release, self.after_release),
-            "backup": (folder / "linked.marsad", self.backup, self.after_backup),
+            "copy": (self.at("linked"), self.copy, self.after_copy),
         }
+        if server is None:
+            self.kinds["backup"] = (self.at("linked"), self.backup, self.after_backup)
         self.seconds = {kind: self._unharmed(kind) for kind in self.kinds}
 
-    def empty(self) -> Path:
-        path = self.folder / "empty.marsad"
-        Record.open(path, create=True).close()
-        shutil.copy(path, self.folder / "many.marsad")
-        self.many(self.folder / "many.marsad", self.folder, lambda: None)
-        return path
+    def at(self, name: str) -> Where:
+        """Where a record of this bench is."""
+        return self.server.address(f"kills_{name}") if self.server else self.folder / f"{name}.marsad"
 
-    def read(self) -> Path:
-        path = self.folder / "read.marsad"
-        self.ingest(path, self.folder, lambda: None)
-        return path
+    def put(self, name: str, start: Where | None) -> Where:
+        """A record as another one is, or an empty place for one."""
+        where = self.at(name)
+        if self.server is not None:
+            like = "template0" if start is None else Address.of(start).name
+            self.server.run(f"CREATE DATABASE kills_{name} TEMPLATE {like} STRATEGY file_copy")
+        elif start is not None:
+            shutil.copy(start, where)
+        return where
 
-    def ruled(self) -> Path:
-        path = self.folder / "ruled.marsad"
-        shutil.copy(self.folder / "read.marsad", path)
-        self.review(path, self.folder, lambda: None)
-        return path
+    def empty(self) -> Where:
+        where = self.put("empty", None)
+        Record.open(where, create=True).close()
+        self.many(self.put("many", where), self.folder, lambda: None)
+        return where
 
-    def linked(self) -> Path:
-        path = self.folder / "linked.marsad"
-        shutil.copy(self.folder / "ruled.marsad", path)
-        self.link(path, self.folder, lambda: None)
-        return path
+    def read(self) -> Where:
+        where = self.put("read", None)
+        self.ingest(where, self.folder, lambda: None)
+        return where
 
-    def old(self) -> Path:
-        path = self.folder / "old.marsad"
-        shutil.copy(self.folder / "read.marsad", path)
-        with Record.open(path) as record, record._engine.begin() as connection:
+    def ruled(self) -> Where:
+        where = self.put("ruled", self.at("read"))
+        self.review(where, self.folder, lambda: None)
+        return where
+
+    def linked(self) -> Where:
+        where = self.put("linked", self.at("ruled"))
+        self.link(where, self.folder, lambda: None)
+        return where
+
+    def old(self) -> Where:
+        where = self.put("old", self.at("read"))
+        with Record.open(where) as record, alone(record._engine) as connection:
             migrations.downgrade(connection, "0006")
-        return path
+        return where
 
-    def ingest(self, path: Path, _folder: Path, told: Told) -> None:
+    def ingest(self, path: Where, _folder: Path, told: Told) -> None:
         with Record.open(path, create=True) as record:
             for doc, claims in self.told:
                 record.add(doc, claims)
                 told()
 
-    def after_ingest(self, path: Path, folder: Path, acked: int) -> None:
+    def after_ingest(self, path: Where, folder: Path, acked: int) -> None:
         with Record.open(path, create=True) as record, record.view() as view:
             assert len(view.entries()) in (acked, acked + 1), "what was done is there, the half-done is not"
         self.ingest(path, folder, lambda: None)
-        assert content(path) == content(self.folder / "read.marsad")
+        assert content(path) == content(self.at("read"))
 
-    def many(self, path: Path, _folder: Path, told: Told) -> None:
+    def many(self, path: Where, _folder: Path, told: Told) -> None:
         with Record.open(path) as record:
             for _ in record.add_all(self.told):
                 told()
 
-    def after_many(self, path: Path, folder: Path, acked: int) -> None:
+    def after_many(self, path: Where, folder: Path, acked: int) -> None:
         with Record.open(path) as record, record.view() as view:
             there = len(view.entries())
         assert there == REPORTS or there == acked == 0, "what goes in at once is there or not"
         self.many(path, folder, lambda: None)
-        assert content(path) == content(self.folder / "many.marsad")
+        assert content(path) == content(self.at("many"))
 
-    def review(self, path: Path, _folder: Path, told: Told) -> None:
+    def review(self, path: Where, _folder: Path, told: Told) -> None:
         with Record.open(path) as record:
             with record.reading() as connection:
                 done = set(connection.execute(select(schema.review.c.claim)).scalars())
@@ -142,33 +164,33 @@ class Bench:
                     record.review(Review(claim.id, claim.report, Ruling.ACCEPTED, ANALYST, FETCHED, claim))
                     told()
 
-    def after_review(self, path: Path, folder: Path, acked: int) -> None:
+    def after_review(self, path: Where, folder: Path, acked: int) -> None:
         with Record.open(path) as record, record.reading() as connection:
             assert connection.execute(select(func.count()).select_from(schema.review)).scalar() in (acked, acked + 1)
         self.review(path, folder, lambda: None)
-        assert content(path) == content(self.folder / "ruled.marsad")
+        assert content(path) == content(self.at("ruled"))
 
-    def link(self, path: Path, _folder: Path, told: Told) -> None:
+    def link(self, path: Where, _folder: Path, told: Told) -> None:
         days = {doc.name: doc.published for doc, _ in self.told}
         with Record.open(path) as record:
             record.put_incidents([assemble([telling(claim, days, {})], (), ()) for _, [claim] in self.told])
         told()
 
-    def after_linking(self, path: Path, folder: Path, acked: int) -> None:
+    def after_linking(self, path: Where, folder: Path, acked: int) -> None:
         with Record.open(path) as record, record.view() as view:
             there = len(view.incidents())
         assert there == REPORTS or there == acked == 0, "claims are put together or not"
         self.link(path, folder, lambda: None)
-        assert content(path) == content(self.folder / "linked.marsad")
+        assert content(path) == content(self.at("linked"))
 
-    def migrate(self, path: Path, _folder: Path, told: Told) -> None:
+    def migrate(self, path: Where, _folder: Path, told: Told) -> None:
         with Record.open(path):
             told()
 
-    def after_migration(self, path: Path, _folder: Path, _acked: int) -> None:
-        assert content(path) == content(self.folder / "read.marsad")
+    def after_migration(self, path: Where, _folder: Path, _acked: int) -> None:
+        assert content(path) == content(self.at("read"))
 
-    def release(self, path: Path, folder: Path, told: Told) -> None:
+    def release(self, path: Where, folder: Path, told: Told) -> None:
         wanted = releases.Wanted(Order(Profile.PUBLIC), ANALYST)
         with Record.open(path) as record:
             with record.reading() as connection:
@@ -176,7 +198,7 @@ class Bench:
             releases.write(record, made, wanted, Squares(), folder / "release")
         told()
 
-    def after_release(self, path: Path, folder: Path, acked: int) -> None:
+    def after_release(self, path: Where, folder: Path, acked: int) -> None:
         out = folder / "release"
         assert out.exists() or not acked
         if not out.exists():
@@ -186,18 +208,32 @@ class Bench:
         with Record.open(path) as record, record.reading() as connection:
             assert connection.execute(select(func.count()).select_from(schema.release)).scalar() == 1
 
-    def backup(self, path: Path, folder: Path, told: Told) -> None:
+    def backup(self, path: Where, folder: Path, told: Told) -> None:
         with Record.open(path) as record:
             backup(record, folder / "copy.marsad")
         told()
 
-    def after_backup(self, path: Path, folder: Path, acked: int) -> None:
+    def after_backup(self, path: Where, folder: Path, acked: int) -> None:
         copy = folder / "copy.marsad"
         assert copy.exists() or not acked
         if not copy.exists():
             self.backup(path, folder, lambda: None)
         checked(copy)
-        assert content(copy) == content(path) == content(self.folder / "linked.marsad")
+        assert content(copy) == content(path) == content(self.at("linked"))
+
+    def copy(self, path: Where, folder: Path, told: Told) -> None:
+        copying.copy(Address.of(path), Address.of(folder / "copied.marsad"))
+        told()
+
+    def after_copy(self, path: Where, folder: Path, acked: int) -> None:
+        with Record.open(folder / "copied.marsad", create=True) as record, record.view() as view:
+            there = len(view.entries())
+        assert there == REPORTS or there == acked == 0, "a copy is whole, or nothing is in it"
+        if not there:
+            self.copy(path, folder, lambda: None)
+        with Record.open(folder / "copied.marsad") as record, record.reading() as connection:
+            assert [str(fault) for fault in verify(connection)] == []
+        assert content(folder / "copied.marsad") == content(path) == content(self.at("linked"))
 
     def _unharmed(self, kind: str) -> float:
         done = self.kill(kind, self.folder / f"unharmed-{kind}", 60.0)
@@ -208,15 +244,15 @@ class Bench:
         """Do one kind of work, kill it after so many seconds, and see that what must hold does."""
         folder.mkdir()
         start, work, holds = self.kinds[kind]
-        path = folder / "a.marsad"
-        if start is not None:
-            shutil.copy(start, path)
+        self.runs += 1
+        path = self.put(f"run{self.runs}", start)
         done = _forked(lambda told: work(path, folder, told), after)
-        if path.exists() and path.stat().st_size:
-            with Record.open(path, create=True) as record, record.reading() as connection:
-                assert broken_pages(connection) == []
-                assert [str(fault) for fault in verify(connection)] == []
+        with Record.open(path, create=True) as record, record.reading() as connection:
+            assert broken_pages(connection) == []
+            assert [str(fault) for fault in verify(connection)] == []
         holds(path, folder, done.acked)
+        if self.server is not None:
+            self.server.run(f"DROP DATABASE kills_run{self.runs} WITH (FORCE)")
         return done
 
 

@@ -19,6 +19,7 @@ from marsad.products.exports.formats import EXPORTERS
 from marsad.record import Record
 from marsad.record.backup import backup
 from marsad.record.verifying import verify
+from server_world import Server
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are not forked there")
 
@@ -28,11 +29,22 @@ def bench(tmp_path_factory: pytest.TempPathFactory) -> Bench:
     return Bench(tmp_path_factory.mktemp("kills"))
 
 
-@pytest.mark.parametrize("kind", ["ingest", "ingest of many", "review", "linking", "migration", "release", "backup"])
+KINDS = "ingest", "ingest of many", "review", "linking", "migration", "release", "copy", "backup"
+
+
+@pytest.mark.parametrize("kind", KINDS)
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(bench: Bench, tmp_path: Path, kind: str) -> None:
     dice = random.Random(kind)
     for number in range(2):
         bench.kill(kind, tmp_path / str(number), dice.uniform(0.0, bench.seconds[kind]))
+
+
+def test_killed_at_any_moment_nothing_is_lost_or_doubled_on_a_server(server: Server, tmp_path: Path) -> None:
+    dice = random.Random(7)
+    bench = Bench(tmp_path, server)
+    assert {*bench.kinds, "backup"} == set(KINDS)
+    for kind, seconds in bench.seconds.items():
+        bench.kill(kind, tmp_path / kind, dice.uniform(0.0, seconds))
 
 
 def limited(size: int, work: Callable[[], object]) -> str:

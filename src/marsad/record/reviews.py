@@ -25,6 +25,7 @@ from marsad.record import schema
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row
 from marsad.record.history import KEPT, is_kept
+from marsad.record.phrases import next_key
 from marsad.record.rows import claim_form, rewrite_claim, write_claim
 
 
@@ -68,7 +69,9 @@ def withdraw(connection: Connection, key: int, analyst: str, made: datetime | No
     if connection.execute(select(table.c.key).where(table.c.withdraws == key)).first() is None:
         values = {name: row[name] for name in ("claim", "report", "verdict", "before")}
         values |= {"note": "", "analyst": analyst, "made": made or datetime.now(UTC), "withdraws": key}
-        connection.execute(insert(table).values(values | {"stamp": tick(connection)}))
+        connection.execute(
+            insert(table).values(values | {"key": next_key(connection, table), "stamp": tick(connection)})
+        )
         settle(connection, claim)
     return claim
 
@@ -238,7 +241,9 @@ def _document(connection: Connection, report_key: int) -> Document:
 
 
 def _insert(connection: Connection, review: Review) -> int:
+    key = next_key(connection, schema.review)
     values = {
+        "key": key,
         "claim": review.claim,
         "report": review.report,
         "verdict": review.ruling.value,
@@ -250,8 +255,8 @@ def _insert(connection: Connection, review: Review) -> int:
         "carried_from": review.carried_from,
         "stamp": tick(connection),
     }
-    made = connection.execute(insert(schema.review).values(values))
-    return int(made.inserted_primary_key[0]) if made.inserted_primary_key else 0
+    connection.execute(insert(schema.review).values(values))
+    return key
 
 
 def review_of(row: RowMapping) -> Review:
