@@ -89,3 +89,17 @@ def test_the_town_in_the_middle_of_a_subdistrict_of_its_name_is_meant(gazetteer:
     point = found.place.point
     seats = [place.point for place in gazetteer.candidates("Al Latifiyah") if place.level == "admin3"]
     assert any(point and seat and distance(point, seat) < 20 for seat in seats)
+
+
+def test_a_range_whose_middle_two_lists_tell_apart_is_one(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Hamrin mountains", near=Context(countries={"IQ": 1.0}))
+    assert found.place is not None
+    assert found.place.place_id == "sup:hamrin"
+
+
+def test_what_was_put_in_by_hand_comes_before_hamlets_of_its_name(gazetteer: Gazetteer) -> None:
+    assert [
+        place and place.place_id
+        for name, country in (("Baga", "NG"), ("Mambasa", "CD"))
+        for place in [resolve(gazetteer, name, near=Context(countries={country: 1.0})).place]
+    ] == ["sup:baga", "sup:mambasa"]

@@ -234,6 +234,8 @@ def _apart(one: Candidate, other: Candidate) -> bool:
         return one.country != other.country
     if one.country == other.country and {one.level, other.level} & {"admin1", "admin2", "admin3"}:
         return one.level == other.level and distance(one.point, other.point) > 3 * _SAME_SPOT
+    if one.level == other.level == "area":
+        return distance(one.point, other.point) > NEAR  # one range or desert, by the middles of two lists
     return distance(one.point, other.point) > _SAME_SPOT
 
 

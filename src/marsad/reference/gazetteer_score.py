@@ -101,6 +101,8 @@ class Scorer:
         if place.level == "settlement":
             score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
             score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
+        if place.feature == "SUPP" and place.country:
+            score += 0.8  # put in by hand, since reports name it
         if place.level == "area" and not place.country:
             score += 1.4  # a continent or a sea of land that was put in by hand
         score += 0.5 * math.log10(place.prior + 1) * (1.0 if self._near.countries else 2.0)
