@@ -151,12 +151,13 @@ programs wanted the machine:
 {_as_fast("clock", told)}
 {_as_fast("processor", told)}
 
-*Clock* is stretched by whoever else is there. *Processor*: what two cores need where nobody waits, which is half of
-what all processes take ({all_of_it:.0f} s, of which the one that writes takes {two["writer"]:.0f} s). *Once started*:
-less what a hundred reports take. Readers are forked off one process that has imported what they need, beside the one
-that
-writes; each loads its models. They are given up to {MOST} reports at a time, make text of each and read it at once; the
-one that writes names the reports, puts {pipeline.PORTION} in a transaction, and links."""
+*Clock* is stretched by whoever else is there, on two cores most of all, and tells something only where nobody is.
+*Processor*: what two cores need where nobody waits, which is half of what all processes take ({all_of_it:.0f} s, of
+which the one that writes takes {two["writer"]:.0f} s). *Once started*: less what a hundred reports take.
+
+Readers are forked off one process that has imported what they need, beside the one that writes; each loads its models.
+They are given up to {MOST} reports at a time, make text of each and read it at once; the one that writes names the
+reports, puts {pipeline.PORTION} in a transaction, and links."""
 
 
 def _as_fast(by: str, told: dict[str, Any]) -> str:
