@@ -82,7 +82,7 @@ HATAB = Place(
     "Diyala",
     "Khanaqin",
     "IQ",
-    "the only one",
+    "for it is said to be in Diyala",
 )
 
 

@@ -187,7 +187,7 @@ class Reader:
                 self._read(job)
                 job.state = "done"
             except MarsadError as fault:
-                self._failed(job, f"{fault} {fault.hint}".strip())
+                self._failed(job, ". ".join(part for part in (str(fault), fault.hint) if part))
             except Exception as fault:  # noqa: BLE001 - one job must not end the thread; it is shown with its job
                 self._failed(job, f"an error in Marsad itself: {type(fault).__name__}")
                 _LOG.exception("job failed")

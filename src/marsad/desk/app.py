@@ -170,7 +170,7 @@ def _told(request: Request, fault: Exception) -> Response:
     if isinstance(fault, NotSignedIn) and request.method == "GET":
         here = request.url.path + (f"?{request.url.query}" if request.url.query else "")
         return RedirectResponse(f"/sign-in?to={quote(here, safe='')}", 303)
-    words, hint = (speech_of(request).say(part) for part in (words, hint))
+    words, hint = (speech_of(request).heard(part) for part in (words, hint))
     if request.headers.get("x-marsad-script"):
         return JSONResponse({"error": words, "hint": hint}, status)
     return page(request, _person(request), "error", {"status": status, "words": words, "hint": hint}, status=status)

@@ -279,7 +279,7 @@ def language(code: str, to: str = "/") -> Response:
 
 def _words(request: Request, fault: MarsadError) -> str:
     speech = speech_of(request)
-    return f"{speech.say(str(fault))}. {speech.say(fault.hint)}"
+    return f"{speech.heard(str(fault))}. {speech.heard(fault.hint)}"
 
 
 def _local(to: str) -> str:

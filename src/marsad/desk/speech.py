@@ -11,6 +11,7 @@ from datetime import date, datetime, timedelta
 from markupsafe import Markup
 
 from marsad.desk import shapes
+from marsad.desk.hearing import heard
 from marsad.products import wording
 from marsad.products.plaintext import flat
 from marsad.products.tongues import ARABIC_MONTHS, Messages, Tongue, messages
@@ -40,6 +41,13 @@ class Speech(Tongue):
     def messages(self) -> Messages:
         """The catalogue of the language."""
         return catalogue(self.code)
+
+    def heard(self, words: str) -> str:
+        """A message that came with its values filled in, as a reason or a fault does; other words as they are."""
+        if self.code == "en":
+            return words
+        told = heard(self.code, words)
+        return words if told is None else told
 
     @property
     def comma(self) -> str:

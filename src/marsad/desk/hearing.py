@@ -1,0 +1,85 @@
+"""Messages that come with their values filled in, said in another language.
+
+Reasons of linking, refusals and faults are made in English by all parts of Marsad, and stand on record so. The
+catalogues `desk/data/heard/<code>.json` have them as messages with `{places}`; what is heard is matched with those, and
+what stood in the places is heard again, as it may be a message itself. Values that are none, which are names, ids and
+words of reports, are set apart from the words about them (Unicode isolates), as they may run in the other direction.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache, lru_cache
+
+from marsad.model.codebook import COUNTED
+from marsad.products.tongues import Messages, messages
+from marsad.products.wording import count_nouns
+
+LONGEST = 600
+"""Characters past which words are no message of ours."""
+DEEPEST = 4
+"""How deep messages stand within messages."""
+JOINTS = ("; ", ". ")
+"""What stands between messages that are told one after another."""
+ISOLATED = "\u2068{}\u2069"
+
+_PLACE = re.compile(r"\\{(\w+)\\}")
+_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+def forms(language: str) -> Messages:
+    """The messages with places of a language, none for English."""
+    return messages("marsad.desk", "heard", language)
+
+
+@cache
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+    """What each message with places matches, and what it becomes; those with most words of their own first."""
+    made = []
+    counts = {f"{{n}} {noun}": f"{said}: {{n}}" for noun, said in _nouns(language)}
+    for message, words in (counts | dict(forms(language))).items():
+        if isinstance(words, str):
+            own = len(re.sub(r"\{\w+\}", "", message))
+            pattern = _PLACE.sub(lambda place: f"(?P<{place[1]}>.+?)", re.escape(message))
+            made.append((own, re.compile(pattern, re.DOTALL), words))
+    return tuple((pattern, words) for _, pattern, words in sorted(made, key=lambda one: -one[0]))
+
+
+def _nouns(language: str) -> Iterator[tuple[str, str]]:
+    """What is counted, one and several, in English and in a language."""
+    known = messages("marsad.desk", "messages", language)
+    for what in COUNTED:
+        one, many = count_nouns(what)
+        said = known.get(many)
+        if isinstance(said, str):
+            yield from ((one, said), (many, said))
+
+
+@lru_cache(maxsize=4096)
+def heard(language: str, words: str, deep: int = DEEPEST) -> str | None:
+    """The words of a message, its values filled in, in a language; None where they are no message of ours."""
+    found = messages("marsad.desk", "messages", language).get(words)
+    if isinstance(found, str):
+        return found
+    if not words or len(words) > LONGEST or not deep:
+        return None
+    for pattern, form in _patterns(language):
+        if match := pattern.fullmatch(words):
+            return form.format(**{name: _value(language, value, deep - 1) for name, value in match.groupdict().items()})
+    for joint in JOINTS:
+        parts = [part for part in words.split(joint) if part]
+        told = [heard(language, part, deep - 1) or heard(language, f"{part}.", deep - 1) for part in parts]
+        if len(parts) > 1 and any(told):
+            said = [
+                one.removesuffix(".") if one else ISOLATED.format(part) for one, part in zip(told, parts, strict=True)
+            ]
+            return joint.join(said)
+    return None
+
+
+def _value(language: str, value: str, deep: int) -> str:
+    """A value of a message: a message itself, a number, or a name."""
+    if told := heard(language, value, deep):
+        return told
+    return value if _NUMBER.fullmatch(value) else ISOLATED.format(value)
