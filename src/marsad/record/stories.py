@@ -134,8 +134,8 @@ def told(connection: Connection, query: Query = EVERYTHING) -> Iterator[Told]:
     of, link = schema.claim.c, schema.incident_claim
     asked = questions.claims(query).outerjoin(link, link.c.claim_id == of.id)
     wanted = asked.with_only_columns(of.form, of.verdict, of.first_seen, link.c.incident_id, maintain_column_froms=True)
-    for row in _streamed(connection, wanted):
-        yield Told(json.loads(row.form), row.verdict, row.first_seen, row.incident_id)
+    for form, verdict, seen, incident in _streamed(connection, wanted):
+        yield Told(json.loads(form), verdict, seen, incident)
 
 
 def reports(connection: Connection) -> Iterator[Report]:

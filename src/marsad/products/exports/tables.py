@@ -248,11 +248,13 @@ def incident_cells(story: Story, supply: Supply) -> Cells:
 
 def _roles(actors: list[tuple[str, str]]) -> Cells:
     """Names of actors by role, in the order of the roles."""
-    by: dict[str, list[str]] = {}
-    for role, name in actors:
-        by.setdefault(role, []).append(name)
-    told = {role: listed(names) for role, names in by.items()}
-    return tuple(map(told.get, _ROLE_NAMES))
+    by: dict[str, str] = {}
+    if len({role for role, _ in actors}) == len(actors):
+        by = dict(actors)
+    else:
+        for role, _ in actors:
+            by[role] = listed(name for other, name in actors if other == role) or ""
+    return tuple([by.get(role) or None for role in _ROLE_NAMES])
 
 
 def toll_cells(incident: Incident) -> Iterator[Cells]:
@@ -265,12 +267,13 @@ def toll_cells(incident: Incident) -> Iterator[Cells]:
 def claim_cells(told: Told, supply: Supply) -> Cells:
     """The cells of a claim, under the columns that all four tables of claims have."""
     form = told.form
-    when, speaker, made = form["when"], form["speaker"] or {}, form["provenance"]
+    when, speaker, made = form["when"], form["speaker"], form["provenance"]
     where: list[Form] = form["where"]
+    spans = [f"{span['start']}-{span['end']}" for span in form["evidence"]]
     return (
         form["id"],
         form["report"],
-        listed(f"{span['start']}-{span['end']}" for span in form["evidence"]),
+        spans[0] if len(spans) == 1 else listed(spans),
         told.incident,
         form["type"],
         form["polarity"],
@@ -283,15 +286,16 @@ def claim_cells(told: Told, supply: Supply) -> Cells:
         listed(place["name"] or place["text"] for place in where[1:]) if len(where) > 1 else None,
         *_roles([(actor["role"], actor["name"] or actor["text"]) for actor in form["actors"]]),
         form.get("means"),
-        speaker.get("name") or speaker.get("text"),
-        speaker.get("role"),
-        speaker.get("organization"),
-        speaker.get("anonymous"),
+        *(_speaker(speaker) if speaker else (None,) * 4),
         form.get("confidence"),
         told.verdict,
         f"{made['reader']} {made['version']}",
         told.first_seen.isoformat(),
     )
+
+
+def _speaker(form: Form) -> Cells:
+    return form.get("name") or form.get("text"), form.get("role"), form.get("organization"), form.get("anonymous")
 
 
 def count_cells(form: Form) -> Iterator[Cells]:
