@@ -28,8 +28,10 @@ from marsad.record import Record, copying
 from marsad.record.address import Address
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
-from server_world import binaries, running
+from server_world import Server, binaries, running
 
+Running = Callable[[], float]
+"""Seconds of processor that the server has taken so far; 0 where there is none."""
 Places = dict[str, Callable[[], Address]]
 
 BAR = 5_000
@@ -43,8 +45,8 @@ ONE_BY_ONE = 200
 
 
 @contextmanager
-def places() -> Iterator[Places]:
-    """Makers of empty places, by what keeps them; without a server that of files alone."""
+def places() -> Iterator[tuple[Places, dict[str, Running]]]:
+    """Makers of empty places, by what keeps them, and what tells its processor; without a server files alone."""
     with tempfile.TemporaryDirectory(prefix="marsad-bench-") as folder:
         numbers = iter(range(99))
         made: dict[str, Callable[[], Address]] = {
@@ -52,28 +54,30 @@ def places() -> Iterator[Places]:
         }
         if binaries() is None:
             sys.stderr.write("no PostgreSQL server is installed: only files are measured\n")
-            yield made
+            yield made, {}
             return
         with running() as server:
-            yield made | {"postgresql": lambda: Address.of(server.database())}
+            yield made | {"postgresql": lambda: Address.of(server.database())}, {"postgresql": lambda: taken(server)}
 
 
-def ingested(where: Address, claims: int) -> dict[str, Any]:
-    """Claims a second by the clock and by this process's processor time, many reports to a transaction and one.
+def ingested(where: Address, claims: int, serving: Running = lambda: 0.0) -> dict[str, Any]:
+    """Claims a second by the clock and by processor time, many reports to a transaction and one.
 
-    Reports are made `AT_ONCE` claims at a time, outside the time that is taken: `growth` has the rate of each step.
+    `claims_per_second_of_all_processors` counts this process's seconds and the server's together, as if one core did
+    all: a rate by the clock says little where others use the cores. Reports are made `AT_ONCE` claims at a time,
+    outside the time that is taken: `growth` has the rate of each step.
     """
     world = World(claims)
-    whole = busy = 0.0
+    whole = busy = served = 0.0
     growth: list[int] = []
     with Record.open(where, create=True) as record:
         for start in range(0, world.reports, AT_ONCE // CLAIMS_OF_A_REPORT):
             end = min(world.reports, start + AT_ONCE // CLAIMS_OF_A_REPORT)
             readings = [world.report(number) for number in range(start, end)]
-            clock, processor = time.perf_counter(), time.process_time()
+            clock, processor, server = time.perf_counter(), time.process_time(), serving()
             done = sum(1 for _ in record.add_all(readings))
             clock, processor = time.perf_counter() - clock, time.process_time() - processor
-            whole, busy = whole + clock, busy + processor
+            whole, busy, served = whole + clock, busy + processor, served + serving() - server
             growth.append(round(done * CLAIMS_OF_A_REPORT / clock))
         more = [world.report(world.reports + number) for number in range(ONE_BY_ONE)]
         single = time.perf_counter()
@@ -88,9 +92,24 @@ def ingested(where: Address, claims: int) -> dict[str, Any]:
         "claims": count,
         "claims_per_second": round(count / whole),
         "claims_per_second_of_own_processor": round(count / busy),
+        "claims_per_second_of_all_processors": round(count / (busy + served)),
         "growth": growth,
         "one_report_a_transaction": round(ONE_BY_ONE * CLAIMS_OF_A_REPORT / single),
     }
+
+
+def taken(server: Server) -> float:
+    """Seconds of processor that a server's programs have taken, of those that run; it tells on Linux alone."""
+    root = int((server.folder / "kept" / "postmaster.pid").read_text().split()[0])
+    ticks = 0
+    for about in Path("/proc").glob("[0-9]*/stat"):
+        try:
+            words = about.read_text().rpartition(")")[2].split()
+        except OSError:
+            continue
+        if root in (int(words[1]), int(about.parent.name)):
+            ticks += int(words[11]) + int(words[12])
+    return ticks / os.sysconf("SC_CLK_TCK")
 
 
 def copied(source: Address, target: Address) -> dict[str, float]:
@@ -123,7 +142,7 @@ def main() -> None:
     asked.add_argument("--json", type=Path)
     asked.add_argument("--profile", metavar="ENGINE", help="print where the time goes instead: sqlite or postgresql")
     given = asked.parse_args()
-    with places() as made:
+    with places() as (made, serving):
         if given.profile:
             sys.stdout.write(profile(made[given.profile](), given.claims))
             return
@@ -131,7 +150,7 @@ def main() -> None:
         found["machine"] = {"cores": os.cpu_count(), "programs_that_wanted_one": round(os.getloadavg()[1], 1)}
         kept: dict[str, Address] = {}
         for engine, place in made.items():
-            found["ingest"][engine] = ingested(place(), given.claims)
+            found["ingest"][engine] = ingested(place(), given.claims, serving.get(engine, lambda: 0.0))
             sys.stdout.write(f"ingest into {engine}: {found['ingest'][engine]}\n")
             kept[engine] = place()
             ingested(kept[engine], min(COPIED, given.claims))
