@@ -20,7 +20,7 @@ _FURNITURE = re.compile(
     r"\bprinted (?:and|by|in|at)\b|\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
     r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
     r"\bcheques? to\b|\b(?:desk|hotline|cartography|layout|printing|switchboard|enquiries|inquiries):|"
-    r"\bfounded in .{2,40}\b\d{4}\W*$|\bboundaries (?:shown|and names)\b|\bunsubscribe\b|"
+    r"^\W*founded in .{2,40}\b\d{4}\W*$|\bboundaries (?:shown|and names)\b|\bunsubscribe\b|"
     r"\byou (?:receive|are receiving|received) this\b|\bleave (?:the|this) list\b|"
     r"\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
     r"\+\d{1,3}[ -]\(?\d[\d ()-]{6,}|^\W*(?:by|from) (?:our|a|the) (?:\w+ )?(?:correspondent|reporter|staff|bureau)\b",

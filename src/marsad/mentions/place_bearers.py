@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.mentions import place_cues as cues
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 
@@ -77,7 +76,7 @@ def _wielded(head: Token) -> str:
     noun = head.head
     if head.dep != "poss" or noun.i < head.i:
         return ""
-    if noun.lemma in _ARMS or noun.low in cues.ROLE_WORDS:
+    if noun.lemma in _ARMS:
         return f"owner of {noun.low!r}"
     of = next((child for child in noun.children if child.low == "of" and child.i > noun.i), None)
     return f"owner of {noun.low!r}" if noun.lemma in _DEEDS and of is not None else ""

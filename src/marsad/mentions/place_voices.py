@@ -42,7 +42,7 @@ _VENUES = (
         "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
         "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens lobby cell "
         "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb sideline "
-        "summit session hearing service seat line tree".split()
+        "summit session hearing service seat".split()
     )
 )
 """Nouns that may stand between one who tells and the place where that is."""

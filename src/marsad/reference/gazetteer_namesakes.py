@@ -35,14 +35,18 @@ class Namesakes:
         self._provinces = [place for place in fitting if place.level == "admin1" and place.exact]
         self._states = [place for place in self._provinces if fold(place.name) == key]
         self._districts = [place for place in found if place.level == "admin3" and place.exact]
-        self._oceans = any(place.level == "water" and not place.country and place.exact for place in fitting)
-        self._metropoles = [
-            place for place in fitting if place.population >= _METROPOLIS and place.exact and fold(place.name) == key
-        ]
+        self._renowned = any(
+            (place.population >= _METROPOLIS and place.exact and fold(place.name) == key)
+            or (place.level == "water" and not place.country and place.exact)
+            for place in fitting
+        )
+        self._alone = not (self._provinces or self._districts or self._renowned)
 
     def weight(self, place: Candidate) -> float:
         """The points that its namesakes give to a place, or take from it."""
-        return 0.0 if place.level != "settlement" else self._seat(place) - self._outshone(place)
+        if self._alone or place.level != "settlement":
+            return 0.0
+        return self._seat(place) - self._outshone(place)
 
     def _seat(self, place: Candidate) -> float:
         """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so
@@ -63,9 +67,9 @@ class Namesakes:
             spoken = self._near.countries.get(area.country, 0.0) >= self._near.countries.get(place.country, 0.0)
             if spoken and place.population < 10 * _SEAT and not self._gazetteer.inside(place, area):
                 return 3.0
-        if place.population * _LESS > _METROPOLIS or self._at_home(place):
+        if not self._renowned or place.population * _LESS > _METROPOLIS or self._at_home(place):
             return 0.0
-        return 2.5 if self._oceans or any(city.number != place.number for city in self._metropoles) else 0.0
+        return 2.5
 
     def _at_home(self, place: Candidate) -> bool:
         """A sure place of the report lies close by, or many of its names do."""
