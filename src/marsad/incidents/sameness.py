@@ -22,6 +22,9 @@ MOST_GROWN = 2.0
 MOST_GROWN_OF_MANY = 5.0
 """The same where both count ten or more: two such disasters seldom stand in one report (Karrada: 75 to 324)."""
 
+_AFTER = frozenset({Type.PROTEST, Type.RETURN, Type.COERCION, Type.CONTROL})
+"""What follows on a deed and is no part of it."""
+
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
 
@@ -64,7 +67,7 @@ def outcome(left: Telling, right: Telling) -> Finding:
     """Whether a report tells one thing as what came of another, or as part of it."""
     if _share_words(left.claim, right.claim):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
-    if _is_aftermath(left.claim) or _is_aftermath(right.claim):
+    if _is_aftermath(left.claim, right.claim) or _is_aftermath(right.claim, left.claim):
         return Finding(
             WEIGHTS.aftermath, "told in one report of a deed and of what people did or went without after it"
         )
@@ -73,12 +76,16 @@ def outcome(left: Telling, right: Telling) -> Finding:
     return Finding(WEIGHTS.outcome_elsewhere, "told in one report, of other sorts")
 
 
-def _is_aftermath(claim: Claim) -> bool:
+def _is_aftermath(claim: Claim, deed: Claim) -> bool:
     """Whether a claim tells of what people did about a deed, or could not do for it, and not of a part of the deed.
 
-    A march against a bombing, or a market that is not held, is an incident of its own; a road that soldiers close not.
+    A march against a bombing, a market that is not held, a captive's release, a ransom asked for, an arrest for it, a
+    place that changes hands are incidents of their own; a road that soldiers close is not, nor is an arrest that the
+    same report calls an abduction.
     """
-    return claim.type is Type.PROTEST or (claim.type is Type.ACCESS and not claim.actors)
+    if claim.type is Type.ARREST:
+        return deed.type is not Type.ABDUCTION
+    return claim.type in _AFTER or (claim.type is Type.ACCESS and not claim.actors)
 
 
 def _hit_others(left: Claim, right: Claim) -> bool:
