@@ -1,4 +1,9 @@
-"""Time, memory and growth of linking synthetic claims, each size in a process of its own."""
+"""Time, memory and growth of linking synthetic claims, each size in a process of its own.
+
+Growth is measured twice. `exponent`: a war recorded for longer, as many claims a day at every size, as in the greatest
+run; so what grows is the record and not its density. `filling`: the same twenty years told of ever more densely, where
+the pairs that are truly hard to tell apart grow faster than the claims, whatever the method.
+"""
 
 from __future__ import annotations
 
@@ -17,7 +22,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from linking_world import generate
+from linking_world import World, generate
 
 from marsad import pipeline
 from marsad.incidents.grouping import tellings
@@ -36,18 +41,33 @@ MOST_SECONDS, MOST_GIGABYTES, MOST_EXPONENT = 600, 8, 1.15
 
 def measure(sizes: tuple[int, ...] = SIZES) -> dict[str, Any]:
     """Seconds and gigabytes at each size, and the exponent of growth between the least and the greatest."""
-    runs = [
-        json.loads(subprocess.run([sys.executable, __file__, str(size)], check=True, stdout=subprocess.PIPE).stdout)
-        for size in sizes
-    ]
+    runs = [_apart(size, max(sizes)) for size in sizes]
+    filling = [*(_apart(size, size) for size in sizes[:-1]), runs[-1]]
+    return {
+        "runs": runs,
+        "exponent": _exponent(runs),
+        "filling": {"runs": filling[:-1], "exponent": _exponent(filling)},
+        "arrivals": [arrivals(size) for size in ARRIVALS],
+    }
+
+
+def _apart(size: int, full: int) -> dict[str, Any]:
+    command = [sys.executable, __file__, str(size), str(full)]
+    found: dict[str, Any] = json.loads(subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout)
+    return found
+
+
+def _exponent(runs: list[dict[str, Any]]) -> float:
+    """The exponent of growth in processor time between the first run and the last."""
     first, last = runs[0], runs[-1]
-    exponent = math.log(last["seconds"] / first["seconds"]) / math.log(last["claims"] / first["claims"])
-    return {"runs": runs, "exponent": round(exponent, 3), "arrivals": [arrivals(size) for size in ARRIVALS]}
+    return round(math.log(last["cpu_seconds"] / first["cpu_seconds"]) / math.log(last["claims"] / first["claims"]), 3)
 
 
-def once(size: int) -> dict[str, Any]:
-    """Link so many claims: all from claims in memory to clusters, the making of the claims left out."""
-    drawn = list(generate(size))
+def once(size: int, full: int) -> dict[str, Any]:
+    """Link so many claims, in a world whose days would be full with `full` of them: all from claims in memory to
+    clusters, the making of the claims left out."""
+    days = max(1, round(World().days * size / full))
+    drawn = list(generate(size, world=World(days=days)))
     published = {claim.report: day for claim, _, day in drawn}
     true = [number for _, number, _ in drawn]
     claims = [claim for claim, _, _ in drawn]
@@ -63,7 +83,7 @@ def once(size: int) -> dict[str, Any]:
     return {
         "claims": size,
         "seconds": round(seconds, 1),
-        "cpu_seconds": round(cpu, 1),
+        "cpu_seconds": round(cpu, 2),
         "gigabytes": round(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6, 2),
         "pairs": len(linking.scores),
         "clusters": len(clusters),
@@ -129,11 +149,13 @@ def lines(found: dict[str, Any]) -> list[str]:
             f"  {run['claims']:>9,} claims {run['seconds']:>7.1f} s ({run['cpu_seconds']:.1f} s of one core) "
             f"{run['gigabytes']:.2f} GB  {run['pairs']:>9,} pairs  B³ {run['b_cubed']:.3f}"
         )
-    told.append(f"  growth n^{found['exponent']}")
+    told.append(
+        f"  growth n^{found['exponent']} at one density, n^{found['filling']['exponent']} as one world fills up"
+    )
     for run in found["arrivals"]:
         told.append(f"  one report to {run['claims']:,} claims: median {run['median']} s, slowest {run['slowest']} s")
     return told
 
 
 if __name__ == "__main__":
-    print(json.dumps(once(int(sys.argv[1]))))
+    print(json.dumps(once(int(sys.argv[1]), int(sys.argv[2]))))

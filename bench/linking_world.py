@@ -1,7 +1,8 @@
 """Synthetic claims whose incidents are known: the world that scale is measured in.
 
-The world stays as large as it is however many claims are drawn (20 years, 12 countries, 21,600 settlements of unequal
-weight), so that blocks fill up as the number grows and a method that compares within whole blocks shows it.
+The world has 20 years, 12 countries and 21,600 settlements of unequal weight, however many claims are drawn, so that
+blocks fill up as the number grows and a method that compares within whole blocks shows it; with `days` in step with the
+claims it is one of one density, recorded for longer.
 """
 
 from __future__ import annotations
