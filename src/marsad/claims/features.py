@@ -9,6 +9,8 @@ from datetime import date
 
 from marsad.claims import counts, triggers
 from marsad.claims.cast import Cast
+from marsad.claims.counts import Counted
+from marsad.claims.triggers import Trigger
 from marsad.model.claim import Claim
 from marsad.model.codebook import COUNTED, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.document import Role
@@ -79,6 +81,20 @@ class Word:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The words of a sentence that name events and states, and what is counted in it."""
+
+    triggers: Sequence[Trigger]
+    counted: Sequence[Counted]
+
+
+def tell(sentence: Sentence, text: str, cast: Cast, lexicon: Lexicon) -> Told:
+    """What the words of a sentence name and count."""
+    found = triggers.find(sentence, cast, lexicon)
+    return Told(found, counts.find(text, sentence, cast, lexicon, found))
+
+
 def of(
     page: Page,
     text: str,
@@ -88,10 +104,12 @@ def of(
     published: date | None,
     *,
     before: int = 0,
+    told: Sequence[Told] | None = None,
 ) -> list[list[Word]]:
     """The words of each sentence of a page with their channels.
 
-    `claims` are what the rules read in the report, `before` is how many sentences of its body stand on earlier pages.
+    `claims` are what the rules read in the report, `before` is how many sentences of its body stand on earlier pages,
+    `told` what the words of each sentence name and count, where that is known.
     """
     spans: list[tuple[Span, str]] = [(m.quote.span, "metonym" if m.metonym else "place") for m in page.places]
     spans += [(m.quote.span, "habit" if m.habitual else _age(m.when, published)) for m in page.times]
@@ -99,8 +117,9 @@ def of(
     voices = [(m.speaker.quote.span, "speaker") for m in page.speakers] + [(m.scope, "said") for m in page.speakers]
     read = _read(claims)
     layers = {"other": spans, "voice": voices, **read}
+    known = told or [tell(sentence, text, cast, lexicon) for sentence in page.sentences]
     return [
-        list(_words(sentence, text, cast, lexicon, {**layers, "part": [(sentence.span, _part(page, before + number))]}))
+        list(_words(sentence, cast, known[number], {**layers, "part": [(sentence.span, _part(page, before + number))]}))
         for number, sentence in enumerate(page.sentences)
     ]
 
@@ -147,18 +166,16 @@ def _read(claims: Iterable[Claim]) -> dict[str, list[tuple[Span, str]]]:
 
 def _words(
     sentence: Sentence,
-    text: str,
     cast: Cast,
-    lexicon: Lexicon,
+    told: Told,
     layers: Mapping[str, Sequence[tuple[Span, str]]],
 ) -> Iterator[Word]:
-    found = triggers.find(sentence, cast, lexicon)
     named: dict[int, str] = {}
-    for trigger in reversed(found):
+    for trigger in reversed(told.triggers):
         for token in sentence.tokens:
             if trigger.first.i <= token.i <= trigger.last.i or token is trigger.head:
                 named[token.i] = trigger.type
-    counted = [(one.count.quote.span, one.count.what) for one in counts.find(text, sentence, cast, lexicon, found)]
+    counted = [(one.count.quote.span, one.count.what) for one in told.counted]
     here = {
         name: [(span, label) for span, label in placed if span.meets(sentence.span)]
         for name, placed in {**layers, "count": counted}.items()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from marsad.claims import counts, features, repeats, rules, scene, triggers
+from marsad.claims import features, repeats, rules, scene
 from marsad.claims.cast import Cast
 from marsad.claims.colouring import colour, is_pit, said_then
 from marsad.claims.counts import Counted
@@ -118,12 +118,12 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     before = 0
     for number, page in enumerate(pages):
         cast = Cast(page, lexicon)
-        read_words = features.of(page, text, cast, lexicon, first.claims, doc.published, before=before)
+        told = [features.tell(sentence, text, cast, lexicon) for sentence in page.sentences]
+        read_words = features.of(page, text, cast, lexicon, first.claims, doc.published, before=before, told=told)
         before += features.body(page)
-        for sentence, words in zip(page.sentences, read_words, strict=True):
+        for sentence, words, own in zip(page.sentences, read_words, told, strict=True):
             given.append(Given(sentence.span, words))
-            found_counts = counts.find(text, sentence, cast, lexicon, triggers.find(sentence, cast, lexicon))
-            placed.append(_Placed(sentence, number, page.passage.role, tuple(phrases(sentence)), tuple(found_counts)))
+            placed.append(_Placed(sentence, number, page.passage.role, tuple(phrases(sentence)), tuple(own.counted)))
     found = network.read(text, given)
     if found.about < ABOUT:
         return Reading([], f"its sentences speak of other things ({found.about:.0%} likely to be)")

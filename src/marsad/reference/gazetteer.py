@@ -154,7 +154,7 @@ class Gazetteer:
         return self.located(self._candidate(row, "", "")) if row else None
 
     def capital(self, country: str) -> Candidate | None:
-        """The capital of a country, by its two letters; None where the gazetteer has none. A look through the file."""
+        """The capital of a country, by its two letters; None where the gazetteer has none."""
         if country not in self._capitals:
             row = self._connection.execute(
                 "select id from place where country = ? and feature = 'PPLC' order by population desc limit 1",

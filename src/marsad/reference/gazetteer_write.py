@@ -14,7 +14,7 @@ from marsad.reference.folding import loosen
 from marsad.reference.gazetteer_areas import Areas
 from marsad.reference.gazetteer_entry import AREAS, LEVELS, Entry, Fault, Reading, Source
 from marsad.reference.gazetteer_merge import correct, merge_twice_given, rewrite, weaken_seats
-from marsad.reference.gazetteer_schema import FACTS, keys, keys_of, leave_scratch
+from marsad.reference.gazetteer_schema import FACTS, INDEXES, keys, keys_of, leave_scratch
 from marsad.reference.sounds import sound_of
 
 Progress = Callable[[str, float], None]
@@ -151,7 +151,8 @@ class Layers:
     def finish(self, tell: Callable[[float], None]) -> None:
         """Makes one place of what several sources give, and writes the names in order."""
         write = self.connection.execute
-        write("create index place_id on place(id)")
+        for index in INDEXES:
+            write(index)
         tell(0.2)
         merge_twice_given(self.connection)
         tell(0.3)
@@ -203,7 +204,8 @@ class Layers:
         self.areas.remember(layer)
         for table in ("name", "boundary", "correction", "fault"):
             self.connection.execute(f"delete from {table} where layer = ?", (layer,))  # noqa: S608
-        self.connection.execute("create index if not exists place_id on place(id)")
+        for index in INDEXES:
+            self.connection.execute(index)
         shared = self.connection.execute("select id from given where layer = ?", (layer,)).fetchall()
         self.connection.execute("delete from given where layer = ?", (layer,))
         for (place_id,) in shared:
