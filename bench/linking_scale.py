@@ -149,9 +149,9 @@ def lines(found: dict[str, Any]) -> list[str]:
             f"  {run['claims']:>9,} claims {run['seconds']:>7.1f} s ({run['cpu_seconds']:.1f} s of one core) "
             f"{run['gigabytes']:.2f} GB  {run['pairs']:>9,} pairs  B³ {run['b_cubed']:.3f}"
         )
-    told.append(
-        f"  growth n^{found['exponent']} at one density, n^{found['filling']['exponent']} as one world fills up"
-    )
+    told.append(f"  growth n^{found['exponent']}")
+    if "filling" in found:
+        told.append(f"  as one world fills up n^{found['filling']['exponent']}")
     for run in found["arrivals"]:
         told.append(f"  one report to {run['claims']:,} claims: median {run['median']} s, slowest {run['slowest']} s")
     return told
