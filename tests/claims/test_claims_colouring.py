@@ -174,3 +174,26 @@ def test_the_day_of_telling_is_told_apart() -> None:
 )
 def test_a_mine_that_ore_is_dug_from_is_no_bombing(text: str, words: str, pit: bool) -> None:
     assert is_pit(coloured(text, words, Type.BOMBING), text) is pit
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "status"),
+    [
+        ("The mission has been unable to confirm claims that barns were torched.", "torched", Status.HEDGED),
+        ("According to messages that could not be verified, deserters torched the post.", "torched", Status.HEDGED),
+        ("The mission confirmed claims that barns were torched.", "torched", Status.ASSERTED),
+        ("According to the mission, deserters torched the post.", "torched", Status.ASSERTED),
+    ],
+)
+def test_what_nobody_could_verify_is_hedged(text: str, words: str, status: Status) -> None:
+    assert coloured(text, words, Type.DESTRUCTION).status is status
+
+
+def test_what_happens_whenever_something_else_does_is_a_condition() -> None:
+    assert coloured("Helicopters bomb the villages whenever the fog lifts.", "bomb").kind is Kind.CONDITION
+    assert coloured("Helicopters bombed the villages when the fog lifted.", "bombed").kind is Kind.EVENT
+
+
+def test_a_deed_that_lies_years_before_the_news_is_background() -> None:
+    assert coloured("The cabinet flew in, a decade after guerrillas kidnapped a judge.", "kidnapped").background
+    assert not coloured("The cabinet flew in, a day after guerrillas kidnapped a judge.", "kidnapped").background

@@ -108,9 +108,27 @@ def test_the_same_report_gives_the_same_claims(found: list[Claim]) -> None:
 def test_a_report_that_gives_no_claim_says_what_came_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
     for floor in ("ACCEPTED", "AGREED", "EITHER"):
         monkeypatch.setattr(claims.reader, floor, 2.0)
-    read = pipeline.read(document_of(REPORT), tools())
+    read = pipeline.read(document_of("Gunmen attacked the village of Qara Tapa on Wednesday and burned it."), tools())
     assert (read.outcome, read.claims) == (Outcome.READ, ())
     assert read.reason.startswith("no claim in it; what came nearest: “")
+
+
+def test_a_toll_that_only_the_rules_read_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(claims.reader, "ACCEPTED", 2.0)
+    monkeypatch.setattr(claims.reader, "EITHER", 2.0)
+    read = pipeline.read(document_of("Gunmen killed three herders near Qara Tapa on Wednesday."), tools())
+    assert [(one.low, one.high) for claim in read.claims for one in claim.counts] == [(3, 3)]
+
+
+def test_the_dead_and_wounded_told_together_are_one_claims() -> None:
+    text = "Armed men raided the village of Karsim on Monday. The village chief was killed and two other men wounded."
+    told = {one.what: one.low for claim in reading(text).claims for one in claim.counts}
+    assert told == {"killed": 1, "injured": 2}
+
+
+def test_a_number_that_ends_a_name_counts_nobody() -> None:
+    text = "Soldiers took the bodies to a hospital in Karsim, a source told Kurdistan 24 on Monday."
+    assert not any(one.low == 24 for claim in reading(text).claims for one in claim.counts)
 
 
 def test_a_match_is_set_aside_with_the_reason() -> None:

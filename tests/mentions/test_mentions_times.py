@@ -358,8 +358,13 @@ def test_a_month_named_may_is_no_word_of_what_may_come() -> None:
 
 
 def test_a_month_borrows_its_year_from_the_next_in_the_list() -> None:
+    found = times.find("It rained in March and May 2017.", 0, published=PUBLISHED)
+    assert [mention.when.earliest for mention in found] == [date(2017, 3, 1), date(2017, 5, 1)]
+
+
+def test_a_month_and_the_next_are_one_time() -> None:
     found = times.find("It rained in March and April 2017.", 0, published=PUBLISHED)
-    assert [mention.when.earliest for mention in found] == [date(2017, 3, 1), date(2017, 4, 1)]
+    assert [(one.when.earliest, one.when.latest) for one in found] == [(date(2017, 3, 1), date(2017, 4, 30))]
 
 
 def test_without_publication_a_yearless_date_leans_on_the_latest_date_named() -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 
-from marsad.claims.outlook import dreaded, habit, negated, times_told
+from marsad.claims.outlook import dreaded, habit, long_before, negated, times_told
 from marsad.claims.rivalry import affirmed, disputed, falsehood
+from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import hedged, unsure
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
@@ -30,6 +31,8 @@ _AGAIN = frozenset(
 )
 """Words for what comes again, goes on or is told over a time."""
 
+_LONG = timedelta(days=45)
+
 _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
 
 _MODALS = frozenset({"may", "might", "could", "must"})
@@ -44,6 +47,9 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
     head = _head(made, sentence)
     if head is None:
         return
+    if (type_ := retyped(made, head, sentence)) is not made.type:
+        made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
+    made.actors = put_right(made.actors, made.type, head, sentence)
     if made.type is Type.STATEMENT:
         _deny(made, head)
         told = _past(head) or _is_yet(head)
@@ -58,6 +64,8 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
             made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
         if kind := _kind(made, head, sentence, times, published):
             made.kind, made.because["kind"] = kind
+    if word := long_before(head):
+        made.background, made.because["background"] = True, f"“{word}”"
     _weigh(made, head, sentence)
 
 
@@ -99,11 +107,21 @@ def _kind(
         return None
     if _ahead(made, head, published):
         return Kind.WARNING, "its time is yet to come"
+    if made.type in VIOLENT and not made.background and _many_over_long(made):
+        return Kind.TALLY, "several, over a long time"
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
     if _present(_governing(head)) and (often := _often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{often}”"
     return None
+
+
+def _many_over_long(made: Sketch) -> bool:
+    """Whether several are counted over a time that no one deed takes: in gold, 198 tallies of 199."""
+    when = made.when
+    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest <= _LONG:
+        return False
+    return any(count.low > 1 for count in made.counts)
 
 
 def _not_ahead(head: Token) -> tuple[Kind, str] | None:
@@ -121,7 +139,11 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
     often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
     if often:
         return often.quote.words
-    return next((one.low for one in _governing(head).children if one.dep == "advmod" and one.low in _AGAIN), None)
+    verb = _governing(head)
+    each_time = next(
+        (t.low for c in verb.children if c.dep == "advcl" for t in c.children if t.low == "whenever"), None
+    )
+    return each_time or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
 
 
 def is_pit(made: Sketch, text: str) -> bool:

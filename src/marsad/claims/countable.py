@@ -96,6 +96,8 @@ def is_person(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
         return True
     if noun.pos == "PROPN" and noun.tag == "NNPS":
         return True
+    if noun.lemma in {"head", "deputy"} and any(child.low == "of" for child in noun.children):
+        return True
     return noun.pos == "NOUN" and noun.lemma not in _NOT_PERSONAL and bool(_PERSONAL.search(noun.low))
 
 

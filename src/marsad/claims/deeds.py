@@ -52,6 +52,7 @@ TAKING = frozenset({"take", "claim", "cost", "lose"})
 """Verbs that end lives."""
 
 LOSSES = {"loss": "killed", "capture": "arrested", "execution": "killed", "beheading": "killed", "release": "returned"}
+LOSSES |= {"wounding": "injured", "injuring": "injured", "maiming": "injured"}
 """Nouns that tell the fate of those after their "of"."""
 
 

@@ -11,6 +11,7 @@ _DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened",
 _COMING = frozenset(
     {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
 )
+_LONG = frozenset({"year", "decade", "century", "generation"})
 _BLOWS = frozenset({"shoot", "stab", "lash", "whip", "flog", "beat", "hit", "kick", "cane", "slap", "fire"})
 
 
@@ -75,3 +76,13 @@ def times_told(deed: Token) -> str | None:
         if number is not None and not any(one.low == "as" for one in child.children) and number.low != "one":
             return f"{number.low} {child.low}"
     return None
+
+
+def long_before(deed: Token) -> str | None:
+    """The words by which a clause with "after" lies years before what it hangs on: "a decade after rebels took it"."""
+    mark = next((child for child in deed.children if child.dep == "mark" and child.low == "after"), None)
+    if mark is None:
+        return None
+    spans = [one for one in (*deed.children, *mark.children) if one.dep in {"npadvmod", "advmod"} and one.i < mark.i]
+    long = next((token.low for one in spans for token in one.subtree() if token.lemma in _LONG), None)
+    return f"{long} after" if long else None

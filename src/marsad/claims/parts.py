@@ -156,6 +156,8 @@ def _is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> 
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
     if mention is not None:
         return place and mention.sort == "person"
+    if phrase.head.pos == "PROPN" and phrase.head.dep in {"dobj", "dative"} and phrase.head.head.lemma == "tell":
+        return True
     return place or phrase.head.low in _RELATIVE or phrase.head.lemma in _DEEDS or _is_thing(phrase, named.lexicon)
 
 

@@ -19,8 +19,8 @@ from marsad.claims.sketch import Sketch, sketch
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
-from marsad.model.claim import Claim, Place, Provenance, Speaker
-from marsad.model.codebook import VIOLENT, Kind, Type
+from marsad.model.claim import Claim, Count, Place, Provenance, Speaker
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
@@ -147,9 +147,10 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             second(made, known, proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
         sketches.append(made)
-    sketches = _one_each(sketches)
+    sketches = _one_each([*sketches, *_certain(first.claims, sketches, placed)])
     sketches = _with_tolls(_with_series(sketches, first.claims))
     _own_counts(sketches)
+    _with_casualties(sketches, placed)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     _go_on(sketches)
     _settle(sketches, doc, pages)
@@ -188,8 +189,47 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
             if inside(m.quote.span) and not m.habitual and not any(m.quote.span.meets(one) for one in spoken)
         ],
         [counted for one in near for counted in one.counted],
-        [m for page in around for m in pages[page].quantities if inside(m.quote.span)],
+        [
+            m
+            for page in around
+            for m in pages[page].quantities
+            if inside(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
+        ],
         lexicon,
+    )
+
+
+def _certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence[_Placed]) -> list[Sketch]:
+    """Violent events with people killed or injured, counted by no other, that the rules read in sentences of which the
+    network says nothing."""
+    out: list[Sketch] = []
+    for claim in known:
+        span = claim.evidence[0]
+        tolls = [count for count in claim.counts if _is_toll(count)]
+        if any(known.quote.span.meets(count.quote.span) for one in sketches for known in one.counts for count in tolls):
+            continue
+        if claim.kind is not Kind.EVENT or claim.type not in VIOLENT or not tolls or claim.trigger is None:
+            continue
+        number = next((n for n, one in enumerate(placed) if one.sentence.span.meets(claim.trigger.span)), None)
+        if number is None or any(one.sentence == number for one in sketches):
+            continue
+        at = placed[number]
+        out.append(
+            Sketch(
+                claim.type, claim.kind, claim.trigger, number, at.page, at.role, AGREED, [span],
+                polarity=claim.polarity, status=claim.status, background=claim.background, means=claim.means,
+                actors=list(claim.actors), counts=list(claim.counts), where=list(claim.where), when=claim.when,
+                speaker=claim.speaker, placed=1.0, timed=1.0, because=dict(claim.provenance.because),
+            )
+        )  # fmt: skip
+    return out
+
+
+def _in_name(span: Span, sentence: Sentence) -> bool:
+    """Whether a number is the end of a name: "told Kurdistan 24"."""
+    return any(
+        token.start == span.start and token.head.pos == "PROPN" and token.head.end + 1 == token.start
+        for token in sentence.tokens
     )
 
 
@@ -264,6 +304,27 @@ def _own_counts(sketches: Sequence[Sketch]) -> None:
                 for other in elsewhere
             )
         ]
+
+
+def _with_casualties(sketches: Sequence[Sketch], placed: Sequence[_Placed]) -> None:
+    """The killed or injured of a sentence whom no claim has are those of its one violent event, or of the event that
+    has the others told with them; in place."""
+    for number, one in enumerate(placed):
+        told = [counted.count for counted in one.counted if counted.fate is not None and _is_toll(counted.count)]
+        free = [c for c in told if not any(c.quote.span.meets(k.quote.span) for s in sketches for k in s.counts)]
+        if not free:
+            continue
+        here = [s for s in sketches if s.sentence == number and s.type in VIOLENT and s.polarity is Polarity.PRESENT]
+        if len(here) != 1:
+            taken = [c for c in told if c not in free]
+            here = [s for s in sketches if any(k.quote == c.quote for k in s.counts for c in taken)]
+        if len(here) == 1 and here[0].kind in {Kind.EVENT, Kind.TALLY}:
+            known = {count.what.partition("_")[0] for count in here[0].counts}
+            here[0].counts += [c for c in free if c.what.partition("_")[0] not in known]
+
+
+def _is_toll(count: Count) -> bool:
+    return count.what.partition("_")[0] in _HURT and count.low > 0 and not count.subset
 
 
 def _with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:

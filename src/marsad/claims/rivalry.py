@@ -33,6 +33,7 @@ _ACCOUNTS = frozenset(
 _SAME = frozenset({"same", "likewise", "so", "much"})
 _OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
+_WELL = frozenset({"true", "founded", "accurate", "correct", "credible", "justified"})
 _BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
 _LOOKING = frozenset("look investigate examine study check review probe see hear witness".split())
 _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
@@ -58,6 +59,9 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
         judged = above.child("acomp", "attr")
         if judged is not None and judged.low in _TRUE:
             return judged.low
+    if deed.dep in {"acl", "ccomp"} and above.lemma in _ACCOUNTS | {"claim", "report"}:
+        if word := _held_true(above):
+            return word
     for verb, _ in _others(deed, sentence):
         if verb.lemma in _OWNING and not is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
             return verb.low
@@ -68,6 +72,17 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
         if said is not None and said.low in _SAME and not is_negated(verb):
             return f"{verb.low} the same"
     return None
+
+
+def _held_true(report: Token) -> str | None:
+    """The words by which somebody takes a report for true: "accepted as true reports that", "called well founded"."""
+    verb = report.head
+    if report.dep not in {"dobj", "nsubj", "ccomp"} or verb.pos != "VERB" or is_negated(verb):
+        return None
+    if verb.lemma not in _CALLING | {"accept", "acknowledge", "consider", "judge", "find", "deem"}:
+        return None
+    words = [one for one in verb.subtree() if one.low in _WELL and one.i < report.i + 3]
+    return f"{verb.low} {words[0].low}" if words and not any(is_negated(one) for one in words) else None
 
 
 def _owns(told: Token, deed: Token) -> bool:

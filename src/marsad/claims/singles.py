@@ -37,6 +37,7 @@ def find(
     text: str, sentence: Sentence, cast: Cast, lexicon: Lexicon, fates: Fates, counted: set[int]
 ) -> Iterator[Told]:
     """The persons and things told singly, in order; `counted` are the nouns that have a number of their own."""
+    yield from _him(text, sentence, fates, counted)
     for token in sentence.tokens:
         if token.low == "without":
             yield from _without(text, token)
@@ -60,6 +61,18 @@ def _pronoun(text: str, token: Token, fates: Fates) -> Iterator[Told]:
     start = token.start
     number = 1 if token.low == "another" else 0
     yield Count(fate[0], number, number, Quote.take(text, start, token.end)), token, fate[1]
+
+
+def _him(text: str, sentence: Sentence, fates: Fates, counted: set[int]) -> Iterator[Told]:
+    """ "attacked the car of a guard, killing him": one person, where the sentence counts no others."""
+    if counted:
+        return
+    for token in sentence.tokens:
+        if token.low in {"him", "her"} and token.dep == "dobj" and token.head.dep in {"advcl", "conj", "xcomp"}:
+            fate = fates.of(token)
+            if fate is not None and fate[0] in {"killed", "injured"}:
+                yield Count(fate[0], 1, 1, Quote.take(text, token.head.start, token.end)), token, fate[1]
+                return
 
 
 def _without(text: str, token: Token) -> Iterator[Told]:

@@ -24,6 +24,8 @@ _SO_CALLED = frozenset(
     alleged suspected apparent possible unconfirmed purported supposed rumoured rumored unverified probable presumed
     """.split()
 )
+_REPORTS = frozenset("claim report rumour rumor account allegation".split())
+_PROVING = frozenset("confirm verify corroborate substantiate authenticate establish".split())
 _UNSURE = (
     _HEDGES
     | _SO_CALLED
@@ -51,6 +53,8 @@ def hedged(deed: Token) -> str | None:
             return f"it {child.low}"
         if child.dep == "amod" and child.low in _SO_CALLED and deed.pos == "NOUN":
             return child.low
+        if child.low == "according" and _of_no_proof(child):
+            return "not verified"
         if child.low == "according" and (word := next((t.low for t in child.subtree() if t.low in _SO_CALLED), None)):
             return word
     return _doubted_by(deed)
@@ -65,6 +69,8 @@ def _doubted_by(deed: Token) -> str | None:
         return above.low
     if deed.dep not in {"ccomp", "acl", "csubj"}:
         return None
+    if above.lemma in _REPORTS and _is_unproven(above):
+        return f"{above.low} not verified"
     if above.lemma in _SEEM and _is_it(above):
         return f"it {above.low}"
     if above.lemma in _TAKEN_FOR - {"say", "report"} and above.child("auxpass") and _is_it(above):
@@ -74,6 +80,22 @@ def _doubted_by(deed: Token) -> str | None:
         return judged.low
     told = above.child("nsubj") if above.lemma == "have" else None
     return f"{told.low} has it" if told is not None and told.lemma in {"word", "rumour", "rumor"} else None
+
+
+def _of_no_proof(according: Token) -> bool:
+    """Whether the source of a deed is one whose word "could not be verified"."""
+    words = according.subtree()
+    return any(word.lemma in _PROVING for word in words) and any(
+        word.dep == "neg" or word.low in {"cannot", "unable"} for word in words
+    )
+
+
+def _is_unproven(report: Token) -> bool:
+    """Whether somebody could not confirm a report: "has been unable to confirm claims that"."""
+    verb = report.head
+    if report.dep not in {"dobj", "nsubjpass"} or verb.lemma not in _PROVING:
+        return False
+    return is_negated(verb) or (verb.dep == "xcomp" and verb.head.low == "unable")
 
 
 def unsure(sentence: Sentence) -> bool:

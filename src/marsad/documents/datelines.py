@@ -12,23 +12,29 @@ _WORD = r"[^\W\d_][\w'’.\-]{0,30}"
 _DATE = rf"(?:{MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{MONTH}\.?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})(?:,?\s\d{{4}})?"
 _OPENING = re.compile(
     rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})"
-    rf"(?:,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,2}}?))??"
+    rf"(?:,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,4}}?))??"
     rf"(?:,?\s(?P<date>{_DATE})\.?)?"
-    r"(?:\s?(?:\((?P<agency>[^()\d]{2,40})\)|/(?P<wire>[^/\d]{2,20})/\.?))?"
-    r"\s?(?P<dash>--|[-–—]|:)\s",
+    r"(?:\s?(?:\((?P<agency>[^()\d]{2,40}(?:\s\d{1,2})?)\)|/(?P<wire>[^/\d]{2,20})/\.?))?"
+    r"\s?(?P<dash>--|[-–—]|:)(?P<gap>\s?)",
     re.IGNORECASE,
 )
+_AGENCY_FIRST = re.compile(r"(?P<agency>[A-Z][\w’']{0,24}(?: [A-Z]\w{1,24}){0,2}) ?/ (?=[A-Z“\"])")
+"""An agency alone before a stroke: `Agency News/ A security source`."""
 _NO_PLACES = frozenset(
     "update updates watch breaking exclusive video analysis opinion explainer factbox photo photos note editor editors"
     " correction isis isil is daesh un us uk eu nato press live urgent alert report summary background newsletter"
     " read".split()
 )
+_SMALL = frozenset("of the and de du del la".split())
 _LOOK = 160
 
 
 @dataclass(frozen=True, slots=True)
 class Dateline:
-    """What opens a dispatch: its place, the agency, the day where a year is written, and its length in characters."""
+    """What opens a dispatch: its place, the agency, the day where a year is written, and its length in characters.
+
+    The place is empty where an agency alone opens it.
+    """
 
     place: str
     length: int
@@ -42,6 +48,9 @@ def opening_dateline(words: str) -> Dateline | None:
     It takes a place before a dash, with an agency in brackets, a date, a region after a comma, or in capitals; and the
     sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it only after an agency.
     """
+    if (first := _AGENCY_FIRST.match(words)) is not None:
+        rest = opening_dateline(words[first.end() :])
+        return Dateline(rest.place if rest else "", first.end() + (rest.length if rest else 0), first["agency"])
     match = _OPENING.match(words[:_LOOK])
     if match is None:
         return None
@@ -52,8 +61,12 @@ def opening_dateline(words: str) -> Dateline | None:
         or not _starts(words[match.end() : match.end() + 1])
     ):
         return None
+    if not match["gap"] and not (match["dash"] == "—" or (agency and match["dash"] != ":")):
+        return None
     if not (agency or match["date"] or region or _shouted(place)) or (match["dash"] == ":" and not agency):
         return None
+    if not agency and (more := opening_dateline(words[match.end() :])) and more.agency and more.place:
+        return Dateline(_place_name(place), match.end() + more.length, more.agency, more.day)
     dates = written_dates(match["date"] or "")
     return Dateline(
         _place_name(place), match.end(), agency.strip() if agency else None, dates[0].day if dates else None
@@ -68,7 +81,10 @@ def _is_place(place: str) -> bool:
 
 def _capitalised(words: str) -> bool:
     """Whether every word could be a name's: with a capital, a lower-case article, or of a script without case."""
-    return all(word[0].isupper() or not word.islower() or word.startswith(("al-", "el-")) for word in words.split())
+    return all(
+        word[0].isupper() or not word.islower() or word.startswith(("al-", "el-")) or (number and word in _SMALL)
+        for number, word in enumerate(words.split())
+    )
 
 
 def _shouted(place: str) -> bool:

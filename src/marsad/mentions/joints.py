@@ -30,6 +30,12 @@ _TO = re.compile(
     _I,
 )
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
+_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_MONTH_ALONE = re.compile(
+    rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
+    r"(?P<rest>,?\s(?:of\s)?(?:(?:last|this|that|the\ssame)\syear|\d{4}))?",
+    _I,
+)
 _LIST = re.compile(r"^,?\s(?:(?:and|or)\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
 _LOOSE_SINCE = re.compile(
     r"(?<!has\s)(?<!have\s)(?<!had\s)\b(?:ever\s)?since\s(?:the|its|his|her|their)\s"
@@ -130,13 +136,23 @@ def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece 
     if first.reading.sort is not Sort.POINT or second.reading.sort is not Sort.POINT:
         return None
     opened, gap = _FROM.search(lead), text[first.end : second.start]
-    if not (_TO.match(gap) or (opened and opened[0].lower().startswith("between") and _AND.match(gap))):
+    between = opened is not None and opened[0].lower().startswith("between")
+    if not (_TO.match(gap) or (_AND.match(gap) and (between or _are_neighbours(text, first, second)))):
         return None
     start = first.start - len(opened[0]) if opened else first.start
     dated = first.reading.dated or second.reading.dated
     recurring = first.reading.recurring and second.reading.recurring
     read = partial(_range, first.reading, second.reading)
     return Piece(start, second.end, Reading(read, recurring=recurring, dated=dated))
+
+
+def _are_neighbours(text: str, first: Piece, second: Piece) -> bool:
+    """Whether two pieces are a month and the next: "in November and December of last year" is one time."""
+    found = [_MONTH_ALONE.fullmatch(text[piece.start : piece.end]) for piece in (first, second)]
+    if not (found[0] and found[1]) or found[0]["rest"]:
+        return False
+    one, other = (_MONTHS.index(match["month"][:3].lower()) for match in found if match)
+    return other - one == 1
 
 
 def _range(first: Reading, second: Reading, clock: Clock) -> Interval:

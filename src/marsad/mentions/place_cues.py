@@ -16,6 +16,8 @@ LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in
 }
 """Nouns beside a name that say what it is, with the level they say."""
 
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
 VAGUE_WORDS = frozenset(
     "mountain mountains hills hill range desert basin valley plain plains steppe forest forests island islands "
     "peninsula delta river rivers lake coast coastline heights highlands triangle corridor frontline front border "

@@ -181,6 +181,8 @@ class NameFinder:
         groups = [(match.start(), match.end()) for match in _GROUPS.finditer(sentence.span.of(self._text))]
         found: list[Name] = []
         for first, last in self._joined(list(runs(tokens, self._text)), tokens):
+            while last > first and tokens[last].low in cues.WEEKDAYS:
+                last -= 1
             for name in self._of_run(number, first, last):
                 if not capital(tokens[name.first]) and tokens[name.first].low not in _ARTICLES:
                     continue
@@ -422,8 +424,12 @@ def _demonym_noun(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
 
 
 def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
-    """Days, creeds, outlets after "told", demonyms, abbreviations: never a place, whatever the gazetteer has."""
+    """Days, creeds, outlets after "told" or with a number ("Kurdistan 24"), demonyms, abbreviations: never a place,
+    whatever the gazetteer has."""
     words = " ".join(token.text for token in tokens[first : last + 1])
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is not None and after.text.isdigit() and len(after.text) < 3 and after.head is tokens[last]:
+        return True
     if first > 0 and tokens[first - 1].low in {"told", "tells", "telling"} and not named(words):
         return True
     if demonym_code(words) and not named(words):

@@ -14,6 +14,10 @@ _ABOUT_WORDS = frozenset("of about against on".split())
 _REPORTED = frozenset({"report", "claim", "warning", "allegation", "accusation", "fear", "threat"})
 _OPENING = frozenset({"that", "no", "a", "an", "the", "it"})
 _HEADING = 5
+_RULES = frozenset(
+    "rite law custom tradition rule plan schedule constitution procedure protocol wish need age rank faith".split()
+)
+"""What things are done according to, and nobody's word."""
 
 
 def by_phrase(sentence: Sentence) -> Iterator[Cue]:
@@ -32,7 +36,9 @@ def _according(at: int, sentence: Sentence) -> Cue | None:
     if token.low != "according" or following.low != "to":
         return None
     who = following.child("pobj") or token.child("pobj") or _noun_after(at + 1, sentence)
-    return _over(token, who, token.subtree(), sentence) if who is not None else None
+    if who is None or who.lemma in _RULES:
+        return None
+    return _over(token, who, token.subtree(), sentence)
 
 
 def _reckoned(at: int, sentence: Sentence) -> Cue | None:

@@ -50,6 +50,8 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
         who = opening(sentence, who) or who
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
+    if _answers_in_deed(verb):
+        return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
         return Cue(verb, who, content, main, silent=lemma in SILENT and verb.child("ccomp") is None)
@@ -58,6 +60,16 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     if (quoting and lemma in QUOTING) or lemma in TELLING or sentence.tokens[-1].text == ":":
         return Cue(verb, who, (), main and (lemma in TELLING or quoting))
     return None
+
+
+def _answers_in_deed(verb: Token) -> bool:
+    """Whether a force rather does something than says it: "responded to an attack with mortar fire"."""
+    if verb.lemma != "respond":
+        return False
+    means = [child for child in verb.children if child.dep == "prep" and child.low in {"to", "with", "by"}]
+    people = {"reporter", "journalist", "question", "request", "query", "criticism", "letter"}
+    things = [thing for child in means if (thing := child.child("pobj", "pcomp")) is not None]
+    return bool(things) and not any(thing.lemma in people for thing in things)
 
 
 def _is_verb(token: Token) -> bool:

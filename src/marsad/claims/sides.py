@@ -1,0 +1,139 @@
+"""What a deed is and which side of it somebody is on, where its grammar leaves no doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.claims import arguments
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor
+from marsad.model.codebook import ActorRole, Type
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+_ONE_SIDED = frozenset(
+    {
+        Type.ATTACK, Type.KILLING, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ABDUCTION, Type.ARREST,
+        Type.SEIZURE, Type.CONTROL, Type.DESTRUCTION, Type.OPERATION,
+    }
+)  # fmt: skip
+"""Types whose deed goes from one side to the other."""
+
+_HURTING = frozenset({Type.ATTACK, Type.KILLING, Type.BOMBING, Type.ABDUCTION})
+_UNDERGOING = frozenset(
+    """
+    lose suffer sustain face witness see experience come flee die fall return undergo survive escape surrender report
+    find leave explode detonate go have be get
+    """.split()
+)
+"""Verbs whose subject does no harm by them."""
+
+_ARMED = frozenset(
+    """
+    soldier troop gunman fighter militant rebel insurgent attacker assailant raider bandit suspect terrorist jihadist
+    guerrilla policeman officer guard force man kidnapper captor culprit perpetrator robber convict prisoner inmate
+    mercenary convoy vehicle pirate extremist
+    """.split()
+)
+_MEETING = frozenset("trigger hit strike step drive run touch".split())
+_MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
+_RULE = frozenset("control rule administration authority grip hold occupation".split())
+_DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
+_SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
+
+
+def retyped(made: Sketch, deed: Token, sentence: Sentence) -> Type:
+    """The type of a deed: people who are no armed actors and flee are displaced; who resists or is fired on with live
+    rounds takes no part in a protest; what is shot into the air is no air strike."""
+    if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):
+        return Type.DISPLACEMENT
+    if made.type is Type.PROTEST and deed.lemma == "fire" and any(one.low in {"at", "on"} for one in deed.children):
+        return Type.ATTACK
+    if made.type is Type.AIRSTRIKE and deed.lemma in {"shoot", "fire"} and _into_the_air(deed):
+        return Type.ATTACK
+    return made.type
+
+
+def _are_people(verb: Token, actors: Sequence[Actor]) -> bool:
+    """Whether whoever flees is told, in the plural, by a common noun that names no armed actor."""
+    who = verb.child("nsubj")
+    if who is None or who.tag != "NNS":
+        return False
+    known = next((actor for actor in actors if actor.quote.span.start <= who.start < actor.quote.span.end), None)
+    return (known is None or known.name in {None, "civilians"}) and who.lemma not in _ARMED
+
+
+def _into_the_air(verb: Token) -> bool:
+    air = [c.child("pobj") for c in verb.children if c.low in {"in", "into"}]
+    return any(thing is not None and thing.lemma == "air" for thing in air)
+
+
+def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence) -> list[Actor]:
+    """The actors with the roles that the grammar about a deed gives them, where it gives any other.
+
+    `deed` is the word that governs those naming the claim. Objects of an active verb and subjects of a passive one
+    undergo it; a vehicle that strikes a mine is hit; what is under somebody's control is theirs.
+    """
+    if of not in _ONE_SIDED:
+        return list(actors)
+    return [_right(actor, of, deed, sentence) for actor in actors]
+
+
+def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
+    word = _head(actor.quote.span, sentence)
+    if word is None or actor.role not in _DOING | _SUFFERING:
+        return actor
+    does = _does(word, of, deed)
+    if does is None or does is (actor.role in _DOING):
+        return actor
+    if does:
+        return replace(actor, role=ActorRole.PERPETRATOR)
+    hurt = of in _HURTING and actor.name == "civilians"
+    return replace(actor, role=ActorRole.VICTIM if hurt else ActorRole.TARGET)
+
+
+def _does(word: Token, of: Type, deed: Token) -> bool | None:
+    """Whether the one a word speaks of does a deed (True) or undergoes it (False); None where grammar is silent."""
+    if of is Type.CONTROL and _rules(word):
+        return True
+    if deed.pos != "VERB":
+        return None
+    while word.dep == "conj" and word.head.pos in {"NOUN", "PROPN", "PRON"}:
+        word = word.head
+    if of is Type.BOMBING and deed.lemma in _MEETING and word.head is deed and word.dep == "nsubj" and _on_mine(deed):
+        return False
+    if deed.lemma in _UNDERGOING:
+        return None
+    if arguments.is_passive(deed):
+        if word.dep == "nsubjpass" and word.head is deed:
+            return False
+        agent = deed.child("agent")
+        return True if agent is not None and word.head is agent else None
+    if word.head is not deed:
+        return None
+    if word.dep == "dobj":
+        return False
+    return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _rules(word: Token) -> bool:
+    """Whether something is "under the control of" the one that a word speaks of."""
+    above = word.head
+    if word.dep != "pobj" or above.low != "of" or above.head.lemma not in _RULE:
+        return False
+    noun = above.head
+    return noun.dep == "pobj" and noun.head.low in {"under", "in"}
+
+
+def _on_mine(verb: Token) -> bool:
+    """Whether what a verb meets is a mine or a bomb: "triggered a landmine", "drove over an IED"."""
+    things = [child.child("pobj") if child.dep == "prep" else child for child in verb.children if child.i > verb.i]
+    return any(thing is not None and thing.lemma.lower() in _MINES for thing in things)
+
+
+def _head(span: Span, sentence: Sentence) -> Token | None:
+    """The word of a stretch that governs the rest of it."""
+    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    places = {token.i for token in inside}
+    return next((token for token in inside if token.head is token or token.head.i not in places), None)

@@ -1,0 +1,53 @@
+"""What a deed is and which side of it somebody is on, by its grammar."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims.colouring import colour
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor
+from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote
+
+DOES, SUFFERS = ActorRole.PERPETRATOR, ActorRole.TARGET
+
+
+def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole]) -> Sketch:
+    read = page(text).page
+
+    def quote(piece: str) -> Quote:
+        start = text.index(piece)
+        return Quote.take(text, start, start + len(piece))
+
+    made = Sketch(type_, Kind.EVENT, quote(words), 0, 0, Role.BODY, 0.9, [read.sentences[0].span])
+    made.actors = [Actor(quote(piece), None, role) for piece, role in actors]
+    colour(made, read.sentences[0], read.times)
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "who", "wrong", "right"),
+    [
+        ("The army expelled the militants from the town.", "expelled", Type.CONTROL, "militants", DOES, SUFFERS),
+        ("The rebels were driven out by the army.", "driven out", Type.CONTROL, "army", SUFFERS, DOES),
+        ("The town is under the control of the rebels.", "control", Type.CONTROL, "the rebels", SUFFERS, DOES),
+        ("An army truck hit a landmine on Monday.", "hit a landmine", Type.BOMBING, "An army truck", DOES, SUFFERS),
+        ("The rebels detonated a bomb on Monday.", "detonated a bomb", Type.BOMBING, "The rebels", DOES, DOES),
+        ("The rebels lost the town on Monday.", "lost", Type.CONTROL, "The rebels", SUFFERS, SUFFERS),
+    ],
+)
+def test_sides(text: str, words: str, type_: Type, who: str, wrong: ActorRole, right: ActorRole) -> None:
+    assert sketched(text, words, type_, (who, wrong)).actors[0].role is right
+
+
+def test_people_who_flee_are_displaced_and_fighters_move() -> None:
+    assert sketched("The farmers fled to the hills.", "fled", Type.MOVEMENT).type is Type.DISPLACEMENT
+    assert sketched("The fighters fled to the hills.", "fled", Type.MOVEMENT).type is Type.MOVEMENT
+
+
+def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> None:
+    assert sketched("The gunmen shot in the air for hours.", "shot", Type.AIRSTRIKE).type is Type.ATTACK
+    assert sketched("Police fired live rounds at the crowd.", "fired", Type.PROTEST).type is Type.ATTACK
