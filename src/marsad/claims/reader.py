@@ -19,8 +19,8 @@ from marsad.claims.sketch import Sketch, sketch
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
-from marsad.model.claim import Claim, Count, Place, Provenance, Speaker
-from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
+from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
@@ -47,6 +47,9 @@ ABOUT, DOUBTFUL = 0.5, 0.5
 takes the
 rules' word for it too."""
 
+CERTAIN = 0.9
+"""So sure must the network be that a report is about armed conflict for what only the rules read in it to stand."""
+
 STEEPNESS, LEVEL = 0.2, 0.58
 """How a probability becomes a confidence: its logit times the first, plus the second (Platt scaling, fitted on reports
 that the networks had not learned from)."""
@@ -65,6 +68,8 @@ _TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
 """Types of claims whose time is when somebody spoke."""
 
 _HURT = frozenset({"killed", "injured"})
+_BY_ARMS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH})
+_DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
@@ -147,7 +152,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             second(made, known, proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
         sketches.append(made)
-    sketches = _one_each([*sketches, *_certain(first.claims, sketches, placed)])
+    if found.about >= CERTAIN:
+        sketches += _certain(first.claims, sketches, placed)
+    sketches = _one_each(sketches)
     sketches = _with_tolls(_with_series(sketches, first.claims))
     _own_counts(sketches)
     _with_casualties(sketches, placed)
@@ -200,8 +207,8 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
 
 
 def _certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence[_Placed]) -> list[Sketch]:
-    """Violent events with people killed or injured, counted by no other, that the rules read in sentences of which the
-    network says nothing."""
+    """Events of war with people killed or injured, counted by no other, that the rules read in sentences of which the
+    network says nothing: with arms that only war has, by somebody, or on forces."""
     out: list[Sketch] = []
     for claim in known:
         span = claim.evidence[0]
@@ -209,6 +216,8 @@ def _certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequenc
         if any(known.quote.span.meets(count.quote.span) for one in sketches for known in one.counts for count in tolls):
             continue
         if claim.kind is not Kind.EVENT or claim.type not in VIOLENT or not tolls or claim.trigger is None:
+            continue
+        if claim.type not in _BY_ARMS and not any(_is_of_war(actor) for actor in claim.actors):
             continue
         number = next((n for n, one in enumerate(placed) if one.sentence.span.meets(claim.trigger.span)), None)
         if number is None or any(one.sentence == number for one in sketches):
@@ -223,6 +232,11 @@ def _certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequenc
             )
         )  # fmt: skip
     return out
+
+
+def _is_of_war(actor: Actor) -> bool:
+    """Whether an actor does a deed, or is one of the forces that it is done to."""
+    return actor.role in _DOERS or actor.name not in {None, "civilians"}
 
 
 def _in_name(span: Span, sentence: Sentence) -> bool:
