@@ -13,13 +13,13 @@ import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from marsad.cli import logs, stopping
-from marsad.record import Record
+from marsad.record import Record, batches
 from reports_world import AMBUSH, ARABIC, LINES, MATCH, marsad, process
 
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="signals as POSIX has them")
@@ -154,25 +154,41 @@ def test_a_reading_that_is_told_to_stop_loses_and_doubles_nothing(tmp_path: Path
     assert marsad("record", "verify", str(path)).exit_code == 0
 
 
-def test_a_desk_that_is_told_to_stop_first_reads_what_was_pasted(tmp_path: Path) -> None:
-    path = tmp_path / "a.marsad"
+@contextmanager
+def desk_at(path: Path) -> Iterator[tuple[str, list[dict[str, object]]]]:
+    """The address of a desk that is told to stop in the end, and what it logged, once it has stopped."""
     start = [*process(), "--log", "json", "desk", str(path), "--port", "0", "--no-browser"]
+    logged: list[dict[str, object]] = []
     with subprocess.Popen(start, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as running:
         assert running.stdout is not None
         place = running.stdout.readline().split()[-1]
         wait_for("the desk does not answer", lambda: answers(place + "health"))
+        yield place, logged
+        running.send_signal(signal.SIGTERM)
+        _, said = running.communicate(timeout=60)
+    assert running.returncode == 0, said
+    assert ARABIC.split()[0] not in said
+    logged.extend(lines(said))
+
+
+def test_a_desk_that_is_told_to_stop_reads_at_the_next_start_what_was_pasted(tmp_path: Path) -> None:
+    path = tmp_path / "a.marsad"
+    with desk_at(path) as (place, logged):
         mark = page(place + "add").split('name="mark" value="')[1].split('"')[0]
         for number in range(3):
             sent = {"text": f"{ARABIC} {number}", "mark": mark}
             page(place + "add", urllib.parse.urlencode(sent).encode())
-        running.send_signal(signal.SIGTERM)
-        _, said = running.communicate(timeout=60)
-    assert running.returncode == 0, said
-    with Record.open(path) as record, record.view() as view:
-        assert len(view.entries()) == 3
+    assert len([one for one in logged if one["event"] == "request answered" and one["route"] == "/add"]) > 3
+    with Record.open(path) as record, record.reading() as connection:
+        waiting = batches.waiting(connection)
+    assert {one.begun for one in waiting} <= {0}
+    assert reports_in(path) + len(waiting) == 3
+    with desk_at(path):
+        wait_for("what waited is not read", lambda: reports_in(path) == 3)
+    with Record.open(path) as record, record.view() as view, record.reading() as connection:
+        assert len({entry.document.text for entry in view.entries() if entry.document}) == 3
+        assert batches.waiting(connection) == []
     assert marsad("record", "verify", str(path)).exit_code == 0
-    assert [one for one in lines(said) if one["event"] == "request answered" and one["route"] == "/add"]
-    assert ARABIC.split()[0] not in said
 
 
 def page(address: str, body: bytes | None = None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -74,6 +75,35 @@ def test_batches_that_wait_outlive_a_desk_that_is_killed(tmp_path: Path, monkeyp
         reader.close()
         assert texts == ["Two were killed in Qarya.", "A bridge at Wadi Hatab is closed."]
         assert [job.state for job in reader.jobs()] == ["done", "done"]
+        with record.reading() as connection:
+            assert waiting.waiting(connection) == []
+
+
+def test_a_desk_that_is_closed_finishes_the_report_at_hand_and_leaves_the_rest(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Record.open(tmp_path / "a.marsad", create=True) as record:
+        closed = adding.Reader(House(record, Settings.load()))
+        given: list[Snapshot | Refusal] = []
+        begun = threading.Event()
+
+        def read(_: Record, snapshots: Iterable[Snapshot | Refusal], __: object) -> Iterator[pipeline.Step]:
+            for snapshot in snapshots:
+                given.append(snapshot)
+                closed._closing = True
+                begun.set()
+            yield from ()
+
+        monkeypatch.setattr(pipeline, "read_into", read)
+        job = closed.take("huda", [adding.pasted(f"{number} were killed.", HINTS) for number in range(3)], HINTS)
+        assert begun.wait(20)
+        closed.close()
+        assert (len(given), job.state) == (1, "waiting")
+        with record.reading() as connection:
+            assert [one.begun for one in waiting.waiting(connection)] == [0]
+        reader = adding.Reader(House(record, Settings.load()))
+        assert len(read_by(reader, monkeypatch)) == 3
+        reader.close()
         with record.reading() as connection:
             assert waiting.waiting(connection) == []
 

@@ -35,7 +35,7 @@ LONGEST_ADDRESS = 2_000
 KEPT_JOBS = 50
 """Jobs that are remembered after they are done."""
 FINISHING_SECONDS = 600.0
-"""How long jobs may take after the desk was told to stop."""
+"""How long the report at hand, and what waits nowhere but here, may take after the desk was told to stop."""
 _LOG = logging.getLogger("marsad.desk")
 
 
@@ -44,7 +44,7 @@ class Job:
     """One batch of reports: what has become of each so far.
 
     `feed` is the address of the feed that is being read, `of_feeds` what became of what each has listed so far; `kept`
-    says that the batch waits on record until it is read.
+    says that the batch waits on record until it is read, and `left` that the desk was closed before it was.
     """
 
     key: str
@@ -59,6 +59,7 @@ class Job:
     of_feeds: dict[str, list[dict[str, object]]] = field(default_factory=dict)
     quiet: bool = False
     kept: bool = False
+    left: bool = False
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     def shape(self) -> shapes.Job:
@@ -170,7 +171,7 @@ class Reader:
         return Counter(job.state for job in self.jobs())
 
     def close(self) -> None:
-        """Finish the job that is being read, and what waits nowhere but here, and stop."""
+        """Finish the report at hand, and what waits nowhere but here, and stop; the rest is read at the next start."""
         self._closing = True
         if self._thread is not None:
             self._waiting.put(None)
@@ -186,6 +187,11 @@ class Reader:
                         waiting.begin(connection, job.key)
                 self._read(job)
                 job.state = "done"
+            except _Left:
+                job.state = "waiting"
+                with suppress(MarsadError), self._house.record.writing() as connection:
+                    waiting.leave(connection, job.key)
+                continue
             except MarsadError as fault:
                 self._failed(job, ". ".join(part for part in (str(fault), fault.hint) if part))
             except Exception as fault:  # noqa: BLE001 - one job must not end the thread; it is shown with its job
@@ -214,11 +220,13 @@ class Reader:
         with record.reading() as connection:
             job.tick = clock.now(connection)
         taken = []
-        for step in pipeline.read_into(record, self._apart(job.snapshots()), tools):
+        for step in pipeline.read_into(record, self._apart(self._until_closed(job)), tools):
             taken.append(step)
             job.steps.append(_step(step))
             if job.feed:
                 job.of_feeds[job.feed].append(job.steps[-1])
+        if job.left:
+            raise _Left
         job.state = "grouping"
         job.incidents = pipeline.link(record, taken)
         self._tell_copies(job)
@@ -232,6 +240,13 @@ class Reader:
                 fault = ". ".join(str(own[part]) for part in ("reason", "hint") if own[part]) if own else ""
                 counts = Counter(str(step["change"] or step["outcome"]) for step in steps if step is not own)
                 feeds.was_read(connection, address, dict(counts.most_common()), fault)
+
+    def _until_closed(self, job: Job) -> Iterator[Snapshot | Refusal]:
+        for one in job.snapshots():
+            if self._closing and job.kept:
+                job.left = True
+                return
+            yield one
 
     def _apart(self, snapshots: Iterator[Snapshot | Refusal]) -> Iterator[Snapshot | Refusal]:
         """Uploads of one name are one report only where they have nearly the same text."""
@@ -252,6 +267,10 @@ class Reader:
                 step["version"] = known[-1].version if known else None
                 copies = reading.copies(connection, str(step["name"]))
                 step["copies"] = [clean(one.name) for one in copies[:MOST_COPIES]]
+
+
+class _Left(Exception):
+    """The desk is being closed; what is not read of a job is read when it is opened again."""
 
 
 def _given_up() -> Iterator[Snapshot | Refusal]:

@@ -71,6 +71,12 @@ def begin(connection: Connection, key: str) -> None:
     connection.execute(update(table).where(table.c.key == key).values(begun=table.c.begun + 1))
 
 
+def leave(connection: Connection, key: str) -> None:
+    """Note that its reading was left off by those who closed the desk, which does not count as begun."""
+    table = schema.batch
+    connection.execute(update(table).where(table.c.key == key).values(begun=table.c.begun - 1))
+
+
 def done(connection: Connection, key: str) -> None:
     """It waits no longer."""
     connection.execute(delete(schema.batch).where(schema.batch.c.key == key))
