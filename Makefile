@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-linking constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -106,6 +106,9 @@ $(VENV)/marsad-train-installed: $(VENV)/marsad-installed
 
 train-reader: $(VENV)/marsad-train-installed ## train the reader's network again from the gold in this repository
 	$(BIN)/python training/run.py
+
+train-linking: $(VENV)/marsad-installed ## learn linking's weights again from the gold and say whether they are those that ship
+	$(BIN)/python bench/linking_training.py
 
 train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the open reports, for cross-validation
 	$(BIN)/python training/run.py --only-folds

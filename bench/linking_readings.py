@@ -5,6 +5,7 @@ Only claims that stand for a gold claim are corrected; what was read besides, an
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -37,22 +38,28 @@ def measure(tools: pipeline.Tools) -> dict[str, Any] | None:
 def _of(half: str, tools: pipeline.Tools) -> dict[str, dict[str, float]]:
     docs, told, _ = linking_gold.read_gold(linking_gold.FOLDER / half)
     read = [claim for doc in docs for claim in pipeline.read(doc, tools).claims]
-    stands: dict[str, tuple[Claim, str]] = {}
-    for claim, incident in told:
-        if incident and is_occurrence(claim):
-            open_ = [one for one in read if one.id not in stands and is_occurrence(one)]
-            if match := linking_gold.match(claim, open_):
-                stands[match.id] = claim, incident
-    gold = {key: incident for key, (_, incident) in stands.items()}
+    stood = stands(told, read)
+    gold = {key: incident for key, (_, incident) in stood.items()}
     found = {}
     for name, fields in CORRECTED.items():
-        made = [_corrected(one, stands[one.id][0], fields) if one.id in stands else one for one in read]
+        made = [_corrected(one, stood[one.id][0], fields) if one.id in stood else one for one in read]
         scored = linking_gold.scores(gold, linking_gold.placed(gold, linking_gold.link(docs, made)))
         found[name] = {
             "b_cubed": scored["b_cubed"]["f1"],
             "over_merged": scored["over_merged"],
             "under_merged": scored["under_merged"],
         }
+    return found
+
+
+def stands(told: Sequence[tuple[Claim, str | None]], read: Sequence[Claim]) -> dict[str, tuple[Claim, str]]:
+    """The gold claim, and its incident, that a claim as read stands for, by the id of the one that was read."""
+    found: dict[str, tuple[Claim, str]] = {}
+    for claim, incident in told:
+        if incident and is_occurrence(claim):
+            open_ = [one for one in read if one.id not in found and is_occurrence(one)]
+            if match := linking_gold.match(claim, open_):
+                found[match.id] = claim, incident
     return found
 
 

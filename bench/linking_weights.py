@@ -1,5 +1,7 @@
 """Rival ways to weigh what is found on two claims, scored on pairs of the gold's seen sets that they did not see.
 
+The weights that ship are learned by linking_training.py.
+
 By hand, as before the gold; learned by logistic regression, drawn to the hand's; learned without labels by Fellegi and
 Sunter's expectation maximisation; and Splink on the same findings, where it is installed.
 """
@@ -7,7 +9,7 @@ Sunter's expectation maximisation; and Splink on the same findings, where it is 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import combinations
 from typing import Any
@@ -20,6 +22,8 @@ from marsad.incidents import bounds, comparison, duplicates, places, sameness
 from marsad.incidents.grouping import tellings
 from marsad.incidents.occurrence import is_occurrence
 from marsad.incidents.weights import Weights
+from marsad.model.claim import Claim
+from marsad.model.document import Document
 
 HAND = Weights(
     prior=-4.2,
@@ -100,12 +104,22 @@ class Traced(float):
 
 
 def table(half: str = "seen") -> tuple[Floats, Ints, Any]:
-    """For each pair that nothing rules out: how often each weight counts, whether it is one, and its group."""
+    """The pairs of one set of the gold: see `pair_table`."""
     docs, told, _ = linking_gold.read_gold(linking_gold.FOLDER / half)
-    incident = {claim.id: name for claim, name in told if name}
+    return pair_table(docs, [claim for claim, _ in told], {claim.id: name for claim, name in told if name}, HAND)
+
+
+def pair_table(
+    docs: Sequence[Document], claims: Sequence[Claim], incident: Mapping[str, str], at: Weights
+) -> tuple[Floats, Ints, Any]:
+    """For each pair that nothing rules out: how often each weight counts, whether it is one, and its group.
+
+    `incident` maps claims to their incidents; others are left out. `at` are the weights that bound what figures come
+    to.
+    """
     published = {doc.name: doc.published for doc in docs}
-    ready = tellings([claim for claim, _ in told], published=published, originals=duplicates.originals(docs))
-    traced = Weights(**{name: Traced(getattr(HAND, name), {name: 1.0}) for name in NAMES})
+    ready = tellings(claims, published=published, originals=duplicates.originals(docs))
+    traced = Weights(**{name: Traced(getattr(at, name), {name: 1.0}) for name in NAMES})
     rows, labels, groups = [], [], []
     with _weighing(traced):
         for one, other in combinations([one for one in ready if is_occurrence(one.claim) and one.id in incident], 2):

@@ -486,3 +486,26 @@ def test_early_counts_in_a_report_of_the_last_one_leave_one_incident() -> None:
 def test_an_outcome_shares_a_day_or_a_spot_with_its_deed(when: Interval, where: tuple[Any, ...], one: bool) -> None:
     deed = claim("a.txt", where=where)
     assert together(deed, claim("a.txt", Type.ACCESS, at=300, when=when, where=where, doers=["Iraqi Army"])) is one
+
+
+@pytest.mark.parametrize(
+    ("deed", "later", "doers", "one"),
+    [
+        (Type.ATTACK, Type.DESTRUCTION, [], True),
+        (Type.ATTACK, Type.DISPLACEMENT, [], True),
+        (Type.ATTACK, Type.ABDUCTION, ["Islamic State"], True),
+        (Type.ATTACK, Type.ACCESS, ["Iraqi Army"], True),
+        (Type.ATTACK, Type.ACCESS, [], False),
+        (Type.ATTACK, Type.PROTEST, [], False),
+        (Type.ABDUCTION, Type.RETURN, ["Islamic State"], False),
+        (Type.ABDUCTION, Type.COERCION, ["Islamic State"], False),
+        (Type.ATTACK, Type.CONTROL, ["Islamic State"], False),
+        (Type.ATTACK, Type.ARREST, ["Iraqi Army"], False),
+        (Type.ABDUCTION, Type.ARREST, ["Iraqi Army"], True),
+    ],
+)
+def test_what_people_did_about_a_deed_is_an_incident_of_its_own(
+    deed: Type, later: Type, doers: list[str], one: bool
+) -> None:
+    told = claim("a.txt", deed), claim("a.txt", later, at=300, trigger="then", counts={}, doers=doers)
+    assert together(*told) is one

@@ -13,9 +13,8 @@ class Weights:
     They were set by hand and then learned from the three seen sets of the linking gold, each counted alike: from gold
     claims, from the same told otherwise (bench/linking_stress.py) and from claims as they were read, by logistic
     regression whose penalty draws each weight to where it was before, so that what the gold hardly shows stays as it
-    was (bench/linking_weights.py; docs/decisions/17). Held as they were: the prior, the type, one day, a shared
-    province, places some kilometres apart, no place and no day, and what is found within one report, as a gold of few
-    incidents a day cannot say what these are worth in a dense record. That they hold still: figures that differ do not
+    was. `make train-linking` comes to these very weights, and bench/linking_training.py says which of them were held as
+    they were, which two were set by hand, and why (docs/decisions/17). That they hold still: figures that differ do not
     undo what type, day and place say (tolls of one attack differ often), and figures that agree never bridge places
     that are apart. Two settlements that are known exactly take more than the day, and never bear different tolls or
     means.
