@@ -197,3 +197,22 @@ def test_what_happens_whenever_something_else_does_is_a_condition() -> None:
 def test_a_deed_that_lies_years_before_the_news_is_background() -> None:
     assert coloured("The cabinet flew in, a decade after guerrillas kidnapped a judge.", "kidnapped").background
     assert not coloured("The cabinet flew in, a day after guerrillas kidnapped a judge.", "kidnapped").background
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "polarity"),
+    [
+        ("The group has not disappeared.", "has not disappeared", Polarity.PRESENT),
+        ("The camp is still manned by rebels.", "manned", Polarity.PRESENT),
+        ("The camp is not manned by rebels.", "manned", Polarity.ABSENT),
+        ("The rebels have disappeared.", "disappeared", Polarity.ABSENT),
+    ],
+)
+def test_who_has_not_gone_is_there(text: str, words: str, polarity: Polarity) -> None:
+    read = page(text).page
+    start = text.index(words)
+    mark = Quote.take(text, start, start + len(words))
+    made = Sketch(Type.PRESENCE, Kind.CONDITION, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span])
+    made.polarity = Polarity.ABSENT
+    colour(made, read.sentences[0], read.times, PUBLISHED)
+    assert made.polarity is polarity

@@ -50,4 +50,5 @@ def test_people_who_flee_are_displaced_and_fighters_move() -> None:
 
 def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> None:
     assert sketched("The gunmen shot in the air for hours.", "shot", Type.AIRSTRIKE).type is Type.ATTACK
+    assert sketched("The villagers resisted for an hour.", "resisted", Type.PROTEST).type is Type.ARMED_CLASH
     assert sketched("Police fired live rounds at the crowd.", "fired", Type.PROTEST).type is Type.ATTACK

@@ -31,6 +31,8 @@ _AGAIN = frozenset(
 )
 """Words for what comes again, goes on or is told over a time."""
 
+_GOING = frozenset("disappear vanish leave go depart withdraw retreat".split())
+
 _LONG = timedelta(days=45)
 
 _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
@@ -62,6 +64,8 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
     else:
         if (word := negated(head)) and made.polarity is Polarity.PRESENT:
             made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+        if made.type is Type.PRESENCE and made.polarity is Polarity.ABSENT and (word := _stays(head)):
+            made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
             made.kind, made.because["kind"] = kind
     if word := long_before(head):
@@ -114,6 +118,13 @@ def _kind(
     if _present(_governing(head)) and (often := _often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{often}”"
     return None
+
+
+def _stays(head: Token) -> str | None:
+    """The words by which somebody is there all the same: "has not disappeared", "is still manned"."""
+    if (word := negated(head)) is not None:
+        return f"{word} {head.low}" if head.lemma in _GOING else None
+    return next((child.low for child in head.children if child.low == "still"), None)
 
 
 def _many_over_long(made: Sketch) -> bool:

@@ -44,12 +44,14 @@ _SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
 
 def retyped(made: Sketch, deed: Token, sentence: Sentence) -> Type:
-    """The type of a deed: people who are no armed actors and flee are displaced; who resists or is fired on with live
-    rounds takes no part in a protest; what is shot into the air is no air strike."""
+    """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
+    somebody does not protest; what is shot into the air is no air strike."""
     if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):
         return Type.DISPLACEMENT
     if made.type is Type.PROTEST and deed.lemma == "fire" and any(one.low in {"at", "on"} for one in deed.children):
         return Type.ATTACK
+    if made.type is Type.PROTEST and deed.lemma == "resist" and deed.pos == "VERB":
+        return Type.ARMED_CLASH
     if made.type is Type.AIRSTRIKE and deed.lemma in {"shoot", "fire"} and _into_the_air(deed):
         return Type.ATTACK
     return made.type

@@ -142,6 +142,8 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
             continue
         told = replace(count, what=_what(count, odds, fate=fate))
+        if proposal.type == Type.PROTEST and told.what == "displaced" and not fate:
+            told = replace(told, what="persons")
         found.append(((evidence.holds(count.quote.span), 1.0 - odds["none"]), told))
     kept: list[Count] = []
     for _, one in sorted(found, key=lambda scored: scored[0], reverse=True):
