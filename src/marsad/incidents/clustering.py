@@ -65,12 +65,15 @@ class _Clusters:
         return None if link.apart else round(link.total / link.pairs, 9)
 
     def _complete(self, link: _Link, left: str, right: str) -> None:
-        """Compare the pairs between two clusters that were not worth comparing by themselves."""
+        """Compare the pairs between two clusters that were not worth comparing by themselves, until one is apart: the
+        clusters can then never be one, whatever the others say."""
         for one, other in product(self.members[left], self.members[right]):
-            pair = (min(one, other), max(one, other))
+            pair = (one, other) if one < other else (other, one)
             if pair not in self.compared:
-                self.compared[pair] = self.compare(*pair)
-                link.take(_linked(self.compared[pair]))
+                self.compared[pair] = found = self.compare(*pair)
+                link.take(_linked(found))
+                if found.apart:
+                    return
 
     def merge(self, left: str, right: str) -> str:
         """Make one cluster of two; it is named by its least claim."""
@@ -98,12 +101,12 @@ def cluster(
     clusters = _start(claims, compared, verdicts, compare)
     heap: list[tuple[float, str, str]] = []
     for left in sorted(clusters.links):
-        _push(heap, clusters, left, greater=True)
-    heapq.heapify(heap)
+        _push(heap, clusters, left, [right for right in clusters.links[left] if right > left])
     while heap:
         negative, left, right = heapq.heappop(heap)
         if left in clusters.members and right in clusters.members and clusters.score(left, right) == -negative:
-            _push(heap, clusters, clusters.merge(left, right))
+            kept = clusters.merge(left, right)
+            _push(heap, clusters, kept, clusters.links[kept])
     return sorted(tuple(members) for members in clusters.members.values())
 
 
@@ -127,16 +130,18 @@ def _start(
     for claim in sorted(set(claims)):
         members[held.find(claim)].append(claim)
     clusters = _Clusters(dict(members), compared, compare)
-    for (left, right), comparison in sorted(compared.items()):
-        if held.find(left) != held.find(right):
-            clusters.link(held.find(left), held.find(right)).take(_linked(comparison))
+    home = {claim: name for name, those in members.items() for claim in those}
+    for left, right in sorted(compared):
+        if (one := home[left]) != (other := home[right]):
+            clusters.link(one, other).take(_linked(compared[left, right]))
     for left, right in verdicts.different:
         clusters.link(held.find(left), held.find(right)).apart = True
     return clusters
 
 
-def _push(heap: list[tuple[float, str, str]], clusters: _Clusters, one: str, *, greater: bool = False) -> None:
-    for other in clusters.links.get(one, {}):
+def _push(heap: list[tuple[float, str, str]], clusters: _Clusters, one: str, others: Iterable[str]) -> None:
+    """Put a cluster down to be joined with each of the others that it may be joined with."""
+    for other in others:
         score = clusters.score(one, other)
-        if score is not None and score > SPEAKS_AGAINST and (other > one or not greater):
+        if score is not None and score > SPEAKS_AGAINST:
             heapq.heappush(heap, (-score, min(one, other), max(one, other)))
