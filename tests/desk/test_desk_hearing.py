@@ -164,3 +164,11 @@ def test_values_are_set_apart_and_messages_in_messages_are_said_too() -> None:
     assert "المكان نفسه" in told
     assert Speech("ar").heard("words of a report, as they are") == "words of a report, as they are"
     assert Speech("en").heard("3 km apart") == "3 km apart"
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_reasons_told_one_after_another_are_each_heard(code: str) -> None:
+    speech = Speech(code)
+    told = speech.heard("A and B: the same hours of 2024-03-11; told as two in one report; both attack; killed 7 and 9")
+    assert LATIN.search(told) is None
+    assert told.count("; ") == 3

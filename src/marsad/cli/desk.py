@@ -98,6 +98,7 @@ def _listen(host: str, port: int) -> socket.socket:
     made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         made.bind((host, port))
+        made.listen()  # who comes before the pages are ready waits, and is not turned away
     except OSError as fault:
         made.close()
         raise MarsadError(

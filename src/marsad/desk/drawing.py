@@ -68,12 +68,12 @@ class Step:
 
 
 def growth(figures: Sequence[shapes.Figure]) -> dict[str, list[Step]]:
-    """How what was counted grew with the days of publication, for each thing counted on two days or more."""
+    """How what was counted grew with the days of publication, for each thing of which more than one number was given."""
     made: dict[str, list[Step]] = {}
     for what in dict.fromkeys(figure.what for figure in figures):
         dated = [figure for figure in figures if figure.what == what and figure.published]
         days = sorted({figure.published for figure in dated if figure.published})
-        if len(dated) < 2:
+        if len({(figure.low, figure.high) for figure in dated}) < 2:
             continue
         first, span = days[0], max(1, (days[-1] - days[0]).days)
         most = max(max(figure.high or 0, figure.low) for figure in dated) or 1

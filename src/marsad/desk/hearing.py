@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 
 from marsad.model.codebook import COUNTED
 from marsad.products.tongues import Messages, messages
-from marsad.products.wording import count_nouns
+from marsad.products.wording import TYPES, count_nouns
 
 LONGEST = 600
 """Characters past which words are no message of ours."""
@@ -37,13 +37,29 @@ def forms(language: str) -> Messages:
 def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
     """What each message with places matches, and what it becomes; those with most words of their own first."""
     made = []
-    counts = {f"{{n}} {noun}": f"{said}: {{n}}" for noun, said in _nouns(language)}
-    for message, words in (counts | dict(forms(language))).items():
+    counts = {f"{{figure}} {noun}": f"{said}: {{figure}}" for noun, said in _nouns(language)}
+    for message, words in (counts | dict(_kinds(language)) | dict(forms(language))).items():
         if isinstance(words, str):
             own = len(re.sub(r"\{\w+\}", "", message))
-            pattern = _PLACE.sub(lambda place: f"(?P<{place[1]}>.+?)", re.escape(message))
+            pattern = _PLACE.sub(_anything, re.escape(message))
             made.append((own, re.compile(pattern, re.DOTALL), words))
     return tuple((pattern, words) for _, pattern, words in sorted(made, key=lambda one: -one[0]))
+
+
+def _anything(place: re.Match[str]) -> str:
+    words = r"\d.*?" if place[1] in ("figure", "another") else ".+?"
+    return f"(?P<{place[1]}>{words})"
+
+
+def _kinds(language: str) -> Iterator[tuple[str, str]]:
+    """What linking says of types that are alike and of counts beside each other, by the codebook's names."""
+    known, both = messages("marsad.desk", "messages", language), forms(language).get("both {one}")
+    for kind, words in TYPES.items():
+        if isinstance(both, str) and isinstance(said := known.get(words), str):
+            yield f"both {kind.value}", both.format(one=said)
+    for what in COUNTED:
+        if isinstance(said := known.get(count_nouns(what)[1]), str):
+            yield f"{what} {{figure}} and {{another}}", f"{said}: {{figure}} / {{another}}"
 
 
 def _nouns(language: str) -> Iterator[tuple[str, str]]:
@@ -65,7 +81,7 @@ def heard(language: str, words: str, deep: int = DEEPEST) -> str | None:
     if not words or len(words) > LONGEST or not deep:
         return None
     for pattern, form in _patterns(language):
-        if match := pattern.fullmatch(words):
+        if (match := pattern.fullmatch(words)) and not _holds_several(pattern, match):
             return form.format(**{name: _value(language, value, deep - 1) for name, value in match.groupdict().items()})
     for joint in JOINTS:
         parts = [part for part in words.split(joint) if part]
@@ -76,6 +92,12 @@ def heard(language: str, words: str, deep: int = DEEPEST) -> str | None:
             ]
             return joint.join(said)
     return None
+
+
+def _holds_several(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    """Whether a place has taken in further messages that were told after this one."""
+    several = JOINTS[0]
+    return re.escape(several) not in pattern.pattern and any(several in value for value in match.groupdict().values())
 
 
 def _value(language: str, value: str, deep: int) -> str:
