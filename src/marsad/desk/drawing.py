@@ -68,7 +68,7 @@ class Step:
 
 
 def growth(figures: Sequence[shapes.Figure]) -> dict[str, list[Step]]:
-    """How what was counted grew with the days of publication, for each thing of which more than one number was given."""
+    """How what was counted grew with the days of publication, for each thing of which numbers differ."""
     made: dict[str, list[Step]] = {}
     for what in dict.fromkeys(figure.what for figure in figures):
         dated = [figure for figure in figures if figure.what == what and figure.published]
