@@ -55,11 +55,13 @@ def _quoted(head: Token) -> bool:
 
 
 def _introduced(tokens: Sequence[Token], left: int, last: int) -> bool:
-    """ "Their cook, X,": one person is said to be called so."""
+    """ "Their cook, X,": one person is said to be called so, right beside the word for who it is."""
     head = tokens[last]
     if head.dep != "appos" or head.head.i > head.i or head.head.tag != "NN":
         return False
     who = head.head
+    if [token.text for token in tokens if who.i < token.i < tokens[left].i] not in ([","], []):
+        return False
     person = who.lemma in _HELPERS or (who.lemma in ActorNouns.load().heads and head.ent == "PERSON")
     return person and any(
         child.low in {"a", "the", "his", "her", "their", "my", "our", "its"} for child in who.children
