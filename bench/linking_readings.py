@@ -70,11 +70,19 @@ def _corrected(read: Claim, gold: Claim, fields: tuple[str, ...]) -> Claim:
 
 def lines(found: dict[str, Any]) -> list[str]:
     """The figures in words."""
-    told = []
-    for half, rows in found.items():
-        told.append(f"Linking of claims as read, {half}, with parts of each as the gold has them:")
-        told += [
-            f"  {name:17} B³ {row['b_cubed']:.3f}  over {row['over_merged']:.1%}  under {row['under_merged']:.1%}"
+    return [
+        line
+        for half, rows in found.items()
+        for line in rows_told(f"Linking of claims as read, {half}, with parts of each as the gold has them:", rows)
+    ]
+
+
+def rows_told(title: str, rows: dict[str, dict[str, float]]) -> list[str]:
+    """Figures of linking by what was changed, under a title."""
+    return [
+        title,
+        *(
+            f"  {name:20} B³ {row['b_cubed']:.3f}  over {row['over_merged']:.1%}  under {row['under_merged']:.1%}"
             for name, row in rows.items()
-        ]
-    return told
+        ),
+    ]

@@ -13,6 +13,7 @@ from datetime import timedelta
 from typing import Any
 
 import linking_gold
+import linking_readings
 
 from marsad.incidents.occurrence import is_occurrence
 from marsad.model.claim import Claim, Place
@@ -187,14 +188,13 @@ def _of(half: str) -> dict[str, dict[str, float]]:
 
 def lines(found: dict[str, Any]) -> list[str]:
     """The figures in words."""
-    told = []
-    for half, rows in found.items():
-        told.append(f"Linking gold, {half}, with {SHARE:.0%} of the reports told otherwise:")
-        told += [
-            f"  {name:20} B³ {row['b_cubed']:.3f}  over {row['over_merged']:.1%}  under {row['under_merged']:.1%}"
-            for name, row in rows.items()
-        ]
-    return told
+    return [
+        line
+        for half, rows in found.items()
+        for line in linking_readings.rows_told(
+            f"Linking gold, {half}, with {SHARE:.0%} of the reports told otherwise:", rows
+        )
+    ]
 
 
 if __name__ == "__main__":

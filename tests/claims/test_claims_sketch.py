@@ -33,15 +33,17 @@ WHOLE = {
 }
 
 
-def proposed(text: str, type_: str = "attack", *, where: float = 1.0, counts: str = "") -> Proposal:
+def proposed(
+    text: str, type_: str = "attack", *, where: float = 1.0, counts: str = "", what: str = "killed"
+) -> Proposal:
     """A proposal read with a whole text, all words of which say where it was with a probability, and those of `counts`
-    count the killed."""
+    count `what`."""
     spans = [(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", text)]
     yes = (["none", "yes"], np.tile(np.array([[1.0 - where, where]]), (len(spans), 1)))
     at = text.find(counts) if counts else len(text)
     dead = [[0.0, 1.0] if at <= start < at + len(counts) else [1.0, 0.0] for start, _ in spans]
     none = (["none"], np.ones((len(spans), 1)))
-    tokens = {"where": yes, "when": none, "role": none, "count": (["none", "killed"], np.array(dead))}
+    tokens = {"where": yes, "when": none, "role": none, "count": (["none", what], np.array(dead))}
     starts, ends = [start for start, _ in spans], [end for _, end in spans]
     return Proposal(0, type_, 0.9, Span(0, spans[0][1]), Span(0, len(text)), WHOLE, starts, ends, tokens)
 
@@ -102,6 +104,17 @@ def test_a_sum_is_counted_where_one_of_its_parts_is() -> None:
     named = Named(text, [], [], [], [], counted, [], Lexicon.load())
     made = sketch(proposed(text, counts="two activists"), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
     assert [(count.low, count.subset) for count in made.counts] == [(3, False), (2, True)]
+
+
+@pytest.mark.parametrize(("type_", "what"), [("protest", "persons"), ("displacement", "displaced")])
+def test_those_who_march_are_not_displaced(type_: str, what: str) -> None:
+    text = "Ten thousand people marched in the capital"
+    words = "Ten thousand people"
+    counted = [Counted(Count("persons", 10_000, 10_000, Quote.take(text, 0, len(words))), NOUN, None)]
+    named = Named(text, [], [], [], [], counted, [], Lexicon.load())
+    proposal = proposed(text, type_, counts=words, what="displaced")
+    made = sketch(proposal, Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    assert [count.what for count in made.counts] == [what]
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,12 @@ def test_sentences_are_not_datelines(words: str) -> None:
     assert opening_dateline(words) is None
 
 
+@pytest.mark.parametrize("piece", ["A/ ", "AB - ", "AB, Cd - ", "AB (Wire) - "])
+def test_openings_without_end_are_bounded(piece: str) -> None:
+    dateline = opening_dateline(piece * 20_000 + "Two men were killed.")
+    assert dateline is None or dateline.length < 500
+
+
 @given(st.text(alphabet=st.sampled_from("AKab ,.()-–/1 "), max_size=200))
 def test_any_words_are_judged(words: str) -> None:
     dateline = opening_dateline(words)

@@ -49,7 +49,7 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
     head = _head(made, sentence)
     if head is None:
         return
-    if (type_ := retyped(made, head, sentence)) is not made.type:
+    if (type_ := retyped(made, head)) is not made.type:
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
     made.actors = put_right(made.actors, made.type, head, sentence)
     if made.type is Type.STATEMENT:

@@ -51,8 +51,12 @@ FATEFUL = {
 TAKING = frozenset({"take", "claim", "cost", "lose"})
 """Verbs that end lives."""
 
-LOSSES = {"loss": "killed", "capture": "arrested", "execution": "killed", "beheading": "killed", "release": "returned"}
-LOSSES |= {"wounding": "injured", "injuring": "injured", "maiming": "injured"}
+LOSSES = {
+    **dict.fromkeys(("loss", "execution", "beheading"), "killed"),
+    **dict.fromkeys(("wounding", "injuring", "maiming"), "injured"),
+    "capture": "arrested",
+    "release": "returned",
+}
 """Nouns that tell the fate of those after their "of"."""
 
 

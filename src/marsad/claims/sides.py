@@ -43,7 +43,7 @@ _DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
 _SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
 
-def retyped(made: Sketch, deed: Token, sentence: Sentence) -> Type:
+def retyped(made: Sketch, deed: Token) -> Type:
     """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
     somebody does not protest; what is shot into the air is no air strike."""
     if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):

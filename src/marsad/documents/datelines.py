@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.documents.dates import MONTH, written_dates
@@ -48,10 +48,21 @@ def opening_dateline(words: str) -> Dateline | None:
     It takes a place before a dash, with an agency in brackets, a date, a region after a comma, or in capitals; and the
     sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it only after an agency.
     """
-    if (first := _AGENCY_FIRST.match(words)) is not None:
-        rest = opening_dateline(words[first.end() :])
-        return Dateline(rest.place if rest else "", first.end() + (rest.length if rest else 0), first["agency"])
-    match = _OPENING.match(words[:_LOOK])
+    first = _AGENCY_FIRST.match(words)
+    start = first.end() if first else 0
+    found = _one(words[start : start + _LOOK])
+    if found is not None and not found.agency:
+        more = _one(words[start + found.length : start + found.length + _LOOK])
+        if more is not None and more.agency:
+            found = replace(more, place=found.place, length=found.length + more.length, day=found.day or more.day)
+    if first is None:
+        return found
+    return Dateline(found.place if found else "", start + (found.length if found else 0), first["agency"])
+
+
+def _one(words: str) -> Dateline | None:
+    """The dateline of one place that some words open with: `KARSIM, Sarania (Wire) -`."""
+    match = _OPENING.match(words)
     if match is None:
         return None
     place, region, agency = match["place"], match["region"], match["agency"] or match["wire"]
@@ -65,8 +76,6 @@ def opening_dateline(words: str) -> Dateline | None:
         return None
     if not (agency or match["date"] or region or _shouted(place)) or (match["dash"] == ":" and not agency):
         return None
-    if not agency and (more := opening_dateline(words[match.end() :])) and more.agency and more.place:
-        return Dateline(_place_name(place), match.end() + more.length, more.agency, more.day)
     dates = written_dates(match["date"] or "")
     return Dateline(
         _place_name(place), match.end(), agency.strip() if agency else None, dates[0].day if dates else None
