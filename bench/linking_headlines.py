@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from linking_learning import Floats, Ints, best_threshold, crossed, folds, scored
 
-from marsad import pipeline
+from marsad import claims, pipeline
 from marsad.incidents.places import distance_km
 from marsad.incidents.telling import stems
 from marsad.model.claim import Place
@@ -149,7 +149,7 @@ class _Head:
         self.day = date.fromisoformat(day)
         doc = Document("d", "h", head, (Passage(Span(0, len(head)), Role.HEADLINE),), published=self.day)
         pages = pipeline.pages_of(doc, tools)
-        found = pipeline.claims.read(doc, pages, tools.network, tools.lexicon, odds=1.0).claims
+        found = claims.read(doc, pages, tools.network, tools.lexicon, odds=1.0).claims
         self.places = [mention.place for page in pages for mention in page.places]
         self.actors = {mention.name for page in pages for mention in page.actors if mention.name}
         self.figures = {mention.low for page in pages for mention in page.quantities}

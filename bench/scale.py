@@ -35,6 +35,7 @@ import spacy
 from marsad import pipeline
 from marsad.inference.parser import MODEL
 from marsad.model.document import Document, Hints, Outcome, Snapshot
+from marsad.pipeline import portions
 from marsad.products.exports.exporter import Stock
 from marsad.products.exports.formats import EXPORTERS
 from marsad.record import Query, Record
@@ -80,8 +81,8 @@ def once(size: int) -> dict[str, Any]:
     warm = pipeline.document(_snapshot(0))
     assert isinstance(warm, Document)
     pipeline.read_claims(warm, tools)
-    pipeline.document = watch.on("reading", pipeline.document)
-    pipeline.read = watch.on("reading", pipeline.read)
+    portions.document = watch.on("reading", portions.document)
+    portions.attempt = watch.on("reading", portions.attempt)
     with tempfile.TemporaryDirectory() as folder:
         stream = Path(folder) / "stream.jsonl"
         stream.write_text("\n".join(scale_stream.lines(size)), encoding="utf-8")

@@ -8,6 +8,7 @@ from typing import Any
 
 from marsad import pipeline
 from marsad.engines.workers import MOST
+from marsad.pipeline import linking
 
 WIDE, HIGH, EDGE = 640, 360, 60
 COLOURS = {"reading": "#1f6f8b", "ingest": "#c06014", "linking": "#5c3d8f", "query": "#3a7d44", "export": "#8a1c3b"}
@@ -105,7 +106,7 @@ Exponents of growth from {runs[0]["reports"]:,} to {last["reports"]:,} reports: 
 
 Reckoned from the largest size with these exponents (none below 1), and not measured. Hours of one core: {hours};
 in all {million["hours_one_core"]:.1f} on one core and {million["hours_two_cores"]:.1f} on two, which share the reading.
-{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report. Linking holds {pipeline.AT_ONCE:,} reports that
+{last["kilobytes_on_record_a_report"]:.1f} kB of record for a report. Linking holds {linking.AT_ONCE:,} reports that
 were read at one time, and their claims; of a longer stream one portion after another is linked to what is on record, so
 that memory grows with what is new and not with what there is.
 

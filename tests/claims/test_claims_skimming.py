@@ -7,6 +7,7 @@ import pytest
 from marsad import claims, pipeline
 from marsad.claims import relevance
 from marsad.claims.skimming import bare
+from marsad.pipeline import stages
 from reports_world import AMBUSH
 from test_stream import REPORTS, document
 
@@ -52,7 +53,7 @@ def test_what_parsing_would_find_is_never_spared(report: str, tools: pipeline.To
 
 
 def test_what_is_spared_is_set_aside_with_the_reason(tools: pipeline.Tools, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pipeline, "GATE", 0.0)
+    monkeypatch.setattr(stages, "GATE", 0.0)
     monkeypatch.setattr(claims, "DOUBTFUL", 1.1)
-    monkeypatch.setattr(pipeline, "read_claims", None)
+    monkeypatch.setattr(stages, "read_claims", None)
     assert "belongs to armed conflict alone" in pipeline.read(document(MATCH, "match.txt"), tools).reason

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.pipeline import GATE
+from marsad.pipeline.stages import GATE
 from marsad.reference.gate import Gate, words
 
 

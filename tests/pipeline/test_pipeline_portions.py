@@ -1,4 +1,4 @@
-"""The order of the stages: what becomes of a report, and that one bad report never ends the reading of others."""
+"""Reports onto a record: one bad report never ends the reading of others, and what is known is not read again."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ import pytest
 
 from marsad import pipeline
 from marsad.claims import Reading
-from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
+from marsad.model.document import Document, Outcome, Refusal, Snapshot
 from marsad.model.incident import Judgement
+from marsad.pipeline import stages
 from marsad.record import Change, Record
-from marsad.settings import Settings
-from reports_world import AMBUSH, ARABIC, MATCH
+from reports_world import AMBUSH, ARABIC
 
 
 @pytest.fixture(scope="module")
@@ -33,32 +33,6 @@ def document(text: str) -> Document:
     return doc
 
 
-def test_a_report_is_read_or_set_aside_with_the_reason(tools: pipeline.Tools) -> None:
-    assert pipeline.read(document(AMBUSH), tools).outcome is Outcome.READ
-    arabic = pipeline.read(document(ARABIC), tools)
-    assert (arabic.outcome, arabic.reason) == (Outcome.SET_ASIDE, "language not read yet: Arabic")
-    match = pipeline.read(document(MATCH), tools)
-    assert match.outcome is Outcome.SET_ASIDE
-    assert match.reason.startswith("not about armed conflict")
-
-
-def test_every_offset_counts_in_the_text_as_given(tools: pipeline.Tools) -> None:
-    doc = document(AMBUSH.replace(" ", "\u00a0", 40).replace("said", "said\u00ad"))
-    assert doc.reading is not None
-    claims = pipeline.claims_of(doc, tools)
-    assert claims
-    for claim in claims:
-        quotes = [place.quote for place in claim.where] + [part.quote for part in claim.actors]
-        quotes += [count.quote for count in claim.counts] + ([claim.trigger] if claim.trigger else [])
-        quotes += [claim.speaker.quote] if claim.speaker else []
-        assert all(quote.span.of(doc.text) == quote.words for quote in quotes)
-        assert all(span.end <= len(doc.text) for span in claim.evidence)
-
-
-def test_reading_the_same_twice_gives_the_same_claims(tools: pipeline.Tools) -> None:
-    assert pipeline.claims_of(document(AMBUSH), tools) == pipeline.claims_of(document(AMBUSH), tools)
-
-
 def test_an_error_of_the_reader_refuses_one_report_and_the_rest_is_read(
     tools: pipeline.Tools, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -69,7 +43,7 @@ def test_an_error_of_the_reader_refuses_one_report_and_the_rest_is_read(
             raise IndexError("out of range")
         return whole(doc, with_tools, odds=odds)
 
-    monkeypatch.setattr(pipeline, "read_claims", fragile)
+    monkeypatch.setattr(stages, "read_claims", fragile)
     reports: list[Snapshot | Refusal] = [
         snapshot(AMBUSH, "bad.txt"),
         snapshot(AMBUSH, "good.txt"),
@@ -133,11 +107,3 @@ def test_grouping_around_some_claims_gives_what_grouping_all_gives(tools: pipeli
             pipeline.regroup(record)
             with record.view() as view:
                 assert view.incidents() == locally
-
-
-def test_sources_are_bounded_by_the_settings(tmp_path: Path) -> None:
-    path = tmp_path / "large.txt"
-    path.write_text(AMBUSH, encoding="utf-8")
-    settings = Settings(cache=tmp_path, file_bytes=100)
-    [refused] = pipeline.snapshots([str(path)], Hints(), settings)
-    assert isinstance(refused, Refusal)

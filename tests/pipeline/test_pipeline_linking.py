@@ -21,6 +21,7 @@ from marsad.model.document import Document, Outcome, Passage, Role
 from marsad.model.incident import Incident
 from marsad.model.interval import Interval
 from marsad.model.span import Quote, Span
+from marsad.pipeline import linking
 from marsad.record import Record
 
 FIRST = date(2024, 3, 4)
@@ -163,7 +164,7 @@ def test_a_stream_longer_than_is_held_at_one_time_comes_to_the_same(
                 pipeline.regroup(parts)
         parts.add(report("aside"), [], outcome=Outcome.SET_ASIDE)
         whole.add(report("aside"), [], outcome=Outcome.SET_ASIDE)
-        monkeypatch.setattr(pipeline, "AT_ONCE", 5)
+        monkeypatch.setattr(linking, "AT_ONCE", 5)
         found = pipeline.link_named(parts, [*names[4:], "aside"] if ready else names)
         assert found == pipeline.regroup(whole) > 2
         assert incidents(parts) == incidents(whole)
