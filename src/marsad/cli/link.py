@@ -12,7 +12,6 @@ from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
-from marsad import pipeline
 from marsad.cli import selection, wording
 from marsad.cli.formats import Format, write_csv, write_jsonl
 from marsad.cli.listing import Column, table
@@ -45,6 +44,8 @@ def explain(
     svg: Annotated[Path | None, typer.Option("--svg", metavar="PICTURE", help="Draw it, too, into this file.")] = None,
 ) -> None:
     """Say why two claims are or are not one incident."""
+    from marsad import pipeline  # imports the parser, which takes two seconds that no other command should wait
+
     with Record.open(file) as record, record.view() as view:
         why = pipeline.explain_link(view, left, right)
         _show(answers(), view, why)
@@ -65,6 +66,8 @@ def queue(
     """
     if form is Format.GEOJSON:
         raise BadForm("pairs of claims have no map", "Use --format jsonl or csv.")
+    from marsad import pipeline
+
     with Record.open(file) as record, record.view() as view:
         doubts = pipeline.doubts(record)
         shown = doubts[:most]
@@ -103,6 +106,8 @@ def unsure(file: selection.File, left: First, right: Second, analyst: Analyst) -
 
 
 def _judge(file: Address, left: str, right: str, verdict: str, analyst: str) -> None:
+    from marsad import pipeline
+
     with Record.open(file) as record:
         with record.view() as view:
             pair = view.claim(left).id, view.claim(right).id
