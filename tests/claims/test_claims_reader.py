@@ -193,3 +193,26 @@ def test_a_territory_without_forces_of_its_own_is_read_like_any_place() -> None:
     )
     claims = reading(text).claims
     assert any(place.country == "NC" for claim in claims for place in claim.where)
+
+
+def test_the_dead_of_a_lead_are_an_attacks_and_not_an_abductions() -> None:
+    text = "Rebels went on a rampage near Hawija at the weekend, killing at least eight people and abducting many more."
+    found = reading(text).claims
+    (attack,) = [claim for claim in found if any(count.what == "killed" for count in claim.counts)]
+    assert attack.type in {Type.ATTACK, Type.KILLING}
+    assert Type.ABDUCTION in {claim.type for claim in found}
+
+
+def test_what_somebody_can_do_does_not_hide_what_they_did() -> None:
+    text = "Militants killed 12 soldiers and captured a base near Hawija, underscoring their ability to launch attacks."
+    assert any(count.low == 12 and claim.kind is Kind.EVENT for claim in reading(text).claims for count in claim.counts)
+
+
+def test_how_the_dead_were_buried_is_no_killing() -> None:
+    text = "An air strike hit the village of Hawija on Monday. Locals had buried the dead later that evening."
+    assert Type.KILLING not in {claim.type for claim in reading(text).claims}
+
+
+def test_nobody_claiming_it_is_a_claim_that_was_not_made() -> None:
+    text = "A bomb killed ten people in Hawija on Monday. No group claimed responsibility for the attack."
+    assert all(claim.polarity.value == "absent" for claim in reading(text).claims if claim.type is Type.STATEMENT)

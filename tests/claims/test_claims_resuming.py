@@ -71,3 +71,7 @@ def test_a_town_said_of_the_attack_takes_the_place_of_a_country() -> None:
 
 def test_a_country_stays_where_nothing_finer_is_said() -> None:
     assert [place.name for place in resumed("The attack was long.").where] == ["Iraq"]
+
+
+def test_where_those_who_fled_it_have_arrived_is_not_where_it_was() -> None:
+    assert [place.name for place in resumed("Those who fled the attack have arrived in Hawija.").where] == ["Iraq"]

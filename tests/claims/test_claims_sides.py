@@ -6,11 +6,13 @@ import pytest
 from claims_reading import page
 
 from marsad.claims.colouring import colour
+from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor
+from marsad.model.claim import Actor, Count
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
 from marsad.model.span import Quote
+from marsad.reference.actors import Registry
 
 DOES, SUFFERS = ActorRole.PERPETRATOR, ActorRole.TARGET
 
@@ -52,3 +54,18 @@ def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> No
     assert sketched("The gunmen shot in the air for hours.", "shot", Type.AIRSTRIKE).type is Type.ATTACK
     assert sketched("The villagers resisted for an hour.", "resisted", Type.PROTEST).type is Type.ARMED_CLASH
     assert sketched("Police fired live rounds at the crowd.", "fired", Type.PROTEST).type is Type.ATTACK
+
+
+def test_who_confirms_an_attack_did_not_do_it() -> None:
+    text = "The army confirmed the attack on the village."
+    assert not sketched(text, "attack", Type.ATTACK, ("The army", DOES)).actors
+
+
+def test_a_states_soldiers_are_no_members_of_an_armed_group() -> None:
+    text = "Gunmen killed five soldiers."
+    start = text.index("five")
+    counted = Count("killed_fighters", 5, 5, Quote.take(text, start, len(text) - 1))
+    theirs = Actor(counted.quote, "Iraqi Army", ActorRole.VICTIM)
+    others = Actor(counted.quote, "Islamic State", ActorRole.VICTIM)
+    assert [one.what for one in in_ranks([counted], [theirs], Registry.load())] == ["killed"]
+    assert [one.what for one in in_ranks([counted], [others], Registry.load())] == ["killed_fighters"]

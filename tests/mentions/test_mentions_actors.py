@@ -305,3 +305,20 @@ def test_a_battalion_with_a_name_and_no_number_is_a_group_of_that_name() -> None
     found = mentions("The “Lions of Salah” battalion claimed the blast.", "SY")
     assert (found[0].name, found[0].sort) == ("Lions of Salah battalion", "armed_group")
     assert read("The 4th battalion shelled the town.", "SY")["The 4th battalion"] == "Syrian Army"
+
+
+def test_whom_fighters_side_with_is_not_who_they_are() -> None:
+    found = read("Al Shabaab took the base in Somalia on Monday. The al Qaeda-linked group fled in June.")
+    assert found["The al Qaeda-linked group"] == "al-Shabaab"
+    assert read("Militants linked to al Qaeda burned the school.")["Militants"] is None
+
+
+def test_soldiers_who_rule_are_a_government() -> None:
+    found = read("The military government said that soldiers had killed four men.", "BF")
+    assert found["The military government"] == "Government of Burkina Faso"
+    assert found["soldiers"] == "Burkinabe Army"
+
+
+def test_a_regimes_forces_are_those_of_the_country() -> None:
+    assert read("Regime forces shelled the market.", "SY")["Regime forces"] == "Syrian government forces"
+    assert "Syrian government forces" not in read("Regime forces shelled the market.", "MM").values()

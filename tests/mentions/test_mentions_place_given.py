@@ -53,3 +53,7 @@ def test_a_building_no_list_has_lies_in_the_town_it_is_said_to_be_in() -> None:
 def test_a_states_people_and_what_is_of_theirs_are_the_state() -> None:
     text = "The Egyptian state media spoke, and so did the U.S. District Judge."
     assert _resolved(text, "Egyptian", "U.S.") == ["iso:EG", "iso:US"]
+
+
+def test_countries_in_a_row_are_not_another_countrys_provinces() -> None:
+    assert _resolved("Attacks in Mali and Niger killed ten people.", "Mali", "Niger") == ["iso:ML", "iso:NE"]

@@ -58,6 +58,7 @@ def test_the_reporter_s_own_voice_has_no_speaker() -> None:
         "A statement by Karim Jabbar said two shepherds were shot near Tel Omar.",
         "Karim Jabbar's statement said two shepherds were shot near Tel Omar.",
         "By Karim Jabbar's account, two shepherds were shot near Tel Omar.",
+        "According to Karim Jabbar, cited by the Valley Post, two shepherds were shot near Tel Omar.",
     ],
 )
 def test_who_says_it_is_found_and_never_the_outlet(sentence: str) -> None:
@@ -283,3 +284,8 @@ def test_a_place_of_work_is_no_name_and_small_words_inside_names_are(
 ) -> None:
     assert name_of(word, sentence) == name
     assert speaker_of(word, sentence) is not None
+
+
+def test_who_is_said_to_have_done_it_does_not_report_it() -> None:
+    speaker = speaker_of("attack", "There were reports of an attack by armed groups on the village.")
+    assert speaker is None or speaker.quote.words == "reports"

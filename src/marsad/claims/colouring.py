@@ -78,8 +78,19 @@ def _deny(made: Sketch, head: Token) -> None:
     (codebook, section 3)."""
     if word := falsehood(head):
         made.status, made.because["status"] = Status.DENIED, f"“{word}”"
+    if word := _by_nobody(head):
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     if made.status is Status.DENIED and made.polarity is Polarity.ABSENT:
         made.polarity, made.because["polarity"] = Polarity.PRESENT, "a denial that was made"
+
+
+def _by_nobody(verb: Token) -> str | None:
+    """The words by which nobody has said it: "no group has claimed responsibility"."""
+    who = verb.child("nsubj") if verb.pos == "VERB" else None
+    if who is None:
+        return None
+    none = next((child.low for child in who.children if child.low in {"no", "neither"}), None)
+    return f"{none} {who.low}" if none else who.low if who.low in {"nobody", "none"} else None
 
 
 def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
@@ -155,6 +166,14 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
         (t.low for c in verb.children if c.dep == "advcl" for t in c.children if t.low == "whenever"), None
     )
     return each_time or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
+
+
+_BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
+
+
+def is_burial(made: Sketch) -> bool:
+    """Whether a death is only told by how the dead were buried, with no number of them."""
+    return made.type is Type.KILLING and not made.counts and _BURIED.search(made.mark.words) is not None
 
 
 def is_pit(made: Sketch, text: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -24,6 +25,8 @@ _THINGS = frozenset(
     time
     """.split()
 )
+_TIED = re.compile(r"\b(?:linked|tied|allied|aligned|connected|loyal) (?:to|with) (?:the )?$", re.IGNORECASE)
+"""What stands before a name that only says whom somebody sides with."""
 _RELATIVE = frozenset({"who", "whom", "which", "that"})
 _DEEDS = frozenset(
     """
@@ -63,6 +66,8 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase, odds), found)
     for other in named.actors:
         role, odds = _role(proposal, other.quote.span)
+        if _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start):
+            continue
         if role is not None and not any(_heads(phrase, other) for phrase in named.phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
     return [part.actor for part in _once(found)]

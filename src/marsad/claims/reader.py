@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from marsad.claims import features, repeats, rules, scene
+from marsad.claims import dating, features, repeats, rules, scene
 from marsad.claims.cast import Cast
-from marsad.claims.colouring import colour, is_pit, said_then
+from marsad.claims.colouring import colour, is_burial, is_pit, said_then
 from marsad.claims.counts import Counted
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase, phrases
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
+from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch, sketch
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
@@ -27,6 +28,7 @@ from marsad.model.interval import Interval
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
+from marsad.reference.actors import Registry
 from marsad.reference.lexicon import Lexicon
 
 READER = "marsad"
@@ -69,6 +71,8 @@ _TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
 
 _HURT = frozenset({"killed", "injured"})
 _BY_ARMS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH})
+_DEADLY = _BY_ARMS | {Type.ATTACK, Type.KILLING, Type.OPERATION}
+"""Types of claims that people killed or injured may be counted in."""
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
@@ -140,10 +144,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             near.append(Near(placed[proposal.sentence].sentence.span, Type(proposal.type), score))
             continue
         at = placed[proposal.sentence]
-        made = sketch(
-            proposal, at.sentence.span, at.page, at.role, _named(text, proposal, placed, pages, lexicon), score=score
-        )
-        if is_pit(made, text):
+        named = _named(text, proposal, placed, pages, lexicon, doc.published)
+        made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
+        if is_pit(made, text) or is_burial(made):
             continue
         if made.type not in _MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
@@ -151,6 +154,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if (known := _same(made, first.claims)) is not None:
             second(made, known, proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
+        made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
     if found.about >= CERTAIN:
         sketches += _certain(first.claims, sketches, placed)
@@ -169,7 +173,14 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 
 
-def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequence[Page], lexicon: Lexicon) -> Named:
+def _named(
+    text: str,
+    proposal: Proposal,
+    placed: Sequence[_Placed],
+    pages: Sequence[Page],
+    lexicon: Lexicon,
+    published: date | None,
+) -> Named:
     """What the sentences that a proposal was read with name."""
     near = [
         one
@@ -189,12 +200,17 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
         [phrase for one in near for phrase in one.phrases],
         [m for page in around for m in pages[page].actors if inside(m.quote.span)],
         [m for page in around for m in pages[page].places if inside(m.quote.span)],
-        [
-            m
-            for page in around
-            for m in pages[page].times
-            if inside(m.quote.span) and not m.habitual and not any(m.quote.span.meets(one) for one in spoken)
-        ],
+        dating.own(
+            (
+                m
+                for page in around
+                for m in pages[page].times
+                if inside(m.quote.span) and not m.habitual and not any(m.quote.span.meets(one) for one in spoken)
+            ),
+            proposal.mark,
+            placed[proposal.sentence].sentence,
+            published,
+        ),
         [counted for one in near for counted in one.counted],
         [
             m
@@ -207,21 +223,27 @@ def _named(text: str, proposal: Proposal, placed: Sequence[_Placed], pages: Sequ
 
 
 def _certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence[_Placed]) -> list[Sketch]:
-    """Events of war with people killed or injured, counted by no other, that the rules read in sentences of which the
-    network says nothing: with arms that only war has, by somebody, or on forces."""
+    """Events of war with people killed or injured, counted by no other of violence, that the rules read in sentences in
+    which the network sees no violence: with arms that only war has, by somebody, or on forces."""
     out: list[Sketch] = []
+    violent = [one for one in sketches if one.type in _DEADLY]
+    spoken = {one.sentence for one in sketches}
     for claim in known:
         span = claim.evidence[0]
         tolls = [count for count in claim.counts if _is_toll(count)]
-        if any(known.quote.span.meets(count.quote.span) for one in sketches for known in one.counts for count in tolls):
+        if any(known.quote.span.meets(count.quote.span) for one in violent for known in one.counts for count in tolls):
             continue
         if claim.kind is not Kind.EVENT or claim.type not in VIOLENT or not tolls or claim.trigger is None:
             continue
         if claim.type not in _BY_ARMS and not any(_is_of_war(actor) for actor in claim.actors):
             continue
         number = next((n for n, one in enumerate(placed) if one.sentence.span.meets(claim.trigger.span)), None)
-        if number is None or any(one.sentence == number for one in sketches):
+        if number is None or any(one.sentence == number for one in violent):
             continue
+        if number in spoken and all(count.low == 1 for count in tolls):
+            continue
+        for one in sketches:
+            one.counts = [c for c in one.counts if not any(c.quote.span.meets(toll.quote.span) for toll in tolls)]
         at = placed[number]
         out.append(
             Sketch(

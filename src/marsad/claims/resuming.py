@@ -108,11 +108,14 @@ def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
 
 
 def _place(noun: Token, sentence: Sentence, page: Page) -> Place | None:
+    """The place of the noun's own words, or of the verb that it is the subject of: not where those who fled "the
+    attack" have arrived."""
+    about = noun.head if noun.dep in _TIMED else noun
     near = [
         (scene.distance(token, noun), mention.place)
         for mention in page.places
         if not mention.metonym and not mention.aside and (mention.place.precision or 1) < _AREA
         for token in sentence.tokens
-        if token.start == mention.quote.span.start
+        if token.start == mention.quote.span.start and scene.below(token, about)
     ]
     return min(near, key=lambda one: one[0])[1] if near else None

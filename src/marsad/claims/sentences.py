@@ -136,7 +136,7 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
         two_deeds = first.rule.pos == trigger.rule.pos == "v" and first.type not in _ARMS
         return apart <= (0 if two_deeds else _NEAR)
     if trigger.type == OUTCOME and first.type in _ARMS[:5]:
-        return apart <= 6 and not _rival_clause(first, trigger)
+        return apart <= 6 and not _rival_clause(first, trigger) and not _only_meant(first.head, trigger.head)
     if trigger.type == OUTCOME and first.type in {"killing"}:
         return apart <= _NEAR
     if trigger.type in _GENERIC and first.type in _ARMS[:5]:
@@ -153,6 +153,16 @@ def _apart_in_clauses(left: Token, right: Token) -> bool:
             if token.dep in {"advcl", "ccomp", "parataxis"} and token.child("nsubj", "nsubjpass"):
                 return scene.below(low, high)
             token = token.head
+    return False
+
+
+def _only_meant(deed: Token, outcome: Token) -> bool:
+    """Whether a deed is only what somebody can or wants to do: "killed 12, underscoring their ability to attack"."""
+    token = deed
+    while token is not outcome and token.head is not token:
+        if token.dep in {"acl", "advcl"} and any(child.low == "to" and child.dep == "aux" for child in token.children):
+            return True
+        token = token.head
     return False
 
 

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor
+from marsad.model.claim import Actor, Count
 from marsad.model.codebook import ActorRole, Type
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.actors import Registry
 
 _ONE_SIDED = frozenset(
     {
@@ -39,6 +40,10 @@ _ARMED = frozenset(
 _MEETING = frozenset("trigger hit strike step drive run touch".split())
 _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
+_TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
+"""Verbs whose subject only speaks of the deed that is their object."""
+_STATES = frozenset({1, 8})
+"""ACLED's codes of a state's forces and of forces from abroad."""
 _DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
 _SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
@@ -71,6 +76,18 @@ def _into_the_air(verb: Token) -> bool:
     return any(thing is not None and thing.lemma == "air" for thing in air)
 
 
+def in_ranks(counts: Sequence[Count], actors: Sequence[Actor], registry: Registry) -> list[Count]:
+    """The counts, with the dead and wounded of a state's forces as no members of an armed group (codebook, counts)."""
+    out: list[Count] = []
+    for count in counts:
+        base, _, of = count.what.partition("_")
+        names = [one.name for one in actors if one.name and one.quote.span.meets(count.quote.span)]
+        known = [registry.find(name) for name in names] if of == "fighters" and base in {"killed", "injured"} else []
+        theirs = any(one is not None and one.sort == "force" and one.inter in _STATES for one in known)
+        out.append(replace(count, what=base) if theirs else count)
+    return out
+
+
 def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence) -> list[Actor]:
     """The actors with the roles that the grammar about a deed gives them, where it gives any other.
 
@@ -79,7 +96,16 @@ def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence
     """
     if of not in _ONE_SIDED:
         return list(actors)
-    return [_right(actor, of, deed, sentence) for actor in actors]
+    return [_right(actor, of, deed, sentence) for actor in actors if not _only_tells(actor, deed, sentence)]
+
+
+def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
+    """Whether somebody only speaks of a deed: "the army confirmed the attack"."""
+    verb = deed.head
+    if actor.role not in _DOING or deed.pos != "NOUN" or deed.dep != "dobj" or verb.lemma not in _TOLD_OF:
+        return False
+    word = _head(actor.quote.span, sentence)
+    return word is not None and word.head is verb and word.dep == "nsubj"
 
 
 def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.mentions.actor_lines import ACTING, DEFINITE, Candidate, Context, Line, is_ordinal
+from marsad.mentions.actor_lines import ACTING, DEFINITE, HYPHENS, TYING, Candidate, Context, Line, is_ordinal
 from marsad.mentions.actor_persons import parts, persons, pronouns
 from marsad.mentions.actor_phrases import acronym_after, capital_names, known_phrase, left_edge, past_acronym
 from marsad.mentions.actor_states import OFFICES, states
@@ -56,6 +56,8 @@ def _known(line: Line, near: tuple[str, ...], nouns: ActorNouns) -> Iterator[Can
         actor = match.actor(near)
         if actor is None or _misread(line, match.first, match.last) or _opposed(line, match.first):
             continue
+        if _only_tied(line, match.last):
+            continue
         first, last = known_phrase(line, match, nouns)
         how = "outlet" if "outlet" in actor.kinds else "known"
         head = last - 1 if line.tokens[last - 1].text != ")" else match.last - 1
@@ -66,6 +68,12 @@ def _opposed(line: Line, first: int) -> bool:
     """Whether a name only says whom others are against: "anti-Taliban militia"."""
     words = [token.low for token in line.tokens[max(0, first - 2) : first]]
     return words[-1:] == ["anti"] or (words[-1:] == ["-"] and words[:1] in (["anti"], ["counter"]))
+
+
+def _only_tied(line: Line, last: int) -> bool:
+    """Whether a name only says whom others side with: "the al-Qaeda-linked group"."""
+    words = [token.low for token in line.tokens[last : last + 2]]
+    return len(words) == 2 and words[0] in HYPHENS and words[1] in TYING
 
 
 def _misread(line: Line, first: int, last: int) -> bool:

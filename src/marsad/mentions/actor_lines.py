@@ -20,10 +20,14 @@ PLACING = frozenset(
     "in at near from around into inside outside throughout across of to through on over along off".split()
 )
 """Prepositions after which a name in capitals is as likely a place."""
+TYING = frozenset("linked allied aligned backed inspired tied connected supported".split())
+"""What says of fighters whom they side with, not who they are: "al-Qaeda-linked", "linked to al-Qaeda"."""
 SAYING = frozenset(
     "say tell add state explain continue announce claim report confirm note stress believe conclude warn".split()
 )
 _LONGEST_COUNTRY = 6
+_RULING = frozenset({"government", "administration", "authority", "council"})
+"""What soldiers who rule are: "the military government" is no army."""
 _TENS = "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
 _ORDINALS = frozenset(
     "First Second Third Fourth Fifth Sixth Seventh Eighth Ninth Tenth Eleventh Twelfth Thirteenth Fourteenth "
@@ -74,7 +78,8 @@ class Line:
                 and self.tokens[before].pos in {"NOUN", "PROPN", "ADJ"}
                 and (inner := self.noun(before, nouns))
             ):
-                if inner[0].sort in {"force", "gunmen", "militia"}:
+                ruling = key in _RULING and inner[0].sort == "force"
+                if inner[0].sort in {"force", "gunmen", "militia"} and not ruling:
                     return inner
         single = nouns.heads.get(key)
         return (single, position) if single else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.mentions.actor_lines import DEFINITE, SUBJECT, Candidate, Line, is_ordinal
+from marsad.mentions.actor_lines import DEFINITE, SUBJECT, TYING, Candidate, Line, is_ordinal
 from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
@@ -109,6 +109,8 @@ class Naming:
         fit = self._fit(line, candidate)
         group = self._memory.only_group(line.number, fit)
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
+        if _tied(line, candidate):
+            return Named(None, sort)
         if line.keys[candidate.head] in _BANDS and self._words(line, candidate) & _ONE:
             return Named(None, sort)
         if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
@@ -307,3 +309,8 @@ class Naming:
         land_of = countries().get(place or "")
         demonym = land_of.demonyms[0] if land_of and land_of.demonyms else ""
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()
+
+
+def _tied(line: Line, candidate: Candidate) -> bool:
+    """Whether words after fighters only say whom they side with: "militants linked to al-Qaeda"."""
+    return any(child.low in TYING and child.dep == "acl" for child in line.tokens[candidate.head].children)

@@ -79,8 +79,8 @@ def _only_province(name: Name) -> bool:
     if name.level:
         return name.level == "admin1"
     exact = [place for place in name.known if place.exact and place.country]
-    towns = [place for place in exact if place.level == "settlement" and place.population >= 5000]
-    return any(place.level == "admin1" for place in exact) and not towns
+    others = [p for p in exact if p.level == "country" or (p.level == "settlement" and p.population >= 5000)]
+    return any(place.level == "admin1" for place in exact) and not others
 
 
 def _ease(name: Name) -> tuple[int, int]:

@@ -10,6 +10,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
 _QUOTED = frozenset({"quote", "cite", "record"})
+_DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling abduction kidnapping abuse".split())
+"""What "by" tells the doer of, not who reports it: "reports of an attack by gunmen"."""
 _AGENTS = frozenset({"by", "from"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SILENT = frozenset("resolution act law operation treaty agreement bill deal plan rule amendment".split())
@@ -133,9 +135,12 @@ def owner(paper: Token) -> Token | None:
     for child in paper.children:
         if child.dep in {"prep", "agent"} and child.low in _AGENTS and (who := child.child("pobj")):
             return who
-        if child.dep == "acl" and (agent := child.child("agent")) and (who := agent.child("pobj")):
+        quoted = child.lemma in _QUOTED
+        if child.dep == "acl" and not quoted and (agent := child.child("agent")) and (who := agent.child("pobj")):
             return who
         if child.dep == "prep" and child.low in {"about", "on", "of"} and (about := child.child("pobj")):
+            if about.lemma in _DEEDS:
+                continue
             deeper = (g for c in about.children if c.low in _AGENTS for g in c.children if g.dep == "pobj")
             if who := next(deeper, None):
                 return who

@@ -187,6 +187,7 @@ class Registry:
                 if _fits(entry, [piece for piece, _ in split[at : at + length]])
             ]
             if fitting and len(key) == length:
+                fitting.sort(key=lambda entry: entry.weak)
                 actors = tuple(dict.fromkeys(entry.actor for entry in fitting))
                 first, last = split[at][1], split[at + length - 1][1] + 1
                 return Match(first, last, actors, all(entry.weak for entry in fitting)), length

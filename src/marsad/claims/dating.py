@@ -1,0 +1,116 @@
+"""Which time words of its sentence a claim has, and what "since" makes of them."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+from marsad.claims import scene
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.mention import TimeMention
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+_DATED = frozenset(
+    """
+    agreement accord deal treaty truce ceasefire law constitution election vote referendum coup revolution uprising
+    invasion genocide resolution census season budget edition
+    """.split()
+)
+"""What a year before it belongs to, and to nothing else of its sentence: "the 2016 peace agreement"."""
+
+_VERBS = frozenset({"VERB", "AUX"})
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+
+
+def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, published: date | None) -> list[TimeMention]:
+    """The time words that may say when what `mark` names took place, in order.
+
+    Left out is the year of an agreement, an election or a coup that is not what the mark names, and the time of a deed
+    told as past where the mark's own verb, joined to it by "and" or "but", is in the present. What has gone on since a
+    dated event lasts from its first day to publication; the event itself does not.
+    """
+    head = _top(mark, sentence)
+    out: list[TimeMention] = []
+    for mention in mentions:
+        word = _top(mention.quote.span, sentence) if sentence.span.holds(mention.quote.span) else None
+        if word is None or head is None:
+            out.append(mention)
+        elif not _of_other(word, mark) and not _of_past(word, head):
+            out.append(_since(mention, word, head, published))
+    return out
+
+
+def _of_other(word: Token, mark: Span) -> bool:
+    noun = word.head
+    before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
+    return before and noun.lemma in _DATED and not mark.meets(Span(noun.start, noun.end))
+
+
+def _of_past(word: Token, head: Token) -> bool:
+    """Whether a time stands with a verb in the past to which the claim's own, in the present, is only joined."""
+    verb, mine = _verb(word), _verb(head)
+    if verb is None or mine is None or mine.dep != "conj" or mine.head is not verb:
+        return False
+    past = verb.tag == "VBD" or any(child.low in {"was", "were", "had"} for child in verb.children)
+    return past and mine.tag in {"VBP", "VBZ"}
+
+
+def _since(mention: TimeMention, word: Token, head: Token, published: date | None) -> TimeMention:
+    """A time after "since", as far as it is the claim's: from its first day on, or itself for what is told there."""
+    top = _under_since(word)
+    when = mention.when
+    if top is None or published is None or when.earliest is None or when.latest is None:
+        return mention
+    if not scene.below(head, top):
+        if when.latest < published:
+            return replace(mention, when=Interval(when.earliest, published, TimePrecision.PERIOD, when.text))
+        return mention
+    if when.latest == published and when.precision is TimePrecision.PERIOD and (last := _closed(when)) is not None:
+        year = when.earliest.month == 1 and last.month == 12
+        precision = TimePrecision.YEAR if year else TimePrecision.MONTH
+        return replace(mention, when=Interval(when.earliest, min(last, published), precision, when.text))
+    return mention
+
+
+def _closed(when: Interval) -> date | None:
+    """The last day of a year or month that opens a period, where its words end with a year."""
+    first = when.earliest
+    if first is None or first.day != 1 or not when.text or not _YEAR.search(when.text):
+        return None
+    if first.month == 1 and not re.search(r"\bjan", when.text, re.IGNORECASE):
+        return date(first.year, 12, 31)
+    return date(first.year, first.month, monthrange(first.year, first.month)[1])
+
+
+def _under_since(word: Token) -> Token | None:
+    """What hangs on "since" above a time: the verb of its clause, or "since" itself with a noun that tells of an
+    event."""
+    token = word
+    if token.low == "since":
+        return token
+    while token.head is not token:
+        if token.dep == "advcl" and any(child.low == "since" and child.dep == "mark" for child in token.children):
+            return token
+        token = token.head
+        if token.low == "since" and token.dep == "prep":
+            return token
+    return None
+
+
+def _verb(token: Token) -> Token | None:
+    while token.pos not in _VERBS:
+        if token.head is token:
+            return None
+        token = token.head
+    return token
+
+
+def _top(span: Span, sentence: Sentence) -> Token | None:
+    """The word of a stretch that governs the rest of it."""
+    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    places = {token.i for token in inside}
+    return next((token for token in inside if token.head is token or token.head.i not in places), None)

@@ -1,0 +1,43 @@
+"""Which time words of its sentence a claim has."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from claims_reading import PUBLISHED, page
+
+from marsad.claims.dating import own
+from marsad.model.span import Span
+
+
+def dates(text: str, words: str) -> list[tuple[date | None, date | None]]:
+    read = page(text).page
+    start = text.index(words)
+    found = own(iter(read.times), Span(start, start + len(words)), read.sentences[0], PUBLISHED)
+    return [(one.when.earliest, one.when.latest) for one in found]
+
+
+def test_the_year_of_an_agreement_is_no_attacks() -> None:
+    text = "He died in an attack by rebels who did not accept the 2016 peace agreement."
+    assert dates(text, "attack") == []
+    assert dates(text, "peace agreement") == [(date(2016, 1, 1), date(2016, 12, 31))]
+
+
+def test_the_past_does_not_date_what_still_goes_on() -> None:
+    text = "The group was driven out of the town in 2011, but still carries out attacks on the police."
+    assert dates(text, "driven out") == [(date(2011, 1, 1), date(2011, 12, 31))]
+    assert dates(text, "attacks") == []
+
+
+@pytest.mark.parametrize("word", ["risen", "Violence"])
+def test_what_has_gone_on_since_an_event_lasts_until_publication(word: str) -> None:
+    text = "Violence has risen since the army began a campaign in March 2020."
+    assert dates(text, word) == [(date(2020, 3, 1), PUBLISHED)]
+    assert dates(text, "campaign") == [(date(2020, 3, 1), date(2020, 3, 31))]
+
+
+def test_the_event_since_which_it_goes_on_has_its_own_year() -> None:
+    text = "Fighting has gone on since a coup in 2019."
+    assert dates(text, "Fighting") == [(date(2019, 1, 1), PUBLISHED)]
+    assert dates(text, "coup") == [(date(2019, 1, 1), date(2019, 12, 31))]
