@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, delete, func, insert, or_, select
+from sqlalchemy import Connection, and_, delete, func, or_, select
 
 from marsad.model.document import Document, Outcome
 from marsad.model.linkage import Doubt
 from marsad.record import query as questions
 from marsad.record import schema
+from marsad.record.bulk import put_rows
 from marsad.record.forms import document_from_row
 from marsad.record.phrases import put_over
 from marsad.record.reading import AT_ONCE, chunks
@@ -96,19 +97,17 @@ def incidents(connection: Connection) -> int:
 def put_homes(connection: Connection, homes: Mapping[str, Home]) -> None:
     """Set the blocks of claims, by their whole ids, of current versions; those from before go."""
     table = schema.claim_block
-    for key, claim in _keys(connection, homes):
-        connection.execute(delete(table).where(table.c.claim_key == key))
-        home = homes[claim]
-        rows = [{"block": b, "first": home.first, "claim_key": key, "last": home.last} for b in home.blocks]
-        if rows:
-            connection.execute(insert(table), rows)
-
-
-def _keys(connection: Connection, claims: Iterable[str]) -> Iterable[tuple[int, str]]:
-    table, of = schema.claim, schema.report
-    for some in chunks(claims):
-        question = select(table.c.key, table.c.id).select_from(table.join(of)).where(of.c.current, table.c.id.in_(some))
-        yield from connection.execute(question).all()
+    claim, of = schema.claim, schema.report
+    current = select(claim.c.key, claim.c.id).select_from(claim.join(of)).where(of.c.current)
+    for some in chunks(homes):
+        keyed = [(key, homes[one]) for key, one in connection.execute(current.where(claim.c.id.in_(some)))]
+        connection.execute(delete(table).where(table.c.claim_key.in_([key for key, _ in keyed])))
+        rows = [
+            {"block": block, "first": home.first, "claim_key": key, "last": home.last}
+            for key, home in keyed
+            for block in home.blocks
+        ]
+        put_rows(connection, table, rows)
 
 
 def meeting(connection: Connection, visit: Visit) -> set[str]:
@@ -138,11 +137,10 @@ def put_prints(connection: Connection, prints: Mapping[str, Iterable[int]]) -> N
     """Set the fingerprints of the current versions of reports, by name."""
     table, of = schema.report_print, schema.report.c
     for some in chunks(prints):
-        for key, name in connection.execute(select(of.key, of.name).where(of.current, of.name.in_(some))).all():
-            connection.execute(delete(table).where(table.c.report_key == key))
-            rows = [{"print": number, "report_key": key} for number in sorted(prints[name])]
-            if rows:
-                connection.execute(insert(table), rows)
+        keyed = connection.execute(select(of.key, of.name).where(of.current, of.name.in_(some))).all()
+        connection.execute(delete(table).where(table.c.report_key.in_([key for key, _ in keyed])))
+        rows = [{"print": number, "report_key": key} for key, name in keyed for number in sorted(prints[name])]
+        put_rows(connection, table, rows)
 
 
 def sharing(connection: Connection, prints: Iterable[int]) -> set[str]:

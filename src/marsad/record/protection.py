@@ -176,9 +176,18 @@ def _raised(connection: Connection) -> tuple[dict[str, Level], dict[str, Level]]
 
 def of_incident(connection: Connection, claims: Iterable[str]) -> str | None:
     """The level of an incident of some claims: the highest of theirs; None where one of them has none."""
-    held = levels(connection, claims)
-    known = [level for level in held.values() if level is not None]
-    return highest(known).value if len(known) == len(held) else None
+    return of_incidents(connection, {"": claims})[""]
+
+
+def of_incidents(connection: Connection, incidents: Mapping[str, Iterable[str]]) -> dict[str, str | None]:
+    """The level of each of some incidents, which are given with their claims, as `of_incident`."""
+    held = levels(connection, {claim: None for claims in incidents.values() for claim in claims})
+    found: dict[str, str | None] = {}
+    for key, claims in incidents.items():
+        ranked = [held[claim] for claim in claims if claim in held]
+        known = [level for level in ranked if level is not None]
+        found[key] = highest(known).value if len(known) == len(ranked) else None
+    return found
 
 
 def put_terms(connection: Connection, terms: Terms, *, why: str, analyst: str) -> None:

@@ -22,7 +22,7 @@ from marsad.model.incident import VERDICTS, Incident, Judgement
 from marsad.model.review import Review
 from marsad.record import heirs, history, ingest, past, protection, removing, reviews, schema, search
 from marsad.record.address import Address
-from marsad.record.bulk import make_room, seldom_looking
+from marsad.record.bulk import make_room, put_rows, seldom_looking
 from marsad.record.clock import tick
 from marsad.record.forms import document_from_row, document_row, dumped, incident_to_row
 from marsad.record.kinds import Integer
@@ -225,8 +225,7 @@ class Record:
             history.note(connection, "put claims together", seal=seal)
             for key in changed:
                 _remove_incident(connection, key, None if key in wanted else stamp)
-            for key in added:
-                _insert_incident(connection, *wanted[key], stamp)
+            _insert_incidents(connection, (wanted[key] for key in added), stamp)
 
     def replace_incidents(self, gone: Iterable[str], incidents: Iterable[Incident]) -> None:
         """Set some incidents in place of some others; all that are in neither stay."""
@@ -238,8 +237,7 @@ class Record:
             history.note(connection, "put claims together", seal=_keep_incidents(connection, gone, forms, stamp))
             for key in gone:
                 _remove_incident(connection, key, None if key in wanted else stamp)
-            for incident, form in wanted.values():
-                _insert_incident(connection, incident, form, stamp)
+            _insert_incidents(connection, wanted.values(), stamp)
 
     def review(self, review: Review, *, after_key: int | None = None) -> int:
         """Put a person's ruling on a claim on record and let it stand; returns its key (see `reviews.put`)."""
@@ -502,17 +500,23 @@ def _remove_incident(connection: Connection, key: str, past: int | None) -> None
     connection.execute(delete(schema.incident).where(schema.incident.c.id == key))
 
 
-def _insert_incident(connection: Connection, incident: Incident, form: str, stamp: int) -> None:
-    row = {
-        "id": incident.id,
-        "type": incident.type.value,
-        "status": incident.status.value,
-        "earliest": incident.when.earliest,
-        "latest": incident.when.latest,
-        "form": form,
-        "stamp": stamp,
-        "sensitivity": protection.of_incident(connection, incident.claims),
-    }
-    connection.execute(insert(schema.incident).values(row))
-    for claim in incident.claims:
-        connection.execute(insert(schema.incident_claim).values(incident_id=incident.id, claim_id=claim))
+def _insert_incidents(connection: Connection, told: Iterable[tuple[Incident, str]], stamp: int) -> None:
+    """Put incidents on record, each with its form as JSON."""
+    told = list(told)
+    levels = protection.of_incidents(connection, {incident.id: incident.claims for incident, _ in told})
+    rows = [
+        {
+            "id": incident.id,
+            "type": incident.type.value,
+            "status": incident.status.value,
+            "earliest": incident.when.earliest,
+            "latest": incident.when.latest,
+            "form": form,
+            "stamp": stamp,
+            "sensitivity": levels[incident.id],
+        }
+        for incident, form in told
+    ]
+    put_rows(connection, schema.incident, rows)
+    held = [{"incident_id": incident.id, "claim_id": claim} for incident, _ in told for claim in incident.claims]
+    put_rows(connection, schema.incident_claim, held)
