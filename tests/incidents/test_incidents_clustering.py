@@ -10,7 +10,7 @@ import pytest
 from marsad.incidents.clustering import Key, cluster
 from marsad.incidents.finding import APART, SILENT, Comparison
 from marsad.incidents.verdicts import Verdicts
-from marsad.incidents.weights import SPEAKS_AGAINST, THRESHOLD
+from marsad.incidents.weights import SPEAKS_AGAINST, THRESHOLD, TOLD_AS_TWO
 
 
 def made_up(seed: int, many: int = 24) -> tuple[list[str], dict[Key, Comparison]]:
@@ -21,7 +21,8 @@ def made_up(seed: int, many: int = 24) -> tuple[list[str], dict[Key, Comparison]
     found = {}
     for one, other in combinations(claims, 2):
         alike = deed[one] == deed[other]
-        rest = [APART, SILENT, *(Comparison(dice.randrange(-12, 5 if not alike else 13) / 4, False) for _ in range(8))]
+        scores = [dice.randrange(-12, 5 if not alike else 13) / 4 for _ in range(8)]
+        rest = [APART, SILENT, *(Comparison(score, False, parted=score < 0 and score % 1 == 0) for score in scores)]
         found[one, other] = dice.choice(rest[1:] if alike else rest)
     return claims, found
 
@@ -35,7 +36,8 @@ def slowly(claims: list[str], found: dict[Key, Comparison]) -> list[tuple[str, .
         told = [one.score for one in pairs if not one.silent]
         if any(one.apart for one in pairs) or not any(one > THRESHOLD for one in told):
             return None
-        return round(sum(told) / len(told), 9)
+        parted = sum(one.score for one in pairs if one.parted)
+        return round(sum(told) / len(told) + TOLD_AS_TWO * parted, 9)
 
     while True:
         scored = [(-told, *pair) for pair in combinations(sorted(clusters), 2) if (told := score(*pair)) is not None]

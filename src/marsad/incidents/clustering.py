@@ -2,7 +2,8 @@
 
 Two clusters are joined where one pair of their claims says that they are one (`THRESHOLD`) and all pairs together do
 not say that they are not (`SPEAKS_AGAINST`): most claims in passing ("the raid of Monday") say little for themselves,
-and their many faint scores would outvote the one report that tells the whole.
+and their many faint scores would outvote the one report that tells the whole. Nor are those outvoted who tell of both
+and tell them as two (`TOLD_AS_TWO`): a second blast among the rescuers, which other reports do not part from the first.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from itertools import product
 from marsad.incidents.finding import Comparison
 from marsad.incidents.union import Union
 from marsad.incidents.verdicts import Verdicts
-from marsad.incidents.weights import SPEAKS_AGAINST, THRESHOLD
+from marsad.incidents.weights import SPEAKS_AGAINST, THRESHOLD, TOLD_AS_TWO
 
 Key = tuple[str, str]
 
@@ -24,9 +25,11 @@ Key = tuple[str, str]
 @dataclass(slots=True)
 class _Link:
     """What is known between two clusters: how many pairs were compared, the sum and number of those scores that say
-    something, whether one says that they are one, and whether anything holds the clusters apart."""
+    something, the sum of those that their own report parts, whether one says that they are one, and whether anything
+    holds the clusters apart."""
 
     total: float = 0.0
+    parted: float = 0.0
     pairs: int = 0
     met: int = 0
     joins: bool = False
@@ -34,6 +37,7 @@ class _Link:
 
     def take(self, other: _Link) -> None:
         self.total += other.total
+        self.parted += other.parted
         self.pairs += other.pairs
         self.met += other.met
         self.joins = self.joins or other.joins
@@ -55,14 +59,14 @@ class _Clusters:
         return made
 
     def score(self, left: str, right: str) -> float | None:
-        """The average score of all pairs between two clusters that are not silent; None where any is apart or none is
-        above the threshold."""
+        """The average score of all pairs between two clusters that are not silent, with what reports say that tell of
+        both as two; None where any is apart or none is above the threshold."""
         link = self.links[left].get(right)
         if link is None or link.apart or not link.joins:
             return None
         if link.met < len(self.members[left]) * len(self.members[right]):
             self._complete(link, left, right)
-        return None if link.apart else round(link.total / link.pairs, 9)
+        return None if link.apart else round(link.total / link.pairs + TOLD_AS_TWO * link.parted, 9)
 
     def _complete(self, link: _Link, left: str, right: str) -> None:
         """Compare the pairs between two clusters that were not worth comparing by themselves, until one is apart: the
@@ -113,7 +117,8 @@ def cluster(
 def _linked(comparison: Comparison) -> _Link:
     if comparison.apart or comparison.silent:
         return _Link(pairs=int(comparison.apart), met=1, apart=comparison.apart)
-    return _Link(comparison.score, 1, 1, comparison.score > THRESHOLD)
+    parted = comparison.score if comparison.parted else 0.0
+    return _Link(comparison.score, parted, 1, 1, comparison.score > THRESHOLD)
 
 
 def _start(

@@ -41,7 +41,14 @@ def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison
         if finding.apart and not whole:
             break
     found = Comparison.of(WEIGHTS.prior, findings)
-    return replace(found, silent=True) if not found.apart and _is_silent(left, right) else found
+    if not found.apart and _is_silent(left, right):
+        return replace(found, silent=True)
+    return replace(found, parted=True) if is_parted(left, right, found.score) else found
+
+
+def is_parted(left: Telling, right: Telling, score: float) -> bool:
+    """Whether two claims are of one report, which tells them as two."""
+    return score < 0 and left.claim.report == right.claim.report
 
 
 def _is_silent(left: Telling, right: Telling) -> bool:

@@ -20,7 +20,7 @@ def explain(left: Telling, right: Telling, verdicts: Verdicts, members: Sequence
     """Why two claims are or are not of one incident.
 
     `members` are the claims of the incidents that the two are in, the two among them: what decides between clusters is
-    the average of all their pairs.
+    the average of all their pairs, and which of them their own report tells as two.
     """
     if left.id > right.id:
         left, right = right, left
@@ -84,6 +84,11 @@ def _against(others: Sequence[str], pair: tuple[str, str], linking: Linking) -> 
     for claim in others:
         for mine in pair:
             comparison = compare(told[mine], told[claim])
-            if comparison.apart:
-                found.append(f"{mine} and {claim}: {comparison.findings[-1].words}")
+            if comparison.apart or comparison.parted:
+                found.append(f"{mine} and {claim}: {_worst(comparison)}")
     return found[:6]
+
+
+def _worst(comparison: Comparison) -> str:
+    """What speaks most against two claims being one, in words."""
+    return min(comparison.findings, key=lambda finding: (not finding.apart, finding.weight)).words

@@ -30,12 +30,14 @@ class Comparison:
 
     Where one finding sets the two apart the score is nothing to go by, as the others were not looked for. A `silent`
     one says neither that they are one nor that they are not: an attack in one report and a flight in another.
+    `parted` where it is their own report that tells the two as two.
     """
 
     score: float
     apart: bool
     findings: tuple[Finding, ...] = ()
     silent: bool = False
+    parted: bool = False
 
     @classmethod
     def of(cls, prior: float, findings: Iterable[Finding]) -> Self:
@@ -51,7 +53,7 @@ class Comparison:
 
     def bare(self) -> Comparison:
         """The same without its findings, which take room where many are kept."""
-        return APART if self.apart else SILENT if self.silent else Comparison(self.score, False)
+        return APART if self.apart else SILENT if self.silent else Comparison(self.score, False, parted=self.parted)
 
 
 APART = Comparison(0.0, True)

@@ -14,7 +14,7 @@ from itertools import combinations
 
 from marsad.incidents.clustering import Key, cluster
 from marsad.incidents.collecting import no_collecting
-from marsad.incidents.comparison import compare
+from marsad.incidents.comparison import compare, is_parted
 from marsad.incidents.finding import Comparison
 from marsad.incidents.pairing import pairs
 from marsad.incidents.telling import Telling
@@ -80,13 +80,17 @@ class Linking:
             if (part := found[pair[0]]) == found[pair[1]]:
                 near[part].append(pair)
         for part, claims in members.items():
-            compared = {pair: Comparison(self.scores[pair], apart=False) for pair in near.pop(part, ())}
+            compared = {pair: self._scored(*pair) for pair in near.pop(part, ())}
             yield Part(tuple(self._clusters(claims, compared)), compared)
 
     def _clusters(self, claims: list[str], compared: dict[Key, Comparison]) -> list[tuple[str, ...]]:
         if len(claims) == 1 or (len(claims) == 2 and (claims[0], claims[1]) not in self.verdicts.different):
             return [tuple(claims)]
         return cluster(claims, compared, self.verdicts, self._compare)
+
+    def _scored(self, left: str, right: str) -> Comparison:
+        score = self.scores[left, right]
+        return Comparison(score, apart=False, parted=is_parted(self.told[left], self.told[right], score))
 
     def _compare(self, left: str, right: str) -> Comparison:
         return compare(self.told[left], self.told[right]).bare()

@@ -106,9 +106,13 @@ NEAR_KM = 25.0
 THRESHOLD = 0.0
 """Two claims speak of one incident where their score is above this."""
 
-SPEAKS_AGAINST = -0.5
-"""Two clusters of claims that one pair joins stay two where the average of all their pairs is not above this: on the
-linking gold any value from -0.3 to -1 does as well."""
+SPEAKS_AGAINST = -1.0
+"""Two clusters of claims that one pair joins stay two where the average of all their pairs is not above this, what a
+report that tells of both says besides (`TOLD_AS_TWO`) added."""
+
+TOLD_AS_TWO = 0.3
+"""How much the scores of pairs that their own report tells as two count beside the average, summed and not averaged:
+the one report that tells of two deeds knows more of that than the many that tell of either."""
 
 DOUBTFUL = (-1.4, 1.4)
 """Scores between which a pair is in the grey zone: a probability of 20 to 80 %. A person should look at it."""
