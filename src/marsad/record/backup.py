@@ -10,16 +10,17 @@ import hashlib
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from marsad.errors import BadForm, MarsadError
-from marsad.record import history, keys
+from marsad.record import history, keys, schema
 from marsad.record.address import Address
 from marsad.record.kinds import POSTGRESQL
 from marsad.record.store import Record
@@ -114,12 +115,22 @@ def checked(path: Path) -> Copy:
 
 
 def broken_pages(connection: Connection) -> list[str]:
-    """What SQLite finds wrong with the pages and the references of a file; nothing on a server."""
+    """What SQLite finds wrong with the pages and the references of a file; on a server the references alone."""
     if connection.dialect.name == POSTGRESQL:
-        return []
+        return [f"a row of {table} belongs to none" for table in _without_parent(connection)]
     found = [str(row[0]) for row in connection.exec_driver_sql("PRAGMA integrity_check")]
     lost = [f"a row of {row[0]} belongs to none" for row in connection.exec_driver_sql("PRAGMA foreign_key_check")]
     return [words for words in found if words != "ok"] + lost
+
+
+def _without_parent(connection: Connection) -> Iterator[str]:
+    """Tables that have rows whose parent is not there, as they may where a server's checks were switched off."""
+    for table in schema.metadata.sorted_tables:
+        for reference in table.foreign_keys:
+            parent = reference.column
+            lost = ~select(parent).where(parent == reference.parent).exists()
+            if connection.execute(select(reference.parent).where(lost).limit(1)).first() is not None:
+                yield table.name
 
 
 def overwrite(connection: Connection) -> None:

@@ -8,7 +8,10 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy.exc import DBAPIError
 
+from marsad.record import faults
+from marsad.record.address import Address
 from marsad.record.kinds import POSTGRESQL
 
 ROOM = 64 * 1024
@@ -74,8 +77,14 @@ def put_pairs(connection: Connection, table: str, names: tuple[str, str], rows: 
 @contextmanager
 def _copying(connection: Connection, into: str) -> Iterator[Any]:
     cursor: Any = connection.connection.cursor()
-    with cursor, cursor.copy(f"COPY {into} FROM STDIN") as stream:
-        yield stream
+    driver = connection.dialect.loaded_dbapi.Error
+    statement = f"COPY {into} FROM STDIN"
+    try:
+        with cursor, cursor.copy(statement) as stream:
+            yield stream
+    except driver as fault:
+        said = faults.told(fault, Address(None, connection.engine.url))
+        raise said or DBAPIError.instance(statement, None, fault, driver, hide_parameters=True) from fault
 
 
 def move_sequences(connection: Connection, tables: Sequence[Table]) -> None:
