@@ -103,3 +103,18 @@ def test_what_was_put_in_by_hand_comes_before_hamlets_of_its_name(gazetteer: Gaz
         for name, country in (("Baga", "NG"), ("Mambasa", "CD"))
         for place in [resolve(gazetteer, name, near=Context(countries={country: 1.0})).place]
     ] == ["sup:baga", "sup:mambasa"]
+
+
+def test_a_town_at_war_is_believed_although_the_report_names_another_country(gazetteer: Gazetteer) -> None:
+    belgian = Context(countries={"BE": 1.0}, hints=1.5)
+    found = resolve(gazetteer, "Okhtyrka", near=belgian)
+    assert found.place is not None
+    assert found.place.country == "UA"
+    often = Context(countries={"BE": 1.0}, hints=20.0)
+    assert resolve(gazetteer, "Okhtyrka", near=often).place is None
+
+
+def test_the_seat_of_a_district_is_meant_before_hamlets_of_its_name(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Tal Afar", near=Context(countries={"IQ": 0.5, "SY": 0.5}, hints=2.0))
+    assert found.place is not None
+    assert found.place.country == "IQ"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.reference.gazetteer import Candidate
-from marsad.reference.gazetteer_score import Context, Scorer, chance
+from marsad.reference.gazetteer_score import MANY, Context, Scorer, chance, people
 
 
 def _place(number: int, country: str, population: int, *, level: str = "settlement", name: str = "Paris") -> Candidate:
@@ -76,3 +76,19 @@ def test_seas_and_continents_are_meant_whatever_the_country() -> None:
     sea, town = _place(1, "", 0, level="water", name="Atlantic"), _place(2, "US", 6_800, name="Atlantic")
     scorer = Scorer("Atlantic", near)
     assert scorer.standing(sea) + scorer.fitting(sea) > scorer.standing(town) + scorer.fitting(town) - 1.5
+
+
+def test_a_place_at_war_is_likelier_than_its_namesake_until_the_report_says_where_it_is() -> None:
+    quiet, torn = _place(1, "RO", 3_000), _place(2, "LY", 3_000)
+    assert _points(torn, Context()) > _points(quiet, Context())
+    romanian = Context(countries={"RO": 1.0}, hints=1.0)
+    assert _points(quiet, romanian) > _points(torn, romanian)
+    elsewhere = Context(countries={"US": 1.0}, hints=MANY)
+    assert elsewhere.open == 0.0
+    assert _points(quiet, elsewhere) == _points(torn, elsewhere)
+
+
+def test_a_seat_whose_people_nobody_counted_has_some() -> None:
+    seat = Candidate(1, "x:1", "Paris", 10.0, 0.0, "settlement", "PPLA2", 1, 0, 0, "IQ")
+    assert people(seat) > people(_place(2, "IQ", 0)) == 0
+    assert people(_place(2, "IQ", 7)) == 7

@@ -15,7 +15,7 @@ from marsad.mentions.place_signs import NOUNS
 from marsad.model.syntax import Sentence
 from marsad.reference.countries import named
 from marsad.reference.gazetteer import Candidate
-from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
+from marsad.reference.gazetteer_resolve import Resolution, resolve, written
 
 REGIONS = {
     **dict.fromkeys(("European", "Europeans"), "Europe"),
@@ -149,7 +149,7 @@ class Fallback:
         known = [place for place in self._report.gazetteer.candidates(words) if place.exact]
         if not any(_is_strong(place) and (place.level == "area" or written(place.name) == spelt) for place in known):
             return None
-        return resolve(self._report.gazetteer, words, near=Context(None, self._report.countries)).place
+        return resolve(self._report.gazetteer, words, near=self._report.bare()).place
 
     def _near(self, name: Name) -> Candidate | None:
         """The town nearest in the text, those before it first; an area where the report names no town."""

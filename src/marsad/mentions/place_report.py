@@ -50,6 +50,10 @@ class Votes:
             mine = self.of_name.setdefault(key, {})
             mine[country] = mine.get(country, 0.0) + weight
 
+    def weight(self, *but: str) -> float:
+        """What all hints weigh together, those of the names `but` left out."""
+        return sum(sum(mine.values()) for key, mine in self.of_name.items() if key not in but)
+
     def shares(self, *but: str) -> dict[str, float]:
         """Each country's share of the hints, 0 to 1, those of the names `but` left out: no name speaks for itself."""
         apart = frozenset(but)
@@ -79,6 +83,10 @@ class Report:
     def countries(self) -> dict[str, float]:
         """Each country's share of the report's hints, 0 to 1."""
         return self.votes.shares()
+
+    def bare(self, level: str | None = None) -> Context:
+        """What the report tells of any name: its countries, and how much it says of them."""
+        return Context(level, self.countries, hints=self.votes.weight())
 
     def country_of(self, name: Name) -> str | None:
         """The country that most of the hints speak for, that of the name itself left out; None where there is none."""
@@ -142,7 +150,7 @@ def sure_places(anchor: Name, report: Report) -> list[Candidate]:
     """The place that a name was found to be, in a list; looked up alone where it was not asked yet."""
     sure = report.of(anchor)
     if sure is None:
-        sure = resolve(report.gazetteer, anchor.text, near=Context(asked_level(anchor), report.countries))
+        sure = resolve(report.gazetteer, anchor.text, near=report.bare(asked_level(anchor)))
     return [sure.place] if sure.place else []
 
 

@@ -135,4 +135,5 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
         level = None  # the "districts" of a city are its quarters
     crowd = {place.number: report.crowd.around(place, name.key) for place in name.known[:_CROWDED]}
     shares = report.votes.shares(name.key) or report.countries
-    return Context(level, shares, options, beside, report.points[:40], areas, crowd)
+    hints = report.votes.weight(name.key)
+    return Context(level, shares, options, beside, report.points[:40], areas, crowd, hints)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_score import Context
+from marsad.reference.unrest import unrest
 
 _SEAT = 20_000
 _SEATED = 15.0
@@ -34,7 +35,7 @@ class Namesakes:
         key = fold(name)
         self._provinces = [place for place in fitting if place.level == "admin1" and place.exact]
         self._states = [place for place in self._provinces if fold(place.name) == key]
-        self._districts = [place for place in found if place.level == "admin3" and place.exact]
+        self._districts = [place for place in found if place.level in {"admin2", "admin3"} and place.exact]
         self._renowned = any(
             (place.population >= _METROPOLIS and place.exact and fold(place.name) == key)
             or (place.level == "water" and not place.country and place.exact)
@@ -50,14 +51,17 @@ class Namesakes:
 
     def _seat(self, place: Candidate) -> float:
         """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so
-        the town in the middle of a sub-district of its name."""
+        the town in the middle of a district of its name."""
         if place.population >= _SEAT and any(
             self._gazetteer.inside(place, area) or _own(place, area) for area in self._provinces
         ):
             return 3.0
         if place.feature == "PPLC" and any(area.country == place.country for area in self._provinces):
             return 1.0  # Washington
-        return 0.8 if any(not _further(place, area, _SEATED) for area in self._districts) else 0.0
+        middle = [area.level for area in self._districts if not _further(place, area, _SEATED)]
+        if not middle:
+            return 0.0
+        return 0.8 * (1.0 if "admin3" in middle else self._near.open * unrest(place.country))
 
     def _outshone(self, place: Candidate) -> float:
         """What a small town loses to a province of a country spoken of, or to a world city, that has its name."""

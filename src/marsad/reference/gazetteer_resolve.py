@@ -9,7 +9,8 @@ from marsad.reference.bearings import DIRECTIONS, offset
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_namesakes import Namesakes, known_of
-from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, chance, written
+from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, chance, people, written
+from marsad.reference.unrest import THEATRE, unrest
 
 __all__ = ["Context", "Resolution", "resolve", "written"]
 
@@ -23,6 +24,8 @@ EDGE = 20.0
 """Kilometres by which a place may lie outside of the province that it is said to be in."""
 SURE = 0.9
 """The chance from which on a small place is believed although nothing tells the country."""
+_LIKELY = 0.6
+"""The chance from which on a town in a country at war is believed although the report speaks of other countries."""
 _ALONE = 50_000
 _TOLD = 0.5
 """How much of a report's countries must be told before a place elsewhere is too far."""
@@ -192,8 +195,12 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
         return ""
     shown = fold(best.name) == fold(name)
     famous = shown and (best.population >= FAMOUS or best.feature == "PPLC")
-    alone = (shown or share > 0) and not any(_apart(best, place) for place in fitting if place.exact) and len(name) > 4
-    if alone and (share > 0 or near.told < _TOLD or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}):
+    theatre = near.open > 0.0 and unrest(best.country) >= THEATRE
+    alone = (shown or share > 0 or theatre) and not any(_apart(best, place) for place in fitting if place.exact)
+    known = share > 0 or near.told < _TOLD or theatre or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}
+    if alone and known and len(name) > 4:
+        return ""
+    if best.exact and theatre and sure >= _LIKELY and (people(best) or best.prior):
         return ""
     if near.told >= _TOLD and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"

@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, distance
+from marsad.reference.unrest import unrest
 
 _LEVELS = {"country": 7.5, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
 _WIDE = frozenset({"country", "admin1", "area", "water"})
@@ -19,11 +20,17 @@ _VAST = frozenset({"water", "area"})
 _NOUNS = frozenset("Ocean Sea Mountains Mountain Desert Valley Peninsula River Islands Union".split())
 _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""
+_UNREST = 2.0
+"""Points of a place in the country that most armed groups fight in, where the report does not speak of it."""
+MANY = 4.5
+"""What hints at countries weigh together that leave nothing open; a country that is named weighs 3."""
 _WORLD = 500_000
 """People in a capital that is known the world over."""
 TEMPERATURE, NONE = 0.75, 1.0
 """Points in which odds grow by e, and the points of "none of these": the pair with the least Brier score on the places
 of the open reports in gold/ and the half of UCDP's strings that may be looked at."""
+SEATS = {"PPLA": 50_000, "PPLA2": 10_000, "PPLA3": 3_000}
+"""People that a seat of a province, district or sub-district is taken to have where no list counts them."""
 ALIKE = 0.7
 """The chance that a place spelt almost alike, the only such one in its area, is meant."""
 
@@ -36,7 +43,7 @@ class Context:
     hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
     `beside` the places it is said to be near; `points` are (lat, lon) of sure places in the
     report, `areas` the shares of first-level areas, by number, among them; `crowd` how many of the report's other names
-    have a place near each candidate, by number.
+    have a place near each candidate, by number; `hints` is what all hints at its countries weigh.
     """
 
     level: str | None = None
@@ -46,11 +53,22 @@ class Context:
     points: Sequence[tuple[float, float]] = ()
     areas: Mapping[int, float] = field(default_factory=dict)
     crowd: Mapping[int, float] = field(default_factory=dict)
+    hints: float = 0.0
+
+    @property
+    def open(self) -> float:
+        """How far its country is left open, 0 to 1: a report that hints at it again and again is about no other."""
+        return max(0.0, 1.0 - self.hints / MANY)
 
     @property
     def told(self) -> float:
         """How much the report tells of its countries, 0 to 1: 1 where its hints are enough to rule others out."""
         return min(1.0, sum(self.countries.values()))
+
+
+def people(place: Candidate) -> int:
+    """The people of a place, a guess for a seat of which no list tells them; 0 where nothing is known."""
+    return place.population or SEATS.get(place.feature, 0)
 
 
 @lru_cache(maxsize=65536)
@@ -99,7 +117,7 @@ class Scorer:
         """What speaks for a place whatever the report: its level, people, conflict record, and that it is called so."""
         score = _LEVELS.get(place.level, 2.0)
         if place.level == "settlement":
-            score += 0.5 * math.log10(place.population + 1) + (0.8 if place.feature == "PPLC" else 0.0)
+            score += 0.5 * math.log10(people(place) + 1) + (0.8 if place.feature == "PPLC" else 0.0)
             score -= 1.0 if place.feature in {"PPLX", "PPLQ", "AIRP"} else 0.0
         if place.feature == "SUPP" and place.country:
             score += 0.8  # put in by hand, since reports name it
@@ -133,6 +151,8 @@ class Scorer:
             score += 4.0 * share if share else afar * near.told
         elif place.level in {"area", "water"} and not place.country:
             score += 3.0 * near.told  # "the Atlantic", "the Middle East": no town of that name, whatever the country
+        if place.country and not share:
+            score += _UNREST * near.open * unrest(place.country)
         if near.points and place.point and place.level not in _WIDE:
             score += 3.0 * math.exp(-min(distance(place.point, spot) for spot in near.points) / _PULL)
         if near.areas:
