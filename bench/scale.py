@@ -1,12 +1,14 @@
 """How fast a mixed stream is read, put on record, linked, asked and exported, how that grows, and in what memory.
 
-    python bench/scale.py [--sizes 1000,3162,10000,50000] [--pair 6000] [--json FILE] [--page FILE]
+    python bench/scale.py [--sizes 1000,3162,10000,50000] [--pair 20000] [--json FILE] [--page FILE]
 
 Each size is a process of its own on one core; time is that of the processor, as a shared machine's clock says little.
 The reports are made up (`scale_stream`): one in twenty tells of armed conflict. The bare parser reads a sample of the
 same reports in the same process; others (`scale_peers`) do what they do on them. `--pair` reads so many on one core
-and on two by the clock, which tells something only where nobody else uses the machine, and by the processor.
-All of it takes a quarter of an hour on two quiet cores, half of that for 50,000 reports.
+and on two by the clock, which tells something only where nobody else uses the machine, and by the processor; and twice
+over at one time, on one core each, which tells what two cores of this machine can give at most.
+All of it takes twenty minutes on two quiet cores; `--sizes ""` takes `--pair` anew alone, six minutes, and keeps the
+rest of the file.
 """
 
 from __future__ import annotations
@@ -21,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -42,7 +44,7 @@ from marsad.record import Query, Record
 from marsad.settings import Settings
 
 SIZES = (1_000, 3_162, 10_000, 50_000)
-PAIR = 6_000
+PAIR = 20_000
 """Reports that are read on one core and on two."""
 FEW = 100
 """Reports that are read on both before, so that starting up is told apart."""
@@ -142,7 +144,9 @@ def pair(size: int) -> dict[str, Any]:
     """Seconds for so many reports with `marsad read`, kept to one core and to two, and for `FEW`: what starting takes.
 
     By the clock, which others on the machine stretch; and by the processor: two cores then need what the process that
-    writes takes by itself, or half of what all take, whichever is more.
+    writes takes by itself, or half of what all take, whichever is more. The ceiling is what two cores give to readers
+    that have nothing to do with one another, one on each: what they share (memory, its bandwidth, the clock of the
+    chip) is the machine's, and no engine gets past it.
     """
     cores = sorted(os.sched_getaffinity(0))[:2] if hasattr(os, "sched_getaffinity") else []
     if len(cores) < 2 or not Path("/proc").is_dir():
@@ -153,10 +157,8 @@ def pair(size: int) -> dict[str, Any]:
         for reports, when in ((FEW, "start"), (size, "all")):
             stream.write_text("\n".join(scale_stream.lines(reports)), encoding="utf-8")
             for many, name in ((1, "one_core"), (2, "two_cores")):
-                into = ["--into", str(Path(folder) / f"{when}-{many}.marsad"), "--jobs", str(many)]
-                kept = ["taskset", "-c", ",".join(map(str, cores[:many]))]
-                program = [sys.executable, "-c", "from marsad.cli import main; main()", "read", str(stream), *into]
-                clock, spent = _run([*kept, *program])
+                record = Path(folder) / f"{when}-{many}.marsad"
+                [(clock, spent)] = _run([_reading(stream, record, cores[:many])])
                 writer, others = spent[0], sum(spent[1:])
                 found.setdefault(name, {})[when] = {
                     "clock": round(clock, 1),
@@ -164,31 +166,53 @@ def pair(size: int) -> dict[str, Any]:
                     "writer": round(writer, 2),
                     "readers": round(others, 2),
                 }
+        together = _run([_reading(stream, Path(folder) / f"apart-{core}.marsad", [core]) for core in cores])
+    found["apart"] = {
+        "clock": round(sum(clock for clock, _ in together) / len(together), 1),
+        "processor": round(sum(sum(spent) for _, spent in together) / len(together), 2),
+    }
     one, two = found["one_core"], found["two_cores"]
     for by in ("clock", "processor"):
         found[f"times_as_fast_by_{by}"] = round(one["all"][by] / two["all"][by], 2)
         left = (one["all"][by] - one["start"][by]) / max(0.01, two["all"][by] - two["start"][by])
         found[f"times_as_fast_by_{by}_once_started"] = round(left, 2)
+    for by in ("clock", "processor"):
+        found[f"ceiling_by_{by}"] = round(2 * one["all"][by] / found["apart"][by], 2)
     return found
 
 
-def _run(command: list[str]) -> tuple[float, list[float]]:
-    """Seconds by the clock of a command, and seconds of processor of each of its processes, its own first."""
-    began, spent = time.monotonic(), dict[int, float]()
-    program = subprocess.Popen(
-        command,
-        env=os.environ | ONE_THREAD,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        start_new_session=True,
-    )
-    spent[program.pid] = 0.0
-    while program.poll() is None:
-        spent |= _processor_of(program.pid)
+def _reading(stream: Path, record: Path, cores: Sequence[int]) -> list[str]:
+    """A command that reads a stream with so many processes, kept to as many cores."""
+    program = [sys.executable, "-c", "from marsad.cli import main; main()", "read", str(stream)]
+    kept = ["taskset", "-c", ",".join(map(str, cores))]
+    return [*kept, *program, "--into", str(record), "--jobs", str(len(cores))]
+
+
+def _run(commands: Sequence[list[str]]) -> list[tuple[float, list[float]]]:
+    """Seconds by the clock of commands that are run at one time, and of processor of the processes of each, its own
+    first."""
+    began, clocks = time.monotonic(), dict[int, float]()
+    programs = [
+        subprocess.Popen(
+            command,
+            env=os.environ | ONE_THREAD,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
+        for command in commands
+    ]
+    spent = {program.pid: {program.pid: 0.0} for program in programs}
+    while len(clocks) < len(programs):
+        for program in programs:
+            if program.poll() is None:
+                spent[program.pid] |= _processor_of(program.pid)
+            elif program.returncode:
+                raise subprocess.CalledProcessError(program.returncode, program.args)
+            else:
+                clocks.setdefault(program.pid, time.monotonic() - began)
         time.sleep(0.05)
-    if program.returncode:
-        raise subprocess.CalledProcessError(program.returncode, command)
-    return time.monotonic() - began, list(spent.values())
+    return [(clocks[program.pid], list(spent[program.pid].values())) for program in programs]
 
 
 def _processor_of(group: int) -> dict[int, float]:
@@ -229,24 +253,14 @@ def peers() -> dict[str, Any]:
     }
 
 
-def measure(sizes: tuple[int, ...], paired: int) -> dict[str, Any]:
-    """Every size, with exponents and what a million reports would take, which is reckoned and not measured."""
+def measure(sizes: tuple[int, ...]) -> dict[str, Any]:
+    """Every size, with exponents."""
     runs = []
     for size in sizes:
         command = [sys.executable, __file__, "--once", str(size)]
         done = subprocess.run(command, env=os.environ | ONE_THREAD, stdout=subprocess.PIPE, check=True, text=True)
         runs.append(json.loads(done.stdout.splitlines()[-1]))
         print(lines(runs[-1]), flush=True)
-    last = runs[-1]
-    exponents = {stage: exponent(runs, stage) for stage in STAGES}
-    many = MILLION / last["reports"]
-    reckoned = {stage: last["seconds"][stage] * many ** max(1.0, exponents[stage]) for stage in STAGES}
-    one_core = sum(reckoned.values()) / 3600
-    shared = (reckoned["reading"] + reckoned["ingest"]) / 3600
-    both = pair(paired) if paired else {"not run": "it was not asked for"}
-    faster = max(
-        1.0, both.get("times_as_fast_by_processor_once_started", 2.0)
-    )  # of what the two share: reading, and writing meanwhile
     return {
         "machine": {
             "processor": _processor(),
@@ -255,14 +269,23 @@ def measure(sizes: tuple[int, ...], paired: int) -> dict[str, Any]:
             "python": platform.python_version(),
         },
         "runs": runs,
-        "exponents": exponents,
-        "reckoned_for_a_million": {
-            "hours_by_stage": {stage: round(seconds / 3600, 2) for stage, seconds in reckoned.items()},
-            "hours_one_core": round(one_core, 2),
-            "hours_two_cores": round(one_core - shared + shared / faster, 2),
-        },
-        "two_cores": both,
+        "exponents": {stage: exponent(runs, stage) for stage in STAGES},
         "peers": peers(),
+    }
+
+
+def reckoned(found: dict[str, Any]) -> dict[str, Any]:
+    """What a million reports would take, which is reckoned from the largest size and not measured."""
+    last, exponents = found["runs"][-1], found["exponents"]
+    many = MILLION / last["reports"]
+    seconds = {stage: last["seconds"][stage] * many ** max(1.0, exponents[stage]) for stage in STAGES}
+    one_core = sum(seconds.values()) / 3600
+    shared = (seconds["reading"] + seconds["ingest"]) / 3600  # reading, and writing meanwhile
+    faster = max(1.0, found["two_cores"].get("times_as_fast_by_processor_once_started", 2.0))
+    return {
+        "hours_by_stage": {stage: round(spent / 3600, 2) for stage, spent in seconds.items()},
+        "hours_one_core": round(one_core, 2),
+        "hours_two_cores": round(one_core - shared + shared / faster, 2),
     }
 
 
@@ -284,10 +307,14 @@ def lines(run: dict[str, Any]) -> str:
     )
 
 
+def _sizes(told: str) -> tuple[int, ...]:
+    return tuple(map(int, told.split(","))) if told else ()
+
+
 def main() -> None:
     """Measures, prints and writes."""
     asked = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    asked.add_argument("--sizes", type=lambda told: tuple(map(int, told.split(","))), default=SIZES)
+    asked.add_argument("--sizes", type=_sizes, default=SIZES, help="'' for none: those on file stay")
     asked.add_argument("--pair", type=int, default=PAIR, help="reports for one core against two; 0 for none")
     asked.add_argument("--json", type=Path)
     asked.add_argument("--page", type=Path, help="the page of results, with a plot beside it")
@@ -296,9 +323,14 @@ def main() -> None:
     if given.once:
         print(json.dumps(once(given.once)))
         return
-    if len(given.sizes) < 2:
+    if given.sizes and len(given.sizes) < 2:
         asked.error("name two sizes at least: growth is told from one to the other")
-    found = measure(given.sizes, given.pair)
+    if not given.sizes and not (given.json and given.json.exists()):
+        asked.error("--sizes '' needs the --json of an earlier run")
+    found = measure(given.sizes) if given.sizes else json.loads(given.json.read_text(encoding="utf-8"))
+    if given.pair or given.sizes:
+        found["two_cores"] = pair(given.pair) if given.pair else {"not run": "it was not asked for"}
+    found["reckoned_for_a_million"] = reckoned(found)
     if given.json:
         given.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     if given.page:

@@ -147,24 +147,29 @@ def _two(told: dict[str, Any]) -> str:
     return f"""`marsad read --jobs` of {told["reports"]:,} reports, linking included, while {told["wanted"]} other
 programs wanted the machine:
 
-| | one core, s | two cores, s | times as fast | once started |
-| --- | --- | --- | --- | --- |
+| | one core, s | two cores, s | times as fast | once started | ceiling | share of it |
+| --- | --- | --- | --- | --- | --- | --- |
 {_as_fast("clock", told)}
 {_as_fast("processor", told)}
 
 *Clock* is stretched by whoever else is there, on two cores most of all, and tells something only where nobody is.
 *Processor*: what two cores need where nobody waits, which is half of what all processes take ({all_of_it:.0f} s, of
 which the one that writes takes {two["writer"]:.0f} s). *Once started*: less what a hundred reports take.
+*Ceiling*: what two cores of this machine give to two runs on one core each, at one time, that have nothing to do with
+one another; two cores share memory, its bandwidth and the clock of the chip, and no engine gets past that.
 
 Readers are forked off one process that has imported what they need, beside the one that writes; each loads its models.
 They are given up to {MOST} reports at a time, make text of each and read it at once; the one that writes names the
-reports, puts {pipeline.PORTION} in a transaction, and links."""
+reports, puts {pipeline.PORTION} in a transaction, and links. What is left to the two cores is starting, which reads
+nothing on the first {told["two_cores"]["start"]["clock"]:.0f} s, and linking, which one process does at the end."""
 
 
 def _as_fast(by: str, told: dict[str, Any]) -> str:
     one, two = told["one_core"]["all"][by], told["two_cores"]["all"][by]
     faster, started = told[f"times_as_fast_by_{by}"], told[f"times_as_fast_by_{by}_once_started"]
-    return f"| {by} | {one:.1f} | {two:.1f} | {faster} | {started} |"
+    ceiling = told.get(f"ceiling_by_{by}")
+    share = f"{ceiling} | {faster / ceiling:.0%}" if ceiling else "not measured | "
+    return f"| {by} | {one:.1f} | {two:.1f} | {faster} | {started} | {share} |"
 
 
 def _others(told: dict[str, Any]) -> str:
