@@ -47,7 +47,7 @@ DRAWN = st.builds(
         st.sampled_from(["killed", "injured", "killed_fighters", "houses"]),
         st.sampled_from([1, 4, (4, None), (3, 9), 90]),
     ),
-    trigger=st.sampled_from([None, "attack", "the attacks", "blast"]),
+    trigger=st.sampled_from([None, "attack", "the attacks", "blast", "second explosion", "died of their wounds"]),
     at=st.sampled_from([0, 40, 300]),
     means=st.sampled_from([None, Means.IED, Means.FIREARMS]),
 )

@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity, family, may_be_outcome
 from marsad.incidents.places import EARTH_KM, LIKE, NEXT_KM, area_keys, first_word, is_point, like_key
+from marsad.incidents.senses import senses
 from marsad.incidents.telling import Telling
 from marsad.incidents.weights import LARGE, NEAR_KM, SLACK, WEIGHTS
 from marsad.model.codebook import PlacePrecision, Type
@@ -35,6 +36,7 @@ AT_ONCE = 20_000
 _ROUNDING_KM = 0.05
 _FIGHTERS = "killed_fighters"
 _MEANS = (WEIGHTS.same_means, max(WEIGHTS.like_means, WEIGHTS.other_means))
+_WORDS = (WEIGHTS.same_words, WEIGHTS.like_words)
 _ASSUMED = max(WEIGHTS.assumed_time, WEIGHTS.assumed_fresh, WEIGHTS.assumed_recent)
 _IN_REPORT = max(
     WEIGHTS.same_sentence,
@@ -91,7 +93,9 @@ class _Row:
     doers: int
     sufferers: int
     stems: int
+    senses: int
     things: int
+    sorts: int
     hours: int
     boasts: bool
     late: bool
@@ -147,7 +151,9 @@ class Columns:
             doers=_bits(telling.doers, self._codes),
             sufferers=_bits(telling.sufferers, self._codes),
             stems=_bits(telling.stems, self._codes),
+            senses=_bits(senses(telling.stems), self._codes),
             things=_bits(telling.things, self._codes),
+            sorts=_bits(senses(telling.things), self._codes),
             hours=telling.hours,
             boasts=telling.boasts,
             late=telling.late,
@@ -184,6 +190,8 @@ _DTYPES: dict[str, type] = {
     "sufferers": np.uint64,
     "stems": np.uint64,
     "things": np.uint64,
+    "senses": np.uint64,
+    "sorts": np.uint64,
     "boasts": np.bool_,
     "late": np.bool_,
     "more": np.uint64,
@@ -270,7 +278,10 @@ class _Pairs:
         )
         several = np.where((many == 1) & (others == 1), single, WEIGHTS.same_spot)
         none = np.where(self._same("report"), max(0.0, WEIGHTS.no_place), WEIGHTS.no_place)
-        return np.where((many == 0) | (others == 0), none, several)
+        found = np.where((many == 0) | (others == 0), none, several)
+        late, other_late = self._two("late")
+        made: Floats = np.where((late != other_late) & self._same("report"), np.maximum(found, 0.0), found)
+        return made
 
     @cached_property
     def _meet_as_points(self) -> Flags:
@@ -314,6 +325,8 @@ class _Pairs:
         by_name = np.where(led, np.maximum(by_name, np.minimum(worth, WEIGHTS.same_name) * LIKE), by_name)
         mapped, other_mapped = self._two("mapped")
         by_name = np.where(mapped ^ other_mapped, np.maximum(by_name, WEIGHTS.off_the_map), by_name)
+        province = (one == PlacePrecision.PROVINCE) | (other == PlacePrecision.PROVINCE)
+        by_name = np.where(province, np.maximum(by_name, WEIGHTS.no_place), by_name)
         by_name = np.where(mapped & other_mapped, np.maximum(by_name, WEIGHTS.within_area), by_name)
         decided = (
             (coarsest == PlacePrecision.COUNTRY)
@@ -359,8 +372,8 @@ class _Pairs:
     def _things(self) -> Floats:
         one, other = self._two("things")
         found: Floats = np.select(
-            [(one == 0) | (other == 0) | (self.types == 0), (one & other) != 0],
-            [0.0, WEIGHTS.same_things],
+            [(one == 0) | (other == 0) | (self.types == 0), (one & other) != 0, self._meet("sorts")],
+            [0.0, max(WEIGHTS.same_things, WEIGHTS.like_things), max(WEIGHTS.like_things, WEIGHTS.other_things)],
             WEIGHTS.other_things,
         )
         return found
@@ -374,7 +387,7 @@ class _Pairs:
         found: Floats = (
             self._meet("doers") * WEIGHTS.same_doer
             + self._meet("sufferers") * WEIGHTS.same_sufferer
-            + self._meet("stems") * WEIGHTS.same_words
+            + np.select([self._meet("stems"), self._meet("senses")], [max(*_WORDS, 0.0), WEIGHTS.like_words], 0.0)
             + self._things
             + np.where(both & (self.types != 0), np.where(means == other_means, *_MEANS), 0.0)
             + np.where(

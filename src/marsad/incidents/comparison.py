@@ -12,6 +12,7 @@ from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity, may_be_outcome
 from marsad.incidents.places import are_other_settlements, compare_places, is_one_place
 from marsad.incidents.sameness import outcome, unlike_means, within_report
+from marsad.incidents.senses import senses, told_again
 from marsad.incidents.telling import NEWS, Telling, Window
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
 from marsad.model.codebook import Means, PlacePrecision
@@ -108,7 +109,7 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
 
 def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
     """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed."""
-    if not are_other_settlements(left.claim.where, right.claim.where):
+    if left.late is not right.late or not are_other_settlements(left.claim.where, right.claim.where):
         return
     shared = left.figures.keys() & right.figures.keys()
     rival = any(not _overlap(left.figures[what], right.figures[what]) for what in shared & _DEAD or shared)
@@ -124,8 +125,11 @@ def _types(left: Telling, right: Telling) -> str:
 
 
 def _places(left: Telling, right: Telling) -> Iterator[Finding]:
-    """How well the places agree; that one passage of a report names none, where another does, says nothing."""
+    """How well the places agree; that one passage of a report names none, where another does, says nothing, nor does
+    it that those who die of a deed later die elsewhere."""
     found = compare_places(left.claim.where, right.claim.where)
+    if left.late is not right.late and (found.apart or found.weight < 0):
+        return
     if left.claim.report != right.claim.report or (left.claim.where and right.claim.where):
         yield found
 
@@ -285,8 +289,12 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
     shared = left.stems & right.stems
     if shared:
         findings.append(Finding(WEIGHTS.same_words, partial(_told, "the same words", shared)))
+    elif like := senses(left.stems) & senses(right.stems):
+        findings.append(Finding(WEIGHTS.like_words, partial(_told, "words of one sense", like)))
     if things := left.things & right.things:
         findings.append(Finding(WEIGHTS.same_things, partial(_told, "the same was hit", things)))
+    elif like := senses(left.things) & senses(right.things):
+        findings.append(Finding(WEIGHTS.like_things, partial(_told, "what was hit is of one sort", like)))
     elif left.things and right.things:
         findings.append(
             Finding(WEIGHTS.other_things, partial(_told, "other things were hit", left.things, right.things))
@@ -294,6 +302,8 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
     means, others = left.claim.means, right.claim.means
     if means and others:
         findings.append(_means(means, others))
+    if left.claim.report != right.claim.report and told_again(left) is not told_again(right):
+        findings.append(Finding(WEIGHTS.one_told_again, "one of the two is told as another deed"))
     if left.original == right.original and left.claim.report != right.claim.report and shared:
         findings.append(Finding(WEIGHTS.copies, "told in copies of one report"))
     return findings

@@ -240,9 +240,15 @@ def _by_name(left: Place, right: Place) -> Finding:
         return Finding(worth * HEARD, partial(_told, "places that sound alike", left, right))
     if _leads(left, right):
         return Finding(worth * LIKE, partial(_told, "one place named within the other", left, right))
+    if _is_unplaced_area(left) is not _is_unplaced_area(right):
+        return Finding(WEIGHTS.no_place, partial(_told, "one names only an area that is on no map", left, right))
     if (left.lat is None) is not (right.lat is None):
         return Finding(WEIGHTS.off_the_map, partial(_told, "one of the two is on no map", left, right))
     return Finding(WEIGHTS.other_name, partial(_told, "places of different names", left, right))
+
+
+def _is_unplaced_area(place: Place) -> bool:
+    return place.lat is None and place.precision == PlacePrecision.PROVINCE
 
 
 def _leads(left: Place, right: Place) -> bool:

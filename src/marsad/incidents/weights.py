@@ -71,12 +71,15 @@ class Weights:
     least_by_figures: float = -1.5
 
     same_words: float = 0.7
+    like_words: float = 0.3
     same_things: float = 1.0
+    like_things: float = 0.5
     other_things: float = -0.2
     same_means: float = -0.1
     like_means: float = -0.3
     other_means: float = -0.7
     copies: float = 1.5
+    one_told_again: float = -0.3
 
     same_sentence: float = 4.0
     rival_tolls: float = 1.3
