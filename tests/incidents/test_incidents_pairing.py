@@ -100,6 +100,8 @@ def test_whom_a_claim_meets_is_the_same_in_a_batch_and_in_an_index(claims: list[
         ({"counts": {"killed": 4}}, {"where": (), "counts": {"killed": 4}}, True),
         ({"counts": {"killed": 2}}, {"where": (), "counts": {"killed": 2}}, False),
         ({"doers": ["Islamic State"]}, {"where": (COUNTRY,), "doers": ["Islamic State"]}, True),
+        ({"victims": ["Iraqi police"]}, {"where": (), "victims": ["Iraqi police"]}, True),
+        ({"victims": ["civilians"]}, {"where": (), "victims": ["civilians"]}, False),
         ({}, {"when": day(2024, 3, 7)}, False),
         ({}, {"when": day(2024, 3, 6)}, True),
         ({}, {"when": Interval(date(2024, 1, 1), date(2024, 12, 31))}, True),

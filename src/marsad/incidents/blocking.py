@@ -3,7 +3,7 @@
 A claim lives in some blocks and visits some. Two claims meet where one visits a block that the other lives in and their
 days come near one another. What they share besides: the neighbourhood (cells of some 55 km), the province where one of
 the two names only an area, a name or place of the gazetteer, an original report; and where one of the two is known to
-be nowhere in particular, a named doer or an exact figure. The blocks of a claim follow from the claim alone, so they
+be nowhere in particular, a named actor or an exact figure. The blocks of a claim follow from the claim alone, so they
 can be kept in an index: a record finds the neighbours of one new claim by them as a batch finds all pairs.
 """
 
@@ -132,9 +132,9 @@ def _met(telling: Telling) -> Iterator[Met]:
 
 
 def is_loose(telling: Telling) -> bool:
-    """Whether all that is known of where it was is a country, a name that nothing resolved, or nothing."""
+    """Whether all that is known of where it was is a country, a name or area that nothing resolved, or nothing."""
     return not any(
-        (place.lat is not None and place.precision != PlacePrecision.COUNTRY) or area_keys(place)[1]
+        place.precision != PlacePrecision.COUNTRY and (place.lat is not None or place.admin1)
         for place in telling.claim.where
     )
 
@@ -158,8 +158,9 @@ def _spots(telling: Telling) -> Iterator[str]:
 
 
 def _told(telling: Telling) -> Iterator[str]:
-    for doer in telling.doers:
-        yield f"by {doer}"
+    for name in telling.doers | telling.sufferers:
+        if not name[:1].islower():
+            yield f"who {name}"
     for what, (low, high) in telling.figures.items():
         if low == high and low >= TELLING_FIGURE:
             yield f"{low} {what}"
