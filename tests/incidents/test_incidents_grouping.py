@@ -509,3 +509,23 @@ def test_what_people_did_about_a_deed_is_an_incident_of_its_own(
 ) -> None:
     told = claim("a.txt", deed), claim("a.txt", later, at=300, trigger="then", counts={}, doers=doers)
     assert together(*told) is one
+
+
+@pytest.mark.parametrize(
+    ("deed", "after", "one"),
+    [
+        (Type.ABDUCTION, Type.RETURN, False),
+        (Type.ABDUCTION, Type.COERCION, False),
+        (Type.ATTACK, Type.CONTROL, False),
+        (Type.BOMBING, Type.PROTEST, False),
+        (Type.ATTACK, Type.ABDUCTION, True),
+    ],
+)
+def test_what_follows_on_a_deed_is_an_incident_of_its_own_even_in_its_sentence(
+    deed: Type, after: Type, one: bool
+) -> None:
+    told = [
+        claim(kind=kind, doers=["Islamic State"], victims=["Iraqi police"], trigger=kind.value)
+        for kind in (deed, after)
+    ]
+    assert (len(grouped(*told)) == 1) is one

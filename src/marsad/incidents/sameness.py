@@ -22,8 +22,9 @@ MOST_GROWN = 2.0
 MOST_GROWN_OF_MANY = 5.0
 """The same where both count ten or more: two such disasters seldom stand in one report (Karrada: 75 to 324)."""
 
-_AFTER = frozenset({Type.PROTEST, Type.RETURN, Type.COERCION, Type.CONTROL})
-"""What follows on a deed and is no part of it."""
+_OWN = frozenset({Type.PROTEST, Type.RETURN, Type.CONTROL})
+"""What may follow on a deed and is never a part of it: in the seen sets of the linking gold, of 37 pairs with a deed of
+their report none is of one incident with it."""
 
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
@@ -64,7 +65,9 @@ def _sort(means: Means | None) -> str | None:
 
 
 def outcome(left: Telling, right: Telling) -> Finding:
-    """Whether a report tells one thing as what came of another, or as part of it."""
+    """Whether a report tells one thing as what came of another, or as part of it; apart where it never can be."""
+    if _is_own(left.claim, right.claim) or _is_own(right.claim, left.claim):
+        return Finding(0.0, "one of the two may follow on the other and is no part of it", apart=True)
     if _share_words(left.claim, right.claim):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
     if _is_aftermath(left.claim, right.claim) or _is_aftermath(right.claim, left.claim):
@@ -76,16 +79,21 @@ def outcome(left: Telling, right: Telling) -> Finding:
     return Finding(WEIGHTS.outcome_elsewhere, "told in one report, of other sorts")
 
 
-def _is_aftermath(claim: Claim, deed: Claim) -> bool:
-    """Whether a claim tells of what people did about a deed, or could not do for it, and not of a part of the deed.
+def _is_own(claim: Claim, deed: Claim) -> bool:
+    """Whether a claim is an incident of its own beside the deed: a march against a bombing, a captive's release, the
+    ransom asked for, a place that changes hands."""
+    return claim.type in _OWN or (claim.type is Type.COERCION and deed.type is Type.ABDUCTION)
 
-    A march against a bombing, a market that is not held, a captive's release, a ransom asked for, an arrest for it, a
-    place that changes hands are incidents of their own; a road that soldiers close is not, nor is an arrest that the
-    same report calls an abduction.
+
+def _is_aftermath(claim: Claim, deed: Claim) -> bool:
+    """Whether a claim tells of what people did about a deed, or could not do for it, and hardly of a part of the deed.
+
+    A market that is not held, taxes asked for, an arrest are mostly incidents of their own; a road that soldiers close
+    is not, nor is an arrest that the same report calls an abduction.
     """
     if claim.type is Type.ARREST:
         return deed.type is not Type.ABDUCTION
-    return claim.type in _AFTER or (claim.type is Type.ACCESS and not claim.actors)
+    return claim.type is Type.COERCION or (claim.type is Type.ACCESS and not claim.actors)
 
 
 def _hit_others(left: Claim, right: Claim) -> bool:
