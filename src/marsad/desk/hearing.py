@@ -2,18 +2,19 @@
 
 Reasons of linking, refusals and faults are made in English by all parts of Marsad, and stand on record so. The
 catalogues `desk/data/heard/<code>.json` have them as messages with `{places}`; what is heard is matched with those, and
-what stood in the places is heard again, as it may be a message itself. Values that are none, which are names, ids and
+what stood in the places is heard again, as it may be a message itself. Where words depend on the number `{n}`, the
+catalogue has a form for each of the language's categories. Values that are none, which are names, ids and
 words of reports, are set apart from the words about them (Unicode isolates), as they may run in the other direction.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from marsad.model.codebook import COUNTED
-from marsad.products.tongues import Messages, messages
+from marsad.products.tongues import Messages, messages, plural_category
 from marsad.products.wording import TYPES, count_nouns
 
 LONGEST = 600
@@ -34,15 +35,14 @@ def forms(language: str) -> Messages:
 
 
 @cache
-def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(language: str) -> tuple[tuple[re.Pattern[str], str | Mapping[str, str]], ...]:
     """What each message with places matches, and what it becomes; those with most words of their own first."""
     made = []
     counts = {f"{{figure}} {noun}": f"{said}: {{figure}}" for noun, said in _nouns(language)}
     for message, words in (counts | dict(_kinds(language)) | dict(forms(language))).items():
-        if isinstance(words, str):
-            own = len(re.sub(r"\{\w+\}", "", message))
-            pattern = _PLACE.sub(_anything, re.escape(message))
-            made.append((own, re.compile(pattern, re.DOTALL), words))
+        own = len(re.sub(r"\{\w+\}", "", message))
+        pattern = _PLACE.sub(_anything, re.escape(message))
+        made.append((own, re.compile(pattern, re.DOTALL), words))
     return tuple((pattern, words) for _, pattern, words in sorted(made, key=lambda one: -one[0]))
 
 
@@ -82,7 +82,8 @@ def heard(language: str, words: str, deep: int = DEEPEST) -> str | None:
         return None
     for pattern, form in _patterns(language):
         if (match := pattern.fullmatch(words)) and not _holds_several(pattern, match):
-            return form.format(**{name: _value(language, value, deep - 1) for name, value in match.groupdict().items()})
+            values = {name: _value(language, value, deep - 1) for name, value in match.groupdict().items()}
+            return _form(language, form, match.groupdict().get("n", "")).format(**values)
     for joint in JOINTS:
         parts = [part for part in words.split(joint) if part]
         told = [heard(language, part, deep - 1) or heard(language, f"{part}.", deep - 1) for part in parts]
@@ -92,6 +93,13 @@ def heard(language: str, words: str, deep: int = DEEPEST) -> str | None:
             ]
             return joint.join(said)
     return None
+
+
+def _form(language: str, form: str | Mapping[str, str], number: str) -> str:
+    """The form for a number, that of any number where it is no whole one."""
+    if isinstance(form, str):
+        return form
+    return form.get(plural_category(language, int(number)) if number.isdecimal() else "other", form["other"])
 
 
 def _holds_several(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
