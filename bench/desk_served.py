@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import os
 import re
 import secrets
 import shutil
@@ -14,7 +15,7 @@ import threading
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -34,6 +35,8 @@ PAINTED = """(name) => new Promise((done) => {
   look();
 })"""
 """When the map had painted its places, or all of it, in milliseconds, as it says itself."""
+STILL = 1500
+"""Milliseconds until a window that has just been opened is at rest: who opens the desk has a browser open already."""
 RULINGS = ("accepted",) * 8 + ("unsure", "rejected")
 """What is ruled, one after another."""
 
@@ -72,6 +75,21 @@ def memory(process: subprocess.Popen[bytes]) -> int:
     status = Path(f"/proc/{process.pid}/status")
     found = re.search(r"VmHWM:\s+(\d+)", status.read_text()) if status.exists() else None
     return int(found[1]) // 1024 if found else 0
+
+
+def processor() -> float:
+    """The seconds of processors that what was started from here has taken and runs still; 0 where it is not told."""
+    took, parents = {}, {}
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):
+            told = stat.read_text().rsplit(")", 1)[1].split()
+            parents[int(stat.parent.name)] = int(told[1])
+            took[int(stat.parent.name)] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+    def ours(process: int) -> bool:
+        return process == os.getpid() or (process in parents and ours(parents[process]))
+
+    return sum(seconds for process, seconds in took.items() if process != os.getpid() and ours(process))
 
 
 def accounts(record: Path) -> list[str]:
@@ -211,7 +229,8 @@ def _at(times: Sequence[float], share: int) -> float | None:
 def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
     """Seconds until the overview is painted, its map shows its places, and the map is whole; None without Chromium.
 
-    The middle of some openings of a new window each, with nothing kept of the one before.
+    `map_processor` are the seconds of processors that browser and desk took until the map showed its places, drawing without
+    a graphics card. The middle of some openings of a new window each, with nothing kept of the one before.
     """
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     try:
@@ -220,18 +239,21 @@ def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
         return None
     if chromium is None:
         return None
-    painted, drawn, whole = [], [], []
+    painted, drawn, whole, busy = [], [], [], []
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=GRAPHICS.split())
         for _ in range(times):
             context = browser.new_context(viewport={"width": 1280, "height": 800})
             page = context.new_page()
+            page.wait_for_timeout(STILL)
+            before = processor()
             page.goto(f"http://127.0.0.1:{port}/", wait_until="commit")
             page.wait_for_selector("[data-drawn]", state="attached", timeout=60_000)
             drawn.append(page.evaluate(PAINTED, "map-painted") / 1000)
+            busy.append(processor() - before)
             whole.append(page.evaluate(PAINTED, "map-whole") / 1000)
             painted.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000)
             context.close()
         browser.close()
-    seen = {"page": painted, "map": drawn, "map_whole": whole}
+    seen = {"page": painted, "map": drawn, "map_whole": whole, "map_processor": busy}
     return {name: round(statistics.median(times), 3) for name, times in seen.items()}

@@ -94,7 +94,8 @@ function ringsBox(features) {
   return box;
 }
 
-// What is told of, as sources and layers of a style.
+// What is told of, as sources and layers of a style. Places come in the order in which they are drawn, small ones on
+// top: a sort key in the layer would draw each count by itself.
 function told(places, areas) {
   const c = COLOURS[theme()];
   const counts = { ...places.areas };
@@ -110,7 +111,7 @@ function told(places, areas) {
   const first = ["==", ["get", "level"], "admin1"];
   return {
     sources: {
-      places: points(places.features.filter((one) => one.geometry)),
+      places: points(places.features.filter((one) => one.geometry).sort((one, other) => other.properties.count - one.properties.count)),
       areas: { type: "geojson", data: areas },
       "known-to": points(areas.features.filter((area) => keys.has(area.properties.key))),
     },
@@ -122,7 +123,7 @@ function told(places, areas) {
       { id: "known-to", type: "line", source: "known-to", paint: { "line-color": c.area, "line-width": 2 } },
     ],
     points: [
-      { id: "places", type: "circle", source: "places", layout: { "circle-sort-key": ["-", 0, ["get", "count"]] }, paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5, Math.sqrt(mostAt), 17], "circle-color": c.dot, "circle-opacity": 0.75, "circle-stroke-color": c.ring, "circle-stroke-width": 1.3 } },
+      { id: "places", type: "circle", source: "places", paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5, Math.sqrt(mostAt), 17], "circle-color": c.dot, "circle-opacity": 0.75, "circle-stroke-color": c.ring, "circle-stroke-width": 1.3 } },
     ],
   };
 }
@@ -159,12 +160,9 @@ async function overview(box) {
   map.once("idle", () => performance.mark("map-whole"));
   addEventListener("marsad-theme", () => map.setStyle(style(box.dataset.tiles, finer, told(places, areas)), { diff: false }));
   if (!bounds && areas.features.length) map.fitBounds(ringsBox(areas.features), { padding: 20, animate: false });
-  const words = { ...box.dataset };
-  for (const layer of ["places"]) {
-    map.on("click", layer, (event) => popup(map, event.features[0].properties, words, event.lngLat));
-    map.on("mouseenter", layer, () => { map.getCanvas().style.cursor = "pointer"; });
-    map.on("mouseleave", layer, () => { map.getCanvas().style.cursor = ""; });
-  }
+  map.on("click", "places", (event) => popup(map, event.features[0].properties, box.dataset, event.lngLat));
+  map.on("mouseenter", "places", () => { map.getCanvas().style.cursor = "pointer"; });
+  map.on("mouseleave", "places", () => { map.getCanvas().style.cursor = ""; });
   if (places.more) document.getElementById("map-more").textContent = `+${places.more} ${box.dataset.more}`;
   const link = document.getElementById("in-view");
   const follow = () => {

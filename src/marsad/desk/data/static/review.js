@@ -16,6 +16,7 @@ let pin = null;
 let busy = false;
 
 const form = () => holder.querySelector("form.item");
+const editing = () => document.getElementById("edit")?.hidden === false;
 const claim = () => form()?.dataset.claim;
 
 function tell(words, bad = false) {
@@ -48,9 +49,13 @@ function preload() { next = part().catch(() => null); }
 
 async function drawMap() {
   const box = document.getElementById("map");
-  if (map) { map.remove(); map = null; }
+  map?.remove();
+  [map, picking, pin] = [null, null, null];
   if (!box) return;
-  try { map = await small(box); } catch (fault) { console.warn(fault); return; }
+  let drawn;
+  try { drawn = await small(box); } catch (fault) { console.warn(fault); return; }
+  if (!box.isConnected) { drawn.remove(); return; }
+  map = drawn;
   map.on("click", (event) => {
     if (picking === null) return;
     const field = holder.querySelector(`input[name="place.${picking}.point"]`);
@@ -119,10 +124,11 @@ async function undo() {
   }
 }
 
-function later() {
-  if (!claim()) return;
+async function later() {
+  if (busy || !claim()) return;
+  busy = true;
   skipped.push(claim());
-  forward();
+  try { await forward(); } catch (fault) { tell(fault.message, true); } finally { busy = false; }
 }
 
 function edit(on) {
@@ -149,7 +155,7 @@ holder.addEventListener("submit", (event) => {
 holder.addEventListener("click", (event) => {
   const button = event.target.closest("button");
   if (!button) return;
-  if ("edit" in button.dataset) edit(document.getElementById("edit").hidden);
+  if ("edit" in button.dataset) edit(!editing());
   else if ("skip" in button.dataset) later();
   else if ("undo" in button.dataset) undo();
   else if ("take" in button.dataset) choose(button.dataset.take);
@@ -158,9 +164,9 @@ holder.addEventListener("click", (event) => {
 
 document.addEventListener("keydown", (event) => {
   if (document.querySelector("dialog[open]")) return;
-  if (event.key === "Enter" && event.ctrlKey && form() && !document.getElementById("edit").hidden) { event.preventDefault(); rule("changed"); return; }
+  if (event.key === "Enter" && event.ctrlKey && editing()) { event.preventDefault(); rule("changed"); return; }
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (event.key === "Escape" && form() && !document.getElementById("edit").hidden) { edit(false); return; }
+  if (event.key === "Escape" && editing()) { edit(false); return; }
   if (typing(event.target)) return;
   const two = form()?.elements.right;
   const own = two

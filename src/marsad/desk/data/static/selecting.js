@@ -84,7 +84,7 @@ export function take(form, kind) {
   made.querySelectorAll("[name]").forEach((one) => { one.name = one.name.replace("#", number); });
   made.querySelector("q").textContent = chosen.words;
   made.querySelector('[name$=".span"]').value = chosen.span;
-  made.querySelectorAll("[data-digits]").forEach((one) => { one.value = chosen.words.normalize("NFKC").replace(/[٠-٩]/g, (digit) => digit.charCodeAt(0) - 1632).replace(/\D/g, ""); });
+  made.querySelectorAll("[data-digits]").forEach((one) => { one.value = chosen.words.normalize("NFKC").replace(/[٠-٩۰-۹]/g, (digit) => digit.charCodeAt(0) & 15).replace(/\D/g, ""); });
   made.querySelectorAll("[data-words]").forEach((one) => { one.value = chosen.words; });
   made.querySelectorAll("[data-candidates]").forEach((one) => offer(one, chosen.words));
   parts.append(made);

@@ -23,6 +23,7 @@ if (drawing) {
     brush.hidden = false;
   };
   drawing.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
     start = month(event);
     drawing.setPointerCapture(event.pointerId);
     show(start, start);
