@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from marsad.errors import Missing
+from marsad.inference.parser_names import Name, Names
 from marsad.inference.sentences import split
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
@@ -37,6 +38,8 @@ class Parser:
 
     def __init__(self, pipeline: Any) -> None:
         self._pipeline = pipeline
+        self._names = Names(pipeline.get_pipe("ner"))
+        pipeline.disable_pipe("ner")
         self._words: frozenset[str] = frozenset()
 
     @classmethod
@@ -65,16 +68,11 @@ class Parser:
 
     def parse(self, text: str, spans: Sequence[Span]) -> list[list[Sentence]]:
         """The sentences of each span of `text`, one list a span; offsets of tokens count in `text`."""
-        docs = self._pipeline.pipe(self._doc(text, span) for span in spans)
-        return [list(_sentences(parsed, span, text)) for parsed, span in zip(docs, spans, strict=True)]
+        return self._sentences([text] * len(spans), spans)
 
     def parse_all(self, texts: Sequence[str]) -> list[list[Sentence]]:
         """The sentences of each of some texts, none empty, read together, which takes a fraction of the time."""
-        spans = [Span(0, len(text)) for text in texts]
-        docs = self._pipeline.pipe(self._doc(text, span) for text, span in zip(texts, spans, strict=True))
-        return [
-            list(_sentences(parsed, *told)) for parsed, told in zip(docs, zip(spans, texts, strict=True), strict=True)
-        ]
+        return self._sentences(texts, [Span(0, len(text)) for text in texts])
 
     def has_word(self, lemma: str) -> bool:
         """Whether the parser's English dictionary has a word, given in its first form and in small letters."""
@@ -82,6 +80,12 @@ class Parser:
             index = self._pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
             self._words = frozenset().union(*index.values())
         return lemma in self._words
+
+    def _sentences(self, texts: Sequence[str], spans: Sequence[Span]) -> list[list[Sentence]]:
+        made = [self._doc(text, span) for text, span in zip(texts, spans, strict=True)]
+        docs = list(self._pipeline.pipe(made))
+        told = zip(docs, spans, texts, self._names.find(docs), strict=True)
+        return [list(_sentences(*one)) for one in told]
 
     def _doc(self, text: str, span: Span) -> Any:
         """The words of a span with its sentences marked, so that the parser keeps to them."""
@@ -97,18 +101,18 @@ def _legible(words: str) -> str:
     return _STATE.sub("UN", words) if any(letter.islower() for letter in words) else words
 
 
-def _sentences(parsed: Any, span: Span, text: str) -> Iterator[Sentence]:
-    tokens = _tokens(parsed, span.start, text)
+def _sentences(parsed: Any, span: Span, text: str, names: Sequence[Name]) -> Iterator[Sentence]:
+    tokens = _tokens(parsed, span.start, text, names)
     for sentence in parsed.sents:
         kept = tuple(token for token in tokens[sentence.start : sentence.end] if not token.text.isspace())
         if kept:
             yield Sentence(Span(kept[0].start, kept[-1].end), kept)
 
 
-def _tokens(parsed: Any, base: int, text: str) -> list[Token]:
+def _tokens(parsed: Any, base: int, text: str, names: Sequence[Name]) -> list[Token]:
     """The tokens of what was parsed, out of one array of it: asking each of its tokens takes three times as long."""
     strings = parsed.vocab.strings
-    rows = parsed.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE", "HEAD"])
+    rows = parsed.to_array(["IDX", "LENGTH", "LEMMA", "POS", "TAG", "DEP", "HEAD"])
     made = [
         Token(
             i=i,
@@ -117,15 +121,18 @@ def _tokens(parsed: Any, base: int, text: str) -> list[Token]:
             pos=strings[pos],
             tag=strings[tag],
             dep=strings[dep],
-            ent=strings[ent],
+            ent="",
             start=base + at,
             end=base + at + length,
             head=None,  # type: ignore[arg-type]
         )
-        for i, (at, length, lemma, pos, tag, dep, ent, _) in enumerate(rows.tolist())
+        for i, (at, length, lemma, pos, tag, dep, _) in enumerate(rows.tolist())
     ]
+    for first, end, label in names:
+        for token in made[first:end]:
+            token.ent = label
     children: list[list[Token]] = [[] for _ in made]
-    for token, away in zip(made, rows[:, 7].astype("int64").tolist(), strict=True):
+    for token, away in zip(made, rows[:, 6].astype("int64").tolist(), strict=True):
         token.head = made[token.i + away]
         if away:
             children[token.i + away].append(token)
