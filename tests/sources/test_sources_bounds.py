@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import gzip
 import io
+import time
 import tracemalloc
 import zipfile
 import zlib
@@ -18,15 +19,19 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.model.outside import OutsideFault, OutsideRow
 from marsad.reference.gazetteer_entry import Reading
 from marsad.reference.gazetteer_geonames import GeoNamesDump
+from marsad.sources import warc
 from marsad.sources.body import unpacked
 from marsad.sources.capture import Capture
 from marsad.sources.datasets import tabular
+from marsad.sources.datasets.acled import acled
+from marsad.sources.datasets.cells import country
 from marsad.sources.datasets.mapped import Mapping, geojson, mapping_of, spreadsheet
 from marsad.sources.datasets.plover import plover
 from marsad.sources.feeds import LARGEST_FEED, MOST_TAGS, read_entries
 from marsad.sources.fetch import Fetched
 from marsad.sources.limits import Limits
-from marsad.sources.lines import read_lines
+from marsad.sources.lines import MOST_OBJECTS, read_lines
+from marsad.sources.warc import LONGEST_LINE, MOST_LINES, read_archive
 
 GIGABYTE = 1_000_000_000
 
@@ -69,6 +74,50 @@ def test_a_line_of_a_gigabyte_is_refused_and_the_next_is_read() -> None:
     assert isinstance(second, Snapshot)
     assert second.name == "b"
     assert most < 80_000_000
+
+
+def test_a_line_of_lists_is_refused_before_they_are_made() -> None:
+    lists = b'{"id": "a", "text": "x", "more": [' + b"[]," * MOST_OBJECTS + b"[]]}\n"
+    stream = io.BytesIO(lists + b'{"id": "b", "text": "Two men died."}\n')
+    first, second = read_lines(stream, "wire.jsonl", Capture(Hints()), Limits())
+    assert isinstance(first, Refusal)
+    assert first.reason == "the line has more than 100,000 brackets"
+    assert isinstance(second, Snapshot)
+
+
+RECORD = (
+    b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://site.test/\r\nContent-Length: %d\r\n"
+    b"Content-Type: application/http; msgtype=response\r\n"
+)
+PAGE = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<p>Two men died.</p>"
+WHOLE = RECORD % len(PAGE) + b"\r\n" + PAGE + b"\r\n\r\n"
+ARCHIVES = {
+    "a line of a head without end": RECORD % 10 + b"X: " + b"a" * 40 * LONGEST_LINE,
+    "a line of a page's head without end": RECORD % GIGABYTE + b"\r\nHTTP/1.1 200 OK\r\nX: " + b"a" * 40 * LONGEST_LINE,
+    "a head without end": RECORD % 10 + b"X: a\r\n" * 40 * MOST_LINES,
+    "a page's head without end": RECORD % GIGABYTE + b"\r\nHTTP/1.1 200 OK\r\n" + b"X: a\r\n" * 40 * MOST_LINES,
+    "more than its head says": RECORD % len(PAGE) + b"\r\n" + PAGE + b"a" * 40 * LONGEST_LINE,
+    "a record that is passed by": RECORD % 40_000_000 + b"\r\nHTTP/1.1 404 Gone\r\n\r\n" + b"\0" * 40_000_000,
+}
+
+
+@pytest.mark.parametrize("name", ARCHIVES)
+def test_a_hostile_archive_gives_what_stands_before_and_is_bounded(
+    name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(warc, "LARGEST_RECORD", 20_000_000)
+    content = gzip.compress(WHOLE) + gzip.compress(ARCHIVES[name], 1)
+    begun = time.process_time()
+    tracemalloc.start()
+    first, *_, last = read_archive(io.BytesIO(content), "news.warc.gz", Capture(Hints()), Limits())
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert isinstance(first, Snapshot)
+    assert isinstance(last, Refusal)
+    assert last.reason.startswith("the archive is damaged at its record ")
+    assert time.process_time() - begun < 5
+    assert most < 30_000_000
+    assert capfd.readouterr().err == ""
 
 
 @pytest.mark.parametrize("coding", ["gzip", "deflate", ""])
@@ -227,6 +276,44 @@ def test_long_lines_and_cells_of_tables_are_faults_and_the_rest_is_read(
     assert isinstance(fault, OutsideFault)
 
 
+def test_a_row_that_no_line_ends_is_a_fault_and_the_rest_is_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabular, "LARGEST_ROW", 1_000)
+    path = tmp_path / "a.csv"
+    path.write_text('date,place\n2024-03-11,"x\n' + '","x\n' * 300 + "2024-03-12,Tal\n", encoding="utf-8")
+    rows = list(spreadsheet(path, Mapping()))
+    assert any(
+        isinstance(row, OutsideFault) and row.reason == "the row is longer than 1,000 characters" for row in rows
+    )
+    assert isinstance(rows[-1], OutsideRow)
+
+
+def test_a_sheet_that_unpacks_to_a_hundred_times_its_size_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tabular, "SMALL", 1_000_000)
+    path = sheet(tmp_path / "a.xlsx", [HEAD, *[b"<row/>" * 1_000] * 1_000])
+    with pytest.raises(BadForm, match="unpacks to"):
+        list(spreadsheet(path, Mapping()))
+
+
+@pytest.mark.parametrize("name", ["(" * 1_000_000, " " * 1_000_000 + "x", "()" * 500_000])
+def test_a_countrys_name_without_end_is_none(name: str) -> None:
+    begun = time.process_time()
+    assert country(name) is None
+    assert time.process_time() - begun < 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_at_the_end_of_the_calendar_is_a_fault(day: str, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text(f"event_id_cnty,event_date,time_precision,event_type,fatalities\nX,{day},2,Battles,1\n")
+    (fault,) = acled(path)
+    assert isinstance(fault, OutsideFault)
+    assert "at the end of the calendar" in fault.reason
+
+
 @pytest.mark.parametrize(
     "content",
     [
@@ -234,6 +321,7 @@ def test_long_lines_and_cells_of_tables_are_faults_and_the_rest_is_read(
         b'{"features":[' + b'{"properties":' * 100_000,
         b'{"features":[' + b"{}," * 3_100_000 + b"{}]}",
         b'{"features":[{"properties":{"date":' + b"1" * 1_000_000 + b"}}]}",
+        b'{"features":[{"properties":{"date":[' + b"1," * 12_100_000 + b"1]}}]}",
         b"",
     ],
 )
@@ -244,7 +332,20 @@ def test_hostile_json_is_refused(content: bytes, tmp_path: Path) -> None:
         list(geojson(path, Mapping()))
 
 
-@pytest.mark.parametrize("content", ["a=" + "[" * 100_000, "a." * 50_000 + "b=1", "a=1\n" * 300_000])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "a=" + "[" * 100_000,
+        "a." * 50_000 + "b=1",
+        "a=1\n" * 300_000,
+        "columns = 3",
+        "columns = ['date']",
+        "columns = {date = ['x']}",
+        "types = 3",
+        "types = {raid = {a = 1}}",
+        "days = 3",
+    ],
+)
 def test_hostile_mappings_are_refused(content: str, tmp_path: Path) -> None:
     path = tmp_path / "columns.toml"
     path.write_text(content, encoding="utf-8")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -53,11 +54,45 @@ def test_what_cannot_be_taken_in_says_why(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b'[{"a": ', b'"a\n1'])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"\xff\xfe\x00",
+        b'[{"a": ',
+        b'"a\n1',
+        b'{"value": 3}',
+        b"{}",
+        b"[" + b"{}," * 2_600_000 + b"{}]",
+        b",".join(b"c%d" % number for number in range(3_000)) + b"\n" + b"a\n" * 100_000,
+    ],
+    ids=["bytes", "cut off", "a quote", "no list", "nothing", "objects", "columns"],
+)
 def test_another_file_is_refused_in_words(content: bytes, tmp_path: Path) -> None:
     (tmp_path / "forms").write_bytes(content)
     with pytest.raises(BadForm):
         list(read(tmp_path / "forms"))
+
+
+def test_answers_in_groups_however_deep_are_found_in_one_pass(tmp_path: Path) -> None:
+    inner = "{" + ",".join(f'"k{number}": 1' for number in range(20_000)) + ', "story": "A shop burned."}'
+    form = '[{"_uuid": "8", "consent": "yes", "g": ' + '{"g": ' * 700 + inner + "}" * 700 + "}]"
+    (tmp_path / "forms.json").write_text(form, encoding="utf-8")
+    begun = time.process_time()
+    [read_form] = read(tmp_path / "forms.json")
+    assert isinstance(read_form, Submission)
+    assert read_form.answers["story"] == "A shop burned."
+    assert time.process_time() - begun < 3
+
+
+def test_a_name_without_end_is_looked_for_in_bounded_time(tmp_path: Path) -> None:
+    name = "Huda " + " ".join(f"n{number:x}z" for number in range(4_000))
+    form = [{"_uuid": "8", "consent": "yes", "story": "Huda saw it. " * 1_500, "reporter_name": name}]
+    (tmp_path / "forms.json").write_text(json.dumps(form), encoding="utf-8")
+    begun = time.process_time()
+    [read_form] = read(tmp_path / "forms.json")
+    assert isinstance(read_form, Submission)
+    assert "Huda" not in read_form.answers["story"]
+    assert time.process_time() - begun < 1
 
 
 @given(

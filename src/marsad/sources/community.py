@@ -25,6 +25,11 @@ LARGEST = 50_000_000
 """Bytes of a file that is read."""
 LONGEST = 20_000
 """Characters of one answer that are read."""
+LONGEST_IDENTITY = 200
+"""Characters of a name or a number that are read, and looked for in what is told."""
+MOST_COLUMNS = 2_000
+MOST_SIGNS = 5_000_000
+"""Brackets and commas of a JSON file: each takes more memory than itself."""
 
 _INSTANCE = ("instanceid", "_uuid", "key", "__id")
 _YES = frozenset({"yes", "1", "true"})
@@ -54,7 +59,7 @@ def read(path: Path) -> Iterator[Submission | Unusable]:
         elif not answers.get("story") and not answers.get("place"):
             yield Unusable(line, "it tells of nothing: no story and no place")
         else:
-            identity = {name: answers[key] for key, name in IDENTITY.items() if answers.get(key)}
+            identity = {name: answers[key][:LONGEST_IDENTITY] for key, name in IDENTITY.items() if answers.get(key)}
             told = {name: without(answers[name], identity) for name in TOLD if answers.get(name)}
             asked = answers.get("asked") or answers.get("submissiondate") or answers.get("_submission_time", "")
             yield Submission(instance, answers["consent"], asked[:40], _day(answers.get("day", "")), told, identity)
@@ -70,15 +75,23 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
     except UnicodeDecodeError as fault:
         raise BadForm(f"{path} is not UTF-8", "Export it from ODK or KoboToolbox as CSV or JSON.") from fault
     if text.lstrip()[:1] in ("[", "{"):
+        if sum(map(text.count, "[{,")) > MOST_SIGNS:
+            raise BadForm(f"{path} holds more than forms do", "Export fewer submissions at a time.")
         try:
             held = json.loads(text)
         except (ValueError, RecursionError) as fault:
             raise BadForm(f"{path} is not JSON: {fault}", "Export it anew.") from fault
-        rows = held if isinstance(held, list) else held.get("value") or held.get("results") or []
+        under = (held.get(name) for name in ("value", "results")) if isinstance(held, dict) else [held]
+        rows = next((rows for rows in under if isinstance(rows, list)), None)
+        if rows is None:
+            raise BadForm(f"{path} has no list of forms", "Export it anew, from ODK Central or KoboToolbox.")
         yield from (_flat(row) for row in rows if isinstance(row, dict))
         return
     try:
-        yield from csv.DictReader(text.splitlines(keepends=True), strict=True)
+        reader = csv.DictReader(text.splitlines(keepends=True), strict=True)
+        if len(reader.fieldnames or ()) > MOST_COLUMNS:
+            raise BadForm(f"{path} has more than {MOST_COLUMNS:,} columns", "Export it anew.")
+        yield from reader
     except csv.Error as fault:
         raise BadForm(f"{path} is not CSV: {fault}", "Export it anew.") from fault
 
@@ -86,8 +99,15 @@ def _rows(path: Path) -> Iterator[Mapping[str, Any]]:
 def _flat(row: Mapping[str, Any]) -> dict[str, Any]:
     """An object with the answers of its groups beside its own."""
     found: dict[str, Any] = {}
-    for key, value in row.items():
-        found |= _flat(value) if isinstance(value, dict) else {key: value}
+    inside = [iter(row.items())]
+    while inside:
+        for key, value in inside[-1]:
+            if isinstance(value, dict):
+                inside.append(iter(value.items()))
+                break
+            found[key] = value
+        else:
+            inside.pop()
     return found
 
 
@@ -114,10 +134,9 @@ def without(text: str, identity: Mapping[str, str]) -> str:
         if len(digits) >= 6:
             tail = r"[\s().\-/]{0,2}".join(_any_digit(digit) for digit in digits[-9:])
             text = re.sub(rf"[+\d\s().\-/]{{0,12}}{tail}", LEFT_OUT, text)
-        else:
-            parts = [part for part in re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", value) if len(part) > 2]
-            for part in sorted({value, *parts}, key=len, reverse=True):
-                text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", LEFT_OUT, text, flags=re.IGNORECASE)
+        parts = [part for part in re.findall(r"[^\W\d_]+(?:['’\-][^\W\d_]+)*", value) if len(part) > 2]
+        for part in sorted({value, *parts}, key=len, reverse=True):
+            text = re.sub(rf"(?<!\w){re.escape(part)}(?!\w)", LEFT_OUT, text, flags=re.IGNORECASE)
     return _PHONE.sub(LEFT_OUT, _EMAIL.sub(LEFT_OUT, text))
 
 

@@ -13,6 +13,8 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture
 from marsad.sources.limits import Limits, size_in_words
 
+MOST_OBJECTS = 100_000
+"""Brackets of one line: each list and object takes more memory than its brackets, and a report has none."""
 _LONGEST_NAME = 500
 _LONGEST_WORDS = 2_000
 _FORM = 'A line looks like {"id": "a-1", "text": "...", "published": "2019-03-12"}.'
@@ -62,6 +64,8 @@ def _read_line(line: bytes, place: str, capture: Capture, limits: Limits) -> Sna
 
 
 def _row(line: bytes) -> dict[str, object]:
+    if line.count(b"{") + line.count(b"[") > MOST_OBJECTS:
+        raise Refused(f"the line has more than {MOST_OBJECTS:,} brackets", _FORM)
     try:
         row = json.loads(line.removeprefix(b"\xef\xbb\xbf").decode("utf-8"))
     except UnicodeDecodeError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import unquote, urlparse
 from urllib.robotparser import RobotFileParser
 
 from marsad import __version__
@@ -10,6 +11,7 @@ from marsad import __version__
 AGENT = f"marsad/{__version__}"
 LARGEST_ROBOTS = 512_000
 """Bytes of a robots file that are read (RFC 9309 asks for at least 500 KiB)."""
+_LONGEST_FIGURE = 6
 LONGEST_PAUSE = 10.0
 """Seconds waited between two fetches at most, whatever the site asks."""
 
@@ -23,7 +25,10 @@ class Robots:
 
     def allows(self, url: str) -> bool:
         """Whether the page at `url` may be fetched."""
-        return not self.barred and (self.rules is None or self.rules.can_fetch(AGENT, url))
+        try:
+            return not self.barred and (self.rules is None or self.rules.can_fetch(AGENT, url))
+        except ValueError:  # an address that its rules cannot be held against
+            return False
 
     @property
     def pause(self) -> float:
@@ -42,5 +47,22 @@ def read_robots(status: int, content: bytes) -> Robots:
     if status >= 400:
         return Robots()
     rules = RobotFileParser()
-    rules.parse(content[:LARGEST_ROBOTS].decode("utf-8-sig", "replace").splitlines())
+    rules.parse(filter(_is_sound, content[:LARGEST_ROBOTS].decode("utf-8-sig", "replace").splitlines()))
     return Robots(rules)
+
+
+def _is_sound(line: str) -> bool:
+    """Whether the parser takes a line as one that says something, or nothing, and does not fail over it."""
+    name, _, told = line.partition("#")[0].partition(":")
+    told = told.strip()
+    match name.strip().lower():
+        case "crawl-delay":
+            return told.isascii() and told.isdigit() and len(told) <= _LONGEST_FIGURE
+        case "request-rate":  # no pause is taken from it
+            return False
+        case "allow" | "disallow":
+            try:
+                urlparse(unquote(told))
+            except ValueError:
+                return False
+    return True

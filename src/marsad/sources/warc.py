@@ -12,6 +12,7 @@ from pathlib import PurePath
 from typing import Any, BinaryIO
 
 from warcio.archiveiterator import ArchiveIterator
+from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
 from marsad.model.document import Hints, Refusal, Snapshot
@@ -22,6 +23,11 @@ WARC = "application/warc"
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf"})
 """Media types of records that are reports; archives hold pictures, scripts, feeds and maps of sites beside them."""
 
+LONGEST_LINE = 1_000_000
+MOST_LINES = 20_000
+"""Bytes of one line, and lines, of the heads of a record."""
+LARGEST_RECORD = 1_000_000_000
+"""Bytes that a record may unpack to, also where it is passed by."""
 _LONGEST_ADDRESS = 2_000
 _KNOWN = 2_000_000
 """Pages whose digests are kept to tell repetitions, about 150 MB; those after them are taken as they come."""
@@ -43,10 +49,11 @@ def read_archive(stream: BinaryIO, where: str, capture: Capture, limits: Limits)
     where the archive itself is damaged. Requests and notes of the crawler are no pages and are not told of.
     """
     known: set[bytes] = set()
-    records = iter(ArchiveIterator(stream))
+    records = _Records(stream)
     number = 0
     while True:
         number += 1
+        records.reader.begin()
         try:
             record = next(records, None)
             found = None if record is None else _page(record, f"{where}:{number}", capture, limits, known)
@@ -58,6 +65,50 @@ def read_archive(stream: BinaryIO, where: str, capture: Capture, limits: Limits)
             return
         if found is not None:
             yield found
+
+
+class _Bounded(DecompressingBufferedReader):  # type: ignore[misc]
+    """An archive's bytes, unpacked, with bounds on what one record may take."""
+
+    decompressor: Any
+
+    def begin(self) -> None:
+        """The next record is read."""
+        self._lines = self._taken = 0
+
+    def readline(self, length: int | None = None) -> bytes:
+        line: bytes = super().readline(min(length or LONGEST_LINE, LONGEST_LINE))
+        self._lines += 1
+        if len(line) >= LONGEST_LINE or self._lines > MOST_LINES:
+            raise ValueError(f"its head has more than {MOST_LINES:,} lines, or one of {LONGEST_LINE:,} bytes")
+        return line
+
+    def read(self, length: int | None = None) -> bytes:
+        content: bytes = super().read(length)
+        self._taken += len(content)
+        if self._taken > LARGEST_RECORD:
+            raise ValueError(f"it unpacks to more than {size_in_words(LARGEST_RECORD)}")
+        return content
+
+    def _decompress(self, data: bytes) -> bytes:
+        try:
+            unpacked: bytes = self.decompressor.decompress(data) if self.decompressor and data else data
+        except zlib.error:
+            if self.num_block_read:
+                raise
+            self.decompressor = None  # it is not packed
+            return data
+        return unpacked
+
+
+class _Records(ArchiveIterator):  # type: ignore[misc]
+    """The records of an archive, bounded; nothing that stands in one is told to the terminal."""
+
+    INC_RECORD = ""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        super().__init__(stream)
+        self.reader = _Bounded(self.fh)
 
 
 def _page(record: Any, place: str, capture: Capture, limits: Limits, known: set[bytes]) -> Snapshot | Refusal | None:

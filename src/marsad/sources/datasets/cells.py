@@ -7,7 +7,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, timedelta
-from functools import cache
+from functools import lru_cache
 
 from marsad.reference.countries import countries, named, of_alpha3
 
@@ -17,6 +17,8 @@ _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?$")
 _WORDS = ("%d %B %Y", "%d-%B-%Y", "%d %b %Y")
 _EMPTY = frozenset({"", "na", "n/a", "nan", "null", "none", "not available"})
 LARGEST = 10_000_000_000
+_LONGEST_NAME = 200
+"""Characters of a country's name that are looked at."""
 
 
 class Unreadable(ValueError):
@@ -113,12 +115,16 @@ def code(words: str, name: str, most: int) -> int:
     return value
 
 
-@cache
 def country(words: str) -> str | None:
     """A country's code of two letters by its name, or its code of two letters or three; "Yemen (North Yemen)" is Yemen.
 
     None where it is not known.
     """
+    return _country(words[:_LONGEST_NAME])
+
+
+@lru_cache(maxsize=4096)
+def _country(words: str) -> str | None:
     if len(words) == 2 and words.upper() in countries():
         return words.upper()
     if len(words) == 3 and (code := of_alpha3(words)):
@@ -133,5 +139,12 @@ def month_around(middle: date) -> tuple[date, date]:
 
 
 def around(middle: date, days: int) -> tuple[date, date]:
-    """The days up to `days` before and after."""
-    return middle - timedelta(days), middle + timedelta(days)
+    """The days up to `days` before and after.
+
+    Raises:
+        Unreadable: when one of them is of no calendar.
+    """
+    try:
+        return middle - timedelta(days), middle + timedelta(days)
+    except OverflowError as fault:
+        raise Unreadable(f"{middle} is at the end of the calendar") from fault

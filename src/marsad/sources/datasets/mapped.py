@@ -62,20 +62,28 @@ def mapping_of(path: Path) -> Mapping:
         BadForm: when it is no such file, or names a field or a type that there is not.
     """
     try:
-        text = path.read_text(encoding="utf-8")
+        with path.open(encoding="utf-8") as stream:
+            text = stream.read(_LARGEST_MAPPING + 1)
         if len(text) > _LARGEST_MAPPING or any(len(line) > _LONGEST_LINE for line in text.splitlines()):
             raise BadForm(f"{path} is larger than a mapping is, or has a longer line", "Write a pair a line.")
         told = tomllib.loads(text)
     except (OSError, ValueError, RecursionError) as fault:
         raise BadForm(f"{path} cannot be read as a mapping: {fault}", "Write it in TOML.") from fault
-    columns, types = told.get("columns", {}), told.get("types", {})
+    columns, types, days = told.get("columns", {}), told.get("types", {}), told.get("days")
+    if not (_are_words(columns) and _are_words(types) and isinstance(days, str | None)):
+        hint = 'Write a table as [columns] with pairs such as date = "Date", and days = "%d.%m.%Y".'
+        raise BadForm(f"{path}: `columns` and `types` are tables of words, and `days` is in words", hint)
     if unknown := sorted(set(columns) - set(FIELDS)):
         raise BadForm(f"{path} maps {', '.join(unknown)}, which is no field", f"Use some of: {', '.join(FIELDS)}.")
     try:
         kinds = {words.casefold(): Type(kind) for words, kind in types.items()}
     except ValueError as fault:
         raise BadForm(f"{path}: {fault}", f"Use some of: {', '.join(Type)}.") from fault
-    return Mapping(columns, kinds, told.get("days"))
+    return Mapping(columns, kinds, days)
+
+
+def _are_words(table: object) -> bool:
+    return isinstance(table, dict) and all(isinstance(words, str) for words in table.values())
 
 
 def spreadsheet(path: Path, mapping: Mapping) -> Iterator[OutsideRow | OutsideFault]:

@@ -23,10 +23,14 @@ Reader = Callable[[int, Form], OutsideRow]
 LARGEST_CELL = 10_000_000
 LARGEST_LINE = 10_000_000
 """Characters of one line of a file of rows; a longer one is a fault and the rest goes on."""
+LARGEST_ROW = 20_000_000
+"""Characters of one row, whose cells may hold ends of lines."""
 LARGEST_WHOLE = 200_000_000
 """Bytes of a file that is read as a whole (JSON), and of all that an XLSX file unpacks to."""
-MOST_OBJECTS = 3_000_000
-"""Lists and objects of a JSON file: each takes more memory than its brackets."""
+MOST_OBJECTS, MOST_COMMAS = 3_000_000, 12_000_000
+"""Lists and objects of a JSON file, and commas: each list, object, key and number takes more memory than its signs."""
+TIGHTEST, SMALL = 100, 20_000_000
+"""How many bytes one byte of an XLSX file may unpack to, beyond what is small: a table packs to a tenth or so."""
 MOST_ROWS = 1_048_576
 MOST_COLUMNS = 2_000
 _LONGEST_SHOWN = 20_000
@@ -112,17 +116,38 @@ def csv_rows(path: Path, wanted: Iterable[str]) -> Found:
         yield from _csv_rows(path, stream, between, wanted)
 
 
-def _csv_rows(path: Path, stream: TextIO, between: str, wanted: Iterable[str]) -> Found:
-    faults: list[OutsideFault] = []
+class _Lines:
+    """The lines of a file for a reader of rows, which is told where one of its rows takes too many."""
 
-    def whole() -> Iterator[str]:
-        for at, line in bounded(stream):
-            if line is None:
-                faults.append(OutsideFault(at, f"the line is longer than {LARGEST_LINE:,} characters", ""))
-            yield line or "\n"
+    def __init__(self, stream: TextIO) -> None:
+        self._lines = bounded(stream)
+        self._held = 0
+        self.faults: list[OutsideFault] = []
+
+    def begin(self) -> None:
+        """The next row is read."""
+        self._held = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        at, line = next(self._lines)
+        if line is None:
+            self.faults.append(OutsideFault(at, f"the line is longer than {LARGEST_LINE:,} characters", ""))
+            return "\n"
+        self._held += len(line)
+        if self._held > LARGEST_ROW:
+            raise csv.Error(f"the row is longer than {LARGEST_ROW:,} characters")
+        return line
+
+
+def _csv_rows(path: Path, stream: TextIO, between: str, wanted: Iterable[str]) -> Found:
+    whole = _Lines(stream)
 
     def rows() -> Iterator[tuple[int, list[str]] | OutsideFault]:
         while True:
+            whole.begin()
             try:
                 cells = next(lines)
             except StopIteration:
@@ -131,10 +156,10 @@ def _csv_rows(path: Path, stream: TextIO, between: str, wanted: Iterable[str]) -
                 yield OutsideFault(lines.line_num, str(fault), "")
                 continue
             yield lines.line_num, cells
-            yield from faults
-            faults.clear()
+            yield from whole.faults
+            whole.faults.clear()
 
-    lines = csv.reader(whole(), delimiter=between)
+    lines = csv.reader(whole, delimiter=between)
     try:
         header = [name.strip() for name in next(lines, [])]
     except csv.Error as fault:
@@ -143,7 +168,7 @@ def _csv_rows(path: Path, stream: TextIO, between: str, wanted: Iterable[str]) -
         raise BadForm(f"{path} has more than {MOST_COLUMNS:,} columns", "Leave out those that are not needed.")
     _check(path, header, wanted)
     yield from _under(header, rows())
-    yield from faults
+    yield from whole.faults
 
 
 def sheet_rows(path: Path, wanted: Iterable[str]) -> Found:
@@ -165,7 +190,7 @@ def sheet_rows(path: Path, wanted: Iterable[str]) -> Found:
         try:
             with zipfile.ZipFile(stream) as parts:
                 unpacked = sum(part.file_size for part in parts.infolist())
-            if unpacked > LARGEST_WHOLE:
+            if unpacked > min(LARGEST_WHOLE, max(SMALL, TIGHTEST * path.stat().st_size)):
                 raise BadForm(f"{path} unpacks to {unpacked:,} bytes, more than a sheet has", "Save it as CSV.")
             sheet = openpyxl.load_workbook(stream, read_only=True, data_only=True).worksheets[0]
             first = next(sheet.iter_rows(max_row=1, max_col=MOST_COLUMNS, values_only=True), ())
@@ -249,7 +274,8 @@ def json_rows(path: Path, *under: str) -> Found:
     """
     written_as = encoding(path)
     content = path.read_bytes() if path.stat().st_size <= LARGEST_WHOLE else b""
-    if not content or content.count(b"{") + content.count(b"[") > MOST_OBJECTS:
+    held = content.count(b"{") + content.count(b"[")
+    if not content or held > MOST_OBJECTS or content.count(b",") > MOST_COMMAS:
         raise BadForm(f"{path} is empty, or larger than a file that is read as a whole", "Give it as CSV, or in parts.")
     try:
         whole = json.loads(content.decode(written_as, "replace"))
