@@ -23,6 +23,7 @@ from incidents_world import (
 
 from marsad.incidents import group
 from marsad.incidents.comparison import compare
+from marsad.incidents.grouping import group_tellings, tellings
 from marsad.incidents.telling import telling
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind, Means, Polarity, Status, Type
@@ -529,3 +530,22 @@ def test_what_follows_on_a_deed_is_an_incident_of_its_own_even_in_its_sentence(
         for kind in (deed, after)
     ]
     assert (len(grouped(*told)) == 1) is one
+
+
+def test_what_an_analyst_joins_to_a_claim_joins_its_incident() -> None:
+    told = [claim(f"{name}.txt", where=(HATAB,), counts={"killed": 4}, **IS) for name in "abc"]
+    elsewhere = claim("d.txt", where=(SAMRA,), counts={"killed": 4}, **IS)
+    judged = Judgement(told[0].id, elsewhere.id, "same", "amina", datetime(2024, 3, 6, tzinfo=UTC))
+    assert len(grouped(*told, elsewhere)) == 2
+    assert sets(grouped(*told, elsewhere, judgements=[judged])) == {frozenset(one.id for one in (*told, elsewhere))}
+
+
+def test_two_incidents_that_were_judged_different_are_not_asked_of_again() -> None:
+    first = [claim(f"{name}.txt") for name in "ab"]
+    second = [claim(f"{name}.txt", where=(NEXT,)) for name in "cd"]
+    days = {one.report: date(2024, 3, 5) for one in (*first, *second)}
+    ready = tellings([*first, *second], published=days, originals={})
+    doubts = group_tellings(ready).doubts
+    assert len(doubts) == 1
+    judged = Judgement(doubts[0].left, doubts[0].right, "different", "amina", datetime(2024, 3, 6, tzinfo=UTC))
+    assert group_tellings(ready, [judged]).doubts == ()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import product
 
@@ -100,9 +100,17 @@ def cluster(
 
     `compared` holds the pairs worth comparing, the lesser id first, and with them all that say that two claims are one;
     others are compared, and put there, where such a pair brings their clusters together. The order of `claims` and
-    `compared` makes no difference.
+    `compared` makes no difference. What an analyst joined is one claim to all others, compared by whichever of its
+    claims is likest: that one of them would be kept apart by itself does not part the other from its incident.
     """
-    clusters = _start(claims, compared, verdicts, compare)
+    judged = _judged(claims, verdicts)
+    home = {claim: name for name, those in judged.items() for claim in those}
+    if len(judged) < len(home):
+        compared, compare = _by_judged(judged, home, compared, compare)
+    clusters = _start(judged, compared, compare)
+    for left, right in verdicts.different:
+        if left in home and right in home:
+            clusters.link(home[left], home[right]).apart = True
     heap: list[tuple[float, str, str]] = []
     for left in sorted(clusters.links):
         _push(heap, clusters, left, [right for right in clusters.links[left] if right > left])
@@ -111,7 +119,40 @@ def cluster(
         if left in clusters.members and right in clusters.members and clusters.score(left, right) == -negative:
             kept = clusters.merge(left, right)
             _push(heap, clusters, kept, clusters.links[kept])
-    return sorted(tuple(members) for members in clusters.members.values())
+    return sorted(tuple(sorted(one for name in names for one in judged[name])) for names in clusters.members.values())
+
+
+def _judged(claims: Iterable[str], verdicts: Verdicts) -> dict[str, list[str]]:
+    """The sets that analysts joined, all others alone, each by its least claim."""
+    held = Union()
+    for left, right in verdicts.same:
+        held.join(left, right)
+    found: dict[str, list[str]] = defaultdict(list)
+    for claim in sorted(set(claims)):
+        found[held.find(claim)].append(claim)
+    return {those[0]: those for those in found.values()}
+
+
+def _by_judged(
+    judged: Mapping[str, list[str]],
+    home: Mapping[str, str],
+    compared: dict[Key, Comparison],
+    compare: Callable[[str, str], Comparison],
+) -> tuple[dict[Key, Comparison], Callable[[str, str], Comparison]]:
+    """The same comparisons between what analysts joined: of two sets, that of their two likest claims."""
+
+    def pair(one: str, other: str) -> Comparison:
+        key = (one, other) if one < other else (other, one)
+        if key not in compared:
+            compared[key] = compare(*key)
+        return compared[key]
+
+    def likest(left: str, right: str) -> Comparison:
+        found = [pair(one, other) for one, other in product(judged[left], judged[right])]
+        return max(found, key=lambda one: (not one.apart, not one.silent, one.score))
+
+    between = sorted({tuple(sorted((home[left], home[right]))) for left, right in compared})
+    return {(left, right): likest(left, right) for left, right in between if left != right}, likest
 
 
 def _linked(comparison: Comparison) -> _Link:
@@ -122,25 +163,12 @@ def _linked(comparison: Comparison) -> _Link:
 
 
 def _start(
-    claims: Iterable[str],
-    compared: dict[Key, Comparison],
-    verdicts: Verdicts,
-    compare: Callable[[str, str], Comparison],
+    names: Iterable[str], compared: dict[Key, Comparison], compare: Callable[[str, str], Comparison]
 ) -> _Clusters:
-    """One cluster for each set that analysts joined, the rest alone; an analyst's `same` outweighs any comparison."""
-    held = Union()
-    for left, right in verdicts.same:
-        held.join(left, right)
-    members: dict[str, list[str]] = defaultdict(list)
-    for claim in sorted(set(claims)):
-        members[held.find(claim)].append(claim)
-    clusters = _Clusters(dict(members), compared, compare)
-    home = {claim: name for name, those in members.items() for claim in those}
+    """A cluster for each name, with what is known between them."""
+    clusters = _Clusters({name: [name] for name in names}, compared, compare)
     for left, right in sorted(compared):
-        if (one := home[left]) != (other := home[right]):
-            clusters.link(one, other).take(_linked(compared[left, right]))
-    for left, right in verdicts.different:
-        clusters.link(held.find(left), held.find(right)).apart = True
+        clusters.link(left, right).take(_linked(compared[left, right]))
     return clusters
 
 
