@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -23,9 +22,6 @@ pytestmark = pytest.mark.skipif(
     CHROMIUM is None, reason="no Chromium on this machine: the desk is not tested in a browser"
 )
 __all__ = ["browser"]
-
-PICTURES = os.environ.get("MARSAD_PICTURES")
-"""The folder that the tutorial's pictures are kept in, if it is named: `MARSAD_PICTURES=docs`."""
 
 TUTORIAL = Path(__file__).parents[2] / "docs" / "tutorial.md"
 RIVAL = """Nine dead in Hawija ambush, doctor says
@@ -82,13 +78,6 @@ def read(page: Any) -> str:
     return str(page.inner_text("#job"))
 
 
-def picture(page: Any, name: str, height: int = 800) -> None:
-    """A picture for the tutorial of the upper part of a page, once its map is painted."""
-    if PICTURES:
-        page.wait_for_timeout(9000)
-        page.screenshot(path=Path(PICTURES, f"{name}.png"), clip={"x": 0, "y": 0, "width": 1280, "height": height})
-
-
 def add(page: Any, address: str, **given: str) -> str:
     page.goto(f"{address}/add")
     for name, words in given.items():
@@ -107,10 +96,8 @@ def test_one_report_from_paste_to_map_dot_then_by_file_address_and_feed(browser:
         house.gazetteer_path = Settings.load().cache / default_path().name
         page.goto(f"{address}/add")
         page.fill("textarea[name=text]", dispatch())
-        picture(page, "desk-paste", 560)
         page.click("form[action='/add'] button.yes")
         said = read(page)
-        picture(page, "desk-read", 280)
         assert "new on record" in said
         assert "1 incident is on record now" in said
         page.click("text=See what is new")
@@ -118,11 +105,9 @@ def test_one_report_from_paste_to_map_dot_then_by_file_address_and_feed(browser:
         entry = page.inner_text("#entries .entry")
         assert "Hawija" in entry
         assert "7 people killed" in entry
-        picture(page, "desk-add")
         page.click("#entries .entry a")
         page.wait_for_selector("#map[data-drawn]", timeout=30_000)
         assert "seven" in page.inner_text(".accounts").casefold()
-        picture(page, "desk-incident")
 
         assert "on record already; unchanged" in add(page, address, text=dispatch())
 
