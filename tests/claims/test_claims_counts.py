@@ -49,6 +49,10 @@ def test_a_range_is_tied_to_those_it_counts(number: str, bounds: Range) -> None:
         ("Russian missiles hit Kharkiv, wounding 14 residents.", {"injured": (14, 14)}),
         ("Artillery fire killed 30 people and injured more than 100.", {"killed": (30, 30), "injured": (101, None)}),
         ("Two policemen were killed and five wounded in Gao.", {"killed": (2, 2), "injured": (5, 5)}),
+        (
+            "Rebels have killed thousands and displaced millions.",
+            {"killed": (2000, None), "displaced": (2000000, None)},
+        ),
         ("Two killed and five wounded in Gao.", {"killed": (2, 2), "injured": (5, 5)}),
         ("The death toll from the bombing rose to 45.", {"killed": (45, 45)}),
         ("Militants kidnapped four miners in Zamfara.", {"abducted": (4, 4)}),

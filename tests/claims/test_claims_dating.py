@@ -41,3 +41,7 @@ def test_the_event_since_which_it_goes_on_has_its_own_year() -> None:
     text = "Fighting has gone on since a coup in 2019."
     assert dates(text, "Fighting") == [(date(2019, 1, 1), PUBLISHED)]
     assert dates(text, "coup") == [(date(2019, 1, 1), date(2019, 12, 31))]
+
+
+def test_the_day_of_the_paper_is_not_the_day_of_the_raid() -> None:
+    assert dates("A report in Monday's issue told of a raid on the village.", "raid") == []

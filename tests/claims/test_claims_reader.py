@@ -216,3 +216,14 @@ def test_how_the_dead_were_buried_is_no_killing() -> None:
 def test_nobody_claiming_it_is_a_claim_that_was_not_made() -> None:
     text = "A bomb killed ten people in Hawija on Monday. No group claimed responsibility for the attack."
     assert all(claim.polarity.value == "absent" for claim in reading(text).claims if claim.type is Type.STATEMENT)
+
+
+def test_why_a_speaker_is_not_named_is_no_warning() -> None:
+    text = "A drone strike killed 15 people in Hawija. A nurse spoke on condition of anonymity in fear of retribution."
+    assert Kind.WARNING not in {claim.kind for claim in reading(text).claims}
+
+
+def test_who_tells_of_it_is_not_hurt_by_it() -> None:
+    text = "A civilian in Hawija told the Valley Post that shelling by rebels had killed four people in the town."
+    actors = [actor for claim in reading(text).claims for actor in claim.actors]
+    assert all(actor.quote.words != "A civilian" for actor in actors)

@@ -69,3 +69,19 @@ def test_a_states_soldiers_are_no_members_of_an_armed_group() -> None:
     others = Actor(counted.quote, "Islamic State", ActorRole.VICTIM)
     assert [one.what for one in in_ranks([counted], [theirs], Registry.load())] == ["killed"]
     assert [one.what for one in in_ranks([counted], [others], Registry.load())] == ["killed_fighters"]
+
+
+def by_taliban(text: str, words: str, type_: Type) -> Type:
+    read = page(text).page
+    start = text.index(words)
+    made = Sketch(type_, Kind.EVENT, Quote.take(text, start, start + len(words)), 0, 0, Role.BODY, 0.9, [])
+    made.actors = [Actor(Quote.take(text, 0, 11), "Taliban", DOES)]
+    made.evidence = [read.sentences[0].span]
+    colour(made, read.sentences[0], read.times)
+    return made.type
+
+
+def test_an_armed_group_attacks_where_an_army_operates() -> None:
+    assert by_taliban("The Taliban stormed a checkpoint on Monday.", "stormed", Type.OPERATION) is Type.ATTACK
+    assert by_taliban("The Taliban struck the village on Monday.", "struck", Type.AIRSTRIKE) is Type.ATTACK
+    assert by_taliban("The Taliban struck the village with a drone.", "struck", Type.AIRSTRIKE) is Type.AIRSTRIKE

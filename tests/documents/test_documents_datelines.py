@@ -24,6 +24,7 @@ from marsad.documents.datelines import opening_dateline
         ("KARSIM, Republic of Sarania (Wire) -Two men were killed.", "Karsim", "Wire", None),
         ("KARSIM – Sarania (Wire) – Two men were killed.", "Karsim", "Wire", None),
         ("TAL BARAN—Two men were killed.", "Tal Baran", None, None),
+        ("KARSIM — (VW) — An aid worker said so.", "Karsim", "VW", None),
         ("Valley News/ A source said so.", "", "Valley News", None),
         ("كرسيم (وكالة الوادي) - قتل راعيان", "كرسيم", "وكالة الوادي", None),
     ],

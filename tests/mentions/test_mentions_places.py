@@ -191,3 +191,13 @@ def test_a_village_on_no_map_is_in_the_country_that_the_report_is_on() -> None:
     place = _scenes(text)["the village of Zibbermadu"].place
     assert (place.lat, place.country) == (None, "ET")
     assert "the report is on Ethiopia" in (place.why or "")
+
+
+def test_a_north_east_is_no_east() -> None:
+    scenes = _scenes("Gunmen stormed a village in north-east Nigeria on Monday.")
+    assert [mention.place.name for mention in scenes.values()] == ["northeast Nigeria"]
+
+
+def test_countries_in_a_row_do_not_lie_in_one_another() -> None:
+    scenes = _scenes("The violence has spread to neighbouring Niger, Chad and Cameroon.")
+    assert [mention.place.name for mention in scenes.values()] == ["Niger", "Chad", "Cameroon"]

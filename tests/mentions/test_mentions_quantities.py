@@ -279,3 +279,8 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
 )
 def test_nobody_and_twice(text: str, expected: list[tuple[str, int, int | None]]) -> None:
     assert ranges(text) == expected
+
+
+def test_a_number_that_is_not_exceeded_is_a_limit() -> None:
+    assert ranges("The band did not number more than 40 men.") == [("more than 40", 1, 40)]
+    assert ranges("The band numbered more than 40 men.") == [("more than 40", 41, None)]

@@ -168,6 +168,21 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
     return each_time or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
 
 
+_UNNAMED = re.compile(
+    r"\b(?:on condition of anonymity|asking not to|not to be (?:named|identified)|declin\w+ to (?:be|give)|requesting "
+    r"anonymity|anonymously|withh\w+)\b",
+    re.IGNORECASE,
+)
+_REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
+
+
+def is_reason_for_silence(made: Sketch, text: str) -> bool:
+    """Whether a feared reprisal is only why a speaker is not named."""
+    if made.kind is not Kind.WARNING or not _REVENGE.fullmatch(made.mark.words):
+        return False
+    return _UNNAMED.search(made.evidence[0].of(text)) is not None
+
+
 _BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
 
 

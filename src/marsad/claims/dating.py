@@ -22,6 +22,8 @@ _DATED = frozenset(
 )
 """What a year before it belongs to, and to nothing else of its sentence: "the 2016 peace agreement"."""
 
+_PAPERS = frozenset("issue edition report statement article newspaper bulletin editorial broadcast paper".split())
+"""What a day before it only says when something was told: "in Monday's issue"."""
 _VERBS = frozenset({"VERB", "AUX"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -29,8 +31,9 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, published: date | None) -> list[TimeMention]:
     """The time words that may say when what `mark` names took place, in order.
 
-    Left out is the year of an agreement, an election or a coup that is not what the mark names, and the time of a deed
-    told as past where the mark's own verb, joined to it by "and" or "but", is in the present. What has gone on since a
+    Left out is the year of an agreement, an election or a coup that is not what the mark names, the day of a paper that
+    told it, and the time of a deed told as past where the mark's own verb, joined to it by "and" or "but", is in the
+    present. What has gone on since a
     dated event lasts from its first day to publication; the event itself does not.
     """
     head = _top(mark, sentence)
@@ -39,7 +42,7 @@ def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, publish
         word = _top(mention.quote.span, sentence) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
-        elif not _of_other(word, mark) and not _of_past(word, head):
+        elif not _of_other(word, mark) and not _of_paper(word) and not _of_past(word, head):
             out.append(_since(mention, word, head, published))
     return out
 
@@ -48,6 +51,10 @@ def _of_other(word: Token, mark: Span) -> bool:
     noun = word.head
     before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
     return before and noun.lemma in _DATED and not mark.meets(Span(noun.start, noun.end))
+
+
+def _of_paper(word: Token) -> bool:
+    return word.dep == "poss" and word.head.lemma in _PAPERS
 
 
 def _of_past(word: Token, head: Token) -> bool:

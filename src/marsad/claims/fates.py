@@ -58,6 +58,8 @@ class Fates:
 
     def of(self, noun: Token) -> Fate | None:
         """What became of those a noun speaks of, from the words that govern it or hang on it."""
+        if (apart := self._read_as_adjective(noun)) is not None:
+            return apart
         told = [
             fate
             for fate in (self._hanging(noun), self._governing(noun), self._itself(noun), self._shared(noun))
@@ -65,8 +67,22 @@ class Fates:
         ]
         return next((fate for fate in told if fate[0] not in _SLIGHT), told[0] if told else None)
 
+    def _read_as_adjective(self, noun: Token) -> Fate | None:
+        """ "killed 12 and displaced two million": a verb that the parser takes for an adjective stands before the
+        number, as no adjective does."""
+        if noun.dep != "conj":
+            return None
+        number = noun.child("nummod") or noun
+        for child in noun.children:
+            if child.dep == "amod" and child.tag in {"VBN", "VBD"} and child.i < number.i:
+                if what := self.told_by(child):
+                    return what, child
+        return None
+
     def besides(self, noun: Token, main: Token) -> Fate | None:
         """What else became of them: "three teachers kidnapped in May were freed". `main` is the first fate's word."""
+        if self._read_as_adjective(noun) is not None:
+            return None
         for fate in (self._governing(noun), self._hanging(noun)):
             if fate and fate[1] is not main and fate[0] in _APART and self.told_by(main) != fate[0]:
                 return fate

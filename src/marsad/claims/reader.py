@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from marsad.claims import dating, features, repeats, rules, scene
 from marsad.claims.cast import Cast
-from marsad.claims.colouring import colour, is_burial, is_pit, said_then
+from marsad.claims.colouring import colour, is_burial, is_pit, is_reason_for_silence, said_then
 from marsad.claims.counts import Counted
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase, phrases
@@ -146,11 +146,12 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         at = placed[proposal.sentence]
         named = _named(text, proposal, placed, pages, lexicon, doc.published)
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
-        if is_pit(made, text) or is_burial(made):
+        if is_pit(made, text) or is_burial(made) or is_reason_for_silence(made, text):
             continue
         if made.type not in _MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
+        made.actors = [actor for actor in made.actors if not _only_speaks(actor, made.speaker)]
         if (known := _same(made, first.claims)) is not None:
             second(made, known, proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
@@ -276,6 +277,12 @@ def _speaker(proposal: Proposal, page: Page) -> Speaker | None:
     if around:
         return min(around, key=lambda m: m.scope.end - m.scope.start).speaker
     return None
+
+
+def _only_speaks(actor: Actor, speaker: Speaker | None) -> bool:
+    """Whether those that a claim befell are the very words for who tells it: "a resident said"."""
+    harmed = actor.role in {ActorRole.VICTIM, ActorRole.TARGET}
+    return harmed and speaker is not None and actor.quote.span.meets(speaker.quote.span)
 
 
 def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Proposal]) -> float:

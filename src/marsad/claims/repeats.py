@@ -41,6 +41,7 @@ def fold(sketches: Sequence[Sketch], words: Sequence[frozenset[str]]) -> list[Sk
             kept.append(one)
             continue
         home.when = home.when or one.when
+        home.counts += [count for count in one.counts if not _told([count], home.counts)]
         home.where = home.where or one.where
         roles = {actor.role for actor in home.actors}
         home.actors += [actor for actor in one.actors if actor.role not in roles]
@@ -76,11 +77,28 @@ def _goes_on(one: Sketch, first: Sketch) -> bool:
         return False
     if not (one.type is first.type and one.type in VIOLENT) and not {one.type, first.type} <= _ALIKE:
         return False
-    if any(actor.quote.words.split()[0].lower() not in _KNOWN for actor in one.actors):
+    completes = _completes(one, first)
+    if not completes and any(actor.quote.words.split()[0].lower() not in _KNOWN for actor in one.actors):
         return False
     if one.speaker and first.speaker and one.speaker.name != first.speaker.name:
         return False
-    return _one_scene(one, first) and _one_doer(one, first) and _told(one.counts, first.counts)
+    if not _one_scene(one, first) or not _one_doer(one, first):
+        return False
+    return completes or _told(one.counts, first.counts)
+
+
+def _completes(one: Sketch, first: Sketch) -> bool:
+    """Whether a sketch is only the toll of the event of the sentence before: "12 people were killed", after a blast
+    told without any."""
+    if one.sentence - first.sentence > 1 or not one.counts or not all(map(_is_toll, one.counts)):
+        return False
+    if any(actor.role in {ActorRole.PERPETRATOR, ActorRole.TARGET} for actor in one.actors):
+        return False
+    return not any(map(_is_toll, first.counts))
+
+
+def _is_toll(count: Count) -> bool:
+    return count.what.partition("_")[0] in {"killed", "injured"} and not count.subset
 
 
 def _one_scene(one: Sketch, first: Sketch) -> bool:

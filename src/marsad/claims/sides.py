@@ -40,6 +40,8 @@ _ARMED = frozenset(
 _MEETING = frozenset("trigger hit strike step drive run touch".split())
 _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
+_ASSAULTING = frozenset("storm attack assault ambush overrun".split())
+_FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
 """Verbs whose subject only speaks of the deed that is their object."""
 _STATES = frozenset({1, 8})
@@ -50,7 +52,8 @@ _SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
 def retyped(made: Sketch, deed: Token) -> Type:
     """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
-    somebody does not protest; what is shot into the air is no air strike."""
+    somebody does not protest; what is shot into the air is no air strike, nor is what gunmen strike with nothing that
+    flies; an armed group that storms a post attacks it."""
     if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):
         return Type.DISPLACEMENT
     if made.type is Type.PROTEST and deed.lemma == "fire" and any(one.low in {"at", "on"} for one in deed.children):
@@ -59,7 +62,24 @@ def retyped(made: Sketch, deed: Token) -> Type:
         return Type.ARMED_CLASH
     if made.type is Type.AIRSTRIKE and deed.lemma in {"shoot", "fire"} and _into_the_air(deed):
         return Type.ATTACK
+    if made.type is Type.OPERATION and deed.lemma in _ASSAULTING and _by_group(made.actors):
+        return Type.ATTACK
+    if made.type is Type.AIRSTRIKE and deed.lemma == "strike" and deed.pos == "VERB" and _by_group(made.actors):
+        top = next((one for one in deed.ancestors() if one.head is one), deed)
+        return Type.AIRSTRIKE if any(_flies(one) for one in top.subtree()) else Type.ATTACK
     return made.type
+
+
+def _by_group(actors: Sequence[Actor]) -> bool:
+    """Whether those who do it are an armed group and no state's forces."""
+    doers = [actor for actor in actors if actor.role is ActorRole.PERPETRATOR]
+    known = [Registry.load().find(actor.name) for actor in doers if actor.name]
+    return bool(known) and all(one is not None and one.sort == "armed_group" for one in known)
+
+
+def _flies(token: Token) -> bool:
+    strike = token.lemma == "strike" and token.pos == "NOUN"
+    return strike or token.lemma.lower() in _FLYING or token.low.startswith("air")
 
 
 def _are_people(verb: Token, actors: Sequence[Actor]) -> bool:

@@ -48,7 +48,7 @@ _IN = re.compile(
 _OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
 """What stands between a place and a part of it."""
 
-_BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering|neighbou?ring)(?: with| of| to)?(?: the)? ?$")
+_BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
 """What stands before a country that is only a neighbour."""
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
@@ -221,7 +221,8 @@ def _beyond(mention: PlaceMention, text: str) -> bool:
 def _holds(area: Place, place: Place, text: str) -> bool:
     """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
     if _says_where(area, place, text):
-        return (place.precision or 1) <= (area.precision or 1)
+        fine, wide = place.precision or 1, area.precision or 1
+        return fine < wide or fine == wide < 3
     if (area.precision or 5) < 3 or (place.precision or 5) >= (area.precision or 5) or not area.name:
         return False
     if area.precision == 6:

@@ -20,6 +20,8 @@ _OPENING = re.compile(
 )
 _AGENCY_FIRST = re.compile(r"(?P<agency>[A-Z][\w’']{0,24}(?: [A-Z]\w{1,24}){0,2}) ?/ (?=[A-Z“\"])")
 """An agency alone before a stroke: `Agency News/ A security source`."""
+_AGENCY_NEXT = re.compile(r"\((?P<agency>[^()\d]{2,40})\)\s?(?:--|[-–—])\s?")
+"""An agency between dashes, after the place: `CAIRO — (Agency) — An aid worker`."""
 _NO_PLACES = frozenset(
     "update updates watch breaking exclusive video analysis opinion explainer factbox photo photos note editor editors"
     " correction isis isil is daesh un us uk eu nato press live urgent alert report summary background newsletter"
@@ -51,6 +53,8 @@ def opening_dateline(words: str) -> Dateline | None:
     first = _AGENCY_FIRST.match(words)
     start = first.end() if first else 0
     found = _one(words[start : start + _LOOK])
+    if found is not None and not found.agency and (told := _AGENCY_NEXT.match(words, start + found.length)):
+        found = replace(found, agency=told["agency"].strip(), length=told.end() - start)
     if found is not None and not found.agency:
         more = _one(words[start + found.length : start + found.length + _LOOK])
         if more is not None and more.agency:

@@ -122,6 +122,9 @@ def _left(name: Name, tokens: Sequence[Token], floor: int) -> None:
     at = name.first - 1
     if at >= floor and tokens[at].low in cues.DIRECTIONS:
         name.part, name.left = tokens[at].low, at
+        if at - 2 >= floor and tokens[at - 1].text == "-" and tokens[at - 2].low in {"north", "south"}:
+            at -= 2
+            name.part, name.left = tokens[at].low + name.part, at
         at -= 1
     if at >= floor and (code := demonym_code(tokens[at].text)):
         name.country, name.left = code, at

@@ -89,6 +89,8 @@ _PATTERN = re.compile(
     re.IGNORECASE,
 )
 _QUALIFIER = re.compile(rf"(?:{BEFORE})(?=\s)|~", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:not|n['’]t) (?:number|count|total|involve|include|be|have)? ?$", re.IGNORECASE)
+"""What stands before "more than" where it sets a limit: "did not number more than 20"."""
 _PARTICLE = re.compile(r"(?:over|about|under|above|below|around)\s", re.IGNORECASE)
 _TAKES_PARTICLE = re.compile(
     r"\b(?:control|authority|fl(?:y|ies|ew|ying|own)|disputes?|jurisdiction|power|sovereignty|clash(?:es|ed)?|talk(?:s|ed|ing)?"
@@ -161,8 +163,10 @@ def _read(text: str, match: re.Match[str]) -> _Found | None:
     if len(qualifiers) == 2 and not _stack(qualifiers[0][0], qualifiers[1][0]):
         start += qualifiers[1][1]
         qualifiers = qualifiers[1:]
-    for bound, _ in reversed(qualifiers):
-        bounds = qualify(bounds, bound)
+    opening = number - len(before)
+    for bound, at in reversed(qualifiers):
+        denied = bound is Bound.OVER and _DENIED.search(text, max(0, opening + at - 40), opening + at)
+        bounds = qualify(bounds, Bound.CEILING if denied else bound)
     if match["after"] and end == match.start("after"):
         bounds, end = qualify(bounds, named(match["after"])), match.end()
     return _Found(start, end, number, bounds) if bounds[0] <= LARGEST + 1 else None
