@@ -3,6 +3,7 @@ reading."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -66,7 +67,7 @@ rules read; "part" is where in the report a sentence stands."""
 _EARLY = 5
 """The first so many sentences of a report's body are early."""
 
-_NUMBERS = tuple({label: number for number, label in enumerate(labels)} for _, labels in CHANNELS)
+_NUMBERS = {name: {label: number for number, label in enumerate(labels)} for name, labels in CHANNELS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,30 +176,31 @@ def _words(
         for token in sentence.tokens:
             if trigger.first.i <= token.i <= trigger.last.i or token is trigger.head:
                 named[token.i] = trigger.type
-    counted = [(one.count.quote.span, one.count.what) for one in told.counted]
-    here = {
-        name: [(span, label) for span, label in placed if span.meets(sentence.span)]
-        for name, placed in {**layers, "count": counted}.items()
-    }
     numbers_of = {token.i: number for number, token in enumerate(sentence.tokens)}
-    for number, token in enumerate(sentence.tokens):
-        actor = cast.actor_on(token)
-        labels = {
-            "word": named.get(token.i),
-            "actor": actor.sort if actor else None,
-            "dep": token.dep,
-            "tag": token.tag,
-        }
-        labels |= {
-            name: next((label for span, label in placed if span.start <= token.start < span.end), None)
-            for name, placed in here.items()
-        }
+    starts = [token.start for token in sentence.tokens]
+    columns = {
+        "word": [_number("word", named.get(token.i)) for token in sentence.tokens],
+        "actor": [_number("actor", actor.sort if actor else None) for actor in map(cast.actor_on, sentence.tokens)],
+        "dep": [_number("dep", token.dep) for token in sentence.tokens],
+        "tag": [_number("tag", token.tag) for token in sentence.tokens],
+    }
+    counted = [(one.count.quote.span, one.count.what) for one in told.counted]
+    for name, placed in {**layers, "count": counted}.items():
+        columns[name] = column = [0] * len(starts)
+        for span, label in reversed([one for one in placed if one[0].meets(sentence.span)]):
+            low, high = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            column[low:high] = [_number(name, label)] * (high - low)
+    rows = zip(*(columns[name] for name, _ in CHANNELS), strict=True)
+    for number, (token, channels) in enumerate(zip(sentence.tokens, rows, strict=True)):
         yield Word(
             token.start,
             token.end,
-            tuple(
-                numbers.get(labels.get(name) or "", 0) for (name, _), numbers in zip(CHANNELS, _NUMBERS, strict=True)
-            ),
+            channels,
             numbers_of.get(token.head.i, number),
             f"prep_{token.low}" if token.dep == "prep" and token.low in _PREPOSITIONS else token.dep,
         )
+
+
+def _number(channel: str, label: str | None) -> int:
+    """What stands for a label in a channel; 0 for none, and for one that it does not know."""
+    return _NUMBERS[channel].get(label or "", 0)
