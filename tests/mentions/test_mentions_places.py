@@ -201,3 +201,8 @@ def test_a_north_east_is_no_east() -> None:
 def test_countries_in_a_row_do_not_lie_in_one_another() -> None:
     scenes = _scenes("The violence has spread to neighbouring Niger, Chad and Cameroon.")
     assert [mention.place.name for mention in scenes.values()] == ["Niger", "Chad", "Cameroon"]
+
+
+def test_the_tribal_areas_lie_in_the_province_that_they_joined() -> None:
+    scenes = _scenes("Four soldiers died in the North Waziristan district of Khyber Pakhtunkhwa in Pakistan on Monday.")
+    assert {mention.place.place_id for mention in scenes.values()} & {"wof:890422345"}

@@ -106,6 +106,11 @@ def distance(here: tuple[float, float], there: tuple[float, float]) -> float:
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
+_JOINED = {"ne:PAK-1123": "ne:PAK-1112"}
+"""Areas with one that outlines still hold apart and that has become part of them: the tribal areas joined Khyber
+Pakhtunkhwa in 2018 (Constitution of Pakistan, 25th amendment)."""
+
+
 class Gazetteer:
     """An open gazetteer. Build one with `Gazetteer.open(path)` or take `default_gazetteer()`; one thread at a time."""
 
@@ -182,6 +187,9 @@ class Gazetteer:
             return False
         if area.level == "country" or area.number in {candidate.admin1_number, candidate.admin2_number}:
             return True
+        if (former := _JOINED.get(area.place_id)) and (part := self.place(former)):
+            if candidate.number == part.number or self.inside(candidate, part):
+                return True
         if candidate.point is None or (area.feature == "ADM2" and candidate.admin2_number):
             return False
         shape = self._shape(area.number)
