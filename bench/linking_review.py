@@ -14,6 +14,7 @@ import linking_gold
 
 from marsad.incidents import duplicates
 from marsad.incidents.grouping import Grouped, group_tellings, tellings
+from marsad.incidents.occurrence import is_occurrence
 from marsad.model.claim import Claim
 from marsad.model.document import Document
 from marsad.model.incident import Judgement
@@ -23,7 +24,21 @@ ANSWERED = (0, 10, 20, 50)
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-def measure(docs: Sequence[Document], claims: Sequence[Claim], incident: Mapping[str, str]) -> dict[str, Any]:
+SETS = ("seen", "seen-2", "seen-3", "unseen")
+
+
+def measure() -> dict[str, Any]:
+    """What `reviewed` finds of each set of the gold that is there."""
+    found = {}
+    for half in SETS:
+        if (linking_gold.FOLDER / half / "claims.jsonl").exists():
+            docs, told, _ = linking_gold.read_gold(linking_gold.FOLDER / half)
+            incident = {claim.id: name for claim, name in told if name and is_occurrence(claim)}
+            found[half] = reviewed(docs, [claim for claim, _ in told], incident)
+    return found
+
+
+def reviewed(docs: Sequence[Document], claims: Sequence[Claim], incident: Mapping[str, str]) -> dict[str, Any]:
     """Scores of the occurrences in `incident` after so many answers, and how many questions there are at first; less
     than a number asked for where the queue ends before it."""
     ready = tellings(
@@ -67,9 +82,11 @@ def _scored(incident: Mapping[str, str], linked: Grouped) -> dict[str, float]:
 
 def lines(found: dict[str, Any]) -> list[str]:
     """The figures in words."""
-    told = [f"  review: {found['questions']} questions at first"]
-    rows = found["after"] | {f"{found['answered']}, the end": found["at_the_end"]}
-    for answers, row in rows.items():
-        shares = f"over {row['over_merged']:.1%}  under {row['under_merged']:.1%}"
-        told.append(f"    after {answers} answers: B³ {row['b_cubed']:.3f}  {shares}")
+    told = ["Linking gold with a reviewer who answers the queue rightly, ten questions at a time:"]
+    for half, one in found.items():
+        rows = one["after"] | {str(one["answered"]): one["at_the_end"]}
+        for answers, row in rows.items():
+            shares = f"over {row['over_merged']:.1%}  under {row['under_merged']:.1%}"
+            asked = f"{answers} answers of {one['questions']} questions at first"
+            told.append(f"  {half:8} {asked:40} B³ {row['b_cubed']:.3f}  {shares}")
     return told
