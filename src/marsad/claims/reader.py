@@ -454,9 +454,9 @@ def _go_on(sketches: Sequence[Sketch]) -> None:
 
 
 def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> None:
-    """Give places and times that a claim takes from what was told before it."""
+    """Give places and times that a claim takes from what was told before it: history from history, news from news."""
     home = rules.home(pages)
-    story: Sketch | None = None
+    story: dict[bool, Sketch] = {}
     last: list[Place] = []
     for one in sketches:
         if one.where:
@@ -465,7 +465,7 @@ def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) ->
             one.where = last or home
             one.because["where"] = "the place of what was told before"
         if one.when is None:
-            told = story if one.timed > 0.5 else None
+            told = story.get(one.background) if one.timed > 0.5 else None
             if told and told.when and told.when.earliest:
                 one.when, one.because["when"] = (
                     told.when,
@@ -479,8 +479,8 @@ def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) ->
         elif one.kind is not Kind.WARNING and doc.published and one.when.latest and one.when.latest > doc.published:
             earliest = one.when.earliest if one.when.earliest and one.when.earliest <= doc.published else None
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
-        if one.when.earliest and one.kind is Kind.EVENT and not one.background and one.type not in _TIMELESS:
-            story = one
+        if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
+            story[one.background] = one
 
 
 def _date_background(sketches: Sequence[Sketch], published: date | None) -> None:
