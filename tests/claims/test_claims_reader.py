@@ -227,3 +227,21 @@ def test_who_tells_of_it_is_not_hurt_by_it() -> None:
     text = "A civilian in Hawija told the Valley Post that shelling by rebels had killed four people in the town."
     actors = [actor for claim in reading(text).claims for actor in claim.actors]
     assert all(actor.quote.words != "A civilian" for actor in actors)
+
+
+def test_the_latest_of_many_attacks_keeps_its_own_dead() -> None:
+    text = (
+        "Armed men killed at least a dozen people and kidnapped several in Hawija on Wednesday night, officials said, "
+        "the latest in a string of attacks they have blamed on Islamic State."
+    )
+    found = reading(text).claims
+    (killing,) = [claim for claim in found if any(count.what == "killed" for count in claim.counts)]
+    assert killing.kind is Kind.EVENT
+    assert killing.trigger is not None
+    assert killing.trigger.words == "killed"
+
+
+def test_a_countrys_town_is_the_town() -> None:
+    text = "Nineteen civilians were killed in overnight air strikes on Syria's Idlib, a monitor said on Wednesday."
+    (claim,) = [claim for claim in reading(text).claims if claim.counts]
+    assert [place.name for place in claim.where] == ["Idlib"]

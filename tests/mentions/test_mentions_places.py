@@ -206,3 +206,9 @@ def test_countries_in_a_row_do_not_lie_in_one_another() -> None:
 def test_the_tribal_areas_lie_in_the_province_that_they_joined() -> None:
     scenes = _scenes("Four soldiers died in the North Waziristan district of Khyber Pakhtunkhwa in Pakistan on Monday.")
     assert {mention.place.place_id for mention in scenes.values()} & {"wof:890422345"}
+
+
+def test_who_holds_a_place_is_no_part_of_its_name() -> None:
+    scenes = _scenes("Ukrainian strikes on the partly Russian-occupied Donetsk region killed two people on Sunday.")
+    assert [mention.place.name for mention in scenes.values()] == ["Donetsk"]
+    assert not _scenes("Shelling of Russia-held areas killed two people.")

@@ -510,3 +510,8 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
         return time.process_time() - start
 
     assert took(40_000) < 20 * took(4_000) + 0.5
+
+
+def test_a_weekday_and_the_next_are_one_time_and_others_are_two() -> None:
+    assert days("Gunmen attacked the town on Sunday and Monday.") == "2019-08-11 2019-08-12 period"
+    assert len(times.find("Gunmen attacked the town on Sunday and Friday.", 0, published=PUBLISHED)) == 2

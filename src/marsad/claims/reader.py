@@ -159,7 +159,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches.append(made)
     if found.about >= CERTAIN:
         sketches += _certain(first.claims, sketches, placed)
-    sketches = _one_each(sketches)
+    sketches = _one_each(sketches, placed)
     sketches = _with_tolls(_with_series(sketches, first.claims))
     _own_counts(sketches)
     _with_casualties(sketches, placed)
@@ -408,16 +408,35 @@ def _part(one: Sketch, claim: Claim) -> Sketch:
     )
 
 
-def _one_each(sketches: Sequence[Sketch]) -> list[Sketch]:
-    """Of sketches that the same words name, the likeliest."""
+def _one_each(sketches: Sequence[Sketch], placed: Sequence[_Placed]) -> list[Sketch]:
+    """Of sketches that the same words name, the likeliest. An event and a total in one sentence with the same dead
+    both stay, the dead with the one whose words govern theirs."""
     kept: list[Sketch] = []
     for one in sorted(sketches, key=lambda d: -d.score):
-        rival = any(
-            other.sentence == one.sentence and (_touch(other.mark, one.mark) or _twin(one, other)) for other in kept
-        )
-        if not rival:
+        here = [other for other in kept if other.sentence == one.sentence]
+        twin = next((other for other in here if _twin(one, other)), None)
+        if twin is not None and {one.kind, twin.kind} == {Kind.EVENT, Kind.TALLY} and not _touch(twin.mark, one.mark):
+            event, total = (one, twin) if one.kind is Kind.EVENT else (twin, one)
+            if _governs(event, placed[one.sentence].sentence) and not _governs(total, placed[one.sentence].sentence):
+                total.counts = [count for count in total.counts if not _is_toll(count)]
+                twin = None
+        if twin is None and not any(_touch(other.mark, one.mark) for other in here):
             kept.append(one)
     return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
+
+
+def _governs(one: Sketch, sentence: Sentence) -> bool:
+    """Whether the words that name a sketch are the verb of its dead, or the subject of that verb."""
+    marked = {token.i for token in sentence.tokens if one.mark.span.start <= token.start < one.mark.span.end}
+    for count in one.counts:
+        if not _is_toll(count):
+            continue
+        for token in sentence.tokens:
+            if count.quote.span.start <= token.start < count.quote.span.end and token.dep in {"dobj", "nsubjpass"}:
+                verb = token.head
+                if verb.i in marked or any(child.i in marked for child in verb.children if child.dep == "nsubj"):
+                    return True
+    return False
 
 
 def _touch(one: Quote, other: Quote) -> bool:

@@ -195,7 +195,17 @@ def _places(proposal: Proposal, named: Named) -> list[Place]:
         if odds and odds["yes"] >= _LIKELY and not any(known.name == mention.place.name for known in found):
             found.append(mention.place)
     text = named.text
+    found = list({place.quote.span: place for place in (_owned(one, named) for one in found)}.values())
     return [place for place in found if not any(_holds(place, other, text) for other in found if other is not place)]
+
+
+def _owned(area: Place, named: Named) -> Place:
+    """The place that an area right before it owns ("Syria's Idlib"); else the area itself."""
+    for mention in named.places:
+        gap = named.text[area.quote.span.end : mention.quote.span.start]
+        if gap in {"'s ", "’s "} and not mention.aside and (mention.place.precision or 1) < (area.precision or 1):
+            return mention.place
+    return area
 
 
 def _beside(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:

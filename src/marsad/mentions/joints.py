@@ -31,6 +31,9 @@ _TO = re.compile(
 )
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_WEEKDAYS = {
+    day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
+}
 _MONTH_ALONE = re.compile(
     rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
     r"(?P<rest>,?\s(?:of\s)?(?:(?:last|this|that|the\ssame)\syear|\d{4}))?",
@@ -147,7 +150,10 @@ def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece 
 
 
 def _are_neighbours(text: str, first: Piece, second: Piece) -> bool:
-    """Whether two pieces are a month and the next: "in November and December of last year" is one time."""
+    """Whether two pieces are a month or weekday and the next: "in November and December of last year" is one time."""
+    days = [_WEEKDAYS.get(text[piece.start : piece.end].lower()) for piece in (first, second)]
+    if days[0] is not None and days[1] is not None:
+        return (days[1] - days[0]) % 7 == 1
     found = [_MONTH_ALONE.fullmatch(text[piece.start : piece.end]) for piece in (first, second)]
     if not (found[0] and found[1]) or found[0]["rest"]:
         return False

@@ -151,6 +151,18 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
     return 2 if one.text in {"'", "’", "."} and glued and two.start == one.end and capital(two) else 0
 
 
+_HELD = frozenset("held occupied controlled backed led run administered based besieged annexed ruled".split())
+
+
+def _past_holder(tokens: Sequence[Token], first: int, last: int) -> int:
+    """Where a name begins that somebody's hold stands before: "Russian-occupied Donetsk"; past the end where nothing
+    is left."""
+    for at in range(last - 1, first, -1):
+        if tokens[at].text in _DASHES and tokens[at + 1].low in _HELD:
+            return at + 2
+    return first
+
+
 class NameFinder:
     """Finds names in a report's sentences; remembers which surnames the report gives to people."""
 
@@ -214,6 +226,9 @@ class NameFinder:
 
     def _of_run(self, number: int, first: int, last: int) -> Iterator[Name]:
         tokens = self._sentences[number].tokens
+        first = _past_holder(tokens, first, last)
+        if first > last:
+            return
         if land := _demonym_noun(tokens, first, last):
             yield self._of_people(number, first, last, land)
             return
