@@ -59,6 +59,9 @@ that the networks had not learned from)."""
 NEAREST = 3
 """So many sentences that came near to a claim are told of."""
 
+_RECENT = 3
+"""So many sentences on, history still goes on with what it dated."""
+
 _MONTH = timedelta(days=30)
 
 _EVE, _YEAR = timedelta(days=2), timedelta(days=366)
@@ -485,6 +488,8 @@ def _settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) ->
             one.because["where"] = "the place of what was told before"
         if one.when is None:
             told = story.get(one.background) if one.timed > 0.5 else None
+            if one.background and told and (one.kind is not Kind.EVENT or one.sentence - told.sentence > _RECENT):
+                told = None
             if told and told.when and told.when.earliest:
                 one.when, one.because["when"] = (
                     told.when,

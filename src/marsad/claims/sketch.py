@@ -195,7 +195,7 @@ def _places(proposal: Proposal, named: Named) -> list[Place]:
         if odds and odds["yes"] >= _LIKELY and not any(known.name == mention.place.name for known in found):
             found.append(mention.place)
     text = named.text
-    found = list({place.quote.span: place for place in (_owned(one, named) for one in found)}.values())
+    found = list(dict.fromkeys(_owned(place, named) for place in found))
     return [place for place in found if not any(_holds(place, other, text) for other in found if other is not place)]
 
 

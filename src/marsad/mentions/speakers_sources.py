@@ -139,12 +139,22 @@ def owner(paper: Token) -> Token | None:
         if child.dep == "acl" and not quoted and (agent := child.child("agent")) and (who := agent.child("pobj")):
             return who
         if child.dep == "prep" and child.low in {"about", "on", "of"} and (about := child.child("pobj")):
-            if about.lemma in _DEEDS:
-                continue
-            deeper = (g for c in about.children if c.low in _AGENTS for g in c.children if g.dep == "pobj")
+            deeper = (
+                g
+                for c in about.children
+                if c.low in _AGENTS
+                for g in c.children
+                if g.dep == "pobj" and not (about.lemma in _DEEDS and _is_armed(g))
+            )
             if who := next(deeper, None):
                 return who
     return None
+
+
+def _is_armed(who: Token) -> bool:
+    """Whether a noun is one for fighters: those who attack, rather than those who report it."""
+    meaning = ActorNouns.load().heads.get(who.lemma)
+    return meaning is not None and meaning.sort in {"gunmen", "group", "armed_group", "militia", "band"}
 
 
 def can_speak(who: Token) -> bool:
