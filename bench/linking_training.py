@@ -58,6 +58,7 @@ BEFORE = Weights(
     same_district=1.5,
     same_country=0.0,
     other_district=-0.4,
+    far_for_near=-1.0,
     within_area=1.1,
     beyond_area=-0.5,
     other_name=-1.6,

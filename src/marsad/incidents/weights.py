@@ -49,21 +49,21 @@ class Weights:
     same_province: float = 0.3
     same_country: float = 0.1
     other_district: float = -0.2
-    far_for_near: float = -1.0
+    far_for_near: float = -0.9
     within_area: float = 1.3
-    beyond_area: float = -0.2
+    beyond_area: float = -0.3
     other_name: float = -0.9
     off_the_map: float = -0.9
     no_place: float = -0.3
 
-    same_doer: float = 1.1
+    same_doer: float = 1.2
     same_sufferer: float = 0.5
     rival_doers: float = -0.3
 
     figure_agrees: float = 0.7
     small_figure_agrees: float = 0.4
     large_figure_agrees: float = 1.8
-    range_agrees: float = 1.4
+    range_agrees: float = 1.3
     figure_differs: float = -0.2
     figure_risen: float = -0.2
     figure_far_off: float = -2.9
@@ -74,7 +74,7 @@ class Weights:
     like_words: float = 0.3
     same_things: float = 1.0
     like_things: float = 0.5
-    other_things: float = -0.2
+    other_things: float = -0.3
     same_means: float = -0.1
     like_means: float = -0.3
     other_means: float = -0.7
