@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import Column, ColumnElement, and_, exists, func, or_, select
 from sqlalchemy.sql import Select
 
 from marsad.errors import NotFound
@@ -61,12 +62,21 @@ def claims(query: Query) -> Select[tuple[str, str, int]]:
     )
 
 
-def incidents(query: Query) -> Select[tuple[str]]:
-    """Forms of the incidents that a query asks for, by day.
+def incidents(query: Query) -> Select[str]:
+    """Forms of the incidents that a query asks for, by day; see `incident_ids`."""
+    return _incidents(schema.incident.c.form, query)
+
+
+def incident_ids(query: Query) -> Select[str]:
+    """Ids of the incidents that a query asks for, by day, by which many are put in order without moving their forms.
 
     Type, status and days are the incident's own; place, actor, speaker, report and text hold where they do for one of
     its claims. All incidents are of kind `event`, so a query for other kinds finds none.
     """
+    return _incidents(schema.incident.c.id, query)
+
+
+def _incidents(column: Column[Any], query: Query) -> Select[Any]:
     table = schema.incident
     wanted = _days(table.c, query)
     if query.types:
@@ -80,7 +90,7 @@ def incidents(query: Query) -> Select[tuple[str]]:
         behind = select(schema.claim.c.id).select_from(told).where(schema.report.c.current, *parts)
         wanted.append(exists().where(of.c.incident_id == table.c.id, of.c.claim_id.in_(behind)))
     day = func.coalesce(table.c.earliest, table.c.latest)
-    return select(table.c.form).where(*wanted).order_by(day.is_(None), day, table.c.id)
+    return select(column).where(*wanted).order_by(day.is_(None), day, table.c.id)
 
 
 def stands() -> ColumnElement[bool]:

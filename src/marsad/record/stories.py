@@ -12,9 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
+from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, null, select
 
 from marsad.model.codebook import Means
 from marsad.model.document import Outcome
@@ -24,7 +25,7 @@ from marsad.record import query as questions
 from marsad.record import schema
 from marsad.record.forms import incident_from_row
 from marsad.record.query import EVERYTHING, Query
-from marsad.record.reading import AT_ONCE
+from marsad.record.reading import AT_ONCE, chunks
 
 T = TypeVar("T")
 Form = dict[str, Any]
@@ -32,6 +33,9 @@ Form = dict[str, Any]
 
 ACCEPTED = frozenset({Ruling.ACCEPTED.value, Ruling.CHANGED.value, Ruling.ADDED.value})
 """Verdicts by which a person stands behind a claim, as it was read or as the person put it."""
+
+MOST_OUTLETS = 50_000
+"""Reports of which is remembered what is told of them, some 30 MB."""
 
 _MEANS = re.compile(r'(?<!\\)"means": ?"(\w+)"')
 
@@ -50,24 +54,33 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A claim behind an incident: its form as text, what a person made of it, and when it came on record."""
+    """A claim behind an incident: its form as text, what a person made of it, and when it came on record.
+
+    Its form is None where nobody asked for it; what is read out of it then fails.
+    """
 
     id: str
     report: str
-    written: str
+    written: str | None
     verdict: str | None
     first_seen: datetime
 
     @property
     def means(self) -> Means | None:
         """The weapon or method that the claim names, read without the rest."""
-        found = _MEANS.search(self.written) if '"means"' in self.written else None
+        written = self._asked()
+        found = _MEANS.search(written) if '"means"' in written else None
         return Means(found[1]) if found else None
 
     def form(self) -> Form:
         """The whole claim in the codebook's form."""
-        form: Form = json.loads(self.written)
+        form: Form = json.loads(self._asked())
         return form
+
+    def _asked(self) -> str:
+        if self.written is None:
+            raise ValueError("the forms of claims were not asked for")
+        return self.written
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +132,19 @@ def batches(entries: Iterable[T], size: int = AT_ONCE) -> Iterator[list[T]]:
         yield some
 
 
-def stories(connection: Connection, query: Query = EVERYTHING) -> Iterator[Story]:
-    """The incidents that a query asks for, by day, each with what stands behind it."""
-    rows = _streamed(connection, questions.incidents(query))
-    for some in batches(incident_from_row(json.loads(row.form)) for row in rows):
-        behind = _behind(connection, [incident.id for incident in some])
-        for incident in some:
-            claims, outlets = behind.get(incident.id, ((), ()))
-            yield Story(incident, claims, outlets)
+def stories(connection: Connection, query: Query = EVERYTHING, *, written: bool = True) -> Iterator[Story]:
+    """The incidents that a query asks for, by day, each with what stands behind it.
+
+    Without `written` the claims' own forms are left on record: who does not look into them has no need of them.
+    """
+    outlets = _Outlets(connection)
+    for keys in batches(connection.execute(questions.incident_ids(query)).scalars().all()):
+        of = schema.incident.c
+        forms = dict(connection.execute(select(of.id, of.form).where(of.id.in_(keys))).all())
+        behind = _behind(connection, keys, outlets, written=written)
+        for key in keys:
+            claims, told_by = behind.get(key, ((), ()))
+            yield Story(incident_from_row(json.loads(forms[key])), claims, told_by)
 
 
 def told(connection: Connection, query: Query = EVERYTHING) -> Iterator[Told]:
@@ -154,15 +172,49 @@ def _streamed(connection: Connection, question: Select[Any]) -> Iterator[Any]:
     return iter(connection.execute(question, execution_options={"yield_per": AT_ONCE}))
 
 
-def _behind(connection: Connection, incidents: list[str]) -> dict[str, tuple[tuple[Behind, ...], tuple[Outlet, ...]]]:
-    link, claim, report = schema.incident_claim, schema.claim, schema.report
-    joined = link.join(claim, claim.c.id == link.c.claim_id).join(report, report.c.key == claim.c.report_key)
-    of = (link.c.incident_id, claim.c.id, claim.c.form, claim.c.verdict, claim.c.first_seen)
-    question = select(*of, *_OUTLET).select_from(joined).where(link.c.incident_id.in_(incidents))
-    question = question.where(report.c.current, questions.stands()).order_by(report.c.name, claim.c.position)
-    claims: dict[str, list[Behind]] = defaultdict(list)
-    outlets: dict[str, dict[str, Outlet]] = defaultdict(dict)
-    for incident, key, form, verdict, seen, *outlet in connection.execute(question):
-        claims[incident].append(Behind(key, outlet[0], form, verdict, seen))
-        outlets[incident].setdefault(outlet[0], Outlet(*outlet))
-    return {key: (tuple(found), tuple(outlets[key].values())) for key, found in claims.items()}
+class _Outlets:
+    """What is told of current reports, by their keys: each is asked for once, as long as it is among the last ones."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._known: dict[int, Outlet | None] = {}
+
+    def of(self, keys: Iterable[int]) -> dict[int, Outlet | None]:
+        """The outlets of some reports, None for a version that is not the current one."""
+        wanted = [key for key in dict.fromkeys(keys) if key not in self._known]
+        if len(self._known) > MOST_OUTLETS:
+            self._known = {}
+            wanted = list(dict.fromkeys(keys))
+        self._known |= dict.fromkeys(wanted)
+        for some in chunks(wanted):
+            question = select(_OF.key, *_OUTLET).where(_OF.key.in_(some), _OF.current)
+            self._known |= {key: Outlet(*told) for key, *told in self._connection.execute(question)}
+        return self._known
+
+
+def _behind(
+    connection: Connection, incidents: list[str], outlets: _Outlets, *, written: bool
+) -> dict[str, tuple[tuple[Behind, ...], tuple[Outlet, ...]]]:
+    link, claim = schema.incident_claim.c, schema.claim.c
+    joined = schema.incident_claim.join(schema.claim, claim.id == link.claim_id)
+    form = claim.form if written else null()
+    question = select(
+        link.incident_id, claim.report_key, claim.position, claim.id, form, claim.verdict, claim.first_seen
+    )
+    rows = connection.execute(
+        question.select_from(joined).where(link.incident_id.in_(incidents), questions.stands())
+    ).all()
+    known = outlets.of([row[1] for row in rows])
+    held: dict[str, list[tuple[str, int, Behind, Outlet]]] = defaultdict(list)
+    for incident, report, position, key, text, verdict, seen in rows:
+        if outlet := known[report]:
+            name = outlet.report
+            held[incident].append((name, position, Behind(key, name, text, verdict, seen), outlet))
+    found = {}
+    for incident, some in held.items():
+        some.sort(key=_PLACED)
+        found[incident] = (tuple([one[2] for one in some]), tuple({one[0]: one[3] for one in some}.values()))
+    return found
+
+
+_PLACED = itemgetter(0, 1)

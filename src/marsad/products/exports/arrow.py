@@ -71,7 +71,7 @@ def _array(arrow: Any, cells: Sequence[object], kind: Any) -> Any:
 
 def mapped(supply: Supply) -> Iterator[tuple[object, ...]]:
     """The rows of incidents with their geometry as WKB in the last column."""
-    for story in supply.stories():
+    for story in supply.stories(written=False):
         drawn = shape(story, supply)
         yield (*incident_cells(story, supply), wkb(drawn) if drawn else None)
 

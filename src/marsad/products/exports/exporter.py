@@ -40,8 +40,8 @@ class Codes:
 class Supply(Protocol):
     """What exporters write: the record as it is, or what a release has made of it."""
 
-    def stories(self) -> Iterator[Story]:
-        """Incidents with what stands behind them."""
+    def stories(self, *, written: bool = True) -> Iterator[Story]:
+        """Incidents with what stands behind them; the claims' own forms only where `written`."""
 
     def told(self) -> Iterator[Told]:
         """Claims of every kind."""
@@ -71,9 +71,9 @@ class Stock:
     outlines: Outline | None = None
     coded: Callable[[str], Codes] | None = None
 
-    def stories(self) -> Iterator[Story]:
+    def stories(self, *, written: bool = True) -> Iterator[Story]:
         """As `Supply`."""
-        for story in stories.stories(self.connection, self.query):
+        for story in stories.stories(self.connection, self.query, written=written):
             if not self.reviewed or story.reviewed == "yes":
                 yield by_rule(story, self.rule) if self.rule else story
 

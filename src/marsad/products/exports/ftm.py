@@ -36,7 +36,7 @@ class FollowTheMoney(Exporter):
         with whole(out) as part, part.open("w", encoding="utf-8") as stream:
             for report in supply.reports():
                 _put(stream.write, [article(report)], seen)
-            for story in supply.stories():
+            for story in supply.stories(written=False):
                 _put(stream.write, entities(story), seen)
                 written.rows += 1
         return written

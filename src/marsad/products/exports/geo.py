@@ -27,7 +27,7 @@ class GeoJson(Exporter):
         written = Written()
         with whole(out) as part, part.open("w", encoding="utf-8") as stream:
             stream.write('{"type": "FeatureCollection", "features": [')
-            for story in supply.stories():
+            for story in supply.stories(written=False):
                 stream.write(("," if written.rows else "") + "\n" + json.dumps(feature(story, supply)))
                 written.rows += 1
             stream.write("\n]}\n")

@@ -65,7 +65,7 @@ class Hxl(Exporter):
         at = [INCIDENTS.header.index(column) for column in TAGS]
         with whole(out) as part, sheet(part, tuple(TAGS)) as rows:
             rows.row(TAGS.values())
-            for story in supply.stories():
+            for story in supply.stories(written=False):
                 cells = incident_cells(story, supply)
                 rows.row(cells[place] for place in at)
                 written.rows += 1

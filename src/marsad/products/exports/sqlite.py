@@ -47,7 +47,10 @@ class Sqlite(Exporter):
 
 
 def _make(database: sqlite3.Connection) -> None:
-    database.executescript("pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -262144;")
+    database.executescript(
+        "pragma journal_mode = off; pragma synchronous = off; pragma cache_size = -262144; "
+        "pragma temp_store = memory; pragma threads = 2;"
+    )
     for table in TABLES:
         columns = [f"{one.name} {_KINDS.get(one.kind, 'TEXT')}{' NOT NULL' * one.needed}" for one in table.columns]
         leads = [f"FOREIGN KEY ({own}) REFERENCES {other}({key})" for own, other, key in table.leads]

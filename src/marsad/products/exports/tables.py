@@ -203,7 +203,7 @@ def rows(supply: Supply) -> Iterator[tuple[Table, Cells]]:
     """Every row of every table: reports, then incidents with their tolls, then claims with their counts."""
     for report in supply.reports():
         yield REPORTS, report_cells(report)
-    for story in supply.stories():
+    for story in supply.stories(written=False):
         yield INCIDENTS, incident_cells(story, supply)
         for toll in toll_cells(story.incident):
             yield TOLLS, toll

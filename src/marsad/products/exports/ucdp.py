@@ -45,7 +45,7 @@ class Ucdp(Exporter):
         """As `Exporter`."""
         written = Written()
         with whole(out) as part, sheet(part, (*COLUMNS, *BEHIND)) as rows:
-            for story in supply.stories():
+            for story in supply.stories(written=False):
                 made = row_of(story)
                 if isinstance(made, str):
                     written.left_out[made] += 1

@@ -28,10 +28,10 @@ class Shelf:
     outlines: Outlines
     coded: Callable[[str], Codes] | None = None
 
-    def stories(self) -> Iterator[Story]:
+    def stories(self, *, written: bool = True) -> Iterator[Story]:
         """As `Supply`."""
         for one in self.published.incidents:
-            claims = tuple(_behind(claim, one) for claim in one.claims)
+            claims = tuple(_behind(claim, one, written=written) for claim in one.claims)
             yield Story(one.incident, claims, tuple(map(_outlet, one.sources)))
 
     def told(self) -> Iterator[Told]:
@@ -66,8 +66,10 @@ def _verdict(one: Shown | Statement) -> str | None:
     return "accepted" if one.reviewed else None
 
 
-def _behind(claim: Claim, one: Shown) -> Behind:
-    return Behind(claim.id, claim.report, dumped(_form(claim)), _verdict(one), _moment(one.changed))
+def _behind(claim: Claim, one: Shown, *, written: bool) -> Behind:
+    return Behind(
+        claim.id, claim.report, dumped(_form(claim)) if written else None, _verdict(one), _moment(one.changed)
+    )
 
 
 def _moment(changed: str) -> datetime:
