@@ -6,7 +6,8 @@ import pytest
 from test_mentions_places import _read, _scenes
 
 from marsad.mentions.place_asides import BOUND
-from marsad.mentions.place_lent import CARED, LENT, PAST, SPANNED, SUPPOSED
+from marsad.mentions.place_clauses import HAULED, PAST
+from marsad.mentions.place_lent import CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED
 from marsad.mentions.place_voices import SPEAKS
 
@@ -29,6 +30,13 @@ from marsad.mentions.place_voices import SPEAKS
         ("The bomb in Kirkuk recalled the one in Tikrit, police said.", "Tikrit", LIKENED),
         ("A mine in Kirkuk was of the type used in Tikrit, police said.", "Tikrit", LIKENED),
         ("According to figures published in Vienna, nine people died in Kirkuk.", "Vienna", SPEAKS),
+        ("Rounds that had been brought from Raqqa were found in Bartella on Monday.", "Raqqa", HAULED),
+        ("The rocket, fired from Khan Younis, hit a flat in Ashkelon.", "Khan Younis", HAULED),
+        ("A driver whose parents moved from Jaffna was shot in Negombo on Monday.", "Jaffna", PAST),
+        ("The commander, who fought in Fallujah in 2004, was killed in Kirkuk.", "Fallujah", PAST),
+        ("Mosul's gunmen burned a bus in Hawija on Monday.", "Mosul", LENT),
+        ("Rebels who cut the road to Bangui burned two trucks at Bambari.", "the road to Bangui", LENT),
+        ("The rangers, shot near Rutshuru, were laid to rest in Bukavu.", "Bukavu", CARED),
         ("A colleague in Nairobi put the dead of the raid on Baidoa at nine.", "Nairobi", SPEAKS),
     ],
 )
@@ -44,6 +52,9 @@ def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: s
         ("The Amman bureau of the charity was burned on Monday.", "The Amman"),
         ("The Kandahar offensive began on Monday and troops entered Zhari.", "The Kandahar"),
         ("Two bombs went off in Kabul markets on Monday and one in Jalalabad.", "Kabul"),
+        ("Rockets were fired from Gaza on Monday and nobody was hurt.", "Gaza"),
+        ("Men who fled Tal Afar were shot in Sinjar on Monday.", "Tal Afar"),
+        ("The army shut the road to Hawija on Monday.", "the road to Hawija"),
         ("Fighters from Palmyra attacked Homs in Syria on Monday.", "Palmyra"),
         ("Wounded soldiers were flown to Erbil on Monday.", "Erbil"),
         ("A bomb in Kirkuk killed two and the one in Tikrit nobody.", "Tikrit"),
@@ -61,6 +72,8 @@ def test_a_place_where_it_happened_stays_a_scene(text: str, scene: str) -> None:
         ("Captain Stafford and Private Lincoln were hurt in Kirkuk on Monday.", "Stafford"),
         ("A girl named Florence was killed in Kirkuk on Monday.", "Florence"),
         ("The raid on Hawija was their Waterloo, a colonel said.", "Waterloo"),
+        ("The army shot at the Knights of Derna in Ajdabiya on Monday.", "Derna"),
+        ("The ferry Princess of Zanzibar was boarded off Kismayo.", "Zanzibar"),
     ],
 )
 def test_people_and_likenesses_are_no_scenes(text: str, words: str) -> None:

@@ -161,7 +161,21 @@ def together(found: Sequence[Place], text: str, mark: Span) -> list[Place]:
     for place in ordered:
         if not any(_far(place, other) and not _listed(place, other, text) for other in kept):
             kept.append(place)
-    return [place for place in found if place in kept]
+    return [place for place in found if place in kept and not _only_way(place, kept, text)]
+
+
+def _only_way(place: Place, found: Sequence[Place], text: str) -> bool:
+    """Whether a road of two ends only says where another place of the claim lies: "at X on the A-B highway"."""
+    if not place.line:
+        return False
+    return any(
+        (other.precision or 9) < 4 and other.lat is not None and not _joined(place, other, text) for other in found
+    )
+
+
+def _joined(one: Place, other: Place, text: str) -> bool:
+    first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
+    return _listed(one, other, text) and bool({"and", "or", ","} & set(text[first.end : last.start].split()))
 
 
 def _steps(place: Place, mark: Span) -> int:

@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 
 from marsad.mentions.place_bearers import bearer
-from marsad.mentions.place_cues import RANKS
-from marsad.mentions.place_lent import CARED, LENT, PAST, SPANNED, SUPPOSED
+from marsad.mentions.place_clauses import HAULED, PAST, named_after
+from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
+from marsad.mentions.place_lent import CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_powers import power
+from marsad.mentions.place_signs import NOUNS
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
@@ -31,6 +33,10 @@ _CREDIT = re.compile(
     r"translat(?:ion|ed)|produced|photograph(?:s|ed)?|filed) by\b",
     re.IGNORECASE,
 )
+_PLAIN = (
+    NOUNS | DIRECTIONS | FATE_NOUNS | INHABITANTS | LAND_WORDS | PART_NOUNS | {"horn", "kingdom", "republic", "cape"}
+)
+"""Nouns before "of" and a place that are no name of something else, capitals or not."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _PARTICLES = frozenset("de du des la le der den van von of and the et del di da do el al".split())
 _PEOPLE = frozenset(
@@ -63,7 +69,7 @@ BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|ol
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
 ASIDES = (
     ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
-    SPANNED,
+    SPANNED, HAULED,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
@@ -109,6 +115,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         return told
     if before is not None and left == last and _called(tokens, left, before):
         return f"part of the name {before.text + ' ' + tokens[last].text!r}"
+    if named_after(tokens, left, _PLAIN):
+        return f"part of the name {tokens[left - 2].text + ' of ' + tokens[last].text!r}"
     if told := bearer(tokens, left, last, capital=capital):
         return told
     if told := likened(tokens, left, last, right):

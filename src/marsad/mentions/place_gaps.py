@@ -31,6 +31,8 @@ _ASIDE = re.compile(
     rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?"
     rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from)(?: the)?(?: [\w-]{{2,14}})? ?$"
 )
+_CALLED = re.compile(r"^, (?:an?|the) (?:[\w-]{2,14} ){0,2}[\w-]{2,14} (?=(?:(?:some|about|around|roughly|just) )?\d)")
+"""What a place is called before it is told how far off it lies: "X, a base 45 km north of Y"."""
 _POSSESSIVE = re.compile(r"^['’]s?(?: [\w-]{2,14})? ?$")
 _RELATIONS = (
     ("outskirts", re.compile(r"(?:outskirts|suburbs?|edges?|periphery|fringes) of(?: the)?$")),
@@ -69,6 +71,7 @@ def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
         return "owner" if other.level and other.left < other.first else "and" if not between else "side"
     if between.strip() in {"-", "–"}:
         return "dash"
+    between = _CALLED.sub(", ", between)
     for sort, pattern in (
         ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
     ):  # fmt: skip

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_clauses import PAST, of_before
 from marsad.mentions.place_signs import NOUNS
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.lexicon import Lexicon
 
-LENT, CARED, PAST = "only qualifies a noun", "where the hurt were taken", "of somebody's past"
+LENT, CARED = "only qualifies a noun", "where the hurt were taken"
 SUPPOSED, SPANNED = "only supposed", "only an end of what is spanned"
 _SCENIC = frozenset({"violence", "event", "strikes", "place", "base", "home", "store", "ways", "good", "statue"})
 """Sorts of nouns (nouns.txt) that happen or stand where the name before them is."""
@@ -55,6 +56,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT
     if right > last and head.low in _ROADS and head.text[0].islower():
         return LENT
+    if _owned(tokens[last]):
+        return LENT
     if head.dep == "nsubj" and any(child.dep == "conj" and child.lemma in _BODIES for child in head.children):
         return LENT
     if head.dep in {"nsubj", "nsubjpass"} and any(child.low in {"if", "unless"} for child in head.head.children):
@@ -62,7 +65,13 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     before = tokens[first - 2] if before is not None and before.low == "the" and first > 1 else before
     if before is None or before.head is before:
         return ""
+    if before.low == "of" and before.head.low in cues.SETTLEMENT_NOUNS and before.head.head.pos == "ADP":
+        before = before.head.head  # "from the city of X"
     owner = before.head
+    if earlier := of_before(tokens[right], before if before.pos == "ADP" else None):
+        return earlier
+    if before.low == "to" and first > 1 and tokens[first - 2].low in _ROADS:
+        return LENT
     if before.low in {"from", "to"} and owner.lemma in _SPANNING:
         return SPANNED if {"from", "to"} <= {child.low for child in owner.subtree()} else ""
     if before.low == "of" and (owner.lemma in _LEARNED or owner.lemma in _TEAM):
@@ -78,6 +87,14 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     return PAST if head.dep == "pobj" and (_past(before) or _left_behind(head)) else ""
 
 
+def _owned(name: Token) -> bool:
+    """ "X's coalition", "X's gunmen": what a place has that is elsewhere."""
+    noun = name.head
+    if name.dep != "poss" or noun.i < name.i or noun.low in cues.INHABITANTS:
+        return False
+    return noun.low in cues.ORG_WORDS - cues.FACILITY_WORDS or _person(noun)
+
+
 def cared_for(place: Token) -> bool:
     """Whether the place is where the hurt or the dead were brought: "flown to hospitals in X", "buried in X"."""
     at, ward, wake = place, place.lemma in _WARDS, False
@@ -85,7 +102,7 @@ def cared_for(place: Token) -> bool:
         up = at.head
         if up is at:
             return False
-        if up.lemma in _BURYING and at.dep == "prep" and at.low in {"in", "at"}:
+        if (up.lemma in _BURYING or _laid_to_rest(up)) and at.dep == "prep" and at.low in {"in", "at"}:
             return True
         if up.pos in {"VERB", "AUX"} and wake:
             return up.lemma in _GATHERING
@@ -103,6 +120,13 @@ def cared_for(place: Token) -> bool:
         ward = ward or up.lemma in _WARDS | _NURSING or up.low in _WARDS
         at = up
     return False
+
+
+def _laid_to_rest(word: Token) -> bool:
+    """ "Laid to rest", by either of its words, whatever the parser makes of "rest"."""
+    if word.lemma == "rest":
+        return {"lay", "lie"} & {word.head.lemma, word.head.head.lemma} != set()
+    return word.lemma in {"lay", "lie"} and any(token.low == "rest" for token in word.subtree())
 
 
 def _qualified(tokens: Sequence[Token], last: int) -> bool:

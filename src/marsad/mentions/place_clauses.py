@@ -1,0 +1,87 @@
+"""Clauses that only say of somebody or something where they were before: no scene, where the main clause has one.
+
+"Shells brought from X", "a rocket fired from X", "a commander who once fought in X", "a driver whose parents left X".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model.syntax import Token
+from marsad.reference.actor_nouns import ActorNouns
+
+HAULED, PAST = "where a thing came from", "of somebody's past"
+_BROUGHT = frozenset(
+    "bring carry ship smuggle supply truck haul import export donate deliver procure traffic steal loot source".split()
+)
+_FIRED = frozenset("fire launch lob shoot loose".split())
+_LIVED = frozenset(
+    "serve train study fight live work teach preach intern move settle grow come spend survive marry emigrate "
+    "return travel practise practice command lead".split()
+)
+_KIN = frozenset(
+    "parent father mother family brother sister son daughter wife husband cousin uncle aunt grandfather grandmother "
+    "ancestor relative forebear".split()
+)
+_SINGULAR = frozenset({"NN", "NNP"})
+_CLIMB = 5
+
+
+def of_before(place: Token, before: Token | None) -> str:
+    """Why the place that the preposition `before` governs belongs to a clause about what was earlier; "" where not.
+
+    To be believed only where another place of the sentence is a scene.
+    """
+    verb = _verb(place if before is None else before)
+    if verb is None:
+        return ""
+    clause = verb
+    for _ in range(_CLIMB):
+        if clause.dep != "conj" or clause.head is clause:
+            break
+        clause = clause.head
+    if clause.dep not in {"acl", "relcl"}:
+        return ""
+    if _kin(clause):
+        return PAST
+    noun, low = clause.head, before.low if before is not None else ""
+    person = _is_person(noun)
+    if low == "from" and not person and verb.lemma in _BROUGHT | _FIRED:
+        return HAULED
+    if person and noun.tag in _SINGULAR and verb.lemma in _LIVED and verb.tag in {"VBD", "VBN"}:
+        return PAST
+    return ""
+
+
+def _verb(token: Token) -> Token | None:
+    """The verb over a token, nouns and prepositions between."""
+    for _ in range(_CLIMB):
+        if token.head is token:
+            return None
+        token = token.head
+        if token.pos in {"VERB", "AUX"}:
+            return token
+        if token.pos not in {"NOUN", "ADP", "PROPN", "NUM"}:
+            return None
+    return None
+
+
+def _kin(clause: Token) -> bool:
+    """ "Whose parents moved"."""
+    who = clause.child("nsubj", "nsubjpass")
+    return who is not None and who.lemma in _KIN and any(child.low == "whose" for child in who.children)
+
+
+def _is_person(noun: Token) -> bool:
+    nouns: ActorNouns = ActorNouns.load()
+    return noun.ent == "PERSON" or noun.lemma in nouns.heads or noun.lemma in nouns.members
+
+
+def named_after(tokens: Sequence[Token], left: int, plain: frozenset[str]) -> bool:
+    """ "The Knights of X", "the ferry Princess of X": a name with a capital before "of", and no noun of `plain`."""
+    if left < 3 or tokens[left - 1].low != "of":
+        return False
+    owner, over = tokens[left - 2], tokens[left - 3]
+    if owner.tag not in {"NNP", "NNPS"} or not owner.text[0].isupper() or owner.low in plain:
+        return False
+    return over.low in {"the", "ferry", "ship", "tanker", "trawler", "vessel", "boat", "freighter", "dhow"}
