@@ -37,6 +37,8 @@ WINDOW = {"viewport": {"width": WIDE, "height": HIGH}, "locale": "en-GB", "timez
 DRAWING = "--no-sandbox --use-gl=angle --use-angle=swiftshader --enable-unsafe-swiftshader --ignore-gpu-blocklist"
 AT_REST = "() => !document.getElementById('map') || performance.getEntriesByName('map-whole').length > 0"
 """Whether the map of the overview, where there is one, is drawn to its end."""
+PATIENCE = 300_000
+"""Milliseconds that a page may take, however busy the machine is."""
 STILL = 2500
 """Milliseconds that smaller maps are given for the same."""
 
@@ -70,7 +72,7 @@ def desk(path: Path, fill: Callable[[Record], None] = lambda record: None) -> It
 def take(page: Any, file: Path, height: int = HIGH) -> None:
     """A picture of the upper part of a page, once its maps are drawn."""
     if page.locator("#map").count() and not page.locator("#map[data-small]").count():
-        page.wait_for_function(AT_REST, timeout=120_000)
+        page.wait_for_function(AT_REST)
     else:
         page.wait_for_timeout(STILL)
     page.screenshot(path=file, clip={"x": 0, "y": 0, "width": WIDE, "height": height})
@@ -92,7 +94,7 @@ def tutorial(page: Any, address: str, to: Path) -> None:
     page.fill("textarea[name=text]", report)
     take(page, to / "desk-paste.png", 560)
     page.click("form[action='/add'] button.yes")
-    page.wait_for_selector("[data-state=done]", timeout=300_000)
+    page.wait_for_selector("[data-state=done]")
     take(page, to / "desk-read.png", 360)
     page.click("text=See what is new")
     take(page, to / "desk-add.png", 800)
@@ -119,6 +121,7 @@ def main() -> None:
         stop_the_clock()
         browser = running.chromium.launch(executable_path=chromium, args=DRAWING.split())
         page = browser.new_page(**WINDOW)
+        page.set_default_timeout(PATIENCE)
         page.clock.set_fixed_time(DAY)
         for name, fill, seen in (
             ("samples", lambda record: None, samples),

@@ -17,7 +17,7 @@ from functools import partial
 from pathlib import PurePath
 from queue import SimpleQueue
 
-from marsad.desk import batches, shapes
+from marsad.desk import batches, people_shapes
 from marsad.desk.house import House
 from marsad.errors import BadForm, MarsadError
 from marsad.model.document import Hints, Refusal, Snapshot
@@ -62,14 +62,14 @@ class Job:
     left: bool = False
     made: datetime = field(default_factory=lambda: datetime.now(UTC))
 
-    def shape(self) -> shapes.Job:
+    def shape(self) -> people_shapes.Job:
         """The job as pages show it."""
-        return shapes.Job(
+        return people_shapes.Job(
             key=self.key,
             person=shown(self.person, 80),
             made=self.made,
             state=self.state,
-            steps=[shapes.Step.model_validate(step) for step in list(self.steps)],
+            steps=[people_shapes.Step.model_validate(step) for step in list(self.steps)],
             incidents=self.incidents,
             fault=self.fault,
             tick=self.tick,

@@ -10,7 +10,7 @@ from fastapi.exceptions import RequestValidationError
 from fastapi.responses import Response
 from pydantic import BaseModel, Field, ValidationError
 
-from marsad.desk import adding, intake, shapes
+from marsad.desk import adding, intake, people_shapes
 from marsad.desk.api import Desk, reader_of, reply, who
 from marsad.desk.guard import Person
 from marsad.desk.rights import Right
@@ -80,7 +80,7 @@ def _genuine(request: Request, rooms: Rooms, person: Person) -> None:
 
 @router.post(
     "/batches",
-    response_model=shapes.Job,
+    response_model=people_shapes.Job,
     status_code=202,
     summary="Add reports",
     openapi_extra=_BODY,
@@ -113,13 +113,13 @@ async def _given(request: Request, rooms: Rooms) -> intake.Given:
     return intake.Given(hints, body.text, (), [one.strip() for one in body.addresses])
 
 
-@router.get("/batches", response_model=list[shapes.Job], summary="Batches that are remembered")
+@router.get("/batches", response_model=list[people_shapes.Job], summary="Batches that are remembered")
 def get_batches(request: Request, rooms: Desk, person: CanAdd) -> Response:
     """One's own, the newest first; an admin's are all. A desk that is closed forgets those that are read."""
     return reply(request, [one.shape() for one in intake.jobs(rooms, person)])
 
 
-@router.get("/batches/{key}", response_model=shapes.Job, summary="What becomes of a batch")
+@router.get("/batches/{key}", response_model=people_shapes.Job, summary="What becomes of a batch")
 def get_batch(
     request: Request, rooms: Desk, person: CanAdd, key: Annotated[str, Path(max_length=40, description="Its key.")]
 ) -> Response:
@@ -127,13 +127,13 @@ def get_batch(
     return reply(request, intake.job(rooms, person, key).shape())
 
 
-@router.get("/feeds", response_model=list[shapes.Feed], summary="Feeds that are followed")
+@router.get("/feeds", response_model=list[people_shapes.Feed], summary="Feeds that are followed")
 def get_feeds(request: Request, rooms: Desk, person: CanAdd) -> Response:
     """When each was last read, what became of what it listed, why it could not be read, and when it is due."""
     return reply(request, intake.followed(rooms, person))
 
 
-@router.put("/feeds", response_model=list[shapes.Feed], summary="Follow a feed, or say how often it is read")
+@router.put("/feeds", response_model=list[people_shapes.Feed], summary="Follow a feed, or say how often it is read")
 def put_feed(request: Request, rooms: Desk, person: Sender, body: FeedBody) -> Response:
     """It is read by itself while a desk is open, every so many hours, which an admin alone may set."""
     _genuine(request, rooms, person)
@@ -153,7 +153,7 @@ def delete_feed(request: Request, rooms: Desk, person: Sender, address: Address)
     return Response(status_code=204)
 
 
-@router.post("/feeds/readings", response_model=shapes.Job, status_code=202, summary="Read feeds now")
+@router.post("/feeds/readings", response_model=people_shapes.Job, status_code=202, summary="Read feeds now")
 def post_reading(request: Request, rooms: Desk, person: Sender, body: ReadingBody) -> Response:
     """As a batch, which is looked at like any other."""
     _genuine(request, rooms, person)

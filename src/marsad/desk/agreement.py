@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import Connection, select
 
-from marsad.desk import shapes
+from marsad.desk import review_shapes
 from marsad.model.incident import Judgement, standing
 from marsad.record import schema
 
@@ -103,7 +103,7 @@ def _interval(things: Sequence[tuple[str, ...]], statistic: Statistic) -> tuple[
     return float(low), float(high)
 
 
-def agreement(connection: Connection) -> shapes.Agreement:
+def agreement(connection: Connection) -> review_shapes.Agreement:
     """How far people agree on the claims that two or more ruled on, by the last ruling of each not taken back."""
     table = schema.review.c
     back = select(table.withdraws).where(table.withdraws.is_not(None))
@@ -120,7 +120,7 @@ def agreement(connection: Connection) -> shapes.Agreement:
     apart = [claim for claim, words in double.items() if len(set(words.values())) > 1][:100]
     units = list(double.values())
     low, high = alpha_interval(units)
-    return shapes.Agreement(
+    return review_shapes.Agreement(
         claims=len(units),
         alpha=alpha(units),
         low=low,
@@ -132,7 +132,7 @@ def agreement(connection: Connection) -> shapes.Agreement:
     )
 
 
-def _links(connection: Connection) -> shapes.Concord:
+def _links(connection: Connection) -> review_shapes.Concord:
     """How far people agree on pairs of claims that two or more judged, by the last word of each not taken back."""
     table = schema.judgement
     rows = connection.execute(select(table).order_by(table.c.key.desc()).limit(MOST))
@@ -145,10 +145,10 @@ def _links(connection: Connection) -> shapes.Concord:
             said[pair][analyst] = one.verdict
     units = [words for words in said.values() if len(words) > 1]
     low, high = alpha_interval(units)
-    return shapes.Concord(claims=len(units), alpha=alpha(units), low=low, high=high, pairs=_pairs(units))
+    return review_shapes.Concord(claims=len(units), alpha=alpha(units), low=low, high=high, pairs=_pairs(units))
 
 
-def _pairs(units: Sequence[Unit]) -> list[shapes.Pair]:
+def _pairs(units: Sequence[Unit]) -> list[review_shapes.Pair]:
     """How far each two people agree that said something of the same things."""
     made = []
     for left, right in combinations(sorted({name for unit in units for name in unit}), 2):
@@ -158,6 +158,8 @@ def _pairs(units: Sequence[Unit]) -> list[shapes.Pair]:
         low, high = kappa_interval(shared)
         same = sum(one == other for one, other in shared)
         made.append(
-            shapes.Pair(left=left, right=right, both=len(shared), same=same, kappa=kappa(shared), low=low, high=high)
+            review_shapes.Pair(
+                left=left, right=right, both=len(shared), same=same, kappa=kappa(shared), low=low, high=high
+            )
         )
     return made

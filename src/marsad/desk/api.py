@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from marsad.desk import acting, agreement, areas, changes, looks, pairs, places, public, queue, shapes
+from marsad.desk import acting, agreement, areas, changes, looks, pairs, places, public, queue, review_shapes, shapes
 from marsad.desk.blinding import blinded
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.guard import Person
@@ -267,7 +267,7 @@ def get_queue(
     return reply(request, queue.upcoming(rooms.house, rooms.desk, person.name, wanted, (), limit))
 
 
-@router.get("/queue/{key}", response_model=shapes.ReviewItem, summary="A claim with all that a ruling needs")
+@router.get("/queue/{key}", response_model=review_shapes.ReviewItem, summary="A claim with all that a ruling needs")
 def get_item(request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.RULE)], key: Key) -> Response:
     """`stands` is to be sent with the ruling."""
     return reply(request, queue.item(rooms.house, key))
@@ -325,7 +325,7 @@ def get_pairs(
 
 
 @router.get(
-    "/pairs/{left}/{right}", response_model=shapes.PairItem, summary="Why two claims are or are not one incident"
+    "/pairs/{left}/{right}", response_model=review_shapes.PairItem, summary="Why two claims are or are not one incident"
 )
 def get_pair(
     request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.LINK)], left: Key, right: Key
@@ -350,7 +350,7 @@ def post_claim(request: Request, rooms: Desk, person: Annotated[Person, Depends(
     return reply(request, Done(key=done.key, claim=done.claim, ruling=done.ruling.value), 201)
 
 
-@router.get("/agreement", response_model=shapes.Agreement, summary="How far people agree")
+@router.get("/agreement", response_model=review_shapes.Agreement, summary="How far people agree")
 def get_agreement(request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.OVERRULE)]) -> Response:
     """On claims that two or more ruled on."""
     with rooms.house.reading() as connection:

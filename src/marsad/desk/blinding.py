@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from marsad.desk import shapes
+from marsad.desk import people_shapes, shapes
 
 T = TypeVar("T")
 
@@ -38,11 +38,11 @@ def _parts(view: BaseModel) -> dict[str, object]:
     match view:
         case shapes.Happening():
             made |= {"who": SOMEBODY, "note": "", "withdrawn_by": SOMEBODY if view.withdrawn_by else ""}
-        case shapes.Link() | shapes.Feed():
+        case shapes.Link() | people_shapes.Feed():
             made["analyst"] = SOMEBODY
         case shapes.Alteration():
             made |= {"who": SOMEBODY, "why": "", "what": view.what if view.reader else "changed"}
-        case shapes.Job():
+        case people_shapes.Job():
             made["person"] = SOMEBODY
         case shapes.Where():
             made["why"] = _said(view.why)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from starlette.datastructures import FormData, UploadFile
 
-from marsad.desk import adding, shapes
+from marsad.desk import adding, people_shapes
 from marsad.desk.adding import Job
 from marsad.desk.batches import Found
 from marsad.desk.guard import Person, TooMany
@@ -107,7 +107,7 @@ def _sees(person: Person, found: Job) -> bool:
     return found.person == person.name or person.may(Right.PEOPLE)
 
 
-def followed(rooms: Rooms, person: Person) -> list[shapes.Feed]:
+def followed(rooms: Rooms, person: Person) -> list[people_shapes.Feed]:
     """Feeds that are followed.
 
     Raises:
@@ -182,8 +182,8 @@ def read_feeds(rooms: Rooms, person: Person, address: str) -> Job:
     return rooms.reader.follow(person.name, wanted)
 
 
-def _feed(held: feeds.Feed) -> shapes.Feed:
-    return shapes.Feed(
+def _feed(held: feeds.Feed) -> people_shapes.Feed:
+    return people_shapes.Feed(
         address=clean(held.address),
         analyst=shown(held.analyst, 80),
         followed=held.made,

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from marsad.desk import entries, looks, shapes, shaping
+from marsad.desk import entries, looks, review_shapes, shapes, shaping
 from marsad.desk.filters import Filter
 from marsad.desk.house import House
 from marsad.errors import NotFound
@@ -138,7 +138,7 @@ def _some(connection: Connection, question: Select[Any]) -> Iterator[Any]:
         yield from some
 
 
-def item(house: House, one: str, other: str) -> shapes.PairItem:
+def item(house: House, one: str, other: str) -> review_shapes.PairItem:
     """Two claims with their passages, and why they are or are not of one incident.
 
     Raises:
@@ -163,7 +163,7 @@ def item(house: House, one: str, other: str) -> shapes.PairItem:
         said = [link for link in reading.judgements(connection, [why.left]) if why.right in link.pair]
     named = {one.id: one.quote.outlet or one.quote.title for one in told}
     fall = waterfall(why)
-    return shapes.PairItem(
+    return review_shapes.PairItem(
         key=key(why.left, why.right),
         told=told,
         entries=[rows.get(holding.get(each.claim.id, "")) for each in ends],
@@ -189,11 +189,11 @@ def _across(x: float) -> float:
     return round(100 * (x - WORDS) / (PICTURE - WORDS), 2)
 
 
-def _step(bar: Bar, words: str, weight: float) -> shapes.Finding:
+def _step(bar: Bar, words: str, weight: float) -> review_shapes.Finding:
     much = "strongly" if abs(weight) >= STRONG else "fairly" if abs(weight) >= FAIR else "slightly"
     side = "for" if weight > 0 else "against"
     force = "rules it out" if bar.sort == "apart" else f"speaks {much} {side} one incident"
     width = round(100 * bar.width / (PICTURE - WORDS), 2)
-    return shapes.Finding(
+    return review_shapes.Finding(
         words=shown(words, 300), weight=round(weight, 2), force=force, sort=bar.sort, x=_across(bar.x), width=width
     )

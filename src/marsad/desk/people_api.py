@@ -11,7 +11,7 @@ from fastapi import APIRouter, Depends, FastAPI, Query, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection
 
-from marsad.desk import looks, queue, shapes
+from marsad.desk import looks, people_shapes, queue, review_shapes, shapes
 from marsad.desk.api import CanRead, Desk, reader_of, reply, who
 from marsad.desk.guard import Person
 from marsad.desk.rights import Right
@@ -31,22 +31,24 @@ def get_since(request: Request, rooms: Desk, person: CanRead) -> Response:
     return reply(request, looks.since(rooms.house, person.name))
 
 
-@router.get("/progress", response_model=shapes.Progress, summary="How far the review is")
+@router.get("/progress", response_model=review_shapes.Progress, summary="How far the review is")
 def get_progress(request: Request, rooms: Desk, person: Annotated[Person, reader_of(Right.RULE)]) -> Response:
     """With the last rulings of the one who asks."""
     return reply(request, queue.progress(rooms.house, person.name))
 
 
-def accounts(connection: Connection) -> list[shapes.Account]:
+def accounts(connection: Connection) -> list[people_shapes.Account]:
     """All, closed ones too."""
     held = people.accounts(connection)
-    return [shapes.Account(name=shown(one.name, 80), role=one.role, made=one.made, closed=one.closed) for one in held]
+    return [
+        people_shapes.Account(name=shown(one.name, 80), role=one.role, made=one.made, closed=one.closed) for one in held
+    ]
 
 
-def tokens(connection: Connection, person: Person) -> list[shapes.Token]:
+def tokens(connection: Connection, person: Person) -> list[people_shapes.Token]:
     """One's own, all for admins."""
     return [
-        shapes.Token(
+        people_shapes.Token(
             key=one.key,
             account=shown(one.account, 80),
             label=shown(one.label, 80),
@@ -59,10 +61,10 @@ def tokens(connection: Connection, person: Person) -> list[shapes.Token]:
     ]
 
 
-def audit(connection: Connection, before: int | None) -> shapes.Audit:
+def audit(connection: Connection, before: int | None) -> people_shapes.Audit:
     """A page of the audit trail; whether it is whole is looked at on the first."""
     deeds = [
-        shapes.Deed(
+        people_shapes.Deed(
             key=one.key,
             made=one.made,
             who=shown(one.account, 80),
@@ -74,17 +76,17 @@ def audit(connection: Connection, before: int | None) -> shapes.Audit:
         for one in people.deeds(connection, before)
     ]
     broken = next(people.broken_links(connection), None) if before is None else None
-    return shapes.Audit(deeds=deeds, broken=broken, before=deeds[-1].key if len(deeds) == DEEDS else None)
+    return people_shapes.Audit(deeds=deeds, broken=broken, before=deeds[-1].key if len(deeds) == DEEDS else None)
 
 
-@router.get("/accounts", response_model=list[shapes.Account], summary="Accounts")
+@router.get("/accounts", response_model=list[people_shapes.Account], summary="Accounts")
 def get_accounts(request: Request, rooms: Desk, _: KeepsPeople) -> Response:
     """Closed ones too."""
     with rooms.house.reading() as connection:
         return reply(request, accounts(connection))
 
 
-@router.get("/tokens", response_model=list[shapes.Token], summary="Tokens of programs")
+@router.get("/tokens", response_model=list[people_shapes.Token], summary="Tokens of programs")
 def get_tokens(request: Request, rooms: Desk, person: Annotated[Person, Depends(who)]) -> Response:
     """One's own, all for admins; never what they are signed in with."""
     person.in_person()
@@ -92,7 +94,7 @@ def get_tokens(request: Request, rooms: Desk, person: Annotated[Person, Depends(
         return reply(request, tokens(connection, person))
 
 
-@router.get("/audit", response_model=shapes.Audit, summary="The audit trail, the newest first")
+@router.get("/audit", response_model=people_shapes.Audit, summary="The audit trail, the newest first")
 def get_audit(
     request: Request, rooms: Desk, _: KeepsPeople, before: Annotated[int | None, Query(ge=1, le=2**62)] = None
 ) -> Response:

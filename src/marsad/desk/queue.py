@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from sqlalchemy import Connection, func, select
 
-from marsad.desk import entries, looks, shapes, shaping
+from marsad.desk import entries, looks, review_shapes, shapes, shaping
 from marsad.desk.filters import Filter
 from marsad.desk.house import House
 from marsad.errors import NotFound
@@ -100,7 +100,7 @@ def left(house: House) -> int:
     return int((queue.alive & queue.open).sum())
 
 
-def progress(house: House, person: str, most: int = 10) -> shapes.Progress:
+def progress(house: House, person: str, most: int = 10) -> review_shapes.Progress:
     """How far the review is, and this person's last rulings."""
     table = schema.review.c
     waiting = left(house)
@@ -110,14 +110,14 @@ def progress(house: House, person: str, most: int = 10) -> shapes.Progress:
         claims = list(dict.fromkeys(connection.execute(mine.limit(most * 3)).scalars()))[:most]
         made = [pair for pair in reading.reviews(connection, claims) if pair[0].analyst == person]
     happened = [shaping.happening(review, back) for review, back in made]
-    return shapes.Progress(
+    return review_shapes.Progress(
         left=waiting,
         done=int(queue.alive.sum()) - waiting,
         mine=sorted(happened, key=lambda one: -one.key)[:most],
     )
 
 
-def item(house: House, key: str, *, blind: bool = False) -> shapes.ReviewItem:
+def item(house: House, key: str, *, blind: bool = False) -> review_shapes.ReviewItem:
     """A claim with its passage and all that one needs to rule on it; `blind` leaves out what others ruled.
 
     Raises:
@@ -140,7 +140,7 @@ def item(house: House, key: str, *, blind: bool = False) -> shapes.ReviewItem:
         standing = standing_row(connection, key)
         entry, rivals = _incident(house, connection, holding.get(key), key)
         made = [] if blind else reading.reviews(connection, [key])
-        return shapes.ReviewItem(
+        return review_shapes.ReviewItem(
             told=told,
             reader=shaping.tells([before], known, texts, holding)[0] if before else None,
             row=tamed(claim_to_row(held.claim)),
@@ -207,7 +207,7 @@ def tamed(row: dict[str, Any]) -> dict[str, Any]:
     return {name: of(value) for name, value in row.items()}
 
 
-def pieces(text: str, claim: Claim) -> list[shapes.Piece]:
+def pieces(text: str, claim: Claim) -> list[review_shapes.Piece]:
     """The text around a claim's sentences, cut where its evidence, trigger and parts begin and end."""
     spans = sorted(claim.evidence)
     start = _at_line(text, max(0, spans[0].start - AROUND), spans[0].start)
@@ -223,7 +223,7 @@ def pieces(text: str, claim: Claim) -> list[shapes.Piece]:
         piece = Span(first, last)
         name = next((name for span, name in parts if span.holds(piece)), "")
         made.append(
-            shapes.Piece(
+            review_shapes.Piece(
                 start=first,
                 text=shaping.visible(piece.of(text)),
                 evidence=any(span.holds(piece) for span in spans),
