@@ -31,6 +31,7 @@ EXTRAS = {
     "export": "exports as Parquet, GeoParquet and GeoPackage",
     "import": "coders' spreadsheets",
     "postgres": "records on a PostgreSQL server",
+    "spark": "reading on a Spark cluster",
 }
 """What optional parts are for; those that only developers need are not looked at."""
 FOR_DEVELOPERS = frozenset({"dev", "train", "entities"})

@@ -58,7 +58,8 @@ def read_archive(stream: BinaryIO, where: str, capture: Capture, limits: Limits)
             record = next(records, None)
             found = None if record is None else _page(record, f"{where}:{number}", capture, limits, known)
         except _FAULTS as fault:
-            reason = f"the archive is damaged at its record {number:,}: {str(fault)[:100] or type(fault).__name__}"
+            why = "no record begins there" if isinstance(fault, ArchiveLoadFailed) else str(fault)[:100]
+            reason = f"the archive is damaged at its record {number:,}: {why or type(fault).__name__}"
             yield Refusal(f"{where}:{number}", where, reason, "Get it again; the pages before that place were taken.")
             return
         if record is None:
