@@ -145,3 +145,11 @@ def _refused(path: Path) -> bool:
             return bool(view.entries())
     except MarsadError:
         return False
+
+
+def test_what_was_refused_is_told_with_the_reason_and_an_address_goes_into_no_log(tmp_path: Path) -> None:
+    words = ("watch", "http://127.0.0.1/feed", "--once", "--into", str(tmp_path / "w.marsad"))
+    told = marsad(*words)
+    assert told.exit_code == 1
+    assert "http://127.0.0.1/feed refused: " in " ".join(told.stderr.split())
+    assert "127.0.0.1" not in marsad("--log", "json", *words).stderr

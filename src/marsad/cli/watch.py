@@ -16,6 +16,7 @@ from marsad.cli.read import REFUSED, Done
 from marsad.cli.terminal import clean, remark
 from marsad.cli.wording import several
 from marsad.errors import BadForm, MarsadError
+from marsad.model.document import Outcome
 from marsad.record import Record
 from marsad.settings import Settings
 from marsad.sources import Fetcher
@@ -53,8 +54,9 @@ def watch(
             record, addresses, tools, settings, every=timedelta(minutes=every), once=once, told=_tell_trouble
         )
         came = (step for step in stopping.gently(found) if step is not None)
-        for _ in logs.logged(done.note(came)):
-            pass
+        for step in logs.logged(done.note(came)):
+            if step.outcome is Outcome.REFUSED and not logs.are_on():  # a log names no address
+                remark(escape(clean(f"{step.name} refused: {step.reason}. {step.hint}".strip())))
     ended = ", ".join(f"{many} {outcome.value}" for outcome, many in sorted(done.outcomes.items())) or "nothing new"
     remark(f"{several(done.outcomes.total(), 'report')}: {ended}.")
     if once and done.refused():
