@@ -229,8 +229,9 @@ def _at(times: Sequence[float], share: int) -> float | None:
 def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
     """Seconds until the overview is painted, its map shows its places, and the map is whole; None without Chromium.
 
-    `map_processor` are the seconds of processors that browser and desk took until the map showed its places, drawing without
-    a graphics card. The middle of some openings of a new window each, with nothing kept of the one before.
+    `map_processor` are the seconds of processors that browser and desk took until the map showed its places,
+    drawing without a graphics card. The middle of some openings of a new window each, with
+    nothing kept of the one before.
     """
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     try:
