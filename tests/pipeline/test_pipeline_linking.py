@@ -106,7 +106,7 @@ def test_a_corrected_report_takes_its_old_claims_along(tmp_path: Path) -> None:
         [both] = incidents(record)
         assert len(both.claims) == 2
         later = replace(report("b"), id="later", text=report("b").text + " more")
-        record.add(later, told("b", [(0, 5, 9, Type.ATTACK, Status.ASSERTED)]))
+        record.add(later, told("b", [(3, 1, 40, Type.ATTACK, Status.ASSERTED)]))
         pipeline.link_new(record, ["b"])
         assert sorted(len(one.claims) for one in incidents(record)) == [1, 1]
         with record.view() as view:
