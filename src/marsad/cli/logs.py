@@ -48,8 +48,8 @@ class _Stream(logging.StreamHandler[Any]):
     """Writes to what standard error is at that moment."""
 
     def emit(self, record: logging.LogRecord) -> None:
-        """One line."""
-        self.setStream(sys.stderr)
+        """One line. What it wrote to before may be closed by now, and has nothing to be flushed."""
+        self.stream = sys.stderr
         super().emit(record)
 
 
