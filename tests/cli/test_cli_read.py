@@ -154,7 +154,7 @@ def _on_record(path: Path) -> int:
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_in_the_middle_it_resumes_with_nothing_lost_or_doubled(tmp_path: Path) -> None:
-    days = [f"2024-{month:02}-{day:02}" for month in (3, 4, 5) for day in range(1, 29)]
+    days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]  # over one transaction
     lines = [
         {"id": f"r{number}", "published": day, "text": f"Gunmen killed {number + 2} soldiers near Mosul on {day}. " * 3}
         for number, day in enumerate(days)
@@ -177,7 +177,11 @@ def test_breaking_off_by_hand_says_what_to_do(tmp_path: Path) -> None:
         {"id": "r", "published": "2024-05-01", "text": "Gunmen killed two soldiers near Mosul on Monday."}
     )
     running = subprocess.Popen(
-        [*process(), "extract", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [*process(), "extract", "-"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     assert running.stdin is not None
     assert running.stdout is not None
