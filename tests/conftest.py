@@ -9,6 +9,7 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from marsad import pipeline
 from marsad.record.address import Address
 from reports_world import marsad, write_folder
 from server_world import ENGINES, WANTING, Server, binaries, running
@@ -77,6 +78,12 @@ def path(request: pytest.FixtureRequest, tmp_path: Path) -> Address:
         return Address.of(tmp_path / "test.marsad")
     server: Server = request.getfixturevalue("server")
     return Address.of(server.record())
+
+
+@pytest.fixture(scope="session")
+def tools() -> pipeline.Tools:
+    """What reads, loaded once."""
+    return pipeline.Tools.load()
 
 
 @pytest.fixture(scope="session")

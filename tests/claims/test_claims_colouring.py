@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from claims_reading import PUBLISHED, page
 
-from marsad.claims.colouring import colour, is_pit, said_then
+from marsad.claims.colouring import colour, said_then
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.document import Role
@@ -161,19 +161,6 @@ def test_the_day_of_telling_is_told_apart() -> None:
     sentence = page("Gunmen killed two farmers on Tuesday, police said on Thursday.").page.sentences[0]
     text = "Gunmen killed two farmers on Tuesday, police said on Thursday."
     assert [span.of(text) for span in said_then(sentence)] == ["on Thursday"]
-
-
-@pytest.mark.parametrize(
-    ("text", "words", "pit"),
-    [
-        ("Gunmen stormed a coal mine in the hills.", "mine", True),
-        ("Gunmen stormed a coal mine in the hills.", "coal mine", True),
-        ("A truck hit a mine in the hills.", "mine", False),
-        ("A truck hit a coal mine in the hills.", "hit", False),
-    ],
-)
-def test_a_mine_that_ore_is_dug_from_is_no_bombing(text: str, words: str, pit: bool) -> None:
-    assert is_pit(coloured(text, words, Type.BOMBING), text) is pit
 
 
 @pytest.mark.parametrize(

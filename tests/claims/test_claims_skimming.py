@@ -22,11 +22,6 @@ evening, and the trains that took them home ran until midnight without a delay.
 """
 
 
-@pytest.fixture(scope="module")
-def tools() -> pipeline.Tools:
-    return pipeline.Tools.load()
-
-
 def test_a_long_text_without_a_word_of_conflict_is_told_from_its_words(tools: pipeline.Tools) -> None:
     assert bare(MATCH, tools.registry) > 110
     pages = pipeline.pages_of(document(MATCH, "match.txt"), tools)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 import pytest
+from pipeline_world import snapshot
 
 from marsad import pipeline
 from marsad.claims import Reading
@@ -15,22 +15,6 @@ from marsad.model.incident import Judgement
 from marsad.pipeline import stages
 from marsad.record import Change, Record
 from reports_world import AMBUSH, ARABIC
-
-
-@pytest.fixture(scope="module")
-def tools() -> pipeline.Tools:
-    return pipeline.Tools.load()
-
-
-def snapshot(text: str, name: str = "a.txt") -> Snapshot:
-    content = text.encode()
-    return Snapshot(name, content, "text/plain", sha256(content).hexdigest(), datetime.now(UTC), name)
-
-
-def document(text: str) -> Document:
-    doc = pipeline.document(snapshot(text))
-    assert isinstance(doc, Document)
-    return doc
 
 
 def test_an_error_of_the_reader_refuses_one_report_and_the_rest_is_read(

@@ -2,32 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
-import pytest
+from pipeline_world import document
 
 from marsad import pipeline
-from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
+from marsad.model.document import Hints, Outcome, Refusal
 from marsad.settings import Settings
 from reports_world import AMBUSH, ARABIC, MATCH
-
-
-@pytest.fixture(scope="module")
-def tools() -> pipeline.Tools:
-    return pipeline.Tools.load()
-
-
-def snapshot(text: str, name: str = "a.txt") -> Snapshot:
-    content = text.encode()
-    return Snapshot(name, content, "text/plain", sha256(content).hexdigest(), datetime.now(UTC), name)
-
-
-def document(text: str) -> Document:
-    doc = pipeline.document(snapshot(text))
-    assert isinstance(doc, Document)
-    return doc
 
 
 def test_a_report_is_read_or_set_aside_with_the_reason(tools: pipeline.Tools) -> None:

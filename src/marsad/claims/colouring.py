@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
@@ -17,12 +16,6 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _TELLS = frozenset("say tell report announce add confirm state note".split())
-_MINE = re.compile(r"(?:the |an? )?(?:\w+ )?mines?", re.IGNORECASE)
-_PIT = re.compile(
-    r"\b(?:coal|gold|copper|diamond|cobalt|coltan|tin|salt|lithium|iron|zinc|uranium|silver|emerald|phosphate|jade|ruby"
-    r"|marble|granite|sulphur|bauxite|lead|ore) mines?$",
-    re.IGNORECASE,
-)
 _AGAIN = frozenset(
     """
     regularly often frequently repeatedly daily routinely usually always nightly sometimes still continually constantly
@@ -166,36 +159,6 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
         (t.low for c in verb.children if c.dep == "advcl" for t in c.children if t.low == "whenever"), None
     )
     return each_time or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
-
-
-_UNNAMED = re.compile(
-    r"\b(?:on condition of anonymity|asking not to|not to be (?:named|identified)|declin\w+ to (?:be|give)|requesting "
-    r"anonymity|anonymously|withh\w+)\b",
-    re.IGNORECASE,
-)
-_REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
-
-
-def is_reason_for_silence(made: Sketch, text: str) -> bool:
-    """Whether a feared reprisal is only why a speaker is not named."""
-    if made.kind is not Kind.WARNING or not _REVENGE.fullmatch(made.mark.words):
-        return False
-    return _UNNAMED.search(made.evidence[0].of(text)) is not None
-
-
-_BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
-
-
-def is_burial(made: Sketch) -> bool:
-    """Whether a death is only told by how the dead were buried, with no number of them."""
-    return made.type is Type.KILLING and not made.counts and _BURIED.search(made.mark.words) is not None
-
-
-def is_pit(made: Sketch, text: str) -> bool:
-    """Whether the "mine" that a bombing is read from is one that ore is dug from."""
-    if made.type is not Type.BOMBING or not _MINE.fullmatch(made.mark.words):
-        return False
-    return _PIT.search(text[max(0, made.mark.span.start - 20) : made.mark.span.end]) is not None
 
 
 def said_then(sentence: Sentence) -> Iterator[Span]:

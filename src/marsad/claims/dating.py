@@ -33,13 +33,12 @@ def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, publish
 
     Left out is the year of an agreement, an election or a coup that is not what the mark names, the day of a paper that
     told it, and the time of a deed told as past where the mark's own verb, joined to it by "and" or "but", is in the
-    present. What has gone on since a
-    dated event lasts from its first day to publication; the event itself does not.
+    present. What has gone on since a dated event lasts from its first day to publication; the event itself does not.
     """
-    head = _top(mark, sentence)
+    head = sentence.head_of(mark)
     out: list[TimeMention] = []
     for mention in mentions:
-        word = _top(mention.quote.span, sentence) if sentence.span.holds(mention.quote.span) else None
+        word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
         elif not _of_other(word, mark) and not _of_paper(word) and not _of_past(word, head):
@@ -114,10 +113,3 @@ def _verb(token: Token) -> Token | None:
             return None
         token = token.head
     return token
-
-
-def _top(span: Span, sentence: Sentence) -> Token | None:
-    """The word of a stretch that governs the rest of it."""
-    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
-    places = {token.i for token in inside}
-    return next((token for token in inside if token.head is token or token.head.i not in places), None)

@@ -66,9 +66,8 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase, odds), found)
     for other in named.actors:
         role, odds = _role(proposal, other.quote.span)
-        if _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start):
-            continue
-        if role is not None and not any(_heads(phrase, other) for phrase in named.phrases):
+        tied = _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start)
+        if role is not None and not tied and not any(_heads(phrase, other) for phrase in named.phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
     return [part.actor for part in _once(found)]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.casualties import is_casualty
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
@@ -90,15 +91,15 @@ def _goes_on(one: Sketch, first: Sketch) -> bool:
 def _completes(one: Sketch, first: Sketch) -> bool:
     """Whether a sketch is only the toll of the event of the sentence before: "12 people were killed", after a blast
     told without any."""
-    if one.sentence - first.sentence > 1 or not one.counts or not all(map(_is_toll, one.counts)):
+    if one.sentence - first.sentence > 1 or not one.counts or not all(map(_is_whole, one.counts)):
         return False
     if any(actor.role in {ActorRole.PERPETRATOR, ActorRole.TARGET} for actor in one.actors):
         return False
-    return not any(map(_is_toll, first.counts))
+    return not any(map(_is_whole, first.counts))
 
 
-def _is_toll(count: Count) -> bool:
-    return count.what.partition("_")[0] in {"killed", "injured"} and not count.subset
+def _is_whole(count: Count) -> bool:
+    return is_casualty(count) and not count.subset
 
 
 def _one_scene(one: Sketch, first: Sketch) -> bool:

@@ -40,15 +40,6 @@ def below(token: Token, top: Token) -> bool:
     return token is top or any(ancestor is top for ancestor in token.ancestors())
 
 
-def _head_of(span: Span, sentence: Sentence) -> Token | None:
-    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
-    if not inside:
-        return None
-    return next(
-        (token for token in inside if token.head is token or not span.start <= token.head.start < span.end), inside[0]
-    )
-
-
 def places(
     mentions: Sequence[PlaceMention], sentence: Sentence, cast: Cast, head: Token, others: Sequence[Token]
 ) -> list[Place]:
@@ -86,7 +77,7 @@ def _groups(mentions: Sequence[PlaceMention], sentence: Sentence, cast: Cast) ->
         for mention in mentions
         if not mention.metonym
         and sentence.span.meets(mention.quote.span)
-        and (token := _head_of(mention.quote.span, sentence)) is not None
+        and (token := sentence.head_of(mention.quote.span)) is not None
         and not _only_named(token, cast)
     ]
     groups: list[list[_Placed]] = []
@@ -224,7 +215,7 @@ def time(
         for mention in mentions
         if not mention.habitual
         and sentence.span.meets(mention.quote.span)
-        and (token := _head_of(mention.quote.span, sentence)) is not None
+        and (token := sentence.head_of(mention.quote.span)) is not None
     ]
     if not own:
         return None

@@ -9,7 +9,6 @@ from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count
 from marsad.model.codebook import ActorRole, Type
-from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
@@ -124,12 +123,12 @@ def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
     verb = deed.head
     if actor.role not in _DOING or deed.pos != "NOUN" or deed.dep != "dobj" or verb.lemma not in _TOLD_OF:
         return False
-    word = _head(actor.quote.span, sentence)
+    word = sentence.head_of(actor.quote.span)
     return word is not None and word.head is verb and word.dep == "nsubj"
 
 
 def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
-    word = _head(actor.quote.span, sentence)
+    word = sentence.head_of(actor.quote.span)
     if word is None or actor.role not in _DOING | _SUFFERING:
         return actor
     does = _does(word, of, deed)
@@ -178,10 +177,3 @@ def _on_mine(verb: Token) -> bool:
     """Whether what a verb meets is a mine or a bomb: "triggered a landmine", "drove over an IED"."""
     things = [child.child("pobj") if child.dep == "prep" else child for child in verb.children if child.i > verb.i]
     return any(thing is not None and thing.lemma.lower() in _MINES for thing in things)
-
-
-def _head(span: Span, sentence: Sentence) -> Token | None:
-    """The word of a stretch that governs the rest of it."""
-    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
-    places = {token.i for token in inside}
-    return next((token for token in inside if token.head is token or token.head.i not in places), None)

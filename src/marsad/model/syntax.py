@@ -65,3 +65,9 @@ class Sentence:
     def roots(self) -> list[Token]:
         """Tokens that no other governs."""
         return [token for token in self.tokens if token.head is token]
+
+    def head_of(self, span: Span) -> Token | None:
+        """The token of a stretch that governs the rest of it, the first of several; None where none begins in it."""
+        inside = [token for token in self.tokens if span.start <= token.start < span.end]
+        places = {token.i for token in inside}
+        return next((token for token in inside if token.head is token or token.head.i not in places), None)

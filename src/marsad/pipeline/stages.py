@@ -46,8 +46,7 @@ READABLE_LANGUAGES = frozenset({"en", "und"})
 @dataclass(frozen=True, slots=True)
 class Tools:
     """What reading needs, loaded once: the first pass over words, the parser, the reader's network, the gazetteer,
-    the registry of actors and the
-    lexicon."""
+    the registry of actors and the lexicon."""
 
     gate: Gate
     parser: Parser

@@ -1,0 +1,79 @@
+"""Whose the killed and injured of a sentence are: told apart from their event, in another sentence, or of none yet."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Count
+from marsad.model.codebook import VIOLENT, Kind, Polarity
+
+_HURT = frozenset({"killed", "injured"})
+
+
+def is_casualty(count: Count) -> bool:
+    """Whether a number is of killed or injured, of whatever rank, also where it is 0."""
+    return count.what.partition("_")[0] in _HURT
+
+
+def is_toll(count: Count) -> bool:
+    """Whether a number is of all killed or injured of an event that has any."""
+    return is_casualty(count) and count.low > 0 and not count.subset
+
+
+def with_tolls(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """A toll that is put at a number, with no time or place but the event's, is of the one event that its sentence
+    names."""
+    out = list(sketches)
+    for toll in sketches:
+        if toll.kind not in {Kind.TALLY, Kind.EVENT} or toll.type not in VIOLENT or not toll.counts:
+            continue
+        if not all(map(is_casualty, toll.counts)):
+            continue
+        events = [one for one in out if one is not toll and _bears(one, toll)]
+        if len(events) == 1:
+            events[0].counts = toll.counts
+            out.remove(toll)
+    return out
+
+
+def _bears(event: Sketch, toll: Sketch) -> bool:
+    """Whether a toll can be that of an event told without one in the same sentence."""
+    if event.sentence != toll.sentence or event.kind is not Kind.EVENT or event.counts:
+        return False
+    if event.type is not toll.type and (toll.kind is Kind.EVENT or event.type not in VIOLENT):
+        return False
+    return toll.when in {None, event.when} and (not toll.where or toll.where == event.where)
+
+
+def own_counts(sketches: Sequence[Sketch]) -> None:
+    """Numbers of another sentence are not a claim's where a claim of that sentence has them."""
+    for one in sketches:
+        elsewhere = [other for other in sketches if other.sentence != one.sentence]
+        one.counts = [
+            count
+            for count in one.counts
+            if one.evidence[0].meets(count.quote.span)
+            or not any(
+                other.evidence[0].holds(count.quote.span) and any(known.quote == count.quote for known in other.counts)
+                for other in elsewhere
+            )
+        ]
+
+
+def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """The killed or injured of a sentence whom no claim has are those of its one violent event, or of the event that
+    has the others told with them; in place."""
+    for number, one in enumerate(placed):
+        told = [counted.count for counted in one.counted if counted.fate is not None and is_toll(counted.count)]
+        free = [c for c in told if not any(c.quote.span.meets(k.quote.span) for s in sketches for k in s.counts)]
+        if not free:
+            continue
+        here = [s for s in sketches if s.sentence == number and s.type in VIOLENT and s.polarity is Polarity.PRESENT]
+        if len(here) != 1:
+            taken = [c for c in told if c not in free]
+            here = [s for s in sketches if any(k.quote == c.quote for k in s.counts for c in taken)]
+        if len(here) == 1 and here[0].kind in {Kind.EVENT, Kind.TALLY}:
+            known = {count.what.partition("_")[0] for count in here[0].counts}
+            here[0].counts += [c for c in free if c.what.partition("_")[0] not in known]

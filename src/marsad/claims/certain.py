@@ -1,0 +1,58 @@
+"""What the rules read with certainty and the network passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.casualties import is_toll
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor, Claim
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Type
+
+_BY_ARMS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH})
+_DEADLY = _BY_ARMS | {Type.ATTACK, Type.KILLING, Type.OPERATION}
+"""Types of claims that people killed or injured may be counted in."""
+_DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
+
+
+def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence[Placed], score: float) -> list[Sketch]:
+    """Events of war with people killed or injured, counted by no other of violence, that the rules read where the
+    network sees no violence: with arms that only war has, by somebody, or on forces.
+
+    They are as likely as `score`; what they count is no more the others', in place.
+    """
+    out: list[Sketch] = []
+    violent = [one for one in sketches if one.type in _DEADLY]
+    spoken = {one.sentence for one in sketches}
+    for claim in known:
+        span = claim.evidence[0]
+        tolls = [count for count in claim.counts if is_toll(count)]
+        if any(known.quote.span.meets(count.quote.span) for one in violent for known in one.counts for count in tolls):
+            continue
+        if claim.kind is not Kind.EVENT or claim.type not in VIOLENT or not tolls or claim.trigger is None:
+            continue
+        if claim.type not in _BY_ARMS and not any(_is_of_war(actor) for actor in claim.actors):
+            continue
+        number = next((n for n, one in enumerate(placed) if one.sentence.span.meets(claim.trigger.span)), None)
+        if number is None or any(one.sentence == number for one in violent):
+            continue
+        if number in spoken and all(count.low == 1 for count in tolls):
+            continue
+        for one in sketches:
+            one.counts = [c for c in one.counts if not any(c.quote.span.meets(toll.quote.span) for toll in tolls)]
+        at = placed[number]
+        out.append(
+            Sketch(
+                claim.type, claim.kind, claim.trigger, number, at.page, at.role, score, [span],
+                polarity=claim.polarity, status=claim.status, background=claim.background, means=claim.means,
+                actors=list(claim.actors), counts=list(claim.counts), where=list(claim.where), when=claim.when,
+                speaker=claim.speaker, placed=1.0, timed=1.0, because=dict(claim.provenance.because),
+            )
+        )  # fmt: skip
+    return out
+
+
+def _is_of_war(actor: Actor) -> bool:
+    """Whether an actor does a deed, or is one of the forces that it is done to."""
+    return actor.role in _DOERS or actor.name not in {None, "civilians"}

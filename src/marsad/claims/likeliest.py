@@ -1,0 +1,65 @@
+"""Of several claims that the network proposes of the same words or the same dead: which stays."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.casualties import is_casualty, is_toll
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import VIOLENT, Kind
+from marsad.model.span import Quote
+from marsad.model.syntax import Sentence
+
+
+def one_each(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketch]:
+    """Of sketches that the same words name, the likeliest. An event and a total in one sentence with the same dead
+    both stay, the dead with the one whose words govern theirs."""
+    kept: list[Sketch] = []
+    for one in sorted(sketches, key=lambda d: -d.score):
+        here = [other for other in kept if other.sentence == one.sentence]
+        twin = next((other for other in here if _twin(one, other)), None)
+        if twin is not None and {one.kind, twin.kind} == {Kind.EVENT, Kind.TALLY} and not _touch(twin.mark, one.mark):
+            event, total = (one, twin) if one.kind is Kind.EVENT else (twin, one)
+            if _governs(event, placed[one.sentence].sentence) and not _governs(total, placed[one.sentence].sentence):
+                total.counts = [count for count in total.counts if not is_toll(count)]
+                twin = None
+        if twin is None and not any(_touch(other.mark, one.mark) for other in here):
+            kept.append(one)
+    return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
+
+
+def _governs(one: Sketch, sentence: Sentence) -> bool:
+    """Whether the words that name a sketch are the verb of its dead, or the subject of that verb."""
+    marked = {token.i for token in sentence.tokens if one.mark.span.start <= token.start < one.mark.span.end}
+    for count in one.counts:
+        if not is_toll(count):
+            continue
+        for token in sentence.tokens:
+            if count.quote.span.start <= token.start < count.quote.span.end and token.dep in {"dobj", "nsubjpass"}:
+                verb = token.head
+                if verb.i in marked or any(child.i in marked for child in verb.children if child.dep == "nsubj"):
+                    return True
+    return False
+
+
+def _touch(one: Quote, other: Quote) -> bool:
+    """Whether two stretches of words share a character, or are a deed and the "dead" beside it ("shot dead")."""
+    beside = 0 <= max(other.span.start - one.span.end, one.span.start - other.span.end) <= 1
+    return one.span.meets(other.span) or (beside and "dead" in (one.words, other.words))
+
+
+def _twin(one: Sketch, other: Sketch) -> bool:
+    """Whether two sketches tell one thing: all alike, or the same dead or wounded, by the same words."""
+    if one.polarity is not other.polarity:
+        return False
+    if one.type is other.type and one.counts == other.counts and one.when == other.when:
+        return True
+    if not {one.type, other.type} <= VIOLENT:
+        return False
+    return any(
+        count.quote == known.quote and count.what == known.what and is_casualty(count)
+        for count in one.counts
+        for known in other.counts
+        if not count.subset and not known.subset
+    )

@@ -1,0 +1,49 @@
+"""Series of totals, "40 attacks in 2018, 12 in 2019", where the rules read more of them than the network."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Claim
+from marsad.model.codebook import Kind
+from marsad.model.span import Span
+
+
+def with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:
+    """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time, as the rules read it, in
+    place of what the network makes of the same numbers."""
+    out = list(sketches)
+    for span in dict.fromkeys(claim.evidence[0] for claim in known):
+        parts = [claim for claim in known if claim.evidence[0] == span and claim.kind is Kind.TALLY and claim.counts]
+        if len({claim.when for claim in parts}) < 2:
+            continue
+        numbers = [count.quote.span for claim in parts for count in claim.counts]
+        told = [one for one in out if one.kind is Kind.TALLY and one.evidence[0].meets(span)]
+        here = [one for one in told if _of(one, parts, numbers)]
+        if here:
+            best = max(here, key=lambda one: (one.type is parts[0].type, one.speaker is not None, one.score))
+            at = min(out.index(one) for one in here)
+            left = [one for one in out if one not in here]
+            out = [*left[:at], *(_part(best, claim) for claim in parts), *left[at:]]
+    return out
+
+
+def _of(one: Sketch, parts: Sequence[Claim], numbers: Sequence[Span]) -> bool:
+    """Whether a sketch is of a series: of its type, or with one of its numbers."""
+    counted = any(count.quote.span.meets(number) for count in one.counts for number in numbers)
+    return counted or (not one.counts and one.type is parts[0].type)
+
+
+def _part(one: Sketch, claim: Claim) -> Sketch:
+    because = {"kind": "one of several numbers, each with its own time", "when": f"“{claim.when.text}”"}
+    return replace(
+        one,
+        type=claim.type,
+        mark=claim.trigger or one.mark,
+        counts=list(claim.counts),
+        when=claim.when,
+        evidence=list(one.evidence),
+        because=one.because | because,
+    )

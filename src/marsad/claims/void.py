@@ -1,0 +1,46 @@
+"""Words that name no claim after all: mines for ore, how the dead were buried, why a speaker has no name."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind, Type
+
+_MINE = re.compile(r"(?:the |an? )?(?:\w+ )?mines?", re.IGNORECASE)
+_PIT = re.compile(
+    r"\b(?:coal|gold|copper|diamond|cobalt|coltan|tin|salt|lithium|iron|zinc|uranium|silver|emerald|phosphate|jade|ruby"
+    r"|marble|granite|sulphur|bauxite|lead|ore) mines?$",
+    re.IGNORECASE,
+)
+_BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
+_UNNAMED = re.compile(
+    r"\b(?:on condition of anonymity|asking not to|not to be (?:named|identified)|declin\w+ to (?:be|give)|requesting "
+    r"anonymity|anonymously|withh\w+)\b",
+    re.IGNORECASE,
+)
+_REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
+
+
+def is_void(made: Sketch, text: str) -> bool:
+    """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
+    return _is_pit(made, text) or _is_burial(made) or _is_reason_for_silence(made, text)
+
+
+def _is_pit(made: Sketch, text: str) -> bool:
+    """Whether the "mine" that a bombing is read from is one that ore is dug from."""
+    if made.type is not Type.BOMBING or not _MINE.fullmatch(made.mark.words):
+        return False
+    return _PIT.search(text[max(0, made.mark.span.start - 20) : made.mark.span.end]) is not None
+
+
+def _is_burial(made: Sketch) -> bool:
+    """Whether a death is only told by how the dead were buried, with no number of them."""
+    return made.type is Type.KILLING and not made.counts and _BURIED.search(made.mark.words) is not None
+
+
+def _is_reason_for_silence(made: Sketch, text: str) -> bool:
+    """Whether a feared reprisal is only why a speaker is not named."""
+    if made.kind is not Kind.WARNING or not _REVENGE.fullmatch(made.mark.words):
+        return False
+    return _UNNAMED.search(made.evidence[0].of(text)) is not None

@@ -1,0 +1,53 @@
+"""What is read from words that tell of something else is no claim."""
+
+from __future__ import annotations
+
+import pytest
+
+from marsad.claims.sketch import Sketch
+from marsad.claims.void import is_void
+from marsad.model.claim import Count
+from marsad.model.codebook import Kind, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote, Span
+
+
+def void(text: str, words: str, type_: Type, kind: Kind = Kind.EVENT, counted: str = "") -> bool:
+    """Whether what some words of a sentence name, with a number of killed, is no claim."""
+    start = text.index(words)
+    mark = Quote.take(text, start, start + len(words))
+    made = Sketch(type_, kind, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    if counted:
+        at = text.index(counted)
+        made.counts = [Count("killed", 4, 4, Quote.take(text, at, at + len(counted)))]
+    return is_void(made, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "pit"),
+    [
+        ("Gunmen stormed a coal mine in the hills.", "mine", True),
+        ("Gunmen stormed a coal mine in the hills.", "coal mine", True),
+        ("A truck hit a mine in the hills.", "mine", False),
+        ("A truck hit a coal mine in the hills.", "hit", False),
+    ],
+)
+def test_a_mine_that_ore_is_dug_from_is_no_bombing(text: str, words: str, pit: bool) -> None:
+    assert void(text, words, Type.BOMBING) is pit
+
+
+@pytest.mark.parametrize(("counted", "gone"), [("", True), ("four", False)])
+def test_how_the_dead_were_buried_is_a_killing_only_with_their_number(counted: str, gone: bool) -> None:
+    text = "The four dead were laid to rest in the village."
+    assert void(text, "laid to rest", Type.KILLING, counted=counted) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("A nurse spoke on condition of anonymity for fear of reprisals.", True),
+        ("People in the village live in fear of reprisals.", False),
+    ],
+)
+def test_a_feared_reprisal_is_a_warning_unless_it_is_why_a_speaker_has_no_name(text: str, gone: bool) -> None:
+    assert void(text, "reprisals", Type.ATTACK, Kind.WARNING) is gone
