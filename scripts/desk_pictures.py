@@ -122,7 +122,6 @@ def main() -> None:
         browser = running.chromium.launch(executable_path=chromium, args=DRAWING.split())
         page = browser.new_page(**WINDOW)
         page.set_default_timeout(PATIENCE)
-        page.clock.set_fixed_time(DAY)
         for name, fill, seen in (
             ("samples", lambda record: None, samples),
             ("tutorial", lambda record: None, tutorial),

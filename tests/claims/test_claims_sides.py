@@ -6,9 +6,9 @@ import pytest
 from claims_reading import page
 
 from marsad.claims.colouring import colour
-from marsad.claims.sides import in_ranks
+from marsad.claims.sides import besides_teller, in_ranks
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor, Count
+from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
 from marsad.model.span import Quote
@@ -85,3 +85,17 @@ def test_an_armed_group_attacks_where_an_army_operates() -> None:
     assert by_taliban("The Taliban stormed a checkpoint on Monday.", "stormed", Type.OPERATION) is Type.ATTACK
     assert by_taliban("The Taliban struck the village on Monday.", "struck", Type.AIRSTRIKE) is Type.ATTACK
     assert by_taliban("The Taliban struck the village with a drone.", "struck", Type.AIRSTRIKE) is Type.AIRSTRIKE
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("A trader said that shelling hit the market.", False),
+        ("A trader said that shelling hit him in the market.", True),
+    ],
+)
+def test_who_only_tells_of_it_is_not_hurt_by_it(text: str, left: bool) -> None:
+    words = Quote.take(text, 0, len("A trader"))
+    hurt = Actor(words, "civilians", ActorRole.VICTIM)
+    found = besides_teller([hurt], Speaker(words), page(text).page.sentences[0])
+    assert found == ([hurt] if left else [])

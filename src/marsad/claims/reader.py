@@ -18,14 +18,14 @@ from marsad.claims.placed import Placed
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.series import with_series
-from marsad.claims.sides import in_ranks
+from marsad.claims.sides import besides_teller, in_ranks
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.void import is_void
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
-from marsad.model.claim import Actor, Claim, Provenance, Speaker
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.claim import Claim, Provenance, Speaker
+from marsad.model.codebook import Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document
 from marsad.model.interval import Interval
@@ -130,7 +130,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if made.type not in _MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
-        made.actors = [actor for actor in made.actors if not _only_speaks(actor, made.speaker)]
+        made.actors = besides_teller(made.actors, made.speaker, at.sentence)
         if (known := _same(made, first.claims)) is not None:
             second(made, known, proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
@@ -217,12 +217,6 @@ def _speaker(proposal: Proposal, page: Page) -> Speaker | None:
     if around:
         return min(around, key=lambda m: m.scope.end - m.scope.start).speaker
     return None
-
-
-def _only_speaks(actor: Actor, speaker: Speaker | None) -> bool:
-    """Whether those that a claim befell are the very words for who tells it: "a resident said"."""
-    harmed = actor.role in {ActorRole.VICTIM, ActorRole.TARGET}
-    return harmed and speaker is not None and actor.quote.span.meets(speaker.quote.span)
 
 
 def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Proposal]) -> float:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor, Count
+from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
@@ -93,6 +93,16 @@ def _are_people(verb: Token, actors: Sequence[Actor]) -> bool:
 def _into_the_air(verb: Token) -> bool:
     air = [c.child("pobj") for c in verb.children if c.low in {"in", "into"}]
     return any(thing is not None and thing.lemma == "air" for thing in air)
+
+
+def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: Sentence) -> list[Actor]:
+    """Actors without those said to be harmed by the very words for who tells it: "a resident said four people died".
+
+    Where a pronoun can stand for them they stay: "traders said they were beaten".
+    """
+    if speaker is None or any(token.pos == "PRON" for token in sentence.tokens):
+        return list(actors)
+    return [one for one in actors if one.role not in _SUFFERING or not one.quote.span.meets(speaker.quote.span)]
 
 
 def in_ranks(counts: Sequence[Count], actors: Sequence[Actor], registry: Registry) -> list[Count]:

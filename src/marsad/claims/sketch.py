@@ -56,8 +56,7 @@ _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "r
 @dataclass(slots=True, eq=False)
 class Sketch:
     """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is;
-    `placed`
-    and `timed` how likely it has a place and a dated time at all."""
+    `placed` and `timed` how likely it has a place and a dated time at all."""
 
     type: Type
     kind: Kind
