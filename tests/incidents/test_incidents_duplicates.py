@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import random
-import time
 from datetime import date
 
 from hypothesis import given, settings
@@ -11,6 +10,7 @@ from incidents_world import document
 from marsad.incidents import originals
 from marsad.incidents.duplicates import is_correction
 from marsad.model.document import Document
+from timing_world import seconds
 
 CHANCE = random.Random(7)
 VOCABULARY = [f"word{number}" for number in range(4000)]
@@ -102,14 +102,12 @@ def test_work_does_not_grow_with_the_square_of_the_reports() -> None:
     def reports(count: int) -> list[Document]:
         return [document(f"{number}", f"{' '.join(words(150))} {boilerplate}") for number in range(count)]
 
-    def seconds(count: int) -> float:
+    def took(count: int) -> float:
         docs = reports(count)
-        start = time.process_time()
         assert originals(docs) == {}
-        return time.process_time() - start
+        return seconds(lambda: originals(docs))
 
-    seconds(50)
-    assert seconds(1600) < 8 * seconds(400) + 0.1, "four times the reports: sixteen times the work if it were squared"
+    assert took(1600) < 8 * took(400) + 0.1, "four times the reports: sixteen times the work if it were squared"
 
 
 def test_a_text_with_small_changes_is_a_correction_and_another_one_is_not() -> None:

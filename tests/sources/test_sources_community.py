@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from hypothesis import strategies as st
 from marsad.errors import BadForm
 from marsad.model.community import Submission, Unusable
 from marsad.sources.community import LEFT_OUT, read, without, words
+from timing_world import seconds
 
 ODK = {
     "value": [
@@ -77,22 +77,20 @@ def test_answers_in_groups_however_deep_are_found_in_one_pass(tmp_path: Path) ->
     inner = "{" + ",".join(f'"k{number}": 1' for number in range(20_000)) + ', "story": "A shop burned."}'
     form = '[{"_uuid": "8", "consent": "yes", "g": ' + '{"g": ' * 700 + inner + "}" * 700 + "}]"
     (tmp_path / "forms.json").write_text(form, encoding="utf-8")
-    begun = time.process_time()
     [read_form] = read(tmp_path / "forms.json")
     assert isinstance(read_form, Submission)
     assert read_form.answers["story"] == "A shop burned."
-    assert time.process_time() - begun < 3
+    assert seconds(lambda: list(read(tmp_path / "forms.json"))) < 3
 
 
 def test_a_name_without_end_is_looked_for_in_bounded_time(tmp_path: Path) -> None:
     name = "Huda " + " ".join(f"n{number:x}z" for number in range(4_000))
     form = [{"_uuid": "8", "consent": "yes", "story": "Huda saw it. " * 1_500, "reporter_name": name}]
     (tmp_path / "forms.json").write_text(json.dumps(form), encoding="utf-8")
-    begun = time.process_time()
     [read_form] = read(tmp_path / "forms.json")
     assert isinstance(read_form, Submission)
     assert "Huda" not in read_form.answers["story"]
-    assert time.process_time() - begun < 1
+    assert seconds(lambda: list(read(tmp_path / "forms.json"))) < 1
 
 
 @given(
