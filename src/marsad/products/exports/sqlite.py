@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections import defaultdict, deque
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import closing
+from itertools import chain
 from pathlib import Path
+from typing import Self
 
 from marsad import __version__
 from marsad.products.exports.exporter import Exporter, Supply, Written, whole
 from marsad.products.exports.tables import INCIDENTS, TABLES, Cells, Table, rows
+from marsad.record.stories import batches
 
 AT_ONCE = 2_000
+AHEAD = 4
+"""Batches that wait to be written."""
 _KINDS = {"integer": "INTEGER", "number": "REAL", "boolean": "INTEGER"}
 _INDEXED = {
     "incidents": ("type", "earliest", "admin1", "country", "grade"),
@@ -32,18 +38,49 @@ class Sqlite(Exporter):
     def write(self, supply: Supply, out: Path) -> Written:
         """As `Exporter`."""
         written = Written()
-        with whole(out, faults=(sqlite3.Error,)) as part, closing(sqlite3.connect(part)) as database:
+        with (
+            whole(out, faults=(sqlite3.Error,)) as part,
+            closing(sqlite3.connect(part, check_same_thread=False)) as database,
+            _Writer(database) as writer,
+        ):
             _make(database)
             held: dict[str, list[Cells]] = defaultdict(list)
             for table, cells in rows(supply):
                 held[table.name].append(cells)
                 written.rows += table is INCIDENTS
                 if len(held[table.name]) == AT_ONCE:
-                    _put(database, table, held.pop(table.name))
+                    writer.put(table, held.pop(table.name))
             for table in TABLES:
-                _put(database, table, held[table.name])
+                writer.put(table, held[table.name])
+            writer.end()
             _finish(database)
         return written
+
+
+class _Writer:
+    """A thread that writes while more rows are made: SQLite lets others run meanwhile. It holds a few batches."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._thread = ThreadPoolExecutor(1)
+        self._waiting: deque[Future[None]] = deque()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._thread.shutdown(cancel_futures=True)
+
+    def put(self, table: Table, cells: list[Cells]) -> None:
+        """Adds rows once those before are in; raises what went wrong with those."""
+        while len(self._waiting) >= AHEAD:
+            self._waiting.popleft().result()
+        self._waiting.append(self._thread.submit(_put, self._database, table, cells))
+
+    def end(self) -> None:
+        """Waits until all rows are in."""
+        while self._waiting:
+            self._waiting.popleft().result()
 
 
 def _make(database: sqlite3.Connection) -> None:
@@ -66,13 +103,17 @@ def _make(database: sqlite3.Connection) -> None:
 
 
 def _put(database: sqlite3.Connection, table: Table, cells: list[Cells]) -> None:
-    """Adds rows; where a text cannot be UTF-8 they are put once more without what cannot."""
-    marks = ", ".join("?" * len(table.columns))
-    insert = f"INSERT OR REPLACE INTO {table.name} VALUES ({marks})"  # noqa: S608 -- our own names
-    try:
-        database.executemany(insert, cells)
-    except UnicodeEncodeError:
-        database.executemany(insert, [[_text(cell) for cell in row] for row in cells])
+    """Adds rows, many by one statement, so that the rows to come are made meanwhile.
+
+    Where a text cannot be UTF-8 they are put once more without what cannot.
+    """
+    row = f"({', '.join('?' * len(table.columns))})"
+    for some in batches(cells, database.getlimit(sqlite3.SQLITE_LIMIT_VARIABLE_NUMBER) // len(table.columns)):
+        insert = f"INSERT OR REPLACE INTO {table.name} VALUES {', '.join([row] * len(some))}"  # noqa: S608 -- our own
+        try:
+            database.execute(insert, list(chain.from_iterable(some)))
+        except UnicodeEncodeError:
+            database.execute(insert, [_text(cell) for cell in chain.from_iterable(some)])
 
 
 def _text(cell: object) -> object:
