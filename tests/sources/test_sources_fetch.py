@@ -10,7 +10,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from marsad.errors import FetchRefused
+from marsad.errors import FetchRefused, NotNow
 from marsad.sources.fetch import Fetcher
 from marsad.sources.limits import Limits
 from marsad.sources.robots import AGENT
@@ -138,6 +138,15 @@ def test_a_missing_robots_file_allows_and_a_broken_one_does_not(status: str, all
     else:
         with pytest.raises(FetchRefused, match=r"robots\.txt could not be read"):
             fetcher(web).fetch("http://site.test/")
+
+
+def test_a_site_that_is_asked_for_its_rules_too_often_is_left_alone_as_long_as_it_says() -> None:
+    busy = answer("", status="429 Too Many Requests", more="Retry-After: 900\r\n")
+    web = Web({"site.test/robots.txt": busy, "site.test/": PAGE})
+    with pytest.raises(NotNow) as raised:
+        fetcher(web).fetch("http://site.test/")
+    assert raised.value.after == 900.0
+    assert web.requests == ["site.test/robots.txt"]
 
 
 def test_robots_that_lead_inside_are_refused() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from email.message import Message
 from functools import cache
 from http import HTTPStatus
@@ -141,7 +141,7 @@ class Fetcher:
             robots = self._fetch_robots(httpx.URL(site + "/robots.txt"), deadline)
             self._robots[site] = self._clock(), robots
         if robots.barred:
-            raise NotNow(f"{url} is not fetched: {robots.barred}", "Try again later.")
+            raise NotNow(f"{url} is not fetched: {robots.barred}", "Try again later.", robots.after)
         if not robots.allows(str(url)):
             raise FetchRefused(
                 f"{url} is not fetched: its robots.txt disallows it", "Save the page by hand and give the file."
@@ -160,7 +160,8 @@ class Fetcher:
         for _ in range(self._limits.redirects + 1):
             response, content = self._get(url, deadline, LARGEST_ROBOTS)
             if not response.has_redirect_location:
-                return read_robots(response.status_code, content)
+                robots = read_robots(response.status_code, content)
+                return replace(robots, after=asked_for(response.status_code, response.headers))
             url = self._next(url, response)
         return Robots()
 
