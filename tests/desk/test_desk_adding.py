@@ -16,6 +16,7 @@ from desk_world import desk, document, mark, named
 from marsad import pipeline
 from marsad.desk import adding
 from marsad.desk.house import House
+from marsad.desk.speech import Speech
 from marsad.errors import FetchRefused
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance
 from marsad.model.codebook import ActorRole, Kind, Type
@@ -236,3 +237,12 @@ def test_what_is_no_feed_is_refused_in_words(tmp_path: Path, given: dict[str, st
             words in answer.text.casefold() for words in ("not a web address", "no feed was named", "no such feed")
         )
         assert client.post("/feeds", data=given).status_code == 403, "a form of another site"
+
+
+def test_a_web_archive_is_refused_with_what_to_do_instead() -> None:
+    refused = adding.uploaded("pages.warc.gz", b"WARC/1.0", Hints())
+    assert isinstance(refused, Refusal)
+    assert "marsad read" in refused.hint
+    for code in ("ar", "ckb"):
+        assert Speech(code).heard(refused.reason) != refused.reason
+        assert Speech(code).heard(refused.hint) != refused.hint

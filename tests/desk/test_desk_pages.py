@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote as address
+from urllib.parse import urlencode
 
 import pytest
 from desk_walk import ways
 from desk_world import AMBUSH, EMPTIED, FURNITURE, HOSTILE, desk, fill_hostile, fill_hostile_people, mark, sign_in
 from starlette.testclient import TestClient
 
+from marsad.desk import entries
 from marsad.desk.house import House
 from marsad.model.document import Refusal
 
@@ -82,6 +84,46 @@ def test_a_filter_leaves_what_it_asks_for(open_desk: Desk, asked: dict[str, str]
     view = open_desk[1].get("/api/v1/entries", params=asked).json()
     assert [entry["kind"] for entry in view["entries"]] == found
     assert open_desk[1].get("/", params=asked).status_code == 200
+
+
+class Fields(HTMLParser):
+    """The fields of the forms of a page that are asked by GET, form by form."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: dict[str, list[tuple[str, str]]] = {}
+        self.at = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A form, or a field of the one that is open."""
+        told = dict(attrs)
+        if tag == "form":
+            self.at = told.get("class") or ""
+            self.forms[self.at] = []
+        elif tag == "input" and told.get("name"):
+            self.forms[self.at].append((str(told["name"]), told.get("value") or ""))
+
+
+@pytest.mark.parametrize(("form", "own"), [("days", {"since", "until"}), ("sort", {"sort"})])
+def test_days_and_order_are_changed_without_losing_the_rest_of_the_filter(
+    open_desk: Desk, form: str, own: set[str]
+) -> None:
+    asked = [("q", "policemen"), ("type", "attack"), ("type", "killing"), ("since", "2024-01-01")]
+    asked += [("bbox", "43,33,46,36"), ("place", "p17"), ("changed", "0"), ("sort", "oldest")]
+    page = Fields()
+    page.feed(open_desk[1].get(f"/?{urlencode(asked)}").text)
+    kept = [pair for pair in page.forms[form] if pair[0] not in own]
+    assert sorted(kept) == sorted(pair for pair in asked if pair[0] not in own)
+
+
+def test_a_place_is_found_by_name_however_little_is_told_of_it(
+    open_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(entries, "MOST_POINTS", 0)
+    client = open_desk[1]
+    assert [place["name"] for place in client.get("/api/v1/places?q=tel+sabil").json()] == ["Tel Sabil"]
+    assert client.get("/api/v1/places?q=tel").json() == []
+    assert "Tel Sabil" in client.get("/?q=tall+sabil").text
 
 
 @pytest.mark.parametrize("query", ["since=12.3.2024", "bbox=1,2,3", "sort=best", "since=2024-03-02&until=2024-03-01"])

@@ -137,6 +137,7 @@ def test_an_incident_nearby_may_be_set_against_this_one(doubtful: Desk) -> None:
 def test_pairs_are_in_the_api(doubtful: Desk) -> None:
     client = doubtful[1]
     (key,) = client.get("/api/v1/pairs").json()
+    assert client.get("/api/v1/pairs", params={"after": key}).json() == []
     left, right = key.split("-")
     item = client.get(f"/api/v1/pairs/{left}/{right}").json()
     assert (item["key"], [told["id"] for told in item["told"]]) == (key, [left, right])

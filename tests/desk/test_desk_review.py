@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from starlette.testclient import TestClient
 from marsad import pipeline
 from marsad.desk.house import House
 from marsad.evaluation.form import read_claims
+from marsad.model.codebook import Means
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Hints
 from marsad.settings import Settings
@@ -234,3 +236,139 @@ def test_a_second_reader_does_not_see_the_first_and_their_agreement_is_measured(
         assert view["pairs"][0]["kappa"] == pytest.approx(0.5)
         assert view["apart"] == [queue[1]]
         assert client.get("/agreement").status_code == 200
+
+
+class Filled(HTMLParser):
+    """What a browser sends of the form on a page as it stands."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sent: dict[str, str] = {}
+        self.choice, self.hidden = "", False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A field."""
+        told = dict(attrs)
+        name = str(told.get("name") or "")
+        self.hidden |= tag == "template"
+        if self.hidden or (tag == "input" and told.get("type") == "checkbox"):
+            return
+        if tag == "input" and name:
+            self.sent[name] = told.get("value") or ""
+        elif tag == "select":
+            self.choice = name
+        elif tag == "option" and ("selected" in told or self.choice not in self.sent):
+            self.sent[self.choice] = str(told.get("value") or "")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Past what a page keeps for its scripts."""
+        self.hidden &= tag != "template"
+
+
+@pytest.mark.parametrize("relation", ["in", "north_of", "across", "beyond"])
+def test_a_form_that_is_sent_as_it_stands_changes_nothing(fresh: Desk, relation: str) -> None:
+    house, client = fresh
+    with house.record.view() as view:
+        doc = view.document("first.txt")
+    claim = ambush(doc, 7, background=True, means=Means.IED)
+    claim = replace(claim, where=(replace(claim.where[0], relation=relation),))
+    claim = replace(claim, id=claim_id(claim))
+    house.record.add(doc, [claim], reader_version="rules 2")
+    form = Filled()
+    form.feed(client.get("/review/next", params={"claim": claim.id}).text)
+    answer = client.post("/review/rule", data=form.sent | {"ruling": "changed"}, headers={"x-marsad-script": "yes"})
+    assert answer.status_code == 204, answer.text
+    told = client.get(f"/api/v1/claims/{claim.id}").json()
+    assert (told["told"]["verdict"], told["told"]["changed"]) == ("accepted", [])
+    assert told["told"]["places"][0]["relation"] == relation
+
+
+def read_again(client: TestClient, claim: str, ruling: str, fields: dict[str, str] | None = None) -> int:
+    """A second reading; what was asked about is as the page shows it."""
+    item = client.get(f"/api/v1/queue/{claim}?second=true").json()
+    body = {"claim": claim, "ruling": ruling, "stands": item["stands"], "fields": fields or {}, "second": True}
+    answer = client.post("/api/v1/rulings", json=body, headers={"x-marsad-mark": mark(client, "/review")})
+    assert answer.status_code == 201, answer.text
+    return int(answer.json()["key"])
+
+
+@pytest.fixture
+def shared(tmp_path: Path) -> Iterator[Desk]:
+    with desk(tmp_path / "a.marsad", accounts={"huda": "reviewer", "rashid": "coder", "salma": "admin"}) as found:
+        yield found
+
+
+def signed_in(client: TestClient, name: str) -> TestClient:
+    client.cookies.clear()
+    sign_in(client, name)
+    return client
+
+
+@pytest.mark.parametrize("ruling", ["accepted", "rejected", "unsure", "changed"])
+def test_a_second_reading_is_kept_beside_the_first_and_overrules_nobody(shared: Desk, ruling: str) -> None:
+    client = signed_in(shared[1], "huda")
+    claim = claim_with(client, "a doctor")
+    rule(client, claim, "changed", fields={"count.0.drop": "yes"})
+    stood = incident(client)
+    signed_in(client, "rashid")
+    assert client.get("/api/v1/queue?second=true").json() == [claim]
+    assert 'name="second" value="yes"' in client.get("/review?mode=second").text
+    assert client.get(f"/api/v1/queue/{claim}?second=true").json()["told"]["counts"][0]["low"] == 9
+    key = read_again(client, claim, ruling, {"count.0.low": "8"} if ruling == "changed" else {})
+    assert client.get("/api/v1/queue?second=true").json() == []
+    told = client.get(f"/api/v1/claims/{claim}").json()
+    assert (told["told"]["verdict"], told["told"]["counts"]) == ("changed", [])
+    assert [(one["who"], one["what"], one["second"]) for one in told["history"]] == [
+        ("huda", "changed", False),
+        ("rashid", ruling, True),
+    ]
+    assert incident(client) == stood
+    mine = client.get("/api/v1/progress").json()["mine"]
+    assert [(one["key"], one["who"]) for one in mine] == [(key, "rashid")]
+    signed_in(client, "salma")
+    view = client.get("/api/v1/agreement").json()
+    assert (view["claims"], view["pairs"][0]["same"]) == (1, 0), "who change it differently do not agree"
+    assert view["said"][claim] == {"huda": "changed", "rashid": ruling}
+
+
+def test_either_reading_is_taken_back_by_itself(shared: Desk) -> None:
+    client = signed_in(shared[1], "huda")
+    claim = claim_with(client, "a doctor")
+    first = rule(client, claim, "rejected")
+    other = claim_with(client, "empty since")
+    rule(client, other, "accepted")
+    signed_in(client, "rashid")
+    second = read_again(client, claim, "accepted")
+    signed_in(client, "huda")
+    assert client.post("/review/undo", data={"mark": mark(client)}, headers={"x-marsad-script": "yes"}).text == other
+    headers = {"x-marsad-mark": mark(client)}
+    assert client.post(f"/api/v1/rulings/{first}/withdrawal", headers=headers).status_code == 201
+    assert client.get(f"/api/v1/claims/{claim}").json()["told"]["verdict"] == "accepted"
+    assert killed(client) == (7, 9)
+    signed_in(client, "rashid")
+    assert client.post(f"/api/v1/rulings/{second}/withdrawal", headers={"x-marsad-mark": mark(client)}).is_success
+    assert client.get(f"/api/v1/claims/{claim}").json()["told"]["verdict"] is None
+
+
+def test_the_same_change_by_two_is_agreement(shared: Desk) -> None:
+    client = signed_in(shared[1], "huda")
+    claim = claim_with(client, "a doctor")
+    fields = {"count.0.low": "8", "count.0.high": "8", "place.0.point": "34.1,45.1"}
+    rule(client, claim, "changed", fields=fields)
+    signed_in(client, "rashid")
+    read_again(client, claim, "changed", fields)
+    view = signed_in(client, "salma").get("/api/v1/agreement").json()
+    assert (view["pairs"][0]["same"], view["apart"]) == (1, [])
+
+
+def test_the_queue_goes_on_after_a_claim(shared: Desk) -> None:
+    client = signed_in(shared[1], "huda")
+    queue = client.get("/api/v1/queue").json()
+    assert client.get("/api/v1/queue", params={"after": queue[1]}).json() == queue[2:]
+    rule(client, queue[1], "accepted")
+    assert client.get("/api/v1/queue", params={"after": queue[1]}).json() == queue[2:]
+    rule(client, queue[0], "accepted")
+    signed_in(client, "rashid")
+    both = client.get("/api/v1/queue?second=true").json()
+    assert both == [queue[1], queue[0]]
+    assert client.get("/api/v1/queue", params={"second": True, "after": both[0]}).json() == both[1:]

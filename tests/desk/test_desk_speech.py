@@ -18,7 +18,8 @@ import marsad
 from marsad.analysis.forecast_baselines import NAMES
 from marsad.analysis.forecast_words import CHANCES
 from marsad.desk import shapes
-from marsad.desk.speech import DEEDS, KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue
+from marsad.desk.editing import RELATIONS
+from marsad.desk.speech import DEEDS, FIELDS, KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue
 from marsad.model.codebook import COUNTED, Means
 from marsad.model.interval import TimePrecision
 from marsad.products.tongues import plural_category
@@ -34,6 +35,7 @@ def messages() -> Iterator[str]:
         for match in re.finditer(r"""(?<![\w.])n?_\(\s*(?:"([^"]+)"|'([^']+)')""", text):
             yield match[1] or match[2]
     yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values(), *KINDS.values(), *DEEDS)
+    yield from FIELDS.values()
     yield from (
         "since {day}",
         "until {day}",
@@ -52,6 +54,7 @@ def messages() -> Iterator[str]:
     yield from NAMES.values()
     yield from (count_nouns(what)[1] for what in COUNTED)
     yield from (one.value.replace("_", " ") for one in (*Means, *TimePrecision))
+    yield from (one.replace("_", " ") for one in RELATIONS)
 
 
 def faults() -> Iterator[str]:

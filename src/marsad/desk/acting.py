@@ -36,9 +36,20 @@ class Ruled:
 
 
 def rule(
-    house: House, person: Person, claim: str, ruling: str, fields: Mapping[str, str], *, stands: int, note: str = ""
+    house: House,
+    person: Person,
+    claim: str,
+    ruling: str,
+    fields: Mapping[str, str],
+    *,
+    stands: int,
+    note: str = "",
+    second: bool = False,
 ) -> Ruled:
-    """Put somebody's ruling on a claim on record; `stands` is the key of the ruling that they saw.
+    """Put somebody's ruling on a claim on record; `stands` is the key of the ruling that stood when they looked.
+
+    A `second` reading is of the claim as the reader had it, without what another ruled: it is kept beside that ruling,
+    which is set again after it, so that nobody is overruled by one who did not see what they said.
 
     Raises:
         NotAllowed: when they may not rule, or not over somebody else.
@@ -53,22 +64,26 @@ def rule(
         held = reading.claims(connection, [claim]).get(claim)
         if held is None:
             raise NotFound(f"no claim on record is called {claim[:60]}", "It may have gone with a new reading.")
-        _may_overrule(person, reviews.standing_row(connection, claim))
+        standing = reviews.standing_row(connection, claim)
+        first = standing if second and standing is not None and standing["analyst"] != person.name else None
+        if first is None:
+            _may_overrule(person, standing)
         source = reading.sources(connection, [held.report_key])[held.report_key]
         text = reading.texts(connection, [held.report_key])[held.report_key]
-    after = None
-    if ruling == Ruling.CHANGED:
-        after = edited(held.claim, fields, text, house.place, person.name)
-    if after == held.claim:
-        after = None
     base = held.reader or held.claim
-    stood = after or (held.claim if held.reader and ruling in (Ruling.ACCEPTED, Ruling.CHANGED) else None)
+    seen = base if first is not None else held.claim
+    after = edited(seen, fields, text, house.place, person.name) if ruling == Ruling.CHANGED else None
+    if after == seen:
+        after = None
+    stood = after or (seen if seen != base and ruling in (Ruling.ACCEPTED, Ruling.CHANGED) else None)
     ruled = Ruling.ACCEPTED if ruling == Ruling.CHANGED and stood is None else Ruling(ruling)
     review = Review(claim, source.name, ruled, person.name, datetime.now(UTC), base, stood, clean(note)[:LONGEST_NOTE])
     with house.record.writing() as connection:
         key = reviews.put(connection, review, after_key=stands)
+        if first is not None:
+            reviews.put(connection, replace(reviews.review_of(first), carried_from=claim))
         people.note(connection, person.name, f"ruled {ruled.value}", claim, key=key, note=review.note)
-    touched = after is not None or ruled is Ruling.REJECTED or held.verdict == Ruling.REJECTED.value
+    touched = first is None and (after is not None or ruled is Ruling.REJECTED or held.verdict == Ruling.REJECTED.value)
     if touched:
         regroup(house, [claim])
     return Ruled(key, claim, ruled, touched)
@@ -95,7 +110,7 @@ def undo(house: House, person: Person, key: int) -> str:
     """
     person.needs(Right.RULE)
     table = schema.review.c
-    question = select(table.analyst, table.verdict, table.after).where(table.key == key)
+    question = select(table.analyst, table.made, table.verdict, table.after).where(table.key == key)
     with house.reading() as connection:
         row = connection.execute(question).first()
     if row is None:
@@ -104,8 +119,13 @@ def undo(house: House, person: Person, key: int) -> str:
         raise NotAllowed(f"that ruling is {row.analyst}'s", "Ask a reviewer.")
     with house.record.writing() as connection:
         claim = reviews.withdraw(connection, key, person.name)
+        same = (table.claim == claim, table.analyst == row.analyst, table.made == row.made)
+        again = select(table.key).where(*same, table.carried_from == claim, table.withdraws.is_(None))
+        set_again = connection.execute(again).scalars().all()
+        for one in set_again:
+            reviews.withdraw(connection, one, person.name)
         people.note(connection, person.name, "took a ruling back", claim, key=key)
-    if row.after or row.verdict in (Ruling.REJECTED.value, Ruling.ADDED.value):
+    if set_again or row.after or row.verdict in (Ruling.REJECTED.value, Ruling.ADDED.value):
         regroup(house, [claim])
     return claim
 

@@ -26,6 +26,7 @@ from marsad.record import batches as waiting
 from marsad.record import clock, feeds, people
 from marsad.sources.capture import Capture
 from marsad.sources.kinds import JSON_LINES, instead, media_type_of
+from marsad.sources.warc import WARC
 
 ORIGIN = "desk"
 """Where a report is said to come from that was pasted or uploaded."""
@@ -317,6 +318,8 @@ def uploaded(name: str, content: bytes, hints: Hints) -> Snapshot | Refusal | io
     media_type = media_type_of(path)
     if media_type is None:
         return Refusal(base, ORIGIN, "files of this kind are not read", instead(path))
+    if media_type == WARC:
+        return Refusal(base, ORIGIN, "a web archive is not read here", "Read it from a terminal, with `marsad read`.")
     if not content.strip():
         return Refusal(base, ORIGIN, "the file is empty", "Choose another.")
     if media_type == JSON_LINES:

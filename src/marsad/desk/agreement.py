@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
 from numpy.typing import NDArray
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from marsad.desk import review_shapes
 from marsad.model.incident import Judgement, standing
+from marsad.model.review import Ruling
 from marsad.record import schema
+from marsad.record.reading import chunks
 
 DRAWS = 2_000
 """Samples that an interval is drawn from (percentile bootstrap over claims)."""
 
 MOST = 20_000
 """Rulings that are looked at, the newest first."""
+
+FIELDS = "kind type polarity status background when actors counts speaker means evidence trigger".split()
+"""Parts of a claim in which two people's forms of it are compared, beside its places."""
 
 Unit = Mapping[str, str]
 """Of one thing, who said what."""
@@ -106,19 +112,16 @@ def _interval(things: Sequence[tuple[str, ...]], statistic: Statistic) -> tuple[
 def agreement(connection: Connection) -> review_shapes.Agreement:
     """How far people agree on the claims that two or more ruled on, by the last ruling of each not taken back."""
     table = schema.review.c
-    back = select(table.withdraws).where(table.withdraws.is_not(None))
     rows = connection.execute(
-        select(table.claim, table.analyst, table.verdict)
-        .where(table.withdraws.is_(None), table.key.not_in(back), table.carried_from.is_(None))
-        .order_by(table.key.desc())
-        .limit(MOST)
+        select(table.claim, table.analyst, table.verdict).where(*_said()).order_by(table.key.desc()).limit(MOST)
     )
     said: dict[str, dict[str, str]] = defaultdict(dict)
     for claim, analyst, verdict in rows:
         said[claim].setdefault(analyst, verdict)
     double = {claim: words for claim, words in said.items() if len(words) > 1}
-    apart = [claim for claim, words in double.items() if len(set(words.values())) > 1][:100]
-    units = list(double.values())
+    told = _apart_in_form(connection, double)
+    apart = [claim for claim, words in told.items() if len(set(words.values())) > 1][:100]
+    units = list(told.values())
     low, high = alpha_interval(units)
     return review_shapes.Agreement(
         claims=len(units),
@@ -130,6 +133,40 @@ def agreement(connection: Connection) -> review_shapes.Agreement:
         said={claim: double[claim] for claim in apart},
         links=_links(connection),
     )
+
+
+def _said() -> tuple[ColumnElement[bool], ...]:
+    """Rulings that people made of the very claim and did not take back."""
+    table = schema.review.c
+    back = select(table.withdraws).where(table.withdraws.is_not(None))
+    return table.withdraws.is_(None), table.key.not_in(back), table.carried_from.is_(None)
+
+
+def _apart_in_form(connection: Connection, said: Mapping[str, Unit]) -> dict[str, Unit]:
+    """What was said, with a word for each form that a claim was changed to: who change it differently do not agree."""
+    table = schema.review.c
+    twice = [claim for claim, words in said.items() if list(words.values()).count(Ruling.CHANGED.value) > 1]
+    forms: dict[str, dict[str, str]] = defaultdict(dict)
+    for some in chunks(twice):
+        changed = select(table.claim, table.analyst, table.after).where(*_said(), table.claim.in_(some))
+        changed = changed.where(table.verdict == Ruling.CHANGED.value).order_by(table.key)
+        for claim, analyst, after in connection.execute(changed):
+            forms[claim][analyst] = _form(after or "{}")
+    told = dict(said)
+    for claim in twice:
+        numbers = {form: number for number, form in enumerate(dict.fromkeys(forms[claim].values()))}
+        told[claim] = {
+            who: f"{word} {numbers[forms[claim][who]]}" if word == Ruling.CHANGED.value else word
+            for who, word in said[claim].items()
+        }
+    return told
+
+
+def _form(after: str) -> str:
+    """What a person made of a claim, without who did: the same for two who did the same."""
+    row = json.loads(after)
+    places = [{name: value for name, value in place.items() if name != "why"} for place in row.get("where", ())]
+    return json.dumps([{name: row.get(name) for name in FIELDS}, places], sort_keys=True)
 
 
 def _links(connection: Connection) -> review_shapes.Concord:

@@ -129,9 +129,14 @@ def get_incident(request: Request, rooms: Desk, _: CanRead, key: Key) -> Respons
 @router.get(
     "/incidents/{key}/changes", response_model=list[shapes.Alteration], summary="What became of an incident on record"
 )
-def get_changes(request: Request, rooms: Desk, _: CanRead, key: Key) -> Response:
-    """Its reports read, corrected, taken off; its claims added, levels set: the newest first."""
-    return reply(request, changes.of_incident(rooms.house, key))
+def get_changes(
+    request: Request, rooms: Desk, _: CanRead, key: Key, before: Annotated[int | None, Query(ge=1, le=2**62)] = None
+) -> Response:
+    """Its reports read, corrected, taken off; its claims added, levels set: the newest first, 200 at a time.
+
+    `before` is the `key` of the last of the page before.
+    """
+    return reply(request, changes.of_incident(rooms.house, key, before))
 
 
 @router.get("/claims/{key}", response_model=shapes.ClaimPage, summary="A claim and what was made of it")
@@ -245,6 +250,7 @@ class RulingBody(BaseModel):
     stands: int = Field(0, ge=0, le=2**62, description="The ruling that stood when it was looked at.")
     fields: dict[str, str] = Field(default_factory=dict, max_length=400)
     note: str = Field("", max_length=acting.LONGEST_NOTE)
+    second: bool = Field(False, description="A second reading: kept beside what stands, and changes nothing by itself.")
 
 
 class Done(BaseModel):
@@ -262,22 +268,33 @@ def get_queue(
     person: Annotated[Person, reader_of(Right.RULE)],
     wanted: Asked,
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
+    after: Annotated[str | None, Query(max_length=80, description="The last id of the page before.")] = None,
+    second: Annotated[bool, Query(description="Claims that others ruled on, to be read a second time.")] = False,
 ) -> Response:
-    """By disagreement, then severity, then low confidence."""
-    return reply(request, queue.upcoming(rooms.house, rooms.desk, person.name, wanted, (), limit))
+    """By disagreement, then severity, then low confidence; those to be read again by who was ruled on first."""
+    if second:
+        return reply(request, queue.second(rooms.house, person.name, (), limit, after))
+    return reply(request, queue.upcoming(rooms.house, rooms.desk, person.name, wanted, (), limit, after))
 
 
 @router.get("/queue/{key}", response_model=review_shapes.ReviewItem, summary="A claim with all that a ruling needs")
-def get_item(request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.RULE)], key: Key) -> Response:
+def get_item(
+    request: Request,
+    rooms: Desk,
+    _: Annotated[Person, reader_of(Right.RULE)],
+    key: Key,
+    second: Annotated[bool, Query(description="As the reader had it, without what others ruled.")] = False,
+) -> Response:
     """`stands` is to be sent with the ruling."""
-    return reply(request, queue.item(rooms.house, key))
+    return reply(request, queue.item(rooms.house, key, blind=second))
 
 
 @router.post("/rulings", response_model=Done, status_code=201, summary="Rule on a claim")
 def post_ruling(request: Request, rooms: Desk, person: Annotated[Person, Depends(who)], body: RulingBody) -> Response:
     """409 where somebody ruled meanwhile."""
     rooms.guard.genuine(request, person, request.headers.get("x-marsad-mark", ""))
-    done = acting.rule(rooms.house, person, body.claim, body.ruling, body.fields, stands=body.stands, note=body.note)
+    given = body.claim, body.ruling, body.fields
+    done = acting.rule(rooms.house, person, *given, stands=body.stands, note=body.note, second=body.second)
     return reply(request, Done(key=done.key, claim=done.claim, ruling=done.ruling.value), 201)
 
 
@@ -319,9 +336,10 @@ def get_pairs(
     person: Annotated[Person, reader_of(Right.LINK)],
     wanted: Asked,
     limit: Annotated[int, Query(ge=1, le=50)] = 10,
+    after: Annotated[str | None, Query(max_length=80, description="The last pair of the page before.")] = None,
 ) -> Response:
     """Two ids with a hyphen between them, the most doubtful first; `/links` takes what is said of them."""
-    return reply(request, pairs.upcoming(rooms.house, person.name, wanted, (), limit))
+    return reply(request, pairs.upcoming(rooms.house, person.name, wanted, (), limit, after))
 
 
 @router.get(

@@ -18,8 +18,8 @@ ELSEWHERE = ("ruled on a claim", "judged two claims")
 """What the page tells as rulings and judgements."""
 
 
-def of_incident(house: House, key: str) -> list[shapes.Alteration]:
-    """The changes of an incident's reports and claims, the newest first.
+def of_incident(house: House, key: str, before: int | None = None) -> list[shapes.Alteration]:
+    """The changes of an incident's reports and claims, the newest first; those before the change `before`.
 
     Raises:
         NotFound: when there is no such incident.
@@ -31,8 +31,8 @@ def of_incident(house: House, key: str) -> list[shapes.Alteration]:
             raise NotFound(f"no incident is called {shown(key, 40)}", "Go to the overview and search for it.")
         targets = [*incident.claims[:MOST_CLAIMS], *incident.reports[:MOST_CLAIMS]]
         question = (
-            select(change.made, change.who, change.action, change.target, change.why, change.reader)
-            .where(change.target.in_(targets), change.action.not_in(ELSEWHERE))
+            select(change.key, change.made, change.who, change.action, change.target, change.why, change.reader)
+            .where(change.target.in_(targets), change.action.not_in(ELSEWHERE), change.key < (before or 2**62))
             .order_by(change.key.desc())
             .limit(MOST)
         )
@@ -44,6 +44,7 @@ def of_incident(house: House, key: str) -> list[shapes.Alteration]:
                 target=shown(row.target, 200),
                 why=shown(row.why, 500),
                 reader=shown(row.reader, 80),
+                key=row.key,
             )
             for row in connection.execute(question)
         ]

@@ -25,7 +25,8 @@ T = TypeVar("T", bound=Enum)
 LookUp = Callable[[str], Candidate | None]
 """The place of a gazetteer's id."""
 
-RELATIONS = ("in", "at", "near", "outskirts", "between", "along")
+_SIDES = "north northeast east southeast south southwest west northwest".split()
+RELATIONS = (*"in at near outskirts between along across".split(), *(f"{side}_of" for side in _SIDES))
 LARGEST = 10**9
 MOST_PARTS = 60
 """Counts, actors or places that one claim may have."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 from typing import Protocol
 
 import numpy as np
 
+from marsad.desk.callings import is_told_of
 from marsad.desk.filters import ASKED, Filter
 from marsad.record.columns import MANY, UNKNOWN, Columns, Spot
 from marsad.record.waiting import Bools, Ints
@@ -65,7 +67,7 @@ def asked(columns: Columns, wanted: Filter, found: Found, changed: Bools | None 
 def _of_facet(columns: Columns, facet: str, values: tuple[str, ...]) -> Bools:
     names = columns.names[facet]
     wanted = np.zeros(len(names.names) + 1, bool)
-    wanted[[names.codes[value] for value in values if value in names.codes]] = True
+    wanted[[names.codes[value] for value in values if value in names.codes and _is_told(facet, value)]] = True
     if facet in MANY:
         rows, codes = columns.pairs[facet]
         picked = np.zeros(len(columns), bool)
@@ -121,13 +123,18 @@ def _values(columns: Columns, facet: str, rows: Bools, on: tuple[str, ...], most
         counts = np.bincount(codes[rows[at]], minlength=len(names))
     else:
         counts = np.bincount(columns.codes[facet][rows] + 1, minlength=len(names) + 1)[1:]
-    top = np.argsort(-counts, kind="stable")[:most]
-    shown = [Value(names[code], int(counts[code]), names[code] in on) for code in top if counts[code]]
+    order = np.argsort(-counts, kind="stable")[: int((counts > 0).sum())]
+    top = islice((code for code in order if _is_told(facet, names[code])), most)
+    shown = [Value(names[code], int(counts[code]), names[code] in on) for code in top]
     known = {value.name for value in shown}
     codes_of = columns.names[facet].codes
-    return shown + [
-        Value(name, int(counts[codes_of[name]]) if name in codes_of else 0, True) for name in on if name not in known
-    ]
+    there = {name: int(counts[codes_of[name]]) for name in on if name in codes_of and _is_told(facet, name)}
+    return shown + [Value(name, there.get(name, 0), True) for name in on if name not in known]
+
+
+def _is_told(facet: str, name: str) -> bool:
+    """Whether entries are counted and found by this value: of actors no person is (see `marsad.desk.callings`)."""
+    return facet != "actor" or is_told_of(name)
 
 
 def page(columns: Columns, of: Asked, sort: str, after: str | None, most: int) -> tuple[list[str], str | None]:

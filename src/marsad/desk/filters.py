@@ -71,16 +71,19 @@ class Filter:
             place=given.get("place", [""])[-1],
         )
 
-    def query(self) -> str:
-        """The filter as the query of an address; the same filter always gives the same."""
+    def pairs(self) -> list[tuple[str, str]]:
+        """The filter as the fields of a form; the same filter always gives the same."""
         pairs: list[tuple[str, str]] = [("q", self.words)] if self.words else []
         pairs += [(name, value) for name in ASKED for value in self.facets.get(name, ())]
         pairs += [(name, day.isoformat()) for name, day in (("since", self.since), ("until", self.until)) if day]
         pairs += [("bbox", ",".join(f"{edge:g}" for edge in self.box))] if self.box else []
         pairs += [("place", self.place)] if self.place else []
         pairs += [("changed", str(self.changed))] if self.changed is not None else []
-        pairs += [("sort", self.sort)] if self.sort != SORTS[0] else []
-        return urlencode(pairs)
+        return pairs + ([("sort", self.sort)] if self.sort != SORTS[0] else [])
+
+    def query(self) -> str:
+        """The filter as the query of an address."""
+        return urlencode(self.pairs())
 
     def toggled(self, facet: str, value: str) -> Filter:
         """The filter with one value of a facet asked for, or no longer where it was."""

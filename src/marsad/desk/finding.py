@@ -47,8 +47,12 @@ class Finder:
         queue = columns.queue
         held = queue.rows[queue.at.those(keys)]
         rows[held[held >= 0]] = True
-        if name := fold(words):
-            ids = self._called(words)
-            spots = np.array([spot.key in ids or folded(spot.name) == name for spot in columns.spots], bool)
-            rows |= np.append(spots, False)[columns.numbers["place"]]
+        rows |= np.append(self.spots(columns, words), False)[columns.numbers["place"]]
         return rows
+
+    def spots(self, columns: Columns, name: str) -> Bools:
+        """The places on record that are called so, in any spelling or script."""
+        if not (key := fold(name)):
+            return np.zeros(len(columns.spots), bool)
+        ids = self._called(name)
+        return np.array([spot.key in ids or folded(spot.name) == key for spot in columns.spots], bool)

@@ -25,6 +25,9 @@ from marsad.sources import Fetcher
 
 T = TypeVar("T")
 
+MOST_CALLED = 250
+"""Places that a name may stand for, the likeliest, of which those on record are looked for."""
+
 
 @dataclass(slots=True)
 class House:
@@ -69,7 +72,9 @@ class House:
 
     def called(self, name: str) -> frozenset[str]:
         """Ids of the places that a name may stand for."""
-        return frozenset(candidate.place_id for candidate in self.candidates(name, 250))
+        return self.ask(
+            lambda gazetteer: frozenset(one.place_id for one in gazetteer.candidates(name)[:MOST_CALLED]), frozenset()
+        )
 
     def areas(self) -> Areas:
         """Where places lie, for what is made public: by the gazetteer, by what claims say where there is none."""

@@ -232,7 +232,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
             told=told,
             originators=_originators(claims, known),
             candidates=_candidates(house, found),
-            history=[shaping.happening(review, back) for review, back in made],
+            history=shaping.happenings(made),
             links=[
                 shapes.Link(
                     left=one.left, right=one.right, verdict=one.verdict, analyst=shown(one.analyst, 80), made=one.made
@@ -337,7 +337,7 @@ def claim(house: House, key: str) -> shapes.ClaimPage:
         return shapes.ClaimPage(
             told=told,
             reader=shaping.tells([before], known, texts, holding)[0] if before else None,
-            history=[shaping.happening(review, back) for review, back in reading.reviews(connection, [key])],
+            history=shaping.happenings(reading.reviews(connection, [key])),
         )
 
 
@@ -378,7 +378,7 @@ def report(house: House, name: str, version: int | None = None) -> shapes.Report
         ids = {one.claim.id for one in held}
         reviewed = schema.review.c
         ruled = set(connection.execute(select(reviewed.claim).where(reviewed.report == name)).scalars()) - ids
-        orphans = [shaping.happening(review, back) for review, back in reading.reviews(connection, ruled) if not back]
+        orphans = [one for one in shaping.happenings(reading.reviews(connection, ruled)) if not one.withdrawn]
         return shapes.ReportPage(
             report=shaping.report(source),
             versions=[shaping.report(one) for one in known],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, func, or_, select, tuple_
 
 from marsad.desk import entries, looks, review_shapes, shapes, shaping
 from marsad.desk.filters import Filter
@@ -42,12 +42,19 @@ def left(house: House) -> int:
         return connection.execute(select(func.count()).select_from(schema.doubt)).scalar_one()
 
 
-def upcoming(house: House, person: str, wanted: Filter, skip: Collection[str], most: int = 1) -> list[str]:
-    """The pairs to ask a person about next, the most doubtful first, `most` at most."""
+def upcoming(
+    house: House, person: str, wanted: Filter, skip: Collection[str], most: int = 1, after: str | None = None
+) -> list[str]:
+    """The pairs to ask a person about next, the most doubtful first, `most` at most; those after the pair `after`."""
     table = schema.doubt.c
-    question = _doubts().order_by(func.abs(table.probability - 0.5), table.left, table.right)
+    order = func.abs(table.probability - 0.5), table.left, table.right
+    question = _doubts().order_by(*order)
     found: list[str] = []
     with house.reading() as connection:
+        if after is not None:
+            one, _, other = after.partition("-")
+            at = connection.execute(select(*order).where(table.left == one, table.right == other)).first()
+            question = question.where(tuple_(*order) > tuple_(*at)) if at else question
         for some in connection.execute(question).partitions(AT_ONCE):
             found += _open(house, connection, some, person, wanted, skip)
             if len(found) >= most:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, func, or_, select
 
 from marsad.desk import entries, looks, review_shapes, shapes, shaping
 from marsad.desk.filters import Filter
@@ -18,6 +18,7 @@ from marsad.errors import NotFound
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
 from marsad.model.span import Span
+from marsad.products.plaintext import shown
 from marsad.record import reading, schema
 from marsad.record.folding import tame
 from marsad.record.reviews import standing_row
@@ -52,8 +53,19 @@ class Desk:
         return {claim for claim, (holder, _) in self._held.items() if holder != person}
 
 
-def upcoming(house: House, desk: Desk, person: str, wanted: Filter, skip: Collection[str], most: int = 1) -> list[str]:
-    """Ids of the claims to rule on next: by disagreement, then severity, then low confidence; not those skipped."""
+def upcoming(
+    house: House,
+    desk: Desk,
+    person: str,
+    wanted: Filter,
+    skip: Collection[str],
+    most: int = 1,
+    after: str | None = None,
+) -> list[str]:
+    """Ids of the claims to rule on next: by disagreement, then severity, then low confidence; not those skipped.
+
+    With `after` those that come after that claim, whether it was ruled on meanwhile or not.
+    """
     columns = house.columns()
     queue = columns.queue
     open_ = queue.alive & queue.open
@@ -62,26 +74,42 @@ def upcoming(house: House, desk: Desk, person: str, wanted: Filter, skip: Collec
         held = queue.rows >= 0
         open_ = open_ & held & np.append(rows, False)[queue.rows]
     away = {*skip, *desk.with_others(person)}
-    keys = queue.keys[entries.first(queue.order, open_, most + len(away))].tolist()
     table = schema.claim.c
     with house.reading() as connection:
+        order = queue.order
+        if after is not None:
+            held_at = [
+                queue.at.get(key) for key in connection.execute(select(table.key).where(table.id == after)).scalars()
+            ]
+            place = np.flatnonzero(np.isin(order, [at for at in held_at if at is not None]))
+            order = order[int(place[-1]) + 1 :] if len(place) else order
+        keys = queue.keys[entries.first(order, open_, most + len(away))].tolist()
         ids = dict(connection.execute(select(table.key, table.id).where(table.key.in_(keys))).all())
     return [ids[key] for key in keys if key in ids and ids[key] not in away][:most]
 
 
-def second(house: House, person: str, skip: Collection[str], most: int = 1) -> list[str]:
-    """Ids of claims that somebody else ruled on and this person has not: to be read a second time."""
-    table = schema.review.c
+def second(house: House, person: str, skip: Collection[str], most: int = 1, after: str | None = None) -> list[str]:
+    """Ids of claims on record that somebody else ruled on and this person has not: to be read a second time.
+
+    In the order in which they were first ruled on, those after the claim `after` where one is given.
+    """
+    table, of, report = schema.review.c, schema.claim, schema.report
     with house.reading() as connection:
-        mine = select(table.claim).where(table.analyst == person)
         back = select(table.withdraws).where(table.withdraws.is_not(None))
+        stands = (table.withdraws.is_(None), table.key.not_in(back))
+        mine = select(table.claim).where(table.analyst == person, *stands)
+        here = select(of.c.id).select_from(of.join(report)).where(report.c.current, of.c.id == table.claim)
+        first = func.min(table.key)
         question = (
             select(table.claim)
-            .where(table.analyst != person, table.withdraws.is_(None), table.key.not_in(back), table.claim.not_in(mine))
+            .where(table.analyst != person, *stands, table.claim.not_in(mine), here.exists())
             .group_by(table.claim)
-            .order_by(func.min(table.key))
+            .order_by(first)
             .limit(most + len(skip))
         )
+        if after is not None:
+            before = select(first).where(table.claim == after, table.analyst != person, *stands)
+            question = question.having(first > func.coalesce(before.scalar_subquery(), 0))
         return [claim for claim in connection.execute(question).scalars() if claim not in skip][:most]
 
 
@@ -89,9 +117,15 @@ def last_ruling(connection: Connection, person: str) -> tuple[int, datetime] | N
     """Key and time of a person's last ruling that was not taken back."""
     table = schema.review.c
     back = select(table.withdraws).where(table.withdraws.is_not(None))
-    mine = select(table.key, table.made).where(table.analyst == person, table.withdraws.is_(None))
+    mine = select(table.key, table.made).where(table.analyst == person, table.withdraws.is_(None), _made_here())
     row = connection.execute(mine.where(table.key.not_in(back)).order_by(table.key.desc()).limit(1)).first()
     return (row.key, row.made) if row else None
+
+
+def _made_here() -> ColumnElement[bool]:
+    """Rulings as they were made, and not as they were set again after a second reading."""
+    table = schema.review.c
+    return or_(table.carried_from.is_(None), table.carried_from != table.claim)
 
 
 def left(house: House) -> int:
@@ -106,14 +140,15 @@ def progress(house: House, person: str, most: int = 10) -> review_shapes.Progres
     waiting = left(house)
     queue = house.columns().queue
     with house.reading() as connection:
-        mine = select(table.claim).where(table.analyst == person, table.withdraws.is_(None)).order_by(table.key.desc())
+        mine = select(table.claim).where(table.analyst == person, table.withdraws.is_(None), _made_here())
+        mine = mine.order_by(table.key.desc())
         claims = list(dict.fromkeys(connection.execute(mine.limit(most * 3)).scalars()))[:most]
-        made = [pair for pair in reading.reviews(connection, claims) if pair[0].analyst == person]
-    happened = [shaping.happening(review, back) for review, back in made]
+        happened = shaping.happenings(reading.reviews(connection, claims))
+    own = [one for one in happened if one.who == shown(person, 80)]
     return review_shapes.Progress(
         left=waiting,
         done=int(queue.alive.sum()) - waiting,
-        mine=sorted(happened, key=lambda one: -one.key)[:most],
+        mine=sorted(own, key=lambda one: -one.key)[:most],
     )
 
 
@@ -150,7 +185,7 @@ def item(house: House, key: str, *, blind: bool = False) -> review_shapes.Review
             candidates=[
                 looks.candidates(house, place.name or place.quote.words, place.place_id) for place in held.claim.where
             ],
-            history=[shaping.happening(review, back) for review, back in made],
+            history=shaping.happenings(made),
             entry=entry or looks.rows(connection, columns, [key])[0] if entry or key in columns.rows else None,
             rivals=rivals,
             left=left(house),

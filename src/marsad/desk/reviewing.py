@@ -92,14 +92,18 @@ async def review_rule(request: Request, rooms: Desk, person: Someone) -> Respons
     return RedirectResponse(f"/review?{request.url.query}", 303)
 
 
+_OF_A_RULING = frozenset("mark claim ruling stands note second".split())
+"""Fields of the form that are not the claim's."""
+
+
 def _ruled(rooms: Rooms, person: Person, given: dict[str, str]) -> str:
     stands = given.get("stands", "0")
     if not stands.isdecimal() or len(stands) > 15:
         raise BadForm("stands is not a number", "Load the page again.")
-    fields = {name: value for name, value in given.items() if name not in ("mark", "claim", "ruling", "stands", "note")}
-    note = given.get("note", "")
-    claim, ruling = given.get("claim", ""), given.get("ruling", "")
-    return acting.rule(rooms.house, person, claim, ruling, fields, stands=int(stands), note=note).claim
+    claim, ruling, note = (given.get(name, "") for name in ("claim", "ruling", "note"))
+    fields = {name: value for name, value in given.items() if name not in _OF_A_RULING}
+    second = given.get("second") == "yes"
+    return acting.rule(rooms.house, person, claim, ruling, fields, stands=int(stands), note=note, second=second).claim
 
 
 @router.post("/review/undo")

@@ -201,7 +201,7 @@ class Originator(Shape):
 
 
 class Happening(Shape):
-    """One line of history: who did what when, and why."""
+    """One line of history: who did what when, and why; `second` where it was a second reading."""
 
     made: datetime
     who: str
@@ -212,6 +212,7 @@ class Happening(Shape):
     withdrawn: datetime | None = None
     changes: list[str] = []
     key: int = 0
+    second: bool = False
 
 
 class Candidate(Shape):
@@ -363,6 +364,7 @@ class Alteration(Shape):
     target: str
     why: str
     reader: str
+    key: int
 
 
 class Check(Shape):

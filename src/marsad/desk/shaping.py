@@ -263,6 +263,24 @@ def happening(review: Review, back: Review | None) -> shapes.Happening:
     )
 
 
+def happenings(made: Iterable[tuple[Review, Review | None]]) -> list[shapes.Happening]:
+    """Rulings as lines of history, given in the order in which they were made.
+
+    One that was set again after a second reading (see `marsad.desk.acting.rule`) is told once, where it was made; the
+    reading before which it went on standing is told as such.
+    """
+    told: list[shapes.Happening] = []
+    last: dict[str, int] = {}
+    for review, back in made:
+        if review.carried_from == review.claim:
+            at = last[review.claim]
+            told[at] = told[at].model_copy(update={"second": True})
+        else:
+            last[review.claim] = len(told)
+            told.append(happening(review, back))
+    return told
+
+
 def report(source: Source) -> shapes.ReportRow:
     """What is known of a report."""
     return shapes.ReportRow(

@@ -5,6 +5,7 @@ The catalogues are `desk/data/messages/<code>.json` (see `marsad.products.tongue
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -67,8 +68,12 @@ class Speech(Tongue):
         return f"{'−' if value < 0 else '+'}{self.number(abs(round(value, 1)))}"
 
     def precise(self, name: str) -> str:
-        """How finely a time is known."""
+        """A word of the codebook: how finely a time is known, how a place lies to the one named."""
         return self.say(name.replace("_", " "))
+
+    def fields(self, names: Iterable[str]) -> str:
+        """The parts of a claim that were changed."""
+        return self.comma.join(self.say(FIELDS.get(name, name)) for name in names)
 
     def digits(self, words: str) -> str:
         """Words with their digits in the locale's."""
@@ -292,6 +297,23 @@ TERMS = {
     "admin": "Admin",
 }
 """Words for the desk's terms; `added` is both a ruling and a way of sorting."""
+
+FIELDS = {
+    "kind": "Kind",
+    "type": "Type",
+    "polarity": "So or not",
+    "status": "Standing",
+    "background": "History",
+    "when": "Time",
+    "where": "Place",
+    "actors": "Actor",
+    "counts": "Number",
+    "speaker": "Speaker",
+    "means": "Means",
+    "evidence": "evidence",
+    "trigger": "trigger",
+}
+"""What the parts of a claim are called that a person changed, as its form calls them."""
 
 DEEDS = (
     "added a claim|added reports|closed an account|exported|exported gold|followed a feed|made a token|"
