@@ -106,6 +106,42 @@ def test_a_judgement_parts_and_joins_and_is_taken_back(file: Path) -> None:
     assert "omar judged them the same" in output("explain", file, *far)
 
 
+def test_what_is_said_that_changes_nothing_is_told_so(file: Path) -> None:
+    pair = "c000000000000000a", "c000000000000000c"
+    assert "are two incidents, as before." in output("unsure", file, *pair, "--analyst", "layla")
+    assert "are now one incident." in output("same", file, *pair, "--analyst", "omar")
+    assert "are one incident, as before." in output("same", file, *pair, "--analyst", "layla")
+    assert "are now two incidents." in output("unsure", file, *pair, "--analyst", "layla")
+
+
+def test_a_judgement_comes_to_what_putting_all_together_anew_does(file: Path) -> None:
+    for verdict, other in (("different", "b"), ("same", "c"), ("same", "d"), ("unsure", "b")):
+        told = output(verdict, file, "c000000000000000a", f"c000000000000000{other}", "--analyst", "layla")
+        with Record.open(file) as record:
+            with record.view() as view:
+                held = view.incidents()
+            doubts = pipeline.doubts(record)
+            pipeline.regroup(record)
+            with record.view() as view:
+                assert view.incidents() == held
+            assert pipeline.doubts(record) == doubts
+        assert f"{len(held)} incident" in told
+
+
+def test_what_cannot_be_held_is_told_with_the_reason(file: Path) -> None:
+    for verdict, pair in (("same", "ab"), ("same", "bc"), ("different", "ac")):
+        told = output(verdict, file, *(f"c000000000000000{one}" for one in pair), "--analyst", "layla")
+    assert "are now two incidents." in told
+    told = output("same", file, "c000000000000000a", "c000000000000000c", "--analyst", "omar")
+    assert "one incident" in told
+
+
+def test_two_that_were_judged_one_against_all_else_are_not_ruled_out(file: Path) -> None:
+    pair = "c000000000000000a", "c000000000000000c"
+    output("same", file, *pair, "--analyst", "omar")
+    assert "One incident: ruled out by themselves" in " ".join(output("explain", file, *pair).split())
+
+
 def test_a_claim_is_not_linked_to_itself(file: Path) -> None:
     done = RUN.invoke(app, ["link", "explain", str(file), "c000000000000000a", "c000000000000000a"])
     assert done.exit_code == 2
@@ -116,5 +152,7 @@ def test_the_queue_lists_pairs_in_doubt_as_rows_for_programs(file: Path) -> None
         json.loads(line)
         for line in RUN.invoke(app, ["link", "queue", str(file), "--format", "jsonl"]).stdout.splitlines()
     ]
+    assert rows
     assert all(0.2 <= row["probability"] <= 0.8 for row in rows)
+    assert rows == sorted(rows, key=lambda row: abs(row["probability"] - 0.5))
     assert RUN.invoke(app, ["link", "queue", str(file), "--format", "geojson"]).exit_code == 2

@@ -10,7 +10,7 @@ from incidents_world import place as made_place
 from marsad.incidents.assembly import assemble
 from marsad.incidents.telling import Telling, telling
 from marsad.model.claim import Claim
-from marsad.model.codebook import Status
+from marsad.model.codebook import Status, Type
 from marsad.model.incident import Grade, Incident
 from marsad.model.interval import Interval, TimePrecision
 from marsad.record.forms import incident_from_row, incident_to_row
@@ -110,3 +110,48 @@ def test_all_of_it_goes_on_record_and_comes_back() -> None:
     assert made.figures
     assert made.enemies
     assert incident_from_row(incident_to_row(made)) == made
+
+
+def raid(*more: Claim) -> Incident:
+    strike = claim("a.txt", Type.AIRSTRIKE, doers=["Turkish Army"], victims=["civilians"], counts={"killed": 4})
+    return incident(strike, *more)
+
+
+def test_who_did_what_came_of_a_deed_did_not_do_the_deed() -> None:
+    alone = raid()
+    for kind in (Type.ACCESS, Type.MOVEMENT, Type.OPERATION, Type.DISPLACEMENT, Type.SEIZURE):
+        made = raid(claim("a.txt", kind, doers=["Islamic State"], victims=["Peshmerga"], speaker="Islamic State"))
+        assert (made.type, made.actors, made.blamed) == (Type.AIRSTRIKE, alone.actors, alone.blamed)
+        assert (made.status, made.grade) == (Status.ASSERTED, Grade.CORROBORATED)
+        assert made.tolls == alone.tolls
+
+
+def test_who_is_carried_off_and_what_is_burnt_in_a_raid_are_of_its_deed() -> None:
+    made = incident(
+        claim("a.txt", Type.KILLING, doers=["Islamic State"], victims=["Peshmerga"]),
+        claim("a.txt", Type.ABDUCTION, victims=["civilians"], at=100),
+        claim("a.txt", Type.DESTRUCTION, doers=["Turkish Army"], at=200),
+    )
+    assert {(actor.name, actor.role.value) for actor in made.actors} == {
+        ("Islamic State", "perpetrator"),
+        ("Turkish Army", "perpetrator"),
+        ("Peshmerga", "victim"),
+        ("civilians", "victim"),
+    }
+    assert made.status is Status.CONTESTED
+
+
+def test_a_search_has_those_who_are_caught_in_it() -> None:
+    made = incident(
+        claim("a.txt", Type.OPERATION, doers=["Iraqi Army"]), claim("a.txt", Type.ARREST, victims=["suspects"], at=100)
+    )
+    assert [actor.name for actor in made.actors] == ["Iraqi Army", "suspects"]
+
+
+def test_the_place_and_day_are_those_of_the_deed_and_not_of_the_road_closed_after_it() -> None:
+    closed = claim("a.txt", Type.ACCESS, where=[made_place("A Bridge", 34.3, 45.2)], when=day(2024, 3, 6), at=100)
+    made = incident(claim("a.txt", Type.SHELLING), closed)
+    assert (made.place, made.when) == (HATAB, day(2024, 3, 4))
+    made = incident(claim("a.txt", Type.SHELLING, where=(), when=Interval()), closed)
+    assert made.place is not None
+    assert (made.place.name, made.when) == ("A Bridge", day(2024, 3, 6))

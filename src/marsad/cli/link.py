@@ -21,13 +21,15 @@ from marsad.errors import BadForm, MarsadError
 from marsad.model.incident import Judgement
 from marsad.model.linkage import Doubt, Explanation, Step
 from marsad.products import waterfall
-from marsad.record import Record, View
+from marsad.record import Record, View, links
 from marsad.record.address import Address
 
 app = typer.Typer(help="Why claims are or are not one incident; what is in doubt; what you say.", no_args_is_help=True)
 _BARS = 24
 """Columns that the bars of the waterfall take up."""
 _STRONG, _FAIR = 1.5, 0.6
+_MEANT = {"same": True, "different": False}
+"""Whether two claims are of one incident, by what is said of them."""
 _HEADER = ("left", "right", "probability", "linked")
 _COLUMNS = (Column("likely", width=7, right=True), Column("now", width=10), Column("claims", ratio=1))
 
@@ -62,7 +64,7 @@ def queue(
 ) -> None:
     """List the pairs of claims that are in doubt.
 
-    The most doubtful come first. Those that somebody judged are left out.
+    The most doubtful come first. Those that somebody judged the same or different are left out.
     """
     if form is Format.GEOJSON:
         raise BadForm("pairs of claims have no map", "Use --format jsonl or csv.")
@@ -110,12 +112,19 @@ def _judge(file: Address, left: str, right: str, verdict: str, analyst: str) -> 
 
     with Record.open(file) as record:
         with record.view() as view:
-            pair = view.claim(left).id, view.claim(right).id
+            before = pipeline.explain_link(view, left, right)
+        pair = before.left, before.right
         record.judge(Judgement(*pair, verdict, analyst, datetime.now(UTC)))
-        incidents = pipeline.regroup(record)
+        pipeline.regroup_around(record, pair)
         with record.view() as view:
             why = pipeline.explain_link(view, *pair)
-    answers().print(plain(f"{why.left} and {why.right} are now {why.verdict}."), soft_wrap=True)
+        with record.reading() as connection:
+            incidents = links.incidents(connection)
+    told = f"are {why.verdict}, as before" if why.one is before.one else f"are now {why.verdict}"
+    answers().print(plain(f"{why.left} and {why.right} {told}."), soft_wrap=True)
+    if verdict in _MEANT and why.one is not _MEANT[verdict]:
+        for reason in why.reasons:
+            remark(inert(f"{reason}."))
     remark(f"{wording.several(incidents, 'incident')} on record.")
 
 
@@ -126,8 +135,9 @@ def _show(console: Console, view: View, why: Explanation) -> None:
         console.print(words_in_context(view, claim, 0))
         console.print()
     console.print(_waterfall(why))
-    likely = f"{why.score:+.1f} in all, {why.probability:.0%} likely by themselves" if why.probability else "ruled out"
-    console.print(Group(Text(), plain(f"{why.verdict.capitalize()}: {likely}", "bold")))
+    alone = f"{why.score:+.1f} in all, {why.probability:.0%} likely" if why.probability else "ruled out"
+    told = " by themselves" if why.one or why.probability else ""
+    console.print(Group(Text(), plain(f"{why.verdict.capitalize()}: {alone}{told}", "bold")))
     for reason in why.reasons:
         console.print(plain(reason, "dim italic"))
 

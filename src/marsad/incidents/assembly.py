@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.incidents.answers import Answers
+from marsad.incidents.occurrence import is_of_deed
 from marsad.incidents.refining import elsewhere, place, when
 from marsad.incidents.standing import blamed, grade, laid, standing
 from marsad.incidents.telling import Telling
@@ -27,31 +28,37 @@ def incident_id(claims: Sequence[str]) -> str:
 
 def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iterable[Telling] = ()) -> Incident:
     """The incident that some claims are of. `because` says why they are one; `answered` are the statements that deny
-    it, claim it, or blame others for it."""
+    it, claim it, or blame others for it.
+
+    Who did it, when and where, and whether that is contested, is what the claims of the deed itself say: a road closed
+    after an air strike has another doer and may be told of another day and place.
+    """
     answers = Answers.sorted_out(answered)
     told = sorted(tellings, key=lambda telling: telling.id)
     ids = tuple(telling.id for telling in told)
-    status, disputes = standing(told, answers)
+    kind = _type(told)
+    deed = [telling for telling in told if is_of_deed(telling.claim.type, kind)]
+    status, disputes = standing(deed, answers)
     counted = figures(told)
-    graded, reasons = grade(told, answers, status, counted)
-    where = place(told)
+    graded, reasons = grade(told, deed, answers, status, counted)
+    where, time = place(deed) or place(told), when(deed)
     return Incident(
         id=incident_id(ids),
-        type=_type(told),
-        when=when(told),
+        type=kind,
+        when=time if time.earliest or time.latest else when(told),
         place=where,
-        actors=_actors(told),
+        actors=_actors(deed),
         tolls=tolls(counted),
         claims=ids,
         reports=tuple(sorted({telling.claim.report for telling in told})),
         originators=len({originator(telling) for telling in told}),
         status=status,
         speakers=_speakers(told),
-        because=(*because, *disputes, *reasons, *laid(answers), *elsewhere(told, where)),
+        because=(*because, *disputes, *reasons, *laid(answers), *elsewhere(deed, where)),
         grade=graded,
         figures=counted,
         enemies=enemies(counted),
-        blamed=blamed(told, answers),
+        blamed=blamed(deed, answers),
     )
 
 
@@ -63,8 +70,8 @@ def _type(told: Sequence[Telling]) -> Type:
 
 
 def _actors(told: Sequence[Telling]) -> tuple[Actor, ...]:
-    """Each actor once in each role, by role and name; the unnamed by their words, where the role has no named one and
-    they say more than "they"."""
+    """Each actor of the deed once in each role, by role and name; the unnamed by their words, where the role has no
+    named one and they say more than "they"."""
     first: dict[tuple[str, str], Actor] = {}
     for telling in told:
         for actor in telling.claim.actors:

@@ -183,6 +183,8 @@ def _assumed(left: Window, right: Window) -> Finding:
     if max(left.days(), right.days()) > NEWS.days + 1 or lag > RECENT:
         return Finding(WEIGHTS.assumed_time, "about the same time, going by the days of publication")
     weight = WEIGHTS.assumed_fresh if lag <= FRESH else WEIGHTS.assumed_recent
+    if lag <= 1:
+        return Finding(weight, "published a day apart, no day told" if lag else "published on one day, no day told")
     return Finding(weight, partial("published within {} days, no day told".format, lag))
 
 

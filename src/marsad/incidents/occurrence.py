@@ -82,6 +82,20 @@ def affinity(left: Type, right: Type) -> float:
     return 1.0 if left is right else _AFFINITY.get(frozenset({left, right}), 0.0)
 
 
+_DEEDS = (VIOLENT | {Type.DESTRUCTION}, frozenset({Type.OPERATION, Type.ARREST, Type.SEIZURE}))
+"""Types of what one doer does in one go: who is shot, who carried off and what is burnt in a raid; a search, and what
+and who is taken in it."""
+
+
+def is_of_deed(told: Type, deed: Type) -> bool:
+    """Whether a claim of one type tells of the very deed that an incident of another is, by the same doers.
+
+    A road closed after an air strike, the search for the attackers, the fire engines that came, those who fled: these
+    are of the incident, and who did them did not do the deed.
+    """
+    return told is deed or any({told, deed} <= parts for parts in _DEEDS)
+
+
 def _is_dated(claim: Claim) -> bool:
     when = claim.when
     if when.earliest is None or when.latest is None:

@@ -39,9 +39,10 @@ def standing(told: Sequence[Telling], answers: Answers) -> tuple[Status, tuple[s
 
 
 def grade(
-    told: Sequence[Telling], answers: Answers, status: Status, figures: Sequence[Figure]
+    told: Sequence[Telling], deed: Sequence[Telling], answers: Answers, status: Status, figures: Sequence[Figure]
 ) -> tuple[Grade, tuple[str, ...]]:
-    """How well an incident is borne out, and why, in words: the first of these that holds.
+    """How well an incident is borne out, and why, in words: the first of these that holds. `deed` are the claims of it
+    that tell of the deed itself.
 
     `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
     originators do not fit together. `confirmed`: one who is said to have done it says so, or claims it.
@@ -58,7 +59,7 @@ def grade(
         return Grade.CONTESTED, (apart, *claimed)
     if all(telling.outlet == outlet_key(COMMUNITY) for telling in (*told, *owners)):
         return Grade.SINGLE, ("community reports alone tell of it", *claimed)
-    if owner := _owned(told):
+    if owner := _owned(deed):
         return Grade.CONFIRMED, (f"{owner[1]} speaks for those who did it ({owner[0]})", *claimed)
     if claimed:
         return Grade.CONFIRMED, claimed
