@@ -9,14 +9,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.errors import FetchRefused
-from marsad.sources.body import unpacked
+from marsad.sources.body import joined_chunks, unpacked, unpacked_if_packed
 
 CHUNKS = st.lists(st.binary(max_size=40), max_size=8)
 
 
 @given(st.binary(max_size=3_000), st.integers(1, 50))
 def test_what_was_packed_comes_back_however_it_is_cut(content: bytes, size: int) -> None:
-    for packed, coding in ((content, ""), (gzip.compress(content), "gzip"), (zlib.compress(content), "deflate")):
+    engine = zlib.compressobj(wbits=-15)
+    bare = engine.compress(content) + engine.flush()
+    for packed, coding in (
+        (content, ""),
+        (gzip.compress(content), "gzip"),
+        (zlib.compress(content), "deflate"),
+        (bare, "deflate"),
+    ):
         chunks = [packed[at : at + size] for at in range(0, len(packed), size)]
         assert unpacked(chunks, coding, largest=10_000) == content
 
@@ -57,3 +64,14 @@ def test_a_body_that_is_broken_off_is_refused() -> None:
 def test_an_unknown_packing_is_refused() -> None:
     with pytest.raises(FetchRefused, match="'zstd'"):
         unpacked([b"x"], "zstd", largest=10)
+
+
+@given(st.binary(max_size=500), st.integers(1, 50), st.booleans())
+def test_chunks_come_together_however_they_were_cut(content: bytes, size: int, told: bool) -> None:
+    parts = [content[at : at + size] for at in range(0, len(content), size)]
+    sent = b"".join(b"%x%s\r\n%s\r\n" % (len(part), b"; a=b" if told else b"", part) for part in parts)
+    assert joined_chunks(sent + b"0\r\n\r\n") == content
+    with suppress(FetchRefused):
+        joined_chunks(content)
+        unpacked_if_packed(content, "deflate", largest=10_000)
+        unpacked_if_packed(content, "gzip", largest=10_000)

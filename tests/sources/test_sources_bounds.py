@@ -19,7 +19,7 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.model.outside import OutsideFault, OutsideRow
 from marsad.reference.gazetteer_entry import Reading
 from marsad.reference.gazetteer_geonames import GeoNamesDump
-from marsad.sources import warc
+from marsad.sources import warc_records
 from marsad.sources.body import unpacked
 from marsad.sources.capture import Capture
 from marsad.sources.datasets import tabular
@@ -31,7 +31,8 @@ from marsad.sources.feeds import LARGEST_FEED, MOST_TAGS, read_entries
 from marsad.sources.fetch import Fetched
 from marsad.sources.limits import Limits
 from marsad.sources.lines import MOST_OBJECTS, read_lines
-from marsad.sources.warc import LONGEST_LINE, MOST_LINES, read_archive
+from marsad.sources.warc import read_archive
+from marsad.sources.warc_records import LONGEST_LINE, MOST_LINES
 from timing_world import seconds
 
 GIGABYTE = 1_000_000_000
@@ -106,7 +107,7 @@ ARCHIVES = {
 def test_a_hostile_archive_gives_what_stands_before_and_is_bounded(
     name: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(warc, "LARGEST_RECORD", 20_000_000)
+    monkeypatch.setattr(warc_records, "LARGEST_RECORD", 20_000_000)
     content = gzip.compress(WHOLE) + gzip.compress(ARCHIVES[name], 1)
     begun = time.process_time()
     tracemalloc.start()

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import gzip
 import io
+import random
+import time
+import zlib
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -17,6 +20,7 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture
 from marsad.sources.limits import Limits
 from marsad.sources.warc import read_archive
+from marsad.sources.warc_records import MOST_LINES
 from reports_world import AMBUSH, ARABIC, MATCH, marsad
 
 HTML = [("Content-Type", "text/html; charset=utf-8")]
@@ -28,14 +32,15 @@ def page(text: str) -> bytes:
     return f"<html><head><title>{title}</title></head><body><h1>{title}</h1>{paragraphs}</body></html>".encode()
 
 
-def archive(*pages: tuple[str, bytes, list[tuple[str, str]], str], packed: bool = True) -> bytes:
-    """An archive with a request and these answers: address, bytes, headers and status line."""
+def archive(*pages: tuple[str, bytes, list[tuple[str, str]], str], packed: bool = True, asked: bool = True) -> bytes:
+    """An archive with a request, if that was `asked`, and these answers: address, bytes, headers and status line."""
     stream = io.BytesIO()
     writer = WARCWriter(stream, gzip=packed)
-    asked = StatusAndHeaders("GET / HTTP/1.1", [("Host", "news.example")], is_http_request=True)
-    request = writer.create_warc_record("https://news.example/", "request", http_headers=asked)
-    writer.write_record(request)
-    request.raw_stream.close()
+    if asked:
+        head = StatusAndHeaders("GET / HTTP/1.1", [("Host", "news.example")], is_http_request=True)
+        request = writer.create_warc_record("https://news.example/", "request", http_headers=head)
+        writer.write_record(request)
+        request.raw_stream.close()
     for address, content, headers, status in pages:
         answered = StatusAndHeaders(status, headers, protocol="HTTP/1.1")
         given = {"WARC-Date": "2024-03-13T08:00:00Z"}
@@ -110,3 +115,133 @@ def test_an_archive_is_read_onto_a_record_with_counts_of_what_was_passed_by(tmp_
     table = " ".join(done.stdout.split())
     for words in ("language not read yet: Arabic", "not about armed conflict", "status 404", "the same page", "br"):
         assert words in table
+
+
+GZIP = [*HTML, ("Content-Encoding", "gzip")]
+CHUNKED = [*HTML, ("Transfer-Encoding", "chunked")]
+MEMBERS = [
+    archive((f"https://news.example/{name}", page(f"{AMBUSH} {name}"), HTML, "200 OK"), asked=False)
+    for name in ("a", "b", "c")
+]
+"""Three pages, each packed by itself."""
+
+
+def names(found: list[Snapshot | Refusal]) -> list[str]:
+    return [one.name.rpartition("/")[2] if isinstance(one, Snapshot) else "!" for one in found]
+
+
+@pytest.mark.parametrize("at", [12, 60, -20, -6])
+def test_a_page_that_is_damaged_costs_itself_and_no_other(at: int) -> None:
+    first, second, third = MEMBERS
+    broken = bytearray(second)
+    broken[at] ^= 0xFF
+    found = read(first + bytes(broken) + third)
+    assert names(found) == ["a", "!", "c"]
+    refusal = found[1]
+    assert isinstance(refusal, Refusal)
+    assert (refusal.name, refusal.aside) == ("n.warc.gz:2", False)
+    assert refusal.reason.startswith("the archive is damaged at its record 2: ")
+    assert "those behind it" in refusal.hint
+
+
+def test_bytes_that_are_no_record_cost_nothing_behind_them() -> None:
+    first, second, third = MEMBERS
+    assert names(read(first + gzip.compress(b"no record at all\r\n") + second + b"\0" * 99_999 + third)) == [
+        "a",
+        "!",
+        "b",
+        "!",
+        "c",
+    ]
+
+
+def test_what_a_page_holds_is_never_taken_for_a_record_however_the_page_was_made_to_fail() -> None:
+    """Its sender could else give what it says another's address."""
+    forged = archive(("https://trusted.example/a", page(MATCH), HTML, "200 OK"))
+    head = b"X: a\r\n" * 2 * MOST_LINES
+    inner = b"HTTP/1.1 200 OK\r\n" + head + b"\r\n" + forged
+    record = b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://evil.example/\r\nContent-Length: %d\r\n\r\n"
+    hostile = gzip.compress(record % len(inner) + inner + b"\r\n\r\n", 0)
+    assert forged in hostile
+    first, second, _ = MEMBERS
+    assert names(read(first + hostile + second)) == ["a", "!", "b"]
+
+
+@pytest.mark.parametrize("short", [1, 9, 60, 400])
+@pytest.mark.parametrize("packed", [True, False])
+def test_an_archive_that_is_broken_off_says_so_and_gives_no_half_page(short: int, packed: bool) -> None:
+    whole = (
+        b"".join(MEMBERS)
+        if packed
+        else archive(*[(f"https://a.example/{n}", page(AMBUSH + n), HTML, "200 OK") for n in "abc"], packed=False)
+    )
+    found = read(whole[:-short] if packed else whole[: -short - 4])
+    assert names(found)[:2] == ["a", "b"]
+    last = found[-1]
+    assert isinstance(last, Refusal)
+    assert last.reason.endswith("it is broken off")
+    assert {one.content for one in found if isinstance(one, Snapshot)} <= {
+        one.content for one in read(whole) if isinstance(one, Snapshot)
+    }
+
+
+def test_an_archive_that_is_packed_as_one_is_told_how_to_be_read() -> None:
+    last = read(gzip.compress(gzip.decompress(NEWS)))[-1]
+    assert isinstance(last, Refusal)
+    assert "gunzip" in last.hint
+    [empty] = read(b"")
+    assert isinstance(empty, Refusal)
+    assert empty.reason == "the archive holds no record"
+
+
+def chunks(content: bytes, size: int) -> bytes:
+    parts = [content[at : at + size] for at in range(0, len(content), size)]
+    return b"".join(b"%x\r\n%s\r\n" % (len(part), part) for part in parts) + b"0\r\n\r\n"
+
+
+BARE = zlib.compressobj(wbits=-15)
+SENT = {
+    "packed": (gzip.compress(page(AMBUSH)), GZIP),
+    "said to be packed and kept as it is": (page(AMBUSH), GZIP),
+    "deflate": (zlib.compress(page(AMBUSH)), [*HTML, ("Content-Encoding", "deflate")]),
+    "deflate without a head": (BARE.compress(page(AMBUSH)) + BARE.flush(), [*HTML, ("Content-Encoding", "deflate")]),
+    "said to be deflate and kept as it is": (page(AMBUSH), [*HTML, ("Content-Encoding", "deflate")]),
+    "in chunks": (chunks(page(AMBUSH), 100), CHUNKED),
+    "said to be in chunks and kept as it is": (page(AMBUSH), CHUNKED),
+    "packed and in chunks": (chunks(gzip.compress(page(AMBUSH)), 50), [*GZIP, ("Transfer-Encoding", "chunked")]),
+}
+
+
+@pytest.mark.parametrize("name", SENT)
+def test_a_page_is_had_however_it_was_sent(name: str) -> None:
+    content, headers = SENT[name]
+    [found] = read(archive(("https://news.example/a", content, headers, "200 OK")))
+    assert isinstance(found, Snapshot)
+    assert found.content == page(AMBUSH)
+
+
+NOISE = random.Random(7).randbytes(60_000)
+TORN = {
+    "packed and damaged": (gzip.compress(NOISE)[:30_000] + b"\xff" * 99 + gzip.compress(NOISE)[30_099:], GZIP),
+    "packed and broken off": (gzip.compress(NOISE)[:30_000], GZIP),
+    "in chunks that break off": (chunks(page(AMBUSH), 100)[:-70], CHUNKED),
+    "in a chunk larger than there is": (chunks(b"a" * 9, 9)[:-5] + b"7fffffff\r\n", CHUNKED),
+}
+
+
+@pytest.mark.parametrize("name", TORN)
+def test_half_a_page_is_no_report_and_the_next_is_read(name: str, capfd: pytest.CaptureFixture[str]) -> None:
+    content, headers = TORN[name]
+    found = read(archive(("https://news.example/a", content, headers, "200 OK")) + MEMBERS[1])
+    assert names(found) == ["!", "b"]
+    assert "broken" in str(found[0])
+    assert capfd.readouterr().err == ""
+
+
+def test_a_page_in_pieces_of_one_byte_keeps_nobody_busy() -> None:
+    begun = time.process_time()
+    content = chunks(b"a" * 2_600_000, 1)
+    [found] = read(archive(("https://news.example/a", content, CHUNKED, "200 OK")))
+    assert isinstance(found, Refusal)
+    assert "parts" in found.reason
+    assert time.process_time() - begun < 5

@@ -11,28 +11,25 @@ from datetime import UTC, datetime
 from pathlib import PurePath
 from typing import Any, BinaryIO
 
-from warcio.archiveiterator import ArchiveIterator
-from warcio.bufferedreaders import DecompressingBufferedReader
 from warcio.exceptions import ArchiveLoadFailed
 
+from marsad.errors import FetchRefused
 from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.sources.body import joined_chunks, unpacked_if_packed
 from marsad.sources.capture import Capture
 from marsad.sources.limits import Limits, size_in_words
+from marsad.sources.warc_records import Records, behind
 
 WARC = "application/warc"
 PAGES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "application/pdf"})
 """Media types of records that are reports; archives hold pictures, scripts, feeds and maps of sites beside them."""
 
-LONGEST_LINE = 1_000_000
-MOST_LINES = 20_000
-"""Bytes of one line, and lines, of the heads of a record."""
-LARGEST_RECORD = 1_000_000_000
-"""Bytes that a record may unpack to, also where it is passed by."""
 _LONGEST_ADDRESS = 2_000
 _KNOWN = 2_000_000
 """Pages whose digests are kept to tell repetitions, about 150 MB; those after them are taken as they come."""
 _ENCODINGS = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]{1,40})", re.IGNORECASE)
+_STEP = 65_536
 _FAULTS = (ArchiveLoadFailed, OSError, EOFError, zlib.error, ValueError, KeyError, AttributeError)
 
 
@@ -45,74 +42,60 @@ def read_archive(stream: BinaryIO, where: str, capture: Capture, limits: Limits)
     """A snapshot for each page of an archive, named by its address and fetched when the archive says, one by one.
 
     What is no report is passed by with the reason: what no server answered well, what is no text, and a page whose very
-    bytes the archive held before. A page that is too large or damaged is refused; so is what stands behind the place
-    where the archive itself is damaged. Requests and notes of the crawler are no pages and are not told of.
+    bytes the archive held before. A page that is too large is refused, and so is a record that is damaged or broken
+    off: the next one that is packed by itself is read then, and where there is none, what stands behind is not.
+    Requests and notes of the crawler are no pages and are not told of.
     """
     known: set[bytes] = set()
-    records = _Records(stream)
+    records = Records(stream)
     number = 0
     while True:
         number += 1
-        records.reader.begin()
+        records.bytes.begin()
         try:
             record = next(records, None)
-            found = None if record is None else _page(record, f"{where}:{number}", capture, limits, known)
+            found = None if record is None else _page(record, f"{where}:{number}", capture, limits)
+            records.finish(record)
         except _FAULTS as fault:
-            why = "no record begins there" if isinstance(fault, ArchiveLoadFailed) else str(fault)[:100]
-            reason = f"the archive is damaged at its record {number:,}: {why or type(fault).__name__}"
-            yield Refusal(f"{where}:{number}", where, reason, "Get it again; the pages before that place were taken.")
-            return
+            on = behind(stream, records.bytes.member)
+            yield _damage(fault, where, number, more=on is not None)
+            if on is None:
+                return
+            stream.seek(on)
+            records = Records(stream)
+            continue
         if record is None:
+            if number == 1:
+                yield Refusal(where, where, "the archive holds no record", "Get it again, or leave it out.")
             return
         if found is not None:
-            yield found
+            yield _known(found, known)
 
 
-class _Bounded(DecompressingBufferedReader):  # type: ignore[misc]
-    """An archive's bytes, unpacked, with bounds on what one record may take."""
-
-    decompressor: Any
-
-    def begin(self) -> None:
-        """The next record is read."""
-        self._lines = self._taken = 0
-
-    def readline(self, length: int | None = None) -> bytes:
-        line: bytes = super().readline(min(length or LONGEST_LINE, LONGEST_LINE))
-        self._lines += 1
-        if len(line) >= LONGEST_LINE or self._lines > MOST_LINES:
-            raise ValueError(f"its head has more than {MOST_LINES:,} lines, or one of {LONGEST_LINE:,} bytes")
-        return line
-
-    def read(self, length: int | None = None) -> bytes:
-        content: bytes = super().read(length)
-        self._taken += len(content)
-        if self._taken > LARGEST_RECORD:
-            raise ValueError(f"it unpacks to more than {size_in_words(LARGEST_RECORD)}")
-        return content
-
-    def _decompress(self, data: bytes) -> bytes:
-        try:
-            unpacked: bytes = self.decompressor.decompress(data) if self.decompressor and data else data
-        except zlib.error:
-            if self.num_block_read:
-                raise
-            self.decompressor = None  # it is not packed
-            return data
-        return unpacked
+def _damage(fault: Exception, where: str, number: int, *, more: bool) -> Refusal:
+    """What to say of a record that cannot be read; `more` tells whether one behind it can be looked for."""
+    hint = "Get it again; the pages before that place were taken" + (", and those behind it." if more else ".")
+    why = str(fault)[:100] or type(fault).__name__
+    if isinstance(fault, ArchiveLoadFailed):
+        why = "no record begins there"
+        if "non-chunked gzip" in str(fault):
+            why, hint = "all records are packed as one, not each by itself", "Unpack it (gunzip) and give the .warc."
+    return Refusal(f"{where}:{number}", where, f"the archive is damaged at its record {number:,}: {why}", hint)
 
 
-class _Records(ArchiveIterator):  # type: ignore[misc]
-    """The records of an archive, bounded; nothing that stands in one is told to the terminal."""
+def _known(page: Snapshot | Refusal, known: set[bytes]) -> Snapshot | Refusal:
+    """The page, passed by where its very bytes came before."""
+    if isinstance(page, Refusal):
+        return page
+    digest = hashlib.sha256(page.content).digest()[:16]
+    if digest in known:
+        return Refusal(page.name, page.origin, "passed by: the archive holds the same page before", aside=True)
+    if len(known) < _KNOWN:
+        known.add(digest)
+    return page
 
-    INC_RECORD = ""
 
-    def __init__(self, stream: BinaryIO) -> None:
-        super().__init__(stream)
-        self.reader = _Bounded(self.fh)
-
-
-def _page(record: Any, place: str, capture: Capture, limits: Limits, known: set[bytes]) -> Snapshot | Refusal | None:
+def _page(record: Any, place: str, capture: Capture, limits: Limits) -> Snapshot | Refusal | None:
     """The page in a record of `warcio`, None where the record holds none."""
     if record.rec_type not in ("response", "resource"):
         return None
@@ -131,22 +114,33 @@ def _page(record: Any, place: str, capture: Capture, limits: Limits, known: set[
         return Refusal(name, place, f"the address is longer than {_LONGEST_ADDRESS:,} characters", "Leave it out.")
     if (encoding := _header(record, "Content-Encoding").lower()) not in _ENCODINGS:
         return Refusal(name, place, f"the page is packed in a way that is not read: {encoding[:40]}", "Unpack it.")
-    content = record.content_stream().read(limits.file_bytes + 1)
-    if len(content) > limits.file_bytes:
-        return Refusal(name, place, f"the page is larger than {size_in_words(limits.file_bytes)}", "Leave it out.")
+    try:
+        content = _content(record, encoding, limits.file_bytes)
+    except FetchRefused as refused:
+        return Refusal(name, place, str(refused), "Leave it out.")
     if not content.strip():
         return Refusal(name, place, "passed by: an empty page", aside=True)
-    digest = hashlib.sha256(content).digest()[:16]
-    if digest in known:
-        return Refusal(name, place, "passed by: the archive holds the same page before", aside=True)
-    if len(known) < _KNOWN:
-        known.add(digest)
     charset = _CHARSET.search(said)
     taken = capture.snapshot(
         name, content, kind, origin=place, charset=charset[1] if charset else None, own=Hints(url=name)
     )
     fetched = _time(record.rec_headers.get_header("WARC-Date"))
     return replace(taken, fetched=fetched) if fetched else taken
+
+
+def _content(record: Any, encoding: str, largest: int) -> bytes:
+    """The bytes of a page, out of the chunks that it was sent in, and unpacked.
+
+    Raises:
+        FetchRefused: when it is larger, or broken.
+    """
+    sent = bytearray()
+    while len(sent) <= largest and (part := record.raw_stream.read(_STEP)):
+        sent += part
+    if len(sent) > largest:
+        raise FetchRefused(f"the page is larger than {size_in_words(largest)}")
+    chunked = "chunked" in _header(record, "Transfer-Encoding").lower() and record.http_headers
+    return unpacked_if_packed(joined_chunks(bytes(sent)) if chunked else bytes(sent), encoding, largest=largest)
 
 
 def _header(record: Any, name: str) -> str:
