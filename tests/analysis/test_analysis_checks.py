@@ -83,6 +83,17 @@ def test_c1_bounds_may_add_up() -> None:
     assert world.found("C1") == [("ok", "The two years may add up to the total stated (100 or more)")]
 
 
+def test_c1_what_is_too_many_is_told_from_the_upper_end_of_the_total() -> None:
+    world = World()
+    world.tell("some 100 attacks", ("attacks", 90, 110, "some 100 attacks"), when=between("2018-01-01", "2019-12-31"),
+               report="r")  # fmt: skip
+    world.tell("70 attacks", ("attacks", 70, 70, "70 attacks"), when=year(2018), report="r")
+    world.tell("60 attacks", ("attacks", 60, 60, "60 attacks"), when=year(2019), report="r")
+    [(outcome, words)] = world.found("C1")
+    assert outcome == "violated"
+    assert words == "The two years add up to 130, and not to the total stated, 90 to 110: 20 too many"
+
+
 def running(later: int) -> World:
     world = World()
     for day, many in (("2023-06-30", 40), ("2023-09-30", later)):
@@ -94,6 +105,44 @@ def running(later: int) -> World:
 def test_c2_what_has_been_counted_cannot_become_fewer() -> None:
     assert [one for one, _ in running(55).found("C2")] == ["ok"]
     assert [one for one, _ in running(31).found("C2")] == ["violated"]
+
+
+def test_c2_what_two_groups_did_is_no_running_total_of_either() -> None:
+    world = World()
+    for day, many, doer in (
+        ("2023-06-30", 61, "Islamic State"),
+        ("2023-07-31", 20, "Turkish Army"),
+        ("2023-09-30", 40, "Islamic State"),
+    ):
+        when = between("2023-01-01", day, "since January")
+        world.tell(f"{many} attacks", ("attacks", many, many, f"{many} attacks"), when=when, doer=doer)
+    [(outcome, words)] = world.found("C2")
+    assert (outcome, words) == (
+        "violated",
+        "Ministry counted 61 attacks by 2023-06-30 and 40 by 2023-09-30, but what has been counted cannot become fewer",
+    )
+    assert ("not comparable", "by Islamic State and by Turkish Army") in [
+        (one, why.split(": ")[1]) for one, why in world.found("C10")
+    ]
+
+
+def test_c3_a_part_is_held_against_the_greatest_of_several_counts() -> None:
+    world = World()
+    world.tell("3 policemen and 10 civilians dead, 7 of them children", ("killed", 3, 3, "3 policemen"),
+               ("killed", 10, 10, "10 civilians"), when=year(2020),
+               subset=("killed", 7, "7 of them children"))  # fmt: skip
+    [(outcome, words)] = world.found("C3")
+    assert (outcome, words) == ("ok", "“7 of them children” is part of “10 civilians”: no more than the whole")
+
+
+def test_c3_what_others_did_in_a_village_is_no_part_of_what_is_counted_of_its_district() -> None:
+    world = World()
+    world.tell("20 attacks", ("attacks", 20, 20, "20 attacks"), when=year(2020), where=(DISTRICT,), report="r",
+               doer="Islamic State")  # fmt: skip
+    world.tell("50 raids", ("attacks", 50, 50, "50 raids"), when=year(2020), where=(VILLAGE,), report="r",
+               doer="Turkish Army")  # fmt: skip
+    assert world.found("C3") == []
+    assert [one for one, _ in world.found("C10")] == ["not comparable"]
 
 
 def test_c3_a_part_is_no_more_than_the_whole() -> None:
@@ -130,6 +179,48 @@ def test_c5_a_change_in_per_cent_is_that_of_the_numbers(stated: str, outcome: st
     assert [one for one, _ in world.found("C5")] == [outcome]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "end"),
+    [
+        ("Raids fell by 25 percent, from 200 raids in 2019 to 250 raids in 2020.", "from 200 to 250 it is 25.0 % up"),
+        (
+            "Raids rose by 1,150 percent, from 20 raids in 2019 to 250 raids in 2020.",
+            "from 20 to 250 it is 1150.0 % up",
+        ),
+    ],
+)
+def test_c5_says_which_way_the_numbers_went(sentence: str, end: str) -> None:
+    world = World()
+    first, last = (int(word) for word in end.split() if word.isdigit())
+    world.tell(sentence, ("attacks", first, first, f"{first} raids"), when=year(2019), report="r")
+    world.tell(sentence, ("attacks", last, last, f"{last} raids"), when=year(2020), report="r")
+    [(outcome, words)] = world.found("C5")
+    assert (outcome, words.split(", and ")[1]) == ("ok" if "rose" in sentence else "violated", end)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("It was the second bombing in Tel Ward this month.", "the record holds two"),
+        ("It was the third attack in as many days.", "for 2024-03-17 to 2024-03-20 the record holds two of three"),
+        ("It was the third attack in the past month.", "for 2024-02-18 to 2024-03-20 the record holds three"),
+        ("It was the first attack there this week.", "two, more than that, so one of the two counts otherwise"),
+        ("It was the second air strike this year.", "the record holds none of two"),
+    ],
+)
+def test_c6_counts_what_is_named_over_the_time_that_is_told(sentence: str, words: str) -> None:
+    world = World()
+    strike = "air strike" in sentence
+    world.tell(sentence, when=between("2024-03-20", "2024-03-20"), kind=Kind.EVENT, where=(VILLAGE,),
+               of=Type.AIRSTRIKE if strike else Type.BOMBING)  # fmt: skip
+    for day in ("2024-03-02", "2024-03-20"):
+        world.happen(day, VILLAGE, of=Type.BOMBING)
+    world.happen("2024-03-19", VILLAGE, of=Type.ARMED_CLASH)
+    [(outcome, told)] = world.found("C6")
+    assert told.endswith(words)
+    assert outcome == ("violated" if "more than that" in words else "ok")
+
+
 def test_c6_the_third_attack_this_month_says_that_there_were_three() -> None:
     world = World()
     world.tell(
@@ -155,6 +246,27 @@ def test_c7_how_much_of_a_total_the_record_holds() -> None:
     assert check.words == "Of the 40 attacks claimed for 2020 the record holds 2, 5%"
     assert (check.numbers["share"], check.incidents) == (0.05, ("i0", "i1"))
     assert "not who is right" in check.caveat
+
+
+def test_c7_bombings_are_held_against_bombings_and_a_range_gives_a_range() -> None:
+    world = World()
+    world.tell("about 20 bombings in Diyala", ("attacks", 18, 22, "about 20 bombings"), when=year(2020),
+               where=(PROVINCE,), of=Type.BOMBING)  # fmt: skip
+    world.happen("2020-02-01", VILLAGE, of=Type.BOMBING)
+    world.happen("2020-03-01", VILLAGE, of=Type.BOMBING)
+    world.happen("2020-05-01", VILLAGE)
+    [(_, words)] = world.found("C7")
+    assert words == "Of the 18 to 22 attacks claimed for 2020 the record holds 2, 9% to 11%"
+
+
+def test_c7_the_dead_of_air_strikes_are_not_held_against_those_of_bombs() -> None:
+    world = World()
+    world.tell("20 dead in air strikes", ("killed", 20, 20, "20 dead"), when=year(2020), where=(PROVINCE,),
+               of=Type.AIRSTRIKE)  # fmt: skip
+    world.happen("2020-02-01", VILLAGE, killed=4, of=Type.AIRSTRIKE)
+    world.happen("2020-05-01", VILLAGE, killed=3, of=Type.BOMBING)
+    [(_, words)] = world.found("C7")
+    assert words.endswith("the record holds 4, in one incident, 20%")
 
 
 def test_c7_more_on_record_than_claimed_is_flagged() -> None:
@@ -237,6 +349,41 @@ def test_c8_a_bound_over_a_bounded_time_is_a_bound_alone() -> None:
     assert (outcome, words.split(": ")[1]) == ("ok", "more than 4.1 a month, and how many more is not told")
 
 
+def test_c8_so_many_or_more_over_a_known_time_is_that_rate_or_more() -> None:
+    world = World()
+    world.tell("at least 40 attacks", ("attacks", 40, None, "at least 40 attacks"), when=year(2020))
+    [(_, words)] = world.found("C8")
+    assert words == "40 or more attacks in twelve months: 3.3 or more a month"
+
+
+def away(*flows: tuple[Type, str, int, int | None], after: int) -> list[tuple[str, str]]:
+    """The balance of people displaced at two ends of a year, with some who left or returned in between."""
+    world = World()
+    for day, many in (("2023-01-01", 500), ("2023-12-31", after)):
+        world.tell(f"{many} people remain displaced", ("displaced", many, many, f"{many} people"), of=Type.DISPLACEMENT,
+                   kind=Kind.CONDITION, when=between(None, day), where=(DISTRICT,))  # fmt: skip
+    for of, what, low, high in flows:
+        world.tell(f"{low} people went", (what, low, high, f"{low} people"), of=of,
+                   when=between("2023-03-01", "2023-05-01"), where=(DISTRICT,))  # fmt: skip
+    return world.found("C9")
+
+
+def test_c9_people_who_returned_count_against_people_displaced_and_bounds_as_bounds() -> None:
+    assert [one for one, _ in away((Type.RETURN, "returned", 100, 100), after=400)] == ["ok"]
+    assert [one for one, _ in away((Type.RETURN, "returned", 100, 100), after=450)] == ["violated"]
+    [(outcome, words)] = away((Type.RETURN, "returned", 200, None), after=250)
+    assert (outcome, words.split("; ")[1]) == (
+        "ok",
+        "with 0 leaving and 200 or more returning in between it would be 0 to 300",
+    )
+    assert [one for one, _ in away((Type.RETURN, "returned", 200, None), after=350)] == ["violated"]
+
+
+def test_c9_one_flow_that_two_tell_counts_once() -> None:
+    left = (Type.DISPLACEMENT, "displaced", 100, 100)
+    assert [one for one, _ in away(left, left, after=600)] == ["ok"]
+
+
 def test_c9_the_stock_is_the_one_before_with_those_who_left_less_the_returned() -> None:
     for after, outcome in ((14, "ok"), (20, "violated")):
         world = World()
@@ -302,6 +449,28 @@ def test_c12_the_words_stand_in_the_report_with_the_same_digits() -> None:
     }, text="x" * 40)  # fmt: skip
     outcomes = {check.claims[0]: check.outcome.value for check in world.ledger().checks if check.code == "C12"}
     assert outcomes[good.id] == "violated"
+
+
+@pytest.mark.parametrize(
+    ("words", "low", "high", "fits"),
+    [
+        ("1,742 raids", 1742, 1742, True),
+        ("1,742 raids", 1724, 1724, False),
+        ("more than 40 raids", 41, None, True),
+        ("more than 40 raids", 140, None, False),
+        ("about 600 raids", 540, 660, True),
+        ("about 900 raids", 540, 660, False),
+        ("1.5 million people", 1500000, 1500000, True),
+        ("29 raids and nine bombings", 38, 38, True),
+        ("three of the 24 villages", 3, 3, True),
+        ("fewer than 280 raids", 1, 279, True),
+        ("hundreds of raids", 200, None, True),
+    ],
+)
+def test_c12_digits_must_come_to_the_count(words: str, low: int, high: int | None, fits: bool) -> None:
+    world = World()
+    world.tell(words, ("attacks", low, high, words), when=year(2018))
+    assert [one for one, _ in world.found("C12")] == ["ok" if fits else "violated"]
 
 
 @pytest.mark.parametrize(

@@ -68,11 +68,16 @@ def small(value: int) -> str:
     return _SMALL[value] if 0 < value < len(_SMALL) else number(value)
 
 
+def bounds(low: int, high: int | None) -> str:
+    """A range in words: 170, "41 or more", "540 to 660"."""
+    if high is None:
+        return f"{number(low)} or more"
+    return number(low) if low == high else f"{number(low)} to {number(high)}"
+
+
 def figure(total: Total) -> str:
     """The number of a total: 170, "41 or more", "540 to 660"."""
-    if total.high is None:
-        return f"{number(total.low)} or more"
-    return number(total.low) if total.low == total.high else f"{number(total.low)} to {number(total.high)}"
+    return bounds(total.low, total.high)
 
 
 def thing(total: Total) -> str:

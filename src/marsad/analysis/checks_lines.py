@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
-from marsad.analysis.check import Check, Outcome, figure, number, span, thing
+from marsad.analysis.check import Check, Outcome, bounds, figure, number, span, thing
 from marsad.analysis.totals import Measure, Total
 from marsad.model.claim import Claim, Count
 from marsad.model.incident import Incident
@@ -25,7 +25,22 @@ FAR = 4.0
 _NARROWEST = 0.5
 """The least standard deviation taken: tolls that happen to be all alike make no other tolls strange."""
 
-_DIGITS = re.compile(r"\d[\d,.\u00a0\u202f ]*\d|\d")
+_SPELLED = {
+    word: number
+    for number, words in enumerate(
+        "no|none|zero,a|an|one,two|both,three,four,five,six,seven,eight,nine,ten,eleven,twelve|dozen,thirteen,fourteen,"
+        "fifteen,sixteen,seventeen,eighteen,nineteen,twenty".split(",")
+    )
+    for word in words.split("|")
+}
+_SCALES = {
+    "dozen": 12, "hundred": 100, "thousand": 1000, "k": 1000, "lakh": 10**5, "million": 10**6, "mn": 10**6,
+    "crore": 10**7, "billion": 10**9, "bn": 10**9,
+}  # fmt: skip
+_NUMBER = re.compile(
+    r"(?<![^\W_])(?:(?P<digits>\d[\d,.\u00a0\u202f ]*\d|\d)"
+    + rf"(?:\s?(?P<scale>(?:{'|'.join(_SCALES)})s?)\b)?|(?P<word>{'|'.join(_SPELLED)})\b)"
+)
 
 
 def out_of_line(found: Sequence[Total], incidents: Sequence[Incident]) -> Iterator[Check]:
@@ -84,20 +99,34 @@ def refound(claims: Iterable[Claim], text: Callable[[str], str]) -> Iterator[Che
         if gone:
             words = f"{quoted}: not found again in {claim.report}"
         elif other:
-            words = f"{quoted}: read as {_range(other[0])}, which is none of its digits"
+            words = f"{quoted}: read as {bounds(other[0].low, other[0].high)}, which is none of its digits"
         else:
             words = f"{quoted}: found again in {claim.report}"
         yield Check("C12", Outcome.VIOLATED if gone or other else Outcome.OK, words, (claim.id,))
 
 
 def _same(count: Count) -> bool:
-    """Whether one end of a count is near a number that its words have in digits; true where they have none."""
-    told = [int(digits) for match in _DIGITS.findall(count.quote.words) if (digits := re.sub(r"\D", "", match))]
-    if not told:
+    """Whether a count is one of the numbers that its words have, their sum or their difference; true without digits.
+
+    A bound is the number or the one beside it ("more than 40" is 41 and up), and a range holds it ("about 600").
+    """
+    if not any(letter.isdecimal() for letter in count.quote.words):
         return True
-    ends = [count.low, count.high if count.high is not None else count.low]
-    return any(abs(end - one) <= max(1, 0.1 * one) for end in ends for one in told) or sum(told) in ends
+    told = list(_numbers(count.quote.words))
+    fit = {*told, sum(told), *(abs(one - other) for one in told for other in told if one != other)}
+    low, high = count.low, count.high
+    if low == high:
+        return low in fit
+    return any(low - 1 <= one <= (low if high is None else high + 1) for one in fit)
 
 
-def _range(count: Count) -> str:
-    return number(count.low) if count.low == count.high else f"{number(count.low)} to {count.high or 'more'}"
+def _numbers(words: str) -> Iterator[int]:
+    """The numbers that words have, in digits ("1,742", "1.5 million") and in words up to twenty."""
+    for match in _NUMBER.finditer(words.casefold()):
+        digits, scale = match["digits"], _SCALES.get((match["scale"] or "").removesuffix("s"), 1)
+        if not digits:
+            yield _SPELLED[match["word"]]
+        elif re.fullmatch(r"\d+[.,]\d\d?", digits):
+            yield round(float(digits.replace(",", ".")) * scale)
+        elif digits := re.sub(r"\D", "", digits):
+            yield int(digits[:18]) * scale

@@ -8,10 +8,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from marsad.analysis.check import Check, Outcome, figure, length, listed, number, small, span, thing
+from marsad.analysis.check import Check, Outcome, bounds, figure, length, listed, number, small, span, thing
 from marsad.analysis.totals import Family, Measure, Total, alike, overlap, places, within
 from marsad.model.claim import Claim, Place
-from marsad.model.codebook import PlacePrecision
+from marsad.model.codebook import PlacePrecision, Type
 from marsad.model.interval import TimePrecision
 
 DISPERSION = 0.1
@@ -42,12 +42,9 @@ def adds_up(families: Iterable[Family]) -> Iterator[Check]:
         elif may:
             words = f"{them} may add up to the total stated ({figure(parent)})"
         else:
-            told = (
-                number(low) if low == high else f"{number(low)} {'or more' if high is None else f'to {number(high)}'}"
-            )
-            off = parent.low - (high if high is not None and high < parent.low else low)
-            words = f"{them} add up to {told}, and not to the total stated, {figure(parent)}: "
-            words += f"{number(abs(off))} {'are missing' if off > 0 else 'too many'}"
+            words = f"{them} add up to {bounds(low, high)}, and not to the total stated, {figure(parent)}: "
+            short = parent.low - high if high is not None and high < parent.low else 0
+            words += f"{number(short)} are missing" if short else f"{number(low - (parent.high or 0))} too many"
         yield Check("C1", Outcome.OK if may else Outcome.VIOLATED, words + _tail(family), ids, numbers)
 
 
@@ -66,29 +63,45 @@ def _parts_noun(parts: Sequence[Total]) -> str:
 
 
 def running(found: Sequence[Total], told: Callable[[Total], object]) -> Iterator[Check]:
-    """C2: what one voice has counted since one day does not fall from one telling to the next."""
+    """C2: what one voice has counted since one day does not fall from one telling to the next of the same things."""
     by: dict[tuple[object, ...], list[Total]] = defaultdict(list)
     for total in found:
         if total.measure is Measure.SINCE and total.first and total.last:
             by[total.by.casefold(), total.what, total.first, places(total.claim.where)].append(total)
     for series in by.values():
-        for earlier, later in pairwise(sorted(series, key=lambda one: (one.last, str(told(one)), one.id))):
-            if earlier.id == later.id or earlier.last == later.last:
-                continue
-            falls = later.high is not None and later.high < earlier.low
-            words = f"{later.by} counted {figure(earlier)} {thing(earlier)} by {earlier.last}"
-            words += f" and {figure(later)} by {later.last}"
-            words += ", but what has been counted cannot become fewer" if falls else ": it does not fall"
-            outcome = Outcome.VIOLATED if falls else Outcome.OK
-            yield Check("C2", outcome, words, (earlier.id, later.id), {"before": earlier.low, "after": later.high})
+        order = sorted(series, key=lambda one: (one.last, str(told(one)), one.id))
+        for at, later in enumerate(order):
+            before = [one for one in reversed(order[:at]) if one.id != later.id and one.last != later.last]
+            earlier = next((one for one in before if not alike(one, later)), None)
+            if earlier:
+                yield _falls(earlier, later)
+            elif before:
+                yield _unlike(before[0], later)
+
+
+def _falls(earlier: Total, later: Total) -> Check:
+    falls = later.high is not None and later.high < earlier.low
+    words = f"{later.by} counted {figure(earlier)} {thing(earlier)} by {earlier.last}"
+    words += f" and {figure(later)} by {later.last}"
+    words += ", but what has been counted cannot become fewer" if falls else ": it does not fall"
+    numbers = {"before": earlier.low, "after": later.high}
+    return Check("C2", Outcome.VIOLATED if falls else Outcome.OK, words, (earlier.id, later.id), numbers)
+
+
+def _unlike(one: Total, other: Total, *, anywhere: bool = False) -> Check:
+    """C10: why two totals cannot be reckoned with one another."""
+    words = f"{figure(one)} ({span(one)}) and {figure(other)} ({span(other)}) count different things: "
+    reasons = "; ".join(alike(one, other, anywhere=anywhere))
+    return Check("C10", Outcome.NOT_COMPARABLE, words + reasons, (one.id, other.id))
 
 
 def subsets(claims: Iterable[Claim]) -> Iterator[Check]:
-    """C3: what a claim calls part of a total is no more than the total."""
+    """C3: what a claim calls part of a total is no more than the total; of several, than the greatest."""
     for claim in claims:
         wholes = [count for count in claim.counts if not count.subset]
         for part in (count for count in claim.counts if count.subset):
-            whole = next((one for one in wholes if one.what.split("_")[0] == part.what.split("_")[0]), None)
+            fit = [one for one in wholes if one.what.split("_")[0] == part.what.split("_")[0]]
+            whole = max(fit, key=lambda one: (one.high is None, one.high or 0), default=None)
             if whole is None:
                 continue
             more = whole.high is not None and part.low > whole.high
@@ -106,7 +119,9 @@ def areas(found: Sequence[Total]) -> Iterator[Check]:
                 continue
             if one.by != other.by or one.claim.report != other.claim.report or not one.last:
                 continue
-            if _inside(one.claim.where, other.claim.where):
+            if _inside(one.claim.where, other.claim.where) and alike(one, other, anywhere=True):
+                yield _unlike(one, other, anywhere=True)
+            elif _inside(one.claim.where, other.claim.where):
                 more = other.high is not None and one.low > other.high
                 words = f"{figure(one)} {thing(one)} in {_place(one)}, and {figure(other)} in {_place(other)}"
                 words += ", which holds it: the part is more than the whole" if more else ", which holds it"
@@ -124,9 +139,8 @@ def nested(found: Sequence[Total], families: Sequence[Family]) -> Iterator[Check
             if part.what != whole.what or Measure.STOCK in (part.measure, whole.measure):
                 continue
             ids = (part.id, whole.id)
-            if reasons := alike(part, whole):
-                words = f"{figure(part)} ({span(part)}) and {figure(whole)} ({span(whole)}) count different things: "
-                yield Check("C10", Outcome.NOT_COMPARABLE, words + "; ".join(reasons), ids)
+            if alike(part, whole):
+                yield _unlike(part, whole)
                 continue
             fewer = whole.high is not None and whole.high < part.low
             words = f"{figure(whole)} {thing(whole)} in {span(whole)}, {figure(part)} in {span(part)}, which lies in it"
@@ -154,11 +168,11 @@ def rates(found: Sequence[Total]) -> Iterator[Check]:
     """C8 for one total: what it comes to a month, where it or its time is a bound ("in less than ten months")."""
     for total in found:
         if total.measure is Measure.FLOW and total.months and (total.shorter or total.high is None):
+            least = math.floor(10 * total.low / total.months + 1e-9) / 10
+            rate = f"more than {least:.1f} a month, and how many more is not told"
             words = f"{figure(total)} {thing(total)} in {length(total)}: "
-            least = total.low / total.months
-            if total.high is None or total.shorter:
-                words += f"more than {least:.1f} a month, and how many more is not told"
-            yield Check("C8", Outcome.OK, words, (total.id,), {"at_least_a_month": round(least, 2)})
+            words += rate if total.shorter else f"{least:.1f} or more a month"
+            yield Check("C8", Outcome.OK, words, (total.id,), {"at_least_a_month": round(total.low / total.months, 2)})
 
 
 def trends(found: Sequence[Total]) -> Iterator[Check]:
@@ -213,54 +227,71 @@ def changes(found: Sequence[Total], quote: Callable[[Claim], str]) -> Iterator[C
             continue
         down, up = bool(_FELL.search(words)), bool(_ROSE.search(words))
         ids = (earlier.id, later.id)
-        stated = float(told["many"].replace(",", "."))
         if earlier.exact in (None, 0) or later.exact is None or down is up:
             yield Check("C5", Outcome.NOT_COMPARABLE, f"“{told[0]}” is a change of numbers that are not exact", ids)
             continue
-        change = 100 * (later.low - earlier.low) / earlier.low * (-1 if down else 1)
-        fits = abs(change - stated) <= (0.5 if told["many"].isdigit() else 0.05) + 1e-9
+        many = re.sub(r"[.,](?=\d{3}\b)", "", told["many"]).replace(",", ".")
+        change = 100 * (later.low - earlier.low) / earlier.low
+        fits = (change < 0) is down and abs(abs(change) - float(many)) <= (0.5 if many.isdigit() else 0.05) + 1e-9
         said = f"“{told[0]}” {'down' if down else 'up'}, and from {number(earlier.low)} to {number(later.low)} it is "
-        numbers = {"stated": stated, "reckoned": round(change, 2)}
-        yield Check("C5", Outcome.OK if fits else Outcome.VIOLATED, f"{said}{change:.1f} %", ids, numbers)
+        said += f"{abs(change):.1f} % {'down' if change < 0 else 'up'}"
+        numbers = {"stated": float(many) * (-1 if down else 1), "reckoned": round(change, 2)}
+        yield Check("C5", Outcome.OK if fits else Outcome.VIOLATED, said, ids, numbers)
 
 
 def balance(found: Sequence[Total]) -> Iterator[Check]:
-    """C9: of one place and unit, the later stock is the earlier one with those who left since, less the returned."""
+    """C9: of one place and unit, the later stock is the earlier one with those who left since, less the returned.
+
+    Bounds are reckoned with as bounds, and it is enough that they may fit; who left is counted once, however many tell
+    it in the same figure for the same days.
+    """
     by: dict[tuple[frozenset[str], str], list[Total]] = defaultdict(list)
     for total in found:
-        base = total.what.removeprefix("displaced_").removeprefix("returned_")
-        if total.claim.where and (total.claim.type in ("displacement", "return") or base != total.what):
+        base = _uprooted(total)
+        if total.claim.where and base:
             by[places(total.claim.where), base].append(total)
     for (_, base), series in by.items():
-        stocks = [one for one in series if one.measure is Measure.STOCK and one.last and one.exact is not None]
+        stocks = [one for one in series if one.measure is Measure.STOCK and one.last and not _is_back(one)]
+        flows = [one for one in series if one.measure in (Measure.FLOW, Measure.SINCE)]
         for before, after in pairwise(sorted(stocks, key=lambda one: (one.last, one.id))):
-            between = [
-                one
-                for one in series
-                if one.measure is not Measure.STOCK
-                and one.exact is not None
-                and one.first
-                and one.last
-                and before.last
-                and after.last
-                and before.last < one.first
-                and one.last <= after.last
-            ]
-            yield _balanced(before, after, between, base)
+            if before.last and after.last and before.last < after.last:
+                between = [
+                    one for one in flows if one.first and one.last and before.last < one.first <= one.last <= after.last
+                ]
+                yield _balanced(before, after, between, base)
+
+
+def _uprooted(total: Total) -> str:
+    """The unit of those who left or returned: persons, families, villages; "" of all else."""
+    done, _, unit = total.what.partition("_")
+    if done in ("displaced", "returned"):
+        return unit or "persons"
+    return total.what if total.claim.type in (Type.DISPLACEMENT, Type.RETURN) else ""
 
 
 def _balanced(before: Total, after: Total, between: Sequence[Total], base: str) -> Check:
     ids = (before.id, *(one.id for one in between), after.id)
-    said = f"{number(before.low)} {base} by {before.last} and {number(after.low)} by {after.last}"
+    said = f"{figure(before)} {base} by {before.last} and {figure(after)} by {after.last}"
     if not between:
         return Check("C9", Outcome.NOT_COMPARABLE, f"{said}: who left or returned in between is not told", ids)
-    left = sum(one.low for one in between if one.claim.type != "return")
-    back = sum(one.low for one in between if one.claim.type == "return")
-    due = before.low + left - back
-    fits = due == after.low
-    words = f"{said}; with {number(left)} leaving and {number(back)} returning in between it would be {number(due)}"
-    numbers = {"before": before.low, "left": left, "returned": back, "after": after.low}
-    return Check("C9", Outcome.OK if fits else Outcome.VIOLATED, words, ids, numbers)
+    once = {(_is_back(one), one.first, one.last, one.low, one.high): one for one in between}.values()
+    left = _sum([one for one in once if not _is_back(one)])
+    back = _sum([one for one in once if _is_back(one)])
+    low = 0 if back[1] is None else max(0, before.low + left[0] - back[1])
+    high = None if before.high is None or left[1] is None else before.high + left[1] - back[0]
+    fits = (high is None or after.low <= high) and (after.high is None or low <= after.high)
+    words = f"{said}; with {bounds(*left)} leaving and {bounds(*back)} returning in between it would be "
+    numbers = {"before": before.low, "left": left[0], "returned": back[0], "after": after.low}
+    return Check("C9", Outcome.OK if fits else Outcome.VIOLATED, words + bounds(low, high), ids, numbers)
+
+
+def _is_back(total: Total) -> bool:
+    return total.what.startswith("returned") or (total.claim.type is Type.RETURN and not total.what.startswith("displ"))
+
+
+def _sum(flows: Sequence[Total]) -> tuple[int, int | None]:
+    highs = [one.high for one in flows if one.high is not None]
+    return sum(one.low for one in flows), sum(highs) if len(highs) == len(flows) else None
 
 
 def _successions(found: Sequence[Total]) -> Iterator[tuple[Total, Total]]:

@@ -135,10 +135,10 @@ def families(found: Sequence[Total]) -> list[Family]:
     return kept
 
 
-def alike(left: Total, right: Total) -> tuple[str, ...]:
+def alike(left: Total, right: Total, *, anywhere: bool = False) -> tuple[str, ...]:
     """Why two totals cannot be reckoned with one another, in words; empty where they can.
 
-    What is not told (an actor, a place) rules nothing out.
+    What is not told (an actor, a place) rules nothing out; places are not looked at where it is `anywhere`.
     """
     found = []
     if left.what != right.what:
@@ -147,7 +147,7 @@ def alike(left: Total, right: Total) -> tuple[str, ...]:
         found.append(f"{left.claim.type.replace('_', ' ')} is not {right.claim.type.replace('_', ' ')}")
     if not _meet(_names(left), _names(right)):
         found.append(f"by {_listed(_names(left))} and by {_listed(_names(right))}")
-    if not _meet(places(left.claim.where), places(right.claim.where)):
+    if not anywhere and not _meet(places(left.claim.where), places(right.claim.where)):
         found.append(f"in {_where(left)} and in {_where(right)}")
     if {left.measure, right.measure} & {Measure.RATE, Measure.CHANGE} or (
         (left.measure is Measure.STOCK) is not (right.measure is Measure.STOCK)
