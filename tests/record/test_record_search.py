@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from marsad.record import Record, search
 
@@ -19,6 +19,7 @@ def held(tmp_path: Path) -> Iterator[Connection]:
         yield connection
 
 
+@pytest.mark.parametrize("beginnings", [search.MOST_BEGUN, 1])
 @pytest.mark.parametrize(
     ("asked", "most", "keys"),
     [
@@ -32,6 +33,16 @@ def held(tmp_path: Path) -> Iterator[Connection]:
     ],
 )
 def test_the_last_word_may_be_begun_where_few_hold_it_whole(
-    held: Connection, asked: str, most: int, keys: list[int]
+    held: Connection, monkeypatch: pytest.MonkeyPatch, asked: str, most: int, keys: list[int], beginnings: int
 ) -> None:
+    monkeypatch.setattr(search, "MOST_BEGUN", beginnings)
     assert search.found(held, "claim", asked, most) == keys
+
+
+def test_words_that_are_begun_are_looked_for_one_by_one(held: Connection) -> None:
+    asked: list[str] = []
+    note = event.listens_for(held, "before_cursor_execute")
+    note(lambda _connection, _cursor, _statement, parameters, *_rest: asked.append(str(parameters)))
+    assert search.found(held, "claim", "ROAD bom", 10) == [4, 3]
+    assert any('("bomb" OR "bombers" OR "bombing")' in words for words in asked), asked
+    assert not any("*" in words for words in asked)
