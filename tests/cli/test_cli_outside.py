@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -73,11 +74,40 @@ def test_after_reading_alone_nothing_is_reviewed(mine: Path, tmp_path: Path) -> 
 
 
 def test_an_export_is_on_the_audit_trail(mine: Path, tmp_path: Path) -> None:
-    marsad("export", "hxl", str(mine), "-o", str(tmp_path / "h.csv"))
+    marsad("export", "hxl", str(mine), "-o", str(tmp_path / "h.csv"), "--place", "Iraq", "--since", "2000-01-01")
     with closing(sqlite3.connect(mine)) as database:
         [(action, target, detail)] = database.execute("select action, target, detail from audit").fetchall()
     assert (action, target) == ("exported", "hxl")
-    assert json.loads(detail)["to"] == "h.csv"
+    told = json.loads(detail)
+    assert told["to"] == "h.csv"
+    assert told["rows"] == len(rows("incidents", str(mine), "--format", "jsonl", "--place", "Iraq"))
+    assert told["filter"] == {"place": "Iraq", "since": "2000-01-01"}
+    assert told["ceiling"] == "strict"
+    assert date.fromisoformat(told["expires"]) > date.today()
+
+
+def test_d22_many_rows_are_exported_by_two_people_alone(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("marsad.products.release.folder.MANY", 3)
+    asked = ("export", "hxl", str(mine), "-o", str(tmp_path / "h.csv"), "--by", "Dana")
+    for second in ("", "dana "):
+        done = marsad(*asked, "--second", second)
+        assert (done.exit_code, "second person" in done.stderr) == (2, True)
+        assert not (tmp_path / "h.csv").exists()
+    assert marsad(*asked, "--second", "Omar").exit_code == 0
+    with closing(sqlite3.connect(mine)) as database:
+        [(who, detail)] = database.execute("select account, detail from audit").fetchall()
+    assert (who, json.loads(detail)["second"]) == ("Dana", "Omar")
+
+
+def test_d22_a_briefing_is_on_the_audit_trail(mine: Path, tmp_path: Path) -> None:
+    done = marsad("brief", str(mine), "-o", str(tmp_path / "b.html"), "--profile", "public", "--since", "2000-01-01")
+    assert done.exit_code == 0, done.stderr
+    with closing(sqlite3.connect(mine)) as database:
+        [(action, target, detail)] = database.execute("select action, target, detail from audit").fetchall()
+    assert (action, target) == ("exported", "briefing public")
+    assert json.loads(detail)["filter"] == {"since": "2000-01-01"}
 
 
 def test_what_cannot_be_is_said(mine: Path, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+from marsad.products.exports.formats import EXPORTERS
+from marsad.products.release.also import TRACES
 from reports_world import marsad, rows
 
 
@@ -114,6 +116,35 @@ def test_a_release_for_the_house_has_everything_and_says_so(own: Path) -> None:
     held = (out / "data" / "incidents.jsonl").read_text(encoding="utf-8")
     assert "Gunmen killed seven policemen near Hawija" in held
     assert "Internal. Not for publication" in (out / "site" / "index.html").read_text(encoding="utf-8")
+
+
+def test_further_formats_have_place_codes_and_a_page_that_says_what_they_hold_and_leave_out(own: Path) -> None:
+    out = release(own, "out", "--also", "hxl", "--also", "acled")
+    with (out / "exports" / "hxl-unreviewed.csv").open(encoding="utf-8", newline="") as stream:
+        held = [row for row in csv.DictReader(stream) if not row["id"].startswith("#")]
+    assert {row["id"] for row in held} == {row["id"] for row in _table(out, "incidents")}
+    codes = {row["admin1"]: row["admin1_pcode"] for row in held if row["iso3"] == "IRQ" and row["admin1"]}
+    assert codes
+    assert all(code.startswith("IQG") for code in codes.values()), codes
+    with (out / "exports" / "acled-unreviewed.csv").open(encoding="utf-8", newline="") as stream:
+        entered = list(csv.DictReader(stream))
+    assert entered
+    assert {row["latitude"] for row in entered} == {""}, "no area is a pin"
+    page = (out / "exports" / "README.md").read_text(encoding="utf-8")
+    left = sum(int(line.rsplit(" ", 1)[1]) for line in page.splitlines() if line.startswith("- left out"))
+    assert len(entered) + left == len(held)
+    assert "Holds unreviewed machine reading" in page
+    for column in held[0]:
+        assert f"| `{column}` |" in page, column
+
+
+def _table(out: Path, name: str) -> list[dict[str, str]]:
+    with (out / "data" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def test_every_format_has_words_on_where_its_numbers_come_from() -> None:
+    assert set(TRACES) == set(EXPORTERS)
 
 
 def test_a_reader_with_the_folder_alone_finds_where_each_number_comes_from(own: Path) -> None:

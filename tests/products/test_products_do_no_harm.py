@@ -411,11 +411,36 @@ def test_d12_small_cells_and_what_would_give_them_away_are_left_out() -> None:
 
 
 def test_d12_the_table_of_people_leaves_small_numbers_out_and_rows_name_no_group(seed: Seed) -> None:
-    for day in (1, 2):
+    for day in (1, 2, 3):
         seed.say(CATEGORIES["minors"], when=date(2024, 3, day))
+    for day in (4, 5, 6):
+        seed.say(CATEGORIES["medical"], when=date(2024, 3, day))
     published = seed.published()
-    assert {row["incidents"] for row in people(published)} == {"<5"}
+    assert {row["group"]: row["incidents"] for row in people(published)} == {"minors": "<5", "medical": "<5"}
     assert "minors" not in json.dumps([incident_row(one) for one in published.incidents])
+
+
+def test_d12_few_rows_of_a_province_would_tell_whom_they_concern(seed: Seed) -> None:
+    for day in (1, 2, 3, 4):
+        seed.say(CATEGORIES["minors"], when=date(2024, 3, day))
+    lead(seed)
+    [row] = people(seed.published())
+    assert (row["province"], row["group"], row["incidents"]) == ("Diyala", "any", "withheld")
+
+
+def test_d12_a_table_beside_an_earlier_one_does_not_tell_whom_a_new_row_concerns(seed: Seed) -> None:
+    for day in range(1, 8):
+        seed.say(CATEGORIES["minors"], when=date(2024, 3, day))
+
+    def told(name: str) -> dict[str, str]:
+        return {row["group"]: row["incidents"] for row in rows(seed.release(name), "people")}
+
+    assert told("one") == told("the same") == {"minors": "7"}
+    for day in (8, 9, 10, 11):
+        seed.say(CATEGORIES["minors"], when=date(2024, 3, day))
+        assert told(f"and {day}") == {"any": "withheld"}
+    seed.say(CATEGORIES["minors"], when=date(2024, 3, 12))
+    assert told("many more") == {"minors": "12"}
 
 
 def test_d13_a_redacted_copy_does_not_hold_what_was_taken_out(seed: Seed) -> None:

@@ -11,9 +11,10 @@ from rich.text import Text
 
 from marsad.analysis.series import Level, Unit
 from marsad.cli import areas, selection
+from marsad.cli.export import log, who
 from marsad.cli.formats import json_line
 from marsad.cli.placesfile import gazetteer_file
-from marsad.cli.release import HOURS, Hold, Unreviewed, who
+from marsad.cli.release import HOURS, Hold, Unreviewed
 from marsad.cli.surges import LevelOption, NewestOption
 from marsad.cli.terminal import answers, plain, tell
 from marsad.errors import BadForm
@@ -92,6 +93,16 @@ def alerts(
     outcome.sent += told.sent
     outcome.withdrawn += told.withdrawn
     outcome.faults += told.faults
+    if not dry_run and (outcome.sent or outcome.withdrawn):
+        log(
+            file,
+            who(by),
+            "exported",
+            f"alerts {profile}",
+            filter={"level": level.value, "unit": unit.value, "newest": newest, "unreviewed": unreviewed, "hold": hold},
+            rows=len(outcome.sent),
+            withdrawn=len(outcome.withdrawn),
+        )
     if not as_json:
         _tell(made, outcome, dry=dry_run)
     for fault in outcome.faults:

@@ -14,13 +14,14 @@ import typer
 from rich.text import Text
 
 from marsad.cli import selection
+from marsad.cli.export import log, who
 from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, inert, plain
 from marsad.errors import BadForm, MarsadError
 from marsad.products.briefing import since as last_one
 from marsad.products.briefing.compose import WARNINGS
 from marsad.products.briefing.making import FORMATS, Wanted, made_of
-from marsad.products.briefing.reading import Asked, read
+from marsad.products.briefing.reading import Asked, Told, read
 from marsad.products.briefing.speech import LANGUAGES
 from marsad.products.publishing.gate import Order
 from marsad.products.publishing.places import GazetteerAreas
@@ -81,7 +82,17 @@ def brief(
     order = Order(profile, unreviewed or profile is Profile.INTERNAL)
     settings = Settings.load()
     asked = Asked(order, place, since, until, tolls or settings.tolls)
-    write(file, asked, Page(output, title, language.value, since_last, settings))
+    told = write(file, asked, Page(output, title, language.value, since_last, settings))
+    log(
+        file,
+        who(None),
+        "exported",
+        f"briefing {profile}",
+        to=output.name,
+        filter={key: str(one) for key, one in {"place": place, "since": since, "until": until}.items() if one},
+        rows=len(told.now) + len(told.statements),
+        ceiling=told.published.ceiling(),
+    )
     console = answers()
     console.print(plain(f"{output} written. {WARNINGS[profile]} Open it:"), soft_wrap=True)
     console.print(Text(f"  {inert(output.resolve().as_uri())}"), soft_wrap=True)
@@ -108,8 +119,8 @@ def write_page(file: Address, page: Path, title: str, settings: Settings) -> Non
     write(file, asked, Page(page, title, settings=settings))
 
 
-def write(file: Address, asked: Asked, page: Page) -> None:
-    """Writes the briefing that is asked for, whole or not at all.
+def write(file: Address, asked: Asked, page: Page) -> Told:
+    """Writes the briefing that is asked for, whole or not at all, and returns what it tells of.
 
     Raises:
         MarsadError: when it cannot be written there, or a package that its form needs is missing.
@@ -131,6 +142,7 @@ def write(file: Address, asked: Asked, page: Page) -> None:
     _put(page.path, content)
     if page.last:
         _put(page.last, json.dumps(last_one.state(told, made), indent=1, ensure_ascii=False).encode())
+    return told
 
 
 def _read(path: Path) -> str:

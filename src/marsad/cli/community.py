@@ -13,8 +13,8 @@ import typer
 from rich.markup import escape
 
 from marsad.cli import selection
+from marsad.cli.export import who
 from marsad.cli.placesfile import gazetteer_file
-from marsad.cli.release import who
 from marsad.cli.terminal import answers, counted, inert, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.errors import BadForm, MarsadError

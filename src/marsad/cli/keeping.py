@@ -8,8 +8,8 @@ from typing import Annotated
 import typer
 
 from marsad.cli import selection
+from marsad.cli.export import who
 from marsad.cli.listing import Column, table
-from marsad.cli.release import who
 from marsad.cli.terminal import answers, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.record import Record, history, removing

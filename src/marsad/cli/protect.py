@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from marsad.cli import selection
-from marsad.cli.release import who
+from marsad.cli.export import who
 from marsad.cli.terminal import answers, plain
 from marsad.cli.wording import several
 from marsad.errors import NotFound

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import sys
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -13,7 +12,7 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from marsad.cli import selection
-from marsad.cli.export import ExportFormat
+from marsad.cli.export import By, ExportFormat, Second, codes_of, who
 from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, plain, remark
 from marsad.errors import BadForm
@@ -65,24 +64,12 @@ Hold = Annotated[
     typer.Option("--hold", metavar="HOURS", min=0, help="How long to hold back what would guide an attacker."),
 ]
 Title = Annotated[str, typer.Option("--title", metavar="WORDS", help="What to call it.")]
-By = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who makes it; who is signed in if not said.")]
-Second = Annotated[
-    str, typer.Option("--second", metavar="NAME", help="Who agrees; needed from 1,000 rows that are not public.")
-]
 Also = Annotated[
     list[ExportFormat] | None,
     typer.Option("--also", metavar="FORMAT", help="With a file of this format of `marsad export`; may be given again."),
 ]
 Preview = Annotated[bool, typer.Option("--preview", help="Say what readers will see, and write nothing.")]
 Yes = Annotated[bool, typer.Option("--yes", help="Write it without asking.")]
-
-
-def who(by: str | None) -> str:
-    """The name of whoever gives a command: as said, else the one who is signed in on this machine."""
-    try:
-        return by if by is not None else getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 @app.command()
@@ -129,7 +116,7 @@ def _make(file: Address, output: Path | None, wanted: folder.Wanted, *, ask: boo
             if ask and not _agrees():
                 remark("Nothing was written.")
                 raise typer.Exit(1)
-            files = folder.write(record, made, wanted, outlines, output)
+            files = folder.write(record, made, wanted, outlines, output, codes_of(gazetteer))
     finally:
         gazetteer.close()
     again = "" if made.fresh else " It says what the last one said, and has its number."

@@ -249,8 +249,8 @@ def put_release(connection: Connection, released: Released, rows: Mapping[str, R
     connection.execute(insert(schema.release).values(values))
 
 
-def releases(connection: Connection, profile: str, most: int = 2) -> list[Released]:
-    """The newest releases of a profile, the newest first."""
+def releases(connection: Connection, profile: str, most: int | None = 2) -> list[Released]:
+    """The newest releases of a profile, the newest first; all of them where no number is given."""
     table = schema.release.c
     asked = select(table.profile, table.number, table.digest, table.about).where(table.profile == profile)
     rows = connection.execute(asked.order_by(table.number.desc()).limit(most))
@@ -287,3 +287,15 @@ def _packed(rows: Mapping[str, Row]) -> bytes:
 def _unpacked(packed: bytes) -> dict[str, Row]:
     rows: dict[str, Row] = json.loads(zlib.decompress(packed).decode("utf-8", "surrogatepass"))
     return rows
+
+
+def ceiling(connection: Connection) -> Level | None:
+    """The most sensitive level of anything on record, None where there is nothing."""
+    if any(Level(level) is Level.CLOSED for level in connection.execute(select(schema.protection.c.level)).scalars()):
+        return Level.CLOSED
+    for level in sorted(Level, key=lambda one: -one.rank):
+        for table in (schema.incident, schema.claim):
+            there = select(table.c.sensitivity).where(table.c.sensitivity == level.value).limit(1)
+            if connection.execute(there).first():
+                return level
+    return None

@@ -15,7 +15,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, null, select
+from sqlalchemy import Connection, Select, func, null, select
 
 from marsad.model.codebook import Means
 from marsad.model.document import Outcome
@@ -54,7 +54,7 @@ class Outlet:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """A claim behind an incident: its form as text, what a person made of it, and when it came on record.
+    """A claim behind an incident: its form as text, what a person made of it, when it came on record, if it is history.
 
     Its form is None where nobody asked for it; what is read out of it then fails.
     """
@@ -64,6 +64,7 @@ class Behind:
     written: str | None
     verdict: str | None
     first_seen: datetime
+    background: bool = False
 
     @property
     def means(self) -> Means | None:
@@ -101,6 +102,11 @@ class Story:
         """`yes` where people stand behind every claim of it, `partly`, or `no`; unsure is no."""
         accepted = sum(claim.verdict in ACCEPTED for claim in self.claims)
         return "no" if not accepted else "yes" if accepted == len(self.claims) else "partly"
+
+    @property
+    def is_history(self) -> bool:
+        """Whether all who tell of it tell it as history: it is then in no total of what a report told anew (D16)."""
+        return bool(self.claims) and all(claim.background for claim in self.claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +151,12 @@ def stories(connection: Connection, query: Query = EVERYTHING, *, written: bool 
         for key in keys:
             claims, told_by = behind.get(key, ((), ()))
             yield Story(incident_from_row(json.loads(forms[key])), claims, told_by)
+
+
+def count(connection: Connection, query: Query = EVERYTHING) -> int:
+    """How many incidents a query asks for."""
+    wanted = questions.incident_ids(query).order_by(None).subquery()
+    return connection.execute(select(func.count()).select_from(wanted)).scalar_one()
 
 
 def told(connection: Connection, query: Query = EVERYTHING) -> Iterator[Told]:
@@ -199,17 +211,24 @@ def _behind(
     joined = schema.incident_claim.join(schema.claim, claim.id == link.claim_id)
     form = claim.form if written else null()
     question = select(
-        link.incident_id, claim.report_key, claim.position, claim.id, form, claim.verdict, claim.first_seen
+        link.incident_id,
+        claim.report_key,
+        claim.position,
+        claim.id,
+        form,
+        claim.verdict,
+        claim.first_seen,
+        claim.background,
     )
     rows = connection.execute(
         question.select_from(joined).where(link.incident_id.in_(incidents), questions.stands())
     ).all()
     known = outlets.of([row[1] for row in rows])
     held: dict[str, list[tuple[str, int, Behind, Outlet]]] = defaultdict(list)
-    for incident, report, position, key, text, verdict, seen in rows:
+    for incident, report, position, key, text, verdict, seen, background in rows:
         if outlet := known[report]:
             name = outlet.report
-            held[incident].append((name, position, Behind(key, name, text, verdict, seen), outlet))
+            held[incident].append((name, position, Behind(key, name, text, verdict, seen, background), outlet))
     found = {}
     for incident, some in held.items():
         some.sort(key=_PLACED)

@@ -16,8 +16,10 @@ from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.products.exports import acled_rules as rules
 from marsad.products.exports import sides as camps
 from marsad.products.exports.states import ACLED_REGIONS, state, states
+from marsad.products.publishing.persons import FORCES, SORTS
 
 NOBODY: dict[str, Estimate] = {}
+_FORCE = "Excessive force against protesters"
 DEAD = {"killed": Estimate(3, 3, 3)}
 
 
@@ -68,6 +70,37 @@ def test_an_attack_on_armed_men_is_a_clash_and_on_civilians_an_attack() -> None:
     assert sub(Type.ATTACK, *RAID) == "Attack"
     assert sub(Type.ATTACK, actor(IS, "perpetrator")) == "Attack"
     assert sub(Type.ATTACK, *RAID, means=Means.GRENADE) == "Grenade"
+
+
+def test_two_sides_that_fire_at_one_another_from_a_distance_clash() -> None:
+    both = (actor(IS, "party"), actor(POLICE, "party"))
+    assert sub(Type.SHELLING, *both) == "Armed clash"
+    assert sub(Type.ATTACK, *both, means=Means.ROCKET) == "Armed clash"
+    assert sub(Type.SHELLING, *FIGHT) == "Shelling/artillery/missile attack", "one fires"
+    assert sub(Type.BOMBING, *both) == "Remote explosive/landmine/IED", "nobody fires a planted bomb"
+
+
+def test_those_who_demonstrate_are_actor_1_told_of_or_not() -> None:
+    people, police = actor(CIVILIANS, "party"), actor(POLICE, "perpetrator")
+    shot = actor(CIVILIANS, "victim")
+    for told, sub_event in (([], "Peaceful protest"), ([people], "Peaceful protest"), ([shot, police], _FORCE)):
+        first, second = rules.demonstration(sides(*told), sub_event)
+        assert [rules.actor_name(party, "Iraq") for party in first] == ["Protesters (Iraq)"]
+        assert [party.name for party in second] == ([POLICE] if police in told else [])
+    crowd = actor(None, "perpetrator", "a crowd of rioters")
+    first, second = rules.demonstration(sides(crowd, shot), "Mob violence")
+    assert [rules.actor_name(party, "Iraq") for party in (*first, *second)] == ["Rioters (Iraq)", "Civilians (Iraq)"]
+    gunmen = actor(None, "perpetrator", "gunmen")
+    _, second = rules.demonstration(sides(gunmen, shot), _FORCE)
+    assert [rules.actor_name(party, "Iraq") for party in second] == ["Unidentified Armed Group (Iraq)"]
+
+
+def test_whom_a_release_does_not_name_is_coded_as_what_it_is() -> None:
+    for words in {*SORTS.values(), *FORCES.values(), "armed forces"} - {CIVILIANS}:
+        party = camps.party_of(actor(words, "perpetrator"), "IQ")
+        assert (party.name, party.is_armed) == ("", True), words
+    hidden = camps.party_of(actor("unidentified armed group", "perpetrator"), "IQ")
+    assert rules.actor_name(hidden, "Iraq") == "Unidentified Armed Group (Iraq)"
 
 
 def test_territory_changes_hands_by_a_fight_or_without() -> None:

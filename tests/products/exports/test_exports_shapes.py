@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from exports_world import FEAR, INCIDENTS, STATE, TALLY, fill, stock
+from exports_world import CIVILIANS, FEAR, INCIDENTS, PROVINCE, SEEN, STATE, TALLY, actor, fill, stock
 
-from marsad.products.exports import acled, ucdp
+from marsad.model.incident import Grade
+from marsad.products.exports import acled, plover, ucdp
 from marsad.products.exports.acled import Acled
-from marsad.products.exports.exporter import Written
+from marsad.products.exports.exporter import Codes, Written
 from marsad.products.exports.formats import EXPORTERS
+from marsad.products.exports.ftm import summary
 from marsad.products.exports.hxl import TAGS
 from marsad.products.exports.plover import Plover
-from marsad.products.exports.shaped import BEHIND
+from marsad.products.exports.shaped import BEHIND, behind
+from marsad.products.exports.tables import INCIDENTS as INCIDENTS_TABLE
+from marsad.products.exports.tables import incident_cells
 from marsad.products.exports.ucdp import Ucdp
+from marsad.record.stories import Behind, Story
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +83,71 @@ def test_acled_has_no_word_for_not_told_but_the_row_keeps_it(path: Path, tmp_pat
     assert rows[MARCH]["source"] == "Undisclosed Source"
     assert rows[RAID]["actor2"] == "Civilians (Iraq)"
     assert rows[RAID]["civilian_targeting"]
+
+
+def test_acleds_first_actor_is_told_even_where_the_record_has_none(path: Path, tmp_path: Path) -> None:
+    rows = table(path, "acled", tmp_path / "a.csv")
+    assert (rows[MARCH]["actor1"], rows[MARCH]["inter1"], rows[MARCH]["actor2"]) == (
+        "Protesters (Iraq)",
+        "Protesters",
+        "",
+    )
+    assert (rows[BOMB]["actor1"], rows[BOMB]["actor2"]) == ("Unidentified Armed Group (Iraq)", "Civilians (Iraq)")
+    nobody = Story(replace(INCIDENTS[1], actors=(actor(CIVILIANS, "victim"),)), (), ())
+    row = acled.row_of(nobody)
+    assert not isinstance(row, str)
+    told = dict(zip(acled.COLUMNS, row, strict=True))
+    assert (told["actor1"], told["actor2"]) == ("Unidentified Armed Group (Iraq)", "Civilians (Iraq)")
+
+
+def test_an_area_without_a_point_is_a_row_of_acleds_without_coordinates() -> None:
+    area = replace(PROVINCE, lat=None, lon=None)
+    row = acled.row_of(Story(replace(INCIDENTS[1], place=area), (), ()))
+    assert not isinstance(row, str)
+    told = dict(zip(acled.COLUMNS, row, strict=True))
+    assert (told["admin1"], told["latitude"], told["longitude"], told["geo_precision"]) == ("Diyala", None, None, 3)
+
+
+def test_d15_every_row_of_every_shape_says_who_says_so_and_that_nobody_here_verified_it(
+    path: Path, tmp_path: Path
+) -> None:
+    wanted = "grade originators said_by verification place_precision time_precision reviewed history".split()
+    for name in ("acled", "ucdp-ged"):
+        for row in table(path, name, tmp_path / name).values():
+            assert {f"marsad_{column}" for column in wanted} <= set(row)
+            assert row["marsad_verification"] == "reported, not verified by us"
+    written(path, "plover", tmp_path / "p.jsonl")
+    for line in (tmp_path / "p.jsonl").read_text(encoding="utf-8").splitlines():
+        assert json.loads(line)["marsad"]["verification"] == "reported, not verified by us"
+    assert {"speakers", "verification", "history", "grade", "originators", "changed"} <= set(TAGS)
+    written(path, "followthemoney", tmp_path / "f.json")
+    events = [json.loads(line) for line in (tmp_path / "f.json").read_text(encoding="utf-8").splitlines()]
+    for event in events:
+        assert event["schema"] != "Event" or "not verified by us" in event["properties"]["summary"][0]
+    confirmed = Story(replace(INCIDENTS[0], grade=Grade.CONFIRMED), (), ())
+    assert "confirmed by those said to have done it" in behind(confirmed)
+
+
+def test_d16_what_is_told_as_history_is_marked_in_every_shape() -> None:
+    def story(*background: bool) -> Story:
+        claims = tuple(Behind(f"c{at}", "a.txt", "{}", None, SEEN, told) for at, told in enumerate(background))
+        return Story(INCIDENTS[0], claims, ())
+
+    class Uncoded:
+        def codes(self, _place_id: str | None) -> Codes:
+            return Codes()
+
+    supply: Any = Uncoded()
+    assert story(True, True).is_history
+    assert not story(True, False).is_history
+    for one, mark in ((story(True), "yes"), (story(True, False), "no")):
+        assert dict(zip(BEHIND, behind(one), strict=True))["marsad_history"] == mark
+        with_history = dict(zip(INCIDENTS_TABLE.header, incident_cells(one, supply), strict=True))
+        assert with_history["history"] == mark
+        event = plover.event_of(one)
+        assert not isinstance(event, str)
+        assert ("historical" in event["mode"]) == (mark == "yes")
+        assert ("told as history" in summary(one)) == (mark == "yes")
 
 
 def test_no_row_of_acleds_is_finer_than_the_record(path: Path, tmp_path: Path) -> None:

@@ -60,7 +60,7 @@ def row_of(story: Story) -> tuple[Cell, ...] | str:
         return "its day is not known to within a month"
     geo = rules.GEO_PRECISION.get(PlacePrecision(place.precision)) if place and place.precision else None
     country = state(place.country) if place else None
-    if geo is None or country is None or place is None or place.lat is None or place.lon is None:
+    if geo is None or country is None or place is None or (place.lat is None and not place.admin1):
         return "its place is not known to within a province"
     stood, means = sides(incident), means_of(story)
     sub = rules.sub_event(incident.type, means, stood, tolls_of(story))
@@ -91,8 +91,8 @@ def row_of(story: Story) -> tuple[Cell, ...] | str:
         place.admin2,
         None,
         place.name or place.quote.words,
-        round(place.lat, DECIMALS),
-        round(place.lon, DECIMALS),
+        None if place.lat is None else round(place.lat, DECIMALS),
+        None if place.lon is None else round(place.lon, DECIMALS),
         geo,
         outlets_of(story),
         None,
@@ -104,15 +104,20 @@ def row_of(story: Story) -> tuple[Cell, ...] | str:
 
 
 def _ordered(stood: Sides, sub: str) -> tuple[Sequence[Party], Sequence[Party]]:
-    """Actor 1 and 2, a blank one second; in violence against civilians the target is always actor 2.
+    """Actor 1 and 2, a blank one second: whoever is hit by somebody untold is hit by an unidentified group.
 
-    Civilians hurt in a battle are no actors of it.
+    In violence against civilians the target is always actor 2; civilians hurt in a battle are no actors of it; those
+    who demonstrate are actor 1, told of or not.
     """
     kind = rules.SUB_EVENTS[sub][0]
     first, second = stood.first, stood.second
+    if kind in rules.CROWDS:
+        return rules.demonstration(stood, sub)
     if kind == "Battles":
         first, second = _without_civilians(first), _without_civilians(second)
-    return (first, second) if first or kind == "Violence against civilians" else (second, first)
+    if not first and rules.SUB_EVENTS[sub][1] == rules.VIOLENCE:
+        first = (rules.UNTOLD,)
+    return (first, second) if first else (second, first)
 
 
 def _without_civilians(side: tuple[Party, ...]) -> tuple[Party, ...]:

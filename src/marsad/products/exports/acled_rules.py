@@ -7,12 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.model.codebook import Means, PlacePrecision, Type
+from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
 from marsad.model.interval import Estimate, Interval
 from marsad.products.exports.days import Days, days_of
-from marsad.products.exports.sides import CIVILIANS, GROUPS, LABELS, MILITIA, STATES, Party, Sides
+from marsad.products.exports.sides import (
+    CIVILIANS,
+    GROUPS,
+    LABELS,
+    MILITIA,
+    PROTESTERS,
+    RIOTERS,
+    STATES,
+    Party,
+    Sides,
+)
 
 VIOLENCE, DEMONSTRATION, DEVELOPMENT = "Political violence", "Demonstrations", "Strategic developments"
 SUB_EVENTS = {
@@ -98,7 +109,7 @@ def sub_event(kind: Type, means: frozenset[Means], sides: Sides, counted: dict[s
         return protest(means, sides, counted)
     if kind is Type.CONTROL:
         return territory(sides, died)
-    if kind is Type.AIRSTRIKE and _is_shot_down(sides):
+    if kind is Type.AIRSTRIKE and _are_parties(sides):
         return "Disrupted weapons use"
     if kind is Type.ABDUCTION and died:
         return "Attack"
@@ -116,8 +127,13 @@ def sub_event(kind: Type, means: frozenset[Means], sides: Sides, counted: dict[s
 
 
 def violence(kind: Type, means: frozenset[Means], sides: Sides) -> str:
-    """Of an attack, a bombing, shelling, an airstrike, a killing: remote by its means or type, else by who is hit."""
+    """Of an attack, a bombing, shelling, an airstrike, a killing: remote by its means or type, else by who is hit.
+
+    Where two armed sides fire at one another from a distance, that is a clash.
+    """
     remote = next((named for one, named in REMOTE.items() if one in means), None) or _REMOTE_TYPES.get(kind)
+    if remote == REMOTE[Means.ARTILLERY] and sides.is_fight and _are_parties(sides):
+        return "Armed clash"
     if remote:
         return remote
     return "Armed clash" if sides.is_fight and not sides.hits_civilians else "Attack"
@@ -145,6 +161,31 @@ def protest(means: frozenset[Means], sides: Sides, counted: dict[str, Estimate])
     return "Protest with intervention" if by_state or _most(counted.get("arrested")) else "Peaceful protest"
 
 
+CROWDS = {"Protests": PROTESTERS, "Riots": RIOTERS}
+"""Events of those who demonstrate, and what these are in it."""
+
+UNTOLD = Party("", "", ActorRole.PERPETRATOR, MILITIA, None)
+"""Whoever nobody names: an unidentified armed group."""
+
+_MARCHERS = re.compile(r"\b(?:protest\w*|demonstrat\w*|rioters?|marchers?|crowds?|mobs?)\b", re.IGNORECASE)
+
+
+def demonstration(sides: Sides, sub: str) -> tuple[tuple[Party, ...], tuple[Party, ...]]:
+    """The actors of a protest or a riot: those who demonstrate are actor 1, told of or not, all others actor 2.
+
+    Civilians who demonstrate are protesters or rioters; those whom a mob hits are civilians.
+    """
+    inter = CROWDS[SUB_EVENTS[sub][0]]
+    hit = sides.second if sub == "Mob violence" else ()
+    crowd = [party for party in sides.all() if party not in hit and _demonstrates(party)]
+    others = tuple(party for party in sides.all() if party not in crowd)
+    return tuple(replace(party, inter=inter) for party in crowd) or (replace(UNTOLD, inter=inter),), others
+
+
+def _demonstrates(party: Party) -> bool:
+    return party.inter in (CIVILIANS, PROTESTERS) or (not party.name and _MARCHERS.search(party.words) is not None)
+
+
 def _died(counted: dict[str, Estimate]) -> int:
     return _most(counted.get("killed")) + _most(counted.get("killed_fighters"))
 
@@ -161,8 +202,8 @@ def _by_group(sides: Sides) -> bool:
     return bool(sides.first) and all(party.inter in GROUPS for party in sides.first)
 
 
-def _is_shot_down(sides: Sides) -> bool:
-    return bool(sides.all()) and all(party.role.value == "party" for party in sides.all())
+def _are_parties(sides: Sides) -> bool:
+    return bool(sides.all()) and all(party.role is ActorRole.PARTY for party in sides.all())
 
 
 def event_date(when: Interval) -> tuple[date, int] | None:
@@ -199,7 +240,9 @@ GEO_PRECISION = {
 
 
 def actor_name(party: Party, country: str) -> str:
-    """An actor's name in ACLED's manner where the record has none: unidentified groups and civilians by country."""
+    """An actor's name, in ACLED's manner where it is a general one: unidentified groups, civilians, crowds."""
+    if party.inter in (PROTESTERS, RIOTERS):
+        return f"{LABELS[party.inter]} ({country})"
     if party.inter == CIVILIANS and party.known is None:
         return f"Civilians ({country})"
     if party.name:

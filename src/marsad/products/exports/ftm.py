@@ -12,6 +12,7 @@ from marsad.model.claim import Place
 from marsad.model.incident import Incident
 from marsad.products.dates import when_words
 from marsad.products.exports.exporter import Exporter, Supply, Written, whole
+from marsad.products.exports.values import verification
 from marsad.record.geojson import geometry
 from marsad.record.stories import Outlet, Report, Story
 from marsad.reference.actors import KnownActor, Registry
@@ -103,7 +104,9 @@ def summary(story: Story) -> str:
         for what, toll in incident.tolls
     ]
     said.append(f"borne out: {incident.grade.value}, {incident.originators} independent originators")
-    said.append(f"reviewed: {story.reviewed}")
+    said.append(f"{verification(incident.grade)}; reviewed: {story.reviewed}")
+    if story.is_history:
+        said.append("told as history")
     if incident.speakers:
         said.append("said by " + ", ".join(incident.speakers))
     said.append("claims " + ", ".join(incident.claims))

@@ -65,7 +65,7 @@ def event_of(story: Story) -> Json | str:
         "actor": [_entity(party, country) for party in actors],
         "recipient": [_entity(party, country) for party in recipients],
         "event": [code.event],
-        "mode": [code.mode] if code.mode else [],
+        "mode": [mode for mode in (code.mode, "historical" if story.is_history else "") if mode],
         "quad_code": code.quad,
         "event_scale": code.score,
         "event_loc": _location(incident.place) if incident.place else None,

@@ -6,6 +6,7 @@ from marsad.model.codebook import Means, Status
 from marsad.model.incident import Grade
 from marsad.model.interval import Estimate
 from marsad.products.exports.csvfile import Cell
+from marsad.products.exports.values import verification
 from marsad.record.stories import Outlet, Story
 
 _DIGITS = 12
@@ -14,8 +15,8 @@ _DIGITS = 12
 BEHIND = tuple(
     f"marsad_{name}"
     for name in (
-        "id grade status reviewed killed_low killed_best killed_high originators place_precision time_precision "
-        "earliest latest claims reports"
+        "id grade status reviewed verification history said_by killed_low killed_best killed_high originators "
+        "place_precision time_precision earliest latest claims reports"
     ).split()
 )
 """Columns that stand after a programme's own: what the row is on record and what it rests on."""
@@ -72,6 +73,9 @@ def behind(story: Story) -> tuple[Cell, ...]:
         incident.grade.value,
         incident.status.value,
         story.reviewed,
+        verification(incident.grade),
+        "yes" if story.is_history else "no",
+        "; ".join(incident.speakers) or None,
         killed.low if killed else None,
         killed.best if killed else None,
         killed.high if killed else None,

@@ -27,6 +27,16 @@ STATES = frozenset({STATE, EXTERNAL})
 GROUPS = frozenset({REBEL, MILITIA, IDENTITY})
 ARMED = STATES | GROUPS
 
+GENERAL = {
+    "unidentified armed group": MILITIA,
+    "unidentified militia": MILITIA,
+    "authorities": STATE,
+    "police": STATE,
+    "soldiers": STATE,
+    "armed forces": STATE,
+}
+"""Actors as a release tells of those whom it does not name (`marsad.products.publishing.persons`): no names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Party:
@@ -72,6 +82,8 @@ def party_of(actor: Actor, country: str | None) -> Party:
     An actor without a name is an unidentified armed group where it acts, and civilians where it is a victim; what an
     unnamed target is stays open.
     """
+    if (general := GENERAL.get(actor.name or "")) is not None:
+        return Party("", actor.quote.words, actor.role, general, None)
     known = Registry.load().find(actor.name) if actor.name else None
     return Party(actor.name or "", actor.quote.words, actor.role, _inter(actor, known, country), known)
 

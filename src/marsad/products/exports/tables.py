@@ -16,6 +16,7 @@ from marsad.model.interval import Interval
 from marsad.products.exports.csvfile import Cell
 from marsad.products.exports.exporter import Codes, Supply
 from marsad.products.exports.states import state
+from marsad.products.exports.values import verification
 from marsad.record.geojson import POINTS
 from marsad.record.stories import Form, Report, Story, Told
 
@@ -94,6 +95,8 @@ INCIDENTS = Table(
         "status string! asserted, hedged, contested or denied",
         "grade string! how well it is borne out: confirmed, corroborated, single, contested or withdrawn",
         "reviewed string! whether people stand behind its claims: yes, partly or no",
+        "verification string! whether those said to have done it say so too; else it is reported and not verified",
+        "history string! whether it is told as history: yes or no; history is in no total of what is new",
         *_WHEN,
         *_WHERE,
         *_ROLES,
@@ -230,6 +233,8 @@ def incident_cells(story: Story, supply: Supply) -> Cells:
         incident.status.value,
         incident.grade.value,
         story.reviewed,
+        verification(incident.grade),
+        "yes" if story.is_history else "no",
         *_when(incident.when),
         *_place(incident.place, supply),
         *_roles([(actor.role.value, actor.name or actor.quote.words) for actor in incident.actors]),

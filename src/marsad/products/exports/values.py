@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.model.incident import Grade
+
 TYPES = {
     "armed_clash": "two armed sides fighting, an ambush that is answered, an assault beaten back",
     "attack": (
@@ -76,14 +78,32 @@ PLACES = {
     "7": "sea or air beyond any country",
 }
 
+NOT_VERIFIED = "reported, not verified by us"
+CONFIRMED = "confirmed by those said to have done it"
+VERIFICATIONS = {
+    NOT_VERIFIED: "reports say so; nobody here has found out whether it is so",
+    CONFIRMED: "one who is said to have done it says so, which is what the grade confirmed means",
+}
+HISTORIES = {
+    "yes": "all who tell of it tell it as history, dated well before their report: no total of what is new holds it",
+    "no": "at least one tells it as news",
+}
+
 VALUES = {
     "type": TYPES,
     "status": STATUSES,
     "grade": GRADES,
     "reviewed": REVIEWED,
+    "verification": VERIFICATIONS,
+    "history": HISTORIES,
     "verdict": VERDICTS,
     "polarity": POLARITIES,
     "time_precision": TIMES,
     "place_precision": PLACES,
 }
 """The words of each such column with what they mean. Columns of one name have the same words in all tables."""
+
+
+def verification(grade: Grade) -> str:
+    """How far a row of a grade is verified: only who is said to have done it can confirm it (D15)."""
+    return CONFIRMED if grade is Grade.CONFIRMED else NOT_VERIFIED

@@ -7,6 +7,9 @@ from collections.abc import Mapping
 LEAST = 5
 """Numbers from 1 up to below this are not told."""
 
+WITHHELD = "withheld"
+"""What stands for a number that would give away a small one."""
+
 Table = Mapping[str, Mapping[str, int]]
 
 
@@ -33,6 +36,6 @@ def suppress(table: Table, least: int = LEAST) -> dict[str, dict[str, str]]:
                 changed = True
 
     def told(cell: tuple[str, str]) -> str:
-        return f"<{least}" if cell in small else "withheld" if cell in gone else str(cells[cell])
+        return f"<{least}" if cell in small else WITHHELD if cell in gone else str(cells[cell])
 
     return {row: {column: told((row, column)) for column in columns} for row in rows}

@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.model.claim import Place
-from marsad.model.incident import Grade
 from marsad.model.interval import Estimate, Interval
+from marsad.products.exports.values import NOT_VERIFIED, verification
 from marsad.products.publishing.persons import said_by
 from marsad.products.publishing.shown import Shown, Source, Statement
 from marsad.products.wording import estimate_words, figure
 
 Row = dict[str, Any]
-NOT_VERIFIED = "reported, not verified by us"
 TOLLS = {
     "killed": "People killed, but for those told as fighters",
     "killed_fighters": "Fighters killed",
@@ -127,8 +126,8 @@ TOTALS = (
 )
 PEOPLE = (
     Field("province", "string", "The first-level area; empty where it is not known."),
-    Field("group", "string", "Whom the incidents concern, by the words of the reports.", always=True),
-    Field("incidents", "string", "How many; small numbers are `<5`, and what would give them away is withheld.", True),
+    Field("group", "string", "Whom the incidents concern, by the words of the reports; `any` where withheld.", True),
+    Field("incidents", "string", "How many; small numbers are `<5`; what would give them away is `withheld`.", True),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),
 )
 TOMBSTONES = (
@@ -176,7 +175,7 @@ def incident_row(one: Shown) -> Row:
         ),
         "said_by": tuple(dict.fromkeys(said_by(claim.speaker) for claim in one.claims)),
     }
-    verified = "confirmed by those said to have done it" if incident.grade is Grade.CONFIRMED else NOT_VERIFIED
+    verified = verification(incident.grade)
     row |= _sources(one.sources) | _standing(one, verified)
     return row | {"excerpts": tuple(words for _, words in one.excerpts if words)}
 

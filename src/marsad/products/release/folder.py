@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from marsad import __version__
 from marsad.errors import BadForm
-from marsad.products.exports.exporter import whole
+from marsad.products.exports.exporter import Codes, whole
 from marsad.products.outlines import Outlines
 from marsad.products.publishing.gate import Order, publish
 from marsad.products.publishing.places import Areas
@@ -21,11 +21,12 @@ from marsad.products.publishing.shown import ACCEPTED, MACHINE, Published
 from marsad.products.publishing.sights import Profile
 from marsad.products.release import data, texts
 from marsad.products.release.about import About
+from marsad.products.release.also import PAGE, also_text
 from marsad.products.release.changes import changes, tombstones
 from marsad.products.release.data import Tables
 from marsad.products.release.fields import Row, figures_of, incident_row, source_row, statement_row
 from marsad.products.release.site import site
-from marsad.products.release.sums import people, totals
+from marsad.products.release.sums import concerned, people, told_of, totals
 from marsad.products.release.supply import Shelf, export
 from marsad.products.release.verify import MANIFEST, SUMS, digest, digests, sums_text
 from marsad.record import Record, protection, reading
@@ -55,13 +56,17 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A release that can be looked at before anything is written. `digest` is of all that it says."""
+    """A release that can be looked at before anything is written. `digest` is of all that it says.
+
+    `concerned` are the incidents of the provinces of whose people it tells.
+    """
 
     about: About
     published: Published
     tables: Tables
     digest: str
     fresh: bool
+    concerned: Mapping[str, Sequence[str]]
 
     def rows(self) -> int:
         """How many incidents and statements it shows."""
@@ -79,12 +84,13 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     published = publish(connection, wanted.order, areas)
     review = MACHINE if published.unreviewed else ACCEPTED
     profile = published.profile
+    earlier = _people_before(connection, profile)
     rows: dict[str, list[Row]] = {
         "incidents": [incident_row(one) for one in published.incidents],
         "statements": [statement_row(one) for one in published.statements],
         "sources": [source_row(source, review) for source in published.sources()],
         "totals": totals(published.incidents, published.counted),
-        "people": people(published),
+        "people": people(published, earlier),
     }
     figures = {one.incident.id: figures_of(one) for one in published.incidents}
     told = _digest(rows, figures, _settings(wanted, published))
@@ -110,7 +116,14 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
         held=dict(published.held),
         by_leave=published.by_leave,
     )
-    return Draft(about, published, Tables(rows, figures), told, fresh)
+    behind = concerned(published)
+    provinces = {province: behind[province] for province in told_of(behind, earlier)}
+    return Draft(about, published, Tables(rows, figures), told, fresh, provinces)
+
+
+def _people_before(connection: Connection, profile: Profile) -> list[Mapping[str, Sequence[str]]]:
+    """The incidents of the provinces of whose people earlier releases of a profile told (`concerned`)."""
+    return [one.about.get("people", {}) for one in protection.releases(connection, profile.value, most=None)]
 
 
 def _digest(rows: Mapping[str, list[Row]], figures: Mapping[str, Sequence[Row]], settings: Row) -> str:
@@ -163,11 +176,20 @@ def agreed(made: Draft, wanted: Wanted) -> None:
     """
     if not wanted.by.strip():
         raise BadForm("a release needs to be somebody's", "Say whose with --by NAME.")
-    second = wanted.second.strip().casefold()
-    many = made.about.profile is not Profile.PUBLIC and made.rows() >= MANY
-    if many and (not second or second == wanted.by.strip().casefold()):
+    if made.about.profile is not Profile.PUBLIC:
+        seconded(made.rows(), wanted.by, wanted.second)
+
+
+def seconded(rows: int, by: str, second: str) -> None:
+    """Whether a second person agrees to many rows that are not public (D22).
+
+    Raises:
+        BadForm: where one is needed and none, or whoever does it, is named.
+    """
+    named = second.strip().casefold()
+    if rows >= MANY and (not named or named == by.strip().casefold()):
         raise BadForm(
-            f"{made.rows()} rows that are not public need a second person who agrees", "Name them with --second NAME."
+            f"{rows} rows that are not public need a second person who agrees", "Name them with --second NAME."
         )
 
 
@@ -222,8 +244,17 @@ def _manifest(made: Draft, hashes: Mapping[str, str]) -> str:
     return json.dumps(told, ensure_ascii=False, indent=2) + "\n"
 
 
-def write(record: Record, made: Draft, wanted: Wanted, outlines: Outlines, out: Path) -> int:
+def write(
+    record: Record,
+    made: Draft,
+    wanted: Wanted,
+    outlines: Outlines,
+    out: Path,
+    coded: Callable[[str], Codes] | None = None,
+) -> int:
     """Writes a release to a new folder and puts it on record; returns how many files it has.
+
+    `coded` gives the place codes around a place by its id, for formats that have them.
 
     Raises:
         BadForm: where somebody's agreement is missing.
@@ -235,7 +266,8 @@ def write(record: Record, made: Draft, wanted: Wanted, outlines: Outlines, out: 
             _put(folder / name, pieces)
         if wanted.also:
             (folder / "exports").mkdir()
-            export(Shelf(made.published, outlines), wanted.also, folder / "exports")
+            written = export(Shelf(made.published, outlines, coded), wanted.also, folder / "exports")
+            _put(folder / "exports" / PAGE, [also_text(made.about, written)])
         hashes = digests(folder)
         _put(folder / MANIFEST, [_manifest(made, hashes)])
         hashes[MANIFEST] = digest(folder / MANIFEST)
@@ -255,7 +287,8 @@ def _log(connection: Connection, made: Draft, wanted: Wanted) -> None:
     about, rows = made.about, made.tables.rows
     if made.fresh:
         shown = {row["id"]: row for row in (*rows["incidents"], *rows["statements"])}
-        told = {"title": about.title, "as_of": about.as_of.isoformat(), "unreviewed": about.unreviewed}
+        told: Row = {"title": about.title, "as_of": about.as_of.isoformat(), "unreviewed": about.unreviewed}
+        told["people"] = made.concerned
         released = Released(about.profile.value, about.number, made.digest, told)
         protection.put_release(connection, released, shown, analyst=wanted.by)
     note(

@@ -271,11 +271,14 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
         Part("", words, columns, told, frozenset(columns[3:]), "Nothing to add up."),
         Part(
             "Whom incidents concern",
-            ("By the words of the reports. Small numbers are left out, as are those that would give them away.",),
+            (
+                "By the words of the reports. Small numbers are left out, as are those that would give them away, and "
+                "provinces of which rows or earlier releases would.",
+            ),
             groups,
             tuple((row[0] or "not told", *row[1:]) for row in people),
             frozenset({"Incidents"}),
-            "Nothing in this release is so marked.",
+            "Nothing of which that may be told.",
         ),
     )
 

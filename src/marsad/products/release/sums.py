@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.model.codebook import Status
-from marsad.products.publishing.cells import suppress
+from marsad.products.publishing.cells import LEAST, WITHHELD, suppress
 from marsad.products.publishing.shown import ACCEPTED, MACHINE, Counted, Published, Shown
 from marsad.products.release.fields import Row
 
 Key = tuple[str, str, str]
+
+ANY = "any"
+"""What stands for all groups of a province that is withheld."""
 
 
 def month_of(one: Shown) -> str:
@@ -66,21 +69,51 @@ def _total(key: Key, incidents: Sequence[Shown], only_counted: int) -> Row:
     }
 
 
-def people(published: Published) -> list[Row]:
+def concerned(published: Published) -> dict[str, list[str]]:
+    """Ids of the incidents that concern groups of people, or are shown as if they did, by province."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for one in published.incidents:
+        if counts(one) and (one.groups or not one.sight.parties):
+            found[_province(one)].append(one.incident.id)
+    return found
+
+
+def told_of(now: Mapping[str, Sequence[str]], earlier: Sequence[Mapping[str, Sequence[str]]]) -> list[str]:
+    """The provinces whose people may be told of: rows say which incidents are strict, and that would give few away.
+
+    So there are `LEAST` of them or more, and beside each earlier release that told of the province none or `LEAST` and
+    more are new or gone: a number that changed with a single row would tell that row's group.
+    """
+    return [
+        province
+        for province, ids in sorted(now.items())
+        if len(ids) >= LEAST and not any(province in one and _is_few(set(ids), set(one[province])) for one in earlier)
+    ]
+
+
+def _is_few(now: set[str], before: set[str]) -> bool:
+    return 0 < max(len(now - before), len(before - now)) < LEAST
+
+
+def people(published: Published, earlier: Sequence[Mapping[str, Sequence[str]]] = ()) -> list[Row]:
     """How many incidents concern which groups of people, by province, small cells left out (D12).
 
-    Rows say nothing of groups: with them, a single row would tell what the table withholds.
+    Rows say nothing of groups: with them, a single row would tell what the table withholds. `earlier` are the incidents
+    of the provinces that earlier releases told of (`concerned`).
     """
-    table: dict[str, dict[str, int]] = defaultdict(dict)
+    now = concerned(published)
+    told = told_of(now, earlier)
+    table: dict[str, dict[str, int]] = {province: {} for province in told}
     for one in published.incidents:
-        if counts(one):
+        if counts(one) and (cells := table.get(_province(one))) is not None:
             for group in one.groups:
-                table[_province(one)][group] = table[_province(one)].get(group, 0) + 1
+                cells[group] = cells.get(group, 0) + 1
     groups = sorted({group for row in table.values() for group in row})
-    whole = {province: {group: table[province].get(group, 0) for group in groups} for province in sorted(table)}
+    whole = {province: {group: table[province].get(group, 0) for group in groups} for province in told}
+    made = suppress(whole) | {province: {ANY: WITHHELD} for province in now if province not in table}
     review = MACHINE if published.unreviewed else ACCEPTED
     return [
         {"province": province, "group": group, "incidents": cell, "review": review}
-        for province, row in suppress(whole).items()
+        for province, row in sorted(made.items())
         for group, cell in row.items()
     ]

@@ -11,7 +11,7 @@ from typing import Any
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_to_row
 from marsad.model.document import Outcome
-from marsad.products.exports.exporter import Codes
+from marsad.products.exports.exporter import Codes, Written
 from marsad.products.exports.formats import EXPORTERS
 from marsad.products.outlines import Outlines
 from marsad.products.publishing.shown import Published, Shown, Source, Statement
@@ -68,7 +68,12 @@ def _verdict(one: Shown | Statement) -> str | None:
 
 def _behind(claim: Claim, one: Shown, *, written: bool) -> Behind:
     return Behind(
-        claim.id, claim.report, dumped(_form(claim)) if written else None, _verdict(one), _moment(one.changed)
+        claim.id,
+        claim.report,
+        dumped(_form(claim)) if written else None,
+        _verdict(one),
+        _moment(one.changed),
+        claim.background,
     )
 
 
@@ -82,13 +87,18 @@ def _outlet(source: Source) -> Outlet:
     return Outlet(source.key, source.outlet, None, None, source.url, day)
 
 
-def export(shelf: Shelf, names: Sequence[str], folder: Path) -> None:
+def export(shelf: Shelf, names: Sequence[str], folder: Path) -> dict[str, tuple[str, Written]]:
     """Files of some formats, in a folder that is there; those of an unreviewed release say so in their names.
+
+    Returns for each format the name of its file and what was written to it.
 
     Raises:
         Missing: when a package that a format needs is not installed.
     """
     mark = "-unreviewed" if shelf.published.unreviewed else ""
+    made: dict[str, tuple[str, Written]] = {}
     for name in sorted(set(names)):
         exporter = EXPORTERS[name]()
-        exporter.write(shelf, folder / f"{name}{mark}{exporter.suffix}")
+        file = f"{name}{mark}{exporter.suffix}"
+        made[name] = file, exporter.write(shelf, folder / file)
+    return made

@@ -59,7 +59,8 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
                 "Nobody is named but holders of public offices who speak for them, registered groups and bodies"
                 + (f", and by leave of two people: {', '.join(about.by_leave)}." if about.by_leave else "."),
                 f"Tables that split people into groups leave out numbers from 1 to {LEAST - 1}, and further ones that "
-                "would give them away.",
+                f"would give them away; a province is withheld while fewer than {LEAST} incidents there concern such "
+                "groups, or are new or gone since an earlier release.",
             ),
         ),
         (
@@ -94,6 +95,7 @@ def readme(about: About, tables: Tables) -> str:
         "| `data/schema.json` | | The columns of the tables, for programs. |",
         "| `METHOD.md`, `CODEBOOK.md`, `LICENCES.md` | | How it was made, what columns hold, on what terms. |",
         "| `CHANGES.md`, `manifest.json`, `SHA256SUMS` | | What changed; what it is and the hashes of its files. |",
+        "| `exports/` | | Where it is there: the same in other formats, with a page that says what they hold. |",
         "",
         "Where a number comes from: a row of `totals.csv` is the sum of the rows of `incidents.csv` of its month, "
         "province and type that are not `history` and not denied. What an incident's row gives as killed or injured "
