@@ -2,7 +2,7 @@
 # The environment in .venv is built once, and again only when pyproject.toml or constraints.txt changes.
 
 PYTHON ?= python3
-USERS := community encrypted export import postgres signed
+USERS := community docx encrypted export import postgres signed
 VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt

@@ -2,8 +2,9 @@
 
     python scripts/wheel.py dist/
 
-Times in the wheel are that of the commit (`SOURCE_DATE_EPOCH`), rights are the same everywhere. Ends with 1 where the
-two are not the same bytes. The wheel is built with the setuptools of the environment that this runs in.
+Both are of one commit, whatever is committed meanwhile. Times in the wheel are that of the commit
+(`SOURCE_DATE_EPOCH`), rights are the same everywhere. Ends with 1 where the two are not the same bytes. The wheel is
+built with the setuptools of the environment that this runs in.
 """
 
 from __future__ import annotations
@@ -28,10 +29,10 @@ def _git(*words: str) -> bytes:
     return subprocess.run(["git", *words], cwd=ROOT, check=True, capture_output=True).stdout  # noqa: S603, S607
 
 
-def built(folder: Path, epoch: str, day: int) -> Path:
-    """A wheel built in a folder, out of files that bear the time `day`."""
+def built(folder: Path, commit: str, epoch: str, day: int) -> Path:
+    """A wheel of a commit, built in a folder out of files that bear the time `day`."""
     source, out = folder / f"source-{day}", folder / f"wheel-{day}"
-    with tarfile.open(fileobj=BytesIO(_git("archive", "--format=tar", "HEAD", *TAKEN))) as archive:
+    with tarfile.open(fileobj=BytesIO(_git("archive", "--format=tar", commit, *TAKEN))) as archive:
         archive.extractall(source, filter="data")
     for path in source.rglob("*"):
         path.chmod(0o755 if path.is_dir() else 0o644)
@@ -46,9 +47,9 @@ def built(folder: Path, epoch: str, day: int) -> Path:
 def main() -> int:
     """The command."""
     target = Path(sys.argv[1])
-    epoch = _git("log", "-1", "--format=%ct").decode().strip()
+    commit, epoch = _git("log", "-1", "--format=%H %ct").decode().split()
     with tempfile.TemporaryDirectory() as folder:
-        wheels = [built(Path(folder), epoch, day) for day in DAYS]
+        wheels = [built(Path(folder), commit, epoch, day) for day in DAYS]
         digests = [hashlib.sha256(wheel.read_bytes()).hexdigest() for wheel in wheels]
         for digest in digests:
             sys.stdout.write(f"{digest}  {wheels[0].name}\n")

@@ -6,10 +6,12 @@ import importlib.util
 import json
 import re
 import shlex
+import tomllib
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from packaging.requirements import Requirement
 
 ROOT = Path(__file__).parents[2]
 TEXT = (ROOT / "deploy" / "Containerfile").read_text(encoding="utf-8")
@@ -69,9 +71,19 @@ def test_nothing_is_fetched_but_packages_by_their_hashes() -> None:
         assert not {"curl", "wget", "git", "sudo", "apt-get"} & set(words)
         for part in line.split("&&"):
             if "pip install" in part:
-                assert "--require-hashes" in part or "--no-deps" in part
+                assert "--require-hashes" in part or {"--no-deps", "--no-build-isolation"} <= set(shlex.split(part))
     for line in said("ENV"):
         assert not re.search(r"(?i)password|secret|token|_key=", line)
+
+
+def test_what_builds_the_wheel_is_pinned_by_its_hash_like_the_rest() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    pinned = (ROOT / "deploy" / "requirements.txt").read_text(encoding="utf-8")
+    for line in project["build-system"]["requires"]:
+        wanted = Requirement(line)
+        version = re.search(rf"^{re.escape(wanted.name)}==(\S+)", pinned, re.MULTILINE)
+        assert version is not None
+        assert wanted.specifier.contains(version[1])
 
 
 @pytest.mark.parametrize(
