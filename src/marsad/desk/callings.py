@@ -12,7 +12,7 @@ from functools import lru_cache
 
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import Registry
-from marsad.reference.countries import named
+from marsad.reference.countries import country_of
 from marsad.reference.folding import fold
 
 _BEGINS = frozenset(
@@ -34,13 +34,15 @@ def is_told_of(name: str) -> bool:
     Says so: a noun of actors in small letters at its end ("Chechen fighters"), the head of a group's name in capitals
     ("Valley Front", "Council of State"), a people in the plural, an acronym, or a word of `_BEGINS` before others.
     """
-    if Registry.load().find(name) or named(name):
+    if Registry.load().find(name) or country_of(name):
         return True
     words = [word for part in name.split() if (word := part.strip(_EDGES))]
     if len(words) > 1 and fold(words[0]) in _BEGINS:
         return True
     parts = name.replace("-", " ").replace("/", " ").split()
     if any(map(_ACRONYM.fullmatch, parts)) and (len(words) == 1 or not name.isupper()):
+        return True
+    if "_".join(words[-2:]).lower() in ActorNouns.load().pairs:
         return True
     return any(_heads(word, words[at + 1] if at + 1 < len(words) else "") for at, word in enumerate(words))
 
@@ -50,7 +52,7 @@ def _heads(word: str, after: str) -> bool:
     nouns, key = ActorNouns.load(), word.lower()
     single = key.removesuffix("s")
     if word == key:
-        known = {key, single, key.replace("men", "man")}
+        known = {key, single, key.replace("men", "man"), f"{key.removesuffix('ies')}y"}
         return after == after.lower() and not known.isdisjoint(nouns.heads.keys() | nouns.members | nouns.arming)
     if key in nouns.names:
         return after in {"", "of", "for"} or not after[0].isalpha()
