@@ -163,6 +163,11 @@ def test_the_day_of_telling_is_told_apart() -> None:
     assert [span.of(text) for span in said_then(sentence)] == ["on Thursday"]
 
 
+def test_when_somebody_spoke_is_when_it_was_told() -> None:
+    text = "A shell hit the mill, according to two elders who spoke on Thursday."
+    assert [span.of(text) for span in said_then(page(text).page.sentences[0])] == ["on Thursday"]
+
+
 @pytest.mark.parametrize(
     ("text", "words", "status"),
     [

@@ -6,7 +6,7 @@ from claims_reading import page
 from hypothesis import given
 from hypothesis import strategies as st
 
-from marsad.claims.phrases import phrases
+from marsad.claims.phrases import from_joint, phrases
 
 
 def told(text: str) -> list[str]:
@@ -32,6 +32,13 @@ def test_each_of_a_list_is_a_phrase() -> None:
 
 def test_a_compound_is_not_broken_off() -> None:
     assert "A Liberia-flagged tanker" in told("A Liberia-flagged tanker was attacked at sea.")
+
+
+def test_a_compound_is_not_broken_into() -> None:
+    [sentence] = page("A shell killed a seven-year-old girl.").page.sentences
+    old = next(token for token in sentence.tokens if token.text == "old")
+    assert from_joint(old.start, sentence.tokens) == sentence.tokens[4].start
+    assert from_joint(sentence.tokens[0].start, sentence.tokens) == 0
 
 
 def test_dead_belongs_to_the_verb() -> None:

@@ -245,3 +245,51 @@ def test_a_countrys_town_is_the_town() -> None:
     text = "Nineteen civilians were killed in overnight air strikes on Syria's Idlib, a monitor said on Wednesday."
     (claim,) = [claim for claim in reading(text).claims if claim.counts]
     assert [place.name for place in claim.where] == ["Idlib"]
+
+
+def actors_of(text: str, *types: Type) -> set[str]:
+    return {actor.quote.words for claim in reading(text).claims if claim.type in types for actor in claim.actors}
+
+
+def test_who_is_told_of_a_deed_did_not_do_it() -> None:
+    said = "A mayor confirmed to AFP that 12 people were killed by militiamen in Bunia on Monday."
+    assert not any("AFP" in words for words in actors_of(said, *Type))
+
+
+def test_whose_a_force_is_does_not_act_beside_it() -> None:
+    said = "Sudan’s paramilitary Rapid Support Forces shelled a mosque in El Fasher on Monday, killing two people."
+    told = actors_of(said, Type.SHELLING, Type.ATTACK)
+    assert any("Rapid Support Forces" in words for words in told)
+    assert "Sudan" not in told
+
+
+def test_how_troops_arrive_is_none_of_them() -> None:
+    assert "motorboat" not in actors_of("Some 90 troops arrived in Basra by motorboat on Monday.", *Type)
+
+
+def test_the_town_of_a_hospital_is_not_the_scene_of_the_next_attack() -> None:
+    told = reading(
+        "Two soldiers were killed in an ambush near Hawija on Monday. The wounded soldiers were moved to a hospital in "
+        "Sulaymaniyah. Private Ali Omar was seriously injured in the ambush."
+    ).claims
+    ambushes = [claim for claim in told if claim.type is Type.ATTACK]
+    assert ambushes
+    assert {place.name for claim in ambushes for place in claim.where} == {"Hawija"}
+
+
+def test_the_hurt_of_the_attack_told_before_are_told_by_who_adds_them() -> None:
+    told = reading(
+        "Gunmen raided two farms near Hawija on Monday, killing four farmers, the mayor said.\n"
+        "A doctor said that six people were wounded in the raid."
+    ).claims
+    said = {claim.speaker.quote.words: claim for claim in told if claim.speaker}
+    assert {who: [(one.what, one.low) for one in claim.counts] for who, claim in said.items()} == {
+        "the mayor": [("killed", 4)],
+        "A doctor": [("injured", 6)],
+    }
+    assert said["A doctor"].when.earliest == said["the mayor"].when.earliest is not None
+
+
+def test_two_others_are_of_those_counted_before_them() -> None:
+    told = reading("Gunmen killed two policemen and wounded two others near Hawija on Monday, an officer said.").claims
+    assert {count.what for claim in told for count in claim.counts} == {"killed", "injured"}

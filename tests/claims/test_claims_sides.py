@@ -39,6 +39,10 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("An army truck hit a landmine on Monday.", "hit a landmine", Type.BOMBING, "An army truck", DOES, SUFFERS),
         ("The rebels detonated a bomb on Monday.", "detonated a bomb", Type.BOMBING, "The rebels", DOES, DOES),
         ("The rebels lost the town on Monday.", "lost", Type.CONTROL, "The rebels", SUFFERS, SUFFERS),
+        ("A bomb planted by rebels exploded at noon.", "exploded", Type.BOMBING, "rebels", SUFFERS, DOES),
+        ("Elders accused the rebels of shelling the town.", "shelling", Type.SHELLING, "rebels", SUFFERS, DOES),
+        ("Elders blamed the rebels for the raid.", "raid", Type.ATTACK, "rebels", SUFFERS, DOES),
+        ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, ActorRole.VICTIM),
     ],
 )
 def test_sides(text: str, words: str, type_: Type, who: str, wrong: ActorRole, right: ActorRole) -> None:
@@ -59,6 +63,12 @@ def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> No
 def test_who_confirms_an_attack_did_not_do_it() -> None:
     text = "The army confirmed the attack on the village."
     assert not sketched(text, "attack", Type.ATTACK, ("The army", DOES)).actors
+
+
+def test_who_accuses_others_of_an_attack_did_not_do_it() -> None:
+    text = "The army accused the rebels of shelling the village."
+    told = sketched(text, "shelling", Type.SHELLING, ("The army", DOES), ("the rebels", DOES)).actors
+    assert [actor.quote.words for actor in told] == ["the rebels"]
 
 
 def test_a_states_soldiers_are_no_members_of_an_armed_group() -> None:

@@ -10,6 +10,8 @@ from claims_reading import page
     ("sentence", "counts"),
     [
         ("Gunmen killed his brother in Goma.", [("killed", 1, "his brother")]),
+        ("A security personnel was killed in Goma.", [("killed", 1, "A security personnel")]),
+        ("Karim Jabbar, a baker and uncle of two, was killed in Goma.", [("killed", 1, "Karim Jabbar")]),
         ("A tailor was wounded in Goma.", [("injured", 1, "A tailor")]),
         ("The driver was abducted near Goma.", [("abducted", 1, "The driver")]),
         ("Rebels burned a bus near Goma.", [("vehicles", 1, "a bus")]),

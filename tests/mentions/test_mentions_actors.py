@@ -162,6 +162,9 @@ def test_the_coalition_and_the_militias_depend_on_the_country() -> None:
 def test_ministries_have_one_form_of_name() -> None:
     assert read("The Iraqi defense ministry denied it.")["The Iraqi defense ministry"] == "Iraqi Ministry of Defense"
     assert read("The Ministry of Defense denied it.", "IQ")["The Ministry of Defense"] == "Iraqi Ministry of Defense"
+    assert read("The Turkish Foreign Ministry denied it.")["The Turkish Foreign Ministry"] == (
+        "Turkish Ministry of Foreign Affairs"
+    )
 
 
 def test_persons_keep_their_whole_name() -> None:

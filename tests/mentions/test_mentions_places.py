@@ -212,3 +212,17 @@ def test_who_holds_a_place_is_no_part_of_its_name() -> None:
     scenes = _scenes("Ukrainian strikes on the partly Russian-occupied Donetsk region killed two people on Sunday.")
     assert [mention.place.name for mention in scenes.values()] == ["Donetsk"]
     assert not _scenes("Shelling of Russia-held areas killed two people.")
+
+
+@pytest.mark.parametrize("called", ["Local Government Area", "local government area", "LGA"])
+def test_a_local_government_area_is_a_district(called: str) -> None:
+    scenes = _scenes(f"Four farmers were shot in Kajuru {called} of Kaduna State in Nigeria on Monday.")
+    [mention] = scenes.values()
+    assert mention.quote.words == f"Kajuru {called}"
+    assert (mention.place.precision, mention.place.admin1, mention.place.country) == (3, "Kaduna", "NG")
+
+
+def test_a_village_of_a_local_government_area_is_no_more_than_the_village() -> None:
+    scenes = _scenes("Gunmen raided Kwatas village in Bokkos Local Government Area of Plateau State in Nigeria.")
+    assert [mention.place.admin1 for mention in scenes.values()] == ["Plateau"]
+    assert list(scenes) == ["Kwatas village"]

@@ -289,3 +289,8 @@ def test_a_place_of_work_is_no_name_and_small_words_inside_names_are(
 def test_who_is_said_to_have_done_it_does_not_report_it() -> None:
     speaker = speaker_of("attack", "There were reports of an attack by armed groups on the village.")
     assert speaker is None or speaker.quote.words == "reports"
+
+
+def test_what_is_added_is_added_by_who_said_the_rest() -> None:
+    said = "The officer said that clashes broke out near the mill, adding that the raiders had fled."
+    assert words_of("fled", said) == "The officer"

@@ -6,13 +6,18 @@ from collections.abc import Sequence
 
 from marsad.claims.casualties import is_toll
 from marsad.claims.placed import Placed
+from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Claim
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Type
+from marsad.model.interval import TimePrecision
+from marsad.model.syntax import Sentence
+from marsad.reference.actors import Registry
 
 _BY_ARMS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH})
 _DEADLY = _BY_ARMS | {Type.ATTACK, Type.KILLING, Type.OPERATION}
 """Types of claims that people killed or injured may be counted in."""
+_TOLD_OF = frozenset("attack ambush raid assault shooting bombing blast explosion shelling strike airstrike".split())
 _DOERS = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
 
@@ -28,15 +33,17 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
     for claim in known:
         span = claim.evidence[0]
         tolls = [count for count in claim.counts if is_toll(count)]
-        if any(known.quote.span.meets(count.quote.span) for one in violent for known in one.counts for count in tolls):
+        counted = [known.quote.span for one in violent if _by_one(one, claim) for known in one.counts]
+        if all(any(span.meets(toll.quote.span) for span in counted) for toll in tolls):
             continue
         if claim.kind is not Kind.EVENT or claim.type not in VIOLENT or not tolls or claim.trigger is None:
-            continue
-        if claim.type not in _BY_ARMS and not any(_is_of_war(actor) for actor in claim.actors):
             continue
         number = next((n for n, one in enumerate(placed) if one.sentence.span.meets(claim.trigger.span)), None)
         if number is None or any(one.sentence == number for one in violent):
             continue
+        if claim.type not in _BY_ARMS and not any(_is_of_war(actor) for actor in claim.actors):
+            if not (violent and _goes_on(placed[number].sentence)):
+                continue
         if number in spoken and all(count.low == 1 for count in tolls):
             continue
         for one in sketches:
@@ -46,11 +53,28 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
             Sketch(
                 claim.type, claim.kind, claim.trigger, number, at.page, at.role, score, [span],
                 polarity=claim.polarity, status=claim.status, background=claim.background, means=claim.means,
-                actors=list(claim.actors), counts=list(claim.counts), where=list(claim.where), when=claim.when,
+                actors=list(claim.actors), where=list(claim.where),
+                when=None if claim.when.precision is TimePrecision.UNKNOWN else claim.when,
+                counts=in_ranks(claim.counts, claim.actors, Registry.load()),
                 speaker=claim.speaker, placed=1.0, timed=1.0, because=dict(claim.provenance.because),
             )
         )  # fmt: skip
     return out
+
+
+def _by_one(one: Sketch, claim: Claim) -> bool:
+    """Whether a sketch and a claim are told by one speaker; who tells of others' dead adds to what was told before."""
+    if claim.speaker is None or one.speaker is None:
+        return claim.speaker is None
+    return claim.speaker.quote.words == one.speaker.quote.words or claim.speaker.name == one.speaker.name is not None
+
+
+def _goes_on(sentence: Sentence) -> bool:
+    """Whether a sentence speaks of a violent event told before: "two people were hurt in the attack"."""
+    return any(
+        token.lemma.lower() in _TOLD_OF and token.dep == "pobj" and any(one.low == "the" for one in token.children)
+        for token in sentence.tokens
+    )
 
 
 def _is_of_war(actor: Actor) -> bool:

@@ -15,7 +15,7 @@ from marsad.model.mention import TimeMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
-_TELLS = frozenset("say tell report announce add confirm state note".split())
+_TELLS = frozenset("say tell report announce add confirm state note speak".split())
 _AGAIN = frozenset(
     """
     regularly often frequently repeatedly daily routinely usually always nightly sometimes still continually constantly

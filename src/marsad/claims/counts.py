@@ -284,7 +284,7 @@ def _coordinated(first: Token, second: Token) -> bool:
     for _ in range(5):
         if token is first:
             return True
-        if token.dep not in {"conj", "appos"}:
-            return False
+        if token.dep not in {"conj", "appos"} or (token.dep == "appos" and token.head.pos == "PROPN"):
+            return False  # what stands beside a name says who it is
         token = token.head
     return False

@@ -35,6 +35,8 @@ _DEEDS = frozenset(
     """.split()
 )
 """What nobody is: a deed or a time with no doer named in its words."""
+_TELLING = frozenset("tell confirm say explain add describe report admit announce".split())
+_POSSESSIVE = re.compile(r"[’']s?(?: [\w-]+){0,3} ")
 _PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
 _ARMED = frozenset({"armed_group", "gunmen", "force", "authority", "state", "organization"})
 _HARMING = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
@@ -69,7 +71,8 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         tied = _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start)
         if role is not None and not tied and not any(_heads(phrase, other) for phrase in named.phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
-    return [part.actor for part in _once(found)]
+    actors = [part.actor for part in _once(found)]
+    return [one for one in actors if not any(_owns(one, other, named.text) for other in actors)]
 
 
 def _antecedent(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
@@ -136,6 +139,12 @@ def _told_more_closely(closer: Token, head: Token) -> bool:
     return closer.dep == "pobj" and closer.head.low == "of" and closer.head.head is head
 
 
+def _owns(one: Actor, other: Actor, text: str) -> bool:
+    """Whether an actor only says whose another of its role is: "Sudan's paramilitary force"."""
+    gap = text[one.quote.span.end : other.quote.span.start]
+    return one.role is other.role and _POSSESSIVE.fullmatch(gap) is not None
+
+
 def _heads(phrase: Phrase, mention: ActorMention) -> bool:
     return mention.quote.span.start <= phrase.head.start < mention.quote.span.end
 
@@ -156,13 +165,30 @@ def _is_none(phrase: Phrase) -> bool:
 
 def _is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> bool:
     """Whether a phrase speaks of a thing or a place: convoys, depots and villages do nothing."""
+    if _is_told(phrase.head) or _is_means(phrase, mention, named.lexicon):
+        return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
     if mention is not None:
         return place and mention.sort == "person"
-    if phrase.head.pos == "PROPN" and phrase.head.dep in {"dobj", "dative"} and phrase.head.head.lemma == "tell":
-        return True
     return place or phrase.head.low in _RELATIVE or phrase.head.lemma in _DEEDS or _is_thing(phrase, named.lexicon)
+
+
+def _is_told(name: Token) -> bool:
+    """Whether a name is of those to whom something is told: "confirmed to AFP that", "told Reuters"."""
+    if name.pos != "PROPN":
+        return False
+    if name.dep in {"dobj", "dative"} and name.head.lemma == "tell":
+        return True
+    verb = name.head.head
+    return name.dep == "pobj" and name.head.low == "to" and verb.lemma in _TELLING and verb.pos == "VERB"
+
+
+def _is_means(phrase: Phrase, mention: ActorMention | None, lexicon: Lexicon) -> bool:
+    """Whether a bare noun after "by" is how something is done: "arrived by motorboat"."""
+    head = phrase.head
+    bare = head.tag == "NN" and not any(child.i < head.i for child in head.children)
+    return bare and mention is None and head.head.low == "by" and not lexicon.sorts(head.lemma) & _PEOPLE
 
 
 def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:

@@ -46,6 +46,7 @@ def _whole(span: Span, tokens: Sequence[Token]) -> Span:
     inside = [token for token in tokens if span.start <= token.start < span.end]
     if len(inside) > 1 and inside[0].low == "dead":
         span = Span(inside[1].start, span.end)
+    span = Span(from_joint(span.start, tokens), span.end)
     after = [token for token in tokens if token.start >= span.end][:5]
     if len(after) < 2 or after[0].text not in {"-", "‑"} or after[0].start != span.end:
         return span
@@ -56,6 +57,17 @@ def _whole(span: Span, tokens: Sequence[Token]) -> Span:
             break
         end = token.end
     return Span(span.start, end)
+
+
+def from_joint(start: int, tokens: Sequence[Token]) -> int:
+    """Where the compound begins that a span breaks into: "seven-year-old girl", not "year-old girl"."""
+    before = [token for token in tokens if token.end <= start][-4:]
+    while len(before) > 1 and before[-1].text in {"-", "‑"} and before[-1].end == start == before[-1].start + 1:
+        if before[-2].end != before[-1].start:
+            break
+        start = before[-2].start
+        before = before[:-2]
+    return start
 
 
 def _span(head: Token) -> Span:

@@ -61,9 +61,6 @@ that the networks had not learned from)."""
 NEAREST = 3
 """So many sentences that came near to a claim are told of."""
 
-_MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
-"""What goes from one place to another."""
-
 _TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
 """Types of claims whose time is when somebody spoke."""
 
@@ -127,7 +124,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
         if is_void(made, text):
             continue
-        if made.type not in _MOVING:
+        if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
         made.actors = besides_teller(made.actors, made.speaker, at.sentence)

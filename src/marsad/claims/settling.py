@@ -8,10 +8,13 @@ from datetime import date, timedelta
 from marsad.claims import rules, scene
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Place
-from marsad.model.codebook import Kind, Type
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.document import Document
 from marsad.model.interval import Interval
 from marsad.model.mention import Page
+
+MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
+"""What goes from one place to another: where it arrives is the scene of no violence told after it."""
 
 _RECENT = 3
 """So many sentences on, history still goes on with what it dated."""
@@ -39,11 +42,14 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     home = rules.home(pages)
     story: dict[bool, Sketch] = {}
     last: list[Place] = []
+    fought: list[Place] = []
     for one in sketches:
+        before = (one.type in VIOLENT and fought) or last or home
         if one.where:
             last = one.where
-        elif one.placed > 0.5 and (last or home):
-            one.where = last or home
+            fought = fought if one.type in MOVING else one.where
+        elif one.placed > 0.5 and before:
+            one.where = before
             one.because["where"] = "the place of what was told before"
         if one.when is None:
             told = story.get(one.background) if one.timed > 0.5 else None

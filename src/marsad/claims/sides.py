@@ -43,6 +43,11 @@ _ASSAULTING = frozenset("storm attack assault ambush overrun".split())
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
 """Verbs whose subject only speaks of the deed that is their object."""
+_ACCUSING = frozenset({"accuse", "blame", "suspect"})
+"""Verbs whose object is said to have done the deed after their "of" or "for"."""
+_DYING = frozenset({"die", "perish", "succumb"})
+_LAYING = frozenset("plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger".split())
+"""What is done with a weapon by those whose deed it is."""
 _STATES = frozenset({1, 8})
 """ACLED's codes of a state's forces and of forces from abroad."""
 _DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
@@ -106,14 +111,20 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
 
 
 def in_ranks(counts: Sequence[Count], actors: Sequence[Actor], registry: Registry) -> list[Count]:
-    """The counts, with the dead and wounded of a state's forces as no members of an armed group (codebook, counts)."""
+    """The counts, with the dead and wounded of a state's forces as no members of an armed group (codebook, counts).
+
+    "Two others" are of those counted before them.
+    """
     out: list[Count] = []
+    theirs = False
     for count in counts:
         base, _, of = count.what.partition("_")
         names = [one.name for one in actors if one.name and one.quote.span.meets(count.quote.span)]
-        known = [registry.find(name) for name in names] if of == "fighters" and base in {"killed", "injured"} else []
-        theirs = any(one is not None and one.sort == "force" and one.inter in _STATES for one in known)
-        out.append(replace(count, what=base) if theirs else count)
+        known = [found for name in names if (found := registry.find(name)) is not None]
+        if known or "other" not in count.quote.words.lower():
+            theirs = any(one.sort == "force" and one.inter in _STATES for one in known)
+        ranked = of == "fighters" and base in {"killed", "injured"}
+        out.append(replace(count, what=base) if theirs and ranked else count)
     return out
 
 
@@ -129,12 +140,20 @@ def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence
 
 
 def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
-    """Whether somebody only speaks of a deed: "the army confirmed the attack"."""
-    verb = deed.head
-    if actor.role not in _DOING or deed.pos != "NOUN" or deed.dep != "dobj" or verb.lemma not in _TOLD_OF:
+    """Whether somebody only speaks of a deed: "the army confirmed the attack", "accused the rebels of the attack"."""
+    told = deed.head if deed.pos == "NOUN" and deed.dep == "dobj" and deed.head.lemma in _TOLD_OF else None
+    verb = told or _accusation(deed)
+    if actor.role not in _DOING or verb is None:
         return False
     word = sentence.head_of(actor.quote.span)
     return word is not None and word.head is verb and word.dep == "nsubj"
+
+
+def _accusation(deed: Token) -> Token | None:
+    """The verb that says whose deed it is: "accused the rebels of shelling the town", "blamed them for the raid"."""
+    if deed.dep not in {"pobj", "pcomp"} or deed.head.low not in {"of", "for"}:
+        return None
+    return next((one for one in deed.head.ancestors() if one.pos == "VERB" and one.lemma in _ACCUSING), None)
 
 
 def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
@@ -146,7 +165,7 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
         return actor
     if does:
         return replace(actor, role=ActorRole.PERPETRATOR)
-    hurt = of in _HURTING and actor.name == "civilians"
+    hurt = of in _HURTING and (actor.name == "civilians" or deed.lemma in _DYING)
     return replace(actor, role=ActorRole.VICTIM if hurt else ActorRole.TARGET)
 
 
@@ -154,11 +173,17 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     """Whether the one a word speaks of does a deed (True) or undergoes it (False); None where grammar is silent."""
     if of is Type.CONTROL and _rules(word):
         return True
+    if _lays(word, deed):
+        return True
+    if (verb := _accusation(deed)) is not None and word.head is verb and word.dep in {"dobj", "nsubjpass"}:
+        return True
     if deed.pos != "VERB":
         return None
     while word.dep == "conj" and word.head.pos in {"NOUN", "PROPN", "PRON"}:
         word = word.head
     if of is Type.BOMBING and deed.lemma in _MEETING and word.head is deed and word.dep == "nsubj" and _on_mine(deed):
+        return False
+    if deed.lemma in _DYING and word.head is deed and word.dep == "nsubj":
         return False
     if deed.lemma in _UNDERGOING:
         return None
@@ -172,6 +197,14 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if word.dep == "dobj":
         return False
     return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _lays(word: Token, deed: Token) -> bool:
+    """Whether somebody laid or threw what does the deed: "a bomb planted by rebels exploded"."""
+    by, verb = word.head, word.head.head
+    if word.dep != "pobj" or by.low != "by" or verb.lemma not in _LAYING or verb.dep != "acl":
+        return False
+    return verb.head is deed or (verb.head.head is deed and verb.head.dep == "nsubj")
 
 
 def _rules(word: Token) -> bool:

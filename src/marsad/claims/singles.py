@@ -46,7 +46,7 @@ def find(
         elif (
             token.i not in counted
             and token.lemma not in countable.VAGUE - {"couple", "pair"}
-            and token.tag in {"NN", "NNP"}
+            and (token.tag in {"NN", "NNP"} or token.lemma == "personnel")
             and token.dep not in {"compound", "nmod"}
         ):
             yield from _person(text, token, cast, lexicon, fates)
@@ -95,7 +95,7 @@ def _person(text: str, token: Token, cast: Cast, lexicon: Lexicon, fates: Fates)
         return
     if token.lemma in {"family", "people", "force", "police", "army", "dead", "wounded", "government"}:
         return
-    if token.dep == "appos" and token.child("conj") is None and token.head.pos in {"NOUN", "PROPN"}:
+    if token.dep == "appos" and (token.head.pos == "PROPN" or (token.head.pos == "NOUN" and not token.child("conj"))):
         return
     if not _is_one(token, sorts, countable.is_person(token, cast, lexicon)):
         return

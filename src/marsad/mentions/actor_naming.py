@@ -306,6 +306,8 @@ class Naming:
             and line.tokens[position].tag != "POS"
             and line.tokens[position].low not in {"the", "of", "'s", "’s"}
         ]
+        if words == ["Foreign"]:
+            words.append("Affairs")
         land_of = countries().get(place or "")
         demonym = land_of.demonyms[0] if land_of and land_of.demonyms else ""
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()

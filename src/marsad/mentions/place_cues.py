@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from marsad.model.syntax import Token
 from marsad.reference.folding import ADMIN_WORDS
 
 _LOOSE_LEVELS = frozenset({"states", "department", "departments", "agency", "townships"})
@@ -160,6 +163,17 @@ TOPONYM_HEADS = frozenset(
     "khirbat jazirat nahr ras puerto moshav kibbutz".split()
 )
 """First words of names that are places' whatever follows."""
+
+_LOCAL_GOVERNMENT = (
+    ("local", "government", "area"), ("local", "government", "areas"), ("local", "government"), ("lga",), ("lgas",)
+)  # fmt: skip
+
+
+def local_government(tokens: Sequence[Token], at: int) -> int:
+    """How many words from `at` on say that what stands before is a district as Nigeria calls them; 0 where none do."""
+    words = tuple(token.low for token in tokens[at : at + 3])
+    return next((len(one) for one in _LOCAL_GOVERNMENT if words[: len(one)] == one), 0)
+
 
 NUMBERED = frozenset("highway route kilo kilometre kilometer km".split())
 """First words of places that are told by their number: "Route 85", "the Kilo 16 junction"."""

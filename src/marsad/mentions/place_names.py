@@ -93,8 +93,8 @@ def runs(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
     """
     at = 0
     while at < len(tokens):
-        if not _opens(tokens, at):
-            at += 1
+        if not _opens(tokens, at) or cues.local_government(tokens, at):
+            at += cues.local_government(tokens, at) or 1
             continue
         last = at
         while last + 1 < len(tokens) and last - at < LONGEST_RUN:
@@ -102,6 +102,7 @@ def runs(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
             if (
                 not step
                 or _titled_preposition(tokens, last + 1)
+                or cues.local_government(tokens, last + 1)
                 or "\n" in text[tokens[last].end : tokens[last + step].start]
             ):
                 break

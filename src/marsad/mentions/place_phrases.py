@@ -84,7 +84,9 @@ def _right(name: Name, tokens: Sequence[Token]) -> None:
         at += 2
     if at < len(tokens) and _belongs_to_next(name, tokens, at):
         return
-    if at < len(tokens) and _noun(name, tokens[at].low):
+    if (many := cues.local_government(tokens, at)) and not _only_country(name):
+        name.level, name.cue, name.right = "admin2", "district", at + many - 1
+    elif at < len(tokens) and _noun(name, tokens[at].low):
         name.right = at
     elif at + 2 < len(tokens) and tokens[at].text in _POSSESSIVE:
         noun = at + 1 + (tokens[at + 1].low in cues.DIRECTIONS or tokens[at + 1].pos == "ADJ")

@@ -46,7 +46,9 @@ def _shared(verb: Token) -> Token | None:
     if verb.tag == "VB":
         return subject(head) if head.lemma in _CARRIERS else None
     if verb.tag == "VBG" and verb.dep in {"advcl", "xcomp", "ccomp"}:
-        return head.child("nsubj", "nsubjpass") or subject(head)
+        who = head.child("nsubj", "nsubjpass") or subject(head)
+        told = head.dep == "ccomp" and who is not None and not can_speak(who)
+        return subject(head.head) if told else who
     if verb.tag == "VBG" and verb.dep == "pcomp" and head.low in {"as", "by", "in", "while", "after"}:
         governor = head.head
         return governor.child("nsubjpass", "dobj") if governor.lemma in _QUOTED else subject(governor)
