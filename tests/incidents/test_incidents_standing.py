@@ -63,6 +63,23 @@ def test_tolls_far_apart_contest_and_tolls_near_each_other_do_not() -> None:
     assert any("do not fit together" in why for why in far.because)
 
 
+def test_a_toll_that_rises_from_day_to_day_is_no_contest() -> None:
+    first, last = claim("a.txt", counts={"killed": 75}), claim("b.txt", counts={"killed": 324})
+    days = {"a.txt": date(2024, 3, 4), "b.txt": date(2024, 4, 2)}
+
+    def graded(killed: int, low_on: date, high_on: date) -> Grade:
+        high = claim("b.txt", counts={"killed": killed})
+        return assemble([told(first, low_on), told(high, high_on)], []).grade
+
+    assert graded(324, days["a.txt"], days["b.txt"]) is Grade.CORROBORATED
+    assert graded(324, days["b.txt"], days["a.txt"]) is Grade.CONTESTED
+    assert graded(324, days["a.txt"], days["a.txt"]) is Grade.CONTESTED
+    assert graded(700, days["a.txt"], days["b.txt"]) is Grade.CONTESTED
+    third = claim("c.txt", counts={"killed": 80})
+    made = assemble([told(first, days["a.txt"]), told(last, days["b.txt"]), told(third, date(2024, 4, 3))], [])
+    assert any(f"{third.id} and {last.id} give tolls" in why for why in made.because)
+
+
 def test_it_is_withdrawn_where_all_who_told_of_it_take_it_back_later() -> None:
     first = claim("a.txt", speaker="police")
     back = claim("b.txt", speaker="police", status=Status.DENIED)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from marsad.incidents.answers import Answers
-from marsad.incidents.comparison import akin, rivals
+from marsad.incidents.comparison import MOST_RISEN, akin, rivals
 from marsad.incidents.reconciling import current
 from marsad.incidents.responsibility import accused, claimants
 from marsad.incidents.telling import Telling, outlet_key
@@ -45,8 +45,8 @@ def grade(
     that tell of the deed itself.
 
     `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
-    originators do not fit together. `confirmed`: one who is said to have done it says so, or claims it.
-    `corroborated`: two or more originators tell of it. `single`: one does, or community reports alone.
+    originators neither fit together nor rise from one to the other. `confirmed`: one who is said to have done it says
+    so, or claims it. `corroborated`: two or more originators tell of it. `single`: one does, or community reports do.
     """
     voices = {originator(telling) for telling in told}
     denials, owners = answers.denials, answers.owners
@@ -134,20 +134,33 @@ def _is_later(denial: Telling, told: Sequence[Telling]) -> bool:
 
 
 def _far_apart(figures: Sequence[Figure]) -> str:
-    """The two dead counts of different originators that lie farthest apart, where they do not fit together; else ""."""
+    """The two dead counts of different originators that lie farthest apart, where they do not fit together; else "".
+
+    A higher count that is published later is the same toll risen, as far as tolls rise, and no other account.
+    """
     for what in ("killed", "killed_fighters"):
         of_it = [figure for figure in figures if figure.what == what and not figure.enemy_of]
         holding = [figure for figure in current(of_it) if figure.asserted]
-        if not holding:
-            continue
-        below = min(holding, key=lambda figure: (figure.high is None, figure.high or 0, figure.claim))
-        above = max(holding, key=lambda figure: (figure.low, figure.claim))
-        ends = below.high
-        if ends is None or below.originator == above.originator:
-            continue
-        if above.low > FAR_APART * ends and above.low - ends > FAR_APART:
-            return f"{below.claim} and {above.claim} give tolls that do not fit together ({ends} and {above.low})"
+        apart = [
+            (above.low - below.high, below, above)
+            for below in holding
+            if below.high is not None
+            for above in holding
+            if _unlike(below.high, above.low) and above.originator != below.originator and not _risen(below, above)
+        ]
+        if apart:
+            _, below, above = max(apart, key=lambda pair: (pair[0], pair[1].claim, pair[2].claim))
+            return f"{below.claim} and {above.claim} give tolls that do not fit together ({below.high} and {above.low})"
     return ""
+
+
+def _unlike(below: int, above: int) -> bool:
+    return above > FAR_APART * below and above - below > FAR_APART
+
+
+def _risen(below: Figure, above: Figure) -> bool:
+    later = above.published and below.published and above.published > below.published
+    return bool(later) and above.low <= MOST_RISEN * (below.high or 0)
 
 
 def _owned(told: Sequence[Telling]) -> tuple[str, str] | None:
