@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import quote as address
@@ -172,6 +173,22 @@ def test_an_incident_shows_the_sentence_behind_each_number_and_rivals_side_by_si
     told = client.get(f"/api/v1/incidents/{key}/changes").json()
     assert [(one["what"], one["target"]) for one in told] == [("read", "rival.txt"), ("read", "first.txt")]
     assert "2 changes of its reports and claims" in page
+
+
+def test_who_denies_an_incident_elsewhere_is_shown_with_their_words(fresh: Desk) -> None:
+    house, client = fresh
+    with house.record.view() as view:
+        (incident,) = view.incidents()
+        denial = next(one for one in view.claims() if one.report == "village.txt")
+    told = replace(incident, because=(f"denied in {denial.id}",))
+    house.record.replace_incidents([incident.id], [told])
+    seen = client.get(f"/api/v1/incidents/{incident.id}").json()
+    assert [one["quote"]["words"] for one in seen["answers"]] == [EMPTIED]
+    assert denial.id not in {one["id"] for one in seen["told"]}
+    assert seen["because"] == ["denied in Zab Valley News"]
+    page = client.get(f"/incident/{incident.id}").text
+    assert f'id="t-{denial.id}"' in page
+    assert EMPTIED in page
 
 
 def test_a_report_shows_its_claims_in_place_and_what_was_set_aside(open_desk: Desk) -> None:

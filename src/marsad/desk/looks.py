@@ -193,11 +193,13 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
             raise _gone(connection, key)
         held = reading.claims(connection, found.claims[:MOST_TOLD])
         claims = [held[one] for one in found.claims if one in held]
-        known = reading.sources(connection, [one.report_key for one in claims])
+        answers = _answers(connection, found)
+        known = reading.sources(connection, [one.report_key for one in (*claims, *answers)])
         texts = reading.texts(connection, known)
         claims.sort(key=lambda one: (str(known[one.report_key].published or "9"), known[one.report_key].name))
         told = shaping.tells(claims, known, texts, dict.fromkeys(found.claims, key))
-        named = {one.id: one.quote.outlet or one.quote.title for one in told}
+        answered = shaping.tells(answers, known, texts)
+        named = {one.id: one.quote.outlet or one.quote.title for one in (*told, *answered)}
         names = as_written((one.claim for one in claims), (source.outlet for source in known.values()))
         made = reading.reviews(connection, found.claims)
         links = reading.judgements(connection, found.claims)
@@ -230,6 +232,7 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
                 for one in found.blamed
             ],
             told=told,
+            answers=answered,
             originators=_originators(claims, known),
             candidates=_candidates(house, found),
             history=shaping.happenings(made),
@@ -242,6 +245,15 @@ def incident(house: House, key: str) -> shapes.IncidentPage:
             because=[shaping.reason(reason, named) for reason in found.because],
             near=rows(connection, columns, _near(columns, key)),
         )
+
+
+def _answers(connection: Connection, found: Incident) -> list[reading.Held]:
+    """The claims that an incident's reasons name and that are no part of it: who denies it, claims it, lays blame."""
+    within = set(found.claims)
+    named = (key for words in found.because for key in shaping.claims_in(words))
+    ids = [key for key in dict.fromkeys(named) if key not in within][:MOST_TOLD]
+    held = reading.claims(connection, ids)
+    return [held[key] for key in ids if key in held]
 
 
 class Moved(NotFound):

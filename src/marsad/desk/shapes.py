@@ -239,7 +239,7 @@ class Link(Shape):
 
 
 class IncidentPage(Shape):
-    """Everything behind an incident."""
+    """Everything behind an incident; `answers` are claims that are no part of it and deny it, claim it or lay blame."""
 
     entry: Entry
     tolls: list[Toll]
@@ -247,6 +247,7 @@ class IncidentPage(Shape):
     enemies: list[Toll]
     blamed: list[dict[str, object]]
     told: list[Told]
+    answers: list[Told]
     originators: list[Originator]
     candidates: list[Candidate]
     history: list[Happening]

@@ -234,6 +234,11 @@ def told(held: Held, source: Source, text: str, incident: str | None = None) -> 
 _CLAIM = re.compile(r"\bc[0-9a-f]{8,40}\b")
 
 
+def claims_in(words: str) -> list[str]:
+    """The ids of claims that a reason names."""
+    return _CLAIM.findall(words)
+
+
 def reason(words: str, named: Mapping[str, str]) -> str:
     """Why claims are or are not one incident; `named` says who tells each claim, in place of its id."""
     return shown(_CLAIM.sub(lambda found: named.get(found[0], found[0][:8]), words), 400)
