@@ -41,7 +41,7 @@ from marsad.model.review import Ruling
 from marsad.model.span import Quote, Span
 from marsad.products.exports.formats import EXPORTERS
 from marsad.products.publishing.cells import suppress
-from marsad.products.publishing.gate import Order, Unset
+from marsad.products.publishing.gate import Order, Unset, publish
 from marsad.products.publishing.places import public_place, public_when
 from marsad.products.publishing.redactor import LONGEST_EXCERPT, Allowed, redact
 from marsad.products.publishing.sights import SIGHTS, Fineness, Profile
@@ -227,6 +227,34 @@ def test_d5_no_planted_secret_is_in_any_format_of_a_public_release(full: Seed, n
     for path, content in one.items():
         for secret in SECRETS:
             assert secret.lower().encode() not in path.lower().encode() + content.lower(), (path, secret)
+
+
+def test_d29_no_row_that_has_no_link_leads_to_its_report(seed: Seed, tmp_path: Path) -> None:
+    """In no file: a report's key would tell its day, its link and, by its other rows, the place."""
+    text = f"{CATEGORIES['minors']} {GUIDES['unguarded road'][2]}"
+    seed.say(text, Type.ATTACK, name="a.txt")
+    seed.say(GUIDES["presence"][2], Type.PRESENCE, Kind.CONDITION, name="b.txt")
+    lead(seed, outlet="Quiet Partner", name="c.txt")
+    seed.terms(Terms("Quiet Partner", Redistribute.FULL, no_link=True))
+    lead(seed, name="d.txt")
+    keys = {name: "r" + doc.id[1:] for name, doc in seed.docs.items()}
+    formats = tuple(name for name in EXPORTERS if name not in ("geopackage", "geoparquet", "parquet"))
+    wanted = folder.Wanted(Order(Profile.PUBLIC), ANALYST, also=formats)
+    with seed.record.reading() as connection:
+        made = folder.draft(connection, wanted, FakeAreas())
+    folder.write(seed.record, made, wanted, Squares(), tmp_path / "out")
+    held = everything(tmp_path / "out")
+    assert keys["d.txt"].encode() in held, "an ordinary row leads to its report"
+    for name in ("a.txt", "b.txt", "c.txt"):
+        assert keys[name].encode() not in held, name
+    for profile in Profile:
+        with seed.record.reading() as connection:
+            shelf = Shelf(publish(connection, Order(profile), FakeAreas()), Squares())
+        named = {report.outlet.report for report in shelf.reports()}
+        assert {told.form["report"] for told in shelf.told()} == named, "every claim leads to a report that is there"
+        for story in shelf.stories():
+            assert set(story.incident.reports) == {claim.report for claim in story.claims} <= named
+            assert {outlet.report for outlet in story.outlets} == set(story.incident.reports)
 
 
 def test_d5_the_secrets_are_on_record_and_would_be_seen(full: Seed) -> None:

@@ -254,7 +254,8 @@ class _Gate:
         return replace(made, id=incident.id, status=status, grade=grade)
 
     def _shown(self, incident: Incident, behind: Sequence[Held], sight: Sight) -> Shown:
-        claims = tuple(self._claim(one.claim, sight) for one in behind)
+        called = self._called(incident.id, behind, sight)
+        claims = tuple(self._claim(one.claim, sight, called[one.report_key]) for one in behind)
         cited = tuple((one.claim.id, self._source(one, sight)) for one in behind)
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
@@ -304,7 +305,18 @@ class _Gate:
         published = one.published if sight.links else None
         return replace(one, originator=said, published=published, enemy_of=enemy if sight.parties else "")
 
-    def _claim(self, claim: Claim, sight: Sight) -> Claim:
+    def _called(self, row: str, behind: Sequence[Weighed], sight: Sight) -> dict[int, str]:
+        """What each report behind a row is called in it: by its key, or by the row and a number where readers may not
+        know which report it is, for the key would tell its day, its link and what else it tells."""
+        found: dict[int, str] = {}
+        for one in behind:
+            if one.report_key not in found:
+                known = sight.links and self.is_linked(one)
+                name = self.key(self.reports[one.report_key].name) if known else f"{row}-{len(found) + 1}"
+                found[one.report_key] = name
+        return found
+
+    def _claim(self, claim: Claim, sight: Sight, report: str) -> Claim:
         if sight.people:
             return claim
         speaker = public_speaker(claim.speaker, self.hidden)
@@ -314,7 +326,7 @@ class _Gate:
             self.named.add(speaker.name)
         return Claim(
             id=claim.id,
-            report=self.key(claim.report),
+            report=report,
             kind=claim.kind,
             type=claim.type,
             evidence=(Span(0, 1),),
@@ -391,7 +403,7 @@ class _Gate:
             self.held[reason or CLOSED] += 1
             return None
         return Statement(
-            claim=self._claim(claim, sight),
+            claim=self._claim(claim, sight, self._called(claim.id, [held], sight)[held.report_key]),
             source=self._source(held, sight),
             sight=sight,
             reviewed=held.accepted,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -31,22 +31,28 @@ class Shelf:
     def stories(self, *, written: bool = True) -> Iterator[Story]:
         """As `Supply`."""
         for one in self.published.incidents:
-            claims = tuple(_behind(claim, one, written=written) for claim in one.claims)
-            yield Story(one.incident, claims, tuple(map(_outlet, one.sources)))
+            called = _called(one)
+            claims = tuple(_behind(claim, one, called[claim.id], written=written) for claim in one.claims)
+            outlets = {name: _outlet(source, name) for name, source in _sources(one)}
+            incident = replace(one.incident, reports=tuple(sorted(outlets)))
+            yield Story(incident, claims, tuple(outlets[name] for name in sorted(outlets)))
 
     def told(self) -> Iterator[Told]:
         """As `Supply`."""
         for one in self.published.incidents:
+            called = _called(one)
             for claim in one.claims:
-                yield Told(_form(claim), _verdict(one), _moment(one.changed), one.incident.id)
+                yield Told(_form(claim, called[claim.id]), _verdict(one), _moment(one.changed), one.incident.id)
         for other in self.published.statements:
-            yield Told(_form(other.claim), _verdict(other), _moment(other.changed), None)
+            name = other.source.key or other.claim.report
+            yield Told(_form(other.claim, name), _verdict(other), _moment(other.changed), None)
 
     def reports(self) -> Iterator[Report]:
-        """As `Supply`: those alone that may be told apart."""
-        for source in self.published.sources():
-            if source.key:
-                yield Report(_outlet(source), Outcome.READ, "und", "", None, 1)
+        """As `Supply`: those that may be told apart, and of others what their one row tells of them."""
+        told = {name: source for one in self.published.incidents for name, source in _sources(one)}
+        told |= {one.source.key or one.claim.report: one.source for one in self.published.statements}
+        for name in sorted(told):
+            yield Report(_outlet(told[name], name), Outcome.READ, "und", "", None, 1)
 
     def outline(self, place_id: str) -> Sequence[Ring] | None:
         """As `Supply`."""
@@ -58,19 +64,30 @@ class Shelf:
         return self.coded(place_id) if self.coded and place_id else Codes()
 
 
-def _form(claim: Claim) -> dict[str, Any]:
-    return claim_to_row(claim) | {"evidence": [], "confidence": None}
+def _called(one: Shown) -> dict[str, str]:
+    """What the report of each claim is called: by its key, or as the gate calls it where it has none."""
+    keys = {claim: source.key for claim, source in one.cited}
+    return {claim.id: keys[claim.id] or claim.report for claim in one.claims}
+
+
+def _sources(one: Shown) -> Iterator[tuple[str, Source]]:
+    called = _called(one)
+    return ((called[claim], source) for claim, source in one.cited)
+
+
+def _form(claim: Claim, report: str) -> dict[str, Any]:
+    return claim_to_row(claim) | {"report": report, "evidence": [], "confidence": None}
 
 
 def _verdict(one: Shown | Statement) -> str | None:
     return "accepted" if one.reviewed else None
 
 
-def _behind(claim: Claim, one: Shown, *, written: bool) -> Behind:
+def _behind(claim: Claim, one: Shown, report: str, *, written: bool) -> Behind:
     return Behind(
         claim.id,
-        claim.report,
-        dumped(_form(claim)) if written else None,
+        report,
+        dumped(_form(claim, report)) if written else None,
         _verdict(one),
         _moment(one.changed),
         claim.background,
@@ -82,9 +99,9 @@ def _moment(changed: str) -> datetime:
     return datetime.fromisoformat(changed if len(changed) > 7 else f"{changed}-01").replace(tzinfo=UTC)
 
 
-def _outlet(source: Source) -> Outlet:
+def _outlet(source: Source, report: str) -> Outlet:
     day = datetime.fromisoformat(source.published).date() if len(source.published) == 10 else None
-    return Outlet(source.key, source.outlet, None, None, source.url, day)
+    return Outlet(report, source.outlet, None, None, source.url, day)
 
 
 def export(shelf: Shelf, names: Sequence[str], folder: Path) -> dict[str, tuple[str, Written]]:
