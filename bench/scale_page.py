@@ -11,6 +11,10 @@ from marsad.engines.workers import MOST
 from marsad.pipeline import linking
 
 WIDE, HIGH, EDGE = 640, 360, 60
+WORKERS, CORES = 16, 8
+"""A cluster as it is often had, and the cores of each of its workers."""
+CORE_HOUR, GIGABYTE_MONTH = 0.05, 0.10
+"""US dollars for an hour of one core with 4 GB, and for a month of a GB of disk: round prices of rented machines."""
 COLOURS = {"reading": "#1f6f8b", "ingest": "#c06014", "linking": "#5c3d8f", "query": "#3a7d44", "export": "#8a1c3b"}
 
 HEADS = (
@@ -78,10 +82,6 @@ def words(found: dict[str, Any]) -> str:
     hours = ", ".join(f"{stage} {million['hours_by_stage'][stage]:.2f}" for stage in COLOURS)
     machine, last = found["machine"], runs[-1]
     grown = ", ".join(f"{stage} n^{found['exponents'][stage]}" for stage in COLOURS)
-    hundred = 100 * 1_000_000 / last["reports"] / 3600
-    reading, writing = hundred * last["seconds"]["reading"], hundred * last["seconds"]["ingest"]
-    cores = 16 * 8
-    parts = max(1, round(writing * cores / reading))
     return f"""# How it grows
 
 Written by `make bench-scale`; the figures are in `bench/results/scale.json`.
@@ -131,12 +131,32 @@ among reports that no claim comes from, which nobody asks for any more.
 
 ## A hundred million reports
 
-Reckoned too, by the seconds of one report above; nobody has run it. Reading is {reading:,.0f} hours of one core, and
-{reading / cores:.1f} hours of a Spark cluster of 16 workers of 8 cores (0.6 GB for the models of each core and 1 GB for
-each executor). One process writes a record, and would need {writing:,.0f} hours for all: so that reading waits for
-none, the stream has to be cut, by month or country, into {parts} parts, each with a `marsad read --engine` and a record
-of its own.
+{_hundred(last, found["exponents"])}
 """
+
+
+def _hundred(last: dict[str, Any], exponents: dict[str, float]) -> str:
+    """What a hundred million reports would take: cluster, time, disk and price, out of the largest size measured."""
+    many = 100_000_000 / last["reports"]
+    cores = WORKERS * CORES
+    reading, writing = (many * last["seconds"][stage] / 3600 for stage in ("reading", "ingest"))
+    parts = max(1, round(writing * cores / reading))
+    linking = last["seconds"]["linking"] * (many / parts) ** max(1.0, exponents["linking"]) / 3600
+    first = max(reading / cores, writing / parts)
+    hours = first * (cores + parts) + linking * parts
+    disk = last["kilobytes_on_record_a_report"] * 100
+    return f"""Reckoned too, by the seconds of one report above; nobody has run it, and what Spark takes itself is not in it: plan
+for twice as much. One process writes a record and would need {writing:,.0f} hours for all, so that the stream has to be
+cut, by month or country, into {parts} parts, each with a `marsad read --engine` and a record of its own. What one
+incident left in two parts stays two incidents.
+
+| | |
+| --- | --- |
+| cluster | {WORKERS} workers of {CORES} cores and {CORES * 0.6 + 1:.0f} GB (0.6 GB for the models of each core, 1 GB for each executor), and {parts} cores of 4 GB that write |
+| reading and, meanwhile, writing | {reading:,.0f} hours of one core, {first:.1f} hours there |
+| linking, each part by itself | {linking:.1f} hours |
+| disk | {disk:,.0f} GB of records, {disk / parts:,.0f} GB each |
+| price | {hours:,.0f} hours of a core: {hours * CORE_HOUR:,.0f} US dollars at {CORE_HOUR:.2f} an hour, and {disk * GIGABYTE_MONTH:,.0f} a month for the disk at {GIGABYTE_MONTH:.2f} a GB; put in your own prices |"""  # noqa: E501
 
 
 def _two(told: dict[str, Any]) -> str:
