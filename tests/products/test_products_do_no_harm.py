@@ -20,6 +20,7 @@ from publishing_world import (
     LAT,
     LEAD,
     LON,
+    PUBLISHED,
     SECRETS,
     FakeAreas,
     Seed,
@@ -689,6 +690,7 @@ def test_d24_no_sentence_of_a_report_is_public_and_a_source_can_be_undisclosed(s
     two = seed.release("two")
     assert b"quiet partner" not in everything(two)
     assert "Undisclosed source" in {row["outlet"] for row in rows(two, "sources")}
+    assert PUBLISHED.isoformat().encode() not in everything(two), "nor the day on which it told of it"
     assert b"wire.example/2024/03/0" not in everything(two)
 
 

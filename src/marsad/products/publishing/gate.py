@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -259,7 +259,7 @@ class _Gate:
         cited = tuple((one.claim.id, self._source(one, sight)) for one in behind)
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
-            incident=self._public(incident, claims, sight),
+            incident=self._public(incident, claims, sight, {key for key, source in cited if source.published}),
             claims=claims,
             sources=tuple(sorted({source for _, source in cited}, key=_source_key)),
             sight=sight,
@@ -271,7 +271,7 @@ class _Gate:
             cited=cited,
         )
 
-    def _public(self, incident: Incident, claims: Sequence[Claim], sight: Sight) -> Incident:
+    def _public(self, incident: Incident, claims: Sequence[Claim], sight: Sight, dated: Collection[str]) -> Incident:
         if sight.people:
             return incident
         by_id = {claim.id: claim for claim in claims}
@@ -290,7 +290,11 @@ class _Gate:
             status=incident.status,
             speakers=tuple(sorted({said_by(claim.speaker) for claim in claims if claim.speaker})),
             grade=incident.grade,
-            figures=tuple(self._figure(one, by_id, letters, sight) for one in incident.figures if one.claim in by_id),
+            figures=tuple(
+                self._figure(one, by_id[one.claim], letters[one.originator], sight, dated=one.claim in dated)
+                for one in incident.figures
+                if one.claim in by_id
+            ),
             enemies=tuple(
                 Enemy(actor_name(one.by, one.by), one.what, _estimate(one.estimate, by_id)) for one in incident.enemies
             )
@@ -299,10 +303,10 @@ class _Gate:
             blamed=_blamed(incident.blamed, by_id) if sight.parties else (),
         )
 
-    def _figure(self, one: Figure, by_id: Mapping[str, Claim], letters: Mapping[str, str], sight: Sight) -> Figure:
+    def _figure(self, one: Figure, claim: Claim, letter: str, sight: Sight, *, dated: bool) -> Figure:
         enemy = actor_name(one.enemy_of, one.enemy_of) if one.enemy_of else ""
-        said = f"{letters[one.originator]}: {said_by(by_id[one.claim].speaker)}"
-        published = one.published if sight.links else None
+        said = f"{letter}: {said_by(claim.speaker)}"
+        published = one.published if sight.links and dated else None
         return replace(one, originator=said, published=published, enemy_of=enemy if sight.parties else "")
 
     def _called(self, row: str, behind: Sequence[Weighed], sight: Sight) -> dict[int, str]:
