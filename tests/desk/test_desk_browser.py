@@ -9,16 +9,33 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import pytest
 import uvicorn
-from desk_world import HOSTILE, desk, fill, fill_doubtful, fill_hostile, fill_hostile_people
+from desk_world import (
+    AMBUSH,
+    HOSTILE,
+    MADE,
+    PASSWORD,
+    ambush,
+    desk,
+    document,
+    fill,
+    fill_doubtful,
+    fill_hostile,
+    fill_hostile_people,
+    named,
+)
+from desk_world import quote as quoted
 
+from marsad.desk.agreement import agreement
 from marsad.desk.app import make_app
-from marsad.record import reading
+from marsad.model.review import Review, Ruling
+from marsad.record import Record, reading
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
@@ -131,6 +148,48 @@ def test_a_whole_review_by_keys_alone_with_an_undo(browser: Any, tmp_path: Path)
         assert sorted(map(str, verdicts(house))) == ["accepted", "accepted", "changed", "unsure"]
         with house.reading() as connection:
             assert reading.claims(connection, [str(first)])[str(first)].verdict == "accepted"
+
+
+def fill_long(record: Record) -> None:
+    """A report whose news comes late."""
+    news = AMBUSH.format(n=7, who="a captain")
+    talk = " ".join(["The council spoke of water and of roads for a long time."] * 12)
+    doc = document("long.txt", f"{talk} {news} {talk}")
+    record.add(doc, [named(replace(ambush(doc, 7), evidence=(quoted(doc.text, news).span,)))], reader_version="rules 1")
+
+
+def test_what_is_asked_about_is_in_view_at_once_on_a_phone_too(browser: Any, tmp_path: Path) -> None:
+    given = {"viewport": {"width": 360, "height": 740}}
+    with served(tmp_path / "a.marsad", fill_long) as (address, _), opened(browser, **given) as page:
+        page.goto(f"{address}/review")
+        page.wait_for_function("() => document.getElementById('words').scrollTop > 0")
+        words, first = (page.locator(name).first.bounding_box() for name in ("#words", "#words .ev"))
+        assert words["y"] <= first["y"] <= words["y"] + words["height"] / 2
+        heading, buttons = (page.locator(name).bounding_box() for name in (".form .reading", ".verdicts"))
+        assert heading["y"] + heading["height"] <= buttons["y"]
+        keep(page, "phone-review-long")
+
+
+def test_a_coder_reads_a_second_time_by_keys_and_overrules_nobody(browser: Any, tmp_path: Path) -> None:
+    accounts = {"huda": "admin", "rashid": "coder"}
+    with served(tmp_path / "a.marsad", fill, accounts) as (address, house), opened(browser) as page:
+        with house.record.view() as view:
+            claim = next(one for one in view.claims() if one.report == "rival.txt")
+        house.record.review(Review(claim.id, claim.report, Ruling.ACCEPTED, "huda", MADE, claim))
+        page.goto(f"{address}/sign-in?to=/review")
+        page.fill("[name=name]", "rashid")
+        page.fill("[name=password]", PASSWORD)
+        page.keyboard.press("Enter")
+        page.click("text=second reading")
+        page.wait_for_selector("form.item [name=second]", state="attached")
+        assert page.get_attribute("form.item", "data-claim") == claim.id
+        assert "huda" not in page.inner_text("main")
+        keep(page, "second-reading")
+        page.keyboard.press("x")
+        page.wait_for_selector("text=Nothing is left to rule on.")
+        with house.reading() as connection:
+            assert reading.claims(connection, [claim.id])[claim.id].verdict == "accepted"
+            assert agreement(connection).said == {claim.id: {"huda": "accepted", "rashid": "rejected"}}
 
 
 def changed(page: Any, house: Any, claim: str) -> tuple[Any, list[str]]:

@@ -76,3 +76,5 @@ document.querySelectorAll(".mark[data-claims]").forEach((mark) => {
   mark.addEventListener("focus", () => lit(true));
   mark.addEventListener("blur", () => lit(false));
 });
+
+document.querySelector(".top nav [aria-current]")?.scrollIntoView({ block: "nearest", inline: "nearest" });

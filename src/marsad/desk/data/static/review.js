@@ -67,11 +67,18 @@ async function drawMap() {
   });
 }
 
+// The sentences that are asked about come into view where the words around them do not all fit.
+function showWords() {
+  const words = document.getElementById("words");
+  const first = words?.querySelector(".ev");
+  if (first) words.scrollTop += first.getBoundingClientRect().top - words.getBoundingClientRect().top - words.clientHeight / 4;
+}
+
 function show(html) {
   if (html === null) { location.assign(`/review?${here()}`); return; }
   holder.innerHTML = html;
   holder.querySelector(".reading")?.focus({ preventScroll: true });
-  holder.querySelector(".words .ev")?.scrollIntoView({ block: "nearest" });
+  showWords();
   history.replaceState(null, "", `/review?${here(claim())}`);
   drawMap();
   preload();
@@ -178,4 +185,4 @@ document.addEventListener("keydown", (event) => {
   act();
 });
 
-if (form()) { drawMap(); preload(); }
+if (form()) { showWords(); drawMap(); preload(); }
