@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -202,8 +203,8 @@ def test_c5_says_which_way_the_numbers_went(sentence: str, end: str) -> None:
     ("sentence", "words"),
     [
         ("It was the second bombing in Tel Ward this month.", "the record holds two"),
-        ("It was the third attack in as many days.", "for 2024-03-17 to 2024-03-20 the record holds two of three"),
-        ("It was the third attack in the past month.", "for 2024-02-18 to 2024-03-20 the record holds three"),
+        ("It was the third attack in as many days.", "for 2024-03-18 to 2024-03-20 the record holds two of three"),
+        ("It was the third attack in the past month.", "for 2024-02-19 to 2024-03-20 the record holds three"),
         ("It was the first attack there this week.", "two, more than that, so one of the two counts otherwise"),
         ("It was the second air strike this year.", "the record holds none of two"),
     ],
@@ -219,6 +220,17 @@ def test_c6_counts_what_is_named_over_the_time_that_is_told(sentence: str, words
     [(outcome, told)] = world.found("C6")
     assert told.endswith(words)
     assert outcome == ("violated" if "more than that" in words else "ok")
+
+
+def test_c6_a_sentence_says_once_how_many_there_were() -> None:
+    world = World()
+    for kind in (Kind.EVENT, Kind.TALLY):
+        made = world.tell("It was the third attack this month.", when=between("2024-03-20", "2024-03-20"), kind=kind,
+                          where=(VILLAGE,), report="r")  # fmt: skip
+        world.claims[-1] = replace(made, evidence=world.claims[0].evidence)
+    assert [words.split(": ")[1] for _, words in world.found("C6")] == [
+        "for 2024-03-01 to 2024-03-20 the record holds none of three"
+    ]
 
 
 def test_c6_the_third_attack_this_month_says_that_there_were_three() -> None:
@@ -349,6 +361,14 @@ def test_c8_a_bound_over_a_bounded_time_is_a_bound_alone() -> None:
     assert (outcome, words.split(": ")[1]) == ("ok", "more than 4.1 a month, and how many more is not told")
 
 
+def test_c8_less_than_so_long_is_so_though_its_days_are_known() -> None:
+    world = World()
+    when = between("2021-01-10", "2021-11-06", "in less than 10 months")
+    world.tell("more than 40 attacks", ("attacks", 41, None, "more than 40 attacks"), when=when)
+    [(_, words)] = world.found("C8")
+    assert words.startswith("41 or more attacks in less than ten months: more than 4.1 a month")
+
+
 def test_c8_so_many_or_more_over_a_known_time_is_that_rate_or_more() -> None:
     world = World()
     world.tell("at least 40 attacks", ("attacks", 40, None, "at least 40 attacks"), when=year(2020))
@@ -377,6 +397,18 @@ def test_c9_people_who_returned_count_against_people_displaced_and_bounds_as_bou
         "with 0 leaving and 200 or more returning in between it would be 0 to 300",
     )
     assert [one for one, _ in away((Type.RETURN, "returned", 200, None), after=350)] == ["violated"]
+
+
+def test_c9_an_event_in_which_families_returned_counts_too() -> None:
+    world = World()
+    for day, many in (("2023-01-01", 500), ("2023-12-31", 250)):
+        world.tell(f"{many} families remain displaced", ("displaced_families", many, many, f"{many} families"),
+                   of=Type.DISPLACEMENT, kind=Kind.CONDITION, when=between(None, day), where=(DISTRICT,))  # fmt: skip
+    world.tell("200 families returned", ("returned_families", 200, 200, "200 families"), of=Type.RETURN,
+               kind=Kind.EVENT, when=between("2023-03-01", "2023-03-01"), where=(DISTRICT,))  # fmt: skip
+    [(outcome, words)] = world.found("C9")
+    assert outcome == "violated"
+    assert words.endswith("with 0 leaving and 200 returning in between it would be 300")
 
 
 def test_c9_one_flow_that_two_tell_counts_once() -> None:

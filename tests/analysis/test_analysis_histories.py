@@ -54,6 +54,13 @@ def test_a_district_of_which_villages_were_emptied_is_not_emptied() -> None:
     assert [stretch.state for stretch in told(world)] == [State.LEFT]
 
 
+def test_a_town_told_of_for_its_villages_is_not_emptied() -> None:
+    world = World()
+    world.tell("12 villages were evacuated.", ("villages", 12, 12, "12 villages"), of=Type.DISPLACEMENT,
+               when=between("2023-01-01", "2023-12-31"), where=(VILLAGE,))  # fmt: skip
+    assert [stretch.state for stretch in told(world)] == [State.LEFT]
+
+
 def test_fighters_and_forces_are_told_apart_and_so_is_their_absence() -> None:
     world = World()
     for actor, polarity in (("Islamic State", Polarity.PRESENT), ("Iraqi Army", Polarity.ABSENT)):

@@ -136,7 +136,7 @@ def nested(found: Sequence[Total], families: Sequence[Family]) -> Iterator[Check
         for whole in found:
             if part is whole or part.by != whole.by or not within(part, whole) or (part.id, whole.id) in known:
                 continue
-            if part.what != whole.what or Measure.STOCK in (part.measure, whole.measure):
+            if part.what != whole.what or Measure.STOCK in (part.measure, whole.measure) or _runs_on(part, whole):
                 continue
             ids = (part.id, whole.id)
             if alike(part, whole):
@@ -147,6 +147,11 @@ def nested(found: Sequence[Total], families: Sequence[Family]) -> Iterator[Check
             words += ": fewer in the longer time" if fewer else ""
             numbers = {"longer": whole.high, "shorter": part.low}
             yield Check("C4", Outcome.VIOLATED if fewer else Outcome.OK, words, ids, numbers)
+
+
+def _runs_on(part: Total, whole: Total) -> bool:
+    """Whether the two are one running total, which C2 looks at."""
+    return part.measure is whole.measure is Measure.SINCE and part.first == whole.first
 
 
 def units(families: Iterable[Family]) -> Iterator[Check]:

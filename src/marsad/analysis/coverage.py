@@ -12,6 +12,7 @@ from marsad.analysis.totals import Family, Measure, Total
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, PlacePrecision, Type
 from marsad.model.incident import Incident
+from marsad.model.span import Span
 
 _DEEDS = VIOLENT - {Type.ABDUCTION, Type.ABUSE}
 _UNTOLD = frozenset({Type.ATTACK, Type.KILLING, Type.SECURITY})
@@ -235,13 +236,17 @@ def ordinals(
 ) -> Iterator[Check]:
     """C6: "the third attack this month" says that there were three: how many of them the record holds.
 
-    "The third bombing" is held against bombings alone. More on record than told is a flag, as of a total.
+    "The third bombing" is held against bombings alone. More on record than told is a flag, as of a total. A sentence
+    that makes several claims says it once.
     """
+    said: set[tuple[str, Sequence[Span]]] = set()
     for claim in claims:
-        told = _NTH.search(quote(claim)) if claim.kind is Kind.EVENT and claim.type in VIOLENT else None
+        counts = claim.kind in (Kind.EVENT, Kind.TALLY) and claim.type in VIOLENT
+        told = _NTH.search(quote(claim)) if counts and (claim.report, claim.evidence) not in said else None
         last = (claim.when.latest or published(claim.report)) if told else None
         if told is None or last is None:
             continue
+        said.add((claim.report, claim.evidence))
         word = told["nth"].casefold()
         nth = _ORDINALS.get(word) or int(re.sub(r"\D", "", word))
         first = _since(" ".join(told["time"].casefold().split()), last, nth)
@@ -276,4 +281,4 @@ def _since(words: str, last: date, nth: int) -> date:
     if "as many" in words:
         many = nth
     size = next(days for unit, days in (("day", 1), ("week", 7), ("month", 31), ("year", 366)) if unit in words)
-    return last - timedelta(days=min(many * size, 3660))
+    return last - timedelta(days=min(many * size, 3660) - 1)

@@ -78,7 +78,7 @@ class History:
 
 
 _SETTLEMENTS = (PlacePrecision.EXACT, PlacePrecision.NEAR, None)
-"""A district that villages of were emptied is not emptied: people left there."""
+"""Places that can be emptied as a whole."""
 
 _EMPTY = re.compile(r"\b(?:empt\w+|evacuat\w+|deserted|abandon\w*|uninhabited|ghost|no one left|depopulat\w+)\b", re.I)
 _NIGHT = re.compile(r"\b(?:nights?|nightfall|dusk|dark|darkness|sunset|evenings?|after dark|overnight)\b", re.I)
@@ -114,11 +114,17 @@ def histories(
         speaker = claim.speaker
         by_whom = (speaker.name or speaker.quote.words) if speaker else claim.report
         for place in claim.where:
-            of_it = State.LEFT if state is State.EMPTIED and place.precision not in _SETTLEMENTS else state
+            of_it = State.LEFT if state is State.EMPTIED and _holds_more(place, claim) else state
             stretch = Stretch(place, of_it, claim.when.earliest, told, claim, by_whom)
             by[_key(place)].append(stretch)
     made = [History(_best(told), tuple(_ordered(told))) for told in by.values()]
     return sorted(made, key=lambda one: (-len(one.stretches), _key(one.place)))
+
+
+def _holds_more(place: Place, claim: Claim) -> bool:
+    """Whether what was emptied lies in a place and is not all of it: a district, a town told of for its villages."""
+    villages = any(count.what.endswith(("villages", "houses")) and count.high != 1 for count in claim.counts)
+    return place.precision not in _SETTLEMENTS or villages
 
 
 def _tells(claim: Claim) -> bool:

@@ -6,7 +6,7 @@ A total is never an incident and never added to any. Flow and stock are never ad
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -84,7 +84,7 @@ _RATE = re.compile(
 _CHANGE = re.compile(r"%|\bper ?cent\b", re.I)
 _STANDING = re.compile(
     r"\b(?:remain|remains|still|currently|at present|now (?:live|host|hold)|hosts?"
-    r"|(?:is|are) (?:empty|deserted|living|hosting))\b",
+    r"|(?:is|are) (?:empty|deserted|living|hosting|displaced|uprooted|homeless|sheltering))\b",
     re.I,
 )
 _SINCE = re.compile(r"\bsince\b|\bso far\b|\bto date\b", re.I)
@@ -94,6 +94,7 @@ _LONG = re.compile(
     r"(?P<unit>day|week|month|year)s?\b",
     re.I,
 )
+_SHORTER = frozenset({"less than", "under", "within", "nearly", "almost"})
 _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
 )
@@ -102,7 +103,10 @@ _UNIT = re.compile(r"[^\W\d_]+")
 
 
 def totals(
-    claims: Iterable[Claim], quote: Callable[[Claim], str], published: Callable[[str], date | None]
+    claims: Iterable[Claim],
+    quote: Callable[[Claim], str],
+    published: Callable[[str], date | None],
+    kinds: Container[Kind] = (Kind.TALLY, Kind.CONDITION),
 ) -> list[Total]:
     """The totals that some claims count, in their order: of tallies, and of conditions that count something.
 
@@ -112,7 +116,7 @@ def totals(
     return [
         _total(claim, number, quote(claim), published(claim.report))
         for claim in claims
-        if claim.kind in (Kind.TALLY, Kind.CONDITION)
+        if claim.kind in kinds
         for number, count in enumerate(claim.counts)
         if not count.subset
     ]
@@ -219,18 +223,18 @@ def _measure(claim: Claim, words: str, quote: str) -> Measure:
 
 
 def _length(claim: Claim, first: date | None, last: date | None) -> tuple[int | None, bool]:
-    """Days, and whether it was less than that: by the days told, else by words such as "in less than ten months"."""
-    if first and last and claim.when.precision is not TimePrecision.UNKNOWN:
-        return (last - first).days + 1, False
+    """Days, and whether it was less than that: by words such as "in less than ten months", else by the days told."""
     told = _LONG.search(claim.when.text or "")
+    bounded = bool(told and (told["bound"] or "").casefold() in _SHORTER)
+    if first and last and claim.when.precision is not TimePrecision.UNKNOWN and not bounded:
+        return (last - first).days + 1, False
     if not told:
         return None, False
     many = told["many"].casefold()
     number = int(many) if many.isdigit() else _NUMBERS.get(many, 1)
     if number > 200:
         return None, False
-    shorter = (told["bound"] or "").casefold() in {"less than", "under", "within", "nearly", "almost"}
-    return round(number * _SPAN[told["unit"].casefold()]), shorter
+    return round(number * _SPAN[told["unit"].casefold()]), bounded
 
 
 def _unit(words: str) -> str:

@@ -22,7 +22,7 @@ from marsad.incidents.answers import statements_on
 from marsad.incidents.reconciling import current
 from marsad.incidents.voices import as_written
 from marsad.model.claim import Claim, Place
-from marsad.model.codebook import Kind
+from marsad.model.codebook import Kind, Type
 from marsad.model.document import Document
 from marsad.model.incident import Figure, Incident, Rule
 from marsad.model.interval import Estimate
@@ -202,7 +202,7 @@ def _show_claim(console: Console, view: View, claim: Claim) -> None:
     console.print(Group(plain(f"Claim {claim.id}", "cyan"), plain(title, "bold")))
     console.print(Padding(words_in_context(view, claim), (1, 2)))
     console.print(_fields(_claim_rows(view, claim)))
-    if claim.kind is Kind.TALLY:
+    if claim.counts and (claim.kind in (Kind.TALLY, Kind.CONDITION) or claim.type in (Type.DISPLACEMENT, Type.RETURN)):
         checks = ledger(view).of(claim.id)
         if checks:
             console.print(Text(), plain("Checked:", "bold"), sep="\n")

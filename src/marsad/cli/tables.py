@@ -33,7 +33,11 @@ _STYLES = {Outcome.OK: "green", Outcome.VIOLATED: "bold red", Outcome.NOT_COMPAR
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A claim of a total with what was made of it; `checks` are all that are about it, `telling` those worth a line."""
+    """A claim of a total with what was made of it.
+
+    `checks` are all that are about it, `telling` those worth a line; `others`, the same for all, are those worth a line
+    that are about no total ("the third attack this month"), where nothing narrower than all totals was asked for.
+    """
 
     claim: Claim
     totals: tuple[Total, ...]
@@ -41,6 +45,7 @@ class Told:
     telling: tuple[Check, ...]
     parent: str | None
     parts: tuple[str, ...]
+    others: tuple[Check, ...] = ()
 
 
 def _tallies(view: View, query: Query, _: Rule) -> list[Told]:
@@ -49,6 +54,8 @@ def _tallies(view: View, query: Query, _: Rule) -> list[Told]:
         return []
     whole = ledger(view)
     worth = set(map(id, whole.worth_telling()))
+    totals = {total.id for total in whole.totals}
+    others = [check for check in whole.worth_telling() if not totals.intersection(check.claims)]
     return [
         Told(
             claim=claim,
@@ -57,6 +64,7 @@ def _tallies(view: View, query: Query, _: Rule) -> list[Told]:
             telling=tuple(check for check in whole.of(claim.id) if id(check) in worth),
             parent=whole.parent(claim.id),
             parts=whole.parts(claim.id),
+            others=tuple(others) if query == Query() else (),
         )
         for claim in claims
     ]
@@ -91,8 +99,11 @@ def _tally_shown(told: Told) -> tuple[Text, ...]:
 
 def _checks_below(entries: Sequence[Told]) -> Iterable[Text]:
     """The checks in words, each once; a caveat that several share comes once at the end."""
-    checks = list({(c.code, c.words, c.claims): c for told in entries for c in told.telling}.values())
-    checks.sort(key=lambda check: int(check.code[1:]))
+    yield from _checks_told(check for told in entries for check in (*told.telling, *told.others))
+
+
+def _checks_told(found: Iterable[Check]) -> Iterable[Text]:
+    checks = sorted({(c.code, c.words, c.claims): c for c in found}.values(), key=lambda check: int(check.code[1:]))
     if checks:
         yield Text()
         yield Text("What the totals come to when they are checked:", style="bold")
@@ -172,12 +183,28 @@ def _stretch_shown(stretch: Stretch) -> tuple[Text, ...]:
     )
 
 
-def _uprooted(view: View, query: Query, _: Rule) -> list[Uprooted]:
-    return uprooted(view.claims(query), view.quote, _published(view))
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A figure of those who left or returned, with the checks that are about it."""
+
+    figure: Uprooted
+    checks: tuple[Check, ...]
 
 
-def _uprooted_row(one: Uprooted) -> Row:
-    claim = one.claim
+def _uprooted(view: View, query: Query, _: Rule) -> list[Moved]:
+    found = uprooted(view.claims(query), view.quote, _published(view))
+    if not found:
+        return []
+    whole = ledger(view)
+    return [Moved(one, tuple(c for c in whole.of(one.claim.id) if c.code == "C9")) for one in found]
+
+
+def _uprooted_row(moved: Moved) -> Row:
+    return dict(_uprooted_cells(moved)) | {"checks": [check_row(check) for check in moved.checks]}
+
+
+def _uprooted_cells(moved: Moved) -> Mapping[str, Cell]:
+    one, claim = moved.figure, moved.figure.claim
     return {
         "direction": one.direction,
         "unit": one.unit,
@@ -201,8 +228,8 @@ UPROOTED_HEADER = tuple(
 )
 
 
-def _uprooted_shown(one: Uprooted) -> tuple[Text, ...]:
-    claim = one.claim
+def _uprooted_shown(moved: Moved) -> tuple[Text, ...]:
+    one, claim = moved.figure, moved.figure.claim
     return (
         short(claim.id),
         plain(wording.claim_days(claim) or claim.when.text or "time not told"),
@@ -253,12 +280,12 @@ HISTORIES: Listing[Stretch] = Listing(
     shown=_stretch_shown,
     map=lambda entries, outline: claims_geojson((one.claim for one in entries), polygon=outline),
 )
-DISPLACEMENT: Listing[Uprooted] = Listing(
+DISPLACEMENT: Listing[Moved] = Listing(
     name="displacement",
     noun=("figure of displacement", "figures of displacement"),
     find=_uprooted,
     row=_uprooted_row,
-    cells=_uprooted_row,
+    cells=_uprooted_cells,
     header=UPROOTED_HEADER,
     columns=(
         Column("id", width=wording.SHORT_ID),
@@ -270,5 +297,6 @@ DISPLACEMENT: Listing[Uprooted] = Listing(
         Column("who says so", ratio=2),
     ),
     shown=_uprooted_shown,
-    map=lambda entries, outline: claims_geojson((one.claim for one in entries), polygon=outline),
+    map=lambda entries, outline: claims_geojson((one.figure.claim for one in entries), polygon=outline),
+    below=lambda entries: _checks_told(check for one in entries for check in one.checks),
 )
