@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 from collections import namedtuple
 from contextlib import closing
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
@@ -16,7 +17,8 @@ import pytest
 from marsad.cli import checkup
 from marsad.errors import Missing
 from marsad.inference.parser import Parser
-from marsad.record import Record, migrations
+from marsad.model.watched import Watched
+from marsad.record import Record, migrations, watched
 from marsad.record.address import Address
 from marsad.record.opening import alone
 from reports_world import marsad
@@ -122,3 +124,68 @@ def test_a_model_that_is_not_this_version_s_is_amiss(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Parser, "load", load)
     [found] = checkup.guarded("models", checkup.models)
     assert (found.state, found.remedy) == (checkup.State.AMISS, "install it again")
+
+
+def test_a_package_that_cannot_be_loaded_is_told_and_the_rest_is_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    def load() -> None:
+        raise ImportError("libstdc++.so.6: cannot open shared object file")
+
+    monkeypatch.setattr(Parser, "load", load)
+    done = marsad("doctor")
+    assert done.exit_code == 1
+    assert "amiss models: cannot be loaded: libstdc++.so.6" in done.stdout
+    assert "Java: for reading on a Spark cluster" in done.stdout
+
+
+def test_a_sqlite_that_cannot_search_words_is_amiss(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert [one.state for one in checkup.database()] == [checkup.State.WELL]
+
+    class Poor(sqlite3.Connection):
+        def execute(self, *_given: object) -> sqlite3.Cursor:
+            raise sqlite3.OperationalError("no such module: fts5")
+
+    monkeypatch.setattr("marsad.cli.checkup.sqlite3.connect", lambda _where: Poor(":memory:"))
+    [found] = checkup.database()
+    assert found.state is checkup.State.AMISS
+    assert "no such module: fts5" in found.words
+    assert "FTS5" in found.remedy
+
+
+def test_folders_that_may_not_be_written_to_are_told(
+    mine: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "cache").mkdir()
+    monkeypatch.setenv("MARSAD_CACHE", str(tmp_path / "cache" / "new"))
+    monkeypatch.setattr(checkup, "may_write", lambda folder: folder not in (tmp_path, tmp_path / "cache"))
+    told = json.loads(marsad("doctor", str(mine), "--quick", "--json").stdout)
+    amiss = {one["part"]: one["words"] for one in told["findings"] if one["state"] == "amiss"}
+    assert amiss.keys() == {"disk", "record"}
+    assert amiss["disk"].endswith("places are to be put there")
+    assert "changes are kept in files beside it" in amiss["record"]
+    monkeypatch.setenv("MARSAD_GAZETTEER", str(tmp_path / "no.sqlite"))
+    assert "note  disk: nothing can be written to the cache" in marsad("doctor", "--quick").stdout
+
+
+@pytest.mark.parametrize(
+    ("said", "noted"),
+    [('openjdk version "17.0.9" 2023-10-17', False), ('java version "1.8.0_202"', True), ("no version", False)],
+)
+def test_a_java_that_is_too_old_for_spark_is_noted(
+    said: str, noted: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    java = tmp_path / "java"
+    java.write_text(f"#!/bin/sh\necho '{said}' >&2\n")
+    java.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path), prepend=os.pathsep)
+    assert ("Spark needs Java 17 or newer." in marsad("doctor", "--quick").stdout) is noted
+
+
+def test_feeds_that_fail_are_noted(mine: Path) -> None:
+    now = datetime(2026, 1, 2, tzinfo=UTC)
+    with Record.open(Address(mine)) as record, record.writing() as connection:
+        watched.put_watched(connection, Watched("https://a.example/feed", asked=now))
+        watched.put_watched(connection, Watched("https://b.example/feed", asked=now, failures=3, fault="it is gone"))
+    done = marsad("doctor", str(mine))
+    assert done.exit_code == 0
+    assert "note  feeds: https://b.example/feed failed 3 times in a row: it is gone" in done.stdout
+    assert "a.example" not in done.stdout

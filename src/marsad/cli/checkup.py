@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import re
 import shutil
+import sqlite3
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
@@ -20,7 +25,9 @@ from marsad.reference.gazetteer_build import about as sources_of
 from marsad.reference.gazetteer_build import default_path
 from marsad.settings import Settings
 
+REINSTALL = "Install Marsad again: pip install --force-reinstall marsad"
 OLDEST = (3, 11)
+OLDEST_JAVA = 17
 CACHE_BYTES = 500_000_000
 """What the gazetteer takes while it is built, with room to spare."""
 
@@ -66,13 +73,15 @@ Check = Callable[[], Iterator[Finding]]
 
 
 def guarded(part: str, check: Check) -> Iterator[Finding]:
-    """What a check finds; a refusal in it is a finding too."""
+    """What a check finds; a refusal in it is a finding too, and so is a package that cannot be loaded."""
     try:
         yield from check()
     except MarsadError as fault:
         yield Finding(part, State.AMISS, str(fault), fault.hint)
     except OSError as fault:
         yield Finding(part, State.AMISS, f"cannot be looked at: {fault.strerror or fault}", "See what holds it back.")
+    except ImportError as fault:
+        yield Finding(part, State.AMISS, f"cannot be loaded: {fault}", REINSTALL)
 
 
 def python() -> Iterator[Finding]:
@@ -84,12 +93,25 @@ def python() -> Iterator[Finding]:
         yield Finding("Python", State.WELL, words)
 
 
+def database() -> Iterator[Finding]:
+    """Whether Python's SQLite can search words, as a record does."""
+    words = f"SQLite {sqlite3.sqlite_version}"
+    try:
+        with closing(sqlite3.connect(":memory:")) as connection:
+            connection.execute("CREATE VIRTUAL TABLE words USING fts5(word)")
+    except sqlite3.Error as fault:
+        remedy = "Use a Python whose SQLite has FTS5, such as python.org's or a distribution's."
+        yield Finding("database", State.AMISS, f"{words} cannot search words ({fault})", remedy)
+    else:
+        yield Finding("database", State.WELL, f"{words}, with search of words")
+
+
 def packages() -> Iterator[Finding]:
     """Whether every package that Marsad needs is there in a version that it allows."""
     seen: dict[str, str] = {}
     wrong = list(_unmet("marsad", frozenset(), seen))
     for words in wrong:
-        yield Finding("packages", State.AMISS, words, "Install Marsad again: pip install --force-reinstall marsad")
+        yield Finding("packages", State.AMISS, words, REINSTALL)
     if not wrong:
         yield Finding("packages", State.WELL, f"{len(seen) - 1} packages, each in a version that is allowed")
 
@@ -157,11 +179,27 @@ def room(settings: Settings) -> Iterator[Finding]:
         ("temporary files", Path(tempfile.gettempdir()), CACHE_BYTES),
     ):
         yield space(what, folder, least)
+    cache = nearest(settings.cache)
+    if not may_write(cache):
+        needed = settings.gazetteer is None and not (settings.cache / default_path(settings.cache).name).is_file()
+        words = f"nothing can be written to the cache, in {cache}" + ("; places are to be put there" if needed else "")
+        remedy = "Give yourself the right, or name another folder in MARSAD_CACHE."
+        yield Finding("disk", State.AMISS if needed else State.NOTE, words, remedy)
+
+
+def nearest(folder: Path) -> Path:
+    """A folder, or what there is of those above it."""
+    return next((one for one in (folder, *folder.absolute().parents) if one.is_dir()), Path("/"))
+
+
+def may_write(folder: Path) -> bool:
+    """Whether files can be made in a folder."""
+    return os.access(folder, os.W_OK | os.X_OK)
 
 
 def space(what: str, folder: Path, least: int) -> Finding:
     """Whether a disk has `least` bytes free; `folder` need not be there yet."""
-    there = next((one for one in (folder, *folder.absolute().parents) if one.is_dir()), Path("/"))
+    there = nearest(folder)
     free = shutil.disk_usage(there).free
     words = f"{free / 1e9:.1f} GB are free for {what}, in {there}"
     if free >= least:
@@ -186,4 +224,17 @@ def options() -> Iterator[Finding]:
     for name, (commands, use) in PROGRAMS.items():
         there = next((path for command in commands if (path := shutil.which(command))), None)
         words = f"{name}: for {use}; " + (f"found at {there}" if there else "not found")
+        if there and name == "Java" and (old := _java(there)) is not None and old < OLDEST_JAVA:
+            yield Finding("optional", State.NOTE, f"{words}, Java {old}", f"Spark needs Java {OLDEST_JAVA} or newer.")
+            continue
         yield Finding("optional", State.WELL if there else State.NOTE, words)
+
+
+def _java(path: str) -> int | None:
+    """The version of Java that is at a path, None where it tells none."""
+    try:
+        told = subprocess.run([path, "-version"], capture_output=True, text=True, timeout=20, check=False)  # noqa: S603
+    except (OSError, subprocess.TimeoutExpired):
+        return None
+    found = re.search(r'version "(?:1\.)?(\d{1,3})', told.stderr + told.stdout)
+    return int(found[1]) if found else None

@@ -21,7 +21,7 @@ from marsad.cli.checkup import Check, Finding, State, guarded
 from marsad.cli.terminal import answers, plain, progress, remark
 from marsad.cli.wording import several
 from marsad.errors import MarsadError
-from marsad.record import Record, condition
+from marsad.record import Record, condition, feeds, watched
 from marsad.record.address import Address
 from marsad.record.backup import broken_pages
 from marsad.record.verifying import verify
@@ -69,6 +69,7 @@ def findings(where: Address | None, *, quick: bool) -> Iterator[Finding]:
     """What there is to say of this machine, and of a record where one is named."""
     yield Finding("Marsad", State.WELL, __version__)
     yield from guarded("Python", checkup.python)
+    yield from guarded("database", checkup.database)
     yield from guarded("packages", checkup.packages)
     try:
         settings = Settings.load()
@@ -106,11 +107,16 @@ def _record(where: Address, *, quick: bool) -> Iterator[Finding]:
         return
     with Record.open(where) as record, record.reading() as connection:
         wrong = list(islice((*broken_pages(connection), *map(str, verify(connection))), MOST))
+        failing = [(feed.address, feed.failures, feed.fault) for feed in watched.failing(connection)]
+        failing += [(feed.address, feed.failed, feed.fault) for feed in feeds.feeds(connection) if feed.failed]
     for words in wrong:
         remedy = f"Restore a copy: marsad record restore COPY {where}; marsad record verify {where} names all faults"
         yield Finding("record", State.AMISS, words, remedy)
     if not wrong:
         yield Finding("record", State.WELL, "every page and every row is as its changes left it")
+    for address, times, fault in failing[:MOST]:
+        words = f"{address} failed {several(times, 'time')} in a row: {fault}"
+        yield Finding("feeds", State.NOTE, words, "See whether its address is right; it is tried again by itself.")
 
 
 def _file(path: Path) -> Iterator[Finding]:
@@ -121,4 +127,9 @@ def _file(path: Path) -> Iterator[Finding]:
         yield Finding("record", State.NOTE, f"others on this machine may read {path}", remedy)
     if not os.access(path, os.W_OK):
         yield Finding("record", State.NOTE, f"{path} can be read by you and not written to")
+    elif not checkup.may_write(path.absolute().parent):
+        words = f"{path} may be written to, and the folder that it is in may not: changes are kept in files beside it"
+        yield Finding(
+            "record", State.AMISS, words, "Give yourself the right to write to its folder, or move the record."
+        )
     yield checkup.space("the record and a copy of it", path.absolute().parent, status.st_size + LEAST_FREE)

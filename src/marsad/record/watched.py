@@ -23,9 +23,14 @@ def watched(connection: Connection, address: str) -> Watched:
     """What is kept of a feed; nothing but its address before it was first asked."""
     table = schema.watched_feed
     row = connection.execute(select(table).where(table.c.address == address)).mappings().first()
-    if row is None:
-        return Watched(address)
-    return Watched(address, _marks(row), row["asked"], _due(row), row["failures"], row["fault"])
+    return Watched(address) if row is None else _watched(row)
+
+
+def failing(connection: Connection) -> list[Watched]:
+    """The feeds that could not be had when they were last asked, those first that failed most often in a row."""
+    table = schema.watched_feed
+    asked = select(table).where(table.c.failures > 0).order_by(table.c.failures.desc(), table.c.address)
+    return [_watched(row) for row in connection.execute(asked).mappings()]
 
 
 def put_watched(connection: Connection, feed: Watched) -> None:
@@ -91,6 +96,10 @@ def _state(kept: Watched | Listed) -> dict[str, Any]:
         "due": due.at if due else None,
         "since": due.since if due else None,
     }
+
+
+def _watched(row: RowMapping) -> Watched:
+    return Watched(row["address"], _marks(row), row["asked"], _due(row), row["failures"], row["fault"])
 
 
 def _row(page: Listed) -> dict[str, Any]:
