@@ -18,6 +18,7 @@ from marsad.evaluation.form import read_claims
 from marsad.model.codebook import Means
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Hints
+from marsad.model.span import Span
 from marsad.settings import Settings
 
 Desk = tuple[House, TestClient]
@@ -271,7 +272,8 @@ def test_a_form_that_is_sent_as_it_stands_changes_nothing(fresh: Desk, relation:
     with house.record.view() as view:
         doc = view.document("first.txt")
     claim = ambush(doc, 7, background=True, means=Means.IED)
-    claim = replace(claim, where=(replace(claim.where[0], relation=relation),))
+    carrying, other = claim.evidence[0], Span(0, 7)
+    claim = replace(claim, where=(replace(claim.where[0], relation=relation),), evidence=(carrying, other))
     claim = replace(claim, id=claim_id(claim))
     house.record.add(doc, [claim], reader_version="rules 2")
     form = Filled()

@@ -51,8 +51,8 @@ def edited(claim: Claim, fields: Mapping[str, str], text: str, look_up: LookUp, 
     """The claim with the fields of a form in place of its own; what the form does not have stays as it is.
 
     Fields: `type`, `kind`, `polarity`, `status`, `background`, `means`, `earliest`, `latest`, `precision`, `when` (the
-    words that say when), `evidence` and `trigger` (spans as `start-end`, evidence several with spaces between), and for
-    each part `count.N.what`,
+    words that say when), `evidence` and `trigger` (spans as `start-end`, evidence several with spaces between, the one
+    that carries the claim first), and for each part `count.N.what`,
     `.low`, `.high`, `.span`, `actor.N.name`, `.role`, `.span`, `place.N.place_id`, `.point`, `.relation`, `.span`,
     `speaker.name`, `.role`, `.anonymous`, `.span`; `.drop` leaves a part out. N beyond the claim's own adds one.
 
@@ -136,7 +136,7 @@ class _Form:
         value = self._fields.get("evidence")
         if value is None:
             return otherwise
-        spans = tuple(sorted({self.span("evidence", part) for part in value.split()[:20]}))
+        spans = tuple(dict.fromkeys(self.span("evidence", part) for part in value.split()[:20]))
         if sum(span.end - span.start for span in spans) > LONGEST_EVIDENCE:
             raise BadForm(f"evidence is longer than {LONGEST_EVIDENCE} characters", "Select fewer sentences.")
         return spans
