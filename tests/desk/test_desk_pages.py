@@ -12,12 +12,27 @@ from urllib.parse import urlencode
 
 import pytest
 from desk_walk import ways
-from desk_world import AMBUSH, EMPTIED, FURNITURE, HOSTILE, desk, fill_hostile, fill_hostile_people, mark, sign_in
+from desk_world import (
+    AMBUSH,
+    EMPTIED,
+    FURNITURE,
+    HOSTILE,
+    ambush,
+    desk,
+    document,
+    fill_hostile,
+    fill_hostile_people,
+    mark,
+    sign_in,
+)
 from starlette.testclient import TestClient
 
 from marsad.desk import entries
+from marsad import pipeline
 from marsad.desk.house import House
 from marsad.model.document import Refusal
+from marsad.reference.gazetteer import default_gazetteer, default_path
+from marsad.settings import Settings
 
 Desk = tuple[House, TestClient]
 
@@ -125,6 +140,19 @@ def test_a_place_is_found_by_name_however_little_is_told_of_it(
     assert [place["name"] for place in client.get("/api/v1/places?q=tel+sabil").json()] == ["Tel Sabil"]
     assert client.get("/api/v1/places?q=tel").json() == []
     assert "Tel Sabil" in client.get("/?q=tall+sabil").text
+
+
+def test_a_name_in_arabic_or_kurdish_finds_what_its_spelling_in_latin_letters_finds(fresh: Desk) -> None:
+    house, client = fresh
+    default_gazetteer()
+    house.gazetteer_path = Settings.load().cache / default_path().name
+    doc = document("third.txt", AMBUSH.format(n=8, who="a captain from Khanaqin"))
+    house.record.add(doc, [ambush(doc, 8)], reader_version="rules 1")
+    pipeline.regroup(house.record)
+    by_words = ids(client, q="khanaqeen")
+    assert len(by_words) == 1
+    assert ids(client, q="خانقين") == ids(client, q="خانەقین") == by_words
+    assert ids(client, q="بعقوبة") == []
 
 
 @pytest.mark.parametrize("query", ["since=12.3.2024", "bbox=1,2,3", "sort=best", "since=2024-03-02&until=2024-03-01"])

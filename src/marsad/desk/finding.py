@@ -28,22 +28,25 @@ class Finder:
     """Looks words up for `marsad.desk.entries.asked`.
 
     An entry is found where one of its claims holds all words, or where its place is called so; a name in any script is
-    also looked up in the gazetteer.
+    also looked up in the gazetteer, and one in Arabic script then in the words of claims as it is spelt in Latin ones.
     """
 
     def __init__(
         self,
         reading: Callable[[], AbstractContextManager[Connection]],
         called: Callable[[str], frozenset[str]],
+        spelt: Callable[[str], tuple[str, ...]] = lambda _: (),
     ) -> None:
         self._reading = reading
         self._called = called
+        self._spelt = spelt
 
     def __call__(self, columns: Columns, words: str) -> Bools:
         """The rows that the words are found in."""
         rows = np.zeros(len(columns), bool)
         with self._reading() as connection:
-            keys = search.found(connection, "claim", words, MOST_CLAIMS)
+            spellings = (words, *self._spelt(words))
+            keys = [key for one in spellings for key in search.found(connection, "claim", one, MOST_CLAIMS)]
         queue = columns.queue
         held = queue.rows[queue.at.those(keys)]
         rows[held[held >= 0]] = True

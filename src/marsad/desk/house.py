@@ -19,6 +19,7 @@ from marsad.record import Record
 from marsad.record.catalogue import Catalogue
 from marsad.record.columns import Columns
 from marsad.record.shelf import Shelf
+from marsad.reference.folding import fold, is_arabic
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.settings import Settings
 from marsad.sources import Fetcher
@@ -27,6 +28,8 @@ T = TypeVar("T")
 
 MOST_CALLED = 250
 """Places that a name may stand for, the likeliest, of which those on record are looked for."""
+MOST_SPELLINGS = 4
+"""Spellings in Latin letters of one name in Arabic script that are looked for."""
 
 
 @dataclass(slots=True)
@@ -51,7 +54,7 @@ class House:
     def __post_init__(self) -> None:
         file = self.record.where.file
         self.catalogue = Catalogue(self.record.reading, Shelf(file) if file else None)
-        self.finder = Finder(self.record.reading, self.called)
+        self.finder = Finder(self.record.reading, self.called, self.spelt)
         self._areas = _Areas(self)
 
     def reading(self) -> AbstractContextManager[Connection]:
@@ -75,6 +78,13 @@ class House:
         return self.ask(
             lambda gazetteer: frozenset(one.place_id for one in gazetteer.candidates(name)[:MOST_CALLED]), frozenset()
         )
+
+    def spelt(self, name: str) -> tuple[str, ...]:
+        """How a place's name in Arabic script is spelt in Latin letters, each way once; none for a name in these."""
+        if not is_arabic(name):
+            return ()
+        spellings = {fold(one.name): one.name for one in self.candidates(name) if one.exact and not is_arabic(one.name)}
+        return tuple(spellings.values())[:MOST_SPELLINGS]
 
     def areas(self) -> Areas:
         """Where places lie, for what is made public: by the gazetteer, by what claims say where there is none."""
