@@ -27,8 +27,8 @@ from desk_world import (
 )
 from starlette.testclient import TestClient
 
-from marsad.desk import entries
 from marsad import pipeline
+from marsad.desk import entries
 from marsad.desk.house import House
 from marsad.model.document import Refusal
 from marsad.reference.gazetteer import default_gazetteer, default_path
