@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -100,6 +101,44 @@ def test_the_form_is_one_that_odk_takes_and_asks_for_consent_first(tmp_path: Pat
 def test_without_consent_nothing_is_kept(desk: Path) -> None:
     assert b"Tuz Khurmatu" not in everything(desk)
     assert len(names(desk)) == 2
+
+
+def test_what_a_run_that_was_broken_off_took_in_and_did_not_read_is_read_by_the_next(
+    desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One that dies between keeping a form and reading it loses nothing, and nothing is read or locked away twice."""
+    record, filled = tmp_path / "r.marsad", str(desk / "away" / "forms.csv")
+    public = next(line.split(": ")[1] for line in Path(secret(desk)).read_text().splitlines() if line.startswith("#"))
+
+    def killed(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as broken:
+        broken.setattr("marsad.pipeline.read_into", killed)
+        assert marsad("community", "add", str(record), filled, "--to", public).exit_code != 0
+    assert rows("reports", str(record), "--format", "jsonl") == []
+    done = marsad("community", "add", str(record), filled, "--to", public)
+    assert "2 forms taken in" in done.stdout
+    assert len(rows("reports", str(record), "--format", "jsonl")) == 2
+    again = marsad("community", "add", str(record), filled, "--to", public)
+    assert "0 forms taken in" in again.stdout
+    assert "2 forms taken in before" in again.stdout
+    with closing(sqlite3.connect(record)) as connection:
+        assert connection.execute("SELECT count(*) FROM submission").fetchone() == (2,)
+        assert connection.execute("SELECT count(*) FROM reporter").fetchone() == (2,)
+
+
+def test_who_reported_cannot_be_taken_away_unseen(desk: Path, tmp_path: Path) -> None:
+    path = tmp_path / "r.marsad"
+    shutil.copy(desk / "r.marsad", path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        [(one,), (other,)] = connection.execute("SELECT id FROM reporter WHERE identity IS NOT NULL LIMIT 2").fetchall()
+        connection.execute("UPDATE reporter SET identity = x'00' WHERE id = ?", (one,))
+        connection.execute("DELETE FROM reporter WHERE id = ?", (other,))
+    with Record.open(path) as record, record.reading() as reading:
+        found = [str(fault) for fault in verify(reading)]
+    assert any(f"reporter {one}: was altered since change" in fault for fault in found), found
+    assert any(f"reporter {other}: is missing; change" in fault for fault in found), found
 
 
 def test_consent_is_stored_with_when_it_was_asked(desk: Path) -> None:

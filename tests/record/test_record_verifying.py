@@ -135,6 +135,30 @@ def test_what_was_tampered_with_is_named(whole: Path, tmp_path: Path, how: str) 
     assert any(named in fault for fault in found), found
 
 
+@pytest.mark.parametrize(
+    ("command", "named"),
+    [
+        ("DELETE FROM heir", "is missing; change"),
+        ("UPDATE heir SET heir = 'c0123456789abcdef'", "to c0123456789abcdef: was added by other hands"),
+        ("INSERT INTO heir VALUES ('cold', 'cnew')", "old id cold to cnew: was added by other hands"),
+    ],
+)
+def test_where_an_old_id_leads_cannot_be_changed_unseen(tmp_path: Path, command: str, named: str) -> None:
+    path = tmp_path / "a.marsad"
+    doc = document("a.txt", TEXT)
+    with Record.open(path, create=True) as record:
+        record.add(doc, [killing(doc, evidence=(Span(0, len(doc.text)),))], reader_version="rules 1")
+        record.add(doc, [killing(doc)], reader_version="rules 2")
+    assert faults(path) == []
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        assert connection.execute("SELECT count(*) FROM heir").fetchone() == (1,)
+        connection.execute(command)
+    assert any(named in fault for fault in faults(path)), faults(path)
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("UPDATE change SET seal = replace(seal, '\"heir\"', '\"other\"')")
+    assert not any("cold" in fault for fault in faults(path)), "readings from before old ids were sealed"
+
+
 def test_a_chain_that_was_made_anew_after_a_change_is_told_by_a_link_kept_elsewhere(whole: Path) -> None:
     with Record.open(whole) as record, record.reading() as connection:
         number, chain = head(connection)

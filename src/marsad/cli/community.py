@@ -109,12 +109,13 @@ def add(
 
 
 def _kept(record: Record, found: list[Submission], to: str | None) -> Iterator[Submission]:
-    """Those not taken in before, put on record with their consent before anything is read in them."""
-    for one in found:
+    """Those not read before, put on record with their consent before anything is read in them."""
+    for one in reversed({one.instance: one for one in reversed(found)}.values()):
         with record.writing() as connection:
-            if community.knows(connection, one):
+            if not community.knows(connection, one):
+                community.put(connection, one, to)
+            elif community.is_read(connection, one):
                 continue
-            community.put(connection, one, to)
         yield one
 
 

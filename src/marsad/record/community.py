@@ -54,6 +54,12 @@ def knows(connection: Connection, submission: Submission) -> bool:
     return connection.execute(there).first() is not None
 
 
+def is_read(connection: Connection, submission: Submission) -> bool:
+    """Whether what a submission tells was read: a run that was broken off may have taken it in and no more."""
+    of = schema.report.c
+    return connection.execute(select(of.name).where(of.name == report_name(submission)).limit(1)).first() is not None
+
+
 def put(connection: Connection, submission: Submission, public_key: str | None) -> None:
     """Take a submission in: its consent and answers; and its reporter's identity, locked, where there is one.
 
@@ -67,6 +73,7 @@ def put(connection: Connection, submission: Submission, public_key: str | None) 
         locked_key, identity = _locked(submission.identity, public_key)
         values = {"id": reporter, "locked_key": locked_key, "identity": identity}
         connection.execute(insert(schema.reporter).values(values))
+        _seal(connection, reporter, "locked a reporter away")
     row = {
         "report": report_name(submission),
         "reporter": reporter if submission.identity else "",
@@ -128,7 +135,13 @@ def erase(connection: Connection, report: str, *, who: str, why: str) -> None:
     table = schema.reporter
     gone = {"locked_key": None, "identity": None, "erased": datetime.now(UTC)}
     connection.execute(update(table).where(table.c.id == row.id).values(gone))
-    history.note(connection, "erased a reporter", report, seal={}, who=who, why=why)
+    _seal(connection, row.id, "erased a reporter", report, who=who, why=why)
+
+
+def _seal(connection: Connection, reporter: str, action: str, report: str = "", **said: str) -> None:
+    table = schema.reporter
+    row = connection.execute(select(table).where(table.c.id == reporter)).mappings().one()
+    history.note(connection, action, report, seal={"reporter": {reporter: history.digest(dict(row))}}, **said)
 
 
 def _reporter(connection: Connection, report: str) -> Any:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, insert, select
 
 from marsad.model.claim import Claim
 from marsad.model.document import Document
-from marsad.record import schema
+from marsad.record import history, schema
 from marsad.record.reviews import heir_of, moved_by
 
 GENERATIONS = 100
@@ -16,8 +16,13 @@ GENERATIONS = 100
 AT_ONCE = 500
 
 
-def follow(connection: Connection, old: Sequence[Claim], text: str, doc: Document, new: Iterable[Claim]) -> None:
-    """Remember the heirs of claims that a new reading has no more; `text` is what the old ones were read out of."""
+def follow(
+    connection: Connection, old: Sequence[Claim], text: str, doc: Document, new: Iterable[Claim]
+) -> dict[str, str]:
+    """Remember the heirs of claims that a new reading has no more; `text` is what the old ones were read out of.
+
+    Returns the digests of what is new in the table, by `key`.
+    """
     known = {claim.id: claim for claim in new}
     taken = {claim.id for claim in old if claim.id in known}
     pairs = []
@@ -30,11 +35,18 @@ def follow(connection: Connection, old: Sequence[Claim], text: str, doc: Documen
         if heir is not None:
             taken.add(heir.id)
             pairs.append({"claim": claim.id, "heir": heir.id})
-    table = schema.heir
+    table, sealed = schema.heir, {}
     for pair in pairs:
         there = select(table.c.claim).where(table.c.claim == pair["claim"], table.c.heir == pair["heir"])
         if connection.execute(there).first() is None:
             connection.execute(insert(table).values(pair))
+            sealed[key(pair)] = history.digest(pair)
+    return sealed
+
+
+def key(pair: Mapping[str, str]) -> str:
+    """What a row of the table is called where it is sealed."""
+    return f"{pair['claim']} {pair['heir']}"
 
 
 def of(connection: Connection, claims: Iterable[str]) -> set[str]:

@@ -394,9 +394,10 @@ def _insert(connection: Connection, form: _Form, latest: int) -> None:
     connection.execute(insert(schema.sighting).values(report_key=key, last_seen=seen))
     old = _claims_of(connection, known["key"]) if known else []
     sealed = history.report_seal(row, _write_claims(connection, form, key))
-    heirs.follow(connection, old, known["text"] if known else "", form.doc, form.claims)
+    led = heirs.follow(connection, old, known["text"] if known else "", form.doc, form.claims)
     _write_words(connection, form.doc, key)
-    _note(connection, "corrected" if latest else "read", form, {"report": {str(key): sealed}}, key)
+    seal = {"report": {str(key): sealed}} | ({"heir": led} if latest else {})
+    _note(connection, "corrected" if latest else "read", form, seal, key)
 
 
 def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
@@ -415,11 +416,12 @@ def _replace(connection: Connection, row: RowMapping, form: _Form) -> None:
     connection.execute(update(table).where(table.c.key == row["key"]).values(values))
     connection.execute(delete(schema.claim).where(schema.claim.c.report_key == row["key"]))
     digests = _write_claims(connection, form, row["key"], earlier)
-    heirs.follow(connection, old, row["text"], form.doc, form.claims)
+    led = heirs.follow(connection, old, row["text"], form.doc, form.claims)
     _write_words(connection, form.doc, row["key"])
     _sight(connection, row, _seen(form.doc))
     sealed = history.report_seal(dict(row) | values, digests)
-    _note(connection, "read again", form, {"report": {str(row["key"]): sealed}, "past": kept}, row["key"])
+    seal = {"report": {str(row["key"]): sealed}, "past": kept, "heir": led}
+    _note(connection, "read again", form, seal, row["key"])
 
 
 def _note(connection: Connection, action: str, form: _Form, seal: history.Seal, key: int) -> None:

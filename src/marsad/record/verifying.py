@@ -16,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from marsad.model.codec import claim_from_row
 from marsad.model.document import Document
-from marsad.record import history, people, removing, reviews, schema
+from marsad.record import heirs, history, people, removing, reviews, schema
 from marsad.record.forms import document_from_row, incident_from_row
 from marsad.record.rows import claim_row, parts
 from marsad.record.sensitivity import Level
@@ -52,6 +52,8 @@ def verify(connection: Connection) -> Iterator[Fault]:
         yield from _table(connection, one.table, sealed[one.table.name])
     yield from _table(connection, schema.past, sealed["past"])
     yield from _accounts(connection, sealed["account"])
+    yield from _heirs(connection, sealed["heir"])
+    yield from _reporters(connection, sealed["reporter"])
     yield from _reports(connection, sealed)
     yield from _incidents(connection, sealed["incident"])
 
@@ -120,6 +122,25 @@ def _table(connection: Connection, table: Table, sealed: Mapping[str, tuple[str,
 def _accounts(connection: Connection, sealed: Mapping[str, tuple[str, int]]) -> Iterator[Fault]:
     rows = connection.execute(select(schema.account).order_by(schema.account.c.name)).mappings()
     return _compared("account", ((row["name"], history.digest(dict(row))) for row in rows), sealed, str)
+
+
+def _heirs(connection: Connection, sealed: Mapping[str, tuple[str, int]]) -> Iterator[Fault]:
+    """Whether old ids lead where they were led; those from before they were sealed are taken as they are."""
+    table, change = schema.heir, schema.change.c
+    found = connection.execute(select(table)).mappings().all()
+    again = change.action.in_(("read again", "corrected"))
+    unsealed = select(change.key).where(again, change.seal.not_like('%"heir":%')).limit(1)
+    old = connection.execute(unsealed).first() is not None
+    rows = ((heirs.key(dict(row)), history.digest(dict(row))) for row in found)
+    kept = ((key, digest) for key, digest in rows if key in sealed or not old)
+    return _compared("old id", kept, sealed, lambda key: " to ".join(key.split()))
+
+
+def _reporters(connection: Connection, sealed: Mapping[str, tuple[str, int]]) -> Iterator[Fault]:
+    """Whether who gave community reports is locked away as it was; those from before they were sealed are let be."""
+    rows = connection.execute(select(schema.reporter)).mappings()
+    kept = ((row["id"], history.digest(dict(row))) for row in rows if row["id"] in sealed)
+    return _compared("reporter", kept, sealed, str)
 
 
 def _reports(connection: Connection, sealed: Sealed) -> Iterator[Fault]:
