@@ -106,6 +106,28 @@ def test_a_judgement_parts_and_joins_and_is_taken_back(file: Path) -> None:
     assert "omar judged them the same" in output("explain", file, *far)
 
 
+def test_the_id_of_an_incident_that_is_no_more_leads_on_though_it_is_cut_short(file: Path) -> None:
+    def holding(claim: str) -> str:
+        with Record.open(file) as record, record.view() as view:
+            held = view.holding(claim)
+        assert held
+        return held.id
+
+    pair = "c000000000000000a", "c000000000000000b"
+    one = holding(pair[0])
+    output("different", file, *pair, "--analyst", "layla")
+    two = {holding(claim) for claim in pair}
+    for ref in (one, one[:10]):
+        refused = RUN.invoke(app, ["show", str(file), ref])
+        assert refused.exit_code == 2
+        assert all(key in " ".join(refused.output.split()) for key in (*two, "is no more"))
+    output("unsure", file, *pair, "--analyst", "layla")
+    for old in two - {one}:
+        told = RUN.invoke(app, ["show", str(file), old[:10]])
+        assert told.exit_code == 0
+        assert f"{old[:10]} is no more; its claims are of {one}." in " ".join(told.output.split())
+
+
 def test_what_is_said_that_changes_nothing_is_told_so(file: Path) -> None:
     pair = "c000000000000000a", "c000000000000000c"
     assert "are two incidents, as before." in output("unsure", file, *pair, "--analyst", "layla")

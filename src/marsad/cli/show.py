@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Annotated
@@ -11,12 +12,13 @@ from rich.console import Console, Group
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
+from sqlalchemy import select
 
 from marsad.analysis.ledger import ledger
 from marsad.analysis.reckoned import reckoned
 from marsad.cli import selection, wording
 from marsad.cli.lists import marks
-from marsad.cli.terminal import answers, clean, plain
+from marsad.cli.terminal import answers, clean, inert, plain, remark
 from marsad.errors import NotFound
 from marsad.incidents.answers import statements_on
 from marsad.incidents.reconciling import current
@@ -27,11 +29,12 @@ from marsad.model.document import Document
 from marsad.model.incident import Figure, Incident, Rule
 from marsad.model.interval import Estimate
 from marsad.products.wording import precision_words
-from marsad.record import Query, Record, View
+from marsad.record import Query, Record, View, schema
 from marsad.settings import Settings
 
 AROUND = 160
 """Characters of the report shown on either side of the evidence."""
+_INCIDENT = re.compile(r"i[0-9a-f]{1,16}")
 _LISTS = "List ids with `marsad claims FILE` or `marsad incidents FILE`."
 
 
@@ -48,8 +51,10 @@ def show(
     """
     with Record.open(file) as record, record.view(as_of) as view:
         console = answers()
-        found = _found(view, id)
+        found = _found(view, id if as_of else _whole(record, id))
         if isinstance(found, Incident):
+            if not found.id.startswith(id):
+                remark(inert(f"{id} is no more; its claims are of {found.id}."))
             rule = tolls or Settings.load().tolls
             whole = view.incidents() if rule is Rule.WEIGHED else ()
             _show_incident(console, view, reckoned([found], rule, whole)[0] if rule is not Rule.LATEST else found)
@@ -73,10 +78,22 @@ def _found(view: View, ref: str) -> Claim | Incident:
             raise _better(no_claim, no_incident) from no_incident
 
 
+def _whole(record: Record, ref: str) -> str:
+    """The whole id of the one incident that is no more and begins so, where none that is does; else what was given."""
+    now, past = schema.incident.c.id, schema.incident_past.c.incident_id
+    if not _INCIDENT.fullmatch(ref):
+        return ref
+    with record.reading() as connection:
+        if connection.execute(select(now).where(now.startswith(ref)).limit(1)).first():
+            return ref
+        gone = list(connection.execute(select(past).distinct().where(past.startswith(ref)).limit(2)).scalars())
+    return gone[0] if len(gone) == 1 else ref
+
+
 def _better(no_claim: NotFound, no_incident: NotFound) -> NotFound:
-    """Of two refusals, the one that says that several fit; else one that says that neither does."""
+    """Of two refusals, the one that says that several fit, or what became of it; else one that neither is there."""
     for refusal in (no_claim, no_incident):
-        if str(refusal).startswith("more than one"):
+        if str(refusal).startswith(("more than one", "the incident ")):
             return refusal
     return NotFound(str(no_claim).replace("no claim", "no claim and no incident", 1), _LISTS)
 
