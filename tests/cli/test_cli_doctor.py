@@ -21,7 +21,7 @@ from marsad.model.watched import Watched
 from marsad.record import Record, migrations, watched
 from marsad.record.address import Address
 from marsad.record.opening import alone
-from reports_world import marsad
+from reports_world import AMBUSH, marsad
 
 Usage = namedtuple("Usage", "total used free")
 
@@ -60,6 +60,29 @@ def test_a_row_that_other_hands_altered_is_amiss(mine: Path) -> None:
     assert done.exit_code == 1
     assert "marsad record restore COPY" in done.stdout
     assert marsad("doctor", str(mine), "--quick").exit_code == 0
+
+
+@pytest.mark.parametrize("kind", ["a page of a tree", "words that are none", "a date that is none"])
+def test_a_record_that_is_damaged_in_its_midst_is_told_of_without_its_words(kind: str, mine: Path) -> None:
+    """What a disk does to a file: it opens, and fails only where something damaged is read."""
+    if kind == "a date that is none":
+        with closing(sqlite3.connect(mine)) as connection:
+            connection.execute("UPDATE report SET fetched = 'no date'")
+            connection.commit()
+    else:
+        sign = b"\x0d\x00\x00" if kind == "a page of a tree" else AMBUSH[:40].encode()
+        content = bytearray(mine.read_bytes())
+        at = content.rindex(sign) if kind == "a page of a tree" else content.index(sign)
+        content[at : at + 8] = b"\xff\xfe" * 4
+        mine.write_bytes(content)
+    done = marsad("doctor", str(mine))
+    assert done.exit_code == 1
+    assert "amiss record: " in done.stdout
+    assert AMBUSH[8:40] not in done.stdout
+    if kind != "a date that is none":
+        checked = marsad("record", "verify", str(mine))
+        assert checked.exit_code in (1, 2)
+        assert "damaged" in checked.stderr or "Restore a copy" in checked.stderr
 
 
 def test_an_older_record_is_told_of_and_stays_as_it_is(mine: Path) -> None:

@@ -80,6 +80,9 @@ def guarded(part: str, check: Check) -> Iterator[Finding]:
         yield Finding(part, State.AMISS, str(fault), fault.hint)
     except OSError as fault:
         yield Finding(part, State.AMISS, f"cannot be looked at: {fault.strerror or fault}", "See what holds it back.")
+    except ValueError as fault:  # its words may be those of a report
+        words = f"what is there is not as Marsad wrote it ({type(fault).__name__})"
+        yield Finding(part, State.AMISS, words, "Restore a copy, or build it again.")
     except ImportError as fault:
         yield Finding(part, State.AMISS, f"cannot be loaded: {fault}", REINSTALL)
 

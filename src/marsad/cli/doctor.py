@@ -106,7 +106,7 @@ def _record(where: Address, *, quick: bool) -> Iterator[Finding]:
     if quick:
         return
     with Record.open(where) as record, record.reading() as connection:
-        wrong = list(islice((*broken_pages(connection), *map(str, verify(connection))), MOST))
+        wrong = broken_pages(connection)[:MOST] or list(islice(map(str, verify(connection)), MOST))
         failing = [(feed.address, feed.failures, feed.fault) for feed in watched.failing(connection)]
         failing += [(feed.address, feed.failed, feed.fault) for feed in feeds.feeds(connection) if feed.failed]
     for words in wrong:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.engine import URL
+from sqlalchemy.engine import URL, ExceptionContext
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 
@@ -28,6 +28,9 @@ APPLICATION_ID = 0x4D525344
 
 BUSY_SECONDS = 30.0
 """How long a writer waits for another one to finish."""
+
+DAMAGED = ("malformed", "Could not decode to UTF-8", "not a database")
+"""Words of SQLite by which a file is known to be damaged."""
 
 MOST_AT_ONCE = 100
 """Connections that may be open in one process beyond the ten that are kept: the desk has a thread for each request."""
@@ -89,7 +92,24 @@ def _settled(engine: Engine, path: Path, how: Callable[[Engine, Path], None]) ->
     except BaseException:
         engine.dispose()
         raise
+    event.listen(engine, "handle_error", _tell_damage(path))
     return engine
+
+
+def _tell_damage(path: Path) -> Callable[[ExceptionContext], None]:
+    """What makes a refusal of what SQLite says of a damaged file; its words may be those of a report, and are kept out.
+
+    A file may open whole and be found damaged only where something stands that was never read before.
+    """
+
+    def tell(context: ExceptionContext) -> None:
+        if any(sign in str(context.original_exception) for sign in DAMAGED):
+            raise NoRecord(
+                f"{path} is damaged: what stands on some of its pages cannot be read",
+                f"Restore a copy: marsad record restore COPY {path} --replace",
+            ) from context.original_exception
+
+    return tell
 
 
 def _is_still(path: Path) -> bool:
