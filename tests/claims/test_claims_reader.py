@@ -293,3 +293,23 @@ def test_the_hurt_of_the_attack_told_before_are_told_by_who_adds_them() -> None:
 def test_two_others_are_of_those_counted_before_them() -> None:
     told = reading("Gunmen killed two policemen and wounded two others near Hawija on Monday, an officer said.").claims
     assert {count.what for claim in told for count in claim.counts} == {"killed", "injured"}
+
+
+def test_the_rebels_wives_are_no_rebels_and_who_flees_is_driven_out() -> None:
+    told = reading("The wives of two Taliban fighters were arrested by the army in Khost on Monday.").claims
+    held = {actor.name for claim in told for actor in claim.actors if "wives" in actor.quote.words}
+    assert held <= {"civilians", None}
+    told = reading("Villagers were fleeing to the hills near Hawija, an elder said.").claims
+    assert {actor.role for claim in told if claim.type is Type.DISPLACEMENT for actor in claim.actors} == {
+        ActorRole.VICTIM
+    }
+
+
+def test_a_total_without_a_time_is_not_of_the_days_attack() -> None:
+    told = reading(
+        "Gunmen killed ten villagers near Hawija on Wednesday, an officer said. "
+        "More than 2,000 people have died, according to a toll compiled by the agency."
+    ).claims
+    totals = [claim for claim in told if claim.kind is Kind.TALLY]
+    assert totals
+    assert all(claim.when.earliest is None for claim in totals)

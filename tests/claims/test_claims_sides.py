@@ -14,7 +14,7 @@ from marsad.model.document import Role
 from marsad.model.span import Quote
 from marsad.reference.actors import Registry
 
-DOES, SUFFERS = ActorRole.PERPETRATOR, ActorRole.TARGET
+DOES, SUFFERS, VICTIM = ActorRole.PERPETRATOR, ActorRole.TARGET, ActorRole.VICTIM
 
 
 def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole]) -> Sketch:
@@ -42,7 +42,8 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("A bomb planted by rebels exploded at noon.", "exploded", Type.BOMBING, "rebels", SUFFERS, DOES),
         ("Elders accused the rebels of shelling the town.", "shelling", Type.SHELLING, "rebels", SUFFERS, DOES),
         ("Elders blamed the rebels for the raid.", "raid", Type.ATTACK, "rebels", SUFFERS, DOES),
-        ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, ActorRole.VICTIM),
+        ("The guards were killed when their car hit a mine.", "hit a mine", Type.BOMBING, "The guards", DOES, VICTIM),
+        ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, VICTIM),
     ],
 )
 def test_sides(text: str, words: str, type_: Type, who: str, wrong: ActorRole, right: ActorRole) -> None:
@@ -63,6 +64,11 @@ def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> No
 def test_who_confirms_an_attack_did_not_do_it() -> None:
     text = "The army confirmed the attack on the village."
     assert not sketched(text, "attack", Type.ATTACK, ("The army", DOES)).actors
+
+
+def test_who_comes_upon_bodies_killed_nobody() -> None:
+    text = "Residents discovered three bodies near the river."
+    assert not sketched(text, "discovered", Type.KILLING, ("Residents", DOES)).actors
 
 
 def test_who_accuses_others_of_an_attack_did_not_do_it() -> None:

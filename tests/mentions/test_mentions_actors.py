@@ -325,3 +325,14 @@ def test_soldiers_who_rule_are_a_government() -> None:
 def test_a_regimes_forces_are_those_of_the_country() -> None:
     assert read("Regime forces shelled the market.", "SY")["Regime forces"] == "Syrian government forces"
     assert "Syrian government forces" not in read("Regime forces shelled the market.", "MM").values()
+
+
+def test_a_gendarmerie_brigade_is_no_armed_group_that_rebels_may_be() -> None:
+    found = read("Separatists attacked Zhoa Gendarmerie Brigade in Wum, Cameroon. The separatists fled.", "CM")
+    assert found["Zhoa Gendarmerie Brigade"] == "Zhoa Gendarmerie Brigade"
+    assert found["The separatists"] != "Zhoa Gendarmerie Brigade"
+
+
+def test_resistance_forces_are_no_militia_on_the_armys_side() -> None:
+    found = read("Pyu Saw Htee militia took the village in Myanmar. Resistance forces attacked them.", "MM")
+    assert found["Resistance forces"] != "Pyu Saw Htee"

@@ -226,3 +226,7 @@ def test_a_village_of_a_local_government_area_is_no_more_than_the_village() -> N
     scenes = _scenes("Gunmen raided Kwatas village in Bokkos Local Government Area of Plateau State in Nigeria.")
     assert [mention.place.admin1 for mention in scenes.values()] == ["Plateau"]
     assert list(scenes) == ["Kwatas village"]
+
+
+def test_a_tongue_is_no_place() -> None:
+    assert not any("phone" in words for words in _scenes("Troops died in Cameroon's Anglophone region on Monday."))

@@ -53,7 +53,7 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
             Sketch(
                 claim.type, claim.kind, claim.trigger, number, at.page, at.role, score, [span],
                 polarity=claim.polarity, status=claim.status, background=claim.background, means=claim.means,
-                actors=list(claim.actors), where=list(claim.where),
+                actors=list(claim.actors), where=[place for place in claim.where if span.holds(place.quote.span)],
                 when=None if claim.when.precision is TimePrecision.UNKNOWN else claim.when,
                 counts=in_ranks(claim.counts, claim.actors, Registry.load()),
                 speaker=claim.speaker, placed=1.0, timed=1.0, because=dict(claim.provenance.because),

@@ -39,6 +39,9 @@ _TELLING = frozenset("tell confirm say explain add describe report admit announc
 _POSSESSIVE = re.compile(r"[’']s?(?: [\w-]+){0,3} ")
 _PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
 _ARMED = frozenset({"armed_group", "gunmen", "force", "authority", "state", "organization"})
+_KIN = frozenset("wife widow son daughter child mother father parent brother sister relative family cousin".split())
+"""Whose those are says nothing of their own side: "the rebels' wives"."""
+_GOING = frozenset({Type.DISPLACEMENT, Type.RETURN})
 _HARMING = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY})
 
 
@@ -90,8 +93,12 @@ def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Ty
     name = mention.name if mention else None
     if name is None and role is ActorRole.VICTIM and (mention is None or mention.sort not in _ARMED):
         name = "civilians" if phrase.head.pos in {"NOUN", "NUM", "PROPN"} else None
+    if phrase.head.lemma in _KIN and name is not None:
+        name = "civilians"
     if name == "civilians" and role in _HARMING and of in VIOLENT:
         name = None
+    if name == "civilians" and role is ActorRole.PERPETRATOR and of in _GOING:
+        role = ActorRole.VICTIM
     return Actor(quote, name, role)
 
 
@@ -120,7 +127,8 @@ def _add(part: _Part, found: list[_Part]) -> None:
             return
         if part.phrase and known.phrase and _told_more_closely(part.phrase.head, known.phrase.head):
             if part.actor.role is known.actor.role:
-                if known.actor.name in {None, "civilians"} and part.actor.name:
+                kin = known.phrase.head.lemma in _KIN
+                if known.actor.name in {None, "civilians"} and part.actor.name and not kin:
                     known.actor = Actor(known.actor.quote, part.actor.name, known.actor.role)
                 return
     found.append(part)

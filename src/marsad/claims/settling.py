@@ -47,7 +47,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         before = (one.type in VIOLENT and fought) or last or home
         if one.where:
             last = one.where
-            fought = fought if one.type in MOVING else one.where
+            if one.type not in MOVING:
+                fought = one.where
         elif one.placed > 0.5 and before:
             one.where = before
             one.because["where"] = "the place of what was told before"
@@ -55,7 +56,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             told = story.get(one.background) if one.timed > 0.5 else None
             if one.background and told and (one.kind is not Kind.EVENT or one.sentence - told.sentence > _RECENT):
                 told = None
-            if told and told.when and told.when.earliest:
+            if told and told.when and told.when.earliest and one.kind is not Kind.TALLY:
                 one.when, one.because["when"] = (
                     told.when,
                     f"the passage goes on with what it told of “{told.when.text}”",

@@ -45,6 +45,8 @@ _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn
 """Verbs whose subject only speaks of the deed that is their object."""
 _ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Verbs whose object is said to have done the deed after their "of" or "for"."""
+_FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
+"""Verbs whose subject comes upon what others did: "residents discovered the bodies"."""
 _DYING = frozenset({"die", "perish", "succumb"})
 _LAYING = frozenset("plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger".split())
 """What is done with a weapon by those whose deed it is."""
@@ -141,6 +143,9 @@ def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence
 
 def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
     """Whether somebody only speaks of a deed: "the army confirmed the attack", "accused the rebels of the attack"."""
+    if deed.lemma in _FINDING and actor.role in _DOING:
+        finder = sentence.head_of(actor.quote.span)
+        return finder is not None and finder.head is deed and finder.dep == "nsubj"
     told = deed.head if deed.pos == "NOUN" and deed.dep == "dobj" and deed.head.lemma in _TOLD_OF else None
     verb = told or _accusation(deed)
     if actor.role not in _DOING or verb is None:
@@ -165,7 +170,7 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
         return actor
     if does:
         return replace(actor, role=ActorRole.PERPETRATOR)
-    hurt = of in _HURTING and (actor.name == "civilians" or deed.lemma in _DYING)
+    hurt = of in _HURTING and (actor.name == "civilians" or deed.lemma in _DYING or _undergoes(word, deed))
     return replace(actor, role=ActorRole.VICTIM if hurt else ActorRole.TARGET)
 
 
@@ -177,6 +182,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return True
     if (verb := _accusation(deed)) is not None and word.head is verb and word.dep in {"dobj", "nsubjpass"}:
         return True
+    if _undergoes(word, deed):
+        return False
     if deed.pos != "VERB":
         return None
     while word.dep == "conj" and word.head.pos in {"NOUN", "PROPN", "PRON"}:
@@ -197,6 +204,15 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if word.dep == "dobj":
         return False
     return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _undergoes(word: Token, deed: Token) -> bool:
+    """Whether somebody is said to be killed or the like, in whatever words the deed is told: "the guards were killed
+    when their car hit a mine"."""
+    verb = word.head
+    if word.dep not in {"nsubjpass", "nsubj"} or verb.lemma not in arguments.HURTING or not arguments.is_passive(verb):
+        return False
+    return deed is not verb and not any(above is word for above in deed.ancestors())
 
 
 def _lays(word: Token, deed: Token) -> bool:

@@ -252,8 +252,11 @@ def _says_where(area: Place, place: Place, text: str) -> bool:
 def _time(proposal: Proposal, named: Named, evidence: Span) -> Interval | None:
     """The likeliest time that the words give, one of the claim's own sentence before others; an unlikely one of its own
     sentence still, where the claim has a time."""
+    total = proposal.likeliest("kind")[0] == Kind.TALLY
     found: list[tuple[bool, float, Interval]] = []
     for mention in named.times:
+        if total and not evidence.holds(mention.quote.span):
+            continue
         if odds := proposal.of("when", mention.quote.span):
             found.append((evidence.holds(mention.quote.span), odds["yes"], mention.when))
     likely = [one for one in found if one[1] >= _LIKELY]

@@ -118,9 +118,18 @@ def _written(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:
         )
 
 
+_ARMS = frozenset(
+    "gendarmerie police infantry artillery commando armoured armored mechanised mechanized airborne naval".split()
+)
+"""Arms of a state's forces, as their units' names have them."""
+
+
 def _numbered(line: Line, first: int, last: int) -> bool:
-    """A unit of a state's army has a number or a country ("13th Brigade"); a group's brigade has neither."""
-    return line.land_in(first, last) is not None or any(is_ordinal(token.text) for token in line.tokens[first:last])
+    """A unit of a state's army has a number, a country or its arm in its name ("13th Brigade", "Wadi Gendarmerie
+    Brigade"); a group's brigade has none."""
+    if line.land_in(first, last) is not None:
+        return True
+    return any(is_ordinal(token.text) or token.low in _ARMS for token in line.tokens[first:last])
 
 
 def _described(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:

@@ -19,6 +19,8 @@ _RISEN = frozenset(
     "rebel insurgent guerrilla guerilla separatist secessionist insurgency enemy partisan infiltrator".split()
 )
 """Words for fighters that, with no group named, mean the insurgents of the country that the report is on."""
+_OPPOSED = frozenset("resistance revolutionary opposition rebel dissident breakaway".split())
+"""What fighters are called that are on no government's side: "resistance forces"."""
 _AGAINST = _RISEN | frozenset("militant jihadist jihadi extremist terrorist islamist".split())
 """Words for fighters that never mean those on a government's side."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
@@ -121,7 +123,8 @@ class Naming:
 
     def _fit(self, line: Line, candidate: Candidate) -> Fit:
         """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists"."""
-        against = line.keys[candidate.head] in _AGAINST
+        keys = {line.keys[place] for place in range(candidate.first, candidate.head + 1)}
+        against = not keys.isdisjoint(_AGAINST | _OPPOSED)
 
         def fits(name: str) -> bool:
             known = self._registry.find(name) if against else None

@@ -450,8 +450,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if demonym_code(words) and not named(words):
         return True
-    if words.lower().replace(" ", "") in cues.NOT_PLACES:
-        return True
+    if words.lower().replace(" ", "") in cues.NOT_PLACES or (first == last and words.endswith("phone")):
+        return True  # "the Anglophone regions"
     if all(token.low in cues.NOT_PLACES or not token.text[0].isalpha() for token in tokens[first : last + 1]):
         return True
     letters = words.replace(".", "").replace("-", "")
