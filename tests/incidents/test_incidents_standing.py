@@ -163,6 +163,7 @@ def test_a_search_has_those_who_are_caught_in_it() -> None:
         claim("a.txt", Type.OPERATION, doers=["Iraqi Army"]), claim("a.txt", Type.ARREST, victims=["suspects"], at=100)
     )
     assert [actor.name for actor in made.actors] == ["Iraqi Army", "suspects"]
+    assert made.blamed == ()
 
 
 def test_the_place_and_day_are_those_of_the_deed_and_not_of_the_road_closed_after_it() -> None:

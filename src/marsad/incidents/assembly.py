@@ -14,11 +14,14 @@ from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
 from marsad.incidents.voices import PRONOUNS, originator
 from marsad.model.claim import Actor
-from marsad.model.codebook import VIOLENT, Type
+from marsad.model.codebook import VIOLENT, Status, Type
 from marsad.model.incident import Incident
 
 _VAGUE = frozenset({Type.ATTACK, Type.KILLING})
 """Types that name no means; where another claim of the incident does, its type is the incident's."""
+
+_HARMS = VIOLENT | {Type.DESTRUCTION, Type.DISPLACEMENT, Type.COERCION}
+"""Types that somebody can be blamed for: two forces that search a village together are no two accounts of who did it."""
 
 
 def incident_id(claims: Sequence[str]) -> str:
@@ -58,7 +61,7 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iter
         grade=graded,
         figures=counted,
         enemies=enemies(counted),
-        blamed=blamed(deed, answers),
+        blamed=blamed(deed, answers) if kind in _HARMS or status is Status.CONTESTED else (),
     )
 
 
