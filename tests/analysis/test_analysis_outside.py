@@ -99,6 +99,16 @@ def test_each_event_is_paired_once_and_the_nearest_first() -> None:
     assert len(twice.only_ours) == 1
 
 
+def test_what_fits_by_day_toll_and_kind_goes_before_what_lies_a_little_nearer() -> None:
+    theirs = row(type=Type.ATTACK, low=7, best=7, high=9, lat=34.251, lon=45.126)
+    fitting = replace(OURS, id="fits", lat=34.32, lon=45.19, precision=2, low=7, best=9, high=9)
+    next_day = DAY + timedelta(1)
+    nearer = replace(OURS, id="other", type=Type.OPERATION, earliest=next_day, latest=next_day, low=None, best=None)
+    for known in ([fitting, nearer], [nearer, fitting]):
+        [pair] = compare(known, [theirs]).pairs
+        assert (pair.ours.id, pair.disagree) == ("fits", ())
+
+
 @given(st.lists(st.tuples(st.integers(0, 3), st.integers(0, 2)), max_size=8), st.integers(0, 6))
 def test_nothing_is_lost_or_counted_twice(theirs: list[tuple[int, int]], many: int) -> None:
     known = [replace(OURS, id=f"i{at}", earliest=DAY + timedelta(at), latest=DAY + timedelta(at)) for at in range(many)]

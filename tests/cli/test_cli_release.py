@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import json
 import shutil
 from collections import Counter
@@ -95,6 +96,15 @@ def test_the_manifest_cannot_be_changed_with_the_sums_left(own: Path) -> None:
     manifest["unreviewed"] = False
     (out / "manifest.json").write_text(json.dumps(manifest))
     assert "manifest.json: changed" in marsad("release", "verify", str(out)).stdout
+
+
+def test_a_file_cannot_be_added_with_its_sum_alone(own: Path) -> None:
+    out = release(own, "out")
+    (out / "more.txt").write_bytes(b"x")
+    with (out / "SHA256SUMS").open("a", encoding="utf-8") as sums:
+        sums.write(f"{hashlib.sha256(b'x').hexdigest()}  more.txt\n")
+    found = marsad("release", "verify", str(out))
+    assert (found.exit_code, "more.txt: manifest.json and SHA256SUMS do not agree" in found.stdout) == (1, True)
 
 
 def test_a_release_is_whole_or_not_there(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:

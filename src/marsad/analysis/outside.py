@@ -125,8 +125,14 @@ def ours_of(incidents: Iterable[Incident]) -> Iterator[Ours]:
         )
 
 
+_Candidate = tuple[tuple[int, float, int, int], int, OutsideRow, Ours, float | None, int]
+
+
 def compare(record: Iterable[Ours], rows: Iterable[OutsideRow]) -> Comparison:
-    """The record beside the events of one dataset: each event of either is paired at most once, the nearest first."""
+    """The record beside the events of one dataset: each event of either is paired at most once.
+
+    Those pairs come first that disagree on least, and of these the nearest: "near a town" may be some kilometres off.
+    """
     known = list(record)
     by_day: dict[date, list[Ours]] = defaultdict(list)
     for one in known:
@@ -138,7 +144,7 @@ def compare(record: Iterable[Ours], rows: Iterable[OutsideRow]) -> Comparison:
         cell = _cell(made, one)
         cell.ours += 1
         cell.killed_ours += one.best or 0
-    candidates: list[tuple[tuple[float, int, int], int, OutsideRow, Ours, float | None, int]] = []
+    candidates: list[_Candidate] = []
     within: list[OutsideRow] = []
     for row in rows:
         if not _is_within(row, reach):
@@ -152,15 +158,20 @@ def compare(record: Iterable[Ours], rows: Iterable[OutsideRow]) -> Comparison:
                     continue
                 seen.add(one.id)
                 far, apart = _kilometres(row, one), _apart(row, one)
-                rank = (NEAR_KM if far is None else far, apart, abs((row.best or 0) - (one.best or 0)))
+                rank = _rank(row, one, far, apart)
                 candidates.append((rank, len(within) - 1, row, one, far, apart))
     _pair(made, candidates, within, known)
     return made
 
 
+def _rank(row: OutsideRow, one: Ours, far: float | None, apart: int) -> tuple[int, float, int, int]:
+    kilometres = NEAR_KM if far is None else far
+    return len(_disagreements(row, one)), kilometres, apart, abs((row.best or 0) - (one.best or 0))
+
+
 def _pair(
     made: Comparison,
-    candidates: list[tuple[tuple[float, int, int], int, OutsideRow, Ours, float | None, int]],
+    candidates: list[_Candidate],
     within: Sequence[OutsideRow],
     known: Sequence[Ours],
 ) -> None:

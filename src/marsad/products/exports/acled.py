@@ -104,7 +104,7 @@ def row_of(story: Story) -> tuple[Cell, ...] | str:
 
 
 def _ordered(stood: Sides, sub: str) -> tuple[Sequence[Party], Sequence[Party]]:
-    """Actor 1 and 2, a blank one second: whoever is hit by somebody untold is hit by an unidentified group.
+    """Actor 1 and 2, a blank one second: whoever is hit by somebody untold, not from the air, by an unidentified group.
 
     In violence against civilians the target is always actor 2; civilians hurt in a battle are no actors of it; those
     who demonstrate are actor 1, told of or not.
@@ -115,7 +115,7 @@ def _ordered(stood: Sides, sub: str) -> tuple[Sequence[Party], Sequence[Party]]:
         return rules.demonstration(stood, sub)
     if kind == "Battles":
         first, second = _without_civilians(first), _without_civilians(second)
-    if not first and rules.SUB_EVENTS[sub][1] == rules.VIOLENCE:
+    if not first and rules.SUB_EVENTS[sub][1] == rules.VIOLENCE and sub != rules.REMOTE[Means.AIRSTRIKE]:
         first = (rules.UNTOLD,)
     return (first, second) if first else (second, first)
 

@@ -71,7 +71,8 @@ def verify(folder: Path, today: date, keys: Collection[bytes] = ()) -> Verdict:
         hint = f"A release is a folder with {MANIFEST} and {SUMS}, as `marsad release` makes it."
         raise BadForm(f"{folder} is no release of Marsad's", hint) from fault
     faults = list(_checked(folder, wanted))
-    faults += [f"{name}: {MANIFEST} and {SUMS} do not agree" for name in files if wanted.get(name) != files[name]]
+    apart = {name for name in {*files, *wanted} - {MANIFEST} if wanted.get(name) != files.get(name)}
+    faults += [f"{name}: {MANIFEST} and {SUMS} do not agree" for name in sorted(apart)]
     there = {str(PurePosixPath(path.relative_to(folder))) for path in sorted(folder.rglob("*")) if not path.is_dir()}
     faults += [f"{name}: not of this release" for name in sorted(there - {*wanted, SUMS, SIGNATURE})]
     past = date.fromisoformat(expires) if expires and date.fromisoformat(expires) < today else None
