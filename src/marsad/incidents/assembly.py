@@ -21,7 +21,7 @@ _VAGUE = frozenset({Type.ATTACK, Type.KILLING})
 """Types that name no means; where another claim of the incident does, its type is the incident's."""
 
 _HARMS = VIOLENT | {Type.DESTRUCTION, Type.DISPLACEMENT, Type.COERCION}
-"""Types that somebody can be blamed for: two forces that search a village together are no two accounts of who did it."""
+"""Types that somebody can be blamed for: two forces that search a village are not two accounts of who did it."""
 
 
 def incident_id(claims: Sequence[str]) -> str:
