@@ -239,6 +239,24 @@ def test_a_second_reader_does_not_see_the_first_and_their_agreement_is_measured(
         assert client.get("/agreement").status_code == 200
 
 
+def test_how_finely_a_place_is_known_whose_number_it_is_part_of_and_who_one_speaks_for_are_changed(fresh: Desk) -> None:
+    client = fresh[1]
+    claim = claim_with(client, "a doctor")
+    fields = {"place.0.precision": "4", "count.0.subset": "yes", "speaker.organization": "Tel Sabil hospital"}
+    rule(client, claim, "changed", fields=fields)
+    told = client.get(f"/api/v1/claims/{claim}").json()["told"]
+    assert (told["places"][0]["precision"], told["places"][0]["level"]) == (4, "area")
+    assert told["counts"][0]["subset"] is True
+    assert told["quote"]["organization"] == "Tel Sabil hospital"
+    assert sorted(told["changed"]) == ["counts", "speaker", "where"]
+    page = client.get("/review/next", params={"claim": claim}).text
+    assert 'value="Tel Sabil hospital"' in page
+    other = claim_with(client, "a captain")
+    body = {"claim": other, "ruling": "changed", "fields": {"place.0.precision": "1"}}
+    refused = client.post("/api/v1/rulings", json=body, headers={"x-marsad-mark": mark(client)})
+    assert refused.status_code == 400, "it is known to lie near the place, and no more finely"
+
+
 class Filled(HTMLParser):
     """What a browser sends of the form on a page as it stands."""
 

@@ -12,7 +12,17 @@ from typing import TypeVar
 from marsad import __version__
 from marsad.errors import BadForm
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
-from marsad.model.codebook import COUNTED, LONGEST_EVIDENCE, ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.codebook import (
+    COUNTED,
+    LONGEST_EVIDENCE,
+    ActorRole,
+    Kind,
+    Means,
+    PlacePrecision,
+    Polarity,
+    Status,
+    Type,
+)
 from marsad.model.codec import claim_id
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
@@ -41,6 +51,7 @@ CODEBOOK = {
     "means": [kind.value for kind in Means],
     "counted": sorted(COUNTED),
     "relations": list(RELATIONS),
+    "fineness": [int(kind) for kind in PlacePrecision],
 }
 """What the fields of a claim may be, for the form."""
 
@@ -52,9 +63,10 @@ def edited(claim: Claim, fields: Mapping[str, str], text: str, look_up: LookUp, 
 
     Fields: `type`, `kind`, `polarity`, `status`, `background`, `means`, `earliest`, `latest`, `precision`, `when` (the
     words that say when), `evidence` and `trigger` (spans as `start-end`, evidence several with spaces between, the one
-    that carries the claim first), and for each part `count.N.what`,
-    `.low`, `.high`, `.span`, `actor.N.name`, `.role`, `.span`, `place.N.place_id`, `.point`, `.relation`, `.span`,
-    `speaker.name`, `.role`, `.anonymous`, `.span`; `.drop` leaves a part out. N beyond the claim's own adds one.
+    that carries the claim first), and for each part `count.N.what`, `.low`, `.high`, `.subset`, `.span`,
+    `actor.N.name`, `.role`, `.span`, `place.N.place_id`, `.point`, `.relation`, `.precision` (1 to 7, never finer than
+    the place is), `.span`, `speaker.name`, `.role`, `.organization`, `.anonymous`, `.span`; `.drop` leaves a part out.
+    N beyond the claim's own adds one.
 
     Raises:
         BadForm: when a field is not in its form, naming it.
@@ -193,7 +205,8 @@ class _Form:
             high = _whole(f"count {number + 1}", fields.get("high"), old.high if old else low, may_be_open=True)
             if low is None or (high is not None and high < low):
                 raise BadForm(f"count {number + 1} is no range", "Give the least first; leave the most empty if open.")
-            made.append(Count(what, low, high, quote, old.subset if old else False))
+            subset = fields["subset"] == "yes" if "subset" in fields else bool(old and old.subset)
+            made.append(Count(what, low, high, quote, subset))
         return made
 
     def actors(self, held: tuple[Actor, ...]) -> list[Actor]:
@@ -217,8 +230,18 @@ class _Form:
             if relation not in {*RELATIONS, old.relation if old else "in"}:
                 raise BadForm(f"no relation is called {relation[:40]!r}", f"Use one of: {', '.join(RELATIONS)}.")
             place = replace(old, quote=quote, relation=relation) if old else Place(quote, relation=relation)
-            made.append(self._placed(place, fields))
+            made.append(self._as_finely(self._placed(place, fields), fields.get("precision", ""), number + 1))
         return made
+
+    def _as_finely(self, place: Place, wanted: str, number: int) -> Place:
+        """The place as it is known: less finely than it was put where a person says so, and never more."""
+        if not wanted:
+            return place
+        if wanted not in {str(int(one)) for one in PlacePrecision} or int(wanted) < (place.precision or 1):
+            hint = "Choose the place or its point instead."
+            raise BadForm(f"place {number} cannot be known more finely than it is put", hint)
+        why = f"as finely as {self._who} says"
+        return replace(place, precision=int(wanted), why=why) if int(wanted) != place.precision else place
 
     def _placed(self, place: Place, fields: Mapping[str, str]) -> Place:
         if fields.get("point"):
@@ -259,7 +282,8 @@ class _Form:
         name = _words(fields.get("name"), held.name if held else None)
         role = _words(fields.get("role"), held.role if held else None)
         anonymous = fields["anonymous"] == "yes" if "anonymous" in fields else (held.anonymous if held else False)
-        return Speaker(quote, None if anonymous else name, role, anonymous, held.organization if held else None)
+        organization = _words(fields.get("organization"), held.organization if held else None)
+        return Speaker(quote, None if anonymous else name, role, anonymous, organization)
 
 
 def _words(value: str | None, otherwise: str | None) -> str | None:

@@ -179,7 +179,11 @@ class Speech(Tongue):
             return self.say("place not told")
         if where.level == "unresolved":
             return self.say("not found in the gazetteer")
-        return self.say(flat(PRECISIONS.get(where.precision or 0, "not found in the gazetteer")))
+        return self.fineness(where.precision or 0)
+
+    def fineness(self, precision: int) -> str:
+        """A precision of places, 1 to 7, in words."""
+        return self.say(flat(PRECISIONS.get(precision, "not found in the gazetteer")))
 
 
 TYPES = {kind.value: words for kind, words in wording.TYPES.items()}
