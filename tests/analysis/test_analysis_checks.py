@@ -47,6 +47,17 @@ def test_c1_the_years_add_up_to_the_total_stated() -> None:
     assert "2021-10-31" in words
 
 
+def test_c1_a_last_part_of_which_only_the_end_is_told_makes_up_the_total_or_stays_out_of_it() -> None:
+    for total, outcome in ((1210, "ok"), (1230, "violated")):
+        world = four_years(total=total)
+        world.claims.pop()
+        world.tell("80 strikes until the end of October 2021", ("attacks", 80, 80, "80 strikes"),
+                   when=between(None, "2021-10-31"), report="r", published=None)  # fmt: skip
+        [(found, words)] = world.found("C1")
+        assert found == outcome
+        assert ("four" in words) is (outcome == "ok")
+
+
 def test_c1_what_is_missing_is_said() -> None:
     [(outcome, words)] = four_years(total=1250).found("C1")
     assert (outcome, words.split(" (")[0]) == (

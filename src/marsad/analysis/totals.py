@@ -245,7 +245,7 @@ def _unit(words: str) -> str:
 
 
 def _parts(parent: Total, found: Sequence[Total]) -> list[Total]:
-    fit = [
+    told = [
         one
         for one in found
         if one is not parent
@@ -253,15 +253,25 @@ def _parts(parent: Total, found: Sequence[Total]) -> list[Total]:
         and one.by == parent.by
         and one.measure in (Measure.FLOW, Measure.SINCE)
         and parent.measure in (Measure.FLOW, Measure.SINCE)
-        and within(one, parent, LOOSE)
         and not alike(one, parent)
     ]
+    fit = [one for one in told if within(one, parent, LOOSE)]
     fit.sort(key=lambda one: (one.last or date.max, -(one.first or date.min).toordinal()))
     parts: list[Total] = []
     for one in fit:
         if all(not overlap(one, other) for other in parts):
             parts.append(one)
-    return parts
+    return parts + _rest(parent, parts, told)
+
+
+def _rest(parent: Total, parts: Sequence[Total], told: Sequence[Total]) -> list[Total]:
+    """The last part where only its end is told ("170 up to the end of October") and nothing else makes up the total."""
+    missing = parent.low - sum(part.low for part in parts)
+    end = max((part.last for part in parts if part.last), default=None)
+    limit = parent.last or date.max
+    last = [one for one in told if not one.first and one.last and end and end < one.last <= limit]
+    fit = [one for one in last if one.exact == missing]
+    return fit if len(fit) == 1 else []
 
 
 def _adds_up(family: Family) -> bool:
