@@ -180,3 +180,11 @@ def test_reasons_told_one_after_another_are_each_heard(code: str) -> None:
     told = speech.heard("A and B: the same hours of 2024-03-11; told as two in one report; both attack; killed 7 and 9")
     assert LATIN.search(told) is None
     assert told.count("; ") == 3
+
+
+@pytest.mark.parametrize("code", OTHERS)
+@pytest.mark.parametrize("deed", ["chosen by Dana", "put on the map by Dana", "left open by Dana", "put by a person"])
+def test_what_a_person_did_to_a_place_is_told_in_every_language(code: str, deed: str) -> None:
+    told = Speech(code).heard(deed)
+    assert not LATIN.search(ISOLATED.sub("", told)), told
+    assert ("Dana" in told) == ("Dana" in deed)

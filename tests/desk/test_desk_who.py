@@ -28,7 +28,7 @@ def worked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         for claim, ruling, fields in (
             (first, "changed", {"place.0.point": "34.1,45.2", "status": "hedged"}),
             (second, "changed", {"place.0.place_id": ""}),
-            (third, "unsure", {}),
+            (third, "changed", {"place.0.precision": "6"}),
             (fourth, "accepted", {}),
         ):
             body = {"claim": claim, "ruling": ruling, "fields": fields, "note": "Zoltan asked the desk in Diyala"}

@@ -240,7 +240,7 @@ class _Form:
         if wanted not in {str(int(one)) for one in PlacePrecision} or int(wanted) < (place.precision or 1):
             hint = "Choose the place or its point instead."
             raise BadForm(f"place {number} cannot be known more finely than it is put", hint)
-        why = f"as finely as {self._who} says"
+        why = f"put by {self._who}"
         return replace(place, precision=int(wanted), why=why) if int(wanted) != place.precision else place
 
     def _placed(self, place: Place, fields: Mapping[str, str]) -> Place:
