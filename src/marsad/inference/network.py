@@ -124,7 +124,7 @@ class Network:
         """What the sentences of one report may claim; offsets count in `text`."""
         if not sentences:
             return Found((), 0.0)
-        encoded = self._tokenizer.encode_batch([s.span.of(text) for s in sentences], add_special_tokens=False)
+        encoded = [self._tokenizer.encode(s.span.of(text), add_special_tokens=False) for s in sentences]
         pieces: list[Pieces] = [
             with_channels(one.ids, one.offsets, sentence.span.start, sentence.words, self._channels)
             for one, sentence in zip(encoded, sentences, strict=True)
