@@ -9,6 +9,7 @@ import re
 import signal
 import sqlite3
 import subprocess
+import sys
 import time
 import urllib.parse
 import urllib.request
@@ -19,6 +20,8 @@ from pathlib import Path
 import pytest
 
 from marsad.cli import logs, stopping
+from marsad.cli import watch as watching_command
+from marsad.errors import MarsadError
 from marsad.record import Record, batches
 from reports_world import AMBUSH, ARABIC, LINES, MATCH, marsad, process
 
@@ -42,8 +45,12 @@ def test_reading_logs_each_report_without_its_name_or_a_word_of_it(folder: Path,
     assert by[logs.report_code("ambush.txt")]["outcome"] == "read"
     assert by[logs.report_code("arabic.txt")]["outcome"] == "set_aside"
     assert by[logs.report_code("ambush.txt")]["claims"] == 4
-    assert told[-1]["event"] == "reading done"
-    assert told[-1]["reports"] == len(by)
+    assert len(told) == len(done.stderr.splitlines()), "each line is a JSON object"
+    [ended] = [one for one in told if one["event"] == "reading done"]
+    outcomes = [one["outcome"] for one in by.values()]
+    assert ended["reports"] == len(by)
+    assert all(ended[one] == outcomes.count(one) for one in ("read", "set_aside", "refused"))
+    assert (told[-1]["event"], told[-1]["logger"]) == ("put together", "marsad.command")
     words = {word for text in (AMBUSH, ARABIC, MATCH, *map(str, LINES)) for word in re.findall(r"[^\W\d]{5,}", text)}
     names = {"ambush.txt", "rival.txt", "brief-1", str(folder), str(tmp_path)}
     kept = "\n".join(json.dumps(one, ensure_ascii=False) for one in told)
@@ -75,6 +82,47 @@ def test_no_message_error_argument_or_value_of_others_is_logged(
     assert "test_cli_logs.py" in told
     assert "withheld" in told
     assert ('"many": 3' if how is logs.Log.JSON else "many=3") in told
+
+
+def test_a_command_that_fails_is_logged_by_its_kind_and_told_in_words(tmp_path: Path) -> None:
+    done = marsad("--log", "json", "reports", str(tmp_path / "none.marsad"))
+    [told] = lines(done.stderr)
+    assert done.exit_code == 2
+    assert (told["event"], told["level"], told["status"], told["error"]) == ("command ended", "error", 2, "NoRecord")
+    assert [line for line in done.stderr.splitlines() if line.startswith("marsad: there is no record")]
+    assert str(tmp_path) not in json.dumps(told)
+
+
+def test_trouble_with_a_feed_is_logged_without_its_address_and_alone(tmp_path: Path) -> None:
+    address = "http://10.9.8.7/feed"
+    done = marsad("--log", "json", "watch", address, "--into", str(tmp_path / "a.marsad"), "--once")
+    told = lines(done.stderr)
+    assert len(told) == len(done.stderr.splitlines())
+    assert {one["event"] for one in told} == {"report done", "reading done"}
+    assert "10.9.8.7" not in done.stderr
+
+
+def test_trouble_with_the_record_is_logged_and_names_no_address(capsys: pytest.CaptureFixture[str]) -> None:
+    address = "http://site.example/feed"
+    logs.set_up(logs.Log.JSON, logs.Grade.INFO)
+    watching_command._tell_trouble(address, MarsadError("the disk is full"))
+    [told] = map(json.loads, capsys.readouterr().err.splitlines())
+    assert (told["event"], told["error"]) == ("look ended early", "MarsadError")
+    assert told["feed"] == logs.report_code(address)
+
+
+def test_what_nobody_foresaw_is_logged_without_its_words(capsys: pytest.CaptureFixture[str]) -> None:
+    before = sys.excepthook
+    logs.set_up(logs.Log.JSON, logs.Grade.ERROR)
+    try:
+        raise ValueError(f"the farmer {SECRET}")  # noqa: TRY301
+    except ValueError as fault:
+        sys.excepthook(type(fault), fault, fault.__traceback__)
+    [told] = lines(capsys.readouterr().err)
+    assert (told["event"], told["error"]) == ("broken by a fault", "ValueError")
+    assert SECRET not in json.dumps(told)
+    logs.set_up(None, logs.Grade.INFO)
+    assert sys.excepthook in (before, sys.__excepthook__)
 
 
 def test_the_level_holds_and_without_the_option_nothing_is_logged(capsys: pytest.CaptureFixture[str]) -> None:

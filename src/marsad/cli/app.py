@@ -52,12 +52,15 @@ class Guarded(TyperGroup):
             done = super().invoke(ctx)
             stopping.leave()
         except MarsadError as error:
+            logs.failed(error, WRONG_USE)
             tell(error)
             raise typer.Exit(WRONG_USE) from error
         except stopping.Stopped as stop:
+            logs.failed(stop, stopping.STOPPED)
             tell(MarsadError("stopped", "What is on record stays. Give the same command again to go on."))
             raise typer.Exit(stopping.STOPPED) from stop
         except KeyboardInterrupt as stop:
+            logs.failed(stop, BROKEN_OFF)
             tell(MarsadError("broken off", "What is on record stays. Give the same command again to go on."))
             raise typer.Exit(BROKEN_OFF) from stop
         except typer.BadParameter as error:

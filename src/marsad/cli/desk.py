@@ -50,7 +50,8 @@ def desk(
         place = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
         console = answers()
         console.print(Text(f"{inert(str(file))} is open at {place}"), soft_wrap=True)
-        remark("Ctrl+C ends it.")
+        if not logs.note("desk open", port=listening.getsockname()[1]):
+            remark("Ctrl+C ends it.")
         if browser:
             threading.Timer(1.0, webbrowser.open, [place]).start()
         with suppress(stopping.Stopped):

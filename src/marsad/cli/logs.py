@@ -13,17 +13,24 @@ import logging
 import re
 import sys
 import traceback
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 from time import monotonic
+from types import TracebackType
 from typing import TYPE_CHECKING, Any
+
+from marsad.model.document import Outcome
 
 if TYPE_CHECKING:
     from marsad.pipeline import Step
 
 OURS = "marsad"
+SIGNALLED = 128
+"""Exit statuses above this are those of a signal, as shells have it."""
+_COMMANDS = logging.getLogger("marsad.command")
 _CODE = re.compile(r"[A-Za-z0-9_.:/{}*-]{1,80}")
 _READ = logging.getLogger("marsad.read")
 
@@ -97,13 +104,36 @@ def set_up(how: Log | None, grade: Grade) -> None:
     for handler in [one for one in root.handlers if isinstance(one, _Stream)]:
         root.removeHandler(handler)
     if how is None:
+        if sys.excepthook is _uncaught:
+            sys.excepthook = sys.__excepthook__
         return
+    sys.excepthook = _uncaught
     handler = _Stream()
     handler.setFormatter(Lines(how))
     root.addHandler(handler)
     level = getattr(logging, grade.name)
     root.setLevel(max(level, logging.WARNING))
     logging.getLogger(OURS).setLevel(level)
+
+
+def _uncaught(kind: type[BaseException], fault: BaseException, at: TracebackType | None) -> None:
+    """What nobody foresaw, as a line of the log: Python's own account of it may hold words of a report."""
+    _COMMANDS.critical("broken by a fault", exc_info=(kind, fault, at))
+
+
+def failed(fault: BaseException, status: int) -> None:
+    """Log, where anything is logged, that a command ends with that exit status because of a fault or a signal."""
+    if are_on():
+        level = logging.WARNING if status > SIGNALLED else logging.ERROR
+        _COMMANDS.log(level, "command ended", extra={"told": {"status": status}}, exc_info=fault)
+
+
+def note(event: str, **told: object) -> bool:
+    """Log an event of a command, with codes and numbers, where anything is logged; False where nothing is, and it may
+    be told in words."""
+    if on := are_on():
+        _COMMANDS.info(event, extra={"told": told})
+    return on
 
 
 def are_on() -> bool:
@@ -119,10 +149,10 @@ def report_code(name: str) -> str:
 def logged(steps: Iterable[Step]) -> Iterator[Step]:
     """The steps of a reading as they come, each logged."""
     begun = last = monotonic()
-    many = 0
+    many: Counter[Outcome] = Counter()
     for step in steps:
         now = monotonic()
-        many += 1
+        many[step.outcome] += 1
         _READ.info(
             "report done",
             extra={
@@ -137,4 +167,6 @@ def logged(steps: Iterable[Step]) -> Iterator[Step]:
         )
         last = now
         yield step
-    _READ.info("reading done", extra={"told": {"reports": many, "seconds": round(monotonic() - begun, 3)}})
+    outcomes = {outcome.name.lower(): many[outcome] for outcome in Outcome}
+    told = {"reports": many.total(), **outcomes, "seconds": round(monotonic() - begun, 3)}
+    _READ.info("reading done", extra={"told": told})

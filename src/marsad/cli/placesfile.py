@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
+from marsad.cli import logs
 from marsad.cli.terminal import remark, share
 from marsad.errors import MarsadError, Missing
 from marsad.record.geojson import Outline
@@ -35,7 +36,8 @@ def gazetteer_file(settings: Settings) -> Path:
     if path.is_file():
         mark_used(path)
     else:
-        remark("Building the gazetteer; this is done once and takes up to half a minute.")
+        if not logs.note("building the gazetteer"):
+            remark("Building the gazetteer; this is done once and takes up to half a minute.")
         build_at(path)
         remove_old(path)
     return path

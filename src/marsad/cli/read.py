@@ -210,6 +210,8 @@ def outcome_table(steps: Sequence[Step]) -> RenderableType:
 
 def tell(done: Done, into: Address) -> None:
     """The closing lines of a run: how many of each, why, and what to type next."""
+    if logs.note("put together", incidents=done.incidents):
+        return
     hidden = {outcome: done.outcomes[outcome] - most for outcome, most in _MOST_ROWS.items()}
     for outcome in (outcome for outcome, many in hidden.items() if many > 0):
         words = several(hidden[outcome], "more report")

@@ -57,8 +57,9 @@ def watch(
         for step in logs.logged(done.note(came)):
             if step.outcome is Outcome.REFUSED and not logs.are_on():  # a log names no address
                 remark(escape(clean(f"{step.name} refused: {step.reason}. {step.hint}".strip())))
-    ended = ", ".join(f"{many} {outcome.value}" for outcome, many in sorted(done.outcomes.items())) or "nothing new"
-    remark(f"{several(done.outcomes.total(), 'report')}: {ended}.")
+    if not logs.are_on():
+        ended = ", ".join(f"{many} {outcome.value}" for outcome, many in sorted(done.outcomes.items()))
+        remark(f"{several(done.outcomes.total(), 'report')}: {ended or 'nothing new'}.")
     if once and done.refused():
         raise typer.Exit(REFUSED)
 
@@ -124,4 +125,6 @@ def _link(record: Record, names: Sequence[str], told: Callable[[str, MarsadError
 
 
 def _tell_trouble(address: str, trouble: MarsadError) -> None:
+    if logs.note("look ended early", feed=logs.report_code(address), error=type(trouble).__name__):
+        return
     remark(escape(clean(": ".join(filter(None, (address, f"{trouble} {trouble.hint}".strip()))))))
