@@ -12,7 +12,8 @@ from prometheus_client.parser import text_string_to_metric_families as families
 
 from marsad.cli import logs
 from marsad.desk.house import House
-from marsad.record import people
+from marsad.model.watched import Watched
+from marsad.record import people, watched
 
 
 def token(house: House, *scopes: str, account: str = "amal", secret: str = "marsad_watcher") -> dict[str, str]:
@@ -39,6 +40,17 @@ def test_an_open_desk_tells_the_one_who_started_it(tmp_path: Path) -> None:
     assert found["marsad_record_bytes", ()] > 10_000
     assert found["marsad_feeds", (("state", "failing"),)] == 0
     assert found["marsad_requests_total", (("method", "GET"), ("route", "/health"), ("status", "200"))] == 1
+
+
+def test_feeds_that_are_watched_beside_the_desk_are_counted_by_how_they_are(tmp_path: Path) -> None:
+    with desk(tmp_path / "a.marsad") as (house, client):
+        with house.record.writing() as connection:
+            for number, failures in enumerate((0, 0, 3)):
+                watched.put_watched(connection, Watched(f"https://{number}.example/feed", failures=failures))
+        text = client.get("/metrics").text
+    assert values(text)["marsad_watched_feeds", (("state", "well"),)] == 2
+    assert values(text)["marsad_watched_feeds", (("state", "failing"),)] == 1
+    assert ".example" not in text
 
 
 def test_with_accounts_only_a_token_of_that_scope_or_an_admin_is_told(tmp_path: Path) -> None:

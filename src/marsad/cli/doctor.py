@@ -107,7 +107,9 @@ def _record(where: Address, *, quick: bool) -> Iterator[Finding]:
         return
     with Record.open(where) as record, record.reading() as connection:
         wrong = broken_pages(connection)[:MOST] or list(islice(map(str, verify(connection)), MOST))
-        failing = [(feed.address, feed.failures, feed.fault) for feed in watched.failing(connection)]
+        failing = [
+            (feed.address, feed.failures, feed.fault) for feed in watched.all_watched(connection) if feed.failures
+        ]
         failing += [(feed.address, feed.failed, feed.fault) for feed in feeds.feeds(connection) if feed.failed]
     for words in wrong:
         remedy = f"Restore a copy: marsad record restore COPY {where}; marsad record verify {where} names all faults"

@@ -28,7 +28,7 @@ from marsad.desk.guard import NotAllowed, NotSignedIn, TooMany
 from marsad.desk.rights import Right
 from marsad.desk.rooms import Rooms, rooms_of
 from marsad.errors import MarsadError
-from marsad.record import clock, feeds, schema
+from marsad.record import clock, feeds, schema, watched
 
 router = APIRouter(include_in_schema=False)
 Desk = Annotated[Rooms, Depends(rooms_of)]
@@ -103,6 +103,7 @@ class Holdings(Collector):
         with self._rooms.house.reading() as connection:
             tick = clock.now(connection)
             followed = feeds.feeds(connection)
+            others = Tally("failing" if one.failures else "well" for one in watched.all_watched(connection))
             if tick != self._tick:
                 asked = {
                     "reports": select(func.count()).where(schema.report.c.current),
@@ -125,6 +126,10 @@ class Holdings(Collector):
         for state in ("on demand", "timed", "failing"):
             told.add_metric([state], states[state])
         yield told
+        looked = GaugeMetricFamily("marsad_watched_feeds", "Feeds that marsad watch looks at.", labels=["state"])
+        for state in ("well", "failing"):
+            looked.add_metric([state], others[state])
+        yield looked
         path = self._rooms.house.record.where.file
         if path is not None:
             yield GaugeMetricFamily("marsad_record_bytes", "How large the record's file is.", path.stat().st_size)

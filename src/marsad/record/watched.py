@@ -26,10 +26,10 @@ def watched(connection: Connection, address: str) -> Watched:
     return Watched(address) if row is None else _watched(row)
 
 
-def failing(connection: Connection) -> list[Watched]:
-    """The feeds that could not be had when they were last asked, those first that failed most often in a row."""
+def all_watched(connection: Connection) -> list[Watched]:
+    """What is kept of all feeds that are watched, those first that failed most often in a row."""
     table = schema.watched_feed
-    asked = select(table).where(table.c.failures > 0).order_by(table.c.failures.desc(), table.c.address)
+    asked = select(table).order_by(table.c.failures.desc(), table.c.address)
     return [_watched(row) for row in connection.execute(asked).mappings()]
 
 
