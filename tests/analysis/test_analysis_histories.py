@@ -69,6 +69,13 @@ def test_fighters_and_forces_are_told_apart_and_so_is_their_absence() -> None:
     assert {stretch.state for stretch in told(world)} == {State.FIGHTERS, State.GAP}
 
 
+def test_villagers_are_no_forces() -> None:
+    world = World()
+    world.tell("They are there.", of=Type.PRESENCE, kind=Kind.CONDITION, when=between(None, "2024-01-01"),
+               where=(VILLAGE,), actor="civilians")  # fmt: skip
+    assert told(world) == []
+
+
 def test_warnings_make_no_history() -> None:
     world = World()
     world.tell("People may leave.", of=Type.DISPLACEMENT, kind=Kind.WARNING, when=between(None, "2024-01-01"),

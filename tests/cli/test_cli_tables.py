@@ -21,7 +21,9 @@ TEXT = "63 dead, 70 of them children. 40 attacks in Nahr Saliq. 500 families rem
 TEXT += " 250 families still away."
 
 
-def said(key: str, kind: str, of: str, first: str | None, last: str, *counts: tuple[str, int, str]) -> Claim:
+def said(
+    key: str, kind: str, of: str, first: str | None, last: str, *counts: tuple[str, int, str], doer: str = ""
+) -> Claim:
     """A claim of the one sentence that its first count stands in."""
     at = TEXT.index(counts[0][2])
     told = [
@@ -35,7 +37,8 @@ def said(key: str, kind: str, of: str, first: str | None, last: str, *counts: tu
         "when": {"earliest": first, "latest": last, "precision": "period", "text": None},
         "where": [{"text": "Nahr Saliq", "start": 44, "end": 54, "name": "Nahr Saliq", "lat": 35.0, "lon": 44.0,
                    "precision": 1}],
-        "actors": [], "counts": told, "speaker": None, "provenance": {"reader": "hand", "version": "1"},
+        "actors": [{"text": "63", "start": 0, "end": 2, "name": doer, "role": "perpetrator"}] if doer else [],
+        "counts": told, "speaker": None, "provenance": {"reader": "hand", "version": "1"},
     }  # fmt: skip
     return claim_from_row(row)
 
@@ -52,6 +55,7 @@ def file(tmp_path: Path) -> Path:
         said("4", "event", "return", "2023-08-01", "2023-08-01", ("returned_families", 200, "200 families")),
         said("5", "condition", "displacement", None, "2023-12-31", ("displaced_families", 250, "250 families")),
     ]
+    claims.append(said("6", "event", "control", day, day, ("villages", 40, "40 attacks"), doer="Islamic State"))
     with Record.open(path, create=True) as record:
         passage = Passage(Span(0, len(TEXT)), Role.BODY)
         record.add(Document("d", "r.txt", TEXT, (passage,), published=date(2024, 3, 5)), claims)
@@ -81,3 +85,17 @@ def test_the_balance_of_those_away_stands_under_their_figures_and_in_the_rows(fi
 
 def test_one_claim_is_shown_with_its_balance(file: Path) -> None:
     assert "Checked: C9 violated" in told("show", file, "c0000000000000004")
+
+
+def test_a_place_that_is_held_is_held_by_somebody(file: Path) -> None:
+    assert "held or taken: Islamic State" in " ".join(
+        RUN.invoke(app, ["histories", str(file)], env={"COLUMNS": "80"}).stdout.split()
+    )
+    rows = [
+        json.loads(line)
+        for line in RUN.invoke(app, ["histories", str(file), "--format", "jsonl"]).stdout.split("\n")[:-1]
+    ]
+    assert {(row["state"], row["of_whom"]) for row in rows} >= {
+        ("held or taken", "Islamic State"),
+        ("people returned", ""),
+    }

@@ -153,7 +153,7 @@ def _state(claim: Claim, words: str, is_group: Callable[[str], bool]) -> State |
         return State.OPEN if bool(opened) is present else State.CLOSED
     if claim.type is Type.PRESENCE:
         group = any(is_group(actor.name) for actor in claim.actors if actor.name)
-        named = any(actor.name for actor in claim.actors)
+        named = any(actor.name and not actor.name[:1].islower() for actor in claim.actors)
         if group:
             return State.FIGHTERS if present else State.CLEAR
         return (State.GUARDED if present else State.GAP) if named or not present else None

@@ -9,7 +9,7 @@ from datetime import date
 from rich.text import Text
 
 from marsad.analysis.check import Check, Outcome
-from marsad.analysis.histories import Stretch, histories
+from marsad.analysis.histories import State, Stretch, histories
 from marsad.analysis.histories import words as stretch_words
 from marsad.analysis.ledger import check_row, ledger, total_row
 from marsad.analysis.totals import Total
@@ -130,6 +130,12 @@ def _histories(view: View, query: Query, _: Rule) -> list[Stretch]:
     return [stretch for history in found for stretch in history.stretches]
 
 
+def _of_whom(stretch: Stretch) -> str:
+    """Whose forces or fighters are there or are not, and who holds it or took it; "" of all else."""
+    told = stretch.state in (State.HELD, State.GUARDED, State.GAP, State.FIGHTERS, State.CLEAR)
+    return wording.who(one for one in stretch.claim.actors if one.role in wording.ACTING) if told else ""
+
+
 def _stretch_row(stretch: Stretch) -> Row:
     place = stretch.place
     return {
@@ -139,6 +145,7 @@ def _stretch_row(stretch: Stretch) -> Row:
         "admin2": place.admin2,
         "country": place.country,
         "state": stretch.state.value,
+        "of_whom": _of_whom(stretch),
         "since": _iso(stretch.since),
         "told_as_of": _iso(stretch.told),
         "otherwise_from": _iso(stretch.until),
@@ -153,8 +160,8 @@ def _stretch_row(stretch: Stretch) -> Row:
 
 
 HISTORY_HEADER = tuple(
-    "place place_id admin1 admin2 country state since told_as_of otherwise_from said_by kind status report claim "
-    "also against".split()
+    "place place_id admin1 admin2 country state of_whom since told_as_of otherwise_from said_by kind status report "
+    "claim also against".split()
 )
 
 
@@ -169,6 +176,8 @@ def _iso(day: date | None) -> str | None:
 
 def _stretch_shown(stretch: Stretch) -> tuple[Text, ...]:
     state = plain(stretch.state.value, "bold")
+    if whom := _of_whom(stretch):
+        state.append_text(plain(f": {whom}"))
     apart = [stretch.claim.status.value] if stretch.claim.status != "asserted" else []
     apart += ["history"] if stretch.claim.background else []
     if apart:

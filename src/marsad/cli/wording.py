@@ -17,7 +17,8 @@ SHORT_ID = 10
 
 
 _RELATIONS = {"in": "", "outskirts": "outskirts of "}
-_ACTING = (ActorRole.PERPETRATOR, ActorRole.PARTY, ActorRole.AUTHORITY)
+ACTING = (ActorRole.PERPETRATOR, ActorRole.PARTY, ActorRole.AUTHORITY)
+"""Roles of those who act."""
 _TOLL_ORDER = ("killed", "killed_fighters", "injured", "abducted", "arrested")
 
 
@@ -141,8 +142,8 @@ def actors(parts: Iterable[Actor]) -> str:
 def who(parts: Iterable[Actor]) -> str:
     """Those who act, an arrow, and those acted upon: "gunmen → policemen"."""
     known = list(parts)
-    acting = actors(one for one in known if one.role in _ACTING)
-    met = actors(one for one in known if one.role not in _ACTING)
+    acting = actors(one for one in known if one.role in ACTING)
+    met = actors(one for one in known if one.role not in ACTING)
     return f"{acting} → {met}".strip() if met else acting
 
 
