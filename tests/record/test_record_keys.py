@@ -106,6 +106,20 @@ def test_copies_are_encrypted_too_and_come_back(path: Path, tmp_path: Path) -> N
     assert content(restore(copy, tmp_path / "back.marsad")[0].path) == before
 
 
+def test_a_record_is_encrypted_afterwards_and_its_copies_stay_so(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("MARSAD_RECORD_KEY", SECRET)
+    again, plain, locked = (tmp_path / f"{name}.marsad" for name in ("again", "plain", "locked"))
+    assert marsad("record", "copy", str(path), str(again)).exit_code == 0
+    assert [word for word in WORDS if word.encode() in again.read_bytes()] == [], "it stays what it was"
+    assert marsad("record", "copy", str(path), str(plain), "--plain").exit_code == 0
+    assert plain.read_bytes()[:6] == b"SQLite"
+    assert marsad("record", "copy", str(plain), str(locked), "--encrypted").exit_code == 0
+    assert [word for word in WORDS if word.encode() in locked.read_bytes()] == []
+    assert content(path) == content(again) == content(plain) == content(locked)
+
+
 def test_without_the_package_it_says_what_to_install(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(keys, "find_spec", lambda _name: None)
     with pytest.raises(Missing, match="sqlcipher3") as caught:

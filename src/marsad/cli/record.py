@@ -25,6 +25,15 @@ def copy(
     target: Annotated[
         Address, typer.Argument(metavar="TO", help=f"Where nothing is on record yet: {_WHERE}.", parser=Address.of)
     ],
+    *,
+    encrypted: Annotated[
+        bool | None,
+        typer.Option(
+            "--encrypted/--plain",
+            help="Whether a file is encrypted; as what is copied, if not said.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Copy a record, whole.
 
@@ -36,7 +45,7 @@ def copy(
             if bar is not None:
                 bar.update(bar.task_ids[0], advance=rows, description=escape(f"copying and comparing {table}"))
 
-        sent = copying.copy(source, target, told)
+        sent = copying.copy(source, target, told, encrypted=encrypted)
     rows = sum(one.rows for one in sent.values())
     reports, claims = sent["report"].rows, sent["claim"].rows
     answers().print(

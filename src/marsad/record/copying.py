@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Table, delete, select, text
 
 from marsad.errors import MarsadError
-from marsad.record import schema
+from marsad.record import keys, schema
 from marsad.record.address import Address
 from marsad.record.bulk import move_sequences, put_pairs, put_rows
 from marsad.record.search import SEARCHED, key_column
@@ -39,11 +40,18 @@ class Sum:
         return Sum(count, digest % 2**256)
 
 
-def copy(source: Address, target: Address, told: Told = lambda _table, _rows: None) -> dict[str, Sum]:
+def copy(
+    source: Address,
+    target: Address,
+    told: Told = lambda _table, _rows: None,
+    *,
+    encrypted: bool | None = None,
+) -> dict[str, Sum]:
     """Copy a record to where there is none or an empty one; returns the sum of each table.
 
     All of it is there afterwards, or nothing. The source may be written to meanwhile: what is copied is what was on
-    record at the beginning. The index of words goes along and is not made anew.
+    record at the beginning. The index of words goes along and is not made anew. A file is encrypted where that is asked
+    for, or nothing is said and the source is.
 
     Raises:
         MarsadError: when there is something on the target already, it is the source, or what arrived differs.
@@ -54,6 +62,7 @@ def copy(source: Address, target: Address, told: Told = lambda _table, _rows: No
     with (
         Record.open(source) as old,
         old.reading() as reading,
+        _locked(keys.is_encrypted(reading) if encrypted is None else encrypted),
         Record.open(target, create=True) as new,
         new.writing() as writing,
     ):
@@ -70,6 +79,10 @@ def copy(source: Address, target: Address, told: Told = lambda _table, _rows: No
                 "Check the disk of the target and copy again.",
             )
     return sent
+
+
+def _locked(encrypted: bool) -> AbstractContextManager[None]:
+    return keys.encrypting() if encrypted else nullcontext()
 
 
 def sums(connection: Connection, told: Told = lambda _table, _rows: None) -> dict[str, Sum]:
