@@ -12,8 +12,9 @@ from engine_world import deadly, twice
 from stream_world import contents, reports
 
 from marsad import pipeline
+from marsad.engines import spark
 from marsad.engines.spark import Keep, Spark
-from marsad.errors import BadForm
+from marsad.errors import BadForm, MarsadError
 from marsad.model.codec import claim_to_row
 from marsad.record import Record
 from reports_world import marsad
@@ -62,6 +63,13 @@ def test_a_worker_that_is_killed_costs_nothing_and_what_kills_each_is_known(clus
     assert list(cluster.each(twice, things, lambda thing: -1)) == [2 * number for number in range(40)]
     assert (tmp_path / "mark").exists()
     assert list(cluster.each(deadly, range(3, 7), lambda number: -number)) == [6, 8, -5, 12]
+
+
+def test_a_worker_of_another_version_reads_nothing(cluster: Spark, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(spark, "__version__", "9.9.9")
+    with pytest.raises(MarsadError, match=r"a worker has Marsad \S+, and 9\.9\.9 gives out the work") as raised:
+        list(cluster.each(deadly, range(2), lambda number: -number))
+    assert "this version" in raised.value.hint
 
 
 def test_an_address_that_is_none_is_told_of(tmp_path: Path) -> None:

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
+from marsad import __version__
 from marsad.errors import BadForm, MarsadError, Missing
 
 A = TypeVar("A")
@@ -129,13 +130,26 @@ class Spark:
         context = self._session.sparkContext
         tasks = min(len(things), TASKS * max(1, context.defaultParallelism))
         try:
-            came: list[B] = context.parallelize(things, tasks).map(work).collect()
+            came: list[B] = context.parallelize(things, tasks).map(_Same(work, __version__)).collect()
         except Exception as fault:
             if any(sign in str(fault) for sign in _DIED):
                 raise _Died from fault
             hint = "Is this version of Marsad installed on all workers, and does PYSPARK_PYTHON name its Python there?"
             raise MarsadError(f"the cluster's workers failed: {_brief(fault)}", hint) from fault
         return came
+
+
+@dataclass(frozen=True, slots=True)
+class _Same(Generic[A, B]):
+    """Work that is done only by the version of Marsad that gives it out: another might read other claims."""
+
+    work: Callable[[A], B]
+    version: str
+
+    def __call__(self, thing: A) -> B:
+        if self.version != __version__:
+            raise RuntimeError(f"a worker has Marsad {__version__}, and {self.version} gives out the work")
+        return self.work(thing)
 
 
 class _Died(Exception):
