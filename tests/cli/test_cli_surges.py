@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
+import sqlite3
 import threading
+from contextlib import closing
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from typing import Any
@@ -99,6 +101,16 @@ def test_a_feed_is_written_and_each_alert_told_of_once(record: str, tmp_path: Pa
     second = marsad("alerts", record, "--feed", str(feed))
     assert "Nothing new to send." in second.stdout
     assert feed.read_bytes() == before
+
+
+def test_d22_a_run_that_sends_is_on_the_audit_trail(record: str, tmp_path: Path) -> None:
+    for _ in range(2):
+        marsad("alerts", record, "--feed", str(tmp_path / "out.xml"), "--by", "Dana")
+    marsad("alerts", record, "--feed", str(tmp_path / "other.xml"), "--dry-run")
+    with closing(sqlite3.connect(record)) as database:
+        [(who, action, target, detail)] = database.execute("select account, action, target, detail from audit")
+    assert (who, action, target) == ("Dana", "exported", "alerts public")
+    assert (json.loads(detail)["rows"], json.loads(detail)["filter"]["level"]) == (1, "district")
 
 
 def test_a_dry_run_writes_nothing(record: str, tmp_path: Path) -> None:
