@@ -57,6 +57,18 @@ def test_reading_logs_each_report_without_its_name_or_a_word_of_it(folder: Path,
     assert [word for word in words - {"report"} | names if word in kept] == []
 
 
+OPERATE = Path(__file__).parents[2] / "docs" / "operate.md"
+
+
+def test_the_digests_that_operate_md_works_out_are_those_of_the_log(record: Path) -> None:
+    [told] = re.findall(r"marsad reports FILE --format jsonl \| python3 -c '(.+?)'\n\n", OPERATE.read_text(), re.DOTALL)
+    code = told.replace("\n    ", "\n")
+    listed = marsad("reports", str(record), "--format", "jsonl").stdout
+    done = subprocess.run([sys.executable, "-c", code], input=listed, capture_output=True, text=True, check=True)
+    names = [json.loads(line)["report"] for line in listed.splitlines()]
+    assert done.stdout.splitlines() == [f"{logs.report_code(name)} {name}" for name in names] != []
+
+
 SECRET = "token-5f3a9c"
 
 
