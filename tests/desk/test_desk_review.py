@@ -284,6 +284,34 @@ class Filled(HTMLParser):
         self.hidden &= tag != "template"
 
 
+class Forms(HTMLParser):
+    """Whether a form of a page lies in another, which ends at once where a browser meets it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open, self.deepest = 0, 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Into a form."""
+        self.open += tag == "form"
+        self.deepest = max(self.deepest, self.open)
+
+    def handle_endtag(self, tag: str) -> None:
+        """Out of it."""
+        self.open -= tag == "form"
+
+
+def test_a_claim_that_was_ruled_on_is_asked_about_in_one_whole_form(fresh: Desk) -> None:
+    client = fresh[1]
+    claim = claim_with(client, "a doctor")
+    rule(client, claim, "accepted")
+    for page in (f"/review?claim={claim}", f"/review/next?claim={claim}", f"/claim/{claim}", "/review", "/people"):
+        forms = Forms()
+        forms.feed(client.get(page).text)
+        assert (forms.deepest, forms.open) in {(0, 0), (1, 0)}, page
+    assert "/review/undo" in client.get(f"/claim/{claim}").text
+
+
 @pytest.mark.parametrize("relation", ["in", "north_of", "across", "beyond"])
 def test_a_form_that_is_sent_as_it_stands_changes_nothing(fresh: Desk, relation: str) -> None:
     house, client = fresh
