@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from marsad.analysis.totals import Measure
-from marsad.model.codebook import Kind, Type
+from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.interval import Interval
 
 DISTRICT, PROVINCE = spot("Harbin", 3, admin2=None), spot("Diyala", 4, admin1=None)
@@ -290,6 +290,15 @@ def test_c7_the_dead_of_air_strikes_are_not_held_against_those_of_bombs() -> Non
     world.happen("2020-05-01", VILLAGE, killed=3, of=Type.BOMBING)
     [(_, words)] = world.found("C7")
     assert words.endswith("the record holds 4, in one incident, 20%")
+
+
+def test_what_is_denied_is_no_total() -> None:
+    world = World()
+    made = world.tell("40 attacks", ("attacks", 40, 40, "40 attacks"), when=year(2020))
+    for change in ({"status": Status.DENIED}, {"polarity": Polarity.ABSENT}):
+        world.claims = [replace(made, **change)]
+        assert world.ledger().totals == ()
+        assert world.found("C7") == []
 
 
 def test_c7_more_on_record_than_claimed_is_flagged() -> None:

@@ -12,7 +12,7 @@ from marsad.analysis import coverage as covering
 from marsad.analysis.check import Check, Outcome
 from marsad.analysis.totals import Family, Total, families, totals
 from marsad.model.claim import Claim
-from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.codebook import Kind, Type
 from marsad.model.document import Document
 from marsad.model.incident import Incident
 
@@ -91,7 +91,8 @@ def weigh_up(
         return docs[report].published if report in docs else None
 
     found = totals(claims, quote, published)
-    moves = totals([claim for claim in claims if _moves(claim)], quote, published, (Kind.EVENT,))
+    left = [claim for claim in claims if claim.type in (Type.DISPLACEMENT, Type.RETURN)]
+    moves = totals(left, quote, published, (Kind.EVENT,))
     tallied = [one for one in found if one.claim.kind is Kind.TALLY]
     made = families(tallied)
     checks = [
@@ -116,12 +117,6 @@ def weigh_up(
     ]
     unique = {(check.code, check.words, check.claims): check for check in checks}
     return Ledger(tuple(found), tuple(made), tuple(sorted(unique.values(), key=lambda check: int(check.code[1:]))))
-
-
-def _moves(claim: Claim) -> bool:
-    """Whether a claim may say that people left or returned."""
-    so = claim.polarity is Polarity.PRESENT and claim.status is not Status.DENIED
-    return so and claim.type in (Type.DISPLACEMENT, Type.RETURN)
 
 
 def total_row(total: Total) -> Json:

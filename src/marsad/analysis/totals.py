@@ -12,7 +12,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from marsad.model.claim import Claim, Place
-from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
 from marsad.model.interval import TimePrecision
 
 MONTH = 365.25 / 12
@@ -111,12 +111,12 @@ def totals(
     """The totals that some claims count, in their order: of tallies, and of conditions that count something.
 
     `quote` gives the sentences behind a claim, `published` the day of publication of a report. A part of a total is not
-    a total of its own.
+    a total of its own, nor is what is denied or said not to be so.
     """
     return [
         _total(claim, number, quote(claim), published(claim.report))
         for claim in claims
-        if claim.kind in kinds
+        if claim.kind in kinds and claim.polarity is Polarity.PRESENT and claim.status is not Status.DENIED
         for number, count in enumerate(claim.counts)
         if not count.subset
     ]
