@@ -230,3 +230,16 @@ def test_a_village_of_a_local_government_area_is_no_more_than_the_village() -> N
 
 def test_a_tongue_is_no_place() -> None:
     assert not any("phone" in words for words in _scenes("Troops died in Cameroon's Anglophone region on Monday."))
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("A mine killed a shepherd in a village in Kirkuk, Iraq, on Monday.", 4),
+        ("A mine killed a shepherd in Kirkuk, Iraq, on Monday.", 1),
+        ("Militants burned two villages in Sinjar in Iraq on Monday.", 3),
+    ],
+)
+def test_a_village_lies_in_an_area_and_not_in_the_town_of_its_name(text: str, precision: int) -> None:
+    [mention] = [mention for words, mention in _scenes(text).items() if words in {"Kirkuk", "Sinjar"}]
+    assert mention.place.precision == precision

@@ -16,6 +16,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _WAYS = frozenset({"road", "roads", "highway", "motorway"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
 _QUARTERS = frozenset("quarter neighbourhood neighborhood suburb slum".split())
+_RURAL = frozenset("village villages hamlet hamlets town towns settlement settlements farm farms".split())
 _BEFORE_NAME = frozenset(
     {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"}
 )
@@ -140,12 +141,20 @@ def _left(name: Name, tokens: Sequence[Token], floor: int) -> None:
                 _noun(name, tokens[noun].low)
             name.left = noun
             _adjectives(name, tokens, noun - 1, floor)
+    elif at > floor and not name.cue and tokens[at].low == "in" and tokens[at - 1].low in _RURAL:
+        name.level = _area_of(name)
     elif at > floor and not name.cue and tokens[at].low == "to" and tokens[at - 1].low in _WAYS:
         name.sort, name.cue, name.left = "vague", "road", at - 1
     elif at >= floor and not name.cue and tokens[at].low in _OF_NOUNS - {"state", "port", "base"}:
         _noun(name, tokens[at].low)
         name.left = at
         _adjectives(name, tokens, at - 1, floor)
+
+
+def _area_of(name: Name) -> str | None:
+    """The level of the area that a name is of, where it is both an area's and a town's: villages lie in areas."""
+    levels = {place.level for place in name.known if place.exact}
+    return next((level for level in ("admin1", "admin2") if level in levels), name.level)
 
 
 def _some(tokens: Sequence[Token], noun: int) -> bool:
