@@ -12,6 +12,7 @@ environment gives the same bytes.
 from __future__ import annotations
 
 import argparse
+import hashlib
 import json
 import re
 import sys
@@ -63,6 +64,10 @@ READ_BY_HAND = {
 }
 """Packages that name no licence in their metadata: what their licence files say, and what is built into them
 (SQLCipher, OpenSSL)."""
+
+VENDORED = (("maplibre-gl", "MapLibre GL JS", "maplibre-gl", "src/marsad/desk/data/static/vendor"),)
+"""Code of others in Marsad's own tree: its name, what NOTICE calls it, its package on npm, and its folder."""
+MODELS = "src/marsad/inference/data"
 
 HEAD = """# Licences of what Marsad runs on
 
@@ -161,7 +166,7 @@ def bill(found: dict[str, tuple[Distribution, set[str]]]) -> str:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     own = {"type": "application", "bom-ref": "marsad", "name": "marsad", "version": project["version"]}
     refs = {name: f"pkg:pypi/{name}@{there.version}" for name, (there, _) in found.items()}
-    components = [
+    components: list[dict[str, object]] = [
         {
             "type": "library",
             "bom-ref": refs[name],
@@ -173,17 +178,74 @@ def bill(found: dict[str, tuple[Distribution, set[str]]]) -> str:
         for name, (there, _) in found.items()
     ]
     direct = {canonicalize_name(Requirement(line).name) for line in project["dependencies"]}
-    edges = [{"ref": "marsad", "dependsOn": sorted(refs[name] for name in direct if name in refs)}]
+    extras = project["optional-dependencies"]
+    chosen = {
+        canonicalize_name(Requirement(line).name) for key in extras if key not in NOT_FOR_USERS for line in extras[key]
+    }
+    needed = _reached(direct, found)
+    for name, component in zip(found, components, strict=True):
+        component["scope"] = "required" if name in needed else "optional"
+    inside = list(bundled())
+    first = sorted(refs[name] for name in direct | chosen if name in refs) + [str(one["bom-ref"]) for one in inside]
+    edges = [{"ref": "marsad", "dependsOn": first}]
     for name, (_, asked) in found.items():
         edges.append({"ref": refs[name], "dependsOn": sorted(refs[one] for one in asked if one in refs)})
+    edges += [{"ref": one["bom-ref"], "dependsOn": []} for one in inside]
     made = {
         "metadata": {"component": {**own, "licenses": [_licensed(project["license"])]}},
-        "components": components,
+        "components": components + inside,
         "dependencies": edges,
     }
     number = uuid.uuid5(uuid.NAMESPACE_OID, json.dumps(made, sort_keys=True))
     head = {"bomFormat": "CycloneDX", "specVersion": "1.6", "serialNumber": f"urn:uuid:{number}", "version": 1}
     return json.dumps({**head, **made}, indent=1) + "\n"
+
+
+def _reached(names: set[str], found: dict[str, tuple[Distribution, set[str]]]) -> set[str]:
+    """The packages, and all that they stand on."""
+    reached: set[str] = set()
+    todo = [name for name in names if name in found]
+    while todo:
+        name = todo.pop()
+        if name not in reached:
+            reached.add(name)
+            todo += [one for one in found[name][1] if one in found]
+    return reached
+
+
+def bundled() -> Iterator[dict[str, object]]:
+    """What comes within Marsad's own wheel and is others' work: the desk's map, and the reader's networks.
+
+    Each file has its SHA-256. The data of places are told of in NOTICE.
+    """
+    notice = (ROOT / "NOTICE").read_text(encoding="utf-8")
+    for name, written, package, folder in VENDORED:
+        version = re.findall(rf"^{re.escape(written)} (\d+(?:\.\d+)+)", notice, re.MULTILINE)[0]
+        files = sorted(one for one in (ROOT / folder).iterdir() if one.suffix in (".js", ".css"))
+        ref = f"pkg:npm/{package}@{version}"
+        yield {
+            "type": "library",
+            "bom-ref": ref,
+            "name": name,
+            "version": version,
+            "purl": ref,
+            "scope": "required",
+            "licenses": [_licensed("BSD-3-Clause")],
+            "components": [{"type": "file", "name": one.name, "hashes": [_hash(one)]} for one in files],
+        }
+    for path in sorted((ROOT / MODELS).glob("*.onnx")):
+        yield {
+            "type": "machine-learning-model",
+            "bom-ref": f"marsad/{path.name}",
+            "name": path.name,
+            "scope": "required",
+            "hashes": [_hash(path)],
+            "licenses": [_licensed("Apache-2.0")],
+        }
+
+
+def _hash(path: Path) -> dict[str, str]:
+    return {"alg": "SHA-256", "content": hashlib.sha256(path.read_bytes()).hexdigest()}
 
 
 def _licensed(words: str) -> dict[str, object]:
