@@ -168,6 +168,14 @@ def test_what_is_asked_about_is_in_view_at_once_on_a_phone_too(browser: Any, tmp
         heading, buttons = (page.locator(name).bounding_box() for name in (".form .reading", ".verdicts"))
         assert heading["y"] + heading["height"] <= buttons["y"]
         keep(page, "phone-review-long")
+        assert page.inner_text("#words").strip().endswith(("the", "time.", "of", "and", "for", "a", "long", "council"))
+        page.keyboard.press("c")
+        page.wait_for_selector("#edit:not([hidden])")
+        page.select_option("[name='place.0.precision']", "4")
+        page.evaluate(
+            "document.querySelectorAll('#edit option').forEach((one) => { one.textContent += ' x'.repeat(60); })"
+        )
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
 
 
 def test_a_coder_reads_a_second_time_by_keys_and_overrules_nobody(browser: Any, tmp_path: Path) -> None:

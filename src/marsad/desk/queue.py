@@ -246,7 +246,7 @@ def pieces(text: str, claim: Claim) -> list[review_shapes.Piece]:
     """The text around a claim's sentences, cut where its evidence, trigger and parts begin and end."""
     spans = sorted(claim.evidence)
     start = _at_line(text, max(0, spans[0].start - AROUND), spans[0].start)
-    end = min(len(text), spans[-1].end + AROUND)
+    end = _at_space(text, spans[-1].end, spans[-1].end + AROUND)
     parts = _parts(claim)
     edges = {start, end}
     trigger = [claim.trigger.span] if claim.trigger else []
@@ -278,6 +278,13 @@ def _at_line(text: str, start: int, before: int) -> int:
         return line + 1
     space = text.find(" ", start, before)
     return space + 1 if space >= 0 else start
+
+
+def _at_space(text: str, after: int, end: int) -> int:
+    """The end of the last line or word before `end`, so that no word is cut."""
+    if end >= len(text):
+        return len(text)
+    return max(text.rfind("\n", after, end), text.rfind(" ", after, end), after)
 
 
 def _parts(claim: Claim) -> Sequence[tuple[Span, str]]:
