@@ -549,3 +549,11 @@ def test_two_incidents_that_were_judged_different_are_not_asked_of_again() -> No
     assert len(doubts) == 1
     judged = Judgement(doubts[0].left, doubts[0].right, "different", "amina", datetime(2024, 3, 6, tzinfo=UTC))
     assert group_tellings(ready, [judged]).doubts == ()
+
+
+def test_findings_are_told_in_words_and_not_in_their_stems() -> None:
+    left = claim("a.txt", trigger="the shootings", victims=["soldiers"])
+    right = claim("b.txt", trigger="shooting", victims=["a soldier"])
+    words = " ".join(compare(*(telling(one, {}, {}) for one in (left, right)), whole=True).because)
+    assert "the same words (shooting" in words
+    assert "the same was hit (soldier" in words

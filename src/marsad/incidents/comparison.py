@@ -13,7 +13,7 @@ from marsad.incidents.occurrence import affinity, may_be_outcome
 from marsad.incidents.places import are_other_settlements, compare_places, is_one_place
 from marsad.incidents.sameness import outcome, unlike_means, within_report
 from marsad.incidents.senses import senses, told_again
-from marsad.incidents.telling import NEWS, Telling, Window
+from marsad.incidents.telling import NEWS, Telling, Window, spelt
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
 from marsad.model.codebook import Means, PlacePrecision
 from marsad.reference.actors import KnownActor, Registry
@@ -290,16 +290,19 @@ def _words(left: Telling, right: Telling) -> list[Finding]:
     findings = []
     shared = left.stems & right.stems
     if shared:
-        findings.append(Finding(WEIGHTS.same_words, partial(_told, "the same words", shared)))
+        findings.append(Finding(WEIGHTS.same_words, partial(_spelt, "the same words", (left, shared))))
     elif like := senses(left.stems) & senses(right.stems):
         findings.append(Finding(WEIGHTS.like_words, partial(_told, "words of one sense", like)))
     if things := left.things & right.things:
-        findings.append(Finding(WEIGHTS.same_things, partial(_told, "the same was hit", things)))
+        findings.append(Finding(WEIGHTS.same_things, partial(_spelt, "the same was hit", (left, things))))
     elif like := senses(left.things) & senses(right.things):
         findings.append(Finding(WEIGHTS.like_things, partial(_told, "what was hit is of one sort", like)))
     elif left.things and right.things:
         findings.append(
-            Finding(WEIGHTS.other_things, partial(_told, "other things were hit", left.things, right.things))
+            Finding(
+                WEIGHTS.other_things,
+                partial(_spelt, "other things were hit", (left, left.things), (right, right.things)),
+            )
         )
     means, others = left.claim.means, right.claim.means
     if means and others:
@@ -326,6 +329,10 @@ def _range(low: int, high: int | None) -> str:
     if high is None:
         return f"{low} or more"
     return str(low) if low == high else f"{low} to {high}"
+
+
+def _spelt(what: str, *listed: tuple[Telling, frozenset[str]]) -> str:
+    return _told(what, *(spelt(telling, stems) for telling, stems in listed))
 
 
 def _told(what: str, *listed: frozenset[str]) -> str:

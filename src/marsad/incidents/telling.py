@@ -188,6 +188,18 @@ def stems(words: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in _WORD.findall(words.casefold()[:200]) if word not in _FUNCTION)
 
 
+def spelt(telling: Telling, some: frozenset[str]) -> frozenset[str]:
+    """Stems as words of the claim have them, of several the shortest: "soldi" is its "soldiers"."""
+    claim = telling.claim
+    quotes = [claim.trigger] if claim.trigger else []
+    quotes += [one.quote for one in claim.actors]
+    quotes += [one.quote for one in claim.counts]
+    quotes += [one.quote for one in claim.where]
+    said = " ".join(quote.words for quote in quotes)[:2000].casefold()
+    words = {_stem(word): word for word in sorted(_WORD.findall(said), key=lambda word: (-len(word), word))}
+    return frozenset(words.get(stem, stem) for stem in some)
+
+
 def _stem(word: str) -> str:
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 4:
