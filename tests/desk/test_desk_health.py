@@ -100,6 +100,7 @@ def test_a_record_that_cannot_be_read_is_told(tmp_path: Path, monkeypatch: pytes
 
         monkeypatch.setattr("marsad.desk.health.clock.now", broken)
         assert client.get("/health").status_code == 503
+        assert client.get("/metrics").status_code == 503
         monkeypatch.undo()
         assert client.get("/health").status_code == 200
         assert house.record

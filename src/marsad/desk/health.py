@@ -156,7 +156,11 @@ def metrics(request: Request, rooms: Desk) -> Response:
     if refused := _refused(request, rooms):
         return refused
     registry: CollectorRegistry = request.app.state.registry
-    return _plain(Response(generate_latest(registry), media_type=CONTENT_TYPE_LATEST))
+    try:
+        told = generate_latest(registry)
+    except MarsadError:
+        return _plain(PlainTextResponse("the record cannot be read\n", 503))
+    return _plain(Response(told, media_type=CONTENT_TYPE_LATEST))
 
 
 def is_local(request: Request) -> bool:
