@@ -557,3 +557,11 @@ def test_findings_are_told_in_words_and_not_in_their_stems() -> None:
     words = " ".join(compare(*(telling(one, {}, {}) for one in (left, right)), whole=True).because)
     assert "the same words (shooting" in words
     assert "the same was hit (soldier" in words
+
+
+def test_one_name_at_one_spot_is_told_as_the_same_place() -> None:
+    near, other = place("Nahr Saliq", 34.0, 44.0), place("Nahr Saliq", 34.0, 44.001)
+    words = compare(*(telling(claim(where=[one]), {}, {}) for one in (near, other)), whole=True).because
+    assert "the same place (Nahr Saliq)" in words
+    words = compare(*(telling(claim(where=[one]), {}, {}) for one in (near, replace(other, lon=44.02)))).because
+    assert "2 km apart (Nahr Saliq, Nahr Saliq)" in words

@@ -164,6 +164,8 @@ def _by_distance(left: Place, right: Place) -> Finding:
     away = distance_km(left, right) or 0.0
     exact = left.precision == right.precision == PlacePrecision.EXACT
     words = partial(_told, f"{away:.0f} km apart", left, right)
+    if away < 0.5 and loosen(own_key(left)) == loosen(own_key(right)):
+        words = partial(_told, "the same place", left)
     if away <= EXACT_KM:
         return Finding(WEIGHTS.same_spot, words)
     if away <= CLOSE_KM:
