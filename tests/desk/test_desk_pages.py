@@ -231,6 +231,13 @@ def test_a_report_shows_its_claims_in_place_and_what_was_set_aside(open_desk: De
     assert 'class="mark trigger"' in page
 
 
+@pytest.mark.parametrize("path", [*PAGES, "/place?key=p18", "/report?name=first.txt", "/tallies?place=p1"])
+def test_no_two_parts_of_a_page_bear_one_name(open_desk: Desk, path: str) -> None:
+    named = re.findall(r'<[^>]+\sid="([^"]+)"', open_desk[1].get(path).text)
+    assert named
+    assert len(named) == len(set(named)), [one for one in named if named.count(one) > 1]
+
+
 def test_a_place_has_its_life_and_a_total_stands_beside_the_record(open_desk: Desk) -> None:
     client = open_desk[1]
     life = client.get("/api/v1/place?key=p18").json()
