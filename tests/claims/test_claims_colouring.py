@@ -208,8 +208,3 @@ def test_who_has_not_gone_is_there(text: str, words: str, polarity: Polarity) ->
     made.polarity = Polarity.ABSENT
     colour(made, read.sentences[0], read.times, PUBLISHED)
     assert made.polarity is polarity
-
-
-def test_a_papers_day_is_when_it_was_told() -> None:
-    text = "Six houses burned in the raid, according to a report in Monday's issue of the Valley Post."
-    assert "Monday" in [span.of(text) for span in said_then(page(text).page.sentences[0])]

@@ -220,3 +220,17 @@ def test_counts_are_ranges_that_quote_their_words(number: str, who: str, fate: s
         assert one.count.quote.span.of(parsed.text) == one.count.quote.words
         assert one.count.low >= 0
         assert one.count.high is None or one.count.low <= one.count.high
+
+
+@pytest.mark.parametrize(
+    ("sentence", "part"),
+    [
+        ("Seven of the victims were killed in a house in Goma.", True),
+        ("The other nine were killed at once in Goma.", True),
+        ("The three remaining victims were killed in Goma.", True),
+        ("Gunmen killed two other residents in Goma.", False),
+        ("Seven of the villagers were killed in Goma.", False),
+    ],
+)
+def test_some_of_those_told_of_before_are_a_part_of_them(sentence: str, part: bool) -> None:
+    assert [one.count.subset for one in page(sentence).counts()] == [part]

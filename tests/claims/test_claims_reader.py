@@ -313,3 +313,11 @@ def test_a_total_without_a_time_is_not_of_the_days_attack() -> None:
     totals = [claim for claim in told if claim.kind is Kind.TALLY]
     assert totals
     assert all(claim.when.earliest is None for claim in totals)
+
+
+def test_the_day_of_a_paper_is_not_the_day_of_what_it_tells() -> None:
+    told = reading(
+        "Raiders beheaded four farmers near Hawija on Monday night. "
+        "According to a report in Wednesday's issue of the Valley Post, five people were seriously injured in the raid."
+    ).claims
+    assert {claim.when.latest for claim in told if claim.counts} == {date(2021, 11, 1)}

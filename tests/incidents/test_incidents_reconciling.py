@@ -162,3 +162,10 @@ def test_an_estimate_covers_all_precise_figures_that_hold_in_any_order(figures: 
     holding = [one for one in current(figures) if one.is_precise()]
     assert all(made.low <= one.low and (made.high is None or made.high >= (one.high or 0)) for one in holding)
     assert {one.originator for one in current(figures)} == {one.originator for one in figures}
+
+
+def test_a_greater_bound_of_one_day_takes_the_place_of_the_first_figure_of_its_originator() -> None:
+    first, more = figure(1, 1, originator="o"), figure(2, None, originator="o")
+    assert current([first, more]) == [more]
+    made = reconcile([first, more, figure(3, 3)])
+    assert (made.low, made.best, made.high) == (3, 3, 3)

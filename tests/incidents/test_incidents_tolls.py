@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from incidents_world import claim, grouped
 
+from marsad.incidents.telling import telling
+from marsad.incidents.tolls import figures
 from marsad.model.claim import Claim
 from marsad.model.codebook import Status
 from marsad.model.interval import Estimate
@@ -76,3 +79,12 @@ def test_both_sides_claims_stand_side_by_side() -> None:
     other = claim("a.txt", counts={"killed": 9}, victims=["Iraqi Army"], speaker="Islamic State", at=100)
     [incident] = grouped(one, other) if len(grouped(one, other)) == 1 else [grouped(one)[0]]
     assert incident.tolls == ()
+
+
+def test_two_others_are_a_bound_after_somebody_was_told_of() -> None:
+    first, more = claim("a.txt", counts={"killed": 1}), claim("a.txt", counts={"killed": 2}, at=100)
+    [count] = more.counts
+    more = replace(more, counts=(replace(count, quote=replace(count.quote, words="two others")),))
+    told = [telling(one, {}, {}) for one in (more, first)]
+    assert [(figure.low, figure.high) for figure in figures(told)] == [(1, 1), (2, None)]
+    assert [(figure.low, figure.high) for figure in figures(told[:1])] == [(2, 2)]

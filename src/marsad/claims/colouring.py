@@ -16,8 +16,6 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _TELLS = frozenset("say tell report announce add confirm state note speak describe".split())
-_PAPERS = frozenset("issue edition newspaper paper bulletin newssheet broadcast newscast".split())
-"""What has a day of its own: "a report in Monday's issue"."""
 _AGAIN = frozenset(
     """
     regularly often frequently repeatedly daily routinely usually always nightly sometimes still continually constantly
@@ -164,17 +162,13 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
 
 
 def said_then(sentence: Sentence) -> Iterator[Span]:
-    """The words beside a verb of telling, or a paper, that say when it was told: "police said on Thursday"."""
+    """The words beside a verb of telling that say when it was told: "police said on Thursday"."""
     for verb in sentence.tokens:
         if verb.lemma in _TELLS and verb.pos == "VERB":
             for child in verb.children:
                 if child.dep in {"prep", "npadvmod", "tmod"} and child.i > verb.i:
                     below = child.subtree()
                     yield Span(below[0].start, below[-1].end)
-        elif verb.lemma.lower() in _PAPERS:
-            for child in verb.children:
-                if child.dep in {"poss", "compound", "npadvmod", "nmod"}:
-                    yield Span(child.start, child.end)
 
 
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:

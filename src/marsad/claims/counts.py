@@ -112,7 +112,7 @@ class _Reader:
         counted_as, fate = self._what(noun, holder, bare, whole, before)
         if counted_as is None or (counted_as == "other" and (low, high) == (1, 1)):
             return
-        part = _is_part(whole, counted_as)
+        part = _is_part(whole, counted_as) or _of_those(noun, holder)
         yield Counted(Count(counted_as, low, high, quote, part), noun, fate)
         if fate is not None and (more := self.fates.besides(noun, fate)):
             if other := self._of_fate(more, noun, bare, before):
@@ -221,6 +221,9 @@ def _speaks(noun: Token) -> bool:
     return noun.dep == "pobj" and noun.head.low in {"to", "by"} and noun.head.head.low in {"according", "told", "to"}
 
 
+_REMAINING = frozenset({"other", "remaining", "rest"})
+_TOLD = frozenset("victim dead deceased casualty wounded injured body slain".split())
+_THE = frozenset({"the", "those", "these"})
 _BACK = frozenset({"them", "whom", "these", "those", "which"})
 
 
@@ -242,6 +245,14 @@ def _whole(noun: Token, holder: Token, quantity: QuantityMention, before: Sequen
 
 def _verb_of(noun: Token) -> Token | None:
     return noun.head if noun.head.pos in {"VERB", "AUX"} and noun.head.dep in {"ROOT", "conj"} else None
+
+
+def _of_those(noun: Token, holder: Token) -> bool:
+    """Whether those counted are some of the dead and hurt told of before: "seven of the victims", "the other nine"."""
+    words = {child.low for child in holder.children if child.i < holder.i}
+    if "the" in words and words & _REMAINING:
+        return True
+    return holder is not noun and noun.lemma in _TOLD and any(child.low in _THE for child in noun.children)
 
 
 def _is_part(whole: Counted | None, what: str) -> bool:

@@ -22,8 +22,6 @@ _DATED = frozenset(
 )
 """What a year before it belongs to, and to nothing else of its sentence: "the 2016 peace agreement"."""
 
-_PAPERS = frozenset("issue edition report statement article newspaper bulletin editorial broadcast paper".split())
-"""What a day before it only says when something was told: "in Monday's issue"."""
 _VERBS = frozenset({"VERB", "AUX"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -41,7 +39,7 @@ def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, publish
         word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
-        elif not _of_other(word, mark) and not _of_paper(word) and not _of_past(word, head):
+        elif not _of_other(word, mark) and not scene.of_paper(word) and not _of_past(word, head):
             out.append(_since(mention, word, head, published))
     return out
 
@@ -50,10 +48,6 @@ def _of_other(word: Token, mark: Span) -> bool:
     noun = word.head
     before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
     return before and noun.lemma in _DATED and not mark.meets(Span(noun.start, noun.end))
-
-
-def _of_paper(word: Token) -> bool:
-    return word.dep == "poss" and word.head.lemma in _PAPERS
 
 
 def _of_past(word: Token, head: Token) -> bool:

@@ -17,6 +17,9 @@ from marsad.reference.gazetteer import distance as kilometres
 
 HABIT = timedelta(days=31)
 _FAR = 99
+_PAPERS = frozenset(
+    "issue edition report statement article newspaper newssheet bulletin editorial broadcast paper".split()
+)
 
 
 def distance(left: Token, right: Token) -> int:
@@ -206,6 +209,11 @@ def _rank(place: Place) -> int:
     return {1: 1, 2: 1, 7: 1, 3: 2, 5: 3, 4: 4, 6: 5}.get(precision, 3)
 
 
+def of_paper(word: Token) -> bool:
+    """Whether a day only says when a paper told something: "in Monday's issue"."""
+    return word.dep == "poss" and word.head.lemma in _PAPERS
+
+
 def time(
     mentions: Sequence[TimeMention], sentence: Sentence, head: Token, others: Sequence[Token], *, future: bool
 ) -> TimeMention | None:
@@ -216,6 +224,7 @@ def time(
         if not mention.habitual
         and sentence.span.meets(mention.quote.span)
         and (token := sentence.head_of(mention.quote.span)) is not None
+        and not of_paper(token)
     ]
     if not own:
         return None

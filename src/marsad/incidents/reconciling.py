@@ -63,6 +63,8 @@ def _replaces(later: Figure, earlier: Figure) -> bool:
         return False
     if later.is_precise() and not earlier.is_precise() and later.meets(earlier):
         return True
+    if later.published == earlier.published and not later.is_precise() and earlier.high is not None:
+        return later.low > earlier.high
     if later.published == earlier.published:
         return later.is_precise() and earlier.is_precise() and later.low >= earlier.low
     return True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
@@ -13,14 +14,20 @@ from marsad.model.codebook import Status
 from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 
+_OTHERS = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
+
 
 def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
-    """Everything that some claims count, by what was counted, then by day and claim. Nothing is ever added up."""
+    """Everything that some claims count, by what was counted, then by day and claim. Nothing is ever added up.
+
+    "Two others", after a report has told of somebody with the same fate, are no total but a bound: at least two.
+    """
+    told = sorted(tellings, key=lambda one: (one.claim.report, one.claim.evidence[0].start))
     found = [
         Figure(
             what=what,
             low=low,
-            high=high,
+            high=None if _further(telling, what, told) else high,
             claim=telling.id,
             originator=originator(telling),
             published=telling.published,
@@ -28,10 +35,21 @@ def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
             asserted=telling.claim.status in (Status.ASSERTED, Status.CONTESTED),
             enemy_of=enemy_of(telling.claim, what),
         )
-        for telling in tellings
+        for telling in told
         for what, (low, high) in telling.figures.items()
     ]
     return tuple(sorted(found, key=lambda one: (one.what, str(one.published or ""), one.claim)))
+
+
+def _further(telling: Telling, what: str, told: Sequence[Telling]) -> bool:
+    """Whether a claim counts people besides those of the same fate that its report has told of before."""
+    if not any(count.what == what and _OTHERS.search(count.quote.words) for count in telling.claim.counts):
+        return False
+    here = telling.claim
+    return any(
+        one.claim.report == here.report and one.claim.evidence[0].start < here.evidence[0].start and what in one.figures
+        for one in told
+    )
 
 
 def tolls(told: Sequence[Figure], rule: Rule = Rule.LATEST) -> tuple[tuple[str, Estimate], ...]:

@@ -436,7 +436,17 @@ def _demonym_noun(tokens: Sequence[Token], first: int, last: int) -> tuple[str, 
     """The country of a lone demonym that owns land: "Syrian territory", "the Iraqi border"."""
     if first != last or not (land := demonym(tokens[first].text)) or named(tokens[first].text):
         return None
-    return land if last + 1 < len(tokens) and tokens[last + 1].low in cues.LAND_WORDS else None
+    if last + 1 >= len(tokens) or tokens[last + 1].low not in cues.LAND_WORDS or _names_next(tokens, last + 1):
+        return None
+    return land
+
+
+def _names_next(tokens: Sequence[Token], noun: int) -> bool:
+    """Whether a noun is that of the name after it: "province" in "the Iraqi province of Kirkuk"."""
+    if tokens[noun].low not in cues.LEVEL_WORDS and tokens[noun].low not in {"capital", "port"}:
+        return False
+    after = noun + 1 + (noun + 1 < len(tokens) and tokens[noun + 1].low == "of")
+    return after < len(tokens) and capital(tokens[after])
 
 
 def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
