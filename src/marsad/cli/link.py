@@ -35,6 +35,7 @@ _COLUMNS = (Column("likely", width=7, right=True), Column("now", width=10), Colu
 
 First = Annotated[str, typer.Argument(metavar="A", help="The id of a claim; its first characters will do.")]
 Second = Annotated[str, typer.Argument(metavar="B", help="The id of the other claim.")]
+As = Annotated[Format, typer.Option("--format", metavar="FORM", help="table to look at; jsonl or csv for programs.")]
 Analyst = Annotated[str, typer.Option("--analyst", metavar="NAME", help="Who says so.")]
 
 
@@ -59,7 +60,7 @@ def explain(
 @app.command()
 def queue(
     file: selection.File,
-    form: selection.As = Format.TABLE,
+    form: As = Format.TABLE,
     most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="Pairs to list at most.")] = 50,
 ) -> None:
     """List the pairs of claims that are in doubt.
