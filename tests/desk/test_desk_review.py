@@ -257,6 +257,19 @@ def test_how_finely_a_place_is_known_whose_number_it_is_part_of_and_who_one_spea
     assert refused.status_code == 400, "it is known to lie near the place, and no more finely"
 
 
+def test_a_point_that_no_place_of_the_gazetteer_has_stays_or_is_left_open(fresh: Desk) -> None:
+    client = fresh[1]
+    claim = claim_with(client, "a doctor")
+    key = rule(client, claim, "changed", fields={"place.0.point": "34.1,45.1"})
+    form = Filled()
+    form.feed(client.get("/review/next", params={"claim": claim}).text)
+    assert form.sent["place.0.place_id"] == ""
+    key = rule(client, claim, "changed", key, fields={"place.0.place_id": ""})
+    assert client.get(f"/api/v1/claims/{claim}").json()["told"]["places"][0]["lat"] == 34.1
+    rule(client, claim, "changed", key, fields={"place.0.place_id": "-"})
+    assert client.get(f"/api/v1/claims/{claim}").json()["told"]["places"][0]["level"] == "unresolved"
+
+
 class Filled(HTMLParser):
     """What a browser sends of the form on a page as it stands."""
 

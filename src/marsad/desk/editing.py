@@ -64,9 +64,9 @@ def edited(claim: Claim, fields: Mapping[str, str], text: str, look_up: LookUp, 
     Fields: `type`, `kind`, `polarity`, `status`, `background`, `means`, `earliest`, `latest`, `precision`, `when` (the
     words that say when), `evidence` and `trigger` (spans as `start-end`, evidence several with spaces between, the one
     that carries the claim first), and for each part `count.N.what`, `.low`, `.high`, `.subset`, `.span`,
-    `actor.N.name`, `.role`, `.span`, `place.N.place_id`, `.point`, `.relation`, `.precision` (1 to 7, never finer than
-    the place is), `.span`, `speaker.name`, `.role`, `.organization`, `.anonymous`, `.span`; `.drop` leaves a part out.
-    N beyond the claim's own adds one.
+    `actor.N.name`, `.role`, `.span`, `place.N.place_id` (`-` leaves it open), `.point`, `.relation`, `.precision` (1 to
+    7, never finer than the place is), `.span`, `speaker.name`, `.role`, `.organization`, `.anonymous`, `.span`; `.drop`
+    leaves a part out. N beyond the claim's own adds one.
 
     Raises:
         BadForm: when a field is not in its form, naming it.
@@ -251,7 +251,7 @@ class _Form:
         wanted = fields.get("place_id")
         if wanted is None or wanted == tame(place.place_id or ""):
             return place
-        if not wanted:
+        if wanted in ("", "-"):
             return Place(place.quote, relation=place.relation, why=f"left open by {self._who}")
         found = self._look_up(wanted)
         if found is None:
