@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from difflib import SequenceMatcher
 
 from sqlalchemy import Connection, insert, select
 
@@ -14,6 +15,8 @@ from marsad.record.reviews import heir_of, moved_by
 GENERATIONS = 100
 """Readings that an old id is followed through."""
 AT_ONCE = 500
+ALIKE = 0.6
+"""Share of words that a corrected sentence has in common with what it was, at the least."""
 
 
 def follow(
@@ -31,7 +34,10 @@ def follow(
             continue
         first = claim.evidence[0]
         at = doc.text.find(first.of(text)) if doc.text != text else first.start
-        heir = heir_of(claim, moved_by(claim, at - first.start), known.values(), taken) if at >= 0 else None
+        if at >= 0:
+            heir = heir_of(claim, moved_by(claim, at - first.start), known.values(), taken)
+        else:
+            heir = _corrected(claim, text, doc, known.values(), taken)
         if heir is not None:
             taken.add(heir.id)
             pairs.append({"claim": claim.id, "heir": heir.id})
@@ -42,6 +48,20 @@ def follow(
             connection.execute(insert(table).values(pair))
             sealed[key(pair)] = history.digest(pair)
     return sealed
+
+
+def _corrected(claim: Claim, text: str, doc: Document, new: Iterable[Claim], taken: set[str]) -> Claim | None:
+    """The claim that stands where an old one stood whose sentence was corrected: where all before or all after it is
+    as it was, and most of its words are."""
+    first = claim.evidence[0]
+    after = text[first.end :]
+    if not (doc.text.startswith(text[: first.start]) or (after and doc.text.endswith(after))):
+        return None
+    heir = heir_of(claim, moved_by(claim, len(doc.text) - len(text)), new, taken)
+    if heir is None or not heir.evidence:
+        return None
+    old, now = first.of(text).split(), heir.evidence[0].of(doc.text).split()
+    return heir if SequenceMatcher(None, old, now, autojunk=False).ratio() >= ALIKE else None
 
 
 def key(pair: Mapping[str, str]) -> str:
