@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.placed import Placed
+from marsad.claims.sequel import earlier, one_side
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, Kind, Polarity
@@ -70,7 +71,13 @@ def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> Non
         free = [c for c in told if not any(c.quote.span.meets(k.quote.span) for s in sketches for k in s.counts)]
         if not free:
             continue
-        here = [s for s in sketches if s.sentence == number and s.type in VIOLENT and s.polarity is Polarity.PRESENT]
+        apart = earlier(one.sentence)
+        here = [
+            s
+            for s in sketches
+            if s.sentence == number and s.type in VIOLENT and s.polarity is Polarity.PRESENT
+            if all(one_side(c.quote.span, s.mark.span, apart) for c in free)
+        ]
         if len(here) != 1:
             taken = [c for c in told if c not in free]
             here = [s for s in sketches if any(k.quote == c.quote for k in s.counts for c in taken)]

@@ -6,11 +6,13 @@ from collections.abc import Sequence
 
 from marsad.claims.casualties import is_toll
 from marsad.claims.placed import Placed
+from marsad.claims.sequel import Earlier, earlier, one_side
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Claim
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Type
 from marsad.model.interval import TimePrecision
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 from marsad.reference.actors import Registry
 
@@ -46,15 +48,27 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
                 continue
         if number in spoken and all(count.low == 1 for count in tolls):
             continue
+        mark, apart = claim.trigger, earlier(placed[number].sentence)
+        across = not all(one_side(toll.quote.span, mark.span, apart) for toll in tolls)
+        if across:
+            told = next((one.fate for one in placed[number].counted if one.count.quote == tolls[0].quote), None)
+            if told is None:
+                continue
+            mark = Quote(told.text, Span(told.start, told.end))
+
+        def own(quote: Quote, mark: Quote = mark, apart: Earlier | None = apart) -> bool:
+            return one_side(quote.span, mark.span, apart)
+
         for one in sketches:
             one.counts = [c for c in one.counts if not any(c.quote.span.meets(toll.quote.span) for toll in tolls)]
         at = placed[number]
         out.append(
             Sketch(
-                claim.type, claim.kind, claim.trigger, number, at.page, at.role, score, [span],
+                claim.type, claim.kind, mark, number, at.page, at.role, score, [span],
                 polarity=claim.polarity, status=claim.status, background=claim.background, means=claim.means,
-                actors=list(claim.actors), where=[place for place in claim.where if span.holds(place.quote.span)],
-                when=None if claim.when.precision is TimePrecision.UNKNOWN else claim.when,
+                actors=[actor for actor in claim.actors if own(actor.quote)],
+                where=[place for place in claim.where if span.holds(place.quote.span) and own(place.quote)],
+                when=None if across or claim.when.precision is TimePrecision.UNKNOWN else claim.when,
                 counts=in_ranks(claim.counts, claim.actors, Registry.load()),
                 speaker=claim.speaker, placed=1.0, timed=1.0, because=dict(claim.provenance.because),
             )

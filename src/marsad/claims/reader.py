@@ -17,6 +17,7 @@ from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
+from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
 from marsad.claims.series import with_series
 from marsad.claims.sides import besides_teller, in_ranks
 from marsad.claims.sketch import Sketch, sketch
@@ -128,8 +129,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
         made.actors = besides_teller(made.actors, made.speaker, at.sentence)
-        if (known := _same(made, first.claims)) is not None:
-            second(made, known, proposal)
+        if (known := _same(made, first.claims, earlier(at.sentence))) is not None:
+            second(made, _beside(known, made.mark.span, earlier(at.sentence)), proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
@@ -140,6 +141,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_counts(sketches)
     casualties.with_casualties(sketches, placed)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
+    date_earlier(sketches, placed, pages)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
@@ -167,14 +169,16 @@ def _named(
     near.sort(key=lambda one: one is not placed[proposal.sentence])
     around = {one.page for one in near}
     telling = Type(proposal.type) in _TELLING
+    apart = earlier(placed[proposal.sentence].sentence)
+    own = placed[proposal.sentence].sentence.span
     spoken = [] if telling else [span for one in near for span in said_then(one.sentence)]
 
     def inside(span: Span) -> bool:
-        return span.meets(proposal.within)
+        return span.meets(proposal.within) and (not own.holds(span) or one_side(span, proposal.mark, apart))
 
     return Named(
         text,
-        [phrase for one in near for phrase in one.phrases],
+        [phrase for one in near for phrase in one.phrases if not own.holds(phrase.span) or inside(phrase.span)],
         [m for page in around for m in pages[page].actors if inside(m.quote.span)],
         [m for page in around for m in pages[page].places if inside(m.quote.span)],
         dating.own(
@@ -188,7 +192,7 @@ def _named(
             placed[proposal.sentence].sentence,
             published,
         ),
-        [counted for one in near for counted in one.counted],
+        [c for one in near for c in one.counted if not own.holds(c.count.quote.span) or inside(c.count.quote.span)],
         [
             m
             for page in around
@@ -233,11 +237,29 @@ def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Propo
     return ACCEPTED
 
 
-def _same(one: Sketch, known: Sequence[Claim]) -> Claim | None:
-    """What the rules read of the same occurrence: on the same words, else of the same type in the same sentence."""
-    here = [claim for claim in known if claim.evidence[0].meets(one.evidence[0])]
+def _same(one: Sketch, known: Sequence[Claim], apart: Earlier | None) -> Claim | None:
+    """What the rules read of the same occurrence: on the same words, else of the same type in the same sentence, where
+    neither is set apart as earlier."""
+    here = [
+        claim
+        for claim in known
+        if claim.evidence[0].meets(one.evidence[0])
+        and (claim.trigger is None or one_side(claim.trigger.span, one.mark.span, apart))
+    ]
     on_it = [claim for claim in here if claim.trigger and claim.trigger.span.meets(one.mark.span)]
     return next(iter(on_it), None) or next((claim for claim in here if claim.type is one.type), None)
+
+
+def _beside(known: Claim, mark: Span, apart: Earlier | None) -> Claim:
+    """What the rules read, without what stands on the other side of what a sentence sets apart as earlier."""
+    if apart is None:
+        return known
+    return replace(
+        known,
+        actors=tuple(one for one in known.actors if one_side(one.quote.span, mark, apart)),
+        counts=tuple(one for one in known.counts if one_side(one.quote.span, mark, apart)),
+        where=tuple(one for one in known.where if one_side(one.quote.span, mark, apart)),
+    )
 
 
 def _confidence(score: float) -> float:

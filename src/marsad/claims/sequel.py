@@ -1,0 +1,112 @@
+"""What a sentence sets apart as earlier by a while: "the raid came two days after gunmen killed ten in Pibor"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
+from marsad.mentions import quantities
+from marsad.model.codebook import Kind
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.mention import Page
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
+_SLACK = {"hour": 1, "day": 0, "week": 1, "month": 10, "year": 60}
+"""By so many days more or less a while told in such units may be off."""
+_SOME = {"few": (2, 6), "several": (3, 9), "couple": (2, 2)}
+_MANY = (1, 6)
+"""How many units there are where no number is told: "weeks after"."""
+_UNDER = frozenset({"less", "barely", "under", "within"})
+_BETWEEN = frozenset({"of", "than", "a", "an", "the"})
+_REACH = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The words of what was earlier, and by how many days, from least to most."""
+
+    span: Span
+    least: int
+    most: int
+    exact: bool
+    """Whether the while is told to the day."""
+
+
+def earlier(sentence: Sentence) -> Earlier | None:
+    """What a sentence says came a while before the rest of it, None where it says so of nothing."""
+    for at, token in enumerate(sentence.tokens):
+        if token.low != "after" or at == 0 or sentence.tokens[at - 1].lemma not in _DAYS:
+            continue
+        top = token.head if token.dep == "mark" else token
+        below = [one for one in top.subtree() if one.i >= token.i]
+        if len(below) > 1:
+            before = list(sentence.tokens[max(0, at - _REACH) : at])
+            return _while(Span(token.start, below[-1].end), before)
+    return None
+
+
+def _while(span: Span, before: Sequence[Token]) -> Earlier:
+    """By how long something came before, from the words that lead up to "after"."""
+    unit = before[-1].lemma
+    low, high = (1, 1) if before[-1].tag == "NN" else _MANY
+    under = False
+    for token in reversed(before[:-1]):
+        if token.low in _UNDER:
+            under = True
+        elif token.low in _SOME:
+            low, high = _SOME[token.low]
+        elif (number := _number(token)) is not None:
+            low = high = number
+        elif token.low not in _BETWEEN:
+            break
+    days, slack = _DAYS[unit], _SLACK[unit]
+    exact = unit == "day" and low == high and not under
+    most = high * (days + slack) if days else slack
+    return Earlier(span, 0 if under else max(low * (days - slack), 0), most, exact)
+
+
+def _number(token: Token) -> int | None:
+    found = quantities.find(token.text, 0)
+    return found[0].low if found and found[0].low == found[0].high else None
+
+
+def one_side(words: Span, mark: Span, apart: Earlier | None) -> bool:
+    """Whether words stand on the side of a sentence that a claim's own words stand on."""
+    return apart is None or apart.span.meets(words) is apart.span.meets(mark)
+
+
+def date_earlier(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Give what came a while before a dated event the days so long before it; in place."""
+    news: Interval | None = None
+    for one in sketches:
+        apart = earlier(placed[one.sentence].sentence)
+        if apart is None or not apart.span.meets(one.mark.span):
+            if one.kind is Kind.EVENT and not one.background and one.when and one.when.earliest:
+                news = one.when
+            continue
+        if one.when is not None and one.when.earliest is not None:
+            continue
+        main = _main_day(placed[one.sentence], pages, apart) or news
+        one.timed = 0.0
+        if main is not None and main.earliest is not None and main.latest is not None:
+            one.when = _shifted(main.earliest, main.latest, apart)
+            one.because["when"] = f"so long before “{main.text}”" if main.text else "so long before the news"
+
+
+def _main_day(at: Placed, pages: Sequence[Page], apart: Earlier) -> Interval | None:
+    """The day that a sentence gives outside what it sets apart."""
+    for mention in pages[at.page].times:
+        span = mention.quote.span
+        if at.sentence.span.holds(span) and not apart.span.meets(span) and mention.when.precision is TimePrecision.DAY:
+            return mention.when
+    return None
+
+
+def _shifted(first: date, last: date, apart: Earlier) -> Interval:
+    precision = TimePrecision.DAY if apart.exact and first == last else TimePrecision.PERIOD
+    return Interval(first - timedelta(days=apart.most), last - timedelta(days=apart.least), precision)

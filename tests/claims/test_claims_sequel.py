@@ -1,0 +1,68 @@
+"""What a sentence sets apart as earlier, and when that was."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from claims_reading import document as document_of
+from claims_reading import page, tools
+
+from marsad import pipeline
+from marsad.claims.sequel import earlier, one_side
+from marsad.model.claim import Claim
+from marsad.model.span import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "least", "most", "exact"),
+    [
+        ("The raid came a day after gunmen killed ten people.", "after gunmen killed ten people", 1, 1, True),
+        ("Raiders struck Bor, two days after a blast in Goma.", "after a blast in Goma", 2, 2, True),
+        ("Raiders struck Bor hours after a blast in Goma.", "after a blast in Goma", 0, 1, False),
+        ("Raiders struck Bor less than a week after a blast in Goma.", "after a blast in Goma", 0, 8, False),
+        ("Raiders struck Bor three weeks after a blast in Goma.", "after a blast in Goma", 18, 24, False),
+        ("Raiders struck Bor a few days after a blast in Goma.", "after a blast in Goma", 2, 6, False),
+    ],
+)
+def test_what_came_before_by_a_told_while(text: str, words: str, least: int, most: int, exact: bool) -> None:
+    found = earlier(page(text).sentence)
+    assert found is not None
+    assert (found.span.of(text), found.least, found.most, found.exact) == (words, least, most, exact)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two soldiers were killed after rebels attacked the post.",
+        "The gunmen fled four hours after.",
+        "They were released after a week.",
+    ],
+)
+def test_after_alone_sets_nothing_apart(text: str) -> None:
+    assert earlier(page(text).sentence) is None
+
+
+def test_a_sentence_that_sets_nothing_apart_has_one_side() -> None:
+    assert one_side(Span(0, 3), Span(40, 50), None)
+
+
+def read(text: str) -> dict[str | None, Claim]:
+    claims = pipeline.read_claims(document_of(text, published=date(2024, 10, 10)), tools()).claims
+    return {place.name: claim for claim in claims for place in claim.where}
+
+
+def test_each_deed_has_its_own_dead_day_and_place() -> None:
+    told = read("Wednesday's attack in Bor came two days after gunmen killed ten people in Pibor, police said.")
+    assert set(told) == {"Bor", "Pibor"}
+    assert [count.low for count in told["Pibor"].counts] == [10]
+    assert told["Pibor"].when.earliest == told["Pibor"].when.latest == date(2024, 10, 7)
+    assert told["Bor"].counts == ()
+
+
+def test_what_is_set_apart_is_dated_by_the_news_before_it() -> None:
+    told = read(
+        "Militants killed three soldiers in Kirkuk on Wednesday. "
+        "The attack comes less than a week after a car bomb killed nine people in Tikrit."
+    )
+    assert (told["Tikrit"].when.earliest, told["Tikrit"].when.latest) == (date(2024, 10, 1), date(2024, 10, 9))
