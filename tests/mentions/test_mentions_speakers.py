@@ -294,3 +294,17 @@ def test_who_is_said_to_have_done_it_does_not_report_it() -> None:
 def test_what_is_added_is_added_by_who_said_the_rest() -> None:
     said = "The officer said that clashes broke out near the mill, adding that the raiders had fled."
     assert words_of("fled", said) == "The officer"
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        ("Two shepherds were shot near Tel Omar, Reuters reported, citing police.", "police"),
+        ("Two shepherds were shot, the state news agency said, citing a security source.", "a security source"),
+        ("Citing police, the Valley Post said two shepherds were shot near Tel Omar.", "police"),
+        ("The Valley Herald, quoting medics, said two shepherds were shot near Tel Omar.", "medics"),
+        ("The governor, citing a letter, said two shepherds were shot near Tel Omar.", "The governor"),
+    ],
+)
+def test_an_outlet_that_cites_somebody_speaks_for_them(said: str, who: str) -> None:
+    assert words_of("shot", said) == who

@@ -8,7 +8,6 @@ from datetime import date, timedelta
 
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.mentions import quantities
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
@@ -24,6 +23,8 @@ _MANY = (1, 6)
 _UNDER = frozenset({"less", "barely", "under", "within"})
 _BETWEEN = frozenset({"of", "than", "a", "an", "the"})
 _REACH = 5
+_NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,9 @@ def _while(span: Span, before: Sequence[Token]) -> Earlier:
 
 
 def _number(token: Token) -> int | None:
-    found = quantities.find(token.text, 0)
-    return found[0].low if found and found[0].low == found[0].high else None
+    if token.low.isdecimal():
+        return int(token.low[:_DIGITS])
+    return _NUMBERS.index(token.low) + 1 if token.low in _NUMBERS else None
 
 
 def one_side(words: Span, mark: Span, apart: Earlier | None) -> bool:

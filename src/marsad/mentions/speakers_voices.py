@@ -12,17 +12,21 @@ from marsad.mentions.speakers_listening import cues
 from marsad.mentions.speakers_memory import Memory
 from marsad.mentions.speakers_phrases import Described, described, plain
 from marsad.mentions.speakers_quotes import Quoted
-from marsad.mentions.speakers_sources import owner
+from marsad.mentions.speakers_sources import can_speak, owner
 from marsad.mentions.speakers_words import INDEFINITE, OUTLET_PEOPLE, PAPERS, PERSONAL, PRONOUNS
 from marsad.model.claim import Speaker
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.actors import Registry
 
 _TOLD = frozenset({"tell", "inform", "speak", "talk", "interview", "write"})
 _PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "poss", "agent"})
 _KNOWN_SPEAKERS = frozenset({"force", "authority", "armed_group", "state", "person"})
 _OUTLETS = frozenset("agency newspaper paper website reporter correspondent magazine".split())
+_NEWS = _OUTLETS | frozenset(
+    "channel television tv radio station broadcaster media outlet post times news daily site portal herald".split()
+)
 _OWN = 2
 """How often an outlet is told things before it is taken for the report's own."""
 
@@ -40,6 +44,17 @@ class Voice:
 def hands_over(text: str, sentence: Sentence) -> bool:
     """Whether a sentence ends with a colon."""
     return ":" in text[sentence.span.end - 1 : sentence.span.end + 1]
+
+
+def _cited(who: Token, verb: Token, sentence: Sentence) -> Token | None:
+    """Whom somebody says they have it from: "Reuters reported, citing police"."""
+    at = sentence.tokens.index(verb) if verb in sentence.tokens else len(sentence.tokens)
+    beside = sentence.tokens[at + 1 : at + 3]
+    for token in (*verb.children, *who.children, *beside):
+        if token.lemma in {"cite", "quote"} and token.tag == "VBG":
+            source = token.child("dobj")
+            return source if source is not None and can_speak(source) else None
+    return None
 
 
 class Voices:
@@ -124,12 +139,20 @@ class Voices:
             return None
         if who.lemma in PAPERS and who.pos == "NOUN" and (maker := owner(who)) is not None and maker is not who:
             return self._who(maker, sentence, line)
+        if verb is not None and (cited := _cited(who, verb, sentence)) is not None and self._carries_news(who):
+            return self._who(cited, sentence, line)
         if any(child.low == "this" for child in who.children) and (who.lemma in _OUTLETS or "correspond" in who.low):
             return None
         known = described(self._text, who, sentence, self.actor, before=verb)
         if self._is_outlet(known, who):
             return None
         return self._known_again(known, who, line)
+
+    def _carries_news(self, who: Token) -> bool:
+        """Whether a noun is an outlet's, which reports what others assert."""
+        actor = self.actor(who)
+        known = Registry.load().find(actor.name) if actor is not None and actor.name else None
+        return (known is not None and "outlet" in known.kinds) or not _NEWS.isdisjoint({who.lemma.lower(), who.low})
 
     def _nobody(self, cue: Cue) -> Described:
         """Reports that are nobody's in particular: "reports that"."""
