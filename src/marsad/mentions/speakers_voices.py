@@ -150,8 +150,8 @@ class Voices:
 
     def _carries_news(self, who: Token) -> bool:
         """Whether a noun is an outlet's, which reports what others assert."""
-        actor = self.actor(who)
-        known = Registry.load().find(actor.name) if actor is not None and actor.name else None
+        name = " ".join(child.text for child in (*who.children, who) if child is who or child.dep == "compound")
+        known = Registry.load().find(name)
         return (known is not None and "outlet" in known.kinds) or not _NEWS.isdisjoint({who.lemma.lower(), who.low})
 
     def _nobody(self, cue: Cue) -> Described:
