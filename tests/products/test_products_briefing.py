@@ -211,7 +211,7 @@ def test_what_late_reports_will_add_is_told_of_the_newest_months(seed: Seed) -> 
     made = replace(told(seed, **MARCH), occurrences=seen, namings=(Naming("r.txt", iraq, newest),))
     (line,) = _late(Teller(made, Speech("en")))
     found = re.fullmatch(
-        r"Iraq, March 2024: (\d+) violent incidents reported by now, (\d+) to (\d+) when late reports are in "
+        r"Iraq, March 2024: violent incidents reported by now: (\d+); (\d+) to (\d+) when late reports are in "
         r"\(nine chances in ten\)\.",
         line.words,
     )

@@ -201,7 +201,7 @@ def _late(teller: Teller) -> Iterator[Line]:
     for at in range(max(0, len(one) - 2), len(one)):
         if cast.share[at] < COMPLETE and cast.high[at] > one.counts[at]:
             words = say.say(
-                "{area}, {month}: {n} violent incidents reported by now, {range} when late reports are in (nine "
+                "{area}, {month}: violent incidents reported by now: {n}; {range} when late reports are in (nine "
                 "chances in ten).",
                 area=say.name(one.area.name),
                 month=say.month(one.day(at)),

@@ -24,7 +24,7 @@ _FIRST = {Outcome.VIOLATED: 0, Outcome.OK: 1, Outcome.NOT_COMPARABLE: 2}
 def contested(teller: Teller, most: int = MOST_CONTESTED) -> Section:
     """The section on what is contested."""
     say = teller.speech
-    found = [one for one in teller.order if is_contested(one) or len(one.incident.blamed) > 1]
+    found = [one for one in teller.order if is_contested(one)]
     lines = [line for one in found[:most] for line in _rival(teller, one)]
     if len(found) > most:
         words = say.count("{n} more is marked in the details.|{n} more are marked in the details.", len(found) - most)
@@ -40,7 +40,7 @@ def _rival(teller: Teller, one: Shown) -> Iterator[Line]:
     """What accounts of an incident differ on: who did it, how many, whether it was so; none is chosen."""
     say, incident = teller.speech, one.incident
     told = []
-    if len(incident.blamed) > 1:
+    if len(incident.blamed) > 1 and incident.status is Status.CONTESTED:
         names = [
             say.say("{name} (by {speakers})", name=say.name(blame.name), speakers=_speakers(teller, blame.originators))
             for blame in incident.blamed
