@@ -66,6 +66,11 @@ def test_who_confirms_an_attack_did_not_do_it() -> None:
     assert not sketched(text, "attack", Type.ATTACK, ("The army", DOES)).actors
 
 
+def test_who_does_something_after_an_attack_did_not_do_the_attack() -> None:
+    text = "Militants closed the road after the air strike on the town."
+    assert not sketched(text, "air strike", Type.AIRSTRIKE, ("Militants", DOES)).actors
+
+
 def test_who_comes_upon_bodies_killed_nobody() -> None:
     text = "Residents discovered three bodies near the river."
     assert not sketched(text, "discovered", Type.KILLING, ("Residents", DOES)).actors

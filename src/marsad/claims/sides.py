@@ -47,6 +47,8 @@ _ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Verbs whose object is said to have done the deed after their "of" or "for"."""
 _FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
 """Verbs whose subject comes upon what others did: "residents discovered the bodies"."""
+_BESIDE = frozenset({"after", "before", "following", "since", "despite", "amid"})
+"""What leads from a deed to another that somebody else may have done: "militants closed the road after the strike"."""
 _DYING = frozenset({"die", "perish", "succumb"})
 _LAYING = frozenset("plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger".split())
 """What is done with a weapon by those whose deed it is."""
@@ -146,6 +148,9 @@ def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
     if deed.lemma in _FINDING and actor.role in _DOING:
         finder = sentence.head_of(actor.quote.span)
         return finder is not None and finder.head is deed and finder.dep == "nsubj"
+    if deed.dep == "pobj" and deed.head.low in _BESIDE and actor.role in _DOING:
+        doer = sentence.head_of(actor.quote.span)
+        return doer is not None and doer.head is deed.head.head and doer.dep == "nsubj"
     told = deed.head if deed.pos == "NOUN" and deed.dep == "dobj" and deed.head.lemma in _TOLD_OF else None
     verb = told or _accusation(deed)
     if actor.role not in _DOING or verb is None:
