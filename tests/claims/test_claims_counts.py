@@ -234,3 +234,8 @@ def test_counts_are_ranges_that_quote_their_words(number: str, who: str, fate: s
 )
 def test_some_of_those_told_of_before_are_a_part_of_them(sentence: str, part: bool) -> None:
     assert [one.count.subset for one in page(sentence).counts()] == [part]
+
+
+def test_cattle_are_not_counted_among_people_killed() -> None:
+    said = "At least 25 cows and seven goats were killed in the raid on Goma."
+    assert not [one for one in page(said).counts() if one.count.what.startswith("killed")]

@@ -321,3 +321,8 @@ def test_the_day_of_a_paper_is_not_the_day_of_what_it_tells() -> None:
         "According to a report in Wednesday's issue of the Valley Post, five people were seriously injured in the raid."
     ).claims
     assert {claim.when.latest for claim in told if claim.counts} == {date(2021, 11, 1)}
+
+
+def test_what_goes_on_has_not_the_time_of_a_clause_with_although() -> None:
+    told = reading("Although defeated in Iraq in December 2017, ISIS continues to launch attacks in Diyala.").claims
+    assert [claim.when.earliest for claim in told if claim.type is Type.ATTACK] == [None]

@@ -43,6 +43,14 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("Elders accused the rebels of shelling the town.", "shelling", Type.SHELLING, "rebels", SUFFERS, DOES),
         ("Elders blamed the rebels for the raid.", "raid", Type.ATTACK, "rebels", SUFFERS, DOES),
         ("The guards were killed when their car hit a mine.", "hit a mine", Type.BOMBING, "The guards", DOES, VICTIM),
+        (
+            "Four members of the Front were reported killed in an airstrike.",
+            "airstrike",
+            Type.AIRSTRIKE,
+            "the Front",
+            DOES,
+            SUFFERS,
+        ),
         ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, VICTIM),
     ],
 )

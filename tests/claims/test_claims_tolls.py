@@ -19,3 +19,8 @@ from claims_reading import page
 )
 def test_what_a_bare_figure_is_the_toll_of(sentence: str, counts: set[tuple[str, int]]) -> None:
     assert {(one.count.what, one.count.low) for one in page(sentence).counts()} == counts
+
+
+def test_those_who_fought_are_not_the_dead_of_a_toll() -> None:
+    said = "The death toll from clashes between the Islamic State and the Taliban has risen to 60."
+    assert [(one.count.what, one.count.low) for one in page(said).counts()] == [("killed", 60)]

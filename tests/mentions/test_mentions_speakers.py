@@ -308,3 +308,8 @@ def test_what_is_added_is_added_by_who_said_the_rest() -> None:
 )
 def test_an_outlet_that_cites_somebody_speaks_for_them(said: str, who: str) -> None:
     assert words_of("shot", said) == who
+
+
+def test_a_rank_cut_short_is_no_speaker() -> None:
+    said = "Brig. Gen. Karim Jabbar, commander of the brigade, said two shepherds were shot near Tel Omar."
+    assert name_of("shot", said) == "Karim Jabbar"

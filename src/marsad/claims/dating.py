@@ -22,6 +22,7 @@ _DATED = frozenset(
 )
 """What a year before it belongs to, and to nothing else of its sentence: "the 2016 peace agreement"."""
 
+_ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -53,7 +54,11 @@ def _of_other(word: Token, mark: Span) -> bool:
 def _of_past(word: Token, head: Token) -> bool:
     """Whether a time stands with a verb in the past to which the claim's own, in the present, is only joined."""
     verb, mine = _verb(word), _verb(head)
-    if verb is None or mine is None or mine.dep != "conj" or mine.head is not verb:
+    if verb is None or mine is None:
+        return False
+    if verb.dep == "advcl" and verb.head is mine and any(child.low in _ALTHOUGH for child in verb.children):
+        return mine.tag in {"VBP", "VBZ"}
+    if mine.dep != "conj" or mine.head is not verb:
         return False
     past = verb.tag == "VBD" or any(child.low in {"was", "were", "had"} for child in verb.children)
     return past and mine.tag in {"VBP", "VBZ"}

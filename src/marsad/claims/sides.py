@@ -49,6 +49,8 @@ _FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
 """Verbs whose subject comes upon what others did: "residents discovered the bodies"."""
 _BESIDE = frozenset({"after", "before", "following", "since", "despite", "amid"})
 """What leads from a deed to another that somebody else may have done: "militants closed the road after the strike"."""
+_SAYING = frozenset({"report", "fear", "confirm", "believe", "say"})
+"""What is done to news of the dead: "four were reported killed"."""
 _DYING = frozenset({"die", "perish", "succumb"})
 _LAYING = frozenset("plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger".split())
 """What is done with a weapon by those whose deed it is."""
@@ -214,7 +216,12 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
 def _undergoes(word: Token, deed: Token) -> bool:
     """Whether somebody is said to be killed or the like, in whatever words the deed is told: "the guards were killed
     when their car hit a mine"."""
+    if word.dep == "pobj" and word.head.low == "of":
+        word = word.head.head
     verb = word.head
+    told = verb.child("xcomp", "oprd") if verb.lemma in _SAYING else None
+    if told is not None and told.tag == "VBN" and told.lemma in arguments.HURTING:
+        return word.dep == "nsubjpass" and deed is not told
     if word.dep not in {"nsubjpass", "nsubj"} or verb.lemma not in arguments.HURTING or not arguments.is_passive(verb):
         return False
     return deed is not verb and not any(above is word for above in deed.ancestors())

@@ -32,6 +32,7 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
     armed = any(
         "armed" in sorts and "force" not in sorts
         for token in words
+        if token is subject or _is_of(token, subject)
         if token.pos in {"NOUN", "PROPN"} and (sorts := cast.sorts(token) or frozenset())
     )
     for token in words:
@@ -43,6 +44,14 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
         if token.lemma == "loss":
             return "killed", token
     return ("killed", subject) if subject.lemma == "toll" else None
+
+
+def _is_of(token: Token, subject: Token) -> bool:
+    """Whether a word says whose the dead are ("the toll of rebels"), not what they died in ("the toll from fighting
+    between rebels and the army")."""
+    path = [token, *token.ancestors()]
+    below = next((one for one in path if one.head is subject), token)
+    return below.dep != "prep" or below.low in {"of", "among"}
 
 
 def _word(subject: Token, told: Token) -> Token:

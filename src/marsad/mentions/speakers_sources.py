@@ -6,6 +6,8 @@ from marsad.mentions.speakers_words import BODIES, INDEFINITE, PAPERS, PERSONAL
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns
 
+_TITLES = frozenset("brig maj lt col gen capt sgt cpl cmdr adm insp supt fr sr".split())
+"""Titles cut short, whose full stop may end a name: "Brig. Gen. Jabbar said"."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
@@ -24,6 +26,8 @@ def subject(verb: Token) -> Token | None:
     quoted, "told by" to who told.
     """
     who = verb.child("nsubj")
+    if who is not None and who.low in _TITLES:
+        who = next((child for child in verb.children if child.dep == "nsubj" and child.i > who.i), who)
     if who is not None and who.low in _RELATIVES and verb.dep == "relcl":
         named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)
         return named or verb.head
