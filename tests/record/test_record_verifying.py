@@ -186,3 +186,15 @@ def test_an_older_record_is_sealed_as_it_is_when_it_is_brought_up_to_date(whole:
         connection.execute("UPDATE review SET analyst = 'Rashid' WHERE key = 1")
         connection.commit()
     assert faults(path) == [f for f in faults(path) if f.startswith("review 1: was altered")] != []
+
+
+def test_a_report_whose_date_is_none_is_a_fault_and_the_rest_is_looked_at(whole: Path, tmp_path: Path) -> None:
+    path = tmp_path / "a.marsad"
+    shutil.copy(whole, path)
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("UPDATE report SET published = 'no date' WHERE key = 1")
+        database.execute("UPDATE report SET title = 'another' WHERE key = 2")
+    with Record.open(path) as record, record.reading() as connection:
+        told = [str(fault) for fault in verify(connection)]
+    assert "report number 1: its date is none: it was altered" in told
+    assert len(told) > 1

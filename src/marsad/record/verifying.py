@@ -148,7 +148,11 @@ def _reports(connection: Connection, sealed: Sealed) -> Iterator[Fault]:
     newest = dict(connection.execute(select(table.c.name, func.max(table.c.version)).group_by(table.c.name)).all())
     keys = list(connection.execute(select(table.c.key).order_by(table.c.key)).scalars())
     for key in keys:
-        row = connection.execute(select(table).where(table.c.key == key)).mappings().one()
+        try:
+            row = connection.execute(select(table).where(table.c.key == key)).mappings().one()
+        except ValueError:
+            yield Fault(f"report number {key}", f"its date is none: it {ALTERED}")
+            continue
         where = f"report {row['name']}, version {row['version']}"
         yield from _report(connection, row, where, sealed)
         current = row["version"] == newest[row["name"]] and not removing.is_gone(connection, row["name"])
