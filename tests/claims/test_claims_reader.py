@@ -326,3 +326,14 @@ def test_the_day_of_a_paper_is_not_the_day_of_what_it_tells() -> None:
 def test_what_goes_on_has_not_the_time_of_a_clause_with_although() -> None:
     told = reading("Although defeated in Iraq in December 2017, ISIS continues to launch attacks in Diyala.").claims
     assert [claim.when.earliest for claim in told if claim.type is Type.ATTACK] == [None]
+
+
+def test_a_months_dead_and_wounded_are_a_total() -> None:
+    told = reading(
+        "The United Nations said at least 104 civilians were killed and 177 injured in acts of terrorism, violence and "
+        "armed conflict in Iraq in October."
+    ).claims
+    assert {(claim.kind, count.what, count.low) for claim in told for count in claim.counts} == {
+        (Kind.TALLY, "killed", 104),
+        (Kind.TALLY, "injured", 177),
+    }

@@ -65,7 +65,10 @@ def own_counts(sketches: Sequence[Sketch]) -> None:
 
 def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     """The killed or injured of a sentence whom no claim has are those of its one violent event, or of the event that
-    has the others told with them; in place."""
+    has the others told with them; what goes on and has killed and injured is a total of them; in place."""
+    for sketch in sketches:
+        if sketch.kind is Kind.CONDITION and sketch.type in VIOLENT and any(map(is_toll, sketch.counts)):
+            sketch.kind = Kind.TALLY
     for number, one in enumerate(placed):
         told = [counted.count for counted in one.counted if counted.fate is not None and is_toll(counted.count)]
         free = [c for c in told if not any(c.quote.span.meets(k.quote.span) for s in sketches for k in s.counts)]
