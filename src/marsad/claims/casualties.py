@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from marsad.claims.placed import Placed
 from marsad.claims.sequel import earlier, one_side
@@ -10,6 +11,8 @@ from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, Kind, Polarity
 
+_LONG = timedelta(days=27)
+_AT_LARGE = frozenset("violence conflict war terrorism unrest fighting hostilities insurgency crime".split())
 _HURT = frozenset({"killed", "injured"})
 
 
@@ -63,11 +66,20 @@ def own_counts(sketches: Sequence[Sketch]) -> None:
         ]
 
 
+def _is_of_many(one: Sketch) -> bool:
+    """Whether a sketch is of what went on for long and not of one event: "killed in the violence in October"."""
+    if one.kind is not Kind.EVENT:
+        return one.kind is Kind.CONDITION
+    if one.when is None or one.when.earliest is None or one.when.latest is None:
+        return False
+    return one.when.latest - one.when.earliest >= _LONG and not _AT_LARGE.isdisjoint(one.mark.words.lower().split())
+
+
 def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     """The killed or injured of a sentence whom no claim has are those of its one violent event, or of the event that
     has the others told with them; what goes on and has killed and injured is a total of them; in place."""
     for sketch in sketches:
-        if sketch.kind is Kind.CONDITION and sketch.type in VIOLENT and any(map(is_toll, sketch.counts)):
+        if sketch.type in VIOLENT and any(map(is_toll, sketch.counts)) and _is_of_many(sketch):
             sketch.kind = Kind.TALLY
     for number, one in enumerate(placed):
         told = [counted.count for counted in one.counted if counted.fate is not None and is_toll(counted.count)]
