@@ -69,7 +69,7 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
                 actors=[actor for actor in claim.actors if own(actor.quote)],
                 where=[place for place in claim.where if span.holds(place.quote.span) and own(place.quote)],
                 when=None if across or claim.when.precision is TimePrecision.UNKNOWN else claim.when,
-                counts=in_ranks(claim.counts, claim.actors, Registry.load()),
+                counts=in_ranks([c for c in claim.counts if own(c.quote)], claim.actors, Registry.load()),
                 speaker=claim.speaker, placed=1.0, timed=1.0, because=dict(claim.provenance.because),
             )
         )  # fmt: skip

@@ -121,7 +121,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             near.append(Near(placed[proposal.sentence].sentence.span, Type(proposal.type), score))
             continue
         at = placed[proposal.sentence]
-        named = _named(text, proposal, placed, pages, lexicon, doc.published)
+        apart = earlier(at.sentence)
+        named = _named(text, proposal, placed, pages, lexicon, doc.published, apart)
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
         if is_void(made, text):
             continue
@@ -129,8 +130,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = _speaker(proposal, pages[at.page])
         made.actors = besides_teller(made.actors, made.speaker, at.sentence)
-        if (known := _same(made, first.claims, earlier(at.sentence))) is not None:
-            second(made, _beside(known, made.mark.span, earlier(at.sentence)), proposal)
+        if (known := _same(made, first.claims, apart)) is not None:
+            second(made, _beside(known, made.mark.span, apart), proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
@@ -159,8 +160,9 @@ def _named(
     pages: Sequence[Page],
     lexicon: Lexicon,
     published: date | None,
+    apart: Earlier | None,
 ) -> Named:
-    """What the sentences that a proposal was read with name."""
+    """What the sentences that a proposal was read with name; of its own, what stands on its side of what is `apart`."""
     near = [
         one
         for one in placed[max(0, proposal.sentence - BEFORE) : proposal.sentence + AFTER + 1]
@@ -169,7 +171,6 @@ def _named(
     near.sort(key=lambda one: one is not placed[proposal.sentence])
     around = {one.page for one in near}
     telling = Type(proposal.type) in _TELLING
-    apart = earlier(placed[proposal.sentence].sentence)
     own = placed[proposal.sentence].sentence.span
     spoken = [] if telling else [span for one in near for span in said_then(one.sentence)]
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from marsad.mentions.speakers_words import BODIES, INDEFINITE, PAPERS, PERSONAL
+from marsad.mentions.speakers_words import BODIES, INDEFINITE, PAPERS, PERSONAL, TITLES
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns
 
-_TITLES = frozenset("brig maj lt col gen capt sgt cpl cmdr adm insp supt fr sr".split())
-"""Titles cut short, whose full stop may end a name: "Brig. Gen. Jabbar said"."""
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
@@ -26,7 +24,7 @@ def subject(verb: Token) -> Token | None:
     quoted, "told by" to who told.
     """
     who = verb.child("nsubj")
-    if who is not None and who.low in _TITLES:
+    if who is not None and who.low in TITLES:  # a rank cut short, whose full stop ends it: "Brig. Gen. Jabbar said"
         who = next((child for child in verb.children if child.dep == "nsubj" and child.i > who.i), who)
     if who is not None and who.low in _RELATIVES and verb.dep == "relcl":
         named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)

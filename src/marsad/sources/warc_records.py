@@ -39,13 +39,20 @@ class Records(ArchiveIterator):  # type: ignore[misc]
 
         Raises:
             EOFError: where the archive ends within it.
-            ValueError: where it is larger than a record may be.
+            ValueError: where it is larger than a record may be, or what it is packed in goes on behind it.
             zlib.error: where it is damaged.
         """
         self.read_to_end()
-        lacking = 0 if record is None else getattr(record.raw_stream, "limit", 0)
-        if self.bytes.cut if record is None else lacking and not self.bytes.at_end_of_member():
+        if record is None:
+            if self.bytes.cut:
+                raise EOFError("it is broken off")
+            return
+        lacking = getattr(record.raw_stream, "limit", 0)
+        if self.bytes.ends() or (self.bytes.decompressor is None and not lacking):
+            return
+        if lacking or self.bytes.empty():
             raise EOFError("it is broken off")
+        raise ValueError("what it is packed in does not end with it")
 
 
 class Bounded(DecompressingBufferedReader):  # type: ignore[misc]
@@ -66,8 +73,10 @@ class Bounded(DecompressingBufferedReader):  # type: ignore[misc]
         """The next record is read."""
         self._lines = self._taken = 0
 
-    def at_end_of_member(self) -> bool:
-        """Whether what is packed by itself is read to its end."""
+    def ends(self) -> bool:
+        """Whether what is packed by itself ends here; more of it is read where that is not known yet."""
+        if self.decompressor is not None and not self.decompressor.eof:
+            self._fillbuff()
         return self.decompressor is not None and bool(self.decompressor.eof)
 
     def read_next_member(self) -> bool:
@@ -123,7 +132,7 @@ def behind(stream: BinaryIO, at: int) -> int | None:
     """Where what is packed by itself begins behind what begins at `at` and could not be read; None where nothing does.
 
     What can be unpacked to its end is passed by as a whole, however often something within looks like a record; what
-    cannot is searched from where it breaks.
+    cannot is searched from where it breaks, or from its beginning where it has no end.
     """
     if not stream.seekable():
         return None
@@ -134,7 +143,7 @@ def behind(stream: BinaryIO, at: int) -> int | None:
     if stream.read(len(_MAGIC)) != _MAGIC:
         return _sought(stream, at)
     stream.seek(at)
-    engine, taken = zlib.decompressobj(wbits=_GZIP), 0
+    engine, taken, begins = zlib.decompressobj(wbits=_GZIP), 0, at
     while not engine.eof and (block := stream.read(_STEP)):
         rest = block
         try:
@@ -146,7 +155,7 @@ def behind(stream: BinaryIO, at: int) -> int | None:
         except zlib.error:
             return _sought(stream, at + 1)
         at += len(block) - len(engine.unused_data)
-    return _sought(stream, at)
+    return _sought(stream, at if engine.eof else begins + 1)
 
 
 def _sought(stream: BinaryIO, at: int) -> int | None:
