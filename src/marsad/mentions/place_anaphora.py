@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_filed import is_here
 from marsad.mentions.place_voices import LIVES
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
@@ -40,12 +41,18 @@ _SITES = {1, 2}
 
 
 def refer(
-    mentions: Sequence[PlaceMention], sentences: Sequence[Sentence], text: str, gazetteer: Gazetteer
+    mentions: Sequence[PlaceMention],
+    sentences: Sequence[Sentence],
+    text: str,
+    gazetteer: Gazetteer,
+    *,
+    filed: PlaceMention | None = None,
 ) -> list[PlaceMention]:
     """The mentions with those by a noun alone put among them, in order of the text.
 
     Such a noun takes the last place before it that can be called so; it is left out where there is none. "The three
-    provinces" is a mention of each of the three named last, on the same words.
+    provinces" is a mention of each of the three named last, on the same words. The place that the report was `filed`
+    from is "here", and "the town" where no other is.
     """
     found: list[PlaceMention] = []
     ahead = list(mentions)
@@ -53,6 +60,9 @@ def refer(
         for at, token in enumerate(sentence.tokens):
             while ahead and ahead[0].quote.span.start < token.start:
                 found.append(ahead.pop(0))
+            if filed is not None and is_here(sentence.tokens, at, text):
+                found.append(replace(filed, quote=Quote.take(text, token.start, token.end)))
+                continue
             if token.low == "triangle" and (triangle := _triangle(sentence.tokens, at, found, ahead)):
                 opening, place = triangle
                 quote = Quote.take(text, sentence.tokens[opening].start, token.end)
@@ -70,8 +80,11 @@ def refer(
                 if _taken(quote, found, ahead):
                     continue
                 told = found or (ahead[:1] if token.low in _CAPITALS else [])
-                if meant_one := _meant(token.low, told, gazetteer):
+                meant_one = _meant(token.low, told, gazetteer)
+                if meant_one is not None:
                     found.append(_mention(meant_one, quote, sentence.tokens, first))
+                elif filed is not None and token.low in _TOWNS:
+                    found.append(replace(filed, quote=quote))
     return found + ahead
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions.place_anaphora import refer
+from marsad.mentions.place_filed import filed_from, with_filed
 from marsad.mentions.place_links import link
 from marsad.mentions.place_names import NameFinder
+from marsad.mentions.place_report import votes_of
 from marsad.mentions.resolution import resolve_all
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
@@ -20,12 +22,15 @@ def find(sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> 
     `sentences` are the parsed sentences of the report's readable passages, with offsets in `doc.words()`. The whole
     report is read at once, for what one sentence says of a name holds in the others. A mention with `metonym` true is
     no scene: it stands for a government or an office, is part of another name, or only tells where a finer place,
-    named beside it, lies. "The town" and "this province" are mentions of the place last named that they can mean. A
-    place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and `country` are filled as
-    far as the words give them.
+    named beside it, lies. "The town" and "this province" are mentions of the place last named that they can mean,
+    "here" of the town that the report was filed from; that one stands before all sentences where no other is named.
+    A place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and `country` are filled
+    as far as the words give them.
     """
     finder = NameFinder(sentences, gazetteer, doc.words())
     names = finder.find()
     link(names, sentences, doc.words(), gazetteer)
     mentions = resolve_all(names, finder.people, sentences, doc, gazetteer)
-    return refer(mentions, sentences, doc.words(), gazetteer)
+    near = votes_of([name for name in names if not name.person], sentences, doc, gazetteer).shares()
+    filed = filed_from(sentences, doc, gazetteer, near)
+    return with_filed(refer(mentions, sentences, doc.words(), gazetteer, filed=filed), filed)

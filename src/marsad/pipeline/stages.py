@@ -193,7 +193,7 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
             passage=passage,
             sentences=tuple(page),
             times=tuple(mention for when in whens for mention in when),
-            places=tuple(mention for mention in found if _on(page, mention.quote.span.start)),
+            places=tuple(mention for mention in found if _on(page, mention.quote.span.start, since)),
             actors=tuple(own),
             quantities=tuple(
                 mention
@@ -204,12 +204,22 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
             ),
             speakers=tuple(spoken),
         )
-        for passage, page, own, spoken, whens in zip(passages, parsed, named, voices, dated, strict=True)
+        for passage, page, own, spoken, whens, since in zip(
+            passages, parsed, named, voices, dated, _ends_before(parsed), strict=True
+        )
     ]
 
 
-def _on(page: list[Sentence], offset: int) -> bool:
-    return bool(page) and page[0].span.start <= offset < page[-1].span.end
+def _ends_before(parsed: Sequence[list[Sentence]]) -> list[int]:
+    """Where what was read before each page ends: a dateline in between goes with the page that it opens."""
+    ends = [0]
+    for page in parsed:
+        ends.append(page[-1].span.end if page else ends[-1])
+    return ends[:-1]
+
+
+def _on(page: list[Sentence], offset: int, since: int) -> bool:
+    return bool(page) and since <= offset < page[-1].span.end
 
 
 def anchored(claim: Claim, doc: Document) -> Claim:
