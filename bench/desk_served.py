@@ -35,6 +35,14 @@ PAINTED = """(name) => new Promise((done) => {
   look();
 })"""
 """When the map had painted its places, or all of it, in milliseconds, as it says itself."""
+PICTURED = """() => new Promise((done) => {
+  const legend = (one) => one.identifier === "legend";
+  const seen = (list) => list.getEntries().filter(legend).forEach((one) => done(one.renderTime));
+  new PerformanceObserver(seen).observe({ type: "element", buffered: true });
+})"""
+"""When the first words after the map's picture were painted, and with them all before them, in milliseconds."""
+MARKED = ".still .dots path, .still .told path"
+"""The marks in the picture of the map."""
 STILL = 1500
 """Milliseconds until a window that has just been opened is at rest: who opens the desk has a browser open already."""
 RULINGS = ("accepted",) * 8 + ("unsure", "rejected")
@@ -227,11 +235,12 @@ def _at(times: Sequence[float], share: int) -> float | None:
 
 
 def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
-    """Seconds until the overview is painted, its map shows its places, and the map is whole; None without Chromium.
+    """Seconds until each of these is seen; None without Chromium. The middle of some openings of a new window each.
 
-    `map_processor` are the seconds of processors that browser and desk took until the map showed its places,
-    drawing without a graphics card. The middle of some openings of a new window each, with
-    nothing kept of the one before.
+    `page`: anything of the overview. `map_picture`: the map with its marks, as the picture that is in the page.
+    `map_live`: the live map drawn with its places; `map_whole`: all of it, which is when it takes the picture's place.
+    `map_processor` are the seconds of processors that browser and desk took until `map_live`, drawing without a
+    graphics card. Nothing is kept of the opening before.
     """
     chromium = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
     try:
@@ -240,7 +249,7 @@ def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
         return None
     if chromium is None:
         return None
-    painted, drawn, whole, busy = [], [], [], []
+    painted, pictured, drawn, whole, busy = [], [], [], [], []
     with sync_playwright() as running:
         browser = running.chromium.launch(executable_path=chromium, args=GRAPHICS.split())
         for _ in range(times):
@@ -253,8 +262,11 @@ def first_paint(port: int, times: int = 5) -> dict[str, float] | None:
             drawn.append(page.evaluate(PAINTED, "map-painted") / 1000)
             busy.append(processor() - before)
             whole.append(page.evaluate(PAINTED, "map-whole") / 1000)
+            if not page.locator(MARKED).count():
+                raise RuntimeError("the picture of the map has no marks")
+            pictured.append(page.evaluate(PICTURED) / 1000)
             painted.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime") / 1000)
             context.close()
         browser.close()
-    seen = {"page": painted, "map": drawn, "map_whole": whole, "map_processor": busy}
+    seen = {"page": painted, "map_picture": pictured, "map_live": drawn, "map_whole": whole, "map_processor": busy}
     return {name: round(statistics.median(times), 3) for name, times in seen.items()}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import threading
 
-from marsad.desk import looks, trend_pages
+from marsad.desk import looks, still, trend_pages
 from marsad.desk.filters import Filter
 from marsad.desk.rooms import Rooms
 
@@ -19,7 +19,7 @@ def look_ahead(rooms: Rooms) -> None:
     """
     house = rooms.house
     everything = Filter()
-    overview = (lambda: looks.overview(house, everything, None, looks.PAGE), lambda: looks.on_map(house, everything))
+    overview = (lambda: looks.overview(house, everything, None, looks.PAGE), lambda: still.of(rooms, everything))
     later = (rooms.lull.wait, rooms.window.seen, lambda: trend_pages.warm(rooms))
     for look in (house.columns, *overview, *later):
         thread = threading.Thread(target=look, daemon=True)

@@ -11,7 +11,7 @@ from fastapi import APIRouter, Body, Depends, FastAPI, Path, Query, Request
 from fastapi.responses import Response, StreamingResponse
 from pydantic import BaseModel, Field
 
-from marsad.desk import acting, agreement, areas, changes, looks, pairs, places, public, queue, review_shapes, shapes
+from marsad.desk import acting, agreement, changes, looks, pairs, places, public, queue, review_shapes, shapes
 from marsad.desk.blinding import blinded
 from marsad.desk.filters import SORTS, Filter
 from marsad.desk.guard import Person
@@ -114,10 +114,7 @@ def get_map(request: Request, rooms: Desk, _: CanRead, wanted: Asked) -> Respons
 @router.get("/areas", summary="Outlines of the areas on record as GeoJSON")
 def get_areas(request: Request, rooms: Desk, _: CanRead) -> Response:
     """First-level areas, and districts where there are outlines, of the countries that most is told of."""
-    path = rooms.house.gazetteer_path
-    if path is None:
-        return reply(request, {"type": "FeatureCollection", "features": []})
-    return reply(request, areas.areas(path, rooms.countries()))
+    return reply(request, rooms.areas())
 
 
 @router.get("/incidents/{key}", response_model=shapes.IncidentPage, summary="An incident with all behind it")

@@ -16,6 +16,9 @@ Json = dict[str, object]
 MOST_COUNTRIES = 12
 """Countries on record whose areas are drawn; those that most is told of come first."""
 
+NONE = b'{"type":"FeatureCollection","features":[]}'
+"""No outlines, as GeoJSON."""
+
 _AREAS = """select p.id, p.name, p.country, b.level, b.rings from boundary b join place p on p.n = b.place
   where b.country = ? and b.level = ?"""
 

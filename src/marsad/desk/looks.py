@@ -125,8 +125,9 @@ def now(house: House) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
-    """A map's places as JSON (`shapes.MapAnswer`), and west, south, east, north of where most is told of."""
+    """A map's places, also as JSON, and west, south, east, north of where most is told of."""
 
+    answer: shapes.MapAnswer
     json: bytes
     bounds: tuple[float, float, float, float] | None
 
@@ -153,7 +154,7 @@ def _map_of(columns: Columns, asked: entries.Asked) -> Drawn:
     unplaced = int((asked.rows & (columns.numbers["place"] < 0)).sum())
     answer = shapes.MapAnswer(features=features, more=more, areas=entries.by_area(columns, asked), unplaced=unplaced)
     placed = [one for one, feature in zip(found, features, strict=True) if feature["geometry"]]
-    return Drawn(answer.model_dump_json().encode("utf-8", "replace"), _bounds(placed))
+    return Drawn(answer, answer.model_dump_json().encode("utf-8", "replace"), _bounds(placed))
 
 
 def _bounds(found: Sequence[entries.OnMap]) -> tuple[float, float, float, float] | None:

@@ -9,7 +9,7 @@ from fastapi import APIRouter, Depends, Request
 from fastapi.responses import RedirectResponse, Response
 from starlette.datastructures import FormData
 
-from marsad.desk import changes, looks, people_api, places, public
+from marsad.desk import changes, looks, people_api, places, public, still
 from marsad.desk.api import AskedPublicly, asked
 from marsad.desk.drawing import bars, growth, rates
 from marsad.desk.editing import CODEBOOK
@@ -56,7 +56,7 @@ def overview(request: Request, rooms: Desk, person: Someone, wanted: Asked, afte
         "since": looks.since(rooms.house, person.name),
         "found": found,
     }
-    named |= {"bounds": wanted.box or looks.on_map(rooms.house, wanted).bounds, "outlined": rooms.outlined()}
+    named |= {"picture": still.of(rooms, wanted), "outlined": rooms.outlined()}
     named |= {"tick": looks.now(rooms.house), "bars": bars(view.timeline, wanted)}
     return page(request, person, "overview", named)
 

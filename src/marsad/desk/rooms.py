@@ -57,6 +57,11 @@ class Rooms:
         path = self.house.gazetteer_path
         return areas.outlined(path, self.countries()) if path else ()
 
+    def areas(self) -> bytes:
+        """Outlines of the areas on record as GeoJSON; none where there is no gazetteer."""
+        path = self.house.gazetteer_path
+        return areas.areas(path, self.countries()) if path else areas.NONE
+
 
 def rooms_of(request: Request) -> Rooms:
     """The desk that a request came to."""

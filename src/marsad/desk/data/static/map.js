@@ -1,11 +1,14 @@
 // The map: a vector basemap that ships with the desk, areas as areas, points only for settlements or finer.
 
-import { theme } from "./desk.js";
+import "./desk.js";
 
-const COLOURS = {
-  light: { sea: "#dbe6ee", land: "#f7f5ef", edge: "#8d8f90", inner: "#b9b8b3", water: "#b4cbdb", urban: "#e6e1d5", ink: "#3a424a", halo: "#ffffffcc", dot: "#b3410e", ring: "#fff", area: "#7a2a6b", hatch: "#7f8890" },
-  dark: { sea: "#0f1418", land: "#222930", edge: "#7d8893", inner: "#4c565f", water: "#2c4256", urban: "#2c343c", ink: "#c5ccd3", halo: "#12161acc", dot: "#ff9350", ring: "#12161a", area: "#e693d6", hatch: "#66707a" },
-};
+// The colours are those of the styles, in which the still picture of the map is drawn too.
+const NAMES = ["sea", "land", "edge", "inner", "water", "urban", "ink", "halo", "dot", "ring", "area", "hatch"];
+
+function colours() {
+  const styles = getComputedStyle(document.documentElement);
+  return Object.fromEntries(NAMES.map((name) => [name, styles.getPropertyValue(`--map-${name}`).trim()]));
+}
 
 // Lines are drawn to a pixel, which is as fine as the ground is: the library's finer default takes a sixth longer to show.
 const DRAWN = { type: "geojson", tolerance: 1, buffer: 32 };
@@ -15,7 +18,7 @@ const source = (name) => ({ ...DRAWN, maxzoom: 9, data: new URL(`basemap/${name}
 const points = (features) => ({ type: "geojson", data: { type: "FeatureCollection", features } });
 
 function ground(tiles) {
-  const c = COLOURS[theme()];
+  const c = colours();
   const label = { "text-color": c.ink, "text-halo-color": c.halo, "text-halo-width": 1.2 };
   const sources = {
     world: source("world.geojson"), lakes: source("lakes.geojson"), rivers: source("rivers.geojson"),
@@ -78,7 +81,7 @@ function ready() {
 }
 
 function make(box, options) {
-  const map = new maplibregl.Map({ container: box, center: [44, 34], zoom: 4, attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...options });
+  const map = new maplibregl.Map({ container: box, locale: JSON.parse(box.dataset.words), center: [44, 34], zoom: 4, attributionControl: false, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, ...options });
   map.touchZoomRotate.disableRotation();
   map.addControl(new maplibregl.NavigationControl({ showCompass: false }), document.dir === "rtl" ? "top-left" : "top-right");
   map.addControl(new maplibregl.ScaleControl({}));
@@ -100,7 +103,7 @@ function ringsBox(features) {
 // What is told of, as sources and layers of a style. Places come in the order in which they are drawn, small ones on
 // top: a sort key in the layer would draw each count by itself.
 function told(places, areas) {
-  const c = COLOURS[theme()];
+  const c = colours();
   const counts = { ...places.areas };
   const known = places.features.filter((one) => one.properties.level === "area");
   known.forEach((one) => { counts[one.properties.key] = one.properties.count; });
@@ -126,7 +129,7 @@ function told(places, areas) {
       { id: "known-to", type: "line", source: "known-to", paint: { "line-color": c.area, "line-width": 2 } },
     ],
     points: [
-      { id: "places", type: "circle", source: "places", paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5, Math.sqrt(mostAt), 17], "circle-color": c.dot, "circle-opacity": 0.75, "circle-stroke-color": c.ring, "circle-stroke-width": 1.3 } },
+      { id: "places", type: "circle", source: "places", paint: { "circle-radius": ["interpolate", ["linear"], ["sqrt", ["get", "count"]], 1, 5, Math.sqrt(mostAt), 17], "circle-color": c.dot, "circle-opacity": 0.9, "circle-stroke-color": c.ring, "circle-stroke-width": 1.3 } },
     ],
   };
 }
@@ -151,18 +154,21 @@ async function overview(box) {
   const query = box.dataset.query;
   const asked = [fetched(`/api/v1/map?${query}`), outlined()];
   const finer = box.dataset.outlined.split(",");
-  const bounds = box.dataset.bounds ? box.dataset.bounds.split(",").map(Number) : undefined;
-  const fitted = { bounds, fitBoundsOptions: { animate: false, padding: Number(box.dataset.fit), maxZoom: 8 } };
-  const map = make(box, { style: style(box.dataset.tiles, finer), ...(bounds ? fitted : {}) });
-  map.on("styleimagemissing", ({ id }) => { if (id === "hatch") map.addImage("hatch", hatching(COLOURS[theme()].hatch)); });
+  const bounds = box.dataset.bounds.split(",").map(Number);
+  const fitted = { animate: false, padding: Number(box.dataset.fit), maxZoom: 8 };
+  const map = make(box, { style: style(box.dataset.tiles, finer), bounds, fitBoundsOptions: fitted });
+  map.on("styleimagemissing", ({ id }) => { if (id === "hatch") map.addImage("hatch", hatching(colours().hatch)); });
   const [places, areas] = await Promise.all([...asked, new Promise((done) => map.once("style.load", done))]);
   put(map, told(places, areas));
   box.dataset.drawn = String(places.features.filter((one) => one.geometry).length);
   const painted = () => { if (["world", "places"].every((name) => map.isSourceLoaded(name))) { map.off("render", painted); performance.mark("map-painted"); } };
   map.on("render", painted);
-  map.once("idle", () => performance.mark("map-whole"));
+  // The picture under the map stays until all of the map is drawn, or somebody moves it.
+  const live = () => box.classList.add("live");
+  map.once("idle", () => { live(); performance.mark("map-whole"); });
+  map.on("movestart", (event) => { if (event.originalEvent) live(); });
+  map.once("click", live);
   addEventListener("marsad-theme", () => map.setStyle(style(box.dataset.tiles, finer, told(places, areas)), { diff: false }));
-  if (!bounds && areas.features.length) map.fitBounds(ringsBox(areas.features), { padding: 20, animate: false });
   map.on("click", "places", (event) => popup(map, event.features[0].properties, box.dataset, event.lngLat));
   map.on("mouseenter", "places", () => { map.getCanvas().style.cursor = "pointer"; });
   map.on("mouseleave", "places", () => { map.getCanvas().style.cursor = ""; });
@@ -181,7 +187,7 @@ async function overview(box) {
 
 // One place: a dot, or the outline of an area.
 function here(lat, lon, shape) {
-  const c = COLOURS[theme()];
+  const c = colours();
   const dot = { type: "Feature", properties: {}, geometry: { type: "Point", coordinates: [Number(lon), Number(lat)] } };
   const layers = shape.length
     ? [
@@ -199,7 +205,7 @@ export async function small(box) {
   const shape = level === "area" ? areas.features.filter((area) => area.properties.key === key) : [];
   const finer = [...new Set(areas.features.map((area) => area.properties.country))];
   const styled = () => {
-    const c = COLOURS[theme()];
+    const c = colours();
     const { sources, layers } = here(lat, lon, shape);
     return style(box.dataset.tiles, finer, {
       sources: { ...sources, areas: { type: "geojson", data: areas } },
@@ -222,6 +228,7 @@ const box = document.getElementById("map");
 if (box && !document.getElementById("review")) {
   const drawn = "small" in box.dataset ? small(box) : overview(box);
   drawn.catch((fault) => {
+    box.classList.add("failed");
     const told = document.createElement("p");
     told.className = "muted";
     told.textContent = box.dataset.failed;
