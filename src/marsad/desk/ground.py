@@ -21,6 +21,7 @@ from marsad.products.geometry import MOST_NORTH
 
 Floats = NDArray[np.float64]
 Numbers = NDArray[np.int64]
+Bools = NDArray[np.bool_]
 Json = Mapping[str, Any]
 
 FINE = 2
@@ -115,32 +116,44 @@ def path(lines: Lines, view: View, of: Iterable[int] | None = None, *, closed: b
     corner = np.array([view.x, view.y])
     low, high = corner + np.array([west, north]) / view.scale, corner + np.array([east, south]) / view.scale
     boxes = lines.boxes
-    seen = (boxes[:, :2] <= high).all(axis=1) & (boxes[:, 2:] >= low).all(axis=1)
+    seen: Bools = np.logical_and.reduce([*(boxes[:, :2] <= high).T, *(boxes[:, 2:] >= low).T])
     seen &= (boxes[:, 2:] - boxes[:, :2]).max(axis=1, initial=0) * view.scale >= 1
-    wanted = range(len(lines.points)) if of is None else of
-    return "".join(_piece(view.spots(lines.points[at]), view.edges(), closed) for at in wanted if seen[at])
+    inside: Bools = np.logical_and.reduce([*(boxes[:, :2] >= low).T, *(boxes[:, 2:] <= high).T])
+    pieces = []
+    for at in range(len(lines.points)) if of is None else of:
+        if seen[at]:
+            spots = view.spots(lines.points[at])
+            pieces.append(_piece(spots if inside[at] else _pressed(spots, view.edges()), closed))
+    return "".join(pieces)
 
 
-def _piece(spots: Floats, edges: tuple[float, float, float, float], closed: bool) -> str:
-    for side, bound in zip((0, 1, 0, 1), edges, strict=True):
-        spots = _crossed(spots, side, bound)
-    west, north, east, south = (round(edge * FINE) for edge in edges)
+def _piece(spots: Floats, closed: bool) -> str:
+    """A line as path data, with one point for each unit that it goes through."""
     found: Numbers = np.rint(spots * FINE).astype(np.int64)
-    found = np.column_stack([np.clip(found[:, 0], west, east), np.clip(found[:, 1], north, south)])
     cells = found // FINE
-    moved = np.append(True, (cells[1:] != cells[:-1]).any(axis=1))
-    moved[-1] = True
+    moved = np.ones(len(found), bool)
+    moved[1:-1] = (cells[1:-1] != cells[:-2]).any(axis=1)
     found = found[moved]
-    for side, bounds in ((0, (west, east)), (1, (north, south))):
-        at = found[:, side]
-        along = (at[1:-1] == at[:-2]) & (at[1:-1] == at[2:]) & np.isin(at[1:-1], bounds)
-        found = found[np.concatenate([[True], ~along, [True]])] if len(found) > 2 else found
     if len(found) < (4 if closed else 2):
         return ""
-    steps = np.diff(found, axis=0)[: -1 if closed else None]
+    steps = (found[1:] - found[:-1])[: -1 if closed else None]
     x, y = found[0].tolist()
     walked = " ".join(map(str, steps.ravel().tolist())).replace(" -", "-")
     return f"M{x} {y}l{walked}{'z' if closed else ''}"
+
+
+def _pressed(spots: Floats, edges: tuple[float, float, float, float]) -> Floats:
+    """A line whose parts beyond the edges run along them."""
+    for side, bound in zip((0, 1, 0, 1), edges, strict=True):
+        spots = _crossed(spots, side, bound)
+    west, north, east, south = edges
+    spots = np.clip(spots, (west, north), (east, south))
+    for side, bound in zip((0, 1, 0, 1), edges, strict=True):
+        on = spots[:, side] == bound
+        keep = np.ones(len(spots), bool)
+        keep[1:-1] = ~(on[1:-1] & on[:-2] & on[2:])
+        spots = spots[keep]
+    return spots
 
 
 def _crossed(spots: Floats, side: int, bound: float) -> Floats:

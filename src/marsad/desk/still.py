@@ -6,7 +6,7 @@ Ground, areas, marks, framing and colours are those of `map.js`; what it does wi
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
@@ -223,19 +223,23 @@ def _meet(one: Box, other: Box) -> bool:
 
 
 @lru_cache(maxsize=16)
-def _outlined(geojson: bytes, shown: Frame) -> tuple[tuple[tuple[str, str, str, str], ...], str]:
-    """The areas of a framing, each with level, name as columns have it, key and path; and all districts as one path."""
+def _outlined(geojson: bytes, shown: Frame) -> tuple[dict[str, str], str]:
+    """The outlines of a framing: those of first-level areas by name as columns have it, and all districts as one."""
     lines, view = ground.outlines(geojson), view_of(shown)
     of: dict[str, list[int]] = {}
+    districts = []
     for at, told in enumerate(lines.owners):
-        of.setdefault(told["key"], []).append(at)
-    made = []
-    for key, rings in of.items():
-        told = lines.owners[rings[0]]
-        if drawn := ground.path(lines, view, rings):
-            made.append((told["level"], told["area"], key, drawn))
-    districts = "".join(drawn for level, _, _, drawn in made if level == "admin2")
-    return tuple(made), districts if zoom_of(view) >= DISTRICTS_FROM else ""
+        if told["level"] == "admin1":
+            of.setdefault(told["area"], []).append(at)
+        elif zoom_of(view) >= DISTRICTS_FROM:
+            districts.append(at)
+    drawn = {name: ground.path(lines, view, rings) for name, rings in of.items()}
+    return {name: path for name, path in drawn.items() if path}, ground.path(lines, view, districts)
+
+
+def _outlines_of(keys: Collection[str], geojson: bytes, view: View) -> str:
+    lines = ground.outlines(geojson)
+    return ground.path(lines, view, [at for at, told in enumerate(lines.owners) if told["key"] in keys])
 
 
 def still(answer: MapAnswer, shown: Frame, geojson: bytes, finer: tuple[str, ...]) -> Still:
@@ -246,16 +250,16 @@ def still(answer: MapAnswer, shown: Frame, geojson: bytes, finer: tuple[str, ...
     known = {one["key"]: one["count"] for one in told if one["level"] == "area"}
     counts = answer.areas | known
     most = max(1, *counts.values(), 0)
-    first = [(drawn, counts.get(name, 0)) for level, name, _, drawn in outlined if level == "admin1"]
+    view = view_of(shown)
     return Still(
         frame=shown,
         places=len(told) + answer.more,
         most_told=tuple(told[:MOST_SAID]),
         ground=land(shown, finer),
-        areas=tuple(Area(drawn, _strength(count, most)) for drawn, count in first),
+        areas=tuple(Area(drawn, _strength(counts.get(name, 0), most)) for name, drawn in outlined.items()),
         districts=districts,
-        known_to="".join(drawn for _, _, key, drawn in outlined if key in known),
-        dots=tuple(_dots(features, view_of(shown))),
+        known_to=_outlines_of(known, geojson, view),
+        dots=tuple(_dots(features, view)),
     )
 
 
