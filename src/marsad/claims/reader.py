@@ -12,6 +12,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.colouring import colour, said_then
 from marsad.claims.likeliest import one_each
+from marsad.claims.losses import by_teller, losses
 from marsad.claims.named import Named
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
@@ -25,7 +26,7 @@ from marsad.claims.void import is_void
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
-from marsad.model.claim import Claim, Provenance, Speaker
+from marsad.model.claim import Claim, Provenance
 from marsad.model.codebook import Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document
@@ -128,7 +129,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             continue
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
-        made.speaker = _speaker(proposal, pages[at.page])
+        made.speaker = pages[at.page].speaker_of(proposal.mark)
         made.actors = besides_teller(made.actors, made.speaker, at.sentence)
         if (known := _same(made, first.claims, apart)) is not None:
             second(made, _beside(known, made.mark.span, apart), proposal)
@@ -138,6 +139,10 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     if found.about >= CERTAIN:
         sketches += certain(first.claims, sketches, placed, AGREED)
     sketches = one_each(sketches, placed)
+    if found.about >= CERTAIN:
+        by_teller(sketches, placed, pages)
+        sketches += losses(first.claims, sketches, placed, pages, text, AGREED)
+        sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = casualties.with_tolls(with_series(sketches, first.claims))
     casualties.own_counts(sketches)
     casualties.with_casualties(sketches, placed)
@@ -210,15 +215,6 @@ def _in_name(span: Span, sentence: Sentence) -> bool:
         token.start == span.start and token.head.pos == "PROPN" and token.head.end + 1 == token.start
         for token in sentence.tokens
     )
-
-
-def _speaker(proposal: Proposal, page: Page) -> Speaker | None:
-    """Who asserts what the words that name a claim are part of: the speaker of the least stretch of words about
-    them."""
-    around = [m for m in page.speakers if m.scope.meets(proposal.mark)]
-    if around:
-        return min(around, key=lambda m: m.scope.end - m.scope.start).speaker
-    return None
 
 
 def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Proposal]) -> float:

@@ -81,7 +81,7 @@ def _goes_on(one: Sketch, first: Sketch) -> bool:
     completes = _completes(one, first)
     if not completes and any(actor.quote.words.split()[0].lower() not in _KNOWN for actor in one.actors):
         return False
-    if one.speaker and first.speaker and one.speaker.name != first.speaker.name:
+    if one.speaker and (completes or first.speaker) and (not first.speaker or one.speaker.name != first.speaker.name):
         return False
     if not _one_scene(one, first) or not _one_doer(one, first):
         return False

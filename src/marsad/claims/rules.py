@@ -19,7 +19,7 @@ from marsad.model.document import Document
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
-from marsad.model.syntax import Sentence, Token
+from marsad.model.syntax import Sentence
 from marsad.reference.lexicon import Lexicon
 
 READER = "rules"
@@ -110,15 +110,9 @@ def _latest_named(pages: Sequence[Page]) -> date | None:
     return max(days, default=None)
 
 
-def _speaker(token: Token, page: Page) -> Speaker | None:
-    """Who asserts what a word is part of: the speaker of the least stretch of words about it."""
-    around = [m for m in page.speakers if m.scope.start <= token.start < m.scope.end]
-    return min(around, key=lambda m: m.scope.end - m.scope.start).speaker if around else None
-
-
 def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> list[Draft]:
     root = next(iter(sentence.roots), sentence.tokens[0])
-    speaker = _speaker(root, context.page)
+    speaker = context.page.speaker_of(Span(root.start, root.end))
     found = sentences.drafts(sentence, context, speaker=speaker)
     if not found:
         said = report.short and statements.of(sentence, context.page, context.number, context.cast)
@@ -128,7 +122,8 @@ def _read(sentence: Sentence, place: int, context: Context, report: _Report) -> 
     named = _scene(sentence, context)
     for draft in found:
         draft.number = place
-        own = _speaker(draft.trigger.head, context.page) or speaker
+        head = draft.trigger.head
+        own = context.page.speaker_of(Span(head.start, head.end)) or speaker
         draft.speaker = own if draft.type is not Type.STATEMENT or own else _own_voice(draft)
         _go_on(draft, report)
         _unsay(draft)

@@ -73,3 +73,9 @@ class Page:
     actors: tuple[ActorMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
     speakers: tuple[SpeakerMention, ...] = ()
+
+    def speaker_of(self, words: Span) -> Speaker | None:
+        """Who asserts what words are part of: the speaker of the least stretch of text about them; None where it is the
+        reporter."""
+        around = [one for one in self.speakers if one.scope.meets(words)]
+        return min(around, key=lambda one: one.scope.end - one.scope.start).speaker if around else None

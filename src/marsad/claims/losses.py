@@ -1,0 +1,159 @@
+"""Sentences that only tell how many were killed or hurt, and whom no claim counts: each makes a claim of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims.casualties import is_toll
+from marsad.claims.counts import Counted
+from marsad.claims.placed import Placed
+from marsad.claims.sides import in_ranks
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor, Claim, Count, Speaker
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
+from marsad.model.document import Role
+from marsad.model.interval import TimePrecision
+from marsad.model.mention import Page
+from marsad.model.span import Quote, Span
+from marsad.model.syntax import Token
+from marsad.reference.actors import Registry
+
+_WITHIN = 3
+"""So many sentences after it, the dead may be those of a violent event."""
+
+_DEADLY = VIOLENT | {Type.OPERATION, Type.PROTEST}
+"""Types of claims that people killed or injured may be counted in."""
+
+_AT_LARGE = frozenset({Type.ATTACK, Type.KILLING})
+"""Types that tell of a deed by its dead alone, so that what was told before says more of it."""
+
+_ONE_SIDED = frozenset({Type.ATTACK, Type.BOMBING})
+"""Types of deeds whose doers are not among the dead: rebels killed after them fell in the fight that followed."""
+
+_PUT_TO_DEATH = frozenset("murder execute behead slaughter massacre decapitate".split())
+
+
+def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """The dead that somebody tells of in a sentence of their own are no claim's that another speaker makes, or nobody:
+    "gunmen ambushed a convoy, the army said; a doctor had counted nine bodies"; in place."""
+    for number, at in enumerate(placed):
+        told = [one for one in at.counted if one.fate is not None and is_toll(one.count)]
+        if not told or any(one.sentence == number and one.type in _DEADLY for one in sketches):
+            continue
+        word = _word(told)
+        speaker = pages[at.page].speaker_of(Span(word.start, word.end))
+        if speaker is None:
+            continue
+        for one in sketches:
+            if one.sentence != number and not _is_by(one, speaker):
+                one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
+
+
+def losses(
+    known: Sequence[Claim],
+    sketches: Sequence[Sketch],
+    placed: Sequence[Placed],
+    pages: Sequence[Page],
+    text: str,
+    score: float,
+) -> list[Sketch]:
+    """The claims of sentences that tell of people killed or injured soon after a violent event, where the sentence has
+    no claim of violence and nothing counts them; as likely as `score`.
+
+    They are of the type of that event, unless the rules read (`known`) a type of their own. One person alone may be of
+    any story, and makes none.
+    """
+    out: list[Sketch] = []
+    for number, at in enumerate(placed):
+        free = [one for one in at.counted if one.fate is not None and is_toll(one.count) and not _is_had(one, sketches)]
+        if at.role is Role.HEADLINE or all(one.count.low == 1 for one in free):
+            continue
+        if any(one.sentence == number and one.type in _DEADLY for one in sketches):
+            continue
+        event = _event([*sketches, *out], number)
+        if event is not None:
+            loss = _loss(free, event, number, at, known, pages[at.page], score)
+            loss.actors = loss.actors or _victims(free, at, pages[at.page], text)
+            out.append(loss)
+    return out
+
+
+def _is_had(one: Counted, sketches: Sequence[Sketch]) -> bool:
+    return any(one.count.quote.span.meets(count.quote.span) for sketch in sketches for count in sketch.counts)
+
+
+def _victims(free: Sequence[Counted], at: Placed, page: Page, text: str) -> list[Actor]:
+    """Those killed or hurt, as their noun phrases name them."""
+    found: list[Actor] = []
+    for one in free:
+        phrase = next((phrase for phrase in at.phrases if phrase.head is one.noun), None)
+        if phrase is None or one.count.subset:
+            continue
+        noun = Span(one.noun.start, one.noun.end)
+        name = next((actor.name for actor in page.actors if actor.quote.span.holds(noun)), None)
+        if name is None and not one.count.what.endswith("_fighters"):
+            name = "civilians"
+        found.append(Actor(Quote.take(text, phrase.span.start, phrase.span.end), name, ActorRole.VICTIM))
+    return found
+
+
+def _event(sketches: Sequence[Sketch], number: int) -> Sketch | None:
+    """The violent event told last before a sentence, where it is near."""
+    before = [
+        one
+        for one in sketches
+        if 0 < number - one.sentence <= _WITHIN
+        and one.type in VIOLENT
+        and one.kind is Kind.EVENT
+        and one.polarity is Polarity.PRESENT
+    ]
+    return max(before, key=lambda one: one.sentence, default=None)
+
+
+def _loss(
+    free: Sequence[Counted], event: Sketch, number: int, at: Placed, known: Sequence[Claim], page: Page, score: float
+) -> Sketch:
+    """The claim of a sentence's dead, with what the rules read of them there."""
+    word, span = _word(free), at.sentence.span
+    mark = Quote(word.text, Span(word.start, word.end))
+    counts = [one.count for one in free]
+    claim = next((one for one in known if _counts(one, counts) and one.type in VIOLENT and _is_in(one, span)), None)
+    loss = Sketch(
+        event.type, Kind.EVENT, mark, number, at.page, at.role, score, [span],
+        background=event.background, counts=counts, speaker=page.speaker_of(mark.span), placed=1.0, timed=1.0,
+        because={"type": f"the dead or hurt of what was told before (“{event.mark.words}”)"},
+    )  # fmt: skip
+    if claim is not None:
+        loss.actors = [one for one in claim.actors if span.holds(one.quote.span)]
+        loss.where = [one for one in claim.where if span.holds(one.quote.span)]
+        loss.when = None if claim.when.precision is TimePrecision.UNKNOWN else claim.when
+        loss.status, loss.polarity = claim.status, claim.polarity
+        loss.counts = in_ranks(counts, claim.actors, Registry.load())
+        own = claim.type not in _AT_LARGE or (
+            claim.type is Type.KILLING
+            and (bool(loss.where) or (free[0].fate is not None and free[0].fate.lemma in _PUT_TO_DEATH))
+        )
+        if own:
+            loss.type, loss.because = claim.type, dict(claim.provenance.because)
+            return loss
+    if event.type in _ONE_SIDED and all(one.what == "killed_fighters" for one in loss.counts):
+        loss.type = Type.ARMED_CLASH
+    return loss
+
+
+def _word(told: Sequence[Counted]) -> Token:
+    """The word that says what became of them."""
+    return next(one.fate for one in told if one.fate is not None)
+
+
+def _is_by(one: Sketch, speaker: Speaker) -> bool:
+    said = one.speaker
+    return said is not None and (said.quote.words == speaker.quote.words or said.name == speaker.name is not None)
+
+
+def _counts(claim: Claim, counts: Sequence[Count]) -> bool:
+    return any(one in counts for one in claim.counts)
+
+
+def _is_in(claim: Claim, span: Span) -> bool:
+    return claim.trigger is not None and span.holds(claim.trigger.span)

@@ -1,0 +1,66 @@
+"""Sentences that only tell how many were killed or hurt."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from claims_reading import document, tools
+
+from marsad import pipeline
+from marsad.model.claim import Claim
+from marsad.model.codebook import ActorRole, Type
+
+WEDNESDAY = date(2021, 11, 3)
+AMBUSH = "Gunmen ambushed a convoy near Hawija on Wednesday, the army said. "
+
+
+def told(text: str) -> list[Claim]:
+    return pipeline.read_claims(document(text), tools()).claims
+
+
+def dead(claim: Claim) -> list[tuple[str, int]]:
+    return [(count.what, count.low) for count in claim.counts]
+
+
+def test_what_another_speaker_counts_is_a_claim_of_theirs() -> None:
+    first, second = told(AMBUSH + "State media had spoken of four dead workers.")
+    assert dead(first) == []
+    assert dead(second) == [("killed", 4)]
+    assert second.speaker is not None
+    assert second.speaker.quote.words == "State media"
+    assert second.type is first.type
+    assert second.when.earliest == WEDNESDAY
+
+
+def test_a_toll_that_somebody_gives_is_not_the_reporters() -> None:
+    first, second = told(
+        "A car bomb tore through a market in Hawija on Wednesday. Eleven bodies reached the hospital, a doctor said."
+    )
+    assert (first.speaker, dead(first)) == (None, [])
+    assert second.speaker is not None
+    assert (second.speaker.quote.words, dead(second)) == ("a doctor", [("killed", 11)])
+
+
+def test_a_toll_in_the_same_voice_completes_the_event() -> None:
+    (one,) = told("A shell hit the market of Hawija on Wednesday. Eight people were injured.")
+    assert dead(one) == [("injured", 8)]
+
+
+def test_those_killed_elsewhere_are_of_another_event() -> None:
+    claims = told(AMBUSH + "That evening, behind the lines, three farmers were killed in Daquq; nobody knows of them.")
+    there = [claim for claim in claims if any(place.name == "Daquq" for place in claim.where)]
+    assert [dead(claim) for claim in there] == [[("killed", 3)]]
+    assert all(("killed", 3) not in dead(claim) for claim in claims if claim not in there)
+
+
+def test_rebels_killed_after_their_attack_fell_in_a_fight() -> None:
+    text = "A car bomb struck the army post at Hawija on Wednesday, killing two soldiers. "
+    claims = told(text + "By noon the troops had five dead militants on a lorry.")
+    (fight,) = [claim for claim in claims if ("killed_fighters", 5) in dead(claim)]
+    assert fight.type is Type.ARMED_CLASH
+    assert [(one.quote.words, one.role) for one in fight.actors] == [("five dead militants", ActorRole.VICTIM)]
+
+
+def test_one_dead_person_alone_makes_no_claim() -> None:
+    claims = told(AMBUSH + "The spokesman's brother was martyred, a doctor said.")
+    assert len([claim for claim in claims if claim.type in {Type.ATTACK, Type.KILLING}]) == 1
