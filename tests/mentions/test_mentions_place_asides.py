@@ -25,6 +25,9 @@ def _found(text: str) -> dict[str, PlaceMention]:
         ("A man born in Minneapolis blew himself up in Baidoa on Monday.", "Minneapolis", "an origin"),
         ("Speaking in Erbil, the commander said his men took a hill near Sinjar.", "Erbil", "where somebody speaks"),
         ("We do not want to be another Aleppo, the mayor of Idlib said.", "Aleppo", "only likened to it"),
+        ("He was lent by a regiment whose barracks are in Leeds and died at Manbij.", "Leeds", "an office's seat"),
+        ("Three bricklayers from Patna were shot in Kulgam.", "Patna", "an origin"),
+        ("A team that had flown in from Doha met survivors of the raid on Buthidaung.", "Doha", "an origin"),
     ],
 )
 def test_places_where_nothing_happened_are_set_apart(text: str, words: str, aside: str) -> None:
@@ -58,6 +61,9 @@ def test_capitals_that_do_what_governments_do_are_no_scenes() -> None:
         ("For interviews call our desk in Geneva on +41 22 555 0199.", True),
         ("The Armed Violence Monitor, 14 Rue de Flandre, 1000 Brussels, Belgium", True),
         ("By our correspondent in Bogota", True),
+        ("Karst Courier, c/o Border Press, 12 Hill Road, Chiang Mai 50000, Thailand.", True),
+        ("This bulletin is sent out from Geneva every Wednesday.", True),
+        ("This bulletin tells of the shelling of Idlib.", False),
     ],
 )
 def test_lines_of_publishers_are_addresses(line: str, expected: bool) -> None:

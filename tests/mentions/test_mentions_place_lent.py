@@ -19,7 +19,7 @@ from marsad.mentions.place_voices import SPEAKS
         ("A driver of the Amman bureau was hurt when shells fell on Idlib.", "Amman", LENT),
         ("A trader of Tabriz carpets was shot in Quetta on Monday.", "Tabriz", LENT),
         ("An alumnus of Cairo University was kidnapped in Misrata on Sunday.", "Cairo University", LENT),
-        ("The bomber, a baker from Dresden, struck in Kirkuk on Monday.", "Dresden", PAST),
+        ("The bomber, a clerk from Dresden, struck in Kirkuk on Monday.", "Dresden", PAST),
         ("Shells made in Plovdiv fell on Mosul on Monday.", "Plovdiv", PAST),
         ("A man who had once served in Kandahar was shot in Mosul on Monday.", "Kandahar", PAST),
         ("A mine near Sinjar hurt two boys, and the injured were rushed to a hospital in Dohuk.", "Dohuk", CARED),

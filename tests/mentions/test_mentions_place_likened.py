@@ -44,8 +44,14 @@ def test_what_something_is_likened_to_is_no_scene(text: str, words: str) -> None
         ("More than 40 people were killed in Kirkuk on Monday.", "Kirkuk"),
         ("Nobody has been killed since the attack in Hawija on Monday.", "Hawija"),
         ("A new bomb went off in Kirkuk.", "Kirkuk"),
+        ("A rocket hit a Kharkiv hospital on Monday.", "a Kharkiv hospital"),
         ("The road leads through a town called Hawija, where the chief was killed.", "a town called Hawija"),
     ],
 )
 def test_examples_amounts_and_days_liken_nothing(text: str, scene: str) -> None:
     assert not _found(text)[scene].metonym
+
+
+def test_a_name_after_a_is_of_a_kind() -> None:
+    found = _found("Neither a Grozny nor a Rome, the officer said: Bakhmut has eleven cellars left.")
+    assert [one.aside for one in (found["Grozny"], found["Rome"])] == ["only likened to it"] * 2

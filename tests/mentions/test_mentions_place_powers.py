@@ -26,6 +26,9 @@ def _found(text: str) -> dict[str, PlaceMention]:
         ("The raid on Jaffna infuriated Colombo, which sent two battalions.", "Colombo"),
         ("Militias backed by Tehran fired rockets at Erbil.", "Tehran"),
         ("Kyiv insists it still holds Soledar.", "Kyiv"),
+        ("Gunmen burned Kagara; Abuja has yet to say who they were.", "Abuja"),
+        ("Jets bombed Mendi; Ankara has said nothing, Beijing has counselled patience.", "Beijing"),
+        ("Shells hit Soledar, a story that Moscow repeated on Sunday.", "Moscow"),
     ],
 )
 def test_capitals_that_deal_and_are_dealt_with_are_no_scenes(text: str, words: str) -> None:

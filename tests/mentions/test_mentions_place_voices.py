@@ -33,6 +33,12 @@ def _found(text: str) -> dict[str, PlaceMention]:
         ("Some 90 people were killed in Anbar in May, by a tally kept in Geneva.", "Geneva", "Anbar"),
         ("The senate in Abuja was told that bandits had killed 900 people in Zamfara.", "Abuja", "Zamfara"),
         ("Shelling killed a woman in Bakhmut, the governor said in Kramatorsk.", "Kramatorsk", "Bakhmut"),
+        (
+            "Reached by telephone in Niamey, where he has been staying, the mayor said that gunmen burned Titao.",
+            "Niamey",
+            "Titao",
+        ),
+        ("At his briefing in Maputo the commander conceded that men had burned huts in Macomia.", "Maputo", "Macomia"),
     ],
 )
 def test_where_somebody_tells_of_elsewhere_is_no_scene(text: str, words: str, scene: str) -> None:

@@ -10,7 +10,7 @@ from marsad.mentions.place_clauses import HAULED, PAST, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
 from marsad.mentions.place_lent import CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
-from marsad.mentions.place_powers import power
+from marsad.mentions.place_powers import power, speaks_next
 from marsad.mentions.place_signs import NOUNS
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.syntax import Token
@@ -24,7 +24,9 @@ _FURNITURE = re.compile(
     r"\bcheques? to\b|\b(?:desk|hotline|cartography|layout|printing|switchboard|enquiries|inquiries):|"
     r"^\W*founded in .{2,40}\b\d{4}\W*$|\bboundaries (?:shown|and names)\b|\bunsubscribe\b|"
     r"\byou (?:receive|are receiving|received) this\b|\bleave (?:the|this) list\b|"
-    r"\b(?:contact|tel|telephone|phone|e-?mail|address):|\babout us\b|\beditorial office\b|"
+    r"\bc/o\b|\bfax:? \+?\d|^\W*this (?:bulletin|newsletter|digest|update) (?:is|was) \w+ed\b|^\W*this (?:bulletin|"
+    r"newsletter|digest|update) is (?:sent|written|put) |"
+    r"\b(?:contact|tel|telephone|phone|e-?mail|address|secretariat):|\babout us\b|\beditorial office\b|"
     r"\+\d{1,3}[ -]\(?\d[\d ()-]{6,}|^\W*(?:by|from) (?:our|a|the) (?:\w+ )?(?:correspondent|reporter|staff|bureau)\b",
     re.IGNORECASE,
 )
@@ -43,7 +45,9 @@ _PEOPLE = frozenset(
     "man woman boy girl youth student engineer doctor driver convert native teacher worker labourer laborer "
     "businessman merchant trader preacher cleric recruit volunteer immigrant migrant national citizen lawyer nurse "
     "journalist activist mechanic farmer tourist son daughter brother sister couple singer poet conscript draftee "
-    "mercenary cadet trainee reservist pilgrim".split()
+    "mercenary cadet trainee reservist pilgrim bricklayer carpenter plumber electrician mason welder painter builder "
+    "baker butcher tailor barber cook waiter shepherd herder fisherman trucker porter pedlar vendor hawker miner "
+    "shopkeeper grocer smuggler".split()
 )
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
 _JOURNEYS = frozenset("flight ticket visa journey ferry train bus plane".split())
@@ -60,6 +64,8 @@ _TREATIES = frozenset(
 """Nouns of what is called after where it was made."""
 _SEATED = frozenset({"base", "headquarter", "register", "run", "house"})
 """Verbs that say where an office is, in a clause about it: "a group, which is run from a house in X,"."""
+_SEATS = frozenset({"barrack", "barracks", "headquarters", "base", "depot", "garrison", "office", "seat", "home"})
+"""What a unit or a body has somewhere: "a regiment whose barracks are in X"."""
 
 
 DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\))? ?(?:--?|–|—|\||//) )|(?<=[A-Z]{3}): ")
@@ -115,7 +121,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         return told
     if before is not None and left == last and _called(tokens, left, before):
         return f"part of the name {before.text + ' ' + tokens[last].text!r}"
-    if named_after(tokens, left, _PLAIN):
+    if named_after(tokens, left, _PLAIN) or _of_school(tokens, left):
         return f"part of the name {tokens[left - 2].text + ' of ' + tokens[last].text!r}"
     if told := bearer(tokens, left, last, capital=capital):
         return told
@@ -135,7 +141,13 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
             and tokens[last].head.lemma in _PEOPLE
         ):
             return "an origin"
-    return power(tokens[last]) if capital else ""
+    return (power(tokens[last]) or speaks_next(tokens, left, right)) if capital else ""
+
+
+def _of_school(tokens: Sequence[Token], left: int) -> bool:
+    """ "A University of X lecturer": the whole name goes before a noun."""
+    owner = tokens[left - 2] if left > 1 and tokens[left - 1].low == "of" else None
+    return owner is not None and owner.tag == "NNP" and owner.dep in {"nmod", "compound"} and owner.head.i > owner.i + 2
 
 
 def _called(tokens: Sequence[Token], left: int, before: Token) -> bool:
@@ -169,7 +181,7 @@ def _origin(before: Token) -> str:
         return "an origin" if head.lemma in _PEOPLE | {"descent", "origin"} or demonym_code(head.text) else ""
     if before.low in {"in", "at", "from"} and head.lemma in _RAISED and head.pos == "VERB":
         return "an origin"
-    if before.low == "from" and head.lemma == "come" and head.dep == "relcl":
+    if before.low == "from" and head.lemma in {"come", "fly"} and head.dep == "relcl":
         return "an origin"
     if before.low == "through" and head.lemma in {"live", "survive"}:
         return "an origin"
@@ -200,5 +212,8 @@ def _spoken(before: Token) -> str:
     if before.low == "in":
         over = next((token for token in before.ancestors() if token.pos == "VERB"), None)
         if over is not None and over.lemma in _SEATED and over.dep == "relcl" and over.head.pos == "PROPN":
+            return "an office's seat"
+        had = head.child("nsubj") if head.lemma == "be" and head.dep == "relcl" else None
+        if had is not None and had.lemma in _SEATS and any(child.low == "whose" for child in had.children):
             return "an office's seat"
     return SPEAKS if before.low == "to" and head.lemma == "visit" and head.pos == "NOUN" else ""

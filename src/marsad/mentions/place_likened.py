@@ -58,6 +58,8 @@ def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
         return True
     if before.low not in {"a", "no"}:
         return False
+    if before.text == "a" and left == last == right and tokens[last].tag == "NNP" and len(tokens[last].text) > 3:
+        return True  # "neither a X nor a Y": no place of its own has "a" before it
     return tokens[right].dep in {"attr", "oprd"} or (after is not None and after.low == "of")
 
 

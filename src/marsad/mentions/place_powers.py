@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from marsad.mentions import place_cues as cues
 from marsad.model.syntax import Token
 
@@ -46,6 +48,30 @@ _FELT = frozenset(
 )
 """Nouns of what befalls a government's standing."""
 _SIDED = frozenset("loyal allied hostile answerable close".split())
+
+
+_ALSO_NOUNS = frozenset("arm back fund hope host issue object sign support report".split())
+_VOICED = (_ACTING | cues.SPEECH | {"repeat", "concede", "counsel", "plead", "reiterate"}) - _ALSO_NOUNS
+"""Verbs that say so right after a capital's name, whatever the parser makes of the sentence."""
+
+
+def speaks_next(tokens: Sequence[Token], left: int, right: int) -> str:
+    """Why a capital at tokens `left` to `right` stands for its government: what comes next is what governments do.
+
+    "Beijing has counselled restraint", "X has yet to pay"; not where a preposition goes before it.
+    """
+    if (left and tokens[left - 1].pos in {"ADP", "DET", "ADJ"}) or right + 1 >= len(tokens):
+        return ""
+    at = right + 1
+    if tokens[at].low in {"has", "had", "have"} and at + 1 < len(tokens):
+        if tokens[at + 1].low == "yet" and at + 2 < len(tokens) and tokens[at + 2].low == "to":
+            return "subject of 'have'"
+        at += 1
+    verb = tokens[at]
+    return f"subject of {verb.lemma!r}" if verb.tag in _SAYING_TAGS and verb.lemma in _VOICED else ""
+
+
+_SAYING_TAGS = frozenset({"VBD", "VBZ", "VBP", "VBN"})
 
 
 def power(head: Token, *, elsewhere: bool = False) -> str:

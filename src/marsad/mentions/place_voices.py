@@ -24,7 +24,7 @@ _TELLS = CLAUSE | QUOTING | DECLARING | COUNTING | _TALKING | {"watch", "put"}
 """Verbs whose subject tells, thinks or looks on."""
 _SAYS = (TELLING | _TALKING) | frozenset(
     "deny warn confirm announce insist note describe claim report boast accuse call ask urge declare admit allege "
-    "argue complain condemn blame estimate put appeal mourn".split()
+    "argue complain condemn blame estimate put appeal mourn concede plead repeat reiterate".split()
 )
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
 _AUDIENCE = frozenset(
@@ -99,8 +99,18 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
 
 
 def _where(place: Token) -> bool:
-    """ "In X, where three men were hit"."""
-    return any(child.dep == "relcl" and any(word.low == "where" for word in child.children) for child in place.children)
+    """ "In X, where three men were hit"; not "where he has been sleeping", or where others are to meet."""
+    return any(
+        clause.dep == "relcl" and any(word.low == "where" for word in clause.children) and not _staying(clause)
+        for clause in place.children
+    )
+
+
+def _staying(clause: Token) -> bool:
+    who, done = clause.child("nsubj"), clause.child("xcomp")
+    if who is not None and who.low in {"he", "she"}:
+        return clause.lemma in _STAYING | {"sleep"}
+    return clause.lemma == "be" and done is not None and any(word.low == "to" for word in done.children)
 
 
 def _first(token: Token) -> Token:
