@@ -29,9 +29,10 @@ FOR one IN SELECT relname FROM pg_class WHERE relkind = 'r' AND relnamespace = '
 FOR one IN SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL LOOP
     PERFORM setval(format('public.%I', one)::regclass, 1, false); END LOOP;
 INSERT INTO clock (key, tick) VALUES (1, 0);
+INSERT INTO secret (name, value) VALUES ('outward', uuid_send(gen_random_uuid()));
 END $$
 """
-"""Everything that a record holds goes; its tables stay."""
+"""Everything that a record holds goes; its tables stay, and those that a new record has a row in have one."""
 
 
 def binaries() -> Path | None:

@@ -13,6 +13,8 @@ import pytest
 
 from marsad.products.exports.formats import EXPORTERS
 from marsad.products.release.also import TRACES
+from marsad.record import Record
+from marsad.record.outward import outward
 from reports_world import marsad, rows
 
 
@@ -63,8 +65,11 @@ def test_what_changed_is_a_further_release_with_tombstones(own: Path) -> None:
     assert done.exit_code == 0, done.stderr
     two = release(own, "two")
     assert json.loads((two / "manifest.json").read_text())["number"] == 2
-    assert first["id"] in (two / "data" / "tombstones.csv").read_text()
-    assert first["id"] not in (two / "data" / "incidents.csv").read_text()
+    with Record.open(own) as record, record.reading() as connection:
+        outside = outward(connection).of(first["id"])
+    assert outside in (two / "data" / "tombstones.csv").read_text()
+    assert outside not in (two / "data" / "incidents.csv").read_text()
+    assert first["id"] in marsad("show", str(own), outside).stdout
     refused = marsad("protect", "level", str(own), first["id"], "ordinary", "--why", "no")
     assert (refused.exit_code, "forces" in refused.stderr) == (2, True)
 

@@ -29,6 +29,7 @@ from marsad.model.review import Ruling
 from marsad.products.publishing import gate
 from marsad.products.release.fields import INCIDENTS
 from marsad.record import Record, protection, schema
+from marsad.record.outward import outward
 from marsad.record.protection import Redistribute
 from marsad.record.sensitivity import Level
 from marsad.settings import Settings
@@ -112,10 +113,28 @@ def test_the_columns_are_those_of_a_release(public: Desk) -> None:
 def test_whether_something_that_is_held_back_exists_is_not_told(public: Desk) -> None:
     house, client = public
     with house.record.view() as view:
-        ids = {one.id for one in view.incidents()} - {one.id for one in on_show(client)}
-    assert ids
+        own = {one.id for one in view.incidents()}
+    with house.reading() as connection:
+        outside = {outward(connection).of(key) for key in own}
+    hidden = outside - {one.id for one in on_show(client)}
+    assert hidden
+    ids = own | hidden
     answers = {client.get(f"/api/v1/public/{key}").text for key in (*ids, "i0000000000000000")}
     assert len(answers) == 1
+
+
+def test_an_id_that_readers_have_is_found_by_the_desk(fresh: tuple[Planted, House, TestClient]) -> None:
+    planted, _, client = fresh
+    told, other = planted.say("Rasan"), planted.say("Kuran")
+    shown = {one.id for one in on_show(client)}
+    with planted.record.reading() as connection:
+        key = outward(connection).of(planted.incident_of(told))
+    assert key in shown
+    for words in (key, f" {key} "):
+        found = client.get("/api/v1/entries", params={"q": words}).json()["entries"]
+        assert [one["id"] for one in found] == [planted.incident_of(told)]
+    assert planted.incident_of(other) != planted.incident_of(told)
+    assert client.get("/api/v1/entries", params={"q": "p" + "0" * 20}).json()["entries"] == []
 
 
 def test_readers_follow_every_change_as_a_release_does(fresh: tuple[Planted, House, TestClient]) -> None:

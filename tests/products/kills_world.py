@@ -30,6 +30,7 @@ from marsad.record import Record, copying, migrations, schema
 from marsad.record.address import Address
 from marsad.record.backup import backup, broken_pages, checked
 from marsad.record.opening import alone
+from marsad.record.outward import outward
 from marsad.record.verifying import verify
 from server_world import Server
 
@@ -38,8 +39,8 @@ Told = Callable[[], object]
 Where = Path | str
 """A record's file, or the address of its database."""
 Work = Callable[[Where, Path, Told], None]
-TIMED = frozenset({"change", "audit", "seal_mark", "alembic_version"})
-"""Tables that tell when something was done, and so differ from run to run."""
+TIMED = frozenset({"change", "audit", "seal_mark", "alembic_version", "secret"})
+"""Tables that tell when something was done, or are each record's own, and so differ from run to run."""
 
 
 class Quiet(Seed):
@@ -64,6 +65,12 @@ def content(path: Where) -> list[str]:
     with Record.open(path) as record, record.reading() as connection:
         tables = [table for table in schema.metadata.sorted_tables if table.name not in TIMED]
         return sorted(f"{table.name} {tuple(row)!r}" for table in tables for row in connection.execute(select(table)))
+
+
+def secret(path: Where) -> bytes:
+    """What a record's ids outside are made with."""
+    with Record.open(path) as record, record.reading() as connection:
+        return outward(connection).secret
 
 
 class Bench:
@@ -220,6 +227,7 @@ class Bench:
             self.backup(path, folder, lambda: None)
         checked(copy)
         assert content(copy) == content(path) == content(self.at("linked"))
+        assert secret(copy) == secret(path) == secret(self.at("linked"))
 
     def copy(self, path: Where, folder: Path, told: Told) -> None:
         copying.copy(Address.of(path), Address.of(folder / "copied.marsad"))
@@ -234,6 +242,7 @@ class Bench:
         with Record.open(folder / "copied.marsad") as record, record.reading() as connection:
             assert [str(fault) for fault in verify(connection)] == []
         assert content(folder / "copied.marsad") == content(path) == content(self.at("linked"))
+        assert secret(folder / "copied.marsad") == secret(path)
 
     def _unharmed(self, kind: str) -> float:
         done = self.kill(kind, self.folder / f"unharmed-{kind}", 60.0)

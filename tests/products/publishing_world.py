@@ -26,6 +26,7 @@ from marsad.products.publishing.shown import Published
 from marsad.products.publishing.sights import Profile
 from marsad.products.release import folder
 from marsad.record import Record, protection
+from marsad.record.outward import outward
 from marsad.record.protection import Terms
 
 ANALYST = "Zoltan Reviewerman"
@@ -176,6 +177,15 @@ class Seed:
             held = view.holding(claim.id)
             assert held is not None
             return held.id
+
+    def called(self, claim: Claim) -> str:
+        """What readers outside call the incident that holds a claim."""
+        return self.outside(self.incident_of(claim))
+
+    def outside(self, key: str) -> str:
+        """What readers outside call something on record."""
+        with self.record.reading() as connection:
+            return outward(connection).of(key)
 
     def published(self, profile: Profile = Profile.PUBLIC, **order: Any) -> Published:
         """What the gate lets out."""

@@ -181,12 +181,12 @@ def test_d3_a_level_cannot_be_lowered_below_what_the_content_forces(seed: Seed) 
 
 def test_d4_a_row_that_is_closed_later_leaves_a_tombstone(seed: Seed) -> None:
     claim, other = lead(seed), lead(seed, when=date(2024, 3, 2))
-    key = seed.incident_of(claim)
-    assert {row["id"] for row in rows(seed.release("one"), "incidents")} == {key, seed.incident_of(other)}
+    key = seed.called(claim)
+    assert {row["id"] for row in rows(seed.release("one"), "incidents")} == {key, seed.called(other)}
     with seed.record.writing() as connection:
         protection.protect(connection, [claim.id], Level.CLOSED, why="the family asked", analyst=ANALYST)
     two = seed.release("two")
-    assert [row["id"] for row in rows(two, "incidents")] == [seed.incident_of(other)]
+    assert [row["id"] for row in rows(two, "incidents")] == [seed.called(other)]
     assert [(row["id"], row["last_release"]) for row in rows(two, "tombstones")] == [(key, "1")]
     assert b"family asked" not in everything(two)
 
@@ -238,7 +238,7 @@ def test_d29_no_row_that_has_no_link_leads_to_its_report(seed: Seed, tmp_path: P
     lead(seed, outlet="Quiet Partner", name="c.txt")
     seed.terms(Terms("Quiet Partner", Redistribute.FULL, no_link=True))
     lead(seed, name="d.txt")
-    keys = {name: "r" + doc.id[1:] for name, doc in seed.docs.items()}
+    keys = {name: seed.outside(doc.id) for name, doc in seed.docs.items()}
     formats = tuple(name for name in EXPORTERS if name not in ("geopackage", "geoparquet", "parquet"))
     wanted = folder.Wanted(Order(Profile.PUBLIC), ANALYST, also=formats)
     with seed.record.reading() as connection:
@@ -583,10 +583,10 @@ def test_d19_a_total_that_somebody_told_is_never_added_to_incidents(full: Seed) 
 def test_d20_an_id_that_is_merged_leads_to_what_holds_it_now_and_changes_tell_no_secret(seed: Seed) -> None:
     one = lead(seed)
     two = lead(seed, when=date(2024, 3, 5), counts=(killed(LEAD, "three", 4),))
-    old = seed.incident_of(one)
+    old = seed.called(one)
     seed.release("one")
     seed.gather([one, two])
-    merged = seed.incident_of(one)
+    merged = seed.called(one)
     out = seed.release("two")
     gone = {row["id"]: row for row in rows(out, "tombstones")}
     assert gone[old]["became"] == merged
@@ -713,7 +713,7 @@ def test_d25_an_incident_is_told_again_without_what_may_not_be_handed_on(seed: S
     bound = lead(seed, outlet="ACLED", counts=(killed(LEAD, "three", 9),))
     seed.gather([free, bound])
     [row] = rows(seed.release("out"), "incidents")
-    assert row["id"] == seed.incident_of(free)
+    assert row["id"] == seed.called(free)
     assert (row["killed_low"], row["killed_high"], row["reports"]) == ("3", "3", "1")
     assert "ACLED" not in row["sources"]
 

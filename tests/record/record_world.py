@@ -106,12 +106,13 @@ def many(reports: int) -> Sequence[tuple[Document, list[Claim]]]:
 
 
 def content(path: Address | Path) -> list[tuple[str, str]]:
-    """Everything that a record holds but when each change was made: each row with its table's name, in order."""
+    """Everything that a record holds but when each change was made, and its own secret: rows with their tables' names,
+    in order."""
     with Record.open(path) as record, record.reading() as connection:
         rows = [
             (table.name, repr(tuple(row)))
             for table in metadata.sorted_tables
-            if table.name != "change"
+            if table.name not in ("change", "secret")
             for row in connection.execute(select(table))
         ]
         for table in SEARCHED:

@@ -118,7 +118,7 @@ LATER = (
     "incident_claim incident incident_past clock looked review account session token audit claim_search report_search "
     "claim_block report_print doubt protection source_terms named_person release "
     "outside_file outside_row outside_fault "
-    "change past seal_mark removal heir reporter submission feed watched_feed watched_page watched_host batch"
+    "change past seal_mark removal heir reporter submission feed watched_feed watched_page watched_host batch secret"
 ).split()
 
 

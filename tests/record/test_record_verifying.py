@@ -167,7 +167,7 @@ def test_a_chain_that_was_made_anew_after_a_change_is_told_by_a_link_kept_elsewh
         assert not holds(connection, chain[:-1] + ("0" if chain[-1] != "0" else "1"))
 
 
-WATCHED = "watched_feed watched_page watched_host batch"
+WATCHED = "watched_feed watched_page watched_host batch secret"
 
 
 def test_an_older_record_is_sealed_as_it_is_when_it_is_brought_up_to_date(whole: Path, tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from sqlalchemy import Connection
 
 from marsad.record import search
 from marsad.record.columns import Columns
+from marsad.record.outward import is_outward
+from marsad.record.reading import called
 from marsad.record.waiting import Bools
 from marsad.reference.folding import fold
 
@@ -29,6 +31,7 @@ class Finder:
 
     An entry is found where one of its claims holds all words, or where its place is called so; a name in any script is
     also looked up in the gazetteer, and one in Arabic script then in the words of claims as it is spelt in Latin ones.
+    An id that a release told leads to what it stands for.
     """
 
     def __init__(
@@ -45,6 +48,9 @@ class Finder:
         """The rows that the words are found in."""
         rows = np.zeros(len(columns), bool)
         with self._reading() as connection:
+            if is_outward(words.strip()):
+                rows[columns.rows.those(called(connection, words.strip()))] = True
+                return rows
             spellings = (words, *self._spelt(words))
             keys = [key for one in spellings for key in search.found(connection, "claim", one, MOST_CLAIMS)]
         queue = columns.queue

@@ -31,13 +31,13 @@ def overview(house: House, window: Window, wanted: Filter, after: str | None = N
     """A page of what readers may see of what they ask for, in the order of a release: by time, area and id."""
     seen = window.seen()
     lines = [line for line in seen.lines if _is_asked(house, line, wanted)]
-    start = next((at for at, line in enumerate(lines, start=1) if line.key == after), 0)
+    start = next((at for at, line in enumerate(lines, start=1) if line.id == after), 0)
     page = lines[start : start + most]
     return PublicView(
         total=len(lines),
         of=len(seen.lines),
         entries=[PublicIncident.model_validate(incident_row(one)) for one in window.shown(page)],
-        after=page[-1].key if page and start + most < len(lines) else None,
+        after=page[-1].id if page and start + most < len(lines) else None,
         types=_values((line.type for line in seen.lines), wanted.facets.get("type", ())),
         areas=_values((line.province for line in seen.lines), wanted.facets.get("area", ())),
         timeline=_timeline(lines),
@@ -53,8 +53,8 @@ def incident(window: Window, key: str) -> PublicIncident:
     Raises:
         NotFound: when there is none of that id that they may; whether there is one is not told.
     """
-    line = window.seen().looked.get(key)
-    for one in window.shown([line]) if isinstance(line, Line) else ():
+    line = window.seen().by_id.get(key)
+    for one in window.shown([line]) if line else ():
         return PublicIncident.model_validate(incident_row(one))
     raise NotFound("nothing that is public has that id", "It may have been held back, changed or taken back.")
 

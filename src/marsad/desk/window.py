@@ -33,9 +33,11 @@ ORDER = Order(Profile.PUBLIC)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """An incident that may be seen: its place in the order, and what it can be asked for by, all of it public."""
+    """An incident that may be seen: its place in the order, and what it can be asked for by, all of it public but its
+    `key`, which is its id on record and stays in the house; `id` is what readers call it."""
 
     key: str
+    id: str
     order: tuple[int, str, str, str]
     first: date | None
     last: date | None
@@ -47,12 +49,13 @@ class Line:
     area: str
 
     @classmethod
-    def of(cls, one: Shown) -> Line:
-        """The line of what the gate let out."""
+    def of(cls, key: str, one: Shown) -> Line:
+        """The line of what the gate let out of the incident of an id on record."""
         incident = one.incident
         place, when = incident.place, incident.when
         return cls(
-            key=incident.id,
+            key=key,
+            id=incident.id,
             order=order_of(one),
             first=when.earliest or when.latest,
             last=when.latest or when.earliest,
@@ -79,6 +82,11 @@ class Seen:
     def lines(self) -> tuple[Line, ...]:
         """The incidents that may be seen, in their order."""
         return tuple(sorted((one for one in self.looked.values() if isinstance(one, Line)), key=lambda one: one.order))
+
+    @cached_property
+    def by_id(self) -> dict[str, Line]:
+        """The same by what readers call them."""
+        return {line.id: line for line in self.lines}
 
     @cached_property
     def held(self) -> Counter[str]:
@@ -128,7 +136,9 @@ class Window:
             changed |= {key for key, one in before.looked.items() if one == RECENT}
         kept = {key: one for key, one in before.looked.items() if key not in changed}
         fresh = self._looked(connection, changed, hidden, as_of)
-        made = {key: Line.of(one) if isinstance(one, Shown) else one for key, one in fresh.items() if one != WAITING}
+        made = {
+            key: Line.of(key, one) if isinstance(one, Shown) else one for key, one in fresh.items() if one != WAITING
+        }
         return Seen(state, kept | made, _many(connection), as_of, hidden)
 
     def _looked(

@@ -20,6 +20,9 @@ from marsad.record.store import Record
 AT_ONCE = 2_000
 """Rows that are read and written at a time."""
 
+MADE = (schema.clock, schema.secret)
+"""Tables that an empty record has a row in, which gives way to that of the record that is copied."""
+
 Told = Callable[[str, int], None]
 """Called with a table's name and how many more rows of it were copied or checked."""
 
@@ -67,7 +70,8 @@ def copy(
         new.writing() as writing,
     ):
         _refuse_unless_empty(writing, target)
-        writing.execute(delete(schema.clock))
+        for made in MADE:
+            writing.execute(delete(made))
         sent = {table.name: _send(reading, writing, table, told) for table in schema.metadata.sorted_tables}
         sent |= {f"{table}_search": _send_words(reading, writing, table, told) for table in SEARCHED}
         move_sequences(writing, schema.metadata.sorted_tables)
@@ -97,7 +101,7 @@ def sums(connection: Connection, told: Told = lambda _table, _rows: None) -> dic
 
 def _refuse_unless_empty(connection: Connection, target: Address) -> None:
     for table in schema.metadata.sorted_tables:
-        if table is not schema.clock and connection.execute(select(*table.primary_key).limit(1)).first() is not None:
+        if table not in MADE and connection.execute(select(*table.primary_key).limit(1)).first() is not None:
             raise MarsadError(
                 f"{target} has something on record already",
                 "Name a file that is not there, or an empty database.",

@@ -236,7 +236,7 @@ def names(connection: Connection) -> frozenset[str]:
 
 
 def put_release(connection: Connection, released: Released, rows: Mapping[str, Row], *, analyst: str) -> None:
-    """Put on record that a release left the house, and the rows that it showed, by their ids."""
+    """Put on record that a release left the house, and the rows that it showed, by the ids that they have on record."""
     values = {
         "profile": released.profile,
         "number": released.number,
@@ -258,19 +258,20 @@ def releases(connection: Connection, profile: str, most: int | None = 2) -> list
 
 
 def rows_shown(connection: Connection, profile: str, number: int) -> dict[str, Row]:
-    """The rows that a release showed, by their ids; lists in them were lists or tuples."""
+    """The rows that a release showed, by their ids on record; lists in them were lists or tuples."""
     table = schema.release.c
     asked = select(table.rows).where(table.profile == profile, table.number == number)
     return _unpacked(connection.execute(asked).scalar_one())
 
 
-def ever_shown(connection: Connection, profile: str, *, before: int) -> dict[str, int]:
-    """Every id that a profile showed in releases with numbers below `before`, with the last such number."""
+def ever_shown(connection: Connection, profile: str, *, before: int) -> dict[str, tuple[int, str]]:
+    """Every id that a profile told in releases with numbers below `before`, with the last such number and the id that
+    the row has or had on record."""
     table = schema.release
     asked = select(table.c.number, table.c.rows).where(table.c.profile == profile, table.c.number < before)
-    shown: dict[str, int] = {}
+    shown: dict[str, tuple[int, str]] = {}
     for number, packed in connection.execute(asked.order_by(table.c.number)):
-        shown |= dict.fromkeys(_unpacked(packed), number)
+        shown |= {row["id"]: (number, key) for key, row in _unpacked(packed).items()}
     return shown
 
 

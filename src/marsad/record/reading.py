@@ -18,6 +18,7 @@ from marsad.model.incident import Incident, Judgement
 from marsad.model.review import Review
 from marsad.record import heirs, schema
 from marsad.record.forms import document_from_row, incident_from_row
+from marsad.record.outward import led_back
 from marsad.record.reviews import review_of
 
 AT_ONCE = 500
@@ -93,6 +94,22 @@ def became(connection: Connection, key: str) -> list[str]:
     there = holding(connection, held) or holding(connection, heirs.of(connection, held))
     counted = Counter(there.values())
     return sorted(counted, key=lambda incident: (-counted[incident], incident))
+
+
+def called(connection: Connection, key: str) -> list[str]:
+    """The ids of the incidents behind an id that is told outside: of an incident, of a claim, or of a report.
+
+    Of what is no more, those that hold its claims now; nothing where the id leads to no incident.
+    """
+    own = led_back(connection, key)
+    if own is None:
+        return []
+    if incident(connection, own):
+        return [own]
+    table, of = schema.claim, schema.report
+    told = select(table.c.id).select_from(table.join(of)).where(of.c.document == own)
+    claims = heirs.of(connection, [own, *connection.execute(told).scalars()])
+    return became(connection, own) or sorted(set(holding(connection, claims).values()))
 
 
 def kin(connection: Connection, claims: Iterable[str]) -> set[str]:

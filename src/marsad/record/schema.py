@@ -219,6 +219,9 @@ incident_past = Table(
 clock = Table("clock", metadata, Column("key", Integer, primary_key=True), Column("tick", Integer, nullable=False))
 """One row: a number that grows with each change. What bears a larger stamp changed later."""
 
+secret = Table("secret", metadata, Column("name", Text, primary_key=True), Column("value", LargeBinary, nullable=False))
+"""What nobody outside the house may have: what ids outside are made with (`marsad.record.outward`)."""
+
 looked = Table(
     "looked",
     metadata,

@@ -16,7 +16,7 @@ from sqlalchemy import Connection, RowMapping, Table, func, select
 
 from marsad.model.codec import claim_from_row
 from marsad.model.document import Document
-from marsad.record import heirs, history, people, removing, reviews, schema
+from marsad.record import heirs, history, outward, people, removing, reviews, schema
 from marsad.record.forms import document_from_row, incident_from_row
 from marsad.record.rows import claim_row, parts
 from marsad.record.sensitivity import Level
@@ -54,6 +54,7 @@ def verify(connection: Connection) -> Iterator[Fault]:
     yield from _accounts(connection, sealed["account"])
     yield from _heirs(connection, sealed["heir"])
     yield from _reporters(connection, sealed["reporter"])
+    yield from _outward(connection)
     yield from _reports(connection, sealed)
     yield from _incidents(connection, sealed["incident"])
 
@@ -141,6 +142,20 @@ def _reporters(connection: Connection, sealed: Mapping[str, tuple[str, int]]) ->
     rows = connection.execute(select(schema.reporter)).mappings()
     kept = ((row["id"], history.digest(dict(row))) for row in rows if row["id"] in sealed)
     return _compared("reporter", kept, sealed, str)
+
+
+def _outward(connection: Connection) -> Iterator[Fault]:
+    """Whether ids outside are made with the secret that they were made with in every release that says so."""
+    try:
+        mark = outward.outward(connection).mark()
+    except ValueError:
+        yield Fault("the secret of ids outside", MISSING)
+        return
+    table = schema.release.c
+    for row in connection.execute(select(table.profile, table.number, table.about).order_by(table.key)):
+        if outward.marked(row.about) not in ("", mark):
+            yield Fault("the secret of ids outside", f"{ALTERED} since release {row.number} ({row.profile})")
+            return
 
 
 def _reports(connection: Connection, sealed: Sealed) -> Iterator[Fault]:

@@ -19,8 +19,8 @@ from marsad.model.codebook import Kind, Type
 from marsad.model.codec import claim_from_row
 from marsad.model.document import Document, Entry, Outcome
 from marsad.model.incident import Incident, Judgement
+from marsad.record import outward, reading, rewinding, schema
 from marsad.record import query as questions
-from marsad.record import reading, rewinding, schema
 from marsad.record.folding import plain
 from marsad.record.forms import document_from_row, incident_from_row
 from marsad.record.query import EVERYTHING, Query
@@ -143,10 +143,13 @@ class View:
     def claim(self, ref: str) -> Claim:
         """The claim of that id, or of the only id that begins so; from an older version where the newest lacks it.
 
+        An id that it is called by outside leads to it, too.
+
         Raises:
             NotFound: when there is none, or more than one.
         """
         table, of = schema.claim, schema.report
+        ref = self._own(ref)
         ids = list(self._connection.execute(select(table.c.id).where(table.c.id == ref).limit(1)).scalars())
         if not ids:
             ids = list(self._connection.execute(select(table.c.id).distinct()).scalars())
@@ -159,10 +162,13 @@ class View:
     def incident(self, ref: str) -> Incident:
         """The incident of that id, or of the only id that begins so; of an id that is no more, what became of it.
 
+        An id that it is or was called by outside leads to it, too.
+
         Raises:
             NotFound: when there is none, or more than one.
         """
         table = schema.incident
+        ref = self._own(ref)
         ids = list(self._connection.execute(select(table.c.id)).scalars())
         became = [] if ref in ids else reading.became(self._connection, ref)
         if len(became) > 1:
@@ -175,6 +181,9 @@ class View:
         wanted = _the_one(became[0] if became else ref, ids, "incident", "List ids with `marsad incidents FILE`.")
         form = self._connection.execute(select(table.c.form).where(table.c.id == wanted)).scalar_one()
         return incident_from_row(json.loads(form))
+
+    def _own(self, ref: str) -> str:
+        return outward.led_back(self._connection, ref) or ref
 
     def standing(self, claim: str) -> Claim | None:
         """The claim of that whole id if it is in a current version and nobody rejected it."""
@@ -207,6 +216,8 @@ class View:
     def document(self, ref: str) -> Document:
         """The newest version of the report of that name; or the version whose document has that id or begins so.
 
+        So has what it is called outside.
+
         Raises:
             NotFound: when there is none, or more than one.
         """
@@ -216,7 +227,7 @@ class View:
         if row is None:
             known = self._connection.execute(select(table.c.name, table.c.document)).all()
             names, ids = [name for name, _ in known], [document for _, document in known]
-            wanted = _the_one(ref, ids, "report", "", also=names)
+            wanted = _the_one(self._own(ref), ids, "report", "", also=names)
             of_it = select(table).where(table.c.document == wanted).order_by(table.c.version.desc())
             row = self._connection.execute(of_it).mappings().first()
         return document_from_row(dict(row or {}))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +31,7 @@ from marsad.products.publishing.places import Areas, named, public_place, public
 from marsad.products.publishing.rows import ACCEPTING, Report
 from marsad.products.publishing.sights import Fineness, Sight
 from marsad.record import protection, query, schema
+from marsad.record.outward import outward
 from marsad.record.picked import picked
 from marsad.record.sensitivity import Level
 
@@ -105,7 +106,8 @@ class _Counting:
         self.as_of = order.as_of or rows.last_change(connection)
         self._reports = rows.reports(connection)
         terms = protection.terms(connection)
-        self._gate = judge(Material({}, self._reports, (), terms, Secrets(), self.as_of), order, named(areas))
+        counted = Material({}, self._reports, (), terms, Secrets(), self.as_of, outward(connection))
+        self._gate = judge(counted, order, named(areas))
         self._areas = named(areas)
         self._at: dict[tuple[Any, ...], tuple[Place | None, Area | None]] = {}
         self._keys: dict[int, str] = {}
@@ -129,30 +131,32 @@ class _Counting:
 
     def _take(self, parts: Sequence[Any], row: Any, behind: Sequence[_Held], sight: Sight) -> None:
         *spot, tolls, actors, originators, grade = parts
+        key = self._gate.called(row.id)
         place, area = self._placed(spot, sight)
         when = Interval(row.earliest, row.latest, TimePrecision.DAY)
         when = when if sight.days else public_when(when, days=False)
         first, last = when.earliest or when.latest, when.latest or when.earliest
         if self._since and (last is None or last >= self._since):
-            self.bare.append(bare_incident(row, when, place, _actors(actors) if sight.parties else (), tolls, grade))
+            bare = bare_incident(row, when, place, _actors(actors) if sight.parties else (), tolls, grade)
+            self.bare.append(replace(bare, id=key))
             if all(one.background for one in behind):
-                self.history.add(row.id)
+                self.history.add(key)
         if area is None:
             return
         told_by = self._told_by(behind, sight)
-        self.namings += (Naming(key, area, day) for key, day in told_by)
+        self.namings += (Naming(report, area, day) for report, day in told_by)
         if first is None or last is None:
             return
         self.occurrences.append(
             Occurrence(
-                id=row.id,
+                id=key,
                 type=_TYPES[row.type],
                 area=area,
                 first=first,
                 last=last,
                 known=min((day for _, day in told_by), default=last),
                 originators=originators,
-                reports=tuple(key for key, _ in told_by),
+                reports=tuple(report for report, _ in told_by),
                 civilians=sight.parties and any(hit_civilians(one["name"], one["role"]) for one in actors),
                 killed=summed_dead({what: (one["low"], one["best"], one["high"]) for what, one in tolls.items()}),
             )

@@ -41,6 +41,7 @@ from marsad.products.publishing.sights import SIGHTS, Profile
 from marsad.record import protection, query, schema
 from marsad.record.folding import asked_keys, place_keys
 from marsad.record.forms import document_from_row
+from marsad.record.outward import outward
 from marsad.record.sensitivity import Level as Sensitivity
 
 YEARS = 3
@@ -269,6 +270,7 @@ def _material(
         terms=protection.terms(connection),
         hidden=hidden,
         as_of=rows.last_change(connection),
+        ids=outward(connection),
         words=rows.words_of(connection, [claims[key] for key in quoted if key in claims]) if quoting else {},
     )
 

@@ -129,6 +129,8 @@ class _Gate:
         self.parsed: Parsed = {}
         self._opened: Material | None = None
         self.inner = order.profile is Profile.INTERNAL
+        self.ids = material.ids
+        self.own: dict[str, str] = {}
         self.published_on = {report.name: report.published for report in self.reports.values()}
         self.outlets = {report.name: report.outlet for report in self.reports.values()}
         self.documents = {report.name: report.document for report in self.reports.values()}
@@ -178,7 +180,12 @@ class _Gate:
             named=tuple(sorted(self.named)),
             by_leave=tuple(sorted(name for name in self.named if plain(name) in self.hidden.let_out)),
             withdrawn=frozenset(self.withdrawn),
+            own=self.own,
         )
+
+    def called(self, key: str) -> str:
+        """What a row is called by its readers: in the house as on record, outside by what tells nothing of it."""
+        return key if self.inner else self.ids.of(key)
 
     def _terms(self, held: Weighed) -> Terms:
         key = held.report_key
@@ -196,7 +203,7 @@ class _Gate:
         behind = [self.claims[key] for key in incident.claims if key in self.claims]
         sight = self.sight(behind, level, incident.when.latest or incident.when.earliest)
         if incident.status is Status.DENIED or incident.grade is Grade.WITHDRAWN:
-            self.withdrawn.add(incident.id)
+            self.withdrawn.add(self.called(incident.id))
             sight = NOT_SO
         open_ = [one for one in behind if self.is_open(one)]
         if not isinstance(sight, str) and not open_:
@@ -254,12 +261,17 @@ class _Gate:
         return replace(made, id=incident.id, status=status, grade=grade)
 
     def _shown(self, incident: Incident, behind: Sequence[Held], sight: Sight) -> Shown:
-        called = self._called(incident.id, behind, sight)
-        claims = tuple(self._claim(one.claim, sight, called[one.report_key]) for one in behind)
-        cited = tuple((one.claim.id, self._source(one, sight)) for one in behind)
+        key = self.called(incident.id)
+        self.own[key] = incident.id
+        if not self.inner:
+            behind = sorted(behind, key=lambda one: self.ids.of(one.claim.id))
+        reports = self._reports(key, behind, sight)
+        claims = tuple(self._claim(one.claim, sight, reports[one.report_key]) for one in behind)
+        by_id = {one.claim.id: claim for one, claim in zip(behind, claims, strict=True)}
+        cited = tuple((claim.id, self._source(one, sight)) for one, claim in zip(behind, claims, strict=True))
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
-            incident=self._public(incident, claims, sight, {key for key, source in cited if source.published}),
+            incident=self._public(incident, by_id, sight, {claim for claim, source in cited if source.published}),
             claims=claims,
             sources=tuple(sorted({source for _, source in cited}, key=_source_key)),
             sight=sight,
@@ -271,27 +283,28 @@ class _Gate:
             cited=cited,
         )
 
-    def _public(self, incident: Incident, claims: Sequence[Claim], sight: Sight, dated: Collection[str]) -> Incident:
+    def _public(self, incident: Incident, by_id: Mapping[str, Claim], sight: Sight, dated: Collection[str]) -> Incident:
+        """An incident out of what may be told of its claims, which are given by their ids on record."""
         if sight.people:
             return incident
-        by_id = {claim.id: claim for claim in claims}
+        claims = by_id.values()
         letters = _letters(figure.originator for figure in incident.figures)
         place = public_place(incident.place, sight.place, self.areas)
         return Incident(
-            id=incident.id,
+            id=self.called(incident.id),
             type=incident.type,
             when=public_when(incident.when, days=sight.days),
             place=place,
             actors=_actors(incident.actors) if sight.parties else (),
             tolls=tuple((what, _estimate(toll, by_id)) for what, toll in incident.tolls),
-            claims=tuple(key for key in incident.claims if key in by_id),
+            claims=tuple(claim.id for claim in claims),
             reports=tuple(sorted({claim.report for claim in claims})),
             originators=incident.originators,
             status=incident.status,
             speakers=tuple(sorted({said_by(claim.speaker) for claim in claims if claim.speaker})),
             grade=incident.grade,
             figures=tuple(
-                self._figure(one, by_id[one.claim], letters[one.originator], sight, dated=one.claim in dated)
+                self._figure(one, by_id[one.claim], letters[one.originator], sight, dated=by_id[one.claim].id in dated)
                 for one in incident.figures
                 if one.claim in by_id
             ),
@@ -307,9 +320,11 @@ class _Gate:
         enemy = actor_name(one.enemy_of, one.enemy_of) if one.enemy_of else ""
         said = f"{letter}: {said_by(claim.speaker)}"
         published = one.published if sight.links and dated else None
-        return replace(one, originator=said, published=published, enemy_of=enemy if sight.parties else "")
+        return replace(
+            one, originator=said, published=published, enemy_of=enemy if sight.parties else "", claim=claim.id
+        )
 
-    def _called(self, row: str, behind: Sequence[Weighed], sight: Sight) -> dict[int, str]:
+    def _reports(self, row: str, behind: Sequence[Weighed], sight: Sight) -> dict[int, str]:
         """What each report behind a row is called in it: by its key, or by the row and a number where readers may not
         know which report it is, for the key would tell its day, its link and what else it tells."""
         found: dict[int, str] = {}
@@ -329,7 +344,7 @@ class _Gate:
         if speaker and speaker.name and speaker.name != speaker.organization:
             self.named.add(speaker.name)
         return Claim(
-            id=claim.id,
+            id=self.called(claim.id),
             report=report,
             kind=claim.kind,
             type=claim.type,
@@ -351,8 +366,9 @@ class _Gate:
         return tuple(dict.fromkeys(place for place in made if place))
 
     def key(self, report: str) -> str:
-        """What a report is called outside: out of a hash over its text, as file names tell names."""
-        return "r" + self.documents.get(report, "d").removeprefix("d")[:16]
+        """What a report is called by readers: never by its file's name, which may tell names."""
+        document = self.documents.get(report, "d")
+        return "r" + document.removeprefix("d")[:16] if self.inner else self.ids.of(document)
 
     def _source(self, held: Held, sight: Sight) -> Source:
         report = self.reports[held.report_key]
@@ -380,7 +396,9 @@ class _Gate:
         return frozenset(map(plain, names)) - told
 
     def _excerpts(self, behind: Sequence[Held], sight: Sight) -> tuple[tuple[str, str], ...]:
-        return tuple((one.claim.id, self._excerpt(one, sight)) for one in behind) if sight.excerpts else ()
+        if not sight.excerpts:
+            return ()
+        return tuple((self.called(one.claim.id), self._excerpt(one, sight)) for one in behind)
 
     def _excerpt(self, held: Held, sight: Sight) -> str:
         if not sight.excerpts or (self._terms(held).no_link and not sight.people):
@@ -406,8 +424,10 @@ class _Gate:
         if reason or sight is None:
             self.held[reason or CLOSED] += 1
             return None
+        key = self.called(claim.id)
+        self.own[key] = claim.id
         return Statement(
-            claim=self._claim(claim, sight, self._called(claim.id, [held], sight)[held.report_key]),
+            claim=self._claim(claim, sight, self._reports(key, [held], sight)[held.report_key]),
             source=self._source(held, sight),
             sight=sight,
             reviewed=held.accepted,
@@ -447,7 +467,7 @@ def _actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
 
 
 def _estimate(toll: Estimate, by_id: Mapping[str, Claim]) -> Estimate:
-    return replace(toll, claims=tuple(key for key in toll.claims if key in by_id))
+    return replace(toll, claims=tuple(by_id[key].id for key in toll.claims if key in by_id))
 
 
 def _letters(originators: Iterable[str]) -> dict[str, str]:
@@ -460,7 +480,11 @@ def _blamed(blamed: Iterable[Blame], by_id: Mapping[str, Claim]) -> tuple[Blame,
     for one in blamed:
         found.setdefault(actor_name(one.name, one.name), []).extend(key for key in one.claims if key in by_id)
     return tuple(
-        Blame(name, tuple(dict.fromkeys(said_by(by_id[key].speaker) for key in keys)), tuple(dict.fromkeys(keys)))
+        Blame(
+            name,
+            tuple(dict.fromkeys(said_by(by_id[key].speaker) for key in keys)),
+            tuple(dict.fromkeys(by_id[key].id for key in keys)),
+        )
         for name, keys in found.items()
         if keys
     )

@@ -13,6 +13,7 @@ from marsad.products.publishing import hiding, rows
 from marsad.products.publishing.persons import Secrets
 from marsad.products.publishing.rows import Held, Report
 from marsad.record import protection
+from marsad.record.outward import Outward, outward
 from marsad.record.protection import Terms
 from marsad.record.reading import chunks
 from marsad.record.sensitivity import Level
@@ -23,8 +24,8 @@ class Material:
     """Incidents with their levels, the claims behind them by id, and the reports of these by key.
 
     `terms` are those laid down, by folded outlet; `hidden` the names on record that may not be told, of all claims and
-    not of these alone; `as_of` the day of the record's last change; `words` the sentences behind claims, where they are
-    to be quoted.
+    not of these alone; `as_of` the day of the record's last change; `ids` what rows are called outside; `words` the
+    sentences behind claims, where they are to be quoted.
     """
 
     claims: Mapping[str, Held]
@@ -33,6 +34,7 @@ class Material:
     terms: Mapping[str, Terms]
     hidden: Secrets
     as_of: date
+    ids: Outward
     words: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -47,6 +49,7 @@ def frame(connection: Connection) -> Material:
         terms=protection.terms(connection),
         hidden=hidden,
         as_of=rows.last_change(connection),
+        ids=outward(connection),
     )
 
 
@@ -85,4 +88,5 @@ def part(connection: Connection, incidents: Collection[str], *, hidden: Secrets,
         terms=protection.terms(connection),
         hidden=hidden,
         as_of=as_of,
+        ids=outward(connection),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -81,6 +82,7 @@ class Published:
 
     `by_sight` counts the incidents shown by what is seen of them, in words; `named` are the people whom it names, those
     by leave of two people in `by_leave` too; `withdrawn` are ids of incidents that all who told of them took back.
+    `own` leads from the id of each row to the one that it has on record: it is for the house and goes into no product.
     """
 
     profile: Profile
@@ -94,6 +96,7 @@ class Published:
     named: tuple[str, ...] = ()
     by_leave: tuple[str, ...] = ()
     withdrawn: frozenset[str] = frozenset()
+    own: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def sources(self) -> tuple[Source, ...]:
         """Every report that something shown rests on, by outlet, day and key."""

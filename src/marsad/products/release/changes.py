@@ -50,16 +50,20 @@ def _plain(value: Any) -> str:
 
 
 def tombstones(
-    shown_before: Mapping[str, int], now: Mapping[str, Row], became: Callable[[str], Sequence[str]], review: str
+    shown_before: Mapping[str, tuple[int, str]],
+    now: Mapping[str, Row],
+    became: Callable[[str], Sequence[str]],
+    review: str,
 ) -> list[Row]:
-    """Ids that an earlier release showed and this one does not, with what holds their claims now, if that is shown."""
-    return [
-        {
-            "id": key,
-            "last_release": number,
-            "became": tuple(heir for heir in became(key) if heir in now),
-            "review": review,
-        }
-        for key, number in sorted(shown_before.items())
-        if key not in now
-    ]
+    """Ids that an earlier release showed and this one does not, with what holds their claims now, if that is shown.
+
+    They are given with the release and the id on record, which `became` takes. An id that is itself the one on record,
+    as releases had them before there were others for outside, leads only to rows that name their reports: whoever has a
+    report can work it out, and would find by it the row that is not to be found.
+    """
+    found = []
+    for key, (number, own) in sorted(shown_before.items()):
+        if key not in now:
+            heirs = [heir for heir in became(own) if heir in now and (key != own or now[heir]["source_ids"])]
+            found.append({"id": key, "last_release": number, "became": tuple(heirs), "review": review})
+    return found

@@ -38,7 +38,7 @@ class Field:
 
 
 _FRONT = (
-    Field("id", "string", "A hash; it stays, and when the row goes the id is in tombstones.csv.", always=True),
+    Field("id", "string", "It stays with the row; when the row goes it is in tombstones.csv.", always=True),
     Field("type", "string", "What it is about: see the types below.", always=True),
     Field("status", "string", "How far the reports stand behind it: asserted, hedged, contested, denied.", always=True),
 )
@@ -133,7 +133,7 @@ PEOPLE = (
 TOMBSTONES = (
     Field("id", "string", "An id that an earlier release showed.", always=True),
     Field("last_release", "integer", "The last release that did.", always=True),
-    Field("became", "string", "The ids that hold what it told now; empty where it was taken back."),
+    Field("became", "string", "The ids that hold what it told now; empty where it was taken back, or may not be told."),
     Field("review", "string", "As in every file of this release.", always=True),
 )
 CHANGES = (

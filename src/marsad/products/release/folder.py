@@ -29,7 +29,8 @@ from marsad.products.release.site import site
 from marsad.products.release.sums import concerned, people, told_of, totals
 from marsad.products.release.supply import Shelf, export
 from marsad.products.release.verify import MANIFEST, SUMS, digest, digests, sums_text
-from marsad.record import Record, protection, reading
+from marsad.record import Record, heirs, protection, reading
+from marsad.record.outward import MARK, outward
 from marsad.record.people import note
 from marsad.record.protection import Released
 from marsad.record.rings import Ring
@@ -58,7 +59,8 @@ class Wanted:
 class Draft:
     """A release that can be looked at before anything is written. `digest` is of all that it says.
 
-    `concerned` are the incidents of the provinces of whose people it tells.
+    `concerned` are the incidents of the provinces of whose people it tells, `mark` is of the secret that its ids are
+    made with.
     """
 
     about: About
@@ -67,6 +69,7 @@ class Draft:
     digest: str
     fresh: bool
     concerned: Mapping[str, Sequence[str]]
+    mark: str
 
     def rows(self) -> int:
         """How many incidents and statements it shows."""
@@ -84,7 +87,9 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     published = publish(connection, wanted.order, areas)
     review = MACHINE if published.unreviewed else ACCEPTED
     profile = published.profile
-    earlier = _people_before(connection, profile)
+    ids = outward(connection)
+    called = str if profile is Profile.INTERNAL else ids.of
+    earlier = _people_before(connection, profile, called)
     rows: dict[str, list[Row]] = {
         "incidents": [incident_row(one) for one in published.incidents],
         "statements": [statement_row(one) for one in published.statements],
@@ -100,9 +105,9 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     number = (held[0].number + fresh) if held else 1
     now = {row["id"]: row for row in (*rows["incidents"], *rows["statements"])}
     ever = protection.ever_shown(connection, profile.value, before=number)
-    rows["tombstones"] = tombstones(ever, now, lambda key: reading.became(connection, key), review)
+    rows["tombstones"] = tombstones(ever, now, lambda own: list(map(called, _became(connection, own))), review)
     shown = protection.rows_shown(connection, profile.value, before.number) if before else {}
-    rows["changes"] = changes(shown, now, review)
+    rows["changes"] = changes({called(own): row for own, row in shown.items()}, now, review)
     about = About(
         title=wanted.title,
         profile=profile,
@@ -118,12 +123,21 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     )
     behind = concerned(published)
     provinces = {province: behind[province] for province in told_of(behind, earlier)}
-    return Draft(about, published, Tables(rows, figures), told, fresh, provinces)
+    mark = "" if profile is Profile.INTERNAL else ids.mark()
+    return Draft(about, published, Tables(rows, figures), told, fresh, provinces, mark)
 
 
-def _people_before(connection: Connection, profile: Profile) -> list[Mapping[str, Sequence[str]]]:
+def _became(connection: Connection, own: str) -> list[str]:
+    """What holds what a row told: the row itself, what became of the incident, or what took the claim's place."""
+    return [own, *(reading.became(connection, own) or sorted(heirs.of(connection, [own]) - {own}))]
+
+
+def _people_before(
+    connection: Connection, profile: Profile, called: Callable[[str], str]
+) -> list[Mapping[str, Sequence[str]]]:
     """The incidents of the provinces of whose people earlier releases of a profile told (`concerned`)."""
-    return [one.about.get("people", {}) for one in protection.releases(connection, profile.value, most=None)]
+    held = (one.about.get("people", {}) for one in protection.releases(connection, profile.value, most=None))
+    return [{province: list(map(called, ids)) for province, ids in people.items()} for people in held]
 
 
 def _digest(rows: Mapping[str, list[Row]], figures: Mapping[str, Sequence[Row]], settings: Row) -> str:
@@ -286,9 +300,11 @@ def _put(path: Path, pieces: Iterable[str]) -> None:
 def _log(connection: Connection, made: Draft, wanted: Wanted) -> None:
     about, rows = made.about, made.tables.rows
     if made.fresh:
-        shown = {row["id"]: row for row in (*rows["incidents"], *rows["statements"])}
+        own = made.published.own
+        shown = {own[row["id"]]: row for row in (*rows["incidents"], *rows["statements"])}
         told: Row = {"title": about.title, "as_of": about.as_of.isoformat(), "unreviewed": about.unreviewed}
-        told["people"] = made.concerned
+        told["people"] = {province: [own[key] for key in ids] for province, ids in made.concerned.items()}
+        told[MARK] = made.mark
         released = Released(about.profile.value, about.number, made.digest, told)
         protection.put_release(connection, released, shown, analyst=wanted.by)
     note(

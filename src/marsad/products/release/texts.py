@@ -101,8 +101,8 @@ def readme(about: About, tables: Tables) -> str:
         "province and type that are not `history` and not denied. What an incident's row gives as killed or injured "
         "comes of its `figures` in `incidents.jsonl`: each with who gave it, the claim, the outlet, its report in "
         "`sources.csv` (`source_id`, where that may be told) and the rule by which the best was chosen. A figure in "
-        "`statements.csv` is one source's own, and stands for itself. Claims have ids (`c…`): name one to whoever made "
-        "this release, and they find the sentence of the report that it rests on.",
+        "`statements.csv` is one source's own, and stands for itself. Rows, claims and reports have ids: name one to "
+        "whoever made this release, and they find the sentence of the report that it rests on. Nobody else can.",
         "",
         "Check that it is whole and untouched: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`. Where there "
         "is a `SHA256SUMS.sig`, `marsad release verify DIR --key PUBLIC` sees whose it is.",
