@@ -78,8 +78,10 @@ def test_a_refusal_speaks_the_askers_language(tmp_path: Path) -> None:
 
 def test_the_audit_trail_has_words_for_whatever_is_noted() -> None:
     source = "".join(path.read_text(encoding="utf-8") for path in Path(marsad.__file__).parent.rglob("*.py"))
-    noted = re.findall(r"""(?:people|rooms)\.note\(\s*(?:connection, )?[\w.\[\]: ]+, f?"([^"]+)\"""", source)
-    assert len(noted) > 12
+    told = r"""(?<!history\.)(?<!_)note\(\s*(?:connection,\s*)?[\w.\[\]: ()]+,\s*f?"([^"]+)\""""
+    noted = {*re.findall(told, source), *re.findall(r"""log\(\s*\w+,\s*who\(by\),\s*"([^"]+)\"""", source)}
+    assert len(noted) > 20
+    assert {"released", "laid down terms", "exported"} <= noted, "whoever notes it, and however it is written down"
     assert {words for words in noted if "{" not in words} <= set(DEEDS)
 
 

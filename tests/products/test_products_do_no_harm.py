@@ -636,7 +636,7 @@ def test_d22_every_release_is_logged_and_many_rows_need_a_second_person(
     with seed.record.reading() as connection:
         [deed] = accounts.deeds(connection)
     detail = json.loads(deed.detail)
-    assert (deed.account, deed.action, deed.target) == (ANALYST, "release", "public 1")
+    assert (deed.account, deed.action, deed.target) == (ANALYST, "released", "public 1")
     assert detail["rows"] == 1
     assert "district, day" in detail["ceiling"]
     assert detail["filter"]["unreviewed"] is False

@@ -42,7 +42,7 @@ def level(
             claims = _claims(view, ref)
         with record.writing() as connection:
             protection.protect(connection, claims, level, why=why, analyst=who(by))
-            note(connection, who(by), "protect", ref, level=level.value, claims=len(claims))
+            note(connection, who(by), "set a level", ref, level=level.value, claims=len(claims))
     answers().print(plain(f"{several(len(claims), 'claim', 'claims')}: {level.value} from the next release on."))
 
 
@@ -70,7 +70,7 @@ def source(
     terms = Terms(outlet, redistribute, licence, credit, no_link)
     with Record.open(file) as record, record.writing() as connection:
         protection.put_terms(connection, terms, why=why, analyst=who(by))
-        note(connection, who(by), "terms", outlet, redistribute=redistribute.value, no_link=no_link)
+        note(connection, who(by), "laid down terms", outlet, redistribute=redistribute.value, no_link=no_link)
     answers().print(plain(f"{outlet}: {redistribute.value} from the next release on."))
 
 
@@ -86,5 +86,5 @@ def name(
     """Let the name of a private person be published, or no longer."""
     with Record.open(file) as record, record.writing() as connection:
         protection.put_name(connection, person, named=not withdraw, why=why, analyst=who(by), approver=approver)
-        note(connection, who(by), "name", "", named=not withdraw, approver=approver)
+        note(connection, who(by), "said who may be named", "", named=not withdraw, approver=approver)
     answers().print(plain(f"{person} {'is no longer' if withdraw else 'may be'} named from the next release on."))

@@ -310,7 +310,7 @@ def _log(connection: Connection, made: Draft, wanted: Wanted) -> None:
     note(
         connection,
         wanted.by,
-        "release",
+        "released",
         f"{about.profile.value} {about.number}",
         second=wanted.second,
         filter={"unreviewed": about.unreviewed, "as_of": about.as_of.isoformat(), "hold": about.hours},
