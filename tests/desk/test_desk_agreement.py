@@ -8,7 +8,7 @@ import pytest
 from desk_world import desk, fill_doubtful, mark, sign_in
 
 from marsad.desk import pairs
-from marsad.desk.agreement import alpha, alpha_interval, kappa, kappa_interval
+from marsad.desk.agreement_figures import alpha, alpha_interval, kappa, kappa_interval
 from marsad.desk.filters import Filter
 
 FOUR_CODERS = (

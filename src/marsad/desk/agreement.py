@@ -3,110 +3,30 @@
 from __future__ import annotations
 
 import json
-from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
-from itertools import combinations
+from collections import defaultdict
+from collections.abc import Mapping
 
-import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import ColumnElement, Connection, select
 
 from marsad.desk import review_shapes
+from marsad.desk.agreement_fields import by_field, grouped
+from marsad.desk.agreement_figures import Unit, alpha, alpha_interval, of_pairs
 from marsad.model.incident import Judgement, standing
 from marsad.model.review import Ruling
 from marsad.record import schema
 from marsad.record.reading import chunks
 
-DRAWS = 2_000
-"""Samples that an interval is drawn from (percentile bootstrap over claims)."""
-
 MOST = 20_000
 """Rulings that are looked at, the newest first."""
 
+MOST_FORMS = 300
+"""Claims whose fields are compared, the newest."""
+
+FORMING = (Ruling.ACCEPTED.value, Ruling.CHANGED.value, Ruling.ADDED.value)
+"""Rulings that say what a claim is."""
+
 FIELDS = "kind type polarity status background when actors counts speaker means evidence trigger".split()
 """Parts of a claim in which two people's forms of it are compared, beside its places."""
-
-Unit = Mapping[str, str]
-"""Of one thing, who said what."""
-
-Floats = NDArray[np.float64]
-Statistic = Callable[[Sequence[tuple[str, ...]], Floats], Floats]
-"""A value for each row of weights, which say how often each pattern of words is there; nan where it is not defined."""
-
-
-def kappa(pairs: Sequence[tuple[str, str]]) -> float | None:
-    """Cohen's kappa (1960) of two people's words on the same things; None where it is not defined."""
-    return _whole(pairs, _kappas)
-
-
-def alpha(units: Sequence[Unit]) -> float | None:
-    """Krippendorff's alpha for nominal words (2011), over units with two words or more; None where not defined."""
-    return _whole(_words(units), _alphas)
-
-
-def kappa_interval(pairs: Sequence[tuple[str, str]]) -> tuple[float | None, float | None]:
-    """A 95% interval of `kappa` by drawing claims anew; the same claims give the same interval."""
-    return _interval(pairs, _kappas)
-
-
-def alpha_interval(units: Sequence[Unit]) -> tuple[float | None, float | None]:
-    """A 95% interval of `alpha` by drawing claims anew; the same claims give the same interval."""
-    return _interval(_words(units), _alphas)
-
-
-def _words(units: Sequence[Unit]) -> list[tuple[str, ...]]:
-    """What was said of each unit, whoever said it; alpha does not look at who."""
-    return [tuple(sorted(unit.values())) for unit in units if len(unit) > 1]
-
-
-def _kappas(patterns: Sequence[tuple[str, ...]], weights: Floats) -> Floats:
-    names = sorted({word for pattern in patterns for word in pattern})
-    ends = np.array([[pattern[side] == name for name in names] for side in (0, 1) for pattern in patterns], float)
-    lefts, rights = weights @ ends[: len(patterns)], weights @ ends[len(patterns) :]
-    total = weights.sum(axis=1)
-    observed = weights @ np.array([left == right for left, right in patterns], float) / total
-    chance = (lefts * rights).sum(axis=1) / total**2
-    return _ratio(observed - chance, 1 - chance)
-
-
-def _alphas(patterns: Sequence[tuple[str, ...]], weights: Floats) -> Floats:
-    names = sorted({word for pattern in patterns for word in pattern})
-    held = np.array([[pattern.count(name) for name in names] for pattern in patterns], float)
-    size = held.sum(axis=1)
-    apart = (size**2 - (held**2).sum(axis=1)) / (size - 1)
-    each = weights @ held
-    total = each.sum(axis=1)
-    expected = total**2 - (each**2).sum(axis=1)
-    return 1 - _ratio((total - 1) * (weights @ apart), expected)
-
-
-def _ratio(above: Floats, below: Floats) -> Floats:
-    """The one by the other; nan where the other is nothing."""
-    some = below > 1e-12
-    found: Floats = np.where(some, above / np.where(some, below, 1), np.nan)
-    return found
-
-
-def _whole(things: Sequence[tuple[str, ...]], statistic: Statistic) -> float | None:
-    if not things:
-        return None
-    patterns = Counter(things)
-    (value,) = statistic(list(patterns), np.array([list(patterns.values())], float))
-    return None if np.isnan(value) else float(value)
-
-
-def _interval(things: Sequence[tuple[str, ...]], statistic: Statistic) -> tuple[float | None, float | None]:
-    if len(things) < 2:
-        return None, None
-    patterns = Counter(things)
-    shares = np.array(list(patterns.values())) / len(things)
-    drawn = np.random.default_rng(len(things)).multinomial(len(things), shares, DRAWS).astype(float)
-    values = statistic(list(patterns), drawn)
-    values = values[~np.isnan(values)]
-    if len(values) < DRAWS // 2:
-        return None, None
-    low, high = np.percentile(values, (2.5, 97.5))
-    return float(low), float(high)
 
 
 def agreement(connection: Connection) -> review_shapes.Agreement:
@@ -128,11 +48,25 @@ def agreement(connection: Connection) -> review_shapes.Agreement:
         alpha=alpha(units),
         low=low,
         high=high,
-        pairs=_pairs(units),
+        pairs=of_pairs(units),
         apart=apart,
         said={claim: double[claim] for claim in apart},
         links=_links(connection),
+        fields=by_field(_forms(connection, double)),
     )
+
+
+def _forms(connection: Connection, said: Mapping[str, Unit]) -> list[dict[str, Mapping[str, object]]]:
+    """What people made of the newest claims that two or more took for one: the reader's form, or theirs."""
+    table = schema.review.c
+    took = [claim for claim, words in said.items() if sum(word in FORMING for word in words.values()) > 1]
+    rows: list[tuple[str, str, Mapping[str, object]]] = []
+    for some in chunks(took[:MOST_FORMS]):
+        question = select(table.claim, table.analyst, table.verdict, table.before, table.after)
+        for row in connection.execute(question.where(*_said(), table.claim.in_(some)).order_by(table.key)):
+            if row.verdict == said[row.claim].get(row.analyst) and row.verdict in FORMING:
+                rows.append((row.claim, row.analyst, json.loads(row.after or row.before)))
+    return grouped(rows)
 
 
 def _said() -> tuple[ColumnElement[bool], ...]:
@@ -182,21 +116,4 @@ def _links(connection: Connection) -> review_shapes.Concord:
             said[pair][analyst] = one.verdict
     units = [words for words in said.values() if len(words) > 1]
     low, high = alpha_interval(units)
-    return review_shapes.Concord(claims=len(units), alpha=alpha(units), low=low, high=high, pairs=_pairs(units))
-
-
-def _pairs(units: Sequence[Unit]) -> list[review_shapes.Pair]:
-    """How far each two people agree that said something of the same things."""
-    made = []
-    for left, right in combinations(sorted({name for unit in units for name in unit}), 2):
-        shared = [(unit[left], unit[right]) for unit in units if left in unit and right in unit]
-        if not shared:
-            continue
-        low, high = kappa_interval(shared)
-        same = sum(one == other for one, other in shared)
-        made.append(
-            review_shapes.Pair(
-                left=left, right=right, both=len(shared), same=same, kappa=kappa(shared), low=low, high=high
-            )
-        )
-    return made
+    return review_shapes.Concord(claims=len(units), alpha=alpha(units), low=low, high=high, pairs=of_pairs(units))

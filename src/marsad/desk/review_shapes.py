@@ -99,9 +99,30 @@ class Concord(Shape):
     pairs: list[Pair]
 
 
+class FieldAgreement(Shape):
+    """How far people agree on one field of a claim, over the claims that two or more took for one.
+
+    `same` are those on which all have the very same. `measure` says how two values are compared: `nominal`; `MASI`,
+    sets (Passonneau 2006); `areas` and `days`, the share that is not in both (Jaccard 1912); `numbers`, by their ratio
+    (Krippendorff 2011); `words`, by the characters in both. `value` with its 95% interval is Krippendorff's `alpha` of
+    these distances or, for words, the `share` in common (F-measure). `pairs` has Cohen's kappa where it is nominal.
+    """
+
+    field: str
+    measure: str
+    claims: int
+    same: int
+    coefficient: str
+    value: float | None
+    low: float | None
+    high: float | None
+    pairs: list[Pair]
+
+
 class Agreement(Concord):
-    """How far people agree on claims, those that they differ on, and how far on pairs of claims (`links`)."""
+    """How far people agree on claims, those that they differ on, on each field, and on pairs of claims (`links`)."""
 
     apart: list[str]
     said: dict[str, dict[str, str]] = Field(description="Of the claims that people differ on, who ruled what.")
     links: Concord
+    fields: list[FieldAgreement]
