@@ -16,6 +16,7 @@ from marsad.desk.house import House
 from marsad.desk.rights import ROLES, SCOPES, Right
 from marsad.errors import MarsadError
 from marsad.record import Record, people
+from marsad.record.verifying import verify
 
 Desk = tuple[House, TestClient]
 ACCOUNTS = {"amal": "admin", "edin": "editor", "rana": "reviewer", "cody": "coder", "vera": "viewer", "reem": "reader"}
@@ -159,3 +160,65 @@ def test_the_map_library_is_as_it_was_published() -> None:
     vendor = files("marsad.desk") / "data" / "static" / "vendor"
     assert {name: hashlib.sha256((vendor / name).read_bytes()).hexdigest() for name in DIGESTS} == DIGESTS
     assert "MapLibre contributors" in (vendor / "maplibre-LICENSE.txt").read_text(encoding="utf-8")
+
+
+NEW = "another long password"
+
+
+def _renew(client: TestClient, **given: str) -> int:
+    form = {"mark": mark(client, "/people"), "old": PASSWORD, "new": NEW, "again": NEW} | given
+    return client.post("/password", data=form, follow_redirects=False).status_code
+
+
+def test_one_gives_oneself_a_new_password_and_all_other_sessions_end(tmp_path: Path) -> None:
+    with desk(tmp_path / "a.marsad", accounts=ACCOUNTS) as (house, client):
+        sign_in(client, "reem")
+        elsewhere = client.cookies["marsad"]
+        client.cookies.clear()
+        sign_in(client, "reem")
+        here = client.cookies["marsad"]
+        assert _renew(client) == 303
+        assert "Your password is changed" in client.get("/people?changed=password").text
+        assert client.cookies["marsad"] not in (here, elsewhere)
+        for old in (here, elsewhere):
+            client.cookies.clear()
+            client.cookies.set("marsad", old)
+            assert client.get("/people", follow_redirects=False).status_code == 303
+        client.cookies.clear()
+        with pytest.raises(AssertionError):
+            sign_in(client, "reem")
+        with house.reading() as connection:
+            account, secret = people.account(connection, "reem") or pytest.fail("gone")
+            deeds = people.deeds(connection)
+            assert list(people.broken_links(connection)) == []
+            assert list(verify(connection)) == []
+        assert account.role == "reader"
+        assert secret.startswith("$argon2id$")
+        assert [deed.account for deed in deeds if deed.action == "changed their password"] == ["reem"]
+        assert not any(NEW in str(deed) or PASSWORD in str(deed) for deed in deeds)
+
+
+def test_a_new_password_is_refused_in_words_and_after_five_wrong_old_ones_none_is_looked_at(tmp_path: Path) -> None:
+    with desk(tmp_path / "a.marsad", accounts=ACCOUNTS) as (_, client):
+        sign_in(client, "cody")
+        for given, words in (
+            ({"new": "short", "again": "short"}, "a password has 12 to 200 characters"),
+            ({"again": "something else entirely"}, "the new password is not twice the same"),
+            ({"new": PASSWORD, "again": PASSWORD}, "the new password is the old one"),
+        ):
+            form = {"mark": mark(client, "/people"), "old": PASSWORD, "new": NEW, "again": NEW} | given
+            answer = client.post("/password", data=form)
+            assert (answer.status_code, words in answer.text) == (400, True)
+        arabic = client.post("/password", data=form | {"old": "wrong"}, headers={"accept-language": "ar"})
+        assert "كلمة المرور القديمة خطأ" in arabic.text
+        assert [_renew(client, old="wrong") for _ in range(5)] == [400] * 4 + [429]
+        assert _renew(client) == 429
+        assert _renew(client, mark="x") == 403
+        client.cookies.clear()
+        sign_in(client, "cody")
+
+
+def test_an_open_desk_has_no_passwords_to_change(tmp_path: Path) -> None:
+    with desk(tmp_path / "a.marsad") as (_, client):
+        assert "/password" not in client.get("/people").text
+        assert _renew(client) == 403

@@ -27,6 +27,7 @@ GET /api/v1/public/{key}                      reader    read
 GET /api/v1/public-trends                     reader    read
 GET /people                                   reader    -
 POST /tokens                                  reader    -
+POST /password                                reader    -
 GET /api/v1/tokens                            reader    -
 GET /api/v1/since                             viewer    read
 GET /                                         viewer    read

@@ -203,6 +203,43 @@ class Guard:
             people.note(connection, name, "signed in", client)
         return secret
 
+    def change_password(self, person: Person, old: str, new: str, again: str) -> str:
+        """Give somebody who is signed in a new password of theirs; what the browser is to hold from now on.
+
+        All their sessions end, this one too, in whose place a new one comes.
+
+        Raises:
+            NotAllowed: for a program, or where nobody has an account.
+            BadForm: when the old one is wrong, or the new one is not in its form, not twice the same, or the old one.
+            TooMany: after too many wrong old ones.
+        """
+        person.in_person()
+        if person.alone:
+            raise NotAllowed("there are no accounts, and so no passwords", "Make an account first.")
+        key = f"own {person.name.casefold()}"
+        if self._wrong.spent(key):
+            raise TooMany("too many wrong passwords", "Wait ten minutes.")
+        with self._house.reading() as connection:
+            found = people.account(connection, person.name)
+        if found is None or not verified(found[1], old):
+            self._wrong.take(key)
+            with self._house.record.writing() as connection:
+                people.note(connection, person.name, "change of password refused")
+            raise BadForm("the old password is wrong", "Try again.")
+        if new != again:
+            raise BadForm("the new password is not twice the same", "Write it again.")
+        if new == old:
+            raise BadForm("the new password is the old one", "Choose another.")
+        kept, secret = hashed(new), secrets.token_urlsafe(32)
+        with self._house.record.writing() as connection:
+            if people.account(connection, person.name) != found:
+                raise BadForm("the account was changed meanwhile", "Sign in again.")
+            people.put_account(connection, person.name, found[0].role, kept)
+            people.open_session(connection, person.name, secret)
+            people.note(connection, person.name, "changed their password")
+        self._wrong.clear(key)
+        return secret
+
 
 def owner() -> str:
     """What the one is called who started the desk."""

@@ -152,10 +152,19 @@ def public_page(
 def people_page(request: Request, rooms: Desk, person: Someone) -> Response:
     """Accounts and tokens: all for an admin, one's own tokens for everybody."""
     person.in_person()
-    return _people(request, rooms, person)
+    return _people(request, rooms, person, changed=request.query_params.get("changed") == "password")
 
 
-def _people(request: Request, rooms: Rooms, person: Person, secret: str = "", fault: str = "") -> Response:
+def _people(
+    request: Request,
+    rooms: Rooms,
+    person: Person,
+    *,
+    secret: str = "",
+    fault: str = "",
+    status: int = 400,
+    changed: bool = False,
+) -> Response:
     with rooms.house.reading() as connection:
         named = {
             "accounts": people_api.accounts(connection) if person.may(Right.PEOPLE) else [],
@@ -164,8 +173,28 @@ def _people(request: Request, rooms: Rooms, person: Person, secret: str = "", fa
             "scopes": list(SCOPES),
             "secret": secret,
             "fault": fault,
+            "changed": changed,
         }
-    return page(request, person, "people", named, status=400 if fault else 200)
+    return page(request, person, "people", named, status=status if fault else 200)
+
+
+@router.post("/password")
+async def password_change(request: Request, rooms: Desk, person: Someone) -> Response:
+    """Give oneself a new password."""
+    form = await genuine(request, rooms, person)
+    old, new, again = (str(form.get(field, "")) for field in ("old", "new", "again"))
+    try:
+        secret = rooms.guard.change_password(person, old, new, again)
+    except (BadForm, TooMany) as fault:
+        status = 429 if isinstance(fault, TooMany) else 400
+        return _people(request, rooms, person, fault=_words(request, fault), status=status)
+    return _signed_in(request, RedirectResponse("/people?changed=password", 303), secret)
+
+
+def _signed_in(request: Request, answer: Response, secret: str) -> Response:
+    """An answer after which the browser holds a session."""
+    answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
+    return answer
 
 
 @router.post("/people")
@@ -250,9 +279,7 @@ async def sign_in(request: Request, rooms: Desk) -> Response:
     except (NotSignedIn, TooMany) as fault:
         named = {"to": to, "mark": stranger.mark, "fault": _words(request, fault)}
         return page(request, None, "sign-in", named, status=429 if isinstance(fault, TooMany) else 401)
-    answer = RedirectResponse(to, 303)
-    answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=request.url.scheme == "https")
-    return answer
+    return _signed_in(request, RedirectResponse(to, 303), secret)
 
 
 @router.post("/sign-out")

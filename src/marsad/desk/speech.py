@@ -325,7 +325,8 @@ DEEDS = (
     "signed out|stopped following a feed|took a ruling back|ruled accepted|ruled changed|ruled rejected|ruled unsure|"
     "judged same|judged different|judged unsure|judged withdrawn|the timetable|changed|"
     "read again|set a level|took off or put back|took a report off the record|put a report back on record|"
-    "took in a community report|released|laid down terms|said who may be named"
+    "took in a community report|released|laid down terms|said who may be named|"
+    "changed their password|change of password refused"
 ).split("|")
 """What the audit trail tells of, and who did it where it was nobody."""
 
