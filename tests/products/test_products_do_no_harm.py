@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from products_world import Squares
@@ -36,15 +37,19 @@ from sqlalchemy import update
 from marsad.errors import BadForm, Missing
 from marsad.model.claim import Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import ActorRole, Kind, Means, Polarity, Status, Type
+from marsad.model.codec import claim_id
 from marsad.model.incident import Enemy
 from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.review import Ruling
 from marsad.model.span import Quote, Span
 from marsad.products.exports.formats import EXPORTERS
 from marsad.products.publishing.cells import suppress
+from marsad.products.publishing.crowd import Crowd
 from marsad.products.publishing.gate import Order, Unset, publish
+from marsad.products.publishing.licences import FACTS
 from marsad.products.publishing.places import public_place, public_when
 from marsad.products.publishing.redactor import LONGEST_EXCERPT, Allowed, redact
+from marsad.products.publishing.shown import Source
 from marsad.products.publishing.sights import SIGHTS, Fineness, Profile
 from marsad.products.release import folder
 from marsad.products.release.fields import INCIDENTS, STATEMENTS, incident_row
@@ -256,6 +261,53 @@ def test_d29_no_row_that_has_no_link_leads_to_its_report(seed: Seed, tmp_path: P
         for story in shelf.stories():
             assert set(story.incident.reports) == {claim.report for claim in story.claims} <= named
             assert {outlet.report for outlet in story.outlets} == set(story.incident.reports)
+
+
+def told_twice(seed: Seed, **more: Any) -> tuple[Claim, Claim]:
+    """A report that tells of an attack, and of an abduction."""
+    one = lead(seed, accepted=False, **more)
+    two = replace(one, id="", type=Type.ABDUCTION)
+    two = replace(two, id=claim_id(two))
+    seed.record.add(seed.docs[one.report], [one, two])
+    seed.told.append(two)
+    for claim in (one, two):
+        seed.accept(claim)
+    seed.gather()
+    return one, two
+
+
+def test_d29_an_outlet_and_a_month_lead_a_row_without_a_link_to_no_report_that_others_link(seed: Seed) -> None:
+    seed.terms(Terms("Small Paper", Redistribute.FULL, licence="By leave of Small Paper", credit="Small Paper"))
+    one, two = told_twice(seed, outlet="Small Paper")
+    out = seed.release("one")
+    told = {row["id"]: row for row in rows(out, "incidents")}
+    assert told[seed.called(one)]["links"], "an ordinary row says where it can be read"
+    strict = told[seed.called(two)]
+    assert strict["sources"] == "Outlet not told, 2024-03"
+    held = (out / "data" / "incidents.jsonl").read_text().splitlines()
+    [line] = [line for line in held if seed.called(two) in line]
+    assert "Small Paper" not in line, "nor in a figure of it"
+    assert {row["licence"] for row in rows(out, "sources") if not row["source_id"]} == {FACTS}
+    for number in range(3):
+        lead(seed, outlet="Small Paper", when=date(2024, 3, 1 + number))
+    assert "Outlet not told" in str(rows(seed.release("two"), "incidents")), "one of four is found"
+    lead(seed, outlet="Small Paper", when=date(2024, 3, 5))
+    told = {row["id"]: row for row in rows(seed.release("three"), "incidents")}
+    assert told[seed.called(two)]["sources"] == "Small Paper, 2024-03", "one of five is not"
+
+
+def test_d29_an_outlet_in_another_province_or_month_hides_no_report(seed: Seed) -> None:
+    crowd, source = Crowd(), Source("", "Small Paper", "2024-03", None, FACTS, "")
+    assert crowd.hides(source, "Diyala"), "where none is linked"
+    linked = [replace(source, key=f"p{number}", published=f"2024-03-0{number + 1}") for number in range(6)]
+    crowd.learn([replace(one, published="2024-02-01") for one in linked], "Diyala")
+    crowd.learn(linked[:1], "Diyala")
+    assert not crowd.hides(source, "Diyala")
+    crowd.learn(linked, "Kirkuk")
+    assert not crowd.hides(source, "Diyala"), "one that tells of the province stands out"
+    assert crowd.hides(source, "Basra")
+    crowd.learn(linked[:5], "Diyala")
+    assert crowd.hides(source, "Diyala")
 
 
 def test_d5_the_secrets_are_on_record_and_would_be_seen(full: Seed) -> None:

@@ -18,9 +18,10 @@ from sqlalchemy import Connection, func, select
 
 from marsad.desk.house import House
 from marsad.products.publishing import hiding, material, rows
+from marsad.products.publishing.crowd import Crowd
 from marsad.products.publishing.gate import RECENT, WAITING, Order, looked_at, order_of
 from marsad.products.publishing.persons import Secrets
-from marsad.products.publishing.shown import Shown
+from marsad.products.publishing.shown import Shown, Source
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.sums import month_of
 from marsad.record import clock, protection, schema
@@ -47,6 +48,7 @@ class Line:
     province: str
     district: str
     area: str
+    linked: tuple[Source, ...] = ()
 
     @classmethod
     def of(cls, key: str, one: Shown) -> Line:
@@ -65,6 +67,7 @@ class Line:
             province=(place.admin1 or "") if place else "",
             district=(place.admin2 or "") if place else "",
             area=(place.place_id or "") if place else "",
+            linked=tuple(source for source in one.sources if source.key),
         )
 
 
@@ -87,6 +90,14 @@ class Seen:
     def by_id(self) -> dict[str, Line]:
         """The same by what readers call them."""
         return {line.id: line for line in self.lines}
+
+    @cached_property
+    def crowd(self) -> Crowd:
+        """The reports that lines lead to, among which those of others are not to be found."""
+        made = Crowd()
+        for line in self.lines:
+            made.learn(line.linked, line.province)
+        return made
 
     @cached_property
     def held(self) -> Counter[str]:
@@ -121,7 +132,7 @@ class Window:
         with self._house.reading() as connection:
             looked = self._looked(connection, [line.key for line in lines], seen.hidden, seen.as_of)
         found = (looked.get(line.key) for line in lines)
-        return [one for one in found if isinstance(one, Shown)]
+        return [seen.crowd.shown(one) for one in found if isinstance(one, Shown)]
 
     def _followed(self, connection: Connection, state: tuple[int, ...]) -> Seen:
         before = self._seen

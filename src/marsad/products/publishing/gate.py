@@ -24,6 +24,7 @@ from marsad.model.interval import Estimate
 from marsad.model.span import Span
 from marsad.products.plaintext import link
 from marsad.products.publishing import rows
+from marsad.products.publishing.crowd import UNTOLD_OUTLET, Crowd, in_order, untold
 from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
 from marsad.products.publishing.links import public_link
 from marsad.products.publishing.material import Material, frame, pieces, statements
@@ -47,7 +48,6 @@ CLOSED = "closed by a person"
 UNSET = "without a level of sensitivity"
 TERMS = "not to be handed on by its source's terms"
 COUNTED = "only counted, by its source's terms"
-UNTOLD_OUTLET = "Outlet not told"
 NOT_SO = "told as not having happened, denied or taken back"
 
 
@@ -102,7 +102,8 @@ def let_out(material: Material, order: Order, areas: Areas) -> Published:
 def looked_at(material: Material, order: Order, areas: Areas) -> dict[str, Shown | str]:
     """Each incident, by id, as the readers of a profile may know it, or in words why they may not.
 
-    An incident without a level is not shown, and keeps back no other.
+    An incident without a level is not shown, and keeps back no other. Which outlets would lead to a report hangs on all
+    that is shown: `Crowd` takes them out afterwards.
     """
     gate = _Gate(material, order, areas)
     return {incident.id: gate.incident(incident, level) for incident, level in material.incidents}
@@ -168,6 +169,10 @@ class _Gate:
 
     def published(self) -> Published:
         """All that is shown, in an order that tells no more than the rows do."""
+        if not self.inner:
+            crowd = Crowd.of(self.shown, self.statements)
+            self.shown = list(map(crowd.shown, self.shown))
+            self.statements = list(map(crowd.statement, self.statements))
         return Published(
             profile=self.order.profile,
             unreviewed=self.order.unreviewed,
@@ -273,7 +278,7 @@ class _Gate:
         return Shown(
             incident=self._public(incident, by_id, sight, {claim for claim, source in cited if source.published}),
             claims=claims,
-            sources=tuple(sorted({source for _, source in cited}, key=_source_key)),
+            sources=in_order(source for _, source in cited),
             sight=sight,
             reviewed=all(one.accepted for one in behind),
             changed=_day_or_month(max(one.changed.date() for one in behind), sight),
@@ -376,12 +381,12 @@ class _Gate:
         if not self.is_linked(held):
             return Source("", UNDISCLOSED, "", None, FACTS, "")
         outlet = report.outlet or UNTOLD_OUTLET
-        if not sight.people and (self.hidden.holds(outlet) or _tells(outlet, self._finer(held, sight))):
-            outlet = UNTOLD_OUTLET
+        tells = not sight.people and (self.hidden.holds(outlet) or _tells(outlet, self._finer(held, sight)))
         key = self.key(report.name) if sight.links else ""
         published = _day_or_month(report.published, sight) if report.published else ""
         url = self._link(report, held, sight) if sight.links else None
-        return Source(key, outlet, published, url, terms.licence or FACTS, terms.credit)
+        source = Source(key, outlet, published, url, terms.licence or FACTS, terms.credit)
+        return untold(source) if tells else source
 
     def _link(self, report: Report, held: Held, sight: Sight) -> str | None:
         if sight.people:
@@ -456,10 +461,6 @@ def _unset(keys: Sequence[str]) -> Unset:
 
 def _day_or_month(day: date, sight: Sight) -> str:
     return day.isoformat() if sight.days else f"{day:%Y-%m}"
-
-
-def _source_key(source: Source) -> tuple[str, str, str, str]:
-    return source.outlet, source.published, source.key, source.url or ""
 
 
 def _actors(actors: Iterable[Actor]) -> tuple[Actor, ...]:
