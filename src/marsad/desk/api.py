@@ -198,7 +198,7 @@ def get_tallies(
     _: CanRead,
     before: Annotated[int | None, Query(ge=1, le=2**62)] = None,
     place: Annotated[str, Query(max_length=300)] = "",
-    speaker: Annotated[str, Query(max_length=300)] = "",
+    speaker: Annotated[str, Query(max_length=300, description="Part of a name, or any name of the same one.")] = "",
 ) -> Response:
     """They are never added to incidents."""
     return reply(request, places.tallies(rooms.house, before, place_key=place, speaker=speaker))

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, or_, select
 
 from marsad.analysis.histories import histories
 from marsad.analysis.ledger import weigh_up
 from marsad.desk import entries, looks, shapes, shaping
 from marsad.desk.house import House
+from marsad.desk.speakers import speakers_called
 from marsad.errors import NotFound
 from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, Kind, Type
@@ -150,7 +151,8 @@ def tallies(
             at = schema.claim_place.c
             question = question.where(of.key.in_(select(at.claim_key).where(at.place_id == place_key)))
         if speaker:
-            question = question.where(holds(of.speaker, plain(speaker)))
+            others = speakers_called(house, columns, connection, speaker)
+            question = question.where(or_(holds(of.speaker, plain(speaker)), of.speaker.in_(others)))
         counted = select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())
         total = house.kept.of(
             columns, ("totals", place_key, speaker), lambda: connection.execute(counted).scalar() or 0
