@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-linking constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-linking constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -92,6 +92,13 @@ bench-soak: $(VENV)/marsad-dev-installed ## watch a feed for ten days of faults 
 
 bench-brief: $(VENV)/marsad-dev-installed ## how long a briefing of 100,000 incidents takes, for each profile
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/brief.py --json bench/results/brief.json
+
+bench-million: $(VENV)/marsad-dev-installed ## 1,000,000 claims onto records, each export of them, and 100,000 released twice, in one go
+	rm -rf build/million && mkdir -p build/million
+	$(BIN)/python bench/record.py --claims $(or $(CLAIMS),1000000) --keep build/million/record.marsad --json bench/results/record.json
+	$(BIN)/python bench/exports.py --record build/million/record.marsad --json bench/results/exports.json
+	$(BIN)/python bench/release.py --json bench/results/release.json
+	rm -rf build/million
 
 bench-record: $(VENV)/marsad-dev-installed ## 1,000,000 claims onto a record, copied, and 100,000 released twice; CLAIMS=50000 for fewer
 	$(BIN)/python bench/record.py --claims $(or $(CLAIMS),1000000) --json bench/results/record.json
