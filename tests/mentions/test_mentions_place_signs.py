@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from test_mentions_places import _scenes
 
-from marsad.mentions.place_signs import is_actor
+from marsad.mentions.place_signs import home, is_actor
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_abbreviations_and_groups_are_actors() -> None:
     assert is_actor("UNHCR")
     assert is_actor("Hezbollah")
     assert not is_actor("Zulfanabe")
+
+
+def test_a_group_speaks_for_all_countries_that_it_fights_in() -> None:
+    assert home("PKK")[:2] == ("TR", "IQ")
+    assert home("Zorqat Cycling Club") == ()

@@ -243,3 +243,36 @@ def test_a_tongue_is_no_place() -> None:
 def test_a_village_lies_in_an_area_and_not_in_the_town_of_its_name(text: str, precision: int) -> None:
     [mention] = [mention for words, mention in _scenes(text).items() if words in {"Kirkuk", "Sinjar"}]
     assert mention.place.precision == precision
+
+
+def test_an_area_with_and_in_its_name_is_one_place() -> None:
+    mentions = _read("Two gunmen were shot in Jammu and Kashmir's Pulwama district on Monday.")
+    assert [(one.quote.words, one.metonym) for one in mentions] == [
+        ("Jammu and Kashmir", True),
+        ("Pulwama district", False),
+    ]
+    assert mentions[1].place.admin1 == "Jammu and Kashmir"
+
+
+def test_a_village_in_the_south_of_a_citys_province_is_found() -> None:
+    village = _scenes("Rockets fell on Kansafra in southern Idlib in Syria.")["Kansafra"]
+    assert _near(village, 35.66, 36.485)
+
+
+def test_a_distance_to_a_town_tells_namesakes_apart() -> None:
+    text = "Militiamen fought in the town of Kishishe about 70 kilometres north of Goma in North Kivu province."
+    assert _scenes(text)["the town of Kishishe"].place.lat is None
+
+
+def test_a_large_town_of_another_country_must_be_spelt_so() -> None:
+    place = _scenes("Indian troops searched the Nihama area of south Kashmir for two men.")["the Nihama area"].place
+    assert place.country != "JP"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "precision"),
+    [("in Fallujah", "Fallujah", 1), ("in Fallujah district", "Fallujah district", 3)],
+)
+def test_the_bare_name_of_a_district_is_its_town(words: str, name: str, precision: int) -> None:
+    place = _scenes(f"A bomb killed two policemen {words} in Iraq.")[name].place
+    assert place.precision == precision

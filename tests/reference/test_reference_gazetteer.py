@@ -219,7 +219,10 @@ def test_the_shipped_files_stay_small() -> None:
     assert sum(sizes.values()) < 20_000_000
 
 
-@pytest.mark.parametrize(("country", "city"), [("IQ", "Baghdad"), ("SY", "Damascus"), ("CO", "Bogotá"), ("CM", "Yaoundé"), ("XX", None)])
+@pytest.mark.parametrize(
+    ("country", "city"),
+    [("IQ", "Baghdad"), ("SY", "Damascus"), ("CO", "Bogotá"), ("CM", "Yaoundé"), ("XX", None)],
+)
 def test_a_country_has_one_capital(gazetteer: Gazetteer, country: str, city: str | None) -> None:
     found = gazetteer.capital(country)
     assert (found.name if found else None) == city

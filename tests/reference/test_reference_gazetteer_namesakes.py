@@ -34,3 +34,9 @@ def test_what_lies_in_a_country_that_is_spoken_of_is_no_ocean(gazetteer: Gazette
     found = resolve(gazetteer, "Atlantic", near=Context(countries={"US": 1.0}, containers=[(iowa,)])).place
     assert found is not None
     assert found.level == "settlement"
+
+
+def test_a_province_is_not_its_largest_town_that_is_called_otherwise(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Sulu", near=Context(countries={"PH": 1.0})).place
+    assert found is not None
+    assert found.level == "admin1"

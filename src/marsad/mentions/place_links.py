@@ -177,6 +177,7 @@ def _beside(one: Name, other: Name, sort: str) -> None:
     if other.kilometres is None or other.kilometres <= _ANCHORED or sort == "near":
         one.anchors.append(other)
     else:
+        one.afar.append(other)
         why = f"only measures how far off {one.text} is"
     one.evidence = one.evidence or f"beside {other.text}"
     other.metonym = other.metonym or why
@@ -240,9 +241,10 @@ def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) ->
         if shared:
             one.level, one.sort, one.cue, one.evidence = other.level, other.sort, other.cue, other.evidence
         if other.containers and not one.containers:
-            outer = other.containers[0]
-            if one is not outer and (shared or _holds(one, outer, gazetteer, strict=True, listed=True)):
-                one.containers = list(other.containers)
+            for at_outer, outer in enumerate(other.containers):
+                if one is not outer and (shared or _holds(one, outer, gazetteer, strict=True, listed=True)):
+                    one.containers = list(other.containers[at_outer:])
+                    break
         one.evidence = one.evidence or (f"beside {other.text}" if other.evidence else "")
     for at, sort in enumerate(links):
         if sort in {"and", "side"}:

@@ -73,6 +73,7 @@ class Name:
     town: Name | None = None
     containers: list[Name] = field(default_factory=list)
     anchors: list[Name] = field(default_factory=list)
+    afar: list[Name] = field(default_factory=list)
     row: list[Name] = field(default_factory=list)
 
     @property
@@ -164,6 +165,10 @@ def _past_holder(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
+_JOINED = frozenset({"country", "admin1", "admin2"})
+"""Levels of areas whose names may have an "and" in them."""
+
+
 class NameFinder:
     """Finds names in a report's sentences; remembers which surnames the report gives to people."""
 
@@ -206,18 +211,23 @@ class NameFinder:
         return found
 
     def _joined(self, found: list[tuple[int, int]], tokens: Sequence[Token]) -> list[tuple[int, int]]:
-        """Runs cut by a line's end put together again where only the whole is a known name."""
+        """Runs cut by a line's end put together again where the whole is a known name, and two joined by "and" where
+        it is an area's: "Jammu and Kashmir"."""
         kept: list[tuple[int, int]] = []
         for first, last in found:
-            if (
-                kept
-                and kept[-1][1] + 1 == first
-                and self._exact(self._words(tokens, kept[-1][0], last).replace("\n", " "))
-            ):
+            if kept and self._one_name(tokens, kept[-1], (first, last)):
                 kept[-1] = (kept[-1][0], last)
             else:
                 kept.append((first, last))
         return kept
+
+    def _one_name(self, tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, int]) -> bool:
+        whole = self._words(tokens, one[0], other[1]).replace("\n", " ")
+        if one[1] + 1 == other[0]:
+            return self._exact(whole)
+        if one[1] + 2 != other[0] or tokens[one[1] + 1].low not in {"and", "wa", "va"}:
+            return False
+        return any(place.exact and place.level in _JOINED for place in self._known(whole))
 
     def _words(self, tokens: Sequence[Token], first: int, last: int) -> str:
         return _UNSEEN.sub("", self._text[tokens[first].start : tokens[last].end])

@@ -173,8 +173,10 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
         for token in sentence.tokens:
             if token.text[0].isupper() and (code := demonym_code(token.text)):
                 votes.add("", code, _PEOPLE)
-    for code in _homes(sentences):
-        votes.add("", code, 1.0)
+    for homes in _homes(sentences):
+        whole = sum(1.0 / rank for rank in range(1, len(homes) + 1))
+        for rank, code in enumerate(homes, start=1):
+            votes.add("", code, 1.0 / (rank * whole))
     for part in (doc.dateline or "").split(","):
         for place in gazetteer.candidates(part)[:1]:
             votes.add(fold(part), place.country, 2.0)
@@ -190,8 +192,8 @@ def home_of(url: str | None) -> str | None:
     return code if code in countries() and code not in _ANYWHERE else None
 
 
-def _homes(sentences: Sequence[Sentence]) -> list[str]:
-    """The countries of the armed groups that the report names, each group once."""
+def _homes(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
+    """The countries of the armed groups that the report names, each group once, its own country first."""
     groups: set[str] = set()
     for sentence in sentences:
         before = ""
@@ -202,7 +204,7 @@ def _homes(sentences: Sequence[Sentence]) -> list[str]:
                 if before:
                     groups.add(f"{before} {word}")
             before = word
-    return [code for name in groups if (code := home(name))]
+    return [homes for name in groups if (homes := home(name))]
 
 
 def _faintly(name: Name) -> list[tuple[str, float]]:

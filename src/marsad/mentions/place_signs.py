@@ -158,9 +158,9 @@ def is_actor(name: str) -> bool:
 
 
 @lru_cache(maxsize=4096)
-def home(name: str) -> str | None:
-    """The country that a group of that name fights in, its own first, where they are few; None for what is no group."""
+def home(name: str) -> tuple[str, ...]:
+    """The countries that a group of that name fights in, its own first, where they are few; () for what is no group."""
     actor = Registry.load().find(name)
     if actor is None or actor.sort != "armed_group" or not 0 < len(actor.countries) < 6:
-        return None
-    return actor.countries[0]
+        return ()
+    return actor.countries

@@ -13,7 +13,7 @@ from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
 from marsad.model.syntax import Sentence
 from marsad.reference.gazetteer import Candidate, Gazetteer
-from marsad.reference.gazetteer_resolve import Context, resolve
+from marsad.reference.gazetteer_resolve import NEAR, Context, resolve
 
 _OTHERS = ("part of", "subject", "object", "owner", "before", "after", "'", "in an address")
 """Reasons for a metonym that are of no use where the name is not resolved."""
@@ -113,6 +113,16 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
         report.points.append(place.point)
 
 
+def _near(mark: Name) -> bool:
+    """Whether a town that only measures how far off a place is lies near enough to tell its namesakes apart."""
+    return mark.kilometres is not None and mark.kilometres <= NEAR
+
+
+def _of_its_name(area: Candidate, city: Candidate) -> bool:
+    """The province of a city's name: "in southern X" and "the countryside of X" mean that as often."""
+    return area.exact and area.level == "admin1" and area.country == city.country
+
+
 def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     told = next((twin for twin in (name, *twins) if twin.containers), name)
     options: list[tuple[Candidate, ...]] = []
@@ -122,12 +132,17 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
             continue
         sure = report.of(outer)
         chosen = (sure.place,) if sure and sure.place else tuple(place for place in outer.known if place.exact)[:40]
+        if sure and sure.place and sure.place.level == "settlement" and not (outer.level or name.site or name.level):
+            chosen = (sure.place, *(area for area in outer.known if _of_its_name(area, sure.place)))
         if chosen:
             options.append(chosen)
     country = next((twin.country for twin in (name, *twins) if twin.country), None)
     if country and not options and (land := report.gazetteer.place(f"iso:{country}")):
         options.append((land,))
-    beside = [place for twin in (name, *twins) for anchor in twin.anchors for place in sure_places(anchor, report)]
+    marks = [
+        mark for twin in (name, *twins) for mark in (*twin.anchors, *twin.afar) if mark in twin.anchors or _near(mark)
+    ]
+    beside = [place for mark in marks for place in sure_places(mark, report)]
     whole = sum(report.areas.values()) or 1.0
     areas = {area: weight / whole for area, weight in report.areas.items()}
     level = asked_level(name)

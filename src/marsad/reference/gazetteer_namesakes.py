@@ -32,7 +32,7 @@ class Namesakes:
         near: Context,
     ) -> None:
         self._gazetteer, self._near = gazetteer, near
-        key = fold(name)
+        key = self._key = fold(name)
         self._provinces = [place for place in fitting if place.level == "admin1" and place.exact]
         self._states = [place for place in self._provinces if fold(place.name) == key]
         self._districts = [place for place in found if place.level in {"admin2", "admin3"} and place.exact]
@@ -52,8 +52,10 @@ class Namesakes:
     def _seat(self, place: Candidate) -> float:
         """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so
         the town in the middle of a district of its name."""
+        called = fold(place.name) == self._key
         if place.population >= _SEAT and any(
-            self._gazetteer.inside(place, area) or _own(place, area) for area in self._provinces
+            (self._gazetteer.inside(place, area) and (called or area not in self._states)) or _own(place, area)
+            for area in self._provinces
         ):
             return 3.0
         if place.feature == "PPLC" and any(area.country == place.country for area in self._provinces):

@@ -9,7 +9,7 @@ from marsad.reference.bearings import DIRECTIONS, offset
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_namesakes import Namesakes, known_of
-from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, chance, people, written
+from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, bare, chance, people, written
 from marsad.reference.unrest import THEATRE, unrest
 
 __all__ = ["Context", "Resolution", "resolve", "written"]
@@ -30,6 +30,8 @@ _ALONE = 50_000
 _TOLD = 0.5
 """How much of a report's countries must be told before a place elsewhere is too far."""
 _SAME_SPOT = 25.0
+_SEATED = 40.0
+"""Kilometres from the middle of a district within which the town of its name is its seat."""
 _MARGIN = 0.6
 _SHARE = 0.12
 _LOOSE = 0.3
@@ -97,13 +99,27 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     margins = tuple(round(score - value, 2) for value, _, _ in reversed(scored[:-1]))[:_SHOWN]
     apart = [(value, _apart(best, place)) for value, _, place in scored]
     sure = chance([value for value, away in apart if not away], [value for value, away in apart if away])
-    doubt = _doubt(name, best, fitting, near, sure)
+    doubt = _doubt(name, best, fitting, near, sure, held=bool(told))
     if not doubt and rival is not None:
         doubt = f"{name} may be {_described(gazetteer.located(best))} or {_described(gazetteer.located(rival))}"
     if doubt:
         return Resolution(None, None, doubt, (best, *others), sure, (0.0, *margins))
-    best = gazetteer.located(best)
+    best = gazetteer.located(_town_of(best, fitting, near))
     return Resolution(best, _precision(best, near), _reason(best, told, others), others, sure, margins)
+
+
+def _town_of(district: Candidate, fitting: Sequence[Candidate], near: Context) -> Candidate:
+    """The town that a district is called after, the only one of its name there: what the bare name means."""
+    if near.level is not None or district.level not in _DISTRICTS or district.point is None:
+        return district
+    towns = [
+        place
+        for place in fitting
+        if place.exact and place.level == "settlement" and place.country == district.country and place.point
+        if distance(place.point, district.point) <= _SEATED
+    ]
+    known = [place for place in towns if people(place)] or towns
+    return known[0] if known and not any(_apart(known[0], other) for other in known) else district
 
 
 def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) -> tuple[list[Candidate], str]:
@@ -112,9 +128,8 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
     if near.level == "settlement" and not _spoken_of(fitting, near) and _spoken_of(found, near):
         fitting = list(found)
     for options in near.containers:
-        held = [
-            place for place in fitting if any(gazetteer.inside(place, area) or _site(place, area) for area in options)
-        ]
+        held = _held(gazetteer, fitting, options[:1]) if options[0].level == "settlement" else []
+        held = held or _held(gazetteer, fitting, options)
         if held:
             quarters = [place for place in held if place.feature == "PPLX" and place.exact]
             of_town = quarters if options[0].level == "settlement" else []
@@ -134,6 +149,10 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
             return [], f"near {near.beside[0].name}"
         fitting, told = close or fitting, f"near {near.beside[0].name}"
     return fitting, told
+
+
+def _held(gazetteer: Gazetteer, places: Sequence[Candidate], areas: Sequence[Candidate]) -> list[Candidate]:
+    return [place for place in places if any(gazetteer.inside(place, area) or _site(place, area) for area in areas)]
 
 
 def _just_outside(gazetteer: Gazetteer, places: Sequence[Candidate], areas: Sequence[Candidate]) -> list[Candidate]:
@@ -185,19 +204,20 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
     return kept or ([place for place in found if place.level != "country"] if level not in {"water"} else [])
 
 
-def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context, sure: float) -> str:
-    """Why the best candidate is still not to be believed; "" where it is."""
+def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Context, sure: float, *, held: bool) -> str:
+    """Why the best candidate is still not to be believed; "" where it is, or is `held` by a place named beside it."""
     share = near.countries.get(best.country, 0.0) if near.countries else 0.0
-    held = bool(near.containers or near.beside)
     if not best.exact and not held and share < _LOOSE:
         return f"only a looser spelling is known, {_described(best)}"
     if best.level in _WIDE or best.level in {"area", "water"} or held:
         return ""
     shown = fold(best.name) == fold(name)
+    spelt = share > 0 or bare(best.name) == bare(name)
     famous = shown and (best.population >= FAMOUS or best.feature == "PPLC")
     theatre = near.open > 0.0 and unrest(best.country) >= THEATRE
     alone = (shown or share > 0 or theatre) and not any(_apart(best, place) for place in fitting if place.exact)
-    known = share > 0 or near.told < _TOLD or theatre or best.population >= _ALONE or best.feature in {"AIRP", "SUPP"}
+    large = best.population >= (_ALONE if spelt else FAMOUS)
+    known = share > 0 or near.told < _TOLD or theatre or large or best.feature in {"AIRP", "SUPP"}
     if alone and known and len(name) > 4:
         return ""
     if best.exact and theatre and sure >= _LIKELY and (people(best) or best.prior):

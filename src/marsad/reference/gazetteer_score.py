@@ -126,7 +126,7 @@ class Scorer:
         score += 0.5 * math.log10(place.prior + 1) * (1.0 if self._near.countries else 2.0)
         if fold(place.name) == self._key or (place.level in _VAST and _plain(place.name) == self._key):
             score += 0.7
-        elif place.level == "settlement":
+        elif place.level in {"settlement", "admin1"}:
             score -= 0.6  # a lesser name of a place that is mostly called otherwise
         if self._short and place.level in _SMALL:
             score -= 4.0  # "EU" and "SA" are no towns
