@@ -50,6 +50,8 @@ def paths(house: Any, job: str = "/add/none") -> dict[str, str]:
         "comparison": "/report/comparison?name=thrice.txt&older=1&newer=3",
         "place": "/place?key=p18",
         "district": "/place?key=p1",
+        "places": "/places",
+        "candidates": "/candidates?q=tel",
         "tallies": "/tallies",
         "review": "/review",
         "second": "/review?mode=second",

@@ -137,8 +137,8 @@ def test_a_place_is_found_by_name_however_little_is_told_of_it(
 ) -> None:
     monkeypatch.setattr(entries, "MOST_POINTS", 0)
     client = open_desk[1]
-    assert [place["name"] for place in client.get("/api/v1/places?q=tel+sabil").json()] == ["Tel Sabil"]
-    assert client.get("/api/v1/places?q=tel").json() == []
+    assert [place["name"] for place in client.get("/api/v1/places?q=tel+sabil").json()["places"]] == ["Tel Sabil"]
+    assert client.get("/api/v1/places?q=tel").json() == {"places": [], "total": 0, "after": None}
     assert "Tel Sabil" in client.get("/?q=tall+sabil").text
 
 

@@ -38,6 +38,8 @@ GET /reports                                  viewer    read
 GET /report                                   viewer    read
 GET /report/comparison                        viewer    read
 GET /place                                    viewer    read
+GET /places                                   viewer    read
+GET /candidates                               viewer    read
 GET /tallies                                  viewer    read
 GET /trends                                   viewer    read
 GET /trends/area                              viewer    read

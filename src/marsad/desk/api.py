@@ -179,16 +179,34 @@ def get_place(request: Request, rooms: Desk, _: CanRead, key: PlaceKey) -> Respo
     return reply(request, places.place(rooms.house, key))
 
 
-@router.get("/places", response_model=list[shapes.Where], summary="Places on record by name")
-def get_places(request: Request, rooms: Desk, _: CanRead, q: Annotated[str, Query(max_length=300)]) -> Response:
-    """In any spelling or script."""
-    return reply(request, places.named(rooms.house, q))
+Limit = Annotated[int, Query(ge=1, le=200)]
+AfterPlace = Annotated[str | None, Query(max_length=300, description="`after` of the page before.")]
 
 
-@router.get("/candidates", response_model=list[shapes.Candidate], summary="What a name may stand for")
-def get_candidates(request: Request, rooms: Desk, _: CanRead, q: Annotated[str, Query(max_length=200)]) -> Response:
-    """Out of the gazetteer, the most populous first."""
-    return reply(request, looks.candidates(rooms.house, q))
+@router.get("/places", response_model=shapes.Places, summary="Places on record")
+def get_places(
+    request: Request,
+    rooms: Desk,
+    _: CanRead,
+    q: Annotated[str, Query(max_length=300, description="A name, in any spelling or script.")] = "",
+    after: AfterPlace = None,
+    limit: Limit = looks.PAGE,
+) -> Response:
+    """Those that most is told of first, a page at a time."""
+    return reply(request, places.listed(rooms.house, q, after, limit))
+
+
+@router.get("/candidates", response_model=shapes.Candidates, summary="What a name may stand for")
+def get_candidates(
+    request: Request,
+    rooms: Desk,
+    _: CanRead,
+    q: Annotated[str, Query(max_length=200, description="A name, in any spelling or script.")],
+    after: AfterPlace = None,
+    limit: Limit = looks.PAGE,
+) -> Response:
+    """Out of the gazetteer: those spelt so first, then the most populous; a page at a time."""
+    return reply(request, looks.all_candidates(rooms.house, q, after, limit))
 
 
 @router.get("/tallies", response_model=shapes.Tallies, summary="Totals beside what is on record")

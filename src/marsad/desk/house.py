@@ -65,9 +65,14 @@ class House:
         """The columns as the record now is."""
         return self.catalogue.in_step()
 
-    def candidates(self, name: str, most: int = 12) -> list[Candidate]:
-        """What a name may stand for; nothing where there is no gazetteer."""
-        return self.ask(lambda gazetteer: [gazetteer.located(one) for one in gazetteer.candidates(name)[:most]], [])
+    def candidates(self, name: str, most: int = 12, start: int = 0) -> list[Candidate]:
+        """What a name may stand for, so many from one of them on; nothing where there is no gazetteer."""
+        some = slice(start, start + most)
+        return self.ask(lambda gazetteer: [gazetteer.located(one) for one in gazetteer.candidates(name)[some]], [])
+
+    def candidate_ids(self, name: str) -> list[str]:
+        """Ids of all that a name may stand for, in the order of `candidates`."""
+        return self.ask(lambda gazetteer: [one.place_id for one in gazetteer.candidates(name)], [])
 
     def place(self, place_id: str) -> Candidate | None:
         """The place of a gazetteer's id."""

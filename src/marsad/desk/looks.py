@@ -30,6 +30,7 @@ from marsad.record.folding import name_keys
 from marsad.record.history import KEPT
 from marsad.record.query import stands
 from marsad.record.waiting import Bools
+from marsad.reference.gazetteer import Candidate
 
 PAGE = 30
 """Entries on one page of a list."""
@@ -299,7 +300,23 @@ def _candidates(house: House, found: Incident) -> list[shapes.Candidate]:
 
 
 def candidates(house: House, name: str, chosen: str | None = None) -> list[shapes.Candidate]:
-    """What a name may stand for, most populous first."""
+    """What a name may stand for, the likeliest; those spelt as it is come first, then the most populous."""
+    return _told_of(house.candidates(name), chosen)
+
+
+def all_candidates(house: House, name: str, after: str | None = None, most: int = PAGE) -> shapes.Candidates:
+    """All that a name may stand for, a page of it, from the one after the place of an id on.
+
+    It starts from the first where that place is none of them.
+    """
+    ids = house.candidate_ids(name)
+    start = ids.index(after) + 1 if after in ids else 0
+    found = _told_of(house.candidates(name, most, start), None)
+    last = ids[start + most - 1] if len(ids) > start + most else None
+    return shapes.Candidates(candidates=found, total=len(ids), after=last)
+
+
+def _told_of(found: Iterable[Candidate], chosen: str | None) -> list[shapes.Candidate]:
     return [
         shapes.Candidate(
             place_id=one.place_id,
@@ -311,7 +328,7 @@ def candidates(house: House, name: str, chosen: str | None = None) -> list[shape
             population=one.population,
             chosen=one.place_id == chosen,
         )
-        for one in house.candidates(name)
+        for one in found
     ]
 
 

@@ -28,6 +28,8 @@ router = APIRouter(include_in_schema=False)
 
 Desk = Annotated[Rooms, Depends(rooms_of)]
 SECRET_BYTES = 32
+MOST_FOUND = 8
+"""Places of a name that the overview shows."""
 
 
 def who(request: Request, rooms: Desk) -> Person:
@@ -49,7 +51,7 @@ def overview(request: Request, rooms: Desk, person: Someone, wanted: Asked, afte
     if not person.may(Right.READ):
         return RedirectResponse("/public", 303)
     view = looks.overview(rooms.house, wanted, after)
-    found = places.named(rooms.house, wanted.words) if wanted.words else []
+    found = places.listed(rooms.house, wanted.words, most=MOST_FOUND) if wanted.words else None
     named: dict[str, Any] = {
         "wanted": wanted,
         "view": view,
@@ -124,6 +126,21 @@ def place(request: Request, rooms: Desk, person: Someone, key: str) -> Response:
     _reads(person)
     view = places.place(rooms.house, key)
     return page(request, person, "place", {"view": view, "bars": bars(view.timeline, Filter(place=key))})
+
+
+@router.get("/places")
+def places_page(request: Request, rooms: Desk, person: Someone, q: str = "", after: str | None = None) -> Response:
+    """Places on record, all or those of a name."""
+    _reads(person)
+    return page(request, person, "places", {"view": places.listed(rooms.house, q[:300], after), "asked": q[:300]})
+
+
+@router.get("/candidates")
+def candidates(request: Request, rooms: Desk, person: Someone, q: str = "", after: str | None = None) -> Response:
+    """What a name may stand for."""
+    _reads(person)
+    view = looks.all_candidates(rooms.house, q[:200], after)
+    return page(request, person, "candidates", {"view": view, "asked": q[:200]})
 
 
 @router.get("/tallies")

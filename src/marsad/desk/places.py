@@ -22,6 +22,7 @@ from marsad.record.columns import Columns, Spot, spot_of
 from marsad.record.folding import plain
 from marsad.record.phrases import holds
 from marsad.record.query import stands
+from marsad.record.waiting import Ints
 from marsad.reference.actors import Registry
 
 MOST_CLAIMS = 120
@@ -223,13 +224,29 @@ def _days(earliest: date | None, latest: date | None) -> int | None:
     return (latest - earliest).days + 1 if earliest and latest else None
 
 
-def named(house: House, asked: str, most: int = 8) -> list[shapes.Where]:
-    """Places on record that are called so, in any spelling, those that most is told of first."""
+def listed(house: House, asked: str = "", after: str | None = None, most: int = looks.PAGE) -> shapes.Places:
+    """Places on record, those that most is told of first; where a name is asked for, those called so in any spelling.
+
+    A page of them, from the one after the place of a key on; from the first where that place is none of them.
+    """
     columns = house.columns()
-    if not asked.strip():
-        return []
-    at = np.flatnonzero(house.finder.spots(columns, asked))
+    counts, order = house.kept.of(columns, ("places listed", asked.strip()), lambda: _listed(house, columns, asked))
+    code = columns.spot_codes.get(after, -1) if after is not None else -1
+    at = np.flatnonzero(order == code)
+    shown = order[int(at[0]) + 1 if len(at) else 0 :][: most + 1]
+    found = [
+        shapes.PlaceListed(**shaping.of_spot(columns.spots[code]).model_dump(), entries=int(counts[code]))
+        for code in shown[:most]
+    ]
+    return shapes.Places(places=found, total=len(order), after=found[-1].key if len(shown) > most else None)
+
+
+def _listed(house: House, columns: Columns, asked: str) -> tuple[Ints, Ints]:
+    """How many entries each place has, and the places asked for of which there are any, by that."""
     told = columns.numbers["place"][columns.alive]
-    counts = np.bincount(told[told >= 0], minlength=len(columns.spots))[at]
-    order = at[np.argsort(-counts, kind="stable")]
-    return [shaping.of_spot(columns.spots[code]) for code in order[: min(most, int((counts > 0).sum()))]]
+    counts = np.bincount(told[told >= 0], minlength=len(columns.spots))
+    wanted = counts > 0
+    if asked.strip():
+        wanted = wanted & house.finder.spots(columns, asked)
+    at = np.flatnonzero(wanted)
+    return counts, at[np.argsort(-counts[at], kind="stable")]

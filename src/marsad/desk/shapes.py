@@ -42,6 +42,20 @@ class Where(Shape):
     words: str = ""
 
 
+class PlaceListed(Where):
+    """A place of a list, and how many entries are told of it itself."""
+
+    entries: int
+
+
+class Places(Shape):
+    """Places on record, a page of them; `after` asks for the next, None on the last."""
+
+    places: list[PlaceListed]
+    total: int
+    after: str | None
+
+
 class Toll(Shape):
     """How many of what: low, best and high; `high` is null where nothing bounds it. What nobody counted has no toll."""
 
@@ -226,6 +240,14 @@ class Candidate(Shape):
     country: str
     population: int
     chosen: bool
+
+
+class Candidates(Shape):
+    """What a name may stand for, a page of it; `after` asks for the next, None on the last."""
+
+    candidates: list[Candidate]
+    total: int
+    after: str | None
 
 
 class Link(Shape):

@@ -56,7 +56,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 async function offer(choice, words) {
-  const found = await (await fetch(`/api/v1/candidates?${new URLSearchParams({ q: words.slice(0, 200) })}`)).json();
+  const asked = new URLSearchParams({ q: words.slice(0, 200), limit: 12 });
+  const found = (await (await fetch(`/api/v1/candidates?${asked}`)).json()).candidates;
   for (const one of found) choice.append(new Option([one.name, one.level, one.admin2, one.admin1, one.country].filter(Boolean).join(", "), one.place_id));
   if (found.length) choice.selectedIndex = 1;
 }
