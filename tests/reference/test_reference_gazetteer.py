@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 import sqlite3
+from importlib.resources import files
 from pathlib import Path
 from unicodedata import normalize
 
@@ -11,6 +13,8 @@ from marsad.reference.folding import without_admin_words
 from marsad.reference.gazetteer import Gazetteer, about, build, default_gazetteer, default_path, distance
 from marsad.reference.gazetteer_build import SHIPPED
 from marsad.reference.gazetteer_sources import shipped
+
+DATA = Path(str(files("marsad.reference"))) / "data"
 
 
 @pytest.fixture(scope="module")
@@ -227,3 +231,10 @@ def test_a_country_has_one_capital(gazetteer: Gazetteer, country: str, city: str
     found = gazetteer.capital(country)
     assert (found.name if found else None) == city
     assert gazetteer.capital(country) == found
+
+
+def test_sites_of_iraq_that_were_put_in_by_hand_name_their_source_or_say_that_they_are_approximate() -> None:
+    with (DATA / "supplement.csv").open(encoding="utf-8", newline="") as handle:
+        rows = [row for row in csv.DictReader(handle) if row["level"] == "settlement" and row["country"] == "IQ"]
+    assert rows
+    assert [row["name"] for row in rows if row["source"].startswith("by hand") and not row["approximate"]] == []
