@@ -8,7 +8,7 @@ for temporary tables first, so every question to the record is answered as of th
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time
 from typing import Any
 
@@ -113,12 +113,24 @@ def _report_then(
         if (found := _version_then(connection, dict(live), tick)) is not None:
             versions.append(found)
     newest = max((row["version"] for row, _, _ in versions), default=0)
+    ruled = _rulings(connection, {claim["id"] for _, claims, _ in versions for claim in claims})
     for row, claims, until in versions:
         row["current"] = row["version"] == newest and not (gone and gone[-1])
         rows["report"].append(row)
         doc = document_from_row(row)
         for claim in claims:
-            _claim_then(connection, claim, doc, row["key"], (row["stamp"], tick, until), rows)
+            _claim_then(claim, ruled.get(claim["id"], ()), doc, row["key"], (row["stamp"], tick, until), rows)
+
+
+def _rulings(connection: Connection, claims: Iterable[str]) -> dict[str, list[RowMapping]]:
+    """The rulings on some claims, by claim, in the order in which they were made."""
+    table = schema.review
+    found: dict[str, list[RowMapping]] = {}
+    for some in _chunks(claims):
+        asked = select(table).where(table.c.claim.in_(some)).order_by(table.c.key)
+        for ruling in connection.execute(asked).mappings():
+            found.setdefault(ruling["claim"], []).append(ruling)
+    return found
 
 
 def _version_then(connection: Connection, live: Row, tick: int) -> tuple[Row, list[Row], int] | None:
@@ -145,19 +157,20 @@ def _version_then(connection: Connection, live: Row, tick: int) -> tuple[Row, li
 
 
 def _claim_then(
-    connection: Connection,
     claim: Row,
+    told: Sequence[RowMapping],
     doc: Document,
     report_key: int,
     between: tuple[int, int, int],
     rows: dict[str, list[Row]],
 ) -> None:
-    """A claim as it stood at a tick, out of a reading that stood since one and until another; none added later."""
+    """A claim as it stood at a tick, out of a reading that stood since one and until another; none added later.
+
+    `told` are the rulings on it.
+    """
     since, tick, until = between
     reader = claim["reader_form"] or claim["form"]
     form, verdict = claim["form"], claim["verdict"]
-    table = schema.review
-    told = connection.execute(select(table).where(table.c.claim == claim["id"]).order_by(table.c.key)).mappings().all()
     later = [ruling for ruling in told if tick < ruling["stamp"] < until]
     kept = history.is_kept(reader)
     if kept and any(ruling["made"] == claim["first_seen"] for ruling in later):
