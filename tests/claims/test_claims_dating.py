@@ -45,3 +45,14 @@ def test_the_event_since_which_it_goes_on_has_its_own_year() -> None:
 
 def test_the_day_of_the_paper_is_not_the_day_of_the_raid() -> None:
     assert dates("A report in Monday's issue told of a raid on the village.", "raid") == []
+
+
+def test_what_is_said_besides_of_those_killed_does_not_date_their_death() -> None:
+    text = "Thirty soldiers of the brigade, which has held the town since March 2017, were killed near Hawija."
+    assert dates(text, "were killed") == []
+    assert dates("The blast, which left ten dead, hit the town on Monday.", "left") != []
+
+
+def test_a_deed_told_further_in_a_clause_has_its_day() -> None:
+    text = "Ten people died in the blast, which happened on 1 November 2021."
+    assert dates(text, "died") == [(date(2021, 11, 1), date(2021, 11, 1))]

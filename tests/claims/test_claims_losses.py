@@ -64,3 +64,18 @@ def test_rebels_killed_after_their_attack_fell_in_a_fight() -> None:
 def test_one_dead_person_alone_makes_no_claim() -> None:
     claims = told(AMBUSH + "The spokesman's brother was martyred, a doctor said.")
     assert len([claim for claim in claims if claim.type in {Type.ATTACK, Type.KILLING}]) == 1
+
+
+def test_two_tolls_in_one_sentence_are_of_whoever_gives_them() -> None:
+    first, second = told(
+        "The army said five civilians were killed in Monday's air strike on Hawija, but a resident said 14 had died."
+    )
+    assert (dead(first), dead(second)) == ([("killed", 5)], [("killed", 14)])
+    assert [claim.speaker and claim.speaker.quote.words for claim in (first, second)] == ["The army", "a resident"]
+    assert first.when == second.when
+    assert [place.name for place in second.where] == ["Hawija"]
+
+
+def test_a_number_in_another_voice_that_is_no_rival_stays() -> None:
+    (one,) = told("Police said four people were killed in an attack in Hawija on Monday, and two hurt, a doctor said.")
+    assert sorted(dead(one)) == [("injured", 2), ("killed", 4)]

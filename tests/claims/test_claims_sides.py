@@ -37,6 +37,7 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("The rebels were driven out by the army.", "driven out", Type.CONTROL, "army", SUFFERS, DOES),
         ("The town is under the control of the rebels.", "control", Type.CONTROL, "the rebels", SUFFERS, DOES),
         ("An army truck hit a landmine on Monday.", "hit a landmine", Type.BOMBING, "An army truck", DOES, SUFFERS),
+        ("A suicide bomber triggered a bomb.", "triggered", Type.BOMBING, "A suicide bomber", SUFFERS, DOES),
         ("The rebels detonated a bomb on Monday.", "detonated a bomb", Type.BOMBING, "The rebels", DOES, DOES),
         ("The rebels lost the town on Monday.", "lost", Type.CONTROL, "The rebels", SUFFERS, SUFFERS),
         ("A bomb planted by rebels exploded at noon.", "exploded", Type.BOMBING, "rebels", SUFFERS, DOES),
@@ -72,6 +73,17 @@ def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> No
 def test_who_confirms_an_attack_did_not_do_it() -> None:
     text = "The army confirmed the attack on the village."
     assert not sketched(text, "attack", Type.ATTACK, ("The army", DOES)).actors
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The government called it an attack on the nation.", "The government"),
+        ("Hamrin was not among the places of the attack named by the army.", "the army"),
+    ],
+)
+def test_who_only_has_a_word_for_an_attack_did_not_do_it(text: str, who: str) -> None:
+    assert not sketched(text, "attack", Type.ATTACK, (who, DOES)).actors
 
 
 def test_who_does_something_after_an_attack_did_not_do_the_attack() -> None:
@@ -113,6 +125,7 @@ def by_taliban(text: str, words: str, type_: Type) -> Type:
 def test_an_armed_group_attacks_where_an_army_operates() -> None:
     assert by_taliban("The Taliban stormed a checkpoint on Monday.", "stormed", Type.OPERATION) is Type.ATTACK
     assert by_taliban("The Taliban struck the village on Monday.", "struck", Type.AIRSTRIKE) is Type.ATTACK
+    assert by_taliban("The Taliban hit two camps on Monday.", "hit", Type.AIRSTRIKE) is Type.ATTACK
     assert by_taliban("The Taliban struck the village with a drone.", "struck", Type.AIRSTRIKE) is Type.AIRSTRIKE
 
 
@@ -128,3 +141,11 @@ def test_who_only_tells_of_it_is_not_hurt_by_it(text: str, left: bool) -> None:
     hurt = Actor(words, "civilians", ActorRole.VICTIM)
     found = besides_teller([hurt], Speaker(words), page(text).page.sentences[0])
     assert found == ([hurt] if left else [])
+
+
+def test_rebels_without_a_name_hit_camps_and_have_no_aircraft() -> None:
+    struck = ("The rebels", DOES)
+    assert sketched("The rebels hit two camps on Monday.", "hit", Type.AIRSTRIKE, struck).type is Type.ATTACK
+    assert (
+        sketched("The army hit two camps on Monday.", "hit", Type.AIRSTRIKE, ("The army", DOES)).type is Type.AIRSTRIKE
+    )

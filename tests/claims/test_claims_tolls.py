@@ -14,6 +14,8 @@ from claims_reading import page
         ("The army put the number of militants killed at 25.", {("killed_fighters", 25)}),
         ("The blast brought to 14 the number of people killed since June.", {("killed", 14)}),
         ("The number of attacks rose to 182 in the first quarter.", {("attacks", 182)}),
+        ("The death toll has risen to 33 soldiers.", {("killed", 33)}),
+        ("The number of people killed rose to 21 insurgents.", {("killed_fighters", 21)}),
         ("The price of bread rose to 182 in the first quarter.", set()),
     ],
 )

@@ -51,3 +51,8 @@ def test_how_the_dead_were_buried_is_a_killing_only_with_their_number(counted: s
 )
 def test_a_feared_reprisal_is_a_warning_unless_it_is_why_a_speaker_has_no_name(text: str, gone: bool) -> None:
     assert void(text, "reprisals", Type.ATTACK, Kind.WARNING) is gone
+
+
+def test_the_people_that_a_toll_rises_to_are_not_present() -> None:
+    assert void("The death toll has risen to 33 soldiers.", "risen to 33 soldiers", Type.PRESENCE)
+    assert not void("The garrison has grown by 33 soldiers.", "grown by 33 soldiers", Type.PRESENCE)

@@ -124,6 +124,7 @@ def test_qualified_and_vague_numbers(words: str, low: int, high: int | None) -> 
     ("text", "expected"),
     [
         ("Scores of others were hurt.", [("Scores", 40, None)]),
+        ("The blast left tens dead.", [("tens", 20, None)]),
         ("Hundreds more left.", [("Hundreds", 200, None)]),
         ("There were no casualties.", [("no", 0, 0)]),
         ("There were no civilian casualties.", [("no", 0, 0)]),

@@ -313,3 +313,24 @@ def test_an_outlet_that_cites_somebody_speaks_for_them(said: str, who: str) -> N
 def test_a_rank_cut_short_is_no_speaker() -> None:
     said = "Brig. Gen. Karim Jabbar, commander of the brigade, said two shepherds were shot near Tel Omar."
     assert name_of("shot", said) == "Karim Jabbar"
+
+
+def test_when_somebody_spoke_is_no_part_of_who_they_are() -> None:
+    said = "Ukrainian officials this week said that their forces had crossed the river."
+    assert words_of("crossed", said) == "Ukrainian officials"
+
+
+def test_who_has_reports_of_it_tells_it() -> None:
+    said = "The Hamrin Watch said it had received reports of at least ten people killed in the clashes."
+    assert words_of("killed", said) == "The Hamrin Watch"
+
+
+def test_an_office_is_known_by_its_initials() -> None:
+    said = ("The commissioner of police, Karim Jabbar, said two men were shot.", "The CP said the gunmen had fled.")
+    assert name_of("fled", *said) == "Karim Jabbar"
+
+
+def test_who_has_left_an_army_does_not_speak_for_it() -> None:
+    speaker = speaker_of("soldiers", "A Syrian army defector said the bus carried soldiers.")
+    assert speaker is not None
+    assert (speaker.quote.words, speaker.organization) == ("A Syrian army defector", None)

@@ -106,7 +106,7 @@ class _Reader:
             return
         whole = _whole(noun, holder, quantity, before)
         bare = quantity.quote.span.holds(quote.span)
-        if bare and (told := tolls.of(holder, self.cast, self.lexicon)):
+        if told := self._toll(noun, holder, bare):
             yield Counted(Count(told[0], low, high, quote), noun, told[1])
             return
         counted_as, fate = self._what(noun, holder, bare, whole, before)
@@ -117,6 +117,17 @@ class _Reader:
         if fate is not None and (more := self.fates.besides(noun, fate)):
             if other := self._of_fate(more, noun, bare, before):
                 yield Counted(Count(other, low, high, quote, part), noun, more[1])
+
+    def _toll(self, noun: Token, holder: Token, bare: bool) -> tuple[str, Token] | None:
+        """What a number is the toll of, bare or of people: "rose to 33", "rose to 33 soldiers"."""
+        if bare or not countable.is_person(noun, self.cast, self.lexicon):
+            return tolls.of(holder, self.cast, self.lexicon) if bare else None
+        told = tolls.of(noun, self.cast, self.lexicon) if noun.dep == "pobj" and noun.head.low == "to" else None
+        if told is None:
+            return None
+        what = told[0].partition("_")[0]
+        armed = what in _HURT and countable.is_fighter(noun, self.cast, self.lexicon)
+        return (f"{what}_fighters" if armed else what), told[1]
 
     def _quote(self, quantity: QuantityMention, noun: Token) -> Quote:
         start = min(quantity.quote.span.start, noun.start)

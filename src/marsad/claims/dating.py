@@ -22,6 +22,13 @@ _DATED = frozenset(
 )
 """What a year before it belongs to, and to nothing else of its sentence: "the 2016 peace agreement"."""
 
+_HAPPENING = frozenset(
+    """
+    occur happen take begin start last come kill leave wound injure hit strike target explode claim die see follow end
+    """.split()
+)
+"""Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
+
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -31,8 +38,9 @@ def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, publish
     """The time words that may say when what `mark` names took place, in order.
 
     Left out is the year of an agreement, an election or a coup that is not what the mark names, the day of a paper that
-    told it, and the time of a deed told as past where the mark's own verb, joined to it by "and" or "but", is in the
-    present. What has gone on since a dated event lasts from its first day to publication; the event itself does not.
+    told it, the time of what is told besides of somebody it names, and the time of a deed told as past where the mark's
+    own verb, joined to it by "and" or "but", is in the present. What has gone on since a dated event lasts from its
+    first day to publication; the event itself does not.
     """
     head = sentence.head_of(mark)
     out: list[TimeMention] = []
@@ -40,7 +48,7 @@ def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, publish
         word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
-        elif not _of_other(word, mark) and not scene.of_paper(word) and not _of_past(word, head):
+        elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head), _beside(word, head))):
             out.append(_since(mention, word, head, published))
     return out
 
@@ -49,6 +57,15 @@ def _of_other(word: Token, mark: Span) -> bool:
     noun = word.head
     before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
     return before and noun.lemma in _DATED and not mark.meets(Span(noun.start, noun.end))
+
+
+def _beside(word: Token, head: Token) -> bool:
+    """Whether a time is of a clause that says more of a noun and does not tell of the deed: "killed soldiers of the
+    brigade, which has held the town since 2017"."""
+    for token in word.ancestors():
+        if token.dep == "relcl":
+            return not (token.lemma in _HAPPENING or token.head is head or scene.below(head, token))
+    return False
 
 
 def _of_past(word: Token, head: Token) -> bool:

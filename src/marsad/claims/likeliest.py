@@ -9,7 +9,7 @@ from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.span import Quote
-from marsad.model.syntax import Sentence
+from marsad.model.syntax import Sentence, Token
 
 
 def one_each(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketch]:
@@ -24,6 +24,8 @@ def one_each(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketc
             if _governs(event, placed[one.sentence].sentence) and not _governs(total, placed[one.sentence].sentence):
                 total.counts = [count for count in total.counts if not is_toll(count)]
                 twin = None
+        if twin is not None and _parted(one, twin, placed[one.sentence].sentence):
+            twin = None
         if twin is None and not any(_touch(other.mark, one.mark) for other in here):
             kept.append(one)
     return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
@@ -41,6 +43,34 @@ def _governs(one: Sketch, sentence: Sentence) -> bool:
                 if verb.i in marked or any(child.i in marked for child in verb.children if child.dep == "nsubj"):
                     return True
     return False
+
+
+def _parted(one: Sketch, other: Sketch, sentence: Sentence) -> bool:
+    """Whether two deeds are told in clauses of their own, each with its own dead or hurt: "two were killed in a raid,
+    while a bomb wounded three"; each keeps those of its clause, in place."""
+    clauses = [_clause(sentence.head_of(sketch.mark.span)) for sketch in (one, other)]
+    if None in clauses or clauses[0] is clauses[1] or one.type is other.type:
+        return False
+    own = [
+        [count for count in sketch.counts if is_toll(count) and _clause(sentence.head_of(count.quote.span)) is clause]
+        for sketch, clause in zip((one, other), clauses, strict=True)
+    ]
+    if not all(own):
+        return False
+    for sketch, tolls, others in zip((one, other), own, reversed(clauses), strict=True):
+        sketch.counts = [count for count in sketch.counts if count in tolls or not is_casualty(count)]
+        sketch.actors = [who for who in sketch.actors if _clause(sentence.head_of(who.quote.span)) is not others]
+    return True
+
+
+def _clause(token: Token | None) -> Token | None:
+    """The verb with a subject of its own that a word is told under."""
+    if token is None:
+        return None
+    for one in (token, *token.ancestors()):
+        if one.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"} and one.child("nsubj", "nsubjpass"):
+            return one
+    return None
 
 
 def _touch(one: Quote, other: Quote) -> bool:

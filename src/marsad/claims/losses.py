@@ -61,10 +61,18 @@ def losses(
     no claim of violence and nothing counts them; as likely as `score`.
 
     They are of the type of that event, unless the rules read (`known`) a type of their own. One person alone may be of
-    any story, and makes none.
+    any story, and makes none. Another toll that somebody else gives in the sentence of a claim is a claim of theirs.
     """
     out: list[Sketch] = []
     for number, at in enumerate(placed):
+        violent = [one for one in sketches if one.sentence == number and one.type in VIOLENT and one.speaker]
+        for told in violent:
+            if rivals := _rivals(told, violent, at, pages[at.page]):
+                loss = _loss(rivals, told, number, at, (), pages[at.page], score)
+                loss.type, loss.where, loss.when = told.type, list(told.where), told.when
+                doers = [one for one in told.actors if one.role is not ActorRole.VICTIM]
+                loss.actors = [*doers, *_victims(rivals, at, pages[at.page], text)]
+                out.append(loss)
         free = [one for one in at.counted if one.fate is not None and is_toll(one.count) and not _is_had(one, sketches)]
         if at.role is Role.HEADLINE or all(one.count.low == 1 for one in free):
             continue
@@ -78,6 +86,24 @@ def losses(
     return out
 
 
+def _rivals(event: Sketch, here: Sequence[Sketch], at: Placed, page: Page) -> list[Counted]:
+    """The dead or hurt of an event's sentence by the count of somebody who makes no claim `here`, where whoever tells
+    of the event counts them too: "the army said three were killed, while a doctor put the toll at 20"; they are the
+    event's no more."""
+    told = [one for one in at.counted if one.fate is not None and is_toll(one.count)]
+    by = {one.count: page.speaker_of(Span(one.fate.start, one.fate.end)) for one in told if one.fate is not None}
+    others = [
+        one for one in told if (who := by[one.count]) is not None and not any(_is_by(claim, who) for claim in here)
+    ]
+    own = {one.count.what for one in told if (who := by[one.count]) is not None and _is_by(event, who)}
+    rivals = [one for one in others if one.count.what in own]
+    if rivals:
+        event.counts = [count for count in event.counts if all(count.quote != one.count.quote for one in rivals)]
+        event.counts += [one.count for one in told if one.count.what in own and one not in others]
+        event.counts = list(dict.fromkeys(event.counts))
+    return rivals
+
+
 def _is_had(one: Counted, sketches: Sequence[Sketch]) -> bool:
     return any(one.count.quote.span.meets(count.quote.span) for sketch in sketches for count in sketch.counts)
 
@@ -87,7 +113,7 @@ def _victims(free: Sequence[Counted], at: Placed, page: Page, text: str) -> list
     found: list[Actor] = []
     for one in free:
         phrase = next((phrase for phrase in at.phrases if phrase.head is one.noun), None)
-        if phrase is None or one.count.subset:
+        if phrase is None or one.noun.pos == "NUM" or one.count.subset:
             continue
         noun = Span(one.noun.start, one.noun.end)
         name = next((actor.name for actor in page.actors if actor.quote.span.holds(noun)), None)

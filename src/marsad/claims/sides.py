@@ -36,13 +36,20 @@ _ARMED = frozenset(
     mercenary convoy vehicle pirate extremist
     """.split()
 )
+_REBELS = frozenset("rebel insurgent militant gunman gunmen guerrilla jihadist mujahideen bandit terrorist".split())
+"""What members of armed groups are called, by themselves or others."""
 _MEETING = frozenset("trigger hit strike step drive run touch".split())
 _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
 _ASSAULTING = frozenset("storm attack assault ambush overrun".split())
+_HITTING = frozenset({"strike", "hit"})
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
 """Verbs whose subject only speaks of the deed that is their object."""
+_CALLING = frozenset({"call", "label", "brand", "term", "dub"})
+"""Verbs whose subject says what to call a deed: "the government called it an attack on the nation"."""
+_MENTIONING = frozenset("mention name list cite announce describe report identify confirm quote say".split())
+"""Verbs whose doer, after "by", only tells: "the targets mentioned by the army"."""
 _ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Verbs whose object is said to have done the deed after their "of" or "for"."""
 _FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
@@ -74,7 +81,12 @@ def retyped(made: Sketch, deed: Token) -> Type:
         return Type.ATTACK
     if made.type is Type.OPERATION and deed.lemma in _ASSAULTING and _by_group(made.actors):
         return Type.ATTACK
-    if made.type is Type.AIRSTRIKE and deed.lemma == "strike" and deed.pos == "VERB" and _by_group(made.actors):
+    if (
+        made.type is Type.AIRSTRIKE
+        and deed.lemma in {"strike", "hit"}
+        and deed.pos == "VERB"
+        and _by_group(made.actors)
+    ):
         top = next((one for one in deed.ancestors() if one.head is one), deed)
         return Type.AIRSTRIKE if any(_flies(one) for one in top.subtree()) else Type.ATTACK
     return made.type
@@ -83,8 +95,15 @@ def retyped(made: Sketch, deed: Token) -> Type:
 def _by_group(actors: Sequence[Actor]) -> bool:
     """Whether those who do it are an armed group and no state's forces."""
     doers = [actor for actor in actors if actor.role is ActorRole.PERPETRATOR]
-    known = [Registry.load().find(actor.name) for actor in doers if actor.name]
-    return bool(known) and all(one is not None and one.sort == "armed_group" for one in known)
+    known = [Registry.load().find(actor.name) if actor.name else None for actor in doers]
+    return bool(doers) and all(
+        one.sort == "armed_group" if one is not None else actor.name is None and _are_rebels(actor)
+        for actor, one in zip(doers, known, strict=True)
+    )
+
+
+def _are_rebels(actor: Actor) -> bool:
+    return actor.quote.words.lower().split()[-1].rstrip("s") in _REBELS
 
 
 def _flies(token: Token) -> bool:
@@ -153,12 +172,20 @@ def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
     if deed.dep == "pobj" and deed.head.low in _BESIDE and actor.role in _DOING:
         doer = sentence.head_of(actor.quote.span)
         return doer is not None and doer.head is deed.head.head and doer.dep == "nsubj"
-    told = deed.head if deed.pos == "NOUN" and deed.dep == "dobj" and deed.head.lemma in _TOLD_OF else None
-    verb = told or _accusation(deed)
-    if actor.role not in _DOING or verb is None:
-        return False
     word = sentence.head_of(actor.quote.span)
-    return word is not None and word.head is verb and word.dep == "nsubj"
+    if actor.role not in _DOING or word is None:
+        return False
+    if word.dep == "pobj" and word.head.dep == "agent" and word.head.head.lemma in _MENTIONING:
+        return word.head.head is not deed
+    verb = _told(deed) or _accusation(deed)
+    return verb is not None and word.head is verb and word.dep == "nsubj"
+
+
+def _told(deed: Token) -> Token | None:
+    """The verb of which a deed is what is told, or what something is called."""
+    if deed.pos != "NOUN" or deed.dep not in {"dobj", "oprd", "attr", "ccomp"}:
+        return None
+    return deed.head if deed.head.lemma in _CALLING | (_TOLD_OF if deed.dep == "dobj" else frozenset()) else None
 
 
 def _accusation(deed: Token) -> Token | None:
@@ -196,7 +223,7 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     while word.dep == "conj" and word.head.pos in {"NOUN", "PROPN", "PRON"}:
         word = word.head
     if of is Type.BOMBING and deed.lemma in _MEETING and word.head is deed and word.dep == "nsubj" and _on_mine(deed):
-        return False
+        return word.lemma == "bomber"
     if deed.lemma in _DYING and word.head is deed and word.dep == "nsubj":
         return False
     if deed.lemma in _UNDERGOING:

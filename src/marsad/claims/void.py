@@ -1,4 +1,5 @@
-"""Words that name no claim after all: mines for ore, how the dead were buried, why a speaker has no name."""
+"""Words that name no claim after all: mines for ore, how the dead were buried, how a toll rose, why a speaker has no
+name."""
 
 from __future__ import annotations
 
@@ -19,12 +20,13 @@ _UNNAMED = re.compile(
     r"anonymity|anonymously|withh\w+)\b",
     re.IGNORECASE,
 )
+_RISEN = re.compile(r"(?:(?:has|have|had) )?(?:risen|rose|climbed|grown|jumped|increased|gone up) to \b", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
 
 
 def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
-    return _is_pit(made, text) or _is_burial(made) or _is_reason_for_silence(made, text)
+    return _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_reason_for_silence(made, text)
 
 
 def _is_pit(made: Sketch, text: str) -> bool:
@@ -37,6 +39,11 @@ def _is_pit(made: Sketch, text: str) -> bool:
 def _is_burial(made: Sketch) -> bool:
     """Whether a death is only told by how the dead were buried, with no number of them."""
     return made.type is Type.KILLING and not made.counts and _BURIED.search(made.mark.words) is not None
+
+
+def _is_toll(made: Sketch) -> bool:
+    """Whether the people that a presence is read from are those to whom a toll has risen: "risen to 33 soldiers"."""
+    return made.type is Type.PRESENCE and _RISEN.match(made.mark.words) is not None
 
 
 def _is_reason_for_silence(made: Sketch, text: str) -> bool:

@@ -71,7 +71,7 @@ _HURT = (
 )
 _NUMBERED = rf"(?:several|a\sfew|a\scouple\sof)(?:\s{_SCALE})?"
 _INEXACT = (
-    rf"(?:(?:tens|dozens|hundreds)\sof\s(?:thousands|millions)|dozens|hundreds|thousands|millions|tens(?=\sof\b)"
+    rf"(?:(?:tens|dozens|hundreds)\sof\s(?:thousands|millions)|dozens|hundreds|thousands|millions|tens(?=\s(?:of|more|dead|killed|wounded|injured|were|have)\b)"
     r"|scores(?=\s(?:of|more|others|were|killed|wounded|injured|dead|have|had|are)\b))\b"
     rf"|{_NUMBERED}|a\s(?:small\s)?number\sof|a\shandful(?:\sof)?|a\scouple\smore|a\spair\sof"
     r"|both(?=\s(?:of\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"

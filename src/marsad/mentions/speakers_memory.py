@@ -53,6 +53,8 @@ class Memory:
             self._sexes.setdefault(one.identity, sex)
         if name := known.speaker.name:
             self._names |= dict.fromkeys(_shorter(name), known)
+        if (office := _initials(known.speaker.role)) and known.person:
+            self._names.setdefault(office, known)
         if said:
             self._speakers |= dict.fromkeys(known.heads, (len(self.heard), known))
         if known.speaker.anonymous and known.person:
@@ -121,3 +123,9 @@ def _shorter(name: str) -> Iterator[str]:
     initials = "".join(word[0] for word in name.replace("-", " ").split() if word[0].isupper())
     if len(initials) > 1 and initials != name:
         yield initials
+
+
+def _initials(office: str | None) -> str | None:
+    """What an office of several words is called for short: "CP" for "commissioner of police"."""
+    words = [word for word in (office or "").replace("-", " ").split() if word.lower() not in {"of", "the", "for"}]
+    return "".join(word[0] for word in words).upper() if 1 < len(words) < 5 and all(map(str.isalpha, words)) else None

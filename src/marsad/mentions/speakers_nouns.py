@@ -11,6 +11,8 @@ from marsad.model.syntax import Sentence, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
 _ABOUT_WORDS = frozenset("of about against on".split())
+_HAVING = frozenset("have receive get obtain collect hear see verify document cite".split())
+"""Who has reports tells what is in them: "the group said it had received reports of ten dead"."""
 _REPORTED = frozenset({"report", "claim", "warning", "allegation", "accusation", "fear", "threat"})
 _OPENING = frozenset({"that", "no", "a", "an", "the", "it"})
 _HEADING = 5
@@ -158,7 +160,7 @@ def _nominal(noun: Token) -> Cue | None:
     beneath = [*noun.children, *(c for child in noun.children if child.low == "from" for c in child.children)]
     about = next((c for c in beneath if c.dep == "prep" and c.low in _ABOUT_WORDS), None)
     said = clause or (about if noun.lemma in _REPORTED else None)
-    if said is None:
+    if said is None or (noun.dep == "dobj" and noun.head.lemma in _HAVING):
         return None
     who = holder(noun)
     if (

@@ -23,6 +23,8 @@ _SORTS = {
     "authority": "authority",
     "state": "government",
 }
+_TURNED = frozenset("defector deserter turncoat dissident escapee captive analyst expert historian".split())
+"""Whoever is called so speaks for no body that their words name: "a military defector", "an army expert"."""
 _NOT_BODIES = frozenset({"person", "civilians", "gunmen"})
 
 
@@ -48,7 +50,7 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
     words = _up_to(before, words, who, sentence)
     quote = Quote.take(text, words[0].start, words[-1].end)
     run = name_run(words, words[-1] if words[-1].i > last else who)
-    actor = known(who)
+    actor = known(who) if who.lemma not in _TURNED else None
     if actor and actor.sort not in _NOT_BODIES and not _personal(who) and not _ends_beyond(run, actor):
         return _body(quote, who, actor)
     apposed = _apposed(who, words, sentence)
@@ -60,6 +62,8 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
         run, office = name_run(apposed, apposed[-1]), plain(quote.words)
     heads = frozenset({who.low, who.lemma, *(office or "").lower().replace("-", " ").split()})
     side = next((one.name for word in [*words, *apposed] if (one := known(word)) and one.sort not in _NOT_BODIES), None)
+    if who.lemma in _TURNED:
+        side = None
     if not run:
         return _unnamed(quote, who, heads, words, side)
     name = joined(run)
@@ -140,7 +144,7 @@ def _up_to(verb: Token | None, words: list[Token], who: Token, sentence: Sentenc
     if verb is None or words[-1].i > verb.i:
         return words
     gap = [token for token in sentence.tokens if words[-1].i < token.i < verb.i]
-    while gap and gap[-1].pos in {"ADV", "AUX", "PART"}:
+    while gap and (gap[-1].pos in {"ADV", "AUX", "PART"} or gap[-1].ent in {"DATE", "TIME"}):
         gap.pop()
     joined = gap and all(
         token.pos in {"NOUN", "PROPN", "CCONJ", "ADJ", "DET"} or token.text in {"-", "."} for token in gap
@@ -169,6 +173,8 @@ def _statement(words: Sequence[Token], at: int) -> int:
         thing = word.child("pobj") if word.dep == "prep" and word.low in {"in", "on", "during", "by", "at"} else None
         if thing is not None and (thing.lemma in PAPERS | OCCASIONS or thing.low in DAYS):
             return place
+        if word.dep == "npadvmod" and word.ent in {"DATE", "TIME"}:
+            return min([place, *(words.index(below) for below in word.subtree() if below in words)])
     return len(words)
 
 

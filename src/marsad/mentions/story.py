@@ -191,7 +191,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            r"(?:(?:early|late)\s)?the\s(?:previous|preceding)\s(?:day|night|evening|morning|afternoon)|the\s(?:day|night|evening|morning)\sbefore(?!\s(?:the|an?|his|her|their|its|our|he|she|they|it|we|you|I|[A-Z][a-z]+)\b)"
+            r"(?:(?:early|late)\s)?the\s(?:previous|preceding)\s(?:day|night|evening|morning|afternoon)|the\s(?:day|night|evening|morning)\sbefore(?!\s(?:the|an?|his|her|their|its|our|he|she|they|it|we|you|I|(?-i:[A-Z][a-z]+))\b)"
         ),
         _story(-1),
         ("previous", "preceding", "before"),
