@@ -94,6 +94,11 @@ def test_messages_without_text_or_bottom_are_refused(raw: bytes) -> None:
         read(snapshot_of(raw, "message/rfc822"))
 
 
+def test_a_date_with_a_year_no_calendar_has_leaves_the_message_undated() -> None:
+    raw = b"Date: Mon, 3 May " + b"3" * 60 + b" 10:00:00 +0300\n\nTwo shepherds were shot dead near Wadi Hatab."
+    assert read(snapshot_of(raw, "message/rfc822")).published is None
+
+
 @given(st.binary(max_size=200), st.sampled_from([b"Date: ", b"From: ", b"Subject: =?", b"Content-Type: ", b""]))
 def test_any_header_is_read_or_refused(noise: bytes, header: bytes) -> None:
     try:

@@ -90,7 +90,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header's words on one line; None where it is missing or cannot be read."""
     try:
         words = str(message.get(name, ""))
-    except (ValueError, AttributeError, LookupError, RecursionError):
+    except (ValueError, AttributeError, LookupError, OverflowError, RecursionError):
         return None
     return " ".join(words.encode("utf-8", "replace").decode().split())[:500] or None
 
