@@ -12,6 +12,9 @@ from marsad.products.exports.arrow import GEOMETRY, batches_of_incidents, needed
 from marsad.products.exports.exporter import Exporter, Supply, Written, whole
 from marsad.products.exports.tables import INCIDENTS
 
+WRITTEN = "1980-01-01T00:00:00.000Z"
+"""When the file says that it was last changed: the same rows give the same bytes, whenever it is written."""
+
 
 class GeoPackage(Exporter):
     """One layer, `incidents`: points, and outlines for what is known only as an area; WGS84."""
@@ -35,6 +38,7 @@ class GeoPackage(Exporter):
         batches = arrow.RecordBatchReader.from_batches(shaped, counted())
         form = {"driver": "GPKG", "geometry_name": GEOMETRY, "geometry_type": "Unknown", "crs": "EPSG:4326"}
         with whole(out, faults=(sqlite3.Error,)) as part:
+            pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": WRITTEN})
             try:
                 pyogrio.write_arrow(batches, part, layer=INCIDENTS.name, **form)
             except (pyogrio.errors.DataSourceError, pyogrio.errors.DataLayerError) as fault:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -40,6 +41,9 @@ MANY = 1000
 
 GOOD_FOR = timedelta(days=180)
 """How long a release that is not public may be used (D22)."""
+
+EARLIEST = date(1980, 1, 1)
+"""The first day that a zip archive can give a file."""
 
 TITLE = "What the reports say"
 
@@ -286,6 +290,7 @@ def write(
         _put(folder / MANIFEST, [_manifest(made, hashes)])
         hashes[MANIFEST] = digest(folder / MANIFEST)
         _put(folder / SUMS, [sums_text(hashes)])
+        _date(folder, made.about.as_of)
         with record.writing() as connection:
             _log(connection, made, wanted)
     return len(hashes) + 1
@@ -295,6 +300,13 @@ def _put(path: Path, pieces: Iterable[str]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
         stream.writelines(pieces)
+
+
+def _date(folder: Path, day: date) -> None:
+    """Give every file and folder the day that the release is of: an archive of it tells nobody's hours of work."""
+    moment = datetime.combine(max(day, EARLIEST), time(), UTC).timestamp()
+    for path in (*folder.rglob("*"), folder):
+        os.utime(path, (moment, moment))
 
 
 def _log(connection: Connection, made: Draft, wanted: Wanted) -> None:
