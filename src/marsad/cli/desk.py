@@ -46,16 +46,16 @@ def desk(
     settings = Settings.load()
     with Record.open(file, create=True) as record:
         hosts = allowed(record, host, name or [])
-        listening = _listen(host, port)
-        place = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
-        console = answers()
-        console.print(Text(f"{inert(str(file))} is open at {place}"), soft_wrap=True)
-        if not logs.note("desk open", port=listening.getsockname()[1]):
-            remark("Ctrl+C ends it.")
-        if browser:
-            threading.Timer(1.0, webbrowser.open, [place]).start()
-        with suppress(stopping.Stopped):
-            serve(record, settings, listening, hosts)
+        with _listen(host, port) as listening:
+            place = f"http://{_shown(host)}:{listening.getsockname()[1]}/"
+            console = answers()
+            console.print(Text(f"{inert(str(file))} is open at {place}"), soft_wrap=True)
+            if not logs.note("desk open", port=listening.getsockname()[1]):
+                remark("Ctrl+C ends it.")
+            if browser:
+                threading.Timer(1.0, webbrowser.open, [place]).start()
+            with suppress(stopping.Stopped):
+                serve(record, settings, listening, hosts)
 
 
 def allowed(record: Record, host: str, names: list[str]) -> frozenset[str]:

@@ -15,7 +15,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from marsad.cli import selection
+from marsad.cli import brokenforms, selection
 from marsad.cli.formats import Cell, Format, json_line, write_csv, write_jsonl
 from marsad.cli.placesfile import outline
 from marsad.cli.terminal import answers, remark
@@ -197,6 +197,6 @@ def _check(listing: Listing[T], query: Query) -> None:
 
 
 def _found(file: Address, listing: Listing[T], query: Query, rule: Rule, as_of: date | None) -> Found[T]:
-    with Record.open(file) as record, record.view(as_of) as view:
+    with Record.open(file) as record, record.view(as_of) as view, brokenforms.named(record):
         entries = listing.find(view, query, rule)
         return Found(entries, 0 if entries or query == Query() else len(listing.find(view, Query(), rule)))
