@@ -74,7 +74,7 @@ def outward(connection: Connection) -> Outward:
 def led_back(connection: Connection, key: str) -> str | None:
     """The id on record of what is called so outside, though it may be on record no more; None where there is none.
 
-    Every id that is or was on record is tried: a second or two for a million.
+    Every id that is or was on record is tried: some seconds for a million.
     """
     if not is_outward(key):
         return None
