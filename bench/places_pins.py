@@ -1,6 +1,6 @@
 """False pins: addresses, metonyms, names inside names and homonyms that must not become places on the map.
 
-`gold/pins/seen.jsonl`, `train.jsonl` and `train-2.jsonl` may be looked at, `unseen.jsonl` is for scores only.
+`gold/pins/seen.jsonl` and `train*.jsonl` may be looked at, `unseen.jsonl` is for scores only.
 `marsad.evaluation.pins` counts them.
 """
 
@@ -23,7 +23,7 @@ FOLDER = ROOT / "gold" / "pins"
 def measure(tools: pipeline.Tools) -> dict[str, Any]:
     """Figures of each half that is there."""
     found = {}
-    for half in ("seen", "train", "train-2", "unseen"):
+    for half in ("seen", "train", "train-2", "train-3", "unseen"):
         path = FOLDER / f"{half}.jsonl"
         if path.exists():
             found[half] = score(read_items(path), tools)

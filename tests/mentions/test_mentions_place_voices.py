@@ -38,6 +38,12 @@ def _found(text: str) -> dict[str, PlaceMention]:
             "Niamey",
             "Titao",
         ),
+        (
+            "From her hotel in Nairobi, where ministers were to meet at the end of the week, the envoy's deputy pleaded "
+            "with the generals to leave Malakal, where shells had killed nine people.",
+            "Nairobi",
+            "Malakal",
+        ),
         ("At his briefing in Maputo the commander conceded that men had burned huts in Macomia.", "Maputo", "Macomia"),
     ],
 )

@@ -276,3 +276,9 @@ def test_a_large_town_of_another_country_must_be_spelt_so() -> None:
 def test_the_bare_name_of_a_district_is_its_town(words: str, name: str, precision: int) -> None:
     place = _scenes(f"A bomb killed two policemen {words} in Iraq.")[name].place
     assert place.precision == precision
+
+
+def test_a_person_called_like_a_town_is_told_by_the_noun_that_follows() -> None:
+    scenes = _scenes("Hama Rashid, a smuggler with three mules, lost a foot to a mine near Halabja in Iraq.")
+    assert "Hama" not in scenes
+    assert "Halabja" in scenes

@@ -10,6 +10,7 @@ from marsad.mentions import place_cues as cues
 from marsad.mentions.place_signs import NOUNS, cued, sign
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.abbreviations import Area, expansion
+from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.countries import demonym, demonym_code, named
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
@@ -165,6 +166,14 @@ def _past_holder(tokens: Sequence[Token], first: int, last: int) -> int:
     return first
 
 
+def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "Hama Rashid, a smuggler,": a person's name of two words or three, by the noun that says who it is."""
+    if not 0 < last - first < 3 or any(token.ent != "PERSON" for token in tokens[first : last + 1]):
+        return False
+    who = tokens[last].child("appos")
+    return who is not None and who.tag == "NN" and who.lemma in ActorNouns.load().heads
+
+
 _JOINED = frozenset({"country", "admin1", "admin2"})
 """Levels of areas whose names may have an "and" in them."""
 
@@ -286,7 +295,7 @@ class NameFinder:
         if named(words) or any(place.exact for place in known):
             yield self._name(number, first, last, known)
             return
-        split = self._split(tokens, first, last)
+        split = [] if _introduced(tokens, first, last) else self._split(tokens, first, last)
         for part_first, part_last in split:
             yield self._name(number, part_first, part_last, self._known(self._words(tokens, part_first, part_last)))
         if split:

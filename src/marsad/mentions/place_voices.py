@@ -197,7 +197,7 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     """Whether what stands at `at` beside a verb of telling says where that was done; not where what is told stands
     between ("In X, two were shot, officials said")."""
     who = verb.child("nsubj")
-    if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE:
+    if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE and not _ends_before(at, who):
         return False
     told = verb.child("dobj", "dative")
     if told is not None and told.lemma in _OCCASIONS and verb.lemma in {"hold", "give"}:
@@ -213,6 +213,11 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if at.dep != "prep" or at.low in {"of", "about", "against", "for", "on", "into", "by"}:
         return at.low == "on" and at.i > 0 and any(child.lemma in _WAYS for child in at.children)
     return told is None or told.lemma in _AUDIENCE or _somebody(told) or place.i < verb.i
+
+
+def _ends_before(phrase: Token, who: Token) -> bool:
+    """Whether nothing but a comma stands between the whole of a phrase, with its clauses, and who tells."""
+    return who.subtree()[0].i - phrase.subtree()[-1].i <= 2
 
 
 def _below(token: Token, top: Token) -> bool:
