@@ -39,8 +39,8 @@ def _found(text: str) -> dict[str, PlaceMention]:
             "Titao",
         ),
         (
-            "From her hotel in Nairobi, where ministers were to meet at the end of the week, the envoy's deputy pleaded "
-            "with the generals to leave Malakal, where shells had killed nine people.",
+            "From her hotel in Nairobi, where ministers were to meet at the end of the week, the envoy's deputy "
+            "pleaded with the generals to leave Malakal, where shells had killed nine people.",
             "Nairobi",
             "Malakal",
         ),
