@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from desk_walk import routes, said, ways
-from desk_world import desk, mark, sign_in
+from desk_world import desk, mark, named, sign_in
 from public_world import (
     DISTRICT,
     LAT,
@@ -25,6 +26,7 @@ from starlette.testclient import TestClient
 
 from marsad.desk.app import make_app
 from marsad.desk.house import House
+from marsad.model.codebook import Kind
 from marsad.model.review import Ruling
 from marsad.products.publishing import gate
 from marsad.products.release.fields import INCIDENTS
@@ -135,6 +137,29 @@ def test_an_id_that_readers_have_is_found_by_the_desk(fresh: tuple[Planted, Hous
         assert [one["id"] for one in found] == [planted.incident_of(told)]
     assert planted.incident_of(other) != planted.incident_of(told)
     assert client.get("/api/v1/entries", params={"q": "p" + "0" * 20}).json()["entries"] == []
+
+
+def test_readers_are_led_to_no_report_by_an_outlet_and_a_month(fresh: tuple[Planted, House, TestClient]) -> None:
+    planted, house, client = fresh
+
+    def told() -> set[str]:
+        shown = on_show(client)
+        assert shown == released(house)
+        return {sources for one in shown for sources in one.sources if one.changed.count("-") == 1}
+
+    planted.say("Rasan", moved=True, outlet="Small Paper")
+    assert told() == {"Small Paper, 2024-03"}, "no report of it is linked"
+    planted.say("Kuran", outlet="Small Paper")
+    assert told() == {"Outlet not told, 2024-03"}
+    planted.say("Mova", moved=True, outlet="Tally Post")
+    assert told() == {"Outlet not told, 2024-03", "Tally Post, 2024-03"}
+    claim = planted.say("Sirwan", accepted=None, outlet="Tally Post")
+    tally = named(replace(claim, kind=Kind.TALLY))
+    planted.record.add(planted.docs[claim.report], [tally])
+    planted.told.remove(claim)
+    planted.gather()
+    planted.rule(tally, Ruling.ACCEPTED)
+    assert told() == {"Outlet not told, 2024-03"}, "nor by a total, which only releases show"
 
 
 def test_readers_follow_every_change_as_a_release_does(fresh: tuple[Planted, House, TestClient]) -> None:

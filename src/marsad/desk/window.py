@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -17,16 +17,21 @@ from functools import cached_property
 from sqlalchemy import Connection, func, select
 
 from marsad.desk.house import House
+from marsad.model.codebook import Kind
 from marsad.products.publishing import hiding, material, rows
-from marsad.products.publishing.crowd import Crowd
+from marsad.products.publishing.crowd import UNTOLD_OUTLET, Crowd
 from marsad.products.publishing.gate import RECENT, WAITING, Order, looked_at, order_of
+from marsad.products.publishing.licences import terms_of
 from marsad.products.publishing.persons import Secrets
 from marsad.products.publishing.shown import Shown, Source
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.sums import month_of
 from marsad.record import clock, protection, schema
 from marsad.record.changed import incidents_changed
+from marsad.record.outward import outward
+from marsad.record.protection import Redistribute
 from marsad.record.reading import chunks
+from marsad.record.sensitivity import Level
 
 ORDER = Order(Profile.PUBLIC)
 """Whom the window is for: everybody, and only what people have accepted."""
@@ -80,6 +85,7 @@ class Seen:
     total: int
     as_of: date
     hidden: Secrets = field(default_factory=Secrets)
+    stated: tuple[Source, ...] = ()
 
     @cached_property
     def lines(self) -> tuple[Line, ...]:
@@ -97,6 +103,7 @@ class Seen:
         made = Crowd()
         for line in self.lines:
             made.learn(line.linked, line.province)
+        made.state(self.stated)
         return made
 
     @cached_property
@@ -150,7 +157,7 @@ class Window:
         made = {
             key: Line.of(key, one) if isinstance(one, Shown) else one for key, one in fresh.items() if one != WAITING
         }
-        return Seen(state, kept | made, _many(connection), as_of, hidden)
+        return Seen(state, kept | made, _many(connection), as_of, hidden, tuple(_stated(connection)))
 
     def _looked(
         self, connection: Connection, keys: Collection[str], hidden: Secrets, as_of: date
@@ -172,6 +179,24 @@ def _state(connection: Connection) -> tuple[int, ...]:
 
 def _many(connection: Connection) -> int:
     return connection.execute(select(func.count()).select_from(schema.incident)).scalar() or 0
+
+
+def _stated(connection: Connection) -> Iterator[Source]:
+    """The reports that totals of a release would link, as readers may know them.
+
+    They are not in the window, but whoever sees it has the releases too.
+    """
+    of, report = schema.claim, schema.report
+    wanted = (report.c.current, of.c.kind != Kind.EVENT.value, of.c.verdict.in_(rows.ACCEPTING))
+    asked = select(of.c.id, report.c.document, report.c.source, report.c.published).select_from(of.join(report))
+    found = connection.execute(asked.where(*wanted, of.c.sensitivity == Level.ORDINARY.value)).all()
+    levels = protection.levels(connection, [row.id for row in found])
+    terms, ids = protection.terms(connection), outward(connection)
+    for row in found:
+        own = terms_of(row.source, terms)
+        if levels[row.id] is Level.ORDINARY and own.redistribute is Redistribute.FULL and not own.no_link:
+            day = row.published.isoformat() if row.published else ""
+            yield Source(ids.of(row.document), row.source or UNTOLD_OUTLET, day, None, "", "")
 
 
 def accepted(connection: Connection) -> Iterable[str]:

@@ -31,16 +31,21 @@ class Crowd:
         made = cls()
         for one in incidents:
             made.learn(one.sources, province_of(one.incident.place))
-        for other in statements:
-            made.learn((other.source,), _province(other))
+        made.state(other.source for other in statements)
         return made
 
     def learn(self, sources: Iterable[Source], province: str) -> None:
-        """Take in the reports of a row of some province, as far as it leads to them."""
+        """Take in the reports of an incident of some province, as far as it leads to them."""
         for source in sources:
             if source.key:
                 for spot in _spots(source, province):
                     self._reports[spot].add(source.key)
+
+    def state(self, sources: Iterable[Source]) -> None:
+        """Take in the reports of statements, likewise; which province they tell of is not asked."""
+        for source in sources:
+            if source.key:
+                self._reports[_spots(source, "")[-1]].add(source.key)
 
     def hides(self, source: Source, province: str) -> bool:
         """Whether a report of a row of some province is one of enough, or where none is linked at all."""
