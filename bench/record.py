@@ -3,7 +3,7 @@
 `make bench-record` puts 1,000,000 made-up claims, 20 to a report, onto an empty record of each kind (`CLAIMS=50000` for
 fewer), and copies one of 50,000. The server is one of the tests' own, which does not wait for its disk (fsync off), as
 the file does: both are also measured report by report, as the reader puts them there. `--keep FILE` leaves the record
-in a file there, with its incidents, for `bench/exports.py`. `make bench-million` does all of it in one go, in some 16
+in a file there, with its incidents, for `bench/exports.py`. `make bench-million` does all of it in one go, in some 18
 minutes where nothing else runs, with 10 GB of room.
 """
 
