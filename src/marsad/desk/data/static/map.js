@@ -73,8 +73,20 @@ function hatching(colour) {
   return pen.getImageData(0, 0, size, size);
 }
 
+// Where a picture of the map is in the page, it is painted before the library is run, which takes longer than all else.
+async function library() {
+  if (window.maplibregl) return;
+  if (!document.hidden) await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+  await new Promise((done, failed) => {
+    const script = Object.assign(document.createElement("script"), { onload: done, onerror: failed });
+    script.src = new URL("vendor/maplibre-gl-csp.js", import.meta.url).href;
+    document.head.append(script);
+  });
+}
+
 // The library's worker is set to work first: it starts while what the map needs is on its way.
-function ready() {
+async function ready() {
+  await library();
   if (!window.maplibregl) throw new Error("the map's library is missing");
   maplibregl.setWorkerUrl(new URL("vendor/maplibre-gl-csp-worker.js", import.meta.url).href);
   maplibregl.prewarm();
@@ -150,9 +162,9 @@ function popup(map, place, words, at) {
 }
 
 async function overview(box) {
-  ready();
   const query = box.dataset.query;
   const asked = [fetched(`/api/v1/map?${query}`), outlined()];
+  await ready();
   const finer = box.dataset.outlined.split(",");
   const bounds = box.dataset.bounds.split(",").map(Number);
   const fitted = { animate: false, padding: Number(box.dataset.fit), maxZoom: 8 };
@@ -199,7 +211,7 @@ function here(lat, lon, shape) {
 }
 
 export async function small(box) {
-  ready();
+  await ready();
   const { key, level, lat, lon } = box.dataset;
   const areas = await outlined();
   const shape = level === "area" ? areas.features.filter((area) => area.properties.key === key) : [];
