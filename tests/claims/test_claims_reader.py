@@ -337,3 +337,21 @@ def test_a_months_dead_and_wounded_are_a_total() -> None:
         (Kind.TALLY, "killed", 104),
         (Kind.TALLY, "injured", 177),
     }
+
+
+def test_those_a_battle_is_with_are_not_its_dead() -> None:
+    said = "Six soldiers were killed and 20 others wounded in a fierce gun battle with 50 rebels near Hawija on Monday."
+    fight = one(reading(said).claims, Type.ARMED_CLASH)
+    assert ("killed", 6) in [(count.what, count.low) for count in fight.counts]
+    assert all(count.what == "fighters" for count in fight.counts if count.low == 50)
+
+
+def test_the_deed_of_a_day_is_told_beside_the_series_it_is_the_worst_of() -> None:
+    said = (
+        "Rebels killed at least 24 people in a village near Hawija on Monday, activists said, in one of the deadliest "
+        "incidents of an 18-month war and the deadliest in a series of attacks in the province."
+    )
+    claims = reading(said).claims
+    deed = next(claim for claim in claims if any(count.low == 24 for count in claim.counts))
+    assert (deed.kind, deed.when.earliest) == (Kind.EVENT, date(2021, 11, 1))
+    assert all(not claim.counts for claim in claims if claim.kind is Kind.TALLY)

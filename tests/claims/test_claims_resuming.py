@@ -75,3 +75,8 @@ def test_a_country_stays_where_nothing_finer_is_said() -> None:
 
 def test_where_those_who_fled_it_have_arrived_is_not_where_it_was() -> None:
     assert [place.name for place in resumed("Those who fled the attack have arrived in Hawija.").where] == ["Iraq"]
+
+
+def test_it_took_place_somewhere_gives_the_event_its_place() -> None:
+    assert [place.name for place in resumed("It took place on the outskirts of Hawija.").where] == ["Hawija"]
+    assert [place.name for place in resumed("It was condemned by the mayor of Hawija.").where] == ["Iraq"]

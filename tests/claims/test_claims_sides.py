@@ -6,7 +6,7 @@ import pytest
 from claims_reading import page
 
 from marsad.claims.colouring import colour
-from marsad.claims.sides import besides_teller, in_ranks
+from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Type
@@ -149,3 +149,23 @@ def test_rebels_without_a_name_hit_camps_and_have_no_aircraft() -> None:
     assert (
         sketched("The army hit two camps on Monday.", "hit", Type.AIRSTRIKE, ("The army", DOES)).type is Type.AIRSTRIKE
     )
+
+
+def test_who_is_defeated_after_a_deed_of_his_own_is_on_either_side_in_turn() -> None:
+    text = "The rebels captured the town in 2014 and were defeated by the army in 2017."
+    both = (("The rebels", DOES), ("the army", DOES))
+    first, then = (sketched(text, words, Type.CONTROL, *both).actors for words in ("captured", "defeated"))
+    assert [(actor.quote.words, actor.role) for actor in first] == [("The rebels", DOES)]
+    assert [(actor.quote.words, actor.role) for actor in then] == [("The rebels", SUFFERS), ("the army", DOES)]
+
+
+def test_we_are_whom_the_speaker_speaks_for() -> None:
+    ours = Actor(Quote.take("We took the base.", 0, 2), "Somali police", DOES)
+    speaker = Speaker(ours.quote, "Abdi Musab", "spokesman", organization="al-Shabaab")
+    assert [one.name for one in own_side([ours], speaker)] == ["al-Shabaab"]
+    assert own_side([ours], Speaker(ours.quote, "Abdi Musab")) == [ours]
+
+
+def test_to_pass_away_is_no_movement() -> None:
+    text = "The soldier passed away in a hospital."
+    assert sketched(text, "passed away", Type.MOVEMENT).type is Type.KILLING

@@ -25,6 +25,8 @@ from marsad.documents.datelines import opening_dateline
         ("KARSIM – Sarania (Wire) – Two men were killed.", "Karsim", "Wire", None),
         ("TAL BARAN—Two men were killed.", "Tal Baran", None, None),
         ("KARSIM — (VW) — An aid worker said so.", "Karsim", "VW", None),
+        ("Karsim/Tal Baran, Mar 3 (VW) Two men were killed.", "Karsim/Tal Baran", "VW", None),
+        ("Karsim (Hatab) [Sarania], March 3 (VW): Two men", "Karsim", "VW", None),
         ("Valley News/ A source said so.", "", "Valley News", None),
         ("كرسيم (وكالة الوادي) - قتل راعيان", "كرسيم", "وكالة الوادي", None),
     ],

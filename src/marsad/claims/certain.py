@@ -35,13 +35,14 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
     for claim in known:
         span = claim.evidence[0]
         tolls = [count for count in claim.counts if is_toll(count)]
-        counted = [known.quote.span for one in violent if _by_one(one, claim) for known in one.counts]
+        others = [one for one in violent if not _is_beside(one, claim)]
+        counted = [known.quote.span for one in others if _by_one(one, claim) for known in one.counts]
         if all(any(span.meets(toll.quote.span) for span in counted) for toll in tolls):
             continue
         if claim.kind is not Kind.EVENT or claim.type not in VIOLENT or not tolls or claim.trigger is None:
             continue
         number = next((n for n, one in enumerate(placed) if one.sentence.span.meets(claim.trigger.span)), None)
-        if number is None or any(one.sentence == number for one in violent):
+        if number is None or any(one.sentence == number for one in others):
             continue
         if claim.type not in _BY_ARMS and not any(_is_of_war(actor) for actor in claim.actors):
             if not (violent and _goes_on(placed[number].sentence)):
@@ -74,6 +75,14 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
             )
         )  # fmt: skip
     return out
+
+
+def _is_beside(one: Sketch, claim: Claim) -> bool:
+    """Whether a sketch is of the many things that the deed of one day is said to be one of: "killed ten on Friday in
+    the deadliest of a series of attacks"."""
+    if one.kind is Kind.EVENT or claim.trigger is None or claim.when.precision is not TimePrecision.DAY:
+        return False
+    return not one.mark.span.meets(claim.trigger.span) and one.evidence[0].meets(claim.evidence[0])
 
 
 def _by_one(one: Sketch, claim: Claim) -> bool:

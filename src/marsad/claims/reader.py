@@ -20,7 +20,7 @@ from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
 from marsad.claims.series import with_series
-from marsad.claims.sides import besides_teller, in_ranks
+from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.void import is_void
 from marsad.inference.network import Network, Proposal
@@ -130,7 +130,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = pages[at.page].speaker_of(proposal.mark)
-        made.actors = besides_teller(made.actors, made.speaker, at.sentence)
+        made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence), made.speaker)
         if (known := _same(made, first.claims, apart)) is not None:
             second(made, _beside(known, made.mark.span, apart), proposal)
         colour(made, at.sentence, pages[at.page].times, doc.published)

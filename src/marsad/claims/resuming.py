@@ -54,8 +54,8 @@ def resume(
     for number, sentence in enumerate(sentences):
         page = pages[page_of[number]]
         for token in sentence.tokens:
-            types = _NOUNS.get(token.lemma.lower())
-            if types is None or token.tag != "NN" or not _takes_up(token, page):
+            types = _types(token, page)
+            if types is None:
                 continue
             event = _event(sketches, number, types)
             if event is None:
@@ -68,6 +68,16 @@ def resume(
                 if (place := _place(token, sentence, page)) is not None:
                     event.where = [place]
                     event.because["where"] = f"said of “{token.text}” further on"
+
+
+def _types(token: Token, page: Page) -> frozenset[Type] | None:
+    """The types of event that a word may take up; None where it takes up none."""
+    if token.low == "it" and token.dep == "nsubj":
+        verb, thing = token.head, token.head.child("dobj")
+        happened = verb.lemma in {"happen", "occur"} or (verb.lemma == "take" and thing and thing.lemma == "place")
+        return VIOLENT if happened else None
+    types = _NOUNS.get(token.lemma.lower())
+    return types if types is not None and token.tag == "NN" and _takes_up(token, page) else None
 
 
 def _takes_up(noun: Token, page: Page) -> bool:

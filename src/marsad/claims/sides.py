@@ -73,6 +73,8 @@ def retyped(made: Sketch, deed: Token) -> Type:
     flies; an armed group that storms a post attacks it."""
     if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):
         return Type.DISPLACEMENT
+    if made.type is Type.MOVEMENT and deed.lemma == "pass" and any(one.low == "away" for one in deed.children):
+        return Type.KILLING
     if made.type is Type.PROTEST and deed.lemma == "fire" and any(one.low in {"at", "on"} for one in deed.children):
         return Type.ATTACK
     if made.type is Type.PROTEST and deed.lemma == "resist" and deed.pos == "VERB":
@@ -125,6 +127,14 @@ def _into_the_air(verb: Token) -> bool:
     return any(thing is not None and thing.lemma == "air" for thing in air)
 
 
+def own_side(actors: Sequence[Actor], speaker: Speaker | None) -> list[Actor]:
+    """The actors, with "we" as the body that whoever says it speaks for, where that is known."""
+    side = speaker.organization if speaker is not None else None
+    if side is None or Registry.load().find(side) is None:
+        return list(actors)
+    return [replace(one, name=side) if one.quote.words.lower() in {"we", "us"} else one for one in actors]
+
+
 def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: Sentence) -> list[Actor]:
     """Actors without those said to be harmed by the very words for who tells it: "a resident said four people died".
 
@@ -175,8 +185,9 @@ def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
     word = sentence.head_of(actor.quote.span)
     if actor.role not in _DOING or word is None:
         return False
-    if word.dep == "pobj" and word.head.dep == "agent" and word.head.head.lemma in _MENTIONING:
-        return word.head.head is not deed
+    if word.dep == "pobj" and word.head.dep == "agent" and word.head.head is not deed:
+        by = word.head.head
+        return by.lemma in _MENTIONING or (by.dep == "conj" and by.head is deed and arguments.is_passive(by))
     verb = _told(deed) or _accusation(deed)
     return verb is not None and word.head is verb and word.dep == "nsubj"
 
@@ -229,6 +240,9 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if deed.lemma in _UNDERGOING:
         return None
     if arguments.is_passive(deed):
+        shared = deed.dep == "conj" and deed.child("nsubjpass", "nsubj") is None
+        if shared and word.dep in {"nsubj", "nsubjpass"} and word.head is deed.head:
+            return False
         if word.dep == "nsubjpass" and word.head is deed:
             return False
         agent = deed.child("agent")

@@ -16,6 +16,7 @@ from marsad.model.document import Role
 from marsad.model.interval import Interval
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote, Span
+from marsad.model.syntax import Token
 
 _LIKELY = 0.5
 """Words fill a field from this probability on."""
@@ -50,6 +51,12 @@ _OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
 
 _BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
 """What stands before a country that is only a neighbour."""
+_FIGHTS = frozenset(
+    """
+    battle gunbattle firefight fight fighting clash encounter skirmish shootout exchange engagement fight clash engage
+    """.split()
+)
+_HURT = frozenset({"killed", "injured"})
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
 
@@ -133,6 +140,7 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if not any(one.count.quote.span.meets(m.quote.span) for one in named.counted)
     ]
     found: list[tuple[tuple[bool, float], Count]] = []
+    engaged = {one.count.quote.span for one in named.counted if _is_engaged(one.noun)}
     for count, fate in [
         *((one.count, one.fate is not None) for one in named.counted),
         *((one, False) for one in loose),
@@ -141,6 +149,8 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
             continue
         told = replace(count, what=_what(count, odds, fate=fate))
+        if not fate and told.what.partition("_")[0] in _HURT and count.quote.span in engaged:
+            told = replace(told, what="fighters")
         if proposal.type == Type.PROTEST and told.what == "displaced" and not fate:
             told = replace(told, what="persons")
         found.append(((evidence.holds(count.quote.span), 1.0 - odds["none"]), told))
@@ -149,6 +159,11 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if one.subset or not any(_rivals(one, known) for known in kept):
             kept.append(one)
     return sorted(kept, key=lambda count: count.quote.span.start)
+
+
+def _is_engaged(noun: Token) -> bool:
+    """Whether those counted are who a fight is with, and no dead of it: "a gun battle with 50 rebels"."""
+    return noun.dep == "pobj" and noun.head.low in {"with", "against"} and noun.head.head.lemma in _FIGHTS
 
 
 def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:

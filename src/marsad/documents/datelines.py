@@ -12,12 +12,14 @@ _WORD = r"[^\W\d_][\w'’.\-]{0,30}"
 _DATE = rf"(?:{MONTH}\.?\s\d{{1,2}}|\d{{1,2}}\s{MONTH}\.?|\d{{1,2}}[./]\d{{1,2}}[./]\d{{4}})(?:,?\s\d{{4}})?"
 _OPENING = re.compile(
     rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})"
+    r"(?:\s\([^()\d]{2,30}\)(?=[\s,]\s?\[|,\s))?(?:\s\[[^\[\]\d]{2,30}\])?"
     rf"(?:,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,4}}?))??"
     rf"(?:,?\s(?P<date>{_DATE})\.?)?"
     r"(?:\s?(?:\((?P<agency>[^()\d]{2,40}(?:\s\d{1,2})?)\)|/(?P<wire>[^/\d]{2,20})/\.?))?"
-    r"\s?(?P<dash>--|[-–—]|:)(?P<gap>\s?)",
+    r"\s?(?P<dash>--|[-–—]|:|(?(date)(?(agency)(?<=\))(?=\s)|(?!))|(?!)))(?P<gap>\s?)",
     re.IGNORECASE,
 )
+"""A dash or colon ends it, or nothing after a day and an agency: `Karsim, Mar 23 (PTI) Two`."""
 _AGENCY_FIRST = re.compile(r"(?P<agency>[A-Z][\w’']{0,24}(?: [A-Z]\w{1,24}){0,2}) ?/ (?=[A-Z“\"])")
 """An agency alone before a stroke: `Agency News/ A security source`."""
 _AGENCY_NEXT = re.compile(r"\((?P<agency>[^()\d]{2,40})\)\s?(?:--|[-–—])\s?")
