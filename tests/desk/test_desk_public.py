@@ -139,6 +139,16 @@ def test_an_id_that_readers_have_is_found_by_the_desk(fresh: tuple[Planted, Hous
     assert client.get("/api/v1/entries", params={"q": "p" + "0" * 20}).json()["entries"] == []
 
 
+def test_the_id_of_a_claim_that_was_read_anew_leads_to_the_claim_that_took_its_place(
+    fresh: tuple[Planted, House, TestClient],
+) -> None:
+    planted, _, client = fresh
+    claim = planted.say("Rasan", accepted=None)
+    planted.record.add(planted.docs[claim.report], [replace(claim, id="c" + "0" * 16)])
+    assert client.get(f"/api/v1/claims/{claim.id}").json()["told"]["id"] == "c" + "0" * 16
+    assert client.get("/api/v1/claims/c1111111111111111").status_code == 404
+
+
 def test_readers_are_led_to_no_report_by_an_outlet_and_a_month(fresh: tuple[Planted, House, TestClient]) -> None:
     planted, house, client = fresh
 

@@ -141,6 +141,9 @@ def test_d20_a_statement_that_is_read_anew_leads_on(seed: Seed) -> None:
     [now] = rows(out, "statements")
     [gone] = rows(out, "tombstones")
     assert (gone["id"], gone["became"]) == (old["id"], now["id"])
+    with seed.record.view() as view:
+        for key in (claim.id, old["id"], now["id"]):
+            assert view.claim(key).id == again.id, "old ids resolve, on record and outside"
 
 
 def as_of_old(seed: Seed) -> dict[str, str]:

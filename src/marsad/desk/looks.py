@@ -350,13 +350,17 @@ def _near(columns: Columns, key: str, days: int = 7, most: int = 6) -> list[str]
 
 
 def claim(house: House, key: str) -> shapes.ClaimPage:
-    """One claim with what was made of it.
+    """One claim with what was made of it; for one that is no more, the claim that took its place.
 
     Raises:
         NotFound: when there is none of that id.
     """
     with house.reading() as connection:
-        held = reading.claims(connection, [key]).get(key)
+        found = reading.claims(connection, [key])
+        if not found and len(now := reading.later(connection, key)) == 1:
+            [key] = now
+            found = reading.claims(connection, now)
+        held = found.get(key)
         if held is None:
             raise NotFound(f"no claim on record is called {shown(key, 60)}", "Go to the overview.")
         known = reading.sources(connection, [held.report_key])

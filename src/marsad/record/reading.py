@@ -96,6 +96,18 @@ def became(connection: Connection, key: str) -> list[str]:
     return sorted(counted, key=lambda incident: (-counted[incident], incident))
 
 
+def later(connection: Connection, claim: str) -> list[str]:
+    """The claims of current reports that took the place of one that is no more, by id; none where nothing did."""
+    found = heirs.of(connection, [claim]) - {claim}
+    if not found:
+        return []
+    of = schema.claim
+    there = select(of.c.id).distinct().select_from(of.join(schema.report)).where(schema.report.c.current)
+    return [
+        key for some in chunks(sorted(found)) for key in connection.execute(there.where(of.c.id.in_(some))).scalars()
+    ]
+
+
 def called(connection: Connection, key: str) -> list[str]:
     """The ids of the incidents behind an id that is told outside: of an incident, of a claim, or of a report.
 

@@ -143,7 +143,8 @@ class View:
     def claim(self, ref: str) -> Claim:
         """The claim of that id, or of the only id that begins so; from an older version where the newest lacks it.
 
-        An id that it is called by outside leads to it, too.
+        An id that it is called by outside leads to it, too; one that went when its report was read anew, to the claim
+        that took its place.
 
         Raises:
             NotFound: when there is none, or more than one.
@@ -151,6 +152,10 @@ class View:
         table, of = schema.claim, schema.report
         ref = self._own(ref)
         ids = list(self._connection.execute(select(table.c.id).where(table.c.id == ref).limit(1)).scalars())
+        if not ids and (became := reading.later(self._connection, ref)):
+            if len(became) > 1:
+                raise NotFound(f"the claim {ref} is no more: it is now {', '.join(became)}", "Ask for one of these.")
+            ref, ids = became[0], became
         if not ids:
             ids = list(self._connection.execute(select(table.c.id).distinct()).scalars())
         wanted = _the_one(ref, ids, "claim", "List ids with `marsad claims FILE`.")
