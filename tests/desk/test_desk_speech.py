@@ -19,7 +19,7 @@ from marsad.analysis.forecast_baselines import NAMES
 from marsad.analysis.forecast_words import CHANCES
 from marsad.desk import shapes
 from marsad.desk.editing import RELATIONS
-from marsad.desk.speech import DEEDS, FIELDS, KINDS, LANGUAGES, PRECISIONS, TERMS, TYPES, Speech, catalogue
+from marsad.desk.speech import DEEDS, FIELDS, KINDS, LANGUAGES, LEVELS, PRECISIONS, TERMS, TYPES, Speech, catalogue
 from marsad.model.codebook import COUNTED, Means
 from marsad.model.interval import TimePrecision
 from marsad.products.tongues import plural_category
@@ -34,7 +34,7 @@ def messages() -> Iterator[str]:
         text = template.read_text(encoding="utf-8")
         for match in re.finditer(r"""(?<![\w.])n?_\(\s*(?:"([^"]+)"|'([^']+)')""", text):
             yield match[1] or match[2]
-    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values(), *KINDS.values(), *DEEDS)
+    yield from (*TERMS.values(), *TYPES.values(), *PRECISIONS.values(), *LEVELS.values(), *KINDS.values(), *DEEDS)
     yield from FIELDS.values()
     yield from (
         "since {day}",

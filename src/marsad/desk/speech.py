@@ -173,6 +173,10 @@ class Speech(Tongue):
         named = [f"\u2068{part}\u2069" for part in parts]
         return self.comma.join([lead.format(place=named[0]), *named[1:]])
 
+    def level(self, name: str) -> str:
+        """What a place of the gazetteer is, by its level there."""
+        return self.say(LEVELS.get(name, name.replace("_", " ")))
+
     def precision(self, where: shapes.Where | None) -> str:
         """How finely a place is known."""
         if where is None:
@@ -190,6 +194,17 @@ TYPES = {kind.value: words for kind, words in wording.TYPES.items()}
 
 KINDS = {"violent": "Violent incidents", "civilians": "Violence against civilians"}
 """What is counted besides the types of the codebook."""
+
+LEVELS = {
+    "country": "country",
+    "admin1": "province",
+    "admin2": "district",
+    "admin3": "subdistrict",
+    "settlement": "settlement",
+    "area": "vague area",
+    "water": "water",
+}
+"""What places of the gazetteer are."""
 
 PRECISIONS = {
     1: "known to the settlement",
