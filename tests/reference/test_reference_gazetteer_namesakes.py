@@ -40,3 +40,9 @@ def test_a_province_is_not_its_largest_town_that_is_called_otherwise(gazetteer: 
     found = resolve(gazetteer, "Sulu", near=Context(countries={"PH": 1.0})).place
     assert found is not None
     assert found.level == "admin1"
+
+
+def test_a_city_that_adds_the_word_to_its_provinces_name_is_meant(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "New York", near=Context(countries={"US": 1.0})).place
+    assert found is not None
+    assert found.name == "New York City"

@@ -52,7 +52,7 @@ class Namesakes:
     def _seat(self, place: Candidate) -> float:
         """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so
         the town in the middle of a district of its name."""
-        called = fold(place.name) == self._key
+        called = fold(place.name.removesuffix(" City")) == self._key
         if place.population >= _SEAT and any(
             (self._gazetteer.inside(place, area) and (called or area not in self._states)) or _own(place, area)
             for area in self._provinces
