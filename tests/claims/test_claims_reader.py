@@ -355,3 +355,21 @@ def test_the_deed_of_a_day_is_told_beside_the_series_it_is_the_worst_of() -> Non
     deed = next(claim for claim in claims if any(count.low == 24 for count in claim.counts))
     assert (deed.kind, deed.when.earliest) == (Kind.EVENT, date(2021, 11, 1))
     assert all(not claim.counts for claim in claims if claim.kind is Kind.TALLY)
+
+
+def test_killed_or_injured_are_neither() -> None:
+    claims = reading("Thirty-nine people were killed or injured in a missile attack on Hawija on Wednesday.").claims
+    assert [[(count.what, count.low) for count in claim.counts] for claim in claims] == [[("persons", 39)]]
+
+
+def test_who_did_one_deed_of_a_sentence_did_not_do_the_other() -> None:
+    said = (
+        "Rebels stormed a checkpoint near Hawija and killed nine guards, while a bombing killed six civilians in Daquq."
+    )
+    bombing = one(reading(said).claims, Type.BOMBING)
+    assert [actor.quote.words for actor in bombing.actors] == ["six civilians"]
+
+
+def test_a_gold_mine_is_no_bomb_however_it_is_called() -> None:
+    said = "Gunmen killed ten workers in an attack on an illegal gold mine near Hawija on Wednesday."
+    assert all(claim.type is not Type.BOMBING for claim in reading(said).claims)

@@ -94,12 +94,32 @@ def test_allegiances_change_over_time() -> None:
     assert sum(bool(actor.allegiances) for actor in REGISTRY.actors) > 150
 
 
-def test_a_kind_of_a_country_is_one_actor() -> None:
+@pytest.mark.parametrize("year", [1999, 2014, 2018, 2020, 2022, 2026])
+def test_a_kind_of_a_country_is_one_actor(year: int) -> None:
     owners: dict[tuple[str, str], list[str]] = {}
     for actor in REGISTRY.actors:
-        for kind in actor.kinds - {"outlet"}:
+        for kind in actor.kinds_in(year) - {"outlet"}:
             owners.setdefault((actor.countries[0], kind), []).append(actor.name)
     assert {key: both for key, both in owners.items() if len(both) > 1} == {}
+
+
+def test_who_governs_is_a_matter_of_the_year() -> None:
+    def government(country: str, year: int) -> str:
+        return REGISTRY.in_year(year).forces_of(country, "government")
+
+    assert government("AF", 2019) == "Government of Afghanistan"
+    assert government("AF", 2023) == REGISTRY.forces_of("AF", "government") == "Taliban"
+    assert government("MM", 2018) == "Government of Myanmar"
+    assert [REGISTRY.in_year(year).of_kind("AF", "insurgents") is None for year in (2019, 2023)] == [False, True]
+
+
+def test_a_short_name_of_an_army_counts_only_in_a_report_on_its_country() -> None:
+    (match,) = REGISTRY.match("an AFP tally".split())
+    assert match.weak
+    assert match.actor(["BF"]) is None
+    known = match.actor(["PH"])
+    assert known is not None
+    assert known.name == "Armed Forces of the Philippines"
 
 
 @pytest.mark.parametrize(

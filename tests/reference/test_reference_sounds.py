@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from marsad.reference.sounds import sound
@@ -30,5 +30,6 @@ def test_other_names_sound_otherwise(one: str, other: str) -> None:
 
 
 @given(st.text(max_size=60))
+@example("A\U0001d5a0")
 def test_a_sound_is_consonants_whatever_the_name(name: str) -> None:
     assert set(sound(name)[1:]) <= set("bcdfhjklmnrstx5")

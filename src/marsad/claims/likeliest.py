@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import combinations
 
 from marsad.claims.casualties import is_casualty, is_toll
 from marsad.claims.placed import Placed
@@ -28,6 +29,9 @@ def one_each(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketc
             twin = None
         if twin is None and not any(_touch(other.mark, one.mark) for other in here):
             kept.append(one)
+    for one, other in combinations([deed for deed in kept if deed.type in VIOLENT and deed.kind is Kind.EVENT], 2):
+        if one.sentence == other.sentence:
+            _parted(one, other, placed[one.sentence].sentence)
     return sorted(kept, key=lambda d: (d.sentence, d.mark.span.start))
 
 

@@ -16,7 +16,6 @@ from marsad.model.document import Role
 from marsad.model.interval import Interval
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote, Span
-from marsad.model.syntax import Token
 
 _LIKELY = 0.5
 """Words fill a field from this probability on."""
@@ -57,6 +56,7 @@ _FIGHTS = frozenset(
     """.split()
 )
 _HURT = frozenset({"killed", "injured"})
+_EITHER = frozenset({"kill", "injure", "wound", "hurt"})
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
 
@@ -140,7 +140,6 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if not any(one.count.quote.span.meets(m.quote.span) for one in named.counted)
     ]
     found: list[tuple[tuple[bool, float], Count]] = []
-    engaged = {one.count.quote.span for one in named.counted if _is_engaged(one.noun)}
     for count, fate in [
         *((one.count, one.fate is not None) for one in named.counted),
         *((one, False) for one in loose),
@@ -149,8 +148,8 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
             continue
         told = replace(count, what=_what(count, odds, fate=fate))
-        if not fate and told.what.partition("_")[0] in _HURT and count.quote.span in engaged:
-            told = replace(told, what="fighters")
+        if told.what.partition("_")[0] in _HURT:
+            told = replace(told, what=_undecided(count, named, fate=fate) or told.what)
         if proposal.type == Type.PROTEST and told.what == "displaced" and not fate:
             told = replace(told, what="persons")
         found.append(((evidence.holds(count.quote.span), 1.0 - odds["none"]), told))
@@ -161,9 +160,17 @@ def _counts(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
     return sorted(kept, key=lambda count: count.quote.span.start)
 
 
-def _is_engaged(noun: Token) -> bool:
-    """Whether those counted are who a fight is with, and no dead of it: "a gun battle with 50 rebels"."""
-    return noun.dep == "pobj" and noun.head.low in {"with", "against"} and noun.head.head.lemma in _FIGHTS
+def _undecided(count: Count, named: Named, *, fate: bool) -> str | None:
+    """What people are counted as who are no dead or wounded: those a fight is with ("a gun battle with 50 rebels"), and
+    those of whom it is not said which ("39 people were killed or injured"); None for others."""
+    noun = next((one.noun for one in named.counted if one.count.quote == count.quote), None)
+    if noun is None:
+        return None
+    if not fate and noun.dep == "pobj" and noun.head.low in {"with", "against"} and noun.head.head.lemma in _FIGHTS:
+        return "fighters"
+    either = any(one.low == "or" and one.dep == "cc" for one in noun.head.children)
+    hurt = either and any(one.dep == "conj" and one.lemma in _EITHER for one in noun.head.children)
+    return "persons" if hurt and noun.head.lemma in _EITHER else None
 
 
 def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:

@@ -8,7 +8,7 @@ import re
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
 
-_MINE = re.compile(r"(?:the |an? )?(?:\w+ )?mines?", re.IGNORECASE)
+_MINE = re.compile(r"(?:the |an? )?(?:\w+ ){0,3}mines?", re.IGNORECASE)
 _PIT = re.compile(
     r"\b(?:coal|gold|copper|diamond|cobalt|coltan|tin|salt|lithium|iron|zinc|uranium|silver|emerald|phosphate|jade|ruby"
     r"|marble|granite|sulphur|bauxite|lead|ore) mines?$",

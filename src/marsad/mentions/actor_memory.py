@@ -50,6 +50,11 @@ class Memory:
         """The armed group that is named next after a line, for a report that says "rebels" first and who later."""
         return next((name for number, name in self.ahead if number >= line and fit(name)), None)
 
+    def group_of(self, fit: Fit) -> str | None:
+        """The armed group that fits, of all that the report names, where only one does."""
+        found = {name for _, name in self.ahead if fit(name)}
+        return next(iter(found)) if len(found) == 1 else None
+
     def keep(self, trace: Trace) -> None:
         """Remembers one more mention."""
         self.traces.append(trace)

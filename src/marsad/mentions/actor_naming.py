@@ -102,9 +102,17 @@ class Naming:
         fit = self._fit(line, candidate)
         if candidate.country is None and (ahead := self._memory.group_ahead(line.number, fit)):
             return Named(ahead, "armed_group")
+        if candidate.country not in {None, self._scene.main}:
+            ahead = self._memory.group_of(lambda name: self._is_of(name, candidate.country))
+            return Named(ahead, "armed_group") if ahead else None
         place = candidate.country or self._scene.main
         known = self._registry.of_kind(place, "insurgents") if place and key in _RISEN else None
         return Named(known.name, known.sort) if known and known.countries[:1] == (place,) else None
+
+    def _is_of(self, name: str, country: str | None) -> bool:
+        """Whether a group is one of a country."""
+        known = self._registry.find(name)
+        return known is not None and country in known.countries
 
     def _bare(self, line: Line, candidate: Candidate, sort: str) -> Named:
         """ "Militants" without an article are the group that the report is on, where it is on one."""

@@ -182,7 +182,8 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
     parsed = tools.parser.parse(text, [reading_span(doc.anchors, passage.span) for passage in passages])
     sentences = [sentence for page in parsed for sentence in page]
     found = places.find(sentences, doc, tools.gazetteer)
-    named = actors.find_pages(text, parsed, tools.registry, places=found)
+    registry = tools.registry.in_year(doc.published.year) if doc.published else tools.registry
+    named = actors.find_pages(text, parsed, registry, places=found)
     voices = speakers.find(text, parsed, named)
     latest = None if doc.published else times.latest_named(text)
     dated = times.find_pages(

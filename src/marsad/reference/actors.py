@@ -6,6 +6,7 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
@@ -28,6 +29,9 @@ KINDS = {
     "government": "Government of",
 }
 """What a country has, and the words that its name is built with where the registry has no own name for it."""
+
+_NOW = 9999
+"""A year in which only what still holds holds."""
 
 _ARTICLED = frozenset("AE BS CF CG DO GB GM KM MH MV NL PH SB US".split())
 
@@ -86,6 +90,12 @@ class KnownActor:
     note: str = ""
     plover: str = "UNK"
     allegiances: tuple[Allegiance, ...] = ()
+    periods: tuple[Allegiance, ...] = ()
+    """In which years it is one of its `kinds` (`to`); those that none is told of hold always."""
+
+    def kinds_in(self, year: int) -> frozenset[str]:
+        """What it may be to its country in a year: the Taliban were its insurgents until they were its government."""
+        return frozenset(kind for kind in self.kinds if all(one.holds(year) for one in self.periods if one.to == kind))
 
     def allegiances_in(self, year: int) -> tuple[Allegiance, ...]:
         """The allegiances that may have held in a year."""
@@ -125,16 +135,12 @@ class Registry:
         self.actors = tuple(actors)
         self._entries: dict[tuple[str, ...], list[_Entry]] = {}
         self._lengths: dict[str, set[int]] = {}
-        self._kinds: dict[tuple[str, str], KnownActor] = {}
         self._named = {key: actor for actor in reversed(self.actors) for key in (actor.id, actor.name)}
         for actor in self.actors:
             for alias in dict.fromkeys((actor.name, *actor.aliases)):
                 self._enter(actor, alias)
-        for first in (True, False):
-            for actor in self.actors:
-                for country in actor.countries[:1] if first else actor.countries[1:]:
-                    for kind in actor.kinds:
-                        self._kinds.setdefault((country, kind), actor)
+        self._kinds = _kinds(self.actors, _NOW)
+        self._years: dict[int, dict[tuple[str, str], KnownActor]] = {}
 
     @classmethod
     @cache
@@ -142,6 +148,14 @@ class Registry:
         """The registry that comes with Marsad, read once in a process."""
         lines = (files("marsad.reference") / "data" / "actors.jsonl").read_text(encoding="utf-8").splitlines()
         return cls(_actor(line) for line in lines if line.strip())
+
+    def in_year(self, year: int) -> Registry:
+        """The same registry for a report of a year: what each actor then was to its country (see `of_kind`)."""
+        then = copy(self)
+        if year not in self._years:
+            self._years[year] = _kinds(self.actors, year)
+        then._kinds = self._years[year]
+        return then
 
     def _enter(self, actor: KnownActor, alias: str) -> None:
         written = pieces(alias)
@@ -264,6 +278,17 @@ def _fits(entry: _Entry, written: Sequence[str]) -> bool:
     return not entry.capital or any(piece[0].isupper() for piece in written)
 
 
+def _kinds(actors: tuple[KnownActor, ...], year: int) -> dict[tuple[str, str], KnownActor]:
+    """Who is what to which country in a year, those at home there before those that only act there."""
+    found: dict[tuple[str, str], KnownActor] = {}
+    for first in (True, False):
+        for actor in actors:
+            for country in actor.countries[:1] if first else actor.countries[1:]:
+                for kind in actor.kinds_in(year):
+                    found.setdefault((country, kind), actor)
+    return found
+
+
 def _actor(line: str) -> KnownActor:
     row = json.loads(line)
     return KnownActor(
@@ -279,4 +304,5 @@ def _actor(line: str) -> KnownActor:
         note=row["note"],
         plover=row["plover"],
         allegiances=tuple(Allegiance(one["to"], one["from"], one["until"]) for one in row["allegiances"]),
+        periods=tuple(Allegiance(one["kind"], one["from"], one["until"]) for one in row.get("periods", ())),
     )

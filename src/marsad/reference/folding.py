@@ -114,7 +114,7 @@ def fold_latin(text: str) -> str:
     """`fold` for text that is known not to be of the Arabic script; not cached."""
     text = text.translate(_PLAIN)
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.lower())
+        text = unicodedata.normalize("NFKD", text.lower()).lower()
         text = "".join(mark for mark in text if mark.isalnum() or mark in " ()")
     if "(" in text or ")" in text:
         text = _SPLIT.sub(" ", _PARENTHESIS.sub("", text))
