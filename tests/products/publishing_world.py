@@ -30,7 +30,7 @@ from marsad.record.outward import outward
 from marsad.record.protection import Terms
 
 ANALYST = "Zoltan Reviewerman"
-FETCHED = datetime(2024, 3, 20, 8, 30, tzinfo=UTC)
+FETCHED = datetime(2024, 4, 10, 8, 30, tzinfo=UTC)
 PUBLISHED = date(2024, 3, 6)
 LAT, LON = 34.412345, 45.387654
 VILLAGE = "Tel Rasan"

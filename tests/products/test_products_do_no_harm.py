@@ -44,6 +44,7 @@ from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.model.review import Ruling
 from marsad.model.span import Quote, Span
 from marsad.products.exports.formats import EXPORTERS
+from marsad.products.publishing import gate
 from marsad.products.publishing.cells import suppress
 from marsad.products.publishing.crowd import Crowd
 from marsad.products.publishing.gate import Order, Unset, publish
@@ -667,26 +668,68 @@ def test_d20_where_a_row_became_coarser_the_change_list_gives_no_value_of_it(see
     assert b"2024-03-04" not in everything(out)
 
 
+def on_view(seed: Seed, as_of: date, profile: Profile = Profile.PUBLIC, **order: Any) -> int:
+    found = seed.published(profile, as_of=as_of, **order)
+    return len(found.incidents) + len(found.statements)
+
+
 @pytest.mark.parametrize("name", GUIDES)
 def test_d21_what_would_guide_an_attacker_is_held_back(seed: Seed, name: str) -> None:
     kind, type_, text = GUIDES[name]
     day = date(2024, 3, 19)
     seed.say(text, type_, kind, when=day, report={"published": day})
-
-    def shown(as_of: date) -> int:
-        found = seed.published(as_of=as_of)
-        return len(found.incidents) + len(found.statements)
-
-    assert shown(day + timedelta(days=2)) == 0
-    assert shown(day + timedelta(days=3)) == 1
-    assert not seed.published(as_of=day, hold=timedelta(0)).held
+    over = date(2024, 4, 1)
+    assert on_view(seed, over + timedelta(days=2)) == 0
+    assert on_view(seed, over + timedelta(days=3)) == 1
+    assert on_view(seed, over, hold=timedelta(0)) == 1
+    assert on_view(seed, day + timedelta(days=2), Profile.PARTNER) == 0
+    assert on_view(seed, day + timedelta(days=3), Profile.PARTNER) == (name != "shelter site")
+    assert on_view(seed, day, Profile.INTERNAL) == 1
 
 
 def test_d21_what_was_told_but_now_is_held_back_though_it_began_long_ago(seed: Seed) -> None:
     kind, type_, text = GUIDES["presence"]
     seed.say(text, type_, kind, when=date(2023, 1, 1), report={"published": date(2024, 3, 19)})
-    assert not seed.published(as_of=date(2024, 3, 20)).statements
-    assert seed.published(as_of=date(2024, 3, 23)).statements
+    assert not on_view(seed, date(2024, 3, 20), Profile.PARTNER)
+    assert on_view(seed, date(2024, 3, 23), Profile.PARTNER)
+
+
+def test_d21_whoever_looks_daily_reads_no_day_off_a_row_that_is_told_by_the_month(seed: Seed) -> None:
+    told = [GUIDES["movement"], GUIDES["presence"], (Kind.EVENT, Type.ABUSE, CATEGORIES["minors"])]
+    for at, (kind, type_, text) in enumerate(told):
+        day = date(2024, 3, 4 + 7 * at)
+        seed.say(text, type_, kind, when=day - timedelta(days=30 * at), report={"published": day})
+    days = [date(2024, 3, 1) + timedelta(days=at) for at in range(40)]
+    seen = {day: seed.published(as_of=day) for day in days}
+    rows_seen = {day: len(found.incidents) + len(found.statements) for day, found in seen.items()}
+    assert {day for day in days[1:] if rows_seen[day] != rows_seen[day - timedelta(days=1)]} == {date(2024, 4, 4)}
+    assert {str(gate.countable(found.held, Profile.PUBLIC)) for found in seen.values()} == {"{}"}
+
+
+def test_d21_a_row_that_is_only_counted_by_the_month_waits_for_its_end(seed: Seed) -> None:
+    seed.terms(Terms("Harbour Wire", Redistribute.AGGREGATE))
+    lead(seed)
+    assert not seed.published(as_of=date(2024, 4, 3)).counted
+    assert seed.published(as_of=date(2024, 4, 4)).counted
+
+
+def test_d21_an_ordinary_row_is_told_by_the_day_at_once(seed: Seed) -> None:
+    lead(seed)
+    assert on_view(seed, PUBLISHED) == 1
+
+
+def test_d21_how_many_wait_or_are_held_back_is_told_to_no_reader(seed: Seed) -> None:
+    outs = []
+    for number in range(3):
+        held = seed.published(as_of=date(2024, 3, 20)).held
+        assert (held[gate.RECENT], held[gate.WAITING]) == (2 * number, number)
+        outs.append(seed.release(f"out{number}", as_of=date(2024, 3, 20)))
+        kind, type_, text = GUIDES["presence"]
+        seed.say(text, type_, kind, when=date(2024, 3, 5 + number))
+        lead(seed, when=date(2024, 3, 5 + number), accepted=False)
+        seed.say(GUIDES["movement"][2], Type.MOVEMENT, when=date(2024, 3, 5 + number), status=Status.DENIED)
+    assert len({everything(out) for out in outs}) == 1
+    assert "not counted" in (outs[0] / "METHOD.md").read_text()
 
 
 def test_d22_every_release_is_logged_and_many_rows_need_a_second_person(
@@ -822,7 +865,7 @@ def test_d29_what_would_guide_an_attacker_is_public_by_province_and_month_alone(
     [row] = rows(out, "incidents") + rows(out, "statements")
     assert (row["place_precision"], row["province"], row["district"]) == ("province", "Diyala", "")
     assert (row["date_from"], row["date_to"], row["links"]) == ("2024-03-01", "2024-03-31", "")
-    assert row["changed"] == "2024-03"
+    assert row["changed"] == "2024-04"
     held = everything(out)
     assert b"whole-district" not in re.sub(rb"<style>.*?</style>", b"", held, flags=re.DOTALL)
     beside_the_map = re.sub(rb'<svg id="map-svg".*?</svg>', b"", held, flags=re.DOTALL)

@@ -16,6 +16,8 @@ from marsad.desk.public_shapes import Held, PublicIncident, PublicView
 from marsad.desk.shapes import Bar, FacetValue
 from marsad.desk.window import Line, Seen, Window
 from marsad.errors import NotFound
+from marsad.products.publishing.gate import countable
+from marsad.products.publishing.sights import Profile
 from marsad.products.release.fields import incident_row
 
 ASKED = frozenset({"type", "area", "since", "until", "bbox"})
@@ -95,4 +97,4 @@ def _timeline(lines: Sequence[Line]) -> list[Bar]:
 
 
 def _held(seen: Seen) -> list[Held]:
-    return [Held(reason=reason, count=count) for reason, count in sorted(seen.held.items())]
+    return [Held(reason=reason, count=count) for reason, count in sorted(countable(seen.held, Profile.PUBLIC).items())]

@@ -58,7 +58,7 @@ def _newest(as_of: date) -> int:
     """The number of the newest month that is over and past its hold."""
     told = as_of - HOLD
     number = _MONTH.number(told)
-    return number if _MONTH.last(number) <= told else number - 1
+    return number if _MONTH.last(number) < told else number - 1
 
 
 def _table(lines: Iterable[Line], level: Level) -> dict[tuple[str, str], dict[date, int]]:

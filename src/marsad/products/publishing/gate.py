@@ -29,7 +29,7 @@ from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
 from marsad.products.publishing.links import public_link
 from marsad.products.publishing.material import Material, frame, pieces, statements
 from marsad.products.publishing.persons import actor_name, public_actor, public_speaker, quoted, said_by, unnamed
-from marsad.products.publishing.places import Areas, public_place, public_when
+from marsad.products.publishing.places import Areas, month_end, public_place, public_when
 from marsad.products.publishing.redactor import Allowed, Parsed, parsed_ahead, redact
 from marsad.products.publishing.rows import Held, Report, Weighed
 from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
@@ -40,7 +40,8 @@ from marsad.record.sensitivity import Level, categories, highest
 
 _WORD = re.compile(r"[^\W_]+")
 HOLD = timedelta(hours=72)
-"""How long what would guide an attacker is held back after it was so, or was told (D21)."""
+"""How long what would guide an attacker is held back after it was so, or was told; where readers are told the month
+alone, after that month is over (D21)."""
 
 WAITING = "waiting for a person's accept"
 RECENT = "held back for its time, as it would guide an attacker"
@@ -49,6 +50,8 @@ UNSET = "without a level of sensitivity"
 TERMS = "not to be handed on by its source's terms"
 COUNTED = "only counted, by its source's terms"
 NOT_SO = "told as not having happened, denied or taken back"
+UNCOUNTED = frozenset({WAITING, RECENT})
+"""Reasons whose numbers readers are not told: they rise on the day on which something is read (D21)."""
 
 
 class Unset(MarsadError):
@@ -198,10 +201,16 @@ class _Gate:
             self._terms_of[key] = terms_of(self.reports[key].outlet, self.terms)
         return self._terms_of[key]
 
-    def _is_recent(self, held: Iterable[Weighed], latest: date | None) -> bool:
-        """Whether something was so, or was told, within the hold: what was so when it was told may be so still."""
-        days = [self.reports[one.report_key].published or one.changed.date() for one in held]
-        return max([*days, *([latest] if latest else [])], default=self.as_of) > self.as_of - self.order.hold
+    def _is_recent(self, held: Iterable[Weighed], latest: date | None, *, days: bool) -> bool:
+        """Whether something was so, or was told, within the hold: what was so when it was told may be so still.
+
+        Where readers are not told the day, the hold begins when the month is over: the day on which a row is first
+        there would tell it.
+        """
+        told = [self.reports[one.report_key].published or one.changed.date() for one in held]
+        newest = max([*told, *([latest] if latest else [])], default=self.as_of)
+        held_since = self.as_of - self.order.hold
+        return newest > held_since if days else month_end(newest) >= held_since
 
     def incident(self, incident: Incident, level: Level | None) -> Shown | str:
         """An incident as its readers may know it, or in words why they may not."""
@@ -209,7 +218,7 @@ class _Gate:
         sight = self.sight(behind, level, incident.when.latest or incident.when.earliest)
         if incident.status is Status.DENIED or incident.grade is Grade.WITHDRAWN:
             self.withdrawn.add(self.called(incident.id))
-            sight = NOT_SO
+            sight = sight if sight == RECENT else NOT_SO
         open_ = [one for one in behind if self.is_open(one)]
         if not isinstance(sight, str) and not open_:
             sight = self._only_counted(incident, behind)
@@ -226,7 +235,13 @@ class _Gate:
             return reason
         if level is None or any(one.level is None for one in behind):
             return UNSET
-        return SIGHTS[self.order.profile].get(highest((level, *(one.level for one in behind if one.level))), CLOSED)
+        return self._by_level(behind, level) or CLOSED
+
+    def _by_level(self, behind: Iterable[Weighed], level: Level | None) -> Sight | None:
+        """What is seen by level alone, None for nothing."""
+        levels = {level, *(one.level for one in behind)}
+        known = [one for one in levels if one]
+        return SIGHTS[self.order.profile].get(highest(known)) if len(known) == len(levels) else None
 
     def is_linked(self, held: Weighed) -> bool:
         """Whether its source lets the report be named."""
@@ -243,11 +258,14 @@ class _Gate:
         if not self.order.unreviewed and not all(one.accepted for one in behind):
             return WAITING
         plainly = level is Level.ORDINARY and all(one.level is Level.ORDINARY for one in behind)
-        if not self.inner and not plainly and self._is_recent(behind, latest):
+        sight = self._by_level(behind, level)
+        if not self.inner and not plainly and self._is_recent(behind, latest, days=bool(sight and sight.days)):
             return RECENT
         return None
 
     def _only_counted(self, incident: Incident, behind: Sequence[Held]) -> str:
+        if self._is_recent(behind, incident.when.latest or incident.when.earliest, days=False):
+            return RECENT
         if all(self._terms(one).redistribute is Redistribute.NONE for one in behind):
             return TERMS
         when = public_when(incident.when, days=False)
@@ -489,6 +507,11 @@ def _blamed(blamed: Iterable[Blame], by_id: Mapping[str, Claim]) -> tuple[Blame,
         for name, keys in found.items()
         if keys
     )
+
+
+def countable(held: Mapping[str, int], profile: Profile) -> dict[str, int]:
+    """How much is held back, by reason, as far as the readers of a profile may be told the number (D21)."""
+    return {reason: many for reason, many in held.items() if profile is Profile.INTERNAL or reason not in UNCOUNTED}
 
 
 def order_of(one: Shown) -> tuple[int, str, str, str]:

@@ -86,7 +86,7 @@ def public_when(when: Interval, *, days: bool) -> Interval:
         return replace(when, text=None)
     first, last = when.earliest, when.latest
     first = first.replace(day=1) if first else None
-    last = _month_end(last) if last else None
+    last = month_end(last) if last else None
     one = first is not None and last is not None and (first.year, first.month) == (last.year, last.month)
     precision = TimePrecision.MONTH if one else when.precision
     return Interval(first, last, TimePrecision.PERIOD if precision in _FINER else precision)
@@ -95,7 +95,8 @@ def public_when(when: Interval, *, days: bool) -> Interval:
 _FINER = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
 
 
-def _month_end(day: date) -> date:
+def month_end(day: date) -> date:
+    """The last day of a day's month."""
     return day.replace(day=calendar.monthrange(day.year, day.month)[1])
 
 

@@ -16,7 +16,7 @@ from marsad import __version__
 from marsad.errors import BadForm
 from marsad.products.exports.exporter import Codes, whole
 from marsad.products.outlines import Outlines
-from marsad.products.publishing.gate import Order, publish
+from marsad.products.publishing.gate import Order, countable, publish
 from marsad.products.publishing.places import Areas
 from marsad.products.publishing.shown import ACCEPTED, MACHINE, Published
 from marsad.products.publishing.sights import Profile
@@ -122,7 +122,7 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
         hours=round(wanted.order.hold.total_seconds() / 3600),
         expires=None if profile is Profile.PUBLIC else _after(published.as_of, GOOD_FOR),
         before=before.number if before else None,
-        held=dict(published.held),
+        held=countable(published.held, profile),
         by_leave=published.by_leave,
     )
     behind = concerned(published)
@@ -178,7 +178,7 @@ def _settings(wanted: Wanted, published: Published) -> Row:
         "unreviewed": published.unreviewed,
         "as_of": published.as_of.isoformat(),
         "hold": hold,
-        "held": dict(published.held),
+        "held": countable(published.held, published.profile),
     }
 
 

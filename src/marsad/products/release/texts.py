@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.products.exports.values import STATUSES, TYPES
 from marsad.products.publishing.cells import LEAST
 from marsad.products.publishing.licences import FACTS
+from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
 from marsad.products.release.data import TABLES, Tables
 from marsad.products.release.fields import Row
@@ -22,6 +23,11 @@ GAZETTEER = (
     "OCHA COD-AB and the Iraqi Central Statistical Organization (CC BY 3.0 IGO)",
     "UCDP, Uppsala University (CC BY 4.0)",
     "Natural Earth (public domain)",
+)
+
+_UNCOUNTED = (
+    "What waits for a person's accept, or is held back for its time, is not counted: from day to day the number would "
+    "tell when it came."
 )
 
 
@@ -55,7 +61,8 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
                 "A place is told by the area that holds it, without a point in it, and in the same way in every "
                 "release. A district or a province is drawn as an area.",
                 f"What would guide an attacker, or endangers those it is about, is held back for {hold} after it was "
-                "so. It has no link to its source, as the source would tell what is left out here.",
+                "so; where the month alone is told, after that month. It has no link to its source, as that would tell "
+                "what is left out here.",
                 "Nobody is named but holders of public offices who speak for them, registered groups and bodies"
                 + (f", and by leave of two people: {', '.join(about.by_leave)}." if about.by_leave else "."),
                 f"Tables that split people into groups leave out numbers from 1 to {LEAST - 1}, and further ones that "
@@ -65,7 +72,9 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
         ),
         (
             "What is not in it",
-            [f"{number} {reason}." for reason, number in sorted(about.held.items())] or ("Nothing was held back.",),
+            [f"{number} {reason}." for reason, number in sorted(about.held.items())]
+            + ([] if about.profile is Profile.INTERNAL else [_UNCOUNTED])
+            or ("Nothing was held back.",),
         ),
         (
             "When it changes",
