@@ -269,6 +269,30 @@ def test_new_corrected_and_withdrawn_since_the_last_briefing(seed: Seed) -> None
     assert "people killed: 9, now 1" in written
 
 
+@pytest.mark.parametrize("profile", [Profile.PUBLIC, Profile.PARTNER])
+def test_a_state_with_ids_on_record_is_led_on_to_those_for_outside(seed: Seed, profile: Profile) -> None:
+    order = Order(profile)
+    inside = since.state(told(seed, INSIDE, **MARCH), MADE)["incidents"]
+    outside = since.state(told(seed, order, **MARCH), MADE)
+    own = {seed.outside(key): key for key in inside}
+    assert len(outside["incidents"]) > 1
+    assert outside["incidents"].keys() <= own.keys()
+    older = outside | {
+        "incidents": {
+            own[key]: one | {"claims": inside[own[key]]["claims"]} for key, one in outside["incidents"].items()
+        }
+    }
+    now = told(seed, order, **MARCH)
+    assert since.load(json.dumps(older), now) == outside
+    changed = seed.told[0]
+    lead(seed, name="more.txt", when=date(2024, 3, 4), counts=(killed(LEAD, "three", 5),))
+    seed.gather([changed, seed.told[-1]])
+    now = told(seed, order, **MARCH)
+    found = since.difference(since.load(json.dumps(older), now), now)
+    assert (found.new, found.gone, found.withdrawn) == ((), (), ())
+    assert [key for key, _ in found.corrected] == [seed.called(changed)]
+
+
 def test_a_state_of_other_readers_is_refused(seed: Seed) -> None:
     old = json.dumps(since.state(told(seed, **MARCH), MADE))
     with pytest.raises(BadForm, match="internal readers"):

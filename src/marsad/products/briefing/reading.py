@@ -7,7 +7,7 @@ of what came out of it, so that asking for a village tells readers who may know 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from itertools import islice
@@ -87,7 +87,7 @@ class Told:
     where it begins with the record), `occurrences` those of which series are made. A record with more than `NEWEST`
     incidents is told from a first day on even where none was asked for. `area` is the area asked for, None where it is
     no area or none was asked for. `outcomes` counts reports published in these days by what became of them, empty for
-    readers outside the house.
+    readers outside the house. `called` gives what these readers call a row by its id on record.
     """
 
     asked: Asked
@@ -102,6 +102,7 @@ class Told:
     area: Area | None = None
     checks: tuple[Check, ...] = ()
     outcomes: Counter[Outcome] = field(default_factory=Counter)
+    called: Callable[[str], str] = field(default=str, repr=False)
 
     @property
     def profile(self) -> Profile:
@@ -162,6 +163,7 @@ def read(connection: Connection, asked: Asked, areas: Areas) -> Told:
         area=area,
         checks=_checks(connection, statements, told_of, published, inside=inside),
         outcomes=_outcomes(connection, first, last) if inside else Counter(),
+        called=str if inside else material.ids.of,
     )
 
 

@@ -14,6 +14,7 @@ from marsad.products.briefing.document import Line, Section
 from marsad.products.briefing.reading import Told
 from marsad.products.briefing.telling import Teller
 from marsad.products.publishing.shown import Shown
+from marsad.record.outward import is_outward
 
 Json = dict[str, Any]
 FORM = "marsad-briefing-1"
@@ -63,7 +64,8 @@ def _told_as(one: Shown) -> Json:
 
 
 def load(written: str, told: Told) -> Json:
-    """The state of a last briefing.
+    """The state of a last briefing; its ids as these readers have them now, though it be from before they had others
+    than those on record.
 
     Raises:
         BadForm: when it is none, or is of another place or of other readers.
@@ -77,7 +79,14 @@ def load(written: str, told: Told) -> Json:
     if last.get("profile") != told.profile.value or last.get("place") != told.asked.place:
         whom = f"{last.get('place') or 'all places'} for {last.get('profile')} readers"
         raise BadForm(f"the last briefing is of {whom[:120]}", "Keep one file for each place and profile.")
-    return last
+    return last | {"incidents": _led_on(last["incidents"], told)}
+
+
+def _led_on(incidents: Mapping[str, Json], told: Told) -> dict[str, Json]:
+    def called(key: str) -> str:
+        return key if is_outward(key) else told.called(key)
+
+    return {called(key): one | {"claims": list(map(called, one["claims"]))} for key, one in incidents.items()}
 
 
 def difference(last: Mapping[str, Any], told: Told) -> Difference:
