@@ -282,3 +282,9 @@ def test_a_person_called_like_a_town_is_told_by_the_noun_that_follows() -> None:
     scenes = _scenes("Hama Rashid, a smuggler with three mules, lost a foot to a mine near Halabja in Iraq.")
     assert "Hama" not in scenes
     assert "Halabja" in scenes
+
+
+def test_the_department_of_a_name_is_an_area_and_a_ministry_is_none() -> None:
+    scenes = _scenes("Clashes broke out in the Colombian department of Arauca.")
+    assert [(one.place.name, one.place.precision) for one in scenes.values()] == [("Arauca", 4)]
+    assert not _scenes("The US Department of Justice charged two men.")

@@ -141,6 +141,9 @@ def _left(name: Name, tokens: Sequence[Token], floor: int) -> None:
                 _noun(name, tokens[noun].low)
             name.left = noun
             _adjectives(name, tokens, noun - 1, floor)
+        elif tokens[noun].text == "department" and tokens[at].low == "of" and (level := _area_of(name)):
+            name.level, name.cue, name.left = level, "department", noun
+            _adjectives(name, tokens, noun - 1, floor)
     elif at > floor and not name.cue and tokens[at].low == "in" and tokens[at - 1].low in _RURAL:
         name.level = _area_of(name)
     elif at > floor and not name.cue and tokens[at].low == "to" and tokens[at - 1].low in _WAYS:
