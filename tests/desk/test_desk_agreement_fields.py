@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from unittest.mock import Mock
 
 import numpy as np
 import pytest
 from desk_world import HATAB, MADE, ambush, desk, document, fill, sign_in
 
+from marsad.desk import agreement
 from marsad.desk.agreement_fields import FIELDS, Row, areas_apart, by_field, days_apart, numbers_apart, sets_apart
-from marsad.desk.agreement_figures import Distance, Floats, alpha, alpha_interval, mean_interval
+from marsad.desk.agreement_figures import Distance, Floats, alpha, mean
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Type
 from marsad.model.codec import claim_to_row
@@ -51,9 +54,9 @@ def far(apart: Distance, left: Hashable, right: Hashable) -> float:
 
 
 def test_alpha_takes_any_distance_as_in_the_book() -> None:
-    assert alpha(units(), squares) == pytest.approx(0.849, abs=1e-3)
-    assert alpha(units(), ratios) == pytest.approx(0.797, abs=1e-3)
-    low, high = alpha_interval(units(), ratios)
+    assert alpha(units(), squares).value == pytest.approx(0.849, abs=1e-3)
+    assert alpha(units(), ratios).value == pytest.approx(0.797, abs=1e-3)
+    low, high = alpha(units(), ratios)[1:]
     assert low is not None
     assert high is not None
     assert low < 0.797 < high <= 1
@@ -83,8 +86,8 @@ def test_areas_days_and_numbers_are_the_nearer_the_more_they_share() -> None:
 
 
 def test_a_mean_has_its_interval() -> None:
-    assert mean_interval([0.5]) == (None, None)
-    low, high = mean_interval([0.0, 1.0] * 200)
+    assert mean([0.5])[1:] == (None, None)
+    low, high = mean([0.0, 1.0] * 200)[1:]
     assert low == pytest.approx(0.45, abs=0.01)
     assert high == pytest.approx(0.55, abs=0.01)
 
@@ -149,6 +152,51 @@ def test_the_page_and_the_api_tell_of_each_field(tmp_path: Path) -> None:
         assert told["counts"]["value"] is not None
         assert (told["evidence"]["coefficient"], told["evidence"]["value"]) == ("share", 1)
         page = client.get("/agreement").text
+        assert "500 are drawn. Compared are the newest" in page
         assert "Over 2 claims that two people or more took for one" in page
         assert "MASI, Passonneau 2006" in page
         assert page.count('<th scope="row">') == len(FIELDS)
+
+
+def test_it_is_worked_out_once_until_somebody_rules(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk(tmp_path / "a.marsad", fill_ruled, {"anna": "admin", "omar": "reviewer"}) as (house, client):
+        sign_in(client, "anna")
+        asked = Mock(side_effect=by_field)
+        monkeypatch.setattr(agreement, "by_field", asked)
+        before = [client.get("/api/v1/agreement").json() for _ in range(2)][1]
+        assert client.get("/agreement").status_code == 200
+        assert asked.call_count == 1
+        with house.record.view() as view:
+            claim = next(claim for claim in view.claims() if claim.kind.value == "condition")
+        for who in ("anna", "omar"):
+            house.record.review(Review(claim.id, claim.report, Ruling.ACCEPTED, who, MADE, claim))
+        assert client.get("/api/v1/agreement").json()["claims"] == before["claims"] + 1
+
+
+def test_only_so_many_claims_are_compared_the_newest(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with desk(tmp_path / "a.marsad", fill_ruled) as (house, _), house.reading() as connection:
+        everything = agreement.agreement(connection)
+        assert (everything.claims, everything.fields[0].claims, len(everything.apart)) == (2, 2, 1)
+        monkeypatch.setattr(agreement, "MOST_CLAIMS", 1)
+        newest = agreement.agreement(connection)
+        assert (newest.claims, newest.fields[0].claims, newest.apart) == (1, 1, [])
+
+
+def test_three_hundred_claims_of_three_readers_who_differ_take_no_time() -> None:
+    forms = [
+        {
+            str(who): {
+                "type": str(at % 7),
+                "actors": [{"name": f"Group {at * 3 + who}", "role": "victim"}],
+                "where": [{"country": "IQ", "admin1": f"P{at % 18}", "place_id": f"p{at * 3 + who}"}],
+                "counts": [{"what": "killed", "low": at + who, "high": None}],
+                "when": {"earliest": f"2024-01-{at % 28 + 1:02}", "latest": None},
+            }
+            for who in range(3)
+        }
+        for at in range(300)
+    ]
+    start = time.process_time()
+    told = {one.field: one for one in by_field(forms)}
+    assert time.process_time() - start < 2
+    assert told["counts"].low is not None

@@ -9,7 +9,7 @@ information retrieval").
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -19,15 +19,7 @@ from typing import Any
 import numpy as np
 
 from marsad.desk import review_shapes
-from marsad.desk.agreement_figures import (
-    Distance,
-    Floats,
-    alpha,
-    alpha_interval,
-    mean_interval,
-    nominal,
-    of_pairs,
-)
+from marsad.desk.agreement_figures import Distance, Floats, alpha, mean, nominal, of_pairs
 from marsad.reference.folding import fold
 
 Row = Mapping[str, Any]
@@ -63,13 +55,16 @@ def sets_apart(values: Sequence[Any]) -> Floats:
     return found
 
 
-def _shared(values: Sequence[Any]) -> tuple[Floats, Floats, Floats, Floats]:
+def _shared(values: Sequence[Any]) -> tuple[Any, Any, Any, Any]:
     """Of each two sets: how many members both have and either has; and how many the one and the other."""
-    members = {member: at for at, member in enumerate(sorted({one for value in values for one in value}))}
-    table = np.zeros((len(values), max(1, len(members))))
+    held = Counter(one for value in values for one in value)
+    # What one set alone has, two never share.
+    members = {member: at for at, member in enumerate(one for one, times in held.items() if times > 1)}
+    table = np.zeros((len(values), max(1, len(members))), np.float32)
     for row, value in enumerate(values):
-        table[row, [members[one] for one in value]] = 1
-    both, many = table @ table.T, table.sum(axis=1)
+        table[row, [members[one] for one in value if one in members]] = 1
+    both, many = table @ table.T, np.array([len(value) for value in values], np.float32)
+    np.fill_diagonal(both, many)
     return (
         both,
         many[:, None] + many - both,
@@ -93,17 +88,16 @@ def numbers_apart(values: Sequence[Any]) -> Floats:
 
     It is the mean over low and high ends and over things; 1 for a thing that one of them does not count.
     """
-    whats = sorted({what for value in values for what, _, _ in value})
-    total = np.zeros((len(values), len(values)))
+    total = np.zeros((len(values), len(values)), np.float32)
     things = np.zeros_like(total)
-    for what in whats:
-        held = [next((ends for name, *ends in value if name == what), None) for value in values]
-        told = np.array([ends is not None for ends in held])
-        ends = np.array([ends or (0, 0) for ends in held], float)
-        far = sum(_ratio_apart(ends[:, side]) for side in (0, 1)) / 2
-        total += np.where(told[:, None] & told, far, told[:, None] ^ told)
+    for what in sorted({what for value in values for what, _, _ in value}):
+        ends = {at: told for at, value in enumerate(values) for name, *told in value if name == what}
+        told = np.isin(np.arange(len(values)), list(ends))
+        total += told[:, None] ^ told
         things += told[:, None] | told
-    found: Floats = np.where(things > 0, total / np.maximum(things, 1), 0)
+        lows, highs = np.array(list(ends.values()), np.float32).T
+        total[np.ix_(list(ends), list(ends))] += (_ratio_apart(lows) + _ratio_apart(highs)) / 2
+    found: Floats = total / np.maximum(things, 1)
     return found
 
 
@@ -159,9 +153,16 @@ def _speaker(row: Row) -> Hashable:
 
 
 def _characters(*names: str) -> Callable[[Row], Hashable]:
+    """The stretches of the text that the spans of some parts cover, first to last, none touching the next."""
+
     def held(row: Row) -> Hashable:
-        spans = [span for name in names for span in _spans(row.get(name))]
-        return frozenset(at for start, end in spans for at in range(start, end))
+        covered: list[tuple[int, int]] = []
+        for start, end in sorted(span for name in names for span in _spans(row.get(name))):
+            if covered and start <= covered[-1][1]:
+                covered[-1] = covered[-1][0], max(end, covered[-1][1])
+            elif start < end:
+                covered.append((start, end))
+        return tuple(covered)
 
     return held
 
@@ -196,11 +197,10 @@ def by_field(forms: Sequence[Mapping[str, Row]]) -> list[review_shapes.FieldAgre
 
 
 def _one(field: Field, units: Sequence[Mapping[str, Hashable]]) -> review_shapes.FieldAgreement:
-    shares = [share for unit in units if (share := _in_common(unit)) is not None] if field.apart is None else []
     if field.apart is None:
-        value, (low, high) = sum(shares) / len(shares) if shares else None, mean_interval(shares)
+        value, low, high = mean([share for unit in units if (share := _in_common(unit)) is not None])
     else:
-        value, (low, high) = alpha(units, field.apart), alpha_interval(units, field.apart)
+        value, low, high = alpha(units, field.apart)
     return review_shapes.FieldAgreement(
         field=field.name,
         measure=field.measure,
@@ -217,9 +217,9 @@ def _one(field: Field, units: Sequence[Mapping[str, Hashable]]) -> review_shapes
 def _in_common(unit: Mapping[str, Any]) -> float | None:
     """The F-measure of the characters that each two chose, on average; None where nobody chose any."""
     found = [
-        2 * len(left & right) / many
+        2 * sum(max(0, min(one[1], other[1]) - max(one[0], other[0])) for one in left for other in right) / many
         for left, right in combinations(unit.values(), 2)
-        if (many := len(left) + len(right))
+        if (many := sum(end - start for start, end in (*left, *right)))
     ]
     return sum(found) / len(found) if found else None
 

@@ -3,30 +3,37 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
 from marsad.desk import review_shapes
 
-DRAWS = 2_000
-"""Samples that an interval is drawn from (percentile bootstrap over claims)."""
-
-MANY, FEWER = 60, 500
-"""Where more patterns than this differ, as those of places and numbers do, so many samples are drawn."""
+DRAWS = 500
+"""Samples that an interval is drawn from (percentile bootstrap over claims: Efron and Tibshirani 1993, chapter 13)."""
 
 Unit = Mapping[str, Hashable]
 """Of one thing, who said what."""
 
 Floats = NDArray[np.float64]
-Words = tuple[Hashable, ...]
+Words = tuple[int, ...]
+"""What was said of one thing, each word by its number."""
 Statistic = Callable[[Sequence[Words], Floats], Floats]
 """A value for each row of weights, which say how often each pattern of words is there; nan where it is not defined."""
 
 Distance = Callable[[Sequence[Hashable]], Floats]
 """How far each two of some values lie apart, 0 to 1, as a square table."""
+
+
+class Figure(NamedTuple):
+    """A value and its 95% interval, each None where it is not defined; the same claims give the same interval."""
+
+    value: float | None
+    low: float | None
+    high: float | None
 
 
 def nominal(values: Sequence[Hashable]) -> Floats:
@@ -35,61 +42,58 @@ def nominal(values: Sequence[Hashable]) -> Floats:
     return found
 
 
-def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
-    """Cohen's kappa (1960) of two people's words on the same things; None where it is not defined."""
-    return _whole(pairs, _kappas)
+def kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> Figure:
+    """Cohen's kappa (1960) of two people's words on the same things."""
+    return _figure(_numbered(pairs)[0], _kappas)
 
 
-def alpha(units: Sequence[Unit], apart: Distance = nominal) -> float | None:
-    """Krippendorff's alpha (2011), over units with two words or more; None where it is not defined."""
-    return _whole(_words(units), _alphas(apart))
+def alpha(units: Sequence[Unit], apart: Distance = nominal) -> Figure:
+    """Krippendorff's alpha (2011), over units with two words or more."""
+    things, names = _numbered(unit.values() for unit in units if len(unit) > 1)
+    # Alpha does not look at who said it.
+    unordered = [tuple(sorted(words)) for words in things]
+    return _figure(unordered, lambda patterns, weights: _alphas(patterns, weights, apart(names)))
 
 
-def kappa_interval(pairs: Sequence[tuple[Hashable, Hashable]]) -> tuple[float | None, float | None]:
-    """A 95% interval of `kappa` by drawing claims anew; the same claims give the same interval."""
-    return _interval(pairs, _kappas)
+def mean(values: Sequence[float]) -> Figure:
+    """The mean of some values."""
+    things, held = _numbered((value,) for value in values)
+    return _figure(
+        things,
+        lambda patterns, weights: (weights * np.array(held)[np.ravel(patterns)]).sum(axis=1) / weights.sum(axis=1),
+    )
 
 
-def alpha_interval(units: Sequence[Unit], apart: Distance = nominal) -> tuple[float | None, float | None]:
-    """A 95% interval of `alpha` by drawing claims anew; the same claims give the same interval."""
-    return _interval(_words(units), _alphas(apart))
-
-
-def mean_interval(values: Sequence[float]) -> tuple[float | None, float | None]:
-    """A 95% interval of a mean by drawing claims anew; the same claims give the same interval."""
-    return _interval([(value,) for value in values], _means)
-
-
-def _words(units: Sequence[Unit]) -> list[Words]:
-    """What was said of each unit, whoever said it; alpha does not look at who."""
-    return [tuple(sorted(unit.values(), key=repr)) for unit in units if len(unit) > 1]
+def _numbered(things: Iterable[Iterable[Hashable]]) -> tuple[list[Words], list[Hashable]]:
+    """What was said of each thing, its words by their numbers, and the words."""
+    numbers: dict[Hashable, int] = {}
+    return [tuple(numbers.setdefault(word, len(numbers)) for word in words) for words in things], list(numbers)
 
 
 def _kappas(patterns: Sequence[Words], weights: Floats) -> Floats:
-    names = list(dict.fromkeys(word for pattern in patterns for word in pattern))
-    ends = np.array([[pattern[side] == name for name in names] for side in (0, 1) for pattern in patterns], float)
-    lefts, rights = weights @ ends[: len(patterns)], weights @ ends[len(patterns) :]
+    lefts, rights = np.array(patterns).T
+    # Chance makes two alike by no word that only one of them uses.
+    both = np.intersect1d(lefts, rights)
+    ends = weights @ np.column_stack([lefts == rights, lefts[:, None] == both, rights[:, None] == both]).astype(float)
     total = weights.sum(axis=1)
-    observed = weights @ np.array([left == right for left, right in patterns], float) / total
-    chance = (lefts * rights).sum(axis=1) / total**2
-    return _ratio(observed - chance, 1 - chance)
+    chance = (ends[:, 1 : len(both) + 1] * ends[:, len(both) + 1 :]).sum(axis=1) / total**2
+    return _ratio(ends[:, 0] / total - chance, 1 - chance)
 
 
-def _alphas(apart: Distance) -> Statistic:
-    def found(patterns: Sequence[Words], weights: Floats) -> Floats:
-        names = list(dict.fromkeys(word for pattern in patterns for word in pattern))
-        held = np.array([[pattern.count(name) for name in names] for pattern in patterns], float)
-        far, size = held @ apart(names), held.sum(axis=1)
-        total = weights @ size
-        within = weights @ ((far * held).sum(axis=1) / (size - 1))
-        return 1 - _ratio((total - 1) * within, ((weights @ (far @ held.T)) * weights).sum(axis=1))
-
-    return found
+def _alphas(patterns: Sequence[Words], weights: Floats, apart: Floats) -> Floats:
+    size = np.array([len(pattern) for pattern in patterns])
+    starts = np.cumsum(size) - size
+    words = np.concatenate(patterns)
+    between = np.add.reduceat(np.add.reduceat(apart[np.ix_(words, words)], starts, axis=0), starts, axis=1)
+    sums = _product(weights, np.column_stack([size, between.diagonal() / (size - 1), between]))
+    total, within = sums[:, 0], sums[:, 1]
+    return 1 - _ratio((total - 1) * within, (sums[:, 2:] * weights).sum(axis=1))
 
 
-def _means(patterns: Sequence[Words], weights: Floats) -> Floats:
-    found: Floats = weights @ np.array(patterns, float)[:, 0] / weights.sum(axis=1)
-    return found
+def _product(weights: Floats, table: Floats) -> Floats:
+    """The product of two matrices by so few rows that one core does it: to wake others takes longer than the work."""
+    step = max(2, 250_000 // table.size)
+    return np.vstack([weights[at : at + step] @ table for at in range(0, len(weights), step)])
 
 
 def _ratio(above: Floats, below: Floats) -> Floats:
@@ -99,27 +103,26 @@ def _ratio(above: Floats, below: Floats) -> Floats:
     return found
 
 
-def _whole(things: Sequence[Words], statistic: Statistic) -> float | None:
+def _figure(things: Sequence[Words], statistic: Statistic) -> Figure:
     if not things:
-        return None
+        return Figure(None, None, None)
     patterns = Counter(things)
-    (value,) = statistic(list(patterns), np.array([list(patterns.values())], float))
-    return None if np.isnan(value) else float(value)
+    counts = np.array(list(patterns.values()))
+    value, *drawn = statistic(list(patterns), np.vstack([counts, _draws(counts)]).astype(float))
+    known = np.array(drawn)[~np.isnan(drawn)]
+    low, high = np.percentile(known, (2.5, 97.5)) if len(things) > 1 and len(known) >= DRAWS // 2 else (None, None)
+    return Figure(*(None if one is None or np.isnan(one) else float(one) for one in (value, low, high)))
 
 
-def _interval(things: Sequence[Words], statistic: Statistic) -> tuple[float | None, float | None]:
-    if len(things) < 2:
-        return None, None
-    patterns = Counter(things)
-    shares = np.array(list(patterns.values())) / len(things)
-    draws = DRAWS if len(patterns) <= MANY else FEWER
-    drawn = np.random.default_rng(len(things)).multinomial(len(things), shares, draws).astype(float)
-    values = statistic(list(patterns), drawn)
-    values = values[~np.isnan(values)]
-    if len(values) < draws // 2:
-        return None, None
-    low, high = np.percentile(values, (2.5, 97.5))
-    return float(low), float(high)
+def _draws(counts: NDArray[np.int_]) -> NDArray[np.int_]:
+    """How often each pattern is in each sample of as many things, of which there are so many of each pattern."""
+    many, by = int(counts.sum()), np.random.default_rng(int(counts.sum()))
+    if many > 4 * len(counts):
+        return by.multinomial(many, counts / many, DRAWS)
+    # Where few are alike, to draw one thing after another is the less work.
+    drawn = np.repeat(np.arange(len(counts)), counts)[by.integers(many, size=(DRAWS, many))]
+    rows = np.arange(DRAWS)[:, None] * len(counts)
+    return np.bincount((drawn + rows).ravel(), minlength=DRAWS * len(counts)).reshape(DRAWS, -1)
 
 
 def of_pairs(units: Sequence[Unit]) -> list[review_shapes.Pair]:
@@ -129,11 +132,9 @@ def of_pairs(units: Sequence[Unit]) -> list[review_shapes.Pair]:
         shared = [(unit[left], unit[right]) for unit in units if left in unit and right in unit]
         if not shared:
             continue
-        low, high = kappa_interval(shared)
+        value, low, high = kappa(shared)
         same = sum(one == other for one, other in shared)
         made.append(
-            review_shapes.Pair(
-                left=left, right=right, both=len(shared), same=same, kappa=kappa(shared), low=low, high=high
-            )
+            review_shapes.Pair(left=left, right=right, both=len(shared), same=same, kappa=value, low=low, high=high)
         )
     return made

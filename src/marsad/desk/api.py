@@ -386,8 +386,7 @@ def post_claim(request: Request, rooms: Desk, person: Annotated[Person, Depends(
 @router.get("/agreement", response_model=review_shapes.Agreement, summary="How far people agree")
 def get_agreement(request: Request, rooms: Desk, _: Annotated[Person, reader_of(Right.OVERRULE)]) -> Response:
     """On claims that two or more ruled on."""
-    with rooms.house.reading() as connection:
-        return reply(request, agreement.agreement(connection))
+    return reply(request, agreement.kept(rooms.house))
 
 
 @router.get("/gold/{part}.jsonl", summary="Reviewed reports and claims as gold")

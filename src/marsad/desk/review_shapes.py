@@ -126,3 +126,7 @@ class Agreement(Concord):
     said: dict[str, dict[str, str]] = Field(description="Of the claims that people differ on, who ruled what.")
     links: Concord
     fields: list[FieldAgreement]
+    draws: int = Field(description="Samples of the claims that each interval is drawn from.")
+    most_rulings: int = Field(description="Rulings, the newest, in which claims that two or more ruled on are sought.")
+    most_claims: int = Field(description="Of these claims, so many, the newest, are compared.")
+    most_fields: int = Field(description="Of these, so many, the newest, are compared field by field.")

@@ -158,8 +158,8 @@ def link_page(request: Request, rooms: Desk, person: Someone, left: str, right: 
 def agreement_page(request: Request, rooms: Desk, person: Someone) -> Response:
     """How far people agree."""
     person.needs(Right.OVERRULE)
+    view = agreement.kept(rooms.house)
     with rooms.house.reading() as connection:
-        view = agreement.agreement(connection)
         held = reading.claims(connection, view.apart)
         known = reading.sources(connection, [one.report_key for one in held.values()])
         told = shaping.tells(list(held.values()), known, reading.texts(connection, known))

@@ -177,6 +177,10 @@ class Speech(Tongue):
         """What a place of the gazetteer is, by its level there."""
         return self.say(LEVELS.get(name, name.replace("_", " ")))
 
+    def levels(self) -> dict[str, str]:
+        """The same of every level that the gazetteer has."""
+        return {name: self.level(name) for name in LEVELS}
+
     def precision(self, where: shapes.Where | None) -> str:
         """How finely a place is known."""
         if where is None:

@@ -58,7 +58,11 @@ document.addEventListener("keydown", (event) => {
 async function offer(choice, words) {
   const asked = new URLSearchParams({ q: words.slice(0, 200), limit: 12 });
   const found = (await (await fetch(`/api/v1/candidates?${asked}`)).json()).candidates;
-  for (const one of found) choice.append(new Option([one.name, one.level, one.admin2, one.admin1, one.country].filter(Boolean).join(", "), one.place_id));
+  const levels = JSON.parse(choice.dataset.levels);
+  for (const one of found) {
+    const within = [levels[one.level] || one.level, one.admin2, one.admin1, one.country].filter(Boolean).join(choice.dataset.comma);
+    choice.append(new Option(`${one.name} — ${within}`, one.place_id));
+  }
   if (found.length) choice.selectedIndex = 1;
 }
 
