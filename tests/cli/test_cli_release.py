@@ -181,12 +181,12 @@ def test_a_reader_with_the_folder_alone_finds_where_each_number_comes_from(own: 
     assert all(sources[one["source_id"]]["outlet"] == one["outlet"] for one in figures if one["source_id"])
     assert any(one["source_id"] for one in figures)
     rows = [row for row in table("incidents") if row["history"] == "false" and row["status"] != "denied"]
-    summed: Counter[tuple[str, str]] = Counter()
+    summed: Counter[tuple[str, ...]] = Counter()
     for row in rows:
-        summed[row["province"], row["type"]] += int(row["killed_best"] or 0)
-    totals: Counter[tuple[str, str]] = Counter()
+        summed[row["country"], row["province"], row["type"]] += int(row["killed_best"] or 0)
+    totals: Counter[tuple[str, ...]] = Counter()
     for row in table("totals"):
-        totals[row["province"], row["type"]] += int(row["killed_best"] or 0)
+        totals[row["country"], row["province"], row["type"]] += int(row["killed_best"] or 0)
     assert +summed == +totals
     assert totals.total() > 0
 
@@ -207,14 +207,18 @@ def test_a_reader_finds_each_file_column_and_code_explained(own: Path) -> None:
 
 def test_a_release_is_signed_and_its_receiver_sees_by_whom(own: Path, tmp_path: Path) -> None:
     out, key = release(own, "out"), tmp_path / "dana.key"
-    assert "Nobody signed it" in marsad("release", "verify", str(out)).stdout
+    unsigned = marsad("release", "verify", str(out)).stdout
+    assert "Nobody signed it: whoever changed a file could have made the sums anew" in unsigned
+    assert "untouched: " not in unsigned, "sums alone show no more than that nothing is damaged"
     made = marsad("release", "key", str(key))
     assert (made.exit_code, made.stdout.startswith("ssh-ed25519 ")) == (0, True)
     assert marsad("release", "verify", str(out), "--key", f"{key}.pub").exit_code == 1
     assert marsad("release", "sign", str(out), "--key", f"{key}.pub").exit_code == 2
     done = marsad("release", "sign", str(out), "--key", str(key))
     assert (done.exit_code, "signed by the key SHA256:" in done.stdout) == (0, True), done.stderr
-    assert "the key that you gave" in marsad("release", "verify", str(out), "--key", f"{key}.pub").stdout
+    sure = marsad("release", "verify", str(out), "--key", f"{key}.pub").stdout
+    assert "the key that you gave" in sure
+    assert "Whole and untouched" in sure
     assert "give its owner's public key" in marsad("release", "verify", str(out)).stdout
     refused = marsad("release", "key", str(key))
     assert (refused.exit_code, "there already" in refused.stderr) == (2, True)

@@ -21,7 +21,7 @@ from marsad.products.publishing.places import GazetteerAreas
 from marsad.products.publishing.sights import Profile
 from marsad.products.release import folder, signature
 from marsad.products.release.preview import preview as told
-from marsad.products.release.verify import SIGNATURE, Verdict
+from marsad.products.release.verify import SIGNATURE, SUMS, Verdict
 from marsad.products.release.verify import sign as put_signature
 from marsad.products.release.verify import verify as check
 from marsad.products.shipped import ShippedOutlines
@@ -64,6 +64,13 @@ Hold = Annotated[
     typer.Option("--hold", metavar="HOURS", min=0, help="How long to hold back what would guide an attacker."),
 ]
 Title = Annotated[str, typer.Option("--title", metavar="WORDS", help="What to call it.")]
+Maker = Annotated[
+    str,
+    typer.Option("--maker", metavar="WORDS", help="Whom readers can ask: a name and a contact, told in the release."),
+]
+Terms = Annotated[
+    str, typer.Option("--terms", metavar="WORDS", help="On what terms the release itself may be used, told in it.")
+]
 Also = Annotated[
     list[ExportFormat] | None,
     typer.Option("--also", metavar="FORMAT", help="With a file of this format of `marsad export`; may be given again."),
@@ -84,6 +91,8 @@ def make(
     title: Title = folder.TITLE,
     by: By = None,
     second: Second = "",
+    maker: Maker = "",
+    terms: Terms = "",
     also: Also = None,
     preview: Preview = False,
     yes: Yes = False,
@@ -95,7 +104,7 @@ def make(
     if as_of and as_of > datetime.now(UTC).date():
         raise BadForm(f"{as_of} is yet to come", "Name a day that is over, or today.")
     order = Order(profile, unreviewed, as_of, timedelta(hours=hold))
-    wanted = folder.Wanted(order, who(by), title, second, tuple(one.value for one in also or ()))
+    wanted = folder.Wanted(order, who(by), title, second, tuple(one.value for one in also or ()), maker, terms)
     if output is None and not preview:
         raise BadForm("no folder is named to write to", "Name one with -o DIR, or only look with --preview.")
     _make(file, None if preview else output, wanted, ask=not yes)
@@ -167,7 +176,7 @@ def verify(
         typer.Option("--key", metavar="PUBLIC", help="It must be signed by this public key, or one of this file's."),
     ] = None,
 ) -> None:
-    """Check that a release is whole and untouched, and with --key whose it is.
+    """Check that a release is whole, and with --key whose it is and that it is untouched.
 
     Ends with 1 where it is not, or is past its day.
     """
@@ -179,7 +188,8 @@ def verify(
         answers().print(plain(f"It was to be used until {found.past}; ask for a newer one."), soft_wrap=True)
     if found.faults or found.past:
         raise typer.Exit(1)
-    answers().print(plain(f"Whole and untouched: {found.files} files."), soft_wrap=True)
+    sure = "Whole and untouched" if found.known else "Whole"
+    answers().print(plain(f"{sure}: {found.files} files, as {SUMS} has them."), soft_wrap=True)
     answers().print(plain(_signed(found)), soft_wrap=True)
 
 
@@ -187,7 +197,10 @@ def _signed(found: Verdict) -> str:
     if found.unlooked:
         return f"{SIGNATURE} was not looked at: install marsad[signed], or check it with ssh-keygen -Y verify."
     if not found.signer:
-        return "Nobody signed it."
+        return (
+            "Nobody signed it: whoever changed a file could have made the sums anew. "
+            f"Whether it is untouched you learn by comparing {SUMS} with its maker's."
+        )
     if found.known:
         return f"Signed by the key that you gave: {found.signer}."
     return f"Signed by the key {found.signer}; give its owner's public key with --key to see whose that is."

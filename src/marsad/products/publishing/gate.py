@@ -34,6 +34,7 @@ from marsad.products.publishing.redactor import Allowed, Parsed, parsed_ahead, r
 from marsad.products.publishing.rows import Held, Report, Weighed
 from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile, Sight
+from marsad.products.publishing.standing import conflicts, stands
 from marsad.record.folding import plain
 from marsad.record.protection import Redistribute, Terms
 from marsad.record.sensitivity import Level, categories, highest
@@ -182,7 +183,7 @@ class _Gate:
             as_of=self.as_of,
             incidents=tuple(sorted(self.shown, key=order_of)),
             statements=tuple(sorted(self.statements, key=_statement_key)),
-            counted=tuple(sorted(self.counted, key=lambda one: (one.month, one.province, one.type))),
+            counted=tuple(sorted(self.counted, key=lambda one: (one.month, one.country, one.province, one.type))),
             held=self.held,
             by_sight=Counter(one.sight.words() for one in self.shown),
             named=tuple(sorted(self.named)),
@@ -272,7 +273,8 @@ class _Gate:
         place = public_place(incident.place, SIGHTS[Profile.PUBLIC][Level.GUARDED].place, self.areas)
         whole = when.earliest and when.latest and (when.earliest.month == when.latest.month)
         month = f"{when.earliest:%Y-%m}" if whole and when.earliest else ""
-        self.counted.append(Counted(month, (place.admin1 or "") if place else "", incident.type.value))
+        province, country = ((place.admin1 or ""), (place.country or "")) if place else ("", "")
+        self.counted.append(Counted(month, province, incident.type.value, country))
         return COUNTED
 
     def _again(self, incident: Incident, open_: Sequence[Held]) -> Incident:
@@ -292,6 +294,7 @@ class _Gate:
         claims = tuple(self._claim(one.claim, sight, reports[one.report_key]) for one in behind)
         by_id = {one.claim.id: claim for one, claim in zip(behind, claims, strict=True)}
         cited = tuple((claim.id, self._source(one, sight)) for one, claim in zip(behind, claims, strict=True))
+        told = tuple(one for one in incident.figures if sight.people or one.claim in by_id)
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
             incident=self._public(incident, by_id, sight, {claim for claim, source in cited if source.published}),
@@ -304,6 +307,8 @@ class _Gate:
             groups=tuple(groups),
             excerpts=self._excerpts(behind, sight),
             cited=cited,
+            stands=stands(replace(incident, figures=told)),
+            conflicts=conflicts(incident, parties=sight.parties),
         )
 
     def _public(self, incident: Incident, by_id: Mapping[str, Claim], sight: Sight, dated: Collection[str]) -> Incident:
@@ -403,7 +408,8 @@ class _Gate:
         key = self.key(report.name) if sight.links else ""
         published = _day_or_month(report.published, sight) if report.published else ""
         url = self._link(report, held, sight) if sight.links else None
-        source = Source(key, outlet, published, url, terms.licence or FACTS, terms.credit)
+        bare = sight.links and not report.url
+        source = Source(key, outlet, published, url, terms.licence or FACTS, terms.credit, bare)
         return untold(source) if tells else source
 
     def _link(self, report: Report, held: Held, sight: Sight) -> str | None:

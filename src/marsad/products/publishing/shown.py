@@ -16,7 +16,10 @@ ACCEPTED, MACHINE = "accepted by a person", "unreviewed machine reading"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A report as readers may know it. `published` is a day or a month, `key` what its rows name it by."""
+    """A report as readers may know it. `published` is a day or a month, `key` what its rows name it by.
+
+    `unaddressed` is set where it may have a link, and none is on record.
+    """
 
     key: str
     outlet: str
@@ -24,13 +27,15 @@ class Source:
     url: str | None
     licence: str
     credit: str
+    unaddressed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """An incident as readers may know it, with the claims behind it; `changed` is a day or a month (D15).
 
-    `cited` are its claims' ids, each with its source.
+    `cited` are its claims' ids, each with its source. `stands` says of each figure how it stands to the best of its
+    kind, `conflicts` what does not fit where it is contested.
     """
 
     incident: Incident
@@ -43,6 +48,8 @@ class Shown:
     groups: tuple[str, ...] = ()
     excerpts: tuple[tuple[str, str], ...] = ()
     cited: tuple[tuple[str, Source], ...] = ()
+    stands: tuple[str, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
     @property
     def review(self) -> str:
@@ -69,11 +76,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """An incident that may only be counted: the month, the province and the type."""
+    """An incident that may only be counted: the month, the province with its country, and the type."""
 
     month: str
     province: str
     type: str
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

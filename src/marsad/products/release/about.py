@@ -28,6 +28,9 @@ class About:
     """What stands at the head of a release. `held` are the reasons for which rows are not shown, with how many.
 
     `hours` is how long what would guide an attacker was held back; `expires` when a partner is to stop using it.
+    `maker` and `terms` are in the maker's words; `since` and `until` the first and last month of its reports; `kinds`
+    how many incidents and statements it has by what is seen of them at most; `untold` how many of these name an outlet
+    that is not told.
     """
 
     title: str
@@ -41,6 +44,42 @@ class About:
     before: int | None = None
     held: Mapping[str, int] = field(default_factory=dict)
     by_leave: tuple[str, ...] = ()
+    maker: str = ""
+    terms: str = ""
+    since: str = ""
+    until: str = ""
+    kinds: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    untold: tuple[int, int] = (0, 0)
+
+    @property
+    def made_by(self) -> str:
+        """Whom to ask, or that nobody is named."""
+        if self.maker:
+            return f"Made by {self.maker}. Ask them about it."
+        return (
+            "Who made it is not said in it, so there is nobody here to ask: whoever gave it to you, or published it, "
+            "must know from whom they have it."
+        )
+
+    @property
+    def own_terms(self) -> str:
+        """On what terms the release itself may be used."""
+        return self.terms or (
+            "Whoever made this release laid down no terms for it. Nobody has given leave to hand it on: ask before you "
+            "do, and name those below as their terms ask whenever you hand on what is theirs."
+        )
+
+    @property
+    def covers(self) -> str:
+        """The months in which the reports behind it were published, which is not a period that it covers whole."""
+        if not self.since:
+            return "When the reports that it rests on were published is not told or not known."
+        span = f"in {self.since}" if self.since == self.until else f"from {self.since} to {self.until}"
+        return (
+            f"The reports that it rests on were published {span}, as far as that is told. It rests on those that were "
+            "put in and covers no period and no area whole: a month without rows is one of which nothing was put in, "
+            "or nothing may be told."
+        )
 
     @property
     def heading(self) -> str:

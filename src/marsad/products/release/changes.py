@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from marsad.products.release.fields import TOLLS, Row
+from marsad.products.release.fields import AT_MOST, TOLLS, Row
 
 TOLD = frozenset(
     [
@@ -18,7 +18,10 @@ TOLD = frozenset(
 
 
 def changes(before: Mapping[str, Row], after: Mapping[str, Row], review: str) -> list[Row]:
-    """The change list, by id and column. Where less of a row is shown than before, no value of it is given."""
+    """The change list, by id and column. Where less of a row is shown than before, no value of it is given.
+
+    A column that the release before did not have is no change of its row.
+    """
     found: list[Row] = []
     for key in sorted({*before, *after}):
         if key not in before:
@@ -31,14 +34,21 @@ def changes(before: Mapping[str, Row], after: Mapping[str, Row], review: str) ->
 
 
 def _fields(key: str, before: Row, after: Row, review: str) -> list[Row]:
-    same_sight = before.get("shown_as") == after.get("shown_as")
+    same_sight = _sight(before) == _sight(after)
     found = []
-    for name in after:
-        old, new = _plain(before.get(name)), _plain(after[name])
+    for name in (name for name in after if name in before):
+        old, new = _plain(before[name]), _plain(after[name])
+        if name == "shown_as":
+            old, new = _sight(before), _sight(after)
         if old != new:
             told = same_sight and name in TOLD
             found.append(_change(key, "changed", review, name, old if told else "", new if told else ""))
     return found
+
+
+def _sight(row: Row) -> str:
+    """What is shown of a row: earlier releases said it without "at most"."""
+    return str(row.get("shown_as", "")).removeprefix(AT_MOST)
 
 
 def _change(key: str, change: str, review: str, field: str = "", before: str = "", after: str = "") -> Row:

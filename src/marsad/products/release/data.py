@@ -20,7 +20,7 @@ TABLES: dict[str, tuple[str, Sequence[Field]]] = {
     "incidents": ("What happened, as far as claims go: one row an incident.", fields.INCIDENTS),
     "statements": ("Totals that somebody told, conditions and warnings: one row a claim.", fields.STATEMENTS),
     "sources": ("The reports that rows rest on.", fields.SOURCES),
-    "totals": ("Incidents and their dead, by month, province and type.", fields.TOTALS),
+    "totals": ("Incidents and their dead, by month, country, province and type.", fields.TOTALS),
     "people": ("Whom incidents concern, small numbers left out.", fields.PEOPLE),
     "tombstones": ("Ids that earlier releases showed and this one does not.", fields.TOMBSTONES),
     "changes": ("What changed since the release before, by column.", fields.CHANGES),

@@ -7,7 +7,7 @@ which is not 0 (D17).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,12 +16,13 @@ from marsad.model.interval import Estimate, Interval
 from marsad.products.exports.values import NOT_VERIFIED, verification
 from marsad.products.publishing.persons import said_by
 from marsad.products.publishing.shown import Shown, Source, Statement
+from marsad.products.release.glossary import told_as
 from marsad.products.wording import estimate_words, figure
 
 Row = dict[str, Any]
 TOLLS = {
-    "killed": "People killed, but for those told as fighters",
-    "killed_fighters": "Fighters killed",
+    "killed": "People killed, soldiers and police among them, but for those told as fighters",
+    "killed_fighters": "Fighters killed: members of armed groups that are no state's",
     "injured": "People injured",
 }
 """What has columns of its own, in words; all else that was counted is in `other_counts`."""
@@ -36,6 +37,12 @@ class Field:
     words: str
     always: bool = False
 
+
+AT_MOST = "at most "
+"""What stands before the sight of a row: it may have less."""
+
+NO_ADDRESS, NOT_TOLD = "no address is on record", "not told"
+"""Why a source has no link."""
 
 _FRONT = (
     Field("id", "string", "It stays with the row; when the row goes it is in tombstones.csv.", always=True),
@@ -59,21 +66,36 @@ _WHERE = (
 )
 _BACK = (
     Field("said_by", "string", "Who claims it: officials and bodies by name, everybody else as a sort.", always=True),
-    Field("sources", "string", "The outlets, with the day or month of publication where it may be told.", always=True),
+    Field(
+        "sources", "string", "The outlets, with the day or month of publication, where they may be told.", always=True
+    ),
     Field("source_ids", "string", "Their ids in sources.csv, where they may be told."),
-    Field("links", "string", "Where the reports can be read, where that may be told."),
+    Field("links", "string", "Where the reports can be read; empty: see `no_link` in sources.csv."),
     Field("changed", "string", "When the row last changed: a day, or a month.", always=True),
-    Field("shown_as", "string", "What of it is shown to the readers of this release.", always=True),
-    Field("verification", "string", f"“{NOT_VERIFIED}”, unless those said to have done it say so.", always=True),
+    Field(
+        "shown_as", "string", "The most that is shown of such a row: it may have less, as less is known.", always=True
+    ),
+    Field("verification", "string", f"“{NOT_VERIFIED}”, but where the grade is confirmed.", always=True),
     Field("review", "string", "Whether a person has accepted every claim behind it.", always=True),
 )
 
 INCIDENTS = (
     *_FRONT,
     Field("grade", "string", "confirmed, corroborated, single or contested: see the grades below.", always=True),
-    Field("originators", "integer", "How many tell of it independently of one another.", always=True),
+    Field(
+        "originators",
+        "integer",
+        "How many tell of it, however many repeat them; several may be in one report.",
+        always=True,
+    ),
     Field("reports", "integer", "How many reports of this release tell of it.", always=True),
-    Field("history", "boolean", "Whether it is told as history; it is then in no total.", always=True),
+    Field(
+        "history",
+        "boolean",
+        "Whether all who tell of it tell it as history, dated well before their report: it is in no total.",
+        always=True,
+    ),
+    Field("conflict", "string", "What does not fit, where it is contested, as far as it may be told."),
     *_WHEN,
     *_WHERE,
     Field("parties", "string", "Who took part, by role; registered actors by name, others as a sort."),
@@ -82,9 +104,9 @@ INCIDENTS = (
         Field(f"{what}_{end}", "integer", f"{who}, {words}.")
         for what, who in TOLLS.items()
         for end, words in (
-            ("low", "the least told; empty: nobody gave a number, which is not 0"),
+            ("low", "the least told of what is not superseded; empty: nobody gave a number, which is not 0"),
             ("best", "the best figure, by the rule that stands with its `figures` in incidents.jsonl"),
-            ("high", "the most told; empty beside a low: open above"),
+            ("high", "the most told of what is not superseded; empty beside a low: open above"),
         )
     ),
     Field("other_counts", "string", "Whatever else was counted, in words."),
@@ -98,8 +120,10 @@ STATEMENTS = (
     Field("polarity", "string", "present, or absent where it is said not to be so.", always=True),
     *_WHEN,
     *_WHERE,
+    Field("also_in", "string", "Further areas that it is told of."),
     Field("parties", "string", "Whom it is about, by role."),
-    Field("counts", "string", "What is counted, in words."),
+    Field("counts", "string", "What is counted, in words; empty: no number was told, or none was read."),
+    Field("told_as", "string", "Which words give a number of `counts` that is a range; nothing of the report."),
     *_BACK,
     Field("excerpts", "string", "Words of the report, redacted and cut; in partner and internal releases alone."),
 )
@@ -108,24 +132,31 @@ SOURCES = (
     Field("outlet", "string", "Who published it.", always=True),
     Field("published", "string", "The day or month."),
     Field("link", "string", "Where it can be read."),
+    Field("no_link", "string", "Why `link` is empty."),
     Field("licence", "string", "On what terms its facts are handed on.", always=True),
     Field("credit", "string", "How it wants to be named."),
     Field("review", "string", "Whether a person has accepted what rests on the sources of this release.", always=True),
 )
 TOTALS = (
     Field("month", "string", "Year and month; empty for what is not within one."),
-    Field("province", "string", "The first-level area; empty where it is not known."),
+    Field("country", "string", "ISO 3166-1 alpha-2 code; empty where it is not known."),
+    Field("province", "string", "The first-level area; empty where it is not known or not told."),
     Field("type", "string", "The type of incident.", always=True),
-    Field("incidents", "integer", "How many incidents; history is left out.", always=True),
+    Field("incidents", "integer", "How many incidents; history and what is denied are left out.", always=True),
     Field("only_counted", "integer", "How many more, of sources whose rows may not be handed on.", always=True),
-    Field("with_toll", "integer", "How many of the incidents have a toll of killed.", always=True),
+    Field(
+        "with_toll",
+        "integer",
+        "How many of them have a toll of killed; 0: nobody gave a number, so none is summed.",
+        always=True,
+    ),
     Field("killed_low", "integer", "The sum of the least told, fighters not among them. Empty: nobody gave a number."),
     Field("killed_best", "integer", "The sum of the best figures."),
     Field("killed_high", "integer", "The sum of the most told; empty where one is open above."),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),
 )
 PEOPLE = (
-    Field("province", "string", "The first-level area; empty where it is not known."),
+    Field("province", "string", "The first-level area; provinces of one name are one row, as is all without one."),
     Field("group", "string", "Whom the incidents concern, by the words of the reports; `any` where withheld.", True),
     Field("incidents", "string", "How many; small numbers are `<5`; what would give them away is `withheld`.", True),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),
@@ -160,6 +191,7 @@ def incident_row(one: Shown) -> Row:
         "originators": incident.originators,
         "reports": len({claim.report for claim in one.claims}),
         "history": one.history,
+        "conflict": one.conflicts,
     }
     row |= _when(incident.when) | _where(incident.place)
     row |= {
@@ -189,17 +221,19 @@ def figures_of(one: Shown) -> list[Row]:
     return [
         {
             "what": told.what,
+            "standing": stands,
             "low": told.low,
             "high": told.high,
+            "told_as": told_as(told.low, told.high),
             "said_by": told.originator,
-            "published": told.published.isoformat() if told.published else None,
+            "published": told.published.isoformat() if told.published else _month(cited.get(told.claim)),
             "claim": told.claim,
             "claimed_of_enemy": bool(told.enemy_of),
             "outlet": cited[told.claim].outlet if told.claim in cited else "",
             "source_id": cited[told.claim].key if told.claim in cited else "",
             "rule": tolls[told.what].rule if told.what in tolls else "",
         }
-        for told in one.incident.figures
+        for told, stands in zip(one.incident.figures, one.stands, strict=True)
     ]
 
 
@@ -214,9 +248,11 @@ def statement_row(one: Statement) -> Row:
         "polarity": claim.polarity.value,
     }
     row |= _when(claim.when) | _where(claim.where[0] if claim.where else None)
+    row["also_in"] = tuple(", ".join(dict.fromkeys(_names(place))) for place in claim.where[1:])
     row |= {
         "parties": tuple(f"{actor.role.value}: {actor.name or actor.quote.words}" for actor in claim.actors),
         "counts": tuple(figure(count.what, count.low, count.high) for count in claim.counts),
+        "told_as": tuple(dict.fromkeys(filter(None, (told_as(count.low, count.high) for count in claim.counts)))),
         "said_by": (said_by(claim.speaker),),
     }
     row |= _sources((one.source,)) | _standing(one, NOT_VERIFIED)
@@ -230,6 +266,7 @@ def source_row(source: Source, review: str) -> Row:
         "outlet": source.outlet,
         "published": source.published,
         "link": source.url or "",
+        "no_link": "" if source.url else NO_ADDRESS if source.unaddressed else NOT_TOLD,
         "licence": source.licence,
         "credit": source.credit,
         "review": review,
@@ -271,6 +308,14 @@ def _where(place: Place | None) -> Row:
     }
 
 
+def _names(place: Place) -> Iterator[str]:
+    yield from filter(None, (place.name, place.admin2, place.admin1, place.country))
+
+
+def _month(source: Source | None) -> str | None:
+    return source.published[:7] or None if source else None
+
+
 def _toll(what: str, toll: Estimate | None) -> Row:
     return {
         f"{what}_low": toll.low if toll else None,
@@ -291,7 +336,7 @@ def _sources(sources: Sequence[Source]) -> Row:
 def _standing(one: Shown | Statement, verified: str) -> Row:
     return {
         "changed": one.changed,
-        "shown_as": one.sight.words(),
+        "shown_as": f"{AT_MOST}{one.sight.words()}",
         "verification": verified,
         "review": one.review,
     }

@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -16,6 +18,7 @@ from marsad import __version__
 from marsad.errors import BadForm
 from marsad.products.exports.exporter import Codes, whole
 from marsad.products.outlines import Outlines
+from marsad.products.publishing.crowd import UNTOLD_OUTLET
 from marsad.products.publishing.gate import Order, countable, publish
 from marsad.products.publishing.places import Areas
 from marsad.products.publishing.shown import ACCEPTED, MACHINE, Published
@@ -25,7 +28,7 @@ from marsad.products.release.about import About
 from marsad.products.release.also import PAGE, also_text
 from marsad.products.release.changes import changes, tombstones
 from marsad.products.release.data import Tables
-from marsad.products.release.fields import Row, figures_of, incident_row, source_row, statement_row
+from marsad.products.release.fields import AT_MOST, Row, figures_of, incident_row, source_row, statement_row
 from marsad.products.release.site import site
 from marsad.products.release.sums import concerned, people, told_of, totals
 from marsad.products.release.supply import Shelf, export
@@ -50,13 +53,18 @@ TITLE = "What the reports say"
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is asked for: the order to the gate, the title, and who makes it with whom."""
+    """What is asked for: the order to the gate, the title, and who makes it with whom.
+
+    `maker` is the name and contact that readers are told, `terms` those on which the release itself may be used.
+    """
 
     order: Order
     by: str
     title: str = TITLE
     second: str = ""
     also: tuple[str, ...] = ()
+    maker: str = ""
+    terms: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,11 +132,32 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
         before=before.number if before else None,
         held=countable(published.held, profile),
         by_leave=published.by_leave,
+        maker=_line(wanted.maker),
+        terms=_line(wanted.terms),
+        **_told(rows),
     )
     behind = concerned(published)
     provinces = {province: behind[province] for province in told_of(behind, earlier)}
     mark = "" if profile is Profile.INTERNAL else ids.mark()
     return Draft(about, published, Tables(rows, figures), told, fresh, provinces, mark)
+
+
+def _line(words: str) -> str:
+    """Words of the maker's on one line."""
+    return " ".join(words.split())
+
+
+def _told(rows: Mapping[str, Sequence[Row]]) -> dict[str, Any]:
+    """The first and last month of the reports, how many rows are shown how, how many without an outlet."""
+    months = sorted({row["published"][:7] for row in rows["sources"] if row["published"]})
+    two = [rows["incidents"], rows["statements"]]
+    shown = [Counter(row["shown_as"].removeprefix(AT_MOST) for row in some) for some in two]
+    return {
+        "since": months[0] if months else "",
+        "until": months[-1] if months else "",
+        "kinds": {words: (shown[0][words], shown[1][words]) for words in sorted({*shown[0], *shown[1]})},
+        "untold": tuple(sum(any(UNTOLD_OUTLET in one for one in row["sources"]) for row in some) for some in two),
+    }
 
 
 def _became(connection: Connection, own: str) -> list[str]:
@@ -175,6 +204,8 @@ def _settings(wanted: Wanted, published: Published) -> Row:
     return {
         "version": __version__,
         "title": wanted.title,
+        "maker": _line(wanted.maker),
+        "terms": _line(wanted.terms),
         "unreviewed": published.unreviewed,
         "as_of": published.as_of.isoformat(),
         "hold": hold,
@@ -248,6 +279,11 @@ def _manifest(made: Draft, hashes: Mapping[str, str]) -> str:
         "heading": about.heading,
         "title": about.title,
         "warning": about.warning,
+        "maker": about.maker or None,
+        "terms": about.terms or None,
+        "covers": about.covers,
+        "shown": {words: {"incidents": one, "statements": two} for words, (one, two) in about.kinds.items()},
+        "outlet_not_told": dict(zip(("incidents", "statements"), about.untold, strict=True)),
         "profile": about.profile.value,
         "number": about.number,
         "before": about.before,

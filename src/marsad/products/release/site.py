@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
-from marsad.model.codebook import VIOLENT, Kind, Status
+from marsad.model.claim import Claim
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.incident import Grade
 from marsad.products.dates import state_words, when_words
 from marsad.products.families import Family, family_of
@@ -19,8 +20,9 @@ from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
 from marsad.products.release.data import Tables
 from marsad.products.release.fields import TOLLS, Row
+from marsad.products.release.glossary import QUANTITIES, STANDINGS, TIMES, WORDS
 from marsad.products.release.texts import GAZETTEER, GRADES, method
-from marsad.products.scenes import Scene, scene_words, scenes
+from marsad.products.scenes import NOT_TOLD, Scene, scene_words, scenes
 from marsad.products.wording import (
     TYPES,
     capital,
@@ -90,7 +92,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A table on a page, under its heading; `numbers` are the columns of numbers."""
+    """A table on a page, under its heading; `numbers` are the columns of numbers, `ids` what rows can be led to by."""
 
     heading: str
     words: tuple[str, ...]
@@ -98,6 +100,7 @@ class Part:
     rows: tuple[tuple[str, ...], ...]
     numbers: frozenset[str] = frozenset()
     empty: str = ""
+    ids: tuple[str, ...] = ()
 
 
 FIXED = (
@@ -164,7 +167,8 @@ def _pages_of_years(published: Published) -> list[tuple[Page, list[Shown]]]:
 
 def _index(published: Published, outlines: Outlines, where: Mapping[str, str]) -> dict[str, object]:
     conditions = [one.claim for one in published.statements if one.claim.kind is Kind.CONDITION]
-    told = scenes((one.incident for one in published.incidents), conditions, outlines)
+    told = _placed(scenes((one.incident for one in published.incidents), conditions, outlines), conditions)
+    several = sum(len(one.where) > 1 for one in conditions)
     anchors = {one.id: f"place-{at}" for at, scene in enumerate(told, start=1) for one in scene.incidents}
     kinds = [one.claim.kind for one in published.statements]
     figures = [
@@ -177,15 +181,29 @@ def _index(published: Published, outlines: Outlines, where: Mapping[str, str]) -
     return {
         "figures": [(number(many), one if many == 1 else more) for many, one, more in figures],
         "map": draw(told, outlines, anchors),
+        "several": plural(several, "condition") if several else "",
         "places": [_area(scene, f"place-{at}", where) for at, scene in enumerate(told, start=1)],
     }
+
+
+def _placed(told: Sequence[Scene], conditions: Sequence[Claim]) -> list[Scene]:
+    """The scenes with the conditions of no place among those of none: every row is in one."""
+    without = tuple(one for one in conditions if not one.where)
+    if not without:
+        return list(told)
+    none = next((one for one in told if one.place is None), Scene(None, (), (), reason=NOT_TOLD))
+    made = replace(none, conditions=without)
+    return sorted((made, *(one for one in told if one is not none)), key=lambda scene: -scene.weight())
 
 
 def _area(scene: Scene, anchor: str, where: Mapping[str, str]) -> AreaRow:
     told = [plural(len(scene.incidents), "incident")] if scene.incidents else []
     told += [plural(len(scene.conditions), "condition")] if scene.conditions else []
     links = [Link(f"{where[one.id]}#{one.id}", f"{TYPES[one.type]}, {when_words(one.when)}") for one in scene.incidents]
-    links += [Link("statements.html", "Conditions")] if scene.conditions else []
+    links += [
+        Link(f"statements.html#{one.id}", f"{_type_words(one.type, one.polarity)}, {state_words(one.when)}")
+        for one in scene.conditions
+    ]
     return AreaRow(anchor, capital(scene_words(scene)), " and ".join(told), tuple(links))
 
 
@@ -194,6 +212,7 @@ def _card(one: Shown, row: Row, figures: Sequence[Row]) -> Card:
     facts = (
         ("Sides", "; ".join(row["parties"])),
         ("Blamed", "; ".join(row["blamed"])),
+        ("Does not fit", "; ".join(row["conflict"])),
         ("Also counted", "; ".join(row["other_counts"])),
         ("Claimed", "; ".join(row["claimed_of_enemy"])),
         ("Said by", "; ".join(row["said_by"])),
@@ -232,14 +251,16 @@ def _figure(told: Row) -> str:
     enemy = ", claimed of its enemy" if told["claimed_of_enemy"] else ""
     published = f", {told['published']}" if told["published"] else ""
     said = f"{told['said_by']}, {told['outlet']}" if told["outlet"] else told["said_by"]
-    return f"{figure(told['what'], told['low'], told['high'])}{enemy}: {said}{published} ({told['claim']})"
+    words = f" ({told['told_as']})" if told["told_as"] else ""
+    count = figure(told["what"], told["low"], told["high"])
+    return f"{count}{words}{enemy}: {said}{published} ({STANDINGS[told['standing']]}; {told['claim']})"
 
 
 def _parts(about: About, published: Published, tables: Tables) -> Iterator[tuple[Part, ...]]:
     yield _totals(tables)
     yield _statements(published, tables)
-    yield _sources(tables)
-    yield tuple(Part(heading, tuple(words), (), ()) for heading, words in method(about)) + _codes()
+    yield _sources(about, tables)
+    yield tuple(Part(heading, tuple(words), (), ()) for heading, words in (*method(about), *_more())) + _codes()
     yield _changes(about, tables)
 
 
@@ -253,22 +274,28 @@ def _words(value: object) -> str:
     return "" if value is None else number(value) if isinstance(value, int) else str(value)
 
 
+_KILLED_COLUMNS = ("killed_low", "killed_best", "killed_high")
 _KILLED = ("Killed, low", "Killed, best", "Killed, high")
 
 
 def _totals(tables: Tables) -> tuple[Part, ...]:
-    names = ("month", "province", "type", "incidents", "only_counted", "with_toll", "killed_low", "killed_best")
-    columns = ("Month", "Province", "Type", "Incidents", "Only counted", "With a toll", *_KILLED)
+    names = ("month", "country", "province", "type", "incidents", "only_counted", "with_toll")
+    columns = ("Month", "Country", "Province", "Type", "Incidents", "Only counted", "With a toll", *_KILLED)
     words = (
         "Incidents of this release, and the killed where somebody gave a number: sums of lows, best figures and highs. "
         "An empty high is open. They are no count of all that happened. What a row adds up is on the page of its year: "
-        "choose the type there, and write the province. History, and fighters among the killed, are not in it.",
+        "choose the type there, and write the province. What all tell as history, dated well before their report, what "
+        "is denied, and fighters among the killed, are not in it. Without a toll there is nothing to sum: nobody gave "
+        "a number.",
     )
-    told = tuple((row[0] or "not within one", row[1] or "not told", *row[2:]) for row in _typed(tables, names))
+    told = tuple(
+        (row[0] or "not within one", row[1] or "not told", row[2] or "not told", *row[3:])
+        for row in _typed(tables, names)
+    )
     groups = ("Province", "Whom they concern", "Incidents")
     people = _cells(tables.rows["people"], ("province", "group", "incidents"))
     return (
-        Part("", words, columns, told, frozenset(columns[3:]), "Nothing to add up."),
+        Part("", words, columns, told, frozenset(columns[4:]), "Nothing to add up."),
         Part(
             "Whom incidents concern",
             (
@@ -286,7 +313,7 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
 def _typed(tables: Tables, names: Sequence[str]) -> list[tuple[str, ...]]:
     types = {kind.value: words for kind, words in TYPES.items()}
     rows = [dict(row) | {"type": types[row["type"]]} for row in tables.rows["totals"]]
-    return list(_cells(rows, (*names, "killed_high")))
+    return list(_cells(rows, (*names, *_KILLED_COLUMNS)))
 
 
 def _statements(published: Published, tables: Tables) -> tuple[Part, ...]:
@@ -299,34 +326,49 @@ def _statements(published: Published, tables: Tables) -> tuple[Part, ...]:
     parts = []
     for kind, (heading, words) in headings.items():
         pairs = zip(published.statements, tables.rows["statements"], strict=True)
-        rows = tuple(_statement(one, row) for one, row in pairs if row["kind"] == kind)
-        parts.append(Part(heading, (words,), columns, rows, empty="None in this release."))
+        some = [(one, row) for one, row in pairs if row["kind"] == kind]
+        rows, ids = tuple(_statement(one, row) for one, row in some), tuple(row["id"] for _, row in some)
+        parts.append(Part(heading, (words,), columns, rows, empty="None in this release.", ids=ids))
     return tuple(parts)
 
 
+def _type_words(kind: Type, polarity: Polarity) -> str:
+    return TYPES[kind] + (" (said not to be so)" if polarity is Polarity.ABSENT else "")
+
+
 def _statement(one: Statement, row: Row) -> tuple[str, ...]:
-    types = {kind.value: words for kind, words in TYPES.items()}
-    what = types[row["type"]] + (" (said not to be so)" if row["polarity"] == "absent" else "")
+    what = _type_words(one.claim.type, one.claim.polarity)
     when = state_words(one.claim.when) if one.claim.kind is Kind.CONDITION else when_words(one.claim.when)
     where = ", ".join(dict.fromkeys(filter(None, (row["place"], row["district"], row["province"], row["country"]))))
     standing = f"{row['status']}; {row['verification']}; {row['review']} ({row['id']})"
-    told = ("; ".join(row[name]) for name in ("counts", "said_by", "sources"))
-    return what, when, where or "not told", *told, standing
+    where = "; ".join((where or "not told", *row["also_in"]))
+    counts = "; ".join((*row["counts"], *row["told_as"])) or ("no number" if one.claim.kind is Kind.TALLY else "")
+    told = (counts, *("; ".join(row[name]) for name in ("said_by", "sources")))
+    return what, when, where, *told, standing
 
 
-def _sources(tables: Tables) -> tuple[Part, ...]:
+def _sources(about: About, tables: Tables) -> tuple[Part, ...]:
     columns = ("Outlet", "Published", "Read", "Licence", "Credit", "Id")
     names = ("outlet", "published", "link", "licence", "credit", "source_id")
-    rows = _cells(tables.rows["sources"], names)
+    rows = _cells([dict(row) | {"link": row["link"] or row["no_link"]} for row in tables.rows["sources"]], names)
     places = tuple((name,) for name in GAZETTEER)
     return (
         Part("", (), columns, rows, empty="No source is named."),
+        Part("The release itself", (about.own_terms, about.made_by), (), ()),
         Part("Places and outlines", (), ("Owed to",), places),
     )
 
 
 def _codes() -> tuple[Part, ...]:
-    return (Part("Grades", (), ("Grade", "Meaning"), GRADES),)
+    return (
+        Part("Grades", (), ("Grade", "Meaning"), GRADES),
+        Part("Words of quantity", (), ("The report's words", "Low and high"), QUANTITIES),
+        Part("Words", (), ("Word", "Meaning"), WORDS),
+    )
+
+
+def _more() -> tuple[tuple[str, Sequence[str]], ...]:
+    return (("Times", TIMES),)
 
 
 def _changes(about: About, tables: Tables) -> tuple[Part, ...]:

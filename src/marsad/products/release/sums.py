@@ -10,7 +10,7 @@ from marsad.products.publishing.cells import LEAST, WITHHELD, suppress
 from marsad.products.publishing.shown import ACCEPTED, MACHINE, Counted, Published, Shown
 from marsad.products.release.fields import Row
 
-Key = tuple[str, str, str]
+Key = tuple[str, str, str, str]
 
 ANY = "any"
 """What stands for all groups of a province that is withheld."""
@@ -29,7 +29,7 @@ def counts(one: Shown) -> bool:
 
 
 def totals(incidents: Sequence[Shown], counted: Sequence[Counted] = ()) -> list[Row]:
-    """Incidents and their dead, summed by month, province and type; tolls that nobody told stay empty, not 0.
+    """Incidents and their dead, summed by month, country, province and type; tolls that nobody told stay empty, not 0.
 
     Raises:
         TypeError: when anything but an incident is given: told totals, stocks and flows are never summed (D19).
@@ -40,9 +40,9 @@ def totals(incidents: Sequence[Shown], counted: Sequence[Counted] = ()) -> list[
         if not isinstance(one, Shown):
             raise TypeError("only incidents are summed; a total that somebody told stands for itself")
         if counts(one):
-            by[month_of(one), _province(one), one.incident.type.value].append(one)
+            by[month_of(one), _country(one), _province(one), one.incident.type.value].append(one)
     for other in counted:
-        more[other.month, other.province, other.type] += 1
+        more[other.month, other.country, other.province, other.type] += 1
     return [_total(key, by.get(key, []), more.get(key, 0)) for key in sorted({*by, *more})]
 
 
@@ -51,14 +51,20 @@ def _province(one: Shown) -> str:
     return (place.admin1 or "") if place else ""
 
 
+def _country(one: Shown) -> str:
+    place = one.incident.place
+    return (place.country or "") if place else ""
+
+
 def _total(key: Key, incidents: Sequence[Shown], only_counted: int) -> Row:
     tolls = [dict(one.incident.tolls).get("killed") for one in incidents]
     told = [toll for toll in tolls if toll is not None]
     closed = all(toll.high is not None for toll in told)
     return {
         "month": key[0],
-        "province": key[1],
-        "type": key[2],
+        "country": key[1],
+        "province": key[2],
+        "type": key[3],
         "incidents": len(incidents),
         "only_counted": only_counted,
         "with_toll": len(told),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from marsad.products.exports.values import STATUSES, TYPES
 from marsad.products.publishing.cells import LEAST
@@ -11,12 +11,23 @@ from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
 from marsad.products.release.data import TABLES, Tables
 from marsad.products.release.fields import Row
+from marsad.products.release.glossary import (
+    COUNTING,
+    FIGURES,
+    LEFT_OUT,
+    QUANTITIES,
+    STANDING,
+    STANDINGS,
+    TIMES,
+    WORDS,
+)
+from marsad.products.wording import plural
 
 GRADES = (
-    ("confirmed", "One who is said to have done it says so."),
-    ("corroborated", "Two or more originators, independent of one another, tell of it."),
+    ("confirmed", "One who is said to have done it says so, and nothing conflicts."),
+    ("corroborated", "Two or more originators tell of it, in one report or in several; no figure is graded by it."),
     ("single", "One originator tells of it, however many repeat it."),
-    ("contested", "Accounts do not fit together; all are given and none is chosen."),
+    ("contested", "Accounts do not fit together; all are given and none is chosen. `conflict` says what does not fit."),
 )
 GAZETTEER = (
     "GeoNames (CC BY 4.0), through Who's On First",
@@ -39,9 +50,12 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
             "Where it comes from",
             (
                 "Reports are read by machine into claims: who says that what happened, where, when, how many. Claims "
-                "about one occurrence are one incident. Every row names the outlets and the kinds of people that it "
-                "rests on; every figure in incidents.jsonl names the claim and the originator behind it.",
+                "about one occurrence are one incident. Every row names the kinds of people that it rests on, and the "
+                "outlets where they may be told; every figure in incidents.jsonl names the claim and the originator "
+                "behind it.",
+                about.covers,
                 about.warning,
+                about.made_by,
             ),
         ),
         (
@@ -54,6 +68,8 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
                 "history, denied or taken back is in no total.",
             ),
         ),
+        ("How figures come about", COUNTING),
+        ("How well it is borne out", STANDING),
         (
             "What readers see",
             (
@@ -71,10 +87,19 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
             ),
         ),
         (
+            "What is told less finely, or not told, and by which rule",
+            (
+                *_kinds(about),
+                f"An outlet is not told in {plural(about.untold[0], 'incident')} and "
+                f"{plural(about.untold[1], 'statement')}.",
+                *LEFT_OUT,
+            ),
+        ),
+        (
             "What is not in it",
             [f"{number} {reason}." for reason, number in sorted(about.held.items())]
             + ([] if about.profile is Profile.INTERNAL else [_UNCOUNTED])
-            or ("Nothing was held back.",),
+            or ("No row was held back whole.",),
         ),
         (
             "When it changes",
@@ -86,11 +111,18 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
     ]
 
 
+def _kinds(about: About) -> Iterator[str]:
+    for words, (incidents, statements) in sorted(about.kinds.items()):
+        told = f"{plural(incidents, 'incident')} and {plural(statements, 'statement')}"
+        yield f"{told} are shown with at most {words}."
+
+
 def readme(about: About, tables: Tables) -> str:
     """README.md: the first page."""
     lines = [f"# {about.title}", "", f"{about.heading}.", "", about.warning, ""]
     if about.expires:
         lines += [f"Use it until {about.expires.isoformat()}, then ask for a newer one.", ""]
+    lines += [about.made_by, "", about.covers, ""]
     lines += [
         "Open `site/index.html` in a browser; it needs no network.",
         "",
@@ -107,14 +139,19 @@ def readme(about: About, tables: Tables) -> str:
         "| `exports/` | | Where it is there: the same in other formats, with a page that says what they hold. |",
         "",
         "Where a number comes from: a row of `totals.csv` is the sum of the rows of `incidents.csv` of its month, "
-        "province and type that are not `history` and not denied. What an incident's row gives as killed or injured "
+        "country, province and type that are not `history` and not denied. What an incident's row gives as killed or "
+        "injured "
         "comes of its `figures` in `incidents.jsonl`: each with who gave it, the claim, the outlet, its report in "
-        "`sources.csv` (`source_id`, where that may be told) and the rule by which the best was chosen. A figure in "
+        "`sources.csv` (`source_id`, where that may be told), how it stands to the best figure (`standing`) and the "
+        "rule by which the best was chosen. A figure in "
         "`statements.csv` is one source's own, and stands for itself. Rows, claims and reports have ids: name one to "
-        "whoever made this release, and they find the sentence of the report that it rests on. Nobody else can.",
+        "whoever made this release, and they find the sentence of the report that it rests on. Nobody else can. "
+        "Words are explained in `CODEBOOK.md`; what is not told, and by which rule, is in `METHOD.md`.",
         "",
-        "Check that it is whole and untouched: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`. Where there "
-        "is a `SHA256SUMS.sig`, `marsad release verify DIR --key PUBLIC` sees whose it is.",
+        "Check that it is whole: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`. That finds damage, and no "
+        "deceit: whoever changes a file can make the sums anew. Where there is a `SHA256SUMS.sig`, `marsad release "
+        "verify DIR --key PUBLIC` sees that it is untouched since the owner of that key signed it; have the key from "
+        "them by another way. Where there is none, compare the sums with its maker's.",
         "",
     ]
     return "\n".join(lines)
@@ -147,12 +184,26 @@ def codebook_text(about: About) -> str:
             *(f"| {one} | {words} |" for one, words in told),
             "",
         ]
+    lines += ["## Figures of incidents.jsonl", "", "| field | |", "| --- | --- |"]
+    lines += [f"| `{one}` | {words} |" for one, words in FIGURES]
+    for heading, first, pairs in (
+        ("Standing of figures", "standing", tuple(STANDINGS.items())),
+        ("Words of quantity", "the report's words", QUANTITIES),
+        ("Words", "word", WORDS),
+    ):
+        lines += ["", f"## {heading}", "", f"| {first} | |", "| --- | --- |"]
+        lines += [f"| {one} | {words} |" for one, words in pairs]
+    for heading, paragraphs in (("How figures come about", COUNTING), ("Times", TIMES), ("Standing", STANDING)):
+        lines += ["", f"## {heading}", "", *("\n\n".join(paragraphs).split("\n"))]
+    lines += ["", "## What is not told", "", *("\n\n".join(LEFT_OUT).split("\n")), ""]
     return "\n".join(lines)
 
 
 def licences_text(about: About, sources: Sequence[Row]) -> str:
-    """LICENCES.md: on what terms each source's facts are handed on, and whom places are owed to."""
-    lines = ["# Licences and attributions", "", f"{about.heading}. {about.warning}", "", FACTS, ""]
+    """LICENCES.md: on what terms it and each source's facts are handed on, and whom places are owed to."""
+    lines = ["# Licences and attributions", "", f"{about.heading}. {about.warning}", ""]
+    lines += ["## The release itself", "", about.own_terms, "", about.made_by, ""]
+    lines += ["## What it rests on", "", FACTS, ""]
     lines += ["| outlet | licence | credit |", "| --- | --- | --- |"]
     known = dict.fromkeys((row["outlet"], row["licence"], row["credit"]) for row in sources)
     lines += [f"| {' | '.join(cell.replace('|', '/') for cell in cells)} |" for cells in known]

@@ -1,0 +1,50 @@
+"""How each figure of an incident stands to the best one, and what conflicts in one that is contested (D15, D18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.incidents.reconciling import current
+from marsad.model.codebook import Status
+from marsad.model.incident import Figure, Grade, Incident
+
+BEST, HOLDS, REPEATED, SUPERSEDED, ENEMY = "best", "holds", "repeated", "superseded", "enemy"
+UNTOLD = "what conflicts may not be told"
+
+_CONFLICTS = (
+    ("gives rival accounts", "a report gives rival accounts"),
+    ("name different actors", "different doers are named"),
+    ("denied in", "somebody denies it"),
+    ("tolls that do not fit", "tolls do not fit together"),
+)
+"""What reasons on record say, and how it is told without the claims and names that they tell."""
+
+
+def stands(incident: Incident) -> tuple[str, ...]:
+    """For each figure of an incident, in order, how it stands to the best of its kind."""
+    tolls = dict(incident.tolls)
+    holding: dict[str, list[Figure]] = {}
+    for what in tolls:
+        holding[what] = current(one for one in incident.figures if one.what == what and not one.enemy_of)
+    return tuple(_stands(one, holding.get(one.what, ()), tolls[one.what].best if one.what in tolls else None)
+                 for one in incident.figures)  # fmt: skip
+
+
+def _stands(figure: Figure, holding: Sequence[Figure], best: int | None) -> str:
+    if figure.enemy_of:
+        return ENEMY
+    if figure in holding:
+        return BEST if figure.best() == best else HOLDS
+    same = any((one.originator, one.low, one.high) == (figure.originator, figure.low, figure.high) for one in holding)
+    return REPEATED if same else SUPERSEDED
+
+
+def conflicts(incident: Incident, *, parties: bool) -> tuple[str, ...]:
+    """What does not fit in an incident that is contested, in words that name nobody; () for all others.
+
+    Without `parties` nothing is told of who did it or denies it (D3), nor where a reason is one that is not handed on.
+    """
+    if incident.status is not Status.CONTESTED and incident.grade is not Grade.CONTESTED:
+        return ()
+    found = [words for sign, words in _CONFLICTS if any(sign in reason for reason in incident.because)]
+    return tuple(found) if found and parties else (UNTOLD,)

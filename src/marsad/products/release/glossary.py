@@ -1,0 +1,155 @@
+"""What a reader who has the release alone must know of its words: how words became numbers, whose figure was taken,
+what is left out by which rule, what each word of the tables means.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+QUANTITIES = (
+    ("“seven”, “7”", "7 to 7"),
+    ("“at least 40”", "40, open above"),
+    ("“more than 900”, “over 900”", "901, open above"),
+    ("“up to 40”, “as many as 40”", "1 to 40"),
+    ("“about 150”, “around 150”, “some 150”", "135 to 165: a tenth less and more"),
+    ("“nearly 120”", "108 to 119: from a tenth less to one less"),
+    ("“between 10 and 20”", "10 to 20"),
+    ("“a few”, “a number of”", "2 to 9"),
+    ("“several”", "3 to 9"),
+    ("“several hundred”", "300 to 900"),
+    ("“dozens”", "24, open above"),
+    ("“scores”", "40, open above"),
+    ("“hundreds”", "200, open above"),
+    ("“thousands”", "2,000, open above"),
+    ("“some villagers”, no number", "no count at all"),
+)
+"""Words of quantity with low and high, as every reader of reports has to write them down."""
+
+STANDINGS = {
+    "best": "the best figure is this one",
+    "holds": "it stands beside the best: low and high run over those that hold and are precise, and a vague one widens "
+    "them only where it fits none of these",
+    "repeated": "its originator gave the same figure before; it counts once",
+    "superseded": "its originator gave another that took its place, or had given a more precise one that it fits; it "
+    "is kept here and is in no low, best or high",
+    "enemy": "a belligerent's claim of its enemy's losses; it is in no low, best or high",
+}
+"""How a figure stands to the best one of its kind."""
+
+FIGURES = (
+    ("what", "What was counted: killed, killed_fighters, injured, …, as in `other_counts`."),
+    ("standing", "How it stands to the best figure: see below."),
+    ("low, high", "The number as the words give it; no high: open above."),
+    ("told_as", "Which words give such a range; empty for a plain number. It is nothing of the report."),
+    ("said_by", "Whom it comes from: originator 1, 2 … of this row, and as what."),
+    ("published", "The day of the report, or its month where no day may be told (D29); none where neither may be."),
+    ("claim", "The claim that counts it; its maker finds the sentence by it."),
+    ("claimed_of_enemy", "Whether a belligerent claims it as its enemy's loss."),
+    ("outlet, source_id", "Who published it, and its row in sources.csv, where they may be told."),
+    ("rule", "How the best figure of its kind was chosen out of those that hold."),
+)
+"""The fields of a figure."""
+
+COUNTING: Sequence[str] = (
+    "Killed are all but fighters: soldiers, police, civilians, and whoever is not said to be anything. Fighters are "
+    "members of armed groups that are no state's, and are counted apart.",
+    "`low` and `high` are numbers as the words give them: a range stands for “between”, or for a word such as “about”, "
+    "and a low without a high for “at least”, “more than” or “dozens”. Where no words of reports are shown, `told_as` "
+    "says which words give these numbers.",
+    "Where several are counted, low and high run from the least to the most of the figures that hold. A later figure "
+    "of the same originator takes the place of its earlier one, so that a superseded 2 can stand below a low of 7: it "
+    "is listed and counts for nothing. `standing` marks each figure.",
+    "The best figure is the newest of those from within 31 days of the first; later ones count only from somebody as "
+    "well placed. Where several are as new, to a day, it is that of the best placed: first those who count the dead "
+    "and wounded (hospitals, health and rescue services); then officials, and reports in their own voice; then "
+    "witnesses, and people of whom nothing is told; last armed groups. Of several such it is the middle one, and of a "
+    "range its middle. `rule` tells which of this was used.",
+    "Where the words give no number, or one that was not read, the row has none: that is not 0. So a total told "
+    "without a number stands in statements.csv with empty `counts`.",
+    "An incident has one type and the counts of all its claims: families displaced can stand under a movement of "
+    "forces that drove them out.",
+    "The same dead can be told one by one, as an incident, and again within a total that somebody told. The two are "
+    "not matched, and must not be added to each other; nor totals that overlap in place and time.",
+)
+"""How figures come about, as paragraphs."""
+
+TIMES: Sequence[str] = (
+    "A length of time without dates (“over four years”, “for the past three months”) is counted back from the day of "
+    "publication, a year as 365 days. Its parts may be calendar years: parts that add up to the total need not have "
+    "the same days as it.",
+    "Where only the last day is there and `date_precision` is unknown, no time was told: it was so on the day of "
+    "publication or before.",
+)
+"""How words of time were read."""
+
+STANDING: Sequence[str] = (
+    "An originator is whoever a claim comes from, counted once however many repeat it: a speaker, or a report that "
+    "tells it in its own voice (“the report itself”). Two originators may stand in one report, as an officer and the "
+    "report that quotes him: then `reports` is 1. “corroborated” says no more than that there are two or more, and it "
+    "is of the incident, not of any figure: a figure may have a single originator in a corroborated incident.",
+    "`verification` is other than “reported, not verified by us” only where the grade is confirmed: one who is said to "
+    "have done it says so. Where accounts conflict the grade is contested, though one who is blamed speaks in it too. "
+    "`conflict` says what does not fit, as far as it may be told.",
+    "`parties` and `blamed` are as reports tell them; none is chosen. Who is blamed may also be among those who speak.",
+)
+"""How well something is borne out, as paragraphs."""
+
+LEFT_OUT: Sequence[str] = (
+    "“Outlet not told” is by design, and no slip: the outlet is named for a place or a person that the row does not "
+    "tell (rules D5, D10); or the row has no link, and outlet and month would lead to the one report of few that other "
+    "rows link (D3, D29); or none is on record. Which of these it is is not told. “Undisclosed source” is by the "
+    "source's terms (D24). What terms forbid altogether is not in the release, or only in the column `only_counted` "
+    "(D25).",
+    "`shown_as` is the most that is shown of a row of its kind. A row may have less, as less is known, or less is on "
+    "record; whether a finer place or day is known is not told (D29).",
+    "`link` is empty with the reason in `no_link`: no address is on record, or it may not be told, as the row has no "
+    "link (D3, D29), the address would tell more than the row does (D5, D10), or by the source's terms (D24).",
+    "Figures of rows that tell the month alone have the month of their report, where its day is not told (D29).",
+    "No words of reports are in a public release (D24), so that the sentence behind a figure cannot be read in it.",
+)
+"""What is not told, by which rule: never why in one case."""
+
+WORDS = (
+    ("a person", "Somebody who is quoted and of whom nothing may be told, or nothing is."),
+    ("the report itself", "The report says it in its own voice, and quotes nobody."),
+    ("originator 1, originator 2", "Those whom the figures of one row come from, told apart within that row alone."),
+    ("best placed", "Whom a figure is taken from where several are as new: see how figures come about."),
+    ("superseded", "In whose place its originator put another figure: it counts for nothing, and stays listed."),
+    ("history", "All who tell of it tell it as background, dated well before their report; it is in no total."),
+    ("denied", "It is said not to have taken place; such a row is in no total."),
+    ("contested", "Accounts conflict: a text gives rival ones, somebody denies it, different doers are named, or tolls "
+     "neither fit nor rise from one to the other."),
+    ("hedged", "Told with a reserve in every account: perhaps, reportedly."),
+    ("polarity absent; “said not to be so”", "It is said that this is not so or is missing: “access, said not to be "
+     "so” is a road said not to be closed, or not to be open, as the reading does not tell which."),
+    ("members of forces", "A count of troops or police who are somewhere: no toll."),
+    ("other things counted", "A number of something that the list of things counted has no name for: beasts, "
+     "kilograms, ransoms."),
+    ("people not named here", "A side that may not be named (D10), or that no registry of actors has."),
+    ("only_counted", "Incidents of sources whose rows may not be handed on, which may be counted (D25)."),
+    ("rules D1 to D29", "The rules by which Marsad publishes without doing harm; its documentation lists them."),
+)  # fmt: skip
+"""Words of the tables and of the site that are used in one sense."""
+
+
+def told_as(low: int, high: int | None) -> str:
+    """Which words give such a number, by `QUANTITIES`; "" for a plain one. Told by the numbers alone.
+
+    It gives no word of the report: “about 20” and “between 18 and 22” are the same here.
+    """
+    if high == low:
+        return ""
+    if high is None:
+        vague = {24: "“dozens”, ", 40: "“scores”, ", 200: "“hundreds”, ", 2000: "“thousands”, "}.get(low, "")
+        more = f"“more than {low - 1:,}” or " if low > 1 else ""
+        return f"open above: {vague}{more}“at least {low:,}”"
+    if (low, high) in ((2, 9), (3, 9), (300, 900)):
+        return {2: "“a few”", 3: "“several”", 300: "“several hundred”"}[low] + f", or a range from {low:,} to {high:,}"
+    if low == 1:
+        return f"“up to {high:,}”, or a range from 1"
+    middle = (low + high) // 2
+    if (low, high) == (round(middle * 0.9), round(middle * 1.1)):
+        return f"“about {middle:,}”, or a range from {low:,} to {high:,}"
+    if low == round((high + 1) * 0.9):
+        return f"“nearly {high + 1:,}”, or a range from {low:,} to {high:,}"
+    return f"a range from {low:,} to {high:,}"
