@@ -373,3 +373,12 @@ def test_who_did_one_deed_of_a_sentence_did_not_do_the_other() -> None:
 def test_a_gold_mine_is_no_bomb_however_it_is_called() -> None:
     said = "Gunmen killed ten workers in an attack on an illegal gold mine near Hawija on Wednesday."
     assert all(claim.type is not Type.BOMBING for claim in reading(said).claims)
+
+
+def test_the_dead_of_a_deed_are_not_those_of_what_is_told_of_its_place() -> None:
+    said = (
+        "Armed men killed 14 people in a part of the province where militants have repeatedly massacred civilians this "
+        "year, the Interior Ministry said on Monday."
+    )
+    counted = [claim for claim in reading(said).claims if claim.counts]
+    assert [(claim.kind, claim.counts[0].low) for claim in counted] == [(Kind.EVENT, 14)]

@@ -80,3 +80,15 @@ def test_where_those_who_fled_it_have_arrived_is_not_where_it_was() -> None:
 def test_it_took_place_somewhere_gives_the_event_its_place() -> None:
     assert [place.name for place in resumed("It took place on the outskirts of Hawija.").where] == ["Hawija"]
     assert [place.name for place in resumed("It was condemned by the mayor of Hawija.").where] == ["Iraq"]
+
+
+def test_a_day_further_on_narrows_a_period() -> None:
+    claims = pipeline.read_claims(
+        document_of(
+            "Gunmen attacked a village near Hawija during the holy month of Ramadan, killing 19 people, officials said "
+            "on Sunday. The attack took place on Saturday evening.",
+            published=date(2021, 4, 18),
+        ),
+        tools(),
+    ).claims
+    assert {claim.when.earliest for claim in claims if claim.counts} == {date(2021, 4, 17)}

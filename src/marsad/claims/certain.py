@@ -35,7 +35,7 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
     for claim in known:
         span = claim.evidence[0]
         tolls = [count for count in claim.counts if is_toll(count)]
-        others = [one for one in violent if not _is_beside(one, claim)]
+        others = [one for one in violent if not _is_beside(one, claim, placed)]
         counted = [known.quote.span for one in others if _by_one(one, claim) for known in one.counts]
         if all(any(span.meets(toll.quote.span) for span in counted) for toll in tolls):
             continue
@@ -77,12 +77,24 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
     return out
 
 
-def _is_beside(one: Sketch, claim: Claim) -> bool:
-    """Whether a sketch is of the many things that the deed of one day is said to be one of: "killed ten on Friday in
-    the deadliest of a series of attacks"."""
-    if one.kind is Kind.EVENT or claim.trigger is None or claim.when.precision is not TimePrecision.DAY:
+def _is_beside(one: Sketch, claim: Claim, placed: Sequence[Placed]) -> bool:
+    """Whether a sketch is of the many things that a deed is said to be one of, or that are told of its place besides:
+    "killed ten on Friday in the deadliest of a series of attacks", "killed ten where rebels have massacred many"."""
+    if one.kind is Kind.EVENT or claim.trigger is None or one.mark.span.meets(claim.trigger.span):
         return False
-    return not one.mark.span.meets(claim.trigger.span) and one.evidence[0].meets(claim.evidence[0])
+    if not one.evidence[0].meets(claim.evidence[0]):
+        return False
+    return claim.when.precision is TimePrecision.DAY or _is_aside(one, claim, placed[one.sentence].sentence)
+
+
+def _is_aside(one: Sketch, claim: Claim, sentence: Sentence) -> bool:
+    """Whether a sketch is told in a clause on a noun, in which the dead of the claim do not stand."""
+    head = sentence.head_of(one.mark.span)
+    clause = next((above for above in (head, *head.ancestors()) if above.dep == "relcl"), None) if head else None
+    if clause is None:
+        return False
+    inside = Span(clause.subtree()[0].start, clause.subtree()[-1].end)
+    return not any(inside.meets(count.quote.span) for count in claim.counts if is_toll(count))
 
 
 def _by_one(one: Sketch, claim: Claim) -> bool:

@@ -60,10 +60,9 @@ def resume(
             event = _event(sketches, number, types)
             if event is None:
                 continue
-            if event.when is None or event.when.precision is TimePrecision.UNKNOWN:
-                if (when := _time(token, sentence, page)) is not None:
-                    event.when = when
-                    event.because["when"] = f"“{when.text}”, said of “{token.text}” further on"
+            if (when := _time(token, sentence, page)) is not None and _is_finer(when, event.when):
+                event.when = when
+                event.because["when"] = f"“{when.text}”, said of “{token.text}” further on"
             if not event.where or min(place.precision or 1 for place in event.where) >= _AREA:
                 if (place := _place(token, sentence, page)) is not None:
                     event.where = [place]
@@ -104,6 +103,15 @@ def _event(sketches: Sequence[Sketch], number: int, types: frozenset[Type]) -> S
         and not one.background
     ]
     return before[-1] if before and before[-1].type in types else None
+
+
+def _is_finer(day: Interval, known: Interval | None) -> bool:
+    """Whether a day tells more than what is known: nothing, or a period that it lies in."""
+    if known is None or known.precision is TimePrecision.UNKNOWN:
+        return True
+    if known.earliest is None or known.latest is None or day.earliest is None or day.latest is None:
+        return False
+    return known.earliest <= day.earliest <= day.latest <= known.latest and known.earliest < known.latest
 
 
 def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
