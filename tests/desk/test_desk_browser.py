@@ -36,6 +36,8 @@ from marsad.desk.agreement import agreement
 from marsad.desk.app import make_app
 from marsad.model.review import Review, Ruling
 from marsad.record import Record, reading
+from marsad.reference.gazetteer import default_gazetteer, default_path
+from marsad.settings import Settings
 
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
@@ -311,6 +313,22 @@ def test_a_claim_that_the_reader_missed_is_put_by_selecting_words(browser: Any, 
         assert (claim.counts[0].quote.words, claim.counts[0].low) == ("61 attacks", 61)
         assert claim.speaker
         assert claim.speaker.name == "Sarah Obaid"
+
+
+def test_places_offered_for_words_selected_are_told_of_in_ones_own_language(browser: Any, tmp_path: Path) -> None:
+    with served(tmp_path / "a.marsad", fill) as (address, house), opened(browser, locale="ar-IQ") as page:
+        default_gazetteer()
+        house.gazetteer_path = Settings.load().cache / default_path().name
+        page.goto(f"{address}/report?name=total.txt")
+        page.evaluate(SELECT_WORDS, ["Diyala province"])
+        page.keyboard.press("m")
+        page.wait_for_selector("#missed:not([hidden])")
+        page.evaluate(SELECT_WORDS, ["Diyala province"])
+        page.click("#selects [data-take=place]")
+        page.wait_for_selector("#missed select[data-candidates] option:nth-child(2)", state="attached")
+        offered = page.locator("#missed select[data-candidates] option").all_inner_texts()
+        assert any(" — محافظة، " in words for words in offered)
+        assert not any("admin" in words or "settlement" in words for words in offered)
 
 
 def test_the_overview_draws_its_map_walks_by_keys_and_brushes_time(browser: Any, tmp_path: Path) -> None:

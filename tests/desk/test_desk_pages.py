@@ -17,6 +17,7 @@ from desk_world import (
     EMPTIED,
     FURNITURE,
     HOSTILE,
+    MADE,
     ambush,
     desk,
     document,
@@ -31,6 +32,7 @@ from marsad import pipeline
 from marsad.desk import entries
 from marsad.desk.house import House
 from marsad.model.document import Refusal
+from marsad.model.review import Review, Ruling
 from marsad.reference.gazetteer import default_gazetteer, default_path
 from marsad.settings import Settings
 
@@ -246,6 +248,20 @@ def test_a_place_has_its_life_and_a_total_stands_beside_the_record(open_desk: De
     (check,) = client.get("/api/v1/tallies").json()["checks"]
     assert (check["incidents"], check["days"]) == (0, 365)
     assert "61" in client.get("/tallies").text
+
+
+def test_a_place_that_nobody_can_find_has_no_map(fresh: Desk) -> None:
+    house, client = fresh
+    assert 'id="map"' in client.get("/place?key=p18").text
+    with house.record.view() as view:
+        claim = next(claim for claim in view.claims() if claim.where and claim.where[0].place_id == "p18")
+    lost = replace(claim, where=(replace(claim.where[0], place_id=None, lat=None, lon=None, precision=None),))
+    house.record.review(Review(claim.id, claim.report, Ruling.CHANGED, "anna", MADE, claim, lost))
+    (entry,) = client.get("/api/v1/entries?kind=condition").json()["entries"]
+    assert entry["place"]["level"] == "unresolved"
+    page = client.get("/place", params={"key": entry["place"]["key"]}).text
+    assert "not found in the gazetteer" in page
+    assert 'id="map"' not in page
 
 
 @pytest.mark.parametrize(
