@@ -163,6 +163,10 @@ class Squares:
         """As `Gazetteer`."""
         return [Found("Khanaqin", "district", "admin2"), Found("Diyala", "province", "admin1")]
 
+    def candidates(self, name: str) -> tuple[Found, ...]:
+        """As `Gazetteer`: it knows no other spelling."""
+        return ()
+
     def polygon(self, place_id: str) -> Sequence[Sequence[Sequence[tuple[float, float]]]] | None:
         """As `Gazetteer`."""
         west, south, east, north = DISTRICT

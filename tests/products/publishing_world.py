@@ -93,6 +93,10 @@ class FakeAreas:
         """As `Areas`."""
         return Area("Diyala", "IQG10") if (place.precision or 9) <= 5 else None
 
+    def kin(self, name: str) -> frozenset[str]:
+        """As `Areas`: Khaniqin is another spelling."""
+        return frozenset((name, "Khanaqin" if name == "Khaniqin" else name))
+
 
 @dataclass
 class Seed:

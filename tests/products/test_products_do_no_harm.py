@@ -335,6 +335,15 @@ def test_d5_an_outlet_named_for_a_place_does_not_tell_it(seed: Seed) -> None:
     }
 
 
+def test_d5_an_outlet_named_for_a_district_in_another_spelling_does_not_tell_it(seed: Seed) -> None:
+    seed.say(GUIDES["convoy"][2], Type.BOMBING, outlet="Khaniqin District Monitor")
+    lead(seed, outlet="Khaniqin Herald")
+    assert {row["sources"] for row in rows(seed.release("out"), "incidents")} == {
+        "Outlet not told, 2024-03",
+        "Khaniqin Herald, 2024-03-06",
+    }, "a row that tells the district may name the paper of the district"
+
+
 def test_no_address_of_a_report_can_act_in_a_page(seed: Seed) -> None:
     lead(seed, report={"url": "javascript:alert(1)"})
     assert b"javascript:" not in everything(seed.release("out", Profile.INTERNAL))

@@ -131,10 +131,11 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class _Areas:
-    """The areas of a house's gazetteer, which is asked one at a time; each place is asked about once."""
+    """The areas of a house's gazetteer, which is asked one at a time; each place and each name is asked about once."""
 
     house: House
     _known: dict[tuple[str, object], Area | None] = field(default_factory=dict)
+    _kin: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def district(self, place: Place) -> Area | None:
         """As `Areas`."""
@@ -143,6 +144,13 @@ class _Areas:
     def province(self, place: Place) -> Area | None:
         """As `Areas`."""
         return self._ask("province", place)
+
+    def kin(self, name: str) -> frozenset[str]:
+        """As `Areas`."""
+        if name not in self._kin:
+            alone = ToldAreas().kin(name)
+            self._kin[name] = self.house.ask(lambda gazetteer: GazetteerAreas(gazetteer).kin(name), alone)
+        return self._kin[name]
 
     def _ask(self, level: str, place: Place) -> Area | None:
         key = level, (place.place_id, place.name, place.lat, place.lon, place.precision, place.admin1, place.admin2)

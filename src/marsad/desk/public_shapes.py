@@ -23,6 +23,7 @@ class PublicIncident(Shape):
     originators: int
     reports: int
     history: bool
+    conflict: list[str]
     date_from: date | None
     date_to: date | None
     date_precision: str

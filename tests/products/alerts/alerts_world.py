@@ -47,6 +47,10 @@ class Told:
         """As `Areas`."""
         return Area(place.admin1) if place.admin1 else None
 
+    def kin(self, name: str) -> frozenset[str]:
+        """As `Areas`."""
+        return frozenset((name,))
+
 
 def place(district: str) -> Place:
     """A secret point in a district."""

@@ -51,6 +51,10 @@ class Remembered:
             self._provinces[spot] = self._areas.province(place)
         return self._provinces[spot]
 
+    def kin(self, name: str) -> frozenset[str]:
+        """As `Areas`."""
+        return self._areas.kin(name)
+
 
 _Spot = tuple[float | None, float | None, int | None, str | None, str, str | None, str | None, str | None]
 

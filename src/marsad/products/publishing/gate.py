@@ -26,7 +26,7 @@ from marsad.products.plaintext import link
 from marsad.products.publishing import rows
 from marsad.products.publishing.crowd import UNTOLD_OUTLET, Crowd, in_order, untold
 from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
-from marsad.products.publishing.links import public_link
+from marsad.products.publishing.links import MOST_WORDS, public_link
 from marsad.products.publishing.material import Material, frame, pieces, statements
 from marsad.products.publishing.persons import actor_name, public_actor, public_speaker, quoted, said_by, unnamed
 from marsad.products.publishing.places import Areas, month_end, public_place, public_when
@@ -128,6 +128,7 @@ class _Gate:
         self.reports = material.reports
         self.terms = material.terms
         self._terms_of: dict[int, Terms] = {}
+        self._kin: dict[str, frozenset[str]] = {}
         self.as_of = order.as_of or material.as_of
         self.hidden = material.hidden
         self.words = material.words
@@ -404,13 +405,21 @@ class _Gate:
         if not self.is_linked(held):
             return Source("", UNDISCLOSED, "", None, FACTS, "")
         outlet = report.outlet or UNTOLD_OUTLET
-        tells = not sight.people and (self.hidden.holds(outlet) or _tells(outlet, self._finer(held, sight)))
+        tells = not sight.people and (self.hidden.holds(outlet) or self._is_named_for(outlet, self._finer(held, sight)))
         key = self.key(report.name) if sight.links else ""
         published = _day_or_month(report.published, sight) if report.published else ""
         url = self._link(report, held, sight) if sight.links else None
         bare = sight.links and not report.url
         source = Source(key, outlet, published, url, terms.licence or FACTS, terms.credit, bare)
         return untold(source) if tells else source
+
+    def _is_named_for(self, outlet: str, places: Collection[str]) -> bool:
+        """Whether an outlet is named for one of some places, or for a place of that district, in whatever spelling."""
+        if outlet not in self._kin:
+            words = _WORD.findall(outlet)
+            runs = {" ".join(words[at : at + many]) for many in range(1, MOST_WORDS + 1) for at in range(len(words))}
+            self._kin[outlet] = frozenset(plain(name) for run in runs for name in self.areas.kin(run))
+        return not self._kin[outlet].isdisjoint(places) or _tells(outlet, places)
 
     def _link(self, report: Report, held: Held, sight: Sight) -> str | None:
         if sight.people:

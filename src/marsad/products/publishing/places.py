@@ -41,6 +41,9 @@ class Areas(Protocol):
     def province(self, place: Place) -> Area | None:
         """The first-level area that holds a place, None where it is not known."""
 
+    def kin(self, name: str) -> frozenset[str]:
+        """Names of the places and districts that a name may stand for in any spelling, or that such places lie in."""
+
 
 def public_place(place: Place | None, finest: Fineness, areas: Areas) -> Place | None:
     """The place as readers may know it, no finer than `finest` and no finer than it is known (D9); None for no place.
@@ -92,6 +95,9 @@ def public_when(when: Interval, *, days: bool) -> Interval:
     return Interval(first, last, TimePrecision.PERIOD if precision in _FINER else precision)
 
 
+_WIDE = frozenset({"country", "admin1"})
+"""Levels of the gazetteer that every row may tell."""
+
 _FINER = frozenset({TimePrecision.DAY, TimePrecision.WEEK})
 
 
@@ -116,6 +122,10 @@ class ToldAreas:
             return Area(place.name or place.quote.words, place.place_id) if place.place_id else None
         return self._holding(place, "admin1", place.admin1)
 
+    def kin(self, name: str) -> frozenset[str]:
+        """As `Areas`: other spellings are in a gazetteer alone."""
+        return frozenset((name,))
+
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
         return Area(told) if told else None
 
@@ -129,6 +139,11 @@ class GazetteerAreas(ToldAreas):
 
     gazetteer: Gazetteer
     _held: dict[tuple[float, float], tuple[tuple[str, Area], ...]] = field(default_factory=dict, repr=False)
+
+    def kin(self, name: str) -> frozenset[str]:
+        """As `Areas`."""
+        known = (one for one in self.gazetteer.candidates(name) if one.level not in _WIDE)
+        return frozenset((name, *(told for one in known for told in (one.name, one.admin2) if told)))
 
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
         held = self._at(place.lat, place.lon) if place.lat is not None and place.lon is not None else ()
