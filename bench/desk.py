@@ -17,6 +17,8 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -25,16 +27,21 @@ from desk_served import crowd, first_paint, memory, served
 from desk_world import PROVINCES, build
 from starlette.testclient import TestClient
 
+from marsad.desk.agreement import MOST_CLAIMS
 from marsad.desk.ahead import look_ahead
 from marsad.desk.app import make_app
 from marsad.desk.house import House
-from marsad.record import Record
+from marsad.model.claim import Claim
+from marsad.model.codebook import Type
+from marsad.model.review import Review, Ruling
+from marsad.record import Record, reading
 from marsad.record.shelf import Shelf
 from marsad.reference.gazetteer_build import default_path
 from marsad.settings import Settings
 
 BAR = 0.150
 NEXT_BAR = 0.100
+READERS = ("first reader", "second reader", "third reader")
 WORDS = "gunmen killed people captain report said qarya gunmen killed people captain".split()
 """Words that stand in each of the claims."""
 
@@ -72,10 +79,10 @@ def looks(client: TestClient) -> dict[str, Callable[[int], str]]:
         "reports": lambda n: "/reports",
         "report": lambda n: f"/report?name={quote(of(reports, n))}",
         "place": lambda n: f"/place?key={of(places, n)}",
-        "places": lambda n: f"/places?q={of(['', 'qarya', 'qarya 7'], n)}",
-        "candidates": lambda n: f"/candidates?q={of(['salam', 'tel', 'san jose'], n)}",
+        "places": lambda n: f"/places?q={of(['', 'qarya', 'qarya+7'], n)}",
+        "candidates": lambda n: f"/candidates?q={of(['salam', 'tel', 'san+jose'], n)}",
         "tallies": lambda n: "/tallies",
-        "tallies, a speaker": lambda n: f"/tallies?speaker={of(['UNAMI', 'police', 'a captain'], n)}",
+        "tallies, a speaker": lambda n: f"/tallies?speaker={of(['UNAMI', 'police', 'a+captain'], n)}",
         "public": lambda n: "/public",
         "trends": lambda n: "/trends",
         "trends, an area": lambda n: f"/trends/area?{of(areas, n)}",
@@ -91,7 +98,7 @@ def looks(client: TestClient) -> dict[str, Callable[[int], str]]:
         "api map": lambda n: f"/api/v1/map?type={of(['attack', 'bombing', 'killing'], n)}",
         "api incident": lambda n: f"/api/v1/incidents/{of(incidents, n)}",
         "api places": lambda n: f"/api/v1/places?limit=200&after={of(places, n)}",
-        "api candidates": lambda n: f"/api/v1/candidates?q={of(['salam', 'tel', 'san jose'], n)}",
+        "api candidates": lambda n: f"/api/v1/candidates?q={of(['salam', 'tel', 'san+jose'], n)}",
         "api place": lambda n: f"/api/v1/place?key={of(places, n)}",
         "api report": lambda n: f"/api/v1/report?name={quote(of(reports, n))}",
         "api queue": lambda n: "/api/v1/queue",
@@ -117,6 +124,33 @@ def rows(results: dict[str, Any]) -> Iterator[str]:
     for name, times in results["p95_seconds"].items():
         over = "" if times["processor"] <= (NEXT_BAR if name.startswith("next") else BAR) else "   above the bar"
         yield f"{name:32} {times['clock'] * 1000:7.0f} ms, of the processor {times['processor'] * 1000:5.0f} ms{over}"
+
+
+def differing(record: Record) -> list[Claim]:
+    """Claims, as many as agreement is measured over, of each of which three readers have made something else."""
+    with record.reading() as connection:
+        found: list[Claim] = []
+        for report in reading.reports(connection, None, MOST_CLAIMS):
+            found += [one.claim for one in reading.claims_of_report(connection, report.key) if one.claim.counts]
+            if len(found) >= MOST_CLAIMS:
+                break
+    for number, claim in enumerate(found):
+        for at, who in enumerate(READERS):
+            ruled(record, claim, who, 3 * number + at)
+    return found
+
+
+def ruled(record: Record, claim: Claim, who: str, number: int) -> None:
+    """One reader's change of a claim: its number, type, place and who took part are theirs alone."""
+    after = replace(
+        claim,
+        type=list(Type)[number % len(Type)],
+        where=tuple(replace(place, name=f"qarya {number}", place_id=f"n{number}") for place in claim.where),
+        actors=tuple(replace(actor, name=f"Force {number}") for actor in claim.actors),
+        counts=tuple(replace(count, low=number, high=number + 3) for count in claim.counts),
+    )
+    made = datetime.now(UTC)
+    record.review(Review(claim.id, claim.report, Ruling.CHANGED, who, made, claim, after))
 
 
 def main() -> None:
@@ -209,8 +243,16 @@ def timings(record: Path, times: int, words: str) -> tuple[dict[str, Any], list[
                 following.append(timed(client, "GET", "/review/next"))
             measured["ruling"] = p95(ruling)
             measured["next item after a ruling"] = p95(following)
+            claims = differing(held)
+            agreeing = []
+            for n in range(times):
+                ruled(held, claims[n % len(claims)], READERS[0], n)
+                client.get("/")
+                agreeing.append(timed(client, "GET", "/agreement"))
+            measured["agreement, three who differ"] = p95(agreeing)
         house.catalogue.close()
-    return measured, list(found.values())
+    # Those who only read do not see how far people agree.
+    return measured, [path for name, path in found.items() if name != "agreement"]
 
 
 if __name__ == "__main__":

@@ -17,14 +17,17 @@ from marsad.model.review import Ruling
 from marsad.record import schema
 from marsad.record.reading import chunks
 
-MOST = 5_000
+MOST = 3_000
 """Rulings that are looked at, the newest first."""
 
-MOST_CLAIMS = 300
+MOST_CLAIMS = 200
 """Of the claims that two or more ruled on in these, so many are compared, those ruled on last."""
 
-MOST_FORMS = 150
+MOST_FORMS = 100
 """Claims whose fields are compared, the newest of these."""
+
+MOST_APART = 50
+"""Claims on which people differ that are listed, the newest."""
 
 FORMING = (Ruling.ACCEPTED.value, Ruling.CHANGED.value, Ruling.ADDED.value)
 """Rulings that say what a claim is."""
@@ -52,7 +55,7 @@ def agreement(connection: Connection) -> review_shapes.Agreement:
         for claim, analyst, verdict in connection.execute(rows.order_by(table.key)):
             said[claim][analyst] = verdict
     told = _apart_in_form(connection, said)
-    apart = [claim for claim, words in told.items() if len(set(words.values())) > 1][:100]
+    apart = [claim for claim, words in told.items() if len(set(words.values())) > 1][:MOST_APART]
     units = list(told.values())
     value, low, high = alpha(units)
     return review_shapes.Agreement(

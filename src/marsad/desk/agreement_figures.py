@@ -74,7 +74,8 @@ def _kappas(patterns: Sequence[Words], weights: Floats) -> Floats:
     lefts, rights = np.array(patterns).T
     # Chance makes two alike by no word that only one of them uses.
     both = np.intersect1d(lefts, rights)
-    ends = weights @ np.column_stack([lefts == rights, lefts[:, None] == both, rights[:, None] == both]).astype(float)
+    alike = np.column_stack([lefts == rights, lefts[:, None] == both, rights[:, None] == both])
+    ends = _product(weights, alike.astype(float))
     total = weights.sum(axis=1)
     chance = (ends[:, 1 : len(both) + 1] * ends[:, len(both) + 1 :]).sum(axis=1) / total**2
     return _ratio(ends[:, 0] / total - chance, 1 - chance)
