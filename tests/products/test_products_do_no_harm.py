@@ -180,6 +180,14 @@ def test_d3_what_a_claim_codes_counts_as_its_words_do(seed: Seed, more: dict[str
     assert shown.sight == SIGHTS[Profile.PUBLIC][Level.STRICT]
 
 
+def test_d3_what_conflicts_in_a_strict_row_is_not_told(seed: Seed) -> None:
+    seed.say("Gunmen took two men at Tel Rasan, or none.", Type.ABDUCTION, status=Status.CONTESTED)
+    lead(seed, status=Status.CONTESTED)
+    told = {row["type"]: row["conflict"] for row in rows(seed.release("out"), "incidents")}
+    assert told.pop("abduction") == "what conflicts may not be told"
+    assert list(told.values()) == ["a report gives rival accounts"]
+
+
 def test_d3_a_level_cannot_be_lowered_below_what_the_content_forces(seed: Seed) -> None:
     claim = seed.say(CATEGORIES["minors"])
     with seed.record.writing() as connection, pytest.raises(BadForm, match="forces strict"):
@@ -342,6 +350,14 @@ def test_d5_an_outlet_named_for_a_district_in_another_spelling_does_not_tell_it(
         "Outlet not told, 2024-03",
         "Khaniqin Herald, 2024-03-06",
     }, "a row that tells the district may name the paper of the district"
+
+
+def test_d24_a_source_without_a_link_says_whether_one_is_on_record(seed: Seed) -> None:
+    lead(seed, outlet="Harbour Wire", report={"url": None})
+    seed.say("Gunmen shot a driver near Tel Rasan.", outlet="Bay Wire", report={"url": "https://bay.example/tel-rasan"})
+    seed.say(GUIDES["movement"][2], Type.MOVEMENT, outlet="Far Wire", report={"url": None})
+    told = {row["outlet"]: row["no_link"] for row in rows(seed.release("out"), "sources")}
+    assert told == {"Harbour Wire": "no address is on record", "Bay Wire": "not told", "Far Wire": "not told"}
 
 
 def test_no_address_of_a_report_can_act_in_a_page(seed: Seed) -> None:
@@ -627,7 +643,7 @@ def test_d18_everyone_who_is_blamed_is_told_with_who_says_so(seed: Seed) -> None
     [row] = rows(seed.release("out"), "incidents")
     assert "Islamic State, said by Karim Sabri (a spokesperson)" in row["blamed"]
     assert "Iraqi Army, said by Islamic State" in row["blamed"]
-    assert row["status"] == "contested"
+    assert (row["status"], row["conflict"]) == ("contested", "different doers are named")
     assert "Karim Sabri" in row["said_by"]
 
 
