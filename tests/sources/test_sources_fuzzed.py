@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad import documents
-from marsad.errors import MarsadError
+from marsad.errors import FetchRefused, MarsadError
 from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture
 from marsad.sources.datasets.mapped import Mapping, geojson, mapping_of, spreadsheet
@@ -73,3 +73,9 @@ def test_any_bytes_are_rows_or_refused(name: str, reader: object, content: bytes
         list(plover(path))
     with suppress(MarsadError):
         mapping_of(path)
+
+
+def test_a_feed_whose_namespace_has_wide_spaces_is_refused_in_words() -> None:
+    content = '<feed xmlns="http\u2005://www.w3.org\u2005/2005/Atom"><title>t</title></feed>'.encode()
+    with pytest.raises(FetchRefused, match="the feed is damaged"):
+        read_entries(Fetched("http://site.test/feed", content, "text/xml", None))

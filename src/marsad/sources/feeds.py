@@ -148,7 +148,7 @@ def read_entries(fetched: Fetched) -> Feed:
     """What a feed lists.
 
     Raises:
-        FetchRefused: when it is larger, or of more tags or attributes, than a feed is.
+        FetchRefused: when it is larger, or of more tags or attributes, than a feed is, or too damaged to be read.
     """
     if len(fetched.content) > LARGEST_FEED:
         raise FetchRefused(f"the feed is larger than {size_in_words(LARGEST_FEED)}", "Give its pages by themselves.")
@@ -159,9 +159,12 @@ def read_entries(fetched: Fetched) -> Feed:
     headers = {"content-location": fetched.url}
     if fetched.charset:
         headers["content-type"] = f"application/xml; charset={fetched.charset}"
-    parsed = feedparser.parse(
-        io.BytesIO(fetched.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(fetched.content), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
+        )
+    except (ValueError, TypeError, LookupError, AttributeError, OverflowError, RecursionError) as error:
+        raise FetchRefused("the feed is damaged: its tags cannot be told apart", "Give its pages.") from error
     whole = bool(_END.search(fetched.content[-_LOOK:]))
     some = parsed.entries if whole or _ends_between(fetched.content) else parsed.entries[:-1]
     entries = [_entry(entry, fetched.url) for entry in some]
