@@ -6,21 +6,19 @@ from collections.abc import Sequence
 from datetime import date
 
 import numpy as np
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from marsad.analysis.histories import histories
 from marsad.analysis.ledger import weigh_up
 from marsad.desk import entries, looks, shapes, shaping
 from marsad.desk.house import House
-from marsad.desk.speakers import speakers_called
+from marsad.desk.speakers import told_by
 from marsad.errors import NotFound
 from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.products.plaintext import shown
 from marsad.record import reading, schema
 from marsad.record.columns import Columns, Spot, spot_of
-from marsad.record.folding import plain
-from marsad.record.phrases import holds
 from marsad.record.query import stands
 from marsad.record.waiting import Ints
 from marsad.reference.actors import Registry
@@ -152,8 +150,7 @@ def tallies(
             at = schema.claim_place.c
             question = question.where(of.key.in_(select(at.claim_key).where(at.place_id == place_key)))
         if speaker:
-            others = speakers_called(house, columns, connection, speaker)
-            question = question.where(or_(holds(of.speaker, plain(speaker)), of.speaker.in_(others)))
+            question = question.where(told_by(house, columns, connection, speaker))
         counted = select(func.count()).select_from(question.limit(MOST_COUNTED).subquery())
         total = house.kept.of(
             columns, ("totals", place_key, speaker), lambda: connection.execute(counted).scalar() or 0

@@ -2,39 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from marsad.desk.house import House
 from marsad.model.codebook import Kind
 from marsad.record import schema
 from marsad.record.columns import Columns
 from marsad.record.folding import plain
-from marsad.record.query import stands
+from marsad.record.phrases import holds
 from marsad.reference.actors import Registry
 from marsad.reference.folding import fold
 
+MOST_ASKED = 1_000
+"""So many speakers are asked for by their words, one by one."""
 
-def speakers_called(house: House, columns: Columns, connection: Connection, asked: str) -> tuple[str, ...]:
-    """Speakers of totals as the record keeps them (`folding.speaker_key`) who are called so in other words.
 
-    What is said of them has, as whole words in any transliteration, the name asked for or another that the registry of
-    actors has for the same one, and not the very words asked for.
+def told_by(house: House, columns: Columns, connection: Connection, asked: str) -> ColumnElement[bool]:
+    """What totals must fulfil to be told by speakers of that name.
+
+    What is said of them (`folding.speaker_key`) has the very words asked for, or, as whole words in any
+    transliteration, that name or another that the registry of actors has for the same one.
     """
     spoken = house.kept.of(columns, ("speakers of totals",), lambda: _spoken(connection))
-    return house.kept.of(columns, ("speakers called", asked), lambda: _called(spoken, asked))
+    named = house.kept.of(columns, ("speakers named", asked), lambda: _named(spoken, asked))
+    called = house.kept.of(columns, ("speakers called", asked), lambda: _called(spoken, asked))
+    speaker = schema.claim.c.speaker
+    if len(named) > MOST_ASKED:
+        return or_(holds(speaker, plain(asked)), speaker.in_(called))
+    return speaker.in_((*named, *called))
 
 
 def _spoken(connection: Connection) -> dict[str, str]:
-    """All speakers of totals, each with its folded form."""
+    """All speakers of totals, each with its folded form; also of totals that no longer stand, which nobody is shown."""
     of = schema.claim.c
-    told = select(of.speaker).select_from(schema.claim.join(schema.report)).distinct()
-    told = told.where(of.kind == Kind.TALLY.value, schema.report.c.current, stands())
+    told = select(of.speaker).where(of.kind == Kind.TALLY.value).distinct()
     return {words: fold(words) for words in connection.execute(told).scalars() if words}
 
 
-def _called(spoken: dict[str, str], asked: str) -> tuple[str, ...]:
+def _named(spoken: Mapping[str, str], asked: str) -> tuple[str, ...]:
+    """Speakers of whom the very words asked for are said."""
+    words = plain(asked)
+    return tuple(speaker for speaker in spoken if words in speaker)
+
+
+def _called(spoken: Mapping[str, str], asked: str) -> tuple[str, ...]:
     words, names = plain(asked), {key for name in _names(asked) if (key := fold(name))}
     return tuple(
         speaker
