@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from sqlalchemy import ColumnElement, Connection, or_, select
+from sqlalchemy import ColumnElement, Connection, false, or_, select
 
 from marsad.desk.house import House
 from marsad.model.codebook import Kind
@@ -28,10 +28,13 @@ def told_by(house: House, columns: Columns, connection: Connection, asked: str) 
     spoken = house.kept.of(columns, ("speakers of totals",), lambda: _spoken(connection))
     named = house.kept.of(columns, ("speakers named", asked), lambda: _named(spoken, asked))
     called = house.kept.of(columns, ("speakers called", asked), lambda: _called(spoken, asked))
-    speaker = schema.claim.c.speaker
+    if not (named or called):
+        return false()
+    told = schema.claim.alias()
+    own: ColumnElement[bool] = told.c.speaker.in_((*named, *called))
     if len(named) > MOST_ASKED:
-        return or_(holds(speaker, plain(asked)), speaker.in_(called))
-    return speaker.in_((*named, *called))
+        own = or_(holds(told.c.speaker, plain(asked)), told.c.speaker.in_(called))
+    return schema.claim.c.key.in_(select(told.c.key).where(told.c.kind == Kind.TALLY.value, own))
 
 
 def _spoken(connection: Connection) -> dict[str, str]:
