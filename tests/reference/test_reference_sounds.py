@@ -31,5 +31,6 @@ def test_other_names_sound_otherwise(one: str, other: str) -> None:
 
 @given(st.text(max_size=60))
 @example("A\U0001d5a0")
+@example("\u0671o")
 def test_a_sound_is_consonants_whatever_the_name(name: str) -> None:
     assert set(sound(name)[1:]) <= set("bcdfhjklmnrstx5")

@@ -18,7 +18,7 @@ _ARABIC = str.maketrans(
     }
 )  # fmt: skip
 _OTHER = re.compile(r"[^a-z5]+")
-_NO_SOUND = re.compile(r"[^b-gi-z5]+")
+_NO_SOUND = re.compile(r"[^bcdfj-nrstx5]+")
 
 
 def sound(name: str) -> str:
