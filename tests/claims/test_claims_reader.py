@@ -372,7 +372,9 @@ def test_who_did_one_deed_of_a_sentence_did_not_do_the_other() -> None:
 
 def test_a_gold_mine_is_no_bomb_however_it_is_called() -> None:
     said = "Gunmen killed ten workers in an attack on an illegal gold mine near Hawija on Wednesday."
-    assert all(claim.type is not Type.BOMBING for claim in reading(said).claims)
+    claims = reading(said).claims
+    assert [count.low for claim in claims for count in claim.counts] == [10]
+    assert all(claim.type is not Type.BOMBING for claim in claims)
 
 
 def test_the_dead_of_a_deed_are_not_those_of_what_is_told_of_its_place() -> None:

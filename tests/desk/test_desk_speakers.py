@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from desk_world import TOTAL, desk, document, fill, named, quote
 
+from marsad.desk import speakers
 from marsad.model.claim import Speaker
 from marsad.model.codebook import Kind
 from marsad.record import Record
@@ -50,3 +51,11 @@ def test_totals_are_found_by_any_name_of_their_speaker(tmp_path: Path, asked: st
         page = client.get("/tallies", params={"speaker": asked}).text
         assert ("No such total is on record." in page) is not bool(found)
         assert f'name="speaker" value="{asked}"' in page
+
+
+def test_of_very_many_speakers_the_words_are_asked_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(speakers, "MOST_ASKED", 0)
+    with desk(tmp_path / "a.marsad", fill_totals) as (_, client):
+        for asked, found in (("obaid", [TOTAL]), ("UNAMI", [MISSION]), ("nobody", [])):
+            told = client.get("/api/v1/tallies", params={"speaker": asked}).json()
+            assert [check["told"]["quote"]["words"] for check in told["checks"]] == found

@@ -99,9 +99,7 @@ def _is_aside(one: Sketch, claim: Claim, sentence: Sentence) -> bool:
 
 def _by_one(one: Sketch, claim: Claim) -> bool:
     """Whether a sketch and a claim are told by one speaker; who tells of others' dead adds to what was told before."""
-    if claim.speaker is None or one.speaker is None:
-        return claim.speaker is None
-    return claim.speaker.quote.words == one.speaker.quote.words or claim.speaker.name == one.speaker.name is not None
+    return claim.speaker is None or claim.speaker.is_heard_in(one.speaker)
 
 
 def _goes_on(sentence: Sentence) -> bool:

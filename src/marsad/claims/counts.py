@@ -120,9 +120,11 @@ class _Reader:
 
     def _toll(self, noun: Token, holder: Token, bare: bool) -> tuple[str, Token] | None:
         """What a number is the toll of, bare or of people: "rose to 33", "rose to 33 soldiers"."""
-        if bare or not countable.is_person(noun, self.cast, self.lexicon):
-            return tolls.of(holder, self.cast, self.lexicon) if bare else None
-        told = tolls.of(noun, self.cast, self.lexicon) if noun.dep == "pobj" and noun.head.low == "to" else None
+        if bare:
+            return tolls.of(holder, self.cast, self.lexicon)
+        if noun.dep != "pobj" or noun.head.low != "to" or not countable.is_person(noun, self.cast, self.lexicon):
+            return None
+        told = tolls.of(noun, self.cast, self.lexicon)
         if told is None:
             return None
         what = told[0].partition("_")[0]

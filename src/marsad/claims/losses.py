@@ -9,7 +9,7 @@ from marsad.claims.counts import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor, Claim, Count, Speaker
+from marsad.model.claim import Actor, Claim, Count
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
 from marsad.model.interval import TimePrecision
@@ -45,7 +45,7 @@ def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
         if speaker is None:
             continue
         for one in sketches:
-            if one.sentence != number and not _is_by(one, speaker):
+            if one.sentence != number and not speaker.is_heard_in(one.speaker):
                 one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
 
 
@@ -93,9 +93,11 @@ def _rivals(event: Sketch, here: Sequence[Sketch], at: Placed, page: Page) -> li
     told = [one for one in at.counted if one.fate is not None and is_toll(one.count)]
     by = {one.count: page.speaker_of(Span(one.fate.start, one.fate.end)) for one in told if one.fate is not None}
     others = [
-        one for one in told if (who := by[one.count]) is not None and not any(_is_by(claim, who) for claim in here)
+        one
+        for one in told
+        if (who := by[one.count]) is not None and not any(who.is_heard_in(claim.speaker) for claim in here)
     ]
-    own = {one.count.what for one in told if (who := by[one.count]) is not None and _is_by(event, who)}
+    own = {one.count.what for one in told if (who := by[one.count]) is not None and who.is_heard_in(event.speaker)}
     rivals = [one for one in others if one.count.what in own]
     if rivals:
         event.counts = [count for count in event.counts if all(count.quote != one.count.quote for one in rivals)]
@@ -170,11 +172,6 @@ def _loss(
 def _word(told: Sequence[Counted]) -> Token:
     """The word that says what became of them."""
     return next(one.fate for one in told if one.fate is not None)
-
-
-def _is_by(one: Sketch, speaker: Speaker) -> bool:
-    said = one.speaker
-    return said is not None and (said.quote.words == speaker.quote.words or said.name == speaker.name is not None)
 
 
 def _counts(claim: Claim, counts: Sequence[Count]) -> bool:

@@ -67,6 +67,12 @@ class Speaker:
     anonymous: bool = False
     organization: str | None = None
 
+    def is_heard_in(self, other: Speaker | None) -> bool:
+        """Whether another is this one again, by the same words or the same name."""
+        if other is None:
+            return False
+        return self.quote.words == other.quote.words or self.name == other.name is not None
+
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
