@@ -51,7 +51,7 @@ _OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
 _BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
 """What stands before a country that is only a neighbour."""
 _FIGHTS = frozenset(
-    "battle gunbattle firefight fight clash encounter skirmish shootout exchange engagement engage".split()
+    "battle gunbattle firefight fight fighting clash encounter skirmish shootout exchange engagement engage".split()
 )
 """What those it is with are no dead of."""
 _HURT = frozenset({"killed", "injured"})
