@@ -45,7 +45,8 @@ class Claim:
     type: int
     mark: list[int]
     whole: dict[str, int]
-    tokens: dict[str, dict[int, int]]
+    tokens: dict[str, dict[int, int]] | None
+    """None where what fills it was not written down (a trap's)."""
 
 
 @dataclass(slots=True)
@@ -59,6 +60,8 @@ class Window:
     claims: list[Claim] = field(default_factory=list)
     conflict: bool = False
     """Whether the report makes any claim."""
+    whole: bool = True
+    """Whether all its claims are known, and not one alone (a trap's)."""
     known: dict[tuple[int, tuple[int, ...]], list[str]] = field(default_factory=dict, repr=False)
     """Paths that were asked for before."""
 
@@ -95,7 +98,10 @@ def _windows(report: dict[str, Any], claims: list[dict[str, Any]], tokenizer: To
         for one, (a, _, words) in zip(encoded, report["sentences"], strict=True)
     ]
     trees = [([w[2] for w in words], [w[3] for w in words]) for _, _, words in report["sentences"]]
-    found = [Window(report["id"], stretch, trees, conflict=bool(claims)) for stretch in cut(pieces, len(SIZES))]
+    whole = not any(claim.get("alone") for claim in claims)
+    found = [
+        Window(report["id"], stretch, trees, conflict=bool(claims), whole=whole) for stretch in cut(pieces, len(SIZES))
+    ]
     for claim in claims:
         for window in found:
             if made := _claim(claim, text, window.stretch):
@@ -117,6 +123,11 @@ def _claim(row: dict[str, Any], text: str, window: Stretch) -> Claim | None:
         return None
     a, b = window.sentences[sentence]
     mark = _on(window, trigger["start"], trigger["end"], a, b) if trigger else []
+    if row.get("alone"):
+        told = {name: LABELS[name].index(row[name]) for name in ("kind", "status", "polarity")}
+        told |= {"accept": 1, "background": int(row["background"])}
+        whole = {name: told.get(name, -100) for name in WHOLE}
+        return Claim(sentence, LABELS["type"].index(row["type"]), mark or list(range(a, b)), whole, None)
     when = row.get("when") or {}
     whole = {
         "accept": 1,
@@ -162,6 +173,20 @@ def _paint(labels: dict[int, int], window: Stretch, quote: dict[str, Any], low: 
         return
     for i in _on(window, quote["start"], quote["end"], low, high):
         labels.setdefault(i, label)
+
+
+def trap_claims(traps: dict[str, dict[str, Any]]) -> list[dict[str, Any]]:
+    """The one claim that each trap is about, by the names of their texts: its words, type, kind, status, polarity and
+    background are known, nothing else is, nor whether its text makes others."""
+    found = []
+    for name, trap in traps.items():
+        if expect := trap["expect"]:
+            text, words = trap["text"], expect["trigger"]
+            start = text.index(words)
+            trigger = {"text": words, "start": start, "end": start + len(words)}
+            evidence = [{"start": 0, "end": len(text)}]
+            found.append({"report": name, "alone": True, "evidence": evidence, **expect, "trigger": trigger})
+    return found
 
 
 def lines(path: Path) -> list[dict[str, Any]]:

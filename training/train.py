@@ -1,15 +1,17 @@
 """Train the reader's network on gold reports.
 
     python training/train.py --base MINILM_FOLDER --prepared FILE ... --claims FILE ... --out FOLDER
-        [--epochs 24] [--often FILE ... --more N --sample N] [--without K/N PREPARED ...] [--check PREPARED CLAIMS]
-        [--seed 1]
+        [--traps PREPARED ITEMS ...] [--epochs 24] [--often FILE ... --more N --sample N] [--without K/N PREPARED ...]
+        [--check PREPARED CLAIMS] [--seed 1]
+
+`--traps` are items whose one claim is known as far as it is tested, each file after what was prepared of it.
 
 `--often FILE ... --more N --sample M` trains N epochs more, which read the windows of those prepared reports twice and
 of all others only M, drawn anew each time: what a network is tuned to a few reports with.
 
-`--without 0/3 PREPARED ...` leaves out the first of three folds of those reports, and checks on it: what
-cross-validation needs. What the paths of the network are is learned of all reports, so that the weights of several such
-networks can be averaged.
+`--without 0/3 PREPARED ...` leaves out the first of three folds of those reports and of the traps, and checks on it:
+what cross-validation needs. What the paths of the network are is learned of all reports, so that the weights of several
+such networks can be averaged.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from typing import Any
 
 import numpy as np
 import torch
-from examples import LABELS, SIZES, TOKENS, WHOLE, Claim, Window, lines, windows
+from examples import LABELS, SIZES, TOKENS, WHOLE, Claim, Window, lines, trap_claims, windows
 from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
 from tokenizers import Tokenizer
@@ -50,7 +52,7 @@ SOURED = 2
 
 
 def fold_of(report: str, folds: int) -> int:
-    """The fold that a report is held out in: by a hash of its name, the same everywhere."""
+    """The fold that a report, or a pair of traps, is held out in: by a hash of its name, the same everywhere."""
     return zlib.crc32(report.encode()) % folds
 
 
@@ -124,23 +126,27 @@ def naming_loss(batch: Sequence[Window], scores: Tensor) -> Tensor:
     """How wrong the scores are on which words name claims, and on which sentences hold claims of which type."""
     rows, length, types = scores.shape
     token_target = np.zeros((rows, length, types), np.float32)
+    known = np.ones((rows, length, types), np.float32)
     sentence_of = np.full((rows, length), -1)
     targets: list[NDArray[np.float32]] = []
+    asked: list[NDArray[np.float32]] = []
     for row, window in enumerate(batch):
+        known[row] = window.whole
         for number, (a, b) in enumerate(window.stretch.sentences):
             if not window.stretch.own[number] or a == b:
                 continue
             sentence_of[row, a:b] = len(targets)
+            asked.append(np.full(types, window.whole, np.float32))
             target = np.zeros(types, np.float32)
             for claim in window.claims:
                 if claim.sentence == number:
-                    target[claim.type] = 1.0
+                    target[claim.type] = asked[-1][claim.type] = 1.0
                     if len(claim.mark) < b - a:
-                        token_target[row, claim.mark, claim.type] = 1.0
+                        token_target[row, claim.mark, claim.type] = known[row, claim.mark, claim.type] = 1.0
             targets.append(target)
     read = there((sentence_of >= 0).astype(np.float32))
     per_token = nn.functional.binary_cross_entropy_with_logits(
-        scores, there(token_target), reduction="none", pos_weight=torch.full((types,), 2.0, device=DEVICE)
+        scores, there(token_target), there(known), reduction="none", pos_weight=torch.full((types,), 2.0, device=DEVICE)
     ).sum(-1)
     token_loss = (per_token * read).sum() / read.sum()
     within = there(np.where(sentence_of >= 0, sentence_of, len(targets)).ravel())
@@ -148,7 +154,7 @@ def naming_loss(batch: Sequence[Window], scores: Tensor) -> Tensor:
         0, within[:, None].expand(-1, types), scores.flatten(0, 1), "amax"
     )
     per_sentence = nn.functional.binary_cross_entropy_with_logits(
-        best[:-1], there(np.stack(targets)), reduction="none"
+        best[:-1], there(np.stack(targets)), there(np.stack(asked)), reduction="none"
     ).sum(-1)
     return 4 * token_loss + per_sentence.mean()
 
@@ -179,7 +185,7 @@ def proposals(
                 mark = peak(named[row, :, claim.type], a, b)
             out.append((row, claim.sentence, claim.type, mark, claim))
         false = []
-        for number, (a, b) in enumerate(window.stretch.sentences):
+        for number, (a, b) in enumerate(window.stretch.sentences if window.whole else ()):
             if not window.stretch.own[number] or a == b:
                 continue
             gold = {claim.type for claim in window.claims if claim.sentence == number}
@@ -253,11 +259,15 @@ def claim_loss(
     for name in TOKENS:
         target = np.full(tuple(by_name[name].shape[:2]), -100)
         for i in real:
+            if (filled := wanted[i][4].tokens) is None:  # type: ignore[union-attr]
+                continue
             low, high = ranges[i]
             target[i, : high - low] = 0
-            for token, label in wanted[i][4].tokens[name].items():  # type: ignore[union-attr]
+            for token, label in filled[name].items():
                 if low <= token < high:
                     target[i, token - low] = label
+        if (target < 0).all():
+            continue
         scores = by_name[name].flatten(0, 1)
         weight = torch.full((scores.shape[-1],), 2.0, device=DEVICE)
         weight[0] = 1.0
@@ -287,7 +297,10 @@ def train(
     known = {id(p) for p in fresh}
     old = [p for net in (passage, reader) for p in net.parameters() if id(p) not in known]
     optimizer = torch.optim.AdamW(
-        [{"params": old, "lr": rate}, {"params": fresh, "lr": rate * 5}], weight_decay=0.01, betas=(0.9, 0.98)
+        [{"params": old, "lr": rate}, {"params": fresh, "lr": rate * 5}],
+        weight_decay=0.01,
+        betas=(0.9, 0.98),
+        fused=DEVICE == "cuda",
     )
     drawn = min(sample or len(found), len(found))
     steps = epochs * len(batches([*chance.sample(found, drawn), *often, *often], tokens, random.Random(0)))
@@ -367,7 +380,7 @@ def evaluate(passage: Passage, reader: ClaimReader, found: Sequence[Window], flo
                 if said >= 0 and (answer or said or name == "kind"):
                     right[name].append(float(answer == said))
             low, high = ranges[i]
-            for name in TOKENS:
+            for name in TOKENS if claim.tokens is not None else ():
                 answers = {
                     (t + low, int(label)) for t, label in enumerate(by_name[name][i, : high - low].argmax(-1)) if label
                 }
@@ -390,6 +403,7 @@ def main() -> None:
     parser.add_argument("--base", type=Path, required=True)
     parser.add_argument("--prepared", type=Path, nargs="+", default=[])
     parser.add_argument("--claims", type=Path, nargs="+", default=[])
+    parser.add_argument("--traps", type=Path, nargs="+", default=[])
     parser.add_argument("--often", type=Path, nargs="+", default=[])
     parser.add_argument("--sample", type=int)
     parser.add_argument("--without", nargs="+", metavar="K/N PREPARED", default=[])
@@ -397,7 +411,9 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--more", type=int, default=0)
     parser.add_argument("--rate", type=float, default=2e-4)
-    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument(
+        "--seed", type=int, default=1, help="the order of reports; all networks start from the same weights"
+    )
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
     tokenizer = Tokenizer.from_file(str(options.base / "tokenizer.json"))
@@ -405,19 +421,23 @@ def main() -> None:
     tokenizer.no_padding()
     prepared = [row for path in (*options.prepared, *options.often) for row in lines(path)]
     often = {row["id"] for path in options.often for row in lines(path)}
-    claims = [row for path in options.claims for row in lines(path)]
+    traps = {f"trap {row['id']}": row for path in options.traps[1::2] for row in lines(path)}
+    prepared += [{**row, "id": f"trap {row['id']}"} for path in options.traps[::2] for row in lines(path)]
+    claims = [*(row for path in options.claims for row in lines(path)), *trap_claims(traps)]
     check = windows(lines(options.check[0]), lines(options.check[1]), tokenizer) if options.check else []
     found = windows(prepared, claims, tokenizer)
     know_paths(paths := learn_paths(found))
     if options.without:
         fold, folds = (int(part) for part in options.without[0].split("/"))
         theirs = {row["id"] for path in options.without[1:] for row in lines(Path(path))}
-        held = {name for name in theirs if fold_of(name, folds) == fold}
+        groups = {name: name for name in theirs} | {name: trap["pair"] or name for name, trap in traps.items()}
+        held = {name for name, group in groups.items() if fold_of(group, folds) == fold}
         check = [window for window in found if window.report in held]
         found = [window for window in found if window.report not in held]
     print(f"{len(prepared)} reports, {sum(len(w.claims) for w in found)} claims, {len(found)} windows", flush=True)
-    torch.manual_seed(options.seed)
+    torch.manual_seed(1)
     passage, reader = networks(options.base)
+    torch.manual_seed(options.seed)
     others = [window for window in found if window.report not in often]
     train(passage, reader, others, epochs=options.epochs, rate=options.rate, seed=options.seed)
     if options.more:

@@ -29,7 +29,7 @@ from marsad.inference.windows import AFTER, BEFORE
 from marsad.model.claim import Claim, Provenance
 from marsad.model.codebook import Type
 from marsad.model.codec import claim_id
-from marsad.model.document import Document
+from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
 from marsad.model.mention import Page
 from marsad.model.span import Span
@@ -49,7 +49,7 @@ EITHER = 0.8
 """Where the same words may name claims of several types, none of them likely enough alone, the likeliest is one from
 this probability on that any is."""
 
-ABOUT, DOUBTFUL = 0.5, 0.5
+ABOUT, DOUBTFUL = 0.7, 0.5
 """A report is about armed conflict from this probability on by the network; below this one by its words alone, it
 takes the rules' word for it too."""
 
@@ -109,7 +109,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         read_words = features.of(page, text, cast, lexicon, first.claims, doc.published, before=before, told=told)
         before += features.body(page)
         for sentence, words, own in zip(page.sentences, read_words, told, strict=True):
-            given.append(Given(sentence.span, words))
+            given.append(Given(sentence.span, words, page.passage.role is Role.HEADLINE))
             placed.append(Placed(sentence, number, page.passage.role, tuple(phrases(sentence)), tuple(own.counted)))
     found = network.read(text, given)
     if found.about < ABOUT:

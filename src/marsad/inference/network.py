@@ -35,10 +35,11 @@ _NEXT = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence as the network is given it: its span and its words with their channels."""
+    """A sentence as the network is given it: its span, its words with their channels, and whether it is a heading."""
 
     span: Span
     words: Sequence[Word]
+    heading: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +79,7 @@ class Proposal:
 @dataclass(frozen=True, slots=True)
 class Found:
     """What the network says of a report: its proposals in order of the text, and the probability that the report is
-    about
-    armed conflict (of the window that is most)."""
+    about armed conflict (of the window that is most; of headings where there is nothing else)."""
 
     proposals: Sequence[Proposal]
     about: float
@@ -131,11 +131,16 @@ class Network:
         ]
         out: list[Proposal] = []
         about = 0.0
-        windows = sorted(cut(pieces, self._channels), key=lambda window: len(window.ids))
-        for at in range(0, len(windows), _MOST_WINDOWS):
-            proposals, most = self._windows(windows[at : at + _MOST_WINDOWS], sentences)
-            out.extend(proposals)
-            about = max(about, most)
+        for numbers in _apart(sentences):
+            windows = cut([pieces[number] for number in numbers], self._channels)
+            for window in windows:
+                window.numbers = [numbers[number] for number in window.numbers]
+            windows.sort(key=lambda window: len(window.ids))
+            about = 0.0
+            for at in range(0, len(windows), _MOST_WINDOWS):
+                proposals, most = self._windows(windows[at : at + _MOST_WINDOWS], sentences)
+                out.extend(proposals)
+                about = max(about, most)
         return Found(sorted(out, key=lambda one: (one.sentence, one.mark.start)), about)
 
     def _windows(self, windows: Sequence[Window], sentences: Sequence[Sentence]) -> tuple[list[Proposal], float]:
@@ -229,6 +234,15 @@ def _session(path: Path) -> onnxruntime.InferenceSession:
     return onnxruntime.InferenceSession(
         path, options, providers=["CPUExecutionProvider"], disabled_optimizers=["SkipLayerNormFusion"]
     )
+
+
+def _apart(sentences: Sequence[Sentence]) -> list[list[int]]:
+    """The numbers of the headings, then of the rest, as far as there are any: what the network learned from has no
+    headings in it, and where one tells a thing first, the sentence that tells it in full is passed over."""
+    parts: list[list[int]] = [[], []]
+    for number, sentence in enumerate(sentences):
+        parts[not sentence.heading].append(number)
+    return [part for part in parts if part]
 
 
 def _softmax(scores: Array) -> Array:
