@@ -15,7 +15,7 @@ from marsad.model.document import Role
 from marsad.model.interval import TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
-from marsad.model.syntax import Token
+from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
 _WITHIN = 3
@@ -151,6 +151,9 @@ def _loss(
         background=event.background, counts=counts, speaker=page.speaker_of(mark.span), placed=1.0, timed=1.0,
         because={"type": f"the dead or hurt of what was told before (“{event.mark.words}”)"},
     )  # fmt: skip
+    if _is_tallied(at.sentence):
+        loss.kind, loss.timed, loss.because["kind"] = Kind.TALLY, 0.0, "a tally that somebody keeps"
+        return loss
     if claim is not None:
         loss.actors = [one for one in claim.actors if span.holds(one.quote.span)]
         loss.where = [one for one in claim.where if span.holds(one.quote.span)]
@@ -167,6 +170,16 @@ def _loss(
     if event.type in _ONE_SIDED and all(one.what == "killed_fighters" for one in loss.counts):
         loss.type = Type.ARMED_CLASH
     return loss
+
+
+def _is_tallied(sentence: Sentence) -> bool:
+    """Whether a sentence gives what a tally comes to: "have died, according to a toll compiled by the agency"."""
+    return any(
+        token.low in {"toll", "tally", "count", "database"}
+        and token.head.low == "to"
+        and token.head.head.low == "according"
+        for token in sentence.tokens
+    )
 
 
 def _word(told: Sequence[Counted]) -> Token:

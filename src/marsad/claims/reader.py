@@ -19,7 +19,7 @@ from marsad.claims.placed import Placed
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
-from marsad.claims.series import with_series
+from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.void import is_void
@@ -27,7 +27,7 @@ from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
 from marsad.model.claim import Claim, Provenance
-from marsad.model.codebook import Type
+from marsad.model.codebook import Kind, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
@@ -133,6 +133,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence), made.speaker)
         if (known := _same(made, first.claims, apart)) is not None:
             second(made, _beside(known, made.mark.span, apart), proposal)
+        if names_the_rest(made.mark.span, at.sentence):
+            made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
         colour(made, at.sentence, pages[at.page].times, doc.published)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)

@@ -9,6 +9,7 @@ from marsad.claims import counts, modality, roles, scene, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counts import Counted
 from marsad.claims.draft import Draft
+from marsad.claims.series import is_of_the_rest
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
@@ -136,7 +137,12 @@ def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
         two_deeds = first.rule.pos == trigger.rule.pos == "v" and first.type not in _ARMS
         return apart <= (0 if two_deeds else _NEAR)
     if trigger.type == OUTCOME and first.type in _ARMS[:5]:
-        return apart <= 6 and not _rival_clause(first, trigger) and not _only_meant(first.head, trigger.head)
+        return (
+            apart <= 6
+            and not is_of_the_rest(first.head)
+            and not _rival_clause(first, trigger)
+            and not _only_meant(first.head, trigger.head)
+        )
     if trigger.type == OUTCOME and first.type in {"killing"}:
         return apart <= _NEAR
     if trigger.type in _GENERIC and first.type in _ARMS[:5]:

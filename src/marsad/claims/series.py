@@ -1,4 +1,5 @@
-"""Series of totals, "40 attacks in 2018, 12 in 2019", where the rules read more of them than the network."""
+"""Series: of totals, "40 attacks in 2018, 12 in 2019", where the rules read more of them than the network; of deeds,
+"the latest in a string of attacks"."""
 
 from __future__ import annotations
 
@@ -9,6 +10,26 @@ from marsad.claims.sketch import Sketch
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind
 from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+_MANY = frozenset("string series spate wave slew spree succession rash".split())
+_FOREMOST = frozenset("latest newest last recent worst deadliest bloodiest biggest first one".split())
+
+
+def names_the_rest(span: Span, sentence: Sentence) -> bool:
+    """Whether words name the many that one deed is the latest or the worst of: "killed four on Monday, the latest in a
+    string of attacks"."""
+    return any(is_of_the_rest(token) for token in sentence.tokens if span.start <= token.start < span.end)
+
+
+def is_of_the_rest(token: Token) -> bool:
+    """Whether a noun is that of the many that one deed is the latest or the worst of."""
+    of = token.head
+    many = of.head
+    if of.low != "of" or many.low not in _MANY or many.head.low not in {"in", "of"}:
+        return False
+    one = many.head.head
+    return one.low in _FOREMOST or any(child.low in _FOREMOST for child in one.children)
 
 
 def with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sketch]:
