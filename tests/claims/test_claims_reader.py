@@ -384,16 +384,3 @@ def test_the_dead_of_a_deed_are_not_those_of_what_is_told_of_its_place() -> None
     )
     counted = [claim for claim in reading(said).claims if claim.counts]
     assert [(claim.kind, claim.counts[0].low) for claim in counted] == [(Kind.EVENT, 14)]
-
-
-def test_a_heading_takes_nothing_from_the_sentence_that_tells_it_in_full() -> None:
-    text = (
-        "Gunmen ambush patrol near Hawija\n\n12 March 2024\n\n"
-        "Gunmen killed seven policemen near Hawija on Monday, police Captain Laith Omran said. Four others were wounded.\n"
-    )
-    (attack,) = reading(text).claims
-    assert attack.trigger is not None
-    assert attack.trigger.words == "killed"
-    assert {(count.what, count.low) for count in attack.counts} == {("killed", 7), ("injured", 4)}
-    assert attack.confidence is not None
-    assert attack.confidence > 0.75

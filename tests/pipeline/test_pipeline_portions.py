@@ -10,6 +10,7 @@ from pipeline_world import snapshot
 
 from marsad import pipeline
 from marsad.claims import Reading
+from marsad.model.codebook import Kind, Type
 from marsad.model.document import Document, Outcome, Refusal, Snapshot
 from marsad.model.incident import Judgement
 from marsad.pipeline import stages
@@ -69,6 +70,18 @@ def test_copies_are_marked_and_incidents_grouped(tools: pipeline.Tools, tmp_path
             attack = next(one for one in view.incidents() if dict(one.tolls).get("killed"))
     assert copies == {"first.txt": None, "second.txt": "first.txt"}
     assert (len(attack.reports), attack.originators) == (2, 1)
+
+
+def test_a_heading_takes_nothing_from_the_sentence_that_tells_it_in_full(tools: pipeline.Tools) -> None:
+    doc = pipeline.document(snapshot(AMBUSH))
+    assert isinstance(doc, Document)
+    found = pipeline.claims_of(doc, tools)
+    (attack,) = [claim for claim in found if claim.type is Type.ATTACK and claim.kind is Kind.EVENT]
+    assert attack.trigger is not None
+    assert attack.trigger.words == "killed"
+    assert {(count.what, count.low) for count in attack.counts} == {("killed", 7), ("injured", 4)}
+    assert attack.confidence is not None
+    assert attack.confidence > 0.75
 
 
 def test_grouping_around_some_claims_gives_what_grouping_all_gives(tools: pipeline.Tools, tmp_path: Path) -> None:
