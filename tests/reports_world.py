@@ -22,7 +22,7 @@ Gunmen killed seven policemen near Hawija on Monday, police Captain Laith Omran 
 
 The ministry counted 61 attacks in Kirkuk province in 2023.
 
-Residents of the village fled to Kirkuk on Tuesday. "Nobody dares to use the road after dark," said a farmer.
+Residents of the village fled to Kirkuk on Tuesday. "The road is closed after dark," said a farmer.
 """
 RIVAL = """Nine dead in Hawija ambush, doctor says
 

@@ -7,11 +7,15 @@ import json
 import re
 import shutil
 from collections import Counter
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from marsad.incidents.reconciling import reconcile
+from marsad.incidents.voices import BYSTANDER, COUNTS, OFFICIAL
+from marsad.model.incident import Figure
 from marsad.products.publishing import standing
 from marsad.products.release.glossary import STANDINGS, told_as
 from reports_world import marsad
@@ -174,6 +178,33 @@ def test_what_is_read_into_lengths_of_time_grades_and_doubles_is_said(out: Path)
     assert "soldiers, police" in codes
     assert "must not be added to each other" in codes
     assert "covers no period and no area whole" in _text(out, "README.md")
+
+
+def test_every_rule_that_the_folder_names_is_listed_in_it(out: Path) -> None:
+    listed = re.findall(r"^(D\d+): \S", _text(out, "METHOD.md"), re.MULTILINE)
+    assert listed == [f"D{number}" for number in range(1, 30)]
+
+
+def test_the_words_that_say_which_figure_was_taken_are_explained(out: Path) -> None:
+    codes = _text(out, "CODEBOOK.md").split("## How `rule` reads")[1].split("## ")[0]
+    rules = {figure["rule"] for incident in _incidents(out) for figure in incident["figures"]}
+    assert rules
+    for rule in rules - {""}:
+        assert any(
+            rule.removeprefix(before).startswith(words)
+            for words in re.findall(r"^\| (the [^|…;]+?) ?[|…;]", codes, re.MULTILINE)
+            for before in (re.match(r"(?:out of \d+ figures, )?", rule)[0],)  # type: ignore[index]
+        ), rule
+
+
+def test_a_best_figure_says_whose_word_was_taken() -> None:
+    day = date(2024, 3, 2)
+    told = [("a", 4, "a doctor", COUNTS), ("b", 9, "an officer", OFFICIAL), ("c", 7, "a farmer", BYSTANDER)]
+    figures = [Figure("killed", low, low, claim, who, day, placed) for claim, low, who, placed in told]
+    assert reconcile(figures).rule == (
+        "out of 3 figures, the newest of the best placed (those who count the dead and wounded)"
+    )
+    assert "(officials, and reports in their own voice)" in reconcile(figures[1:]).rule
 
 
 def test_what_conflicts_is_said_of_the_contested_alone(out: Path) -> None:

@@ -94,7 +94,7 @@ def enemies(incident: Incident) -> str:
 
 
 def grade(incident: Incident) -> str:
-    """How well an incident is borne out, with how many tell of it independently of one another."""
+    """How well an incident is borne out, with how many originators tell of it."""
     many = incident.originators
     return incident.grade.value if many == 1 else f"{incident.grade.value} ({many})"
 

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
+from marsad.incidents.voices import PLACED
 from marsad.model.incident import Figure, Rule
 from marsad.model.interval import Estimate
 
@@ -143,7 +144,9 @@ def _latest(pool: Sequence[Figure]) -> tuple[Figure, str]:
     well = [figure for figure in new if figure.placed == min(one.placed for one in new)]
     last = [figure for figure in well if figure.published == max(one.published or date.min for one in well)] or well
     words = "the newest" if len(last) == 1 else f"the middle of the newest {len(last)}"
-    return _middle(last), words + (", from the best placed" if len({figure.placed for figure in new}) > 1 else "")
+    if len({figure.placed for figure in new}) > 1:
+        words += f" of the best placed ({PLACED[last[0].placed]})"
+    return _middle(last), words
 
 
 def _lowest(pool: Sequence[Figure]) -> tuple[Figure, str]:

@@ -14,6 +14,14 @@ COUNTS, OFFICIAL, BYSTANDER, PARTISAN = range(4)
 """How well an originator is placed to know a toll: those who count the dead and wounded; officials and the report in
 its own voice; witnesses, and all of whom nothing is told; armed groups."""
 
+PLACED = (
+    "those who count the dead and wounded",
+    "officials, and reports in their own voice",
+    "witnesses, and all others",
+    "armed groups",
+)
+"""The same in words."""
+
 PRONOUNS = frozenset("they them he him she her it we us i you who one some others those these".split())
 """Words that stand for somebody and say nothing of who it is."""
 

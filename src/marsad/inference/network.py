@@ -159,7 +159,7 @@ class Network:
             for row, window in enumerate(windows)
             for number, (a, b) in enumerate(window.sentences)
             if window.own[number] and a < b
-            for kind, low, high, probability in _peaks(named[row, a:b], a)
+            for kind, low, high, probability in _peaks(named[row, a:b], window.words[a:b], a)
         ]
         found.sort(key=lambda one: len(range(*windows[one[0]].context(one[1]))))
         out: list[Proposal] = []
@@ -250,10 +250,10 @@ def _softmax(scores: Array) -> Array:
     return np.asarray(top / top.sum(-1, keepdims=True))
 
 
-def _peaks(named: Array, base: int) -> list[tuple[int, int, int, float]]:
+def _peaks(named: Array, words: Sequence[int], base: int) -> list[tuple[int, int, int, float]]:
     """Type, first and last piece and probability of the words of a sentence that name claims: for each type the
-    likeliest
-    run of pieces, and others apart from it that are likely by themselves."""
+    likeliest run of pieces, and others apart from it that are likely by themselves. `words` are the words that the
+    pieces stand in; a run is of whole words."""
     out = []
     for kind in np.flatnonzero(named.max(0) >= FLOOR):
         column = named[:, kind].copy()
@@ -268,7 +268,18 @@ def _peaks(named: Array, base: int) -> list[tuple[int, int, int, float]]:
                 low -= 1
             while high + 1 < len(column) and column[high + 1] >= probability / 2:
                 high += 1
+            low, high = _whole(words, low, high)
             out.append((int(kind), base + low, base + high + 1, probability))
-            column[max(low - 2, 0) : high + 3] = 0.0
+            low, high = _whole(words, max(low - 2, 0), min(high + 2, len(column) - 1))
+            column[low : high + 1] = 0.0
             threshold = _NEXT
     return out
+
+
+def _whole(words: Sequence[int], low: int, high: int) -> tuple[int, int]:
+    """A run of pieces with the rest of the words that it begins and ends in."""
+    while low > 0 and words[low - 1] == words[low] >= 0:
+        low -= 1
+    while high + 1 < len(words) and words[high + 1] == words[high] >= 0:
+        high += 1
+    return low, high

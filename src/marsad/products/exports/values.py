@@ -41,8 +41,8 @@ STATUSES = {
 }
 GRADES = {
     "confirmed": "one who is said to have done it says so",
-    "corroborated": "two or more tell of it independently of one another",
-    "single": "one does",
+    "corroborated": "two or more originators tell of it, in one report or in several",
+    "single": "one originator does, however many repeat it",
     "contested": "accounts do not fit together",
     "withdrawn": "all who told of it took it back",
 }
@@ -85,7 +85,7 @@ VERIFICATIONS = {
     CONFIRMED: "one who is said to have done it says so, which is what the grade confirmed means",
 }
 HISTORIES = {
-    "yes": "all who tell of it tell it as history, dated well before their report: no total of what is new holds it",
+    "yes": "all who tell of it tell it as background to other news: no total of what is new holds it",
     "no": "at least one tells it as news",
 }
 

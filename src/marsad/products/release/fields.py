@@ -60,12 +60,23 @@ _WHERE = (
     Field("district", "string", "The second-level area, where it may be told."),
     Field("place", "string", "The place's own name, where it may be told."),
     Field("place_id", "string", "The area's or place's id in the gazetteer; outlines of areas are in areas.geojson."),
-    Field("place_precision", "string", "How finely the row tells the place: place, near, district, province, country."),
+    Field(
+        "place_precision",
+        "string",
+        "How finely the row tells the place: place, near, district, province, country, or area (a region that is none "
+        "of these). Empty: no place is told, or none that is known.",
+    ),
     Field("lat", "number", "Degrees north, where a point may be told, rounded to what is known."),
     Field("lon", "number", "Degrees east, where a point may be told, rounded to what is known."),
 )
 _BACK = (
-    Field("said_by", "string", "Who claims it: officials and bodies by name, everybody else as a sort.", always=True),
+    Field(
+        "said_by",
+        "string",
+        "Who claims it: officials and bodies by name, everybody else as a sort, each sort once: two residents are one "
+        "here, and two of `originators`.",
+        always=True,
+    ),
     Field(
         "sources", "string", "The outlets, with the day or month of publication, where they may be told.", always=True
     ),
@@ -92,7 +103,8 @@ INCIDENTS = (
     Field(
         "history",
         "boolean",
-        "Whether all who tell of it tell it as history, dated well before their report: it is in no total.",
+        "Whether all who tell of it tell it as background to other news: it is in no total. Their words decide, no "
+        "number of days alone.",
         always=True,
     ),
     Field("conflict", "string", "What does not fit, where it is contested, as far as it may be told."),
@@ -109,7 +121,9 @@ INCIDENTS = (
             ("high", "the most told of what is not superseded; empty beside a low: open above"),
         )
     ),
-    Field("other_counts", "string", "Whatever else was counted, in words."),
+    Field(
+        "other_counts", "string", "Whatever else was counted, in words: low to high, and the best where they differ."
+    ),
     Field("claimed_of_enemy", "string", "Losses that a belligerent claims of its enemy; they are in no toll."),
     *_BACK,
     Field("excerpts", "string", "Words of the reports, redacted and cut; in partner and internal releases alone."),
@@ -201,7 +215,7 @@ def incident_row(one: Shown) -> Row:
     for what in TOLLS:
         row |= _toll(what, tolls.get(what))
     row |= {
-        "other_counts": tuple(estimate_words(what, toll) for what, toll in incident.tolls if what not in TOLLS),
+        "other_counts": tuple(_other(what, toll) for what, toll in incident.tolls if what not in TOLLS),
         "claimed_of_enemy": tuple(
             f"{enemy.by} claims {estimate_words(enemy.what, enemy.estimate)}" for enemy in incident.enemies
         ),
@@ -314,6 +328,11 @@ def _names(place: Place) -> Iterator[str]:
 
 def _month(source: Source | None) -> str | None:
     return source.published[:7] or None if source else None
+
+
+def _other(what: str, toll: Estimate) -> str:
+    words = estimate_words(what, toll)
+    return words if toll.low == toll.high else f"{words} (best {toll.best:,})"
 
 
 def _toll(what: str, toll: Estimate | None) -> Row:

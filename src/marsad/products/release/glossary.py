@@ -36,6 +36,57 @@ STANDINGS = {
 }
 """How a figure stands to the best one of its kind."""
 
+BEST = (
+    ("(empty)", "only a belligerent counts it, as its enemy's loss: no best is chosen"),
+    ("the only figure", "one was given"),
+    ("the figure that all give", "several gave the same"),
+    ("the figure that holds", "others were given before, and are superseded"),
+    ("the newest", "of several that hold, the last published"),
+    ("the middle of the newest …", "several are as new and as well placed; an even number has the lower middle"),
+    ("… of the best placed (…)", "figures as new came from some who are placed worse, and these were passed over"),
+    ("the lowest; the lowest of the best placed; the middle of the originators", "where the record's keeper chose that "
+     "rule for all tolls"),
+    ("the range counts, and no best is chosen", "likewise; `best` is then the low"),
+    ("none is precise", "all are ranges or open"),
+    ("open above and taken at its least; a range and taken at its middle", "how the figure chosen became one number"),
+)  # fmt: skip
+"""What stands in `rule`, and what it means."""
+
+HARM = (
+    ("D1", "Every row has a level of sensitivity, and none goes out without."),
+    ("D2", "What the machine read goes out when a person has accepted it, or is marked as unreviewed everywhere."),
+    ("D3", "Sexual violence, minors, detention and disappearance, medical and aid sites, shelters, witnesses and aid "
+     "convoys: no parties, no link, province and month."),
+    ("D4", "A row that became more sensitive is gone from the next release and leaves a tombstone."),
+    ("D5", "One function makes every place public; all files use it."),
+    ("D6", "Filters and the order of rows go by what is public."),
+    ("D7", "The same place is told the same way in every release, without any randomness."),
+    ("D8", "A district or province is drawn as an area, never as a point."),
+    ("D9", "Nothing is told more finely than it is known."),
+    ("D10", "Victims, witnesses, detainees and local sources are not named, unless two people let a name out."),
+    ("D11", "Excerpts are short, and names, numbers, addresses and positions are taken out of them."),
+    ("D12", "Tables that split people into groups leave small numbers out, and what would give them away."),
+    ("D13", "What is redacted is made anew without it, and not masked."),
+    ("D14", "Nobody who worked on the record is in a release."),
+    ("D15", "Every row says how well it is borne out, by how many, who claims it, and that it is not verified."),
+    ("D16", "What is history, planned, feared or denied is in no total of incidents."),
+    ("D17", "What nobody counted is empty, and not 0."),
+    ("D18", "Where it is disputed who did it, all claims are told and none is chosen."),
+    ("D19", "Totals are never added to incidents, nor people who are displaced to people who flee."),
+    ("D20", "An id stays, or leaves a tombstone; changes are listed by column."),
+    ("D21", "What forces, convoys or fleeing people do is held back for a time."),
+    ("D22", "Each release is on record with who made it; large ones that are not public need two people and expire."),
+    ("D23", "Nothing is deleted unseen: the record's own trail shows whether it was changed."),
+    ("D24", "No text of reports is republished; a source may ask for no link, or not to be named."),
+    ("D25", "Each source's facts are handed on as its terms let, or only counted."),
+    ("D26", "The pages call nobody."),
+    ("D27", "There are no pictures or films of what happened."),
+    ("D28", "Whoever publishes sees first, in words, what readers will see."),
+    ("D29", "Forces present, moving or gone, gaps, unguarded roads, emptied and returned places: province and month, "
+     "whatever the source says."),
+)  # fmt: skip
+"""The rules by which a release does no harm."""
+
 FIGURES = (
     ("what", "What was counted: killed, killed_fighters, injured, …, as in `other_counts`."),
     ("standing", "How it stands to the best figure: see below."),
@@ -46,7 +97,7 @@ FIGURES = (
     ("claim", "The claim that counts it; its maker finds the sentence by it."),
     ("claimed_of_enemy", "Whether a belligerent claims it as its enemy's loss."),
     ("outlet, source_id", "Who published it, and its row in sources.csv, where they may be told."),
-    ("rule", "How the best figure of its kind was chosen out of those that hold."),
+    ("rule", "How the best figure of its kind was chosen out of those that hold: see below."),
 )
 """The fields of a figure."""
 
@@ -61,9 +112,10 @@ COUNTING: Sequence[str] = (
     "is listed and counts for nothing. `standing` marks each figure.",
     "The best figure is the newest of those from within 31 days of the first; later ones count only from somebody as "
     "well placed. Where several are as new, to a day, it is that of the best placed: first those who count the dead "
-    "and wounded (hospitals, health and rescue services); then officials, and reports in their own voice; then "
-    "witnesses, and people of whom nothing is told; last armed groups. Of several such it is the middle one, and of a "
-    "range its middle. `rule` tells which of this was used.",
+    "and wounded (hospitals, health and rescue services); then officials (police, army and security forces, "
+    "ministries, mayors, councils, monitors, the United Nations), and reports in their own voice; then witnesses and "
+    "all others (residents, relatives, elders, activists, people of whom nothing is told); last armed groups. Of "
+    "several such it is the middle one, and of a range its middle. `rule` tells which of this was used.",
     "Where the words give no number, or one that was not read, the row has none: that is not 0. So a total told "
     "without a number stands in statements.csv with empty `counts`.",
     "An incident has one type and the counts of all its claims: families displaced can stand under a movement of "
@@ -115,7 +167,13 @@ WORDS = (
     ("originator 1, originator 2", "Those whom the figures of one row come from, told apart within that row alone."),
     ("best placed", "Whom a figure is taken from where several are as new: see how figures come about."),
     ("superseded", "In whose place its originator put another figure: it counts for nothing, and stays listed."),
-    ("history", "All who tell of it tell it as background, dated well before their report; it is in no total."),
+    ("history", "All who tell of it tell it as background to other news, in words such as “in 2014” or “earlier "
+     "attacks”; it is in no total. No number of days alone decides it: what happened last month is news in one report "
+     "and history in another, and one that tells it as news makes it news."),
+    ("rows that read alike", "Two rows that differ in their ids alone rest on two sentences or two reports, and what "
+     "tells these apart may not be told."),
+    ("changed, with nothing before or after", "What may be told of a row became less or more, such as its outlet, or "
+     "what changed is no figure and no grade; `before` and `after` are told of those alone."),
     ("denied", "It is said not to have taken place; such a row is in no total."),
     ("contested", "Accounts conflict: a text gives rival ones, somebody denies it, different doers are named, or tolls "
      "neither fit nor rise from one to the other."),
@@ -127,7 +185,7 @@ WORDS = (
      "kilograms, ransoms."),
     ("people not named here", "A side that may not be named (D10), or that no registry of actors has."),
     ("only_counted", "Incidents of sources whose rows may not be handed on, which may be counted (D25)."),
-    ("rules D1 to D29", "The rules by which Marsad publishes without doing harm; its documentation lists them."),
+    ("D1 to D29", "The rules by which Marsad publishes without doing harm: see METHOD.md."),
 )  # fmt: skip
 """Words of the tables and of the site that are used in one sense."""
 

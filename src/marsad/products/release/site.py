@@ -284,7 +284,7 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
     words = (
         "Incidents of this release, and the killed where somebody gave a number: sums of lows, best figures and highs. "
         "An empty high is open. They are no count of all that happened. What a row adds up is on the page of its year: "
-        "choose the type there, and write the province. What all tell as history, dated well before their report, what "
+        "choose the type there, and write the province. What all tell as background to other news, what "
         "is denied, and fighters among the killed, are not in it. Without a toll there is nothing to sum: nobody gave "
         "a number.",
     )

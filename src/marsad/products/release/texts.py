@@ -12,8 +12,10 @@ from marsad.products.release.about import About
 from marsad.products.release.data import TABLES, Tables
 from marsad.products.release.fields import Row
 from marsad.products.release.glossary import (
+    BEST,
     COUNTING,
     FIGURES,
+    HARM,
     LEFT_OUT,
     QUANTITIES,
     STANDING,
@@ -95,6 +97,7 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
                 *LEFT_OUT,
             ),
         ),
+        ("The rules by number", [f"{number}: {words}" for number, words in HARM]),
         (
             "What is not in it",
             [f"{number} {reason}." for reason, number in sorted(about.held.items())]
@@ -188,6 +191,7 @@ def codebook_text(about: About) -> str:
     lines += [f"| `{one}` | {words} |" for one, words in FIGURES]
     for heading, first, pairs in (
         ("Standing of figures", "standing", tuple(STANDINGS.items())),
+        ("How `rule` reads", "rule", BEST),
         ("Words of quantity", "the report's words", QUANTITIES),
         ("Words", "word", WORDS),
     ):
