@@ -20,6 +20,12 @@ from marsad.mentions.place_signs import home, is_actor
         ("Near Wadi Hatabul, troops found a cache.", "Wadi Hatabul", "Wadi Hatabul"),
         ("Lorries were burned at five points on Highway 15 on Monday.", "Highway 15", "Highway 15"),
         ("Two Lorries Burned Near Zorqat", "Zorqat", "Zorqat"),
+        ("A mine killed four soldiers on the road to Dulmarey on Monday.", "the road to Dulmarey", "Dulmarey road"),
+        ("Bandits attacked Gidan Rabu on Thursday, police said.", "Gidan Rabu", "Gidan Rabu"),
+        ("Police spoke of the massacre of Tolkaba in October.", "Tolkaba", "Tolkaba"),
+        ("Rifle grenades hit the town hall of Datu Salkar on Sunday.", "Datu Salkar", "Datu Salkar"),
+        ("Rebels attacked the barracks in Torbidó on Friday.", "Torbidó", "Torbidó"),
+        ("Five men were shot at San Benco de la Loma on Friday.", "San Benco de la Loma", "San Benco de la Loma"),
     ],
 )
 def test_an_unknown_village_is_told_by_the_words_around_it(text: str, words: str, name: str) -> None:
@@ -38,6 +44,9 @@ def test_an_unknown_village_is_told_by_the_words_around_it(text: str, words: str
         "A statement from Rashid Karimov was read out.",
         "They fired at Colonel Nazif Omari and fled.",
         "The officers met Tarek Mansur, a village elder, on Monday.",
+        "Bandits attacked Karim Belo, a trader, on Monday.",
+        "Militants attacked Major Ali Hassan on Monday.",
+        "The massacre of Hazaras left hundreds dead.",
     ],
 )
 def test_people_groups_and_first_words_are_no_villages(text: str) -> None:

@@ -130,6 +130,12 @@ MOTION = frozenset(
 )
 """Verbs of going and bringing: what they lead to or from is a place."""
 
+RAIDERS = frozenset(
+    "gunman bandit militant insurgent terrorist rebel fighter assailant attacker hoodlum jihadist raider militiaman "
+    "herdsman guerrilla".split()
+)
+"""Nouns of armed people without a name: what they attack is not a person who is only named."""
+
 INHABITANTS = frozenset(
     "residents villagers inhabitants people families elders farmers households townspeople traders shopkeepers streets "
     "children women mayor prefect natives".split()
@@ -146,7 +152,7 @@ PART_NOUNS = frozenset(
 
 FATE_NOUNS = frozenset(
     "control capture loss fall recapture siege liberation bombardment shelling evacuation defence "
-    "defense seizure battle "
+    "defense seizure battle sack sacking razing storming invasion "
     "takeover occupation".split()
 )
 """Nouns of what befalls a place, before "of" and its name."""

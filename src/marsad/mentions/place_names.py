@@ -19,6 +19,7 @@ _ARTICLES = frozenset(
     {"al", "el", "an", "ar", "as", "ash", "at", "ath", "ad", "adh", "az", "ed", "er", "es", "ez", "ul"}
 )
 _LINKS = frozenset({"of", "de", "la", "le", "del", "di", "da", "do", "du", "bin", "ibn", "the", "e", "i", "et"})
+_TWO_LINKS = frozenset({("of", "the"), ("de", "la"), ("de", "las"), ("de", "los"), ("de", "le")})
 _DASHES = frozenset({"-", "–", "‑"})
 _STRONG = 50_000
 LAND = "owner of land"
@@ -149,7 +150,7 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
         return 3
     if one.low in _LINKS | {"al", "el", "ez", "az", "ul", "ash"} and capital(two):
         return 2
-    if one.low == "of" and two.low == "the" and three and capital(three):
+    if (one.low, two.low) in _TWO_LINKS and three and capital(three):
         return 3
     return 2 if one.text in {"'", "’", "."} and glued and two.start == one.end and capital(two) else 0
 

@@ -20,6 +20,9 @@ BEFORE_NOUN = frozenset(
 _WHATEVER = frozenset("front field state port ports area areas quarter".split())
 _STATIC = frozenset("in near at outside around inside across over beyond through throughout via past".split())
 _BOUND = frozenset("to from toward towards into for through".split())
+_WAYS = frozenset("road roads highway track motorway route".split())
+_SITES = frozenset("hall fair orchard orchards bakery chapel mill well wells granary dispensary".split())
+_COMMUNITY = frozenset({"community", "communities"})
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _DETERMINERS = frozenset({"a", "an", "the", "another", "one", "its", "their", "his", "her"})
 _REACH = 8
@@ -41,7 +44,9 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
     person's or a group's.
     """
     labels = {token.ent for token in tokens[first : last + 1]}
-    if labels & {"DATE", "TIME", "LANGUAGE", "LAW", "MONEY", "PERCENT"}:
+    if labels & {"LANGUAGE", "LAW", "MONEY", "PERCENT"} or (
+        labels & {"DATE", "TIME"} and _dates(tokens[first : last + 1])
+    ):
         return ""
     if last > first and tokens[first].low in cues.TOPONYM_HEADS:
         return f"begins with {tokens[first].text!r}"
@@ -50,6 +55,8 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
     if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].low in cues.SETTLEMENT_NOUNS:
         if tokens[last].dep == "appos" and tokens[last].head is tokens[first - 2]:
             return f"called a {tokens[first - 2].low}"
+    if _is_community(tokens, last, labels):
+        return "its community"
     if _qualifies(tokens, last):
         return ""
     article = first > 0 and tokens[first - 1].low == "the"
@@ -64,6 +71,18 @@ def _qualifies(tokens: Sequence[Token], last: int) -> bool:
         return False
     after = tokens[last + 1]
     return tokens[last].head.i > tokens[last].i and after.low not in NOUNS | cues.INHABITANTS | BEFORE_NOUN
+
+
+def _dates(words: Sequence[Token]) -> bool:
+    """Whether words that are labelled as a time can be one: they have a number or a known word, not a name alone."""
+    return any(word.pos != "PROPN" or word.low in cues.NOT_PLACES or not word.text.isalpha() for word in words)
+
+
+def _is_community(tokens: Sequence[Token], last: int, labels: set[str]) -> bool:
+    """ "X community in Y": a village, and no people or creed."""
+    if last + 2 >= len(tokens) or tokens[last + 1].low not in _COMMUNITY or "NORP" in labels:
+        return False
+    return tokens[last + 2].low in {"in", "of", "on"} and tokens[last].text[0].isupper()
 
 
 def apposition(tokens: Sequence[Token], last: int) -> str:
@@ -98,9 +117,11 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
         noun = tokens[first - 2].low
         if noun == "out" and any(token.lemma in cues.MOTION for token in (before.head.head, before.head.head.head)):
             return "out of it"
-        if noun in NOUNS - _WHATEVER and not _owns(tokens, last):
+        if noun in NOUNS - _WHATEVER | _SITES and not _owns(tokens, last):
             return f"{noun} of it"
-        loose = not person and noun in cues.FATE_NOUNS
+        if noun == "massacre":
+            return "" if person or tokens[last].text.endswith("s") else "massacre of it"
+        loose = not labels & {"PERSON", "NORP"} and noun in cues.FATE_NOUNS
         if loose or noun in cues.DIRECTIONS | cues.PART_NOUNS | cues.INHABITANTS:
             return f"{noun} of it"
         return ""
@@ -112,6 +133,8 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
         person and before.low in {"over", "past", "beyond", "through", "at"} and last == first
     ):
         return f"after {before.low!r}"
+    if before.low == "to" and before.head.low in _WAYS and before.head.i == before.i - 1:
+        return f"{before.head.low} to it"
     if before.low in _BOUND and any(token.lemma in cues.MOTION for token in (before.head, before.head.head)):
         return f"{before.head.lemma} {before.low} it"
     return ""
@@ -144,8 +167,17 @@ def _taken(tokens: Sequence[Token], first: int, last: int, labels: set[str]) -> 
     head = tokens[last]
     if head.dep not in {"dobj", "nsubjpass"} or _owns(tokens, last):
         return ""
-    firm = cues.TAKING_PLACES | (frozenset() if "PERSON" in labels else cues.TAKING_EITHER)
-    return f"object of {head.head.lemma!r}" if head.head.lemma in firm else ""
+    person = "PERSON" in labels and not (_by_raiders(head.head) and head.child("appos") is None)
+    if person or (first > 0 and tokens[first - 1].low.strip(".") in cues.TITLES):
+        return f"object of {head.head.lemma!r}" if head.head.lemma in cues.TAKING_PLACES else ""
+    return f"object of {head.head.lemma!r}" if head.head.lemma in cues.TAKING_PLACES | cues.TAKING_EITHER else ""
+
+
+def _by_raiders(verb: Token) -> bool:
+    """Whether armed people without a name do it: "bandits attacked X"."""
+    doer = verb.child("nsubj") or verb.child("agent")
+    doer = doer.child("pobj") if doer is not None and doer.dep == "agent" else doer
+    return doer is not None and doer.lemma.lower() in cues.RAIDERS
 
 
 @lru_cache(maxsize=4096)
