@@ -384,3 +384,24 @@ def test_the_dead_of_a_deed_are_not_those_of_what_is_told_of_its_place() -> None
     )
     counted = [claim for claim in reading(said).claims if claim.counts]
     assert [(claim.kind, claim.counts[0].low) for claim in counted] == [(Kind.EVENT, 14)]
+
+
+def test_the_group_that_accuses_is_not_the_group_that_is_accused() -> None:
+    told = reading(
+        "The Sudan Doctors Union said shelling by the Rapid Support Forces killed nine people on Monday. "
+        "The group called it a massacre carried out to break the city."
+    ).claims
+    accusing = [claim for claim in told if claim.type is Type.STATEMENT]
+    assert accusing
+    for claim in accusing:
+        assert claim.speaker is not None
+        assert claim.speaker.name == "Sudan Doctors Union"
+        assert {actor.name for actor in claim.actors if actor.quote.words == "The group"} <= {"Sudan Doctors Union"}
+
+
+def test_who_adds_is_who_said_and_not_whom_it_is_said_of() -> None:
+    told = reading(
+        "The officer said that the gunmen opened fire on villagers near Hawija on Monday, adding that they fled after "
+        "the arrival of an army force."
+    ).claims
+    assert {claim.speaker.quote.words for claim in told if claim.speaker} == {"The officer"}

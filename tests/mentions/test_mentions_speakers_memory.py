@@ -71,3 +71,15 @@ def test_who_comes_later_in_a_report_is_not_yet_in_mind() -> None:
     memory.keep(known("Karim Jabbar", "Karim Jabbar"), 5000, said=True)
     assert memory.taken_up("he", 0) is None
     assert memory.last_speaker(0, 4) is None
+
+
+def test_the_group_is_the_body_that_spoke_last_and_not_long_ago() -> None:
+    memory = Memory()
+    memory.keep(
+        known("the Resistance Committees", "Resistance Committees", role="committees", person=False), 0, said=True
+    )
+    memory.keep(known("the Northern Front", "Northern Front", role="front", person=False), 1, said=False)
+    found = memory.group_heard(2)
+    assert found is not None
+    assert found.speaker.name == "Resistance Committees"
+    assert memory.group_heard(9) is None

@@ -12,7 +12,7 @@ from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, Kind, Polarity
 
 _LONG = timedelta(days=27)
-_AT_LARGE = frozenset("violence conflict war terrorism unrest fighting hostilities insurgency crime".split())
+_AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hostilities insurgency crime".split())
 _HURT = frozenset({"killed", "injured"})
 
 

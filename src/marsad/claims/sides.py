@@ -128,7 +128,10 @@ def _into_the_air(verb: Token) -> bool:
 
 
 def own_side(actors: Sequence[Actor], speaker: Speaker | None) -> list[Actor]:
-    """The actors, with "we" as the body that whoever says it speaks for, where that is known."""
+    """The actors, with "we" as the body that whoever says it speaks for, where that is known, and "the group" that
+    speaks as the one that is heard, and not the one that is spoken of."""
+    if speaker is not None and speaker.name and speaker.quote.words.lower() == "the group":
+        actors = [replace(one, name=speaker.name) if one.quote.span == speaker.quote.span else one for one in actors]
     side = speaker.organization if speaker is not None else None
     if side is None or Registry.load().find(side) is None:
         return list(actors)

@@ -101,6 +101,12 @@ class Memory:
                 return one.known
         return self._withheld if lemma in _WITHHELD else None
 
+    def group_heard(self, line: int) -> Described | None:
+        """The group, committee, network or force that spoke last, not long before `line`."""
+        found = [self._speakers[word] for word in KINDS_OF["group"] if word in self._speakers]
+        at, known = max(found, key=lambda row: row[0], default=(0, None))
+        return known if known is not None and line - self.heard[at - 1].line <= _REACH else None
+
     def last_speaker(self, line: int, reach: int) -> Speaker | None:
         """Who spoke last, at most `reach` sentences before `line`."""
         for one in self._until(line):

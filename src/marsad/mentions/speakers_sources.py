@@ -49,7 +49,7 @@ def _shared(verb: Token) -> Token | None:
         return subject(head) if head.lemma in _CARRIERS else None
     if verb.tag == "VBG" and verb.dep in {"advcl", "xcomp", "ccomp"}:
         who = head.child("nsubj", "nsubjpass") or subject(head)
-        told = head.dep == "ccomp" and who is not None and not can_speak(who)
+        told = head.dep == "ccomp" and who is not None and (verb.lemma == "add" or not can_speak(who))
         return subject(head.head) if told else who
     if verb.tag == "VBG" and verb.dep == "pcomp" and head.low in {"as", "by", "in", "while", "after"}:
         governor = head.head

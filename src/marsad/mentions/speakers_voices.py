@@ -166,6 +166,10 @@ class Voices:
             if before.person or not known.person:
                 return self._in_words(before, speaker.quote)
         definite = any(child.low in {"the", "this", "that"} for child in who.children)
+        if who.low == "group" and [child.low for child in who.children] == ["the"]:
+            # Not the armed group that is spoken of, where another body spoke before
+            if (heard := self.memory.group_heard(line)) is not None:
+                return self._in_words(heard, speaker.quote)
         if speaker.name or not definite:
             return known
         before = self.memory.described(who.low, who.lemma, line)

@@ -213,7 +213,10 @@ KINDS_OF = {
     "organization": frozenset("organization group association foundation union society watchdog observatory".split()),
     "organisation": frozenset("organisation group association foundation union society watchdog observatory".split()),
     "department": frozenset({"department", "ministry"}),
-    "group": frozenset("group organization organisation front movement militia state army forces faction".split()),
+    "group": frozenset(
+        "group organization organisation front movement militia state army forces faction committee committees network "
+        "association council alliance coalition observatory watchdog charity union society rooms".split()
+    ),
 }
 """What a definite description may go back to: "the officer" to a colonel."""
 
