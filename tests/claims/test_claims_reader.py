@@ -405,3 +405,20 @@ def test_who_adds_is_who_said_and_not_whom_it_is_said_of() -> None:
         "the arrival of an army force."
     ).claims
     assert {claim.speaker.quote.words for claim in told if claim.speaker} == {"The officer"}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Bandits killed the village head, Karim Rabu, his assistant and four other residents near Hawija on Monday.",
+            6,
+        ),
+        ("Gunmen killed the mayor, Karim Aziz, and two guards near Hawija on Monday.", 3),
+        ("Gunmen killed a farmer and two guards near Hawija on Monday.", 3),
+    ],
+)
+def test_a_name_beside_an_office_is_one_man_and_those_after_it_died_too(text: str, killed: int) -> None:
+    (attack,) = [claim for claim in reading(text).claims if claim.type is Type.ATTACK]
+    (total,) = [count for count in attack.counts if count.what == "killed" and not count.subset]
+    assert (total.low, total.high) == (killed, killed)

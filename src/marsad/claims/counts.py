@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.claims import arguments, countable, singles, tolls
 from marsad.claims.cast import Cast
-from marsad.claims.fates import Fate, Fates
+from marsad.claims.fates import Fate, Fates, joins_object
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.mention import QuantityMention
@@ -310,5 +310,7 @@ def _coordinated(first: Token, second: Token) -> bool:
             return True
         if token.dep not in {"conj", "appos"} or (token.dep == "appos" and token.head.pos == "PROPN"):
             return False  # what stands beside a name says who it is
+        if token.dep == "conj" and first.head is token.head and first.dep == "dobj" and joins_object(token, token.head):
+            return True
         token = token.head
     return False

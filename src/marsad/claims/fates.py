@@ -24,6 +24,13 @@ _ROUGHLY = frozenset({"between", "over", "under", "about", "around", "above"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
 
 
+def joins_object(noun: Token, verb: Token) -> bool:
+    """Whether a counted noun that the parser joins to a verb goes on from what the verb was done to: "killed the mayor,
+    Karim Aziz, and two guards"."""
+    thing = verb.child("dobj")
+    return verb.pos == "VERB" and thing is not None and thing.i < noun.i and noun.child("nummod") is not None
+
+
 class Fates:
     """Fates in one sentence. `triggers` are those met in it: a word that is one says what its rule says."""
 
@@ -113,6 +120,8 @@ class Fates:
             governor, dep = governor.head, "dobj"
         while dep in {"conj", "appos"} and governor.pos in _NOMINAL:
             governor, dep = governor.head, governor.dep
+        if dep == "conj" and joins_object(noun, governor):
+            dep = "dobj"
         if dep == "dobj" and (found := self._beside(governor, noun)):
             return found
         if dep in {"nsubj", "nsubjpass"}:

@@ -95,7 +95,9 @@ def _person(text: str, token: Token, cast: Cast, lexicon: Lexicon, fates: Fates)
         return
     if token.lemma in {"family", "people", "force", "police", "army", "dead", "wounded", "government"}:
         return
-    if token.dep == "appos" and (token.head.pos == "PROPN" or (token.head.pos == "NOUN" and not token.child("conj"))):
+    if token.dep == "appos" and (
+        token.head.pos == "PROPN" or (token.head.pos == "NOUN" and (token.pos == "PROPN" or not token.child("conj")))
+    ):
         return
     if not _is_one(token, sorts, countable.is_person(token, cast, lexicon)):
         return

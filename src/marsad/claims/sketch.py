@@ -56,6 +56,9 @@ _FIGHTS = frozenset(
 """What those it is with are no dead of."""
 _HURT = frozenset({"killed", "injured"})
 _EITHER = frozenset({"kill", "injure", "wound", "hurt"})
+_UNITS = frozenset({"houses", "vehicles", "villages", "families"})
+"""What a noun alone says is counted."""
+
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
 
@@ -199,6 +202,8 @@ def _what(count: Count, odds: Mapping[str, float], *, fate: bool) -> str:
     another; else what the network says. Of whether the killed and injured are fighters the network decides."""
     base = count.what.split("_")[0]
     likeliest = max((what for what in odds if what != "none"), key=lambda what: odds[what])
+    if count.what in _UNITS and likeliest in _UNITS:
+        return count.what
     stands = fate and base in _FATES
     if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
         return likeliest
