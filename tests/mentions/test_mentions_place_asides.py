@@ -114,3 +114,19 @@ def test_a_name_set_apart_does_not_say_where_the_others_lie() -> None:
     found = _found("Over tea in Gaziantep, a defector recalled the night when his unit shot eleven men in Saraqib.")
     assert found["Gaziantep"].aside
     assert found["Saraqib"].place.country == "SY"
+
+
+@pytest.mark.parametrize(
+    ("text", "not_there", "there"),
+    [
+        ("Shelling could be heard from Goma on Monday as rebels attacked Sake.", "Goma", "Sake"),
+        ("Smoke was visible from Tyre after the strike on Khiam.", "Tyre", "Khiam"),
+        ("From the slope above Suruç one could follow each tank shell into Kobani.", "Suruç", "Kobani"),
+        ("Garowe protested its neutrality, but howitzers went on firing at Laascaanood.", "Garowe", "Laascaanood"),
+        ("Caracas looks the other way while gunmen kill in Arauquita.", "Caracas", "Arauquita"),
+    ],
+)
+def test_where_it_is_seen_from_and_who_looks_away_are_no_scenes(text: str, not_there: str, there: str) -> None:
+    scenes = {mention.place.name for mention in _found(text).values() if not mention.metonym}
+    assert there in scenes
+    assert not_there not in scenes

@@ -31,6 +31,10 @@ _FORWARDED = re.compile(r"^-{3,}[ ]?(?:forwarded|original) message[ ]?-{3,}$|^be
 _FIELD = re.compile(r"^(?:from|date|sent|subject|to|cc|reply-to)\s?:\s", re.IGNORECASE)
 
 
+_BROKEN = (ValueError, TypeError, AttributeError, LookupError, OverflowError)
+"""What the standard library's parser of headers raises on some that are malformed."""
+
+
 class _Bounded(EmailPolicy):
     """The usual policy, with each field of a header cut where nobody reads on."""
 
@@ -53,6 +57,8 @@ def draft_eml(content: bytes) -> Draft:
         return _with_header(draft, message, (*notes, *draft.notes))
     except RecursionError as error:
         raise Refused("the message or its header is nested too deep", "Save its text.") from error
+    except _BROKEN as error:
+        raise Refused("a header of the message cannot be read", "Save its text.") from error
 
 
 def _parsed(content: bytes) -> EmailMessage:
@@ -90,7 +96,7 @@ def _header(message: EmailMessage, name: str) -> str | None:
     """A header's words on one line; None where it is missing or cannot be read."""
     try:
         words = str(message.get(name, ""))
-    except (ValueError, AttributeError, LookupError, OverflowError, RecursionError):
+    except (*_BROKEN, RecursionError):
         return None
     return " ".join(words.encode("utf-8", "replace").decode().split())[:500] or None
 

@@ -10,7 +10,7 @@ from marsad.mentions.place_clauses import HAULED, PAST, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
 from marsad.mentions.place_lent import CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
-from marsad.mentions.place_powers import power, speaks_next
+from marsad.mentions.place_powers import power, speaks, speaks_next
 from marsad.mentions.place_signs import NOUNS
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.syntax import Token
@@ -54,6 +54,7 @@ _JOURNEYS = frozenset("flight ticket visa journey ferry train bus plane".split()
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother cousin uncle aunt nephew niece friend neighbour".split()
 )
+_SEEING = frozenset({"see", "hear", "observe"})
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
 _RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate", "recruit", "muster", "levy", "enlist"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
@@ -73,8 +74,9 @@ DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
+SEEN = "where it was seen from"
 ASIDES = (
-    ADDRESS, FILED, BOUND, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
+    ADDRESS, FILED, BOUND, SEEN, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
     SPANNED, HAULED,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
@@ -125,7 +127,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         return f"part of the name {tokens[left - 2].text + ' of ' + tokens[last].text!r}"
     if told := bearer(tokens, left, last, capital=capital):
         return told
-    if told := likened(tokens, left, last, right):
+    if told := likened(tokens, left, last, right) or _beside_likeness(tokens[last]):
         return told
     if told := treaty(tokens, last, right):
         return told
@@ -141,7 +143,17 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
             and tokens[last].head.lemma in _PEOPLE
         ):
             return "an origin"
-    return (power(tokens[last]) or speaks_next(tokens, left, right)) if capital else ""
+    if not capital:
+        return speaks(tokens[last])
+    return power(tokens[last]) or speaks_next(tokens, left, right)
+
+
+def _beside_likeness(place: Token) -> str:
+    """ "A Mogadishu on the Mediterranean": what says where the likeness is."""
+    liked = place.head.head
+    article = liked.child("det")
+    found = place.dep == "pobj" and liked.tag == "NNP" and liked.dep == "attr" and article is not None
+    return LIKENED if found and article is not None and article.low == "a" else ""
 
 
 def _of_school(tokens: Sequence[Token], left: int) -> bool:
@@ -206,9 +218,23 @@ def _drawn(before: Token) -> bool:
     return False
 
 
+def _seen_from(before: Token) -> bool:
+    """ "Heard from X", "visible from X", "from the slope above X one could follow each shell"."""
+    for over in (before, *before.ancestors()):
+        if over.low == "from":
+            sees = over.head
+            able = any(child.dep == "aux" and child.low in {"could", "can"} for child in sees.children)
+            return sees.lemma in _SEEING or sees.low in {"visible", "audible"} or (able and sees.lemma == "follow")
+        if over.pos not in {"NOUN", "ADP", "PROPN", "SCONJ"}:
+            return False
+    return False
+
+
 def _spoken(before: Token) -> str:
     """ "Run from a house in X", "on a visit to X"."""
     head = before.head
+    if _seen_from(before):
+        return SEEN
     if before.low == "in":
         over = next((token for token in before.ancestors() if token.pos == "VERB"), None)
         if over is not None and over.lemma in _SEATED and over.dep == "relcl" and over.head.pos == "PROPN":

@@ -50,6 +50,8 @@ _FELT = frozenset(
 _SIDED = frozenset("loyal allied hostile answerable close".split())
 
 
+_STATING = frozenset("announce protest deny condemn accuse insist vow urge demand warn object pledge declare".split())
+"""Verbs by which any town that is their subject, with what they say, stands for those who govern from it."""
 _ALSO_NOUNS = frozenset("arm back fund hope host issue object sign support report".split())
 _VOICED = (_ACTING | cues.SPEECH | {"repeat", "concede", "counsel", "plead", "reiterate"}) - _ALSO_NOUNS
 """Verbs that say so right after a capital's name, whatever the parser makes of the sentence."""
@@ -85,7 +87,13 @@ def power(head: Token, *, elsewhere: bool = False) -> str:
     verb = first.head
     if first.dep == "nsubj" and verb.pos in {"VERB", "AUX"}:
         mood = verb if verb.low in _MOODS else verb.child("acomp")
-        if verb.lemma in _ACTING or (mood is not None and mood.low in _MOODS) or _deed(verb, elsewhere=elsewhere):
+        away = verb.lemma == "look" and any(child.low in {"way", "away"} for child in verb.children)
+        if (
+            away
+            or verb.lemma in _ACTING
+            or (mood is not None and mood.low in _MOODS)
+            or _deed(verb, elsewhere=elsewhere)
+        ):
             return f"subject of {verb.lemma!r}"
     if first.dep == "nsubjpass" and verb.low in _MOODS:
         return f"subject of {verb.lemma!r}"
@@ -94,6 +102,13 @@ def power(head: Token, *, elsewhere: bool = False) -> str:
     if clause := _clause(head):
         return f"subject of {clause.lemma!r}"
     return _dealt_with(first.head) if first.dep == "pobj" else ""
+
+
+def speaks(head: Token) -> str:
+    """Why a town stands for those who govern from it: it says so of itself, "X protested its neutrality"."""
+    verb = head.head
+    says = head.dep == "nsubj" and verb.lemma in _STATING and verb.child("dobj", "ccomp", "xcomp") is not None
+    return f"subject of {verb.lemma!r}" if says else ""
 
 
 def _deed(verb: Token, *, elsewhere: bool = False) -> bool:

@@ -48,7 +48,8 @@ _VENUES = (
 """Nouns that may stand between one who tells and the place where that is."""
 _STAYING = frozenset(
     "live base shelter meet sit stay work study settle reside flee keep house run headquarter register escape reach "
-    "contact interview have arrive return teach serve monitor compile travel wait gather release issue publish".split()
+    "contact interview tour visit have arrive return teach "
+    "serve monitor compile travel wait gather release issue publish".split()
 )
 """Verbs of a clause about somebody that say where that one is."""
 _AFAR = frozenset(
