@@ -418,3 +418,17 @@ def test_a_name_beside_an_office_is_one_man_and_those_after_it_died_too(text: st
     (attack,) = [claim for claim in reading(text).claims if claim.type is Type.ATTACK]
     (total,) = [count for count in attack.counts if count.what == "killed" and not count.subset]
     assert (total.low, total.high) == (killed, killed)
+
+
+def test_who_speaks_in_a_village_is_not_the_village() -> None:
+    told = reading("In Gidan Dan Sarki, a local chief said three farmers were shot on Monday.").claims
+    assert {claim.speaker.quote.words for claim in told if claim.speaker} == {"a local chief"}
+    assert {place.name for claim in told for place in claim.where} == {"Gidan Dan Sarki"}
+
+
+def test_what_people_had_to_do_they_did() -> None:
+    told = reading("Another resident of Maung Pyint said that the entire village had to flee after the raid.").claims
+    (flight,) = [claim for claim in told if claim.type is Type.DISPLACEMENT]
+    assert flight.kind is Kind.EVENT
+    assert flight.speaker is not None
+    assert flight.speaker.quote.words == "Another resident of Maung Pyint"

@@ -61,9 +61,18 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
             made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
             made.kind, made.because["kind"] = kind
+        elif made.kind is Kind.WARNING and _had_to(head):
+            made.kind, made.because["kind"] = Kind.EVENT, "“had to”: it was done"
     if word := long_before(head):
         made.background, made.because["background"] = True, f"“{word}”"
     _weigh(made, head, sentence)
+
+
+def _had_to(head: Token) -> bool:
+    """ "The whole village had to flee": what was needed then and done."""
+    need = head.head if head.dep in {"xcomp", "ccomp"} and head.head.lemma == "have" else head
+    to = next((child for child in head.children if child.low == "to" and child.dep == "aux"), None)
+    return to is not None and need.lemma == "have" and need.tag == "VBD"
 
 
 def _deny(made: Sketch, head: Token) -> None:

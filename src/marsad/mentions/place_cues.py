@@ -138,7 +138,7 @@ RAIDERS = frozenset(
 
 INHABITANTS = frozenset(
     "residents villagers inhabitants people families elders farmers households townspeople traders shopkeepers streets "
-    "children women mayor prefect natives".split()
+    "children women mayor prefect natives resident villager inhabitant native headman".split()
 )
 """Nouns before "of" and a name that make it a place's."""
 

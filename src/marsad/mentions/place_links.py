@@ -114,7 +114,8 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
             return f"{noun.low!r} of it"
         if country and noun.ent == "PERSON" and noun.pos == "PROPN":
             return f"{noun.text!r} of it"
-    if head.dep == "nsubj" and head.head.pos in {"VERB", "AUX"}:
+    there = before is not None and before.low in {"in", "near", "at"}  # "In X, a chief said": no subject
+    if head.dep == "nsubj" and head.head.pos in {"VERB", "AUX"} and not there:
         verb = head.head.lemma
         if verb in cues.SPEECH or (country and verb not in cues.STATES_OF_BEING):
             return f"subject of {verb!r}"

@@ -201,6 +201,8 @@ def _person_last(words: Sequence[Token]) -> list[Token]:
     first = len(words)
     while first > 0 and words[first - 1].ent == "PERSON":
         first -= 1
+    if first and words[first - 1].low in {"of", "in", "from", "near"}:
+        return []  # "a resident of X": a village, though the parser takes it for a person
     return list(words[first:]) if 1 < len(words) - first < len(words) else []
 
 

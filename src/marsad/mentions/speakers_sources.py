@@ -30,12 +30,22 @@ def subject(verb: Token) -> Token | None:
         named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)
         return named or verb.head
     if who is not None:
-        return who
+        return _after_place(who, verb) or who
     if agent := verb.child("agent"):
         return agent.child("pobj")
     if verb.child("nsubjpass", "auxpass"):
         return verb.child("nsubjpass") if verb.lemma in _QUOTED else None
     return _shared(verb)
+
+
+def _after_place(who: Token, verb: Token) -> Token | None:
+    """ "In X, a local chief said": the chief, where the parser takes the place for who speaks and him for its
+    apposition."""
+    named = who.child("appos")
+    if named is None or named.child("det") is None or named.pos == "PROPN":
+        return None
+    first = min(token.i for token in (who, *who.children))
+    return named if any(one.low in {"in", "near", "at"} and one.i == first - 1 for one in verb.children) else None
 
 
 def _shared(verb: Token) -> Token | None:
