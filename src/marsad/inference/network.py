@@ -252,8 +252,8 @@ def _softmax(scores: Array) -> Array:
 
 def _peaks(named: Array, words: Sequence[int], base: int) -> list[tuple[int, int, int, float]]:
     """Type, first and last piece and probability of the words of a sentence that name claims: for each type the
-    likeliest run of pieces, and others apart from it that are likely by themselves. `words` are the words that the
-    pieces stand in; a run is of whole words."""
+    likeliest run of pieces, and others apart from it, by whole words, that are likely by themselves. `words` are the
+    words that the pieces stand in."""
     out = []
     for kind in np.flatnonzero(named.max(0) >= FLOOR):
         column = named[:, kind].copy()
@@ -268,7 +268,6 @@ def _peaks(named: Array, words: Sequence[int], base: int) -> list[tuple[int, int
                 low -= 1
             while high + 1 < len(column) and column[high + 1] >= probability / 2:
                 high += 1
-            low, high = _whole(words, low, high)
             out.append((int(kind), base + low, base + high + 1, probability))
             low, high = _whole(words, max(low - 2, 0), min(high + 2, len(column) - 1))
             column[low : high + 1] = 0.0
