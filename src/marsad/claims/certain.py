@@ -80,9 +80,7 @@ def certain(known: Sequence[Claim], sketches: Sequence[Sketch], placed: Sequence
 def _is_beside(one: Sketch, claim: Claim, placed: Sequence[Placed]) -> bool:
     """Whether a sketch is of the many things that a deed is said to be one of, or that are told of its place besides:
     "killed ten on Friday in the deadliest of a series of attacks", "killed ten where rebels have massacred many"."""
-    if claim.trigger is None or one.mark.span.meets(claim.trigger.span):
-        return False
-    if one.kind is Kind.EVENT:
+    if one.kind is Kind.EVENT or claim.trigger is None or one.mark.span.meets(claim.trigger.span):
         return False
     if not one.evidence[0].meets(claim.evidence[0]):
         return False

@@ -151,9 +151,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
 def _beside_likeness(place: Token) -> str:
     """ "A Mogadishu on the Mediterranean": what says where the likeness is."""
     liked = place.head.head
-    article = liked.child("det")
-    found = place.dep == "pobj" and liked.tag == "NNP" and liked.dep == "attr" and article is not None
-    return LIKENED if found and article is not None and article.low == "a" else ""
+    named = place.dep == "pobj" and liked.tag == "NNP" and liked.dep == "attr"
+    return LIKENED if named and any(child.low == "a" for child in liked.children) else ""
 
 
 def _of_school(tokens: Sequence[Token], left: int) -> bool:

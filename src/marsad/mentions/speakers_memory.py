@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from marsad.mentions.speakers_phrases import Described
@@ -92,8 +92,8 @@ class Memory:
         """Whom "the officer" or "the group" means: the last of that word, else the last that may be called so."""
         kinds = KINDS_OF.get(lemma, frozenset({lemma}))
         for wanted in (frozenset({head, lemma}), kinds):
-            if found := [self._speakers[word] for word in wanted if word in self._speakers]:
-                return max(found, key=lambda row: row[0])[1]
+            if spoke := self._spoke_last(wanted):
+                return spoke[1]
         for one in reversed(self.heard):
             if line - one.line > 2 * _REACH:
                 break
@@ -103,9 +103,8 @@ class Memory:
 
     def group_heard(self, line: int) -> Described | None:
         """The group, committee, network or force that spoke last, not long before `line`."""
-        found = [self._speakers[word] for word in KINDS_OF["group"] if word in self._speakers]
-        at, known = max(found, key=lambda row: row[0], default=(0, None))
-        return known if known is not None and line - self.heard[at - 1].line <= _REACH else None
+        spoke = self._spoke_last(KINDS_OF["group"])
+        return spoke[1] if spoke and line - self.heard[spoke[0] - 1].line <= _REACH else None
 
     def last_speaker(self, line: int, reach: int) -> Speaker | None:
         """Who spoke last, at most `reach` sentences before `line`."""
@@ -115,6 +114,11 @@ class Memory:
             if one.weight >= _SAID:
                 return one.known.speaker
         return None
+
+    def _spoke_last(self, words: Iterable[str]) -> tuple[int, Described] | None:
+        """Who spoke last of those called by one of some words, after the place in `heard` where they did."""
+        found = [self._speakers[word] for word in words if word in self._speakers]
+        return max(found, key=lambda row: row[0], default=None)
 
     def _until(self, line: int) -> Iterator[Heard]:
         """Everyone heard up to a sentence, the latest first."""

@@ -47,6 +47,7 @@ BEST = (
     ("the lowest; the lowest of the best placed; the middle of the originators", "where the record's keeper chose that "
      "rule for all tolls"),
     ("the range counts, and no best is chosen", "likewise; `best` is then the low"),
+    ("… earlier one is superseded; … earlier ones are superseded", "so many of those listed count for nothing"),
     ("none is precise", "all are ranges or open"),
     ("open above and taken at its least; a range and taken at its middle", "how the figure chosen became one number"),
 )  # fmt: skip
