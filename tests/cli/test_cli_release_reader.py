@@ -202,7 +202,7 @@ def test_a_best_figure_says_whose_word_was_taken() -> None:
     told = [("a", 4, "a doctor", COUNTS), ("b", 9, "an officer", OFFICIAL), ("c", 7, "a farmer", BYSTANDER)]
     figures = [Figure("killed", low, low, claim, who, day, placed) for claim, low, who, placed in told]
     assert reconcile(figures).rule == (
-        "out of 3 figures, the newest of the best placed (those who count the dead and wounded)"
+        "out of 3 different figures, the newest of the best placed (those who count the dead and wounded)"
     )
     assert "(officials, and reports in their own voice)" in reconcile(figures[1:]).rule
 

@@ -169,3 +169,13 @@ def test_a_greater_bound_of_one_day_takes_the_place_of_the_first_figure_of_its_o
     assert current([first, more]) == [more]
     made = reconcile([first, more, figure(3, 3)])
     assert (made.low, made.best, made.high) == (3, 3, 3)
+
+
+def test_a_vague_figure_beyond_a_precise_one_is_not_called_the_vaguest_of_all() -> None:
+    first = Figure("killed", 9, 9, "a", "an officer", date(2024, 3, 4))
+    later = Figure("killed", 11, None, "b", "a wire", date(2024, 3, 7))
+    assert reconcile([first, later]).rule == (
+        "out of 2 different figures, the newest; it fits none of the precise; it is open above and taken at its least"
+    )
+    vague = Figure("killed", 37, None, "c", "a doctor", date(2024, 3, 7))
+    assert "; none is precise;" in reconcile([later, vague]).rule

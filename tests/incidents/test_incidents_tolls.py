@@ -7,6 +7,7 @@ from incidents_world import claim, grouped
 
 from marsad.incidents.telling import telling
 from marsad.incidents.tolls import figures
+from marsad.incidents.voices import OFFICIAL, PARTISAN
 from marsad.model.claim import Claim
 from marsad.model.codebook import Status
 from marsad.model.interval import Estimate
@@ -88,3 +89,24 @@ def test_two_others_are_a_bound_after_somebody_was_told_of() -> None:
     told = [telling(one, {}, {}) for one in (more, first)]
     assert [(figure.low, figure.high) for figure in figures(told)] == [(1, 1), (2, None)]
     assert [(figure.low, figure.high) for figure in figures(told[:1])] == [(2, 2)]
+
+
+def test_the_dead_of_one_report_who_are_fighters_in_another_are_counted_once() -> None:
+    bare, told = claim("a.txt", counts={"killed": 5}), claim("b.txt", counts={"killed_fighters": 5})
+    assert {what: toll.best for what, toll in tolls(bare, told).items()} == {"killed_fighters": 5}
+    other = claim("a.txt", counts={"killed": 4})
+    assert {what: toll.best for what, toll in tolls(other, told).items()} == {"killed": 4, "killed_fighters": 5}
+    named = claim("a.txt", counts={"killed": 5}, victims=["civilians"])
+    assert {what: toll.best for what, toll in tolls(named, told).items()} == {"killed": 5, "killed_fighters": 5}
+
+
+def test_what_an_army_publishes_of_its_enemys_dead_is_its_own_claim() -> None:
+    made = claim("a.txt", counts={"killed_fighters": 31}, victims=["Islamic State"])
+    own = telling(made, {}, {}, {"a.txt": "Iraqi Army, press office"})
+    [figure] = figures([own])
+    assert (figure.enemy_of, figure.placed) == ("Iraqi Army", OFFICIAL)
+    [wire] = figures([telling(made, {}, {}, {"a.txt": "Harbour Wire"})])
+    assert wire.enemy_of == ""
+    losses = claim("b.txt", counts={"killed": 2}, victims=["Iraqi Army"])
+    [group] = figures([telling(losses, {}, {}, {"b.txt": "Islamic State bulletin"})])
+    assert (group.enemy_of, group.placed) == ("Islamic State", PARTISAN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.incidents.voices import is_belligerent, known, same_side, sides
+from marsad.incidents.voices import is_belligerent, known, publishers, same_side, sides
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole
 from marsad.reference.actors import KnownActor
@@ -11,15 +11,17 @@ _SUFFERING = (ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY)
 _LOSSES = frozenset({"killed", "injured", "killed_fighters", "injured_fighters"})
 
 
-def enemy_of(claim: Claim, what: str) -> str:
+def enemy_of(claim: Claim, what: str, outlet: str = "") -> str:
     """The belligerent who claims a count as a loss of its enemy, by its name in the registry; "" where it is none.
 
-    The speaker is an armed group or a force or commands one; the dead or wounded are fighters, or belong to another
-    armed group or force than the speaker's. Civilian losses that a belligerent tells of, and its own, are not.
+    The speaker is an armed group or a force or commands one, or the outlet is its own where nobody else speaks; the
+    dead or wounded are fighters, or belong to another armed group or force than the speaker's. Civilian losses that a
+    belligerent tells of, and its own, are not.
     """
     if what not in _LOSSES:
         return ""
-    belligerent = next((side for side in sides(claim.speaker) if is_belligerent(side)), None)
+    heard = sides(claim.speaker) if claim.speaker else publishers(outlet)
+    belligerent = next((side for side in heard if is_belligerent(side)), None)
     return belligerent.name if belligerent and _hits_enemy(claim, what, belligerent) else ""
 
 

@@ -183,8 +183,9 @@ def _told(figures: Sequence[Figure], holding: Sequence[Figure], chosen: Figure, 
         if len({(figure.low, figure.high) for figure in figures}) > 1:
             told = "the figure that holds; earlier ones are superseded"
     else:
-        told = f"out of {len(distinct)} figures, {words}"
-        told += "" if chosen.is_precise() else "; none is precise"
+        told = f"out of {len(distinct)} different figures, {words}"
+        if not chosen.is_precise():
+            told += "; it fits none of the precise" if any(one.is_precise() for one in holding) else "; none is precise"
         gone = len({(figure.low, figure.high) for figure in figures} - distinct)
         told += f"; {gone} earlier {'one is' if gone == 1 else 'ones are'} superseded" if gone else ""
     if chosen.high is None:

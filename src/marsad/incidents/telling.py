@@ -59,7 +59,8 @@ class Telling:
     that its report is a copy of, or its report. `figures` are its counts by what was counted, parts summed and subsets
     left out. `things` are the nouns of whom and what it hit and of the spot: "market", "bus", "checkpoint". `hours` are
     those of the day that its words tell of, as bits. `boasts` says that its speaker did it and tells of the harm.
-    `late` says that it tells of deaths that came of a deed told elsewhere: of wounds, or found under rubble.
+    `publisher` is the outlet as it is written. `late` says that it tells of deaths that came of a deed told elsewhere:
+    of wounds, or found under rubble.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Telling:
     hours: int
     boasts: bool
     late: bool
+    publisher: str = ""
 
 
 def telling(
@@ -108,6 +110,7 @@ def telling(
         hours=hours(claim.when.text or "") or hours(claim.trigger.words if claim.trigger else ""),
         boasts=_boasts(claim),
         late=late,
+        publisher=outlets.get(original) or "",
     )
 
 

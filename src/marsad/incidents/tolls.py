@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from marsad.incidents.enemies import enemy_of
 from marsad.incidents.reconciling import reconcile
 from marsad.incidents.telling import Telling
 from marsad.incidents.voices import originator, placed
-from marsad.model.codebook import Status
+from marsad.model.claim import Claim
+from marsad.model.codebook import ActorRole, Status
 from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 
+_SUFFERING = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.PARTY})
 _OTHERS = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
 
 
@@ -31,14 +34,34 @@ def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
             claim=telling.id,
             originator=originator(telling),
             published=telling.published,
-            placed=placed(telling.claim.speaker),
+            placed=placed(telling.claim.speaker, telling.publisher),
             asserted=telling.claim.status in (Status.ASSERTED, Status.CONTESTED),
-            enemy_of=enemy_of(telling.claim, what),
+            enemy_of=enemy_of(telling.claim, what, telling.publisher),
         )
         for telling in told
         for what, (low, high) in telling.figures.items()
     ]
+    found = _as_fighters(found, {one.id: one.claim for one in told})
     return tuple(sorted(found, key=lambda one: (one.what, str(one.published or ""), one.claim)))
+
+
+def _as_fighters(found: Sequence[Figure], claims: Mapping[str, Claim]) -> list[Figure]:
+    """The figures, with "five dead" of whom nothing more is told as fighters, where another claim counts five fighters:
+    they would be counted twice."""
+    known = {(one.what, one.low, one.high) for one in found if not one.enemy_of}
+
+    def is_told(one: Figure) -> bool:
+        claim = claims[one.claim]
+        return any(actor.role in _SUFFERING for actor in claim.actors) or any(
+            count.what.endswith("_fighters") for count in claim.counts
+        )
+
+    return [
+        replace(one, what=f"{one.what}_fighters")
+        if (f"{one.what}_fighters", one.low, one.high) in known and not one.enemy_of and not is_told(one)
+        else one
+        for one in found
+    ]
 
 
 def _further(telling: Telling, what: str, told: Sequence[Telling]) -> bool:

@@ -55,10 +55,10 @@ def as_written(claims: Iterable[Claim], outlets: Iterable[str | None] = ()) -> d
     return {outlet_key(words): words for words in (*(outlet for outlet in outlets if outlet), *said)}
 
 
-def placed(speaker: Speaker | None) -> int:
-    """How well a speaker is placed to know a toll, from `COUNTS`, the best, to `PARTISAN`."""
+def placed(speaker: Speaker | None, outlet: str = "") -> int:
+    """How well a speaker is placed to know a toll, from `COUNTS`, the best, to `PARTISAN`; without one, the outlet."""
     if speaker is None:
-        return OFFICIAL
+        return PARTISAN if any(actor.sort == "armed_group" for actor in publishers(outlet)) else OFFICIAL
     words = " ".join(filter(None, (speaker.name, speaker.role, speaker.organization, speaker.quote.words)))
     if any(actor.sort == "armed_group" for actor in sides(speaker)):
         return PARTISAN
@@ -74,6 +74,14 @@ def sides(speaker: Speaker | None) -> tuple[KnownActor, ...]:
     told = (speaker.name, speaker.organization, speaker.role, speaker.quote.words)
     found = {actor.id: actor for words in told if words for actor in _named(words[:200])}
     return tuple(found.values())
+
+
+def publishers(outlet: str) -> tuple[KnownActor, ...]:
+    """The belligerents of the registry whose own voice an outlet is: an army's press office, an armed group's channel.
+
+    What it tells in its own voice is theirs.
+    """
+    return tuple(actor for actor in _named(outlet[:200]) if is_belligerent(actor)) if outlet else ()
 
 
 def known(name: str | None) -> KnownActor | None:

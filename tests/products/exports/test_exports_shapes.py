@@ -125,7 +125,7 @@ def test_d15_every_row_of_every_shape_says_who_says_so_and_that_nobody_here_veri
     for event in events:
         assert event["schema"] != "Event" or "not verified by us" in event["properties"]["summary"][0]
     confirmed = Story(replace(INCIDENTS[0], grade=Grade.CONFIRMED), (), ())
-    assert "confirmed by those said to have done it" in behind(confirmed)
+    assert "those said to have done it say so; not verified by us" in behind(confirmed)
 
 
 def test_d16_what_is_told_as_history_is_marked_in_every_shape() -> None:

@@ -79,10 +79,10 @@ PLACES = {
 }
 
 NOT_VERIFIED = "reported, not verified by us"
-CONFIRMED = "confirmed by those said to have done it"
+CONFIRMED = "those said to have done it say so; not verified by us"
 VERIFICATIONS = {
     NOT_VERIFIED: "reports say so; nobody here has found out whether it is so",
-    CONFIRMED: "one who is said to have done it says so, which is what the grade confirmed means",
+    CONFIRMED: "one who is said to have done it says so, and no figure is confirmed by it",
 }
 HISTORIES = {
     "yes": "all who tell of it tell it as background to other news: no total of what is new holds it",

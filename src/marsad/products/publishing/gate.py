@@ -15,12 +15,15 @@ from datetime import date, timedelta
 from sqlalchemy import Connection
 
 from marsad.errors import MarsadError
+from marsad.incidents.answers import statements_on
 from marsad.incidents.assembly import assemble
+from marsad.incidents.occurrence import is_denial
 from marsad.incidents.telling import telling
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance
 from marsad.model.codebook import Kind, Status
 from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate
+from marsad.model.linkage import Doubt
 from marsad.model.span import Span
 from marsad.products.plaintext import link
 from marsad.products.publishing import rows
@@ -35,6 +38,7 @@ from marsad.products.publishing.rows import Held, Report, Weighed
 from marsad.products.publishing.shown import Counted, Published, Shown, Source, Statement
 from marsad.products.publishing.sights import SIGHTS, Profile, Sight
 from marsad.products.publishing.standing import conflicts, stands
+from marsad.record import links
 from marsad.record.folding import plain
 from marsad.record.protection import Redistribute, Terms
 from marsad.record.sensitivity import Level, categories, highest
@@ -84,7 +88,7 @@ def publish(connection: Connection, order: Order, areas: Areas) -> Published:
         gate.look(piece)
     for piece in statements(connection, whole, quoting=quoting):
         gate.tell(piece)
-    return gate.published()
+    return gate.published(links.doubts(connection))
 
 
 def let_out(material: Material, order: Order, areas: Areas) -> Published:
@@ -125,6 +129,7 @@ class _Gate:
         self.order = order
         self.areas = areas
         self.claims = material.claims
+        self.answers = material.answers
         self.reports = material.reports
         self.terms = material.terms
         self._terms_of: dict[int, Terms] = {}
@@ -165,15 +170,17 @@ class _Gate:
         if piece is self._opened:
             return
         self._opened = piece
-        self.claims, self.words = piece.claims, piece.words
+        self.claims, self.words, self.answers = piece.claims, piece.words, piece.answers
         quoted = {level for level, sight in SIGHTS[self.order.profile].items() if sight.excerpts and not sight.people}
         words = (
             words for key, words in piece.words.items() if key in piece.claims and piece.claims[key].level in quoted
         )
         self.parsed = parsed_ahead(words) if quoted else {}
 
-    def published(self) -> Published:
-        """All that is shown, in an order that tells no more than the rows do."""
+    def published(self, doubts: Iterable[Doubt] = ()) -> Published:
+        """All that is shown, in an order that tells no more than the rows do; `doubts` are pairs of claims that may be
+        of one incident or of two."""
+        self._set_side_by_side(doubts)
         if not self.inner:
             crowd = Crowd.of(self.shown, self.statements)
             self.shown = list(map(crowd.shown, self.shown))
@@ -192,6 +199,18 @@ class _Gate:
             withdrawn=frozenset(self.withdrawn),
             own=self.own,
         )
+
+    def _set_side_by_side(self, doubts: Iterable[Doubt]) -> None:
+        """Let rows name those that may tell of the same, of which as much is seen: a row that tells less would be known
+        by one that tells more."""
+        of = {claim.id: one for one in self.shown for claim in one.claims}
+        beside: dict[str, set[str]] = {}
+        for doubt in doubts:
+            one, other = of.get(self.called(doubt.left)), of.get(self.called(doubt.right))
+            if one and other and one is not other and one.sight == other.sight:
+                beside.setdefault(one.incident.id, set()).add(other.incident.id)
+                beside.setdefault(other.incident.id, set()).add(one.incident.id)
+        self.shown = [replace(one, perhaps=tuple(sorted(beside.get(one.incident.id, ())))) for one in self.shown]
 
     def called(self, key: str) -> str:
         """What a row is called by its readers: in the house as on record, outside by what tells nothing of it."""
@@ -227,9 +246,25 @@ class _Gate:
         if isinstance(sight, str):
             self.held[sight] += 1
             return sight
-        if len(open_) < len(behind):
-            incident = self._again(incident, open_)
-        return self._shown(incident, open_, sight)
+        answers = self._answers(incident, sight)
+        withheld = self.answers is not None and sight.parties and len(answers) < len(statements_on(incident))
+        if len(open_) < len(incident.claims) or withheld:
+            incident = self._again(incident, open_, answers)
+        return self._shown(incident, open_, answers, sight)
+
+    def _answers(self, incident: Incident, sight: Sight) -> list[Held]:
+        """What is said of an incident without being of it, by whoever denies it, did it or blames others, as far as it
+        may be told where sides are."""
+        if not self.answers or not sight.parties:
+            return []
+        known = [held for key in statements_on(incident) if (held := self.answers.get(key))]
+        return [held for held in known if self.inner or self._may_answer(held)]
+
+    def _may_answer(self, held: Held) -> bool:
+        latest = held.claim.when.latest or held.claim.when.earliest
+        kept_back = self._kept_back([held], held.level, latest)
+        seen = self._by_level([held], held.level)
+        return kept_back is None and seen is not None and seen.parties and self.is_open(held)
 
     def sight(self, behind: Sequence[Weighed], level: Level | None, latest: date | None) -> Sight | str:
         """How much of an incident of some claims its readers see, or in words why nothing."""
@@ -278,42 +313,57 @@ class _Gate:
         self.counted.append(Counted(month, province, incident.type.value, country))
         return COUNTED
 
-    def _again(self, incident: Incident, open_: Sequence[Held]) -> Incident:
-        """The incident out of fewer claims, under the id that it has on record; contested stays contested."""
-        told = [telling(one.claim, self.published_on, self.originals, self.outlets) for one in open_]
-        made = assemble(told, ())
+    def _again(self, incident: Incident, open_: Sequence[Held], answers: Sequence[Held]) -> Incident:
+        """The incident out of fewer claims, as terms keep some back or people rejected them since it was put together,
+        under the id that it has on record; contested stays contested."""
+        told, said = (
+            [telling(one.claim, self.published_on, self.originals, self.outlets) for one in some]
+            for some in (open_, answers)
+        )
+        made = assemble(told, (), said)
         status = Status.CONTESTED if incident.status is Status.CONTESTED else made.status
         grade = Grade.CONTESTED if status is Status.CONTESTED else made.grade
         return replace(made, id=incident.id, status=status, grade=grade)
 
-    def _shown(self, incident: Incident, behind: Sequence[Held], sight: Sight) -> Shown:
+    def _shown(self, incident: Incident, behind: Sequence[Held], answers: Sequence[Held], sight: Sight) -> Shown:
         key = self.called(incident.id)
         self.own[key] = incident.id
         if not self.inner:
             behind = sorted(behind, key=lambda one: self.ids.of(one.claim.id))
-        reports = self._reports(key, behind, sight)
+        reports = self._reports(key, [*behind, *answers], sight)
         claims = tuple(self._claim(one.claim, sight, reports[one.report_key]) for one in behind)
         by_id = {one.claim.id: claim for one, claim in zip(behind, claims, strict=True)}
-        cited = tuple((claim.id, self._source(one, sight)) for one, claim in zip(behind, claims, strict=True))
+        said = {one.claim.id: self._claim(one.claim, sight, reports[one.report_key]) for one in answers}
+        linked = [one for one in answers if (own := self._by_level([one], one.level)) and own.links]
+        cited = tuple((self.called(one.claim.id), self._source(one, sight)) for one in (*behind, *linked))
+        denied = sorted({said_by(said[one.claim.id].speaker) for one in answers if is_denial(one.claim)})
         told = tuple(one for one in incident.figures if sight.people or one.claim in by_id)
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
-            incident=self._public(incident, by_id, sight, {claim for claim, source in cited if source.published}),
+            incident=self._public(incident, by_id, said, sight, {claim for claim, source in cited if source.published}),
             claims=claims,
             sources=in_order(source for _, source in cited),
             sight=sight,
-            reviewed=all(one.accepted for one in behind),
-            changed=_day_or_month(max(one.changed.date() for one in behind), sight),
+            reviewed=all(one.accepted for one in (*behind, *answers)),
+            changed=_day_or_month(max(one.changed.date() for one in (*behind, *answers)), sight),
             history=all(one.claim.background for one in behind),
             groups=tuple(groups),
             excerpts=self._excerpts(behind, sight),
             cited=cited,
             stands=stands(replace(incident, figures=told)),
-            conflicts=conflicts(incident, parties=sight.parties),
+            conflicts=conflicts(incident, denied, parties=sight.parties),
+            accepted=frozenset(self.called(one.claim.id) for one in (*behind, *answers) if one.accepted),
         )
 
-    def _public(self, incident: Incident, by_id: Mapping[str, Claim], sight: Sight, dated: Collection[str]) -> Incident:
-        """An incident out of what may be told of its claims, which are given by their ids on record."""
+    def _public(
+        self,
+        incident: Incident,
+        by_id: Mapping[str, Claim],
+        said: Mapping[str, Claim],
+        sight: Sight,
+        dated: Collection[str],
+    ) -> Incident:
+        """An incident out of what may be told of its claims, and of what is `said` of it, by their ids on record."""
         if sight.people:
             return incident
         claims = by_id.values()
@@ -342,7 +392,7 @@ class _Gate:
             )
             if sight.parties
             else (),
-            blamed=_blamed(incident.blamed, by_id) if sight.parties else (),
+            blamed=_blamed(incident.blamed, {**said, **by_id}) if sight.parties else (),
         )
 
     def _figure(self, one: Figure, claim: Claim, letter: str, sight: Sight, *, dated: bool) -> Figure:

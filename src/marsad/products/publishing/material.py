@@ -8,6 +8,7 @@ from datetime import date
 
 from sqlalchemy import Connection
 
+from marsad.incidents.answers import statements_on
 from marsad.model.incident import Incident
 from marsad.products.publishing import hiding, rows
 from marsad.products.publishing.persons import Secrets
@@ -25,7 +26,8 @@ class Material:
 
     `terms` are those laid down, by folded outlet; `hidden` the names on record that may not be told, of all claims and
     not of these alone; `as_of` the day of the record's last change; `ids` what rows are called outside; `words` the
-    sentences behind claims, where they are to be quoted.
+    sentences behind claims, where they are to be quoted; `answers` the statements that deny the incidents, claim them
+    or blame others for them, by id, None where nobody has looked for them.
     """
 
     claims: Mapping[str, Held]
@@ -36,6 +38,7 @@ class Material:
     as_of: date
     ids: Outward
     words: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, Held] | None = None
 
 
 def frame(connection: Connection) -> Material:
@@ -62,7 +65,8 @@ def pieces(connection: Connection, whole: Material, *, quoting: bool) -> Iterato
         wanted = rows.incidents(connection, list(map(str, some)))
         claims = rows.claims(connection, {key for incident, _ in wanted for key in incident.claims})
         words = rows.words_of(connection, claims.values()) if quoting else {}
-        yield replace(whole, claims=claims, incidents=wanted, words=words)
+        said = rows.claims(connection, {key for incident, _ in wanted for key in statements_on(incident)})
+        yield replace(whole, claims=claims, incidents=wanted, words=words, answers=said)
 
 
 def statements(connection: Connection, whole: Material, *, quoting: bool) -> Iterator[Material]:

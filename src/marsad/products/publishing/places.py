@@ -119,7 +119,7 @@ class ToldAreas:
     def province(self, place: Place) -> Area | None:
         """As `Areas`."""
         if place.precision == PlacePrecision.PROVINCE:
-            return Area(place.name or place.quote.words, place.place_id) if place.place_id else None
+            return Area(place.admin1 or place.name or place.quote.words, place.place_id) if place.place_id else None
         return self._holding(place, "admin1", place.admin1)
 
     def kin(self, name: str) -> frozenset[str]:

@@ -35,7 +35,8 @@ class Shown:
     """An incident as readers may know it, with the claims behind it; `changed` is a day or a month (D15).
 
     `cited` are its claims' ids, each with its source. `stands` says of each figure how it stands to the best of its
-    kind, `conflicts` what does not fit where it is contested.
+    kind, `conflicts` what does not fit where it is contested, `perhaps` which other rows may tell of the same;
+    `accepted` are the ids of the claims that a person stands behind.
     """
 
     incident: Incident
@@ -50,6 +51,8 @@ class Shown:
     cited: tuple[tuple[str, Source], ...] = ()
     stands: tuple[str, ...] = ()
     conflicts: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
+    accepted: frozenset[str] = frozenset()
 
     @property
     def review(self) -> str:
@@ -108,10 +111,25 @@ class Published:
 
     def sources(self) -> tuple[Source, ...]:
         """Every report that something shown rests on, by outlet, day and key."""
-        found = {source for one in self.incidents for source in one.sources}
-        found |= {one.source for one in self.statements}
-        return tuple(sorted(found, key=lambda one: (one.outlet, one.published, one.key, one.url or "")))
+        return tuple(self._sources())
+
+    def sources_reviewed(self) -> tuple[bool, ...]:
+        """For each of `sources`, whether a person stands behind all that rests on it."""
+        return tuple(self._sources().values())
+
+    def _sources(self) -> dict[Source, bool]:
+        found: dict[Source, bool] = {}
+        for one in self.incidents:
+            for claim, source in one.cited:
+                found[source] = found.get(source, True) and claim in one.accepted
+        for other in self.statements:
+            found[other.source] = found.get(other.source, True) and other.reviewed
+        return dict(sorted(found.items(), key=lambda one: _place_of(one[0])))
 
     def ceiling(self) -> str:
         """The most sensitive sight in it, in words, for the audit trail."""
         return "; ".join(sorted(self.by_sight))
+
+
+def _place_of(source: Source) -> tuple[str, str, str, str]:
+    return source.outlet, source.published, source.key, source.url or ""

@@ -11,13 +11,17 @@ from marsad.model.incident import Figure, Grade, Incident
 BEST, HOLDS, REPEATED, SUPERSEDED, ENEMY = "best", "holds", "repeated", "superseded", "enemy"
 UNTOLD = "what conflicts may not be told"
 
+_DENIED = "somebody denies it"
 _CONFLICTS = (
     ("gives rival accounts", "a report gives rival accounts"),
     ("name different actors", "different doers are named"),
-    ("denied in", "somebody denies it"),
+    ("denied in", _DENIED),
     ("tolls that do not fit", "tolls do not fit together"),
 )
 """What reasons on record say, and how it is told without the claims and names that they tell."""
+
+_OF_FIGURES = frozenset({"tolls do not fit together"})
+"""What is told of rows without parties too, which show their figures."""
 
 
 def stands(incident: Incident) -> tuple[str, ...]:
@@ -34,17 +38,22 @@ def _stands(figure: Figure, holding: Sequence[Figure], best: int | None) -> str:
     if figure.enemy_of:
         return ENEMY
     if figure in holding:
-        return BEST if figure.best() == best else HOLDS
+        first = [one for one in holding if one.best() == best]
+        chosen = [one for one in first if one.is_precise()] or first
+        return BEST if figure in chosen else HOLDS
     same = any((one.originator, one.low, one.high) == (figure.originator, figure.low, figure.high) for one in holding)
     return REPEATED if same else SUPERSEDED
 
 
-def conflicts(incident: Incident, *, parties: bool) -> tuple[str, ...]:
-    """What does not fit in an incident that is contested, in words that name nobody; () for all others.
+def conflicts(incident: Incident, denied: Sequence[str] = (), *, parties: bool) -> tuple[str, ...]:
+    """What does not fit in an incident that is contested, in words that name nobody but who `denied` it; () for all
+    others.
 
-    Without `parties` nothing is told of who did it or denies it (D3), nor where a reason is one that is not handed on.
+    Without `parties` nothing is told but of figures (D3), nor where a reason is one that is not handed on.
     """
     if incident.status is not Status.CONTESTED and incident.grade is not Grade.CONTESTED:
         return ()
-    found = [words for sign, words in _CONFLICTS if any(sign in reason for reason in incident.because)]
-    return tuple(found) if found and parties else (UNTOLD,)
+    told = [words for sign, words in _CONFLICTS if any(sign in reason for reason in incident.because)]
+    told = [f"denied by {' and '.join(denied)}" if words == _DENIED and denied else words for words in told]
+    found = told if parties else [words for words in told if words in _OF_FIGURES]
+    return tuple(found) if found else (UNTOLD,)

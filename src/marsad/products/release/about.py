@@ -64,6 +64,8 @@ class About:
     @property
     def own_terms(self) -> str:
         """On what terms the release itself may be used."""
+        if self.terms and self.profile is not Profile.PUBLIC:
+            return f"It is for those to whom it was given, and not for publication, whatever follows: {self.terms}"
         return self.terms or (
             "Whoever made this release laid down no terms for it. Nobody has given leave to hand it on: ask before you "
             "do, and name those below as their terms ask whenever you hand on what is theirs."
@@ -84,13 +86,14 @@ class About:
     @property
     def heading(self) -> str:
         """The line at the top of every page."""
-        return f"{READERS[self.profile]}. Release {self.number}, as of {self.as_of.isoformat()}"
+        until = f". Use it until {self.expires.isoformat()}" if self.expires else ""
+        return f"{READERS[self.profile]}. Release {self.number}, as of {self.as_of.isoformat()}{until}"
 
     @property
     def warning(self) -> str:
         """What every page and file says of how far it was checked."""
         if self.unreviewed:
-            return "Holds unreviewed machine reading: no person has accepted what is so marked."
+            return "Holds unreviewed machine reading: behind what is so marked is a claim that no person has accepted."
         return "A person has accepted every claim in it. It is reported, and not verified by us."
 
     def seen(self) -> list[tuple[str, str]]:

@@ -10,7 +10,7 @@ from marsad.products.release.fields import AT_MOST, TOLLS, Row
 
 TOLD = frozenset(
     [
-        *("type", "status", "grade", "originators", "reports"),
+        *("type", "status", "grade", "originators", "reports", "review"),
         *(f"{what}_{end}" for what in TOLLS for end in ("low", "best", "high")),
     ]
 )

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from marsad.model.codebook import PlacePrecision
 from marsad.products.exports.csvfile import guarded
-from marsad.products.publishing.shown import Published, Shown
+from marsad.products.publishing.shown import ACCEPTED, MACHINE, Published, Shown
 from marsad.products.release import fields
 from marsad.products.release.fields import Field, Row, flat
 from marsad.record.geojson import Outline, geometry
@@ -68,7 +68,7 @@ def geojson_lines(published: Published, rows: Sequence[Row]) -> Iterator[str]:
     )
 
 
-def areas_lines(published: Published, outline: Outline, review: str) -> Iterator[str]:
+def areas_lines(published: Published, outline: Outline) -> Iterator[str]:
     """The districts and provinces that incidents are told of, each once as an outline, with their ids (D8)."""
     by: dict[str, list[Shown]] = defaultdict(list)
     for one in published.incidents:
@@ -87,7 +87,7 @@ def areas_lines(published: Published, outline: Outline, review: str) -> Iterator
                 "country": place.country,
                 "incidents": len(by[key]),
                 "ids": [one.incident.id for one in by[key]],
-                "review": review,
+                "review": ACCEPTED if all(one.reviewed for one in by[key]) else MACHINE,
             }
             shape = geometry((place,), outline)
             features.append({"type": "Feature", "id": key, "geometry": shape, "properties": properties})

@@ -15,7 +15,7 @@ from marsad.model.claim import Place
 from marsad.model.interval import Estimate, Interval
 from marsad.products.exports.values import NOT_VERIFIED, verification
 from marsad.products.publishing.persons import said_by
-from marsad.products.publishing.shown import Shown, Source, Statement
+from marsad.products.publishing.shown import ACCEPTED, MACHINE, Shown, Source, Statement
 from marsad.products.release.glossary import told_as
 from marsad.products.wording import estimate_words, figure
 
@@ -99,7 +99,7 @@ INCIDENTS = (
         "How many tell of it, however many repeat them; several may be in one report.",
         always=True,
     ),
-    Field("reports", "integer", "How many reports of this release tell of it.", always=True),
+    Field("reports", "integer", "How many reports tell of it, as far as they may be told of.", always=True),
     Field(
         "history",
         "boolean",
@@ -108,17 +108,28 @@ INCIDENTS = (
         always=True,
     ),
     Field("conflict", "string", "What does not fit, where it is contested, as far as it may be told."),
+    Field(
+        "perhaps_same",
+        "string",
+        "Ids of rows that may tell of the same, as linking is in doubt. They are counted apart: in sums of them the "
+        "same dead may stand twice.",
+    ),
     *_WHEN,
     *_WHERE,
-    Field("parties", "string", "Who took part, by role; registered actors by name, others as a sort."),
-    Field("blamed", "string", "Everyone who is said to have done it, with who says so; none is chosen."),
+    Field("parties", "string", "Who took part, by role (see below); registered actors by name, others as a sort."),
+    Field(
+        "blamed",
+        "string",
+        "Every group, force or state that is said by its name to have done it, with who says so; none is chosen. "
+        "Perpetrators without a name are in `parties` alone, as are the sides of a clash.",
+    ),
     *(
         Field(f"{what}_{end}", "integer", f"{who}, {words}.")
         for what, who in TOLLS.items()
         for end, words in (
-            ("low", "the least told of what is not superseded; empty: nobody gave a number, which is not 0"),
+            ("low", "the low end of the figures that hold; empty: no number was told or read, which is not 0"),
             ("best", "the best figure, by the rule that stands with its `figures` in incidents.jsonl"),
-            ("high", "the most told of what is not superseded; empty beside a low: open above"),
+            ("high", "the high end of the figures that hold; empty beside a low: open above"),
         )
     ),
     Field(
@@ -149,7 +160,7 @@ SOURCES = (
     Field("no_link", "string", "Why `link` is empty."),
     Field("licence", "string", "On what terms its facts are handed on.", always=True),
     Field("credit", "string", "How it wants to be named."),
-    Field("review", "string", "Whether a person has accepted what rests on the sources of this release.", always=True),
+    Field("review", "string", "Whether a person has accepted all that rests on it here.", always=True),
 )
 TOTALS = (
     Field("month", "string", "Year and month; empty for what is not within one."),
@@ -161,31 +172,42 @@ TOTALS = (
     Field(
         "with_toll",
         "integer",
-        "How many of them have a toll of killed; 0: nobody gave a number, so none is summed.",
+        "How many of them have a toll of killed, fighters not among them; 0: no number was read, so none is summed.",
         always=True,
     ),
-    Field("killed_low", "integer", "The sum of the least told, fighters not among them. Empty: nobody gave a number."),
+    Field("killed_low", "integer", "The sum of the lows, fighters not among them. Empty: no number was read."),
     Field("killed_best", "integer", "The sum of the best figures."),
-    Field("killed_high", "integer", "The sum of the most told; empty where one is open above."),
+    Field("killed_high", "integer", "The sum of the highs; empty where one is open above."),
+    Field("with_fighters", "integer", "How many of them have a toll of fighters killed.", always=True),
+    *(
+        Field(f"killed_fighters_{end}", "integer", f"The same for fighters killed: {words}.")
+        for end, words in (("low", "lows"), ("best", "best figures"), ("high", "highs"))
+    ),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),
 )
 PEOPLE = (
-    Field("province", "string", "The first-level area; provinces of one name are one row, as is all without one."),
-    Field("group", "string", "Whom the incidents concern, by the words of the reports; `any` where withheld.", True),
+    Field("country", "string", "ISO 3166-1 alpha-2 code; empty where it is not known."),
+    Field("province", "string", "The first-level area; all without one is one row of its country."),
+    Field("group", "string", "Whom they concern, by the words of the reports (see below); `any` where withheld.", True),
     Field("incidents", "string", "How many; small numbers are `<5`; what would give them away is `withheld`.", True),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),
 )
 TOMBSTONES = (
     Field("id", "string", "An id that an earlier release showed.", always=True),
     Field("last_release", "integer", "The last release that did.", always=True),
-    Field("became", "string", "The ids that hold what it told now; empty where it was taken back, or may not be told."),
+    Field(
+        "became",
+        "string",
+        "The ids of rows that its claims are in now. They can tell less than it did: a claim was taken back, is read "
+        "otherwise, or may not be told; so it is too where this is empty. Which of these it is is not told (D4).",
+    ),
     Field("review", "string", "As in every file of this release.", always=True),
 )
 CHANGES = (
     Field("id", "string", "The row.", always=True),
     Field("change", "string", "added, changed or removed.", always=True),
     Field("field", "string", "The column that changed."),
-    Field("before", "string", "What it was, for figures and grades alone, where nothing else became coarser."),
+    Field("before", "string", "What it was, for figures, grades and reviews alone, where nothing else became coarser."),
     Field("after", "string", "What it is."),
     Field("review", "string", "As in every file of this release.", always=True),
 )
@@ -206,6 +228,7 @@ def incident_row(one: Shown) -> Row:
         "reports": len({claim.report for claim in one.claims}),
         "history": one.history,
         "conflict": one.conflicts,
+        "perhaps_same": one.perhaps,
     }
     row |= _when(incident.when) | _where(incident.place)
     row |= {
@@ -219,7 +242,7 @@ def incident_row(one: Shown) -> Row:
         "claimed_of_enemy": tuple(
             f"{enemy.by} claims {estimate_words(enemy.what, enemy.estimate)}" for enemy in incident.enemies
         ),
-        "said_by": tuple(dict.fromkeys(said_by(claim.speaker) for claim in one.claims)),
+        "said_by": tuple(sorted({said_by(claim.speaker) for claim in one.claims})),
     }
     verified = verification(incident.grade)
     row |= _sources(one.sources) | _standing(one, verified)
@@ -245,7 +268,8 @@ def figures_of(one: Shown) -> list[Row]:
             "claimed_of_enemy": bool(told.enemy_of),
             "outlet": cited[told.claim].outlet if told.claim in cited else "",
             "source_id": cited[told.claim].key if told.claim in cited else "",
-            "rule": tolls[told.what].rule if told.what in tolls else "",
+            "review": ACCEPTED if told.claim in one.accepted else MACHINE,
+            "rule": tolls[told.what].rule if told.what in tolls and not told.enemy_of else "",
         }
         for told, stands in zip(one.incident.figures, one.stands, strict=True)
     ]

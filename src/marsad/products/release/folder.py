@@ -105,7 +105,10 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     rows: dict[str, list[Row]] = {
         "incidents": [incident_row(one) for one in published.incidents],
         "statements": [statement_row(one) for one in published.statements],
-        "sources": [source_row(source, review) for source in published.sources()],
+        "sources": [
+            source_row(source, ACCEPTED if reviewed else MACHINE)
+            for source, reviewed in zip(published.sources(), published.sources_reviewed(), strict=True)
+        ],
         "totals": totals(published.incidents, published.counted),
         "people": people(published, earlier),
     }
@@ -249,7 +252,6 @@ Files = Iterator[tuple[str, Iterable[str]]]
 def contents(made: Draft, outlines: Outlines) -> Files:
     """Every file of a release but its manifest, its sums and further formats."""
     about, published, tables = made.about, made.published, made.tables
-    review = MACHINE if about.unreviewed else ACCEPTED
     for name, (_, columns) in data.TABLES.items():
         yield f"data/{name}.csv", data.csv_lines(tables.rows[name], columns)
     incidents = tables.rows["incidents"]
@@ -257,7 +259,7 @@ def contents(made: Draft, outlines: Outlines) -> Files:
     yield "data/incidents.jsonl", data.jsonl_lines(figured)
     yield "data/statements.jsonl", data.jsonl_lines(tables.rows["statements"])
     yield "data/incidents.geojson", data.geojson_lines(published, incidents)
-    yield "data/areas.geojson", data.areas_lines(published, lambda key: _rings(outlines, key), review)
+    yield "data/areas.geojson", data.areas_lines(published, lambda key: _rings(outlines, key))
     yield "data/schema.json", [data.schema_text(about.warning)]
     yield "README.md", [texts.readme(about, tables)]
     yield "METHOD.md", [texts.method_text(about)]

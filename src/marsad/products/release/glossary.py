@@ -27,8 +27,8 @@ QUANTITIES = (
 
 STANDINGS = {
     "best": "the best figure is this one",
-    "holds": "it stands beside the best: low and high run over those that hold and are precise, and a vague one widens "
-    "them only where it fits none of these",
+    "holds": "it is neither superseded nor the best: low and high run over those of them that are precise, and over a "
+    "vague one where it fits none of these",
     "repeated": "its originator gave the same figure before; it counts once",
     "superseded": "its originator gave another that took its place, or had given a more precise one that it fits; it "
     "is kept here and is in no low, best or high",
@@ -41,14 +41,17 @@ BEST = (
     ("the only figure", "one was given"),
     ("the figure that all give", "several gave the same"),
     ("the figure that holds", "others were given before, and are superseded"),
+    ("out of … different figures", "so many hold; figures that read alike are one here"),
     ("the newest", "of several that hold, the last published"),
-    ("the middle of the newest …", "several are as new and as well placed; an even number has the lower middle"),
+    ("the middle of the newest …", "several are from the last day or the day before it, and as well placed; an even "
+     "number has the lower middle"),
     ("… of the best placed (…)", "figures as new came from some who are placed worse, and these were passed over"),
     ("the lowest; the lowest of the best placed; the middle of the originators", "where the record's keeper chose that "
      "rule for all tolls"),
     ("the range counts, and no best is chosen", "likewise; `best` is then the low"),
     ("… earlier one is superseded; … earlier ones are superseded", "so many of those listed count for nothing"),
-    ("none is precise", "all are ranges or open"),
+    ("none is precise", "all that hold are wide ranges or open"),
+    ("it fits none of the precise", "the newest is a wide range or open, and beyond all the precise ones"),
     ("open above and taken at its least; a range and taken at its middle", "how the figure chosen became one number"),
 )  # fmt: skip
 """What stands in `rule`, and what it means."""
@@ -62,7 +65,7 @@ HARM = (
     ("D5", "One function makes every place public; all files use it."),
     ("D6", "Filters and the order of rows go by what is public."),
     ("D7", "The same place is told the same way in every release, without any randomness."),
-    ("D8", "A district or province is drawn as an area, never as a point."),
+    ("D8", "A district or province is drawn as an area or listed, and never drawn as a point."),
     ("D9", "Nothing is told more finely than it is known."),
     ("D10", "Victims, witnesses, detainees and local sources are not named, unless two people let a name out."),
     ("D11", "Excerpts are short, and names, numbers, addresses and positions are taken out of them."),
@@ -72,19 +75,20 @@ HARM = (
     ("D15", "Every row says how well it is borne out, by how many, who claims it, and that it is not verified."),
     ("D16", "What is history, planned, feared or denied is in no total of incidents."),
     ("D17", "What nobody counted is empty, and not 0."),
-    ("D18", "Where it is disputed who did it, all claims are told and none is chosen."),
+    ("D18", "Where it is disputed who did it, all claims that were read and may be told are told, and none is chosen."),
     ("D19", "Totals are never added to incidents, nor people who are displaced to people who flee."),
     ("D20", "An id stays, or leaves a tombstone; changes are listed by column."),
     ("D21", "What forces, convoys or fleeing people do is held back for a time."),
     ("D22", "Each release is on record with who made it; large ones that are not public need two people and expire."),
     ("D23", "Nothing is deleted unseen: the record's own trail shows whether it was changed."),
-    ("D24", "No text of reports is republished; a source may ask for no link, or not to be named."),
+    ("D24", "No text of reports is republished but short redacted excerpts, for partners; a source may ask for no "
+     "link, or not to be named."),
     ("D25", "Each source's facts are handed on as its terms let, or only counted."),
     ("D26", "The pages call nobody."),
     ("D27", "There are no pictures or films of what happened."),
     ("D28", "Whoever publishes sees first, in words, what readers will see."),
-    ("D29", "Forces present, moving or gone, gaps, unguarded roads, emptied and returned places: province and month, "
-     "whatever the source says."),
+    ("D29", "Forces present, moving or gone, gaps, unguarded roads, emptied and returned places: in public province "
+     "and month, whatever the source says; for partners district and day, after the time for which they are held."),
 )  # fmt: skip
 """The rules by which a release does no harm."""
 
@@ -98,9 +102,38 @@ FIGURES = (
     ("claim", "The claim that counts it; its maker finds the sentence by it."),
     ("claimed_of_enemy", "Whether a belligerent claims it as its enemy's loss."),
     ("outlet, source_id", "Who published it, and its row in sources.csv, where they may be told."),
+    ("review", "Whether a person has accepted the claim that counts it."),
     ("rule", "How the best figure of its kind was chosen out of those that hold: see below."),
 )
 """The fields of a figure."""
+
+ROLES = (
+    ("perpetrator", "it did it, or is said to have"),
+    ("target", "it was aimed at"),
+    ("victim", "it suffered it"),
+    ("party", "a side of a fight, or one of those who met or agreed"),
+    ("authority", "it ordered, decreed or closed something"),
+)
+"""What sides of an incident are."""
+
+GROUPS = (
+    ("sexual violence", "words or means of sexual violence"),
+    ("minors", "children, pupils, ages below 18"),
+    ("detention", "people abducted, arrested, held or missing"),
+    ("medical", "hospitals, ambulances, health workers"),
+    ("aid", "aid workers, convoys, distributions"),
+    ("shelter", "camps, shelters, the displaced"),
+    ("witness", "witnesses, survivors, informants"),
+)
+"""Whom incidents concern, by the words of their reports; one can concern several, and only be near to them."""
+
+AREAS = (
+    ("area, name, level, province, country", "which area it is: its id in `place_id` of the tables, district or "
+     "province, and what it lies in"),
+    ("incidents, ids", "the incidents told of that area itself; those of a district are not among its province's"),
+    ("review", "whether a person has accepted all of these"),
+)  # fmt: skip
+"""The properties of an area."""
 
 COUNTING: Sequence[str] = (
     "Killed are all but fighters: soldiers, police, civilians, and whoever is not said to be anything. Fighters are "
@@ -108,21 +141,31 @@ COUNTING: Sequence[str] = (
     "`low` and `high` are numbers as the words give them: a range stands for “between”, or for a word such as “about”, "
     "and a low without a high for “at least”, “more than” or “dozens”. Where no words of reports are shown, `told_as` "
     "says which words give these numbers.",
-    "Where several are counted, low and high run from the least to the most of the figures that hold. A later figure "
-    "of the same originator takes the place of its earlier one, so that a superseded 2 can stand below a low of 7: it "
-    "is listed and counts for nothing. `standing` marks each figure.",
+    "Low and high run from the least to the most of the figures that hold and are precise: those whose ends are within "
+    "two of each other, or within a quarter of the lower. A vague one (“dozens”, “at least 24”, “1 to 60”) widens them "
+    "only where it fits none of these. Where none is precise their bounds are put together: “at least ten” and “up to "
+    "forty” are 10 to 40, “at least 37” and “at least 39” are at least 39. A later figure of the same originator takes "
+    "the place of its earlier one, so that a superseded 2 can stand below a low of 7: it is listed and counts for "
+    "nothing. `standing` marks each figure.",
     "The best figure is the newest of those from within 31 days of the first; later ones count only from somebody as "
-    "well placed. Where several are as new, to a day, it is that of the best placed: first those who count the dead "
-    "and wounded (hospitals, health and rescue services); then officials (police, army and security forces, "
-    "ministries, mayors, councils, monitors, the United Nations), and reports in their own voice; then witnesses and "
-    "all others (residents, relatives, elders, activists, people of whom nothing is told); last armed groups. Of "
-    "several such it is the middle one, and of a range its middle. `rule` tells which of this was used.",
+    "well placed. Those published on the day of the newest or the day before it are as new; of these it is that of the "
+    "best placed: first those who count the dead and wounded (hospitals, health and rescue services); then officials "
+    "(police, army and security forces, ministries, mayors, councils, monitors, the United Nations), and reports in "
+    "their own voice; then witnesses and all others (residents, relatives, elders, activists, people of whom nothing "
+    "is told); last armed groups, and reports that an armed group publishes itself. Of several such it is the middle "
+    "one, and of a range its middle. `rule` tells which of this was used.",
+    "What an army or an armed group tells of its enemy's dead and wounded is in no toll, whether a report quotes it or "
+    "is its own; outlets are known for theirs by the names in the registry of actors, and others are not.",
+    "Killed of whom one report tells nothing more, and as many fighters killed in another, are taken for the same.",
     "Where the words give no number, or one that was not read, the row has none: that is not 0. So a total told "
     "without a number stands in statements.csv with empty `counts`.",
     "An incident has one type and the counts of all its claims: families displaced can stand under a movement of "
     "forces that drove them out.",
     "The same dead can be told one by one, as an incident, and again within a total that somebody told. The two are "
     "not matched, and must not be added to each other; nor totals that overlap in place and time.",
+    "Claims are put together as one incident by how alike they are in kind, place, time, sides and figures. Where that "
+    "leaves a doubt, `perhaps_same` names the other row; where it was wrong and in no doubt, two rows can tell of the "
+    "same, or one of two, and nothing says so.",
 )
 """How figures come about, as paragraphs."""
 
@@ -141,8 +184,10 @@ STANDING: Sequence[str] = (
     "report that quotes him: then `reports` is 1. “corroborated” says no more than that there are two or more, and it "
     "is of the incident, not of any figure: a figure may have a single originator in a corroborated incident.",
     "`verification` is other than “reported, not verified by us” only where the grade is confirmed: one who is said to "
-    "have done it says so. Where accounts conflict the grade is contested, though one who is blamed speaks in it too. "
-    "`conflict` says what does not fit, as far as it may be told.",
+    "have done it says so, which `blamed` tells. It confirms the deed and no figure. Where accounts conflict the grade "
+    "is contested, though one who is blamed speaks in it too. "
+    "`conflict` says what does not fit, as far as it may be told; who gives the rival account is told where that was "
+    "read as a claim, and is not where a report only says that there is one.",
     "`parties` and `blamed` are as reports tell them; none is chosen. Who is blamed may also be among those who speak.",
 )
 """How well something is borne out, as paragraphs."""
@@ -158,7 +203,7 @@ LEFT_OUT: Sequence[str] = (
     "`link` is empty with the reason in `no_link`: no address is on record, or it may not be told, as the row has no "
     "link (D3, D29), the address would tell more than the row does (D5, D10), or by the source's terms (D24).",
     "Figures of rows that tell the month alone have the month of their report, where its day is not told (D29).",
-    "No words of reports are in a public release (D24), so that the sentence behind a figure cannot be read in it.",
+    "One report can stand in several rows of sources.csv, or several reports in one, where they may not be told apart.",
 )
 """What is not told, by which rule: never why in one case."""
 
@@ -185,6 +230,7 @@ WORDS = (
     ("other things counted", "A number of something that the list of things counted has no name for: beasts, "
      "kilograms, ransoms."),
     ("people not named here", "A side that may not be named (D10), or that no registry of actors has."),
+    ("says (in manifest.json)", "A hash of all that the release tells: two releases with the same one tell the same."),
     ("only_counted", "Incidents of sources whose rows may not be handed on, which may be counted (D25)."),
     ("D1 to D29", "The rules by which Marsad publishes without doing harm: see METHOD.md."),
 )  # fmt: skip

@@ -213,6 +213,7 @@ def _card(one: Shown, row: Row, figures: Sequence[Row]) -> Card:
         ("Sides", "; ".join(row["parties"])),
         ("Blamed", "; ".join(row["blamed"])),
         ("Does not fit", "; ".join(row["conflict"])),
+        ("Perhaps the same as", "; ".join(row["perhaps_same"])),
         ("Also counted", "; ".join(row["other_counts"])),
         ("Claimed", "; ".join(row["claimed_of_enemy"])),
         ("Said by", "; ".join(row["said_by"])),
@@ -224,7 +225,7 @@ def _card(one: Shown, row: Row, figures: Sequence[Row]) -> Card:
         kind=TYPES[incident.type],
         family=family_of(incident.type),
         when=when_words(incident.when),
-        where=place_words(incident.place) if incident.place else "at a place that is not told",
+        where=place_words(incident.place) if incident.place else "at a place that is not known or not told",
         tolls=tuple(_tolls(one)),
         facts=tuple((name, words) for name, words in facts if words),
         figures=tuple(_figure(told) for told in figures),
@@ -242,7 +243,7 @@ def _tolls(one: Shown) -> Iterator[Toll]:
     tolls = dict(one.incident.tolls)
     for what in TOLLS:
         if toll := tolls.get(what):
-            single = toll.low == toll.high or len(toll.claims) < 2
+            single = toll.low == toll.high
             words = capital(estimate_words(what, toll))
             yield Toll(words, "" if single else number(toll.best), "" if single else toll.rule)
 
@@ -274,26 +275,27 @@ def _words(value: object) -> str:
     return "" if value is None else number(value) if isinstance(value, int) else str(value)
 
 
-_KILLED_COLUMNS = ("killed_low", "killed_best", "killed_high")
-_KILLED = ("Killed, low", "Killed, best", "Killed, high")
+_SUMS = ("killed_low", "killed_best", "killed_high", "killed_fighters_best")
+_KILLED = ("Killed, low", "Killed, best", "Killed, high", "Fighters killed, best")
 
 
 def _totals(tables: Tables) -> tuple[Part, ...]:
     names = ("month", "country", "province", "type", "incidents", "only_counted", "with_toll")
     columns = ("Month", "Country", "Province", "Type", "Incidents", "Only counted", "With a toll", *_KILLED)
+    rows, summed = len(tables.rows["incidents"]), sum(row["incidents"] for row in tables.rows["totals"])
+    left_out = f"{summed:,} of the {plural(rows, 'incident')} of this release" if rows > summed else "All incidents"
     words = (
-        "Incidents of this release, and the killed where somebody gave a number: sums of lows, best figures and highs. "
-        "An empty high is open. They are no count of all that happened. What a row adds up is on the page of its year: "
-        "choose the type there, and write the province. What all tell as background to other news, what "
-        "is denied, and fighters among the killed, are not in it. Without a toll there is nothing to sum: nobody gave "
-        "a number.",
+        f"{left_out} are in it: what all tell as background to other news, or what is denied, is not.",
+        "The killed are the sums of lows, best figures and highs where a number was told and read; an empty high is "
+        "open. Fighters are apart, and not among them. They are no count of all that happened. What a row adds up is "
+        "on the page of its year: choose the type there, and write the province.",
     )
     told = tuple(
         (row[0] or "not within one", row[1] or "not told", row[2] or "not told", *row[3:])
         for row in _typed(tables, names)
     )
-    groups = ("Province", "Whom they concern", "Incidents")
-    people = _cells(tables.rows["people"], ("province", "group", "incidents"))
+    groups = ("Country", "Province", "Whom they concern", "Incidents")
+    people = _cells(tables.rows["people"], ("country", "province", "group", "incidents"))
     return (
         Part("", words, columns, told, frozenset(columns[4:]), "Nothing to add up."),
         Part(
@@ -303,7 +305,7 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
                 "provinces of which rows or earlier releases would.",
             ),
             groups,
-            tuple((row[0] or "not told", *row[1:]) for row in people),
+            tuple((row[0] or "not told", row[1] or "not told", *row[2:]) for row in people),
             frozenset({"Incidents"}),
             "Nothing of which that may be told.",
         ),
@@ -313,7 +315,7 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
 def _typed(tables: Tables, names: Sequence[str]) -> list[tuple[str, ...]]:
     types = {kind.value: words for kind, words in TYPES.items()}
     rows = [dict(row) | {"type": types[row["type"]]} for row in tables.rows["totals"]]
-    return list(_cells(rows, (*names, *_KILLED_COLUMNS)))
+    return list(_cells(rows, (*names, *_SUMS)))
 
 
 def _statements(published: Published, tables: Tables) -> tuple[Part, ...]:
@@ -377,7 +379,13 @@ def _changes(about: About, tables: Tables) -> tuple[Part, ...]:
     names = ("id", "change", "field", "before", "after")
     gone = _cells(tables.rows["tombstones"], ("id", "last_release", "became"))
     return (
-        Part("", (since,), ("Id", "Change", "Column", "Before", "After"), _cells(rows, names), empty="Nothing."),
+        Part(
+            "",
+            (since,),
+            ("Id", "Change", "Column", "Before", "After"),
+            _cells(rows, names),
+            empty="Nothing." if about.before else "",
+        ),
         Part(
             "No longer shown",
             ("Ids that earlier releases showed, and what holds what they told now.",),

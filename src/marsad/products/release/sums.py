@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from marsad.model.codebook import Status
 from marsad.products.publishing.cells import LEAST, WITHHELD, suppress
@@ -14,6 +14,9 @@ Key = tuple[str, str, str, str]
 
 ANY = "any"
 """What stands for all groups of a province that is withheld."""
+
+BESIDE = "/"
+"""What stands between a country and its province; releases of earlier versions named the province alone."""
 
 
 def month_of(one: Shown) -> str:
@@ -51,15 +54,16 @@ def _province(one: Shown) -> str:
     return (place.admin1 or "") if place else ""
 
 
+def _area(one: Shown) -> str:
+    return f"{_country(one)}{BESIDE}{_province(one)}"
+
+
 def _country(one: Shown) -> str:
     place = one.incident.place
     return (place.country or "") if place else ""
 
 
 def _total(key: Key, incidents: Sequence[Shown], only_counted: int) -> Row:
-    tolls = [dict(one.incident.tolls).get("killed") for one in incidents]
-    told = [toll for toll in tolls if toll is not None]
-    closed = all(toll.high is not None for toll in told)
     return {
         "month": key[0],
         "country": key[1],
@@ -67,20 +71,30 @@ def _total(key: Key, incidents: Sequence[Shown], only_counted: int) -> Row:
         "type": key[3],
         "incidents": len(incidents),
         "only_counted": only_counted,
-        "with_toll": len(told),
-        "killed_low": sum(toll.low for toll in told) if told else None,
-        "killed_best": sum(toll.best for toll in told) if told else None,
-        "killed_high": sum(toll.high or 0 for toll in told) if told and closed else None,
+        **_summed(incidents, "killed", "with_toll"),
+        **_summed(incidents, "killed_fighters", "with_fighters"),
         "review": MACHINE if any(not one.reviewed for one in incidents) else ACCEPTED,
     }
 
 
+def _summed(incidents: Sequence[Shown], what: str, many: str) -> Row:
+    tolls = [dict(one.incident.tolls).get(what) for one in incidents]
+    told = [toll for toll in tolls if toll is not None]
+    closed = all(toll.high is not None for toll in told)
+    return {
+        many: len(told),
+        f"{what}_low": sum(toll.low for toll in told) if told else None,
+        f"{what}_best": sum(toll.best for toll in told) if told else None,
+        f"{what}_high": sum(toll.high or 0 for toll in told) if told and closed else None,
+    }
+
+
 def concerned(published: Published) -> dict[str, list[str]]:
-    """Ids of the incidents that concern groups of people, or are shown as if they did, by province."""
+    """Ids of the incidents that concern groups of people, or are shown as if they did, by country and province."""
     found: dict[str, list[str]] = defaultdict(list)
     for one in published.incidents:
         if counts(one) and (one.groups or not one.sight.parties):
-            found[_province(one)].append(one.incident.id)
+            found[_area(one)].append(one.incident.id)
     return found
 
 
@@ -93,8 +107,14 @@ def told_of(now: Mapping[str, Sequence[str]], earlier: Sequence[Mapping[str, Seq
     return [
         province
         for province, ids in sorted(now.items())
-        if len(ids) >= LEAST and not any(province in one and _is_few(set(ids), set(one[province])) for one in earlier)
+        if len(ids) >= LEAST and not any(_is_few(set(ids), set(told)) for told in _told_before(province, earlier))
     ]
+
+
+def _told_before(area: str, earlier: Sequence[Mapping[str, Sequence[str]]]) -> Iterator[Sequence[str]]:
+    """What earlier releases told of an area, under its name or its province's alone."""
+    province = area.partition(BESIDE)[2]
+    return (one[name] for one in earlier for name in (area, province) if name in one)
 
 
 def _is_few(now: set[str], before: set[str]) -> bool:
@@ -111,7 +131,7 @@ def people(published: Published, earlier: Sequence[Mapping[str, Sequence[str]]] 
     told = told_of(now, earlier)
     table: dict[str, dict[str, int]] = {province: {} for province in told}
     for one in published.incidents:
-        if counts(one) and (cells := table.get(_province(one))) is not None:
+        if counts(one) and (cells := table.get(_area(one))) is not None:
             for group in one.groups:
                 cells[group] = cells.get(group, 0) + 1
     groups = sorted({group for row in table.values() for group in row})
@@ -119,7 +139,8 @@ def people(published: Published, earlier: Sequence[Mapping[str, Sequence[str]]] 
     made = suppress(whole) | {province: {ANY: WITHHELD} for province in now if province not in table}
     review = MACHINE if published.unreviewed else ACCEPTED
     return [
-        {"province": province, "group": group, "incidents": cell, "review": review}
-        for province, row in sorted(made.items())
+        dict(zip(("country", "province"), area.split(BESIDE, 1), strict=True))
+        | {"group": group, "incidents": cell, "review": review}
+        for area, row in sorted(made.items())
         for group, cell in row.items()
     ]

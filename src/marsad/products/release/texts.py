@@ -7,17 +7,21 @@ from collections.abc import Iterator, Sequence
 from marsad.products.exports.values import STATUSES, TYPES
 from marsad.products.publishing.cells import LEAST
 from marsad.products.publishing.licences import FACTS
+from marsad.products.publishing.redactor import LONGEST_EXCERPT
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.about import About
 from marsad.products.release.data import TABLES, Tables
 from marsad.products.release.fields import Row
 from marsad.products.release.glossary import (
+    AREAS,
     BEST,
     COUNTING,
     FIGURES,
+    GROUPS,
     HARM,
     LEFT_OUT,
     QUANTITIES,
+    ROLES,
     STANDING,
     STANDINGS,
     TIMES,
@@ -64,7 +68,8 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
             "What it is and is not",
             (
                 "It says what reports say, not what is so. Nothing in it is a count of all that happened: what nobody "
-                "reported is not in it, and an empty figure means that nobody gave a number, which is not 0.",
+                "reported, or was read amiss, is not in it, and an empty figure means that no number was told or read, "
+                "which is not 0.",
                 "Tolls have a low, a best and a high. What a belligerent claims of its enemy's losses is in no toll. "
                 "Totals that somebody told stand in statements.csv and are never added to incidents; what is told as "
                 "history, denied or taken back is in no total.",
@@ -76,11 +81,14 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
             "What readers see",
             (
                 *(f"{what}: {sight}." for what, sight in about.seen()),
-                "A place is told by the area that holds it, without a point in it, and in the same way in every "
-                "release. A district or a province is drawn as an area.",
+                _placed(about.profile),
+                "A district or a province is drawn as an area where its outline is known: then it has a `place_id`. A "
+                "name is looked up in the gazetteer by its spelling, by what the report tells around it, and by where "
+                "it tells of besides; a namesake elsewhere can have been taken.",
                 f"What would guide an attacker, or endangers those it is about, is held back for {hold} after it was "
-                "so; where the month alone is told, after that month. It has no link to its source, as that would tell "
-                "what is left out here.",
+                "so; where the month alone is told, after that month.",
+                "A row that tells no link to its source tells none because that would tell what is left out here; a "
+                "row that may tell one has one where the report has an address on record.",
                 "Nobody is named but holders of public offices who speak for them, registered groups and bodies"
                 + (f", and by leave of two people: {', '.join(about.by_leave)}." if about.by_leave else "."),
                 f"Tables that split people into groups leave out numbers from 1 to {LEAST - 1}, and further ones that "
@@ -95,6 +103,7 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
                 f"An outlet is not told in {plural(about.untold[0], 'incident')} and "
                 f"{plural(about.untold[1], 'statement')}.",
                 *LEFT_OUT,
+                _excerpted(about.profile),
             ),
         ),
         ("The rules by number", [f"{number}: {words}" for number, words in HARM]),
@@ -107,11 +116,37 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
         (
             "When it changes",
             (
-                "An id stays with its row from release to release. One that is gone is in tombstones.csv, with the ids "
-                "that hold what it told now. changes.csv lists what changed since the release before, by column.",
+                "An id stays with its row from release to release, while at least one claim of it stays in it. One "
+                "that is gone is in tombstones.csv, with the rows that its claims are in now: where rows became one, "
+                "or one became several, the old are removed and the new are added, and no figure is set beside the "
+                "one it had. changes.csv lists what changed since the release before, by column.",
             ),
         ),
     ]
+
+
+def _placed(profile: Profile) -> str:
+    if profile is Profile.PUBLIC:
+        return "A place is told by the area that holds it, without a point in it, and in the same way in every release."
+    if profile is Profile.PARTNER:
+        return (
+            "Where the place itself may be told, it has a point, rounded to what is known of it; else it is told by "
+            "the area that holds it, without a point in it, and in the same way in every release."
+        )
+    return "Places are told as they are on record."
+
+
+def _excerpted(profile: Profile) -> str:
+    if profile is Profile.PUBLIC:
+        return (
+            "No words of reports are in a public release (D24), so that the sentence behind a figure cannot be read in "
+            "it."
+        )
+    return (
+        f"An excerpt is cut after {LONGEST_EXCERPT} signs, and is of the sentences that a claim rests on: a figure can "
+        "stand in what was cut or in a sentence beside. A name that is taken out of one excerpt can stand in another, "
+        "whose row may tell it."
+    )
 
 
 def _kinds(about: About) -> Iterator[str]:
@@ -124,7 +159,7 @@ def readme(about: About, tables: Tables) -> str:
     """README.md: the first page."""
     lines = [f"# {about.title}", "", f"{about.heading}.", "", about.warning, ""]
     if about.expires:
-        lines += [f"Use it until {about.expires.isoformat()}, then ask for a newer one.", ""]
+        lines += [f"After {about.expires.isoformat()} ask for a newer one.", ""]
     lines += [about.made_by, "", about.covers, ""]
     lines += [
         "Open `site/index.html` in a browser; it needs no network.",
@@ -193,13 +228,17 @@ def codebook_text(about: About) -> str:
         ("Standing of figures", "standing", tuple(STANDINGS.items())),
         ("How `rule` reads", "rule", BEST),
         ("Words of quantity", "the report's words", QUANTITIES),
+        ("Roles in `parties`", "role", ROLES),
+        ("Groups in people.csv", "group", GROUPS),
+        ("Properties in areas.geojson", "property", AREAS),
         ("Words", "word", WORDS),
     ):
         lines += ["", f"## {heading}", "", f"| {first} | |", "| --- | --- |"]
         lines += [f"| {one} | {words} |" for one, words in pairs]
     for heading, paragraphs in (("How figures come about", COUNTING), ("Times", TIMES), ("Standing", STANDING)):
         lines += ["", f"## {heading}", "", *("\n\n".join(paragraphs).split("\n"))]
-    lines += ["", "## What is not told", "", *("\n\n".join(LEFT_OUT).split("\n")), ""]
+    left_out = "\n\n".join((*LEFT_OUT, _excerpted(about.profile)))
+    lines += ["", "## What is not told", "", *left_out.split("\n"), ""]
     return "\n".join(lines)
 
 
@@ -217,8 +256,8 @@ def licences_text(about: About, sources: Sequence[Row]) -> str:
 
 def changes_text(about: About, rows: Sequence[Row], gone: Sequence[Row]) -> str:
     """CHANGES.md: the change list in words."""
-    since = f"release {about.before}" if about.before else "nothing: this is the first"
-    lines = ["# Changes", "", f"{about.heading}. {about.warning}", "", f"Since {since}.", ""]
+    since = f"Since release {about.before}." if about.before else "This is the first release: all of it is new."
+    lines = ["# Changes", "", f"{about.heading}. {about.warning}", "", since, ""]
     for change in ("added", "changed", "removed"):
         ids = list(dict.fromkeys(row["id"] for row in rows if row["change"] == change))
         lines += [f"- {change}: {len(ids)}"]

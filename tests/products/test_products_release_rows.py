@@ -1,0 +1,203 @@
+"""What a row of a release says of its claims: whose word it is, who denies it, what may be the same, who saw it."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from publishing_world import LATER, LEAD, VILLAGE, Seed, _quote, actor, killed, lead
+
+from marsad.incidents.assembly import assemble
+from marsad.incidents.telling import telling
+from marsad.model.claim import Claim, Count, Place, Speaker
+from marsad.model.codebook import ActorRole, Status, Type
+from marsad.model.incident import Incident
+from marsad.model.linkage import Doubt
+from marsad.model.review import Ruling
+from marsad.products.publishing.places import ToldAreas
+from marsad.products.publishing.shown import ACCEPTED, MACHINE
+from marsad.products.publishing.sights import Profile
+from marsad.products.release.changes import changes
+from marsad.products.release.sums import told_of
+from marsad.record import Record, links
+
+OWNED = "Islamic State claimed the attack on the shepherds of Tel Rasan."
+DENIED = "Islamic State denied that it attacked the shepherds of Tel Rasan."
+
+
+@pytest.fixture
+def seed(tmp_path: Path) -> Iterator[Seed]:
+    made = Seed(tmp_path / "a.marsad", Record.open(tmp_path / "a.marsad", create=True))
+    yield made
+    made.record.close()
+
+
+def _rows(out: Path, table: str) -> list[dict[str, str]]:
+    with (out / "data" / f"{table}.csv").open(encoding="utf-8", newline="") as stream:
+        return list(csv.DictReader(stream))
+
+
+def _incidents(out: Path) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in (out / "data" / "incidents.jsonl").read_text(encoding="utf-8").splitlines()]
+
+
+def _put(seed: Seed, told: list[Claim], answers: list[Claim]) -> Incident:
+    """The only incident on record, put together as linking does."""
+    days = {name: doc.published for name, doc in seed.docs.items()}
+    ready = [[telling(one, days, {}) for one in some] for some in (told, answers)]
+    made = assemble(ready[0], (), ready[1])
+    seed.record.put_incidents([made])
+    return made
+
+
+def _says(seed: Seed, text: str, *, accepted: bool = True, **more: Any) -> Claim:
+    speaker = Speaker(_quote(text, "Islamic State"), "Islamic State")
+    named = actor(text, "Islamic State", ActorRole.PERPETRATOR, "Islamic State")
+    return seed.say(text, Type.STATEMENT, accepted=accepted, actors=(named,), speaker=speaker, **more)
+
+
+def _shepherds(seed: Seed, dead: int, *, outlet: str, accepted: bool = True, **more: Any) -> Claim:
+    words = f"{dead} shepherds"
+    text = f"Gunmen killed {words} near {VILLAGE}, {outlet} says."
+    return seed.say(text, counts=(killed(text, words, dead),), outlet=outlet, accepted=accepted, **more)
+
+
+def test_a_claim_that_was_rejected_since_linking_counts_for_nothing(seed: Seed) -> None:
+    kept = _shepherds(seed, 3, outlet="Harbour Wire")
+    gone = _shepherds(seed, 9, outlet="Hill Wire")
+    seed.gather([kept, gone])
+    assert _incidents(seed.release("both"))[0]["killed_high"] == 9
+    seed.accept(gone, Ruling.REJECTED)
+    [row] = _incidents(seed.release("one"))
+    assert (row["killed_low"], row["killed_best"], row["killed_high"]) == (3, 3, 3)
+    assert [one["low"] for one in row["figures"]] == [3], "no toll without its figure"
+    assert (row["originators"], row["reports"]) == (1, 1)
+
+
+def test_who_says_that_it_was_theirs_is_named_where_the_row_is_confirmed_by_it(seed: Seed) -> None:
+    told = lead(seed, actors=())
+    owned = _says(seed, OWNED, trigger=_quote(OWNED, "claimed the attack"))
+    assert _put(seed, [told], [owned]).grade.value == "confirmed"
+    [row] = _incidents(seed.release("out", as_of=LATER))
+    assert row["grade"] == "confirmed"
+    assert row["verification"] == "those said to have done it say so; not verified by us"
+    assert row["blamed"] == ["Islamic State, said by Islamic State"]
+
+
+def test_what_nobody_accepted_confirms_nothing(seed: Seed) -> None:
+    told = lead(seed, actors=())
+    owned = _says(seed, OWNED, trigger=_quote(OWNED, "claimed the attack"), accepted=False)
+    _put(seed, [told], [owned])
+    [row] = _incidents(seed.release("out", as_of=LATER))
+    assert (row["grade"], row["blamed"]) == ("single", [])
+    [shown] = _incidents(seed.release("all", as_of=LATER, unreviewed=True))
+    assert (shown["grade"], shown["review"]) == ("confirmed", MACHINE)
+
+
+def test_what_is_still_held_back_confirms_nothing_yet(seed: Seed) -> None:
+    told = lead(seed, actors=())
+    day = LATER - timedelta(days=10)
+    owned = _says(seed, OWNED, trigger=_quote(OWNED, "claimed the attack"), report={"published": day})
+    _put(seed, [told], [owned])
+    [row] = _incidents(seed.release("out", as_of=day))
+    assert row["grade"] == "single"
+
+
+def test_who_denies_it_is_named(seed: Seed) -> None:
+    told = lead(seed)
+    denial = _says(seed, DENIED, status=Status.DENIED, trigger=_quote(DENIED, "denied"))
+    _put(seed, [told], [denial])
+    [row] = _incidents(seed.release("out", as_of=LATER))
+    assert row["conflict"] == ["denied by Islamic State"]
+
+
+def test_rows_that_may_be_one_name_each_other_where_as_much_is_seen_of_them(seed: Seed) -> None:
+    one, other = _shepherds(seed, 3, outlet="Harbour Wire"), _shepherds(seed, 4, outlet="Hill Wire")
+    strict = "Gunmen shot at the hospital of Tel Rasan."
+    clinic = seed.say(strict)
+    with seed.record.writing() as connection:
+        links.put_doubts(connection, [Doubt(one.id, other.id, 0.4, False), Doubt(clinic.id, other.id, 0.5, False)])
+    rows = {row["id"]: row["perhaps_same"] for row in _incidents(seed.release("out", as_of=LATER))}
+    first, second, third = (seed.called(told) for told in (one, other, clinic))
+    assert rows == {first: [second], second: [first], third: []}, "a strict row is known by no other"
+
+
+def test_each_figure_and_each_source_says_whether_a_person_accepted_it(seed: Seed) -> None:
+    mine, machine = _shepherds(seed, 3, outlet="Harbour Wire"), _shepherds(seed, 4, outlet="Hill", accepted=False)
+    seed.gather([mine, machine])
+    out = seed.release("out", unreviewed=True)
+    [row] = _incidents(out)
+    assert row["review"] == MACHINE
+    assert {one["outlet"]: one["review"] for one in row["figures"]} == {"Harbour Wire": ACCEPTED, "Hill": MACHINE}
+    assert {one["outlet"]: one["review"] for one in _rows(out, "sources")} == {
+        "Harbour Wire": ACCEPTED,
+        "Hill": MACHINE,
+    }
+
+
+def test_fighters_are_summed_apart(seed: Seed) -> None:
+    text = f"Six fighters were killed near {VILLAGE}."
+    seed.say(text, counts=(Count("killed_fighters", 6, 6, _quote(text, "Six fighters")),))
+    _shepherds(seed, 2, outlet="Harbour Wire")
+    out = seed.release("out")
+    [row] = _rows(out, "totals")
+    assert (row["with_toll"], row["killed_best"], row["with_fighters"], row["killed_fighters_best"]) == (
+        "1",
+        "2",
+        "1",
+        "6",
+    )
+    assert "All incidents are in it" in (out / "site" / "totals.html").read_text(encoding="utf-8")
+
+
+def test_how_many_rows_are_not_summed_is_said(seed: Seed) -> None:
+    _shepherds(seed, 2, outlet="Harbour Wire")
+    _shepherds(seed, 5, outlet="Hill Wire", background=True)
+    page = (seed.release("out") / "site" / "totals.html").read_text(encoding="utf-8")
+    assert "1 of the 2 incidents of this release are in it" in page
+
+
+def test_a_province_has_one_name_however_a_report_writes_it() -> None:
+    place = replace(_lead_place(), name="Marib", admin1="Ma'rib", admin2=None, precision=4, place_id="ne:YEM-337")
+    province = ToldAreas().province(place)
+    assert province is not None
+    assert (province.name, province.place_id) == ("Ma'rib", "ne:YEM-337")
+
+
+def _lead_place() -> Place:
+    return Place(_quote(LEAD, VILLAGE), name=VILLAGE, country="YE")
+
+
+def test_what_partners_see_is_said_in_their_words(seed: Seed) -> None:
+    lead(seed)
+    public, partner = (
+        (seed.release(profile.value, profile) / "METHOD.md").read_text(encoding="utf-8")
+        for profile in (Profile.PUBLIC, Profile.PARTNER)
+    )
+    assert "No words of reports are in a public release" in public
+    assert "No words of reports are" not in partner
+    assert "without a point in it, and in the same way" in public
+    assert "it has a point, rounded to what is known of it" in partner
+    index = (seed.path.parent / "partner" / "site" / "index.html").read_text(encoding="utf-8")
+    assert "Use it until " in index
+
+
+def test_the_change_list_tells_what_a_person_accepted() -> None:
+    before = {"a": {"review": MACHINE, "shown_as": "at most district", "place": "there"}}
+    after = {"a": {"review": ACCEPTED, "shown_as": "at most district", "place": "here"}}
+    told = {row["field"]: (row["before"], row["after"]) for row in changes(before, after, ACCEPTED)}
+    assert told == {"review": (MACHINE, ACCEPTED), "place": ("", "")}
+
+
+def test_an_area_that_an_earlier_version_told_by_its_province_alone_is_known_again() -> None:
+    ids = [f"p{number}" for number in range(6)]
+    assert told_of({"IQ/Diyala": ids}, []) == ["IQ/Diyala"]
+    assert told_of({"IQ/Diyala": ids}, [{"Diyala": ids[:5]}]) == [], "one row that is new would tell its group"
+    assert told_of({"IQ/Diyala": ids}, [{"IQ/Diyala": ids[:5]}]) == []
+    assert told_of({"IQ/Diyala": ids}, [{"Diyala": ids}, {"SY/Homs": ids[:5]}]) == ["IQ/Diyala"]
