@@ -432,3 +432,30 @@ def test_what_people_had_to_do_they_did() -> None:
     assert flight.kind is Kind.EVENT
     assert flight.speaker is not None
     assert flight.speaker.quote.words == "Another resident of Maung Pyint"
+
+
+def test_who_died_of_a_states_aggression_was_killed_by_it() -> None:
+    text = (
+        "Due to Russian aggression, two people were killed and five others were wounded, Petrenko wrote. Over the day "
+        "20 settlements of the region came under air strikes and shelling. Russian forces struck a power station."
+    )
+    (claim,) = [claim for claim in reading(text).claims if any(count.what == "killed" for count in claim.counts)]
+    assert claim.kind is Kind.EVENT
+    assert any(actor.role is ActorRole.PERPETRATOR and "Russia" in (actor.name or "") for actor in claim.actors)
+    condemned = reading("The minister condemned the aggression and called for talks.").claims
+    assert all(claim.type is Type.STATEMENT for claim in condemned)
+
+
+def test_a_deed_is_not_lost_where_the_network_sees_only_the_string_that_it_is_the_latest_of() -> None:
+    text = (
+        "Armed men killed at least a dozen people and kidnapped several in northern Iraq on Sunday night, authorities "
+        "said, the latest in a string of attacks they have blamed on Islamist rebels. Armed men attacked the town of "
+        "Zab in Hawija district, Kirkuk province, near the border, killing and kidnapping people and burning houses "
+        "before fleeing into the bush, officials and a civil rights group said. Following the army offensive, the "
+        "group abandoned its bases, split into smaller, more mobile groups, and committed a series of reprisal attacks "
+        "against civilians which may amount to crimes against humanity and war crimes, according to a UN report."
+    )
+    found = reading(text).claims
+    assert any(
+        claim.kind is Kind.EVENT and any(c.what == "killed" and c.low == 12 for c in claim.counts) for claim in found
+    )

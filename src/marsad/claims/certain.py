@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.claims.casualties import is_toll
 from marsad.claims.placed import Placed
 from marsad.claims.sequel import Earlier, earlier, one_side
+from marsad.claims.series import names_the_rest
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Claim
@@ -84,6 +85,8 @@ def _is_beside(one: Sketch, claim: Claim, placed: Sequence[Placed]) -> bool:
         return False
     if not one.evidence[0].meets(claim.evidence[0]):
         return False
+    if names_the_rest(one.mark.span, placed[one.sentence].sentence):
+        return True
     return claim.when.precision is TimePrecision.DAY or _is_aside(one, claim, placed[one.sentence].sentence)
 
 
