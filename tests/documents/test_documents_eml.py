@@ -109,7 +109,7 @@ def test_any_header_is_read_or_refused(noise: bytes, header: bytes) -> None:
     (doc.title or "").encode()
 
 
-@pytest.mark.parametrize("sender", [b",\t.@", b'"=?utf-8?q?', b"<@,:>"])
+@pytest.mark.parametrize("sender", [b" a@[ ", b",\t.@", b'"=?utf-8?q?', b"<@,:>"])
 def test_a_sender_that_no_parser_understands_leaves_the_message_without_one(sender: bytes) -> None:
     doc = read(snapshot_of(b"From:" + sender + b"\r\nSubject: raid\r\n\r\n" + BODY.encode(), "message/rfc822"))
     assert "Two shepherds" in doc.text

@@ -31,7 +31,7 @@ _FORWARDED = re.compile(r"^-{3,}[ ]?(?:forwarded|original) message[ ]?-{3,}$|^be
 _FIELD = re.compile(r"^(?:from|date|sent|subject|to|cc|reply-to)\s?:\s", re.IGNORECASE)
 
 
-_BROKEN = (ValueError, TypeError, AttributeError, LookupError, OverflowError)
+_BROKEN = (ValueError, TypeError, AttributeError, LookupError, OverflowError, NameError)
 """What the standard library's parser of headers raises on some that are malformed."""
 
 
