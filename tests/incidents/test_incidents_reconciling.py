@@ -179,3 +179,18 @@ def test_a_vague_figure_beyond_a_precise_one_is_not_called_the_vaguest_of_all() 
     )
     vague = Figure("killed", 37, None, "c", "a doctor", date(2024, 3, 7))
     assert "; none is precise;" in reconcile([later, vague]).rule
+
+
+def test_a_best_figure_outside_what_all_hold_says_that_it_was_set() -> None:
+    first = Figure("killed", 63, None, "a", "the group", date(2024, 6, 5))
+    later = Figure("killed", 41, 63, "b", "a watch", date(2024, 6, 12))
+    made = reconcile([first, later])
+    assert (made.low, made.best, made.high) == (63, 63, 63)
+    assert made.rule.endswith("; set to the low end of all that hold")
+
+
+def test_later_figures_that_are_passed_over_are_told_of() -> None:
+    first = Figure("killed", 14, 14, "a", "a doctor", date(2024, 5, 2), 0)
+    later = Figure("killed", 17, 17, "b", "a farmer", date(2024, 6, 22), 2)
+    assert "later ones from others are passed over" in reconcile([first, later]).rule
+    assert "passed over" not in reconcile([first, Figure("killed", 17, 17, "b", "a farmer", date(2024, 5, 9), 2)]).rule

@@ -110,3 +110,15 @@ def test_what_an_army_publishes_of_its_enemys_dead_is_its_own_claim() -> None:
     losses = claim("b.txt", counts={"killed": 2}, victims=["Iraqi Army"])
     [group] = figures([telling(losses, {}, {}, {"b.txt": "Islamic State bulletin"})])
     assert (group.enemy_of, group.placed) == ("Islamic State", PARTISAN)
+
+
+def test_a_force_that_the_registry_does_not_have_is_heard_in_its_outlets_name() -> None:
+    made = claim("a.txt", counts={"killed_fighters": 9, "killed": 2})
+    found = {
+        one.what: one.enemy_of for one in figures([telling(made, {}, {}, {"a.txt": "Third Division, National Army"})])
+    }
+    assert found == {"killed_fighters": "armed forces", "killed": ""}
+    assert {one.enemy_of for one in figures([telling(made, {}, {}, {"a.txt": "Army Road Gazette"})])} == {
+        "",
+        "armed forces",
+    }

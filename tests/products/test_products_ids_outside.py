@@ -168,7 +168,7 @@ def test_ids_of_releases_from_before_resolve_and_lead_to_no_row_that_is_not_to_b
     assert set(gone) == set(old.values())
     assert gone[old["ordinary"]]["became"] == seed.called(ordinary)
     assert gone[old["strict"]]["became"] == ""
-    assert {row["change"] for row in rows(out, "changes")} == {"changed"}, "they are the same rows"
+    assert rows(out, "changes") == [], "they are the same rows"
     with seed.record.view() as view:
         assert view.incident(old["strict"]).id == old["strict"]
     told = seed.called(ordinary)

@@ -201,3 +201,41 @@ def test_an_area_that_an_earlier_version_told_by_its_province_alone_is_known_aga
     assert told_of({"IQ/Diyala": ids}, [{"Diyala": ids[:5]}]) == [], "one row that is new would tell its group"
     assert told_of({"IQ/Diyala": ids}, [{"IQ/Diyala": ids[:5]}]) == []
     assert told_of({"IQ/Diyala": ids}, [{"Diyala": ids}, {"SY/Homs": ids[:5]}]) == ["IQ/Diyala"]
+
+
+def test_a_new_report_of_an_old_incident_is_held_back_and_leaves_the_row_as_it_was(seed: Seed) -> None:
+    text = f"Fighters attacked a convoy near {VILLAGE}, killing {{}} drivers."
+    told = [text.format(many) for many in ("two", "three")]
+    old = seed.say(told[0], counts=(killed(told[0], "two drivers", 2),))
+    [before] = _incidents(seed.release("before", as_of=LATER + timedelta(days=60)))
+    late = {"published": LATER + timedelta(days=58)}
+    new = seed.say(told[1], counts=(killed(told[1], "three drivers", 3),), report=late)
+    seed.gather([old, new])
+    [row] = _incidents(seed.release("held", as_of=LATER + timedelta(days=60)))
+    assert (row["killed_best"], row["reports"]) == (before["killed_best"], 1) == (2, 1)
+    [over] = _incidents(seed.release("over", as_of=LATER + timedelta(days=120)))
+    assert (over["killed_best"], over["reports"]) == (3, 2)
+
+
+def test_a_row_that_goes_on_under_another_id_says_what_changed_in_it(seed: Seed) -> None:
+    first = _shepherds(seed, 3, outlet="Harbour Wire")
+    seed.release("one")
+    was = seed.called(first)
+    second = _shepherds(seed, 5, outlet="Hill Wire")
+    seed.gather([first, second])
+    out = seed.release("two")
+    now = seed.called(first)
+    assert now != was
+    told = {(row["change"], row["field"]): (row["id"], row["before"], row["after"]) for row in _rows(out, "changes")}
+    assert told["continued", "id"] == (now, was, now)
+    assert told["changed", "killed_high"] == (now, "3", "5")
+    assert not {("added", ""), ("removed", "")} & told.keys()
+    assert [row["became"] for row in _rows(out, "tombstones")] == [now]
+
+
+def test_rows_that_became_one_are_set_beside_none() -> None:
+    row = {"review": ACCEPTED, "shown_as": "at most district", "killed_best": 3}
+    told = changes({"a": row, "b": row}, {"c": row | {"killed_best": 5}}, ACCEPTED, {"a": ["c"], "b": ["c"]})
+    assert [(one["id"], one["change"]) for one in told] == [("a", "removed"), ("b", "removed"), ("c", "added")]
+    split = changes({"a": row}, {"c": row, "d": row}, ACCEPTED, {"a": ["c", "d"]})
+    assert [one["change"] for one in split] == ["removed", "added", "added"]

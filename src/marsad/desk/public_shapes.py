@@ -24,6 +24,7 @@ class PublicIncident(Shape):
     reports: int
     history: bool
     conflict: list[str]
+    perhaps_same: list[str]
     date_from: date | None
     date_to: date | None
     date_precision: str

@@ -20,13 +20,14 @@ from marsad.desk.house import House
 from marsad.model.codebook import Kind
 from marsad.products.publishing import hiding, material, rows
 from marsad.products.publishing.crowd import UNTOLD_OUTLET, Crowd
+from marsad.products.publishing.doubles import side_by_side
 from marsad.products.publishing.gate import RECENT, WAITING, Order, looked_at, order_of
 from marsad.products.publishing.licences import terms_of
 from marsad.products.publishing.persons import Secrets
 from marsad.products.publishing.shown import Shown, Source
 from marsad.products.publishing.sights import Profile
 from marsad.products.release.sums import month_of
-from marsad.record import clock, protection, schema
+from marsad.record import clock, links, protection, reading, schema
 from marsad.record.changed import incidents_changed
 from marsad.record.outward import outward
 from marsad.record.protection import Redistribute
@@ -138,8 +139,21 @@ class Window:
         seen = self.seen()
         with self._house.reading() as connection:
             looked = self._looked(connection, [line.key for line in lines], seen.hidden, seen.as_of)
-        found = (looked.get(line.key) for line in lines)
-        return [seen.crowd.shown(one) for one in found if isinstance(one, Shown)]
+            found = [one for line in lines if isinstance(one := looked.get(line.key), Shown)]
+            made = self._side_by_side(connection, found, [line.key for line in lines], seen)
+        return list(map(seen.crowd.shown, made))
+
+    def _side_by_side(
+        self, connection: Connection, found: Sequence[Shown], keys: Collection[str], seen: Seen
+    ) -> list[Shown]:
+        """Some incidents, by their `keys`, with the ids of those that may tell of the same and may be seen."""
+        claims = {claim for one in reading.incidents(connection, keys).values() for claim in one.claims}
+        doubts = links.doubts(connection, claims)
+        beside = {claim for doubt in doubts for claim in (doubt.left, doubt.right)} - claims
+        others = {key for key in reading.holding(connection, beside).values() if isinstance(seen.looked.get(key), Line)}
+        looked = self._looked(connection, others - set(keys), seen.hidden, seen.as_of).values()
+        more = [one for one in looked if isinstance(one, Shown)]
+        return side_by_side([*found, *more], doubts, outward(connection).of)[: len(found)]
 
     def _followed(self, connection: Connection, state: tuple[int, ...]) -> Seen:
         before = self._seen

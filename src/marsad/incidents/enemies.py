@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from marsad.incidents.voices import is_belligerent, known, publishers, same_side, sides
+from marsad.incidents.voices import is_belligerent, is_forces, known, publishers, same_side, sides
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole
 from marsad.reference.actors import KnownActor
 
+FORCES = "armed forces"
+"""What stands for a state's force that is known by its outlet's name alone."""
 _SUFFERING = (ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY)
 _LOSSES = frozenset({"killed", "injured", "killed_fighters", "injured_fighters"})
 
@@ -16,12 +18,14 @@ def enemy_of(claim: Claim, what: str, outlet: str = "") -> str:
 
     The speaker is an armed group or a force or commands one, or the outlet is its own where nobody else speaks; the
     dead or wounded are fighters, or belong to another armed group or force than the speaker's. Civilian losses that a
-    belligerent tells of, and its own, are not.
+    belligerent tells of, and its own, are not. Of an outlet that is a force the registry does not have, fighters are.
     """
     if what not in _LOSSES:
         return ""
     heard = sides(claim.speaker) if claim.speaker else publishers(outlet)
     belligerent = next((side for side in heard if is_belligerent(side)), None)
+    if belligerent is None and claim.speaker is None and "fighters" in what and is_forces(outlet):
+        return FORCES
     return belligerent.name if belligerent and _hits_enemy(claim, what, belligerent) else ""
 
 

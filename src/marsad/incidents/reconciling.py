@@ -87,11 +87,12 @@ def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
     chosen, words = _RULES[rule](news if news and rule is Rule.LATEST else pool)
     low, high = _range(holding, chosen)
     best = max(low, chosen.best() if high is None else min(chosen.best(), high))
+    within = "" if best == chosen.best() else f"; set to the {'low' if best == low else 'high'} end of all that hold"
     return Estimate(
         low=low,
         best=best,
         high=high,
-        rule=_told(figures, holding, chosen, words),
+        rule=_told(figures, holding, chosen, words) + within,
         claims=tuple(sorted({figure.claim for figure in figures})),
         originators=len({figure.originator for figure in figures}),
     )
@@ -146,6 +147,8 @@ def _latest(pool: Sequence[Figure]) -> tuple[Figure, str]:
     words = "the newest" if len(last) == 1 else f"the middle of the newest {len(last)}"
     if len({figure.placed for figure in new}) > 1:
         words += f" of the best placed ({PLACED[last[0].placed]})"
+    if len(fit) < len(pool):
+        words += "; later ones from others are passed over"
     return _middle(last), words
 
 
@@ -181,13 +184,13 @@ def _told(figures: Sequence[Figure], holding: Sequence[Figure], chosen: Figure, 
     if len(distinct) == 1:
         told = "the only figure" if len(figures) == 1 else "the figure that all give"
         if len({(figure.low, figure.high) for figure in figures}) > 1:
-            told = "the figure that holds; earlier ones are superseded"
+            told = "the figure that holds; others are superseded"
     else:
         told = f"out of {len(distinct)} different figures, {words}"
         if not chosen.is_precise():
             told += "; it fits none of the precise" if any(one.is_precise() for one in holding) else "; none is precise"
         gone = len({(figure.low, figure.high) for figure in figures} - distinct)
-        told += f"; {gone} earlier {'one is' if gone == 1 else 'ones are'} superseded" if gone else ""
+        told += f"; {gone} {'other is' if gone == 1 else 'others are'} superseded" if gone else ""
     if chosen.high is None:
         return f"{told}; it is open above and taken at its least"
     return told if chosen.low == chosen.high else f"{told}; it is a range and taken at its middle"

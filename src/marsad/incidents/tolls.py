@@ -10,7 +10,7 @@ from dataclasses import replace
 from marsad.incidents.enemies import enemy_of
 from marsad.incidents.reconciling import reconcile
 from marsad.incidents.telling import Telling
-from marsad.incidents.voices import originator, placed
+from marsad.incidents.voices import known, originator, placed
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Status
 from marsad.model.incident import Enemy, Figure, Rule
@@ -46,19 +46,22 @@ def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
 
 
 def _as_fighters(found: Sequence[Figure], claims: Mapping[str, Claim]) -> list[Figure]:
-    """The figures, with "five dead" of whom nothing more is told as fighters, where another claim counts five fighters:
-    they would be counted twice."""
-    known = {(one.what, one.low, one.high) for one in found if not one.enemy_of}
+    """The figures, with "five dead" as fighters, where another claim counts five fighters: they would be counted twice.
+
+    Nothing more is told of those dead, or they were an armed group's too.
+    """
+    counted = {(one.what, one.low, one.high) for one in found if not one.enemy_of}
 
     def is_told(one: Figure) -> bool:
         claim = claims[one.claim]
-        return any(actor.role in _SUFFERING for actor in claim.actors) or any(
-            count.what.endswith("_fighters") for count in claim.counts
-        )
+        hit = [known(actor.name) for actor in claim.actors if actor.role in _SUFFERING]
+        groups = any(one and one.sort == "armed_group" for one in hit)
+        others = any(one is None or one.sort != "armed_group" for one in hit)
+        return (others and not groups) or any(count.what.endswith("_fighters") for count in claim.counts)
 
     return [
         replace(one, what=f"{one.what}_fighters")
-        if (f"{one.what}_fighters", one.low, one.high) in known and not one.enemy_of and not is_told(one)
+        if (f"{one.what}_fighters", one.low, one.high) in counted and not one.enemy_of and not is_told(one)
         else one
         for one in found
     ]

@@ -30,6 +30,11 @@ _COUNTING = re.compile(
     r"|paramedic|red (?:cross|crescent)|white helmets",
     re.IGNORECASE,
 )
+_FORCE = re.compile(
+    r"\b(?:army|armed forces|military|ministry of (?:national )?defen[cs]e|defen[cs]e ministry|general staff|infantry"
+    r"|brigade|gendarmerie|police)\b",
+    re.IGNORECASE,
+)
 _OFFICIAL = re.compile(
     r"\b(?:polic|official|minist|govern|mayor|council|author|commander|officer|spokes|secur|intelligence|army|military"
     r"|united nations|monitor|observatory|prosecut|judge|commission)",
@@ -82,6 +87,11 @@ def publishers(outlet: str) -> tuple[KnownActor, ...]:
     What it tells in its own voice is theirs.
     """
     return tuple(actor for actor in _named(outlet[:200]) if is_belligerent(actor)) if outlet else ()
+
+
+def is_forces(outlet: str) -> bool:
+    """Whether an outlet's name says that it is some state's force, whichever: "Third Division, National Army"."""
+    return bool(_FORCE.search(outlet[:200]))
 
 
 def known(name: str | None) -> KnownActor | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, and_, delete, func, or_, select
+from sqlalchemy import Connection, and_, delete, func, or_, select, true
 
 from marsad.model.document import Document, Outcome
 from marsad.model.linkage import Doubt
@@ -182,12 +182,12 @@ def put_doubts(connection: Connection, doubts: Sequence[Doubt], claims: Collecti
         put_over(connection, table, rows)
 
 
-def doubts(connection: Connection) -> list[Doubt]:
-    """The pairs in doubt, the most doubtful first."""
+def doubts(connection: Connection, claims: Collection[str] | None = None) -> list[Doubt]:
+    """The pairs in doubt, the most doubtful first; where asked, those alone that hold one of some claims."""
     table = schema.doubt.c
-    rows = connection.execute(
-        select(table.left, table.right, table.probability, table.linked).order_by(
-            func.abs(table.probability - 0.5), table.left, table.right
-        )
+    asked = select(table.left, table.right, table.probability, table.linked)
+    parts = (
+        [true()] if claims is None else [or_(table.left.in_(some), table.right.in_(some)) for some in chunks(claims)]
     )
-    return [Doubt(*row) for row in rows]
+    found = {Doubt(*row) for part in parts for row in connection.execute(asked.where(part))}
+    return sorted(found, key=lambda one: (abs(one.probability - 0.5), one.left, one.right))

@@ -37,7 +37,7 @@ _UNNAMED = {
     "a community elder": "elder elders mukhtar sheikh sheik imam cleric priest pastor bishop headman chieftain "
     "tribesman tribal monk nun mullah",
     "a health worker": "doctor doctors physician surgeon nurse nurses medic medics paramedic paramedics hospital "
-    "morgue pharmacist midwife coroner health ambulance",
+    "morgue pharmacist midwife coroner health ambulance medical clinic",
     "an aid or rights worker": "aid activist activists campaigner lawyer attorney volunteer volunteers rescuer "
     "rescuers teacher headmaster ngo monitor observer rights humanitarian",
     "a journalist": "journalist reporter correspondent photographer editor cameraman blogger",
@@ -74,7 +74,11 @@ _PERSONAL = frozenset(
     for label, words in _PRIVATE
     if label not in {"a police officer", "an officer or soldier", "a local official", "an expert"}
     for word in words
-) - frozenset("health hospital security intelligence aid rights source sources humanitarian ambulance tribal".split())
+) - frozenset(
+    """
+    health hospital medical clinic security intelligence aid rights source sources humanitarian ambulance tribal
+    """.split()
+)
 """Words for private persons, which no office beside them makes public: "wife of the governor"."""
 
 

@@ -19,7 +19,7 @@ from marsad.incidents.answers import statements_on
 from marsad.incidents.assembly import assemble
 from marsad.incidents.occurrence import is_denial
 from marsad.incidents.telling import telling
-from marsad.model.claim import Actor, Claim, Count, Place, Provenance
+from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import Kind, Status
 from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
 from marsad.model.interval import Estimate
@@ -28,6 +28,7 @@ from marsad.model.span import Span
 from marsad.products.plaintext import link
 from marsad.products.publishing import rows
 from marsad.products.publishing.crowd import UNTOLD_OUTLET, Crowd, in_order, untold
+from marsad.products.publishing.doubles import side_by_side
 from marsad.products.publishing.licences import FACTS, UNDISCLOSED, terms_of
 from marsad.products.publishing.links import MOST_WORDS, public_link
 from marsad.products.publishing.material import Material, frame, pieces, statements
@@ -180,7 +181,7 @@ class _Gate:
     def published(self, doubts: Iterable[Doubt] = ()) -> Published:
         """All that is shown, in an order that tells no more than the rows do; `doubts` are pairs of claims that may be
         of one incident or of two."""
-        self._set_side_by_side(doubts)
+        self.shown = side_by_side(self.shown, doubts, self.called)
         if not self.inner:
             crowd = Crowd.of(self.shown, self.statements)
             self.shown = list(map(crowd.shown, self.shown))
@@ -199,18 +200,6 @@ class _Gate:
             withdrawn=frozenset(self.withdrawn),
             own=self.own,
         )
-
-    def _set_side_by_side(self, doubts: Iterable[Doubt]) -> None:
-        """Let rows name those that may tell of the same, of which as much is seen: a row that tells less would be known
-        by one that tells more."""
-        of = {claim.id: one for one in self.shown for claim in one.claims}
-        beside: dict[str, set[str]] = {}
-        for doubt in doubts:
-            one, other = of.get(self.called(doubt.left)), of.get(self.called(doubt.right))
-            if one and other and one is not other and one.sight == other.sight:
-                beside.setdefault(one.incident.id, set()).add(other.incident.id)
-                beside.setdefault(other.incident.id, set()).add(one.incident.id)
-        self.shown = [replace(one, perhaps=tuple(sorted(beside.get(one.incident.id, ())))) for one in self.shown]
 
     def called(self, key: str) -> str:
         """What a row is called by its readers: in the house as on record, outside by what tells nothing of it."""
@@ -237,6 +226,8 @@ class _Gate:
         """An incident as its readers may know it, or in words why they may not."""
         behind = [self.claims[key] for key in incident.claims if key in self.claims]
         sight = self.sight(behind, level, incident.when.latest or incident.when.earliest)
+        if sight == RECENT and (old := self._told_before(behind, level)):
+            behind, sight = old, self.sight(old, level, _latest(old))
         if incident.status is Status.DENIED or incident.grade is Grade.WITHDRAWN:
             self.withdrawn.add(self.called(incident.id))
             sight = sight if sight == RECENT else NOT_SO
@@ -265,6 +256,13 @@ class _Gate:
         kept_back = self._kept_back([held], held.level, latest)
         seen = self._by_level([held], held.level)
         return kept_back is None and seen is not None and seen.parties and self.is_open(held)
+
+    def _told_before(self, behind: Sequence[Held], level: Level | None) -> list[Held]:
+        """Those claims of an incident whose time to be held back is over: what a new report adds to an old incident is
+        held back, and does not take back what readers know of it."""
+        sight = self._by_level(behind, level)
+        days = bool(sight and sight.days)
+        return [one for one in behind if not self._is_recent([one], _latest([one]), days=days)]
 
     def sight(self, behind: Sequence[Weighed], level: Level | None, latest: date | None) -> Sight | str:
         """How much of an incident of some claims its readers see, or in words why nothing."""
@@ -336,7 +334,14 @@ class _Gate:
         said = {one.claim.id: self._claim(one.claim, sight, reports[one.report_key]) for one in answers}
         linked = [one for one in answers if (own := self._by_level([one], one.level)) and own.links]
         cited = tuple((self.called(one.claim.id), self._source(one, sight)) for one in (*behind, *linked))
-        denied = sorted({said_by(said[one.claim.id].speaker) for one in answers if is_denial(one.claim)})
+        sources = dict(cited)
+        denied = sorted(
+            {
+                _told_in(said[one.claim.id].speaker, sources.get(self.called(one.claim.id)))
+                for one in answers
+                if is_denial(one.claim)
+            }
+        )
         told = tuple(one for one in incident.figures if sight.people or one.claim in by_id)
         groups = dict.fromkeys(group for one in behind for group in categories(one.claim, one.words))
         return Shown(
@@ -540,6 +545,18 @@ def _unset(keys: Sequence[str]) -> Unset:
         f"{len(keys)} rows have no level of sensitivity, such as {few}; nothing was written",
         "Set one with `marsad protect level FILE ID LEVEL --why WORDS`.",
     )
+
+
+def _told_in(speaker: Speaker | None, source: Source | None) -> str:
+    """Who says something, and in which report, as far as that may be told."""
+    who = said_by(speaker) if speaker else "another report"
+    return f"{who} ({source.outlet}, {source.published})" if source else who
+
+
+def _latest(behind: Iterable[Held]) -> date | None:
+    """The last day that some claims tell of."""
+    days = (one.claim.when.latest or one.claim.when.earliest for one in behind)
+    return max((day for day in days if day), default=None)
 
 
 def _day_or_month(day: date, sight: Sight) -> str:

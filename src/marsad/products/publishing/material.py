@@ -83,7 +83,8 @@ def part(connection: Connection, incidents: Collection[str], *, hidden: Secrets,
     """
     wanted = rows.incidents(connection, incidents)
     claims = rows.claims(connection, {key for incident, _ in wanted for key in incident.claims})
-    reports = rows.reports(connection, {held.report_key for held in claims.values()})
+    said = rows.claims(connection, {key for incident, _ in wanted for key in statements_on(incident)})
+    reports = rows.reports(connection, {held.report_key for held in (*claims.values(), *said.values())})
     originals = {report.copy_of for report in reports.values() if report.copy_of}
     return Material(
         claims=claims,
@@ -93,4 +94,5 @@ def part(connection: Connection, incidents: Collection[str], *, hidden: Secrets,
         hidden=hidden,
         as_of=as_of,
         ids=outward(connection),
+        answers=said,
     )

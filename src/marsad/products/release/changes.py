@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -17,26 +18,41 @@ TOLD = frozenset(
 """Columns of which the change list gives the values; of all others it says only that they changed."""
 
 
-def changes(before: Mapping[str, Row], after: Mapping[str, Row], review: str) -> list[Row]:
+_NONE: Mapping[str, Sequence[str]] = {}
+
+
+def changes(
+    before: Mapping[str, Row], after: Mapping[str, Row], review: str, heirs: Mapping[str, Sequence[str]] = _NONE
+) -> list[Row]:
     """The change list, by id and column. Where less of a row is shown than before, no value of it is given.
 
-    A column that the release before did not have is no change of its row.
+    A column that the release before did not have is no change of its row. `heirs` are the rows that hold now what each
+    removed one told: one that is the only heir of only one row is that row under another id, as reports joined it or
+    left it, and its columns are set beside those that it had.
     """
     found: list[Row] = []
+    of = {heir: key for key, (heir, *more) in heirs.items() if key in before and heir not in before and not more}
+    once = Counter(heir for key, some in heirs.items() if key in before for heir in some)
+    continued = {heir: key for heir, key in of.items() if once[heir] == 1}
     for key in sorted({*before, *after}):
-        if key not in before:
-            found.append(_change(key, "added", review))
+        told = str(after[key].get("review") or review) if key in after else review
+        if key in continued:
+            found.append(_change(key, "continued", told, "id", continued[key], key))
+            found += _fields(key, before[continued[key]], after[key], told)
+        elif key not in before:
+            found.append(_change(key, "added", told))
         elif key not in after:
-            found.append(_change(key, "removed", review))
+            if key not in continued.values():
+                found.append(_change(key, "removed", told))
         else:
-            found += _fields(key, before[key], after[key], review)
+            found += _fields(key, before[key], after[key], told)
     return found
 
 
 def _fields(key: str, before: Row, after: Row, review: str) -> list[Row]:
     same_sight = _sight(before) == _sight(after)
     found = []
-    for name in (name for name in after if name in before):
+    for name in (name for name in after if name in before and name != "id"):
         old, new = _plain(before[name]), _plain(after[name])
         if name == "shown_as":
             old, new = _sight(before), _sight(after)

@@ -12,10 +12,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from marsad.model.claim import Place
-from marsad.model.interval import Estimate, Interval
+from marsad.model.interval import Estimate, Interval, TimePrecision
 from marsad.products.exports.values import NOT_VERIFIED, verification
 from marsad.products.publishing.persons import said_by
 from marsad.products.publishing.shown import ACCEPTED, MACHINE, Shown, Source, Statement
+from marsad.products.publishing.standing import ENEMY
 from marsad.products.release.glossary import told_as
 from marsad.products.wording import estimate_words, figure
 
@@ -74,7 +75,7 @@ _BACK = (
         "said_by",
         "string",
         "Who claims it: officials and bodies by name, everybody else as a sort, each sort once: two residents are one "
-        "here, and two of `originators`.",
+        "here, and two of `originators`. Who only blames or denies is not among them, but in `blamed` or `conflict`.",
         always=True,
     ),
     Field(
@@ -157,7 +158,9 @@ SOURCES = (
     Field("outlet", "string", "Who published it.", always=True),
     Field("published", "string", "The day or month."),
     Field("link", "string", "Where it can be read."),
-    Field("no_link", "string", "Why `link` is empty."),
+    Field(
+        "no_link", "string", "Why `link` is empty: no address is on record, or it is not told (see What is not told)."
+    ),
     Field("licence", "string", "On what terms its facts are handed on.", always=True),
     Field("credit", "string", "How it wants to be named."),
     Field("review", "string", "Whether a person has accepted all that rests on it here.", always=True),
@@ -205,11 +208,20 @@ TOMBSTONES = (
 )
 CHANGES = (
     Field("id", "string", "The row.", always=True),
-    Field("change", "string", "added, changed or removed.", always=True),
+    Field(
+        "change",
+        "string",
+        "added, changed, removed, or continued: the row of `before` is under this id now, as claims joined or left it.",
+        always=True,
+    ),
     Field("field", "string", "The column that changed."),
-    Field("before", "string", "What it was, for figures, grades and reviews alone, where nothing else became coarser."),
+    Field(
+        "before",
+        "string",
+        "What it was, if nothing else became coarser: for type, status, grade, how many tell it, review, figures.",
+    ),
     Field("after", "string", "What it is."),
-    Field("review", "string", "As in every file of this release.", always=True),
+    Field("review", "string", "The row's own; that of the release where the row is gone.", always=True),
 )
 
 _LEVELS = {1: "place", 2: "near", 3: "district", 4: "province", 6: "country"}
@@ -265,7 +277,7 @@ def figures_of(one: Shown) -> list[Row]:
             "said_by": told.originator,
             "published": told.published.isoformat() if told.published else _month(cited.get(told.claim)),
             "claim": told.claim,
-            "claimed_of_enemy": bool(told.enemy_of),
+            "claimed_of_enemy": stands == ENEMY,
             "outlet": cited[told.claim].outlet if told.claim in cited else "",
             "source_id": cited[told.claim].key if told.claim in cited else "",
             "review": ACCEPTED if told.claim in one.accepted else MACHINE,
@@ -328,7 +340,7 @@ def _when(when: Interval) -> Row:
     return {
         "date_from": when.earliest.isoformat() if when.earliest else "",
         "date_to": when.latest.isoformat() if when.latest else "",
-        "date_precision": when.precision.value,
+        "date_precision": (when.precision if when.earliest or when.latest else TimePrecision.UNKNOWN).value,
     }
 
 

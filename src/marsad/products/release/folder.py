@@ -122,7 +122,8 @@ def draft(connection: Connection, wanted: Wanted, areas: Areas) -> Draft:
     ever = protection.ever_shown(connection, profile.value, before=number)
     rows["tombstones"] = tombstones(ever, now, lambda own: list(map(called, _became(connection, own))), review)
     shown = protection.rows_shown(connection, profile.value, before.number) if before else {}
-    rows["changes"] = changes({called(own): row for own, row in shown.items()}, now, review)
+    heirs = {row["id"]: row["became"] for row in rows["tombstones"] if row["became"]}
+    rows["changes"] = changes({called(own): row for own, row in shown.items()}, now, review, heirs)
     about = About(
         title=wanted.title,
         profile=profile,

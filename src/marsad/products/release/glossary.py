@@ -40,16 +40,19 @@ BEST = (
     ("(empty)", "only a belligerent counts it, as its enemy's loss: no best is chosen"),
     ("the only figure", "one was given"),
     ("the figure that all give", "several gave the same"),
-    ("the figure that holds", "others were given before, and are superseded"),
+    ("the figure that holds", "the others are superseded"),
     ("out of … different figures", "so many hold; figures that read alike are one here"),
     ("the newest", "of several that hold, the last published"),
-    ("the middle of the newest …", "several are from the last day or the day before it, and as well placed; an even "
-     "number has the lower middle"),
+    ("the middle of the newest …", "several are of the last day, and as well placed; an even number has the lower "
+     "middle"),
     ("… of the best placed (…)", "figures as new came from some who are placed worse, and these were passed over"),
     ("the lowest; the lowest of the best placed; the middle of the originators", "where the record's keeper chose that "
      "rule for all tolls"),
     ("the range counts, and no best is chosen", "likewise; `best` is then the low"),
-    ("… earlier one is superseded; … earlier ones are superseded", "so many of those listed count for nothing"),
+    ("… other is superseded; … others are superseded", "so many of those listed count for nothing"),
+    ("later ones from others are passed over", "they came more than 31 days after the first, from some who are placed "
+     "worse"),
+    ("set to the low end; set to the high end", "the figure chosen lay outside what all that hold say together"),
     ("none is precise", "all that hold are wide ranges or open"),
     ("it fits none of the precise", "the newest is a wide range or open, and beyond all the precise ones"),
     ("open above and taken at its least; a range and taken at its middle", "how the figure chosen became one number"),
@@ -93,12 +96,16 @@ HARM = (
 """The rules by which a release does no harm."""
 
 FIGURES = (
-    ("what", "What was counted: killed, killed_fighters, injured, …, as in `other_counts`."),
+    ("what", "What was counted: see below; two words joined by `_` are both, as in `displaced_families`."),
     ("standing", "How it stands to the best figure: see below."),
     ("low, high", "The number as the words give it; no high: open above."),
     ("told_as", "Which words give such a range; empty for a plain number. It is nothing of the report."),
     ("said_by", "Whom it comes from: originator 1, 2 … of this row, and as what."),
-    ("published", "The day of the report, or its month where no day may be told (D29); none where neither may be."),
+    (
+        "published",
+        "The day on which its words were first published: for a copy of another report, that one's day; or "
+        "the month, where no day may be told (D29); none where neither may be.",
+    ),
     ("claim", "The claim that counts it; its maker finds the sentence by it."),
     ("claimed_of_enemy", "Whether a belligerent claims it as its enemy's loss."),
     ("outlet, source_id", "Who published it, and its row in sources.csv, where they may be told."),
@@ -148,15 +155,20 @@ COUNTING: Sequence[str] = (
     "the place of its earlier one, so that a superseded 2 can stand below a low of 7: it is listed and counts for "
     "nothing. `standing` marks each figure.",
     "The best figure is the newest of those from within 31 days of the first; later ones count only from somebody as "
-    "well placed. Those published on the day of the newest or the day before it are as new; of these it is that of the "
-    "best placed: first those who count the dead and wounded (hospitals, health and rescue services); then officials "
-    "(police, army and security forces, ministries, mayors, councils, monitors, the United Nations), and reports in "
-    "their own voice; then witnesses and all others (residents, relatives, elders, activists, people of whom nothing "
-    "is told); last armed groups, and reports that an armed group publishes itself. Of several such it is the middle "
-    "one, and of a range its middle. `rule` tells which of this was used.",
+    "well placed. A vague one that fits a precise one is never taken. Those published on the day of the newest or the "
+    "day before it are as new; of these it is that of the best placed: first those who count the dead and wounded "
+    "(hospitals, health and rescue services); then officials (police, army and security forces, ministries, mayors, "
+    "councils, monitors, the United Nations), and reports in their own voice; then witnesses and all others "
+    "(residents, relatives, elders, activists, aid and rights workers whose body does neither count nor monitor, "
+    "people of whom nothing is told); last armed groups, and reports that an armed group publishes itself. Somebody is "
+    "placed by the words that tell who it is, of which `said_by` gives the sort alone. Of several as well placed it is "
+    "that of the last day, and of several of one day the middle one; of a range it is the middle, rounded down. `rule` "
+    "tells which of this was used.",
     "What an army or an armed group tells of its enemy's dead and wounded is in no toll, whether a report quotes it or "
-    "is its own; outlets are known for theirs by the names in the registry of actors, and others are not.",
-    "Killed of whom one report tells nothing more, and as many fighters killed in another, are taken for the same.",
+    "is its own: one whose outlet is named for an armed group, or for an army, a ministry of defence, a military unit "
+    "or police. Where no side may be told, such a figure is marked as `enemy` and no more.",
+    "Killed of whom one report tells nothing more, or that they were an armed group's, and as many fighters killed in "
+    "another are taken for the same.",
     "Where the words give no number, or one that was not read, the row has none: that is not 0. So a total told "
     "without a number stands in statements.csv with empty `counts`.",
     "An incident has one type and the counts of all its claims: families displaced can stand under a movement of "
@@ -180,14 +192,15 @@ TIMES: Sequence[str] = (
 
 STANDING: Sequence[str] = (
     "An originator is whoever a claim comes from, counted once however many repeat it: a speaker, or a report that "
-    "tells it in its own voice (“the report itself”). Two originators may stand in one report, as an officer and the "
-    "report that quotes him: then `reports` is 1. “corroborated” says no more than that there are two or more, and it "
-    "is of the incident, not of any figure: a figure may have a single originator in a corroborated incident.",
+    "tells it in its own voice (“the report itself”); somebody of whom no more is known than “he” or “they” is the "
+    "report's own voice too, though `said_by` has “a person”. Two originators may stand in one report, as an officer "
+    "and the report that quotes him: then `reports` is 1. “corroborated” says no more than that there are two or more, "
+    "and it is of the incident, not of any figure: a figure may have a single originator in a corroborated incident.",
     "`verification` is other than “reported, not verified by us” only where the grade is confirmed: one who is said to "
-    "have done it says so, which `blamed` tells. It confirms the deed and no figure. Where accounts conflict the grade "
-    "is contested, though one who is blamed speaks in it too. "
-    "`conflict` says what does not fit, as far as it may be told; who gives the rival account is told where that was "
-    "read as a claim, and is not where a report only says that there is one.",
+    "have done it says so, which `blamed` or `said_by` tells where it may be told. It confirms the deed and no figure. "
+    "Where accounts conflict the grade is contested, though one who is blamed speaks in it too. `conflict` says what "
+    "does not fit, as far as it may be told; who gives the rival account is told where that was read as a claim, and "
+    "is not where a report only says that there is one.",
     "`parties` and `blamed` are as reports tell them; none is chosen. Who is blamed may also be among those who speak.",
 )
 """How well something is borne out, as paragraphs."""
@@ -220,9 +233,11 @@ WORDS = (
      "tells these apart may not be told."),
     ("changed, with nothing before or after", "What may be told of a row became less or more, such as its outlet, or "
      "what changed is no figure and no grade; `before` and `after` are told of those alone."),
-    ("denied", "It is said not to have taken place; such a row is in no total."),
-    ("contested", "Accounts conflict: a text gives rival ones, somebody denies it, different doers are named, or tolls "
-     "neither fit nor rise from one to the other."),
+    ("denied", "The status denied: all say that it did not take place; such a row is in no total. One that somebody "
+     "denies and others tell of is contested, and counts."),
+    ("contested", "Accounts conflict: a text gives rival ones, somebody denies it, different doers are named; then the "
+     "status is contested, and the grade. Of tolls alone the grade is: two of different originators, of which one is "
+     "more than twice the other and more than two above it, and is not the later one and at most six times as high."),
     ("hedged", "Told with a reserve in every account: perhaps, reportedly."),
     ("polarity absent; “said not to be so”", "It is said that this is not so or is missing: “access, said not to be "
      "so” is a road said not to be closed, or not to be open, as the reading does not tell which."),

@@ -243,7 +243,7 @@ def _tolls(one: Shown) -> Iterator[Toll]:
     tolls = dict(one.incident.tolls)
     for what in TOLLS:
         if toll := tolls.get(what):
-            single = toll.low == toll.high
+            single = toll.low == toll.high and len(toll.claims) < 2
             words = capital(estimate_words(what, toll))
             yield Toll(words, "" if single else number(toll.best), "" if single else toll.rule)
 
@@ -288,7 +288,7 @@ def _totals(tables: Tables) -> tuple[Part, ...]:
         f"{left_out} are in it: what all tell as background to other news, or what is denied, is not.",
         "The killed are the sums of lows, best figures and highs where a number was told and read; an empty high is "
         "open. Fighters are apart, and not among them. They are no count of all that happened. What a row adds up is "
-        "on the page of its year: choose the type there, and write the province.",
+        "on the page of its year: choose the type there, and write the province where one is told.",
     )
     told = tuple(
         (row[0] or "not within one", row[1] or "not told", row[2] or "not told", *row[3:])

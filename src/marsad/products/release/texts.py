@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.model.codebook import COUNTED
 from marsad.products.exports.values import STATUSES, TYPES
 from marsad.products.publishing.cells import LEAST
 from marsad.products.publishing.licences import FACTS
@@ -27,7 +28,7 @@ from marsad.products.release.glossary import (
     TIMES,
     WORDS,
 )
-from marsad.products.wording import plural
+from marsad.products.wording import count_nouns, plural
 
 GRADES = (
     ("confirmed", "One who is said to have done it says so, and nothing conflicts."),
@@ -116,10 +117,14 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
         (
             "When it changes",
             (
-                "An id stays with its row from release to release, while at least one claim of it stays in it. One "
-                "that is gone is in tombstones.csv, with the rows that its claims are in now: where rows became one, "
-                "or one became several, the old are removed and the new are added, and no figure is set beside the "
-                "one it had. changes.csv lists what changed since the release before, by column.",
+                "An id stays with its row from release to release, while no claim joins it or leaves it. One that is "
+                "gone is in tombstones.csv, with the rows that its claims are in now. Where that is one row which has "
+                "the claims of no other, changes.csv says that it goes on under its new id (`continued`), and sets its "
+                "columns beside those that it had; where rows became one, or one became several, the old are removed "
+                "and the new are added, and no figure is set beside another. changes.csv lists what changed since the "
+                "release before, by column; why is not told: a report was added or taken off, a person accepted, "
+                "changed or rejected a claim, claims were linked otherwise, or less or more of one may be told. "
+                "Sources, totals and people are made anew and are not in it; an outlet that was told can be untold.",
             ),
         ),
     ]
@@ -225,6 +230,7 @@ def codebook_text(about: About) -> str:
     lines += ["## Figures of incidents.jsonl", "", "| field | |", "| --- | --- |"]
     lines += [f"| `{one}` | {words} |" for one, words in FIGURES]
     for heading, first, pairs in (
+        ("What is counted", "what", tuple((what, count_nouns(what)[1]) for what in sorted(COUNTED))),
         ("Standing of figures", "standing", tuple(STANDINGS.items())),
         ("How `rule` reads", "rule", BEST),
         ("Words of quantity", "the report's words", QUANTITIES),
@@ -258,7 +264,7 @@ def changes_text(about: About, rows: Sequence[Row], gone: Sequence[Row]) -> str:
     """CHANGES.md: the change list in words."""
     since = f"Since release {about.before}." if about.before else "This is the first release: all of it is new."
     lines = ["# Changes", "", f"{about.heading}. {about.warning}", "", since, ""]
-    for change in ("added", "changed", "removed"):
+    for change in ("added", "continued", "changed", "removed"):
         ids = list(dict.fromkeys(row["id"] for row in rows if row["change"] == change))
         lines += [f"- {change}: {len(ids)}"]
     lines += ["", f"Tombstones: {len(gone)}.", ""]
