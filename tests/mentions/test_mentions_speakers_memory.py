@@ -62,15 +62,15 @@ def test_the_officer_may_be_a_colonel_but_not_a_farmer() -> None:
 def test_the_last_speaker_is_near() -> None:
     memory = Memory()
     memory.keep(known("Karim Jabbar", "Karim Jabbar"), 3, said=True)
-    assert memory.last_speaker(5, 4) is not None
-    assert memory.last_speaker(9, 4) is None
+    assert memory.spoke_last(5, 4) is not None
+    assert memory.spoke_last(9, 4) is None
 
 
 def test_who_comes_later_in_a_report_is_not_yet_in_mind() -> None:
     memory = Memory()
     memory.keep(known("Karim Jabbar", "Karim Jabbar"), 5000, said=True)
     assert memory.taken_up("he", 0) is None
-    assert memory.last_speaker(0, 4) is None
+    assert memory.spoke_last(0, 4) is None
 
 
 def test_the_group_is_the_body_that_spoke_last_and_not_long_ago() -> None:

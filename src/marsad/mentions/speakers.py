@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.mentions.speakers_own import Own
+from marsad.mentions.speakers_pointing import pointed_at
 from marsad.mentions.speakers_quotes import Quoted, quotations
 from marsad.mentions.speakers_scopes import scopes
 from marsad.mentions.speakers_turns import Lines, turns
@@ -40,6 +41,10 @@ def find(
         for voice in row:
             others = [other.cue for other in row if other is not voice]
             found[line] += scopes(voice, sentence, others, held=held)
+    given = [(line, voice.speaker) for line, row in heard.items() for voice in row if voice.cue.back]
+    spoken = {line for line, sentence in enumerate(sentences) if found[line] or quoted.covers(sentence.span)}
+    for line, mention in pointed_at(text, sentences, given, spoken.union(heard)):
+        found[line].append(mention)
     starts = Lines(sentences)
     for one, speaker in turns(text, sentences, quoted, heard, voices):
         for line in starts.meeting(one.span):

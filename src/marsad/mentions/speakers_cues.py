@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.mentions.speakers_words import DECLARING, OF_DEEDS, QUOTING
 from marsad.model.syntax import Sentence, Token
 
 _BESIDES = frozenset("while as after since when before though although whereas despite".split())
@@ -17,7 +18,8 @@ class Cue:
     stand outside the sentence or in quotation marks; `main` whether the whole sentence hangs on it.
 
     `deed`: the word is a deed of speech ("blames the militia"), which its subject asserts but not its object. `silent`:
-    the word itself is the reporter's, what follows it is not ("announced a truce").
+    the word itself is the reporter's, what follows it is not ("announced a truce"). `back`: it says whose word the
+    sentences before it were ("said this").
     """
 
     word: Token
@@ -26,6 +28,7 @@ class Cue:
     main: bool = False
     deed: bool = False
     silent: bool = False
+    back: bool = False
 
 
 def segment(word: Token, sentence: Sentence) -> list[Token]:
@@ -51,7 +54,8 @@ def without(words: Sequence[Token], who: Token) -> tuple[Token, ...]:
 def asides(cue: Cue) -> set[int]:
     """The clauses beside a verb of saying that tell what the reporter adds: "…, while another minister visits".
 
-    Within what is said, a clause with "as" behind a comma, or in the present beside a past tense, is the reporter's.
+    Within what is said, a clause with "as" behind a comma, or in the present beside a past tense, is the reporter's. Where
+    a thing is said and no clause, what is joined to the verb is too: "announced a truce, and shells fell on the port".
     """
     found: set[int] = set()
     said = {word.i for word in cue.content}
@@ -62,11 +66,21 @@ def asides(cue: Cue) -> set[int]:
                 found |= {below.i for below in verb.subtree()}
     if said and min(said) < cue.word.i:
         return found
+    thing = cue.word.child("dobj")
+    if thing is not None and thing.i in said and cue.word.child("ccomp") is None:
+        found |= {below.i for child in cue.word.children if _is_deed(child) for below in child.subtree()}
     for child in cue.word.children:
         marks = {c.low for c in child.children if c.dep in {"mark", "advmod"}}
         if child.dep == "advcl" and child.i > cue.word.i and marks & _BESIDES and child.i not in said:
             found |= {below.i for below in child.subtree()}
     return found
+
+
+def _is_deed(joined: Token) -> bool:
+    """Whether a word joined to a verb of saying is a verb with a subject of its own, or none of saying."""
+    if joined.dep != "conj" or joined.pos not in {"VERB", "AUX"}:
+        return False
+    return joined.child("nsubj", "nsubjpass") is not None or joined.lemma not in QUOTING | OF_DEEDS | DECLARING
 
 
 def _present(verb: Token) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.mentions.speakers_cues import Cue
 from marsad.mentions.speakers_nouns import by_phrase, mistaken
+from marsad.mentions.speakers_pointing import points_back
 from marsad.mentions.speakers_set_off import set_off
 from marsad.mentions.speakers_verbs import by_grammar
 from marsad.mentions.speakers_words import COUNTING
@@ -19,7 +20,7 @@ def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
         return []
     found = list(by_phrase(sentence))
     for token in sentence.tokens:
-        cue = set_off(token, sentence) or by_grammar(token, sentence, quoting=quoting) or mistaken(token, sentence)
+        cue = points_back(token, sentence) or set_off(token, sentence) or by_grammar(token, sentence, quoting=quoting) or mistaken(token, sentence)
         if cue:
             found.append(cue)
     told = {word.i for cue in found for word in cue.content if cue.word.i != word.i}

@@ -81,7 +81,7 @@ class Memory:
         if pronoun in {"he", "she"}:
             return one.known.person and self._sexes.get(one.identity, pronoun) == pronoun
         if pronoun == "it":
-            return not one.known.person and not one.known.speaker.anonymous
+            return not one.known.person and not (one.known.speaker.anonymous and one.known.plural)
         return one.known.plural
 
     def surnamed(self, name: str) -> Described | None:
@@ -106,13 +106,13 @@ class Memory:
         spoke = self._spoke_last(KINDS_OF["group"])
         return spoke[1] if spoke and line - self.heard[spoke[0] - 1].line <= _REACH else None
 
-    def last_speaker(self, line: int, reach: int) -> Speaker | None:
+    def spoke_last(self, line: int, reach: int = _REACH) -> Described | None:
         """Who spoke last, at most `reach` sentences before `line`."""
         for one in self._until(line):
             if line - one.line > reach:
                 return None
             if one.weight >= _SAID:
-                return one.known.speaker
+                return one.known
         return None
 
     def _spoke_last(self, words: Iterable[str]) -> tuple[int, Described] | None:

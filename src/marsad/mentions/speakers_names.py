@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from marsad.mentions.speakers_words import BODIES, PARTICLES, PERSONAL, TITLES
 from marsad.model.syntax import Sentence, Token
@@ -27,7 +28,12 @@ def name_run(words: Sequence[Token], who: Token) -> list[Token]:
     run = list(words[first : last + 1])
     while run and (run[0].pos != "PROPN" or is_title(run[0])) and run[0].low not in PARTICLES:
         run.pop(0)
-    return run
+    return run if len(run) != 1 or not _is_common(run[0]) else []
+
+
+def _is_common(token: Token) -> bool:
+    """Whether a word that a sentence opens with is no name: "Medics"."""
+    return token.low in PERSONAL or token.low.removesuffix("s") in PERSONAL
 
 
 def _is_name(words: Sequence[Token], at: int) -> bool:
@@ -78,9 +84,28 @@ def named_beside(words: Sequence[Token], sentence: Sentence) -> list[Token]:
     return []
 
 
+def self_named(last: Token, sentence: Sentence) -> list[Token]:
+    """The name that somebody gives, after the `last` word for whom it is: "a victim, who identified himself simply as
+    Ali", "who gave her name as Salma"."""
+    at = sentence.tokens.index(last)
+    clause = sentence.tokens[at + 1 : at + 12]
+    place = next((place for place, token in enumerate(clause) if token.low == "as"), 0)
+    before = {token.low for token in clause[max(0, place - 4) : place]}
+    relative = any(token.low in {"who", "identifying", "introducing"} for token in clause[:3])
+    own = before & {"himself", "herself"} or (before & {"his", "her"} and "name" in before)
+    if not relative or not own:
+        return []
+    return list(takewhile(lambda token: token.pos == "PROPN", clause[place + 1 :]))
+
+
 def is_title(token: Token) -> bool:
     """Whether a word before a name is no part of it: "Gen.", "Minister"."""
     return token.low.rstrip(".") in TITLES
+
+
+def is_titled(words: Sequence[Token]) -> bool:
+    """Whether words are a person's name behind a title: "Maj. Gen. Omar Haddad"."""
+    return len(words) > 1 and is_title(words[0]) and all(word.pos == "PROPN" or word.text in _INNER for word in words)
 
 
 def is_body(run: Sequence[Token], role: str | None) -> bool:

@@ -14,6 +14,7 @@ _ABOUT_WORDS = frozenset("of about against on".split())
 _HAVING = frozenset("have receive get obtain collect hear see verify document cite".split())
 """Who has reports tells what is in them: "the group said it had received reports of ten dead"."""
 _REPORTED = frozenset({"report", "claim", "warning", "allegation", "accusation", "fear", "threat"})
+_POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _OPENING = frozenset({"that", "no", "a", "an", "the", "it"})
 _HEADING = 5
 _RULES = frozenset(
@@ -35,7 +36,7 @@ def by_phrase(sentence: Sentence) -> Iterator[Cue]:
 def _according(at: int, sentence: Sentence) -> Cue | None:
     token = sentence.tokens[at]
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else token
-    if token.low != "according" or following.low != "to":
+    if (token.low, following.low) not in {("according", "to"), ("as", "per")}:
         return None
     who = following.child("pobj") or token.child("pobj") or _noun_after(at + 1, sentence)
     if who is None or who.lemma in _RULES:
@@ -51,6 +52,8 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
         return None
     of = next((child for child in paper.children if child.low == "of"), None)
     who = paper.child("poss") or (of.child("pobj") if of else None)
+    if who is not None and who.low in _POSSESSIVE and any(child.low == "own" for child in paper.children):
+        who = next((one for verb in token.ancestors() if (one := verb.child("nsubj", "nsubjpass"))), None)
     if who is None and token.low == "by":
         who = paper
     if who is None or not can_speak(who):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from marsad.mentions.speakers_names import is_body, is_title, joined, name_run, named_beside
+from marsad.mentions.speakers_names import is_body, is_title, is_titled, joined, name_run, named_beside, self_named
 from marsad.mentions.speakers_words import BODIES, DAYS, INDEFINITE, OCCASIONS, OFFICES, PAPERS, PERSONAL
 from marsad.model.claim import Speaker
 from marsad.model.mention import ActorMention
@@ -58,18 +58,20 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
     if _are_two(who, words, run):
         run, apposed = [], []
     office = _office(text, words, run, apposed)
-    if not run and apposed and apposed[-1].pos == "PROPN":
+    if (not run or is_titled(apposed)) and apposed and apposed[-1].pos == "PROPN":
         run, office = name_run(apposed, apposed[-1]), plain(quote.words)
-    heads = frozenset({who.low, who.lemma, *(office or "").lower().replace("-", " ").split()})
+    ranks = (word.low.rstrip(".") for word in words if is_title(word))
+    heads = frozenset({who.low, who.lemma, *ranks, *(office or "").lower().replace("-", " ").split()})
     side = next((one.name for word in [*words, *apposed] if (one := known(word)) and one.sort not in _NOT_BODIES), None)
     if who.lemma in _TURNED:
         side = None
+    run = run or self_named(words[-1], sentence)
     if not run:
         return _unnamed(quote, who, heads, words, side)
     name = joined(run)
-    if not is_body(run, office):
+    if not (is_body(run, office) or _is_society(quote.words, words, who)):
         return Described(Speaker(quote, name, office, False, side), heads, False, True, False)
-    if words[-1].i > run[-1].i and run[0].i - words[0].i <= 1:
+    if (words[-1].i > run[-1].i and run[0].i - words[0].i <= 1) or _is_society(quote.words, words, who):
         name, office = plain(quote.words), None
     return Described(Speaker(quote, name, office, False, name), heads, True, False, False)
 
@@ -99,10 +101,19 @@ def _is_definite(who: Token) -> bool:
 def plain(words: str) -> str:
     """The words on one line without their article."""
     words = " ".join(words.split())
+    if words.lower() in {"the", "a", "an"}:
+        return ""
     for article in ("the ", "a ", "an "):
         if words.lower().startswith(article):
             return words[len(article) :]
     return words
+
+
+def _is_society(said: str, words: Sequence[Token], who: Token) -> bool:
+    """Whether words are one long name of a body: "The Syrian Watch for Human Rights"."""
+    joined = plain(said).split()
+    capital = all(word[0].isupper() or word in {"of", "for", "the", "and", "in"} for word in joined)
+    return capital and "for" in joined and not any(is_title(word) or _personal(word) for word in (words[0], who))
 
 
 def _personal(who: Token) -> bool:

@@ -24,6 +24,8 @@ _DASHES = frozenset({"-", "–", "—"})
 _STOPS = frozenset({",", ":", "(", "—", "–"})
 _RELATIVES = (["who"], ["whose"], ["which"], ["where"])
 _LONGEST = 25
+_TOLD = 7
+"""Words of whom somebody told, and when, before the comma behind which the report goes on."""
 
 
 def set_off(verb: Token, sentence: Sentence) -> Cue | None:
@@ -44,7 +46,8 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
     if not can_speak(who) and (verb.lemma in WEAK or bare):
         return None
     before, after = part[:first], part[last:]
-    if not _tells(before) and not (after and after[0].text == "," and _tells(after)):
+    resumed = next((place for place, word in enumerate(after[:_TOLD]) if word.text == ","), len(after))
+    if not _tells(before) and not (_tells(after[resumed:]) and (resumed == 0 or verb.lemma in TELLING)):
         return None
     if [token.low for token in after[:2] if token.text != ","][:1] in _RELATIVES:
         after = []

@@ -164,4 +164,5 @@ class _Turns:
     def _last(self, one: Quotation, line: int) -> Speaker | None:
         if self._text[self._sentences[line].span.start : one.span.start].strip():
             return None
-        return self._voices.memory.last_speaker(line, _REACH)
+        known = self._voices.memory.spoke_last(line, _REACH)
+        return known.speaker if known else None

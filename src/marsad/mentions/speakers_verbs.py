@@ -44,7 +44,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     who = subject(verb)
     if who is not None and who.low in {"who", "which", "that"}:
         who = _antecedent(who, sentence)
-    if who is None and lemma in TELLING and verb.dep in {"ROOT", "parataxis", "ccomp", "dep"} and not _passive(verb):
+    if who is None and lemma in TELLING | DECLARING and verb.dep in {"ROOT", "parataxis", "ccomp", "dep"} and not _passive(verb):
         who = beside(verb, sentence)
     elif who is not None and lemma in TELLING and not can_speak(who):
         who = opening(sentence, who) or who
@@ -122,7 +122,7 @@ def _withheld(verb: Token) -> bool:
 
 
 def _claims_deed(verb: Token) -> bool:
-    thing = verb.child("dobj")
+    thing = verb.child("dobj") or (verb.child("nsubjpass") if verb.child("agent") else None)
     if thing is None or verb.lemma not in TAKING:
         return False
     return thing.lemma in TAKEN or (verb.lemma == "claim" and (thing.lemma in _CLAIMED or thing.pos == "PRON"))
@@ -184,7 +184,7 @@ def _parenthetical(verb: Token) -> bool:
         return False
     if verb.dep == "parataxis":
         return True
-    told = verb.lemma in CLAUSE | COUNTING
+    told = verb.lemma in CLAUSE | COUNTING or (verb.lemma in {"put", "have"} and verb.child("dobj") is not None)
     return verb.dep == "advcl" and told and any(child.low == "as" for child in verb.children)
 
 

@@ -13,7 +13,7 @@ from marsad.mentions.speakers_memory import Memory
 from marsad.mentions.speakers_phrases import Described, described, plain
 from marsad.mentions.speakers_quotes import Quoted
 from marsad.mentions.speakers_sources import can_speak, owner
-from marsad.mentions.speakers_words import INDEFINITE, OUTLET_PEOPLE, PAPERS, PERSONAL, PRONOUNS
+from marsad.mentions.speakers_words import INDEFINITE, OUTLET_PEOPLE, PAPERS, PERSONAL, PRONOUNS, STATED
 from marsad.model.claim import Speaker
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote
@@ -27,6 +27,8 @@ _OUTLETS = frozenset("agency newspaper paper website reporter correspondent maga
 _NEWS = _OUTLETS | frozenset(
     "channel television tv radio station broadcaster media outlet post times news daily site portal herald".split()
 )
+_CASES = {"him": "he", "her": "she", "his": "he", "them": "they", "their": "they"}
+"""The pronouns of a speaker in other cases: "according to her", "by their count"."""
 _OWN = 2
 """How often an outlet is told things before it is taken for the report's own."""
 
@@ -50,7 +52,8 @@ def _cited(who: Token, verb: Token, sentence: Sentence) -> Token | None:
     """Whom somebody says they have it from: "Reuters reported, citing police"."""
     at = sentence.tokens.index(verb) if verb in sentence.tokens else len(sentence.tokens)
     beside = sentence.tokens[at + 1 : at + 3]
-    for token in (*verb.children, *who.children, *beside):
+    below = (token for token in sentence.tokens if token.tag == "VBG" and verb in token.ancestors())
+    for token in (*verb.children, *who.children, *beside, *below):
         if token.lemma in {"cite", "quote"} and token.tag == "VBG":
             source = token.child("dobj")
             return source if source is not None and can_speak(source) else None
@@ -85,7 +88,7 @@ class Voices:
             if not nested and self._quoted.at(cue.who.start):
                 continue
             known = self._who(cue.who, sentence, line, cue.word) if cue.who is not cue.word else self._nobody(cue)
-            if known is None and cue.who.low in PRONOUNS:
+            if known is None and (cue.who.low in PRONOUNS or cue.who.low in _CASES):
                 self._meet(sentence, line, met, before=None)
                 known = self._who(cue.who, sentence, line, cue.word)
             if known is not None:
@@ -127,7 +130,7 @@ class Voices:
                 self.memory.keep(known, line, said=False, subject=subject, quoted=quoted)
 
     def _who(self, who: Token, sentence: Sentence, line: int, verb: Token | None = None) -> Described | None:
-        if who.low in PRONOUNS:
+        if who.low in PRONOUNS or who.low in _CASES:
             return self._pronoun(who, line)
         if who.low in INDEFINITE and (of := who.child("prep")) and (whom := of.child("pobj")) and whom.pos == "PRON":
             return self._pronoun(whom, line, here=True)
@@ -173,8 +176,20 @@ class Voices:
         if speaker.name or not definite:
             return known
         before = self.memory.described(who.low, who.lemma, line)
-        said = set(plain(speaker.quote.words).lower().split())
+        said = set(plain(speaker.quote.words).lower().split()) - {"same"}
+        if before is None and self._takes_up(known, who):
+            before = self.memory.spoke_last(line)
+            return self._in_words(before, speaker.quote) if before else known
         return self._in_words(before, speaker.quote) if before and (known.bare or said <= before.heads) else known
+
+    @staticmethod
+    def _takes_up(known: Described, who: Token) -> bool:
+        """Whether words that name nobody stand for who spoke last: "this resident", "the same source", "the
+        statement"."""
+        beside = {child.low for child in who.children}
+        if who.lemma in STATED and known.bare:
+            return True
+        return not known.plural and (known.person or who.lemma in PAPERS) and ("this" in beside or "same" in beside)
 
     @staticmethod
     def _in_words(known: Described, quote: Quote) -> Described:
@@ -182,7 +197,7 @@ class Voices:
 
     def _pronoun(self, who: Token, line: int, *, here: bool = False) -> Described | None:
         """Whom a pronoun means; `here`: first of all somebody in its own sentence ("of them")."""
-        word = "they" if who.low == "them" else who.low
+        word = _CASES.get(who.low, who.low)
         known = (self.memory.taken_up(word, line, reach=0) if here else None) or self.memory.taken_up(word, line)
         return self._in_words(known, Quote.take(self._text, who.start, who.end)) if known else None
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-TELLING = frozenset("say tell add explain state reply respond remark quip recount testify tweet write joke".split())
+TELLING = frozenset(
+    "say tell add explain state reply respond remark quip recount narrate testify tweet write joke".split()
+)
 """Verbs that give somebody's word whatever stands beside them, and whoever their subject is."""
 
 CLAUSE = TELLING | frozenset(
@@ -10,11 +12,12 @@ CLAUSE = TELLING | frozenset(
     announce report claim believe estimate stress note confirm warn suggest agree conclude continue indicate
     reveal argue insist deny declare recall admit acknowledge emphasize emphasise assert allege disclose inform
     maintain predict clarify affirm complain think fear suspect reiterate reckon observe mention caution vow
-    pledge promise understand know learn find discover determine contend proclaim concede assure hint lament
+    pledge promise understand know find discover determine contend proclaim concede assure hint lament
     boast brag speculate posit theorize reaffirm remind advise guess imagine worry hope expect feel doubt
     dispute realize realise see decide ask wonder swear signal interject protest underline underscore highlight
     repeat charge propose counter fret assume assess establish calculate verify tally grumble retort shout
-    recognise figure project forecast certify read hear show demonstrate relate opine muse describe point
+    recognise figure project forecast certify read hear show demonstrate relate opine muse describe point suppose
+    presume specify
     """.split()
 )
 """Verbs that give somebody's word where they govern a clause."""
@@ -79,6 +82,9 @@ ISSUING = frozenset("issue release publish e-mail email distribute broadcast cir
 ISSUED = frozenset("statement video photograph picture leaflet message letter communique communiqué recording".split())
 """Deeds of speech in what is made public: "issued a statement"."""
 
+STATED = frozenset("statement communique communiqué report message post release text bulletin".split())
+"""Papers in which somebody who spoke before goes on: "the statement added"."""
+
 TOLLS = frozenset("toll number figure count total loss tally death casualty dead estimate".split())
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
 OCCASIONS = frozenset(
@@ -86,7 +92,12 @@ OCCASIONS = frozenset(
 )
 """When and on what occasion something was said."""
 
-RECKONINGS = frozenset("count account estimate tally reckoning telling view words version admission figure".split())
+RECKONINGS = frozenset(
+    """
+    count account estimate tally reckoning telling view word version admission figure opinion judgement judgment phrase
+    estimation assessment
+    """.split()
+)
 ACCOUNTS = frozenset("account version picture story explanation breakdown toll figure tally answer detail".split())
 """Nouns for what somebody counts or tells."""
 
@@ -136,7 +147,7 @@ PAPERS = frozenset(
     figure statistic data report statement count release record document source intelligence investigation
     survey tally communique communiqué bulletin census inquiry poll study analysis memo letter email filing
     indictment article post tweet message column editorial book account transcript affidavit complaint ruling
-    assessment list datum testimony petition log notebook register picture image footage video photograph photo
+    assessment toll list datum testimony petition log notebook register picture image footage video photograph photo
     """.split()
 )
 """Things that speak for whoever made them."""
@@ -145,7 +156,7 @@ VOICED = frozenset(
     """
     claim report warning statement allegation announcement accusation assertion suggestion fear belief concern
     admission testimony declaration denial complaint assurance argument estimate view contention prediction
-    threat
+    threat alarm
     """.split()
 )
 """Nouns that give somebody's word: "the ministry's claim that", "warnings from the embassy about"."""
@@ -167,8 +178,8 @@ PERSONAL = frozenset(
     veteran cleric preacher sergeant admiral commissioner coordinator rapporteur investigator inspector agent
     reporter tribesman rescuer paramedic speaker premier chancellor emir caliph warlord negotiator mediator
     delegate counsel counselor coach owner ally contractor consultant operator participant herder herdsman miner
-    partner ombudsman consul councillor councilor clerk prefect administrator baker grocer butcher pharmacist
-    nun uncle aunt cousin nephew photographer worshipper grower peasant notable catechist superior headmaster
+    partner ombudsman ombudswoman consul councillor councilor clerk prefect administrator baker grocer butcher pharmacist
+    actor nun uncle aunt cousin nephew photographer worshipper grower peasant notable catechist superior headmaster
     headmistress arrival inmate advocate campaigner demonstrator smuggler trucker hauler tenant separatist
     guerrilla townspeople clergy midwife passenger landlord parishioner abbot rabbi monk escapee hostage
     truce-monitor broker staffer insurer person human migrant citizen opponent adversary counterpart predecessor
@@ -187,17 +198,19 @@ BODIES = frozenset(
     presidency directorate commission command brigade division battalion service unit board panel jury firm bank
     airline corporation hospital charity watchdog ngo cell arm television tv radio monitor observatory centre
     center station channel website magazine paper press state kingdom republic nation country syndicate tribe
-    militia faction wing leadership staff crew community public side lobby
+    militia faction wing leadership staff crew community public side lobby entity
     """.split()
 )
 """Nouns for bodies that may speak."""
 
 KINDS_OF = {
     "officer": frozenset(
-        "officer colonel captain major lieutenant general brigadier commander policeman sergeant official".split()
+        "officer colonel captain major lieutenant general brigadier commander policeman sergeant official col capt maj lt "
+        "gen brig sgt inspector superintendent".split()
     ),
     "official": frozenset(
-        "official minister mayor governor spokesman spokeswoman spokesperson head chief director secretary".split()
+        "official minister mayor governor spokesman spokeswoman spokesperson head chief director secretary administrator "
+        "prefect commissioner ombudsman ombudswoman councillor prosecutor coordinator chairman chairwoman".split()
     ),
     "commander": frozenset("commander colonel captain major lieutenant general brigadier officer leader".split()),
     "insider": frozenset("source official officer member employee".split()),
@@ -212,6 +225,7 @@ KINDS_OF = {
     "spokeswoman": frozenset("spokeswoman spokesperson".split()),
     "organization": frozenset("organization group association foundation union society watchdog observatory".split()),
     "organisation": frozenset("organisation group association foundation union society watchdog observatory".split()),
+    "entity": frozenset("office ministry agency institution authority council organization organisation".split()),
     "department": frozenset({"department", "ministry"}),
     "group": frozenset(
         "group organization organisation front movement militia state army forces faction committee committees network "
@@ -223,7 +237,7 @@ KINDS_OF = {
 OFFICES = frozenset(
     """
     minister governor mayor president king queen premier secretary chief prefect ambassador pope emir chancellor
-    administrator director chairman chairwoman bishop superior commissioner speaker
+    administrator director chairman chairwoman bishop superior commissioner speaker ombudsman ombudswoman
     """.split()
 )
 """Offices that one person holds: "the governor" is nobody whose name is withheld."""
@@ -236,6 +250,7 @@ TITLES = frozenset(
     congressman congresswoman judge justice attorney king queen prince princess pope bishop rev reverend imam
     ayatollah mullah chairman chairwoman chancellor commissioner coordinator envoy speaker chairperson marshal
     premier sir lord lady officer inspector superintendent leader candidate nominee analyst adviser advisor
+    lawmaker hon honourable mallam malam alhaji hajiya haji pastor lawyer activist resident
     """.split()
 )
 """Words before a name that are no part of it."""
