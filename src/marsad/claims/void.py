@@ -1,5 +1,5 @@
 """Words that name no claim after all: mines for ore, how the dead were buried, how a toll rose, why a speaker has no
-name."""
+name, what somebody would not confirm."""
 
 from __future__ import annotations
 
@@ -16,17 +16,25 @@ _PIT = re.compile(
 )
 _BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
 _UNNAMED = re.compile(
-    r"\b(?:on condition of anonymity|asking not to|not to be (?:named|identified)|declin\w+ to (?:be|give)|requesting "
-    r"anonymity|anonymously|withh\w+)\b",
+    r"\b(?:on condition of anonymity|asking not to|not (?:want |wish )?to be (?:named|identified|quoted)|declin\w+ to "
+    r"(?:be|give)|requesting anonymity|anonymously|withh\w+)\b",
     re.IGNORECASE,
 )
+_UNCONFIRMED = re.compile(
+    r"\b(?:declin\w+|refus\w+|unable|(?:could|can|did|would|has|have|had) not|cannot|yet)(?: yet)?(?: to)? (?:\w+ly )?"
+    r"(?:confirm|giv|provid|say|said|disclos|specif|releas|verif)\w* (?:(?!that\b|report|claim|alleg)\w+ ){0,5}$",
+    re.IGNORECASE,
+)
+_FIGURES = re.compile(r".{0,60}\b(?:figure|number|toll|casualt|detail)", re.IGNORECASE)
 _RISEN = re.compile(r"(?:(?:has|have|had) )?(?:risen|rose|climbed|grown|jumped|increased|gone up) to \b", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
 
 
 def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
-    return _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_reason_for_silence(made, text)
+    if _is_pit(made, text) or _is_burial(made) or _is_toll(made):
+        return True
+    return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
 
 
 def _is_pit(made: Sketch, text: str) -> bool:
@@ -51,3 +59,14 @@ def _is_reason_for_silence(made: Sketch, text: str) -> bool:
     if made.kind is not Kind.WARNING or not _REVENGE.fullmatch(made.mark.words):
         return False
     return _UNNAMED.search(made.evidence[0].of(text)) is not None
+
+
+def _is_unconfirmed(made: Sketch, text: str) -> bool:
+    """Whether all is that somebody would not confirm it, with no number: "declined to confirm the number of deaths"."""
+    if made.counts or not made.evidence:
+        return False
+    span = made.evidence[0]
+    if made.type is Type.STATEMENT:
+        said = text[span.start : made.mark.span.end + 1]
+        return _UNCONFIRMED.search(said) is not None and _FIGURES.match(text, made.mark.span.end, span.end) is not None
+    return _UNCONFIRMED.search(text[span.start : made.mark.span.start]) is not None

@@ -27,6 +27,8 @@ def name_run(words: Sequence[Token], who: Token) -> list[Token]:
         first -= 1
     run = list(words[first : last + 1])
     while run and (run[0].pos != "PROPN" or is_title(run[0])) and run[0].low not in PARTICLES:
+        if _is_general(run, 0):
+            break
         run.pop(0)
     return run if len(run) != 1 or not _is_common(run[0]) else []
 
@@ -38,9 +40,15 @@ def _is_common(token: Token) -> bool:
 
 def _is_name(words: Sequence[Token], at: int) -> bool:
     token = words[at]
-    if is_title(token):
+    if is_title(token) and not _is_general(words, at):
         return False
     return token.pos == "PROPN" or _is_particle(words, at) or token.text in _INNER or token.text in '“”"'
+
+
+def _is_general(words: Sequence[Token], at: int) -> bool:
+    """Whether "General" is no rank but part of a body's name: "General Staff"."""
+    following = words[at + 1] if at + 1 < len(words) else None
+    return words[at].text == "General" and following is not None and following.low in BODIES
 
 
 def _is_particle(words: Sequence[Token], at: int) -> bool:

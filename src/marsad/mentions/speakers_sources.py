@@ -24,8 +24,8 @@ def subject(verb: Token) -> Token | None:
     quoted, "told by" to who told.
     """
     who = verb.child("nsubj")
-    if who is not None and who.low in TITLES:  # a rank cut short, whose full stop ends it: "Brig. Gen. Jabbar said"
-        who = next((child for child in verb.children if child.dep == "nsubj" and child.i > who.i), who)
+    if who is not None:  # the nearest before it: "Brig. Gen. Jabbar said", "Quoting a nurse, police said"
+        who = next((child for child in reversed(verb.children) if child.dep == "nsubj" and child.i < verb.i), who)
     if who is not None and who.low in _RELATIVES and verb.dep == "relcl":
         named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)
         return named or verb.head

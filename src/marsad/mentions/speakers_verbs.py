@@ -33,7 +33,7 @@ _MINDS = frozenset("believe think expect deny doubt dispute feel know agree".spl
 _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
-_VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise"}
+_VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise", "hold"}
 
 
 def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
@@ -55,7 +55,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
         return Cue(verb, who, content, main, silent=lemma in SILENT and verb.child("ccomp") is None)
-    if _claims_deed(verb) or _issues(verb) or (lemma in DECLARING and _declares(verb)):
+    if _claims_deed(verb) or _issues(verb) or _holds_to_blame(verb) or (lemma in DECLARING and _declares(verb)):
         return Cue(verb, who, (), main, deed=True)
     if (quoting and lemma in QUOTING) or lemma in TELLING or sentence.tokens[-1].text == ":":
         return Cue(verb, who, (), main and (lemma in TELLING or quoting))
@@ -128,6 +128,12 @@ def _claims_deed(verb: Token) -> bool:
     return thing.lemma in TAKEN or (verb.lemma == "claim" and (thing.lemma in _CLAIMED or thing.pos == "PRON"))
 
 
+def _holds_to_blame(verb: Token) -> bool:
+    thing = verb.child("dobj", "ccomp")
+    near = [*verb.children, *(thing.children if thing is not None else ()), *([thing] if thing is not None else ())]
+    return verb.lemma == "hold" and any(word.low in {"responsible", "accountable"} for word in near)
+
+
 def _issues(verb: Token) -> bool:
     thing = verb.child("dobj")
     return verb.lemma in ISSUING and thing is not None and thing.lemma in ISSUED
@@ -138,7 +144,7 @@ def _declares(verb: Token) -> bool:
 
 
 def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
-    clause, thing = verb.child("ccomp"), verb.child("dobj")
+    clause, thing = verb.child("ccomp"), verb.child("dobj") or _reported(verb)
     if clause is not None and verb.lemma in QUOTING | SHOWING | ABOUT | DECLARING:
         return without(clause.subtree(), who)
     if _parenthetical(verb):
@@ -157,6 +163,11 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
         about = next((c for c in near if c.dep == "prep" and c.low in words), None)
         return without(about.subtree(), who) if about is not None else ()
     return ()
+
+
+def _reported(verb: Token) -> Token | None:
+    """What somebody is told to have said: "the abduction was confirmed by the police"."""
+    return verb.child("nsubjpass") if verb.child("agent") is not None and verb.lemma in OF_DEEDS else None
 
 
 def _takes(verb: Token, thing: Token) -> bool:

@@ -27,6 +27,8 @@ _OUTLETS = frozenset("agency newspaper paper website reporter correspondent maga
 _NEWS = _OUTLETS | frozenset(
     "channel television tv radio station broadcaster media outlet post times news daily site portal herald".split()
 )
+_GRADES = frozenset({"same", "senior", "high-ranking", "top", "said"})
+"""What a description may add to whom it takes up: "the senior officer"."""
 _CASES = {"him": "he", "her": "she", "his": "he", "them": "they", "their": "they"}
 """The pronouns of a speaker in other cases: "according to her", "by their count"."""
 _OWN = 2
@@ -176,11 +178,11 @@ class Voices:
         if speaker.name or not definite:
             return known
         before = self.memory.described(who.low, who.lemma, line)
-        said = set(plain(speaker.quote.words).lower().split()) - {"same"}
+        said = set(plain(speaker.quote.words).lower().split()) - _GRADES
         if before is None and self._takes_up(known, who):
             before = self.memory.spoke_last(line)
             return self._in_words(before, speaker.quote) if before else known
-        return self._in_words(before, speaker.quote) if before and (known.bare or said <= before.heads) else known
+        return self._in_words(before, speaker.quote) if before and (known.bare or said <= {*before.heads, who.low}) else known
 
     @staticmethod
     def _takes_up(known: Described, who: Token) -> bool:

@@ -45,7 +45,7 @@ COUNTING = frozenset({"count", "record", "document", "register", "tally", "log"}
 TO_HAVE_DONE = frozenset("claim deny report admit allege recall acknowledge vow pledge promise swear".split())
 """Verbs whose infinitive or participle is what is said: "claim to have captured", "denies firing"."""
 
-ABOUT = frozenset("warn complain speak talk testify boast admit attribute hope".split())
+ABOUT = frozenset("warn complain speak talk tell inform testify boast admit attribute hope".split())
 """Verbs that say something of, about or against what follows."""
 
 DECLARING = frozenset(
@@ -250,7 +250,7 @@ TITLES = frozenset(
     congressman congresswoman judge justice attorney king queen prince princess pope bishop rev reverend imam
     ayatollah mullah chairman chairwoman chancellor commissioner coordinator envoy speaker chairperson marshal
     premier sir lord lady officer inspector superintendent leader candidate nominee analyst adviser advisor
-    lawmaker hon honourable mallam malam alhaji hajiya haji pastor lawyer activist resident
+    lawmaker hon honourable mallam malam alhaji haji pastor lawyer activist resident mp sp dsp asp csp ssp dpo
     """.split()
 )
 """Words before a name that are no part of it."""
