@@ -66,8 +66,7 @@ def asides(cue: Cue) -> set[int]:
                 found |= {below.i for below in verb.subtree()}
     if said and min(said) < cue.word.i:
         return found
-    thing = cue.word.child("dobj")
-    if thing is not None and thing.i in said and cue.word.child("ccomp") is None:
+    if cue.word.child("ccomp") is None:
         found |= {below.i for child in cue.word.children if _is_deed(child) for below in child.subtree()}
     for child in cue.word.children:
         marks = {c.low for c in child.children if c.dep in {"mark", "advmod"}}

@@ -13,6 +13,8 @@ from marsad.mentions.speakers_words import CLAUSE, PARTED, TELLING, WEAK
 from marsad.model.syntax import Sentence, Token
 
 _SAYING = CLAUSE | TELLING | PARTED
+_NOTICING = frozenset("find see hear know read show decide".split())
+"""Verbs that a noun set off behind them is the object of: "searched the barn, found a wireless"."""
 _OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "NNS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
@@ -38,11 +40,13 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
         return None
     part = segment(verb, sentence)
     at = part.index(verb)
-    found = _after_noun(part, at) or _before_noun(part, at)
+    found = _after_noun(part, at) or (None if verb.lemma in _NOTICING else _before_noun(part, at))
     if found is None:
         return None
     who, first, last = found
     bare = verb.tag == "VBN" and not any(child.lemma == "have" for child in verb.children)
+    if bare and verb.lemma == "suspect":
+        return None
     if not can_speak(who) and (verb.lemma in WEAK or bare):
         return None
     before, after = part[:first], part[last:]

@@ -12,6 +12,8 @@ _LIGHT = frozenset("issue make release publish repeat voice express give provide
 _QUOTED = frozenset({"quote", "cite", "record"})
 _DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling abduction kidnapping abuse".split())
 """What "by" tells the doer of, not who reports it: "reports of an attack by gunmen"."""
+_TOLD = frozenset({"tell", "inform"})
+"""Verbs of saying that a parser takes for a participle: "Residents who fled told of shooting"."""
 _AGENTS = frozenset({"by", "from"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SILENT = frozenset("resolution act law operation treaty agreement bill deal plan rule amendment".split())
@@ -66,6 +68,8 @@ def _shared(verb: Token) -> Token | None:
         return governor.child("nsubjpass", "dobj") if governor.lemma in _QUOTED else subject(governor)
     if verb.tag == "VBG" and verb.dep == "acl" and head.lemma in PAPERS | PERSONAL | BODIES:
         return head
+    if verb.tag == "VBN" and verb.dep == "acl" and head.head is head and verb.lemma in _TOLD:
+        return head if any(child.low in {"of", "about"} for child in verb.children) else None
     return None
 
 

@@ -50,7 +50,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
         who = opening(sentence, who) or who
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
-    if _answers_in_deed(verb):
+    if _answers_in_deed(verb) or _commands(verb):
         return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
@@ -62,8 +62,19 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     return None
 
 
+def _commands(verb: Token) -> bool:
+    """Whether somebody is told what to do, or off, and nothing is told: "told his men to take the town"."""
+    told_off = any(child.dep == "prt" for child in verb.children)
+    deed = verb.child("xcomp")
+    told_to = deed is not None and any(child.low == "to" for child in deed.children)
+    return verb.lemma == "tell" and verb.child("ccomp") is None and (told_off or told_to)
+
+
 def _answers_in_deed(verb: Token) -> bool:
-    """Whether a force rather does something than says it: "responded to an attack with mortar fire"."""
+    """Whether a force rather does something than says it: "responded to an attack with mortar fire", "answered by
+    burning the mill"."""
+    if verb.lemma in {"answer", "reply"}:
+        return any(child.low == "by" and child.child("pcomp") is not None for child in verb.children)
     if verb.lemma != "respond":
         return False
     means = [child for child in verb.children if child.dep == "prep" and child.low in {"to", "with", "by"}]

@@ -27,6 +27,8 @@ _OUTLETS = frozenset("agency newspaper paper website reporter correspondent maga
 _NEWS = _OUTLETS | frozenset(
     "channel television tv radio station broadcaster media outlet post times news daily site portal herald".split()
 )
+_PICTURES = frozenset("video footage picture photograph photo image".split())
+"""What shows things without saying whose word it is: only who made or took it says something."""
 _GRADES = frozenset({"same", "senior", "high-ranking", "top", "said"})
 """What a description may add to whom it takes up: "the senior officer"."""
 _CASES = {"him": "he", "her": "she", "his": "he", "them": "they", "their": "they"}
@@ -144,6 +146,8 @@ class Voices:
             return None
         if who.lemma in PAPERS and who.pos == "NOUN" and (maker := owner(who)) is not None and maker is not who:
             return self._who(maker, sentence, line)
+        if who.lemma in _PICTURES and who.pos == "NOUN":
+            return None
         if verb is not None and (cited := _cited(who, verb, sentence)) is not None and self._carries_news(who):
             return self._who(cited, sentence, line)
         if any(child.low == "this" for child in who.children) and (who.lemma in _OUTLETS or "correspond" in who.low):
