@@ -56,7 +56,8 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
         who = next((one for verb in token.ancestors() if (one := verb.child("nsubj", "nsubjpass"))), None)
     if who is None and token.low == "by":
         who = paper
-    if who is None or not can_speak(who):
+    owned = who is not None and who.dep == "poss" and who.pos == "NOUN" and who.ent not in {"DATE", "TIME"}
+    if who is None or not (owned or who is paper or can_speak(who)):
         return None
     before = sentence.tokens[at - 1] if at else None
     if before is None or before.text in {",", "—", "–", ";"}:

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from marsad.mentions.speakers_cues import Cue, asides, segment
 from marsad.mentions.speakers_voices import Voice
-from marsad.mentions.speakers_words import TAKEN, TAKING
+from marsad.mentions.speakers_words import BODIES, PAPERS, TAKEN, TAKING
 from marsad.model.mention import SpeakerMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
+
+
+_TAKEN_UP = frozenset("they he she both all most some others another".split())
+"""Words for those who were told of just before."""
 
 
 def scopes(voice: Voice, sentence: Sentence, others: Sequence[Cue], *, held: bool) -> Iterator[SpeakerMention]:
@@ -49,11 +53,25 @@ def _region(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
         if other.who is not cue.who and other.word.dep == "conj" and other.word.head is cue.word
         for word in other.word.subtree()
     }
-    part = {word.i for word in segment(cue.word, sentence)}
+    part = {word.i for word in segment(cue.word, sentence)} | _going_on(cue, sentence, others)
     if cue.silent:
         part -= {cue.word.i}
     said = {word.i for word in cue.content}
     return part - (source - said) - asides(cue) - beside - _after_source(cue, said)
+
+
+def _going_on(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
+    """What goes on behind the next semicolon of those that were told of, without a word of attribution of its own: "…, a
+    nurse said; two more are missing", "…; they were buried at dawn"."""
+    last = segment(cue.word, sentence)[-1].i
+    rest = [token for token in sentence.tokens if token.i > last + 1]
+    part = segment(rest[0], sentence) if rest else []
+    if not part or any(other.word in part for other in others):
+        return set()
+    first, noun = part[0], next((token for token in part if token.dep in {"nsubj", "nsubjpass"}), None)
+    told = first.low in _TAKEN_UP or first.tag == "CD" or [token.low for token in part[:2]] == ["of", "these"]
+    plain = first.low == "the" and noun is not None and noun.pos == "NOUN" and noun.lemma not in BODIES | PAPERS
+    return {word.i for word in part} if told or plain else set()
 
 
 def _after_source(cue: Cue, said: set[int]) -> set[int]:

@@ -34,7 +34,7 @@ OF_DEEDS = frozenset(
     """
     report announce confirm claim allege estimate deny document record count predict fear reveal acknowledge
     admit disclose register log suspect verify tally cite list describe note mention recall credit condemn
-    detect observe concede
+    detect observe concede expect anticipate dread foresee
     """.split()
 )
 """Verbs whose object is what is said to have happened: "confirms the deaths of two", "fear an attack"."""
@@ -147,7 +147,7 @@ PAPERS = frozenset(
     figure statistic data report statement count release record document source intelligence investigation
     survey tally communique communiqué bulletin census inquiry poll study analysis memo letter email filing
     indictment article post tweet message column editorial book account transcript affidavit complaint ruling
-    assessment toll list datum testimony petition log notebook register picture image footage video photograph photo
+    assessment toll ledger list datum testimony petition log notebook register picture image footage video photograph photo
     """.split()
 )
 """Things that speak for whoever made them."""
