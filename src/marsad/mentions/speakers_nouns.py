@@ -27,7 +27,7 @@ def by_phrase(sentence: Sentence) -> Iterator[Cue]:
     """The attributions that a phrase of a sentence makes."""
     for at, token in enumerate(sentence.tokens):
         cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence)
-        if cue := cue or _stance(token) or _nominal(token):
+        if cue := cue or _stance(token) or (None if mistaken(token, sentence) else _nominal(token)):
             yield cue
     if cue := _headed(sentence):
         yield cue

@@ -26,8 +26,9 @@ def subject(verb: Token) -> Token | None:
     quoted, "told by" to who told.
     """
     who = verb.child("nsubj")
-    if who is not None:  # the nearest before it: "Brig. Gen. Jabbar said", "Quoting a nurse, police said"
-        who = next((child for child in reversed(verb.children) if child.dep == "nsubj" and child.i < verb.i), who)
+    if who is not None:  # the nearest before it: "Quoting a nurse, police said"; and no rank: "Brig. Gen. Jabbar said"
+        near = [child for child in verb.children if child.dep == "nsubj" and (child.i < verb.i or who.low in TITLES)]
+        who = near[-1] if near else who
     if who is not None and who.low in _RELATIVES and verb.dep == "relcl":
         named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)
         return named or verb.head
@@ -46,7 +47,7 @@ def _after_place(who: Token, verb: Token) -> Token | None:
     named = who.child("appos")
     if named is None or named.child("det") is None or named.pos == "PROPN":
         return None
-    first = min(token.i for token in (who, *who.children))
+    first = min(token.i for token in who.subtree() if token.i <= who.i)
     return named if any(one.low in {"in", "near", "at"} and one.i == first - 1 for one in verb.children) else None
 
 

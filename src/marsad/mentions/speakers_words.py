@@ -101,7 +101,7 @@ RECKONINGS = frozenset(
 ACCOUNTS = frozenset("account version picture story explanation breakdown toll figure tally answer detail".split())
 """Nouns for what somebody counts or tells."""
 
-EITHER = frozenset("reports claims documents states counts records talks estimates fears hopes".split())
+EITHER = frozenset("report reports claims documents states counts records talks estimates fears hopes".split())
 """Verbs that a parser may take for nouns."""
 
 PARTED = frozenset(
