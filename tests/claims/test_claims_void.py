@@ -46,6 +46,7 @@ def test_how_the_dead_were_buried_is_a_killing_only_with_their_number(counted: s
     ("text", "gone"),
     [
         ("A nurse spoke on condition of anonymity for fear of reprisals.", True),
+        ("A resident, who did not want to be named for fear of reprisals, left.", True),
         ("People in the village live in fear of reprisals.", False),
     ],
 )
@@ -56,3 +57,24 @@ def test_a_feared_reprisal_is_a_warning_unless_it_is_why_a_speaker_has_no_name(t
 def test_the_people_that_a_toll_rises_to_are_not_present() -> None:
     assert void("The death toll has risen to 33 soldiers.", "risen to 33 soldiers", Type.PRESENCE)
     assert not void("The garrison has grown by 33 soldiers.", "grown by 33 soldiers", Type.PRESENCE)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "gone"),
+    [
+        ("The spokesman declined to confirm the number of casualties.", "casualties", Type.KILLING, True),
+        ("The capital has not confirmed the loss of the town.", "loss", Type.CONTROL, True),
+        ("The police declined to give an official figure.", "declined to give", Type.STATEMENT, True),
+        ("The police declined to comment.", "declined to comment", Type.STATEMENT, False),
+        ("The spokesman confirmed the casualties.", "casualties", Type.KILLING, False),
+        ("The police would not say that soldiers had shot the farmers.", "shot", Type.ATTACK, False),
+        ("The rebels have not given up, and stormed the town.", "stormed", Type.ATTACK, False),
+    ],
+)
+def test_what_somebody_would_not_confirm_is_no_claim(text: str, words: str, type_: Type, gone: bool) -> None:
+    assert void(text, words, type_) is gone
+
+
+def test_what_somebody_would_not_confirm_with_a_number_is_told() -> None:
+    text = "The army would not confirm the deaths of four soldiers."
+    assert not void(text, "deaths", Type.KILLING, counted="four")

@@ -54,8 +54,8 @@ def without(words: Sequence[Token], who: Token) -> tuple[Token, ...]:
 def asides(cue: Cue) -> set[int]:
     """The clauses beside a verb of saying that tell what the reporter adds: "…, while another minister visits".
 
-    Within what is said, a clause with "as" behind a comma, or in the present beside a past tense, is the reporter's. Where
-    a thing is said and no clause, what is joined to the verb is too: "announced a truce, and shells fell on the port".
+    Within what is said, a clause with "as" behind a comma, or in the present beside a past tense, is the reporter's.
+    Where no clause is said, so is what is joined to the verb: "announced a truce, and shells fell on the port".
     """
     found: set[int] = set()
     said = {word.i for word in cue.content}

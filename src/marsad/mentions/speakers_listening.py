@@ -20,7 +20,12 @@ def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
         return []
     found = list(by_phrase(sentence))
     for token in sentence.tokens:
-        cue = points_back(token, sentence) or set_off(token, sentence) or by_grammar(token, sentence, quoting=quoting) or mistaken(token, sentence)
+        cue = (
+            points_back(token, sentence)
+            or set_off(token, sentence)
+            or by_grammar(token, sentence, quoting=quoting)
+            or mistaken(token, sentence)
+        )
         if cue:
             found.append(cue)
     told = {word.i for cue in found for word in cue.content if cue.word.i != word.i}

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 
 from marsad.mentions.speakers_phrases import Described
 from marsad.mentions.speakers_words import KINDS_OF
-from marsad.model.claim import Speaker
 
 _FADING = 0.6
 _REACH = 5

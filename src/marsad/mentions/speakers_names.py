@@ -10,6 +10,7 @@ from marsad.mentions.speakers_words import BODIES, PARTICLES, PERSONAL, TITLES
 from marsad.model.syntax import Sentence, Token
 
 _INNER = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s", "."})
+_ELSEWHERE = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _ENGLISH = frozenset({"at", "as", "an"})
 _BEFORE_BODY = re.compile(r",| of | for | in | at | to ")
 
@@ -86,10 +87,12 @@ def named_beside(words: Sequence[Token], sentence: Sentence) -> list[Token]:
     run: list[Token] = []
     for token in sentence.tokens[at + 1 :]:
         if token.text in {",", "("} or token.pos == "VERB":
-            named = all(word.pos == "PROPN" or word.low in PARTICLES or word.text in _INNER for word in run)
-            return run if named else []
+            break
         run.append(token)
-    return []
+    if run and run[-1].text == "." and run[-1] is sentence.tokens[-1]:
+        run.pop()
+    named = all(word.pos == "PROPN" or word.low in PARTICLES or word.text in _INNER for word in run)
+    return run if named and not any(word.ent in _ELSEWHERE for word in run) else []
 
 
 def self_named(last: Token, sentence: Sentence) -> list[Token]:

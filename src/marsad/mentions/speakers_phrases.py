@@ -71,8 +71,8 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
     name = joined(run)
     if not (is_body(run, office) or _is_society(quote.words, words, who)):
         return Described(Speaker(quote, name, office, False, side), heads, False, True, False)
-    if (words[-1].i > run[-1].i and run[0].i - words[0].i <= 1) or _is_society(quote.words, words, who):
-        name, office = plain(quote.words), None
+    if (words[-1].i > run[-1].i and run[0].i - words[0].i <= 1) or _is_capital(quote.words):
+        name, office = plain(quote.words), office if apposed else None
     return Described(Speaker(quote, name, office, False, name), heads, True, False, False)
 
 
@@ -111,9 +111,13 @@ def plain(words: str) -> str:
 
 def _is_society(said: str, words: Sequence[Token], who: Token) -> bool:
     """Whether words are one long name of a body: "The Syrian Watch for Human Rights"."""
-    joined = plain(said).split()
-    capital = all(word[0].isupper() or word in {"of", "for", "the", "and", "in"} for word in joined)
-    return capital and "for" in joined and not any(is_title(word) or _personal(word) for word in (words[0], who))
+    named = _is_capital(said) and " for " in said
+    return named and not any(is_title(word) or _personal(word) for word in (words[0], who))
+
+
+def _is_capital(said: str) -> bool:
+    """Whether all words but the small ones begin with a capital, as in a name."""
+    return all(word[0].isupper() or word in {"of", "for", "the", "and", "in"} for word in plain(said).split())
 
 
 def _personal(who: Token) -> bool:

@@ -11,7 +11,6 @@ from marsad.model.mention import SpeakerMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
-
 _TAKEN_UP = frozenset("they he she both all most some others another".split())
 """Words for those who were told of just before."""
 
@@ -61,8 +60,8 @@ def _region(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
 
 
 def _going_on(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
-    """What goes on behind the next semicolon of those that were told of, without a word of attribution of its own: "…, a
-    nurse said; two more are missing", "…; they were buried at dawn"."""
+    """What goes on behind the next semicolon of those that were told of, without a word of attribution of its own: "…,
+    a nurse said; two more are missing", "…; they were buried at dawn"."""
     last = segment(cue.word, sentence)[-1].i
     rest = [token for token in sentence.tokens if token.i > last + 1]
     part = segment(rest[0], sentence) if rest else []

@@ -33,6 +33,7 @@ _MINDS = frozenset("believe think expect deny doubt dispute feel know agree".spl
 _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
+_MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise", "hold"}
 
 
@@ -44,7 +45,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     who = subject(verb)
     if who is not None and who.low in {"who", "which", "that"}:
         who = _antecedent(who, sentence)
-    if who is None and lemma in TELLING | DECLARING and verb.dep in {"ROOT", "parataxis", "ccomp", "dep"} and not _passive(verb):
+    if who is None and lemma in TELLING | DECLARING and verb.dep in _MAIN and not _passive(verb):
         who = beside(verb, sentence)
     elif who is not None and lemma in TELLING and not can_speak(who):
         who = opening(sentence, who) or who

@@ -186,7 +186,9 @@ class Voices:
         if before is None and self._takes_up(known, who):
             before = self.memory.spoke_last(line)
             return self._in_words(before, speaker.quote) if before else known
-        return self._in_words(before, speaker.quote) if before and (known.bare or said <= {*before.heads, who.low}) else known
+        if before and (known.bare or said <= {*before.heads, who.low}):
+            return self._in_words(before, speaker.quote)
+        return known
 
     @staticmethod
     def _takes_up(known: Described, who: Token) -> bool:

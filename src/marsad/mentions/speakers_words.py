@@ -25,7 +25,7 @@ CLAUSE = TELLING | frozenset(
 QUOTING = CLAUSE | frozenset(
     """
     call ask urge shout cry chant yell exclaim whisper joke laugh sigh describe accuse blame praise criticize
-    criticise condemn slam blast mock post comment answer put cite offer summarize summarise
+    criticise condemn denounce slam blast mock post comment answer put cite offer summarize summarise
     """.split()
 ) - frozenset({"show", "see", "hear", "know"})
 """Verbs that may stand beside a quote of the one who speaks."""
@@ -147,7 +147,8 @@ PAPERS = frozenset(
     figure statistic data report statement count release record document source intelligence investigation
     survey tally communique communiqué bulletin census inquiry poll study analysis memo letter email filing
     indictment article post tweet message column editorial book account transcript affidavit complaint ruling
-    assessment toll ledger list datum testimony petition log notebook register picture image footage video photograph photo
+    assessment toll ledger list datum testimony petition log notebook register picture image footage video
+    photograph photo
     """.split()
 )
 """Things that speak for whoever made them."""
@@ -178,9 +179,9 @@ PERSONAL = frozenset(
     veteran cleric preacher sergeant admiral commissioner coordinator rapporteur investigator inspector agent
     reporter tribesman rescuer paramedic speaker premier chancellor emir caliph warlord negotiator mediator
     delegate counsel counselor coach owner ally contractor consultant operator participant herder herdsman miner
-    partner ombudsman ombudswoman consul councillor councilor clerk prefect administrator baker grocer butcher pharmacist
-    actor nun uncle aunt cousin nephew photographer worshipper grower peasant notable catechist superior headmaster
-    headmistress arrival inmate advocate campaigner demonstrator smuggler trucker hauler tenant separatist
+    partner ombudsman ombudswoman consul councillor councilor clerk prefect administrator baker grocer butcher
+    pharmacist actor nun uncle aunt cousin nephew photographer worshipper grower peasant notable catechist superior
+    headmaster headmistress arrival inmate advocate campaigner demonstrator smuggler trucker hauler tenant separatist
     guerrilla townspeople clergy midwife passenger landlord parishioner abbot rabbi monk escapee hostage
     truce-monitor broker staffer insurer person human migrant citizen opponent adversary counterpart predecessor
     successor winner patriarch democrat republican conservative liberal progressive american columnist
@@ -198,19 +199,20 @@ BODIES = frozenset(
     presidency directorate commission command brigade division battalion service unit board panel jury firm bank
     airline corporation hospital charity watchdog ngo cell arm television tv radio monitor observatory centre
     center station channel website magazine paper press state kingdom republic nation country syndicate tribe
-    militia faction wing leadership staff crew community public side lobby entity
+    militia faction wing leadership staff crew community public side lobby entity headquarters
     """.split()
 )
 """Nouns for bodies that may speak."""
 
 KINDS_OF = {
     "officer": frozenset(
-        "officer colonel captain major lieutenant general brigadier commander policeman sergeant official col capt maj lt "
-        "gen brig sgt inspector superintendent".split()
+        "officer colonel captain major lieutenant general brigadier commander policeman sergeant official col capt maj "
+        "lt gen brig sgt inspector superintendent".split()
     ),
     "official": frozenset(
-        "official minister mayor governor spokesman spokeswoman spokesperson head chief director secretary administrator "
-        "prefect commissioner ombudsman ombudswoman councillor prosecutor coordinator chairman chairwoman".split()
+        "official minister mayor governor spokesman spokeswoman spokesperson head chief director secretary "
+        "administrator prefect commissioner ombudsman ombudswoman councillor prosecutor coordinator chairman "
+        "chairwoman".split()
     ),
     "commander": frozenset("commander colonel captain major lieutenant general brigadier officer leader".split()),
     "insider": frozenset("source official officer member employee".split()),
@@ -219,7 +221,7 @@ KINDS_OF = {
     "politician": frozenset("senator governor mayor congressman minister president lawmaker candidate".split()),
     "candidate": frozenset("candidate nominee".split()),
     "nominee": frozenset("candidate nominee".split()),
-    "doctor": frozenset("doctor physician surgeon medic".split()),
+    "doctor": frozenset("doctor physician surgeon medic dr".split()),
     "leader": frozenset("leader chief head chairman president commander sheikh emir".split()),
     "spokesman": frozenset("spokesman spokesperson".split()),
     "spokeswoman": frozenset("spokeswoman spokesperson".split()),
@@ -250,7 +252,7 @@ TITLES = frozenset(
     congressman congresswoman judge justice attorney king queen prince princess pope bishop rev reverend imam
     ayatollah mullah chairman chairwoman chancellor commissioner coordinator envoy speaker chairperson marshal
     premier sir lord lady officer inspector superintendent leader candidate nominee analyst adviser advisor
-    lawmaker hon honourable mallam malam alhaji haji pastor lawyer activist resident mp sp dsp asp csp ssp dpo
+    lawmaker hon honourable mallam malam alhaji haji pastor lawyer activist resident councillor mp sp dsp asp csp ssp dpo
     """.split()
 )
 """Words before a name that are no part of it."""
