@@ -252,7 +252,8 @@ TITLES = frozenset(
     congressman congresswoman judge justice attorney king queen prince princess pope bishop rev reverend imam
     ayatollah mullah chairman chairwoman chancellor commissioner coordinator envoy speaker chairperson marshal
     premier sir lord lady officer inspector superintendent leader candidate nominee analyst adviser advisor
-    lawmaker hon honourable mallam malam alhaji haji pastor lawyer activist resident councillor mp sp dsp asp csp ssp dpo
+    lawmaker hon honourable mallam malam alhaji haji pastor lawyer activist resident councillor mp sp dsp asp
+    csp ssp dpo
     """.split()
 )
 """Words before a name that are no part of it."""
