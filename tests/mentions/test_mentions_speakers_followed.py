@@ -96,7 +96,7 @@ def test_what_goes_on_of_those_told_of_is_the_speaker_s_and_what_is_new_is_not()
         ("The mill burned, announced the president of the peace network, Karim Jabbar.", "Karim Jabbar"),
         ("The mill burned, announced the mayor of Tel Omar, Iraq.", None),
         ("Lawmaker Karim Jabbar said the mill burned.", "Karim Jabbar"),
-        ("Medics said the dead included four burned children.", None),
+        ("Six were shot, medics and relatives said. Medics said the burned included four children.", None),
     ],
 )
 def test_the_name_of_a_speaker(report: str, name: str | None) -> None:
@@ -112,6 +112,7 @@ def test_the_name_of_a_speaker(report: str, name: str | None) -> None:
         "The statement added that the mill burned.",
         "The mill burned, added this activist.",
         "The same source said the mill burned.",
+        "It was specified that the mill burned.",
     ],
 )
 def test_descriptions_go_back_to_whoever_spoke(after: str) -> None:
@@ -130,3 +131,12 @@ def test_it_may_go_back_to_a_statement() -> None:
     speaker = speaker_of("burned", report)
     assert speaker is not None
     assert speaker.role == "statement"
+
+
+def test_what_is_noted_after_nobody_has_spoken_is_nobody_s() -> None:
+    assert speaker_of("burned", "It was specified that the mill burned.") is None
+
+
+def test_the_local_official_is_the_mayor_who_was_named() -> None:
+    report = "The mayor of Tel Omar, Karim Jabbar, asked for help. According to the local official, the mill burned."
+    assert name_of("burned", report) == "Karim Jabbar"

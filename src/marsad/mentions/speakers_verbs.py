@@ -33,6 +33,7 @@ _MINDS = frozenset("believe think expect deny doubt dispute feel know agree".spl
 _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
+_NOTING = frozenset("note add specify clarify emphasize emphasise stress indicate".split())
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise", "hold"}
 
@@ -42,6 +43,8 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     lemma = verb.lemma
     if lemma not in _VERBS or not _is_verb(verb):
         return None
+    if _is_noted(verb) and (clause := verb.child("ccomp")) is not None:
+        return Cue(verb, verb, tuple(clause.subtree()), main=True)
     who = subject(verb)
     if who is not None and who.low in {"who", "which", "that"}:
         who = _antecedent(who, sentence)
@@ -61,6 +64,13 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     if (quoting and lemma in QUOTING) or lemma in TELLING or sentence.tokens[-1].text == ":":
         return Cue(verb, who, (), main and (lemma in TELLING or quoting))
     return None
+
+
+def _is_noted(verb: Token) -> bool:
+    """ "It is noted that", "it was specified that": an agency goes on with what somebody told it."""
+    thing = verb.child("nsubjpass")
+    said = verb.lemma in _NOTING and thing is not None and thing.low == "it"
+    return said and not any(child.dep in {"neg", "agent"} or child.tag == "MD" for child in verb.children)
 
 
 def _commands(verb: Token) -> bool:

@@ -29,10 +29,12 @@ _NEWS = _OUTLETS | frozenset(
 )
 _PICTURES = frozenset("video footage picture photograph photo image".split())
 """What shows things without saying whose word it is: only who made or took it says something."""
-_GRADES = frozenset({"same", "senior", "high-ranking", "top", "said"})
+_GRADES = frozenset({"same", "senior", "high-ranking", "top", "local"})
 """What a description may add to whom it takes up: "the senior officer"."""
 _CASES = {"him": "he", "her": "she", "his": "he", "them": "they", "their": "they"}
 """The pronouns of a speaker in other cases: "according to her", "by their count"."""
+_NOTED = 3
+"""How many sentences back it was said of what "it is noted that" goes on."""
 _OWN = 2
 """How often an outlet is told things before it is taken for the report's own."""
 
@@ -91,7 +93,7 @@ class Voices:
             nested = self._quoted.at(cue.word.start) is not None
             if not nested and self._quoted.at(cue.who.start):
                 continue
-            known = self._who(cue.who, sentence, line, cue.word) if cue.who is not cue.word else self._nobody(cue)
+            known = self._nobody(cue, line) if cue.who is cue.word else self._who(cue.who, sentence, line, cue.word)
             if known is None and (cue.who.low in PRONOUNS or cue.who.low in _CASES):
                 self._meet(sentence, line, met, before=None)
                 known = self._who(cue.who, sentence, line, cue.word)
@@ -163,8 +165,10 @@ class Voices:
         known = Registry.load().find(name)
         return (known is not None and "outlet" in known.kinds) or not _NEWS.isdisjoint({who.lemma.lower(), who.low})
 
-    def _nobody(self, cue: Cue) -> Described:
-        """Reports that are nobody's in particular: "reports that"."""
+    def _nobody(self, cue: Cue, line: int) -> Described | None:
+        """Reports that are nobody's in particular: "reports that"; what "it is noted" is noted by who spoke last."""
+        if cue.word.pos == "VERB":
+            return self.memory.spoke_last(line, _NOTED)
         quote = Quote.take(self._text, cue.word.start, cue.word.end)
         return Described(Speaker(quote, None, cue.word.low, True), frozenset({cue.word.low}), True, False, True)
 

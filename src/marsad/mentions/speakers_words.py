@@ -57,7 +57,7 @@ DECLARING = frozenset(
 )
 """Verbs that are deeds of speech: the verb itself is what its subject asserts, not what its object is."""
 
-SILENT = frozenset({"announce", "declare", "expect"})
+SILENT = frozenset({"announce", "declare"})
 """Verbs that are the reporter's own where their object is what is said: "announced a truce"."""
 
 WEAK = frozenset(
