@@ -40,8 +40,8 @@ def test_who_denies_it_or_says_something_else_did_not_say_what_went_before(after
 def test_only_its_own_paragraph_or_the_one_just_before_is_pointed_at() -> None:
     report = ("The mill burned.", "Two shepherds were wounded. The mayor reported this.")
     assert (words_of("burned", *report), words_of("wounded", *report)) == (None, "The mayor")
-    report = ("The mill burned.", "Two shepherds were wounded.", "The mayor reported this.")
-    assert (words_of("burned", *report), words_of("wounded", *report)) == (None, "The mayor")
+    further = ("The mill burned.", "Two shepherds were wounded.", "The mayor reported this.")
+    assert (words_of("burned", *further), words_of("wounded", *further)) == (None, "The mayor")
 
 
 def test_what_somebody_said_before_stays_theirs() -> None:
