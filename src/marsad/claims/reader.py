@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.claims import casualties, dating, features, repeats, rules, scene, settling
+from marsad.claims import casualties, dating, features, repeats, rules, scene, settling, whereabouts
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.colouring import colour, said_then
@@ -127,6 +127,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
         if is_void(made, text):
             continue
+        if not made.where and whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
+            made.placed = 0.0
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = pages[at.page].speaker_of(proposal.mark)
@@ -188,7 +190,12 @@ def _named(
         text,
         [phrase for one in near for phrase in one.phrases if not own.holds(phrase.span) or inside(phrase.span)],
         [m for page in around for m in pages[page].actors if inside(m.quote.span)],
-        [m for page in around for m in pages[page].places if inside(m.quote.span)],
+        whereabouts.own(
+            [m for page in around for m in pages[page].places if inside(m.quote.span)],
+            placed[proposal.sentence].sentence,
+            proposal.mark,
+            Type(proposal.type),
+        ),
         dating.own(
             (
                 m

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from marsad.claims import whereabouts
 from marsad.claims.means import named as rare
 from marsad.claims.named import Named
 from marsad.claims.parts import parts
@@ -14,14 +14,10 @@ from marsad.model.claim import Actor, Count, Place, Speaker
 from marsad.model.codebook import Kind, Means, Polarity, Status, Type
 from marsad.model.document import Role
 from marsad.model.interval import Interval
-from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote, Span
 
 _LIKELY = 0.5
 """Words fill a field from this probability on."""
-
-_BESIDE = 0.02
-"""A place of a claim's own sentence is its place from this probability on, where it has one and none is likelier."""
 
 _OWN = 0.1
 """A time of a claim's own sentence is its time from this probability on, where it has one and none is likelier."""
@@ -35,21 +31,6 @@ _LOOSE = 0.6
 _SURE = 0.6
 """By so much more likely another fate stands against the rules' word."""
 
-_IN = re.compile(
-    r",? (?:in|of|inside|within|outside|near)(?: the)?"
-    r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, "
-    r"|(?: (?:village|town|area|district|camp|sub-district))? in(?: the)?(?: [\w’'-]+){1,3}? "
-    r"(?:governorate|province|district|state|region|county)(?:['’]s)? ?"
-    r"|(?: (?:village|town|area))? in(?: the)? (?:\w+ )?(?:countryside|outskirts|suburbs) of ",
-    re.IGNORECASE,
-)
-"""What stands between a place and the one that it lies in."""
-
-_OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
-"""What stands between a place and a part of it."""
-
-_BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
-"""What stands before a country that is only a neighbour."""
 _FIGHTS = frozenset(
     "battle gunbattle firefight fight fighting clash encounter skirmish shootout exchange engagement engage".split()
 )
@@ -115,7 +96,7 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
     made.because["type"] = f"“{made.mark.words}” ({score:.2f})"
     made.actors = parts(proposal, named)
     made.counts = _counts(proposal, named, evidence)
-    made.where = _places(proposal, named) or _beside(proposal, named, evidence)
+    made.where = whereabouts.of(proposal, named, evidence)
     made.when = _time(proposal, named, evidence)
     if made.where:
         made.because["where"] = "named beside it"
@@ -210,69 +191,6 @@ def _what(count: Count, odds: Mapping[str, float], *, fate: bool) -> str:
     if base not in {"killed", "injured"}:
         return count.what
     return f"{base}_fighters" if odds.get(f"{base}_fighters", 0.0) > odds.get(base, 0.0) else base
-
-
-def _places(proposal: Proposal, named: Named) -> list[Place]:
-    """The places that are the claim's; an area that only says where a finer one lies is left out."""
-    found: list[Place] = []
-    for mention in named.places:
-        odds = None if mention.aside or _beyond(mention, named.text) else proposal.of("where", mention.quote.span)
-        if odds and odds["yes"] >= _LIKELY and not any(known.name == mention.place.name for known in found):
-            found.append(mention.place)
-    text = named.text
-    found = list(dict.fromkeys(_owned(place, named) for place in found))
-    return [place for place in found if not any(_holds(place, other, text) for other in found if other is not place)]
-
-
-def _owned(area: Place, named: Named) -> Place:
-    """The place that an area right before it owns ("Syria's Idlib"); else the area itself."""
-    for mention in named.places:
-        gap = named.text[area.quote.span.end : mention.quote.span.start]
-        if gap in {"'s ", "’s "} and not mention.aside and (mention.place.precision or 1) < (area.precision or 1):
-            return mention.place
-    return area
-
-
-def _beside(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
-    """Of a claim that has a place, the likeliest one that its own sentence names: before one of an earlier sentence."""
-    if proposal.whole["placed"]["yes"] <= 0.5:
-        return []
-    near = [
-        (odds["yes"], mention.place)
-        for mention in named.places
-        if evidence.holds(mention.quote.span) and not mention.aside and not mention.metonym
-        if not _beyond(mention, named.text)
-        if (odds := proposal.of("where", mention.quote.span))
-    ]
-    return [max(near, key=lambda one: one[0])[1]] if near and max(near, key=lambda one: one[0])[0] >= _BESIDE else []
-
-
-def _beyond(mention: PlaceMention, text: str) -> bool:
-    """Whether a country is only what something borders on: "the border with Thailand"."""
-    start = mention.quote.span.start
-    return mention.place.precision == 6 and _BORDERING.search(text, max(0, start - 40), start) is not None
-
-
-def _holds(area: Place, place: Place, text: str) -> bool:
-    """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
-    if _says_where(area, place, text):
-        fine, wide = place.precision or 1, area.precision or 1
-        return fine < wide or fine == wide < 3
-    if (area.precision or 5) < 3 or (place.precision or 5) >= (area.precision or 5) or not area.name:
-        return False
-    if area.precision == 6:
-        return area.country is None or place.country is None or area.country == place.country
-    if area.name in {place.admin1, place.admin2}:
-        return True
-    return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
-
-
-def _says_where(area: Place, place: Place, text: str) -> bool:
-    """Whether the words tie two places as one in the other: "the old market in Mosul", "Mosul's old market"."""
-    one, other = place.quote.span, area.quote.span
-    if one.end <= other.start:
-        return _IN.fullmatch(text[one.end : other.start]) is not None
-    return other.end <= one.start and _OWNS.fullmatch(text[other.end : one.start]) is not None
 
 
 def _time(proposal: Proposal, named: Named, evidence: Span) -> Interval | None:

@@ -24,6 +24,13 @@ _AGENCY_FIRST = re.compile(r"(?P<agency>[A-Z][\w’']{0,24}(?: [A-Z]\w{1,24}){0,
 """An agency alone before a stroke: `Agency News/ A security source`."""
 _AGENCY_NEXT = re.compile(r"\((?P<agency>[^()\d]{2,40})\)\s?(?:--|[-–—])\s?")
 """An agency between dashes, after the place: `CAIRO — (Agency) — An aid worker`."""
+_AGENCY_DATED = re.compile(
+    rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})(?:,\s{_WORD}(?:\s{_WORD}){{0,3}})?\s"
+    rf"\((?P<agency>[^()\d]{{2,60}}?)\s?[-–—,/|]\s?"
+    rf"(?P<date>(?:{MONTH}\.?\s\d{{1,2}}|\d{{1,2}}(?:st|nd|rd|th)?\s{MONTH}\.?)(?:,?\s\d{{4}})?)\)\s?(?:--|[-–—:])?\s?",
+    re.IGNORECASE,
+)
+"""An agency with its day in one pair of brackets: `KARSIM (Valley Wire / Valley News - 14th June, 2020) Two`."""
 _NO_PLACES = frozenset(
     "update updates watch breaking exclusive video analysis opinion explainer factbox photo photos note editor editors"
     " correction isis isil is daesh un us uk eu nato press live urgent alert report summary background newsletter"
@@ -68,6 +75,9 @@ def opening_dateline(words: str) -> Dateline | None:
 
 def _one(words: str) -> Dateline | None:
     """The dateline of one place that some words open with: `KARSIM, Sarania (Wire) -`."""
+    if (dated := _AGENCY_DATED.match(words)) and _is_place(dated["place"]) and _starts(words[dated.end() :][:1]):
+        days = written_dates(dated["date"])
+        return Dateline(_place_name(dated["place"]), dated.end(), dated["agency"].strip(), days[0].day if days else None)
     match = _OPENING.match(words)
     if match is None:
         return None

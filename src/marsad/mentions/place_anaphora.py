@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_filed import is_here
-from marsad.mentions.place_voices import LIVES
+from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
@@ -38,6 +39,8 @@ _REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
 """Nouns that mean the place that was called so before."""
 _HEADS = _TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | _CAPITALS | _REPEATED
 _SITES = {1, 2}
+_ELSEWHERE = frozenset(ASIDES) - {LIVES, SPEAKS, FILED}
+"""Reasons for which a place is no scene that leave nothing of it to be spoken of further: an origin, a likeness."""
 
 
 def refer(
@@ -196,7 +199,11 @@ def _taken(quote: Quote, found: Sequence[PlaceMention], ahead: Sequence[PlaceMen
 
 def _meant(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
     """The place that a noun stands for, from those named before it, the last one first."""
-    scenes = [mention for mention in found if not mention.metonym or mention.place.place_id]
+    scenes = [
+        mention
+        for mention in found
+        if not mention.metonym or (mention.place.place_id and mention.aside not in _ELSEWHERE)
+    ]
     if noun in _REPEATED:
         called = [one for one in scenes if noun in one.quote.words.lower().split() and not one.metonym]
         if called or noun not in {"port", "camp", "island"}:

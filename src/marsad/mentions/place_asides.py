@@ -50,6 +50,8 @@ _PEOPLE = frozenset(
     "shopkeeper grocer smuggler".split()
 )
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
+_BANNED = frozenset("ban outlaw proscribe prohibit blacklist designate".split())
+"""What a state does to a group, told in passing: "(a group banned in X)"."""
 _JOURNEYS = frozenset("flight ticket visa journey ferry train bus plane".split())
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother cousin uncle aunt nephew niece friend neighbour".split()
@@ -74,9 +76,9 @@ DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
-SEEN = "where it was seen from"
+SEEN, BANNED = "where it was seen from", "where it is banned"
 ASIDES = (
-    ADDRESS, FILED, BOUND, SEEN, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
+    ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
     SPANNED, HAULED,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
@@ -194,6 +196,8 @@ def _origin(before: Token) -> str:
         return "an origin"
     if before.low == "from" and head.lemma in {"come", "fly"} and head.dep == "relcl":
         return "an origin"
+    if before.low in {"in", "by"} and head.lemma in _BANNED and head.tag == "VBN" and head.dep != "ROOT":
+        return BANNED
     if before.low == "through" and head.lemma in {"live", "survive"}:
         return "an origin"
     if before.low == "for" and head.low in {"bound", "destined"}:

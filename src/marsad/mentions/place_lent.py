@@ -29,6 +29,8 @@ _MADE = frozenset(
     "buy purchase sell produce forge print licence license register mint".split()
 )
 _LED = frozenset("serve train study fight live work hold jail imprison detain teach preach intern".split())
+_QUIT = frozenset("leave quit enter join attend graduate enrol".split())
+"""What one person had done before: "had left a seminary in X"."""
 _HURT = frozenset("wounded injured hurt casualty victim patient survivor body dead corpse remains injury".split())
 _WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
 _TAKEN_OUT = frozenset({"bullet", "shrapnel", "pellet"})
@@ -78,6 +80,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT
     if before.low == "of" and owner.low in cues.INHABITANTS and any(one.low in _DISPLACED for one in owner.children):
         return PAST
+    if before.low == "of" and owner.low in cues.INHABITANTS and owner.dep == "pobj" and owner.head.low == "for":
+        return LENT  # "toys for the children of X"
     if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and _person(owner):
         return PAST
     if before.low == "from" and owner.lemma == "be":
@@ -176,6 +180,9 @@ def _past(before: Token) -> bool:
     while joined.dep == "conj" and joined.head is not joined:
         joined = joined.head
     had = any(child.low == "had" and child.dep == "aux" for child in verb.children)
+    if had and verb.lemma in _QUIT:
+        who = joined.head if joined.dep == "relcl" else joined.child("nsubj")
+        return who is not None and who.tag in {"NN", "NNP", "PRP", "JJ"} and who.low not in {"they", "we"}
     if verb.lemma in _MADE and verb.tag in {"VBN", "VBD"}:
         return had or joined.dep in {"acl", "relcl", "advcl"}
     stayed = verb.lemma == "be" and verb.child("advcl", "attr", "acomp") is None

@@ -75,7 +75,7 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
     name.evidence = name.evidence or found
     if not name.evidence and any(place.exact for place in name.known):
         name.evidence = hint(tokens, name.first, name.last)
-    if not name.metonym:
+    if not name.metonym and not found.startswith("called a"):
         name.metonym = _stands_for(name, tokens, before)
 
 
@@ -159,7 +159,7 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
             _put(other, one)
         elif sort in {"near", "aside"}:
             _beside(one, other, sort)
-    _share(names, links, gazetteer)
+    _share(names, links, tokens, gazetteer)
 
 
 def _is_country(name: Name) -> bool:
@@ -232,7 +232,7 @@ def _large(place: Candidate) -> bool:
     return place.level == "settlement" and place.population > _LARGE
 
 
-def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) -> None:
+def _share(names: Sequence[Name], links: Sequence[str], tokens: Sequence[Token], gazetteer: Gazetteer) -> None:
     """Names in a row share what is said once: the noun and the area after the last, what goes before the first."""
     for at in range(len(names) - 2, -1, -1):
         if links[at] not in {"and", "side"}:
@@ -250,6 +250,22 @@ def _share(names: Sequence[Name], links: Sequence[str], gazetteer: Gazetteer) ->
     for at, sort in enumerate(links):
         if sort in {"and", "side"}:
             _follow(names[at], names[at + 1])
+    for name in names:
+        if len(name.row) > 1 and name.row[0] is name:
+            _level(name.row, tokens)
+
+
+def _level(row: Sequence[Name], tokens: Sequence[Token]) -> None:
+    """ "The districts of X and Y" are these two; of a single name, or of provinces, villages are some that lie there."""
+    first = row[0]
+    noun = next((tokens[at].low for at in range(first.left, first.first) if tokens[at].low in cues.LEVEL_WORDS), "")
+    rest = [name for name in row[1:] if not (name.level or name.sort) and name.left == name.first]
+    if not noun.endswith("s") or first.level or first.sort or len(rest) + 1 < len(row):
+        return
+    if cues.LEVEL_WORDS[noun] == "settlement" and any(map(_wide, row)):
+        return
+    for name in row:
+        name.level, name.cue, name.part = cues.LEVEL_WORDS[noun], noun, ""
 
 
 def _follow(one: Name, other: Name) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_signs import NOUNS, cued, sign
+from marsad.mentions.place_villages import is_quarter, qualifies
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.abbreviations import Area, expansion
 from marsad.reference.actor_nouns import ActorNouns
@@ -290,7 +291,7 @@ class NameFinder:
         if self._short(tokens, first, last):
             yield self._name(number, first, last, ())
             return
-        if _is_no_place(tokens, first, last):
+        if _is_no_place(tokens, first, last) or self._adjective(tokens, first, last):
             return
         known = self._known(words)
         if named(words) or any(place.exact for place in known):
@@ -308,6 +309,15 @@ class NameFinder:
             yield name
             return
         yield from self._organisation_or_unknown(number, first, last)
+
+    def _adjective(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether a name only tells whose village it is, "a Kakai village"; not that of a town with such a quarter."""
+        noun, words = qualifies(tokens, first, last), self._words(tokens, first, last)
+        if not noun or named(words):
+            return False
+        own = [place for place in self._known(words) if place.exact and fold(place.name) == fold(words)]
+        quarters = is_quarter(noun) and own
+        return not (quarters or any(place.level == "admin1" or place.population >= _STRONG for place in own))
 
     def _of_people(self, number: int, first: int, last: int, land: tuple[str, str]) -> Name:
         """ "Syrian territory": the country, by the word for its people; "the Syrian capital": that city."""

@@ -37,7 +37,8 @@ def write(name: Name, sentences: Sequence[Sentence], text: str, report: Report) 
     if name.pair:
         return PlaceMention(quote, _stretch(name, quote, report), metonym=bool(name.metonym))
     found = report.sure[report.key(name)]
-    unknown = found.place is None or _is_namesake(name, found.place, report)
+    titled = tokens[name.right].text[0].isupper()
+    unknown = found.place is None or _is_namesake(name, found.place, report, titled=titled)
     place = _unresolved(name, quote, found, report) if unknown else _resolved(name, quote, found, report)
     aside = name.metonym if name.metonym in ASIDES or name.metonym.startswith(_OTHERS) else ""
     return PlaceMention(quote, place, metonym=bool(name.metonym), aside=aside)
@@ -101,11 +102,14 @@ def _town_of(name: Name, report: Report) -> Candidate | None:
     return sure.place if sure and sure.place and sure.place.level == "settlement" else None
 
 
-def _is_namesake(name: Name, place: Candidate, report: Report) -> bool:
-    """A site named after a place of a country that the report does not speak of otherwise: "Moscow cinema" in Minsk."""
+def _is_namesake(name: Name, place: Candidate, report: Report, *, titled: bool) -> bool:
+    """A site named after a place of a country that the report does not speak of otherwise: "Moscow cinema" in Minsk;
+    one with a capital (`titled`) also after another town of the same country, "the Homs Gate" of Aleppo."""
     town = _town_of(name, report)
-    if town is None or town.country == place.country or place.feature in {"SUPP", "AIRP"}:
+    if town is None or place.feature in {"SUPP", "AIRP"}:
         return False
+    if town.country == place.country:
+        return titled and place.level == "settlement" and town.number != place.number
     return not report.votes.shares(name.key).get(place.country, 0.0)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_signs import BEFORE_NOUN
+from marsad.mentions.place_villages import COMMUNITY, of_community
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 from marsad.reference.folding import fold
@@ -60,6 +61,8 @@ def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
     if noun.low in _QUARTERS and not levels & {"country", "admin1"}:
         return False  # "the X quarter of Aleppo"
     if cues.LEVEL_WORDS.get(noun.low) == "settlement" and not _district_ahead(tokens, at + 2):
+        if not levels and not noun.low.endswith("s") and tokens[name.first - 1].low != "the":
+            return False  # "stormed X village of Y"
         return noun.low.endswith("s") or "settlement" not in levels or "admin1" in levels
     if noun.low.endswith("s"):
         return False
@@ -85,13 +88,16 @@ def _right(name: Name, tokens: Sequence[Token]) -> None:
         at += 2
     if at < len(tokens) and _belongs_to_next(name, tokens, at):
         return
-    if (many := cues.local_government(tokens, at)) and not _only_country(name):
+    if at < len(tokens) and tokens[at].low in COMMUNITY and of_community(tokens, name.first, name.last):
+        name.level, name.cue, name.right = "settlement", tokens[at].low, at
+    elif (many := cues.local_government(tokens, at)) and not _only_country(name):
         name.level, name.cue, name.right = "admin2", "district", at + many - 1
     elif at < len(tokens) and _noun(name, tokens[at].low):
         name.right = at
     elif at + 2 < len(tokens) and tokens[at].text in _POSSESSIVE:
         noun = at + 1 + (tokens[at + 1].low in cues.DIRECTIONS or tokens[at + 1].pos == "ADJ")
-        if noun < len(tokens) and tokens[noun].low in cues.VAGUE_WORDS - {"border", "borders"}:
+        land = noun < len(tokens) and tokens[noun].text in cues.VAGUE_WORDS - {"border", "borders"}
+        if land:  # a noun with a capital is a name: "Nigeria's Plateau"
             _noun(name, tokens[noun].low)
             name.part = tokens[noun - 1].low if tokens[noun - 1].low in cues.DIRECTIONS else name.part
             name.right = noun

@@ -10,7 +10,10 @@ from marsad.mentions.place_names import Name
 from marsad.model.syntax import Token
 
 _WIDE = frozenset({"country", "admin1"})
+_SEAT = 20_000
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
+_RELATIONS = frozenset("relation tension dispute agreement deal tie talk difference cooperation rivalry war".split())
+"""What is between those who govern from two towns, and not on the way from one to the other."""
 _WAYS = frozenset("road roads highway motorway route railway line pipeline expressway".split())
 
 
@@ -52,7 +55,9 @@ def _between(one: Name, other: Name, tokens: Sequence[Token], before: Name | Non
     noun = next(
         (at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None
     )
-    towns = all(not name.level and not name.metonym and _is_town(name) for name in (one, other))
+    towns = all(not name.level and not name.metonym and _is_town(name) for name in (one, other)) and (
+        at == 0 or tokens[at].head.lemma not in _RELATIONS
+    )
     if before is not None and noun is not None and before.left <= noun <= before.right:
         one.metonym = other.metonym = f"tells where {before.text} is"
         one.relation = other.relation = "in"
@@ -69,6 +74,8 @@ def _between(one: Name, other: Name, tokens: Sequence[Token], before: Name | Non
 
 
 def _is_town(name: Name) -> bool:
-    """Known as a settlement and as nothing wider."""
-    levels = {place.level for place in name.known if place.exact}
-    return "settlement" in levels and not levels & _WIDE
+    """Known as a settlement; of a name that is a province's too, as one large enough to be its seat."""
+    exact = [place for place in name.known if place.exact]
+    lands = {place.country for place in exact if place.level in _WIDE}
+    towns = [place for place in exact if place.level == "settlement" and (not lands or place.population >= _SEAT)]
+    return bool(towns) and lands <= {town.country for town in towns} and not any(p.level == "country" for p in exact)

@@ -14,6 +14,8 @@ from marsad.model.syntax import Token
 
 _PLACED = frozenset({"GPE", "LOC", "FAC"})
 """The parser's labels of places."""
+_HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor", "chief", "commissioner", "headman"))
+"""Reasons for which a name is a local office's: what one who holds it tells elsewhere is as a rule of that place."""
 
 
 def set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
@@ -29,8 +31,12 @@ def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name])
     for name in here:
         if name in scenes or name.metonym.startswith("tells where"):
             others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]
-            told = voiced(tokens[name.last], others, elsewhere=_elsewhere(name, names))
+            far = _elsewhere(name, names)
+            home = None if far else next((one for one in here if one.metonym in _HELD and one.key != name.key), None)
+            told = voiced(tokens[name.last], others, elsewhere=far or home is not None)
             name.metonym = told or name.metonym
+            if told and home is not None:
+                home.metonym = ""
     for name in here:
         if name.metonym in ASIDES:
             for outer in name.containers:

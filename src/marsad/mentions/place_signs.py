@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_villages import of_community, set_beside
 from marsad.model.syntax import Token
 from marsad.reference.actors import Registry
 
@@ -22,7 +23,6 @@ _STATIC = frozenset("in near at outside around inside across over beyond through
 _BOUND = frozenset("to from toward towards into for through".split())
 _WAYS = frozenset("road roads highway track motorway route".split())
 _SITES = frozenset("hall fair orchard orchards bakery chapel mill well wells granary dispensary".split())
-_COMMUNITY = frozenset({"community", "communities"})
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
 _DETERMINERS = frozenset({"a", "an", "the", "another", "one", "its", "their", "his", "her"})
 _REACH = 8
@@ -52,10 +52,9 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
         return f"begins with {tokens[first].text!r}"
     if noun := apposition(tokens, last):
         return f"called a {noun}"
-    if first > 1 and tokens[first - 1].text == "," and tokens[first - 2].low in cues.SETTLEMENT_NOUNS:
-        if tokens[last].dep == "appos" and tokens[last].head is tokens[first - 2]:
-            return f"called a {tokens[first - 2].low}"
-    if _is_community(tokens, last, labels):
+    if noun := set_beside(tokens, first, last):
+        return f"called a {noun}"
+    if of_community(tokens, first, last):
         return "its community"
     if _qualifies(tokens, last):
         return ""
@@ -76,13 +75,6 @@ def _qualifies(tokens: Sequence[Token], last: int) -> bool:
 def _dates(words: Sequence[Token]) -> bool:
     """Whether words that are labelled as a time can be one: they have a number or a known word, not a name alone."""
     return any(word.pos != "PROPN" or word.low in cues.NOT_PLACES or not word.text.isalpha() for word in words)
-
-
-def _is_community(tokens: Sequence[Token], last: int, labels: set[str]) -> bool:
-    """ "X community in Y": a village, and no people or creed."""
-    if last + 2 >= len(tokens) or tokens[last + 1].low not in _COMMUNITY or "NORP" in labels:
-        return False
-    return tokens[last + 2].low in {"in", "of", "on"} and tokens[last].text[0].isupper()
 
 
 def apposition(tokens: Sequence[Token], last: int) -> str:

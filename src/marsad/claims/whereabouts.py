@@ -1,0 +1,202 @@
+"""Which of the places that the words about a claim name are its own, and which only tell where another of them lies."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from marsad.claims.named import Named
+from marsad.inference.network import Proposal
+from marsad.model.claim import Place
+from marsad.model.codebook import Type
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence, Token
+
+_LIKELY = 0.5
+"""A place is the claim's from this probability on."""
+
+_BESIDE = 0.02
+"""A place of a claim's own sentence is its place from this probability on, where it has one and none is likelier."""
+
+_IN = re.compile(
+    r",? (?:in|of|inside|within|outside|near)(?: the)?"
+    r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, "
+    r"|(?: (?:village|town|area|district|camp|sub-district))? in(?: the)?(?: [\w’'-]+){1,3}? "
+    r"(?:governorate|province|district|state|region|county)(?:['’]s)? ?"
+    r"|(?: (?:village|town|area))? in(?: the)? (?:\w+ )?(?:countryside|outskirts|suburbs) of ",
+    re.IGNORECASE,
+)
+"""What stands between a place and the one that it lies in."""
+
+_OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
+"""What stands between a place and a part of it."""
+
+_BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
+"""What stands before a country that is only a neighbour."""
+
+_VAGUE = 5
+"""The precision of a stretch of land, which says less than a town that it is near."""
+
+_ONE_PHRASE = 60
+"""Characters within which one place tells where another lies."""
+
+_CAUSES = frozenset({"against", "over", "about", "condemning", "denouncing"})
+"""Words before what a protest is about, wherever that was."""
+
+_STILL = frozenset({"but", "yet", "though", "although", "while", "whereas"})
+_LONG_AGO = frozenset({"ago", "once", "previously", "formerly"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def of(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
+    """The places that are the claim's, the likely ones; else the likeliest that its own sentence (`evidence`) names."""
+    return _likely(proposal, named) or _likeliest(proposal, named, evidence)
+
+
+def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: Type) -> list[PlaceMention]:
+    """Of the places named about a claim, those that may be of what its words (`mark`) name, by its sentence's grammar.
+
+    What goes on now does so where it is told of, and not where an old event was: "in 2017 they were beaten, but their
+    bands still roam the north". What a protest is about happened elsewhere, where another place is told.
+    """
+    head = sentence.head_of(mark)
+    if head is None:
+        return list(mentions)
+    kept = _without(mentions, [span for span in _since(sentence, head) if not span.meets(mark)])
+    rest = _without(kept, _causes(sentence, head)) if sort is Type.PROTEST else kept
+    return rest if any(sentence.span.holds(one.quote.span) and not one.metonym for one in rest) else kept
+
+
+def is_gone(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span) -> bool:
+    """Whether all places told with a claim's words are set apart, so that it takes no other told before."""
+    head = sentence.head_of(mark)
+    if head is None:
+        return False
+    words = [one.start for one in head.subtree()]
+    below = [one for one in mentions if any(one.quote.span.start <= at < one.quote.span.end for at in words)]
+    kept = _without(below, [span for span in _since(sentence, head) if not span.meets(mark)])
+    return bool(below) and all(one.aside for one in kept)
+
+
+def _without(mentions: Sequence[PlaceMention], gone: Sequence[Span]) -> list[PlaceMention]:
+    return [one for one in mentions if not any(one.quote.span.meets(span) for span in gone)]
+
+
+def _causes(sentence: Sentence, head: Token) -> list[Span]:
+    """What is said to be protested against, with the place right after it: "against the killings in X"."""
+    found: list[Span] = []
+    for one in head.subtree():
+        cause = one.child("pobj", "dobj") if one.low in _CAUSES and one.i > head.i else None
+        if cause is None:
+            continue
+        found.append(Span(one.start, one.subtree()[-1].end))
+        after = next((token for token in sentence.tokens if token.i == one.subtree()[-1].i + 1), None)
+        if after is not None and after.dep == "prep" and after.low in {"in", "at", "near", "of"}:
+            found.append(Span(after.start, after.subtree()[-1].end))
+    return found
+
+
+def _since(sentence: Sentence, head: Token) -> Iterator[Span]:
+    """The clauses of what goes on now, beside one of what was in a year gone by."""
+    verb = next((one for one in (head, *head.ancestors()) if one.pos in {"VERB", "AUX"}), None)
+    if verb is None or not _is_past(verb):
+        return
+    for clause in sentence.tokens:
+        if clause.head is not verb or clause.dep not in {"conj", "advcl"} or clause.pos not in {"VERB", "AUX"}:
+            continue
+        own = clause.subtree()
+        joint = verb if clause.dep == "conj" else clause
+        if not _is_present(clause) or not any(one.low in _STILL for one in joint.children):
+            continue
+        outside = [one for one in verb.subtree() if not own[0].i <= one.i <= own[-1].i]
+        if any(one.low in _LONG_AGO or _YEAR.fullmatch(one.text) for one in outside):
+            yield Span(own[0].start, own[-1].end)
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag == "VBD" or any(child.dep in {"aux", "auxpass"} and child.tag == "VBD" for child in verb.children)
+
+
+def _is_present(verb: Token) -> bool:
+    return verb.tag in {"VBP", "VBZ"} or any(child.dep == "aux" and child.tag in {"VBP", "VBZ"} for child in verb.children)
+
+
+def _likely(proposal: Proposal, named: Named) -> list[Place]:
+    """The places that are likely the claim's; one that only says where another lies is left out."""
+    found: list[PlaceMention] = []
+    for mention in named.places:
+        odds = None if mention.aside or _beyond(mention, named.text) else proposal.of("where", mention.quote.span)
+        if odds and odds["yes"] >= _LIKELY and not any(one.place.name == mention.place.name for one in found):
+            found.append(mention)
+    text = named.text
+    kept = [one for one in found if not any(_only_tells(one, other) for other in found)]
+    owned = list(dict.fromkeys(_owned(one.place, named) for one in kept))
+    return [place for place in owned if not any(_holds(place, other, text) for other in owned if other is not place)]
+
+
+def _only_tells(one: PlaceMention, other: PlaceMention) -> bool:
+    """Whether one place is no scene and stands beside a site that is: "in X, northeast of Y"."""
+    if not one.metonym or other.metonym or (other.place.precision or _VAGUE) > (one.place.precision or _VAGUE) + 1:
+        return False
+    first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
+    return last.start - first.end <= _ONE_PHRASE
+
+
+def _owned(area: Place, named: Named) -> Place:
+    """The place that an area right before it owns ("Syria's Idlib"); else the area itself."""
+    for mention in named.places:
+        gap = named.text[area.quote.span.end : mention.quote.span.start]
+        if gap in {"'s ", "’s "} and not mention.aside and (mention.place.precision or 1) < (area.precision or 1):
+            return mention.place
+    return area
+
+
+def _likeliest(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
+    """Of a claim that has a place, the likeliest one that its own sentence names: before one of an earlier sentence."""
+    if proposal.whole["placed"]["yes"] <= 0.5:
+        return []
+    near = [
+        (odds["yes"], mention.place)
+        for mention in named.places
+        if evidence.holds(mention.quote.span) and not mention.aside and not mention.metonym
+        if not _beyond(mention, named.text)
+        if (odds := proposal.of("where", mention.quote.span))
+    ]
+    return [max(near, key=lambda one: one[0])[1]] if near and max(near, key=lambda one: one[0])[0] >= _BESIDE else []
+
+
+def _beyond(mention: PlaceMention, text: str) -> bool:
+    """Whether a country is only what something borders on: "the border with Thailand"."""
+    start = mention.quote.span.start
+    return mention.place.precision == 6 and _BORDERING.search(text, max(0, start - 40), start) is not None
+
+
+def _holds(area: Place, place: Place, text: str) -> bool:
+    """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
+    if _says_where(area, place, text):
+        fine, wide = place.precision or 1, area.precision or 1
+        return fine < wide or fine == wide < 3
+    if area.lat is not None and area.place_id and not place.place_id and (place.lat, place.lon) == (area.lat, area.lon):
+        return True  # put where the area is, for nobody knows where in it it lies
+    if (area.precision or 5) < 3 or (place.precision or 5) >= (area.precision or 5) or not area.name:
+        return False
+    if area.precision == 6:
+        return area.country is None or place.country is None or area.country == place.country
+    if area.name in {place.admin1, place.admin2} or _is_part(area, place):
+        return True
+    return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
+
+
+def _is_part(area: Place, place: Place) -> bool:
+    """Whether an area is a part of the province that a place lies in, "southern X"."""
+    part = area.precision == 5 and area.admin1 and area.admin1 == place.admin1 and area.name
+    return bool(part) and str(area.name).endswith(f" {area.admin1}")
+
+
+def _says_where(area: Place, place: Place, text: str) -> bool:
+    """Whether the words tie two places as one in the other: "the old market in Mosul", "Mosul's old market"."""
+    one, other = place.quote.span, area.quote.span
+    if one.end <= other.start:
+        return _IN.fullmatch(text[one.end : other.start]) is not None
+    return other.end <= one.start and _OWNS.fullmatch(text[other.end : one.start]) is not None
