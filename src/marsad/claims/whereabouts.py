@@ -137,7 +137,7 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
 
 def _only_tells(one: PlaceMention, other: PlaceMention) -> bool:
     """Whether one place is no scene and stands beside a site that is: "in X, northeast of Y"."""
-    if not one.metonym or other.metonym or (other.place.precision or _VAGUE) > (one.place.precision or _VAGUE) + 1:
+    if not one.metonym or other.metonym or (one.place.precision or _VAGUE) < _VAGUE <= (other.place.precision or 0):
         return False
     first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
     return last.start - first.end <= _ONE_PHRASE

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from marsad.mentions.place_bearers import bearer
 from marsad.mentions.place_clauses import HAULED, PAST, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
-from marsad.mentions.place_lent import CARED, LENT, SPANNED, SUPPOSED
+from marsad.mentions.place_lent import BEYOND, CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_powers import power, speaks, speaks_next
 from marsad.mentions.place_signs import NOUNS
@@ -47,7 +47,7 @@ _PEOPLE = frozenset(
     "journalist activist mechanic farmer tourist son daughter brother sister couple singer poet conscript draftee "
     "mercenary cadet trainee reservist pilgrim bricklayer carpenter plumber electrician mason welder painter builder "
     "baker butcher tailor barber cook waiter shepherd herder fisherman trucker porter pedlar vendor hawker miner "
-    "shopkeeper grocer smuggler".split()
+    "shopkeeper grocer smuggler refugee exile deserter evacuee returnee notable dignitary delegate expatriate".split()
 )
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
 _BANNED = frozenset("ban outlaw proscribe prohibit blacklist designate".split())
@@ -79,7 +79,7 @@ ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it wa
 SEEN, BANNED = "where it was seen from", "where it is banned"
 ASIDES = (
     ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
-    SPANNED, HAULED,
+    SPANNED, HAULED, BEYOND,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
@@ -140,7 +140,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         if behind.low in _BORN:
             return "an origin"
         if (
-            tokens[last].dep == "compound"
+            tokens[last].dep in {"compound", "amod", "nmod"}
             and tokens[last].head.i > tokens[last].i
             and tokens[last].head.lemma in _PEOPLE
         ):

@@ -9,7 +9,7 @@ from marsad.reference.actor_nouns import ActorNouns
 
 _VESSELS = frozenset(
     "ferry ship tanker trawler boat vessel frigate warship freighter yacht tug barge schooner steamer corvette "
-    "destroyer submarine carrier mv uss hms".split()
+    "destroyer submarine carrier cruiser liner gunboat minesweeper icebreaker mv uss hms".split()
 )
 _HELPERS = frozenset(
     "cook clerk colleague maid neighbour neighbor nanny porter interpreter fixer bodyguard nurse driver teacher "

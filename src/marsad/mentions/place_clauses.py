@@ -40,17 +40,27 @@ def of_before(place: Token, before: Token | None) -> str:
         if clause.dep != "conj" or clause.head is clause:
             break
         clause = clause.head
+    low = before.low if before is not None else ""
+    if low == "from" and _reduced(verb):
+        return HAULED
     if clause.dep not in {"acl", "relcl"}:
         return ""
     if _kin(clause):
         return PAST
-    noun, low = clause.head, before.low if before is not None else ""
+    noun = clause.head
     person = _is_person(noun)
     if low == "from" and not person and verb.lemma in _BROUGHT | _FIRED:
         return HAULED
     if person and noun.tag in _SINGULAR and verb.lemma in _LIVED and verb.tag in {"VBD", "VBN"}:
         return PAST
     return ""
+
+
+def _reduced(verb: Token) -> bool:
+    """ "Rockets fired from X hit a farm": two verbs side by side with nothing to join them, of which the first is a
+    participle whatever the parser says."""
+    joined = any(child.dep == "conj" and child.pos == "VERB" for child in verb.children)
+    return verb.lemma in _BROUGHT | _FIRED and joined and verb.child("cc", "dobj") is None
 
 
 def _verb(token: Token) -> Token | None:

@@ -18,6 +18,7 @@ _COMMA = re.compile(r"^, ?(?:the )?$")
 _IN = re.compile(
     r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2}"
     r"(?: (?:quarters?|parts?|suburbs?|areas?|districts?|neighbou?rhoods?|sections?|heart|middle|cent(?:re|er)|side|"
+    r"countryside|"
     r"north|south|east|west) "
     r"of(?: the)?)? ?$"
 )

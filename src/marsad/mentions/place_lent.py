@@ -15,6 +15,7 @@ from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.lexicon import Lexicon
 
 LENT, CARED = "only qualifies a noun", "where the hurt were taken"
+BEYOND = "where somebody was on the way to"
 SUPPOSED, SPANNED = "only supposed", "only an end of what is spanned"
 _SCENIC = frozenset({"violence", "event", "strikes", "place", "base", "home", "store", "ways", "good", "statue"})
 """Sorts of nouns (nouns.txt) that happen or stand where the name before them is."""
@@ -31,6 +32,9 @@ _MADE = frozenset(
 _LED = frozenset("serve train study fight live work hold jail imprison detain teach preach intern".split())
 _QUIT = frozenset("leave quit enter join attend graduate enrol".split())
 """What one person had done before: "had left a seminary in X"."""
+_KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
+_GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
+"""What people travel to: "on their way to a wedding in X"."""
 _HURT = frozenset("wounded injured hurt casualty victim patient survivor body dead corpse remains injury".split())
 _WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
 _TAKEN_OUT = frozenset({"bullet", "shrapnel", "pellet"})
@@ -53,6 +57,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
 
     "" where it may be a scene. To be believed only where another place of the sentence is one.
     """
+    while first and tokens[first - 1].low in cues.DIRECTIONS:
+        first -= 1  # "fired from southern X"
     before, head = (tokens[first - 1] if first else None), tokens[right]
     if right == last and _qualified(tokens, last):
         return LENT
@@ -64,6 +70,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT
     if head.dep in {"nsubj", "nsubjpass"} and any(child.low in {"if", "unless"} for child in head.head.children):
         return SUPPOSED
+    if _gone_from(head):
+        return PAST
     before = tokens[first - 2] if before is not None and before.low == "the" and first > 1 else before
     if before is None or before.head is before:
         return ""
@@ -80,6 +88,12 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT
     if before.low == "of" and owner.low in cues.INHABITANTS and any(one.low in _DISPLACED for one in owner.children):
         return PAST
+    if _of_a_life(before):
+        return PAST
+    if before.low in {"in", "at"} and owner.lemma in _GATHERINGS and owner.dep == "pobj" and owner.head.low in {"to", "for"}:
+        return BEYOND
+    if before.low == "about" and owner.pos == "VERB":
+        return LENT  # "lectures about X"
     if before.low == "of" and owner.low in cues.INHABITANTS and owner.dep == "pobj" and owner.head.low == "for":
         return LENT  # "toys for the children of X"
     if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and _person(owner):
@@ -169,6 +183,37 @@ def _left_behind(place: Token) -> bool:
         return False
     words = {child.low for child in clause.children}
     return {"where", "had"} <= words
+
+
+def _of_a_life(before: Token) -> bool:
+    """ "Drivers with wives in X", "raised by an aunt in X", "I was in X in the second winter"."""
+    over = before.head
+    if before.low not in {"in", "at"}:
+        return False
+    if over.lemma in _KIN:
+        return over.dep == "pobj" and over.head.low in {"with", "by"}
+    who = over.child("nsubj") if over.lemma == "be" else None
+    if who is None or over.child("attr", "acomp") is not None:
+        return False
+    meanwhile = next((one for one in over.children if one.dep == "advcl" and _mark(one) in {"when", "while"}), None)
+    one = who.tag in {"NN", "NNP", "PRP"} and who.low not in {"it", "they"} and _is_someone(who)
+    return who.low in {"i", "we"} or (one and meanwhile is not None)
+
+
+def _mark(clause: Token) -> str:
+    return next((child.low for child in clause.children if child.dep in {"mark", "advmod"}), "")
+
+
+def _is_someone(who: Token) -> bool:
+    return who.tag == "PRP" or who.ent == "PERSON" or _person(who)
+
+
+def _gone_from(place: Token) -> bool:
+    """ "A boat that had left X"."""
+    verb = place.head
+    had = any(child.low == "had" and child.dep == "aux" for child in verb.children)
+    things = verb.dep == "relcl" and not _person(verb.head)
+    return place.dep == "dobj" and verb.lemma in {"leave", "depart"} and had and things
 
 
 def _past(before: Token) -> bool:

@@ -104,9 +104,11 @@ def _times(tokens: Sequence[Token], measure: Token) -> bool:
 
 def _likens(over: Token) -> bool:
     """A preposition over a name that likens what is before it to what lies there."""
-    if over.dep != "prep":
-        return False
     head = over.head
+    if over.dep == "conj" and head.pos == "ADP":
+        head = head.head  # "compare it with X and with Y"
+    elif over.dep != "prep":
+        return False
     if over.low == "than":
         return head.pos != "NUM"
     if over.low == "unlike" or (over.low in {"on", "after"} and head.lemma in {"model", "pattern"}):
@@ -118,7 +120,10 @@ def _likens(over: Token) -> bool:
     if over.low == "like":
         return head.lemma in _SEEMING and head.pos in {"VERB", "AUX"}
     if over.low == "since":
-        return any(child.tag in {"JJS", "RBS"} or child.low in {"first", "such"} for child in head.children)
+        best = (head, *head.children)
+        return any(child.tag in {"JJS", "RBS"} or child.low in {"first", "such"} for child in best)
+    if over.low in {"with", "to"} and head.dep == "dobj" and head.head.lemma in _COMPARING:
+        return True
     if over.low == "of" and head.low in {"that", "those"} and head.dep == "attr":
         return True
     return over.low in {"of", "to", "with", "from"} and head.lemma in _COMPARING
@@ -145,7 +150,7 @@ def _happened_there(before: Token) -> bool:
 def _again(tokens: Sequence[Token], last: int, right: int) -> bool:
     """ "It was X all over again", "this is not X", "remember X"."""
     name, verb = tokens[last], tokens[last].head
-    if name.dep == "attr" and verb.lemma == "be" and (who := verb.child("nsubj")) and who.low in {"it", "this", "that"}:
+    if name.dep in {"attr", "acomp"} and verb.lemma == "be" and (who := verb.child("nsubj")) and who.low in {"it", "this", "that"}:
         after = tokens[right + 1].low if right + 1 < len(tokens) else ""
         return verb.child("neg") is not None or after in {"again", "all", "with", "without", "minus"}
     if name.dep == "dobj" and verb.lemma == "remember" and verb.child("nsubj") is None:

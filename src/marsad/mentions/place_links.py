@@ -21,6 +21,7 @@ _OFFICES = frozenset(
 )
 _LARGE = 100_000
 _WIDE = frozenset({"country", "admin1"})
+_PLACED = frozenset({"GPE", "LOC", "FAC"})
 _CLOSE = 15.0
 _ANCHORED = 40.0
 """Kilometres up to which a town says where another place is, and not only how far off."""
@@ -145,7 +146,7 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
         one, other = names[at], names[at + 1]
         following = links[at + 1] if at + 1 < len(links) else ""
         sort = links[at]
-        if one.person or one.metonym.startswith("part of"):
+        if one.person or one.metonym.startswith("part of") or _is_thing(one, tokens):
             continue
         if sort == "in" or sort == "comma":
             listed = following == "and" or (following == "comma" and not other.containers)
@@ -160,6 +161,14 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
         elif sort in {"near", "aside"}:
             _beside(one, other, sort)
     _share(names, links, tokens, gazetteer)
+
+
+def _is_thing(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "The Crisis Desk in X", "the Morning Mail near X": an unknown name after "the" with nothing that says place."""
+    if any(place.exact for place in name.known) or name.level or name.sort or name.typed in _PLACED or name.left == 0:
+        return False
+    told = name.evidence and not name.evidence.startswith("object of")
+    return tokens[name.left - 1].low in {"the", "a", "an", "bound", "based"} and not told
 
 
 def _is_country(name: Name) -> bool:

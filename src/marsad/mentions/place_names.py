@@ -27,6 +27,7 @@ LAND = "owner of land"
 """The evidence of a country named by its people and their land: "Syrian territory"."""
 _GROUPS = re.compile(
     r"\bIslamic State(?: (?:of [A-Z][\w-]+(?: and (?:the |al-)?[A-Z][\w-]+)?|"
+    r"in (?:the )?(?:Greater [A-Z][\w-]+|(?:West|Central|East) Africa(?:n Province| Province)?)|"
     r"in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
     r"|\b[Aa]l[- ]Q[a']+[ei]?da(?: in (?:Iraq|the [A-Z][\w-]+(?: [A-Z][\w-]+)?))?"
     r"|\bIS(?:IS|IL)?[–-][A-Z][\w-]+(?: [A-Z][\w-]+)?"
@@ -156,12 +157,14 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
     return 2 if one.text in {"'", "’", "."} and glued and two.start == one.end and capital(two) else 0
 
 
-_HELD = frozenset("held occupied controlled backed led run administered based besieged annexed ruled".split())
+_HELD = frozenset(
+    "held occupied controlled backed led run administered based besieged annexed ruled bound born made".split()
+)
 
 
 def _past_holder(tokens: Sequence[Token], first: int, last: int) -> int:
-    """Where a name begins that somebody's hold stands before: "Russian-occupied Donetsk"; past the end where nothing
-    is left."""
+    """Where a name begins that somebody's hold stands before: "Russian-occupied Donetsk", "the Quetta-bound Mail"; past
+    the end where nothing is left."""
     for at in range(last - 1, first, -1):
         if tokens[at].text in _DASHES and tokens[at + 1].low in _HELD:
             return at + 2
@@ -176,6 +179,8 @@ def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
     return who is not None and who.tag == "NN" and who.lemma in ActorNouns.load().heads
 
 
+_BEFORE_OF = frozenset(cues.LEVEL_WORDS) | cues.FATE_NOUNS | {"massacre"}
+"""Nouns before "of" and a name, with a capital or not, that are no name of their own: "the Battle of X"."""
 _JOINED = frozenset({"country", "admin1", "admin2"})
 """Levels of areas whose names may have an "and" in them."""
 
@@ -254,6 +259,8 @@ class NameFinder:
         if land := _demonym_noun(tokens, first, last):
             yield self._of_people(number, first, last, land)
             return
+        if first < last and tokens[first].low in {"a", "an"} and tokens[first].tag == "DT":
+            first += 1  # "A US jet"
         if self._common(tokens, first) and (first == last or not self._exact(self._words(tokens, first, last))):
             first += 1
             if first > last:
@@ -331,7 +338,9 @@ class NameFinder:
 
     def _capital(self, tokens: Sequence[Token], at: int, country: str) -> Candidate | None:
         """The capital that a noun alone means: not where its name follows."""
-        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        after, then = (tokens[one] if one < len(tokens) else None for one in (at + 1, at + 2))
+        if after is not None and after.text == "," and then is not None and not capital(then):
+            after = None
         if tokens[at].low != "capital" or (after is not None and (after.low in {"of", ","} or capital(after))):
             return None
         city = self._gazetteer.capital(country)
@@ -370,7 +379,7 @@ class NameFinder:
                 if not rest and self._strong(self._words(tokens, first, at - 1)):
                     return [(first, at - 1)]
                 if rest:
-                    cue = tokens[at - 1].low in cues.LEVEL_WORDS and at - 1 == first
+                    cue = tokens[at - 1].low in _BEFORE_OF and at - 1 == first
                     return [*([] if cue else self._split(tokens, first, at - 1) or [(first, at - 1)]), *rest]
         beside = self._side_by_side(tokens, first, last)
         if beside:
@@ -492,6 +501,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if words.lower().replace(" ", "") in cues.NOT_PLACES or (first == last and words.endswith("phone")):
         return True  # "the Anglophone regions"
+    if first == last and words.lower() in cues.FACILITY_WORDS:
+        return True  # what is left of "the Monday Market"
     if all(token.low in cues.NOT_PLACES or not token.text[0].isalpha() for token in tokens[first : last + 1]):
         return True
     letters = words.replace(".", "").replace("-", "")

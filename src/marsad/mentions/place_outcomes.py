@@ -138,7 +138,7 @@ def _shown(name: Name, chosen: Candidate) -> str:
 def _called(name: Name) -> str:
     """The name with its noun, where that is part of what is meant."""
     if name.sort in {"vague", "facility", "water"} and name.cue and name.cue not in {"area", "areas", "zone"}:
-        front = name.cue in {"camp", "lake", "mount"} and name.first > name.left
+        front = name.cue in {"camp", "lake", "mount"} and name.right == name.last
         return f"{name.cue.capitalize()} {name.text}" if front else f"{name.text} {name.cue}"
     return name.text
 

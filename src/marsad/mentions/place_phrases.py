@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import LAND, Name
-from marsad.mentions.place_signs import BEFORE_NOUN
+from marsad.mentions.place_signs import noun_after
 from marsad.mentions.place_villages import COMMUNITY, of_community
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
@@ -77,13 +77,10 @@ def _district_ahead(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _right(name: Name, tokens: Sequence[Token]) -> None:
-    at = name.last + 1
-    if (
-        at + 1 < len(tokens)
-        and tokens[at].low in BEFORE_NOUN
-        and tokens[at + 1].low in cues.FACILITY_WORDS | {"border", "road", "line", "highway", "pipeline", "pass"}
-    ):
-        at += 1
+    at = noun_after(tokens, name.last)
+    lines = cues.FACILITY_WORDS | {"border", "road", "line", "highway", "pipeline", "pass"}
+    if at > name.last + 1 and tokens[at].low not in lines:
+        at = name.last + 1
     if at + 2 < len(tokens) and tokens[at].low == "sub" and tokens[at + 1].text == "-":
         at += 2
     if at < len(tokens) and _belongs_to_next(name, tokens, at):

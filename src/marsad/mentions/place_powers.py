@@ -52,6 +52,8 @@ _SIDED = frozenset("loyal allied hostile answerable close".split())
 
 _STATING = frozenset("announce protest deny condemn accuse insist vow urge demand warn object pledge declare".split())
 """Verbs by which any town that is their subject, with what they say, stands for those who govern from it."""
+_TOLD = frozenset("tell inform notify assure brief".split())
+"""What is done to those who govern from a place, where the place is told: "X was told last week"."""
 _ALSO_NOUNS = frozenset("arm back fund hope host issue object sign support report".split())
 _VOICED = (_ACTING | cues.SPEECH | {"repeat", "concede", "counsel", "plead", "reiterate"}) - _ALSO_NOUNS
 """Verbs that say so right after a capital's name, whatever the parser makes of the sentence."""
@@ -105,9 +107,10 @@ def power(head: Token, *, elsewhere: bool = False) -> str:
 
 
 def speaks(head: Token) -> str:
-    """Why a town stands for those who govern from it: it says so of itself, "X protested its neutrality"."""
+    """Why a town stands for those who govern from it: it says so, "X protested its neutrality", or it is told so."""
     verb = head.head
     says = head.dep == "nsubj" and verb.lemma in _STATING and verb.child("dobj", "ccomp", "xcomp") is not None
+    says = says or (head.dep == "nsubjpass" and verb.lemma in _TOLD)
     return f"subject of {verb.lemma!r}" if says else ""
 
 

@@ -14,6 +14,8 @@ _SEAT = 20_000
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
 _RELATIONS = frozenset("relation tension dispute agreement deal tie talk difference cooperation rivalry war".split())
 """What is between those who govern from two towns, and not on the way from one to the other."""
+_TRAVELLING = frozenset("travelling traveling driving heading moving journeying returning way coming going".split())
+"""Words before "from A to B" that set what happens on the road between."""
 _WAYS = frozenset("road roads highway motorway route railway line pipeline expressway".split())
 
 
@@ -30,8 +32,9 @@ def paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
             _between(one, name, tokens, kept[-2] if len(kept) > 1 else None)
             kept[-1:] = [one] if name.absorbed else [one, name]
         elif one and not one.pair and (way := _way(one, name, tokens)) is not None:
+            noun = "road" if tokens[way].low in _TRAVELLING else tokens[way].low
             name.absorbed, one.pair, one.right = True, name, name.right
-            one.sort, one.cue, one.evidence = "vague", tokens[way].low, f"called a {tokens[way].low}"
+            one.sort, one.cue, one.evidence = "vague", noun, f"called a {noun}"
             one.left, one.relation, one.level = way - (way > 0 and tokens[way - 1].low == "the"), "along", None
         else:
             kept.append(name)
@@ -44,6 +47,8 @@ def _way(one: Name, other: Name, tokens: Sequence[Token]) -> int | None:
     at = one.left - 1
     if at < 1 or len(words) != 1 or words[0] not in {"to", "and", "with"}:
         return None
+    if tokens[at].low == "from" and words[0] == "to" and tokens[at - 1].low in _TRAVELLING:
+        return at - 1
     joins = tokens[at].low in {"linking", "connecting", "joining"} or (tokens[at].low == "from" and words[0] == "to")
     at -= 1 + (tokens[at - 1].low in {"that", "which", "leading", "running"})
     return at if joins and at >= 0 and tokens[at].low in _WAYS else None

@@ -13,7 +13,7 @@ from marsad.reference.actors import Registry
 NOUNS = frozenset(cues.LEVEL_WORDS) | cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS
 """Nouns that say of a name that it is a place's."""
 BEFORE_NOUN = frozenset(
-    "refugee displacement idp air military border international army naval training oil gas toll defence "
+    "refugee displacement displaced internally persons people idp idps air military border international army naval training oil gas toll defence "
     "defense hilltop "
     "bus ring coastal desert mountain cattle fish vegetable grain fuel power railway customs".split()
 )
@@ -29,9 +29,18 @@ _REACH = 8
 _OWNED = (NOUNS | cues.PART_NOUNS | cues.INHABITANTS) - _WHATEVER - {"most", "much", "base", "bases", "camp", "site"}
 
 
+def noun_after(tokens: Sequence[Token], last: int) -> int:
+    """Where the noun stands that a name goes before, "refugee" and the like passed over; where they lead to none, the
+    word right after the name."""
+    at = last + 1
+    while at < len(tokens) and at - last < _REACH and tokens[at].low in BEFORE_NOUN:
+        at += 1
+    return at if at < len(tokens) and tokens[at].low in NOUNS else last + 1
+
+
 def cued(tokens: Sequence[Token], first: int, last: int) -> bool:
     """A noun right after the name, or "village of" before it, says that it is a place."""
-    after = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].low in BEFORE_NOUN)
+    after = noun_after(tokens, last)
     return (after < len(tokens) and tokens[after].low in NOUNS) or (
         first > 1 and tokens[first - 1].low in {"of", "called", "named"} and tokens[first - 2].low in NOUNS
     )

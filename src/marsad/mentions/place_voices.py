@@ -42,7 +42,7 @@ _VENUES = (
         "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
         "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens lobby cell "
         "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb sideline "
-        "summit session hearing service seat".split()
+        "summit session hearing service seat number".split()
     )
 )
 """Nouns that may stand between one who tells and the place where that is."""
@@ -73,6 +73,8 @@ _WAYS = frozenset({"visit", "line", "telephone", "phone"})
 _OFFICES = frozenset({"office", "headquarters", "bureau"})
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
+_MEALS = frozenset("tea coffee lunch dinner supper breakfast".split())
+"""Over which somebody tells: "over sweet tea in X"."""
 _CLIMB = 12
 _CLAUSE = 4
 """So many words between a place and who tells are a clause of its own."""
@@ -140,6 +142,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
                 at, settled = _relative(up), True
                 continue
             return (None, at, settled) if at is not place and _said_there(at, up, place) else None
+        if up.low in _MEALS or _on_the_line(at, up) or _briefing(up):
+            return None, up, settled
         if up.low == "according":
             return (at, at, settled) if at.lemma not in cues.ROLE_WORDS else None
         if up.low == "by" and at.lemma in _TALLIES:
@@ -148,6 +152,19 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             return None
         at = up
     return None
+
+
+def _on_the_line(at: Token, up: Token) -> bool:
+    """ "On a bad line from X", "by video link from X"."""
+    heard = up.lemma in _WAYS | {"link"} and up.dep == "pobj" and up.head.low in {"on", "by", "over", "via", "down"}
+    return at.low in {"from", "in"} and heard and not any(child.low == "front" for child in up.children)
+
+
+def _briefing(noun: Token) -> bool:
+    """ "Briefing diplomats in X, the general said", where the parser makes a noun of the first word."""
+    return noun.pos == "NOUN" and any(
+        child.tag == "VBG" and child.dep == "compound" and child.lemma.lower() in _TALKING for child in noun.children
+    )
 
 
 def _merely_there(clause: Token) -> bool:
@@ -212,7 +229,7 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if at.dep in {"dobj", "dative"}:
         return at.lemma in _AUDIENCE
     if at.dep != "prep" or at.low in {"of", "about", "against", "for", "on", "into", "by"}:
-        return at.low == "on" and at.i > 0 and any(child.lemma in _WAYS for child in at.children)
+        return at.low == "on" and any(child.lemma in _WAYS for child in at.children)
     return told is None or told.lemma in _AUDIENCE or _somebody(told) or place.i < verb.i
 
 

@@ -17,6 +17,7 @@ from marsad.reference.gazetteer_resolve import NEAR, Context, resolve
 
 _OTHERS = ("part of", "subject", "object", "owner", "before", "after", "'", "in an address")
 """Reasons for a metonym that are of no use where the name is not resolved."""
+_FLOWN = 2 / 3
 _CROWDED = 80
 """Places of one name that are looked at for what crowds around them."""
 
@@ -114,8 +115,11 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
 
 
 def _near(mark: Name) -> bool:
-    """Whether a town that only measures how far off a place is lies near enough to tell its namesakes apart."""
-    return mark.kilometres is not None and mark.kilometres <= NEAR
+    """Whether a town that only measures how far off a place is lies near enough to tell its namesakes apart.
+
+    What a report counts is seldom as the crow flies.
+    """
+    return mark.kilometres is not None and mark.kilometres <= NEAR * _FLOWN
 
 
 def _of_its_name(area: Candidate, city: Candidate) -> bool:
