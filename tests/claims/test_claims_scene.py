@@ -88,8 +88,8 @@ def test_where_it_came_from_yields_to_where_it_happened() -> None:
     assert places("Troops moved from Lashkar Gah to Kandahar.", "moved") == ["Kandahar"]
 
 
-def test_between_two_places_is_both() -> None:
-    assert places("An attack on a bus between Kirkuk and Hawija killed five.", "attack") == ["Kirkuk", "Hawija"]
+def test_between_two_towns_is_the_way_from_one_to_the_other() -> None:
+    assert places("An attack on a bus between Kirkuk and Hawija killed five.", "attack") == ["Kirkuk and Hawija"]
 
 
 def test_steps_between_words_count_both_ways() -> None:

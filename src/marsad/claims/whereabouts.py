@@ -8,10 +8,11 @@ from collections.abc import Iterator, Sequence
 from marsad.claims.named import Named
 from marsad.inference.network import Proposal
 from marsad.model.claim import Place
-from marsad.model.codebook import Type
+from marsad.model.codebook import VIOLENT, Type
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.gazetteer import distance
 
 _LIKELY = 0.5
 """A place is the claim's from this probability on."""
@@ -44,6 +45,8 @@ _ONE_PHRASE = 60
 _CAUSES = frozenset({"against", "over", "about", "condemning", "denouncing"})
 """Words before what a protest is about, wherever that was."""
 
+_DEALS = frozenset("ceasefire truce deal agreement accord pact treaty settlement armistice".split())
+_MADE = frozenset("sign agree reach broker negotiate conclude strike seal announce".split())
 _STILL = frozenset({"but", "yet", "though", "although", "while", "whereas"})
 _LONG_AGO = frozenset({"ago", "once", "previously", "formerly"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -58,12 +61,13 @@ def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: 
     """Of the places named about a claim, those that may be of what its words (`mark`) name, by its sentence's grammar.
 
     What goes on now does so where it is told of, and not where an old event was: "in 2017 they were beaten, but their
-    bands still roam the north". What a protest is about happened elsewhere, where another place is told.
+    bands still roam the north"; nor was it where a truce was signed. What a protest is about happened elsewhere, where another place is told.
     """
     head = sentence.head_of(mark)
     if head is None:
         return list(mentions)
-    kept = _without(mentions, [span for span in _since(sentence, head) if not span.meets(mark)])
+    gone = [*_since(sentence, head), *(_signed(sentence) if sort in VIOLENT else ())]
+    kept = _without(mentions, [span for span in gone if not span.meets(mark)])
     rest = _without(kept, _causes(sentence, head)) if sort is Type.PROTEST else kept
     return rest if any(sentence.span.holds(one.quote.span) and not one.metonym for one in rest) else kept
 
@@ -95,6 +99,13 @@ def _causes(sentence: Sentence, head: Token) -> list[Span]:
         if after is not None and after.dep == "prep" and after.low in {"in", "at", "near", "of"}:
             found.append(Span(after.start, after.subtree()[-1].end))
     return found
+
+
+def _signed(sentence: Sentence) -> Iterator[Span]:
+    """Where a truce or a deal was made, in a clause on it: "the ceasefire signed in X"."""
+    for clause in sentence.tokens:
+        if clause.dep in {"acl", "relcl"} and clause.lemma in _MADE and clause.head.lemma in _DEALS:
+            yield Span(clause.start, clause.subtree()[-1].end)
 
 
 def _since(sentence: Sentence, head: Token) -> Iterator[Span]:
@@ -179,6 +190,8 @@ def _holds(area: Place, place: Place, text: str) -> bool:
         return fine < wide or fine == wide < 3
     if area.lat is not None and area.place_id and not place.place_id and (place.lat, place.lon) == (area.lat, area.lon):
         return True  # put where the area is, for nobody knows where in it it lies
+    if _is_amid(area, place):
+        return True
     if (area.precision or 5) < 3 or (place.precision or 5) >= (area.precision or 5) or not area.name:
         return False
     if area.precision == 6:
@@ -186,6 +199,14 @@ def _holds(area: Place, place: Place, text: str) -> bool:
     if area.name in {place.admin1, place.admin2} or _is_part(area, place):
         return True
     return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
+
+
+def _is_amid(area: Place, place: Place) -> bool:
+    """Whether a site lies in a stretch of land that the gazetteer knows, as far as that reaches from its middle."""
+    vague = area.precision == _VAGUE and area.place_id and not area.line and area.radius
+    if not vague or (place.precision or _VAGUE) >= _VAGUE or None in {area.lat, area.lon, place.lat, place.lon}:
+        return False
+    return distance((area.lat or 0.0, area.lon or 0.0), (place.lat or 0.0, place.lon or 0.0)) <= (area.radius or 0.0)
 
 
 def _is_part(area: Place, place: Place) -> bool:

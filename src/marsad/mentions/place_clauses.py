@@ -17,7 +17,7 @@ _BROUGHT = frozenset(
 _FIRED = frozenset("fire launch lob shoot loose".split())
 _LIVED = frozenset(
     "serve train study fight live work teach preach intern move settle grow come spend survive marry emigrate "
-    "return travel practise practice command lead".split()
+    "return travel practise practice command lead pray drill worship".split()
 )
 _KIN = frozenset(
     "parent father mother family brother sister son daughter wife husband cousin uncle aunt grandfather grandmother "

@@ -76,7 +76,9 @@ def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
     for sort, pattern in (
         ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
     ):  # fmt: skip
-        if pattern.match(between):
+        if found := pattern.match(between):
+            if sort == "aside" and not (found["number"] or found["side"] or "away" in between):
+                return ""  # "cement from X"
             loose = sort == "in" and between.strip().startswith("of") and not (one.level or one.sort or one.known)
             return "" if loose else sort
     return ""

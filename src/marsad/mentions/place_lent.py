@@ -32,6 +32,7 @@ _MADE = frozenset(
 _LED = frozenset("serve train study fight live work hold jail imprison detain teach preach intern".split())
 _QUIT = frozenset("leave quit enter join attend graduate enrol".split())
 """What one person had done before: "had left a seminary in X"."""
+_GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
 _KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
 """What people travel to: "on their way to a wedding in X"."""
@@ -96,6 +97,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT  # "lectures about X"
     if before.low == "of" and owner.low in cues.INHABITANTS and owner.dep == "pobj" and owner.head.low == "for":
         return LENT  # "toys for the children of X"
+    if before.low == "of" and owner.low in cues.INHABITANTS and owner.head.low == "by" and owner.head.head.lemma in _GIVING:
+        return LENT  # "an ambulance bought by the people of X"
     if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and _person(owner):
         return PAST
     if before.low == "from" and owner.lemma == "be":

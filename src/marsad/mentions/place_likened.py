@@ -12,6 +12,8 @@ _COMPARING = frozenset(
     "compare liken remind copy borrow lesson shadow manner spectre specter repeat repetition likes".split()
 )
 """Words that liken, before "of", "to", "with", "from" and a name."""
+_REMEMBERED = frozenset("anniversary commemoration centenary".split())
+"""What is held of something long past: "on the anniversary of the attack on X"."""
 _RIVALS = frozenset("resemble rival evoke mirror echo dwarf eclipse surpass outdo".split())
 """Verbs whose object is what their subject is likened to."""
 _MEASURES = frozenset(
@@ -119,6 +121,8 @@ def _likens(over: Token) -> bool:
         return head.head.lemma in {"share", "suffer", "meet", "avoid", "escape"}
     if over.low == "like":
         return head.lemma in _SEEMING and head.pos in {"VERB", "AUX"}
+    if over.low == "of" and head.lemma in _REMEMBERED:
+        return True
     if over.low == "since":
         best = (head, *head.children)
         return any(child.tag in {"JJS", "RBS"} or child.low in {"first", "such"} for child in best)

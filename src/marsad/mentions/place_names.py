@@ -501,8 +501,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True
     if words.lower().replace(" ", "") in cues.NOT_PLACES or (first == last and words.endswith("phone")):
         return True  # "the Anglophone regions"
-    if first == last and words.lower() in cues.FACILITY_WORDS:
-        return True  # what is left of "the Monday Market"
+    if first == last and words.lower() in cues.FACILITY_WORDS | cues.ORG_WORDS and not cued(tokens, first, last):
+        return True  # what is left of "the Monday Market", "the Lagos-based Centre for Peace"
     if all(token.low in cues.NOT_PLACES or not token.text[0].isalpha() for token in tokens[first : last + 1]):
         return True
     letters = words.replace(".", "").replace("-", "")

@@ -29,7 +29,7 @@ _SAYS = (TELLING | _TALKING) | frozenset(
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
 _AUDIENCE = frozenset(
     "parliament reporter journalist mourner crowd audience congregation correspondent senate congress court lawmaker "
-    "newspaper agency channel broadcaster conference briefing interview speech".split()
+    "newspaper agency channel broadcaster conference briefing interview speech tribunal jury inquiry hearing".split()
 )
 """Those who are told, and occasions of telling."""
 _OCCASIONS = frozenset({"conference", "briefing", "interview", "speech"})
@@ -73,6 +73,7 @@ _WAYS = frozenset({"visit", "line", "telephone", "phone"})
 _OFFICES = frozenset({"office", "headquarters", "bureau"})
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
+_ADDRESSES = frozenset("sermon speech address eulogy homily lecture interview".split())
 _MEALS = frozenset("tea coffee lunch dinner supper breakfast".split())
 """Over which somebody tells: "over sweet tea in X"."""
 _CLIMB = 12
@@ -142,7 +143,7 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
                 at, settled = _relative(up), True
                 continue
             return (None, at, settled) if at is not place and _said_there(at, up, place) else None
-        if up.low in _MEALS or _on_the_line(at, up) or _briefing(up):
+        if up.low in _MEALS or _on_the_line(at, up) or _briefing(up) or _preaching(at, up):
             return None, up, settled
         if up.low == "according":
             return (at, at, settled) if at.lemma not in cues.ROLE_WORDS else None
@@ -158,6 +159,11 @@ def _on_the_line(at: Token, up: Token) -> bool:
     """ "On a bad line from X", "by video link from X"."""
     heard = up.lemma in _WAYS | {"link"} and up.dep == "pobj" and up.head.low in {"on", "by", "over", "via", "down"}
     return at.low in {"from", "in"} and heard and not any(child.low == "front" for child in up.children)
+
+
+def _preaching(at: Token, up: Token) -> bool:
+    """ "In a sermon in X"."""
+    return at.low in {"in", "at"} and up.lemma in _ADDRESSES and up.dep == "pobj" and up.head.low == "in"
 
 
 def _briefing(noun: Token) -> bool:
@@ -200,6 +206,8 @@ def _tells(verb: Token, who: Token) -> bool:
     if who.dep == "nsubjpass":
         return verb.lemma == "tell"
     if verb.lemma == "have" and who.lemma in _OFFICES:
+        return True
+    if verb.lemma == "hear" and who.lemma in _AUDIENCE:
         return True
     if verb.lemma in TELLING:
         return who.lemma not in _HAPPENINGS
