@@ -137,13 +137,19 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
     """The places that are likely the claim's; one that only says where another lies is left out."""
     found: list[PlaceMention] = []
     for mention in named.places:
-        odds = None if mention.aside or _beyond(mention, named.text) else proposal.of("where", mention.quote.span)
+        aside = bool(mention.aside) and not (proposal.type == Type.ACCESS and _is_road(mention))
+        odds = None if aside or _beyond(mention, named.text) else proposal.of("where", mention.quote.span)
         if odds and odds["yes"] >= _LIKELY and not any(one.place.name == mention.place.name for one in found):
             found.append(mention)
     text = named.text
     kept = [one for one in found if not any(_only_tells(one, other) for other in found)]
     owned = list(dict.fromkeys(_owned(one.place, named) for one in kept))
     return [place for place in owned if not any(_holds(place, other, text) for other in owned if other is not place)]
+
+
+def _is_road(mention: PlaceMention) -> bool:
+    """A road to somewhere, which is no scene of what happens beside it, but is closed and opened itself."""
+    return bool({"road", "highway", "motorway"} & set(mention.quote.words.lower().split()))
 
 
 def _only_tells(one: PlaceMention, other: PlaceMention) -> bool:

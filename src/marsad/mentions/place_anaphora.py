@@ -18,7 +18,7 @@ from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 _THE = frozenset({"the", "this", "that", "our", "their", "its"})
 _TOWNS = frozenset("town city village hamlet settlement neighbourhood neighborhood suburb".split())
 _PROVINCES = frozenset("province governorate state oblast".split())
-_DISTRICTS = frozenset("district county municipality township".split())
+_DISTRICTS = frozenset("district county municipality township territory commune canton".split())
 _AREAS = frozenset({"area", "region"})
 _COUNTRIES = frozenset({"country"})
 _CAPITALS = frozenset({"capital"})

@@ -54,7 +54,7 @@ FACILITY_WORDS = frozenset(
     "shrine monastery refinery prison jail port harbour harbor terminal station plant checkpoint crossing "
     "barracks market square school temple synagogue stadium hotel palace embassy consulate garrison outpost "
     "garage mall silo silos cemetery depot mine field facility compound headquarters junction roundabout site "
-    "interchange ferry clinic post jetty quay bazaar ranch farm gate".split()
+    "interchange ferry clinic post jetty quay bazaar ranch farm gate quarry roadblock courthouse".split()
 )
 """Nouns of single buildings and sites."""
 

@@ -133,11 +133,18 @@ def _bounded(tokens: Sequence[Token], preposition: Token) -> bool:
 
 def _role_follows(tokens: Sequence[Token], at: int) -> bool:
     words = [token.low for token in tokens[at : at + 3]]
-    if not words or not tokens[at].text[0].isalpha():
+    if not words or not tokens[at].text[0].isalpha() or _house_follows(tokens, at):
         return False
     if words[0] in cues.ROLE_WORDS - _OFFICES:
         return True
     return len(words) > 1 and words[0] in _OFFICES and words[1] in cues.ROLE_WORDS
+
+
+def _house_follows(tokens: Sequence[Token], at: int) -> bool:
+    """ "The X police station", "the X army barracks": what stands there."""
+    role = tokens[at].low in {"police", "army", "military", "security", "intelligence", "court", "council", "navy", "air"}
+    ahead = [token for token in tokens[at + 1 : at + 3] if token.pos in {"NOUN", "PROPN"}]
+    return role and any(token.low in cues.FACILITY_WORDS - {"field"} | {"canteen", "academy"} for token in ahead)
 
 
 def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> None:

@@ -66,6 +66,8 @@ _LOCAL = (
     )
 ) - _AFAR
 """Who speaks of where they are, unless the same sentence names another place."""
+_ON_THE_SPOT = cues.INHABITANTS | WITNESSES | frozenset("doctor medic nurse teacher elder farmer shopkeeper".split())
+"""Those of them who hold no office: "in X a doctor reported" tells as a rule of X."""
 _FELLOWS = frozenset("colleague counterpart relative committee panel".split())
 _GIVEN = frozenset("give publish issue release announce present compile".split())
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
@@ -142,7 +144,10 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or _merely_there(up)):
                 at, settled = _relative(up), True
                 continue
-            return (None, at, settled) if at is not place and _said_there(at, up, place) else None
+            if at is place or not _said_there(at, up, place):
+                return None
+            who = up.child("nsubj")
+            return (who if who is not None and who.lemma in _ON_THE_SPOT else None), at, settled
         if up.low in _MEALS or _on_the_line(at, up) or _briefing(up) or _preaching(at, up):
             return None, up, settled
         if up.low == "according":
@@ -223,6 +228,8 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     """Whether what stands at `at` beside a verb of telling says where that was done; not where what is told stands
     between ("In X, two were shot, officials said")."""
     who = verb.child("nsubj")
+    if verb.child("nsubjpass") is not None and verb.child("xcomp", "ccomp") is not None:
+        return False  # "around X, small groups are said to live in wells"
     if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE and not _ends_before(at, who):
         return False
     told = verb.child("dobj", "dative")
@@ -238,6 +245,8 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
         return at.lemma in _AUDIENCE
     if at.dep != "prep" or at.low in {"of", "about", "against", "for", "on", "into", "by"}:
         return at.low == "on" and any(child.lemma in _WAYS for child in at.children)
+    if told is not None and told.low in cues.INHABITANTS and told.i + 1 == at.i:
+        return False  # "it tells people in X what they owe"
     return told is None or told.lemma in _AUDIENCE or _somebody(told) or place.i < verb.i
 
 
