@@ -27,10 +27,13 @@ from marsad.documents.datelines import opening_dateline
         ("KARSIM — (VW) — An aid worker said so.", "Karsim", "VW", None),
         ("Karsim/Tal Baran, Mar 3 (VW) Two men were killed.", "Karsim/Tal Baran", "VW", None),
         ("Karsim (Hatab) [Sarania], March 3 (VW): Two men", "Karsim", "VW", None),
+        ("KARSIM (Valley Wire / Valley News - 14th June, 2020) Two men", "Karsim", "Valley Wire / Valley News",
+         date(2020, 6, 14)),
+        ("Karsim, Sarania (Valley Wire – June 14, 2020) Two men", "Karsim", "Valley Wire", date(2020, 6, 14)),
         ("Valley News/ A source said so.", "", "Valley News", None),
         ("كرسيم (وكالة الوادي) - قتل راعيان", "كرسيم", "وكالة الوادي", None),
     ],
-)
+)  # fmt: skip
 def test_datelines(words: str, place: str, agency: str | None, day: date | None) -> None:
     dateline = opening_dateline(words)
     assert dateline is not None
@@ -45,6 +48,7 @@ def test_datelines(words: str, place: str, agency: str | None, day: date | None)
         "UPDATE - Two men were killed.",
         "ISIS - The group said so.",
         "Karsim: Two men were killed.",
+        "Karsim (taken by rebels - 14 June) was quiet.",
         "Two men were killed in Karsim.",
         "KARSIM (Wire) - ",
         "KARSIM-based gunmen fled.",

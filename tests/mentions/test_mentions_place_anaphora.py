@@ -114,3 +114,8 @@ def test_no_triangle_without_three_corners() -> None:
     assert not any(
         words.endswith("triangle") for words in _scenes("Diyala in Iraq is quiet. Cells move in the triangle.")
     )
+
+
+def test_the_territory_is_the_one_named_before() -> None:
+    found = _scenes("Rebels raided Rutshuru territory in Congo. It was the third raid in the territory in a week.")
+    assert found["the territory"].place.precision == 3

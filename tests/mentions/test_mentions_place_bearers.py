@@ -61,3 +61,18 @@ def test_where_the_dead_the_units_and_the_words_are_is_no_scene(text: str, words
 )
 def test_what_happens_there_is_a_scene_all_the_same(text: str, scene: str) -> None:
     assert scene in _scenes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scene"),
+    [
+        ("Aid workers of the charity Terre Neuve were abducted near Bria on Monday.", "Terre Neuve", "Bria"),
+        ("The cruiser Kirkuk was hit by a missile at Basra on Monday.", "Kirkuk", "Basra"),
+        ("A blast hit the Quetta-bound Bolan Mail near Sibi on Friday.", "Bolan Mail", "Sibi"),
+        ("A crowd stormed the offices of the Relief Desk in Ouagadougou.", "Relief Desk", "Ouagadougou"),
+    ],
+)
+def test_bodies_and_trains_are_no_scenes(text: str, words: str, scene: str) -> None:
+    found = _scenes(text)
+    assert not any(words in one for one in found), found
+    assert scene in found

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from test_mentions_places import _read, _scenes
 
-from marsad.mentions.place_asides import BOUND
+from marsad.mentions.place_asides import BANNED, BOUND
 from marsad.mentions.place_clauses import HAULED, PAST
-from marsad.mentions.place_lent import CARED, LENT, SPANNED, SUPPOSED
+from marsad.mentions.place_lent import BEYOND, CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED
 from marsad.mentions.place_voices import SPEAKS
 
@@ -38,6 +38,17 @@ from marsad.mentions.place_voices import SPEAKS
         ("Rebels who cut the road to Bangui burned two trucks at Bambari.", "the road to Bangui", LENT),
         ("The rangers, shot near Rutshuru, were laid to rest in Bukavu.", "Bukavu", CARED),
         ("A colleague in Nairobi put the dead of the raid on Baidoa at nine.", "Nairobi", SPEAKS),
+        ("Women were sewing shirts for the orphans of Derna when shells fell on Sirte.", "Derna", LENT),
+        ("A lorry paid for by the people of Bergen was hit by a missile in Kherson.", "Bergen", LENT),
+        ("A teacher who lectured about Grozny was shot dead in Tbilisi on Monday.", "Grozny", LENT),
+        ("The bomber had left a college in Multan a year before and struck in Quetta.", "Multan", PAST),
+        ("A gunman who had prayed at a mosque in Leeds blew himself up in Sirte.", "Leeds", PAST),
+        ("The coast guard stopped a boat that had left Zuwara off Misrata on Monday.", "Zuwara", PAST),
+        ("The mayor was in Amman when his brother was shot in Hawija.", "Amman", PAST),
+        ("Five people on their way to a wedding in Djibo were shot dead at Arbinda.", "Djibo", BEYOND),
+        ("Rockets fired from southern Lebanon hit a barracks in Kiryat Shmona.", "southern Lebanon", HAULED),
+        ("The militia (a group banned in Russia) bombed a bridge at Izium.", "Russia", BANNED),
+        ("Militiamen shot at a column of Tikrit refugees in Kirkuk on Monday.", "Tikrit", "an origin"),
     ],
 )
 def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: str) -> None:
@@ -57,6 +68,10 @@ def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: s
         ("The army shut the road to Hawija on Monday.", "the road to Hawija"),
         ("Fighters from Palmyra attacked Homs in Syria on Monday.", "Palmyra"),
         ("Wounded soldiers were flown to Erbil on Monday.", "Erbil"),
+        ("A farmer was in Kirkuk when a bomb went off there on Monday.", "Kirkuk"),
+        ("Gunmen shot nine guests dead at a wedding in Djibo on Monday.", "Djibo"),
+        ("Villagers who had left Tal Afar were shot in Sinjar on Monday.", "Tal Afar"),
+        ("The children of Kobani were hurt when shells fell on their school.", "Kobani"),
         ("A bomb in Kirkuk killed two and the one in Tikrit nobody.", "Tikrit"),
         ("An officer, who was in Tikrit when it was shelled, said that troops had left Hawija.", "Tikrit"),
         ("Men who had been abducted in Hawija were found dead in Kirkuk on Monday.", "Hawija"),
@@ -90,3 +105,14 @@ def test_a_street_stands_in_the_town_beside_it_and_not_in_that_of_its_name() -> 
 def test_a_line_with_an_address_and_a_story_keeps_the_story() -> None:
     found = _scenes("Gunmen shot a farmer in Hawija on Monday. Printed at Crown Press, Allen Avenue, Lagos.")
     assert list(found) == ["Hawija"]
+
+
+def test_a_site_with_another_towns_name_stands_where_the_text_says() -> None:
+    place = _scenes("Shells hit the Damascus Gate hotel in Aleppo on Monday.")["the Damascus Gate"].place
+    assert place.place_id is None
+    assert place.lat == pytest.approx(36.2, abs=0.1)
+
+
+def test_the_country_is_none_that_a_group_is_only_banned_in() -> None:
+    text = "Gunmen raided Menaka in Mali. The group (banned in Russia) claimed it. Troops sealed off the country."
+    assert _scenes(text)["the country"].place.name == "Mali"

@@ -55,3 +55,17 @@ def test_examples_amounts_and_days_liken_nothing(text: str, scene: str) -> None:
 def test_a_name_after_a_is_of_a_kind() -> None:
     found = _found("Neither a Grozny nor a Rome, the officer said: Bakhmut has eleven cellars left.")
     assert [one.aside for one in (found["Grozny"], found["Rome"])] == ["only likened to it"] * 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The raid on the college in Hawija is the gravest of its kind since Tikrit.", "Tikrit"),
+        ("Officers compare the fight in Hawija with Tikrit and with Mosul.", "Mosul"),
+        ("On the anniversary of the Tikrit massacre, a mine killed two men in Hawija.", "Tikrit"),
+    ],
+)
+def test_what_is_long_past_is_no_scene(text: str, words: str) -> None:
+    found = _found(text)
+    assert not found["Hawija"].metonym
+    assert all(one.metonym for quote, one in found.items() if words in quote)

@@ -46,3 +46,13 @@ def test_capitals_that_deal_and_are_dealt_with_are_no_scenes(text: str, words: s
 )
 def test_capitals_that_suffer_are_scenes(text: str, scene: str) -> None:
     assert not _found(text)[scene].metonym
+
+
+def test_a_town_that_is_told_stands_for_those_who_govern_from_it() -> None:
+    found = _found("Rotterdam was told last week that the track to Kidal had been mined.")
+    assert "Rotterdam" not in found
+
+
+def test_what_stands_beside_the_police_is_a_place() -> None:
+    assert not _found("A bomb went off at the Kirkuk police station on Monday.")["Kirkuk"].metonym
+    assert _found("A bomb hurt the Kirkuk police chief in Hawija on Monday.")["Kirkuk"].metonym

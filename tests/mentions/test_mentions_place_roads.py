@@ -48,3 +48,37 @@ def test_a_quarter_lies_in_the_town_that_it_is_said_to_be_in() -> None:
     place = unknown["Al-Qadisiyah neighbourhood"].place
     assert (place.lat, place.lon) == pytest.approx((36.34, 43.12), abs=0.1)
     assert place.precision == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Four teachers travelling from Gao to Ansongo were abducted.", "travelling from Gao to Ansongo"),
+        ("A mine lay on the road that links Kirkuk with Tikrit.", "the road that links Kirkuk with Tikrit"),
+        ("Rebels hit a convoy between Mopti and Gao in Mali.", "Mopti and Gao"),
+        ("Gunmen took six men on the Kaga-Bandoro–Mbrès axis.", "Kaga-Bandoro–Mbrès axis"),
+    ],
+)
+def test_who_travels_from_one_town_to_another_is_on_the_road(text: str, words: str) -> None:
+    place = _scenes(text)[words].place
+    assert (place.precision, len(place.line)) == (5, 2)
+
+
+def test_what_is_between_two_governments_is_no_road() -> None:
+    found = _scenes("Tension between Kirkuk and Baghdad rose on Monday after a raid on Hawija.")
+    assert not any("and Baghdad" in words for words in found)
+
+
+def test_the_districts_of_two_names_are_those_two() -> None:
+    found = _scenes("Militants raided the districts of Bannu and Karak in Pakistan.")
+    assert [one.place.precision for one in found.values() if one.place.precision != 6] == [3, 3]
+
+
+def test_a_place_with_a_preposition_of_its_own_lies_by_itself() -> None:
+    found = _scenes("Gunmen shot at soldiers in Fobur, a village east of Jos, and in Mangu town in Nigeria.")
+    assert found["Mangu town"].place.relation == "in"
+
+
+def test_a_town_that_goods_come_from_does_not_say_where_they_lie() -> None:
+    assert "Tartus" in _scenes("Cement from Tartus burned when shells hit the silos at Saraqib.")
+    assert _scenes("Gunmen raided Zorqabil, 20 km from Tartus in Syria.")["Zorqabil"].place.precision == 2

@@ -4,6 +4,7 @@ import pytest
 
 from marsad.inference.parser import Parser
 from marsad.mentions import places
+from marsad.mentions.place_voices import SPEAKS
 from marsad.model.document import Document, Passage, Role
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Span
@@ -95,3 +96,32 @@ def test_this_area_is_where_those_live_who_say_so_and_not_what_only_measures_how
     text: str, words: str, place: str
 ) -> None:
     assert _found(text)[words].place.name == place
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Over strong coffee in Tindouf the old man showed a scar; gunmen had raided Tifariti.", "Tindouf"),
+        ("On a bad line from Gaziantep the nurse spoke of four bombs that had fallen on Azaz.", "Gaziantep"),
+        ("Briefing diplomats in a hotel at Entebbe, the general put the dead of the raid on Kasese at 9.", "Entebbe"),
+        ("In his sermon in Qom the cleric mourned nine pilgrims shot dead at Samarra.", "Qom"),
+        ("Reached by phone in Niamey, where he has been sleeping, the mayor of Sebba said bandits tax the market.",
+         "Niamey"),
+    ],
+)  # fmt: skip
+def test_where_it_is_told_over_tea_or_from_afar_is_no_scene(text: str, words: str) -> None:
+    found = _found(text)
+    assert found[words].aside == SPEAKS
+    assert any(not one.metonym for one in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("In Shire a doctor said that nine children had starved in his ward. Troops moved to Koneba.", "Shire"),
+        ("It tells people in Hajin what they owe. A bomb went off in Raqqa.", "Hajin"),
+        ("In Hajin, a commander is reported to have defected. Troops swept Raqqa.", "Hajin"),
+    ],
+)
+def test_those_on_the_spot_tell_of_it(text: str, words: str) -> None:
+    assert not _found(text)[words].metonym

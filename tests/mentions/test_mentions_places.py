@@ -288,3 +288,47 @@ def test_the_department_of_a_name_is_an_area_and_a_ministry_is_none() -> None:
     scenes = _scenes("Clashes broke out in the Colombian department of Arauca.")
     assert [(one.place.name, one.place.precision) for one in scenes.values()] == [("Arauca", 4)]
     assert not _scenes("The US Department of Justice charged two men.")
+
+
+def test_a_noun_with_a_capital_after_a_country_is_a_name() -> None:
+    found = {one.place.name: one.place for one in _read("Gunmen burned houses in central Nigeria's Plateau state.")}
+    assert "Nigeria plateau" not in found
+    assert found["Plateau"].precision == 4
+    assert "Nigeria's delta" in _scenes("Fighters hide in Nigeria's delta.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Islamic State in the Greater Sahara killed eight soldiers near Menaka.",
+        "A bomb hit a bus in Jalalabad. The Islamic State Khorasan Province claimed the attack.",
+    ],
+)
+def test_what_a_group_is_named_after_is_no_scene(text: str) -> None:
+    assert not {"the Greater Sahara", "Greater Sahara", "Khorasan", "Khorasan Province"} & set(_scenes(text))
+
+
+def test_a_camp_of_displaced_persons_is_named() -> None:
+    found = _scenes("Armed men stormed the Batangafo displaced persons camp in the Central African Republic.")
+    assert found["the Batangafo displaced persons camp"].place.name == "Batangafo camp"
+
+
+def test_a_lone_noun_of_a_building_is_no_name() -> None:
+    assert list(_scenes("A girl blew herself up at the Monday Market in Maiduguri.")) == ["Maiduguri"]
+
+
+def test_a_capital_by_its_people_is_that_city_where_a_clause_follows() -> None:
+    found = _scenes("A car bomb hit a convoy in the Somali capital, killing seven.")
+    assert found["Somali capital"].place.name == "Mogadishu"
+
+
+def test_a_town_of_another_land_is_not_taken_where_the_district_is_told() -> None:
+    place = _scenes("Rebels shot at police in El Plateado, municipality of Argelia, Cauca, Colombia.")[
+        "El Plateado"
+    ].place
+    assert (place.country, place.lat) == ("CO", None)
+
+
+def test_a_town_far_off_does_not_tell_a_place_from_its_namesakes() -> None:
+    found = _scenes("Bodies were found outside the town of Tikrit, 140 km north of Baghdad.")
+    assert found["the town of Tikrit"].place.lat is not None

@@ -127,8 +127,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
         if is_void(made, text):
             continue
-        if not made.where and whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
-            made.placed = 0.0
+        if whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
+            made.where, made.placed = [], 0.0
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = pages[at.page].speaker_of(proposal.mark)

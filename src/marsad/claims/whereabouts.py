@@ -30,14 +30,26 @@ _IN = re.compile(
 )
 """What stands between a place and the one that it lies in."""
 
+_NEAR = re.compile(r"\b(?:near|off|outside|around|close to)\b", re.IGNORECASE)
+_BESIDE_IT = re.compile(
+    r",? (?:(?:about|some|around|roughly|just) )?(?:\d[\d.,]* ?(?:km|kilomet(?:re|er)s?|miles?) )?(?:to the )?"
+    r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|from|outside|near)"
+    r"(?: the)? ?",
+    re.IGNORECASE,
+)
+"""What stands between a place and one that says where it lies: "X, 12 km south of the capital"."""
+
+_LIST = re.compile(r",? ?(?:(?:and|or) )?(?:in |at |near )?(?:the )?")
+"""What stands between two places of a list."""
+
 _OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
 """What stands between a place and a part of it."""
 
 _BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
 """What stands before a country that is only a neighbour."""
 
-_VAGUE = 5
-"""The precision of a stretch of land, which says less than a town that it is near."""
+_AREA, _VAGUE = 3, 5
+"""The precisions of a district and of a stretch of land, which say less than a town that is told beside them."""
 
 _ONE_PHRASE = 60
 """Characters within which one place tells where another lies."""
@@ -61,7 +73,8 @@ def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: 
     """Of the places named about a claim, those that may be of what its words (`mark`) name, by its sentence's grammar.
 
     What goes on now does so where it is told of, and not where an old event was: "in 2017 they were beaten, but their
-    bands still roam the north"; nor was it where a truce was signed. What a protest is about happened elsewhere, where another place is told.
+    bands still roam the north"; nor was violence where a truce was signed. What a protest is about happened elsewhere,
+    where another place is told.
     """
     head = sentence.head_of(mark)
     if head is None:
@@ -73,14 +86,16 @@ def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: 
 
 
 def is_gone(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span) -> bool:
-    """Whether all places told with a claim's words are set apart, so that it takes no other told before."""
+    """Whether all places told with a claim's words are set apart, so that it takes no other: those of what goes on
+    since, or of what somebody had done before ("who had left a college in X")."""
     head = sentence.head_of(mark)
     if head is None:
         return False
     words = [one.start for one in head.subtree()]
     below = [one for one in mentions if any(one.quote.span.start <= at < one.quote.span.end for at in words)]
     kept = _without(below, [span for span in _since(sentence, head) if not span.meets(mark)])
-    return bool(below) and all(one.aside for one in kept)
+    before = head.dep == "relcl" and any(child.low == "had" and child.dep == "aux" for child in head.children)
+    return bool(below) and (not kept or (before and all(one.aside for one in kept)))
 
 
 def _without(mentions: Sequence[PlaceMention], gone: Sequence[Span]) -> list[PlaceMention]:
@@ -130,7 +145,9 @@ def _is_past(verb: Token) -> bool:
 
 
 def _is_present(verb: Token) -> bool:
-    return verb.tag in {"VBP", "VBZ"} or any(child.dep == "aux" and child.tag in {"VBP", "VBZ"} for child in verb.children)
+    return verb.tag in {"VBP", "VBZ"} or any(
+        child.dep == "aux" and child.tag in {"VBP", "VBZ"} for child in verb.children
+    )
 
 
 def _likely(proposal: Proposal, named: Named) -> list[Place]:
@@ -142,9 +159,50 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
         if odds and odds["yes"] >= _LIKELY and not any(one.place.name == mention.place.name for one in found):
             found.append(mention)
     text = named.text
-    kept = [one for one in found if not any(_only_tells(one, other) for other in found)]
+    found = _with_listed(found, named)
+    kept = [one for one in found if not any(_only_tells(one, other, text) for other in found)]
     owned = list(dict.fromkeys(_owned(one.place, named) for one in kept))
-    return [place for place in owned if not any(_holds(place, other, text) for other in owned if other is not place)]
+    return [
+        place
+        for place in owned
+        if not any(
+            _holds(place, other, text)
+            for other in owned
+            if other is not place and not _in_list(other, place, owned, text)
+        )
+    ]
+
+
+def _with_listed(found: list[PlaceMention], named: Named) -> list[PlaceMention]:
+    """With the places that stand in a list between two of them: "X, Y and Z" are all three or none."""
+    row = sorted(
+        (one for one in named.places if one in found or not (one.aside or one.metonym)),
+        key=lambda one: one.quote.span.start,
+    )
+    out = list(found)
+    for before, one, after in zip(row, row[1:], row[2:], strict=False):
+        gaps = (
+            named.text[before.quote.span.end : one.quote.span.start],
+            named.text[one.quote.span.end : after.quote.span.start],
+        )
+        if one not in out and before in out and after in out and all(map(_LIST.fullmatch, gaps)):
+            if not any(known.place.name == one.place.name for known in out):
+                out.append(one)
+    return sorted(out, key=lambda one: one.quote.span.start)
+
+
+def _in_list(one: Place, other: Place, found: Sequence[Place], text: str) -> bool:
+    """Whether two places of one size are the first of three or more: "X, Y and Z" are not X in Y."""
+    if _size(one) != _size(other) or text[one.quote.span.end : other.quote.span.start] != ", ":
+        return False
+    third = next((place for place in found if place.quote.span.start > other.quote.span.end), None)
+    gap = text[other.quote.span.end : third.quote.span.start] if third is not None else ""
+    return bool(gap) and _LIST.fullmatch(gap) is not None
+
+
+def _size(place: Place) -> int:
+    precision = place.precision or 1
+    return 1 if precision < _AREA else precision
 
 
 def _is_road(mention: PlaceMention) -> bool:
@@ -152,11 +210,14 @@ def _is_road(mention: PlaceMention) -> bool:
     return bool({"road", "highway", "motorway"} & set(mention.quote.words.lower().split()))
 
 
-def _only_tells(one: PlaceMention, other: PlaceMention) -> bool:
+def _only_tells(one: PlaceMention, other: PlaceMention, text: str) -> bool:
     """Whether one place is no scene and stands beside a site that is: "in X, northeast of Y"."""
-    if not one.metonym or other.metonym or (one.place.precision or _VAGUE) < _VAGUE <= (other.place.precision or 0):
+    if not one.metonym or other.metonym:
         return False
     first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
+    wide = (one.place.precision or _VAGUE) < _AREA <= (other.place.precision or 0)
+    if wide and _NEAR.search(text, first.end, last.start):
+        return False  # "along the coast near X": the town says more
     return last.start - first.end <= _ONE_PHRASE
 
 
@@ -191,6 +252,8 @@ def _beyond(mention: PlaceMention, text: str) -> bool:
 
 def _holds(area: Place, place: Place, text: str) -> bool:
     """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
+    if (place.precision or _VAGUE) < 3 and _BESIDE_IT.fullmatch(text[place.quote.span.end : area.quote.span.start]):
+        return True
     if _says_where(area, place, text):
         fine, wide = place.precision or 1, area.precision or 1
         return fine < wide or fine == wide < 3
@@ -202,7 +265,8 @@ def _holds(area: Place, place: Place, text: str) -> bool:
         return False
     if area.precision == 6:
         return area.country is None or place.country is None or area.country == place.country
-    if area.name in {place.admin1, place.admin2} or _is_part(area, place):
+    known = {place.admin1, place.admin2} - {None}
+    if area.name in known or (area.admin2 if area.precision == 3 else area.admin1) in known or _is_part(area, place):
         return True
     return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
 

@@ -77,7 +77,9 @@ def _one(words: str) -> Dateline | None:
     """The dateline of one place that some words open with: `KARSIM, Sarania (Wire) -`."""
     if (dated := _AGENCY_DATED.match(words)) and _is_place(dated["place"]) and _starts(words[dated.end() :][:1]):
         days = written_dates(dated["date"])
-        return Dateline(_place_name(dated["place"]), dated.end(), dated["agency"].strip(), days[0].day if days else None)
+        return Dateline(
+            _place_name(dated["place"]), dated.end(), dated["agency"].strip(), days[0].day if days else None
+        )
     match = _OPENING.match(words)
     if match is None:
         return None

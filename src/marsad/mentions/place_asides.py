@@ -78,8 +78,8 @@ BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|ol
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
 SEEN, BANNED = "where it was seen from", "where it is banned"
 ASIDES = (
-    ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST, SUPPOSED,
-    SPANNED, HAULED, BEYOND,
+    ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST,
+    SUPPOSED, SPANNED, HAULED, BEYOND,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 

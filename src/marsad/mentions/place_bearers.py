@@ -11,6 +11,10 @@ _VESSELS = frozenset(
     "ferry ship tanker trawler boat vessel frigate warship freighter yacht tug barge schooner steamer corvette "
     "destroyer submarine carrier cruiser liner gunboat minesweeper icebreaker mv uss hms".split()
 )
+_BODIES = frozenset(
+    "charity group ngo organisation organization company firm newspaper daily weekly magazine channel broadcaster "
+    "website agency militia brigade battalion gang cartel clan tribe party airline club team band film".split()
+)
 _HELPERS = frozenset(
     "cook clerk colleague maid neighbour neighbor nanny porter interpreter fixer bodyguard nurse driver teacher "
     "farmer fisherman trader tailor barber widow orphan".split()
@@ -38,7 +42,8 @@ def bearer(tokens: Sequence[Token], left: int, last: int, *, capital: bool) -> s
     head, before = tokens[last], tokens[left - 1] if left else None
     if _quoted(head) and not capital:
         return f"part of the name {head.text!r}, of somebody"
-    if before is not None and (_introduced(tokens, left, last) or _afloat(tokens, last, before)):
+    told = before is not None and (_introduced(tokens, left, last) or _afloat(tokens, last, before))
+    if before is not None and (told or _body(tokens, left, last, before)):
         return f"part of the name {before.text + ' ' + head.text!r}"
     return _wielded(head) if capital else ""
 
@@ -71,6 +76,13 @@ def _introduced(tokens: Sequence[Token], left: int, last: int) -> bool:
 def _afloat(tokens: Sequence[Token], last: int, before: Token) -> bool:
     """ "The ferry X", "the tanker X Star": no preposition stands between."""
     return before.lemma.lower() in _VESSELS and tokens[last].pos == "PROPN"
+
+
+def _body(tokens: Sequence[Token], left: int, last: int, before: Token) -> bool:
+    """ "The charity X", "the newspaper X": a body of that name, with "the" or "a" before its noun."""
+    if before.low not in _BODIES or left == last + 1 or tokens[last].pos != "PROPN":
+        return False
+    return any(token.low in {"the", "a", "an", "its"} for token in tokens[max(0, left - 7) : left - 1])
 
 
 def _wielded(head: Token) -> str:

@@ -32,6 +32,8 @@ _MADE = frozenset(
 _LED = frozenset("serve train study fight live work hold jail imprison detain teach preach intern".split())
 _QUIT = frozenset("leave quit enter join attend graduate enrol".split())
 """What one person had done before: "had left a seminary in X"."""
+_NEEDY = cues.INHABITANTS | frozenset("orphans widows poor displaced wounded victims survivors dead prisoners".split())
+"""For whom things are made, collected and sent."""
 _GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
 _KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
@@ -91,13 +93,23 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return PAST
     if _of_a_life(before):
         return PAST
-    if before.low in {"in", "at"} and owner.lemma in _GATHERINGS and owner.dep == "pobj" and owner.head.low in {"to", "for"}:
+    if (
+        before.low in {"in", "at"}
+        and owner.lemma in _GATHERINGS
+        and owner.dep == "pobj"
+        and owner.head.low in {"to", "for"}
+    ):
         return BEYOND
     if before.low == "about" and owner.pos == "VERB":
         return LENT  # "lectures about X"
-    if before.low == "of" and owner.low in cues.INHABITANTS and owner.dep == "pobj" and owner.head.low == "for":
+    if before.low == "of" and owner.low in _NEEDY and owner.dep == "pobj" and owner.head.low == "for":
         return LENT  # "toys for the children of X"
-    if before.low == "of" and owner.low in cues.INHABITANTS and owner.head.low == "by" and owner.head.head.lemma in _GIVING:
+    if (
+        before.low == "of"
+        and owner.low in cues.INHABITANTS
+        and owner.head.low == "by"
+        and owner.head.head.lemma in _GIVING
+    ):
         return LENT  # "an ambulance bought by the people of X"
     if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and _person(owner):
         return PAST
@@ -222,6 +234,8 @@ def _gone_from(place: Token) -> bool:
 def _past(before: Token) -> bool:
     """ "A rifle made in X", "a man who had once been held in X"."""
     verb = before.head
+    if verb.dep == "dobj" and verb.head.lemma in _QUIT:
+        verb = verb.head  # "had left a college in X"
     if verb.pos not in {"VERB", "AUX"} or before.low not in {"in", "at", "through"}:
         return False
     joined = verb

@@ -154,7 +154,12 @@ def _happened_there(before: Token) -> bool:
 def _again(tokens: Sequence[Token], last: int, right: int) -> bool:
     """ "It was X all over again", "this is not X", "remember X"."""
     name, verb = tokens[last], tokens[last].head
-    if name.dep in {"attr", "acomp"} and verb.lemma == "be" and (who := verb.child("nsubj")) and who.low in {"it", "this", "that"}:
+    if (
+        name.dep in {"attr", "acomp"}
+        and verb.lemma == "be"
+        and (who := verb.child("nsubj"))
+        and who.low in {"it", "this", "that"}
+    ):
         after = tokens[right + 1].low if right + 1 < len(tokens) else ""
         return verb.child("neg") is not None or after in {"again", "all", "with", "without", "minus"}
     if name.dep == "dobj" and verb.lemma == "remember" and verb.child("nsubj") is None:

@@ -142,7 +142,17 @@ def _role_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _house_follows(tokens: Sequence[Token], at: int) -> bool:
     """ "The X police station", "the X army barracks": what stands there."""
-    role = tokens[at].low in {"police", "army", "military", "security", "intelligence", "court", "council", "navy", "air"}
+    role = tokens[at].low in {
+        "police",
+        "army",
+        "military",
+        "security",
+        "intelligence",
+        "court",
+        "council",
+        "navy",
+        "air",
+    }
     ahead = [token for token in tokens[at + 1 : at + 3] if token.pos in {"NOUN", "PROPN"}]
     return role and any(token.low in cues.FACILITY_WORDS - {"field"} | {"canteen", "academy"} for token in ahead)
 
@@ -222,6 +232,8 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
                 not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE
             ):
                 return True
+    if strict and outer.level in {"admin1", "admin2"} and not (listed or _wide(inner)):
+        return True  # "X, municipality of Y"
     wide = areas[0].level in _WIDE
     small = inner.level == "settlement"
     if outer.metonym.startswith("subject") or (not small and any(place.level in _WIDE for place in inners)):
@@ -248,12 +260,14 @@ def _large(place: Candidate) -> bool:
     return place.level == "settlement" and place.population > _LARGE
 
 
-def _share(names: Sequence[Name], links: Sequence[str], tokens: Sequence[Token], gazetteer: Gazetteer) -> None:
+def _share(names: Sequence[Name], links: list[str], tokens: Sequence[Token], gazetteer: Gazetteer) -> None:
     """Names in a row share what is said once: the noun and the area after the last, what goes before the first."""
     for at in range(len(names) - 2, -1, -1):
+        one, other = names[at], names[at + 1]
+        if one.person and links[at] in {"and", "comma"} and other.cue.endswith("s") and other.level == "settlement":
+            one.person, links[at] = False, "and"  # "Tse-Gber, Tse-Ahar and Tse-Kuma villages"
         if links[at] not in {"and", "side"}:
             continue
-        one, other = names[at], names[at + 1]
         shared = other.cue.endswith("s") and not one.level and not one.sort
         if shared:
             one.level, one.sort, one.cue, one.evidence = other.level, other.sort, other.cue, other.evidence
@@ -265,14 +279,15 @@ def _share(names: Sequence[Name], links: Sequence[str], tokens: Sequence[Token],
         one.evidence = one.evidence or (f"beside {other.text}" if other.evidence else "")
     for at, sort in enumerate(links):
         if sort in {"and", "side"}:
-            _follow(names[at], names[at + 1])
+            between = tokens[names[at].right + 1 : names[at + 1].left]
+            _follow(names[at], names[at + 1], apart=any(token.low in cues.PLACE_PREPOSITIONS for token in between))
     for name in names:
         if len(name.row) > 1 and name.row[0] is name:
             _level(name.row, tokens)
 
 
 def _level(row: Sequence[Name], tokens: Sequence[Token]) -> None:
-    """ "The districts of X and Y" are these two; of a single name, or of provinces, villages are some that lie there."""
+    """ "The districts of X and Y" are these two; "villages of X", or of two provinces, are some that lie there."""
     first = row[0]
     noun = next((tokens[at].low for at in range(first.left, first.first) if tokens[at].low in cues.LEVEL_WORDS), "")
     rest = [name for name in row[1:] if not (name.level or name.sort) and name.left == name.first]
@@ -284,11 +299,13 @@ def _level(row: Sequence[Name], tokens: Sequence[Token]) -> None:
         name.level, name.cue, name.part = cues.LEVEL_WORDS[noun], noun, ""
 
 
-def _follow(one: Name, other: Name) -> None:
+def _follow(one: Name, other: Name, *, apart: bool) -> None:
+    """The second of two in a row takes what is said of the first; not how it lies, where it has a preposition of its
+    own (`apart`)."""
     row = one.row or [one]
     row.append(other)
     one.row = other.row = row
-    if other.relation == "in":
+    if other.relation == "in" and not apart:
         other.relation, other.kilometres = one.relation, one.kilometres
     other.evidence = other.evidence or (f"beside {one.text}" if one.evidence else "")
     other.firm = other.firm or (one.firm and not other.person)

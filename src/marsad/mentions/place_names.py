@@ -28,7 +28,8 @@ LAND = "owner of land"
 _GROUPS = re.compile(
     r"\bIslamic State(?: (?:of [A-Z][\w-]+(?: and (?:the |al-)?[A-Z][\w-]+)?|"
     r"in (?:the )?(?:Greater [A-Z][\w-]+|(?:West|Central|East) Africa(?:n Province| Province)?)|"
-    r"in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)| ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
+    r"in [A-Z][\w-]+ and (?:the |al-)?[A-Z][\w-]+)|(?:['’]s| in)?(?: the)?(?: [A-Z][\w-]+){1,3} Province|"
+    r" ?[–-] ?[A-Z][\w-]+(?: [A-Z][\w-]+)?)?"
     r"|\b[Aa]l[- ]Q[a']+[ei]?da(?: in (?:Iraq|the [A-Z][\w-]+(?: [A-Z][\w-]+)?))?"
     r"|\bIS(?:IS|IL)?[–-][A-Z][\w-]+(?: [A-Z][\w-]+)?"
 )
@@ -157,6 +158,7 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
     return 2 if one.text in {"'", "’", "."} and glued and two.start == one.end and capital(two) else 0
 
 
+_WAYS = frozenset("road highway motorway axis route line railway corridor".split())
 _HELD = frozenset(
     "held occupied controlled backed led run administered based besieged annexed ruled bound born made".split()
 )
@@ -403,7 +405,8 @@ class NameFinder:
                 stop -= 1
             if right > stop or tokens[stop].low in NOUNS:
                 continue
-            strong = self._strong if dash else self._wide
+            way = stop < last or (last + 1 < len(tokens) and tokens[last + 1].low in _WAYS)
+            strong = (self._exact if way else self._strong) if dash else self._wide
             if strong(self._words(tokens, first, at)) and strong(self._words(tokens, right, stop)):
                 return [(first, at), (right, stop)]
         return []

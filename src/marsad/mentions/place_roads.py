@@ -12,6 +12,7 @@ from marsad.model.syntax import Token
 _WIDE = frozenset({"country", "admin1"})
 _SEAT = 20_000
 _STRETCHES = frozenset("territories territory land lands distance stretch way line lines crossing".split())
+_JOINING = frozenset("linking connecting joining links connects joins".split())
 _RELATIONS = frozenset("relation tension dispute agreement deal tie talk difference cooperation rivalry war".split())
 """What is between those who govern from two towns, and not on the way from one to the other."""
 _TRAVELLING = frozenset("travelling traveling driving heading moving journeying returning way coming going".split())
@@ -49,7 +50,7 @@ def _way(one: Name, other: Name, tokens: Sequence[Token]) -> int | None:
         return None
     if tokens[at].low == "from" and words[0] == "to" and tokens[at - 1].low in _TRAVELLING:
         return at - 1
-    joins = tokens[at].low in {"linking", "connecting", "joining"} or (tokens[at].low == "from" and words[0] == "to")
+    joins = tokens[at].low in _JOINING or (tokens[at].low == "from" and words[0] == "to")
     at -= 1 + (tokens[at - 1].low in {"that", "which", "leading", "running"})
     return at if joins and at >= 0 and tokens[at].low in _WAYS else None
 

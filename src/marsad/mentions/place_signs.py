@@ -13,9 +13,9 @@ from marsad.reference.actors import Registry
 NOUNS = frozenset(cues.LEVEL_WORDS) | cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS
 """Nouns that say of a name that it is a place's."""
 BEFORE_NOUN = frozenset(
-    "refugee displacement displaced internally persons people idp idps air military border international army naval training oil gas toll defence "
-    "defense hilltop "
-    "bus ring coastal desert mountain cattle fish vegetable grain fuel power railway customs".split()
+    "refugee displacement displaced internally persons people idp idps air military border international army naval "
+    "training oil gas toll defence defense hilltop bus ring coastal desert mountain cattle fish vegetable grain fuel "
+    "power railway customs".split()
 )
 """Words between a name and the noun that says what it is: "Atma refugee camp"."""
 _WHATEVER = frozenset("front field state port ports area areas quarter".split())

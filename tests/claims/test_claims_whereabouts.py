@@ -1,0 +1,86 @@
+"""Which of the places named about a claim are its own."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import PUBLISHED, tools
+from claims_reading import document as document_of
+
+from marsad import pipeline
+from marsad.model.claim import Claim
+from marsad.model.codebook import Type
+
+
+def _read(text: str) -> list[Claim]:
+    return pipeline.read_claims(document_of(text, published=PUBLISHED), tools()).claims
+
+
+def _where(text: str, *types: Type) -> list[set[str | None]]:
+    return [{place.name for place in claim.where} for claim in _read(text) if claim.type in types]
+
+
+_DEED = (Type.ATTACK, Type.KILLING, Type.BOMBING, Type.SHELLING, Type.ARMED_CLASH)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Gunmen killed four policemen in an attack in the village of al-Nahda northeast of Baquba in Diyala province.",
+         "al-Nahda"),
+        ("A roadside bomb hit a convoy in Iraq's Yusufiyah, 20 km south of the capital, killing two soldiers.",
+         "Yusufiyah"),
+        ("A car bomb exploded on Baghdad Street in Damascus, killing four people.", "Baghdad Street"),
+        ("Fighting in the Donbas has cost the battalion nine men since Sunday, all near Marinka.", "Marinka"),
+        ("Gunmen attacked farmers in Salahaddin on Monday, killing three men near Samarra in Iraq.", "Samarra"),
+    ],
+)  # fmt: skip
+def test_a_place_that_only_says_where_another_lies_is_no_second_one(text: str, name: str) -> None:
+    for found in _where(text, *_DEED):
+        assert found == {name}
+
+
+def test_a_coast_says_less_than_the_town_it_is_near() -> None:
+    (found,) = _where("Pirates attacked a tanker on Galmudug's coast near Hobyo on Monday.", *_DEED)
+    assert "Hobyo" in found
+
+
+def test_an_old_event_is_not_where_its_aftermath_is() -> None:
+    text = "In 2016 regional forces defeated the rebels, but their bands still roam parts of northern Mozambique."
+    (old,) = (claim for claim in _read(text) if claim.trigger and "defeated" in claim.trigger.words)
+    assert not old.where
+    (now,) = (claim for claim in _read(text) if claim.trigger and "roam" in claim.trigger.words)
+    assert [place.name for place in now.where] == ["northern Mozambique"]
+
+
+def test_two_things_of_one_day_share_their_place() -> None:
+    text = "Soldiers beat the rebels on Monday, but they still hold villages in northern Mozambique."
+    assert {"northern Mozambique"} in _where(text, Type.CONTROL, Type.ARMED_CLASH)
+
+
+def test_what_a_protest_is_about_was_elsewhere() -> None:
+    (found,) = _where("Hundreds of women in Yola protested against the killings in Baga on Monday.", Type.PROTEST)
+    assert found == {"Yola"}
+    (found,) = _where("Hundreds of women protested against the killings in Baga on Monday.", Type.PROTEST)
+    assert found == {"Baga"}
+
+
+def test_a_truce_is_broken_elsewhere_than_it_was_signed() -> None:
+    text = (
+        "The ceasefire signed in Addis Ababa did not reach Sheger: men in uniform shot four farmers there on Tuesday."
+    )
+    assert _where(text, *_DEED) == [{"Sheger"}]
+
+
+def test_a_list_is_taken_whole() -> None:
+    text = "Students joined sit-ins in Baghdad, Diwaniyah and Najaf on Friday in defiance of a ban."
+    assert _where(text, Type.PROTEST) == [{"Baghdad", "Diwaniyah", "Najaf"}]
+
+
+def test_a_road_that_is_cut_is_the_place_of_that() -> None:
+    text = "Rebels in Bria cut the road to Bangui again on Monday, drivers said."
+    assert _where(text, Type.ACCESS) == [{"Bangui road"}]
+
+
+def test_who_came_from_elsewhere_takes_no_other_place_for_it() -> None:
+    text = "The bomber, who had left a college in Multan a year before, killed six policemen in Quetta on Friday."
+    assert _where(text, Type.MOVEMENT) in ([], [set()])
