@@ -31,6 +31,7 @@ _DEED = (Type.ATTACK, Type.KILLING, Type.BOMBING, Type.SHELLING, Type.ARMED_CLAS
          "Yusufiyah"),
         ("A car bomb exploded on Baghdad Street in Damascus, killing four people.", "Baghdad Street"),
         ("Fighting in the Donbas has cost the battalion nine men since Sunday, all near Marinka.", "Marinka"),
+        ("Gunmen shot at farmers in southern Diyala on Monday and killed two men at Khan Bani Saad.", "Khan Bani Saad"),
         ("Gunmen attacked farmers in Salahaddin on Monday, killing three men near Samarra in Iraq.", "Samarra"),
     ],
 )  # fmt: skip
