@@ -32,6 +32,8 @@ _DEED = (Type.ATTACK, Type.KILLING, Type.BOMBING, Type.SHELLING, Type.ARMED_CLAS
         ("A car bomb exploded on Baghdad Street in Damascus, killing four people.", "Baghdad Street"),
         ("Fighting in the Donbas has cost the battalion nine men since Sunday, all near Marinka.", "Marinka"),
         ("Gunmen shot at farmers in southern Diyala on Monday and killed two men at Khan Bani Saad.", "Khan Bani Saad"),
+        ("Gunmen shot two farmers in the Haditha area of westernmost Anbar province on Monday.", "Haditha"),
+        ("Gunmen shot two farmers in the Zarwani area of Iraq's Diyala province on Monday.", "Zarwani"),
         ("Gunmen attacked farmers in Salahaddin on Monday, killing three men near Samarra in Iraq.", "Samarra"),
     ],
 )  # fmt: skip

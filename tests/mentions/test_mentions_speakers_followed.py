@@ -140,3 +140,7 @@ def test_what_is_noted_after_nobody_has_spoken_is_nobody_s() -> None:
 def test_the_local_official_is_the_mayor_who_was_named() -> None:
     report = "The mayor of Tel Omar, Karim Jabbar, asked for help. According to the local official, the mill burned."
     assert name_of("burned", report) == "Karim Jabbar"
+
+
+def test_a_number_of_people_says_nothing_that_they_are_told_of_in() -> None:
+    assert speaker_of("sweep", "Soldiers carry out a daily sweep, recently arresting 19 suspects in Tel Omar.") is None

@@ -19,7 +19,9 @@ _FOREMOST = frozenset("latest newest last recent worst deadliest bloodiest bigge
 def names_the_rest(span: Span, sentence: Sentence) -> bool:
     """Whether words name the many that one deed is the latest or the worst of: "killed four on Monday, the latest in a
     string of attacks"."""
-    return any(is_of_the_rest(token) for token in sentence.tokens if span.start <= token.start < span.end)
+    inside = [token for token in sentence.tokens if span.start <= token.start < span.end]
+    told = [child for token in inside for of in token.children if of.low == "of" for child in of.children]
+    return any(is_of_the_rest(token) for token in (*inside, *told))
 
 
 def is_of_the_rest(token: Token) -> bool:

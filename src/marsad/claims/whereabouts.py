@@ -25,7 +25,9 @@ _IN = re.compile(
     r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, "
     r"|(?: (?:village|town|area|district|camp|sub-district))? in(?: the)?(?: [\w’'-]+){1,3}? "
     r"(?:governorate|province|district|state|region|county)(?:['’]s)? ?"
-    r"|(?: (?:village|town|area))? in(?: the)? (?:\w+ )?(?:countryside|outskirts|suburbs) of ",
+    r"|(?: (?:village|town|area))? in(?: the)? (?:\w+ )?(?:countryside|outskirts|suburbs) of "
+    r"|(?: (?:area|village|town|district|sub-?district|tehsil|township|locality|neighbou?rhood|suburb|part))? (?:of|in)"
+    r"(?: the)?(?: (?:[a-z]+ern(?:most)?|central|upper|lower))?(?: [A-Z][\w-]+['’]s)? ",
     re.IGNORECASE,
 )
 """What stands between a place and the one that it lies in."""
@@ -256,7 +258,8 @@ def _holds(area: Place, place: Place, text: str) -> bool:
         return True
     if _says_where(area, place, text):
         fine, wide = place.precision or 1, area.precision or 1
-        return fine < wide or fine == wide < 3
+        unknown = fine == _VAGUE and not place.place_id  # "the X area of Y": as fine as X is, it is finer than Y
+        return fine < wide or fine == wide < 3 or (unknown and wide < _VAGUE)
     if area.lat is not None and area.place_id and not place.place_id and (place.lat, place.lon) == (area.lat, area.lon):
         return True  # put where the area is, for nobody knows where in it it lies
     if _is_amid(area, place):

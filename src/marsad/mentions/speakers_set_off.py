@@ -44,6 +44,8 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
     if found is None:
         return None
     who, first, last = found
+    if who.dep == "nummod" and who.head is verb:  # a noun and how many of it: "arresting 19 suspects in Kirkuk"
+        return None
     bare = verb.tag == "VBN" and not any(child.lemma == "have" for child in verb.children)
     if bare and verb.lemma == "suspect":
         return None
