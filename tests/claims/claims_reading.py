@@ -10,7 +10,7 @@ from functools import cache
 from marsad import pipeline
 from marsad.claims import counts, modality, roles, rules, triggers
 from marsad.claims.cast import Cast
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.fates import Fates
 from marsad.claims.modality import Modality
 from marsad.claims.triggers import Trigger

@@ -239,3 +239,67 @@ def test_some_of_those_told_of_before_are_a_part_of_them(sentence: str, part: bo
 def test_cattle_are_not_counted_among_people_killed() -> None:
     said = "At least 25 cows and seven goats were killed in the raid on Goma."
     assert not [one for one in page(said).counts() if one.count.what.startswith("killed")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Two houses were destroyed and three others damaged.", [("houses", 2), ("houses", 3)]),
+        ("About 30 vehicles were burned and eight more were taken away.", [("vehicles", 27), ("vehicles", 8)]),
+        ("Twelve houses were burned and four others were killed.", [("houses", 12), ("killed", 4)]),
+        ("Militants killed one person and injured two others.", [("killed", 1), ("injured", 2)]),
+        ("Guards killed nine militants and hurt three others.", [("killed_fighters", 9), ("injured_fighters", 3)]),
+        (
+            "Troops repelled an attack by 70 rebels, killing 19 of them.",
+            [("fighters", 70), ("killed_fighters", 19)],
+        ),
+    ],
+)
+def test_others_are_of_those_told_before(sentence: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.count.what, one.count.low) for one in page(sentence).counts()] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The air force shot down 34 of 41 drones.", [("weapons", 34)]),
+        ("Three of the five hostages were freed.", [("returned", 3)]),
+        ("Troops torched 87 of the village's 210 houses.", [("houses", 87)]),
+        ("Rebels freed 21 of the 26 pupils they had taken.", [("returned", 21), ("persons", 26)]),
+    ],
+)
+def test_out_of_how_many_is_no_count_of_its_own(sentence: str, expected: list[tuple[str, int]]) -> None:
+    assert [(one.count.what, one.count.low) for one in page(sentence).counts()] == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Among the dead were two women.", [("killed", 2, True)]),
+        ("The wounded included three children.", [("injured", 3, True)]),
+        ("Those killed included five women and a boy.", [("killed", 5, True), ("killed", 1, True)]),
+        ("Two of the wounded were in a critical state.", [("injured", 2, True)]),
+        ("The 38 dead include a doctor.", [("killed", 38, False), ("killed", 1, True)]),
+        (
+            "Raiders killed nine people, among them seven boys, and burned huts.",
+            [("killed", 9, False), ("killed", 7, True)],
+        ),
+        (
+            "The mine killed three of the five men and hurt the other two.",
+            [("killed", 3, False), ("injured", 2, False)],
+        ),
+        ("The guests included three ministers.", [("persons", 3, False)]),
+    ],
+)
+def test_those_named_of_the_dead_and_hurt_are_parts(sentence: str, expected: list[tuple[str, int, bool]]) -> None:
+    found = [(one.count.what, one.count.low, one.count.subset) for one in page(sentence).counts()]
+    assert found == expected
+
+
+def test_a_crew_of_four_are_four() -> None:
+    assert totals("Its crew of four died in Goma.") == {"killed": (4, 4)}
+
+
+def test_captured_fighters_who_are_shot_have_two_fates() -> None:
+    said = "The front said that 20 captured fighters were shot on a river bank."
+    assert totals(said) == {"arrested": (20, 20), "killed_fighters": (20, 20)}

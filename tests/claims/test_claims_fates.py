@@ -30,3 +30,17 @@ def test_the_fate_of_those_a_noun_speaks_of(sentence: str, noun: str, fate: str 
 
 def test_who_kills_does_not_die_of_it() -> None:
     assert page("Ten gunmen killed a trader in Zamfara.").fate("gunmen") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "noun", "fate"),
+    [
+        ("The raiders slit the throats of two traders.", "traders", "killed"),
+        ("The raiders bared the throats of two traders.", "traders", None),
+        ("Two rebels were killed, five captured and one wounded.", "five", "arrested"),
+        ("The clinic said it had received 11 injured and two bodies.", "11", "injured"),
+        ("The clinic said it had received 11 injured and two bodies.", "bodies", "killed"),
+    ],
+)
+def test_fates_told_in_fewer_words(sentence: str, noun: str, fate: str | None) -> None:
+    assert page(sentence).fate(noun) == fate

@@ -79,3 +79,11 @@ def test_two_tolls_in_one_sentence_are_of_whoever_gives_them() -> None:
 def test_a_number_in_another_voice_that_is_no_rival_stays() -> None:
     (one,) = told("Police said four people were killed in an attack in Hawija on Monday, and two hurt, a doctor said.")
     assert sorted(dead(one)) == [("injured", 2), ("killed", 4)]
+
+
+def test_all_that_a_rival_counts_is_the_rivals() -> None:
+    first, second = told(
+        "The army said five people were killed in Monday's air strike on Hawija, "
+        "but a resident said 14 had died and nine were hurt."
+    )
+    assert (dead(first), dead(second)) == ([("killed", 5)], [("killed", 14), ("injured", 9)])

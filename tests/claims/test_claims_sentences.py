@@ -153,3 +153,15 @@ def test_deaths_with_no_means_told_are_a_killing() -> None:
     claim = of_type(Type.KILLING, "Two soldiers and three civilians were killed in Gao on Monday.")
     assert counted(claim) == {"killed": (5, 5)}
     assert {role for role, _ in cast_of(claim)} == {"victim"}
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Gunmen killed five farmers near Goma on Monday, bringing to 14 the number killed since Saturday.",
+        "Teachers marched in six cities on Monday over the killing of 118 of their colleagues since 2009.",
+    ],
+)
+def test_numbers_of_several_things_are_no_series(sentence: str) -> None:
+    kinds = [dict(claim.provenance.because).get("kind", "") for claim in told(sentence)]
+    assert not [kind for kind in kinds if "each with its own time" in kind]

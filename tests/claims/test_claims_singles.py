@@ -31,3 +31,38 @@ from claims_reading import page
 def test_one_or_none(sentence: str, counts: list[tuple[str, int, str]]) -> None:
     found = [one.count for one in page(sentence).counts()]
     assert [(count.what, count.low, count.quote.words) for count in found] == counts
+
+
+@pytest.mark.parametrize(
+    ("sentence", "number"),
+    [
+        ("Gunmen beheaded a mother and daughter in Goma.", 2),
+        ("Gunmen opened fire on a car, killing a father and son.", 2),
+        ("Father and son shot dead in Goma.", 2),
+        ("Gunmen killed his wife and son in Goma.", 2),
+        ("A policeman and civilian were killed in Goma.", 2),
+        ("A mother, daughter and neighbour were killed by shelling.", 3),
+        ("A poet and activist was killed in Goma.", 1),
+        ("The blast killed a husband and father in Goma.", 1),
+        ("The gang killed an activist and writer in Goma.", 1),
+    ],
+)
+def test_two_under_one_article_are_two_where_they_cannot_be_one(sentence: str, number: int) -> None:
+    assert [one.count.low for one in page(sentence).counts() if not one.count.subset] == [number]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("Attackers killed two policemen and abducted a third in Goma.", [("killed", 2), ("abducted", 1)]),
+        ("Four soldiers were killed and a fifth wounded in Goma.", [("killed", 4), ("injured", 1)]),
+        ("A third of the town burned, killing two people.", [("killed", 2)]),
+        ("A raid killed two people and a third raid killed a nurse.", [("killed", 2), ("killed", 1)]),
+        ("Soldiers shot dead a 17-year-old in Goma.", [("killed", 1)]),
+        ("A teacher seized on Friday was beheaded in Goma.", [("arrested", 1), ("killed", 1)]),
+        ("Its crew died in Goma.", []),
+        ("A guard was killed and his body left at a crossroads.", [("killed", 1)]),
+    ],
+)
+def test_one_more_one_so_old_and_one_of_two_fates(sentence: str, counts: list[tuple[str, int]]) -> None:
+    assert [(one.count.what, one.count.low) for one in page(sentence).counts()] == counts

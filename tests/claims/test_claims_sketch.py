@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from claims_reading import page
 
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.named import Named
 from marsad.claims.sketch import sketch
 from marsad.inference.network import Proposal

@@ -282,3 +282,40 @@ def test_nobody_and_twice(text: str, expected: list[tuple[str, int, int | None]]
 def test_a_number_that_is_not_exceeded_is_a_limit() -> None:
     assert ranges("The band did not number more than 40 men.") == [("more than 40", 1, 40)]
     assert ranges("The band numbered more than 40 men.") == [("more than 40", 41, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nearly 40 to 50 rebels came.", [("Nearly 40 to 50", 36, 50)]),
+        ("Fewer than 20 to 30 people stayed.", [("Fewer than 20 to 30", 1, 29)]),
+        ("At least three, possibly four, men died.", [("At least three, possibly four", 3, None)]),
+        ("Three, perhaps four, men died.", [("Three, perhaps four", 3, 4)]),
+        ("Four, possibly two more, men died.", [("Four", 4, 4), ("two", 2, 2)]),
+        ("More than a score of men died.", [("More than a score of", 21, None)]),
+        ("They shot the mayor and both his guards.", [("both", 2, 2)]),
+    ],
+)
+def test_ranges_in_words(text: str, expected: list[tuple[str, int, int | None]]) -> None:
+    assert ranges(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Two brothers, aged 12 and 15, died.", ["Two"]),
+        ("Three boys aged 4, 7 and 9 died, and 12 people were hurt.", ["Three", "12"]),
+        ("Seven people, all aged over 60, died.", ["Seven"]),
+        ("A man of 70 and his wife, 66, died.", []),
+        ("They shot two sisters, 8 and 11, and a guard.", ["two"]),
+        ("They shot Musa Danlami, 45, and his daughter, 7.", []),
+        ("Eight children under 10 and 12 men over 60 died.", ["Eight", "12"]),
+        ("A boy of twelve and a mother of three died.", []),
+        ("Some 400 people fled, four in five of them women.", ["Some 400"]),
+        ("They killed four in two villages.", ["four", "two"]),
+        ("They ruled over 12 villages.", ["over 12"]),
+        ("The wives of three men died.", ["three"]),
+    ],
+)
+def test_ages_children_and_shares_count_nobody(text: str, words: list[str]) -> None:
+    assert [mention.quote.words for mention in quantities.find(text, 0)] == words

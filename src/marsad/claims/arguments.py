@@ -19,7 +19,9 @@ LIGHT = frozenset(
 SUFFERING = frozenset(["suffer", "face", "witness", "see", "experience", "sustain", "come"])
 """Light verbs whose subject undergoes the event ("came under attack")."""
 
-HURTING = frozenset({"kill", "wound", "injure", "hurt", "displace", "arrest", "detain", "abduct", "kidnap"})
+HURTING = frozenset(
+    "kill wound injure hurt displace arrest detain abduct kidnap capture rescue hospitalise behead".split()
+)
 """Verbs that take an object: without one, their subject undergoes them ("two killed and five wounded")."""
 
 RELATIVES = frozenset({"who", "which", "that", "whom"})

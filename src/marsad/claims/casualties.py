@@ -9,10 +9,11 @@ from marsad.claims.placed import Placed
 from marsad.claims.sequel import earlier, one_side
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
-from marsad.model.codebook import VIOLENT, Kind, Polarity
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
 
 _LONG = timedelta(days=27)
 _AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hostilities insurgency crime".split())
+_AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _HURT = frozenset({"killed", "injured"})
 
 
@@ -87,15 +88,17 @@ def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> Non
         if not free:
             continue
         apart = earlier(one.sentence)
-        here = [
+        present = [
             s
             for s in sketches
-            if s.sentence == number and s.type in VIOLENT and s.polarity is Polarity.PRESENT
+            if s.sentence == number and s.polarity is Polarity.PRESENT
             if all(one_side(c.quote.span, s.mark.span, apart) for c in free)
         ]
+        violent = [s for s in present if s.type in VIOLENT]
+        here = violent or [s for s in present if s.type in _AT_TIMES_DEADLY]
         if len(here) != 1:
             taken = [c for c in told if c not in free]
             here = [s for s in sketches if any(k.quote == c.quote for k in s.counts for c in taken)]
         if len(here) == 1 and here[0].kind in {Kind.EVENT, Kind.TALLY}:
-            known = {count.what.partition("_")[0] for count in here[0].counts}
-            here[0].counts += [c for c in free if c.what.partition("_")[0] not in known]
+            known = {count.what for count in here[0].counts}
+            here[0].counts += [c for c in free if c.what not in known]

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from marsad.claims import arguments, countable, singles, tolls
+from marsad.claims import arguments, countable, going_on, singles, sums, tolls
 from marsad.claims.cast import Cast
-from marsad.claims.fates import Fate, Fates, joins_object
+from marsad.claims.counted import Counted
+from marsad.claims.fates import Fate, Fates, is_named_as
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.mention import QuantityMention
@@ -20,17 +22,14 @@ _UNCOUNTED = frozenset(
     "say tell add note explain report recall describe allege claim complain speak argue warn".split()
 )
 _TIMES = frozenset({"time", "occasion", "twice", "once"})
+_OUT_OF = re.compile(
+    r"\bof (?:(?:the|those|these|its|his|her|their|some|about|more than) )?(?:[\w-]{1,24}['’]s? )?$", re.IGNORECASE
+)
+_NEAR = 32
 _WAR = frozenset("armed_clash attack bombing shelling killing abduction".split())
 _HURT = frozenset({"killed", "injured"})
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """A count, the token of the noun counted, and the token of the word that says what became of them."""
-
-    count: Count
-    noun: Token
-    fate: Token | None
+_COMPANIES = frozenset({"crew", "family", "team", "patrol", "household"})
+"""Who is so many by an "of": "a family of six"."""
 
 
 def find(
@@ -48,7 +47,7 @@ def find(
                 found.extend(reader.counted(token, quantity, found))
     alone = singles.find(text, sentence, cast, lexicon, reader.fates, {counted.noun.i for counted in found})
     found.extend(Counted(*told) for told in alone)
-    return _summed(text, sorted(found, key=lambda counted: counted.count.quote.span.start))
+    return sums.listed(text, found)
 
 
 def _is_link(token: Token, quantity: QuantityMention) -> bool:
@@ -59,7 +58,8 @@ def _is_link(token: Token, quantity: QuantityMention) -> bool:
 
 def _is_age(token: Token) -> bool:
     """ "Jabbar, 42, said": a bare number beside a name is how old somebody is."""
-    return token.pos == "NUM" and token.dep in {"appos", "npadvmod", "amod"} and token.head.pos == "PROPN"
+    beside = token.pos == "NUM" and token.dep in {"appos", "npadvmod", "amod"} and token.head.pos == "PROPN"
+    return beside and arguments.of_object(token, "of") is None
 
 
 def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
@@ -81,6 +81,8 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
         ):
             token = token.head
         return token, token
+    if token.dep == "pobj" and token.head.low == "of" and token.head.head.lemma in _COMPANIES:
+        return token.head.head, token.head.head
     thing = arguments.of_object(token, "of")
     return (thing, token) if thing is not None else (token, token)
 
@@ -104,19 +106,23 @@ class _Reader:
             for what in countable.NONE_HURT[noun.lemma]:
                 yield Counted(Count(what, 0, 0, quote), noun, noun)
             return
-        whole = _whole(noun, holder, quantity, before)
+        whole = going_on.whole_of(noun, holder, self._lead(quantity), before)
         bare = quantity.quote.span.holds(quote.span)
         if told := self._toll(noun, holder, bare):
             yield Counted(Count(told[0], low, high, quote), noun, told[1])
             return
         counted_as, fate = self._what(noun, holder, bare, whole, before)
+        if fate is None and noun.child("acl", "relcl") is None and self._is_stock(quantity, before):
+            return
         if counted_as is None or (counted_as == "other" and (low, high) == (1, 1)):
             return
-        part = _is_part(whole, counted_as) or _of_those(noun, holder)
-        yield Counted(Count(counted_as, low, high, quote, part), noun, fate)
-        if fate is not None and (more := self.fates.besides(noun, fate)):
+        some = fate is not None and fate is not noun and is_named_as(fate)
+        part = going_on.is_part(whole, counted_as) or going_on.is_of_those(noun, holder, counted_as, before) or some
+        yield Counted(Count(counted_as, low, high, quote, part), noun, fate, holder)
+        whole_told = holder is not noun and noun.child("nummod") is not None
+        if fate is not None and not whole_told and (more := self.fates.besides(noun, fate)):
             if other := self._of_fate(more, noun, bare, before):
-                yield Counted(Count(other, low, high, quote, part), noun, more[1])
+                yield Counted(Count(other, low, high, quote, part), noun, more[1], holder)
 
     def _toll(self, noun: Token, holder: Token, bare: bool) -> tuple[str, Token] | None:
         """What a number is the toll of, bare or of people: "rose to 33", "rose to 33 soldiers"."""
@@ -130,6 +136,16 @@ class _Reader:
         what = told[0].partition("_")[0]
         armed = what in _HURT and countable.is_fighter(noun, self.cast, self.lexicon)
         return (f"{what}_fighters" if armed else what), told[1]
+
+    def _is_stock(self, quantity: QuantityMention, before: Sequence[Counted]) -> bool:
+        """Whether a number only says out of how many: "shot down 34 of 41 drones", "three of the five hostages"."""
+        within = any(one.count.quote.span.holds(quantity.quote.span) for one in before)
+        return within and _OUT_OF.search(self._lead(quantity)) is not None
+
+    def _lead(self, quantity: QuantityMention) -> str:
+        """What stands right before a number."""
+        start = quantity.quote.span.start
+        return self.text[max(0, start - _NEAR) : start]
 
     def _quote(self, quantity: QuantityMention, noun: Token) -> Quote:
         start = min(quantity.quote.span.start, noun.start)
@@ -145,7 +161,10 @@ class _Reader:
         if happening := self._happening(noun):
             return happening, None
         fate = self.fates.of(holder) or self.fates.of(noun)
-        pronoun = noun.pos == "PRON" or bare
+        more = going_on.is_more(noun, holder)
+        if more and (thing := going_on.things_before(before, fate)):
+            return thing.count.what, None
+        pronoun = noun.pos == "PRON" or bare or noun.lemma == "other"
         if fate and (what := self._of_fate(fate, noun, pronoun, before)):
             return what, fate[1]
         if whole is not None and (pronoun or whole.fate is not None):
@@ -154,7 +173,7 @@ class _Reader:
             return (None if _speaks(holder) else "persons"), None
         if bare:
             last = next((one for one in reversed(before) if not one.count.subset), None)
-            return (last.count.what, last.fate) if last and _listed(holder, last.noun) else (None, None)
+            return (last.count.what, last.fate) if last and going_on.goes_on(holder, last.noun) else (None, None)
         if _speaks(holder):
             return None, None
         return countable.named(noun, self.cast, self.lexicon), None
@@ -171,7 +190,11 @@ class _Reader:
         if what in _HURT:
             if countable.is_thing(noun, self.cast, self.lexicon):
                 return None
-            armed = countable.is_fighter(noun, self.cast, self.lexicon) if not pronoun else _same_side(before)
+            armed = (
+                countable.is_fighter(noun, self.cast, self.lexicon)
+                if not pronoun
+                else going_on.same_side(before, noun.low in going_on.BACK)
+            )
             armed = armed or (pronoun and fate[1].lemma in {"neutralise", "neutralize"})
             return f"{what}_fighters" if armed else what
         if fate[1] is noun:
@@ -212,105 +235,8 @@ class _Reader:
         return (f"{what}_fighters" if armed and what in _HURT else what), whole.fate
 
 
-def _same_side(before: Sequence[Counted]) -> bool:
-    """Whether those counted last were fighters: "killed nine militants and wounded three"."""
-    last = next((one for one in reversed(before) if one.count.what.partition("_")[0] in _HURT), None)
-    return last is not None and last.count.what.endswith("_fighters")
-
-
-def _listed(number: Token, noun: Token) -> bool:
-    """Whether a bare number goes on from a counted noun: "130 lorries on Sunday and another 85 on Monday"."""
-    if number.dep == "pobj":
-        return number.head.low == "from" and noun.i < number.i
-    return number.dep in {"conj", "appos", "dobj", "dep", "npadvmod"} and any(
-        token is noun or token is noun.head for token in (number.head, *number.head.children)
-    )
-
-
 def _speaks(noun: Token) -> bool:
     """Whether those counted only tell the news: "two residents said", "according to three officials"."""
     if noun.dep == "nsubj":
         return noun.head.lemma in _UNCOUNTED
     return noun.dep == "pobj" and noun.head.low in {"to", "by"} and noun.head.head.low in {"according", "told", "to"}
-
-
-_REMAINING = frozenset({"other", "remaining", "rest"})
-_TOLD = frozenset("victim dead deceased casualty wounded injured body slain".split())
-_THE = frozenset({"the", "those", "these"})
-_BACK = frozenset({"them", "whom", "these", "those", "which"})
-
-
-def _whole(noun: Token, holder: Token, quantity: QuantityMention, before: Sequence[Counted]) -> Counted | None:
-    """The number before it that a number is a part of: "12 people, three of them girls", "63, including nine boys"."""
-    points_back = noun.low in _BACK and (
-        noun.low == "whom" or holder.dep in {"appos", "nsubj", "dep", "conj", "npadvmod", "attr", "dobj"}
-    )
-    apart = points_back and _verb_of(holder) is not None and noun.low not in {"whom", "which"} and holder.dep == "nsubj"
-    within = any(
-        token.low == "including" or (token.dep == "pobj" and token.head.low in {"including", "among"})
-        for token in (holder, *list(holder.ancestors())[:3])
-    )
-    aside = holder.dep == "appos" and any(one.noun is holder.head or one.noun is holder.head.head for one in before)
-    if not (points_back or within or aside) or apart:
-        return None
-    return next((one for one in reversed(before) if not one.count.subset), None)
-
-
-def _verb_of(noun: Token) -> Token | None:
-    return noun.head if noun.head.pos in {"VERB", "AUX"} and noun.head.dep in {"ROOT", "conj"} else None
-
-
-def _of_those(noun: Token, holder: Token) -> bool:
-    """Whether those counted are some of the dead and hurt told of before: "seven of the victims", "the other nine"."""
-    words = {child.low for child in holder.children if child.i < holder.i}
-    if "the" in words and words & _REMAINING:
-        return True
-    return holder is not noun and noun.lemma in _TOLD and any(child.low in _THE for child in noun.children)
-
-
-def _is_part(whole: Counted | None, what: str) -> bool:
-    """Whether a number is a part of one told before, of the same kind."""
-    return whole is not None and whole.count.what.partition("_")[0] == what.partition("_")[0]
-
-
-def _summed(text: str, found: list[Counted]) -> list[Counted]:
-    """Coordinated numbers of one fate ("eight men and two women were killed") as their sum, the parts kept."""
-    out: list[Counted] = []
-    for counted in found:
-        before = next((other for other in out if _joins(other, counted)), None)
-        if before is None:
-            out.append(counted)
-            continue
-        first, second = before.count, counted.count
-        high = None if first.high is None or second.high is None else first.high + second.high
-        quote = Quote.take(text, first.quote.span.start, second.quote.span.end)
-        total = Counted(Count(first.what, first.low + second.low, high, quote), before.noun, before.fate)
-        out[out.index(before)] = total
-        out.append(replace(counted, count=Count(second.what, second.low, second.high, second.quote, True)))
-    return out
-
-
-def _joins(first: Counted, second: Counted) -> bool:
-    """Whether two counts are of one kind and one fate, and coordinated."""
-    return (
-        first.fate is second.fate
-        and first.noun is not second.noun
-        and first.count.what == second.count.what
-        and (first.fate is not None or first.count.what not in {"other", "attacks", "airstrikes"})
-        and not first.count.subset
-        and not second.count.subset
-        and _coordinated(first.noun, second.noun)
-    )
-
-
-def _coordinated(first: Token, second: Token) -> bool:
-    token = second
-    for _ in range(5):
-        if token is first:
-            return True
-        if token.dep not in {"conj", "appos"} or (token.dep == "appos" and token.head.pos == "PROPN"):
-            return False  # what stands beside a name says who it is
-        if token.dep == "conj" and first.head is token.head and first.dep == "dobj" and joins_object(token, token.head):
-            return True
-        token = token.head
-    return False

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from marsad.claims import arguments
+from marsad.claims import arguments, tolls
 from marsad.claims.cast import Cast
+from marsad.claims.countable import PEOPLE
 from marsad.claims.deeds import FATEFUL, HAPPENING, LOSSES, TAKING, deed
+from marsad.claims.lists import joins_object, object_verb
 from marsad.claims.triggers import Trigger
 from marsad.model.codebook import ActorRole
 from marsad.model.syntax import Token
@@ -19,16 +21,10 @@ _PARTS = frozenset(
     {"last", "most", "rest", "remainder", "all", "some", "many", "majority", "total", "body", "remains", "number"}
 )
 _TO_DEATH = frozenset({"shoot", "gun", "burn", "beat", "stab", "hack", "put", "starve", "freeze", "crush", "torture"})
+_CUTTING = frozenset({"slit", "cut", "slash"})
 _THINGS = frozenset({"aircraft", "weapon", "vehicle", "store", "home", "place", "good", "base", "event"})
 _ROUGHLY = frozenset({"between", "over", "under", "about", "around", "above"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "NUM", "PRON"})
-
-
-def joins_object(noun: Token, verb: Token) -> bool:
-    """Whether a counted noun that the parser joins to a verb goes on from what the verb was done to: "killed the mayor,
-    Karim Aziz, and two guards"."""
-    thing = verb.child("dobj")
-    return verb.pos == "VERB" and thing is not None and thing.i < noun.i and noun.child("nummod") is not None
 
 
 class Fates:
@@ -54,7 +50,7 @@ class Fates:
                     continue
             if rule.pos == "v" or rule.type == OUTCOME or (rule.pos == "n" and token.pos == "NOUN"):
                 return rule.what
-        if sorts is not None and sorts & _THINGS:
+        if sorts is not None and sorts & _THINGS and not sorts & PEOPLE:
             return None
         if token.lemma in _TO_DEATH and any(
             child.low in {"dead", "down", "death"} or (child.low == "to" and _is_death(child.child("pobj")))
@@ -69,7 +65,13 @@ class Fates:
             return apart
         told = [
             fate
-            for fate in (self._hanging(noun), self._governing(noun), self._itself(noun), self._shared(noun))
+            for fate in (
+                self._right_after(noun),
+                self._hanging(noun),
+                self._governing(noun),
+                self._itself(noun),
+                self._shared(noun),
+            )
             if fate
         ]
         return next((fate for fate in told if fate[0] not in _SLIGHT), told[0] if told else None)
@@ -98,13 +100,28 @@ class Fates:
     def _shared(self, noun: Token) -> Fate | None:
         """ "two soldiers and five rebels dead": the word after the last of a list holds for all."""
         for child in noun.children:
-            if child.dep == "conj" and (fate := self._hanging(child) or self._shared(child)) and fate[1].i > child.i:
+            if child.dep != "conj" and (child.dep != "appos" or child.child("nummod") is None):
+                continue
+            if (fate := self._hanging(child) or self._shared(child)) and fate[1].i > child.i:
                 return fate
         return None
 
+    def _right_after(self, number: Token) -> Fate | None:
+        """ "Received 11 injured and two bodies": a word right after a bare number, wherever the parser hangs it."""
+        if number.pos != "NUM" or number.dep == "nummod":
+            return None
+        word = next((token for token in number.head.subtree() if token.i == number.i + 1), None)
+        if word is None or word.low not in _STATES:
+            return None
+        what = self.told_by(word)
+        return (what, word) if what else None
+
     def _hanging(self, noun: Token) -> Fate | None:
         sorts = self._cast.sorts(noun)
+        number = noun.child("nummod")
         for child in noun.children:
+            if child.dep == "amod" and number is not None and child.i < number.i:
+                continue  # "11 injured and two bodies"
             if child.dep not in {"acl", "relcl", "amod"} or (child.dep == "relcl" and not _is_of(child)):
                 continue
             what = self.told_by(child, sorts=sorts if child.dep != "amod" else None)
@@ -118,10 +135,17 @@ class Fates:
             governor, dep = governor.head.head, governor.head.dep
         if dep == "pobj" and governor.low in _ROUGHLY and governor.head.pos == "VERB" and noun.child("nummod"):
             governor, dep = governor.head, "dobj"
+        word = noun
         while dep in {"conj", "appos"} and governor.pos in _NOMINAL:
+            if (verb := object_verb(word)) is not None:
+                governor, dep = verb, "dobj"
+                break
+            word = governor
             governor, dep = governor.head, governor.dep
-        if dep == "conj" and joins_object(noun, governor):
+        if dep == "conj" and joins_object(word, governor):
             dep = "dobj"
+        if (named := _named_as(governor, dep)) is not None:
+            return named
         if dep == "dobj" and (found := self._beside(governor, noun)):
             return found
         if dep in {"nsubj", "nsubjpass"}:
@@ -164,6 +188,8 @@ class Fates:
                 return what, above
             if above.lemma == "life" and above.head.lemma in TAKING:
                 return "killed", above.head
+            if above.lemma == "throat" and above.head.lemma in _CUTTING:
+                return "killed", above.head
             if above.lemma in {"toll", "number"} and any(child.lemma == "death" for child in above.children):
                 return "killed", above
             if above.lemma in LOSSES:
@@ -186,6 +212,7 @@ class Fates:
         return None
 
 
+_STATES = frozenset({"injured", "wounded", "dead", "killed", "hurt"})
 _SLIGHT = frozenset({"persons", "displaced"})
 _APART = frozenset({"abducted", "returned", "arrested", "killed", "injured"})
 _KEPT = {
@@ -207,6 +234,31 @@ def _kept(verb: Token) -> str | None:
 
 def _is_death(token: Token | None) -> bool:
     return token is not None and token.lemma == "death"
+
+
+_NAMING = frozenset({"be", "include", "comprise"})
+
+
+def _named_as(verb: Token, dep: str) -> Fate | None:
+    """ "The dead included three boys", "among the injured were two nurses": the fate of those named before."""
+    if verb.lemma not in _NAMING:
+        return None
+    if dep in {"attr", "dobj"} and (subject := verb.child("nsubj")) is not None and (what := tolls.told(subject)):
+        return what, subject
+    if dep in {"nsubj", "attr"} and verb.lemma == "be":
+        for child in verb.children:
+            thing = child.child("pobj") if child.low == "among" else None
+            if thing is not None and (what := tolls.told(thing)):
+                return what, thing
+    return None
+
+
+def is_named_as(word: Token) -> bool:
+    """Whether a word for a fate only says that those are some of the ones told of before: "among the dead were two
+    women"."""
+    verb = word.head if word.dep == "nsubj" else word.head.head
+    of_them = word.dep == "nsubj" or (word.dep == "pobj" and word.head.low == "among")
+    return of_them and verb.lemma in _NAMING and tolls.told(word) is not None
 
 
 def _is_of(clause: Token) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from marsad.claims import counts, triggers
 from marsad.claims.cast import Cast
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Claim
 from marsad.model.codebook import COUNTED, ActorRole, Kind, Polarity, Status, Type

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims.casualties import is_toll
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
@@ -98,7 +98,7 @@ def _rivals(event: Sketch, here: Sequence[Sketch], at: Placed, page: Page) -> li
         if (who := by[one.count]) is not None and not any(who.is_heard_in(claim.speaker) for claim in here)
     ]
     own = {one.count.what for one in told if (who := by[one.count]) is not None and who.is_heard_in(event.speaker)}
-    rivals = [one for one in others if one.count.what in own]
+    rivals = others if any(one.count.what in own for one in others) else []
     if rivals:
         event.counts = [count for count in event.counts if all(count.quote != one.count.quote for one in rivals)]
         event.counts += [one.count for one in told if one.count.what in own and one not in others]

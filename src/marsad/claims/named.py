@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.phrases import Phrase
 from marsad.model.mention import ActorMention, PlaceMention, QuantityMention, TimeMention
 from marsad.reference.lexicon import Lexicon

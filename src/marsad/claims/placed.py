@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.phrases import Phrase
 from marsad.model.document import Role
 from marsad.model.syntax import Sentence

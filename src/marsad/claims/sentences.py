@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from marsad.claims import counts, modality, roles, scene, triggers
 from marsad.claims.cast import Cast
-from marsad.claims.counts import Counted
+from marsad.claims.counted import Counted
 from marsad.claims.draft import Draft
 from marsad.claims.series import is_of_the_rest
 from marsad.claims.triggers import Trigger
@@ -390,7 +390,7 @@ def _series(draft: Draft, sentence: Sentence, context: Context, counted: Sequenc
     if not draft.counts or draft.kind is Kind.WARNING or draft.modality.polarity is Polarity.ABSENT:
         return [draft]
     pairs = _pairs(sentence, context)
-    if len(pairs) < 2:
+    if len(pairs) < 2 or not all(_is_bare(number, sentence) or _is_among(number, counted) for number, _ in pairs):
         return [draft]
     first = draft.counts[0]
     out = []
@@ -434,8 +434,11 @@ def _bounds(quantity: Quote, sentence: Sentence, context: Context) -> tuple[int,
 
 
 def _pairs(sentence: Sentence, context: Context) -> list[tuple[Quote, TimeMention]]:
-    """Numbers each followed closely by time words of its own, before the next number."""
+    """Numbers each followed closely by time words of its own, before the next number; none where one of them is what
+    the others come to: "killed five on Monday, bringing to 14 the number killed in two days"."""
     numbers = [m.quote for m in context.page.quantities if sentence.span.holds(m.quote.span)]
+    if any(_is_reached(sentence.head_of(number.span)) for number in numbers):
+        return []
     times = [m for m in context.page.times if sentence.span.holds(m.quote.span) and not m.habitual]
     out = []
     for index, number in enumerate(numbers):
@@ -444,6 +447,22 @@ def _pairs(sentence: Sentence, context: Context) -> list[tuple[Quote, TimeMentio
         if after and after[0].quote.span.start - number.span.end <= 25:
             out.append((number, after[0]))
     return out if len(out) == len(numbers) else []
+
+
+def _is_bare(number: Quote, sentence: Sentence) -> bool:
+    """Whether a number stands without the noun that it counts."""
+    word = sentence.head_of(number.span)
+    return word is None or word.dep != "nummod"
+
+
+def _is_among(number: Quote, counted: Sequence[Counted]) -> bool:
+    return any(one.count.quote.span.holds(number.span) for one in counted)
+
+
+def _is_reached(number: Token | None) -> bool:
+    if number is None or number.dep != "pobj" or number.head.low != "to":
+        return False
+    return number.head.head.lemma in {"bring", "raise", "take", "push"}
 
 
 def bounded(when: Interval | None) -> bool:

@@ -7,7 +7,8 @@ from itertools import chain
 
 from marsad.claims import arguments, countable
 from marsad.claims.cast import Cast
-from marsad.claims.fates import Fate, Fates
+from marsad.claims.fates import Fate, Fates, is_named_as
+from marsad.claims.lists import is_one_more
 from marsad.model.claim import Count
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
@@ -29,6 +30,30 @@ _MET = _WRECKED | frozenset(
     """.split()
 )
 _COUNTABLE = frozenset({"vehicles", "weapons", "depots"})
+_THIRD = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
+_CHILDREN = frozenset("child son daughter baby infant toddler".split())
+_GRANDCHILDREN = frozenset({"grandchild", "grandson", "granddaughter"})
+_NEPHEWS = frozenset({"nephew", "niece"})
+_PAIRS: dict[str, frozenset[str]] = {
+    "mother": _CHILDREN,
+    "father": _CHILDREN,
+    "brother": frozenset({"sister"}),
+    "sister": frozenset({"brother"}),
+    "husband": frozenset({"wife"}),
+    "wife": frozenset({"husband"}),
+    "man": _CHILDREN | {"woman", "boy", "girl"},
+    "woman": _CHILDREN | {"man", "boy", "girl"},
+    "boy": frozenset({"girl", "man", "woman"}),
+    "girl": frozenset({"boy", "man", "woman"}),
+    "grandmother": _GRANDCHILDREN,
+    "grandfather": _GRANDCHILDREN,
+    "uncle": _NEPHEWS,
+    "aunt": _NEPHEWS,
+}
+"""Who is no one person under one article: "a mother and daughter" are two, "a husband and father" is one."""
+_KIN = frozenset(_PAIRS).union(*_PAIRS.values())
+_MANY = frozenset("family people force police army dead wounded government crew team patrol staff household".split())
+"""Nouns in the singular for more than one."""
 _KNOWN = frozenset({"man", "woman", "boy", "girl", "person", "child", "victim"})
 """Nouns that with "the" point back at somebody told before."""
 
@@ -39,14 +64,16 @@ def find(
     """The persons and things told singly, in order; `counted` are the nouns that have a number of their own."""
     yield from _him(text, sentence, fates, counted)
     for token in sentence.tokens:
-        if token.low == "without":
+        if token.low in _THIRD and token.i not in counted:
+            yield from _third(text, token, fates)
+        elif token.low == "without":
             yield from _without(text, token)
         elif token.i not in counted and token.low in _NOBODY | {"another"}:
             yield from _pronoun(text, token, fates)
         elif (
             token.i not in counted
             and token.lemma not in countable.VAGUE - {"couple", "pair"}
-            and (token.tag in {"NN", "NNP"} or token.lemma == "personnel")
+            and (token.tag in {"NN", "NNP"} or token.lemma == "personnel" or _is_so_old(token))
             and token.dep not in {"compound", "nmod"}
         ):
             yield from _person(text, token, cast, lexicon, fates)
@@ -61,6 +88,16 @@ def _pronoun(text: str, token: Token, fates: Fates) -> Iterator[Told]:
     start = token.start
     number = 1 if token.low == "another" else 0
     yield Count(fate[0], number, number, Quote.take(text, start, token.end)), token, fate[1]
+
+
+def _third(text: str, token: Token, fates: Fates) -> Iterator[Told]:
+    """ "Killed two guards and wounded a third": one more."""
+    article = token.child("det")
+    if article is None or article.low != "a" or token.dep in {"amod", "advmod"} or token.child("prep"):
+        return
+    fate = fates.of(token)
+    if fate is not None:
+        yield Count(fate[0], 1, 1, Quote.take(text, article.start, token.end)), token, fate[1]
 
 
 def _him(text: str, sentence: Sentence, fates: Fates, counted: set[int]) -> Iterator[Told]:
@@ -93,13 +130,13 @@ def _person(text: str, token: Token, cast: Cast, lexicon: Lexicon, fates: Fates)
     sorts = cast.sorts(token) or frozenset()
     if (sorts and not countable.is_person(token, cast, lexicon)) or ("group" in sorts and token.pos == "PROPN"):
         return
-    if token.lemma in {"family", "people", "force", "police", "army", "dead", "wounded", "government"}:
+    if token.lemma in _MANY:
         return
-    if token.dep == "appos" and (
-        token.head.pos == "PROPN" or (token.head.pos == "NOUN" and (token.pos == "PROPN" or not token.child("conj")))
-    ):
-        return
-    if not _is_one(token, sorts, countable.is_person(token, cast, lexicon)):
+    if token.dep == "appos" and not is_one_more(token):
+        if token.head.pos == "PROPN" or token.pos == "PROPN" or not token.child("conj"):
+            return
+    person = countable.is_person(token, cast, lexicon)
+    if not _is_one(token, sorts, person) and not (person and _is_one_of_two(token)):
         return
     fate = fates.of(token)
     if not fate or fate[1] is token or not _may(fate, token, cast, lexicon):
@@ -108,8 +145,11 @@ def _person(text: str, token: Token, cast: Cast, lexicon: Lexicon, fates: Fates)
     if what in {"killed", "injured"} and countable.is_fighter(token, cast, lexicon):
         what += "_fighters"
     number = 2 if token.lemma in {"couple", "pair"} else 1
-    part = any(ancestor.low == "including" for ancestor in list(token.ancestors())[:4])
+    part = is_named_as(fate[1]) or any(ancestor.low == "including" for ancestor in list(token.ancestors())[:4])
     yield Count(what, number, number, _words(text, token), part), token, fate[1]
+    more = fates.besides(token, fate[1])
+    if more is not None and _may(more, token, cast, lexicon):
+        yield Count(more[0], number, number, _words(text, token), part), token, more[1]
 
 
 def _is_one(token: Token, sorts: frozenset[str], person: bool) -> bool:
@@ -118,13 +158,49 @@ def _is_one(token: Token, sorts: frozenset[str], person: bool) -> bool:
     if article in {"a", "an", "another", "one"}:
         return True
     if article == "the":
-        return person and token.tag == "NN" and not sorts & {"force", "group", "body"} and token.lemma not in _KNOWN
+        return (
+            person
+            and (token.tag == "NN" or token.text.islower())
+            and not sorts & {"force", "group", "body"}
+            and token.lemma not in _KNOWN
+        )
     owned = any(child.dep == "poss" for child in token.children)
     return (article is None and owned and person and token.tag == "NN") or ("person" in sorts and token.pos == "PROPN")
 
 
+def _is_so_old(token: Token) -> bool:
+    """ "Shot dead a 17-year-old": somebody told by age alone."""
+    age = token.child("npadvmod")
+    return token.low == "old" and age is not None and age.lemma == "year" and token.dep not in {"amod", "acomp"}
+
+
+def _is_one_of_two(token: Token) -> bool:
+    """Whether a noun without an article is one of two people under one article or none: "a policeman and civilian were
+    killed", "a mother and daughter", "father and son shot dead"."""
+    if any(child.dep in {"det", "poss", "nummod"} for child in token.children) or token.tag not in {"NN", "NNP"}:
+        return False
+    other = token.head if token.dep == "conj" else token.child("conj")
+    if other is None or other.tag not in {"NN", "NNP"}:
+        return False
+    names = (other.low, token.low) if token.dep == "conj" else (token.low, other.low)
+    if names[1] in _PAIRS.get(names[0], ()):
+        return True
+    if token.dep != "conj":
+        return False
+    if other.child("poss") is not None and set(names) <= _KIN and names[0] != names[1]:
+        return True
+    while other.dep == "conj":
+        other = other.head
+    verb = other.head
+    return other.dep in {"nsubjpass", "nsubj"} and any(
+        child.low in {"were", "are", "have"} and child.dep in {"auxpass", "aux"} for child in verb.children
+    )
+
+
 def _may(fate: Fate, token: Token, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether what is told can become of one such: of persons anything, of what is not known only death and wounds."""
+    if token.lemma in {"body", "corpse"}:
+        return fate[0] == "killed"
     if fate[0] in {"killed", "injured"}:
         return not countable.is_thing(token, cast, lexicon)
     return countable.is_person(token, cast, lexicon)

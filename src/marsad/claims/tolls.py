@@ -21,6 +21,7 @@ _TOLD = {
     **dict.fromkeys("displace refugee idp displaced uproot".split(), "displaced"),
     **dict.fromkeys("return returnee".split(), "returned"),
 }
+_FALLEN = frozenset({"victim", "casualty", "deceased", "slain"})
 
 
 def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
@@ -44,6 +45,13 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
         if token.lemma == "loss":
             return "killed", token
     return ("killed", subject) if subject.lemma == "toll" else None
+
+
+def told(noun: Token) -> str | None:
+    """What became of the people that a noun calls by it: "the dead", "the injured", "those killed"; None for others."""
+    words = [noun, *(child for child in noun.children if child.dep == "acl")] if noun.low == "those" else [noun]
+    found = [_TOLD.get(word.lemma) or _TOLD.get(word.low) for word in words]
+    return next((what for what in found if what), "killed" if noun.lemma in _FALLEN else None)
 
 
 def _is_of(token: Token, subject: Token) -> bool:

@@ -79,11 +79,11 @@ def qualify(bounds: Range, bound: Bound) -> Range:
         case Bound.CEILING:
             return min(1, low), high
         case Bound.UNDER:
-            return (min(1, low - 1), low - 1) if low else (0, 0)
+            return (min(1, low - 1), (high or low) - 1) if low else (0, 0)
         case Bound.ABOUT:
             return tenth_below(low), None if high is None else tenth_above(high)
         case Bound.NEARLY:
-            return (min(tenth_below(low), low - 1), low - 1) if low > 1 else bounds
+            return (min(tenth_below(low), low - 1), low - 1 if low == high else high) if low > 1 else bounds
         case Bound.PLAIN:
             return bounds
 

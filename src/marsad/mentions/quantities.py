@@ -37,6 +37,7 @@ _VAGUE: dict[str, Range] = {
     "a couple of": (2, 2),
     "a couple more": (2, 2),
     "a pair of": (2, 2),
+    "a score of": (20, 20),
     "both": (2, 2),
     "twin": (2, 2),
     "dual": (2, 2),
@@ -73,8 +74,8 @@ _NUMBERED = rf"(?:several|a\sfew|a\scouple\sof)(?:\s{_SCALE})?"
 _INEXACT = (
     rf"(?:(?:tens|dozens|hundreds)\sof\s(?:thousands|millions)|dozens|hundreds|thousands|millions|tens(?=\s(?:of|more|dead|killed|wounded|injured|were|have)\b)"
     r"|scores(?=\s(?:of|more|others|were|killed|wounded|injured|dead|have|had|are)\b))\b"
-    rf"|{_NUMBERED}|a\s(?:small\s)?number\sof|a\shandful(?:\sof)?|a\scouple\smore|a\spair\sof"
-    r"|both(?=\s(?:of\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
+    rf"|{_NUMBERED}|a\s(?:small\s)?number\sof|a\shandful(?:\sof)?|a\scouple\smore|a\spair\sof|a\sscore\sof"
+    r"|both(?=\s(?:of\b|(?:his|her|their)\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
     r"|(?:twin|dual)(?=\s(?:[a-z]{1,12}\s){0,2}(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|bombs)\b)"
     r"|(?<=least\s)once|(?<=than\s)once|twice(?!\s(?:as|the|more|a|that|its|their|his)\b)"
     rf"|(?:not\s)?a\ssingle|zero(?!-|\s(?:hour|tolerance))|none|(?:no\sone|nobody)(?=\s{_HURT})|(?:(?<=ing\s)|(?<=ed\s))(?:no\sone|nobody)"
@@ -83,7 +84,7 @@ _INEXACT = (
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?<![\w-])(?:{BEFORE})\s|~\s?){{0,2}})"
     rf"(?:between\s(?P<from>{_EXACT})\sand\s(?P<until>{_SECOND})"
-    rf"|(?P<first>{_EXACT})(?:(?P<joint>\s?[-–—]\s?|\sto\s|\sor\s)(?P<second>{_SECOND}))?"
+    rf"|(?P<first>{_EXACT})(?:(?P<joint>\s?[-–—]\s?|\sto\s|\sor\s|,\s(?:possibly|perhaps|maybe)\s)(?P<second>{_SECOND}))?"
     rf"|(?<![\w-])(?P<vague>{_INEXACT}))"
     rf"(?P<after>{AFTER})?",
     re.IGNORECASE,
@@ -196,7 +197,7 @@ def _core(text: str, match: re.Match[str]) -> tuple[int, int, Range] | None:
         bounds = _between(match["first"], match["second"])
         if bounds:
             return start, match.end("second"), bounds
-        if not match["joint"].strip().isalpha():
+        if not match["joint"].strip(" ,").isalpha():
             return None
     low = _exact(match["first"])
     if low is None:

@@ -1,0 +1,39 @@
+"""Lists of people and things that go on where the parser hangs the rest of them elsewhere."""
+
+from __future__ import annotations
+
+from marsad.model.syntax import Token
+
+_OWNERS = frozenset({"his", "her", "their", "its"})
+
+
+def joins_object(noun: Token, verb: Token) -> bool:
+    """Whether a counted noun that the parser joins to a verb goes on from what the verb was done to: "killed the mayor,
+    Karim Aziz, and two guards"."""
+    thing = verb.child("dobj")
+    return verb.pos == "VERB" and thing is not None and thing.i < noun.i and noun.child("nummod") is not None
+
+
+def object_verb(noun: Token) -> Token | None:
+    """The verb whose object a list goes on from, where the parser hangs the rest of the list on the verb's subject:
+    "gunmen abducted a priest, two nuns and a driver"; None for other words."""
+    verb = noun.head.head
+    if noun.dep != "appos" or noun.head.dep != "nsubj" or verb.pos != "VERB" or noun.child("conj") is None:
+        return None
+    thing = verb.child("dobj")
+    return verb if thing is not None and noun.head.i < verb.i < thing.i < noun.i else None
+
+
+def is_one_more(noun: Token) -> bool:
+    """Whether what stands beside a noun is the next in a list and not the same one told more closely: "killed Musa
+    Bello, his wife and a guest", "killed the chief, his servant and abducted two girls"."""
+    if noun.dep != "appos":
+        return False
+    owner = noun.child("poss")
+    if (owner is None or owner.low not in _OWNERS) and noun.child("nummod") is None and noun.pos != "NUM":
+        return False
+    rest = noun.child("conj") or next((child.child("conj") for child in noun.children if child.dep == "appos"), None)
+    if rest is not None:
+        return rest.pos == "NUM" or rest.child("det", "poss", "nummod") is not None
+    after = noun.subtree()[-1].i + 1
+    return any(child.dep == "cc" and child.i == after for child in noun.head.head.children)

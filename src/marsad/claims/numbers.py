@@ -1,0 +1,223 @@
+"""Which numbers of its sentences a proposal counts, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.claims.counted import Counted
+from marsad.claims.named import Named
+from marsad.inference.network import Proposal
+from marsad.model.claim import Count
+from marsad.model.codebook import Type
+from marsad.model.span import Quote, Span
+from marsad.model.syntax import Token
+
+_COUNTED = 0.6
+"""A number is a count of the claim from this probability on."""
+
+_LOOSE = 0.6
+"""A number that the rules tie to nothing is a count from this probability on."""
+
+_SURE = 0.6
+"""By so much more likely another fate stands against the rules' word."""
+
+_FIGHTS = frozenset(
+    "battle gunbattle firefight fight fighting clash encounter skirmish shootout exchange engagement engage".split()
+)
+"""What those it is with are no dead of."""
+_HURT = frozenset({"killed", "injured"})
+_EITHER = frozenset({"kill", "injure", "wound", "hurt"})
+_UNITS = frozenset({"houses", "vehicles", "villages", "families"})
+"""What a noun alone says is counted."""
+
+_MODIFYING = frozenset({"amod", "acl", "relcl"})
+_MORE = re.compile(
+    r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
+)
+"""A number that says that it comes on top of one before it."""
+_ALIVE = frozenset({"abducted", "arrested", "displaced", "returned"})
+_FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A count of the claim, as the rules read it (None where they did not), and how near and likely it is."""
+
+    count: Count
+    rules: Counted | None
+    weight: tuple[bool, float]
+    agreed: bool
+    """Whether the network takes it for what the rules do."""
+
+
+def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
+    """The counts of the rules, and numbers that they tie to nothing, on words that the network takes for counts of this
+    claim: of each what the likeliest, one in the claim's own sentence before others."""
+    loose = [
+        Count("other", m.low, m.high, m.quote)
+        for m in named.quantities
+        if not any(one.count.quote.span.meets(m.quote.span) for one in named.counted)
+    ]
+    found: list[_Found] = []
+    for count, rules in [*((one.count, one) for one in named.counted), *((one, None) for one in loose)]:
+        odds = _odds(proposal, count, named)
+        fate = rules.fate if rules else None
+        if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
+            continue
+        likeliest = _likeliest(odds).partition("_")[0]
+        if rules is not None and _is_told_better(rules, odds, named):
+            continue
+        told = replace(count, what=_what(count, odds, fate))
+        if proposal.type == Type.KILLING and _base(told) in _ALIVE and likeliest in _HURT:
+            continue
+        if _base(told) in _HURT:
+            told = replace(told, what=_undecided(told, count, rules, proposal) or told.what)
+        if proposal.type == Type.PROTEST and told.what == "displaced" and fate is None:
+            told = replace(told, what="persons")
+        weight = (evidence.holds(count.quote.span), 1.0 - odds["none"])
+        found.append(_Found(told, rules, weight, agreed=likeliest == _base(count)))
+    kept: list[_Found] = []
+    for one in sorted(_apart(found), key=lambda each: each.weight, reverse=True):
+        rival = next((known for known in kept if not one.count.subset and _rivals(one.count, known.count)), None)
+        if rival is None:
+            kept.append(one)
+        elif (both := _together(one, rival, named.text)) is not None:
+            kept[kept.index(rival)] = replace(rival, count=both)
+    counts = [own for one in kept if (own := _with_whole(one, kept, named)) is not None]
+    return sorted(counts, key=lambda count: count.quote.span.start)
+
+
+def _is_told_better(one: Counted, odds: Mapping[str, float], named: Named) -> bool:
+    """Whether the claim is about another fate of the same people ("a teacher seized was killed"), or about some of
+    those counted ("killed four of the 11 soldiers it had captured")."""
+    likeliest = _likeliest(odds).partition("_")[0]
+    if _base(one.count) == likeliest:
+        return False
+    here = one.count.quote.span
+    return any(
+        other.count.quote == one.count.quote or (one.fate is None and other.count.quote.span.holds(here))
+        for other in named.counted
+        if other is not one and other.fate is not None and _base(other.count) == likeliest
+    )
+
+
+def _apart(found: Sequence[_Found]) -> list[_Found]:
+    """Numbers under one word that the rules tell apart as fighters and others, or as houses and other things, as the
+    rules have them, where the network makes them alike: it would be left with one of them."""
+    out: list[_Found] = []
+    for one in found:
+        alike = [
+            other
+            for other in found
+            if other.count.what == one.count.what and other is not one and not other.count.subset
+            if one.rules and other.rules and other.rules.count.what != one.rules.count.what
+        ]
+        ranks = [other for other in alike if one.rules and other.rules and _one_fate(one.rules, other.rules)]
+        things = one.count.what in _UNITS and one.rules is not None and one.rules.count.what == "other" and alike
+        back = one.rules is not None and not one.count.subset and (ranks or things)
+        out.append(replace(one, count=one.rules.count) if back and one.rules else one)
+    return out
+
+
+def _one_fate(one: Counted, other: Counted) -> bool:
+    return one.fate is not None and one.fate is other.fate and _base(one.count) == _base(other.count)
+
+
+def _together(one: _Found, other: _Found, text: str) -> Count | None:
+    """The sum of two numbers of people of one sentence, where the later says that it is more: "two were killed in Gao
+    and one more in Kidal"; None where it does not."""
+    first, second = sorted((one.count, other.count), key=lambda count: count.quote.span.start)
+    if first.what != second.what or _base(first) not in _FATES or one.weight[0] is not other.weight[0]:
+        return None
+    if first.quote.span.meets(second.quote.span) or not _MORE.match(text, second.quote.span.start):
+        return None
+    high = None if first.high is None or second.high is None else first.high + second.high
+    return Count(
+        first.what, first.low + second.low, high, Quote.take(text, first.quote.span.start, second.quote.span.end)
+    )
+
+
+def _with_whole(one: _Found, kept: Sequence[_Found], named: Named) -> Count | None:
+    """A part of a total as what the claim counts the total as; None where the claim counts no total and makes of the
+    part what it is not: of nine people abducted, the four women are no dead."""
+    part = one.count
+    if not part.subset or one.rules is None or one.rules.of is None:
+        return part
+    noun = one.rules.of
+    totals = [other.count.quote for other in named.counted if other.noun is noun and not other.count.subset]
+    whole = next((other.count for other in kept if other.count.quote in totals), None)
+    if whole is None:
+        return part if one.agreed else None
+    return part if _base(part) == _base(whole) else replace(part, what=whole.what)
+
+
+def _base(count: Count) -> str:
+    return count.what.partition("_")[0]
+
+
+def _undecided(told: Count, count: Count, rules: Counted | None, proposal: Proposal) -> str | None:
+    """What people are counted as who are no dead or wounded: those a fight is with ("a gun battle with 50 rebels"), who
+    do it ("a raid involving 30 men", "killed by 20 gunmen"), who are abused, and those of whom it is not said which
+    ("39 people were killed or injured"); None for others."""
+    if rules is None:
+        return None
+    noun = rules.noun
+    if rules.fate is None:
+        if proposal.type == Type.ABUSE and count.what == "persons" and _base(told) == "killed":
+            return count.what
+        if noun.dep == "pobj" and noun.head.low in {"with", "against"} and noun.head.head.lemma in _FIGHTS:
+            return "fighters"
+        if noun.head.lemma == "involve" or (noun.dep == "pobj" and noun.head.dep == "agent"):
+            return count.what
+    either = any(one.low == "or" and one.dep == "cc" for one in noun.head.children)
+    hurt = either and any(one.dep == "conj" and one.lemma in _EITHER for one in noun.head.children)
+    return "persons" if hurt and noun.head.lemma in _EITHER else None
+
+
+def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:
+    """What the network takes a count's words for; a sum ("a woman and two children") for what it takes its likeliest
+    part for."""
+    spans = [count.quote.span]
+    if not count.subset:
+        spans += [one.count.quote.span for one in named.counted if one.count.subset and _adds(one.count, count)]
+    found = [odds for span in spans if (odds := proposal.of("count", span))]
+    return min(found, key=lambda odds: odds["none"]) if found else {}
+
+
+def _adds(part: Count, whole: Count) -> bool:
+    """Whether a count is a part of a sum whose words hold its own."""
+    return whole.quote.span.holds(part.quote.span) and part.quote.span != whole.quote.span
+
+
+def _rivals(one: Count, other: Count) -> bool:
+    """Whether only one of two counts can be a claim's: of one what, or of words that share some and are not the same
+    ("no casualties" is of killed and injured)."""
+    here, there = one.quote.span, other.quote.span
+    return (one.what == other.what and not other.subset) or (here.meets(there) and here != there)
+
+
+def _likeliest(odds: Mapping[str, float]) -> str:
+    return max((what for what in odds if what != "none"), key=lambda what: odds[what])
+
+
+def _what(count: Count, odds: Mapping[str, float], fate: Token | None) -> str:
+    """What became of those counted, as the rules say, where it is a fate of people and the network is not quite sure of
+    another; else what the network says. Of whether the killed and injured are fighters the network decides. Those whom
+    a verb tells to flee or to be taken are not the dead told beside them."""
+    base = _base(count)
+    likeliest = _likeliest(odds)
+    if count.what in _UNITS and likeliest in _UNITS:
+        return count.what
+    if count.what == "fighters" and likeliest == "persons":
+        return count.what
+    stands = fate is not None and base in _FATES
+    alive = stands and base not in _HURT and fate is not None and fate.pos == "VERB" and fate.dep not in _MODIFYING
+    if alive and likeliest.partition("_")[0] in _HURT:
+        return count.what
+    if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
+        return likeliest
+    if base not in _HURT:
+        return count.what
+    return f"{base}_fighters" if odds.get(f"{base}_fighters", 0.0) > odds.get(base, 0.0) else base

@@ -1,0 +1,113 @@
+"""Which numbers a proposal counts, and as what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import pytest
+from claims_reading import page
+from test_claims_sketch import WHOLE
+
+from marsad.claims.named import Named
+from marsad.claims.numbers import counted_in
+from marsad.inference.network import Proposal
+from marsad.model.span import Span
+from marsad.reference.lexicon import Lexicon
+
+WHATS = (
+    "none",
+    "killed",
+    "killed_fighters",
+    "injured",
+    "abducted",
+    "displaced",
+    "persons",
+    "fighters",
+    "houses",
+    "other",
+)
+
+
+def counted(sentence: str, odds: Mapping[str, str], type_: str = "attack") -> list[tuple[str, int, bool]]:
+    """What a claim of a sentence counts where the network takes the words given for what is given, and no others."""
+    spans = [(m.start(), m.end()) for m in re.finditer(r"\w+|[^\w\s]", sentence)]
+    rows = []
+    for start, _ in spans:
+        what = next((w for words, w in odds.items() if 0 <= start - sentence.index(words) < len(words)), "none")
+        rows.append([1.0 if one == what else 0.0 for one in WHATS])
+    tokens = {"count": (list(WHATS), np.array(rows))}
+    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    within = Span(0, len(sentence))
+    proposal = Proposal(0, type_, 0.9, Span(0, spans[0][1]), within, WHOLE, starts, ends, tokens)
+    named = Named(sentence, [], [], [], [], page(sentence).counts(), [], Lexicon.load())
+    return [(one.what, one.low, one.subset) for one in counted_in(proposal, named, within)]
+
+
+def test_a_part_is_counted_as_its_total_is() -> None:
+    said = "Raiders came and abducted nine women, including four nurses."
+    assert counted(said, {"nine women": "abducted", "four nurses": "killed"}) == [
+        ("abducted", 9, False),
+        ("abducted", 4, True),
+    ]
+
+
+def test_a_part_is_not_counted_as_what_its_total_is_not() -> None:
+    said = "Raiders came and abducted nine women, including four nurses."
+    assert counted(said, {"four nurses": "killed"}) == []
+    assert counted(said, {"four nurses": "abducted"}) == [("abducted", 4, True)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "network", "what"),
+    [
+        ("Some 400 people fled the fighting in Ropa.", "400 people", "killed", "displaced"),
+        ("Two rebels were killed and five abducted in Ropa.", "five", "killed", "abducted"),
+        ("A teacher seized in Ropa was beheaded.", "A teacher", "killed", "killed"),
+        ("About 40 gunmen came to Ropa.", "40 gunmen", "persons", "fighters"),
+        ("The raid involved 40 gunmen.", "40 gunmen", "killed_fighters", "fighters"),
+    ],
+)
+def test_what_a_verb_tells_of_people_stands(sentence: str, words: str, network: str, what: str) -> None:
+    assert [one for one, _, _ in counted(sentence, {words: network})] == [what]
+
+
+def test_those_taken_are_not_counted_in_a_killing() -> None:
+    said = "Raiders abducted nine women in Ropa and killed a guard."
+    odds = {"nine women": "killed", "a guard": "killed"}
+    assert counted(said, odds, "killing") == [("killed", 1, False)]
+    assert counted(said, odds, "attack") == [("abducted", 9, False), ("killed", 1, False)]
+
+
+def test_those_abused_are_not_dead() -> None:
+    said = "Soldiers raped six women in Ropa."
+    assert counted(said, {"six women": "killed"}, "abuse") == [("persons", 6, False)]
+
+
+def test_some_of_those_counted_come_before_all_of_them() -> None:
+    said = "The militia executed four of the 11 soldiers it had captured."
+    assert counted(said, {"four of the 11 soldiers": "killed"}, "killing") == [("killed", 4, False)]
+
+
+def test_fighters_and_others_of_one_fate_both_stay() -> None:
+    said = "The mayor and four rebels were killed in Ropa."
+    assert counted(said, {"The mayor": "killed", "four rebels": "killed"}) == [
+        ("killed", 1, False),
+        ("killed_fighters", 4, False),
+    ]
+
+
+def test_houses_and_other_things_both_stay() -> None:
+    said = "The mob burned 25 shops and 14 homes in Ropa."
+    assert counted(said, {"25 shops": "houses", "14 homes": "houses"}, "destruction") == [
+        ("other", 25, False),
+        ("houses", 14, False),
+    ]
+
+
+def test_a_number_that_says_that_it_is_more_is_added() -> None:
+    said = "Two farmers were killed in Ropa, and one more person died in Kwi."
+    assert counted(said, {"Two farmers": "killed", "one more person": "killed"}) == [("killed", 3, False)]
+    rival = "Two farmers were killed in Ropa, and one person died in Kwi."
+    assert len(counted(rival, {"Two farmers": "killed", "one person": "killed"})) == 1
