@@ -194,3 +194,11 @@ def test_later_figures_that_are_passed_over_are_told_of() -> None:
     later = Figure("killed", 17, 17, "b", "a farmer", date(2024, 6, 22), 2)
     assert "later ones from others are passed over" in reconcile([first, later]).rule
     assert "passed over" not in reconcile([first, Figure("killed", 17, 17, "b", "a farmer", date(2024, 5, 9), 2)]).rule
+
+
+def test_where_a_newer_vague_figure_is_passed_over_the_rule_says_so() -> None:
+    first = Figure("killed", 26, 26, "a", "an officer", date(2024, 10, 23))
+    vague = Figure("killed", 1, 26, "b", "a watch", date(2024, 10, 30))
+    other = Figure("killed", 24, 24, "c", "a mayor", date(2024, 10, 20))
+    assert reconcile([other, first, vague]).rule.startswith("out of 3 different figures, the newest precise")
+    assert reconcile([other, first]).rule.startswith("out of 2 different figures, the newest")

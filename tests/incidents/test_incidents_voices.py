@@ -6,8 +6,10 @@ import pytest
 from incidents_world import claim, grouped
 
 from marsad.incidents.telling import outlet_key
-from marsad.incidents.voices import as_written
+from marsad.incidents.voices import COUNTS, OFFICIAL, as_written, placed
+from marsad.model.claim import Speaker
 from marsad.model.incident import Grade
+from marsad.model.span import Quote, Span
 
 MONDAY, THURSDAY = date(2024, 3, 4), date(2024, 3, 7)
 
@@ -78,3 +80,10 @@ def test_originators_are_shown_as_they_are_written() -> None:
         "haval sarmad": "Haval Sarmad",
         "horn news": "Horn News",
     }
+
+
+def test_a_soldier_in_a_hospital_does_not_count_the_dead() -> None:
+    lies, tells = ("a lance-corporal in the hospital", "a source at the hospital")
+    quotes = [Quote(words, Span(0, len(words))) for words in (lies, tells)]
+    assert placed(Speaker(quotes[0], "Iraqi Army", "security forces", organization="Iraqi Army")) == OFFICIAL
+    assert placed(Speaker(quotes[1], None, "source")) == COUNTS

@@ -239,3 +239,37 @@ def test_rows_that_became_one_are_set_beside_none() -> None:
     assert [(one["id"], one["change"]) for one in told] == [("a", "removed"), ("b", "removed"), ("c", "added")]
     split = changes({"a": row}, {"c": row, "d": row}, ACCEPTED, {"a": ["c", "d"]})
     assert [one["change"] for one in split] == ["removed", "added", "added"]
+
+
+def test_a_report_whose_outlet_a_row_may_not_tell_is_not_to_be_found_by_its_key(seed: Seed) -> None:
+    text = f"Gunmen killed two herders near {VILLAGE}."
+    other = "A bomb went off in Khanaqin and killed a guard."
+    report = {"source": f"{VILLAGE} Voice", "url": "https://voice.example/1"}
+    told = seed.say(text, counts=(killed(text, "two herders", 2),), outlet=f"{VILLAGE} Voice", report=report)
+    seed.say(other, where=(), outlet=f"{VILLAGE} Voice", report=report | {"url": "https://voice.example/2"})
+    out = seed.release("out")
+    rows = {row["id"]: row for row in _incidents(out)}
+    mine = rows[seed.called(told)]
+    assert mine["sources"] == ["Outlet not told, 2024-03-06"]
+    assert mine["source_ids"] == mine["links"] == []
+    assert [one["source_id"] for one in mine["figures"]] == [""]
+
+
+def test_a_denials_outlet_is_not_told_where_the_rows_are_not(seed: Seed) -> None:
+    text = f"Gunmen shot at the hospital of {VILLAGE}."
+    told = seed.say(text, counts=(Count("killed", 2, 2, _quote(text, "Gunmen")),))
+    denial = _says(seed, DENIED, status=Status.DENIED, trigger=_quote(DENIED, "denied"), outlet="Small Paper")
+    _put(seed, [told], [denial])
+    assert "Small Paper" not in json.dumps(_incidents(seed.release("out", as_of=LATER)))
+
+
+def test_whose_own_voice_an_outlet_is_stands_with_it(seed: Seed) -> None:
+    _shepherds(seed, 3, outlet="Harbour Wire")
+    _shepherds(seed, 4, outlet="Islamic State bulletin")
+    _shepherds(seed, 5, outlet="Third Division, National Army")
+    sides = {row["outlet"]: row["side"] for row in _rows(seed.release("out"), "sources")}
+    assert sides == {
+        "Harbour Wire": "",
+        "Islamic State bulletin": "Islamic State",
+        "Third Division, National Army": "armed forces",
+    }

@@ -85,6 +85,8 @@ def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
     pool = sure or [figure for figure in holding if figure.is_precise()] or holding
     news = [figure for figure in holding if figure.asserted and not figure.is_precise() and _is_news(figure, pool)]
     chosen, words = _RULES[rule](news if news and rule is Rule.LATEST else pool)
+    if not news and len(pool) < len(holding) and rule is Rule.LATEST:
+        words = words.replace("newest", "newest precise", 1)
     low, high = _range(holding, chosen)
     best = max(low, chosen.best() if high is None else min(chosen.best(), high))
     within = "" if best == chosen.best() else f"; set to the {'low' if best == low else 'high'} end of all that hold"

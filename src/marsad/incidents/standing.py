@@ -53,10 +53,9 @@ def grade(
     if denials and voices <= {originator(denial) for denial in denials if _is_later(denial, told)}:
         return Grade.WITHDRAWN, ("all who told of it took it back",)
     claimed = tuple(f"claimed in {owner.id} by {', '.join(claimants(owner.claim))}" for owner in owners)
-    if status is Status.CONTESTED:
-        return Grade.CONTESTED, claimed
-    if apart := _far_apart(figures):
-        return Grade.CONTESTED, (apart, *claimed)
+    apart = _far_apart(figures)
+    if status is Status.CONTESTED or apart:
+        return Grade.CONTESTED, ((apart, *claimed) if apart else claimed)
     if all(telling.outlet == outlet_key(COMMUNITY) for telling in (*told, *owners)):
         return Grade.SINGLE, ("community reports alone tell of it", *claimed)
     if owner := _owned(deed):

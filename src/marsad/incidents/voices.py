@@ -64,9 +64,12 @@ def placed(speaker: Speaker | None, outlet: str = "") -> int:
     """How well a speaker is placed to know a toll, from `COUNTS`, the best, to `PARTISAN`; without one, the outlet."""
     if speaker is None:
         return PARTISAN if any(actor.sort == "armed_group" for actor in publishers(outlet)) else OFFICIAL
-    words = " ".join(filter(None, (speaker.name, speaker.role, speaker.organization, speaker.quote.words)))
-    if any(actor.sort == "armed_group" for actor in sides(speaker)):
+    of = sides(speaker)
+    if any(actor.sort == "armed_group" for actor in of):
         return PARTISAN
+    told = (speaker.name, speaker.role, speaker.organization)
+    beside = "" if any(actor.sort == "force" for actor in of) else speaker.quote.words  # a soldier who lies in hospital
+    words = " ".join(filter(None, (*told, beside)))
     if _COUNTING.search(words):
         return COUNTS
     return OFFICIAL if _OFFICIAL.search(words) else BYSTANDER

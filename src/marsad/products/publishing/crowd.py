@@ -71,7 +71,7 @@ class Crowd:
 
 def untold(source: Source) -> Source:
     """A source without its outlet, and without what would tell it."""
-    return replace(source, outlet=UNTOLD_OUTLET, licence=FACTS, credit="")
+    return replace(source, outlet=UNTOLD_OUTLET, licence=FACTS, credit="", side="")
 
 
 def in_order(sources: Iterable[Source]) -> tuple[Source, ...]:

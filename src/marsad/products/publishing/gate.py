@@ -17,8 +17,10 @@ from sqlalchemy import Connection
 from marsad.errors import MarsadError
 from marsad.incidents.answers import statements_on
 from marsad.incidents.assembly import assemble
+from marsad.incidents.enemies import FORCES
 from marsad.incidents.occurrence import is_denial
 from marsad.incidents.telling import telling
+from marsad.incidents.voices import is_forces, publishers
 from marsad.model.claim import Actor, Claim, Count, Place, Provenance, Speaker
 from marsad.model.codebook import Kind, Status
 from marsad.model.incident import Blame, Enemy, Figure, Grade, Incident
@@ -337,7 +339,7 @@ class _Gate:
         sources = dict(cited)
         denied = sorted(
             {
-                _told_in(said[one.claim.id].speaker, sources.get(self.called(one.claim.id)))
+                _told_in(said[one.claim.id].speaker, sources.get(self.called(one.claim.id)) if sight.links else None)
                 for one in answers
                 if is_denial(one.claim)
             }
@@ -408,13 +410,13 @@ class _Gate:
             one, originator=said, published=published, enemy_of=enemy if sight.parties else "", claim=claim.id
         )
 
-    def _reports(self, row: str, behind: Sequence[Weighed], sight: Sight) -> dict[int, str]:
+    def _reports(self, row: str, behind: Sequence[Held], sight: Sight) -> dict[int, str]:
         """What each report behind a row is called in it: by its key, or by the row and a number where readers may not
         know which report it is, for the key would tell its day, its link and what else it tells."""
         found: dict[int, str] = {}
         for one in behind:
             if one.report_key not in found:
-                known = sight.links and self.is_linked(one)
+                known = sight.links and self.is_linked(one) and not self._is_telling(one, sight)
                 name = self.key(self.reports[one.report_key].name) if known else f"{row}-{len(found) + 1}"
                 found[one.report_key] = name
         return found
@@ -460,13 +462,21 @@ class _Gate:
         if not self.is_linked(held):
             return Source("", UNDISCLOSED, "", None, FACTS, "")
         outlet = report.outlet or UNTOLD_OUTLET
-        tells = not sight.people and (self.hidden.holds(outlet) or self._is_named_for(outlet, self._finer(held, sight)))
-        key = self.key(report.name) if sight.links else ""
+        tells = self._is_telling(held, sight)
+        key = self.key(report.name) if sight.links and not tells else ""
         published = _day_or_month(report.published, sight) if report.published else ""
-        url = self._link(report, held, sight) if sight.links else None
-        bare = sight.links and not report.url
-        source = Source(key, outlet, published, url, terms.licence or FACTS, terms.credit, bare)
+        url = self._link(report, held, sight) if key else None
+        bare = bool(key) and not report.url
+        source = Source(key, outlet, published, url, terms.licence or FACTS, terms.credit, bare, _side(outlet))
         return untold(source) if tells else source
+
+    def _is_telling(self, held: Held, sight: Sight) -> bool:
+        """Whether a report's outlet is named for a person or a place that the row does not tell: other rows may name
+        it, so that its key would tell it too."""
+        outlet = self.reports[held.report_key].outlet or UNTOLD_OUTLET
+        if sight.people:
+            return False
+        return self.hidden.holds(outlet) or self._is_named_for(outlet, self._finer(held, sight))
 
     def _is_named_for(self, outlet: str, places: Collection[str]) -> bool:
         """Whether an outlet is named for one of some places, or for a place of that district, in whatever spelling."""
@@ -545,6 +555,11 @@ def _unset(keys: Sequence[str]) -> Unset:
         f"{len(keys)} rows have no level of sensitivity, such as {few}; nothing was written",
         "Set one with `marsad protect level FILE ID LEVEL --why WORDS`.",
     )
+
+
+def _side(outlet: str) -> str:
+    """Whose own voice an outlet is, where it is an armed group's or a force's."""
+    return next((actor.name for actor in publishers(outlet)), FORCES if is_forces(outlet) else "")
 
 
 def _told_in(speaker: Speaker | None, source: Source | None) -> str:

@@ -18,7 +18,8 @@ ACCEPTED, MACHINE = "accepted by a person", "unreviewed machine reading"
 class Source:
     """A report as readers may know it. `published` is a day or a month, `key` what its rows name it by.
 
-    `unaddressed` is set where it may have a link, and none is on record.
+    `unaddressed` is set where it may have a link, and none is on record. `side` is the armed group or force whose own
+    voice its outlet is, "" for all others.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Source:
     licence: str
     credit: str
     unaddressed: bool = False
+    side: str = ""
 
 
 @dataclass(frozen=True, slots=True)

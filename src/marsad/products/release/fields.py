@@ -79,7 +79,11 @@ _BACK = (
         always=True,
     ),
     Field(
-        "sources", "string", "The outlets, with the day or month of publication, where they may be told.", always=True
+        "sources",
+        "string",
+        "The outlets, with the day or month of publication, where they may be told. Those that read alike stand once; "
+        "who denies it or says that it was theirs is among them, and not in `reports`.",
+        always=True,
     ),
     Field("source_ids", "string", "Their ids in sources.csv, where they may be told."),
     Field("links", "string", "Where the reports can be read; empty: see `no_link` in sources.csv."),
@@ -156,6 +160,9 @@ STATEMENTS = (
 SOURCES = (
     Field("source_id", "string", "The report's id in this release; empty where it is not told."),
     Field("outlet", "string", "Who published it.", always=True),
+    Field(
+        "side", "string", "The armed group or force whose own voice the outlet is; empty: none, or none known to be."
+    ),
     Field("published", "string", "The day or month."),
     Field("link", "string", "Where it can be read."),
     Field(
@@ -167,7 +174,7 @@ SOURCES = (
 )
 TOTALS = (
     Field("month", "string", "Year and month; empty for what is not within one."),
-    Field("country", "string", "ISO 3166-1 alpha-2 code; empty where it is not known."),
+    Field("country", "string", "ISO 3166-1 alpha-2 code; empty where it is not known or not told."),
     Field("province", "string", "The first-level area; empty where it is not known or not told."),
     Field("type", "string", "The type of incident.", always=True),
     Field("incidents", "integer", "How many incidents; history and what is denied are left out.", always=True),
@@ -192,7 +199,13 @@ PEOPLE = (
     Field("country", "string", "ISO 3166-1 alpha-2 code; empty where it is not known."),
     Field("province", "string", "The first-level area; all without one is one row of its country."),
     Field("group", "string", "Whom they concern, by the words of the reports (see below); `any` where withheld.", True),
-    Field("incidents", "string", "How many; small numbers are `<5`; what would give them away is `withheld`.", True),
+    Field(
+        "incidents",
+        "string",
+        "How many; small numbers are `<5`; what would give them away is `withheld`. Which they are is not told (D12); "
+        "a group that no listed area has is in no row.",
+        True,
+    ),
     Field("review", "string", "Whether a person has accepted what was counted.", always=True),
 )
 TOMBSTONES = (
@@ -314,6 +327,7 @@ def source_row(source: Source, review: str) -> Row:
     return {
         "source_id": source.key,
         "outlet": source.outlet,
+        "side": source.side,
         "published": source.published,
         "link": source.url or "",
         "no_link": "" if source.url else NO_ADDRESS if source.unaddressed else NOT_TOLD,

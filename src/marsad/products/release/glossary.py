@@ -26,7 +26,7 @@ QUANTITIES = (
 """Words of quantity with low and high, as every reader of reports has to write them down."""
 
 STANDINGS = {
-    "best": "the best figure is this one",
+    "best": "the best figure is its number; where `rule` says that this was set, the figure that it was set from holds",
     "holds": "it is neither superseded nor the best: low and high run over those of them that are precise, and over a "
     "vague one where it fits none of these",
     "repeated": "its originator gave the same figure before; it counts once",
@@ -43,6 +43,7 @@ BEST = (
     ("the figure that holds", "the others are superseded"),
     ("out of … different figures", "so many hold; figures that read alike are one here"),
     ("the newest", "of several that hold, the last published"),
+    ("the newest precise", "the same of those that are precise; vaguer ones are as new or newer, and are passed over"),
     ("the middle of the newest …", "several are of the last day, and as well placed; an even number has the lower "
      "middle"),
     ("… of the best placed (…)", "figures as new came from some who are placed worse, and these were passed over"),
@@ -64,7 +65,8 @@ HARM = (
     ("D2", "What the machine read goes out when a person has accepted it, or is marked as unreviewed everywhere."),
     ("D3", "Sexual violence, minors, detention and disappearance, medical and aid sites, shelters, witnesses and aid "
      "convoys: no parties, no link, province and month."),
-    ("D4", "A row that became more sensitive is gone from the next release and leaves a tombstone."),
+    ("D4", "A row that a person closed is gone from the next release and leaves a tombstone; one that became more "
+     "sensitive tells less."),
     ("D5", "One function makes every place public; all files use it."),
     ("D6", "Filters and the order of rows go by what is public."),
     ("D7", "The same place is told the same way in every release, without any randomness."),
@@ -152,8 +154,9 @@ COUNTING: Sequence[str] = (
     "two of each other, or within a quarter of the lower. A vague one (“dozens”, “at least 24”, “1 to 60”) widens them "
     "only where it fits none of these. Where none is precise their bounds are put together: “at least ten” and “up to "
     "forty” are 10 to 40, “at least 37” and “at least 39” are at least 39. A later figure of the same originator takes "
-    "the place of its earlier one, so that a superseded 2 can stand below a low of 7: it is listed and counts for "
-    "nothing. `standing` marks each figure.",
+    "the place of its earlier one, and of two of one day, in one report or in two, the greater that of the lesser, as "
+    "tolls rise and totals stand beside their parts. So a superseded 2 can stand below a low of 7: it is listed and "
+    "counts for nothing. `standing` marks each figure.",
     "The best figure is the newest of those from within 31 days of the first; later ones count only from somebody as "
     "well placed. A vague one that fits a precise one is never taken. Those published on the day of the newest or the "
     "day before it are as new; of these it is that of the best placed: first those who count the dead and wounded "
@@ -166,9 +169,9 @@ COUNTING: Sequence[str] = (
     "tells which of this was used.",
     "What an army or an armed group tells of its enemy's dead and wounded is in no toll, whether a report quotes it or "
     "is its own: one whose outlet is named for an armed group, or for an army, a ministry of defence, a military unit "
-    "or police. Where no side may be told, such a figure is marked as `enemy` and no more.",
+    "or police: `side` in sources.csv. Where no side may be told, such a figure is marked as `enemy` and no more.",
     "Killed of whom one report tells nothing more, or that they were an armed group's, and as many fighters killed in "
-    "another are taken for the same.",
+    "another are taken for the same, but where these are an enemy's claim.",
     "Where the words give no number, or one that was not read, the row has none: that is not 0. So a total told "
     "without a number stands in statements.csv with empty `counts`.",
     "An incident has one type and the counts of all its claims: families displaced can stand under a movement of "

@@ -117,14 +117,15 @@ def method(about: About) -> list[tuple[str, Sequence[str]]]:
         (
             "When it changes",
             (
-                "An id stays with its row from release to release, while no claim joins it or leaves it. One that is "
-                "gone is in tombstones.csv, with the rows that its claims are in now. Where that is one row which has "
-                "the claims of no other, changes.csv says that it goes on under its new id (`continued`), and sets its "
-                "columns beside those that it had; where rows became one, or one became several, the old are removed "
-                "and the new are added, and no figure is set beside another. changes.csv lists what changed since the "
-                "release before, by column; why is not told: a report was added or taken off, a person accepted, "
-                "changed or rejected a claim, claims were linked otherwise, or less or more of one may be told. "
-                "Sources, totals and people are made anew and are not in it; an outlet that was told can be untold.",
+                "An id stays with its row from release to release, unless linking puts its claims together otherwise, "
+                "as when a report joins it. One that is gone is in tombstones.csv, with the rows that its claims are "
+                "in now. Where that is one row which has the claims of no other, changes.csv says that it goes on "
+                "under its new id (`continued`), and sets its columns beside those that it had; where rows became one, "
+                "or one became several, the old are removed and the new are added, and no figure is set beside "
+                "another. changes.csv lists what changed since the release before, by column; why is not told: a "
+                "report was added or taken off, a person accepted, changed or rejected a claim, claims were linked "
+                "otherwise, or less or more of one may be told. Sources, totals and people are made anew and are not "
+                "in it; an outlet that was told can be untold.",
             ),
         ),
     ]
@@ -187,8 +188,9 @@ def readme(about: About, tables: Tables) -> str:
         "comes of its `figures` in `incidents.jsonl`: each with who gave it, the claim, the outlet, its report in "
         "`sources.csv` (`source_id`, where that may be told), how it stands to the best figure (`standing`) and the "
         "rule by which the best was chosen. A figure in "
-        "`statements.csv` is one source's own, and stands for itself. Rows, claims and reports have ids: name one to "
-        "whoever made this release, and they find the sentence of the report that it rests on. Nobody else can. "
+        "`statements.csv` is one source's own, and stands for itself. Rows, claims, and reports that may be told apart "
+        "have ids: name one to whoever made this release, and they find the sentence of the report that it rests on. "
+        "Nobody else can, but where an excerpt shows it. "
         "Words are explained in `CODEBOOK.md`; what is not told, and by which rule, is in `METHOD.md`.",
         "",
         "Check that it is whole: `marsad release verify DIR`, or `sha256sum -c SHA256SUMS`. That finds damage, and no "
