@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.claims.sketch import Sketch
-from marsad.claims.void import is_void
+from marsad.claims.void import is_void, only_flies
 from marsad.model.claim import Count
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
@@ -78,3 +78,21 @@ def test_what_somebody_would_not_confirm_is_no_claim(text: str, words: str, type
 def test_what_somebody_would_not_confirm_with_a_number_is_told() -> None:
     text = "The army would not confirm the deaths of four soldiers."
     assert not void(text, "deaths", Type.KILLING, counted="four")
+
+
+@pytest.mark.parametrize(
+    ("words", "flies"),
+    [
+        ("flew over", True),
+        ("helicopters now circle", True),
+        ("landed", True),
+        ("flew 42 sorties", False),
+        ("bombed", False),
+    ],
+)
+def test_aircraft_that_only_fly_strike_nothing(words: str, flies: bool) -> None:
+    mark = Quote(words, Span(0, len(words)))
+    made = Sketch(Type.AIRSTRIKE, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [mark.span])
+    assert only_flies(made) == flies
+    made.counts = [Count("killed", 4, 4, mark)]
+    assert not only_flies(made)

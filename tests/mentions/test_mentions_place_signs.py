@@ -73,3 +73,12 @@ def test_abbreviations_and_groups_are_actors() -> None:
 def test_a_group_speaks_for_all_countries_that_it_fights_in() -> None:
     assert home("PKK")[:2] == ("TR", "IQ")
     assert home("Zorqat Cycling Club") == ()
+
+
+@pytest.mark.parametrize("text", ["Rebels attacked from the Northeast.", "They fled towards the South-West."])
+def test_the_side_that_somebody_comes_from_is_no_place(text: str) -> None:
+    assert not _scenes(text)
+
+
+def test_a_part_of_a_country_is_a_place() -> None:
+    assert _scenes("Two farmers were killed in the Northeast of Iraq.")

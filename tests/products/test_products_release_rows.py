@@ -253,14 +253,21 @@ def test_a_report_whose_outlet_a_row_may_not_tell_is_not_to_be_found_by_its_key(
     assert mine["sources"] == ["Outlet not told, 2024-03-06"]
     assert mine["source_ids"] == mine["links"] == []
     assert [one["source_id"] for one in mine["figures"]] == [""]
+    reports = [one.claims[0].report for one in seed.published().incidents]
+    assert seed.called(told) + "-1" in reports, "no export names it by its key"
 
 
 def test_a_denials_outlet_is_not_told_where_the_rows_are_not(seed: Seed) -> None:
-    text = f"Gunmen shot at the hospital of {VILLAGE}."
-    told = seed.say(text, counts=(Count("killed", 2, 2, _quote(text, "Gunmen")),))
-    denial = _says(seed, DENIED, status=Status.DENIED, trigger=_quote(DENIED, "denied"), outlet="Small Paper")
-    _put(seed, [told], [denial])
-    assert "Small Paper" not in json.dumps(_incidents(seed.release("out", as_of=LATER)))
+    text = f"A bomb hit a convoy near {VILLAGE}, killing two drivers."
+    named = actor(DENIED, "Islamic State", ActorRole.PERPETRATOR, "Islamic State")
+    denial = seed.say(DENIED, Type.BOMBING, status=Status.DENIED, actors=(named,), outlet="Small Paper")
+    guarded = seed.say(text, Type.BOMBING, actors=(replace(named, quote=_quote(text, "A bomb")),))
+    _put(seed, [guarded], [denial])
+    assert [row["conflict"] for row in _incidents(seed.release("out", as_of=LATER))] == [["denied by another report"]]
+    ordinary = lead(seed)
+    _put(seed, [ordinary], [denial])
+    told = [row["conflict"] for row in _incidents(seed.release("linked", as_of=LATER))]
+    assert told == [["denied by another report (Small Paper, 2024-03-06)"]]
 
 
 def test_whose_own_voice_an_outlet_is_stands_with_it(seed: Seed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from marsad import documents
-from marsad.errors import FetchRefused, MarsadError
+from marsad.errors import BadForm, FetchRefused, MarsadError
 from marsad.model.document import Hints, Refusal, Snapshot
+from marsad.reference.gazetteer_entry import Reading
+from marsad.reference.gazetteer_geonames import GeoNamesDump
 from marsad.sources.capture import Capture
 from marsad.sources.datasets.mapped import Mapping, geojson, mapping_of, spreadsheet
 from marsad.sources.datasets.plover import plover
@@ -79,3 +82,32 @@ def test_a_feed_whose_namespace_has_wide_spaces_is_refused_in_words() -> None:
     content = '<feed xmlns="http\u2005://www.w3.org\u2005/2005/Atom"><title>t</title></feed>'.encode()
     with pytest.raises(FetchRefused, match="the feed is damaged"):
         read_entries(Fetched("http://site.test/feed", content, "text/xml", None))
+
+
+def test_a_sheet_packed_in_a_way_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(path)
+    content = bytearray(path.read_bytes())
+    at = content.find(b"PK\x01\x02")
+    while at >= 0:
+        content[at + 10 : at + 12] = b"\x63\x00"
+        at = content.find(b"PK\x01\x02", at + 4)
+    path.write_bytes(bytes(content))
+    with pytest.raises(BadForm, match="cannot be read as XLSX"):
+        list(spreadsheet(path, Mapping()))
+
+
+def test_a_dump_that_lost_bytes_anywhere_is_read_or_refused(tmp_path: Path) -> None:
+    path = tmp_path / "IQ.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("IQ.txt", "99082\tHawija\n" * 3)
+    content = path.read_bytes()
+    refused = 0
+    for at in range(len(content) - 19):
+        path.write_bytes(content[:at] + content[at + 19 :])
+        try:
+            list(GeoNamesDump(path=path).entries(Reading()))
+        except MarsadError:
+            refused += 1
+    assert refused

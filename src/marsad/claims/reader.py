@@ -22,7 +22,7 @@ from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
-from marsad.claims.void import is_void
+from marsad.claims.void import is_void, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -127,6 +127,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
         if is_void(made, text):
             continue
+        if only_flies(made):
+            made.type = Type.MOVEMENT
         if whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
             made.where, made.placed = [], 0.0
         if made.type not in settling.MOVING:

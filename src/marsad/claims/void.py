@@ -25,6 +25,11 @@ _UNCONFIRMED = re.compile(
     r"(?:confirm|giv|provid|say|said|disclos|specif|releas|verif)\w* (?:(?!that\b|report|claim|alleg)\w+ ){0,5}$",
     re.IGNORECASE,
 )
+_FLYING = re.compile(
+    r"(?:\w+ ){0,2}(?:flew|fl(?:y|ies|ying|own)|overfl\w+|circl\w+|hover\w*|land(?:s|ed|ing)?|took off)"
+    r"(?: (?!sorti|missio|raid|strike)[a-z]+){0,2}",
+    re.IGNORECASE,
+)
 _FIGURES = re.compile(r".{0,60}\b(?:figure|number|toll|casualt|detail)", re.IGNORECASE)
 _RISEN = re.compile(r"(?:(?:has|have|had) )?(?:risen|rose|climbed|grown|jumped|increased|gone up) to \b", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
@@ -70,3 +75,8 @@ def _is_unconfirmed(made: Sketch, text: str) -> bool:
         said = text[span.start : made.mark.span.end + 1]
         return _UNCONFIRMED.search(said) is not None and _FIGURES.match(text, made.mark.span.end, span.end) is not None
     return _UNCONFIRMED.search(text[span.start : made.mark.span.start]) is not None
+
+
+def only_flies(made: Sketch) -> bool:
+    """Whether an air strike is an aircraft that flies, circles or lands, and strikes nothing: forces on the move."""
+    return made.type is Type.AIRSTRIKE and not made.counts and _FLYING.fullmatch(made.mark.words) is not None

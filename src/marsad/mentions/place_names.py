@@ -117,6 +117,17 @@ def runs(tokens: Sequence[Token], text: str) -> Iterator[tuple[int, int]]:
         at = last + 1
 
 
+def _is_bearing(tokens: Sequence[Token], name: Name) -> bool:
+    """Whether a name is only the side that somebody comes from or makes for: "attacked from the Northeast"."""
+    words = [token.low for token in tokens[name.first : name.last + 1] if token.low not in {"the", "-"}]
+    lead = [token.low for token in tokens[max(0, name.first - 2) : name.first] if token.low != "the"]
+    return (
+        bool(words)
+        and all(word in cues.DIRECTIONS for word in words)
+        and lead[-1:] in (["from"], ["towards"], ["toward"])
+    )
+
+
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if capital(token):
@@ -223,7 +234,7 @@ class NameFinder:
                 if not capital(tokens[name.first]) and tokens[name.first].low not in _ARTICLES:
                     continue
                 at = tokens[name.first].start - sentence.span.start
-                if any(start <= at < end for start, end in groups):
+                if any(start <= at < end for start, end in groups) or _is_bearing(tokens, name):
                     continue
                 found.append(name)
         return found

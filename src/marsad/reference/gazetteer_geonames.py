@@ -242,11 +242,11 @@ def _lines(path: Path, reading: Reading, first: float, last: float) -> Iterator[
 @contextmanager
 def _opened(path: Path) -> Iterator[tuple[IO[bytes], int, IO[bytes]]]:
     """The lines of a text file, or of the one that a zip holds beside its readme; how long, and what tells how far."""
-    try:
-        with path.open("rb") as raw:
-            if path.suffix.lower() != ".zip":
-                yield raw, max(1, path.stat().st_size), raw
-                return
+    with path.open("rb") as raw:
+        if path.suffix.lower() != ".zip":
+            yield raw, max(1, path.stat().st_size), raw
+            return
+        try:
             with zipfile.ZipFile(raw) as archive:
                 texts = [
                     member for member in archive.infolist()
@@ -257,5 +257,5 @@ def _opened(path: Path) -> Iterator[tuple[IO[bytes], int, IO[bytes]]]:
                     raise BadForm(f"{path} holds {len(texts)} tables, not one", "Name a zip as GeoNames publishes it.")
                 with archive.open(texts[0]) as inner:
                     yield io.BufferedReader(cast("io.RawIOBase", inner)), max(1, texts[0].file_size), inner
-    except (zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as broken:
-        raise BadForm(f"{path} is not a zip file", "Fetch it anew; it may be cut off.") from broken
+        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, ValueError) as broken:
+            raise BadForm(f"{path} is not a zip file", "Fetch it anew; it may be cut off.") from broken

@@ -39,7 +39,7 @@ _BROKEN_SHEET = (
     AttributeError,
     LookupError,
     OSError,
-    RecursionError,
+    RuntimeError,
     SyntaxError,
     TypeError,
     ValueError,
