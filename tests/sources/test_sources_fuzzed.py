@@ -111,3 +111,19 @@ def test_a_dump_that_lost_bytes_anywhere_is_read_or_refused(tmp_path: Path) -> N
         except MarsadError:
             refused += 1
     assert refused
+
+
+@pytest.mark.parametrize("raised", [EOFError, NotImplementedError, RecursionError, SyntaxError, zipfile.BadZipFile])
+def test_whatever_breaks_in_a_sheet_it_is_refused(
+    raised: type[Exception], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    path = tmp_path / "a.xlsx"
+    openpyxl.Workbook().save(path)
+
+    def broken(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr(openpyxl, "load_workbook", broken)
+    with pytest.raises(BadForm, match="cannot be read as XLSX"):
+        list(spreadsheet(path, Mapping()))

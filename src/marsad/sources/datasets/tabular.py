@@ -37,6 +37,7 @@ _LONGEST_SHOWN = 20_000
 _BROKEN_SHEET = (
     ArithmeticError,
     AttributeError,
+    EOFError,
     LookupError,
     OSError,
     RuntimeError,
