@@ -459,3 +459,11 @@ def test_a_deed_is_not_lost_where_the_network_sees_only_the_string_that_it_is_th
     assert any(
         claim.kind is Kind.EVENT and any(c.what == "killed" and c.low == 12 for c in claim.counts) for claim in found
     )
+
+
+def test_what_a_village_had_to_do_because_of_an_attack_it_did() -> None:
+    text = (
+        "Another resident of Maung Pyint told the Valley Post that the entire village had to flee due to the attack, "
+        "adding that it was the first time an airstrike had occurred in the area."
+    )
+    assert [claim.kind for claim in reading(text).claims if claim.type is Type.DISPLACEMENT] == [Kind.EVENT]

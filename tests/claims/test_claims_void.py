@@ -46,6 +46,7 @@ def test_how_the_dead_were_buried_is_a_killing_only_with_their_number(counted: s
     ("text", "gone"),
     [
         ("A nurse spoke on condition of anonymity for fear of reprisals.", True),
+        ("A nurse who wished to remain anonymous for fear of reprisals saw it.", True),
         ("A resident, who did not want to be named for fear of reprisals, left.", True),
         ("People in the village live in fear of reprisals.", False),
     ],

@@ -39,6 +39,12 @@ def test_a_deed_joined_within_what_is_said_is_the_speaker_s() -> None:
         ("State media report that two shepherds were shot.", "State media"),
         ("The Valley Herald reported that two shepherds were shot, quoting a nurse.", "a nurse"),
         ("Two shepherds were shot, according to a first toll given by the prefect.", "the prefect"),
+        ("The district council warned in a statement that two shepherds were shot.", "The district council"),
+        (
+            "The district council issued a statement on Monday stating that two shepherds were shot.",
+            "The district council",
+        ),
+        ("A statement saying that two shepherds were shot lay on the desk.", "A statement"),
     ],
 )
 def test_further_ways_to_say_whose_word_it_is(sentence: str, speaker: str) -> None:

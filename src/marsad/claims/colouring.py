@@ -70,8 +70,9 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
 
 def _had_to(head: Token) -> bool:
     """ "The whole village had to flee": what was needed then and done."""
-    need = head.head if head.dep in {"xcomp", "ccomp"} and head.head.lemma == "have" else head
-    to = next((child for child in head.children if child.low == "to" and child.dep == "aux"), None)
+    deed = (head.child("xcomp") if head.lemma == "have" else None) or head
+    need = deed.head if deed.dep in {"xcomp", "ccomp"} and deed.head.lemma == "have" else deed
+    to = next((child for child in deed.children if child.low == "to" and child.dep == "aux"), None)
     return to is not None and need.lemma == "have" and need.tag == "VBD"
 
 

@@ -16,8 +16,9 @@ _PIT = re.compile(
 )
 _BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
 _UNNAMED = re.compile(
-    r"\b(?:on condition of anonymity|asking not to|not (?:want |wish )?to be (?:named|identified|quoted)|declin\w+ to "
-    r"(?:be|give)|requesting anonymity|anonymously|withh\w+)\b",
+    r"\b(?:on condition of anonymity|(?:remain|stay|be kept) (?:anonymous|unnamed|unidentified)|asking not to"
+    r"|not (?:want |wish )?to be (?:named|identified|quoted)|declin\w+ to (?:be|give)|requesting anonymity|anonymously"
+    r"|withh\w+)\b",
     re.IGNORECASE,
 )
 _UNCONFIRMED = re.compile(

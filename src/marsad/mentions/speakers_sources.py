@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.mentions.speakers_words import BODIES, INDEFINITE, PAPERS, PERSONAL, TITLES
+from marsad.mentions.speakers_words import BODIES, INDEFINITE, ISSUING, PAPERS, PERSONAL, TITLES
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns
 
@@ -68,7 +68,8 @@ def _shared(verb: Token) -> Token | None:
         governor = head.head
         return governor.child("nsubjpass", "dobj") if governor.lemma in _QUOTED else subject(governor)
     if verb.tag == "VBG" and verb.dep == "acl" and head.lemma in PAPERS | PERSONAL | BODIES:
-        return head
+        issued = head.dep == "dobj" and head.head.lemma in ISSUING | {"make"}
+        return (subject(head.head) if issued else None) or head  # "the army issued a statement saying"
     if verb.tag == "VBN" and verb.dep == "acl" and head.head is head and verb.lemma in _TOLD:
         return head if any(child.low in {"of", "about"} for child in verb.children) else None
     return None

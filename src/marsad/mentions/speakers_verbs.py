@@ -166,7 +166,7 @@ def _declares(verb: Token) -> bool:
 
 
 def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
-    clause, thing = verb.child("ccomp"), verb.child("dobj") or _reported(verb)
+    clause, thing = verb.child("ccomp") or _stated(verb), verb.child("dobj") or _reported(verb)
     if clause is not None and verb.lemma in QUOTING | SHOWING | ABOUT | DECLARING:
         return without(clause.subtree(), who)
     if _parenthetical(verb):
@@ -185,6 +185,13 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
         about = next((c for c in near if c.dep == "prep" and c.low in words), None)
         return without(about.subtree(), who) if about is not None else ()
     return ()
+
+
+def _stated(verb: Token) -> Token | None:
+    """A clause that hangs on what somebody said it in: "warned in a statement that the road was mined"."""
+    papers = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.low in {"in", "on"})
+    clauses = (paper.child("acl", "ccomp") for paper in papers if paper is not None and paper.i > verb.i)
+    return next((one for one in clauses if one is not None and any(c.low == "that" for c in one.children)), None)
 
 
 def _reported(verb: Token) -> Token | None:
