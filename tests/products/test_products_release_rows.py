@@ -17,15 +17,19 @@ from marsad.incidents.assembly import assemble
 from marsad.incidents.telling import telling
 from marsad.model.claim import Claim, Count, Place, Speaker
 from marsad.model.codebook import ActorRole, Status, Type
-from marsad.model.incident import Incident
+from marsad.model.incident import Grade, Incident
+from marsad.model.interval import Interval
 from marsad.model.linkage import Doubt
 from marsad.model.review import Ruling
-from marsad.products.publishing.places import ToldAreas
+from marsad.model.span import Quote, Span
+from marsad.products.publishing.places import GazetteerAreas, ToldAreas
 from marsad.products.publishing.shown import ACCEPTED, MACHINE
 from marsad.products.publishing.sights import Profile
+from marsad.products.publishing.standing import conflicts
 from marsad.products.release.changes import changes
 from marsad.products.release.sums import told_of
 from marsad.record import Record, links
+from marsad.reference.gazetteer import default_gazetteer
 
 OWNED = "Islamic State claimed the attack on the shepherds of Tel Rasan."
 DENIED = "Islamic State denied that it attacked the shepherds of Tel Rasan."
@@ -280,3 +284,53 @@ def test_whose_own_voice_an_outlet_is_stands_with_it(seed: Seed) -> None:
         "Islamic State bulletin": "Islamic State",
         "Third Division, National Army": "armed forces",
     }
+
+
+def test_an_outlet_that_is_a_side_is_not_told_where_no_sides_are(seed: Seed) -> None:
+    text = f"Fighters shot at the hospital of {VILLAGE}."
+    seed.say(text, outlet="Islamic State bulletin")
+    seed.say(f"Fighters shot at the clinic of {VILLAGE}.", outlet="Harbour Wire")
+    outlets = {row["sources"][0] for row in _incidents(seed.release("out", as_of=LATER))}
+    assert outlets == {"Outlet not told, 2024-03", "Harbour Wire, 2024-03"}
+
+
+def test_a_place_that_is_named_a_shelter_makes_a_row_strict(seed: Seed) -> None:
+    text = f"A shell hit a tent near {VILLAGE}."
+    place = replace(seed.say(text, accepted=False).where[0], quote=Quote("Tsili camp", Span(0, 10)))
+    told = seed.say("A shell hit a tent there.", where=(place,))
+    [row] = _incidents(seed.release("out", as_of=LATER))
+    assert row["id"] == seed.called(told)
+    assert "no parties" in row["shown_as"]
+
+
+def test_what_else_conflicts_in_a_strict_row_is_said_to_be_withheld() -> None:
+    reasons = ("c1 gives rival accounts", "c1 and c2 give tolls that do not fit together (3 and 9)")
+    assert _conflicts(reasons, parties=False) == ("tolls do not fit together", "what conflicts may not be told")
+    assert _conflicts(reasons[1:], parties=False) == ("tolls do not fit together",)
+    assert _conflicts(reasons, parties=True) == ("a report gives rival accounts", "tolls do not fit together")
+
+
+def _conflicts(reasons: tuple[str, ...], *, parties: bool) -> tuple[str, ...]:
+    made = Incident(
+        "i1", Type.ATTACK, Interval(), None, (), (), (), (), 1, Status.CONTESTED, because=reasons, grade=Grade.CONTESTED
+    )
+    return conflicts(made, parties=parties)
+
+
+def test_an_area_told_by_its_name_alone_has_its_id_where_one_bears_that_name() -> None:
+    place = Place(_quote(LEAD, VILLAGE), name=VILLAGE, admin1="Maguindanao", country="PH", precision=2)
+    province = GazetteerAreas(default_gazetteer()).province(place)
+    assert province is not None
+    assert (province.name, bool(province.place_id)) == ("Maguindanao", True)
+    nowhere = GazetteerAreas(default_gazetteer()).province(replace(place, country="IQ"))
+    assert nowhere is not None
+    assert nowhere.place_id is None
+
+
+def test_what_goes_on_is_not_counted_as_changed_too(seed: Seed) -> None:
+    first = _shepherds(seed, 3, outlet="Harbour Wire")
+    seed.release("one")
+    second = _shepherds(seed, 5, outlet="Hill Wire")
+    seed.gather([first, second])
+    told = (seed.release("two") / "CHANGES.md").read_text(encoding="utf-8")
+    assert "- continued: 1\n- changed: 0\n" in told

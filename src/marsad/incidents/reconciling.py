@@ -85,7 +85,7 @@ def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
     pool = sure or [figure for figure in holding if figure.is_precise()] or holding
     news = [figure for figure in holding if figure.asserted and not figure.is_precise() and _is_news(figure, pool)]
     chosen, words = _RULES[rule](news if news and rule is Rule.LATEST else pool)
-    if not news and len(pool) < len(holding) and rule is Rule.LATEST:
+    if rule is Rule.LATEST and not news and any(_passed_over(figure, chosen, pool) for figure in holding):
         words = words.replace("newest", "newest precise", 1)
     low, high = _range(holding, chosen)
     best = max(low, chosen.best() if high is None else min(chosen.best(), high))
@@ -103,6 +103,11 @@ def reconcile(figures: Sequence[Figure], rule: Rule = Rule.LATEST) -> Estimate:
 def _is_news(figure: Figure, known: Sequence[Figure]) -> bool:
     """Whether a vague figure fits none of the known ones and is newer than all: "over 200" a day after 119."""
     return not any(figure.meets(one) or (one.published or date.min) >= (figure.published or date.min) for one in known)
+
+
+def _passed_over(figure: Figure, chosen: Figure, pool: Sequence[Figure]) -> bool:
+    """Whether a figure is as new as the chosen one, or newer, and was left out for being vague."""
+    return figure not in pool and (figure.published or date.min) >= (chosen.published or date.min)
 
 
 def _age(figure: Figure) -> tuple[date, bool, int, str]:

@@ -65,7 +65,7 @@ STRICT_WORDS = {
     "detention": r"detain\w*|detention\w*|detainees?|prison\w*|jail\w*|custody|arrest\w*|imprison\w*|inmates?"
     r"|disappear\w*|missing|abduct\w*|kidnap\w*|hostages?|captiv\w*|captors?|tortur\w*|interrogat\w*",
     "medical": r"hospitals?|clinics?|ambulances?|medics?|medical\w*|doctors?|nurses?|paramedics?|health (?:cent\w+|work"
-    r"\w*|facilit\w+)|field dressing\w*|pharmac\w+|surgeons?|midwi\w+",
+    r"\w*|facilit\w+)|field dressing\w*|pharmac\w+|surgeons?|midwi\w+|maternity|dispensar\w+|blood banks?",
     "aid": r"aid (?:convoys?|workers?|trucks?|agenc\w+|groups?|warehouses?|distribution\w*|supplies|deliver\w+)"
     r"|humanitarian\w*|relief (?:convoys?|workers?|agenc\w+|supplies)|food distribution\w*|red (?:cross|crescent)"
     r"|unicef|unhcr|wfp|msf|white helmets",
@@ -89,7 +89,8 @@ _GUARDED = re.compile(rf"(?<!\w)(?:{GUARDED_WORDS})(?!\w)", re.IGNORECASE)
 
 def categories(claim: Claim, words: str) -> tuple[str, ...]:
     """The categories of D3 that a claim falls under; `words` are the sentences that it rests on."""
-    found = [name for name, pattern in _STRICT.items() if pattern.search(words)]
+    said = " ".join((words, *(place.quote.words for place in claim.where)))
+    found = [name for name, pattern in _STRICT.items() if pattern.search(said)]
     if claim.means is Means.SEXUAL:
         found.append("sexual violence")
     if claim.type in HELD_TYPES or any(HELD_COUNTS.intersection(count.what.split("_")) for count in claim.counts):

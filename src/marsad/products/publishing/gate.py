@@ -471,11 +471,13 @@ class _Gate:
         return untold(source) if tells else source
 
     def _is_telling(self, held: Held, sight: Sight) -> bool:
-        """Whether a report's outlet is named for a person or a place that the row does not tell: other rows may name
-        it, so that its key would tell it too."""
+        """Whether a report's outlet is named for a person or a place that the row does not tell, or is a side of what
+        it tells of without sides: other rows may name it, so that its key would tell it too."""
         outlet = self.reports[held.report_key].outlet or UNTOLD_OUTLET
         if sight.people:
             return False
+        if not sight.parties and _side(outlet):
+            return True
         return self.hidden.holds(outlet) or self._is_named_for(outlet, self._finer(held, sight))
 
     def _is_named_for(self, outlet: str, places: Collection[str]) -> bool:

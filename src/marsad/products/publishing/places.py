@@ -18,7 +18,7 @@ from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
 from marsad.products.publishing.sights import Fineness
 from marsad.reference.countries import countries
-from marsad.reference.gazetteer import Gazetteer
+from marsad.reference.gazetteer import Candidate, Gazetteer
 
 DECIMALS: dict[int, int] = {PlacePrecision.EXACT: 3, PlacePrecision.NEAR: 1}
 """Decimals of degrees where a point is told at all: a hundred metres for a place, ten kilometres near it (D9)."""
@@ -139,6 +139,7 @@ class GazetteerAreas(ToldAreas):
 
     gazetteer: Gazetteer
     _held: dict[tuple[float, float], tuple[tuple[str, Area], ...]] = field(default_factory=dict, repr=False)
+    _named: dict[tuple[str, str, str | None], Area] = field(default_factory=dict, repr=False)
 
     def kin(self, name: str) -> frozenset[str]:
         """As `Areas`."""
@@ -149,13 +150,25 @@ class GazetteerAreas(ToldAreas):
         held = self._at(place.lat, place.lon) if place.lat is not None and place.lon is not None else ()
         found = (area for of, area in held if of == level)
         fitting = next((area for area in found if told is None or area.name == told), None)
-        return fitting or (Area(told) if told else None)
+        return fitting or (self._called(told, level, place.country) if told else None)
+
+    def _called(self, told: str, level: str, country: str | None) -> Area:
+        """An area by its name alone, with its id where one area of the country bears that name."""
+        key = (told, level, country)
+        if key not in self._named:
+            known = {one.place_id for one in self.gazetteer.candidates(told) if _is_area(one, told, level, country)}
+            self._named[key] = Area(told, known.pop() if len(known) == 1 else None)
+        return self._named[key]
 
     def _at(self, lat: float, lon: float) -> tuple[tuple[str, Area], ...]:
         if (lat, lon) not in self._held:
             held = self.gazetteer.holding(lat, lon)
             self._held[lat, lon] = tuple((one.level, Area(one.name, one.place_id)) for one in held)
         return self._held[lat, lon]
+
+
+def _is_area(one: Candidate, told: str, level: str, country: str | None) -> bool:
+    return one.exact and one.level == level and one.name == told and country is not None and one.country == country
 
 
 @dataclass(frozen=True, slots=True)

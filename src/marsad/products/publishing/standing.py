@@ -56,4 +56,4 @@ def conflicts(incident: Incident, denied: Sequence[str] = (), *, parties: bool) 
     told = [words for sign, words in _CONFLICTS if any(sign in reason for reason in incident.because)]
     told = [f"denied by {' and '.join(denied)}" if words == _DENIED and denied else words for words in told]
     found = told if parties else [words for words in told if words in _OF_FIGURES]
-    return tuple(found) if found else (UNTOLD,)
+    return (*found, UNTOLD) if len(found) < len(told) or not told else tuple(found)

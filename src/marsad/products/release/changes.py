@@ -11,7 +11,7 @@ from marsad.products.release.fields import AT_MOST, TOLLS, Row
 
 TOLD = frozenset(
     [
-        *("type", "status", "grade", "originators", "reports", "review"),
+        *("type", "status", "grade", "originators", "reports", "review", "other_counts"),
         *(f"{what}_{end}" for what in TOLLS for end in ("low", "best", "high")),
     ]
 )

@@ -126,7 +126,8 @@ INCIDENTS = (
         "blamed",
         "string",
         "Every group, force or state that is said by its name to have done it, with who says so; none is chosen. "
-        "Perpetrators without a name are in `parties` alone, as are the sides of a clash.",
+        "Perpetrators without a name are in `parties` alone, as are the sides of a clash. Where somebody says so of "
+        "themselves, or blames another, in a report that would guide an attacker, that report is not told (D29).",
     ),
     *(
         Field(f"{what}_{end}", "integer", f"{who}, {words}.")

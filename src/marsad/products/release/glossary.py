@@ -29,7 +29,7 @@ STANDINGS = {
     "best": "the best figure is its number; where `rule` says that this was set, the figure that it was set from holds",
     "holds": "it is neither superseded nor the best: low and high run over those of them that are precise, and over a "
     "vague one where it fits none of these",
-    "repeated": "its originator gave the same figure before; it counts once",
+    "repeated": "its originator gave the same figure too; it counts once",
     "superseded": "its originator gave another that took its place, or had given a more precise one that it fits; it "
     "is kept here and is in no low, best or high",
     "enemy": "a belligerent's claim of its enemy's losses; it is in no low, best or high",
@@ -50,7 +50,8 @@ BEST = (
     ("the lowest; the lowest of the best placed; the middle of the originators", "where the record's keeper chose that "
      "rule for all tolls"),
     ("the range counts, and no best is chosen", "likewise; `best` is then the low"),
-    ("… other is superseded; … others are superseded", "so many of those listed count for nothing"),
+    ("… other is superseded; … others are superseded", "so many figures that read like none that holds count for "
+     "nothing"),
     ("later ones from others are passed over", "they came more than 31 days after the first, from some who are placed "
      "worse"),
     ("set to the low end; set to the high end", "the figure chosen lay outside what all that hold say together"),
@@ -115,6 +116,27 @@ FIGURES = (
     ("rule", "How the best figure of its kind was chosen out of those that hold: see below."),
 )
 """The fields of a figure."""
+
+CONFLICTS = (
+    ("a report gives rival accounts", "its own words set one account against another"),
+    ("different doers are named", "claims or accusations name different groups as having done it"),
+    ("somebody denies it; denied by …", "who, and in which report, where that may be told"),
+    ("tolls do not fit together", "of killed: see contested, below"),
+    ("what conflicts may not be told", "or is none of these: the row has no sides (D3), or the reason would tell more"),
+)
+"""What stands in `conflict`."""
+
+SORTS = (
+    ("the name of a body or force", "it, or somebody who speaks for it and is not named"),
+    ("NAME (a spokesperson, a minister, a governor, …)", "who holds that office and speaks for it"),
+    ("an officer or soldier, a police officer, a local official, …", "officials below that: no names (D10)"),
+    ("a health worker; an aid or rights worker; a journalist; an expert; a community elder; a business owner; a "
+     "witness or resident; a detainee or former captive; an armed group; an intelligence or security source", "people "
+     "of that sort, by the word that tells it"),
+    ("an organization or force", "a body or force whose name the row may not tell"),
+    ("a person", "anybody else; how each is placed is told by the words of the report, of which this is the sort"),
+)  # fmt: skip
+"""What stands in `said_by`."""
 
 ROLES = (
     ("perpetrator", "it did it, or is said to have"),
@@ -239,8 +261,9 @@ WORDS = (
     ("denied", "The status denied: all say that it did not take place; such a row is in no total. One that somebody "
      "denies and others tell of is contested, and counts."),
     ("contested", "Accounts conflict: a text gives rival ones, somebody denies it, different doers are named; then the "
-     "status is contested, and the grade. Of tolls alone the grade is: two of different originators, of which one is "
-     "more than twice the other and more than two above it, and is not the later one and at most six times as high."),
+     "status is contested, and the grade. Of tolls of killed alone the grade is: two of different originators, told "
+     "without reserve, of which one is more than twice the other and more than two above it, and is not the later one "
+     "and at most six times as high."),
     ("hedged", "Told with a reserve in every account: perhaps, reportedly."),
     ("polarity absent; “said not to be so”", "It is said that this is not so or is missing: “access, said not to be "
      "so” is a road said not to be closed, or not to be open, as the reading does not tell which."),

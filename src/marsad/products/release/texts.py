@@ -16,6 +16,7 @@ from marsad.products.release.fields import Row
 from marsad.products.release.glossary import (
     AREAS,
     BEST,
+    CONFLICTS,
     COUNTING,
     FIGURES,
     GROUPS,
@@ -23,6 +24,7 @@ from marsad.products.release.glossary import (
     LEFT_OUT,
     QUANTITIES,
     ROLES,
+    SORTS,
     STANDING,
     STANDINGS,
     TIMES,
@@ -237,6 +239,8 @@ def codebook_text(about: About) -> str:
         ("How `rule` reads", "rule", BEST),
         ("Words of quantity", "the report's words", QUANTITIES),
         ("Roles in `parties`", "role", ROLES),
+        ("Reasons in `conflict`", "conflict", CONFLICTS),
+        ("Sorts in `said_by`", "said_by", SORTS),
         ("Groups in people.csv", "group", GROUPS),
         ("Properties in areas.geojson", "property", AREAS),
         ("Words", "word", WORDS),
@@ -266,8 +270,9 @@ def changes_text(about: About, rows: Sequence[Row], gone: Sequence[Row]) -> str:
     """CHANGES.md: the change list in words."""
     since = f"Since release {about.before}." if about.before else "This is the first release: all of it is new."
     lines = ["# Changes", "", f"{about.heading}. {about.warning}", "", since, ""]
+    goes_on = {row["id"] for row in rows if row["change"] == "continued"}
     for change in ("added", "continued", "changed", "removed"):
-        ids = list(dict.fromkeys(row["id"] for row in rows if row["change"] == change))
+        ids = {row["id"] for row in rows if row["change"] == change} - (goes_on if change == "changed" else set())
         lines += [f"- {change}: {len(ids)}"]
     lines += ["", f"Tombstones: {len(gone)}.", ""]
     return "\n".join(lines)
