@@ -147,10 +147,12 @@ class GazetteerAreas(ToldAreas):
         return frozenset((name, *(told for one in known for told in (one.name, one.admin2) if told)))
 
     def _holding(self, place: Place, level: str, told: str | None) -> Area | None:
-        held = self._at(place.lat, place.lon) if place.lat is not None and place.lon is not None else ()
+        if place.lat is None or place.lon is None:
+            return self._called(told, level, place.country) if told else None
+        held = self._at(place.lat, place.lon)
         found = (area for of, area in held if of == level)
         fitting = next((area for area in found if told is None or area.name == told), None)
-        return fitting or (self._called(told, level, place.country) if told else None)
+        return fitting or (Area(told) if told else None)
 
     def _called(self, told: str, level: str, country: str | None) -> Area:
         """An area by its name alone, with its id where one area of the country bears that name."""
