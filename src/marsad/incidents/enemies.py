@@ -9,7 +9,8 @@ from marsad.reference.actors import KnownActor
 
 FORCES = "armed forces"
 """What stands for a state's force that is known by its outlet's name alone."""
-_SUFFERING = (ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY)
+SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM, ActorRole.PARTY})
+"""Roles of those whom the dead and wounded of a claim can be of."""
 _LOSSES = frozenset({"killed", "injured", "killed_fighters", "injured_fighters"})
 
 
@@ -30,7 +31,7 @@ def enemy_of(claim: Claim, what: str, outlet: str = "") -> str:
 
 
 def _hits_enemy(claim: Claim, what: str, speaker: KnownActor) -> bool:
-    sufferers = [actor for actor in claim.actors if actor.role in _SUFFERING]
+    sufferers = [actor for actor in claim.actors if actor.role in SUFFERING]
     if any(actor.name == "civilians" for actor in sufferers) and "fighters" not in what:
         return False
     armed = [one for actor in sufferers if (one := known(actor.name)) and one.sort in {"armed_group", "force"}]

@@ -7,16 +7,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from marsad.incidents.enemies import enemy_of
+from marsad.incidents.enemies import SUFFERING, enemy_of
 from marsad.incidents.reconciling import reconcile
 from marsad.incidents.telling import Telling
 from marsad.incidents.voices import known, originator, placed
 from marsad.model.claim import Claim
-from marsad.model.codebook import ActorRole, Status
+from marsad.model.codebook import Status
 from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 
-_SUFFERING = frozenset({ActorRole.VICTIM, ActorRole.TARGET, ActorRole.PARTY})
 _OTHERS = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
 
 
@@ -54,7 +53,7 @@ def _as_fighters(found: Sequence[Figure], claims: Mapping[str, Claim]) -> list[F
 
     def is_told(one: Figure) -> bool:
         claim = claims[one.claim]
-        hit = [known(actor.name) for actor in claim.actors if actor.role in _SUFFERING]
+        hit = [known(actor.name) for actor in claim.actors if actor.role in SUFFERING]
         groups = any(one and one.sort == "armed_group" for one in hit)
         others = any(one is None or one.sort != "armed_group" for one in hit)
         return (others and not groups) or any(count.what.endswith("_fighters") for count in claim.counts)

@@ -254,8 +254,7 @@ class _Gate:
         return [held for held in known if self.inner or self._may_answer(held)]
 
     def _may_answer(self, held: Held) -> bool:
-        latest = held.claim.when.latest or held.claim.when.earliest
-        kept_back = self._kept_back([held], held.level, latest)
+        kept_back = self._kept_back([held], held.level, _latest([held]))
         seen = self._by_level([held], held.level)
         return kept_back is None and seen is not None and seen.parties and self.is_open(held)
 
