@@ -8,13 +8,14 @@ import pytest
 from claims_reading import PUBLISHED, page
 
 from marsad.claims.dating import own
+from marsad.model.codebook import Kind
 from marsad.model.span import Span
 
 
-def dates(text: str, words: str) -> list[tuple[date | None, date | None]]:
+def dates(text: str, words: str, kind: Kind = Kind.EVENT) -> list[tuple[date | None, date | None]]:
     read = page(text).page
     start = text.index(words)
-    found = own(iter(read.times), Span(start, start + len(words)), read.sentences[0], PUBLISHED)
+    found = own(iter(read.times), Span(start, start + len(words)), kind, read.sentences[0], PUBLISHED)
     return [(one.when.earliest, one.when.latest) for one in found]
 
 
@@ -41,6 +42,19 @@ def test_the_event_since_which_it_goes_on_has_its_own_year() -> None:
     text = "Fighting has gone on since a coup in 2019."
     assert dates(text, "Fighting") == [(date(2019, 1, 1), PUBLISHED)]
     assert dates(text, "coup") == [(date(2019, 1, 1), date(2019, 12, 31))]
+
+
+def test_an_event_since_which_a_condition_lasts_has_its_day_and_the_condition_has_not() -> None:
+    text = "No lorry has dared the road since the ambush of 3 October."
+    assert dates(text, "ambush") == [(date(2021, 10, 3), date(2021, 10, 3))]
+    text = "The town has been cut off since the blockade began on 3 October."
+    assert dates(text, "blockade", Kind.CONDITION) == [(date(2021, 10, 3), PUBLISHED)]
+
+
+def test_a_day_of_late_on_which_those_shot_were_about_it_is_the_deeds() -> None:
+    text = "Six families who tried to cross the river on 30 October were shot at by soldiers."
+    assert dates(text, "shot at") == [(date(2021, 10, 30), date(2021, 10, 30))]
+    assert dates(text.replace("30 October", "30 May"), "shot at") == []
 
 
 def test_the_day_of_the_paper_is_not_the_day_of_the_raid() -> None:

@@ -140,6 +140,11 @@ RELATIVE = [
     ("A mine blew up the year before last.", "2017-01-01 2017-12-31 year"),
     ("A mine blew up the evening before last.", "2019-08-12 2019-08-12 day"),
     ("A mine blew up a year ago today.", "2018-08-14 2018-08-14 day"),
+    ("A mine blew up a year ago tonight.", "2018-08-14 2018-08-14 day"),
+    ("A mine blew up on the first of this month.", "2019-08-01 2019-08-01 day"),
+    ("A mine blew up on the third of last month.", "2019-07-03 2019-07-03 day"),
+    ("A mine blew up on the 9th.", "2019-08-09 2019-08-09 day"),
+    ("A mine blew up on the 19th.", "2019-07-19 2019-07-19 day"),
     ("A mine blew up a year ago this week.", "2018-08-13 2018-08-19 week"),
     ("A mine blew up at the end of the year.", "2018-11-01 2018-12-31 season"),
     ("A mine blew up last week.", "2019-08-05 2019-08-11 week"),
@@ -201,6 +206,9 @@ def test_relative_words_hang_on_publication_and_are_open_without_it(text: str, e
 
 BOUND = [
     ("It has been shut since 2018.", "2018-01-01 2019-08-14 period"),
+    ("It has been shut since the new year.", "2019-01-01 2019-08-14 period"),
+    ("Men who held it since the 21st left it open.", "2019-07-21 2019-08-14 period"),
+    ("They lost the first in March.", "2019-03-01 2019-03-31 month"),
     ("It has been shut since March.", "2019-03-01 2019-08-14 period"),
     ("It has been shut since April 2019.", "2019-04-01 2019-08-14 period"),
     ("It has been shut since the year started.", "2019-01-01 2019-08-14 period"),
@@ -255,6 +263,8 @@ AHEAD = [
     ("They are to hold the pass until December.", "2019-08-15 2019-12-31 period"),
     ("They hope to finish by the end of the year.", "2019-08-15 2019-12-31 period"),
     ("They meet within the next month.", "2019-08-15 2019-09-13 period"),
+    ("A convoy will leave on the 18th.", "2019-08-18 2019-08-18 day"),
+    ("They may starve before the year is out.", "2019-08-15 2019-12-31 period"),
     ("They will leave in two days.", "2019-08-15 2019-08-16 period"),
 ]
 
@@ -332,6 +342,10 @@ def test_words_of_habit_are_marked_and_name_no_day(words: str) -> None:
     assert mention.quote.words == words
     assert mention.when.earliest is None
     assert mention.when.latest is None
+
+
+def test_the_new_year_is_the_coming_one_at_the_end_of_a_year() -> None:
+    assert days("An assault is feared before the new year.", date(2019, 12, 20)) == "2019-12-21 2019-12-31 period"
 
 
 def test_words_that_hang_on_the_story_need_to_know_it() -> None:

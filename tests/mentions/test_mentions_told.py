@@ -54,6 +54,7 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
         ("The town fell in May 2014. The next day many fled", "2014-05-02 2014-06-01 period"),
         ("The town fell on 3 May 2014. Two years later many fled", "2016-01-01 2016-12-31 year"),
         ("The town fell in autumn 2014. Many fled that winter", "2014-12-01 2015-02-28 season"),
+        ("The town fell in 2014. He was shot in August of that year", "2014-08-01 2014-08-31 month"),
         ("The town fell on 3 May 2014. Many have fled since then", "2014-05-03 2019-08-14 period"),
         ("The town fell on 3 May. It had been founded in 1950. The next day many fled", "2019-05-04 2019-05-04 day"),
     ],
@@ -88,6 +89,45 @@ def test_a_passage_of_history_keeps_its_year(text: str, expected: str) -> None:
 
 def test_history_ends_with_its_passage() -> None:
     assert last("In May 2014 they took the town", "On 10 March a girl died") == "2019-03-10 2019-03-10 day"
+
+
+@pytest.mark.parametrize(
+    ("passages", "expected"),
+    [
+        (
+            ("The siege of the fort lasted from 9 May to 2 July 2014. A mine went off", "On 10 June they left"),
+            "2014-06-10",
+        ),
+        (
+            ("The siege of the fort was long. On 5 May 2014 it began. They fled on the 8th", "It fell in June"),
+            "2014-06-01",
+        ),
+        (("2014. On 3 March they came", "2015. On 7 August they left"), "2015-08-07"),
+        (("The army, which lost the siege of May 2014, was there. It left", "On 10 June they left"), "2019-06-10"),
+    ],
+)
+def test_a_report_that_says_what_a_siege_was_keeps_to_its_years(passages: tuple[str, ...], expected: str) -> None:
+    assert last(*passages).startswith(expected)
+
+
+def test_without_publication_a_report_keeps_to_the_year_it_opens_with() -> None:
+    passages = ("The town fell on 9 November 2014. It was freed on 6 January", "In 2017 it was rebuilt")
+    assert read(*passages, published=None)[1].when.earliest == date(2015, 1, 6)
+
+
+def test_a_day_told_by_its_number_is_of_the_month_that_history_has_come_to() -> None:
+    found = read("The siege of the fort was long. On 5 May 2014 it began. They fled on the 8th")
+    assert found[-1].when.earliest == date(2014, 5, 8)
+
+
+def test_a_step_back_does_not_move_the_story() -> None:
+    text = "A bomb went off on 2 May. Two had died in a blast two days earlier. The same day ten were held"
+    assert last(text) == "2019-05-02 2019-05-02 day"
+
+
+def test_a_step_back_where_nothing_was_told_counts_from_publication() -> None:
+    long = ". ".join(["People talk of it"] * 8)
+    assert last(f"{long}. Two died in a blast two days earlier") == "2019-08-12 2019-08-12 day"
 
 
 def test_without_publication_a_date_keeps_close_to_the_one_before_it() -> None:

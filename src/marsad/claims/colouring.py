@@ -172,9 +172,10 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
 
 
 def said_then(sentence: Sentence) -> Iterator[Span]:
-    """The words beside a verb of telling that say when it was told: "police said on Thursday"."""
+    """The words beside a verb of telling that say when it was told: "police said on Thursday". What is told in the
+    present has no such day: in "residents say they left on Wednesday" it is theirs."""
     for verb in sentence.tokens:
-        if verb.lemma in _TELLS and verb.pos == "VERB":
+        if verb.lemma in _TELLS and verb.pos == "VERB" and verb.tag not in {"VBP", "VBZ"}:
             for child in verb.children:
                 if child.dep in {"prep", "npadvmod", "tmod"} and child.i > verb.i:
                     below = child.subtree()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from marsad.claims import scene
+from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
@@ -31,16 +30,18 @@ _HAPPENING = frozenset(
 
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
-_YEAR = re.compile(r"(?:19|20)\d\d$")
+_NIGHT, _LATELY = timedelta(days=1), timedelta(days=31)
 
 
-def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, published: date | None) -> list[TimeMention]:
+def own(
+    mentions: Iterator[TimeMention], mark: Span, kind: Kind, sentence: Sentence, published: date | None
+) -> list[TimeMention]:
     """The time words that may say when what `mark` names took place, in order.
 
     Left out is the year of an agreement, an election or a coup that is not what the mark names, the day of a paper that
     told it, the time of what is told besides of somebody it names, and the time of a deed told as past where the mark's
     own verb, joined to it by "and" or "but", is in the present. What has gone on since a dated event lasts from its
-    first day to publication; the event itself does not.
+    first day to publication, and so does a condition that began then; the event itself does not.
     """
     head = sentence.head_of(mark)
     out: list[TimeMention] = []
@@ -48,8 +49,10 @@ def own(mentions: Iterator[TimeMention], mark: Span, sentence: Sentence, publish
         word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
-        elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head), _beside(word, head))):
-            out.append(_since(mention, word, head, published))
+        elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head))) and (
+            not _beside(word, head) or _of_subject(mention, word, head, published)
+        ):
+            out.append(_since(mention, word, head, kind, published))
     return out
 
 
@@ -81,7 +84,20 @@ def _of_past(word: Token, head: Token) -> bool:
     return past and mine.tag in {"VBP", "VBZ"}
 
 
-def _since(mention: TimeMention, word: Token, head: Token, published: date | None) -> TimeMention:
+def _of_subject(mention: TimeMention, word: Token, head: Token, published: date | None) -> bool:
+    """Whether a clause tells on which day of late the mark's own subject was about it: "families who tried to cross on
+    8 March were shot at"."""
+    when, verb = mention.when, _verb(head)
+    if verb is None or published is None or when.earliest is None or when.latest is None:
+        return False
+    if when.latest - when.earliest > _NIGHT or published - when.latest > _LATELY:
+        return False
+    clause = next((token for token in word.ancestors() if token.dep == "relcl"), None)
+    noun = clause.head if clause else None
+    return noun is not None and noun.head is verb and noun.dep in {"nsubj", "nsubjpass"}
+
+
+def _since(mention: TimeMention, word: Token, head: Token, kind: Kind, published: date | None) -> TimeMention:
     """A time after "since", as far as it is the claim's: from its first day on, or itself for what is told there."""
     top = _under_since(word)
     when = mention.when
@@ -91,21 +107,7 @@ def _since(mention: TimeMention, word: Token, head: Token, published: date | Non
         if when.latest < published:
             return replace(mention, when=Interval(when.earliest, published, TimePrecision.PERIOD, when.text))
         return mention
-    if when.latest == published and when.precision is TimePrecision.PERIOD and (last := _closed(when)) is not None:
-        year = when.earliest.month == 1 and last.month == 12
-        precision = TimePrecision.YEAR if year else TimePrecision.MONTH
-        return replace(mention, when=Interval(when.earliest, min(last, published), precision, when.text))
-    return mention
-
-
-def _closed(when: Interval) -> date | None:
-    """The last day of a year or month that opens a period, where its words end with a year."""
-    first = when.earliest
-    if first is None or first.day != 1 or not when.text or not _YEAR.search(when.text):
-        return None
-    if first.month == 1 and not re.search(r"\bjan", when.text, re.IGNORECASE):
-        return date(first.year, 12, 31)
-    return date(first.year, first.month, monthrange(first.year, first.month)[1])
+    return replace(mention, when=mention.point) if mention.point and kind is not Kind.CONDITION else mention
 
 
 def _under_since(word: Token) -> Token | None:

@@ -206,6 +206,7 @@ def _named(
                 if inside(m.quote.span) and not m.habitual and not any(m.quote.span.meets(one) for one in spoken)
             ),
             proposal.mark,
+            Kind(proposal.likeliest("kind")[0]),
             placed[proposal.sentence].sentence,
             published,
         ),

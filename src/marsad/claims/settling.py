@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -10,7 +12,7 @@ from marsad.claims.sketch import Sketch
 from marsad.model.claim import Place
 from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.document import Document
-from marsad.model.interval import Interval
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 
 MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
@@ -21,6 +23,7 @@ _RECENT = 3
 
 _MONTH = timedelta(days=30)
 
+_THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
 _EVE, _YEAR = timedelta(days=2), timedelta(days=366)
 
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
@@ -66,15 +69,31 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                 one.because["when"] = (
                     "no time words; not after publication" if doc.published else "no time words, no publication date"
                 )
-        elif one.kind is not Kind.WARNING and doc.published and one.when.latest and one.when.latest > doc.published:
+        elif one.kind is Kind.WARNING:
+            one.when = _to_come(one.when, doc.published)
+        elif doc.published and one.when.latest and one.when.latest > doc.published:
             earliest = one.when.earliest if one.when.earliest and one.when.earliest <= doc.published else None
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
 
 
+def _to_come(when: Interval, published: date | None) -> Interval:
+    """What a warning of "this month" is of: what is left of it."""
+    if published is None or when.latest != published or not when.text or not _THIS.match(when.text):
+        return when
+    last = {
+        TimePrecision.WEEK: published + timedelta(days=6 - published.weekday()),
+        TimePrecision.MONTH: published.replace(day=monthrange(published.year, published.month)[1]),
+        TimePrecision.YEAR: published.replace(month=12, day=31),
+    }.get(when.precision, published)
+    return Interval(published, last, when.precision, when.text)
+
+
 def date_background(sketches: Sequence[Sketch], published: date | None) -> None:
-    """What is to come, and what happened on the eve of publication, is no history; an event of a year before is."""
+    """What is to come, and what happened on the eve of publication, is no history; an event of a year before is, or of
+    a year before the opening of a report that tells of nothing later than a year ago."""
+    now = _own_day(sketches, published)
     for one in sketches:
         when = one.when
         if one.kind is Kind.WARNING:
@@ -82,20 +101,30 @@ def date_background(sketches: Sequence[Sketch], published: date | None) -> None:
         elif published and when and when.earliest and when.latest:
             if published - when.earliest <= _EVE:
                 one.background = False
-            elif one.kind is Kind.EVENT and published - when.latest > _YEAR:
+            elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
                 one.background = True
+
+
+def _own_day(sketches: Sequence[Sketch], published: date | None) -> date | None:
+    """The day that a report's history is counted from: publication, or the last day of an opening long past."""
+    days = [one.when.latest for one in sketches if one.when and one.when.earliest and one.when.latest]
+    opening = [one.when.latest for one in sketches if one.sentence == sketches[0].sentence and one.when]
+    if published is None or not days or not opening or published - max(days) <= _YEAR:
+        return published
+    return max((day for day in opening if day), default=published)
 
 
 def own_story(sketches: Sequence[Sketch], *, dated: bool) -> None:
     """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
-    ago, and so is all else of that time."""
-    opening = [one for one in sketches if one.sentence == sketches[0].sentence]
-    if not all(one.background for one in (sketches if dated else opening)):
+    ago, and so is all else of that time, and what follows within a month of what was told of it."""
+    story = [one for one in sketches if one.sentence == sketches[0].sentence]
+    if not all(one.background for one in (sketches if dated else story)):
         return
     for one in sketches:
-        if one.background and (one in opening or any(_of_one_time(one, other) for other in opening)):
+        if one.background and (one in story or any(_of_one_time(one, other) for other in story)):
             one.background = False
             one.because["background"] = "what the report opens with, or of that time"
+            story.append(one)
 
 
 def _of_one_time(one: Sketch, other: Sketch) -> bool:

@@ -44,9 +44,8 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
         return piece
     since = _SINCE.search(lead)
     if since and _SINCE_END.search(since["gap"]):
-        return Piece(
-            piece.start - len(since[0]), piece.end, Reading(partial(_since, reading), Sort.WINDOW, dated=reading.dated)
-        )
+        counted = Reading(partial(_since, reading), Sort.WINDOW, dated=reading.dated, point=reading.read)
+        return Piece(piece.start - len(since[0]), piece.end, counted)
     if reading.sort is Sort.WINDOW:
         return piece
     opened, onward = _FROM.search(lead), _ONWARD.match(text, piece.end)

@@ -69,7 +69,8 @@ class Clock:
     `published` is the day of publication; `named` the latest date that the text names, used where there is no
     publication; `story` the day that the passage tells of ("the next day") and `told` the last stretch that it names,
     a day or longer ("the following year"); `near` the time that a passage of history has come to, which dates without
-    a year keep close to; `forward` asks for dates still to come.
+    a year keep close to, and `history` marks a part of a chronicle that a year heads; `forward` asks for dates still to
+    come.
     """
 
     published: date | None = None
@@ -78,6 +79,7 @@ class Clock:
     forward: bool = False
     told: Interval | None = None
     near: date | None = None
+    history: bool = False
 
     @property
     def limit(self) -> date | None:
@@ -184,7 +186,7 @@ def such(build: Callable[[int], Interval | None], clock: Clock, precision: TimeP
         return unbounded(precision)
     found = _latest(build, clock, limit) or unbounded(precision)
     fresh = clock.published and found.earliest and (clock.published - found.earliest).days <= FRESH
-    if clock.near is None or clock.forward or fresh:
+    if clock.near is None or clock.forward or (fresh and not clock.history):
         return found
     past = [build(year) for year in range(max(clock.near.year - 1, 1), clock.near.year + 2)]
     begun = [(abs((when.earliest - clock.near).days), when) for when in past if when and when.earliest]

@@ -82,19 +82,28 @@ def _make_ordinal(match: re.Match[str]) -> Reading | None:
     day, which = _whole(match["day"]), said(match, "which")
     if day > 31:
         return None
-    return Reading(partial(_nth_day, day, {"last": 1, "the previous": 1}.get(which, 0), bool(which)))
+    if which:
+        return Reading(partial(_day_of_month, day, {"last": 1, "the previous": 1}.get(which, 0)))
+    return Reading(partial(_nth_day, day), recurring=True)
 
 
-def _nth_day(day: int, back: int, fixed: bool, clock: Clock) -> Interval:
-    if clock.published is None:
+def _day_of_month(day: int, back: int, clock: Clock) -> Interval:
+    month = shifted_months(clock.published.replace(day=1), -back) if clock.published else None
+    found = dated(month.year, month.month, day) if month else None
+    return a_day(found) if found else unbounded(TimePrecision.DAY)
+
+
+def _nth_day(day: int, clock: Clock) -> Interval:
+    """The latest such day, the next one where the clock looks forward; in a history the one nearest to what is told."""
+    at = clock.story if clock.near or clock.published is None else clock.published
+    if at is None:
         return unbounded(TimePrecision.DAY)
-    month = shifted_months(clock.published.replace(day=1), -back)
-    for _ in range(3):
-        found = dated(month.year, month.month, day)
-        if found and (fixed or found <= clock.published):
-            return a_day(found)
-        month = shifted_months(month, -1)
-    return unbounded(TimePrecision.DAY)
+    months = (shifted_months(at.replace(day=1), step) for step in (-3, -2, -1, 0, 1, 2))
+    days = [found for month in months if (found := dated(month.year, month.month, day))]
+    if at != clock.published:
+        return a_day(min(days, key=lambda found: abs((found - at).days)))
+    days = [found for found in days if (found > at) == clock.forward]
+    return a_day(min(days, key=lambda found: abs((found - at).days)))
 
 
 def _make_iso(match: re.Match[str]) -> Reading | None:
@@ -227,7 +236,8 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            r"(?i:\b(?:on\s)?the\s(?P<day>\d\d?)(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|the|the\sprevious)\smonth\b|(?=[,.;]|\sof\s(?:the\s)?month|\s(?:at|in|when|and|after|before)\b|\W{0,3}$)))"
+            r"(?i:\b(?:on\s)?the\s(?P<day>\d\d?)(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|the|the\sprevious)\smonth\b|(?=[,.;]|\sof\s(?:the\s)?month|\s(?:at|in|when|and|after|before)\b|\W{0,3}$)"
+            r"|(?<=\bsince\sthe\s\d\d[a-z][a-z])(?=\s[a-z])(?!\s(?:century|anniversary|day|round|time))|(?<=\bsince\sthe\s\d[a-z][a-z])(?=\s[a-z])(?!\s(?:century|anniversary|day|round|time))))"
         ),
         _make_ordinal,
         ("st", "nd", "rd", "th"),

@@ -57,10 +57,18 @@ def _built(name: str) -> Callable[[int], Interval | None]:
 
 
 def _make_feast(match: re.Match[str]) -> Reading:
-    build = _built(said(match, "feast").replace("’", "'"))
+    build = _built(said(match, "feast").replace("’", "'").removeprefix("the "))
     if said(match, "nth"):
         return Reading(lambda clock: ended(build, clock, TimePrecision.DAY))
+    if said(match, "feast").endswith("new year") and not said(match, "year"):
+        return Reading(_new_year)
     return yearly(match, build, TimePrecision.DAY)
+
+
+def _new_year(clock: Clock) -> Interval:
+    """Reads "the new year": the coming one in November and December, else the last."""
+    at = clock.published or clock.named
+    return a_day(date(at.year + (at.month > 10), 1, 1)) if at else unbounded(TimePrecision.DAY)
 
 
 def _moon_reading(match: re.Match[str], build: Callable[[int], Interval], precision: TimePrecision) -> Reading:
@@ -128,7 +136,7 @@ def _either_eid(clock: Clock) -> Interval:
 _FEAST = (
     r"Thanksgiving(?:\sDay)?|(?:Orthodox\s)?Christmas(?:\s(?:Day|Eve))?|Boxing\sDay|New\sYear[’']s\s(?:Day|Eve)|Nowruz|Newroz"
     r"|Palm\sSunday|Maundy\sThursday|Good\sFriday|Easter(?:\s(?:Sunday|Monday|Day))?|International\sWomen[’']s\sDay"
-    r"|(?:St\.?\s)?Valentine[’']s\sDay|Halloween"
+    r"|(?:St\.?\s)?Valentine[’']s\sDay|Halloween|(?:the\s)?(?i:new\syear)(?=[,.;]|\W{0,3}$|\s(?:and|but|in|at|the|a)\s)"
 )
 _CUES = (
     "thanksgiving",

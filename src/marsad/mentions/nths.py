@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import a_day, dated, month_of, shifted
+from marsad.mentions.calendar import a_day, dated, month_of, shifted, shifted_months, unbounded
 from marsad.mentions.timewords import (
     MONTH,
     OF_YEAR,
@@ -13,6 +14,7 @@ from marsad.mentions.timewords import (
     WEEKDAY,
     Reading,
     Rule,
+    from_day,
     month_number,
     ordinal,
     said,
@@ -24,7 +26,7 @@ from marsad.model.interval import Interval, TimePrecision
 
 def _make_day(match: re.Match[str]) -> Reading | None:
     nth, month = ordinal(match["nth"]), month_number(match["month"])
-    if nth > 31 or (not nth and not said(match, "noun")):
+    if nth > 31 or (not said(match, "noun") and (not nth or said(match, "of") == "in")):
         return None
     return yearly(match, partial(_nth_day, month=month, nth=nth), TimePrecision.DAY)
 
@@ -51,9 +53,25 @@ def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> Interval | No
     return a_day(day) if day <= whole.latest else None
 
 
+def _make_day_of(match: re.Match[str]) -> Reading | None:
+    """Reads "the first of this month"."""
+    nth, back = ordinal(match["nth"]), said(match, "of") == "last"
+    return from_day(lambda day: _day_of(day, nth, back), TimePrecision.DAY) if nth else None
+
+
+def _day_of(day: date, nth: int, back: bool) -> Interval:
+    month = shifted_months(day.replace(day=1), -back)
+    return _nth_day(month.year, month.month, nth) or unbounded(TimePrecision.DAY)
+
+
 RULES: tuple[Rule, ...] = (
     Rule(
-        re.compile(rf"\b(?:(?i:the)\s)?(?i:{ORDINAL}(?P<noun>\sday)?\s(?:of|in))\s{MONTH}{OF_YEAR}"),
+        re.compile(rf"(?i:\bthe\s{ORDINAL}(?:\sday)?\sof\s(?P<of>this|last)\smonth\b)"),
+        _make_day_of,
+        ("month",),
+    ),
+    Rule(
+        re.compile(rf"\b(?:(?i:the)\s)?(?i:{ORDINAL}(?P<noun>\sday)?\s(?P<of>of|in))\s{MONTH}{OF_YEAR}"),
         _make_day,
         ("of", "in"),
     ),

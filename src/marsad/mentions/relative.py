@@ -179,6 +179,15 @@ def _make_before_last(match: re.Match[str]) -> Reading:
     return from_day(lambda day: _which(day, unit, None, -2, ""), PRECISIONS[unit])
 
 
+def _make_before_out(match: re.Match[str]) -> Reading:
+    """Reads "before the year is out": what is left of the unit."""
+    unit = unit_named(match["unit"])
+    return from_day(
+        lambda day: Interval(shifted(day, 1), _which(day, unit, None, 0, "").latest, TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+    )
+
+
 def _make_ago(match: re.Match[str]) -> Reading:
     low, high = amount(said(match, "amount"), match["unit"]) if said(match, "amount") else (2, 9)
     unit, same = unit_named(match["unit"]), said(match, "same")
@@ -257,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(words(rf"{_EDGE_OF}\s(?P<which>the|this|last|next)\s(?P<unit>week)(?!\s(?:\d|of))"), _make_which, ("week",)),
     Rule(words(r"the\s(?P<unit>week|month|year)\sbefore\slast"), _make_before_last, ("before",)),
+    Rule(words(r"before\sthe\s(?P<unit>week|month|year)\s(?:is|was)\s(?:out|over)"), _make_before_out, ("before",)),
     Rule(
         words(
             r"(?:(?P<which>last|this|the\spast|the\slast|this\spast|next|the\scoming|this\scoming)|(?:over|at|during|on)\sthe|the)\sweekend"
@@ -286,7 +296,9 @@ RULES: tuple[Rule, ...] = (
         ("half",),
     ),
     Rule(
-        words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago(?:\s(?P<same>today|this\s(?:week|month)))?"), _make_ago, ("ago",)
+        words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago(?:\s(?P<same>today|tonight|this\s(?:week|month)))?"),
+        _make_ago,
+        ("ago",),
     ),
 )
 """The rules of this module, to be tried over a whole sentence."""

@@ -43,7 +43,7 @@ from marsad.model.interval import Interval, TimePrecision
 
 
 def _story(step: int) -> Callable[[re.Match[str]], Reading]:
-    return lambda match: Reading(lambda clock: _near_story(clock, Unit.DAY, step, step))
+    return lambda match: Reading(lambda clock: _near_story(clock, Unit.DAY, step, step), aside=step < 0)
 
 
 def _make_story_unit(match: re.Match[str]) -> Reading:
@@ -115,15 +115,18 @@ def _make_story_amount(match: re.Match[str]) -> Reading:
     low, high = amount(said(match, "amount"), match["unit"]) if said(match, "amount") else (1, 9)
     sign = -1 if said(match, "way").startswith(_BACKWARDS) else 1
     unit = unit_named(match["unit"])
-    return Reading(lambda clock: _near_story(clock, unit, sign * low, sign * high))
+    return Reading(lambda clock: _near_story(clock, unit, sign * low, sign * high), aside=sign < 0)
 
 
 def _near_story(clock: Clock, unit: Unit, low: int, high: int) -> Interval:
-    """So many units from the day told of, or from every day of the month told of."""
+    """So many units from the day told of, or from every day of the month told of; where no time was told, back from
+    publication."""
     precision = PRECISIONS[unit] if low == high else TimePrecision.PERIOD
     if unit in (Unit.YEAR, Unit.DECADE) and low == high and _told(clock):
         return _calendar(clock, Unit.YEAR, low * (10 if unit is Unit.DECADE else 1))
     base = a_day(clock.story) if clock.story else clock.told
+    if base is None and high < 0 and clock.published:
+        base = a_day(clock.published)
     if base is None or base.earliest is None or base.latest is None or (base.latest - base.earliest).days > 31:
         return unbounded(precision)
     near, far = sorted((low, high))

@@ -15,7 +15,7 @@ from datetime import date
 
 from marsad.mentions import dates, feasts, hours, nths, relative, seasons, story, windows, years
 from marsad.mentions.ahead import looks_ahead
-from marsad.mentions.calendar import Clock, clipped
+from marsad.mentions.calendar import Clock, clipped, shifted
 from marsad.mentions.evenings import Piece
 from marsad.mentions.joints import apart, joined
 from marsad.mentions.numerals import legible
@@ -31,6 +31,17 @@ _TABLES: Tables = (
     *_DATED,
     *((kind.GATE, kind.RULES) for kind in (relative, windows, story, hours)),
 )
+_DEFINED = re.compile(
+    r"(?:The\s)?(?:[\w’'-]{1,20}\s){0,5}(?:battle|siege|uprising|revolt|rebellion|offensive|campaign|massacre|raid|bombings?"
+    r"|attacks?|operation|insurgency|war|blockade|clashes|mutiny|ambush)\b[^.;]{0,200}?\b(?:was|were|is|took\splace|lasted"
+    r"|began|broke\sout|opened|ran|occurred)\b",
+    re.IGNORECASE,
+)
+"""An opening that says what something was: "The battle of the bend took place in March 2016"."""
+_HEADING = re.compile(r"\W{0,3}(?:19|20)\d\d\W{0,3}")
+"""A year by itself that heads the part of a chronicle."""
+YEAR = 366
+"""What lies more than so many days back is no news."""
 BRIEF = 6
 """A report of at most so many sentences tells of the day that it is published."""
 _PRESENT = re.compile(
@@ -77,13 +88,30 @@ def find_pages(
     brief = sum(len(page) for page in pages) <= BRIEF
     found: list[list[list[TimeMention]]] = []
     clock = Clock(published, latest_named, published if brief else None)
+    near = _opening(text, next((page for page in pages if page), ()), clock)
+    clock = replace(clock, story=None) if near else clock
     for page in pages:
-        clock = replace(clock, near=None)
+        clock = replace(clock, near=near, history=bool(page) and bool(_HEADING.fullmatch(page[0].of(text))))
         found.append([])
         for span in page:
             mentions, clock = _read(span.of(text), span.start, clock, apart if each else joined)
             found[-1].append(mentions)
     return found
+
+
+def _opening(text: str, page: Sequence[Span], clock: Clock) -> date | None:
+    """The time of what a report opens with, where it is a history of that: the first time that its first two sentences
+    name has its own year, and there is no day of publication or they tell what a battle, a siege or the like was."""
+    pieces = [joined(plain, _pieces(plain)) for span in page[:2] if (plain := legible(span.of(text)))]
+    points = [piece for some in pieces for piece in some if piece.reading.sort is Sort.POINT]
+    if not points or not points[0].reading.dated or not (clock.published is None or _DEFINED.match(page[0].of(text))):
+        return None
+    when = points[0].reading.read(clock)
+    if when.earliest is None or when.latest is None or (when.latest - when.earliest).days > YEAR:
+        return None
+    if clock.published and (clock.published - when.latest).days <= YEAR:
+        return None
+    return shifted(when.earliest, (when.latest - when.earliest).days // 2)
 
 
 def _read(
@@ -98,7 +126,8 @@ def _read(
         when = clipped(reading.read(replace(clock, forward=ahead)), clock.published)
         words = text[piece.start : piece.end]
         quote = Quote(words, Span(base + piece.start, base + piece.end))
-        mentions.append(TimeMention(quote, replace(when, text=words), reading.sort is Sort.HABIT))
+        point = replace(clipped(reading.point(clock), clock.published), text=words) if reading.point else None
+        mentions.append(TimeMention(quote, replace(when, text=words), reading.sort is Sort.HABIT, point))
         clock = onward(clock, piece, when)
     return mentions, clock
 

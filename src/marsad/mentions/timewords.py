@@ -36,13 +36,16 @@ class Reading:
     """How one matched expression is read against a clock.
 
     `recurring` marks what comes round again ("March", "Monday", "10 May"), so that its neighbours may settle its year.
-    `dated` marks what names its own year.
+    `dated` marks what names its own year. `point` reads the time that "since" counts from by itself. `aside` marks a
+    step back from the story ("two days earlier"), which goes on where it was.
     """
 
     read: Callable[[Clock], Interval]
     sort: Sort = Sort.POINT
     recurring: bool = False
     dated: bool = False
+    point: Callable[[Clock], Interval] | None = None
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,9 @@ DATE_WEEKDAY = r"(?:(?:Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun)(?:\.|\b)|(?:Mon|Tu
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[5-9]\d\d|20\d\d|2100)(?!\d)"
 PLAIN_YEAR = r"(?:19\d\d|20\d\d|2100)(?!\d)"
-OF_YEAR = rf"(?:,?\s{{1,2}}(?:of\s|in\s)?(?:(?P<year>{YEAR})|(?P<which>last|this|next)\syear\b))?"
+OF_YEAR = (
+    rf"(?:,?\s{{1,2}}(?:of\s|in\s)?(?:(?P<year>{YEAR})|(?P<which>last|this|next|(?:that|the)\ssame|that)\syear\b))?"
+)
 PART = (
     r"(?:(?P<part>(?i:early(?:[\s-]in)?|(?:the\s)?(?:beginning|start|outset)\sof|late(?:[\s-]in)?|later\sin|(?:the\s)?end\sof"
     r"|(?:the\s)?close\sof|mid|(?:the\s)?middle\sof|(?:the\s)?first\shalf\sof|(?:the\s)?second\shalf\sof"
@@ -149,14 +154,22 @@ def yearly(match: re.Match[str], build: Build, precision: TimePrecision) -> Read
     if said(match, "year"):
         found = build(int(match["year"])) or unbounded(precision)
         return Reading(lambda clock: found, dated=found.earliest is not None)
-    if said(match, "which"):
+    if said(match, "which") in _THIS_YEAR:
         return Reading(partial(_in_year, build, _THIS_YEAR[said(match, "which")], precision))
+    if said(match, "which"):
+        return Reading(partial(_in_that_year, build, precision))
     return Reading(lambda clock: such(build, clock, precision), recurring=True)
 
 
 def _in_year(build: Build, step: int, precision: TimePrecision, clock: Clock) -> Interval:
     found = build(clock.published.year + step) if clock.published else None
     return found or unbounded(precision)
+
+
+def _in_that_year(build: Build, precision: TimePrecision, clock: Clock) -> Interval:
+    """The date in the year that was told of, else the latest one."""
+    told = clock.told.earliest if clock.told else clock.story
+    return (build(told.year) if told else None) or such(build, clock, precision)
 
 
 def month_number(words: str) -> int:

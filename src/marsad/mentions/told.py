@@ -18,6 +18,8 @@ def onward(clock: Clock, piece: Piece, when: Interval) -> Clock:
     """The clock for what follows an expression that was read as `when`."""
     if when.earliest is None or when.latest is None or piece.reading.sort in (Sort.HABIT, Sort.HOUR):
         return clock
+    if piece.reading.aside and piece.start > _FRONT and clock.story:
+        return clock
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
     return replace(clock, near=_near(clock, piece, when))
@@ -46,4 +48,4 @@ def _near(clock: Clock, piece: Piece, when: Interval) -> date | None:
         return clock.near
     if clock.published and when.latest.year >= clock.published.year:
         return None
-    return shifted(when.earliest, 182 if days > 92 else 90)
+    return shifted(when.earliest, 182 if days > 92 else 120 if clock.history else 90)

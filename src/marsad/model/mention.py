@@ -13,11 +13,15 @@ from marsad.model.syntax import Sentence
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
-    """Words of time and the days they stand for. `habitual`: says how often, not when ("every night")."""
+    """Words of time and the days they stand for. `habitual`: says how often, not when ("every night").
+
+    `point`: what "since" counts from by itself ("since the raid of 2 May": that day), None of other words.
+    """
 
     quote: Quote
     when: Interval
     habitual: bool = False
+    point: Interval | None = None
 
 
 @dataclass(frozen=True, slots=True)

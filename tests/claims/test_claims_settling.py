@@ -1,0 +1,62 @@
+"""What is history in a report, and how far a warning of "this month" reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad.claims import settling
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind, Type
+from marsad.model.document import Document, Role
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.span import Quote, Span
+
+PUBLISHED = date(2021, 11, 4)
+
+
+def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background: bool = False) -> Sketch:
+    mark = Quote("struck", Span(sentence * 100, sentence * 100 + 6))
+    made = Sketch(Type.ATTACK, kind, mark, sentence, 0, Role.BODY, 0.9, [Span(sentence * 100, sentence * 100 + 50)])
+    made.when = Interval(day, day, TimePrecision.DAY) if day else Interval()
+    made.background = background
+    return made
+
+
+def test_an_event_of_a_year_before_todays_news_is_history() -> None:
+    sketches = [told(0, date(2021, 11, 1)), told(1, date(2014, 6, 10))]
+    settling.date_background(sketches, PUBLISHED)
+    assert [one.background for one in sketches] == [False, True]
+
+
+def test_a_report_of_a_time_long_past_has_its_own_news_there() -> None:
+    sketches = [told(0, date(2014, 6, 10)), told(1, date(2014, 8, 2)), told(2, date(2010, 3, 1))]
+    settling.date_background(sketches, PUBLISHED)
+    assert [one.background for one in sketches] == [False, False, True]
+
+
+def test_what_follows_within_a_month_of_the_story_is_of_it() -> None:
+    days = [date(2014, 6, 10), date(2014, 7, 5), date(2014, 7, 30), date(2016, 1, 1)]
+    sketches = [told(at, day, background=True) for at, day in enumerate(days)]
+    settling.own_story(sketches, dated=True)
+    assert [one.background for one in sketches] == [False, False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("words", "precision", "last"),
+    [
+        ("this month", TimePrecision.MONTH, date(2021, 11, 30)),
+        ("this year", TimePrecision.YEAR, date(2021, 12, 31)),
+        ("this week", TimePrecision.WEEK, date(2021, 11, 7)),
+        ("last month", TimePrecision.MONTH, PUBLISHED),
+    ],
+)
+def test_a_warning_of_this_month_is_of_what_is_left_of_it(words: str, precision: TimePrecision, last: date) -> None:
+    warned, happened = told(0, None, kind=Kind.WARNING), told(1, None)
+    for one in (warned, happened):
+        one.when = Interval(date(2021, 11, 1), PUBLISHED, precision, words)
+    document = Document("r", "r", "struck", (), published=PUBLISHED)
+    settling.settle([warned, happened], document, [])
+    assert warned.when is not None and warned.when.latest == last
+    assert happened.when is not None and happened.when.latest == PUBLISHED
