@@ -57,6 +57,14 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
     [
         ("Raiders burn farms near the river every Friday night.", "burn farms", Kind.CONDITION),
         ("Gunmen stop the buses on most Thursdays.", "stop", Kind.CONDITION),
+        ("Jets bomb the road on market days.", "bomb", Kind.CONDITION),
+        ("The bus is daily fired on by gunmen.", "fired on", Kind.CONDITION),
+        ("Snipers shoot at anyone who crosses the canal.", "shoot at", Kind.CONDITION),
+        ("Snipers shoot at a man who crosses the canal.", "shoot at", Kind.EVENT),
+        ("If a lorry sets out after dusk, gunmen halt it and extort a toll.", "extort", Kind.CONDITION),
+        ("Gunmen used to flog smokers in the square.", "used to flog", Kind.CONDITION),
+        ("The families are to go home this week.", "are to go home", Kind.WARNING),
+        ("The families had to go home this week.", "go home", Kind.EVENT),
         ("Raiders drive herders out time and again.", "drive herders out", Kind.CONDITION),
         ("Raiders burned farms near the river on Friday night.", "burned farms", Kind.EVENT),
         ("Raiders burn farms near the river.", "burn farms", Kind.EVENT),
@@ -208,3 +216,13 @@ def test_who_has_not_gone_is_there(text: str, words: str, polarity: Polarity) ->
     made.polarity = Polarity.ABSENT
     colour(made, read.sentences[0], read.times, PUBLISHED)
     assert made.polarity is polarity
+
+
+def test_those_who_are_held_are_held_still() -> None:
+    assert coloured("Eleven novices are held captive in a cave.", "held captive", Type.ABDUCTION).kind is Kind.CONDITION
+    assert coloured("Eleven novices were held captive in a cave.", "held captive", Type.ABDUCTION).kind is Kind.EVENT
+
+
+def test_a_total_of_nobody_counted_that_recurs_is_a_condition() -> None:
+    text = "Around each polling day the gunmen murder a teacher."
+    assert coloured(text, "murder", Type.KILLING, kind=Kind.TALLY).kind is Kind.CONDITION

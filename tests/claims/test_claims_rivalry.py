@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.rivalry import affirmed, disputed, falsehood
+from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
 from marsad.model.syntax import Sentence, Token
 
 
@@ -27,6 +27,42 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("The two armies traded blame over the shelling of the town.", "shelling", "traded blame"),
         ("The two armies accuse each other of shelling the town.", "shelling", "accuse each other"),
         ("Both armies said the other had shelled the town.", "shelled", "each the other"),
+        (
+            "The rebels say the shells came from the army; the army said they were fired by the rebels.",
+            "came",
+            "said by rebels",
+        ),
+        ("Elders say that troops shot two men; the army says that bandits did it.", "shot", "says bandits did"),
+        ("The rebels say they took the ridge; the army insists that it still holds it.", "took", "insists still"),
+        (
+            "A deputy said troops drove 40 families out; the army said they moved of their own accord.",
+            "drove",
+            "said of their own accord",
+        ),
+        ("Nurses say a bomb hit the clinic, while the army spoke of a gas boiler.", "hit", "spoke of boiler"),
+        ("The rebels say a missile hit the depot; the army said a store exploded.", "hit", "said store exploded"),
+        (
+            "Parents say gunmen took 20 pupils; the army says that they are safe and that nobody was taken.",
+            "took",
+            "says nobody",
+        ),
+        ("Police executed two men, villagers say, a crime that the force pins on rebels.", "executed", "pins"),
+        (
+            "Four were killed by the army, according to the rebels, and by the rebels, according to the army.",
+            "killed",
+        ),
+        (
+            "killed",
+            None,
+        ),
+        (
+            "A boy was shot by one of two groups, each of which says it alone did it.",
+            "shot",
+        ),
+        ("The rebels say the shells came from the army; the army said they were fired by its gunners.", "came", None),
+        ("Nurses say a bomb hit the clinic, and the army spoke of a success.", "hit", None),
+        ("The rebels say a missile hit the depot; nurses said a child died.", "hit", None),
+        ("The rebels say they took the ridge; the army says it never needed it.", "took", None),
         ("Elders blame the army for the killing of two men; the army mourns them.", "killing", None),
         ("The mayor accused the rebels of looting shops, and the rebels accused the police.", "looting", "accused"),
         ("The rebels say they took the ridge; the army says it has sent help.", "took", None),
@@ -52,6 +88,8 @@ def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
         ("The rebels say they took the ridge, and the army says it has lost it.", "took", "says lost"),
         ("The rebels say they took the ridge, and the army says it has lost it.", "lost", "say took"),
         ("The rebels say jets razed the farm, and the army says its pilots did.", "razed", "says did"),
+        ("The rebels say jets razed the farm, and the army says it was razed by its pilots.", "razed", "says razed"),
+        ("India says that guns shelled the town; Pakistan says they were answering fire.", "shelled", "says answering"),
         ("The rebels say jets razed the farm, and the army says their guns did it.", "razed", None),
         ("The rebels say they took the ridge; the army has not confirmed it.", "took", None),
         ("The rebels say they took the ridge.", "took", None),
@@ -67,3 +105,17 @@ def test_what_is_called_false() -> None:
     assert falsehood(at("The group washed its hands of the raid.", "washed")[0]) == "washed"
     assert falsehood(at("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
     assert falsehood(at("The minister read the baseless report.", "read")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The group says in a statement that it did not carry out the bombing.", "says not"),
+        ("The army said its men did not shell the market.", "said not"),
+        ("The army says it did not know of the bombing.", None),
+        ("The army says the rebels did not carry out the bombing.", None),
+        ("The army says it carried out the bombing.", None),
+    ],
+)
+def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | None) -> None:
+    assert disowned(at(text, "says" if " says " in text else "said")[0]) == by

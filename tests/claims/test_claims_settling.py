@@ -24,23 +24,36 @@ def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background
     return made
 
 
+def times(sketches: list[Sketch]) -> list[Interval]:
+    return [one.when for one in sketches if one.when]
+
+
 def test_an_event_of_a_year_before_todays_news_is_history() -> None:
     sketches = [told(0, date(2021, 11, 1)), told(1, date(2014, 6, 10))]
-    settling.date_background(sketches, PUBLISHED)
+    settling.date_background(sketches, PUBLISHED, times(sketches))
     assert [one.background for one in sketches] == [False, True]
 
 
 def test_a_report_of_a_time_long_past_has_its_own_news_there() -> None:
     sketches = [told(0, date(2014, 6, 10)), told(1, date(2014, 8, 2)), told(2, date(2010, 3, 1))]
-    settling.date_background(sketches, PUBLISHED)
+    settling.date_background(sketches, PUBLISHED, times(sketches))
     assert [one.background for one in sketches] == [False, False, True]
 
 
 def test_what_follows_within_a_month_of_the_story_is_of_it() -> None:
     days = [date(2014, 6, 10), date(2014, 7, 5), date(2014, 7, 30), date(2016, 1, 1)]
     sketches = [told(at, day, background=True) for at, day in enumerate(days)]
-    settling.own_story(sketches, dated=True)
+    settling.own_story(sketches, PUBLISHED, times(sketches))
     assert [one.background for one in sketches] == [False, False, False, True]
+
+
+def test_a_deed_long_ago_is_history_where_the_week_has_news_of_another_sort() -> None:
+    sketches = [told(0, date(2014, 6, 10), background=True)]
+    sunday = Interval(date(2021, 10, 31), date(2021, 10, 31), TimePrecision.DAY)
+    settling.own_story(sketches, PUBLISHED, [*times(sketches), sunday])
+    assert sketches[0].background
+    settling.own_story(sketches, PUBLISHED, times(sketches))
+    assert not sketches[0].background
 
 
 @pytest.mark.parametrize(
@@ -58,5 +71,4 @@ def test_a_warning_of_this_month_is_of_what_is_left_of_it(words: str, precision:
         one.when = Interval(date(2021, 11, 1), PUBLISHED, precision, words)
     document = Document("r", "r", "struck", (), published=PUBLISHED)
     settling.settle([warned, happened], document, [])
-    assert warned.when is not None and warned.when.latest == last
-    assert happened.when is not None and happened.when.latest == PUBLISHED
+    assert [one.when.latest for one in (warned, happened) if one.when] == [last, PUBLISHED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.standing import hedged, unsure
+from marsad.claims.standing import doubted, hedged, unsure
 from marsad.model.syntax import Sentence, Token
 
 
@@ -27,6 +27,7 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Word has it that gunmen raided the market.", "raided", "word has it"),
         ("Police spoke of an alleged raid on the market.", "raid", "alleged"),
         ("According to unconfirmed reports, gunmen raided the market.", "raided", "unconfirmed"),
+        ("Word from the pass, so far unconfirmed, is that a drone strike hit the market.", "strike", "unconfirmed"),
         ("According to police reports, gunmen raided the market.", "raided", None),
         ("Police said that gunmen raided the market.", "raided", None),
         ("Gunmen raided the market, which may reopen soon.", "raided", None),
@@ -37,6 +38,12 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
 def test_doubt_hangs_on_the_deed_itself(text: str, word: str, doubt: str | None) -> None:
     found = hedged(at(text, word)[0])
     assert (found and found.lower()) == doubt
+
+
+def test_a_whole_sentence_may_leave_its_account_open() -> None:
+    text = "If deserters are to be believed, the regiment shot eleven recruits."
+    assert doubted(page(text).page.sentences[0]) == "if deserters are to be believed"
+    assert doubted(page("If they come, the regiment shoots.").page.sentences[0]) is None
 
 
 @pytest.mark.parametrize(

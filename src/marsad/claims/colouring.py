@@ -6,10 +6,10 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from marsad.claims.outlook import dreaded, habit, long_before, negated, times_told
-from marsad.claims.rivalry import affirmed, disputed, falsehood
+from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
-from marsad.claims.standing import hedged, unsure
+from marsad.claims.standing import doubted, hedged, unsure
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
@@ -23,6 +23,9 @@ _AGAIN = frozenset(
     """.split()
 )
 """Words for what comes again, goes on or is told over a time."""
+
+_WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "anything"})
+"""Whom a deed is done to that is done to all who do as is said: "shoot at anyone who crosses"."""
 
 _GOING = frozenset("disappear vanish leave go depart withdraw retreat".split())
 
@@ -79,7 +82,7 @@ def _had_to(head: Token) -> bool:
 def _deny(made: Sketch, head: Token) -> None:
     """A statement that calls something false or disowns it denies it; what is denied is no statement left unmade
     (codebook, section 3)."""
-    if word := falsehood(head):
+    if word := falsehood(head) or disowned(head):
         made.status, made.because["status"] = Status.DENIED, f"“{word}”"
     if word := _by_nobody(head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
@@ -98,7 +101,7 @@ def _by_nobody(verb: Token) -> str | None:
 
 def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
     """Set a sketch's status where grammar leaves no doubt of it."""
-    if made.status is Status.ASSERTED and made.type not in _PERMITTED and (word := hedged(head)):
+    if made.status is Status.ASSERTED and made.type not in _PERMITTED and (word := hedged(head) or doubted(sentence)):
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
@@ -121,8 +124,15 @@ def _kind(
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
     if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence):
         return Kind.EVENT, "told as done"
+    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(_governing(head)):
+        often = _often(head, sentence, times)
+        return (Kind.CONDITION, f"told in the present, “{often}”") if often else None
     if made.kind is not Kind.EVENT:
         return None
+    if made.type is Type.ABDUCTION and head.lemma == "hold" and _present(head):
+        return Kind.CONDITION, "held still"
+    if _is_to(head):
+        return Kind.WARNING, "“to be”: arranged and still to come"
     if _ahead(made, head, published):
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and _many_over_long(made):
@@ -132,6 +142,15 @@ def _kind(
     if _present(_governing(head)) and (often := _often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{often}”"
     return None
+
+
+def _is_to(head: Token) -> bool:
+    """ "The families are to go home": what is arranged."""
+    deed = (head.child("xcomp") if head.low in {"is", "are"} else None) or head
+    to = next((child for child in deed.children if child.low == "to" and child.dep == "aux"), None)
+    if to is None or deed.tag != "VB":
+        return False
+    return any(one.low in {"is", "are"} and one.i == to.i - 1 for one in (deed.head, *deed.children))
 
 
 def _stays(head: Token) -> str | None:
@@ -165,10 +184,19 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
     if often:
         return often.quote.words
     verb = _governing(head)
-    each_time = next(
-        (t.low for c in verb.children if c.dep == "advcl" for t in c.children if t.low == "whenever"), None
+    first = verb.head if verb.dep == "conj" else verb
+    each_time = next((t.low for c in first.children if c.dep == "advcl" for t in c.children if _repeats(t, c)), None)
+    whoever = next((t.low for t in verb.subtree() if t.low in _WHOEVER and t.child("relcl") and t.i > verb.i), None)
+    return (
+        each_time
+        or whoever
+        or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
     )
-    return each_time or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
+
+
+def _repeats(mark: Token, clause: Token) -> bool:
+    """Whether a clause says of every time: "whenever", or "if" and "when" with the present."""
+    return mark.low == "whenever" or (mark.low in {"if", "when"} and clause.tag in {"VBP", "VBZ"})
 
 
 def said_then(sentence: Sentence) -> Iterator[Span]:
@@ -218,9 +246,12 @@ def _governing(head: Token) -> Token:
 
 
 def _present(verb: Token) -> bool:
-    """Whether a verb is in the simple present; a bare one with a doer and no auxiliary is too."""
+    """Whether a verb is in the simple present, active or passive; a bare one with a doer and no auxiliary is too."""
+    if verb.tag == "VB" and verb.dep == "conj" and verb.child("aux", "nsubj") is None:
+        return _present(verb.head)
     bare = verb.tag == "VB" and verb.child("nsubj") is not None and verb.child("aux") is None
-    return verb.tag in {"VBP", "VBZ"} or bare
+    undergone = verb.tag == "VBN" and any(child.low in {"is", "are"} for child in verb.children)
+    return verb.tag in {"VBP", "VBZ"} or bare or (undergone and verb.child("aux") is None)
 
 
 def _head(made: Sketch, sentence: Sentence) -> Token | None:

@@ -59,6 +59,8 @@ def _coming(verb: Token) -> str | None:
 
 def habit(deed: Token) -> str | None:
     """ "used to", "keep", where a deed is one that is or was done time and again."""
+    if deed.lemma == "use" and deed.tag in {"VBD", "VBN"} and deed.child("xcomp"):
+        return "used to"
     above = deed.head
     if deed.dep != "xcomp":
         return None

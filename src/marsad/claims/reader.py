@@ -158,8 +158,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     settling.settle(sketches, doc, pages)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
-    settling.date_background(sketches, doc.published)
-    settling.own_story(sketches, dated=doc.published is not None)
+    times = [mention.when for page in pages for mention in page.times if not mention.habitual]
+    settling.date_background(sketches, doc.published, times)
+    settling.own_story(sketches, doc.published, times)
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 

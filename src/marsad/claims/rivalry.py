@@ -6,12 +6,16 @@ says nothing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from marsad.claims.accounts import two_accounts
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
 _DENYING = frozenset("deny dispute reject refute contest contradict rebut dismiss".split())
+_PINNING = frozenset({"pin", "attribute", "ascribe"})
+_DEEDS = frozenset("crime act attack killing death deed raid blast bombing massacre murder shelling incident".split())
 _OWNING = frozenset("admit concede acknowledge confirm corroborate verify".split())
 _TELLING = frozenset(
     """
@@ -38,14 +42,21 @@ _BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
 _LOOKING = frozenset("look investigate examine study check review probe see hear witness".split())
 _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
 _LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
+_STATEMENTS = frozenset("statement message video recording communique note letter post".split())
+_STAYING = frozenset("be stand remain hold keep control".split())
+_GOING_OFF = frozenset("explode catch blow misfire malfunction crash leak".split())
+_MOVING = frozenset("leave move go depart flee walk come return join".split())
 _OWN = frozenset({"it", "they", "its", "their", "we", "our"})
 _BLAMING = frozenset({"accuse", "blame"})
 _CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recrimination"})
+_FREELY = re.compile(
+    r"\b(?:of|on|by) (?:their|his|her|its) own (?:free )?(?:will|accord|volition|choice)\b|\bvoluntarily\b"
+)
 _NOBODY = frozenset({"nobody", "none", "no-one"})
 _KNOWING = frozenset(
     """
     know identify comment confirm respond find verify see hear say release give be have receive tell understand want
-    reach establish determine believe claim carry
+    reach establish determine believe claim carry need
     """.split()
 )
 """Verbs whose negation says what somebody does not know or say, and denies nothing."""
@@ -66,7 +77,11 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
         if verb.lemma in _OWNING and not is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
             return verb.low
         told = _told(verb) if verb.lemma in _TELLING else None
-        if told is not None and not is_negated(told) and (told.lemma in _LOOKING or _owns(told, deed)):
+        if (
+            told is not None
+            and not is_negated(told)
+            and (told.lemma in _LOOKING or _owns(told, deed) or _answers(told))
+        ):
             return f"{verb.low} {told.low}"
         said = verb.child("dobj", "advmod") if verb.lemma in {"say", "tell"} else None
         if said is not None and said.low in _SAME and not is_negated(verb):
@@ -87,9 +102,13 @@ def _held_true(report: Token) -> str | None:
 
 def _owns(told: Token, deed: Token) -> bool:
     """Whether what the other side tells is the loss of what was taken ("they have lost it"), or that its own did it
-    ("its pilots did")."""
+    ("its pilots did", "it was fired by its own gunners")."""
     doer = told.child("nsubj")
-    own = doer is not None and (doer.low in _OWN or any(one.low in _OWN for one in doer.children if one.dep == "poss"))
+    agent = told.child("agent")
+    by = agent.child("pobj") if agent is not None else None
+    if by is not None and _is_own(by):
+        return True
+    own = doer is not None and (doer.low in _OWN or _is_own(doer))
     lost = {deed.lemma, told.lemma} & _TAKEN and {deed.lemma, told.lemma} & _LOST
     return own and (bool(lost) or (told.lemma == "do" and told.child("dobj", "ccomp", "neg") is None))
 
@@ -99,19 +118,84 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
     nobody does."""
     if word := _mutual(deed):
         return word
-    for verb, voice in _others(deed, sentence):
+    if word := two_accounts(sentence) or _pinned(deed, sentence):
+        return word
+    for verb, voices in _others(deed, sentence):
         if verb.lemma in _DENYING and _is_of(verb, deed):
             return verb.low
         if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
             return verb.low
-        if not voice or not (verb.lemma in _TELLING or verb.lemma == "be"):
+        if not voices or not (verb.lemma in _TELLING or verb.lemma == "be"):
             continue
         if any(token.low in _OTHERWISE for token in verb.children) or _accuses_back(verb, deed):
             return verb.low
+        if other := _speaks_of(verb):
+            return f"{verb.low} of {other}"
         told = _told(verb)
-        if told is not None and told.tag in {"VBD", "VBN"} and told.lemma not in _KNOWING and (no := _negation(told)):
-            return f"{verb.low} {no}"
+        for one in (told, *told.children) if told is not None else ():
+            if one is not told and one.dep != "conj":
+                continue
+            past = one.tag in {"VBD", "VBN"}
+            if past and one.lemma not in _KNOWING and (no := _negation(one)):
+                return f"{verb.low} {no}"
+            if (past or one.lemma in _STAYING) and (other := _another_did(one, deed, voices)):
+                return f"{verb.low} {other}"
     return None
+
+
+def _pinned(deed: Token, sentence: Sentence) -> str | None:
+    """The word by which another lays a deed that was told at a door: "a crime that the group pins on the police"."""
+    for word in sentence.tokens:
+        if word.lemma in _PINNING and word.dep == "relcl" and word.i > deed.i and word.head.lemma in _DEEDS:
+            return word.low
+    return None
+
+
+def _speaks_of(verb: Token) -> str | None:
+    """What the other side speaks of in place of a deed, set against it: "while the army spoke of a gas leak"."""
+    of = next((child for child in verb.children if child.low == "of" and child.dep == "prep"), None)
+    thing = of.child("pobj") if of is not None else None
+    if verb.lemma != "speak" or thing is None or thing.tag != "NN":
+        return None
+    against = verb.dep == "advcl" or any(one.low in {";", "but"} for one in verb.head.children)
+    return thing.low if against and any(one.low in {"a", "an"} for one in thing.children) else None
+
+
+def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str | None:
+    """What the other side tells in place of the deed: another doer, not its own (the first side itself: "fired by the
+    rebels", whom the rebels accuse; somebody who "did it"), that those moved went freely, that something went off by
+    itself, that the place taken "is still" held."""
+    words = " ".join(token.low for token in told.subtree())
+    if deed.lemma in _TAKEN and "still" in words.split() and told.lemma in _STAYING:
+        return "still"
+    cause = told.child("nsubj")
+    if told.lemma in _GOING_OFF and cause is not None and any(one.low in {"a", "an"} for one in cause.children):
+        return f"{cause.low} {told.low}"
+    if told.lemma in _MOVING and (freely := _FREELY.search(words)):
+        return freely[0]
+    agent = told.child("agent")
+    by = agent.child("pobj") if agent is not None else None
+    if by is not None and by.lemma in voices and not _is_own(by):
+        return f"by {by.low}"
+    doer = told.child("nsubj")
+    if doer is None or _is_own(doer) or doer.low in _OWN:
+        return None
+    if told.lemma in {deed.lemma, "do"} and told.child("dobj") is not None and doer.lemma not in _ACCOUNTS:
+        return f"{doer.low} {told.low}"
+    return None
+
+
+def _answers(told: Token) -> bool:
+    """Whether the other side says that it only fired back: "they were answering fire"."""
+    thing = told.child("dobj")
+    to = next((child.child("pobj") for child in told.children if child.low == "to"), None)
+    return told.lemma in {"answer", "return", "respond", "retaliate"} and any(
+        one is not None and one.lemma in {"fire", "attack", "shelling", "provocation"} for one in (thing, to)
+    )
+
+
+def _is_own(noun: Token) -> bool:
+    return any(one.low in _OWN for one in noun.children if one.dep == "poss")
 
 
 def falsehood(verb: Token) -> str | None:
@@ -121,20 +205,36 @@ def falsehood(verb: Token) -> str | None:
         return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
     thing = verb.child("dobj")
     parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
-    return verb.low if verb.lemma in {"disown", "disclaim"} or parted else None
+    return verb.low if verb.lemma in {"disown", "disclaim", "disavow"} or parted else None
 
 
-def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, bool]]:
-    """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each whether the
-    deed is told by somebody else at all."""
+def disowned(verb: Token) -> str | None:
+    """The words by which somebody says that a deed was not its own: "says that it did not carry out the attack"."""
+    if verb.lemma not in _TELLING:
+        return None
+    below = (
+        one for one in verb.subtree() if one.dep == "acl" and one.head.lemma in _STATEMENTS and one.head.i > verb.i
+    )
+    told = _told(verb) or next(below, None)
+    doer = told.child("nsubj") if told is not None else None
+    if told is None or doer is None or told.tag != "VB" or told.lemma in _KNOWING - {"carry"}:
+        return None
+    own = doer.low in {"it", "they", "we"} or any(one.low in {"its", "their", "our"} for one in doer.children)
+    no = _negation(told)
+    return f"{verb.low} {no}" if own and no and told.child("dobj") is not None else None
+
+
+def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, frozenset[str | None]]]:
+    """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each who tells of
+    the deed, as far as anybody does."""
     above = list(_over(deed))
-    voices = {_doer(verb) for verb in above if verb.lemma in _TELLING | _OWNING}
+    voices = frozenset(_doer(verb) for verb in above if verb.lemma in _TELLING | _OWNING)
     for verb in sentence.tokens:
         account = verb.lemma == "be" and _doer(verb) in _ACCOUNTS
         if (verb.pos != "VERB" and not account) or verb is deed or verb in above:
             continue
         if (who := _doer(verb)) and who not in voices | _NOBODY:
-            yield verb, bool(voices)
+            yield verb, voices
 
 
 def _over(deed: Token) -> Iterator[Token]:
@@ -200,5 +300,7 @@ def _mutual(deed: Token) -> str | None:
 
 def _negation(verb: Token) -> str | None:
     doer = verb.child("nsubj", "nsubjpass")
+    if doer is not None and doer.low in _NOBODY:
+        return doer.low
     words = [*verb.children, *(doer.children if doer is not None else ())]
     return next((word.low for word in words if word.dep == "neg" or word.low in {"no", "never"}), None)

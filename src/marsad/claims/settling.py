@@ -24,7 +24,7 @@ _RECENT = 3
 _MONTH = timedelta(days=30)
 
 _THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
-_EVE, _YEAR = timedelta(days=2), timedelta(days=366)
+_EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
 
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
@@ -90,10 +90,10 @@ def _to_come(when: Interval, published: date | None) -> Interval:
     return Interval(published, last, when.precision, when.text)
 
 
-def date_background(sketches: Sequence[Sketch], published: date | None) -> None:
+def date_background(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
     """What is to come, and what happened on the eve of publication, is no history; an event of a year before is, or of
-    a year before the opening of a report that tells of nothing later than a year ago."""
-    now = _own_day(sketches, published)
+    a year before the opening of a report that names no later time (`times`) than a year ago."""
+    now = _own_day(sketches, published, times)
     for one in sketches:
         when = one.when
         if one.kind is Kind.WARNING:
@@ -105,20 +105,27 @@ def date_background(sketches: Sequence[Sketch], published: date | None) -> None:
                 one.background = True
 
 
-def _own_day(sketches: Sequence[Sketch], published: date | None) -> date | None:
+def _own_day(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> date | None:
     """The day that a report's history is counted from: publication, or the last day of an opening long past."""
-    days = [one.when.latest for one in sketches if one.when and one.when.earliest and one.when.latest]
     opening = [one.when.latest for one in sketches if one.sentence == sketches[0].sentence and one.when]
-    if published is None or not days or not opening or published - max(days) <= _YEAR:
+    if published is None or not opening or _names_days(times, published, _YEAR):
         return published
     return max((day for day in opening if day), default=published)
 
 
-def own_story(sketches: Sequence[Sketch], *, dated: bool) -> None:
+def _names_days(times: Sequence[Interval], published: date, reach: timedelta) -> bool:
+    """Whether any of some times lies wholly within so long before publication."""
+    return any(when.earliest and when.latest and published - when.earliest <= reach for when in times)
+
+
+def own_story(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
     """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
-    ago, and so is all else of that time, and what follows within a month of what was told of it."""
+    ago, and so is all else of that time, and what follows within a month of what was told of it. A day of the week
+    before publication among the report's `times` is news, though no claim tells of it."""
     story = [one for one in sketches if one.sentence == sketches[0].sentence]
-    if not all(one.background for one in (sketches if dated else story)):
+    if not all(one.background for one in (sketches if published else story)):
+        return
+    if published and _names_days(times, published, _WEEK):
         return
     for one in sketches:
         if one.background and (one in story or any(_of_one_time(one, other) for other in story)):

@@ -6,6 +6,8 @@ says nothing.
 
 from __future__ import annotations
 
+import re
+
 from marsad.model.syntax import Sentence, Token
 
 _HEDGES = frozenset(
@@ -25,6 +27,10 @@ _SO_CALLED = frozenset(
     """.split()
 )
 _REPORTS = frozenset("claim report rumour rumor account allegation".split())
+_UNPROVEN = frozenset("unconfirmed unverified uncorroborated".split())
+_IF_TRUE = re.compile(
+    r"\bif [^,;.]{2,80}\b(?:(?:is|are) to be (?:believed|trusted)|(?:is|are|proves?) (?:true|right|correct)\b)"
+)
 _PROVING = frozenset("confirm verify corroborate substantiate authenticate establish".split())
 _UNSURE = (
     _HEDGES
@@ -57,6 +63,8 @@ def hedged(deed: Token) -> str | None:
             return "not verified"
         if child.low == "according" and (word := next((t.low for t in child.subtree() if t.low in _SO_CALLED), None)):
             return word
+    if deed.dep in {"nsubj", "nsubjpass"} and deed.head.pos == "VERB":
+        return _doubted_by(deed.head)
     return _doubted_by(deed)
 
 
@@ -78,6 +86,9 @@ def _doubted_by(deed: Token) -> str | None:
     judged = above.child("acomp") if above.lemma == "be" else above if above.pos == "ADJ" else None
     if judged is not None and judged.lemma in _DOUBTFUL and not (is_negated(above) or is_negated(judged.head)):
         return judged.low
+    word = above.child("nsubj") if above.lemma == "be" else None
+    if word is not None and (loose := next((one.low for one in word.subtree() if one.lemma in _UNPROVEN), None)):
+        return loose
     told = above.child("nsubj") if above.lemma == "have" else None
     return f"{told.low} has it" if told is not None and told.lemma in {"word", "rumour", "rumor"} else None
 
@@ -96,6 +107,12 @@ def _is_unproven(report: Token) -> bool:
     if report.dep not in {"dobj", "nsubjpass"} or verb.lemma not in _PROVING:
         return False
     return is_negated(verb) or (verb.dep == "xcomp" and verb.head.low == "unable")
+
+
+def doubted(sentence: Sentence) -> str | None:
+    """The words by which a whole sentence leaves its account open: "if deserters are to be believed"."""
+    found = _IF_TRUE.search(" ".join(token.low for token in sentence.tokens))
+    return found[0] if found else None
 
 
 def unsure(sentence: Sentence) -> bool:

@@ -176,6 +176,8 @@ _HABITS = (
     r"|on\san?\s(?:daily|nightly|weekly|monthly|regular|frequent|almost\sdaily|hourly)\sbasis"
     r"|daily|nightly|weekly|monthly|yearly|hourly|annually|regularly|periodically|occasionally|routinely|frequently"
     r"|from\stime\sto\stime|time\sand\stime\sagain|day\sand\snight|(?:a)?round\sthe\sclock"
+    r"|(?:at|on|around|before|after|during|with)\s(?:each|every)\s(?:[\w-]{1,15}\s){0,2}(?:day|tide|harvest|moon|holiday|feast|payday|shift|prayer)"
+    r"|on\s(?:most\s|some\s)?(?:market|feast|polling|pay|school|prayer|fair|holy|election|visiting|distribution)\sdays"
     r"|(?:once|twice|several\stimes|\w{3,6}\stimes)\s(?:a|per|every|each)\s(?:day|night|week|month|year)"
     rf"|(?:day|night|week|month|year)\s(?:after|by|in,?)\s(?:day|night|week|month|year)(?:\sout)?|year-round|all\syear\sround"
     rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|(?:on\s)?most\s(?:{_EACH})s"
@@ -267,7 +269,7 @@ RULES: tuple[Rule, ...] = (
 """The rules of this module, to be tried over a whole sentence."""
 
 GATE = tuple(
-    "day night morning evening week month year decade hour minute since dark dusk sunset daily basis regular period "
-    "occasion routine frequent annual time clock spring summer autumn winter moment second".split()
+    "each every day night morning evening week month year decade hour minute since dark dusk sunset daily basis "
+    "regular period occasion routine frequent annual time clock spring summer autumn winter moment second".split()
 )
 """A sentence without any of these, in lower case, has nothing for `RULES`."""

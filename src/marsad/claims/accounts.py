@@ -1,0 +1,39 @@
+"""Whether a sentence gives two accounts of what it tells, by its words alone."""
+
+from __future__ import annotations
+
+import re
+
+from marsad.model.syntax import Sentence
+
+_TWO = r"(?:two|three|rival|conflicting|competing|differing|contradictory|diverging|opposing|several|different)"
+_SAYS = r"(?:according to|so says?|says?)"
+_WHO = r"[^;,.()]{2,40}"
+_ACCOUNTS_OF = re.compile(
+    rf"\b{_TWO}\s(?:\w+\s)?(?:versions?|accounts?|stories|narratives?|explanations?)\b(?! of the (?:talks|meeting))"
+    r"|\b(?:told|described|explained) in (?:two|three|several|different) ways\b"
+    r"|\b(?:differ|differs|differed|disagree|disagrees|disagreed) (?:on|over|about|as to) (?:who|whether|what|how)\b"
+    r"|\b(?:matter|subject) of (?:dispute|contention)\b"
+)
+_BY_TWO = (
+    re.compile(
+        rf"\bby (?P<one>{_WHO}?) ?, {_SAYS} [^;,.]{{2,60}},? (?:and|or|but) ,?(?:by )?(?P<two>{_WHO}?) ?, {_SAYS}\b"
+    ),
+    re.compile(
+        rf"\( ?{_SAYS} {_WHO}\) by (?P<one>[^;.()]{{2,40}}?) (?:and|or|but) \( ?{_SAYS} {_WHO}\) by (?P<two>{_WHO})"
+    ),
+)
+"""Two doers of one deed, each with whoever names it."""
+_ALONE = re.compile(r"\beach (?:of which |of whom )?(?:says?|said|claims?|claimed) (?:that )?(?:it|he|they) alone\b")
+
+
+def two_accounts(sentence: Sentence) -> str | None:
+    """The words by which a sentence gives two accounts of what it tells: "two versions", "told in two ways", "by the
+    army, according to the rebels, and by the rebels, according to the army"."""
+    words = " ".join(token.low for token in sentence.tokens)
+    if found := _ACCOUNTS_OF.search(words) or _ALONE.search(words):
+        return found[0]
+    doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
+    if doers is None or doers["one"] == doers["two"]:
+        return None
+    return f"by {doers['one']} or by {doers['two']}"

@@ -1,0 +1,32 @@
+"""Whether a sentence gives two accounts of what it tells."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims.accounts import two_accounts
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("There are two stories about who shot the driver.", "two stories"),
+        ("What happened at the mill is told in two ways.", "told in two ways"),
+        ("The mayor and the colonel differ on whether rebels burned the mill.", "differ on whether"),
+        (
+            "Four were killed by the army, according to the rebels, and by the rebels, according to the army.",
+            "by the army or by the rebels",
+        ),
+        ("Four were killed by the army, according to the rebels, and by the army, according to nurses.", None),
+        (
+            "It was blown up by a mine laid (so say the rebels) by sappers or (so says the army) by the rebels.",
+            "by sappers or by the rebels",
+        ),
+        ("A boy was shot by one of two groups, each of which says it alone did it.", "each of which says it alone"),
+        ("The two men gave an account of the raid.", None),
+        ("The mayor and the colonel differ on the price of bread.", None),
+    ],
+)
+def test_two_accounts_of_one_deed(text: str, words: str | None) -> None:
+    assert two_accounts(page(text).page.sentences[0]) == words
