@@ -62,6 +62,12 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("Snipers shoot at anyone who crosses the canal.", "shoot at", Kind.CONDITION),
         ("Snipers shoot at a man who crosses the canal.", "shoot at", Kind.EVENT),
         ("If a lorry sets out after dusk, gunmen halt it and extort a toll.", "extort", Kind.CONDITION),
+        ("Of a Friday evening, snipers on the ridge shoot at cars.", "shoot", Kind.CONDITION),
+        ("Police arrest students each time a minister comes.", "arrest", Kind.CONDITION),
+        ("Police arrest students on the day of a visit.", "arrest", Kind.EVENT),
+        ("The raid is pencilled in for Saturday.", "raid", Kind.WARNING),
+        ("The raid was pencilled in by a clerk.", "raid", Kind.EVENT),
+        ("The army has marked 40 houses for demolition.", "demolition", Kind.WARNING),
         ("Gunmen used to flog smokers in the square.", "used to flog", Kind.CONDITION),
         ("The families are to go home this week.", "are to go home", Kind.WARNING),
         ("The families had to go home this week.", "go home", Kind.EVENT),
@@ -226,3 +232,52 @@ def test_those_who_are_held_are_held_still() -> None:
 def test_a_total_of_nobody_counted_that_recurs_is_a_condition() -> None:
     text = "Around each polling day the gunmen murder a teacher."
     assert coloured(text, "murder", Type.KILLING, kind=Kind.TALLY).kind is Kind.CONDITION
+
+
+def test_an_attack_expected_that_began_was_made() -> None:
+    text = "The attack expected at the bridge duly began on Monday."
+    assert coloured(text, "attack", kind=Kind.WARNING).kind is Kind.EVENT
+    assert coloured(text.replace("duly began", "has not begun"), "attack", kind=Kind.WARNING).kind is Kind.WARNING
+
+
+@pytest.mark.parametrize(
+    ("text", "polarity"),
+    [
+        ("Not a market day goes by in the valley without gunmen firing on stalls.", Polarity.PRESENT),
+        ("Polling day did not pass without gunmen firing on stalls.", Polarity.PRESENT),
+        ("Polling day passed without gunmen firing on stalls.", Polarity.ABSENT),
+    ],
+)
+def test_what_no_day_is_without_is_there(text: str, polarity: Polarity) -> None:
+    read = page(text).page
+    start = text.index("firing")
+    made = Sketch(Type.ATTACK, Kind.EVENT, Quote.take(text, start, start + 6), 0, 0, Role.BODY, 0.9, [])
+    made.polarity = Polarity.ABSENT
+    colour(made, read.sentences[0], read.times, PUBLISHED)
+    assert made.polarity is polarity
+
+
+def test_passage_that_is_denied_is_no_denial() -> None:
+    made = coloured("Guards denied the lorries passage.", "denied", Type.STATEMENT, status=Status.DENIED)
+    assert (made.type, made.status) == (Type.ACCESS, Status.ASSERTED)
+    made = coloured("Guards denied the report.", "denied", Type.STATEMENT, status=Status.DENIED)
+    assert (made.type, made.status) == (Type.STATEMENT, Status.DENIED)
+
+
+def test_a_person_dismissed_is_not_denied() -> None:
+    assert (
+        coloured("He dismissed the chief.", "dismissed", Type.STATEMENT, status=Status.DENIED).status is Status.ASSERTED
+    )
+    assert (
+        coloured("He dismissed the claim.", "dismissed", Type.STATEMENT, status=Status.DENIED).status is Status.DENIED
+    )
+
+
+def test_what_an_earlier_war_did_is_history() -> None:
+    assert coloured("The school, bombed from the air in an earlier war, was searched.", "bombed").background
+    assert not coloured("The school, bombed from the air in the war, was searched.", "bombed").background
+
+
+def test_what_only_says_which_is_meant_is_told_aside() -> None:
+    assert coloured("The school, which rebels burned in 2013, has a new bell.", "burned").aside
+    assert not coloured("Rebels burned the school, which has a new bell.", "burned").aside

@@ -51,6 +51,11 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Nurses say a bomb hit the clinic, and the army spoke of a success.", "hit", None),
         ("The rebels say a missile hit the depot; nurses said a child died.", "hit", None),
         ("The rebels say they took the ridge; the army says it never needed it.", "took", None),
+        (
+            "By the army's account rebels shelled a post, and by their own account they never fired.",
+            "shelled",
+            "by own account never",
+        ),
         ("Elders blame the army for the killing of two men; the army mourns them.", "killing", None),
         ("The mayor accused the rebels of looting shops, and the rebels accused the police.", "looting", "accused"),
         ("The rebels say they took the ridge; the army says it has sent help.", "took", None),
@@ -77,6 +82,7 @@ def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
         ("The rebels say they took the ridge, and the army says it has lost it.", "lost", "say took"),
         ("The rebels say jets razed the farm, and the army says its pilots did.", "razed", "says did"),
         ("The rebels say jets razed the farm, and the army says it was razed by its pilots.", "razed", "says razed"),
+        ("The army says rebels burned the mill; villagers say so too.", "burned", "say the same"),
         ("India says that guns shelled the town; Pakistan says they were answering fire.", "shelled", "says answering"),
         ("The rebels say jets razed the farm, and the army says their guns did it.", "razed", None),
         ("The rebels say they took the ridge; the army has not confirmed it.", "took", None),
@@ -107,3 +113,16 @@ def test_what_is_called_false() -> None:
 )
 def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | None) -> None:
     assert disowned(at(text, "says" if " says " in text else "said")[0]) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Officers refuted a story of monitors being flogged.", "refuted", "refuted"),
+        ("The army waved the report away as a fairy tale.", "waved", "tale"),
+        ("Officers repeated a story of monitors being flogged.", "repeated", None),
+        ("The army took the report as a warning.", "took", None),
+    ],
+)
+def test_what_is_called_a_tale_is_denied(text: str, word: str, by: str | None) -> None:
+    assert falsehood(at(text, word)[0]) == by

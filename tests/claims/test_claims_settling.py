@@ -56,6 +56,13 @@ def test_a_deed_long_ago_is_history_where_the_week_has_news_of_another_sort() ->
     assert not sketches[0].background
 
 
+def test_what_only_says_which_school_is_meant_is_no_story() -> None:
+    sketches = [told(0, date(2014, 6, 10), background=True)]
+    sketches[0].aside = True
+    settling.own_story(sketches, PUBLISHED, times(sketches))
+    assert sketches[0].background
+
+
 @pytest.mark.parametrize(
     ("words", "precision", "last"),
     [

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.standing import doubted, hedged, unsure
+from marsad.claims.standing import doubted, hedged, known, unsure
 from marsad.model.syntax import Sentence, Token
 
 
@@ -28,6 +28,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Police spoke of an alleged raid on the market.", "raid", "alleged"),
         ("According to unconfirmed reports, gunmen raided the market.", "raided", "unconfirmed"),
         ("Word from the pass, so far unconfirmed, is that a drone strike hit the market.", "strike", "unconfirmed"),
+        ("Unconfirmed accounts tell of a massacre of villagers.", "massacre", "unconfirmed"),
+        ("Nurses tell of a massacre of villagers.", "massacre", None),
         ("According to police reports, gunmen raided the market.", "raided", None),
         ("Police said that gunmen raided the market.", "raided", None),
         ("Gunmen raided the market, which may reopen soon.", "raided", None),
@@ -43,6 +45,7 @@ def test_doubt_hangs_on_the_deed_itself(text: str, word: str, doubt: str | None)
 def test_a_whole_sentence_may_leave_its_account_open() -> None:
     text = "If deserters are to be believed, the regiment shot eleven recruits."
     assert doubted(page(text).page.sentences[0]) == "if deserters are to be believed"
+    assert doubted(page("Jets bombed the pier, or so the rumour goes.").page.sentences[0]) == "or so the rumour goes"
     assert doubted(page("If they come, the regiment shoots.").page.sentences[0]) is None
 
 
@@ -57,3 +60,9 @@ def test_a_whole_sentence_may_leave_its_account_open() -> None:
 )
 def test_a_fear_is_sure_without_a_word_of_doubt(text: str, unsure_: bool) -> None:
     assert unsure(page(text).page.sentences[0]) is unsure_
+
+
+def test_what_is_known_to_have_been_done_is_told_outright() -> None:
+    assert known(at("A fighter is known to have been tortured.", "tortured")[0]) == "known"
+    assert known(at("A fighter is not known to have been tortured.", "tortured")[0]) is None
+    assert known(at("A fighter is said to have been tortured.", "tortured")[0]) is None

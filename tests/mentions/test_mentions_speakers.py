@@ -115,6 +115,13 @@ def test_scopes_lie_within_their_page_whatever_marks_a_text_holds(text: str) -> 
         ("The defence ministry reports intercepting two drones.", "The defence ministry"),
         ("Two killed in a market blast - police", "police"),
         ("The road was mined by militants, police say.", "police"),
+        ("Thirteen bombs have gone off on the road this year, by the army's list.", "the army"),
+        ("By the reckoning of the diocese there have been 39 attacks.", "the diocese"),
+        ("A relief committee has put the killed in the state at 740.", "A relief committee"),
+        ("A colonel gave eleven as the figure for those killed.", "A colonel"),
+        ("The directorate's own total was 240 fires.", "The directorate"),
+        ("The driver died at the hands of rebels, detectives concluded.", "detectives"),
+        ("The men were shot by militiamen, as fishermen hold.", "fishermen"),
     ],
 )
 def test_attributions_of_many_forms(sentence: str, speaker: str) -> None:
@@ -141,6 +148,8 @@ def test_who_is_quoted_within_another_s_words_has_the_least_scope() -> None:
     "sentence",
     [
         "The army did not say how many men were killed.",
+        "The year's total was 240 fires.",
+        "The colonel gave eleven men a day off.",
         "The police refused to confirm that a bomb had exploded.",
         "The violence has claimed forty lives.",
         "No one has claimed the bombing.",

@@ -6,11 +6,14 @@ import re
 
 from marsad.model.syntax import Sentence
 
-_TWO = r"(?:two|three|rival|conflicting|competing|differing|contradictory|diverging|opposing|several|different)"
+_RIVAL = r"(?:rival|conflicting|competing|differing|contradictory|diverging|opposing)"
+_TOLD = r"(?:versions?|accounts?|stories|narratives?|explanations?)"
 _SAYS = r"(?:according to|so says?|says?)"
 _WHO = r"[^;,.()]{2,40}"
 _ACCOUNTS_OF = re.compile(
-    rf"\b{_TWO}\s(?:\w+\s)?(?:versions?|accounts?|stories|narratives?|explanations?)\b(?! of the (?:talks|meeting))"
+    rf"\b{_RIVAL}\s(?:\w+\s)?{_TOLD}\b(?! of the (?:talks|meeting))"
+    rf"|\b(?:two|three|several|different)\s(?:\w+\s)?(?:versions\b"
+    rf"|{_TOLD} (?:of|about|as to|are|were|for|go|circulate)\b)"
     r"|\b(?:told|described|explained) in (?:two|three|several|different) ways\b"
     r"|\b(?:differ|differs|differed|disagree|disagrees|disagreed) (?:on|over|about|as to) (?:who|whether|what|how)\b"
     r"|\b(?:matter|subject) of (?:dispute|contention)\b"
@@ -24,7 +27,11 @@ _BY_TWO = (
     ),
 )
 """Two doers of one deed, each with whoever names it."""
-_ALONE = re.compile(r"\beach (?:of which |of whom )?(?:says?|said|claims?|claimed) (?:that )?(?:it|he|they) alone\b")
+_ALONE = re.compile(
+    r"\b(?:each (?:of which |of whom )?|both )(?:says?|said|claims?|claimed|insists?|insisted) [\w ]{0,20}?"
+    r"(?:it|he|they) alone\b"
+    r"|\bsays? (?:that )?(?:it|they|he) [^;.]{3,60} ; [\w ]{3,40} , that (?:it|they|he) "
+)
 
 
 def two_accounts(sentence: Sentence) -> str | None:
@@ -34,6 +41,5 @@ def two_accounts(sentence: Sentence) -> str | None:
     if found := _ACCOUNTS_OF.search(words) or _ALONE.search(words):
         return found[0]
     doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
-    if doers is None or doers["one"] == doers["two"]:
-        return None
-    return f"by {doers['one']} or by {doers['two']}"
+    one, two = (doers["one"].strip(), doers["two"].strip()) if doers else ("", "")
+    return f"by {one} or by {two}" if one != two else None

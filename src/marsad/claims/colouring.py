@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from marsad.claims.outlook import dreaded, habit, long_before, negated, times_told
+from marsad.claims.outlook import arranged, came_to_pass, dreaded, habit, long_before, negated, times_told
 from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
-from marsad.claims.standing import doubted, hedged, unsure
+from marsad.claims.standing import doubted, hedged, known, unsure
+from marsad.mentions.speakers_words import OFFICES, PERSONAL
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
@@ -27,6 +29,11 @@ _AGAIN = frozenset(
 _WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "anything"})
 """Whom a deed is done to that is done to all who do as is said: "shoot at anyone who crosses"."""
 
+_WITHOUT = re.compile(
+    r"\b(?:(?:not|hardly|scarcely) an? [\w ]{1,30}?(?:go(?:es)?|went|pass(?:es|ed)?)(?: by)?"
+    r"|(?:did|does|do|would) not (?:go by|pass))"
+    r" (?:[\w ]{1,30} )?without\b"
+)
 _GOING = frozenset("disappear vanish leave go depart withdraw retreat".split())
 
 _LONG = timedelta(days=45)
@@ -47,6 +54,8 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
         return
     if (type_ := retyped(made, head)) is not made.type:
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
+        if type_ is Type.ACCESS and made.status is Status.DENIED:
+            made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
     made.actors = put_right(made.actors, made.type, head, sentence)
     if made.type is Type.STATEMENT:
         _deny(made, head)
@@ -66,6 +75,9 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
             made.kind, made.because["kind"] = kind
         elif made.kind is Kind.WARNING and _had_to(head):
             made.kind, made.because["kind"] = Kind.EVENT, "“had to”: it was done"
+    if word := _never_without(sentence):
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+    made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     if word := long_before(head):
         made.background, made.because["background"] = True, f"“{word}”"
     _weigh(made, head, sentence)
@@ -84,10 +96,18 @@ def _deny(made: Sketch, head: Token) -> None:
     (codebook, section 3)."""
     if word := falsehood(head) or disowned(head):
         made.status, made.because["status"] = Status.DENIED, f"“{word}”"
+    elif made.status is Status.DENIED and (word := _sacked(head)):
+        made.status, made.because["status"] = Status.ASSERTED, f"dismissed a {word}"
     if word := _by_nobody(head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     if made.status is Status.DENIED and made.polarity is Polarity.ABSENT:
         made.polarity, made.because["polarity"] = Polarity.PRESENT, "a denial that was made"
+
+
+def _sacked(verb: Token) -> str | None:
+    """The person whom somebody dismisses: "dismissed the police chief"."""
+    whom = verb.child("dobj") if verb.lemma == "dismiss" else None
+    return whom.low if whom is not None and whom.lemma in PERSONAL | OFFICES else None
 
 
 def _by_nobody(verb: Token) -> str | None:
@@ -103,6 +123,8 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
     """Set a sketch's status where grammar leaves no doubt of it."""
     if made.status is Status.ASSERTED and made.type not in _PERMITTED and (word := hedged(head) or doubted(sentence)):
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
+    if made.status is Status.HEDGED and (word := known(head)):
+        made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
     rival = disputed(head, sentence) if made.type is not Type.COORDINATION else None
@@ -117,13 +139,21 @@ def _kind(
 ) -> tuple[Kind, str] | None:
     """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
     if made.kind is Kind.WARNING:
-        return _not_ahead(head)
-    if word := dreaded(head):
+        done = came_to_pass(head)
+        return (Kind.EVENT, f"“{done}”") if done else _not_ahead(head)
+    if word := dreaded(head) or arranged(head):
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
     if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence):
         return Kind.EVENT, "told as done"
+    if (
+        made.kind is Kind.CONDITION
+        and made.type is Type.ACCESS
+        and _present(head.head)
+        and _ahead(made, head, published)
+    ):
+        return Kind.WARNING, "its time is yet to come"
     if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(_governing(head)):
         often = _often(head, sentence, times)
         return (Kind.CONDITION, f"told in the present, “{often}”") if often else None
@@ -139,7 +169,7 @@ def _kind(
         return Kind.TALLY, "several, over a long time"
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
-    if _present(_governing(head)) and (often := _often(head, sentence, times)):
+    if (_present(_governing(head)) or _is_verbless(sentence)) and (often := _often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{often}”"
     return None
 
@@ -151,6 +181,12 @@ def _is_to(head: Token) -> bool:
     if to is None or deed.tag != "VB":
         return False
     return any(one.low in {"is", "are"} and one.i == to.i - 1 for one in (deed.head, *deed.children))
+
+
+def _never_without(sentence: Sentence) -> str | None:
+    """The words by which what was "not without" was: "not a day goes by without"."""
+    found = _WITHOUT.search(" ".join(token.low for token in sentence.tokens))
+    return found[0] if found else None
 
 
 def _stays(head: Token) -> str | None:
@@ -196,6 +232,8 @@ def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str
 
 def _repeats(mark: Token, clause: Token) -> bool:
     """Whether a clause says of every time: "whenever", or "if" and "when" with the present."""
+    if mark.low in {"time", "day"} and mark.dep == "npadvmod":
+        return any(one.low in {"each", "every"} for one in mark.children)
     return mark.low == "whenever" or (mark.low in {"if", "when"} and clause.tag in {"VBP", "VBZ"})
 
 
@@ -252,6 +290,11 @@ def _present(verb: Token) -> bool:
     bare = verb.tag == "VB" and verb.child("nsubj") is not None and verb.child("aux") is None
     undergone = verb.tag == "VBN" and any(child.low in {"is", "are"} for child in verb.children)
     return verb.tag in {"VBP", "VBZ"} or bare or (undergone and verb.child("aux") is None)
+
+
+def _is_verbless(sentence: Sentence) -> bool:
+    """Whether a sentence has no finite verb, or none that the parser saw: "Of an evening, snipers shoot at cars"."""
+    return not any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens)
 
 
 def _head(made: Sketch, sentence: Sentence) -> Token | None:

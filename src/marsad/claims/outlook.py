@@ -11,6 +11,10 @@ _DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened",
 _COMING = frozenset(
     {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
 )
+_ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable".split())
+_BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
+_WARS = frozenset("war conflict insurgency offensive campaign uprising revolt".split())
+_FORMER = frozenset({"earlier", "previous", "former", "past"})
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _BLOWS = frozenset({"shoot", "stab", "lash", "whip", "flog", "beat", "hit", "kick", "cane", "slap", "fire"})
 
@@ -57,6 +61,33 @@ def _coming(verb: Token) -> str | None:
     return None
 
 
+def arranged(deed: Token) -> str | None:
+    """The word by which a deed that a noun names is arranged and still to come: "is pencilled in for Saturday", "has
+    marked for demolition"."""
+    above = deed.head
+    if deed.pos != "NOUN":
+        return None
+    if deed.dep == "nsubjpass" and above.lemma in _ARRANGED and any(c.low in {"is", "are"} for c in above.children):
+        return above.low
+    if deed.dep == "pobj" and above.low == "for":
+        verb = above.head.head if above.head.dep == "dobj" else above.head
+        return verb.low if verb.lemma in {"mark", "earmark", "slate", "designate"} else None
+    return None
+
+
+def came_to_pass(deed: Token) -> str | None:
+    """The word by which a deed that was expected was done: "the attack expected at the bridge duly began"."""
+    verb = deed.head
+    if (
+        deed.dep != "nsubj"
+        or verb.tag != "VBD"
+        or verb.lemma not in _BEFELL
+        or any(c.dep == "neg" for c in verb.children)
+    ):
+        return None
+    return verb.low
+
+
 def habit(deed: Token) -> str | None:
     """ "used to", "keep", where a deed is one that is or was done time and again."""
     if deed.lemma == "use" and deed.tag in {"VBD", "VBN"} and deed.child("xcomp"):
@@ -81,7 +112,12 @@ def times_told(deed: Token) -> str | None:
 
 
 def long_before(deed: Token) -> str | None:
-    """The words by which a clause with "after" lies years before what it hangs on: "a decade after rebels took it"."""
+    """The words by which a deed lies long before its report: "in an earlier war"; of a clause with "after", years before
+    what it hangs on: "a decade after rebels took it"."""
+    for when in (below.child("pobj") for below in deed.subtree() if below.low in {"in", "during"}):
+        former = next((one.low for one in when.children if one.low in _FORMER), None) if when is not None else None
+        if when is not None and when.lemma in _WARS and former:
+            return f"{former} {when.low}"
     mark = next((child for child in deed.children if child.dep == "mark" and child.low == "after"), None)
     if mark is None:
         return None

@@ -22,6 +22,7 @@ from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
+from marsad.claims.twins import contest
 from marsad.claims.void import is_void, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
@@ -142,6 +143,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         colour(made, at.sentence, pages[at.page].times, doc.published)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
+    contest(sketches)
     if found.about >= CERTAIN:
         sketches += certain(first.claims, sketches, placed, AGREED)
     sketches = one_each(sketches, placed)

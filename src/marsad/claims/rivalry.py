@@ -31,6 +31,9 @@ _FALSE = frozenset(
     wrong slander hoax
     """.split()
 )
+_TALES = frozenset("tale fiction myth rumour rumor fantasy".split())
+_REFUTING = frozenset({"refute", "rebut"})
+_REPORTS = frozenset({"report", "rumour", "rumor"})
 _ACCOUNTS = frozenset(
     "it they this that account claim charge report version accusation allegation story tale something".split()
 )
@@ -43,6 +46,7 @@ _LOOKING = frozenset("look investigate examine study check review probe see hear
 _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
 _LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
 _STATEMENTS = frozenset("statement message video recording communique note letter post".split())
+_TELLINGS = frozenset("account version telling story word".split())
 _STAYING = frozenset("be stand remain hold keep control".split())
 _GOING_OFF = frozenset("explode catch blow misfire malfunction crash leak".split())
 _MOVING = frozenset("leave move go depart flee walk come return join".split())
@@ -83,8 +87,8 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
             and (told.lemma in _LOOKING or _owns(told, deed) or _answers(told))
         ):
             return f"{verb.low} {told.low}"
-        said = verb.child("dobj", "advmod") if verb.lemma in {"say", "tell"} else None
-        if said is not None and said.low in _SAME and not is_negated(verb):
+        below = [one for one in verb.subtree() if verb.i < one.i <= verb.i + 3] if verb.lemma in {"say", "tell"} else []
+        if any(one.low in _SAME for one in below) and _told(verb) is None and not is_negated(verb):
             return f"{verb.low} the same"
     return None
 
@@ -121,6 +125,8 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
     if word := two_accounts(sentence) or _pinned(deed, sentence):
         return word
     for verb, voices in _others(deed, sentence):
+        if _by_own_account(verb) and verb.lemma not in _KNOWING and (no := _negation(verb)):
+            return f"by own account {no}"
         if verb.lemma in _DENYING and _is_of(verb, deed):
             return verb.low
         if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
@@ -141,6 +147,12 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
             if (past or one.lemma in _STAYING) and (other := _another_did(one, deed, voices)):
                 return f"{verb.low} {other}"
     return None
+
+
+def _by_own_account(verb: Token) -> bool:
+    """Whether a verb tells what is so by somebody's account: "by their own account they never fired"."""
+    nouns = (child.child("pobj") for child in verb.children if child.low in {"by", "in"} and child.i < verb.i)
+    return any(noun is not None and noun.lemma in _TELLINGS and noun.child("poss") is not None for noun in nouns)
 
 
 def _pinned(deed: Token, sentence: Sentence) -> str | None:
@@ -203,7 +215,12 @@ def falsehood(verb: Token) -> str | None:
     deed ("washed its hands of it")."""
     if verb.lemma in _CALLING:
         return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
+    taken = next((child.child("pobj") for child in verb.children if child.low == "as"), None)
+    if verb.pos == "VERB" and taken is not None and taken.lemma in _FALSE | _TALES:
+        return taken.low
     thing = verb.child("dobj")
+    if verb.lemma in _REFUTING and thing is not None and thing.lemma in _ACCOUNTS | _REPORTS:
+        return verb.low
     parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
     return verb.low if verb.lemma in {"disown", "disclaim", "disavow"} or parted else None
 

@@ -121,14 +121,20 @@ def _names_days(times: Sequence[Interval], published: date, reach: timedelta) ->
 def own_story(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
     """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
     ago, and so is all else of that time, and what follows within a month of what was told of it. A day of the week
-    before publication among the report's `times` is news, though no claim tells of it."""
+    before publication among the report's `times` is news, though no claim tells of it; and what only says which school
+    is meant ("which rebels burned in 2013") is no story.
+    """
     story = [one for one in sketches if one.sentence == sketches[0].sentence]
     if not all(one.background for one in (sketches if published else story)):
         return
     if published and _names_days(times, published, _WEEK):
         return
     for one in sketches:
-        if one.background and (one in story or any(_of_one_time(one, other) for other in story)):
+        if (
+            one.background
+            and not (one.aside and published)
+            and (one in story or any(_of_one_time(one, other) for other in story))
+        ):
             one.background = False
             one.because["background"] = "what the report opens with, or of that time"
             story.append(one)

@@ -58,6 +58,7 @@ _BESIDE = frozenset({"after", "before", "following", "since", "despite", "amid"}
 """What leads from a deed to another that somebody else may have done: "militants closed the road after the strike"."""
 _SAYING = frozenset({"report", "fear", "confirm", "believe", "say"})
 """What is done to news of the dead: "four were reported killed"."""
+_PASSING = frozenset("passage access entry entrance transit admission clearance permission exit".split())
 _DYING = frozenset({"die", "perish", "succumb"})
 _LAYING = frozenset("plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger".split())
 """What is done with a weapon by those whose deed it is."""
@@ -71,6 +72,8 @@ def retyped(made: Sketch, deed: Token) -> Type:
     """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
     somebody does not protest; what is shot into the air is no air strike, nor is what gunmen strike with nothing that
     flies; an armed group that storms a post attacks it."""
+    if _withheld(deed):
+        return Type.ACCESS
     if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):
         return Type.DISPLACEMENT
     if made.type is Type.MOVEMENT and deed.lemma == "pass" and any(one.low == "away" for one in deed.children):
@@ -92,6 +95,15 @@ def retyped(made: Sketch, deed: Token) -> Type:
         top = next((one for one in deed.ancestors() if one.head is one), deed)
         return Type.AIRSTRIKE if any(_flies(one) for one in top.subtree()) else Type.ATTACK
     return made.type
+
+
+def _withheld(deed: Token) -> bool:
+    """Whether somebody is kept out: "denied the convoy all passage", "refused to let monitors in"."""
+    if deed.lemma not in {"deny", "refuse"} or deed.pos != "VERB":
+        return False
+    things = [child for child in deed.children if child.dep in {"dobj", "dative", "oprd", "attr"} and child.i > deed.i]
+    to = deed.child("xcomp")
+    return any(thing.lemma in _PASSING for thing in things) or (to is not None and to.lemma in {"let", "admit"})
 
 
 def _by_group(actors: Sequence[Actor]) -> bool:

@@ -26,7 +26,8 @@ _OWN = 0.1
 @dataclass(slots=True, eq=False)
 class Sketch:
     """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is;
-    `placed` and `timed` how likely it has a place and a dated time at all."""
+    `placed` and `timed` how likely it has a place and a dated time at all; `aside` marks what is told only to say
+    which of some one thing is ("the school, which rebels burned in 2013")."""
 
     type: Type
     kind: Kind
@@ -47,6 +48,7 @@ class Sketch:
     speaker: Speaker | None = None
     placed: float = 0.0
     timed: float = 0.0
+    aside: bool = False
     because: dict[str, str] = field(default_factory=dict)
 
 

@@ -19,6 +19,7 @@ _HEDGES = frozenset(
 _TAKEN_FOR = frozenset("believe suspect think suppose presume rumour rumor allege say report understand assume".split())
 """Passives that lend a deed no more than somebody's belief: "are thought to have looted"."""
 
+_SURE = frozenset({"know", "confirm", "prove", "establish"})
 _SEEM = frozenset({"seem", "appear"})
 _DOUBTFUL = frozenset("possible unconfirmed likely probable unverified conceivable".split())
 _SO_CALLED = frozenset(
@@ -28,6 +29,10 @@ _SO_CALLED = frozenset(
 )
 _REPORTS = frozenset("claim report rumour rumor account allegation".split())
 _UNPROVEN = frozenset("unconfirmed unverified uncorroborated".split())
+_OPEN = re.compile(
+    r"\b(?:or )?so (?:the )?(?:rumours?|rumors?|story|stories|talk|word) (?:goes|go|has it|runs?)\b"
+    r"|\bas far as (?:any(?:one|body)|we|they|people) (?:can|could) (?:guess|tell|judge|say)\b"
+)
 _IF_TRUE = re.compile(
     r"\bif [^,;.]{2,80}\b(?:(?:is|are) to be (?:believed|trusted)|(?:is|are|proves?) (?:true|right|correct)\b)"
 )
@@ -65,7 +70,23 @@ def hedged(deed: Token) -> str | None:
             return word
     if deed.dep in {"nsubj", "nsubjpass"} and deed.head.pos == "VERB":
         return _doubted_by(deed.head)
-    return _doubted_by(deed)
+    return _doubted_by(deed) or _loosely_told(deed)
+
+
+def _loosely_told(deed: Token) -> str | None:
+    """ "Unconfirmed accounts tell of a massacre": a deed that only loose reports tell of."""
+    verb = deed.head.head if deed.dep == "pobj" and deed.head.low in {"of", "about"} else None
+    report = verb.child("nsubj") if verb is not None and verb.lemma in {"tell", "speak", "talk"} else None
+    if report is None or report.lemma not in _REPORTS:
+        return None
+    return next((one.low for one in report.children if one.low in _SO_CALLED), None)
+
+
+def known(deed: Token) -> str | None:
+    """The word by which a deed is told as established: "is known to have been tortured"."""
+    above = deed.head
+    sure = deed.dep == "xcomp" and above.lemma in _SURE and above.child("auxpass") is not None
+    return above.low if sure and not is_negated(above) else None
 
 
 def _doubted_by(deed: Token) -> str | None:
@@ -111,7 +132,8 @@ def _is_unproven(report: Token) -> bool:
 
 def doubted(sentence: Sentence) -> str | None:
     """The words by which a whole sentence leaves its account open: "if deserters are to be believed"."""
-    found = _IF_TRUE.search(" ".join(token.low for token in sentence.tokens))
+    words = " ".join(token.low for token in sentence.tokens)
+    found = _IF_TRUE.search(words) or _OPEN.search(words)
     return found[0] if found else None
 
 

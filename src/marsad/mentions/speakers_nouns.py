@@ -17,6 +17,9 @@ _REPORTED = frozenset({"report", "claim", "warning", "allegation", "accusation",
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _OPENING = frozenset({"that", "no", "a", "an", "the", "it"})
 _HEADING = 5
+_LISTS = frozenset("list book ledger register log file record datum".split())
+"""What only "by" makes an attribution of: "by the hospital's book"."""
+_TOTALS = frozenset("total figure count tally toll estimate".split())
 _RULES = frozenset(
     "rite law custom tradition rule plan schedule constitution procedure protocol wish need age rank faith".split()
 )
@@ -27,7 +30,7 @@ def by_phrase(sentence: Sentence) -> Iterator[Cue]:
     """The attributions that a phrase of a sentence makes."""
     for at, token in enumerate(sentence.tokens):
         cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence)
-        if cue := cue or _stance(token) or (None if mistaken(token, sentence) else _nominal(token)):
+        if cue := cue or _stance(token) or _totalled(token) or (None if mistaken(token, sentence) else _nominal(token)):
             yield cue
     if cue := _headed(sentence):
         yield cue
@@ -48,13 +51,13 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
     """ "By the council's count, …", "…, by the account of the minister"."""
     token = sentence.tokens[at]
     paper = token.child("pobj") if token.low in {"by", "in", "on", "from"} else None
-    if paper is None or paper.lemma not in RECKONINGS:
+    if paper is None or not (paper.lemma in RECKONINGS or (token.low == "by" and paper.lemma in _LISTS)):
         return None
     of = next((child for child in paper.children if child.low == "of"), None)
     who = paper.child("poss") or (of.child("pobj") if of else None)
     if who is not None and who.low in _POSSESSIVE and any(child.low == "own" for child in paper.children):
         who = next((one for verb in token.ancestors() if (one := verb.child("nsubj", "nsubjpass"))), None)
-    if who is None and token.low == "by":
+    if who is None and token.low == "by" and paper.lemma in RECKONINGS:
         who = paper
     owned = who is not None and who.dep == "poss" and who.pos == "NOUN" and who.ent not in {"DATE", "TIME"}
     if who is None or not (owned or who is paper or can_speak(who)):
@@ -154,6 +157,16 @@ def _stance(token: Token) -> Cue | None:
     if who is None or said is None or not can_speak(who) or any(c.dep == "neg" for c in clause.children):
         return None
     return Cue(token, who, tuple(said.subtree()))
+
+
+def _totalled(noun: Token) -> Cue | None:
+    """ "The directorate's own total was 240 fires", "the state's figure, issued on Monday, is 52"."""
+    who = noun.child("poss")
+    if noun.lemma not in _TOTALS or noun.dep != "nsubj" or noun.head.lemma != "be" or who is None:
+        return None
+    if who.pos not in _NOUNS or who.ent in {"DATE", "TIME"} or not can_speak(who):
+        return None
+    return Cue(noun, who, without(noun.head.subtree(), who))
 
 
 def _nominal(noun: Token) -> Cue | None:

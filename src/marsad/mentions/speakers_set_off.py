@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from marsad.mentions.speakers_cues import Cue, segment
 from marsad.mentions.speakers_sources import can_speak
-from marsad.mentions.speakers_words import CLAUSE, PARTED, TELLING, WEAK
+from marsad.mentions.speakers_words import CLAUSE, PAPERS, PARTED, SHOWING, TELLING, WEAK
 from marsad.model.syntax import Sentence, Token
 
 _SAYING = CLAUSE | TELLING | PARTED
@@ -49,7 +49,8 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
     bare = verb.tag == "VBN" and not any(child.lemma == "have" for child in verb.children)
     if bare and verb.lemma == "suspect":
         return None
-    if not can_speak(who) and (verb.lemma in WEAK or bare):
+    shown = who.lemma in PAPERS and verb.lemma in SHOWING
+    if not (can_speak(who) or shown) and (verb.lemma in WEAK or bare):
         return None
     before, after = part[:first], part[last:]
     resumed = next((place for place, word in enumerate(after[:_TOLD]) if word.text == ","), len(after))

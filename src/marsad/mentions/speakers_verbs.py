@@ -33,6 +33,8 @@ _MINDS = frozenset("believe think expect deny doubt dispute feel know agree".spl
 _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
+_HARMED = frozenset({"killed", "wounded", "injured", "displaced", "missing"})
+"""Nouns of those counted: "put the killed at 740"."""
 _NOTING = frozenset("note add specify clarify emphasize emphasise stress indicate".split())
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise", "hold"}
@@ -176,7 +178,8 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
     if verb.lemma in TO_HAVE_DONE and (deed := verb.child("xcomp", "acl")):
         return without(deed.subtree(), who)
     if thing is not None and not _claims_deed(verb) and _takes(verb, thing):
-        return without(verb.subtree() if thing.lemma in TOLLS else thing.subtree(), who)
+        whole = thing.lemma in TOLLS or thing.low in _HARMED or (verb.lemma == "give" and _as_figure(verb))
+        return without(verb.subtree() if whole else thing.subtree(), who)
     if verb.lemma == "call":
         return _called(verb, who)
     if verb.lemma in ABOUT | {"accuse", "blame"}:
@@ -203,11 +206,19 @@ def _takes(verb: Token, thing: Token) -> bool:
     """Whether the object of a verb is what is said: "confirms the deaths", "put the toll at nine", "heard shots"."""
     if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"} or thing.pos == "PRON":
         return False
+    if verb.lemma == "give" and _as_figure(verb):
+        return True
     if verb.lemma in {"put", "give", "raise"}:
-        return thing.lemma in TOLLS and (
+        return (thing.lemma in TOLLS or thing.low in _HARMED) and (
             verb.lemma != "give" or thing.lemma != "number" or verb.child("prep") is not None
         )
     return verb.lemma in OF_DEEDS or verb.lemma in WITNESSING
+
+
+def _as_figure(verb: Token) -> bool:
+    """ "Gave eleven as the figure"."""
+    of = next((child.child("pobj") for child in verb.children if child.low == "as"), None)
+    return of is not None and of.lemma in TOLLS
 
 
 def _called(verb: Token, who: Token) -> tuple[Token, ...]:
@@ -224,7 +235,9 @@ def _parenthetical(verb: Token) -> bool:
         return False
     if verb.dep == "parataxis":
         return True
-    told = verb.lemma in CLAUSE | COUNTING or (verb.lemma in {"put", "have"} and verb.child("dobj") is not None)
+    told = verb.lemma in CLAUSE | COUNTING | {"hold"} or (
+        verb.lemma in {"put", "have"} and verb.child("dobj") is not None
+    )
     return verb.dep == "advcl" and told and any(child.low == "as" for child in verb.children)
 
 

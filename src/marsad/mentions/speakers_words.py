@@ -185,7 +185,8 @@ PERSONAL = frozenset(
     guerrilla townspeople clergy midwife passenger landlord parishioner abbot rabbi monk escapee hostage
     truce-monitor broker staffer insurer person human migrant citizen opponent adversary counterpart predecessor
     successor winner patriarch democrat republican conservative liberal progressive american columnist
-    commentator pundit blogger
+    commentator pundit blogger detective sleuth stallholder caretaker watchman ferryman boatman headman porter
+    pathologist coroner magistrate beekeeper gardener
     """.split()
 )
 """Nouns for persons who may speak."""
@@ -199,7 +200,8 @@ BODIES = frozenset(
     presidency directorate commission command brigade division battalion service unit board panel jury firm bank
     airline corporation hospital charity watchdog ngo cell arm television tv radio monitor observatory centre
     center station channel website magazine paper press state kingdom republic nation country syndicate tribe
-    militia faction wing leadership staff crew community public side lobby entity headquarters
+    militia faction wing leadership staff crew community public side lobby entity headquarters diocese archdiocese
+    parish church clinic university municipality secretariat prefecture
     """.split()
 )
 """Nouns for bodies that may speak."""

@@ -177,6 +177,8 @@ _HABITS = (
     r"|daily|nightly|weekly|monthly|yearly|hourly|annually|regularly|periodically|occasionally|routinely|frequently"
     r"|from\stime\sto\stime|time\sand\stime\sagain|day\sand\snight|(?:a)?round\sthe\sclock"
     r"|(?:at|on|around|before|after|during|with)\s(?:each|every)\s(?:[\w-]{1,15}\s){0,2}(?:day|tide|harvest|moon|holiday|feast|payday|shift|prayer)"
+    rf"|as\sa\srule|of\san?\s(?:{_WEEKDAY_NAME}\s)?(?:morning|evening|afternoon|night|{_WEEKDAY_NAME})(?!\s(?:in|of)\b)"
+    r"|at\sthe\s(?:sound|sight|approach|first\ssign)\sof\s(?:any|every)\b"
     r"|on\s(?:most\s|some\s)?(?:market|feast|polling|pay|school|prayer|fair|holy|election|visiting|distribution)\sdays"
     r"|(?:once|twice|several\stimes|\w{3,6}\stimes)\s(?:a|per|every|each)\s(?:day|night|week|month|year)"
     rf"|(?:day|night|week|month|year)\s(?:after|by|in,?)\s(?:day|night|week|month|year)(?:\sout)?|year-round|all\syear\sround"
@@ -269,7 +271,7 @@ RULES: tuple[Rule, ...] = (
 """The rules of this module, to be tried over a whole sentence."""
 
 GATE = tuple(
-    "each every day night morning evening week month year decade hour minute since dark dusk sunset daily basis "
+    "rule sound sight approach sign each every day night morning evening week month year decade hour minute since dark dusk sunset daily basis "
     "regular period occasion routine frequent annual time clock spring summer autumn winter moment second".split()
 )
 """A sentence without any of these, in lower case, has nothing for `RULES`."""

@@ -1,0 +1,30 @@
+"""One deed told of in one sentence as done and as not done."""
+
+from __future__ import annotations
+
+from marsad.claims.sketch import Sketch
+from marsad.claims.twins import contest
+from marsad.model.claim import Speaker
+from marsad.model.codebook import Kind, Polarity, Status, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote, Span
+
+
+def told(at: int, by: int | None, polarity: Polarity = Polarity.PRESENT, sentence: int = 0) -> Sketch:
+    made = Sketch(Type.ATTACK, Kind.EVENT, Quote("raid", Span(at, at + 4)), sentence, 0, Role.BODY, 0.9, [])
+    made.polarity = polarity
+    made.speaker = None if by is None else Speaker(Quote("they", Span(by, by + 4)), None, None, False)
+    return made
+
+
+def test_what_another_says_did_not_happen_is_contested() -> None:
+    one, other = told(10, 0), told(60, 40, Polarity.ABSENT)
+    contest([one, other])
+    assert (one.status, other.status) == (Status.CONTESTED, Status.ASSERTED)
+
+
+def test_one_speaker_and_another_sentence_contest_nothing() -> None:
+    for other in (told(60, 0, Polarity.ABSENT), told(60, 40, Polarity.ABSENT, sentence=1), told(60, 40)):
+        one = told(10, 0)
+        contest([one, other])
+        assert one.status is Status.ASSERTED
