@@ -112,8 +112,8 @@ def times_told(deed: Token) -> str | None:
 
 
 def long_before(deed: Token) -> str | None:
-    """The words by which a deed lies long before its report: "in an earlier war"; of a clause with "after", years before
-    what it hangs on: "a decade after rebels took it"."""
+    """The words by which a deed lies long before its report: "in an earlier war"; of a clause with "after", years
+    before what it hangs on: "a decade after rebels took it"."""
     for when in (below.child("pobj") for below in deed.subtree() if below.low in {"in", "during"}):
         former = next((one.low for one in when.children if one.low in _FORMER), None) if when is not None else None
         if when is not None and when.lemma in _WARS and former:

@@ -271,7 +271,8 @@ RULES: tuple[Rule, ...] = (
 """The rules of this module, to be tried over a whole sentence."""
 
 GATE = tuple(
-    "rule sound sight approach sign each every day night morning evening week month year decade hour minute since dark dusk sunset daily basis "
-    "regular period occasion routine frequent annual time clock spring summer autumn winter moment second".split()
+    "rule sound sight approach sign each every day night morning evening week month year decade hour minute since dark "
+    "dusk sunset daily basis regular period occasion routine frequent annual time clock spring summer autumn winter "
+    "moment second".split()
 )
 """A sentence without any of these, in lower case, has nothing for `RULES`."""
