@@ -68,6 +68,8 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("The raid is pencilled in for Saturday.", "raid", Kind.WARNING),
         ("The raid was pencilled in by a clerk.", "raid", Kind.EVENT),
         ("The army has marked 40 houses for demolition.", "demolition", Kind.WARNING),
+        ("Gangs who raid villages, stealing cattle, rule the forest.", "stealing", Kind.CONDITION),
+        ("The gang that raided the village, stealing cattle, fled.", "stealing", Kind.EVENT),
         ("Gunmen used to flog smokers in the square.", "used to flog", Kind.CONDITION),
         ("The families are to go home this week.", "are to go home", Kind.WARNING),
         ("The families had to go home this week.", "go home", Kind.EVENT),
@@ -281,3 +283,14 @@ def test_what_an_earlier_war_did_is_history() -> None:
 def test_what_only_says_which_is_meant_is_told_aside() -> None:
     assert coloured("The school, which rebels burned in 2013, has a new bell.", "burned").aside
     assert not coloured("Rebels burned the school, which has a new bell.", "burned").aside
+
+
+def test_what_was_told_after_a_raid_was_not_told_at_the_time_of_it() -> None:
+    text = "Police confirmed two deaths after gunmen raided the village on Monday."
+    assert not list(said_then(page(text).page.sentences[0]))
+    text = "Police said in a statement on Monday that two had died."
+    assert [span.of(text) for span in said_then(page(text).page.sentences[0])] == ["in a statement on Monday"]
+
+
+def test_residents_who_say_so_now_say_when_they_left() -> None:
+    assert not list(said_then(page("Residents say they left the town on Monday.").page.sentences[0]))

@@ -70,3 +70,9 @@ def test_what_is_said_besides_of_those_killed_does_not_date_their_death() -> Non
 def test_a_deed_told_further_in_a_clause_has_its_day() -> None:
     text = "Ten people died in the blast, which happened on 1 November 2021."
     assert dates(text, "died") == [(date(2021, 11, 1), date(2021, 11, 1))]
+
+
+def test_the_day_on_which_it_was_said_that_it_has_been_so_is_not_its_own() -> None:
+    text = "On Monday the mayor said that raids have driven out 700 families."
+    assert dates(text, "driven out") == []
+    assert dates("On Monday the mayor said that raids drove out 700 families.", "drove out") != []

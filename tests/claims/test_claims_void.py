@@ -97,3 +97,16 @@ def test_aircraft_that_only_fly_strike_nothing(words: str, flies: bool) -> None:
     assert only_flies(made) == flies
     made.counts = [Count("killed", 4, 4, mark)]
     assert not only_flies(made)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "gone"),
+    [
+        ("The city is home to 90,000 people.", "home to", Type.DISPLACEMENT, True),
+        ("The city, home to 90,000 people, was shelled.", "home", Type.RETURN, True),
+        ("The city is home to 90,000 displaced people.", "home to", Type.DISPLACEMENT, False),
+        ("Some 90,000 people went home to the city.", "home", Type.RETURN, False),
+    ],
+)
+def test_all_who_live_in_a_place_are_not_displaced(text: str, words: str, type_: Type, gone: bool) -> None:
+    assert void(text, words, type_, Kind.CONDITION) is gone

@@ -115,6 +115,8 @@ def test_scopes_lie_within_their_page_whatever_marks_a_text_holds(text: str) -> 
         ("The defence ministry reports intercepting two drones.", "The defence ministry"),
         ("Two killed in a market blast - police", "police"),
         ("The road was mined by militants, police say.", "police"),
+        ("On Sunday Ibrahim Bello, a local official, said that raids had gone on.", "Ibrahim Bello"),
+        ('The "cruel" attack killed two people and wounded a dozen in the town, said the committee.', "the committee"),
         ("Thirteen bombs have gone off on the road this year, by the army's list.", "the army"),
         ("By the reckoning of the diocese there have been 39 attacks.", "the diocese"),
         ("A relief committee has put the killed in the state at 740.", "A relief committee"),

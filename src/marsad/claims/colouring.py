@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from marsad.claims.outlook import arranged, came_to_pass, dreaded, habit, long_before, negated, times_told
+from marsad.claims.outlook import arranged, came_to_pass, done_by_all, dreaded, habit, long_before, negated, times_told
 from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
-from marsad.mentions.speakers_words import OFFICES, PERSONAL
+from marsad.mentions.speakers_words import OCCASIONS, OFFICES, PAPERS, PERSONAL
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
@@ -167,6 +167,8 @@ def _kind(
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and _many_over_long(made):
         return Kind.TALLY, "several, over a long time"
+    if word := done_by_all(head):
+        return Kind.CONDITION, f"“{word}”"
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
     if (_present(_governing(head)) or _is_verbless(sentence)) and (often := _often(head, sentence, times)):
@@ -243,9 +245,19 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
     for verb in sentence.tokens:
         if verb.lemma in _TELLS and verb.pos == "VERB" and verb.tag not in {"VBP", "VBZ"}:
             for child in verb.children:
-                if child.dep in {"prep", "npadvmod", "tmod"} and child.i > verb.i:
+                if _dates(child) and child.i > verb.i:
                     below = child.subtree()
                     yield Span(below[0].start, below[-1].end)
+
+
+def _dates(word: Token) -> bool:
+    """Whether a word beside a verb of telling may say when, or in what paper, it was told: "on Thursday", "in a
+    statement on Thursday"; not "confirmed two deaths after a raid on Thursday"."""
+    if word.dep != "prep":
+        return word.dep in {"npadvmod", "tmod"}
+    thing = word.child("pobj")
+    paper = thing is not None and (thing.lemma in PAPERS | OCCASIONS or thing.ent in {"DATE", "TIME"})
+    return word.low in {"on", "at", "during", "over", "late", "early"} or paper
 
 
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:

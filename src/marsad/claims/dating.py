@@ -28,6 +28,7 @@ _HAPPENING = frozenset(
 )
 """Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
 
+_TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NIGHT, _LATELY = timedelta(days=1), timedelta(days=31)
@@ -39,9 +40,10 @@ def own(
     """The time words that may say when what `mark` names took place, in order.
 
     Left out is the year of an agreement, an election or a coup that is not what the mark names, the day of a paper that
-    told it, the time of what is told besides of somebody it names, and the time of a deed told as past where the mark's
-    own verb, joined to it by "and" or "but", is in the present. What has gone on since a dated event lasts from its
-    first day to publication, and so does a condition that began then; the event itself does not.
+    told it and the day on which it was said that it has been so, the time of what is told besides of somebody it names,
+    and the time of a deed told as past where the mark's own verb, joined to it by "and" or "but", is in the present.
+    What has gone on since a dated event lasts from its first day to publication, and so does a condition that began
+    then; the event itself does not.
     """
     head = sentence.head_of(mark)
     out: list[TimeMention] = []
@@ -49,7 +51,7 @@ def own(
         word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
-        elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head))) and (
+        elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head), _told_then(word, head))) and (
             not _beside(word, head) or _of_subject(mention, word, head, published)
         ):
             out.append(_since(mention, word, head, kind, published))
@@ -60,6 +62,16 @@ def _of_other(word: Token, mark: Span) -> bool:
     noun = word.head
     before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
     return before and noun.lemma in _DATED and not mark.meets(Span(noun.start, noun.end))
+
+
+def _told_then(word: Token, head: Token) -> bool:
+    """Whether a time is that of telling what has been done by then or is so: "On Sunday the mayor said raids have
+    driven out 700 families"."""
+    verb, mine = _verb(word), _verb(head)
+    if verb is None or mine is None or verb is mine or verb.lemma not in _TELLS or word.i > verb.i:
+        return False
+    perfect = mine.tag in {"VBP", "VBZ"} or any(child.low in {"have", "has"} for child in mine.children)
+    return perfect and mine.dep == "ccomp" and mine.head is verb
 
 
 def _beside(word: Token, head: Token) -> bool:

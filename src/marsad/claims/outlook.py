@@ -88,6 +88,17 @@ def came_to_pass(deed: Token) -> str | None:
     return verb.low
 
 
+def done_by_all(deed: Token) -> str | None:
+    """The words by which a clause says what some do as their way: "gangs who raid villages, stealing cattle"."""
+    verb = deed
+    while verb.head is not verb and (verb.dep == "conj" or (verb.tag == "VBG" and verb.dep in {"advcl", "xcomp"})):
+        verb = verb.head
+    if verb.dep != "relcl" or verb.tag != "VBP" or verb.head.tag != "NNS" or verb.child("aux", "auxpass") is not None:
+        return None
+    who = verb.child("nsubj")
+    return f"{verb.head.low} {who.low} {verb.low}" if who is not None and who.low in {"who", "that", "which"} else None
+
+
 def habit(deed: Token) -> str | None:
     """ "used to", "keep", where a deed is one that is or was done time and again."""
     if deed.lemma == "use" and deed.tag in {"VBD", "VBN"} and deed.child("xcomp"):

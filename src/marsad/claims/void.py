@@ -32,13 +32,15 @@ _FLYING = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r".{0,60}\b(?:figure|number|toll|casualt|detail)", re.IGNORECASE)
+_HOME = re.compile(r"(?:\b(?:is|are|was|were|also|now)|[,—–(]) home to\b|\bpopulation\b", re.IGNORECASE)
+_HOMELESS = re.compile(r"(?:[^,;.]|,(?=\d)){0,60}\b(?:displaced|refugees?|returnees?|evacuees?|IDPs?|fled)\b", re.IGNORECASE)
 _RISEN = re.compile(r"(?:(?:has|have|had) )?(?:risen|rose|climbed|grown|jumped|increased|gone up) to \b", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
 
 
 def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
-    if _is_pit(made, text) or _is_burial(made) or _is_toll(made):
+    if _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_population(made, text):
         return True
     return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
 
@@ -58,6 +60,15 @@ def _is_burial(made: Sketch) -> bool:
 def _is_toll(made: Sketch) -> bool:
     """Whether the people that a presence is read from are those to whom a toll has risen: "risen to 33 soldiers"."""
     return made.type is Type.PRESENCE and _RISEN.match(made.mark.words) is not None
+
+
+def _is_population(made: Sketch, text: str) -> bool:
+    """Whether the displaced are all who live in a place: "home to around 1.5 million people"."""
+    span = made.mark.span
+    around = text[max(0, span.start - 16) : span.end + 4]
+    if made.type not in {Type.DISPLACEMENT, Type.RETURN} or not _HOME.search(around):
+        return False
+    return _HOMELESS.match(text, span.end) is None
 
 
 def _is_reason_for_silence(made: Sketch, text: str) -> bool:

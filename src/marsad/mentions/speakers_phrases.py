@@ -146,6 +146,9 @@ def _phrase(who: Token, sentence: Sentence) -> list[Token]:
     while (step := _step(sentence.tokens, last, below)) > last:
         last = step
     words = list(sentence.tokens[first : last + 1])
+    first = sentence.tokens.index(words[0])
+    if len(words) > 1 and words[0].low in DAYS and first and sentence.tokens[first - 1].low in {"on", "last", "late"}:
+        words.pop(0)  # "On Sunday Karim Jabbar, a commissioner, said"
     while len(words) > 1 and (words[0].text in _MARKS or words[0].dep in {"cc", "preconj", "advmod"}):
         words.pop(0)
     words = words[: _statement(words, words.index(who))]

@@ -29,6 +29,9 @@ def subject(verb: Token) -> Token | None:
     if who is not None:  # the nearest before it: "Quoting a nurse, police said"; and no rank: "Brig. Gen. Jabbar said"
         near = [child for child in verb.children if child.dep == "nsubj" and (child.i < verb.i or who.low in TITLES)]
         who = near[-1] if near else who
+    if who is not None and who.low not in _RELATIVES and not can_speak(who):  # the parser gave a verb two subjects
+        others = (child for child in verb.children if child.dep == "nsubj" and child is not who)
+        who = next((child for child in others if can_speak(child)), who)
     if who is not None and who.low in _RELATIVES and verb.dep == "relcl":
         named = next((c for c in verb.children if c.pos == "PROPN" and who.i < c.i < verb.i), None)
         return named or verb.head
