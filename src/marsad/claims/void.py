@@ -33,7 +33,9 @@ _FLYING = re.compile(
 )
 _FIGURES = re.compile(r".{0,60}\b(?:figure|number|toll|casualt|detail)", re.IGNORECASE)
 _HOME = re.compile(r"(?:\b(?:is|are|was|were|also|now)|[,—–(]) home to\b|\bpopulation\b", re.IGNORECASE)
-_HOMELESS = re.compile(r"(?:[^,;.]|,(?=\d)){0,60}\b(?:displaced|refugees?|returnees?|evacuees?|IDPs?|fled)\b", re.IGNORECASE)
+_HOMELESS = re.compile(
+    r"(?:[^,;.]|,(?=\d)){0,60}\b(?:displaced|refugees?|returnees?|evacuees?|IDPs?|fled)\b", re.IGNORECASE
+)
 _RISEN = re.compile(r"(?:(?:has|have|had) )?(?:risen|rose|climbed|grown|jumped|increased|gone up) to \b", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
 
