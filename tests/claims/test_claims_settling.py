@@ -79,3 +79,25 @@ def test_a_warning_of_this_month_is_of_what_is_left_of_it(words: str, precision:
     document = Document("r", "r", "struck", (), published=PUBLISHED)
     settling.settle([warned, happened], document, [])
     assert [one.when.latest for one in (warned, happened) if one.when] == [last, PUBLISHED]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "kind", "goes_on"),
+    [
+        ("Gunmen struck a farm.", Type.ATTACK, Kind.EVENT, True),
+        ("Gunmen have since struck a farm.", Type.ATTACK, Kind.EVENT, False),
+        ("Gunmen struck a farm.", Type.STATEMENT, Kind.EVENT, False),
+        ("Gunmen struck a farm.", Type.ATTACK, Kind.CONDITION, False),
+        ("Gunmen struck a farm.", Type.ATTACK, Kind.WARNING, False),
+    ],
+)
+def test_a_deed_told_in_the_simple_past_is_of_the_story_s_day(
+    text: str, type_: Type, kind: Kind, goes_on: bool
+) -> None:
+    start = text.index("struck")
+    mark = Quote.take(text, start, start + 6)
+    first, then = told(0, date(2021, 11, 1)), Sketch(type_, kind, mark, 1, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    then.timed = 1.0
+    settling.settle([first, then], Document("r", "r", text, (), published=PUBLISHED), [])
+    assert then.when is not None
+    assert (then.when.earliest == date(2021, 11, 1)) is goes_on

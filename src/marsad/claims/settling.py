@@ -23,6 +23,8 @@ _RECENT = 3
 
 _MONTH = timedelta(days=30)
 
+_NEAR = 40
+_PERFECT = re.compile(r"\b(?:has|have)(?: (?:\w+ly|since|now|also|been|not|already))*(?: \w+)?$", re.IGNORECASE)
 _THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
 _EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
 
@@ -59,7 +61,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             told = story.get(one.background) if one.timed > 0.5 else None
             if one.background and told and (one.kind is not Kind.EVENT or one.sentence - told.sentence > _RECENT):
                 told = None
-            if told and told.when and told.when.earliest and one.kind is not Kind.TALLY:
+            if told and told.when and told.when.earliest and _goes_on(one, doc):
                 one.when, one.because["when"] = (
                     told.when,
                     f"the passage goes on with what it told of “{told.when.text}”",
@@ -76,6 +78,16 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _goes_on(one: Sketch, doc: Document) -> bool:
+    """Whether what is told with no time of its own is of the story's day: a deed told in the simple past. What is
+    so, is to come, has been done since or is said of it is of no day (in gold, 30 of 31)."""
+    if one.kind is not Kind.EVENT or one.type is Type.STATEMENT:
+        return False
+    text, at = doc.words(), one.mark.span.start
+    first = one.mark.words.split(" ")[0]
+    return _PERFECT.search(text[max(0, at - _NEAR) : at] + first) is None
 
 
 def _to_come(when: Interval, published: date | None) -> Interval:
