@@ -208,6 +208,7 @@ BOUND = [
     ("It has been shut since 2018.", "2018-01-01 2019-08-14 period"),
     ("It has been shut since the new year.", "2019-01-01 2019-08-14 period"),
     ("Men who held it since the 21st left it open.", "2019-07-21 2019-08-14 period"),
+    ("Since June Turkish troops have held it.", "2019-06-01 2019-08-14 period"),
     ("They lost the first in March.", "2019-03-01 2019-03-31 month"),
     ("It has been shut since March.", "2019-03-01 2019-08-14 period"),
     ("It has been shut since April 2019.", "2019-04-01 2019-08-14 period"),
