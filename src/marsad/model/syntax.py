@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from marsad.model.span import Span
 
@@ -13,7 +13,7 @@ class Token:
     """One word. `start`/`end` are offsets in the document; `head` is the governing token (itself for a root).
 
     `pos` is the Universal part of speech, `tag` the Penn tag, `dep` the dependency label (ClearNLP set), `ent` the
-    label of the named entity it stands in, or "". `children` are in order of the text.
+    label of the named entity it stands in, or "". `children` are in order of the text. `low` is the word in lower case.
     """
 
     i: int
@@ -27,11 +27,10 @@ class Token:
     end: int
     head: Token
     children: tuple[Token, ...] = ()
+    low: str = field(init=False, repr=False)
 
-    @property
-    def low(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
+    def __post_init__(self) -> None:
+        self.low = self.text.lower()
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of these dependency labels."""
