@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 import pytest
 from claims_reading import PUBLISHED, page
 
 from marsad.claims.colouring import colour, said_then
+from marsad.claims.counted import Counted
 from marsad.claims.sketch import Sketch
+from marsad.model.claim import Place
 from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.document import Role
 from marsad.model.interval import Interval
@@ -22,12 +25,15 @@ def coloured(
     when: Interval | None = None,
     kind: Kind = Kind.EVENT,
     status: Status = Status.ASSERTED,
+    counts: Sequence[Counted] = (),
+    where: Sequence[Place] = (),
 ) -> Sketch:
     """A sketch of an event that some words of a sentence name, after its grammar was looked at."""
     read = page(text).page
     start = text.index(words)
     mark = Quote.take(text, start, start + len(words))
     made = Sketch(type_, kind, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span], when=when, status=status)
+    made.counts, made.where = [one.count for one in counts], list(where)
     colour(made, read.sentences[0], read.times, PUBLISHED)
     return made
 
@@ -46,6 +52,44 @@ def coloured(
 )
 def test_a_negated_verb_is_absent(text: str, words: str, polarity: Polarity) -> None:
     assert coloured(text, words).polarity is polarity
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "when", "type_", "kind"),
+    [
+        ("Police have held nine men since Monday.", "held", "since Monday", Type.ARREST, Kind.TALLY),
+        ("Police have held one man since Monday.", "held", "since Monday", Type.ARREST, Kind.EVENT),
+        ("Nine families have fled since Monday.", "fled", "since Monday", Type.DISPLACEMENT, Kind.EVENT),
+        ("Police held nine men on Monday.", "held", "since Monday", Type.ARREST, Kind.EVENT),
+        (
+            "Shops shut since rebels killed nine men on Monday.",
+            "killed",
+            "since rebels killed nine men on Monday",
+            Type.KILLING,
+            Kind.EVENT,
+        ),
+        ("Nine men were shot in separate attacks.", "shot", None, Type.ATTACK, Kind.TALLY),
+        ("Nine men of a separate unit were shot.", "shot", None, Type.ATTACK, Kind.EVENT),
+    ],
+)
+def test_several_since_a_time_or_in_separate_deeds_are_a_total(
+    text: str, words: str, when: str | None, type_: Type, kind: Kind
+) -> None:
+    span = Interval(PUBLISHED - timedelta(days=4), PUBLISHED, text=when) if when else None
+    assert coloured(text, words, type_, span, counts=page(text).counts()).kind is kind
+
+
+def test_what_lies_where_a_time_begins_is_no_total() -> None:
+    text = "It was the first meeting since 2014, when a mine killed nine men."
+    year = Interval(date(2014, 1, 1), date(2014, 12, 31), text="since 2014")
+    assert coloured(text, "killed", Type.ARREST, year, counts=page(text).counts()).kind is Kind.EVENT
+
+
+@pytest.mark.parametrize(("places", "kind"), [(("Gao", "Kidal", "Menaka"), Kind.TALLY), (("Gao",), Kind.EVENT)])
+def test_several_over_many_places_are_a_total(places: tuple[str, ...], kind: Kind) -> None:
+    text = "Police held nine men in Gao, Kidal and Menaka."
+    where = [Place(Quote.take(text, text.index(name), text.index(name) + len(name)), name) for name in places]
+    assert coloured(text, "held", Type.ARREST, counts=page(text).counts(), where=where).kind is kind
 
 
 def test_what_was_not_said_is_no_absent_statement() -> None:

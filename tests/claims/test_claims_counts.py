@@ -303,3 +303,77 @@ def test_a_crew_of_four_are_four() -> None:
 def test_captured_fighters_who_are_shot_have_two_fates() -> None:
     said = "The front said that 20 captured fighters were shot on a river bank."
     assert totals(said) == {"arrested": (20, 20), "killed_fighters": (20, 20)}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("The ministry reported twelve dead and forty-one wounded.", {"killed": (12, 12), "injured": (41, 41)}),
+        (
+            "The ministry reported twelve dead and forty-one wounded among its own men.",
+            {"killed": (12, 12), "injured": (41, 41)},
+        ),
+        (
+            "The sector saw 58 terrorists killed and 17 captured.",
+            {"killed_fighters": (58, 58), "arrested": (17, 17)},
+        ),
+        ("A total of 27 troops and 10 civilians were killed in Ropa.", {"killed": (37, 37)}),
+        ("A mine killed an eight-year-old and his aunt.", {"killed": (2, 2)}),
+        ("A bomber killed the police chief of Sarwan and four of his guards.", {"killed": (5, 5)}),
+        ("One soldier paid the supreme sacrifice in Ropa.", {"killed": (1, 1)}),
+        ("Two soldiers embraced martyrdom in Ropa.", {"killed": (2, 2)}),
+        ("The army paid a high toll.", {}),
+        ("Police recorded 43 murders in Ropa.", {"killed": (43, 43)}),
+        ("Police recorded 43 killings in Ropa.", {"killed": (43, 43)}),
+        ("Police recorded 43 mass killings in Ropa.", {"attacks": (43, 43)}),
+        (
+            "There were 18 casualties – 11 killed and 7 injured.",
+            {"persons": (18, 18), "killed": (11, 11), "injured": (7, 7)},
+        ),
+        ("The hospital received 18 casualties.", {"injured": (18, 18)}),
+        ("Another 45 (30 men and 15 women) were hurt in Ropa.", {"injured": (45, 45)}),
+        ("The group of 42 girls and 36 boys was abducted in Ropa.", {"abducted": (78, 78)}),
+        ("Police recorded 43 massacres in Ropa.", {"attacks": (43, 43)}),
+        ("Police found 300 kilograms of explosive in Ropa.", {"other": (300, 300)}),
+        ("Police found 40 sacks of fertiliser and two rifles in Ropa.", {"other": (40, 40), "weapons": (2, 2)}),
+    ],
+)
+def test_numbers_stand_with_the_word_for_their_fate(sentence: str, expected: dict[str, Range]) -> None:
+    assert totals(sentence) == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Air defences shot down 34 of 41 drones launched overnight.", [("weapons", 34)]),
+        ("Officers recovered two revolvers and a grenade.", [("weapons", 3), ("weapons", 1)]),
+        ("Troops found nine rockets, two mortar tubes and a car.", [("weapons", 11), ("weapons", 2), ("vehicles", 1)]),
+        ("About 1,500 families, some 7,800 people, fled.", [("displaced_families", 1350), ("displaced", 7020)]),
+        ("The 50 households (250 individuals) fled.", [("displaced_families", 50), ("displaced", 250)]),
+    ],
+)
+def test_things_of_one_list_are_added_and_families_are_none_of_the_people(
+    sentence: str, expected: list[tuple[str, int]]
+) -> None:
+    assert [(one.count.what, one.count.low) for one in page(sentence).counts()] == expected
+    assert not any(one.count.subset for one in page(sentence).counts() if one.count.what.startswith("displaced"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "what"),
+    [
+        ("The rebels lost 22 men near Goma.", "killed_fighters"),
+        ("The brigade lost 22 men near Goma.", "killed"),
+        ("The rebels ambushed a patrol and lost two of their own.", "killed_fighters"),
+        ("Police engaged the rebels and killed seven.", "killed_fighters"),
+        ("Soldiers clashed with rebels near Goma, killing seven.", "killed_fighters"),
+        ("Troops repelled an attack by the insurgents, killing seven.", "killed_fighters"),
+        ("Rebels attacked the soldiers near Goma, killing seven.", "killed"),
+        ("A rebel field commander was killed near Goma.", "killed_fighters"),
+        ("The strike killed a senior Boko Haram leader near Goma.", "killed_fighters"),
+        ("A former rebel commander was killed near Goma.", "killed"),
+        ("A union leader was killed near Goma.", "killed"),
+    ],
+)
+def test_whose_the_dead_are_is_told_by_who_lost_them_or_met_them(sentence: str, what: str) -> None:
+    assert set(totals(sentence)) - {"vehicles"} == {what}

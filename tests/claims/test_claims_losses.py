@@ -87,3 +87,21 @@ def test_all_that_a_rival_counts_is_the_rivals() -> None:
         "but a resident said 14 had died and nine were hurt."
     )
     assert (dead(first), dead(second)) == ([("killed", 5)], [("killed", 14), ("injured", 9)])
+
+
+def test_those_hurt_beside_people_still_missing_are_a_claim_of_their_own() -> None:
+    claims = told(
+        "Gunmen attacked the village of Ropa in northern Mali last week, killing 12 people, the army said on "
+        "Wednesday. The area has been searched. Another 29 people were wounded and three people remain missing, it "
+        "said."
+    )
+    (hurt,) = [claim for claim in claims if ("injured", 29) in dead(claim)]
+    assert hurt.type is Type.ATTACK
+
+
+def test_a_days_dead_beside_a_total_are_a_claim_of_their_own() -> None:
+    claims = told(
+        "A total of 9,185 people have been killed and 7,035 wounded in air strikes on Hawija since May, the ministry "
+        "said on Tuesday. Some 207 people were killed and 338 were wounded in the past 24 hours, the ministry added."
+    )
+    assert [claim for claim in claims if ("injured", 338) in dead(claim) and ("injured", 7035) not in dead(claim)]

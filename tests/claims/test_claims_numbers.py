@@ -23,9 +23,14 @@ WHATS = (
     "injured",
     "abducted",
     "displaced",
+    "displaced_families",
     "persons",
     "fighters",
     "houses",
+    "villages",
+    "vehicles",
+    "weapons",
+    "attacks",
     "other",
 )
 
@@ -111,3 +116,47 @@ def test_a_number_that_says_that_it_is_more_is_added() -> None:
     assert counted(said, {"Two farmers": "killed", "one more person": "killed"}) == [("killed", 3, False)]
     rival = "Two farmers were killed in Ropa, and one person died in Kwi."
     assert len(counted(rival, {"Two farmers": "killed", "one person": "killed"})) == 1
+    other = "Two farmers were hurt in Ropa, and a raid left nine men dead and six others hurt."
+    assert ("injured", 8, False) not in counted(other, {"Two farmers": "injured", "six others": "injured"})
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "network", "what", "type_"),
+    [
+        ("Rebels took three towns.", "three towns", "villages", "other", "control"),
+        ("Rebels took three villages.", "three villages", "other", "villages", "control"),
+        ("The office sent 90 teachers.", "90 teachers", "houses", "persons", "movement"),
+        ("The office listed 53 massacres.", "53 massacres", "killed", "attacks", "killing"),
+        ("Troops found 300 kilograms of powder.", "300 kilograms", "houses", "other", "seizure"),
+        ("Eight rebels were killed.", "Eight rebels", "killed", "killed_fighters", "attack"),
+        ("Eight militiamen were killed.", "Eight militiamen", "killed", "killed", "attack"),
+        ("Troops found three pistols.", "three pistols", "other", "weapons", "seizure"),
+        ("Planes dropped three rockets.", "three rockets", "other", "other", "airstrike"),
+        ("The army sent 500 troops.", "500 troops", "displaced", None, "displacement"),
+        ("Guards saw 500 people.", "500 people", "displaced_families", "displaced", "displacement"),
+        ("Guards saw 500 families.", "500 families", "displaced", "displaced_families", "displacement"),
+        ("There were 500 casualties.", "500 casualties", "killed", "persons", "attack"),
+    ],
+)
+def test_what_a_noun_says_for_certain_stands(
+    sentence: str, words: str, network: str, what: str | None, type_: str
+) -> None:
+    assert [one for one, _, _ in counted(sentence, {words: network}, type_)] == ([what] if what else [])
+
+
+def test_words_that_lead_to_a_total_are_not_weighed() -> None:
+    assert counted("A total of 27 clerks were killed.", {"27 clerks": "killed"}) == [("killed", 27, False)]
+
+
+def test_things_with_no_name_of_their_own_all_stay_in_one_list_only() -> None:
+    said = "Troops found 40 sacks of flour and 12 telephones."
+    odds = {"40 sacks": "other", "12 telephones": "other"}
+    assert counted(said, odds, "seizure") == [("other", 40, False), ("other", 12, False)]
+    apart = "Troops found 40 sacks of flour when 12 telephones rang."
+    assert len(counted(apart, odds, "seizure")) == 1
+
+
+def test_things_that_the_rules_tell_apart_both_stay() -> None:
+    said = "Jets destroyed 14 tanks and three guns."
+    odds = {"14 tanks": "weapons", "three guns": "weapons"}
+    assert counted(said, odds, "destruction") == [("vehicles", 14, False), ("weapons", 3, False)]

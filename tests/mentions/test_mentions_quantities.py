@@ -319,3 +319,8 @@ def test_ranges_in_words(text: str, expected: list[tuple[str, int, int | None]])
 )
 def test_ages_children_and_shares_count_nobody(text: str, words: list[str]) -> None:
     assert [mention.quote.words for mention in quantities.find(text, 0)] == words
+
+
+@pytest.mark.parametrize("text", ["The toll was 20 higher than on Monday.", "There were 20 more than in March."])
+def test_by_how_much_one_number_exceeds_another_counts_nothing(text: str) -> None:
+    assert ranges(text) == []

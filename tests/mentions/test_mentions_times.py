@@ -528,3 +528,16 @@ def test_hostile_repetition_is_read_in_linear_time(unit: str) -> None:
 def test_a_weekday_and_the_next_are_one_time_and_others_are_two() -> None:
     assert days("Gunmen attacked the town on Sunday and Monday.") == "2019-08-11 2019-08-12 period"
     assert len(times.find("Gunmen attacked the town on Sunday and Friday.", 0, published=PUBLISHED)) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "clear"),
+    [
+        ("It is shut since rebels burned 12 barns in March.", ["March"]),
+        ("It is shut since 12 March.", ["since 12 March"]),
+        ("It is shut on 12 March.", ["12 March"]),
+    ],
+)
+def test_a_clause_that_a_time_reaches_back_over_may_count_things(text: str, clear: list[str]) -> None:
+    found = times.find(text, 0, published=PUBLISHED)
+    assert [span.of(text) for span in times.kept_clear(found)] == clear

@@ -24,6 +24,9 @@ HURTING = frozenset(
 )
 """Verbs that take an object: without one, their subject undergoes them ("two killed and five wounded")."""
 
+_REPELLING = frozenset("repel repulse foil thwart beat defeat push fend counter resist".split())
+_ASSAULTS = frozenset("attack assault raid ambush offensive attempt infiltration incursion push".split())
+
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 
@@ -124,6 +127,18 @@ def direct_object(verb: Token) -> Token | None:
             if thing:
                 return thing
     return None
+
+
+def foe(verb: Token) -> Token | None:
+    """Whom the deed is done to that a verb of killing goes on from: "engaged the rebels and killed seven", "clashed
+    with rebels, killing two", "repelled an attack by rebels, killing 20"; None where it tells of no such deed."""
+    deed = verb.head
+    if verb.dep not in {"conj", "advcl", "xcomp"} or deed.pos != "VERB" or is_passive(deed) or is_passive(verb):
+        return None
+    met = deed.child("dobj") or next((one.child("pobj") for one in deed.children if one.low in {"with", "at"}), None)
+    if met is not None and deed.lemma in _REPELLING and met.lemma in _ASSAULTS:
+        return noun_agent(met)[0]
+    return met
 
 
 def modifiers(noun: Token) -> Iterator[Token]:

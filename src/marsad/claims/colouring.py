@@ -38,6 +38,15 @@ _GOING = frozenset("disappear vanish leave go depart withdraw retreat".split())
 
 _LONG = timedelta(days=45)
 
+_MANY_PLACES = 3
+_DRAWN_OUT = frozenset(
+    {
+        Type.DISPLACEMENT, Type.RETURN, Type.MOVEMENT, Type.PRESENCE, Type.COORDINATION, Type.ABDUCTION, Type.ACCESS,
+        Type.ARMED_CLASH, Type.PROTEST, Type.SECURITY, Type.CONTROL,
+    }
+)  # fmt: skip
+"""Types that are one event however long it takes, and wherever."""
+
 _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
 
 _MODALS = frozenset({"may", "might", "could", "must"})
@@ -169,6 +178,8 @@ def _kind(
         return Kind.TALLY, "several, over a long time"
     if word := done_by_all(head):
         return Kind.CONDITION, f"“{word}”"
+    if made.type not in _DRAWN_OUT and (word := _added_up(made, sentence, published)):
+        return Kind.TALLY, word
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
     if (_present(_governing(head)) or _is_verbless(sentence)) and (often := _often(head, sentence, times)):
@@ -203,7 +214,39 @@ def _many_over_long(made: Sketch) -> bool:
     when = made.when
     if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest <= _LONG:
         return False
+    if when.text and made.mark.words.lower() in when.text.lower():
+        return False  # "since rebels killed two engineers in March"
     return any(count.low > 1 for count in made.counts)
+
+
+def _added_up(made: Sketch, sentence: Sentence, published: date | None) -> str | None:
+    """The words by which several are a total of many deeds: "since January", "in three separate raids", "in Gao, Kidal
+    and Menaka"; in gold, 300 tallies of 320."""
+    if not any(count.low > 1 and not count.subset for count in made.counts):
+        return None
+    if word := _up_to_now(made, sentence, published):
+        return f"several, “{word}”"
+    if len({place.name for place in made.where}) >= _MANY_PLACES:
+        return "several, over many places"
+    inside = {token.i for token in sentence.tokens if made.mark.span.start <= token.start < made.mark.span.end}
+    for token in sentence.tokens:
+        if token.low == "separate" and token.head.tag == "NNS":
+            above = (token.head, *list(token.head.ancestors())[:2])
+            if any(one.i in inside for one in above):
+                return f"several, “{token.low} {token.head.low}”"
+    return None
+
+
+def _up_to_now(made: Sketch, sentence: Sentence, published: date | None) -> str | None:
+    """The words of a time that runs up to publication: "since January"; not where they are those of the deed itself
+    ("since rebels killed two men in March"), nor where the deed lies at their start ("the first since 2014, when")."""
+    when = made.when
+    if when is None or not when.text or when.earliest == when.latest or when.latest != (published or when.latest):
+        return None
+    told = when.text.lower()
+    own = any(token.low == told.partition(" ")[0] for token in sentence.tokens)
+    reaches = told.startswith(("since ", "so far ")) and made.mark.words.lower() not in told
+    return told if own and reaches else None
 
 
 def _not_ahead(head: Token) -> tuple[Kind, str] | None:

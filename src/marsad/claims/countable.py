@@ -16,7 +16,8 @@ _BY_NOUN = {
         "houses": "house home dwelling hut homestead residence shelter tent building apartment flat",
         "vehicles": "helicopter aircraft plane warplane jet gunship humvee coach lorry van motorcycle trawler "
         "dhow truckload",
-        "weapons": "drone uav quadcopter",
+        "weapons": "drone uav quadcopter revolver carbine howitzer shotgun kalashnikov machinegun",
+        "depots": "arsenal armoury armory",
         "airstrikes": "airstrike sortie",
         "attacks": "incident engagement abduction kidnapping hijacking attempt massacre assault beating",
         "other": "round cartridge bullet neighbourhood neighborhood checkpoint post tunnel bunker den munition",
@@ -46,6 +47,9 @@ NONE_HURT = {
 PEOPLE = frozenset({"civil", "person", "armed", "force", "fighters", "troops", "authority", "protester", "gunmen"})
 """Sorts of nouns that speak of people."""
 
+DEATHS = frozenset("killing murder homicide assassination beheading execution lynching".split())
+"""Deeds each of which kills one."""
+_LEADERS = frozenset("commander leader chief emir head deputy facilitator spokesman financier recruiter".split())
 _LOOSE = frozenset({"member", "suspect", "element", "operative", "leader", "raider"})
 _THINGS = frozenset(
     """
@@ -71,6 +75,15 @@ _NOT_PERSONAL = frozenset(
     flier flyer poster answer banner newspaper charger printer filter counter gathering customer-base loan clan plan pan
     """.split()
 )
+_PERSONS = frozenset({"individual", "soul", "abductee", "captive"})
+_OBJECTS = frozenset({"houses", "vehicles", "weapons", "depots", "other"})
+_ARMS = frozenset("arm arms weapon weapons ammunition munition munitions explosives ammo".split())
+"""What a store that is a depot is of."""
+MEASURES = frozenset(
+    "kg kgs kilo kilogram kilogramme ton tonne gram gramme litre liter gallon barrel bag sack box carton drum jerrycan"
+    " packet".split()
+)
+"""What goods are weighed, poured or packed in."""
 VAGUE = frozenset(
     "number lot quantity amount series total couple pair score handful group list kind sort time factor side".split()
 )
@@ -88,9 +101,9 @@ def sorts_of(noun: Token, cast: Cast, lexicon: Lexicon) -> frozenset[str]:
 def is_person(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a noun speaks of people: by its sorts, as the people of a land, or by how words for people end."""
     sorts = sorts_of(noun, cast, lexicon)
-    if sorts & PEOPLE:
+    if sorts & PEOPLE or noun.lemma in _PERSONS:
         return True
-    if sorts & _THINGS:
+    if sorts & _THINGS or _BY_NOUN.get(noun.lemma) in _OBJECTS:
         return False
     if noun.pos in {"PRON", "NUM"} or noun.ent in {"NORP", "PERSON"}:
         return True
@@ -98,7 +111,17 @@ def is_person(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
         return True
     if noun.lemma in {"head", "deputy"} and any(child.low == "of" for child in noun.children):
         return True
+    return _sounds_personal(noun)
+
+
+def _sounds_personal(noun: Token) -> bool:
     return noun.pos == "NOUN" and noun.lemma not in _NOT_PERSONAL and bool(_PERSONAL.search(noun.low))
+
+
+def is_called_person(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun speaks of people by itself, whoever it names: by its sorts, or by how words for people end."""
+    sorts = lexicon.sorts(noun.lemma)
+    return bool(sorts & PEOPLE) or (not sorts & _THINGS and _sounds_personal(noun))
 
 
 def is_thing(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
@@ -110,25 +133,47 @@ def is_thing(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
 def is_fighter(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a noun speaks of members of a non-state armed group."""
     sorts = sorts_of(noun, cast, lexicon)
-    if sorts & {"force", "troops"}:
+    if sorts & {"force", "troops"} or any(child.low in {"former", "ex", "retired"} for child in noun.children):
         return False
     if "armed" in sorts or ("fighters" in sorts and noun.lemma not in _LOOSE):
         return True
-    return noun.lemma in _LOOSE and any(
+    if noun.lemma in _LOOSE | _LEADERS and any(
         (actor := cast.actor_on(word)) is not None and actor.sort == "armed_group"
         for child in noun.children
         if child.low == "of"
         for word in child.subtree()
+    ):
+        return True
+    return noun.lemma in _LEADERS and any(
+        child.dep in {"compound", "amod", "nmod", "poss"} and _is_of_group(child, cast, lexicon)
+        for child in noun.children
     )
+
+
+def _is_of_group(word: Token, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a word before a noun names an armed group or its people: "a rebel commander"."""
+    actor = cast.actor_on(word)
+    if actor is not None and actor.quote.span.end <= word.head.start:
+        return actor.sort == "armed_group"
+    return bool(lexicon.sorts(word.lemma) & {"armed", "fighters"}) and word.lemma != "group"
 
 
 def named(noun: Token, cast: Cast, lexicon: Lexicon) -> str | None:
     """What a noun is counted as where nothing is told of what became of it; None where it is no noun at all."""
+    if noun.low == "up" and any(child.low == "pick" for child in noun.children):
+        return "vehicles"
+    if noun.lemma == "store" and any(child.lemma in _ARMS for child in noun.children):
+        return "depots"
+    if noun.lemma in DEATHS:
+        mass = any(child.low == "mass" for child in noun.children)
+        return "attacks" if mass else "killed"
     if by_noun := _BY_NOUN.get(noun.lemma):
         if noun.lemma != "round" or not any(child.lemma in {"mortar", "artillery"} for child in noun.children):
             return by_noun
     sorts = sorts_of(noun, cast, lexicon)
-    if noun.lemma in {"system", "battery"} and any("weapon" in lexicon.sorts(word.lemma) for word in noun.children):
+    if noun.lemma in {"system", "battery", "tube"} and any(
+        "weapon" in lexicon.sorts(word.lemma) for word in noun.children
+    ):
         return "weapons"
     if not sorts & PEOPLE:
         for sort, what in _BY_SORT:

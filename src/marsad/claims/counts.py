@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from marsad.claims import arguments, countable, going_on, singles, sums, tolls
+from marsad.claims import arguments, countable, going_on, lists, singles, sums, tolls
 from marsad.claims.cast import Cast
 from marsad.claims.counted import Counted
-from marsad.claims.fates import Fate, Fates, is_named_as
+from marsad.claims.fates import Fate, Fates, is_named_as, is_number
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.mention import QuantityMention
@@ -28,6 +28,10 @@ _OUT_OF = re.compile(
 _NEAR = 32
 _WAR = frozenset("armed_clash attack bombing shelling killing abduction".split())
 _HURT = frozenset({"killed", "injured"})
+_TREATING = frozenset({"admit", "receive", "treat"})
+"""What is done with casualties who are hurt; else it is not told which of them are."""
+_MEN = frozenset({"man", "member", "own"})
+"""What the dead of whoever lost them are called."""
 _COMPANIES = frozenset({"crew", "family", "team", "patrol", "household"})
 """Who is so many by an "of": "a family of six"."""
 
@@ -68,6 +72,12 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     inside = quantity.quote.span
     while inside.start <= token.head.start < inside.end and token.head is not token:
         token = token.head
+    if token.dep in {"nummod", "det", "preconj"} and any(
+        child.low == "(" and token.i < child.i < token.head.i for child in token.head.children
+    ):
+        return token, token.head  # "another 45 (30 men and 15 women)"
+    if token.dep == "nummod" and is_number(token.head) and not inside.start <= token.head.start < inside.end:
+        return token, token  # "twelve dead and forty-one wounded"
     if (
         token.dep in {"nummod", "quantmod", "amod", "det", "advmod", "predet", "compound", "nmod", "npadvmod"}
         and token.head.i > token.i
@@ -84,6 +94,8 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     if token.dep == "pobj" and token.head.low == "of" and token.head.head.lemma in _COMPANIES:
         return token.head.head, token.head.head
     thing = arguments.of_object(token, "of")
+    if thing is not None and thing.low == "own":
+        return token, token
     return (thing, token) if thing is not None else (token, token)
 
 
@@ -100,11 +112,19 @@ class _Reader:
     def counted(self, token: Token, quantity: QuantityMention, before: Sequence[Counted]) -> Iterator[Counted]:
         """The counts that one number makes; `before` are those of the numbers before it."""
         noun, holder = _noun(token, quantity)
+        if lists.tells(holder):
+            return
         low, high = quantity.low, quantity.high
         quote = self._quote(quantity, noun)
         if (low, high) == (0, 0) and noun.lemma in countable.NONE_HURT:
             for what in countable.NONE_HURT[noun.lemma]:
                 yield Counted(Count(what, 0, 0, quote), noun, noun)
+            return
+        if noun.lemma == "casualty" and noun.head.lemma not in _TREATING:
+            yield Counted(Count("persons", low, high, quote), noun, None)
+            return
+        if holder.lemma in countable.MEASURES:
+            yield Counted(Count("other", low, high, quote), holder, None)
             return
         whole = going_on.whole_of(noun, holder, self._lead(quantity), before)
         bare = quantity.quote.span.holds(quote.span)
@@ -112,7 +132,7 @@ class _Reader:
             yield Counted(Count(told[0], low, high, quote), noun, told[1])
             return
         counted_as, fate = self._what(noun, holder, bare, whole, before)
-        if fate is None and noun.child("acl", "relcl") is None and self._is_stock(quantity, before):
+        if fate is None and self._is_stock(noun, quantity, before):
             return
         if counted_as is None or (counted_as == "other" and (low, high) == (1, 1)):
             return
@@ -137,8 +157,11 @@ class _Reader:
         armed = what in _HURT and countable.is_fighter(noun, self.cast, self.lexicon)
         return (f"{what}_fighters" if armed else what), told[1]
 
-    def _is_stock(self, quantity: QuantityMention, before: Sequence[Counted]) -> bool:
-        """Whether a number only says out of how many: "shot down 34 of 41 drones", "three of the five hostages"."""
+    def _is_stock(self, noun: Token, quantity: QuantityMention, before: Sequence[Counted]) -> bool:
+        """Whether a number only says out of how many: "shot down 34 of 41 drones launched", "three of the five
+        hostages"; not where it is told what became of them all ("four of the 11 soldiers it had captured")."""
+        if any(self.fates.told_by(clause) for clause in noun.children if clause.dep in {"acl", "relcl", "amod"}):
+            return False
         within = any(one.count.quote.span.holds(quantity.quote.span) for one in before)
         return within and _OUT_OF.search(self._lead(quantity)) is not None
 
@@ -196,6 +219,7 @@ class _Reader:
                 else going_on.same_side(before, noun.low in going_on.BACK)
             )
             armed = armed or (pronoun and fate[1].lemma in {"neutralise", "neutralize"})
+            armed = armed or self._is_of_fighters(noun, fate[1], pronoun)
             return f"{what}_fighters" if armed else what
         if fate[1] is noun:
             return what
@@ -203,13 +227,25 @@ class _Reader:
             return what if what == "returned" and fate[1].lemma in {"free", "release", "let", "exchange"} else None
         return what if pronoun or countable.is_person(noun, self.cast, self.lexicon) else None
 
+    def _is_of_fighters(self, noun: Token, verb: Token, pronoun: bool) -> bool:
+        """Whether those killed or hurt are of an armed group by whose they are: its own ("the rebels lost 22 men"), or
+        those whom the deed before was done to ("engaged the rebels and killed seven")."""
+        if verb.lemma == "lose":
+            loser = arguments.subject(verb)
+            return loser is not None and (pronoun or noun.lemma in _MEN) and self._is_armed(loser)
+        foe = arguments.foe(verb) if pronoun and noun.head is verb and noun.dep == "dobj" else None
+        return foe is not None and self._is_armed(foe)
+
+    def _is_armed(self, noun: Token) -> bool:
+        return countable.is_fighter(noun, self.cast, self.lexicon)
+
     def _happening(self, noun: Token) -> str | None:
         """ "31 such attacks", "12 abductions", "nine car bombs exploded": happenings counted as attacks."""
         if noun.tag == "NNS" and noun.head.lemma in {"explode", "detonate", "go"} and noun.dep in {"nsubj", "dobj"}:
             if "explosive" in self.lexicon.sorts(noun.lemma) or "bomb" in noun.low:
                 return "attacks" if noun.head.lemma != "go" or noun.head.child("prt") else None
         met = next((trigger for trigger in self.triggers if trigger.head is noun and trigger.nominal), None)
-        if met is None or noun.tag != "NNS" or noun.lemma == "killing":
+        if met is None or noun.tag != "NNS" or noun.lemma in countable.DEATHS:
             return None
         if met.rule.what not in {None, "abducted"} and noun.lemma != "massacre":
             return None
@@ -230,6 +266,8 @@ class _Reader:
     def _as_whole(self, noun: Token, holder: Token, whole: Counted) -> tuple[str, Token | None]:
         """A part of a number is of its kind, and of fighters where it says so ("three, two of them gunmen")."""
         what = whole.count.what
+        if what.endswith("_families") and countable.is_person(noun, self.cast, self.lexicon):
+            return what.removesuffix("_families"), whole.fate
         told = [holder.head, *holder.children, *noun.children] if noun.pos == "PRON" else [noun]
         armed = any(one.pos == "NOUN" and countable.is_fighter(one, self.cast, self.lexicon) for one in told)
         return (f"{what}_fighters" if armed and what in _HURT else what), whole.fate

@@ -45,6 +45,8 @@ FATEFUL = {
     },
     "sustain": {"injury": "injured", "wound": "injured"},
     "suffer": {"injury": "injured", "wound": "injured", "burn": "injured"},
+    "pay": {"sacrifice": "killed", "price": "killed"},
+    **{verb: {"martyrdom": "killed"} for verb in ("embrace", "attain", "achieve", "gain", "receive")},
 }
 """Verbs that tell their subject's fate by their object: "lost a leg"."""
 
@@ -77,6 +79,8 @@ def deed(verb: Token, cast: Cast, sorts: frozenset[str] | None) -> str | None:
         return "abducted" if people & {"force", "troops"} or not _by_force(verb, cast, unknown=True) else "arrested"
     if verb.lemma in {"lose", "claim"} and people & {"armed", "force", "troops", "civil", "fighters"}:
         return "killed"
+    if verb.lemma == "lose" and _its_own(verb):
+        return "killed"
     return None
 
 
@@ -97,6 +101,12 @@ def _of_shot(verb: Token) -> str:
         "knee",
     }
     return "injured" if hurt else "killed"
+
+
+def _its_own(verb: Token) -> bool:
+    """ "Lost two of their own"."""
+    thing = verb.child("dobj")
+    return thing is not None and any(word.low == "own" and word.head.low == "of" for word in thing.subtree())
 
 
 def _held(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from marsad.claims import arguments, tolls
 from marsad.claims.cast import Cast
 from marsad.claims.countable import PEOPLE
 from marsad.claims.deeds import FATEFUL, HAPPENING, LOSSES, TAKING, deed
-from marsad.claims.lists import joins_object, object_verb
+from marsad.claims.lists import company_verb, joins_object, object_verb
 from marsad.claims.triggers import Trigger
 from marsad.model.codebook import ActorRole
 from marsad.model.syntax import Token
@@ -18,7 +18,21 @@ Fate = tuple[str, Token]
 """What became of them (`killed`, ...), and the word that says so."""
 
 _PARTS = frozenset(
-    {"last", "most", "rest", "remainder", "all", "some", "many", "majority", "total", "body", "remains", "number"}
+    {
+        "last",
+        "most",
+        "rest",
+        "remainder",
+        "all",
+        "some",
+        "many",
+        "majority",
+        "total",
+        "body",
+        "remains",
+        "number",
+        "group",
+    }
 )
 _TO_DEATH = frozenset({"shoot", "gun", "burn", "beat", "stab", "hack", "put", "starve", "freeze", "crush", "torture"})
 _CUTTING = frozenset({"slit", "cut", "slash"})
@@ -90,7 +104,7 @@ class Fates:
 
     def besides(self, noun: Token, main: Token) -> Fate | None:
         """What else became of them: "three teachers kidnapped in May were freed". `main` is the first fate's word."""
-        if self._read_as_adjective(noun) is not None:
+        if self._read_as_adjective(noun) is not None or self._right_after(noun) is not None:
             return None
         for fate in (self._governing(noun), self._hanging(noun)):
             if fate and fate[1] is not main and fate[0] in _APART and self.told_by(main) != fate[0]:
@@ -107,10 +121,12 @@ class Fates:
         return None
 
     def _right_after(self, number: Token) -> Fate | None:
-        """ "Received 11 injured and two bodies": a word right after a bare number, wherever the parser hangs it."""
-        if number.pos != "NUM" or number.dep == "nummod":
+        """ "Received 11 injured and two bodies", "twelve dead and forty-one wounded": a word right after a bare number,
+        wherever the parser hangs it."""
+        if not is_number(number) or (number.dep == "nummod" and not is_number(number.head)):
             return None
-        word = next((token for token in number.head.subtree() if token.i == number.i + 1), None)
+        top = next((above for above in (number, *number.ancestors()) if above.head is above), number)
+        word = next((token for token in top.subtree() if token.i == number.i + 1), None)
         if word is None or word.low not in _STATES:
             return None
         what = self.told_by(word)
@@ -120,7 +136,7 @@ class Fates:
         sorts = self._cast.sorts(noun)
         number = noun.child("nummod")
         for child in noun.children:
-            if child.dep == "amod" and number is not None and child.i < number.i:
+            if child.dep == "amod" and number is not None and child.i < (noun if is_number(noun) else number).i:
                 continue  # "11 injured and two bodies"
             if child.dep not in {"acl", "relcl", "amod"} or (child.dep == "relcl" and not _is_of(child)):
                 continue
@@ -136,7 +152,7 @@ class Fates:
         if dep == "pobj" and governor.low in _ROUGHLY and governor.head.pos == "VERB" and noun.child("nummod"):
             governor, dep = governor.head, "dobj"
         word = noun
-        while dep in {"conj", "appos"} and governor.pos in _NOMINAL:
+        while dep in {"conj", "appos"} and (governor.pos in _NOMINAL or _is_so_old(governor)):
             if (verb := object_verb(word)) is not None:
                 governor, dep = verb, "dobj"
                 break
@@ -144,6 +160,8 @@ class Fates:
             governor, dep = governor.head, governor.dep
         if dep == "conj" and joins_object(word, governor):
             dep = "dobj"
+        if (verb := company_verb(word)) is not None:
+            governor, dep = verb, "nsubj" if verb.child("dobj") is None else "dobj"
         if (named := _named_as(governor, dep)) is not None:
             return named
         if dep == "dobj" and (found := self._beside(governor, noun)):
@@ -212,7 +230,7 @@ class Fates:
         return None
 
 
-_STATES = frozenset({"injured", "wounded", "dead", "killed", "hurt"})
+_STATES = frozenset("injured wounded dead killed hurt captured arrested detained abducted kidnapped displaced".split())
 _SLIGHT = frozenset({"persons", "displaced"})
 _APART = frozenset({"abducted", "returned", "arrested", "killed", "injured"})
 _KEPT = {
@@ -222,6 +240,16 @@ _KEPT = {
     "prison": "arrested",
     "captivity": "abducted",
 }
+
+
+def _is_so_old(token: Token) -> bool:
+    """ "An eight-year-old": an age that stands for whoever is so old."""
+    return token.low == "old" and token.child("npadvmod") is not None
+
+
+def is_number(token: Token) -> bool:
+    """Whether a word is a number, or the end of one in words: "forty-one"."""
+    return token.pos == "NUM" or any(child.pos == "NUM" and child.dep == "compound" for child in token.children)
 
 
 def _kept(verb: Token) -> str | None:

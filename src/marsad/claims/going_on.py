@@ -91,5 +91,5 @@ def is_of_those(noun: Token, holder: Token, what: str, before: Sequence[Counted]
 
 
 def is_part(whole: Counted | None, what: str) -> bool:
-    """Whether a number is a part of one told before, of the same kind."""
-    return whole is not None and whole.count.what.partition("_")[0] == what.partition("_")[0]
+    """Whether a number is a part of one told before, of the same kind: people are no part of so many families."""
+    return whole is not None and sums.one_unit(whole.count.what, what)

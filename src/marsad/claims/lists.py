@@ -7,6 +7,37 @@ from marsad.model.syntax import Token
 _OWNERS = frozenset({"his", "her", "their", "its"})
 
 
+_TELLING = frozenset("say tell add report confirm announce state explain note".split())
+
+
+def tells(noun: Token) -> bool:
+    """Whether the parser takes for the end of a list who tells the news: "killed seven soldiers, a local official and
+    two witnesses said"."""
+    if noun.dep not in {"conj", "appos"}:
+        return False
+    top = next((above for above in noun.ancestors() if above.head is above), noun)
+    last = noun.subtree()[-1].i
+    verb = next((token for token in top.subtree() if token.i == last + 1), None)
+    return (
+        verb is not None
+        and verb.lemma in _TELLING
+        and verb.tag in {"VBD", "VBZ", "VBP"}
+        and verb.child("nsubj") is None
+    )
+
+
+def company_verb(noun: Token) -> Token | None:
+    """The verb whose subject or object somebody shares the lot of: "was killed along with two guards", "died with his
+    driver"; None where nobody does."""
+    link = noun.head
+    if noun.dep != "pobj" or link.low != "with":
+        return None
+    verb = link.head if link.head.pos == "VERB" else link.head.head
+    beside = {child.low for child in (*verb.children, *link.children)} | {link.head.low}
+    with_own = verb.lemma in {"die", "perish"} and noun.child("poss", "nummod") is not None
+    return verb if verb.pos == "VERB" and (beside & {"along", "together"} or with_own) else None
+
+
 def joins_object(noun: Token, verb: Token) -> bool:
     """Whether a counted noun that the parser joins to a verb goes on from what the verb was done to: "killed the mayor,
     Karim Aziz, and two guards"."""

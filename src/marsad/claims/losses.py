@@ -76,9 +76,10 @@ def losses(
         free = [one for one in at.counted if one.fate is not None and is_toll(one.count) and not _is_had(one, sketches)]
         if at.role is Role.HEADLINE or all(one.count.low == 1 for one in free):
             continue
-        if any(one.sentence == number and one.type in _DEADLY for one in sketches):
+        if any(one.sentence == number and _may_kill(one) for one in sketches):
             continue
-        event = _event([*sketches, *out], number)
+        dated = any(at.sentence.span.holds(mention.quote.span) for mention in pages[at.page].times)
+        event = _event([*sketches, *out], number, dated=dated)
         if event is not None:
             loss = _loss(free, event, number, at, known, pages[at.page], score)
             loss.actors = loss.actors or _victims(free, at, pages[at.page], text)
@@ -125,14 +126,20 @@ def _victims(free: Sequence[Counted], at: Placed, page: Page, text: str) -> list
     return found
 
 
-def _event(sketches: Sequence[Sketch], number: int) -> Sketch | None:
-    """The violent event told last before a sentence, where it is near."""
+def _may_kill(one: Sketch) -> bool:
+    """Whether those killed or hurt in a sentence may be a claim's: not where people are only still missing."""
+    return one.type in _DEADLY and not (one.type is Type.ABDUCTION and one.kind is Kind.CONDITION)
+
+
+def _event(sketches: Sequence[Sketch], number: int, *, dated: bool) -> Sketch | None:
+    """The violent event told last before a sentence, where it is near; for one with a time of its own (`dated`) a total
+    will do."""
     before = [
         one
         for one in sketches
         if 0 < number - one.sentence <= _WITHIN
         and one.type in VIOLENT
-        and one.kind is Kind.EVENT
+        and (one.kind is Kind.EVENT or (dated and one.kind is Kind.TALLY))
         and one.polarity is Polarity.PRESENT
     ]
     return max(before, key=lambda one: one.sentence, default=None)
@@ -167,6 +174,8 @@ def _loss(
         if own:
             loss.type, loss.because = claim.type, dict(claim.provenance.because)
             return loss
+    if loss.type is Type.ABDUCTION:
+        loss.type = Type.ATTACK
     if event.type in _ONE_SIDED and all(one.what == "killed_fighters" for one in loss.counts):
         loss.type = Type.ARMED_CLASH
     return loss

@@ -6,13 +6,16 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from marsad.claims.countable import MEASURES
 from marsad.claims.counted import Counted
 from marsad.claims.named import Named
+from marsad.claims.sums import of_one_list
 from marsad.inference.network import Proposal
 from marsad.model.claim import Count
 from marsad.model.codebook import Type
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Token
+from marsad.reference.lexicon import Lexicon
 
 _COUNTED = 0.6
 """A number is a count of the claim from this probability on."""
@@ -32,7 +35,16 @@ _EITHER = frozenset({"kill", "injure", "wound", "hurt"})
 _UNITS = frozenset({"houses", "vehicles", "villages", "families"})
 """What a noun alone says is counted."""
 
+_TOWNS = frozenset("town city district governorate province state county region municipality quarter".split())
+"""What is larger than a village or lies within a town."""
+_EITHER_SIDE = frozenset({"fighter", "militiaman"})
+_THINGS = frozenset({"vehicles", "weapons", "depots", "houses", "villages"})
+_GOING = frozenset({"displaced", "returned"})
+_PEOPLE = frozenset({"persons", "fighters", "forces"})
+
 _MODIFYING = frozenset({"amod", "acl", "relcl"})
+_TOTAL = re.compile(r"a total of ", re.IGNORECASE)
+"""Words that lead to a number and are none of it."""
 _MORE = re.compile(
     r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
 )
@@ -69,21 +81,26 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         likeliest = _likeliest(odds).partition("_")[0]
         if rules is not None and _is_told_better(rules, odds, named):
             continue
-        told = replace(count, what=_what(count, odds, fate))
+        told = replace(count, what=_what(count, odds, rules, named.lexicon))
+        if count.what == "forces" and _base(told) == "displaced":
+            continue
         if proposal.type == Type.KILLING and _base(told) in _ALIVE and likeliest in _HURT:
             continue
         if _base(told) in _HURT:
             told = replace(told, what=_undecided(told, count, rules, proposal) or told.what)
+        if proposal.type == Type.SEIZURE and count.what == "weapons" and told.what == "other":
+            told = count
         if proposal.type == Type.PROTEST and told.what == "displaced" and fate is None:
             told = replace(told, what="persons")
         weight = (evidence.holds(count.quote.span), 1.0 - odds["none"])
         found.append(_Found(told, rules, weight, agreed=likeliest == _base(count)))
     kept: list[_Found] = []
     for one in sorted(_apart(found), key=lambda each: each.weight, reverse=True):
-        rival = next((known for known in kept if not one.count.subset and _rivals(one.count, known.count)), None)
+        rivals = (known for known in kept if not one.count.subset and _rivals(one.count, known.count))
+        rival = next((known for known in rivals if not _are_listed(one, known)), None)
         if rival is None:
             kept.append(one)
-        elif (both := _together(one, rival, named.text)) is not None:
+        elif (both := _together(one, rival, named)) is not None:
             kept[kept.index(rival)] = replace(rival, count=both)
     counts = [own for one in kept if (own := _with_whole(one, kept, named)) is not None]
     return sorted(counts, key=lambda count: count.quote.span.start)
@@ -115,7 +132,12 @@ def _apart(found: Sequence[_Found]) -> list[_Found]:
             if one.rules and other.rules and other.rules.count.what != one.rules.count.what
         ]
         ranks = [other for other in alike if one.rules and other.rules and _one_fate(one.rules, other.rules)]
-        things = one.count.what in _UNITS and one.rules is not None and one.rules.count.what == "other" and alike
+        things = (
+            one.rules is not None
+            and one.rules.count.what in _THINGS | {"other"}
+            and one.count.what in _THINGS
+            and alike
+        )
         back = one.rules is not None and not one.count.subset and (ranks or things)
         out.append(replace(one, count=one.rules.count) if back and one.rules else one)
     return out
@@ -125,14 +147,20 @@ def _one_fate(one: Counted, other: Counted) -> bool:
     return one.fate is not None and one.fate is other.fate and _base(one.count) == _base(other.count)
 
 
-def _together(one: _Found, other: _Found, text: str) -> Count | None:
+def _together(one: _Found, other: _Found, named: Named) -> Count | None:
     """The sum of two numbers of people of one sentence, where the later says that it is more: "two were killed in Gao
     and one more in Kidal"; None where it does not."""
     first, second = sorted((one.count, other.count), key=lambda count: count.quote.span.start)
     if first.what != second.what or _base(first) not in _FATES or one.weight[0] is not other.weight[0]:
         return None
+    text = named.text
     if first.quote.span.meets(second.quote.span) or not _MORE.match(text, second.quote.span.start):
         return None
+    gap = Span(first.quote.span.end, second.quote.span.start)
+    if any(
+        _base(known.count) in _FATES - {_base(first)} and gap.holds(known.count.quote.span) for known in named.counted
+    ):
+        return None  # "50 were hurt before, adding that a raid killed nine and wounded six others"
     high = None if first.high is None or second.high is None else first.high + second.high
     return Count(
         first.what, first.low + second.low, high, Quote.take(text, first.quote.span.start, second.quote.span.end)
@@ -149,7 +177,7 @@ def _with_whole(one: _Found, kept: Sequence[_Found], named: Named) -> Count | No
     totals = [other.count.quote for other in named.counted if other.noun is noun and not other.count.subset]
     whole = next((other.count for other in kept if other.count.quote in totals), None)
     if whole is None:
-        return part if one.agreed else None
+        return part if one.agreed and part.what not in _THINGS else None
     return part if _base(part) == _base(whole) else replace(part, what=whole.what)
 
 
@@ -179,7 +207,8 @@ def _undecided(told: Count, count: Count, rules: Counted | None, proposal: Propo
 def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:
     """What the network takes a count's words for; a sum ("a woman and two children") for what it takes its likeliest
     part for."""
-    spans = [count.quote.span]
+    total = _TOTAL.match(count.quote.words)
+    spans = [Span(count.quote.span.start + (total.end() if total else 0), count.quote.span.end)]
     if not count.subset:
         spans += [one.count.quote.span for one in named.counted if one.count.subset and _adds(one.count, count)]
     found = [odds for span in spans if (odds := proposal.of("count", span))]
@@ -198,19 +227,53 @@ def _rivals(one: Count, other: Count) -> bool:
     return (one.what == other.what and not other.subset) or (here.meets(there) and here != there)
 
 
+def _are_listed(one: _Found, other: _Found) -> bool:
+    """Whether two things with no name of their own stand in one list: "40 sacks of flour and 12 telephones"."""
+    if one.count.what != "other" or one.rules is None or other.rules is None or other.count.what != "other":
+        return False
+    return of_one_list(one.rules, other.rules)
+
+
 def _likeliest(odds: Mapping[str, float]) -> str:
     return max((what for what in odds if what != "none"), key=lambda what: odds[what])
 
 
-def _what(count: Count, odds: Mapping[str, float], fate: Token | None) -> str:
+def _unit(what: str) -> str | None:
+    """How what is counted ends by its noun: people and families are told apart whatever became of them."""
+    if what == "families" or what.endswith("_families"):
+        return "_families"
+    return "" if what == "persons" or what in _GOING else None
+
+
+def _are_rebels(noun: Token, lexicon: Lexicon) -> bool:
+    """Whether a noun leaves no doubt that those are of an armed group: not who may be of either side ("militiamen"),
+    nor those whose name alone may be that of one ("Fulani herders")."""
+    of = any(child.low == "of" for child in noun.children)
+    return (noun.lemma not in _EITHER_SIDE or of) and "civil" not in lexicon.sorts(noun.lemma)
+
+
+def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexicon: Lexicon) -> str:
     """What became of those counted, as the rules say, where it is a fate of people and the network is not quite sure of
-    another; else what the network says. Of whether the killed and injured are fighters the network decides. Those whom
-    a verb tells to flee or to be taken are not the dead told beside them."""
+    another; else what the network says. Of whether the killed and injured are fighters the network decides, where their
+    noun leaves that open. Those whom a verb tells to flee or to be taken are not the dead told beside them."""
     base = _base(count)
     likeliest = _likeliest(odds)
-    if count.what in _UNITS and likeliest in _UNITS:
+    fate = rules.fate if rules else None
+    if count.what in _UNITS and likeliest in _UNITS | {"other"}:
         return count.what
+    if rules is not None and rules.noun.lemma in MEASURES:
+        return "other"
+    if rules is not None and rules.noun.lemma == "casualty" and rules.count.low > 0 and rules.fate is None:
+        return count.what
+    if likeliest.partition("_")[0] in _GOING and (unit := _unit(count.what)) is not None:
+        likeliest = likeliest.removesuffix("_families") + unit
+    if rules is not None and likeliest == "villages" and rules.noun.lemma in _TOWNS:
+        return "other"
     if count.what == "fighters" and likeliest == "persons":
+        return count.what
+    if count.what in _PEOPLE and likeliest in _THINGS:
+        return count.what
+    if count.what == "attacks" and likeliest in _HURT:
         return count.what
     stands = fate is not None and base in _FATES
     alive = stands and base not in _HURT and fate is not None and fate.pos == "VERB" and fate.dep not in _MODIFYING
@@ -218,6 +281,8 @@ def _what(count: Count, odds: Mapping[str, float], fate: Token | None) -> str:
         return count.what
     if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
         return likeliest
-    if base not in _HURT:
+    if base not in _HURT or (
+        rules is not None and count.what.endswith("_fighters") and _are_rebels(rules.noun, lexicon)
+    ):
         return count.what
     return f"{base}_fighters" if odds.get(f"{base}_fighters", 0.0) > odds.get(base, 0.0) else base

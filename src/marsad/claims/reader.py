@@ -14,8 +14,10 @@ from marsad.claims.colouring import colour, said_then
 from marsad.claims.likeliest import one_each
 from marsad.claims.losses import by_teller, losses
 from marsad.claims.named import Named
+from marsad.claims.ordinals import with_rank
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
+from marsad.claims.raised import raised
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
@@ -141,6 +143,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if names_the_rest(made.mark.span, at.sentence):
             made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
         colour(made, at.sentence, pages[at.page].times, doc.published)
+        with_rank(made, at.sentence, text, lexicon)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
     contest(sketches)
@@ -150,6 +153,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     if found.about >= CERTAIN:
         by_teller(sketches, placed, pages)
         sketches += losses(first.claims, sketches, placed, pages, text, AGREED)
+        sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = casualties.with_tolls(with_series(sketches, first.claims))
     casualties.own_counts(sketches)
@@ -217,7 +221,7 @@ def _named(
         [
             m
             for page in around
-            for m in pages[page].quantities
+            for m in pages[page].numbers()
             if inside(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
         ],
         lexicon,

@@ -8,7 +8,7 @@ from itertools import chain
 from marsad.claims import arguments, countable
 from marsad.claims.cast import Cast
 from marsad.claims.fates import Fate, Fates, is_named_as
-from marsad.claims.lists import is_one_more
+from marsad.claims.lists import is_one_more, tells
 from marsad.model.claim import Count
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
@@ -25,11 +25,12 @@ _WRECKED = frozenset(
 )
 _MET = _WRECKED | frozenset(
     """
-    hit ambush seize capture confiscate impound recover find discover defuse hijack intercept raid
-    uncover explode detonate shoot
+    hit strike target ambush seize capture confiscate impound recover find discover unearth dig defuse hijack intercept
+    raid uncover explode detonate shoot take carry steal
     """.split()
 )
 _COUNTABLE = frozenset({"vehicles", "weapons", "depots"})
+_HOMES = frozenset({"house", "home", "hut", "dwelling", "residence"})
 _THIRD = frozenset("second third fourth fifth sixth seventh eighth ninth tenth".split())
 _CHILDREN = frozenset("child son daughter baby infant toddler".split())
 _GRANDCHILDREN = frozenset({"grandchild", "grandson", "granddaughter"})
@@ -54,6 +55,10 @@ _PAIRS: dict[str, frozenset[str]] = {
 _KIN = frozenset(_PAIRS).union(*_PAIRS.values())
 _MANY = frozenset("family people force police army dead wounded government crew team patrol staff household".split())
 """Nouns in the singular for more than one."""
+_OFFICES = frozenset(
+    "chief commander head leader officer deputy captain colonel general major lieutenant sergeant".split()
+)
+"""Who is one person though the words name a force: "the police chief", "the battalion commander"."""
 _KNOWN = frozenset({"man", "woman", "boy", "girl", "person", "child", "victim"})
 """Nouns that with "the" point back at somebody told before."""
 
@@ -130,7 +135,7 @@ def _person(text: str, token: Token, cast: Cast, lexicon: Lexicon, fates: Fates)
     sorts = cast.sorts(token) or frozenset()
     if (sorts and not countable.is_person(token, cast, lexicon)) or ("group" in sorts and token.pos == "PROPN"):
         return
-    if token.lemma in _MANY:
+    if token.lemma in _MANY or tells(token):
         return
     if token.dep == "appos" and not is_one_more(token):
         if token.head.pos == "PROPN" or token.pos == "PROPN" or not token.child("conj"):
@@ -161,7 +166,7 @@ def _is_one(token: Token, sorts: frozenset[str], person: bool) -> bool:
         return (
             person
             and (token.tag == "NN" or token.text.islower())
-            and not sorts & {"force", "group", "body"}
+            and (not sorts & {"force", "group", "body"} or token.lemma in _OFFICES)
             and token.lemma not in _KNOWN
         )
     owned = any(child.dep == "poss" for child in token.children)
@@ -207,11 +212,14 @@ def _may(fate: Fate, token: Token, cast: Cast, lexicon: Lexicon) -> bool:
 
 
 def _thing(text: str, token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[Told]:
-    """One thing that is hit, taken or destroyed, told by the indefinite article."""
+    """One thing that is hit, taken or destroyed, told by the indefinite article; a home that is destroyed by any."""
     article = next((child.low for child in token.children if child.dep == "det"), None)
-    if article not in {"a", "an", "another"} or token.tag != "NN":
+    known = token.lemma in _HOMES and (article == "the" or token.child("poss") is not None)
+    if token.tag != "NN" or not (known or article in {"a", "an", "another"}):
         return
     verb = _undergone(token)
+    if known and verb is not None and verb.lemma not in _WRECKED and not _set_alight(verb):
+        return
     if (
         verb is None
         or (verb.lemma in {"hit", "strike"} and "explosive" in lexicon.sorts(token.lemma))
@@ -221,24 +229,19 @@ def _thing(text: str, token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[To
     what = countable.named(token, cast, lexicon)
     wrecked = verb.lemma in _WRECKED or _set_alight(verb)
     if (what in _COUNTABLE and verb.lemma in _MET) or (what in _COUNTABLE | {"houses", "other"} and wrecked):
-        if countable.sorts_of(token, cast, lexicon) & {
-            "good",
-            "home",
-            "base",
-            "vehicle",
-            "weapon",
-            "aircraft",
-            "store",
-            "explosive",
-            "ways",
-        }:
+        if what in _COUNTABLE or countable.sorts_of(token, cast, lexicon) & {"good", "home", "base", "ways"}:
             yield Count(what, 1, 1, _words(text, token)), token, verb
 
 
 def _set_alight(verb: Token) -> bool:
     return verb.lemma in {"set", "put"} and any(
-        child.low in {"ablaze", "alight", "fire", "afire"} for child in verb.children
+        child.low in {"ablaze", "alight", "fire", "afire"} or (child.low == "on" and _burns(child.child("pobj")))
+        for child in verb.children
     )
+
+
+def _burns(token: Token | None) -> bool:
+    return token is not None and token.lemma == "fire"
 
 
 def _undergone(token: Token) -> Token | None:

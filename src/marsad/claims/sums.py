@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.claims.counted import Counted
-from marsad.claims.lists import is_one_more, joins_object, object_verb
+from marsad.claims.lists import company_verb, is_one_more, joins_object, object_verb
 from marsad.model.claim import Count
 from marsad.model.span import Quote
 from marsad.model.syntax import Token
@@ -20,6 +20,10 @@ _PART_OF = re.compile(
     r"\b(?:including|among (?:them|whom|those|the dead|the injured|the victims))(?: at least)? $", re.IGNORECASE
 )
 _NEAR = 32
+_THINGS = frozenset({"weapons", "vehicles", "depots", "houses"})
+"""What is told of with or without a word for what became of it: "two revolvers and a grenade"."""
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SHARING = _SUBJECTS | {"dobj"}
 _GENERAL = frozenset(
     "people person civilian victim villager resident individual member relative other soul life body child dead".split()
 )
@@ -64,7 +68,7 @@ def _spelt_out(text: str, found: Sequence[Counted]) -> list[Counted]:
             for one in out
             if _start(one) > _start(first)
             if not one.count.subset and not first.count.subset and one.noun is not first.noun
-            if one.fate is first.fate and one.noun.pos != "PRON" and _base(one) == _base(first)
+            if one.fate is first.fate and one.noun.pos != "PRON" and one_unit(one.count.what, first.count.what)
             if _coordinated(first, one)
         ]
         if rest and first in out and _spells_out(text, first, rest):
@@ -74,6 +78,12 @@ def _spelt_out(text: str, found: Sequence[Counted]) -> list[Counted]:
                 for one in out
             ]
     return out
+
+
+def one_unit(first: str, second: str) -> bool:
+    """Whether two numbers are of one kind and both of families or neither: people are no part of so many families."""
+    families = first.endswith("families") is second.endswith("families")
+    return families and first.partition("_")[0] == second.partition("_")[0]
 
 
 def _base(counted: Counted) -> str:
@@ -119,12 +129,13 @@ def _tied(part: Counted, told: Sequence[Counted]) -> Counted:
 
 def _joins(first: Counted, second: Counted) -> bool:
     """Whether two counts are of one kind and one fate, and coordinated."""
+    things = first.count.what in _THINGS and None in (first.fate, second.fate)
     return (
-        first.fate is second.fate
+        (first.fate is second.fate or things)
         and first.noun is not second.noun
         and second.noun.pos != "PRON"
         and first.count.what == second.count.what
-        and (first.fate is not None or first.count.what not in {"other", "attacks", "airstrikes"})
+        and (things or first.fate is not None or first.count.what not in {"other", "attacks", "airstrikes"})
         and not first.count.subset
         and not second.count.subset
         and _coordinated(first, second)
@@ -132,8 +143,10 @@ def _joins(first: Counted, second: Counted) -> bool:
 
 
 def _coordinated(first: Counted, second: Counted) -> bool:
-    heads = {first.noun, first.standing}
     top = first.standing
+    if top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma == "group":
+        top = top.head.head
+    heads = {first.noun, first.standing, top}
     token = second.standing
     for _ in range(5):
         if token in heads:
@@ -147,10 +160,29 @@ def _coordinated(first: Counted, second: Counted) -> bool:
     return False
 
 
+def of_one_list(first: Counted, second: Counted) -> bool:
+    """Whether two numbers stand in one list, whatever they count."""
+    return first.standing is not second.standing and _opening(first.standing) is _opening(second.standing)
+
+
+def _opening(token: Token) -> Token:
+    """The first of the list that a word stands in; the word itself where it stands in none."""
+    while token.dep in {"conj", "appos"} and token.head.pos not in {"VERB", "AUX"}:
+        token = token.head
+    return token
+
+
 def _goes_on(token: Token, first: Token) -> bool:
     """Whether a word goes on from the object of a verb though the parser hangs it elsewhere: on the verb itself
-    ("killed a couple, their two children and a servant"; "seven people in Ropa, four in Kwi"), or on its subject."""
-    if first.dep != "dobj" or not first.i < token.i:
+    ("killed a couple, their two children and a servant"; "seven people in Ropa, four in Kwi"), or on its subject; or
+    stands in its company ("died with his driver")."""
+    if not first.i < token.i:
+        return False
+    if company_verb(token) is first.head and first.dep in _SHARING:
+        return True
+    if first.dep in _SUBJECTS and token.dep in _SUBJECTS and token.head is first.head:
+        return any(child.dep == "cc" for child in first.children)
+    if first.dep != "dobj":
         return False
     if token.dep == "conj" and first.head is token.head and joins_object(token, token.head):
         return True

@@ -18,6 +18,13 @@ _MONEY = (
     r"(?:US\s)?dollars?|euros?|pounds?|sterling|(?:Iraqi\s|Syrian\s)?(?:dinars?|liras?|lire)|rupees?|afghanis?|rials?|riyals?|shekels?"
     r"|roubles?|rubles?|hryvnias?|naira|shillings?|pesos?|francs?|yuan|yen|USD|EUR|GBP|IQD|SYP|cents?"
 )
+MONEY = (
+    rf"{_MONEY}|(?:\w{{3,12}}\s)?(?:gourdes?|kyats?|baht|birr|meticais|metical|lempiras?|quetzal(?:es)?|hryvnia|ringgit|cedis?|leones?"
+    r"|kwacha|somoni|manats?|lek|reais|rand|taka|kwanza|dirhams?)|(?:CFA\s)?francs?|CFA"
+)
+"""What sums of money are told in, as a piece of a case-insensitive pattern."""
+AREA = r"(?:square\s(?:kilomet(?:er|re)s?|km|miles?))|hectares?|acres?|dunams?|feddans?|donums?"
+"""What land is measured in, as a piece of a case-insensitive pattern."""
 _BETWEEN = (
     r"(?:(?:more|further|additional|consecutive|straight|successive|full|whole|long|calendar|square|nautical|cubic"
     r"|working)\s){0,2}"
@@ -28,6 +35,7 @@ _NEXT = re.compile(
     r"|[.,:/]\d|-\w|[’']?s\b|[°′″]|[a-z]"
     r"|\s?(?:[ap]\.m\b|[ap]m\b|o[’']clock\b|GMT\b|UTC\b|local\stime\b)"
     r"|\s(?:halves|thirds?|quarters?|fifths|sixths|tenths)\b"
+    r"|\s(?:higher|lower|fewer|less|more)\sthan\b"
     r"|\s(?:times\s(?:more|as|higher|larger|the|greater|bigger|less)\b)",
     re.IGNORECASE,
 )

@@ -126,6 +126,17 @@ def find(text: str, base: int, *, avoid: Sequence[Span] | None = None) -> list[Q
     ]
 
 
+def numbers(text: str) -> Iterator[tuple[int, int, Range]]:
+    """Every number of some words with its qualifiers, whatever it measures: where it begins and ends, and its range."""
+    legible = numerals.legible(text)
+    match = _PATTERN.search(legible)
+    while match:
+        found = _read(legible, match)
+        if found:
+            yield found.start, found.end, found.bounds
+        match = _PATTERN.search(legible, max(found.end if found else _first_end(match), match.start() + 1))
+
+
 def _masked(text: str, base: int, taken: Sequence[Span]) -> str:
     """The text with the characters of `taken` blanked out, so that nothing in them is read."""
     letters = list(text)

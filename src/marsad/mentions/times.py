@@ -25,6 +25,8 @@ from marsad.model.interval import TimePrecision
 from marsad.model.mention import TimeMention
 from marsad.model.span import Quote, Span
 
+_OVER_A_CLAUSE = re.compile(r"(?:ever )?since (?:\S+ ){3,}\S", re.IGNORECASE)
+
 Tables = Sequence[tuple[tuple[str, ...], tuple[Rule, ...]]]
 _DATED: Tables = tuple((kind.GATE, kind.RULES) for kind in (dates, nths, years, seasons, feasts))
 _TABLES: Tables = (
@@ -166,6 +168,19 @@ def is_present(text: str) -> bool:
 def spans(text: str, base: int) -> list[Span]:
     """Where the time expressions of a sentence stand, unresolved; for readers that must keep clear of them."""
     return [Span(base + piece.start, base + piece.end) for piece in _pieces(legible(text))]
+
+
+def kept_clear(mentions: Sequence[TimeMention]) -> list[Span]:
+    """The words of time expressions, in which no number counts anything: of one that reaches back over a clause only
+    those that name its time ("since rebels burned 12 villages in March")."""
+    clear: list[Span] = []
+    for mention in mentions:
+        span, words = mention.quote.span, mention.quote.words
+        if _OVER_A_CLAUSE.match(words):
+            clear.extend(spans(words, span.start))
+        else:
+            clear.append(span)
+    return clear
 
 
 def _pieces(text: str, tables: Tables = _TABLES) -> list[Piece]:

@@ -76,7 +76,14 @@ class Page:
     places: tuple[PlaceMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
     quantities: tuple[QuantityMention, ...] = ()
+    amounts: tuple[QuantityMention, ...] = ()
+    """Sums of money and stretches of land."""
     speakers: tuple[SpeakerMention, ...] = ()
+
+    def numbers(self) -> list[QuantityMention]:
+        """Its sums of money and stretches of land, and what else it counts."""
+        other = [one for one in self.quantities if not any(one.quote.span.meets(m.quote.span) for m in self.amounts)]
+        return [*self.amounts, *other]
 
     def speaker_of(self, words: Span) -> Speaker | None:
         """Who asserts what words are part of: the speaker of the least stretch of text about them; None where it is the

@@ -15,7 +15,7 @@ from marsad.documents.anchors import given_span, reading_span
 from marsad.errors import Refused
 from marsad.inference.network import Network
 from marsad.inference.parser import Parser
-from marsad.mentions import actors, places, quantities, speakers, times
+from marsad.mentions import actors, amounts, places, quantities, speakers, times
 from marsad.model.claim import Claim
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Hints, Outcome, Refusal, Snapshot
@@ -200,9 +200,10 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
                 mention
                 for sentence, when in zip(page, whens, strict=True)
                 for mention in quantities.find(
-                    sentence.span.of(text), sentence.span.start, avoid=[mention.quote.span for mention in when]
+                    sentence.span.of(text), sentence.span.start, avoid=times.kept_clear(when)
                 )
             ),
+            amounts=tuple(m for one in page for m in amounts.find(one.span.of(text), one.span.start)),
             speakers=tuple(spoken),
         )
         for passage, page, own, spoken, whens, since in zip(
