@@ -1,103 +1,61 @@
-"""What is history in a report, and how far a warning of "this month" reaches."""
+"""Which place a claim without one of its own takes from what was told before it."""
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
+from claims_reading import PUBLISHED, page
+from claims_reading import document as document_of
 
-from marsad.claims import settling
+from marsad.claims.settling import settle
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
-from marsad.model.document import Document, Role
-from marsad.model.interval import Interval, TimePrecision
-from marsad.model.span import Quote, Span
-
-PUBLISHED = date(2021, 11, 4)
+from marsad.model.document import Role
+from marsad.model.span import Quote
 
 
-def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background: bool = False) -> Sketch:
-    mark = Quote("struck", Span(sentence * 100, sentence * 100 + 6))
-    made = Sketch(Type.ATTACK, kind, mark, sentence, 0, Role.BODY, 0.9, [Span(sentence * 100, sentence * 100 + 50)])
-    made.when = Interval(day, day, TimePrecision.DAY) if day else Interval()
-    made.background = background
-    return made
-
-
-def times(sketches: list[Sketch]) -> list[Interval]:
-    return [one.when for one in sketches if one.when]
-
-
-def test_an_event_of_a_year_before_todays_news_is_history() -> None:
-    sketches = [told(0, date(2021, 11, 1)), told(1, date(2014, 6, 10))]
-    settling.date_background(sketches, PUBLISHED, times(sketches))
-    assert [one.background for one in sketches] == [False, True]
-
-
-def test_a_report_of_a_time_long_past_has_its_own_news_there() -> None:
-    sketches = [told(0, date(2014, 6, 10)), told(1, date(2014, 8, 2)), told(2, date(2010, 3, 1))]
-    settling.date_background(sketches, PUBLISHED, times(sketches))
-    assert [one.background for one in sketches] == [False, False, True]
-
-
-def test_what_follows_within_a_month_of_the_story_is_of_it() -> None:
-    days = [date(2014, 6, 10), date(2014, 7, 5), date(2014, 7, 30), date(2016, 1, 1)]
-    sketches = [told(at, day, background=True) for at, day in enumerate(days)]
-    settling.own_story(sketches, PUBLISHED, times(sketches))
-    assert [one.background for one in sketches] == [False, False, False, True]
-
-
-def test_a_deed_long_ago_is_history_where_the_week_has_news_of_another_sort() -> None:
-    sketches = [told(0, date(2014, 6, 10), background=True)]
-    sunday = Interval(date(2021, 10, 31), date(2021, 10, 31), TimePrecision.DAY)
-    settling.own_story(sketches, PUBLISHED, [*times(sketches), sunday])
-    assert sketches[0].background
-    settling.own_story(sketches, PUBLISHED, times(sketches))
-    assert not sketches[0].background
-
-
-def test_what_only_says_which_school_is_meant_is_no_story() -> None:
-    sketches = [told(0, date(2014, 6, 10), background=True)]
-    sketches[0].aside = True
-    settling.own_story(sketches, PUBLISHED, times(sketches))
-    assert sketches[0].background
+def settled(text: str, *told: tuple[str, Type]) -> list[list[str | None]]:
+    """The names of the places of what is told by these words, each with the places that its own sentence names."""
+    read = page(text).page
+    sketches: list[Sketch] = []
+    for words, sort in told:
+        start = text.index(words)
+        number, sentence = next(
+            (number, one) for number, one in enumerate(read.sentences) if one.span.start <= start < one.span.end
+        )
+        mark = Quote.take(text, start, start + len(words))
+        made = Sketch(sort, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [sentence.span], placed=0.9)
+        made.where = [one.place for one in read.places if sentence.span.holds(one.quote.span) and not one.metonym]
+        sketches.append(made)
+    settle(sketches, document_of(text, published=PUBLISHED), [read])
+    return [[place.name for place in one.where] for one in sketches]
 
 
 @pytest.mark.parametrize(
-    ("words", "precision", "last"),
+    ("text", "place"),
     [
-        ("this month", TimePrecision.MONTH, date(2021, 11, 30)),
-        ("this year", TimePrecision.YEAR, date(2021, 12, 31)),
-        ("this week", TimePrecision.WEEK, date(2021, 11, 7)),
-        ("last month", TimePrecision.MONTH, PUBLISHED),
+        ("A bomb hit Mosul in Iraq on Monday. Police detained nine men.", ["Mosul"]),
+        ("A bomb hit the Mocha road in Yemen on Monday. Police detained nine men.", []),
+        ("A bomb hit Mosul, Kirkuk and Baquba on Monday. Police detained nine men.", ["Mosul"]),
     ],
 )
-def test_a_warning_of_this_month_is_of_what_is_left_of_it(words: str, precision: TimePrecision, last: date) -> None:
-    warned, happened = told(0, None, kind=Kind.WARNING), told(1, None)
-    for one in (warned, happened):
-        one.when = Interval(date(2021, 11, 1), PUBLISHED, precision, words)
-    document = Document("r", "r", "struck", (), published=PUBLISHED)
-    settling.settle([warned, happened], document, [])
-    assert [one.when.latest for one in (warned, happened) if one.when] == [last, PUBLISHED]
+def test_a_story_goes_on_in_one_spot_and_not_on_a_road(text: str, place: list[str]) -> None:
+    assert settled(text, ("hit", Type.BOMBING), ("detained", Type.ARREST))[-1] == place
 
 
-@pytest.mark.parametrize(
-    ("text", "type_", "kind", "goes_on"),
-    [
-        ("Gunmen struck a farm.", Type.ATTACK, Kind.EVENT, True),
-        ("Gunmen have since struck a farm.", Type.ATTACK, Kind.EVENT, False),
-        ("Gunmen struck a farm.", Type.STATEMENT, Kind.EVENT, False),
-        ("Gunmen struck a farm.", Type.ATTACK, Kind.CONDITION, False),
-        ("Gunmen struck a farm.", Type.ATTACK, Kind.WARNING, False),
-    ],
-)
-def test_a_deed_told_in_the_simple_past_is_of_the_story_s_day(
-    text: str, type_: Type, kind: Kind, goes_on: bool
-) -> None:
-    start = text.index("struck")
-    mark = Quote.take(text, start, start + 6)
-    first, then = told(0, date(2021, 11, 1)), Sketch(type_, kind, mark, 1, 0, Role.BODY, 0.9, [Span(0, len(text))])
-    then.timed = 1.0
-    settling.settle([first, then], Document("r", "r", text, (), published=PUBLISHED), [])
-    assert then.when is not None
-    assert (then.when.earliest == date(2021, 11, 1)) is goes_on
+@pytest.mark.parametrize("between", ["in Mosul and Baquba", "in the Hamrin mountains", "in many parts of Iraq"])
+def test_a_story_goes_on_in_the_spot_before_roads_hills_countries_and_several_places(between: str) -> None:
+    text = f"A bomb hit Kirkuk on Monday. Fights went on {between}. Police detained nine men."
+    found = settled(text, ("hit", Type.BOMBING), ("Fights", Type.ARMED_CLASH), ("detained", Type.ARREST))
+    assert found[-1] == ["Kirkuk"]
+
+
+def test_a_place_named_only_later_is_not_where_something_was() -> None:
+    text = "The rebels shot nine prisoners. On Friday a mine killed two men in Kirkuk."
+    assert settled(text, ("shot", Type.KILLING))[0] == []
+    text = "Kirkuk is full of soldiers. The rebels shot nine prisoners."
+    assert settled(text, ("shot", Type.KILLING))[0] == ["Kirkuk"]
+
+
+def test_what_is_said_of_it_is_said_elsewhere() -> None:
+    text = "A bomb killed nine men in Mosul on Monday. The minister condemned the attack."
+    assert settled(text, ("bomb", Type.BOMBING), ("condemned", Type.STATEMENT))[-1] == []

@@ -87,3 +87,44 @@ def test_a_road_that_is_cut_is_the_place_of_that() -> None:
 def test_who_came_from_elsewhere_takes_no_other_place_for_it() -> None:
     text = "The bomber, who had left a college in Multan a year before, killed six policemen in Quetta on Friday."
     assert _where(text, Type.MOVEMENT) in ([], [set()])
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Tribesmen fought the rebels along the Euphrates between Hit and Haditha in Iraq.", "Hit-Haditha road"),
+        ("In Ghazni, an air strike on a house in Andar district killed seven people.", "Andar"),
+        ("Some 400 families have returned from the Jadda camps to Baaj in Iraq since October.", "Baaj"),
+        ("Baiji's mayor was shot dead on Sunday.", "Baiji"),
+        ("Outside Kharkiv, rockets set fire to six homes in the town of Slatyne in Ukraine on Monday.", "Slatyne"),
+        (
+            "Jets bombed Maung Htaung in Budalin township, about 110 km northwest of Mandalay, killing two.",
+            "Maung Htaung",
+        ),
+        ("Kirkuk's police chief survived a car bomb on Tuesday.", "Kirkuk"),
+    ],
+)
+def test_a_river_a_province_an_origin_is_no_second_place_and_an_office_is_held_in_one(text: str, name: str) -> None:
+    for claim in _read(text):
+        assert {place.name for place in claim.where} == {name}
+
+
+def test_two_towns_of_a_list_are_both_places() -> None:
+    (found,) = _where("In Ghazni and in Andar district, air strikes killed seven people.", Type.AIRSTRIKE)
+    assert found == {"Ghazni", "Andar"}
+
+
+def test_security_along_a_road_is_that_of_the_road() -> None:
+    text = "Security along the Tikrit highway has improved, police said, a day after a bomb hit a bus in Baiji in Iraq."
+    assert _where(text, Type.SECURITY) == [{"Tikrit highway"}]
+    assert _where(text, Type.BOMBING) == [{"Baiji"}]
+
+
+def test_what_a_local_office_counts_was_where_it_has_to_do() -> None:
+    text = (
+        "Cells hide in Wadi Hauran. The Kirkuk police command has logged 18 assassinations in Iraq since the new year."
+    )
+    (found,) = _where(text, Type.KILLING)
+    assert found == {"Kirkuk"}
+    text = "Gunmen shot two farmers in Daquq in Iraq. Kirkuk police counted nine attacks in Hawija this month."
+    assert _where(text, Type.ATTACK)[-1] == {"Hawija"}

@@ -89,10 +89,40 @@ def test_the_capital_is_that_of_the_country_spoken_of(text: str, words: str, nam
     assert (place.name, place.relation) == (name, relation)
 
 
-def test_a_provincial_capital_is_not_the_countrys() -> None:
-    assert "the provincial capital" not in _scenes(
-        "Shells fell on Idlib in Syria. Fires burned in the provincial capital."
-    )
+def test_a_provincial_capital_is_the_seat_of_the_province_and_not_the_countrys() -> None:
+    scenes = _scenes("Shells fell on Maarat al-Numan in Idlib in Syria. Fires burned in the provincial capital.")
+    assert scenes["the provincial capital"].place.name == "Idlib"
+    scenes = _scenes("Bandits raided Talata Mafara in Zamfara in Nigeria. A mob burned a car in the state capital.")
+    assert scenes["the state capital"].place.name == "Gusau"
+
+
+def test_a_provincial_capital_is_nothing_where_no_town_stands_out() -> None:
+    scenes = _scenes("Shells fell on Beryslav in Kherson in Ukraine. Fires burned in the provincial capital.")
+    assert scenes.get("the provincial capital") is None or scenes["the provincial capital"].place.name == "Kherson"
+
+
+def test_the_capital_is_the_countrys_also_before_who_is_many() -> None:
+    scenes = _scenes("Fighters stormed Hinche in Haiti. In the capital thousands marched on an office.")
+    assert scenes["the capital"].place.name == "Port-au-Prince"
+
+
+def test_the_town_is_where_a_councillor_speaks_where_no_other_is_named() -> None:
+    text = "Districts of Badghis in Afghanistan fell, a councillor in Qala-i-Naw said. Elders met in the town."
+    assert _scenes(text)["the town"].place.name == "Qala-i-Naw"
+    text = "Gunmen hit Muqdadiya in Iraq, a councillor in Baquba said. Elders met in the town."
+    assert _scenes(text)["the town"].place.name == "Muqdadiya"
+
+
+def test_the_city_is_a_city_and_no_quarter_or_village_named_since() -> None:
+    text = "Rebels shelled Aleppo in Syria. Two boys died at Tolmaba. Since May 164 shells have fallen on the city."
+    assert _scenes(text)["the city"].place.name == "Aleppo"
+
+
+def test_the_region_is_an_area_and_the_district_that_of_its_town() -> None:
+    text = "Gunmen hit Baga in Borno in Nigeria, then Konduga. Fear is back in the region."
+    assert _scenes(text)["the region"].place.name == "Borno"
+    text = "Gunmen hit Afrin in Syria on Monday. Two mines went off in the district."
+    assert _scenes(text)["the district"].place.precision == 3
 
 
 @pytest.mark.parametrize(
@@ -119,3 +149,26 @@ def test_no_triangle_without_three_corners() -> None:
 def test_the_territory_is_the_one_named_before() -> None:
     found = _scenes("Rebels raided Rutshuru territory in Congo. It was the third raid in the territory in a week.")
     assert found["the territory"].place.precision == 3
+
+
+def test_the_city_is_the_one_that_the_report_is_about_where_two_are_named_in_one_breath() -> None:
+    text = "Shells hit El Fasher in Sudan. El Fasher is besieged since the army retook Khartoum. The city is starving."
+    assert _scenes(text)["The city"].place.name == "El Fasher"
+    text = "Gunmen stormed Hinche in Haiti. On Friday they reached Mirebalais. The town was looted."
+    assert _scenes(text)["The town"].place.name == "Mirebalais"
+
+
+def test_the_town_is_not_the_one_that_somebody_makes_for_in_the_same_sentence() -> None:
+    text = (
+        "Clashes in Lashkar Gah in Afghanistan forced families to flee to Kandahar. A bomb hit a hospital in the city."
+    )
+    assert _scenes(text)["the city"].place.name == "Lashkar Gah"
+    text = (
+        "Clashes in Lashkar Gah in Afghanistan went on. Families fled to Kandahar. A bomb hit a hospital in the city."
+    )
+    assert _scenes(text)["the city"].place.name == "Kandahar"
+
+
+def test_the_provincial_capital_is_the_city_of_the_province_named_before() -> None:
+    text = "Rebels hit Quissanga in Mozambique. Families reached Pemba. In the provincial capital two schools opened."
+    assert _scenes(text)["the provincial capital"].place.name == "Pemba"

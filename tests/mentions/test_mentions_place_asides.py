@@ -130,3 +130,39 @@ def test_where_it_is_seen_from_and_who_looks_away_are_no_scenes(text: str, not_t
     scenes = {mention.place.name for mention in _found(text).values() if not mention.metonym}
     assert there in scenes
     assert not_there not in scenes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "aside"),
+    [
+        ("The two groups have fought in Afgooye since their quarrel over Kismayo.", "Kismayo", "only qualifies a noun"),
+        ("We will talk when Kherson is quiet, said an officer in Bakhmut.", "Kherson", "only supposed"),
+        ("The men hold Zabul; the movement sent reinforcements from Helmand.", "Helmand", "where a thing came from"),
+        ("Rebels hold Marte; reinforcements from Dikwa were ambushed.", "Dikwa", "where a thing came from"),
+        ("A bomb hit Tumaco; the navy sent two patrol craft from Cali.", "Cali", "where a thing came from"),
+        ("The Front, at peace with Manila since 2014, took Datu Piang.", "Manila", "subject of 'peace'"),
+    ],
+)
+def test_what_is_quarrelled_over_awaited_or_sent_from_is_no_scene(text: str, words: str, aside: str) -> None:
+    assert _found(text)[words].aside == aside
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Clashes over Kismayo killed nine.", "Kismayo"),
+        ("They will leave when Kherson is attacked.", "Kherson"),
+        ("Troops were sent to Helmand.", "Helmand"),
+        ("Two shells landed near Kiryat Shmona. The army replied with artillery fire at Khiam.", "Khiam"),
+    ],
+)
+def test_what_is_fought_over_or_may_be_attacked_is_a_scene(text: str, words: str) -> None:
+    assert not _found(text)[words].metonym
+
+
+def test_who_holds_an_office_in_a_town_is_hit_there_and_speaks_for_it_elsewhere() -> None:
+    assert not _found("Baiji's mayor was killed on Sunday.")["Baiji"].aside
+    assert not _found("Kirkuk's police chief survived a bomb on Sunday.")["Kirkuk"].aside
+    assert not _found("The police chief of Tuz Khurmatu was wounded.")["Tuz Khurmatu"].aside
+    assert _found("The village head of Garin Dolbe was abducted.")["Garin Dolbe"].place.lat is None
+    assert _found("Kirkuk's governor praised the troops.")["Kirkuk"].aside

@@ -60,8 +60,8 @@ def test_a_place_that_lends_its_name_is_no_scene(text: str, words: str, aside: s
 @pytest.mark.parametrize(
     ("text", "scene"),
     [
-        ("The Amman bureau of the charity was burned on Monday.", "The Amman"),
-        ("The Kandahar offensive began on Monday and troops entered Zhari.", "The Kandahar"),
+        ("The Amman bureau of the charity was burned on Monday.", "Amman"),
+        ("The Kandahar offensive began on Monday and troops entered Zhari.", "Kandahar"),
         ("Two bombs went off in Kabul markets on Monday and one in Jalalabad.", "Kabul"),
         ("Rockets were fired from Gaza on Monday and nobody was hurt.", "Gaza"),
         ("Men who fled Tal Afar were shot in Sinjar on Monday.", "Tal Afar"),

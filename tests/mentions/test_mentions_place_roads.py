@@ -13,6 +13,7 @@ from test_mentions_places import _scenes
          "along"),
         ("A mine lay on the road linking Kirkuk with Tikrit.", "the road linking Kirkuk with Tikrit", "along"),
         ("A mine lay on the road between Kirkuk and Tikrit.", "the road between Kirkuk and Tikrit", "between"),
+        ("Armed men robbed a convoy on the track from Nyala to Kutum.", "the track from Nyala to Kutum", "along"),
     ],
 )  # fmt: skip
 def test_a_road_from_one_town_to_another_is_a_line(text: str, words: str, relation: str) -> None:
@@ -82,3 +83,24 @@ def test_a_place_with_a_preposition_of_its_own_lies_by_itself() -> None:
 def test_a_town_that_goods_come_from_does_not_say_where_they_lie() -> None:
     assert "Tartus" in _scenes("Cement from Tartus burned when shells hit the silos at Saraqib.")
     assert _scenes("Gunmen raided Zorqabil, 20 km from Tartus in Syria.")["Zorqabil"].place.precision == 2
+
+
+def test_a_road_from_a_town_is_a_road_and_not_the_town() -> None:
+    assert _scenes("The road from Baidoa is open until four.")["The road from Baidoa"].place.precision == 5
+
+
+def test_what_lies_between_a_town_and_a_border_is_one_stretch() -> None:
+    found = _scenes("Between Tal Afar and the Syrian border in Iraq there are four checkpoints.")
+    assert found["Tal Afar and the Syrian border"].place.precision == 5
+
+
+def test_what_describes_a_town_does_not_hide_how_a_place_lies_to_it() -> None:
+    found = _scenes("Troops shelled a settlement west of the rebel-held city of Kherson in Ukraine on Thursday.")
+    assert found["city of Kherson"].place.relation == "west_of"
+
+
+def test_a_street_is_in_the_town_where_those_are_who_tell_of_it() -> None:
+    text = "Police in Quetta said a bomb went off on Sariab Road on Friday. Motorcycles are banned in the city."
+    found = _scenes(text)
+    assert found["Sariab Road"].place.lat == pytest.approx(found["the city"].place.lat)
+    assert found["the city"].place.name == "Quetta"

@@ -25,6 +25,14 @@ from marsad.mentions.place_signs import home, is_actor
         ("Police spoke of the massacre of Tolkaba in October.", "Tolkaba", "Tolkaba"),
         ("Rifle grenades hit the town hall of Datu Salkar on Sunday.", "Datu Salkar", "Datu Salkar"),
         ("Rebels attacked the barracks in Torbidó on Friday.", "Torbidó", "Torbidó"),
+        ("Mortars landed on Halqane on Tuesday and nobody was hurt.", "Halqane", "Halqane"),
+        ("In May the rebels attacked a convoy at Sambokka and burned three lorries.", "Sambokka", "Sambokka"),
+        ("The blockade of Sebrou has entered its eighth month.", "Sebrou", "Sebrou"),
+        ("Soldiers swept Garin Dolbe on Tuesday and arrested nine men.", "Garin Dolbe", "Garin Dolbe"),
+        ("Youths set fire to two hamlets above Bulengo on Monday.", "Bulengo", "Bulengo"),
+        ("At Filo Merco forty men fought for two days.", "Filo Merco", "Filo Merco"),
+        ("The army lost two men at the Gharqiom post.", "the Gharqiom post", "Gharqiom post"),
+        ("Sortqany, where nine thousand people live in tents, was quiet.", "Sortqany", "Sortqany"),
         ("Five men were shot at San Benco de la Loma on Friday.", "San Benco de la Loma", "San Benco de la Loma"),
     ],
 )
@@ -43,6 +51,9 @@ def test_an_unknown_village_is_told_by_the_words_around_it(text: str, words: str
         "He has confidence in Hezbollah and in UNIFIL.",
         "A statement from Rashid Karimov was read out.",
         "They fired at Colonel Nazif Omari and fled.",
+        "A rocket hit Ahmed Salehi in his car.",
+        "A sergeant swore and fired at Kabirov.",
+        "The siege committee met Karimov on Monday.",
         "The officers met Tarek Mansur, a village elder, on Monday.",
         "Bandits attacked Karim Belo, a trader, on Monday.",
         "Militants attacked Major Ali Hassan on Monday.",
@@ -82,3 +93,8 @@ def test_the_side_that_somebody_comes_from_is_no_place(text: str) -> None:
 
 def test_a_part_of_a_country_is_a_place() -> None:
     assert _scenes("Two farmers were killed in the Northeast of Iraq.")
+
+
+def test_what_shells_hit_is_a_place_where_the_gazetteer_has_it() -> None:
+    scenes = _scenes("Two barrages hit Qalaat al-Madiq in Syria on Saturday.")
+    assert scenes["Qalaat al-Madiq"].place.country == "SY"

@@ -88,7 +88,7 @@ def test_what_is_told_of_stays_a_scene(text: str, scene: str) -> None:
         (
             "The Rutba area, 450 kilometres west of Baghdad, is raided every week. The army has left this area.",
             "this area",
-            "The Rutba",
+            "Rutba",
         ),
     ],
 )

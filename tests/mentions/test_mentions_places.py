@@ -332,3 +332,8 @@ def test_a_town_of_another_land_is_not_taken_where_the_district_is_told() -> Non
 def test_a_town_far_off_does_not_tell_a_place_from_its_namesakes() -> None:
     found = _scenes("Bodies were found outside the town of Tikrit, 140 km north of Baghdad.")
     assert found["the town of Tikrit"].place.lat is not None
+
+
+def test_an_article_that_opens_a_sentence_is_no_part_of_a_towns_name_but_of_the_hagues() -> None:
+    assert _read("The Kirkuk police command counted nine attacks in Iraq.")[0].place.name == "Kirkuk"
+    assert _read("The Hague was quiet, and nobody was hurt in the Netherlands.")[0].place.name == "The Hague"

@@ -233,6 +233,25 @@ def test_a_country_has_one_capital(gazetteer: Gazetteer, country: str, city: str
     assert gazetteer.capital(country) == found
 
 
+@pytest.mark.parametrize(
+    ("area", "country", "town"),
+    [("Salah Al-Din", "IQ", "Tikrīt"), ("Tillabéri", "NE", "Tillabéri"), ("Zamfara", "NG", "Gusau")],
+)
+def test_an_area_is_governed_from_the_town_that_is_known_for_it_or_has_its_name_or_stands_out(
+    gazetteer: Gazetteer, area: str, country: str, town: str
+) -> None:
+    found = gazetteer.seat(area, country)
+    assert found is not None
+    assert found.name == town
+
+
+@pytest.mark.parametrize(("area", "country"), [("Badghis", "AF"), ("Balochistan", "PK"), ("Nowhere", "IQ")])
+def test_nobody_guesses_where_an_area_without_such_a_town_is_governed_from(
+    gazetteer: Gazetteer, area: str, country: str
+) -> None:
+    assert gazetteer.seat(area, country) is None
+
+
 def test_sites_of_iraq_that_were_put_in_by_hand_name_their_source_or_say_that_they_are_approximate() -> None:
     with (DATA / "supplement.csv").open(encoding="utf-8", newline="") as handle:
         rows = [row for row in csv.DictReader(handle) if row["level"] == "settlement" and row["country"] == "IQ"]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.claims import casualties, dating, features, repeats, rules, scene, settling, whereabouts
+from marsad.claims import casualties, dating, features, history, repeats, rules, scene, settling, whereabouts
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.colouring import colour, said_then
@@ -165,8 +165,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
-    settling.date_background(sketches, doc.published, times)
-    settling.own_story(sketches, doc.published, times)
+    history.date_background(sketches, doc.published, times)
+    history.own_story(sketches, doc.published, times)
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 

@@ -1,4 +1,4 @@
-"""Speakers, places and times that claims take from what was told before them, and which are history."""
+"""Speakers, places and times that claims take from what was told before them."""
 
 from __future__ import annotations
 
@@ -18,16 +18,20 @@ from marsad.model.mention import Page
 MOVING = frozenset({Type.MOVEMENT, Type.DISPLACEMENT, Type.RETURN})
 """What goes from one place to another: where it arrives is the scene of no violence told after it."""
 
+_ANYWHERE = frozenset({Type.STATEMENT, Type.COORDINATION})
+"""What is said or agreed on a thing as a rule elsewhere than that was."""
+
+_STRETCH, _COUNTRY = 5, 6
+"""The precisions of what has no one point, and of a country."""
+
+_LINES = frozenset("road roads highway motorway track route railway line border frontier".split())
+
 _RECENT = 3
 """So many sentences on, history still goes on with what it dated."""
-
-_MONTH = timedelta(days=30)
 
 _NEAR = 40
 _PERFECT = re.compile(r"\b(?:has|have)(?: (?:\w+ly|since|now|also|been|not|already))*(?: \w+)?$", re.IGNORECASE)
 _THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
-_EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
-
 _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PRESENCE})
 
 
@@ -43,18 +47,24 @@ def go_on(sketches: Sequence[Sketch]) -> None:
 
 
 def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> None:
-    """Give places and times that a claim takes from what was told before it: history from history, news from news."""
-    home = rules.home(pages)
+    """Give places and times that a claim takes from what was told before it: history from history, news from news.
+
+    What is told of one spot or area goes on there; of a road, of hills, of a country or of several places at once it
+    is not known where what is told next was.
+    """
+    home = _home(pages)
     story: dict[bool, Sketch] = {}
     last: list[Place] = []
     fought: list[Place] = []
     for one in sketches:
-        before = (one.type in VIOLENT and fought) or last or home
-        if one.where:
+        before = (one.type in VIOLENT and fought) or last or [place for place, at in home if at < one.evidence[0].end]
+        if one.where and not _is_scene(one.where):
+            pass
+        elif one.where:
             last = one.where
             if one.type not in MOVING:
                 fought = one.where
-        elif one.placed > 0.5 and before:
+        elif one.placed > 0.5 and before and one.type not in _ANYWHERE:
             one.where = before
             one.because["where"] = "the place of what was told before"
         if one.when is None:
@@ -102,60 +112,17 @@ def _to_come(when: Interval, published: date | None) -> Interval:
     return Interval(published, last, when.precision, when.text)
 
 
-def date_background(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
-    """What is to come, and what happened on the eve of publication, is no history; an event of a year before is, or of
-    a year before the opening of a report that names no later time (`times`) than a year ago."""
-    now = _own_day(sketches, published, times)
-    for one in sketches:
-        when = one.when
-        if one.kind is Kind.WARNING:
-            one.background = False
-        elif published and when and when.earliest and when.latest:
-            if published - when.earliest <= _EVE:
-                one.background = False
-            elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
-                one.background = True
+def _home(pages: Sequence[Page]) -> list[tuple[Place, int]]:
+    """The place that a report is mostly about, with where it is first named; none where that is a line or hills."""
+    return [(place, place.quote.span.start) for place in rules.home(pages) if not _is_stretch(place)]
 
 
-def _own_day(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> date | None:
-    """The day that a report's history is counted from: publication, or the last day of an opening long past."""
-    opening = [one.when.latest for one in sketches if one.sentence == sketches[0].sentence and one.when]
-    if published is None or not opening or _names_days(times, published, _YEAR):
-        return published
-    return max((day for day in opening if day), default=published)
+def _is_stretch(place: Place) -> bool:
+    """A line, or a vague area that no province is known for: not the north of one."""
+    road = bool(place.name) and str(place.name).split()[-1].lower() in _LINES
+    return place.precision == _STRETCH and (road or not place.admin1)
 
 
-def _names_days(times: Sequence[Interval], published: date, reach: timedelta) -> bool:
-    """Whether any of some times lies wholly within so long before publication."""
-    return any(when.earliest and when.latest and published - when.earliest <= reach for when in times)
-
-
-def own_story(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
-    """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
-    ago, and so is all else of that time, and what follows within a month of what was told of it. A day of the week
-    before publication among the report's `times` is news, though no claim tells of it; and what only says which school
-    is meant ("which rebels burned in 2013") is no story.
-    """
-    story = [one for one in sketches if one.sentence == sketches[0].sentence]
-    if not all(one.background for one in (sketches if published else story)):
-        return
-    if published and _names_days(times, published, _WEEK):
-        return
-    for one in sketches:
-        if (
-            one.background
-            and not (one.aside and published)
-            and (one in story or any(_of_one_time(one, other) for other in story))
-        ):
-            one.background = False
-            one.because["background"] = "what the report opens with, or of that time"
-            story.append(one)
-
-
-def _of_one_time(one: Sketch, other: Sketch) -> bool:
-    """Whether two sketches' dated times lie within a month of each other."""
-    if not (one.when and other.when and one.when.earliest and one.when.latest):
-        return False
-    if not (other.when.earliest and other.when.latest):
-        return False
-    return one.when.earliest - other.when.latest <= _MONTH and other.when.earliest - one.when.latest <= _MONTH
+def _is_scene(where: Sequence[Place]) -> bool:
+    """Whether what is told there may go on there."""
+    return len(where) == 1 and where[0].precision not in {_STRETCH, _COUNTRY}

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marsad.claims.named import Named
+from marsad.claims.nesting import AREA, VAGUE, holds
 from marsad.inference.network import Proposal
 from marsad.model.claim import Place
-from marsad.model.codebook import VIOLENT, Type
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
-from marsad.reference.gazetteer import distance
 
 _LIKELY = 0.5
 """A place is the claim's from this probability on."""
@@ -20,38 +20,25 @@ _LIKELY = 0.5
 _BESIDE = 0.02
 """A place of a claim's own sentence is its place from this probability on, where it has one and none is likelier."""
 
-_IN = re.compile(
-    r",? (?:in|of|inside|within|outside|near)(?: the)?"
-    r"(?: (?:city|town|village|district|province|capital|region) of)? ?|, "
-    r"|(?: (?:village|town|area|district|camp|sub-district))? in(?: the)?(?: [\w’'-]+){1,3}? "
-    r"(?:governorate|province|district|state|region|county)(?:['’]s)? ?"
-    r"|(?: (?:village|town|area))? in(?: the)? (?:\w+ )?(?:countryside|outskirts|suburbs) of "
-    r"|(?: (?:area|village|town|district|sub-?district|tehsil|township|locality|neighbou?rhood|suburb|part))? (?:of|in)"
-    r"(?: the)?(?: (?:[a-z]+ern(?:most)?|central|upper|lower))?(?: [A-Z][\w-]+['’]s)? ",
-    re.IGNORECASE,
-)
-"""What stands between a place and the one that it lies in."""
-
 _NEAR = re.compile(r"\b(?:near|off|outside|around|close to)\b", re.IGNORECASE)
-_BESIDE_IT = re.compile(
-    r",? (?:(?:about|some|around|roughly|just) )?(?:\d[\d.,]* ?(?:km|kilomet(?:re|er)s?|miles?) )?(?:to the )?"
-    r"(?:(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west) (?:of|from)|from|outside|near)"
-    r"(?: the)? ?",
-    re.IGNORECASE,
+
+_OFFICE_OF = re.compile(
+    r"\b(?:governor|prefect|mayor|police(?: chief| command)?|commissioner|administrator) of (?:the )?$"
 )
-"""What stands between a place and one that says where it lies: "X, 12 km south of the capital"."""
+_ITS_OFFICE = re.compile(
+    r"(?:['’]s)? (?:state |provincial |district |city |regional )?(?:police|governor|health directorate|morgue|"
+    r"operations command|council)\b"
+)
+"""What stands before or after a place whose office counts what befalls it."""
 
 _LIST = re.compile(r",? ?(?:(?:and|or) )?(?:in |at |near )?(?:the )?")
 """What stands between two places of a list."""
 
-_OWNS = re.compile(r"(?:'s?|’s?)(?: \w+){0,2} ?")
-"""What stands between a place and a part of it."""
-
 _BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
 """What stands before a country that is only a neighbour."""
 
-_AREA, _VAGUE = 3, 5
-"""The precisions of a district and of a stretch of land, which say less than a town that is told beside them."""
+_COUNTRY = 6
+"""The precision of a country."""
 
 _ONE_PHRASE = 60
 """Characters within which one place tells where another lies."""
@@ -67,8 +54,24 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def of(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
-    """The places that are the claim's, the likely ones; else the likeliest that its own sentence (`evidence`) names."""
-    return _likely(proposal, named) or _likeliest(proposal, named, evidence)
+    """The places that are the claim's, the likely ones; else the likeliest that its own sentence (`evidence`) names.
+
+    What a local office counts, it counts where it has to do: before any place of another sentence.
+    """
+    found = _likely(proposal, named)
+    told = any(evidence.holds(one.quote.span) and one.precision != _COUNTRY for one in found)
+    if proposal.likeliest("kind")[0] == Kind.TALLY and not told:
+        counting = [one for one in named.places if evidence.holds(one.quote.span) and _counts(one, named.text)]
+        found = [one.place for one in counting[:1]] or found
+    return found or _likeliest(proposal, named, evidence)
+
+
+def _counts(mention: PlaceMention, text: str) -> bool:
+    """Whether a place is that of an office which counts: "the X police command has logged 18 killings"."""
+    span = mention.quote.span
+    return mention.metonym and bool(
+        _OFFICE_OF.search(text, max(0, span.start - 40), span.start) or _ITS_OFFICE.match(text, span.end)
+    )
 
 
 def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: Type) -> list[PlaceMention]:
@@ -76,13 +79,15 @@ def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: 
 
     What goes on now does so where it is told of, and not where an old event was: "in 2017 they were beaten, but their
     bands still roam the north"; nor was violence where a truce was signed. What a protest is about happened elsewhere,
-    where another place is told.
+    where another place is told; who goes home from a place to another is home in that.
     """
     head = sentence.head_of(mark)
     if head is None:
         return list(mentions)
     gone = [*_since(sentence, head), *(_signed(sentence) if sort in VIOLENT else ())]
     kept = _without(mentions, [span for span in gone if not span.meets(mark)])
+    if sort is Type.RETURN:
+        kept = _arrived(kept, sentence)
     rest = _without(kept, _causes(sentence, head)) if sort is Type.PROTEST else kept
     return rest if any(sentence.span.holds(one.quote.span) and not one.metonym for one in rest) else kept
 
@@ -102,6 +107,19 @@ def is_gone(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span) ->
 
 def _without(mentions: Sequence[PlaceMention], gone: Sequence[Span]) -> list[PlaceMention]:
     return [one for one in mentions if not any(one.quote.span.meets(span) for span in gone)]
+
+
+def _arrived(mentions: Sequence[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
+    """Without where people come back from, where it is told to where: "from the camp at X to Y"."""
+    lead = {id(one): _lead(one.quote.span, sentence) for one in mentions}
+    there = any(lead[id(one)] in {"to", "into"} for one in mentions)
+    return [one for one in mentions if not (there and lead[id(one)] == "from")]
+
+
+def _lead(span: Span, sentence: Sentence) -> str:
+    """The preposition that a place stands under, articles and adjectives passed over."""
+    before = [token for token in sentence.tokens if token.start < span.start and sentence.span.holds(span)]
+    return next((one.low for one in reversed(before) if one.pos not in {"DET", "ADJ"}), "")
 
 
 def _causes(sentence: Sentence, head: Token) -> list[Span]:
@@ -156,7 +174,7 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
     """The places that are likely the claim's; one that only says where another lies is left out."""
     found: list[PlaceMention] = []
     for mention in named.places:
-        aside = bool(mention.aside) and not (proposal.type == Type.ACCESS and _is_road(mention))
+        aside = bool(mention.aside) and not (proposal.type in {Type.ACCESS, Type.SECURITY} and _is_road(mention))
         odds = None if aside or _beyond(mention, named.text) else proposal.of("where", mention.quote.span)
         if odds and odds["yes"] >= _LIKELY and not any(one.place.name == mention.place.name for one in found):
             found.append(mention)
@@ -168,7 +186,7 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
         place
         for place in owned
         if not any(
-            _holds(place, other, text)
+            holds(place, other, text)
             for other in owned
             if other is not place and not _in_list(other, place, owned, text)
         )
@@ -204,11 +222,11 @@ def _in_list(one: Place, other: Place, found: Sequence[Place], text: str) -> boo
 
 def _size(place: Place) -> int:
     precision = place.precision or 1
-    return 1 if precision < _AREA else precision
+    return 1 if precision < AREA else precision
 
 
 def _is_road(mention: PlaceMention) -> bool:
-    """A road to somewhere, which is no scene of what happens beside it, but is closed and opened itself."""
+    """A road to somewhere, which is no scene of what happens beside it, but is closed, opened and made safe itself."""
     return bool({"road", "highway", "motorway"} & set(mention.quote.words.lower().split()))
 
 
@@ -217,7 +235,7 @@ def _only_tells(one: PlaceMention, other: PlaceMention, text: str) -> bool:
     if not one.metonym or other.metonym:
         return False
     first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
-    wide = (one.place.precision or _VAGUE) < _AREA <= (other.place.precision or 0)
+    wide = (one.place.precision or VAGUE) < AREA <= (other.place.precision or 0)
     if wide and _NEAR.search(text, first.end, last.start):
         return False  # "along the coast near X": the town says more
     return last.start - first.end <= _ONE_PHRASE
@@ -250,47 +268,3 @@ def _beyond(mention: PlaceMention, text: str) -> bool:
     """Whether a country is only what something borders on: "the border with Thailand"."""
     start = mention.quote.span.start
     return mention.place.precision == 6 and _BORDERING.search(text, max(0, start - 40), start) is not None
-
-
-def _holds(area: Place, place: Place, text: str) -> bool:
-    """Whether an area is the one that a finer place lies in, or a town the one that a part of it is said to be of."""
-    if (place.precision or _VAGUE) < 3 and _BESIDE_IT.fullmatch(text[place.quote.span.end : area.quote.span.start]):
-        return True
-    if _says_where(area, place, text):
-        fine, wide = place.precision or 1, area.precision or 1
-        unknown = fine == _VAGUE and not place.place_id  # "the X area of Y": as fine as X is, it is finer than Y
-        return fine < wide or fine == wide < 3 or (unknown and wide < _VAGUE)
-    if area.lat is not None and area.place_id and not place.place_id and (place.lat, place.lon) == (area.lat, area.lon):
-        return True  # put where the area is, for nobody knows where in it it lies
-    if _is_amid(area, place):
-        return True
-    if (area.precision or 5) < 3 or (place.precision or 5) >= (area.precision or 5) or not area.name:
-        return False
-    if area.precision == 6:
-        return area.country is None or place.country is None or area.country == place.country
-    known = {place.admin1, place.admin2} - {None}
-    if area.name in known or (area.admin2 if area.precision == 3 else area.admin1) in known or _is_part(area, place):
-        return True
-    return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
-
-
-def _is_amid(area: Place, place: Place) -> bool:
-    """Whether a site lies in a stretch of land that the gazetteer knows, as far as that reaches from its middle."""
-    vague = area.precision == _VAGUE and area.place_id and not area.line and area.radius
-    if not vague or (place.precision or _VAGUE) >= _VAGUE or None in {area.lat, area.lon, place.lat, place.lon}:
-        return False
-    return distance((area.lat or 0.0, area.lon or 0.0), (place.lat or 0.0, place.lon or 0.0)) <= (area.radius or 0.0)
-
-
-def _is_part(area: Place, place: Place) -> bool:
-    """Whether an area is a part of the province that a place lies in, "southern X"."""
-    part = area.precision == 5 and area.admin1 and area.admin1 == place.admin1 and area.name
-    return bool(part) and str(area.name).endswith(f" {area.admin1}")
-
-
-def _says_where(area: Place, place: Place, text: str) -> bool:
-    """Whether the words tie two places as one in the other: "the old market in Mosul", "Mosul's old market"."""
-    one, other = place.quote.span, area.quote.span
-    if one.end <= other.start:
-        return _IN.fullmatch(text[one.end : other.start]) is not None
-    return other.end <= one.start and _OWNS.fullmatch(text[other.end : one.start]) is not None

@@ -6,41 +6,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_filed import is_here
-from marsad.mentions.place_voices import LIVES, SPEAKS
+from marsad.mentions.place_meant import CAPITALS, HEADS, SEATED, TOWNS, meant_by, seat
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
-from marsad.reference.gazetteer import Candidate, Gazetteer, distance
+from marsad.reference.gazetteer import Gazetteer, distance
 
 _THE = frozenset({"the", "this", "that", "our", "their", "its"})
-_TOWNS = frozenset("town city village hamlet settlement neighbourhood neighborhood suburb".split())
-_PROVINCES = frozenset("province governorate state oblast".split())
-_DISTRICTS = frozenset("district county municipality township territory commune canton".split())
-_AREAS = frozenset({"area", "region"})
-_COUNTRIES = frozenset({"country"})
-_CAPITALS = frozenset({"capital"})
-_REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
-    "area",
-    "areas",
-    "front",
-    "site",
-    "line",
-    "field",
-    "school",
-    "post",
-    "square",
-    "range",
-    "headquarters",
-    "borders",
-}
-"""Nouns that mean the place that was called so before."""
-_HEADS = _TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | _CAPITALS | _REPEATED
-_SITES = {1, 2}
-_ELSEWHERE = frozenset(ASIDES) - {LIVES, SPEAKS, FILED}
-"""Reasons for which a place is no scene that leave nothing of it to be spoken of further: an origin, a likeness."""
+_AMOUNTS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds"})
 
 
 def refer(
@@ -78,15 +53,21 @@ def refer(
                 if not _taken(quote, found, ahead):
                     found.extend(_mention(place, quote, sentence.tokens, opening) for place in meant)
                 continue
-            if token.low in _HEADS and (first := _opening(sentence.tokens, at)) is not None:
+            if token.low in HEADS and (first := _opening(sentence.tokens, at)) is not None:
                 quote = Quote.take(text, sentence.tokens[first].start, token.end)
                 if _taken(quote, found, ahead):
                     continue
-                told = found or (ahead[:1] if token.low in _CAPITALS else [])
-                meant_one = _meant(token.low, told, gazetteer)
+                told = found or (ahead[:1] if token.low in CAPITALS else [])
+                level = SEATED.get(sentence.tokens[at - 1].low) if token.low in CAPITALS else None
+                if level:
+                    stop = sentence.span.end
+                    after = [one for one in ahead if one.quote.span.start < stop]
+                    meant_one = seat(found, gazetteer) or (seat(after, gazetteer) if not found else None)
+                else:
+                    meant_one = meant_by(token.low, told, gazetteer, text)
                 if meant_one is not None:
                     found.append(_mention(meant_one, quote, sentence.tokens, first))
-                elif filed is not None and token.low in _TOWNS:
+                elif filed is not None and token.low in TOWNS:
                     found.append(replace(filed, quote=quote))
     return found + ahead
 
@@ -173,20 +154,21 @@ def _opening(tokens: Sequence[Token], at: int) -> int | None:
     if after is not None and (after.low in {"of", "'s", "’s", "called", "named", "-"} or after.text[0].isupper()):
         if after.low not in {"'s", "’s"}:
             return None
-    if tokens[at].dep == "compound" or (after is not None and after.pos in {"NOUN", "PROPN"} and after.head.i > at):
+    if tokens[at].dep == "compound" or (
+        after is not None
+        and after.pos in {"NOUN", "PROPN"}
+        and after.head.i > tokens[at].i
+        and after.low not in _AMOUNTS
+    ):
         return None
     for first in range(at - 1, max(-1, at - 4), -1):
         if tokens[first].low in _THE:
-            return first
-        if tokens[first].pos != "ADJ" and tokens[first].low not in {"port", "market", "border", "same"}:
+            beside = tokens[at].low in CAPITALS and first > 0 and tokens[first - 1].low in {"above", "below"}
+            return None if beside else first
+        seated = tokens[at].low in CAPITALS and tokens[first].low in SEATED
+        if not seated and tokens[first].pos != "ADJ" and tokens[first].low not in {"port", "market", "border", "same"}:
             return None
-        if tokens[at].low == "capital" and tokens[first].low in {
-            "provincial",
-            "regional",
-            "former",
-            "state",
-            "district",
-        }:
+        if tokens[at].low == "capital" and tokens[first].low in {"former", "district"}:
             return None
         if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby", "whole"}:
             return None
@@ -195,92 +177,6 @@ def _opening(tokens: Sequence[Token], at: int) -> int | None:
 
 def _taken(quote: Quote, found: Sequence[PlaceMention], ahead: Sequence[PlaceMention]) -> bool:
     return any(quote.span.meets(mention.quote.span) for mention in (*found[-3:], *ahead[:1]))
-
-
-def _meant(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
-    """The place that a noun stands for, from those named before it, the last one first."""
-    scenes = [
-        mention
-        for mention in found
-        if not mention.metonym or (mention.place.place_id and mention.aside not in _ELSEWHERE)
-    ]
-    if noun in _REPEATED:
-        called = [one for one in scenes if noun in one.quote.words.lower().split() and not one.metonym]
-        if called or noun not in {"port", "camp", "island"}:
-            return called[-1].place if called else None
-    if noun in _COUNTRIES:
-        return next((one.place for one in reversed(scenes) if one.place.precision == 6), None) or _wider(
-            scenes, 6, gazetteer
-        )
-    if noun in _CAPITALS:
-        land = next((one.place for one in reversed(scenes) if one.place.country), None)
-        city = gazetteer.capital(land.country) if land is not None and land.country else None
-        return _city(city, land) if city is not None and land is not None else None
-    if noun in _PROVINCES:
-        return next((one.place for one in reversed(scenes) if one.place.precision == 4), None) or _wider(
-            scenes, 4, gazetteer
-        )
-    if noun in _DISTRICTS:
-        return next((one.place for one in reversed(scenes) if one.place.precision == 3), None)
-    if noun in _AREAS:
-        around = (one.place for one in reversed(scenes) if not one.metonym or one.aside == LIVES)
-        return next((place for place in around if (place.precision or 6) < 6), None)
-    scenes = [one for one in scenes if not one.metonym]
-    towns = [one for one in scenes if one.place.precision in _SITES and not _sited(one)]
-    if noun != "city":
-        towns = [one for one in towns if one.place.feature != "PPLC"]
-    called = [one for one in towns if noun in one.quote.words.lower().split()]
-    if noun in {"village", "hamlet"} and called:
-        return called[-1].place
-    towns = _of_size(towns, noun) or towns
-    return towns[-1].place if towns else None
-
-
-_SMALL, _LARGE = frozenset({"village", "hamlet"}), frozenset({"town", "city"})
-
-
-def _of_size(towns: Sequence[PlaceMention], noun: str) -> list[PlaceMention]:
-    """Those that no mention calls of another size: "the town" is none of the villages named before it."""
-    unlike = _SMALL if noun in _LARGE else _LARGE if noun in _SMALL else frozenset()
-    others = {one.place.name for one in towns if unlike & set(one.quote.words.lower().split())}
-    return [one for one in towns if one.place.name not in others]
-
-
-def _sited(mention: PlaceMention) -> bool:
-    """True for a building, a road or a part of a town, which "the town" is not."""
-    return bool(cues.FACILITY_WORDS & set(mention.quote.words.lower().split()[-1:]))
-
-
-def _wider(scenes: Sequence[PlaceMention], precision: int, gazetteer: Gazetteer) -> Place | None:
-    """The province or country that the last place lies in."""
-    for one in reversed(scenes):
-        place = one.place
-        if precision == 6 and place.country and (land := gazetteer.place(f"iso:{place.country}")):
-            return _of(land, place, precision)
-        if precision == 4 and place.admin1:
-            options = [
-                area
-                for area in gazetteer.candidates(place.admin1)
-                if area.level == "admin1" and area.exact and area.country == place.country
-            ]
-            return _of(options[0], place, precision) if options else None
-    return None
-
-
-def _city(city: Candidate, place: Place) -> Place:
-    """The capital of the country of a place."""
-    return replace(
-        place, name=city.name, lat=city.lat, lon=city.lon, precision=1, place_id=city.place_id, feature=city.feature,
-        admin1=city.admin1, admin2=city.admin2, why=f"the capital of {city.country}, where {place.name} is",
-        radius=None, line=(),
-    )  # fmt: skip
-
-
-def _of(area: Candidate, place: Place, precision: int) -> Place:
-    return replace(
-        place, name=area.name, lat=area.lat, lon=area.lon, precision=precision, place_id=area.place_id,
-        feature=area.feature, admin1=area.name if precision == 4 else None, admin2=None, why=f"it holds {place.name}",
-    )  # fmt: skip
 
 
 _RELATIONS = {"near": "near", "outside": "outskirts", "around": "near", "across": "across", "throughout": "across"}

@@ -11,7 +11,7 @@ from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND
 from marsad.mentions.place_lent import BEYOND, CARED, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_powers import power, speaks, speaks_next
-from marsad.mentions.place_signs import NOUNS
+from marsad.mentions.place_signs import NOUNS, counted_after
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
@@ -52,6 +52,12 @@ _PEOPLE = frozenset(
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
 _BANNED = frozenset("ban outlaw proscribe prohibit blacklist designate".split())
 """What a state does to a group, told in passing: "(a group banned in X)"."""
+_QUARRELS = frozenset("quarrel dispute row feud rift disagreement argument squabble wrangle spat talk".split())
+"""Nouns of what is talked or quarrelled over elsewhere: "since their quarrel over X"."""
+_SENT = frozenset("send bring rush call summon dispatch draft fly truck".split())
+_DISPATCHED = frozenset({"send", "dispatch", "rush", "summon"})
+_REINFORCEMENTS = frozenset("reinforcement troop soldier fighter man recruit company battalion unit supply".split())
+"""What is sent from one place to fight in another."""
 _JOURNEYS = frozenset("flight ticket visa journey ferry train bus plane".split())
 _KIN = frozenset(
     "wife husband son daughter brother sister father mother cousin uncle aunt nephew niece friend neighbour".split()
@@ -129,6 +135,10 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         return f"part of the name {tokens[left - 2].text + ' of ' + tokens[last].text!r}"
     if told := bearer(tokens, left, last, capital=capital):
         return told
+    if _awaited(tokens[last]):
+        return SUPPOSED
+    if before is not None and before.low in {"over", "about"} and before.head.lemma in _QUARRELS:
+        return LENT
     if told := likened(tokens, left, last, right) or _beside_likeness(tokens[last]):
         return told
     if told := treaty(tokens, last, right):
@@ -143,6 +153,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
             tokens[last].dep in {"compound", "amod", "nmod"}
             and tokens[last].head.i > tokens[last].i
             and tokens[last].head.lemma in _PEOPLE
+            and not counted_after(tokens, right)
         ):
             return "an origin"
     if not capital:
@@ -190,6 +201,8 @@ def _qualified(tokens: Sequence[Token], at: int) -> bool:
 def _origin(before: Token) -> str:
     """ "An engineer from X", "born in X", "youths of X"."""
     head = before.head
+    if before.low == "from" and _sent(head):
+        return HAULED
     if before.low == "from" and head.pos in {"NOUN", "PROPN", "ADJ"}:
         return "an origin" if head.lemma in _PEOPLE | {"descent", "origin"} or demonym_code(head.text) else ""
     if before.low in {"in", "at", "from"} and head.lemma in _RAISED and head.pos == "VERB":
@@ -209,6 +222,26 @@ def _origin(before: Token) -> str:
     if _drawn(before):
         return "an origin"
     return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran"} else ""
+
+
+def _sent(head: Token) -> bool:
+    """ "Sent 450 reinforcements from X": by the verb, or by what is sent."""
+    if head.lemma == "reinforcement":
+        return True
+    what = head.child("dobj", "nsubjpass") if head.pos == "VERB" else head
+    verb = head if head.pos == "VERB" else head.head
+    sent = verb.lemma in _DISPATCHED or (what is not None and what.lemma in _REINFORCEMENTS)
+    return what is not None and verb.lemma in _SENT and sent
+
+
+def _awaited(place: Token) -> bool:
+    """ "We will talk when X is quiet": what is still to come about, as the time of something else to come."""
+    clause = place.head
+    if place.dep not in {"nsubj", "nsubjpass"} or clause.dep != "advcl" or clause.head.i > place.i:
+        return False
+    when = any(child.low in {"when", "until", "once"} for child in clause.children)
+    state = clause.lemma == "be" and clause.tag in {"VBZ", "VBP"} and clause.child("acomp") is not None
+    return when and state and any(child.tag == "MD" and child.dep == "aux" for child in clause.head.children)
 
 
 def _drawn(before: Token) -> bool:

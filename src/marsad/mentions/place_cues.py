@@ -42,7 +42,7 @@ FIRM_WORDS = frozenset(ADMIN_WORDS) - _LOOSE_LEVELS - {"state", "region", "regio
     "bridge dam refinery checkpoint crossing strait sea gulf road highway motorway roads hills hill ridge quarter "
     "neighbourhood neighborhood suburb pass gorge jungle estuary plateau foothills marshes marsh volcano hilltop "
     "interchange junction roundabout oilfield terminal outpost barracks base market prison plains plain basin lake "
-    "canyon wadi oasis mine line pipeline".split()
+    "canyon wadi oasis mine line pipeline roadblock post".split()
 )
 """Nouns that by themselves make an unknown name a place's."""
 
@@ -111,13 +111,14 @@ STATES_OF_BEING = frozenset(
 TAKING = frozenset(
     "capture seize take retake recapture liberate enter attack bomb strike shell raid storm besiege encircle "
     "surround visit leave reach control hold lose occupy hit target pound evacuate flee overrun clear abandon "
-    "approach secure defend invade cross bombard rock destroy quit patrol free engulf devastate".split()
+    "approach secure defend invade cross bombard rock destroy quit patrol free engulf devastate sweep comb scour "
+    "cordon blockade".split()
 )
 """Verbs whose object may well be a place on the ground."""
 
 TAKING_PLACES = frozenset(
     "raid storm enter overrun recapture retake besiege liberate shell bombard pound encircle evacuate flee occupy "
-    "patrol invade leave reach bomb".split()
+    "patrol invade leave reach bomb sweep comb scour cordon blockade".split()
 )
 """Verbs whose object is a place, or else a building: never a person and seldom a group."""
 
@@ -153,9 +154,14 @@ PART_NOUNS = frozenset(
 FATE_NOUNS = frozenset(
     "control capture loss fall recapture siege liberation bombardment shelling evacuation defence "
     "defense seizure battle sack sacking razing storming invasion "
-    "takeover occupation".split()
+    "takeover occupation blockade encirclement".split()
 )
 """Nouns of what befalls a place, before "of" and its name."""
+
+FATES_OF_PLACES = frozenset(
+    "recapture siege bombardment shelling sack sacking razing storming invasion takeover blockade encirclement".split()
+)
+"""Those of them that befall nobody but places, whatever the name reads like."""
 
 SETTLEMENT_NOUNS = frozenset(
     "village town city hamlet suburb settlement neighbourhood neighborhood district township hometown cluster enclave "
@@ -186,7 +192,7 @@ NUMBERED = frozenset("highway route kilo kilometre kilometer km".split())
 
 PLACE_PREPOSITIONS = frozenset(
     "in at near from to toward towards into across around outside inside through throughout over along off via "
-    "between within on beyond against past under onto including like".split()
+    "between within on beyond against past under onto including like above below".split()
 )
 """Prepositions that may govern a place."""
 

@@ -55,6 +55,8 @@ _ASIDE_ALONE = re.compile(
 )
 _PART = re.compile(rf"\bin the (?P<part>{_SIDES}) of(?: the)?$")
 _LOOKBACK = 70
+_WORDS = 5
+"""So many words at most describe a name."""
 _EDGES = frozenset({"suburb", "suburbs", "outskirts", "edge", "edges", "periphery", "fringes"})
 _SPACE = re.compile(r"\s+")
 
@@ -86,7 +88,7 @@ def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
 
 def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None:
     """Fills in the relation and the kilometres that the words before a name tell; its sentence begins at `opening`."""
-    start = tokens[name.left].start
+    start = _described(tokens, name.left)
     before = _SPACE.sub(" ", text[max(opening, start - _LOOKBACK) : start].rstrip().lower())
     if _suburbs(tokens, name.right):
         name.relation = "outskirts"
@@ -107,6 +109,16 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
             if relation != "along" or name.sort == "vague":
                 name.relation = relation
             return
+
+
+def _described(tokens: Sequence[Token], left: int) -> int:
+    """Where what only describes a name begins: "the rebel-held" of "west of the rebel-held city of X"."""
+    at = left
+    while at > 0 and left - at < _WORDS and (tokens[at - 1].pos == "ADJ" or tokens[at - 1].tag in {"VBN", "HYPH"}):
+        at -= 1
+        if tokens[at].tag == "HYPH":
+            at -= at > 0
+    return tokens[at].start
 
 
 def _suburbs(tokens: Sequence[Token], right: int) -> bool:

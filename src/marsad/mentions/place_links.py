@@ -11,7 +11,7 @@ from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_roads import paired
 from marsad.mentions.place_scenes import filed, is_site, lent, set_apart, stand, voices
-from marsad.mentions.place_signs import apposition, hint, sign
+from marsad.mentions.place_signs import SHELLED, apposition, counted_after, hint, shelled, sign
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
@@ -56,7 +56,11 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
     """What in the sentence's grammar says that the name is a place, or that it stands for someone."""
     head = tokens[name.last]
     before = next((tokens[at] for at in range(name.left - 1, -1, -1) if not _passed_over(tokens[at])), None)
-    name.modifier = head.dep in {"compound", "amod", "nmod"} and head.head.i > tokens[name.right].i
+    name.modifier = (
+        head.dep in {"compound", "amod", "nmod"}
+        and head.head.i > tokens[name.right].i
+        and not counted_after(tokens, name.right)
+    )
     if name.evidence:
         return
     if not name.sort and name.text.lower().startswith(("highway ", "route ")):
@@ -69,6 +73,8 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
         name.evidence = f"called a {name.cue}"
     elif before is not None and before.low in cues.PLACE_PREPOSITIONS and before.pos != "PART":
         name.evidence = f"after {before.low!r}"
+    elif shelled(tokens, name.last):
+        name.evidence = SHELLED
     elif head.dep in {"dobj", "nsubjpass"} and head.head.lemma in cues.TAKING:
         name.evidence = f"object of {head.head.lemma!r}"
     elif name.part:
@@ -106,7 +112,8 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
             None,
         )
         if owned is not None and owned.low in cues.ROLE_WORDS:
-            return f"owner of {owned.low!r}"
+            office = _office(owned)
+            return f"{office!r} of it" if office else f"owner of {owned.low!r}"
     elif after is not None and not name.part and _role_follows(tokens, name.right + 1):
         return f"before {after.low!r}"
     if before is not None and before.low == "of" and before.i > tokens[0].i:
@@ -123,6 +130,19 @@ def _stands_for(name: Name, tokens: Sequence[Token], before: Token | None) -> st
     if country and before is not None and before.low in {"by", "with"} and not _bounded(tokens, before):
         return f"after {before.low!r}"
     return ""
+
+
+def _office(owned: Token) -> str:
+    """ "X's mayor", "X's police chief": an office that is held in one place, where nothing is said by who holds it."""
+    holder = owned.head if owned.dep == "compound" and owned.head.i == owned.i + 1 else owned
+    verb = holder.head
+    undergone = holder.dep in {"nsubjpass", "dobj"} or (holder.dep == "nsubj" and verb.lemma in _UNDERGONE)
+    return holder.low if holder.low in _LOCAL_OFFICES and undergone else ""
+
+
+_LOCAL_OFFICES = frozenset("mayor prefect governor chief commissioner headman imam sheikh sheriff".split())
+_UNDERGONE = frozenset("survive escape die resign flee perish quit".split())
+"""What befalls one who holds an office, or ends it."""
 
 
 def _bounded(tokens: Sequence[Token], preposition: Token) -> bool:

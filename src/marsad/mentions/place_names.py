@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_signs import NOUNS, cued, sign
-from marsad.mentions.place_villages import is_quarter, qualifies
+from marsad.mentions.place_signs import NOUNS, cued, is_scene_of_clause, sign
+from marsad.mentions.place_villages import COMMUNITY, is_quarter, qualifies
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.abbreviations import Area, expansion
 from marsad.reference.actor_nouns import ActorNouns
@@ -274,6 +274,8 @@ class NameFinder:
             return
         if first < last and tokens[first].low in {"a", "an"} and tokens[first].tag == "DT":
             first += 1  # "A US jet"
+        elif first < last and tokens[first].low == "the" and self._exact(self._words(tokens, first + 1, last)):
+            first += not self._with_article(tokens, first, last)  # "The Kirkuk police"
         if self._common(tokens, first) and (first == last or not self._exact(self._words(tokens, first, last))):
             first += 1
             if first > last:
@@ -292,7 +294,7 @@ class NameFinder:
     def _common(self, tokens: Sequence[Token], at: int) -> bool:
         """A common word with the capital of a sentence's first: "Doctors in X", "Shelling around X"."""
         token = tokens[at]
-        if token.tag == "NNP":
+        if token.tag == "NNP" or (is_scene_of_clause(tokens, at) and self._exact(token.text)):
             return False
         opens = at == 0 or tokens[at - 1].text in _OPENERS or _title_case(tokens)
         if not opens or token.pos in {"X", "NUM"} or named(token.text):
@@ -359,6 +361,13 @@ class NameFinder:
         city = self._gazetteer.capital(country)
         known = self._known(city.name) if city else ()
         return next((place for place in known if city and place.number == city.number), None)
+
+    def _with_article(self, tokens: Sequence[Token], first: int, last: int) -> bool:
+        """Whether "the" is part of a name: "The Gambia", "The Hague"; of a people's too, "The Kakai community"."""
+        if last + 1 < len(tokens) and tokens[last + 1].low in COMMUNITY:
+            return True
+        words = self._words(tokens, first, last)
+        return bool(named(words)) or any(place.name.lower().startswith("the ") for place in self._known(words))
 
     def _exact(self, words: str) -> bool:
         return any(place.exact for place in self._known(words))

@@ -8,6 +8,7 @@ from dataclasses import replace
 from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report, holder_of, sure_places
+from marsad.mentions.place_voices import LIVES
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
@@ -98,7 +99,7 @@ def _resolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Pl
 
 def _town_of(name: Name, report: Report) -> Candidate | None:
     """The one town of its sentence that a site may stand in."""
-    sure = report.of(name.town) if name.town is not None and not name.town.metonym else None
+    sure = report.of(name.town) if name.town is not None and name.town.metonym in {"", LIVES} else None
     return sure.place if sure and sure.place and sure.place.level == "settlement" else None
 
 

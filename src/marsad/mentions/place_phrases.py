@@ -14,7 +14,7 @@ from marsad.reference.folding import fold
 
 _PEOPLED = 50_000
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_WAYS = frozenset({"road", "roads", "highway", "motorway"})
+_WAYS = frozenset({"road", "roads", "highway", "motorway", "track"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
 _QUARTERS = frozenset("quarter neighbourhood neighborhood suburb slum".split())
 _RURAL = frozenset("village villages hamlet hamlets town towns settlement settlements farm farms".split())
@@ -149,12 +149,18 @@ def _left(name: Name, tokens: Sequence[Token], floor: int) -> None:
             _adjectives(name, tokens, noun - 1, floor)
     elif at > floor and not name.cue and tokens[at].low == "in" and tokens[at - 1].low in _RURAL:
         name.level = _area_of(name)
-    elif at > floor and not name.cue and tokens[at].low == "to" and tokens[at - 1].low in _WAYS:
+    elif at > floor and not name.cue and tokens[at - 1].low in _WAYS and _leads(tokens, at, name.last + 1):
         name.sort, name.cue, name.left = "vague", "road", at - 1
     elif at >= floor and not name.cue and tokens[at].low in _OF_NOUNS - {"state", "port", "base"}:
         _noun(name, tokens[at].low)
         name.left = at
         _adjectives(name, tokens, at - 1, floor)
+
+
+def _leads(tokens: Sequence[Token], at: int, after: int) -> bool:
+    """ "The road to X", "the road from X"; not "the road from X to Y", which is one of two ends."""
+    onward = after < len(tokens) and tokens[after].low in {"to", "into", "through"}
+    return tokens[at].low == "to" or (tokens[at].low == "from" and not onward)
 
 
 def _area_of(name: Name) -> str | None:

@@ -28,8 +28,8 @@ _UNDERGOING = cues.STATES_OF_BEING | frozenset(
 _AT_WAR = frozenset("lose gain get win draw take hold keep capture seize retake recapture".split())
 """Those of them whose subject is a government where the sentence has another scene: "Moscow lost a battalion at X"."""
 _DEALINGS = frozenset(
-    "talk negotiation relation tie dispute rift tension agreement truce war accord deal pact alliance quarrel row "
-    "contact".split()
+    "talk negotiation relation tie dispute rift tension agreement truce war peace odds accord deal pact alliance "
+    "quarrel row contact".split()
 )
 """Nouns of what is between governments."""
 _GIVING = frozenset(

@@ -17,7 +17,8 @@ _RELATIONS = frozenset("relation tension dispute agreement deal tie talk differe
 """What is between those who govern from two towns, and not on the way from one to the other."""
 _TRAVELLING = frozenset("travelling traveling driving heading moving journeying returning way coming going".split())
 """Words before "from A to B" that set what happens on the road between."""
-_WAYS = frozenset("road roads highway motorway route railway line pipeline expressway".split())
+_WAYS = frozenset("road roads track highway motorway route railway line pipeline expressway".split())
+_BORDERS = frozenset({"border", "frontier"})
 
 
 def paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
@@ -61,9 +62,10 @@ def _between(one: Name, other: Name, tokens: Sequence[Token], before: Name | Non
     noun = next(
         (at for at in range(at - 1, max(-1, at - 4), -1) if tokens[at].low in cues.VAGUE_WORDS | _STRETCHES), None
     )
-    towns = all(not name.level and not name.metonym and _is_town(name) for name in (one, other)) and (
-        at == 0 or tokens[at].head.lemma not in _RELATIONS
+    towns = any(map(_is_town, (one, other))) and all(
+        not name.level and not name.metonym and (_is_town(name) or name.cue in _BORDERS) for name in (one, other)
     )
+    towns = towns and (at == 0 or tokens[at].head.lemma not in _RELATIONS)
     if before is not None and noun is not None and before.left <= noun <= before.right:
         one.metonym = other.metonym = f"tells where {before.text} is"
         one.relation = other.relation = "in"

@@ -9,7 +9,7 @@ from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED,
 from marsad.mentions.place_lent import CARED, borrowed, cared_for
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_powers import power
-from marsad.mentions.place_voices import voiced
+from marsad.mentions.place_voices import LIVES, voiced
 from marsad.model.syntax import Token
 
 _PLACED = frozenset({"GPE", "LOC", "FAC"})
@@ -59,13 +59,15 @@ def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -
 
 
 def stand(here: Sequence[Name]) -> None:
-    """Tells each site that is said to be in no place the one town of its sentence."""
-    towns = [
+    """Tells each site that is said to be in no place the one town of its sentence, that of a scene before that of those
+    who speak: "police in X said that a bomb went off on Y Street"."""
+    known = [
         name
         for name in here
-        if not (name.site or name.absorbed or name.person or name.sort) and _may_be_scene(name)
+        if not (name.site or name.absorbed or name.person or name.sort)
         if any(place.exact and place.level == "settlement" for place in name.known)
     ]
+    towns = [name for name in known if _may_be_scene(name)] or [name for name in known if name.metonym == LIVES]
     for name in here:
         if name.site and not name.containers and not name.anchors and len({town.key for town in towns}) == 1:
             name.town = towns[0]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import STRONG
-from marsad.mentions.place_signs import is_actor
+from marsad.mentions.place_signs import SHELLED, is_actor
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate
 
@@ -69,9 +69,9 @@ def _is_someone(name: Name, people: set[str]) -> bool:
 
 
 def _placed(name: Name) -> bool:
-    """Governed by a preposition of place, or in a row with a name that is."""
+    """Governed by a preposition of place, shelled, or in a row with a name that is."""
     return name.evidence.startswith(
-        ("after 'in'", "after 'near'", "after 'at'", "beside", "after 'around'", "after 'outside'")
+        ("after 'in'", "after 'near'", "after 'at'", "beside", "after 'around'", "after 'outside'", SHELLED)
     )
 
 

@@ -24,6 +24,27 @@ _BOUND = frozenset("to from toward towards into for through".split())
 _WAYS = frozenset("road roads highway track motorway route".split())
 _SITES = frozenset("hall fair orchard orchards bakery chapel mill well wells granary dispensary".split())
 _LABELS = frozenset({"GPE", "LOC", "FAC"})
+_TERRAIN = (
+    cues.VAGUE_WORDS | frozenset(cues.LEVEL_WORDS) | {"slope", "slopes", "heights", "hideout", "camp", "position"}
+)
+"""Nouns of what lies above or below a place: "hamlets above X"."""
+_AIMED = frozenset(
+    "look shoot fire aim shout yell scream point throw lob hurl laugh smile stare lunge swing snipe direct spit launch "
+    "rage glance sneer jeer target anger fury outrage frustration attempt shot dig jab swipe poke "
+    "angry furious mad outraged".split()
+)
+"""What is done at somebody, so that a name after it is no place's by that."""
+_FALLING = frozenset("land fall rain crash impact explode drop".split())
+_FIRED = frozenset(
+    "mortar shell rocket missile bomb round barrage salvo volley projectile airstrike strike drone munition "
+    "artillery".split()
+)
+"""What is fired or dropped: where it lands, and what it hits, is a place as a rule."""
+_HITTING = frozenset("hit strike pound rock shake pummel batter shell bombard".split())
+_HEADS = frozenset({"chief", "head", "commissioner", "administrator", "governor", "commander"})
+_OF_A_PLACE = frozenset("police village district town municipal county ward parish".split())
+"""Words before "chief of" and the like that make what follows a place: "the police chief of X"."""
+SHELLED = "under fire"
 _DETERMINERS = frozenset({"a", "an", "the", "another", "one", "its", "their", "his", "her"})
 _REACH = 8
 _OWNED = (NOUNS | cues.PART_NOUNS | cues.INHABITANTS) - _WHATEVER - {"most", "much", "base", "bases", "camp", "site"}
@@ -65,6 +86,8 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
         return f"called a {noun}"
     if of_community(tokens, first, last):
         return "its community"
+    if is_scene_of_clause(tokens, last):
+        return "where of it"
     if _qualifies(tokens, last):
         return ""
     article = first > 0 and tokens[first - 1].low == "the"
@@ -73,12 +96,25 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
     return _before(tokens, first - article, last, labels) or _taken(tokens, first, last, labels)
 
 
+def is_scene_of_clause(tokens: Sequence[Token], last: int) -> bool:
+    """ "X, where eleven were shot,": what a clause of what happened there is about."""
+    comma, where = (tokens[at] if at < len(tokens) else None for at in (last + 1, last + 2))
+    return comma is not None and where is not None and comma.text == "," and where.low == "where"
+
+
 def _qualifies(tokens: Sequence[Token], last: int) -> bool:
     """True for a name that only goes before a noun which is no place's: "the X minority"."""
     if tokens[last].dep not in {"compound", "amod", "nmod"} or last + 1 >= len(tokens):
         return False
     after = tokens[last + 1]
+    if counted_after(tokens, last):
+        return False
     return tokens[last].head.i > tokens[last].i and after.low not in NOUNS | cues.INHABITANTS | BEFORE_NOUN
+
+
+def counted_after(tokens: Sequence[Token], last: int) -> bool:
+    """ "At X forty men fought": a number of its own begins another phrase, whatever the parser makes of it."""
+    return last + 1 < len(tokens) and tokens[last + 1].tag == "CD" and tokens[last + 1].text[0].islower()
 
 
 def _dates(words: Sequence[Token]) -> bool:
@@ -120,9 +156,11 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
             return "out of it"
         if noun in NOUNS - _WHATEVER | _SITES and not _owns(tokens, last):
             return f"{noun} of it"
+        if noun in _HEADS and first > 2 and tokens[first - 3].low in _OF_A_PLACE:
+            return f"{noun} of it"
         if noun == "massacre":
             return "" if person or tokens[last].text.endswith("s") else "massacre of it"
-        loose = not labels & {"PERSON", "NORP"} and noun in cues.FATE_NOUNS
+        loose = noun in cues.FATES_OF_PLACES or (not labels & {"PERSON", "NORP"} and noun in cues.FATE_NOUNS)
         if loose or noun in cues.DIRECTIONS | cues.PART_NOUNS | cues.INHABITANTS:
             return f"{noun} of it"
         return ""
@@ -130,15 +168,29 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
         return "as far as it"
     if before.pos == "PART" or (_owns(tokens, last) and person):
         return ""
-    if before.low in _STATIC and not (
-        person and before.low in {"over", "past", "beyond", "through", "at"} and last == first
-    ):
+    if before.low in {"above", "below"} and before.head.low in _TERRAIN:
+        return f"after {before.low!r}"
+    if before.low == "on" and before.head.lemma in _FALLING and _fired(before.head.child("nsubj")):
+        return f"{before.head.lemma} on it"
+    if before.low == "at" and last == first and not labels & _LABELS:
+        return "" if _aimed(before) else "after 'at'"
+    if before.low in _STATIC and not (person and before.low in {"over", "past", "beyond", "through"} and last == first):
         return f"after {before.low!r}"
     if before.low == "to" and before.head.low in _WAYS and before.head.i == before.i - 1:
         return f"{before.head.low} to it"
     if before.low in _BOUND and any(token.lemma in cues.MOTION for token in (before.head, before.head.head)):
         return f"{before.head.lemma} {before.low} it"
     return ""
+
+
+def _aimed(at: Token) -> bool:
+    """Whether what a preposition "at" hangs on is done at somebody: "fired at X", "angry at X"."""
+    about = (at.head, *at.head.children, *at.head.head.children)
+    return bool({at.head.lemma, at.head.head.lemma} & _AIMED) and not any(map(_fired, about))
+
+
+def _fired(what: Token | None) -> bool:
+    return what is not None and what.lemma.lower() in _FIRED
 
 
 def hint(tokens: Sequence[Token], first: int, last: int) -> str:
@@ -168,17 +220,32 @@ def _taken(tokens: Sequence[Token], first: int, last: int, labels: set[str]) -> 
     head = tokens[last]
     if head.dep not in {"dobj", "nsubjpass"} or _owns(tokens, last):
         return ""
+    if last == first and shelled(tokens, last):
+        return SHELLED
     person = "PERSON" in labels and not (_by_raiders(head.head) and head.child("appos") is None)
     if person or (first > 0 and tokens[first - 1].low.strip(".") in cues.TITLES):
         return f"object of {head.head.lemma!r}" if head.head.lemma in cues.TAKING_PLACES else ""
     return f"object of {head.head.lemma!r}" if head.head.lemma in cues.TAKING_PLACES | cues.TAKING_EITHER else ""
 
 
+def shelled(tokens: Sequence[Token], last: int) -> bool:
+    """ "Two barrages hit X": what is fired from afar hits places; a name of several words that reads like a person's
+    must be known for one."""
+    head = tokens[last]
+    hit = head.dep in {"dobj", "nsubjpass"} and head.head.lemma in _HITTING and not _owns(tokens, last)
+    return hit and _fired(_doer(head.head))
+
+
 def _by_raiders(verb: Token) -> bool:
     """Whether armed people without a name do it: "bandits attacked X"."""
-    doer = verb.child("nsubj") or verb.child("agent")
-    doer = doer.child("pobj") if doer is not None and doer.dep == "agent" else doer
+    doer = _doer(verb)
     return doer is not None and doer.lemma.lower() in cues.RAIDERS
+
+
+def _doer(verb: Token) -> Token | None:
+    """Who does it: the subject of a verb, or what "by" names."""
+    doer = verb.child("nsubj") or verb.child("agent")
+    return doer.child("pobj") if doer is not None and doer.dep == "agent" else doer
 
 
 @lru_cache(maxsize=4096)

@@ -29,7 +29,8 @@ _SAYS = (TELLING | _TALKING) | frozenset(
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
 _AUDIENCE = frozenset(
     "parliament reporter journalist mourner crowd audience congregation correspondent senate congress court lawmaker "
-    "newspaper agency channel broadcaster conference briefing interview speech tribunal jury inquiry hearing".split()
+    "newspaper agency channel broadcaster radio station website conference briefing interview speech tribunal jury "
+    "inquiry hearing".split()
 )
 """Those who are told, and occasions of telling."""
 _OCCASIONS = frozenset({"conference", "briefing", "interview", "speech"})
@@ -75,6 +76,7 @@ _WAYS = frozenset({"visit", "line", "telephone", "phone"})
 _OFFICES = frozenset({"office", "headquarters", "bureau"})
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
+_DEEDS = _HAPPENINGS | frozenset("fire gunfire shell shelling rocket missile airstrike bomb grenade barrage".split())
 _ADDRESSES = frozenset("sermon speech address eulogy homily lecture interview".split())
 _MEALS = frozenset("tea coffee lunch dinner supper breakfast".split())
 """Over which somebody tells: "over sweet tea in X"."""
@@ -228,6 +230,8 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     """Whether what stands at `at` beside a verb of telling says where that was done; not where what is told stands
     between ("In X, two were shot, officials said")."""
     who = verb.child("nsubj")
+    if _answered_by_deed(verb):
+        return False
     if verb.child("nsubjpass") is not None and verb.child("xcomp", "ccomp") is not None:
         return False  # "around X, small groups are said to live in wells"
     if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE and not _ends_before(at, who):
@@ -248,6 +252,11 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if told is not None and told.low in cues.INHABITANTS and told.i + 1 == at.i:
         return False  # "it tells people in X what they owe"
     return told is None or told.lemma in _AUDIENCE or _somebody(told) or place.i < verb.i
+
+
+def _answered_by_deed(verb: Token) -> bool:
+    """ "Replied with artillery fire at X": no words."""
+    return any(child.low == "with" and any(one.lemma in _DEEDS for one in child.children) for child in verb.children)
 
 
 def _ends_before(phrase: Token, who: Token) -> bool:

@@ -41,8 +41,13 @@ def resolve_all(
     settle_all([name for name in names if name in kept or name.absorbed], report)
     text = doc.words()
     written = [(name, write(name, sentences, text, report)) for name in kept]
-    useful = [(name, one) for name, one in written if one.place.place_id or not name.metonym.startswith(_OTHERS)]
+    useful = [(name, one) for name, one in written if one.place.place_id or _useful(name)]
     return share(useful)
+
+
+def _useful(name: Name) -> bool:
+    """Whether a name is worth a mention although nobody knows where it is: a scene, or the village of its head."""
+    return not name.metonym.startswith(_OTHERS) or (name.firm and name.metonym.endswith("of it"))
 
 
 def settle_all(names: Sequence[Name], report: Report) -> None:

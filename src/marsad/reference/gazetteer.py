@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sqlite3
+from collections.abc import Sequence
 from dataclasses import dataclass, fields, make_dataclass, replace
 from functools import cache
 from operator import itemgetter
@@ -111,6 +112,10 @@ _JOINED = {"ne:PAK-1123": "ne:PAK-1112"}
 Pakhtunkhwa in 2018 (Constitution of Pakistan, 25th amendment)."""
 
 
+_TOWN, _CITY, _STANDS_OUT = 10_000, 100_000, 3
+"""People of a town and of a city, and how many times the next town the one city of an area has."""
+
+
 class Gazetteer:
     """An open gazetteer. Build one with `Gazetteer.open(path)` or take `default_gazetteer()`; one thread at a time."""
 
@@ -120,6 +125,7 @@ class Gazetteer:
         self._shapes: dict[int, Shape | None] = {}
         self._areas: dict[str, list[_Area]] = {}
         self._located: dict[int, Candidate] = {}
+        self._seats: dict[str, dict[str | None, Candidate]] = {}
         self._capitals: dict[str, Candidate | None] = {}
         self._alike: dict[tuple[str, int], Candidate | None] = {}
         self._names: dict[int, tuple[str | None, str | None]] = {}
@@ -167,6 +173,36 @@ class Gazetteer:
             ).fetchone()
             self._capitals[country] = self.place(row[0]) if row else None
         return self._capitals[country]
+
+    def seat(self, area: str, country: str) -> Candidate | None:
+        """The town that a first-level area is governed from, by the area's name and its country's two letters: what is
+        known for its seat, else the town of its name, else its one city; None where no town stands out.
+
+        The first for a country is a look through the whole file.
+        """
+        if country not in self._seats:
+            rows = self._connection.execute(
+                "select id, feature, population from place where country = ? and level = ? "
+                "and (feature in ('PPLA', 'PPLC') or population >= ?) order by population desc",
+                (country, LEVELS.index("settlement"), _TOWN),
+            ).fetchall()
+            self._seats[country] = self._seats_of(rows)
+        return self._seats[country].get(area)
+
+    def _seats_of(self, rows: Sequence[tuple[str, str, int]]) -> dict[str | None, Candidate]:
+        """The seat of each first-level area, of its large towns, the largest first."""
+        held: dict[str | None, list[Candidate]] = {}
+        for place_id, _, _ in rows:
+            if (town := self.place(place_id)) is not None and (town := self.located(town)).admin1:
+                held.setdefault(town.admin1, []).append(town)
+        found: dict[str | None, Candidate] = {}
+        for area, towns in held.items():
+            seats = [town for town in towns if town.feature in {"PPLA", "PPLC"}]
+            seats = seats or [town for town in towns if fold(town.name) == fold(area or "")]
+            next_one = towns[1].population if len(towns) > 1 else 0
+            if seats or towns[0].population >= max(_CITY, _STANDS_OUT * next_one):
+                found[area] = (seats or towns)[0]
+        return found
 
     def located(self, candidate: Candidate) -> Candidate:
         """The candidate with its first-level area filled in from outlines, where codes did not tell it."""

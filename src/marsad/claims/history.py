@@ -1,0 +1,72 @@
+"""Which claims of a report are history, and which are its own story."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind
+from marsad.model.interval import Interval
+
+_MONTH = timedelta(days=30)
+_EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
+
+
+def date_background(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
+    """What is to come, and what happened on the eve of publication, is no history; an event of a year before is, or of
+    a year before the opening of a report that names no later time (`times`) than a year ago."""
+    now = _own_day(sketches, published, times)
+    for one in sketches:
+        when = one.when
+        if one.kind is Kind.WARNING:
+            one.background = False
+        elif published and when and when.earliest and when.latest:
+            if published - when.earliest <= _EVE:
+                one.background = False
+            elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
+                one.background = True
+
+
+def _own_day(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> date | None:
+    """The day that a report's history is counted from: publication, or the last day of an opening long past."""
+    opening = [one.when.latest for one in sketches if one.sentence == sketches[0].sentence and one.when]
+    if published is None or not opening or _names_days(times, published, _YEAR):
+        return published
+    return max((day for day in opening if day), default=published)
+
+
+def _names_days(times: Sequence[Interval], published: date, reach: timedelta) -> bool:
+    """Whether any of some times lies wholly within so long before publication."""
+    return any(when.earliest and when.latest and published - when.earliest <= reach for when in times)
+
+
+def own_story(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
+    """Where nothing is today's news, or no date says what today is, a report's opening is its own story, however long
+    ago, and so is all else of that time, and what follows within a month of what was told of it. A day of the week
+    before publication among the report's `times` is news, though no claim tells of it; and what only says which school
+    is meant ("which rebels burned in 2013") is no story.
+    """
+    story = [one for one in sketches if one.sentence == sketches[0].sentence]
+    if not all(one.background for one in (sketches if published else story)):
+        return
+    if published and _names_days(times, published, _WEEK):
+        return
+    for one in sketches:
+        if (
+            one.background
+            and not (one.aside and published)
+            and (one in story or any(_of_one_time(one, other) for other in story))
+        ):
+            one.background = False
+            one.because["background"] = "what the report opens with, or of that time"
+            story.append(one)
+
+
+def _of_one_time(one: Sketch, other: Sketch) -> bool:
+    """Whether two sketches' dated times lie within a month of each other."""
+    if not (one.when and other.when and one.when.earliest and one.when.latest):
+        return False
+    if not (other.when.earliest and other.when.latest):
+        return False
+    return one.when.earliest - other.when.latest <= _MONTH and other.when.earliest - one.when.latest <= _MONTH

@@ -1,0 +1,209 @@
+"""Which of the places named before a noun alone means: "the town", "the region", "the provincial capital"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.mentions import place_cues as cues
+from marsad.mentions.place_asides import ASIDES, FILED
+from marsad.mentions.place_voices import LIVES, SPEAKS
+from marsad.model.claim import Place
+from marsad.model.mention import PlaceMention
+from marsad.reference.folding import fold
+from marsad.reference.gazetteer import Candidate, Gazetteer
+
+TOWNS = frozenset("town city village hamlet settlement neighbourhood neighborhood suburb".split())
+_PROVINCES = frozenset("province governorate state oblast".split())
+_DISTRICTS = frozenset("district county municipality township territory commune canton".split())
+_AREAS = frozenset({"area", "region"})
+_WIDE = {3, 4, 5}
+_CITY, _SEAT = 30_000, 100_000
+"""People from whom on a town is what "the city" means, and "the provincial capital", where such a one was named."""
+SEATED = {"provincial": 4, "regional": 4, "state": 4, "departmental": 4, "governorate": 4}
+"""Words before "capital" and the level of the area whose seat that is."""
+_COUNTRIES = frozenset({"country"})
+CAPITALS = frozenset({"capital"})
+_REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
+    "area",
+    "areas",
+    "front",
+    "site",
+    "line",
+    "field",
+    "school",
+    "post",
+    "square",
+    "range",
+    "headquarters",
+    "borders",
+}
+"""Nouns that mean the place that was called so before."""
+HEADS = TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | CAPITALS | _REPEATED
+_SITES = {1, 2}
+_ELSEWHERE = frozenset(ASIDES) - {LIVES, SPEAKS, FILED}
+"""Reasons for which a place is no scene that leave nothing of it to be spoken of further: an origin, a likeness."""
+_BOUND = re.compile(
+    r"\b(?:flee|fled|fleeing|withdrew|retreated|sent|moved|went|escaped|evacuated)\b[^.;,]{0,30}\b"
+    r"(?:to|towards?|into|for) (?:the )?$"
+)
+"""What stands before a place that somebody makes for."""
+_STOP = re.compile(r"[.!?]\s")
+_ONE_BREATH, _ROW = 150, 3
+"""Characters within which places are named in one breath, and how many of them are looked at."""
+_ONE_CLAUSE = 40
+"""Characters between two places of one clause."""
+_SMALL, _LARGE = frozenset({"village", "hamlet"}), frozenset({"town", "city"})
+
+
+def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, text: str) -> Place | None:
+    """The place that a noun stands for, from those named before it, the last one first."""
+    scenes = [
+        mention
+        for mention in found
+        if not mention.metonym or (mention.place.place_id and mention.aside not in _ELSEWHERE)
+    ]
+    if noun in _REPEATED:
+        called = [one for one in scenes if noun in one.quote.words.lower().split() and not one.metonym]
+        if called or noun not in {"port", "camp", "island"}:
+            return called[-1].place if called else None
+    if noun in _COUNTRIES:
+        return next((one.place for one in reversed(scenes) if one.place.precision == 6), None) or _wider(
+            scenes, 6, gazetteer
+        )
+    if noun in CAPITALS:
+        land = next((one.place for one in reversed(scenes) if one.place.country), None)
+        city = gazetteer.capital(land.country) if land is not None and land.country else None
+        return (
+            _city(city, land, f"the capital of {city.country}, where {land.name} is")
+            if city is not None and land is not None
+            else None
+        )
+    if noun in _PROVINCES:
+        return next((one.place for one in reversed(scenes) if one.place.precision == 4), None) or _wider(
+            scenes, 4, gazetteer
+        )
+    if noun in _DISTRICTS:
+        named = next((one.place for one in reversed(scenes) if one.place.precision == 3), None)
+        if named is None and noun == "district":
+            return _wider([one for one in scenes if _is_seat(one)], 3, gazetteer)
+        return named
+    if noun in _AREAS:
+        if noun == "region" and (wide := [one.place for one in scenes if one.place.precision in _WIDE]):
+            return wide[-1]
+        around = [one for one in scenes if (one.place.precision or 6) < 6 and (not one.metonym or one.aside == LIVES)]
+        return _spoken_of(around).place if around else None
+    towns = [one for one in scenes if not one.metonym and one.place.precision in _SITES and not _sited(one)]
+    if noun == "city":
+        held = [one for one in scenes if one.place.precision in _SITES and not one.aside and not _sited(one)]
+        towns = [one for one in held if _is_city(one.place, gazetteer)] or towns
+    else:
+        towns = [one for one in towns if one.place.feature != "PPLC"]
+    called = [one for one in towns if noun in one.quote.words.lower().split()]
+    if noun in {"village", "hamlet"} and called:
+        return called[-1].place
+    towns = _of_size(towns, noun) or towns or [one for one in found if one.aside in {LIVES, SPEAKS} and _is_town(one)]
+    return _salient(towns, text).place if towns else None
+
+
+def _salient(towns: Sequence[PlaceMention], text: str) -> PlaceMention:
+    """The last one; of two named in one breath the one that the report has named before: "X has been besieged since
+    the army retook Y"; of two in one sentence not the one that somebody makes for: "X fell; its guards fled to Y"."""
+    last = towns[-1]
+    if len(towns) > 1 and _BOUND.search(text, 0, last.quote.span.start):
+        before = towns[-2].quote.span.end
+        if not _STOP.search(text, before, last.quote.span.start):
+            return towns[-2]
+    near = [one for one in towns[-_ROW:] if last.quote.span.start - one.quote.span.end <= _ONE_BREATH]
+    often = {one.place.name: sum(one.place.name == other.place.name for other in towns) for one in near}
+    return max(reversed(near), key=lambda one: often[one.place.name])
+
+
+def _is_town(mention: PlaceMention) -> bool:
+    return mention.place.precision in _SITES and bool(mention.place.place_id) and mention.place.feature != "PPLC"
+
+
+def _is_seat(mention: PlaceMention) -> bool:
+    """Whether a town that is no seat of a province gives its district its name."""
+    own = mention.place.admin2
+    called = own is not None and fold(own) == fold(mention.place.name or "")
+    return called and not mention.metonym and mention.place.feature not in {"PPLA", "PPLC"}
+
+
+def _is_city(place: Place, gazetteer: Gazetteer, people: int = _CITY) -> bool:
+    """Whether the gazetteer knows a town as large, or as the seat of a province."""
+    known = gazetteer.place(place.place_id) if place.place_id else None
+    return known is not None and (known.population >= people or known.feature in {"PPLC", "PPLA"})
+
+
+def seat(found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
+    """The seat of the province that the last place named is or lies in; None where the gazetteer has none."""
+    for one in reversed(found):
+        place = one.place
+        if one.aside in _ELSEWHERE or not place.admin1 or not place.country:
+            continue
+        city = gazetteer.seat(place.admin1, place.country)
+        if city is not None:
+            return _city(city, place, f"the seat of {place.admin1}")
+        held = [one.place for one in found if one.place.admin1 == place.admin1 and one.place.precision in _SITES]
+        return next((town for town in reversed(held) if _is_city(town, gazetteer, _SEAT)), None)
+    return None
+
+
+def _spoken_of(around: Sequence[PlaceMention]) -> PlaceMention:
+    """The last one, or where those live who speak of it right before: "a farmer in X said of the siege of Y:"."""
+    last, before = around[-1], around[-2] if len(around) > 1 else around[-1]
+    near = last.quote.span.start - before.quote.span.end <= _ONE_CLAUSE
+    return before if before.aside == LIVES and near else last
+
+
+def _of_size(towns: Sequence[PlaceMention], noun: str) -> list[PlaceMention]:
+    """Those that no mention calls of another size: "the town" is none of the villages named before it."""
+    unlike = _SMALL if noun in _LARGE else _LARGE if noun in _SMALL else frozenset()
+    others = {one.place.name for one in towns if unlike & set(one.quote.words.lower().split())}
+    return [one for one in towns if one.place.name not in others]
+
+
+def _sited(mention: PlaceMention) -> bool:
+    """True for a building, a road or a part of a town, which "the town" is not."""
+    return bool((cues.FACILITY_WORDS | cues.STREETS) & set(mention.quote.words.lower().split()[-1:]))
+
+
+def _wider(scenes: Sequence[PlaceMention], precision: int, gazetteer: Gazetteer) -> Place | None:
+    """The district, province or country that the last place lies in."""
+    for one in reversed(scenes):
+        place = one.place
+        if precision == 6 and place.country and (land := gazetteer.place(f"iso:{place.country}")):
+            return _of(land, place, precision)
+        if precision == 4 and place.admin1:
+            options = [
+                area
+                for area in gazetteer.candidates(place.admin1)
+                if area.level == "admin1" and area.exact and area.country == place.country
+            ]
+            return _of(options[0], place, precision) if options else None
+        if precision == 3 and place.admin2 and (place.precision or 3) < 3:
+            options = [
+                area
+                for area in gazetteer.candidates(place.admin2)
+                if area.level == "admin2" and area.exact and area.country == place.country
+            ]
+            return _of(options[0], place, precision) if options else None
+    return None
+
+
+def _city(city: Candidate, place: Place, why: str) -> Place:
+    """The capital of the country, or the seat of the province, of a place."""
+    return replace(
+        place, name=city.name, lat=city.lat, lon=city.lon, precision=1, place_id=city.place_id, feature=city.feature,
+        admin1=city.admin1, admin2=city.admin2, why=why,
+        radius=None, line=(),
+    )  # fmt: skip
+
+
+def _of(area: Candidate, place: Place, precision: int) -> Place:
+    return replace(
+        place, name=area.name, lat=area.lat, lon=area.lon, precision=precision, place_id=area.place_id,
+        feature=area.feature, admin1=area.name if precision == 4 else None, admin2=None, why=f"it holds {place.name}",
+    )  # fmt: skip

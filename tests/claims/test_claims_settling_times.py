@@ -1,0 +1,64 @@
+"""Times that claims take from what was told before them, and how far a warning of "this month" reaches."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from marsad.claims import settling
+from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind, Type
+from marsad.model.document import Document, Role
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.span import Quote, Span
+
+PUBLISHED = date(2021, 11, 4)
+
+
+def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background: bool = False) -> Sketch:
+    mark = Quote("struck", Span(sentence * 100, sentence * 100 + 6))
+    made = Sketch(Type.ATTACK, kind, mark, sentence, 0, Role.BODY, 0.9, [Span(sentence * 100, sentence * 100 + 50)])
+    made.when = Interval(day, day, TimePrecision.DAY) if day else Interval()
+    made.background = background
+    return made
+
+
+@pytest.mark.parametrize(
+    ("words", "precision", "last"),
+    [
+        ("this month", TimePrecision.MONTH, date(2021, 11, 30)),
+        ("this year", TimePrecision.YEAR, date(2021, 12, 31)),
+        ("this week", TimePrecision.WEEK, date(2021, 11, 7)),
+        ("last month", TimePrecision.MONTH, PUBLISHED),
+    ],
+)
+def test_a_warning_of_this_month_is_of_what_is_left_of_it(words: str, precision: TimePrecision, last: date) -> None:
+    warned, happened = told(0, None, kind=Kind.WARNING), told(1, None)
+    for one in (warned, happened):
+        one.when = Interval(date(2021, 11, 1), PUBLISHED, precision, words)
+    document = Document("r", "r", "struck", (), published=PUBLISHED)
+    settling.settle([warned, happened], document, [])
+    assert [one.when.latest for one in (warned, happened) if one.when] == [last, PUBLISHED]
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "kind", "goes_on"),
+    [
+        ("Gunmen struck a farm.", Type.ATTACK, Kind.EVENT, True),
+        ("Gunmen have since struck a farm.", Type.ATTACK, Kind.EVENT, False),
+        ("Gunmen struck a farm.", Type.STATEMENT, Kind.EVENT, False),
+        ("Gunmen struck a farm.", Type.ATTACK, Kind.CONDITION, False),
+        ("Gunmen struck a farm.", Type.ATTACK, Kind.WARNING, False),
+    ],
+)
+def test_a_deed_told_in_the_simple_past_is_of_the_story_s_day(
+    text: str, type_: Type, kind: Kind, goes_on: bool
+) -> None:
+    start = text.index("struck")
+    mark = Quote.take(text, start, start + 6)
+    first, then = told(0, date(2021, 11, 1)), Sketch(type_, kind, mark, 1, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    then.timed = 1.0
+    settling.settle([first, then], Document("r", "r", text, (), published=PUBLISHED), [])
+    assert then.when is not None
+    assert (then.when.earliest == date(2021, 11, 1)) is goes_on
