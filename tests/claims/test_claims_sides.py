@@ -52,6 +52,9 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
             DOES,
             SUFFERS,
         ),
+        ("The army lost ten men in the rebels' ambush.", "ambush", Type.ATTACK, "rebels", SUFFERS, DOES),
+        ("The army lost ten men in the rebels' ambush.", "ambush", Type.ATTACK, "ten men", DOES, SUFFERS),
+        ("The mayor's murder shook the town.", "murder", Type.KILLING, "The mayor", SUFFERS, SUFFERS),
         ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, VICTIM),
     ],
 )
@@ -94,6 +97,12 @@ def test_who_does_something_after_an_attack_did_not_do_the_attack() -> None:
 def test_who_comes_upon_bodies_killed_nobody() -> None:
     text = "Residents discovered three bodies near the river."
     assert not sketched(text, "discovered", Type.KILLING, ("Residents", DOES)).actors
+
+
+def test_who_defuses_a_bomb_did_not_plant_it_and_has_it_all_the_same() -> None:
+    text = "Troops defused two bombs near the river."
+    assert not sketched(text, "bombs", Type.BOMBING, ("Troops", DOES)).actors
+    assert len(sketched(text, "bombs", Type.SEIZURE, ("Troops", DOES)).actors) == 1
 
 
 def test_who_accuses_others_of_an_attack_did_not_do_it() -> None:

@@ -336,3 +336,70 @@ def test_a_gendarmerie_brigade_is_no_armed_group_that_rebels_may_be() -> None:
 def test_resistance_forces_are_no_militia_on_the_armys_side() -> None:
     found = read("Pyu Saw Htee militia took the village in Myanmar. Resistance forces attacked them.", "MM")
     assert found["Resistance forces"] != "Pyu Saw Htee"
+
+
+def test_the_jihadists_are_the_group_that_acts_and_not_the_militiamen_it_killed() -> None:
+    text = "The Taliban killed four militia fighters in Khost. The jihadists also burned two vehicles."
+    assert read(text)["The jihadists"] == "Taliban"
+    text = "Militia fighters attacked a base in Khost. The militants burned two vehicles."
+    assert read(text)["The militants"] is None
+
+
+def test_a_group_of_a_people_is_no_group_told_of() -> None:
+    text = "The Taliban took the town. A guide from the indigenous Pashai group was held."
+    assert "Taliban" not in {name for words, name in read(text).items() if "group" in words}
+    assert read("The Taliban took the town. The armed group burned it.")["The armed group"] == "Taliban"
+
+
+def test_fighters_belonging_to_a_group_are_the_groups() -> None:
+    found = read("Eight militants affiliated with the Taliban were killed in Khost.")
+    assert found["militants"] == "Taliban"
+    assert read("Eight militants linked to the Taliban were killed in Khost.")["militants"] is None
+
+
+def test_who_is_blamed_later_is_not_who_attacked() -> None:
+    text = "Terrorists attacked a post in Bannu. The military accused the Taliban of it."
+    assert read(text)["Terrorists"] is None
+    text = "Terrorists attacked a post in Bannu. The Taliban said they had burned it."
+    assert read(text)["Terrorists"] == "Taliban"
+
+
+def test_the_junta_has_forces() -> None:
+    assert read("Junta forces raided a village in Myanmar.")["Junta forces"] == "Myanmar military"
+
+
+def test_them_are_not_those_who_do_it_to_them() -> None:
+    text = "Sixteen soldiers gave up at the post. The Taliban let them go home."
+    assert read(text, "AF")["them"] != "Taliban"
+
+
+def test_two_killed_are_of_those_who_suffered() -> None:
+    text = "The troops tortured villagers in a school and two were killed."
+    assert read(text, "MM")["two"] == "civilians"
+
+
+def test_a_front_for_two_ends_has_one_name() -> None:
+    assert read("The Front for Change and Concord took a post.")["The Front for Change and Concord"]
+    assert "The Front for Change" in read("The Front for Change and Boko Haram took a post.")
+
+
+def test_bodies_of_fighters_are_no_civilians() -> None:
+    found = read("Rescuers recovered 22 bodies of militants near the river.")
+    assert found == {"Rescuers": "civilians", "militants": None}
+
+
+def test_men_may_be_anybody() -> None:
+    text = "Masked men shot a teacher in Bajaur. The Taliban have attacked schools before."
+    assert read(text)["Masked men"] is None
+
+
+def test_its_allies_are_not_the_group_told_of() -> None:
+    text = "The Taliban took the town. The army and its allies fought them for a day."
+    assert read(text).get("its allies") is None
+
+
+def test_forces_are_those_of_the_army_that_tells_of_them() -> None:
+    text = "The Israel Defense Forces said security forces arrested two men in Jenin."
+    assert "Palestin" not in str(read(text, "PS")["security forces"])
+    text = "A doctor said security forces arrested two men in Jenin."
+    assert "Palestin" in str(read(text, "PS")["security forces"])

@@ -38,6 +38,13 @@ def spread(token: Token) -> Iterator[Token]:
             yield from spread(child)
 
 
+def first(token: Token | None) -> Token | None:
+    """The first of those that a word is one of: "soldiers" for the "policemen" of "soldiers and policemen"."""
+    while token is not None and token.dep in {"conj", "appos"} and token.head.pos in {"NOUN", "PROPN", "PRON", "NUM"}:
+        token = token.head
+    return token
+
+
 def is_passive(verb: Token) -> bool:
     """Whether a verb stands in the passive, as a clause or as a participle after its noun."""
     if verb.child("nsubjpass", "auxpass"):

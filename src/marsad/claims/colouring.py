@@ -6,12 +6,14 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from marsad.claims import bystanders, takers
+from marsad.claims.cast import Cast
+from marsad.claims.doers import with_doer
 from marsad.claims.outlook import arranged, came_to_pass, done_by_all, dreaded, habit, long_before, negated, times_told
 from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
-from marsad.mentions.speakers_words import OCCASIONS, OFFICES, PAPERS, PERSONAL
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
@@ -28,6 +30,21 @@ _AGAIN = frozenset(
 
 _WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "anything"})
 """Whom a deed is done to that is done to all who do as is said: "shoot at anyone who crosses"."""
+
+_OFFICERS = frozenset(
+    """
+    chief minister governor mayor commander general colonel brigadier captain major officer official head director
+    spokesman spokeswoman adviser advisor aide secretary ambassador judge prefect commissioner deputy soldier policeman
+    """.split()
+)
+"""Whom one dismisses from office."""
+_TOLD_IN = frozenset(
+    """
+    statement report communique message post letter note bulletin interview conference speech briefing call telephone
+    broadcast address video recording e-mail email tweet release
+    """.split()
+)
+"""Papers and occasions in which something is told."""
 
 _WITHOUT = re.compile(
     r"\b(?:(?:not|hardly|scarcely) an? [\w ]{1,30}?(?:go(?:es)?|went|pass(?:es|ed)?)(?: by)?"
@@ -54,7 +71,13 @@ _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
 
-def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], published: date | None = None) -> None:
+def colour(
+    made: Sketch,
+    sentence: Sentence,
+    times: Sequence[TimeMention],
+    published: date | None = None,
+    cast: Cast | None = None,
+) -> None:
     """Set a sketch's polarity, kind and status where its sentence leaves no doubt: a negated verb, a present tense with
     a time that comes again and again, a deed that somebody dreads, one of a day after publication not told as past, a
     word that doubts it, another speaker who denies or owns it."""
@@ -65,7 +88,10 @@ def colour(made: Sketch, sentence: Sentence, times: Sequence[TimeMention], publi
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
         if type_ is Type.ACCESS and made.status is Status.DENIED:
             made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
-    made.actors = put_right(made.actors, made.type, head, sentence)
+    made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)
+    if cast is not None:
+        made.actors = with_doer(made, head, cast)
+    made.actors = bystanders.without(made, head, sentence)
     if made.type is Type.STATEMENT:
         _deny(made, head)
         told = _past(head) or _is_yet(head)
@@ -116,7 +142,7 @@ def _deny(made: Sketch, head: Token) -> None:
 def _sacked(verb: Token) -> str | None:
     """The person whom somebody dismisses: "dismissed the police chief"."""
     whom = verb.child("dobj") if verb.lemma == "dismiss" else None
-    return whom.low if whom is not None and whom.lemma in PERSONAL | OFFICES else None
+    return whom.low if whom is not None and whom.lemma in _OFFICERS else None
 
 
 def _by_nobody(verb: Token) -> str | None:
@@ -299,7 +325,7 @@ def _dates(word: Token) -> bool:
     if word.dep != "prep":
         return word.dep in {"npadvmod", "tmod"}
     thing = word.child("pobj")
-    paper = thing is not None and (thing.lemma in PAPERS | OCCASIONS or thing.ent in {"DATE", "TIME"})
+    paper = thing is not None and (thing.lemma in _TOLD_IN or thing.ent in {"DATE", "TIME"})
     return word.low in {"on", "at", "during", "over", "late", "early"} or paper
 
 

@@ -7,7 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.claims import casualties, dating, features, history, repeats, rules, scene, settling, whereabouts
+from marsad.claims import (
+    both,
+    casualties,
+    dating,
+    features,
+    history,
+    owned,
+    repeats,
+    rules,
+    scene,
+    settling,
+    whereabouts,
+)
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.colouring import colour, said_then
@@ -106,8 +118,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     given: list[Given] = []
     placed: list[Placed] = []
     before = 0
-    for number, page in enumerate(pages):
-        cast = Cast(page, lexicon)
+    casts = [Cast(page, lexicon) for page in pages]
+    for number, (page, cast) in enumerate(zip(pages, casts, strict=True)):
         told = [features.tell(sentence, text, cast, lexicon) for sentence in page.sentences]
         read_words = features.of(page, text, cast, lexicon, first.claims, doc.published, before=before, told=told)
         before += features.body(page)
@@ -142,7 +154,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             second(made, _beside(known, made.mark.span, apart), proposal)
         if names_the_rest(made.mark.span, at.sentence):
             made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
-        colour(made, at.sentence, pages[at.page].times, doc.published)
+        made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
+        colour(made, at.sentence, pages[at.page].times, doc.published, casts[at.page])
         with_rank(made, at.sentence, text, lexicon)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)

@@ -38,6 +38,8 @@ _ARMED = frozenset(
 )
 _REBELS = frozenset("rebel insurgent militant gunman gunmen guerrilla jihadist mujahideen bandit terrorist".split())
 """What members of armed groups are called, by themselves or others."""
+_RAIDS = frozenset("attack ambush raid assault offensive strike shelling bombardment incursion".split())
+"""Deeds of whoever owns them: "the rebels' ambush"."""
 _MEETING = frozenset("trigger hit strike step drive run touch".split())
 _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
@@ -46,6 +48,9 @@ _HITTING = frozenset({"strike", "hit"})
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
 """Verbs whose subject only speaks of the deed that is their object."""
+_UNDOING = frozenset({"find", "discover", "defuse", "disarm", "dismantle", "thwart", "foil", "avert"})
+"""Verbs whose subject comes upon the deed that is their object, or undoes it: "troops defused two bombs"."""
+_ABOUT = _TOLD_OF | _UNDOING
 _CALLING = frozenset({"call", "label", "brand", "term", "dub"})
 """Verbs whose subject says what to call a deed: "the government called it an attack on the nation"."""
 _MENTIONING = frozenset("mention name list cite announce describe report identify confirm quote say".split())
@@ -186,10 +191,10 @@ def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence
     """
     if of not in _ONE_SIDED:
         return list(actors)
-    return [_right(actor, of, deed, sentence) for actor in actors if not _only_tells(actor, deed, sentence)]
+    return [_right(actor, of, deed, sentence) for actor in actors if not _only_tells(actor, of, deed, sentence)]
 
 
-def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
+def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool:
     """Whether somebody only speaks of a deed: "the army confirmed the attack", "accused the rebels of the attack"."""
     if deed.lemma in _FINDING and actor.role in _DOING:
         finder = sentence.head_of(actor.quote.span)
@@ -203,7 +208,7 @@ def _only_tells(actor: Actor, deed: Token, sentence: Sentence) -> bool:
     if word.dep == "pobj" and word.head.dep == "agent" and word.head.head is not deed:
         by = word.head.head
         return by.lemma in _MENTIONING or (by.dep == "conj" and by.head is deed and arguments.is_passive(by))
-    verb = _told(deed) or _accusation(deed)
+    verb = (None if of is Type.SEIZURE and deed.head.lemma in _UNDOING else _told(deed)) or _accusation(deed)
     return verb is not None and word.head is verb and word.dep == "nsubj"
 
 
@@ -211,7 +216,7 @@ def _told(deed: Token) -> Token | None:
     """The verb of which a deed is what is told, or what something is called."""
     if deed.pos != "NOUN" or deed.dep not in {"dobj", "oprd", "attr", "ccomp"}:
         return None
-    return deed.head if deed.head.lemma in _CALLING | (_TOLD_OF if deed.dep == "dobj" else frozenset()) else None
+    return deed.head if deed.head.lemma in _CALLING | (_ABOUT if deed.dep == "dobj" else frozenset()) else None
 
 
 def _accusation(deed: Token) -> Token | None:
@@ -243,6 +248,11 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if (verb := _accusation(deed)) is not None and word.head is verb and word.dep in {"dobj", "nsubjpass"}:
         return True
     if _undergoes(word, deed):
+        return False
+    if word.dep == "poss" and word.head is deed and deed.lemma in _RAIDS:
+        return True
+    lost = arguments.first(word)
+    if of in _HURTING and lost is not None and lost.dep == "dobj" and lost.head.lemma == "lose":
         return False
     if deed.pos != "VERB":
         return None

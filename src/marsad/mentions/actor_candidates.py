@@ -248,6 +248,8 @@ def _worth(line: Line, candidate: Candidate, modifiers: set[str], nouns: ActorNo
     if sort == "group":
         before_name = following is not None and any(match.first == candidate.last for match in line.matches)
         return (definite or bool(modifiers & nouns.arming)) and not before_name
+    if line.tokens[candidate.head].low == "bodies" and following is not None and following.low == "of":
+        return False
     if sort == "force" and not candidate.noun.kind:
         return (
             definite

@@ -55,6 +55,10 @@ class Memory:
         found = {name for _, name in self.ahead if fit(name)}
         return next(iter(found)) if len(found) == 1 else None
 
+    def group_acts_in(self, line: int) -> bool:
+        """Whether an armed group with a name is a subject of a line."""
+        return any(t.line == line and t.subject and t.name and t.sort == "armed_group" for t in self.traces)
+
     def keep(self, trace: Trace) -> None:
         """Remembers one more mention."""
         self.traces.append(trace)

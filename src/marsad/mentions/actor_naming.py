@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.mentions.actor_lines import DEFINITE, SUBJECT, TYING, Candidate, Line, is_ordinal
-from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace
+from marsad.mentions.actor_lines import DEFINITE, SAYING, SUBJECT, TYING, Candidate, Line, is_ordinal
+from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace, anyone
+from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
@@ -13,7 +14,7 @@ from marsad.reference.countries import countries
 _NAMELESS = frozenset(
     "gunman attacker assailant bandit kidnapper abductor captor bomber perpetrator shooter sniper hijacker vigilante "
     "mercenary smuggler herdsman suspect killer murderer culprit intruder trafficker offender pirate arsonist looter "
-    "rustler raider assassin hitman gangster cadre rioter".split()
+    "rustler raider assassin hitman gangster cadre rioter man youth person individual boy".split()
 )
 _RISEN = frozenset(
     "rebel insurgent guerrilla guerilla separatist secessionist insurgency enemy partisan infiltrator".split()
@@ -24,6 +25,8 @@ _OPPOSED = frozenset("resistance revolutionary opposition rebel dissident breaka
 _AGAINST = _RISEN | frozenset("militant jihadist jihadi extremist terrorist islamist".split())
 """Words for fighters that never mean those on a government's side."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
+_SIDING = frozenset({"ally", "partner"})
+"""Whose those are says only whom they side with: "its allies"."""
 _BANDS = frozenset("group gang cell faction network outfit movement militia".split())
 _ONE = frozenset({"a", "an", "another", "vigilante", "self-defence", "self-defense"})
 """What makes "a rebel group" one that is not the group told of."""
@@ -143,7 +146,7 @@ class Naming:
     def _antecedent(self, line: Line, candidate: Candidate) -> Trace | None:
         """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
         last = self._memory.latest(_ARMED, line.number, reach=1)
-        if last and last.name is None:
+        if last and last.name is None and (last.subject or not self._memory.group_acts_in(last.line)):
             return last
         return self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
 
@@ -151,10 +154,21 @@ class Naming:
         arming = {line.keys[place] for place in range(candidate.first, candidate.head)} & self._nouns.arming
         if self._words(line, candidate) & _UNKNOWN or not self._definite(line, candidate):
             return self._bare(line, candidate, "gunmen") if arming else None
+        if line.keys[candidate.head] in _SIDING:
+            return Named(None, "armed_group")
         trace = self._memory.salient(_GROUPS, line.number)
+        if self._of_its_own(line, candidate):
+            return Named(None, "gunmen") if arming else None
         if trace:
             return Named(trace.name, "armed_group")
         return Named(None, "gunmen") if arming and candidate.how != "possessed" else None
+
+    def _of_its_own(self, line: Line, candidate: Candidate) -> bool:
+        """Whether a proper name that is no country's stands before "group": "the indigenous Awá group"."""
+        known = {place for match in line.matches for place in range(match.first, match.last)}
+        places = [place for place in range(candidate.first, candidate.head) if place not in known]
+        own = any(line.tokens[place].pos == "PROPN" and line.tokens[place].text[0].isupper() for place in places)
+        return own and candidate.country is None
 
     def _militia(self, line: Line, candidate: Candidate) -> Named:
         place = candidate.country or self._scene.country(line, candidate.head)
@@ -191,6 +205,7 @@ class Naming:
         token, memory = line.tokens[candidate.head], self._memory
         subject = token.dep in SUBJECT
         trace = None
+        fit = self._other_than(line, token)
         if candidate.noun.sort == "he":
             trace = memory.salient(("person",), line.number, reach=3)
         elif candidate.noun.sort == "it":
@@ -199,11 +214,24 @@ class Naming:
         elif candidate.noun.sort == "part":
             harmed = token.dep == "dobj" and token.head.lemma in self._nouns.doing
             sorts: tuple[str, ...] = ("civilians",) if harmed else _MANY
+            subject = subject and not (token.dep == "nsubjpass" and token.head.lemma in self._nouns.doing)
             trace = memory.salient(sorts, line.number, reach=1, plural=True, subject=subject, nameless=True)
         else:
             sorts = self._likely(line, candidate)
-            trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True)
+            trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True, fit=fit)
         return Named(trace.name, trace.sort) if trace else None
+
+    def _other_than(self, line: Line, token: Token) -> Fit:
+        """Whoever does something to "them" is not them: every actor but the one that is the subject of the clause."""
+        verb = token.head.head if token.dep == "pobj" else token.head
+        if token.dep == "nsubj" and token.head.tag == "VB" and token.head.dep == "ccomp":
+            verb = token.head.head
+        doer = verb.child("nsubj") if token.low in {"them", "him", "her"} else None
+        if doer is None or doer.i not in line.at:
+            return anyone
+        place = line.at[doer.i]
+        told = [t.name for t in self._memory.traces if t.line == line.number and t.position <= place]
+        return (lambda name: name != told[-1]) if told else anyone
 
     def _likely(self, line: Line, candidate: Candidate) -> tuple[str, ...]:
         """The sorts that "they" may be, from what they do or suffer, and from who speaks: "they called us spies"."""
@@ -233,7 +261,7 @@ class Naming:
         if trace and trace.name and not candidate.country and not possessed and self._same_kind(trace.name, kind):
             if abroad or self._at_home(trace.name):
                 return Named(trace.name, "force")
-        place = candidate.country or self._country(line, candidate)
+        place = candidate.country or self._tellers_country(line, candidate) or self._country(line, candidate)
         if place is None:
             return Named(None, "force")
         if kind:
@@ -257,6 +285,19 @@ class Naming:
             return None
         end = candidate.last
         return " ".join([*words, *(token.text for token in line.tokens[candidate.head : end])]).replace(" - ", "-")
+
+    def _tellers_country(self, line: Line, candidate: Candidate) -> str | None:
+        """The one country of the force that tells of it in the sentence: "Israel's military said security forces"."""
+        for token in line.tokens[: candidate.head]:
+            if token.lemma not in SAYING or (who := token.child("nsubj")) is None or who.i not in line.at:
+                continue
+            place = line.at[who.i]
+            told = [t for t in self._memory.traces if t.line == line.number and t.sort == "force" and t.subject]
+            teller = next((t for t in reversed(told) if t.position <= place and t.name), None)
+            known = self._registry.find(teller.name) if teller is not None and teller.name else None
+            if known is not None and len(known.countries) == 1:
+                return known.countries[0]
+        return None
 
     def _country(self, line: Line, candidate: Candidate) -> str | None:
         """Whose soldiers: with "its" and "his" those of the country the sentence speaks of, else of the report's."""

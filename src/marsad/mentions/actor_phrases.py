@@ -220,10 +220,24 @@ def _names_in(line: Line, start: int, end: int, nouns: ActorNouns) -> Iterator[t
         if following and following not in {"of", "for"} and not following[0].isdigit() and head + 1 < end:
             continue
         first = _name_start(line, start, head, done)
+        if following == "for":
+            end = _past_and(line, end)
         last = end if following in {"of", "for"} else head + 1 + (1 if following[:1].isdigit() else 0)
         if last - first >= 2 and not all(place in line.taken for place in range(first, last)):
             yield first, last, head
             done = last
+
+
+def _past_and(line: Line, end: int) -> int:
+    """Past "and Concord" in "the Front for Change and Concord", where that is one noun and no name of its own."""
+    if end + 1 >= len(line.tokens) or line.tokens[end].low != "and" or not line.tokens[end + 1].text[0].isupper():
+        return end
+    after = line.tokens[end + 2] if end + 2 < len(line.tokens) else None
+    own = any(m.first <= end + 1 < m.last for m in line.matches) or any(
+        land.first <= end + 1 < land.last for land in line.lands
+    )
+    goes_on = after is not None and after.text[0].isupper()
+    return end if own or goes_on or line.tokens[end + 1].ent in {"PERSON", "GPE", "NORP"} else end + 2
 
 
 def _name_start(line: Line, start: int, head: int, floor: int) -> int:

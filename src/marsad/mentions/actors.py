@@ -13,7 +13,7 @@ from marsad.mentions.actor_persons import surnames
 from marsad.mentions.actor_voices import Heard, voices
 from marsad.model.mention import ActorMention, PlaceMention
 from marsad.model.span import Quote
-from marsad.model.syntax import Sentence
+from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
@@ -188,14 +188,25 @@ def _groups(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
     for line in lines:
         for match in line.matches:
             actor = match.actor(scene.countries)
-            if actor and actor.sort == "armed_group":
+            if actor and actor.sort == "armed_group" and not _is_blamed(line.tokens[match.last - 1]):
                 yield line.number, actor.name
+
+
+def _is_blamed(token: Token) -> bool:
+    """Whether somebody is only said to have done it: "accused the Front of the raid", "blamed it on the Front"."""
+    link = token.head if token.dep in {"compound", "amod"} else token
+    verb = link.head.head if link.dep == "pobj" and link.head.low == "on" else link.head
+    return verb.lemma in {"accuse", "blame", "suspect"} and link.dep in {"dobj", "pobj", "nsubjpass"}
 
 
 def _named_after(line: Line, candidate: Candidate) -> int:
     """The place of the noun that a phrase is tied to by "of", "from", "in" or "known as"; -1 where there is none."""
     head = line.tokens[candidate.head]
     for child in head.children:
+        if child.dep == "acl" and child.low in {"belonging", "affiliated"}:
+            link = next((one for one in child.children if one.low in {"to", "with"}), None)
+            if link is not None and (thing := link.child("pobj")):
+                return line.at.get(thing.i, -1)
         if child.dep == "prep" and child.low in {"of", "from", "in", "within"} and (thing := child.child("pobj")):
             return line.at.get(thing.i, -1)
     words = [token.low for token in line.tokens[candidate.last : candidate.last + 3]]

@@ -1,0 +1,49 @@
+"""Whom "both sides" and "the two gangs" mean: the two that the text has told of last."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from marsad.model.claim import Actor
+from marsad.model.mention import ActorMention, Page
+
+_SIDES = "sides|parties|camps|armies|forces|groups|gangs|factions|militias|bands|organi[sz]ations|movements|cartels"
+_BOTH = re.compile(rf"(?:both(?: of)?(?: the| these)?|(?:the|these) two)(?: rival| warring)? ({_SIDES})", re.IGNORECASE)
+_FIGHTING = frozenset({"armed_group", "force"})
+_RULING = frozenset({"authority", "state"})
+_GROUPS = frozenset({"groups", "gangs", "factions", "bands", "cartels", "organisations", "organizations", "movements"})
+"""What no state's forces are called."""
+_NEAR = 12
+"""So many mentions back, somebody is still one of two that are told of."""
+
+
+def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
+    """The actors, with "both sides" and the like as the two that it means, each by name; as it is where fewer than two
+    have been named before it."""
+    out: list[Actor] = []
+    for actor in actors:
+        found = _BOTH.fullmatch(actor.quote.words)
+        two = _two(actor, found[1].lower(), pages) if found else ()
+        out.extend([Actor(actor.quote, name, actor.role) for name in two] or [actor])
+    kept: list[Actor] = []
+    for actor in out:
+        if not any(one.role is actor.role and one.name and one.name == actor.name for one in kept):
+            kept.append(actor)
+    return kept
+
+
+def _two(actor: Actor, called: str, pages: Sequence[Page]) -> Sequence[str]:
+    before = [m for page in pages for m in page.actors if m.quote.span.end <= actor.quote.span.start][-_NEAR:]
+    for sorts in (frozenset({"armed_group"}),) if called in _GROUPS else (_FIGHTING, _FIGHTING | _RULING):
+        names = Counter(_weighed(before, sorts))
+        if len(names) > 1:
+            two = [name for name, _ in names.most_common(2)]
+            return sorted(two, key=[m.name for m in before].index)
+    return ()
+
+
+def _weighed(mentions: Sequence[ActorMention], sorts: frozenset[str]) -> Iterator[str]:
+    """The names of mentions of some sorts, the last first."""
+    return (m.name for m in reversed(mentions) if m.sort in sorts and m.name and not _BOTH.fullmatch(m.quote.words))

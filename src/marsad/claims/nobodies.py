@@ -1,0 +1,93 @@
+"""Phrases that stand for nobody who takes part in what happens."""
+
+from __future__ import annotations
+
+from marsad.claims.named import Named
+from marsad.claims.phrases import Phrase
+from marsad.model.mention import ActorMention
+from marsad.model.syntax import Token
+from marsad.reference.lexicon import Lexicon
+
+PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
+"""Sorts of nouns for those who act and suffer."""
+RELATIVE = frozenset({"who", "whom", "which", "that"})
+_THINGS = frozenset(
+    """
+    weapon store vehicle aircraft projectile explosive home good base place ways aid event strikes thing statue fire
+    time
+    """.split()
+)
+_DEEDS = frozenset(
+    """
+    war insurgency conflict fighting battle offensive operation campaign violence clash uprising revolt rebellion unrest
+    crisis ceasefire truce talk deal agreement year month week day night bush
+    """.split()
+)
+"""What nobody is: a deed or a time with no doer named in its words."""
+_TELLING = frozenset("tell confirm say explain add describe report admit announce".split())
+_SIDING = frozenset(
+    "loyal allied linked tied aligned connected affiliated close opposed hostile sympathetic friendly faithful".split()
+)
+"""What somebody may be "to" or "with" those who take no part by it: "a militia loyal to the former president"."""
+_SERVING = frozenset({"serve", "work", "deploy", "attach", "station", "base"})
+_WITHIN = frozenset({"in", "with", "under", "for", "at", "to"})
+
+
+def is_none(phrase: Phrase) -> bool:
+    """ "No group" and "nobody" are nobody."""
+    determiner = phrase.head.child("det")
+    return phrase.head.low in {"nobody", "none"} or (determiner is not None and determiner.low in {"no", "neither"})
+
+
+def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> bool:
+    """Whether a phrase speaks of a thing or a place: convoys, depots and villages do nothing."""
+    if _is_told(phrase.head) or _is_state(phrase.head) or _sided_with(phrase.head) or _served_by(phrase.head):
+        return True
+    if _is_means(phrase, mention, named.lexicon):
+        return True
+    at = phrase.head.start
+    place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
+    if mention is not None:
+        return place and mention.sort == "person"
+    return place or phrase.head.low in RELATIVE or phrase.head.lemma in _DEEDS or _is_thing(phrase, named.lexicon)
+
+
+def _is_told(name: Token) -> bool:
+    """Whether a name is of those to whom something is told: "confirmed to AFP that", "told Reuters"."""
+    if name.pos != "PROPN":
+        return False
+    if name.dep in {"dobj", "dative"} and name.head.lemma == "tell":
+        return True
+    verb = name.head.head
+    return name.dep == "pobj" and name.head.low == "to" and verb.lemma in _TELLING and verb.pos == "VERB"
+
+
+def _is_means(phrase: Phrase, mention: ActorMention | None, lexicon: Lexicon) -> bool:
+    """Whether a bare noun after "by" is how something is done: "arrived by motorboat"."""
+    head = phrase.head
+    bare = head.tag == "NN" and not any(child.i < head.i for child in head.children)
+    return bare and mention is None and head.head.low == "by" and not lexicon.sorts(head.lemma) & PEOPLE
+
+
+def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:
+    sorts = lexicon.sorts(phrase.head.lemma)
+    return bool(sorts & _THINGS) and not sorts & PEOPLE
+
+
+def _sided_with(word: Token) -> bool:
+    """Whether a word only says whom others side with."""
+    link = word.head
+    if word.dep != "pobj" or link.low not in {"to", "with"}:
+        return False
+    return link.head.low in _SIDING and link.head.dep in {"amod", "acl"}
+
+
+def _is_state(word: Token) -> bool:
+    """Whether a bare noun after "on" says what somebody is doing: "a vehicle on patrol", "policemen on leave"."""
+    return word.dep == "pobj" and word.head.low == "on" and word.tag == "NN" and not word.children
+
+
+def _served_by(word: Token) -> bool:
+    """Whether a word only says in what others serve: "officers serving in the mission"."""
+    link = word.head
+    return word.dep == "pobj" and link.low in _WITHIN and link.head.lemma in _SERVING and link.head.dep == "acl"

@@ -1,0 +1,58 @@
+"""Whose "its men" and "their helicopters" are: of the group or force that the sentence is about."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from marsad.model.claim import Actor
+from marsad.model.mention import ActorMention, Page
+from marsad.model.syntax import Sentence, Token
+
+_OWN = re.compile(
+    r"(?:.* of )?(?:its|their|his) (?:own )?"
+    r"(?:men|wounded|dead|helicopters|drones|jets|aircraft|warplanes|planes|artillery|gunboats|tanks)",
+    re.IGNORECASE,
+)
+_SOMEBODYS = re.compile(r".*[A-Z]\S*[’']s? men")
+"""Somebody's men, who are no civilians: "Dogo Gide's men"."""
+_BODIES = frozenset({"armed_group", "force", "authority", "state"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
+
+
+def named(actors: Sequence[Actor], sentence: Sentence, pages: Sequence[Page]) -> list[Actor]:
+    """The actors, with "its men" under the name of the body told of before them in the sentence, its subject before
+    others, else of the last before it; who does something to them is not whose they are."""
+    return [_named(actor, sentence, pages) for actor in actors]
+
+
+def _named(actor: Actor, sentence: Sentence, pages: Sequence[Page]) -> Actor:
+    words = actor.quote.words
+    if actor.name not in {None, "civilians"}:
+        return actor
+    if _SOMEBODYS.fullmatch(words):
+        return replace(actor, name=None)
+    if not _OWN.fullmatch(words):
+        return actor
+    told = [
+        m
+        for page in pages
+        for m in page.actors
+        if m.quote.span.end <= actor.quote.span.start and m.sort in _BODIES and m.name
+    ]
+    thing = sentence.head_of(actor.quote.span)
+    doer = thing.head.child("nsubj") if thing is not None and thing.dep == "dobj" else None
+    here = [m for m in told if sentence.span.holds(m.quote.span) and not _on(doer, m)]
+    first = [m for m in here if _is_subject(m, sentence)]
+    found = next(reversed(first or here or told[-1:]), None)
+    return replace(actor, name=found.name) if found is not None else actor
+
+
+def _on(word: Token | None, mention: ActorMention) -> bool:
+    return word is not None and mention.quote.span.start <= word.start < mention.quote.span.end
+
+
+def _is_subject(mention: ActorMention, sentence: Sentence) -> bool:
+    word = sentence.head_of(mention.quote.span)
+    return word is not None and word.dep in _SUBJECTS

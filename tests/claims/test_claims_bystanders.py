@@ -1,0 +1,133 @@
+"""Who does something else in the sentence of a deed."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims import bystanders
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor, Count
+from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote
+
+DOES, RULES, SIDE, SUFFERS = ActorRole.PERPETRATOR, ActorRole.AUTHORITY, ActorRole.PARTY, ActorRole.VICTIM
+
+
+def left(
+    text: str, deed: str, type_: Type, *actors: tuple[str, ActorRole], name: str | None = None, dead: str = ""
+) -> list[tuple[str, ActorRole]]:
+    read = page(text)
+
+    def quote(piece: str) -> Quote:
+        start = text.index(piece)
+        return Quote.take(text, start, start + len(piece))
+
+    sentence = next(one for one in read.page.sentences if any(token.text == deed for token in one.tokens))
+    made = Sketch(type_, Kind.EVENT, quote(deed), 0, 0, Role.BODY, 0.9, [sentence.span])
+    made.actors = [Actor(quote(piece), name, role) for piece, role in actors]
+    made.counts = [Count("killed", 2, 2, quote(dead))] if dead else []
+    return [(one.quote.words, one.role) for one in bystanders.without(made, read.token(deed), sentence)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer", "other"),
+    [
+        ("Accused by the court of theft, he was beaten by guards.", "beaten", "guards", "the court"),
+        ("The army fled on Monday, and rebels burned the school.", "burned", "rebels", "The army"),
+        ("Forced out by troops, the rebels burned a village.", "burned", "the rebels", "troops"),
+    ],
+)
+def test_who_does_something_else_did_not_do_it(text: str, deed: str, doer: str, other: str) -> None:
+    assert left(text, deed, Type.ATTACK, (other, DOES), (doer, DOES)) == [(doer, DOES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "doer", "other"),
+    [
+        ("The general ordered his men to burn the village.", "burn", "his men", "The general"),
+        ("Soldiers backed by hunters burned the village.", "burned", "Soldiers", "hunters"),
+        ("The council, whose officers burned the village, said nothing.", "burned", "officers", "The council"),
+    ],
+)
+def test_who_has_it_done_or_helps_did_it_too(text: str, deed: str, doer: str, other: str) -> None:
+    assert len(left(text, deed, Type.ATTACK, (other, DOES), (doer, DOES))) == 2
+
+
+def test_a_deed_without_a_doer_of_its_own_keeps_whoever_is_told() -> None:
+    text = "The army left the post after three men were burned in it."
+    assert left(text, "burned", Type.ATTACK, ("The army", DOES)) == [("The army", DOES)]
+
+
+def test_in_a_fight_only_who_speaks_of_it_stands_by() -> None:
+    text = "The rebels surprised the garrison at dawn, both sides acknowledged."
+    told = left(text, "surprised", Type.ARMED_CLASH, ("The rebels", SIDE), ("both sides", SIDE))
+    assert told == [("The rebels", SIDE)]
+    text = "Guards died at the gate and the survivors fought the rebels."
+    assert len(left(text, "fought", Type.ARMED_CLASH, ("Guards", SIDE), ("the survivors", SIDE))) == 2
+
+
+def test_police_who_meet_a_protest_are_its_authority() -> None:
+    text = "Students marched on the palace, and police fired tear gas."
+    assert left(text, "marched", Type.PROTEST, ("Students", DOES), ("police", SIDE)) == [
+        ("Students", DOES),
+        ("police", SIDE),
+    ]
+    assert left(text, "marched", Type.PROTEST, ("Students", DOES), ("police", DOES)) == [
+        ("Students", DOES),
+        ("police", RULES),
+    ]
+
+
+def test_police_who_shoot_do_not_march() -> None:
+    text = "Police shot three men as thousands marched on the palace."
+    assert left(text, "marched", Type.PROTEST, ("Police", DOES)) == [("Police", RULES)]
+
+
+def test_who_leads_a_group_is_not_another() -> None:
+    text = "A faction led by Hafiz claimed the attack."
+    assert left(text, "claimed", Type.STATEMENT, ("A faction", DOES), ("Hafiz", DOES)) == [("A faction", DOES)]
+    text = "The raid led by Hafiz killed two guards."
+    assert left(text, "raid", Type.ATTACK, ("Hafiz", DOES)) == [("Hafiz", DOES)]
+
+
+def test_who_hired_the_victim_did_not_hurt_him() -> None:
+    text = "A porter hired by the troops stepped on a mine."
+    assert left(text, "stepped", Type.BOMBING, ("A porter", SUFFERS), ("the troops", DOES)) == [("A porter", SUFFERS)]
+    text = "A porter killed by the troops was buried on Monday."
+    assert len(left(text, "buried", Type.KILLING, ("A porter", SUFFERS), ("the troops", DOES))) == 2
+
+
+def test_what_the_victims_guarded_was_not_hit_with_them() -> None:
+    text = "Two policemen guarding a team of doctors were shot."
+    told = left(text, "shot", Type.ATTACK, ("Two policemen", SUFFERS), ("a team of doctors", SUFFERS))
+    assert told == [("Two policemen", SUFFERS)]
+    text = "Two policemen were shot while guarding a team of doctors."
+    assert len(left(text, "shot", Type.ATTACK, ("Two policemen", SUFFERS), ("a team of doctors", SUFFERS))) == 2
+
+
+def test_the_doer_of_an_attack_by_a_light_verb_did_it_alone() -> None:
+    text = "The rebels carried out an attack while soldiers raided the houses."
+    assert left(text, "attack", Type.ATTACK, ("The rebels", DOES), ("soldiers", DOES)) == [("The rebels", DOES)]
+
+
+def test_who_speaks_of_its_own_dead_did_not_kill_them() -> None:
+    text = "The Front said three of its men had died in the raid."
+    told = left(text, "raid", Type.ATTACK, ("The Front", DOES), ("its men", SUFFERS), name="The Front")
+    assert told == [("its men", SUFFERS)]
+    text = "The Front said three of the guards had died in the raid."
+    assert len(left(text, "raid", Type.ATTACK, ("The Front", DOES), ("the guards", SUFFERS))) == 2
+
+
+def test_whom_only_the_next_sentence_names_takes_no_part_unless_counted() -> None:
+    text = "Five old men were found shot. Rebels ambushed a column on Monday, killing two guards."
+    assert not left(text, "shot", Type.KILLING, ("Rebels", DOES))
+    dead = left(text, "shot", Type.KILLING, ("two guards", SUFFERS), dead="two guards")
+    assert dead == [("two guards", SUFFERS)]
+
+
+def test_a_doer_of_the_sentence_goes_before_those_told_before_it() -> None:
+    text = "The army left on Monday. Raiders burned the school."
+    assert left(text, "burned", Type.ATTACK, ("The army", DOES), ("Raiders", DOES)) == [("Raiders", DOES)]
+    assert left("The army came. The school was burned.", "burned", Type.ATTACK, ("The army", DOES))

@@ -1,0 +1,57 @@
+"""Who plainly does a deed and stands in no role yet."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims.doers import with_doer
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Actor
+from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote
+
+
+def doers(text: str, deed: str, type_: Type, *known: str) -> list[tuple[str, ActorRole]]:
+    read = page(text)
+    start = text.index(deed)
+    mark = Quote.take(text, start, start + len(deed))
+    made = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [read.sentence.span])
+    made.actors = [
+        Actor(Quote.take(text, text.index(one), text.index(one) + len(one)), None, ActorRole.PERPETRATOR)
+        for one in known
+    ]
+    return [(one.quote.words, one.role) for one in with_doer(made, read.token(deed), read.cast)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "type_", "who", "role"),
+    [
+        ("In the huts, troops found 14 telephones.", "found", Type.SEIZURE, "troops", ActorRole.PERPETRATOR),
+        ("Soldiers closed the road on Monday.", "closed", Type.ACCESS, "Soldiers", ActorRole.AUTHORITY),
+        ("Gunmen closed the road on Monday.", "closed", Type.ACCESS, "Gunmen", ActorRole.PERPETRATOR),
+        ("A widow had been warned by rebels to leave.", "warned", Type.COERCION, "rebels", ActorRole.PERPETRATOR),
+    ],
+)
+def test_the_armed_subject_of_a_deed_does_it(text: str, deed: str, type_: Type, who: str, role: ActorRole) -> None:
+    assert doers(text, deed, type_) == [(who, role)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "type_"),
+    [
+        ("A patrol of soldiers found the bodies.", "found", Type.KILLING),
+        ("Soldiers lost two vehicles in the wadi.", "lost", Type.SEIZURE),
+        ("Troops moved north on Monday.", "moved", Type.MOVEMENT),
+        ("Rebels were seized by night.", "seized", Type.ARREST),
+        ("Farmers burned the fields.", "burned", Type.DESTRUCTION),
+    ],
+)
+def test_who_undergoes_it_or_is_unarmed_is_not_made_its_doer(text: str, deed: str, type_: Type) -> None:
+    assert not doers(text, deed, type_)
+
+
+def test_a_deed_that_has_a_doer_gets_no_other() -> None:
+    text = "Guards said that soldiers closed the road."
+    assert [who for who, _ in doers(text, "closed", Type.ACCESS, "Guards")] == ["Guards"]
