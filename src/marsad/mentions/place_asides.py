@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from marsad.mentions.place_aftermath import CARED, JUDGED
 from marsad.mentions.place_bearers import bearer
 from marsad.mentions.place_clauses import HAULED, PAST, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
-from marsad.mentions.place_lent import BEYOND, CARED, LENT, SPANNED, SUPPOSED
+from marsad.mentions.place_deeds import IDLE, tells_of_deed
+from marsad.mentions.place_goals import GOAL
+from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED, likened
+from marsad.mentions.place_media import SHOWN
+from marsad.mentions.place_plans import PLANNED
 from marsad.mentions.place_powers import power, speaks, speaks_next
 from marsad.mentions.place_signs import NOUNS, counted_after
 from marsad.mentions.place_voices import LIVES, SPEAKS
@@ -19,8 +24,13 @@ from marsad.reference.countries import demonym_code
 _FURNITURE = re.compile(
     r"\bP\.? ?O\.? Box\b|\bSuite \d|\ball rights reserved\b|©|\(c\) ?\d{4}|\bis registered in\b|"
     r"\bregistered (?:office|charity)\b|"
-    r"\bprinted (?:and|by|in|at)\b|\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
+    r"^\W*printed (?:and|by|in|at)\b|\b(?:is|are|was) (?:\w+ )?printed (?:and|by|in|at)\b|"
+    r"\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
     r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
+    r"\b(?:our|the) (?:editorial|advertising|subscription) (?:rooms?|offices?|desk)\b|\bback (?:numbers|issues|"
+    r"copies)\b|"
+    r"\b(?:renew now|legal deposit|payable to|single copies|press office:|imprint:|publisher:|distribution:|ISSN|ISBN|"
+    r"reg(?:istered|\.) no\b|this e-?mail (?:was|is) sent|letters to the editor)\b|"
     r"\bcheques? to\b|\b(?:desk|hotline|cartography|layout|printing|switchboard|enquiries|inquiries):|"
     r"^\W*founded in .{2,40}\b\d{4}\W*$|\bboundaries (?:shown|and names)\b|\bunsubscribe\b|"
     r"\byou (?:receive|are receiving|received) this\b|\bleave (?:the|this) list\b|"
@@ -30,6 +40,19 @@ _FURNITURE = re.compile(
     r"\+\d{1,3}[ -]\(?\d[\d ()-]{6,}|^\W*(?:by|from) (?:our|a|the) (?:\w+ )?(?:correspondent|reporter|staff|bureau)\b",
     re.IGNORECASE,
 )
+_HOUSE = re.compile(
+    r"\b\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'’-]+ ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Square|Drive|"
+    r"Place|Way|Close|Crescent|House)\b|"
+    r"(?i:\bcontributors to\b|\bthis issue\b|\b(?:our|its) (?:readers|subscribers)\b|\bon sale (?:in|at)\b|"
+    r"\boffice hours\b|"
+    r"\bour (?:bureau|newsroom|head office|branch|stand|bookshop|(?:bank )?account)\b|\bnewsroom in\b|"
+    r"\bappears (?:daily|weekly|fortnightly|monthly)\b|"
+    r"\bthis (?:project|programme|publication|service|website) (?:is|was) (?:funded|supported|financed|hosted)\b|"
+    r"^\W*(?:maps?|graphics?|photos?|images?|pictures?|illustrations?|text|translation|cover|sources?|design):)|"
+    r"\b(?:Rue|Calle|Carrera|Avenida|Av\.|Via|Jalan|Jl\.|Strasse|ul\.|Sokak|Boulevard|Avenue|Street|Road) "
+    r"(?:[\w'’.-]+ ){0,3}(?:No\.? ?)?\d|\b(?:Box|Suite|Floor|Flat|Unit) \d"
+)
+"""A house with its number, or a publisher's word: an address where nothing is told of what happened."""
 _CREDIT = re.compile(
     r"^\W*(?:additional |further )?(?:report(?:ing|ed)|edit(?:ing|ed)|writ(?:ing|ten)|compil(?:ing|ed)|"
     r"translat(?:ion|ed)|produced|photograph(?:s|ed)?|filed) by\b",
@@ -77,7 +100,10 @@ _SEATS = frozenset({"barrack", "barracks", "headquarters", "base", "depot", "gar
 """What a unit or a body has somewhere: "a regiment whose barracks are in X"."""
 
 
-DATELINE = re.compile(r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\))? ?(?:--?|–|—|\||//) )|(?<=[A-Z]{3}): ")
+DATELINE = re.compile(
+    r"(?:, ?[^().\n–—-]{2,40})?(?:\)|(?: ?\([^()\n]{1,30}\))? ?(?:--?|–|—|\||//) )|"
+    r" ?\([A-Z][^()\n]{2,30}\) (?=[A-Z])|(?<=[A-Z]{3})(?:, ?[A-Z][\w ]{2,20})?: "
+)
 """What follows the name of the place that a dispatch is filed from: a day, an agency, a dash."""
 BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
 """Words that mean that place as the scene after all."""
@@ -85,7 +111,8 @@ ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it wa
 SEEN, BANNED = "where it was seen from", "where it is banned"
 ASIDES = (
     ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST,
-    SUPPOSED, SPANNED, HAULED, BEYOND,
+    SUPPOSED, SPANNED, HAULED, BEYOND, IDLE, SHOWN,
+    GOAL, PLANNED, JUDGED,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""
 
@@ -110,6 +137,8 @@ def is_address(line: str) -> bool:
 def is_addressed(text: str, tokens: Sequence[Token]) -> bool:
     """Whether a sentence is a publisher's; of a line of several, one that is so by itself, or that tells nothing."""
     line, sentence = line_of(text, tokens[0].start), text[tokens[0].start : tokens[-1].end]
+    if _HOUSE.search(sentence) and not tells_of_deed(tokens):
+        return True
     if len(line.strip()) <= len(sentence.strip()) + 1:
         return is_address(line)
     return is_address(sentence) or (is_address(line) and not any(token.tag in _FINITE for token in tokens))
@@ -129,6 +158,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     after = tokens[right + 1] if right + 1 < len(tokens) else None
     if before is not None and (told := _origin(before) or _spoken(before)):
         return told
+    if _heard_at(tokens, left):
+        return SEEN
     if before is not None and left == last and _called(tokens, left, before):
         return f"part of the name {before.text + ' ' + tokens[last].text!r}"
     if named_after(tokens, left, _PLAIN) or _of_school(tokens, left):
@@ -264,6 +295,13 @@ def _seen_from(before: Token) -> bool:
         if over.pos not in {"NOUN", "ADP", "PROPN", "SCONJ"}:
             return False
     return False
+
+
+def _heard_at(tokens: Sequence[Token], left: int) -> bool:
+    """ "Heard as far away as X"."""
+    near = tokens[max(0, left - 8) : left]
+    far = left > 2 and tokens[left - 1].low == "as" and any(token.low == "far" for token in near[-4:])
+    return far and any(token.lemma in _SEEING | {"feel"} or token.low in {"visible", "audible"} for token in near)
 
 
 def _spoken(before: Token) -> str:

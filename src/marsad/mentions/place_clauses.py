@@ -15,6 +15,7 @@ _BROUGHT = frozenset(
     "bring carry ship smuggle supply truck haul import export donate deliver procure traffic steal loot source".split()
 )
 _FIRED = frozenset("fire launch lob shoot loose".split())
+_TRAINED = frozenset("train recruit hire school raise equip drill indoctrinate".split())
 _LIVED = frozenset(
     "serve train study fight live work teach preach intern move settle grow come spend survive marry emigrate "
     "return travel practise practice command lead pray drill worship".split()
@@ -41,8 +42,14 @@ def of_before(place: Token, before: Token | None) -> str:
             break
         clause = clause.head
     low = before.low if before is not None else ""
-    if low == "from" and _reduced(verb):
+    if low == "from" and _reduced(verb, _BROUGHT | _FIRED):
         return HAULED
+    if (
+        verb.lemma in _TRAINED
+        and low in {"in", "at", "outside", "near"}
+        and (_reduced(verb, _TRAINED) or clause.dep == "acl")
+    ):
+        return PAST
     if clause.dep not in {"acl", "relcl"}:
         return ""
     if _kin(clause):
@@ -56,11 +63,11 @@ def of_before(place: Token, before: Token | None) -> str:
     return ""
 
 
-def _reduced(verb: Token) -> bool:
+def _reduced(verb: Token, verbs: frozenset[str]) -> bool:
     """ "Rockets fired from X hit a farm": two verbs side by side with nothing to join them, of which the first is a
     participle whatever the parser says."""
     joined = any(child.dep == "conj" and child.pos == "VERB" for child in verb.children)
-    return verb.lemma in _BROUGHT | _FIRED and joined and verb.child("cc", "dobj") is None
+    return verb.lemma in verbs and joined and verb.child("cc", "dobj") is None
 
 
 def _verb(token: Token) -> Token | None:

@@ -112,7 +112,7 @@ TAKING = frozenset(
     "capture seize take retake recapture liberate enter attack bomb strike shell raid storm besiege encircle "
     "surround visit leave reach control hold lose occupy hit target pound evacuate flee overrun clear abandon "
     "approach secure defend invade cross bombard rock destroy quit patrol free engulf devastate sweep comb scour "
-    "cordon blockade".split()
+    "cordon blockade empty".split()
 )
 """Verbs whose object may well be a place on the ground."""
 
@@ -201,6 +201,12 @@ STREETS = frozenset(
     "block rue calle".split()
 )
 """Last words of the names of streets and squares."""
+
+HOUSES = frozenset(
+    "hotel café cafe bakery restaurant cinema grill bar pharmacy supermarket shop store theatre theater club salon inn "
+    "motel guesthouse mall bookshop boutique diner pizzeria kitchen nightclub casino".split()
+)
+"""Nouns of houses that are often called after a place far off."""
 
 DIRECTIONS = frozenset(
     f"{side}{ending}" for side in

@@ -8,7 +8,36 @@ from collections.abc import Sequence
 from marsad.mentions.place_names import Name
 from marsad.model.syntax import Token
 
-_KM = r"(?P<number>\d[\d.,]{0,8}|one|two|three|four|five|ten|several)[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_NUMBERS = {
+    **{word: float(number) for number, word in enumerate(_UNITS.split(), start=1)},
+    **{
+        f"{ten}{'-' if unit else ''}{unit}": 10.0 * tens + ones
+        for tens, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+        for ones, unit in enumerate(["", *_UNITS.split()[:9]])
+    },
+    "several": 5.0,
+    "a few": 3.0,
+    "a dozen": 12.0,
+    "a hundred": 100.0,
+}
+_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_KM = (
+    rf"(?P<number>\d[\d.,]{{0,8}}|{_WORDS})[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?: (?:by (?:road|river|sea|air|track|boat|rail)|as the crow flies|down the road|up the road))?"
+)
+_SPAN = (
+    rf"(?P<span>(?:an?|half an?|\d+|{_WORDS}) (?:hour|day|night|minute)s?(?:['’]s?)?"
+    r"(?: ?(?:drive|walk|ride|flight|march|journey|trek|sail|hike|travel|by [a-z]{3,9}|on foot|away|off|up|down))?|"
+    rf"an? (?:\d+|{_WORDS})-(?:hour|day|minute) (?:[a-z]{{3,8}} )?"
+    r"(?:drive|walk|ride|flight|march|journey|trek|sail|hike|trip)) "
+)
+"""How far off a place is told to be by the time that one takes: "an hour's drive from X"."""
+_HOURS = 60.0
+"""Kilometres that such a time is taken for: a place of its own, yet the two are of one part of a country."""
 _SIDES = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
 _SIDE = rf"(?P<side>{_SIDES})(?:ern)?"
 _AND = re.compile(
@@ -28,11 +57,21 @@ _NEAR = re.compile(
     r"(?: the)?(?: [\w-]{2,14})? ?$"
 )
 _ASIDE = re.compile(
-    rf"^,? ?\(?(?:located |situated |about |around |some |roughly |just |approximately )*"
-    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?"
+    r"^,? ?\(?(?:which (?:is|lies|sits|stands) )?(?:located |situated |about |around |some |roughly |just |"
+    r"approximately |"
+    r"less than |more than |over |nearly |barely |almost |only |at least |a good |not quite |no more than |within )*"
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?|{_SPAN})?"
     rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from)(?: the)?(?: [\w-]{{2,14}})? ?$"
 )
-_CALLED = re.compile(r"^, (?:an?|the) (?:[\w-]{2,14} ){0,2}[\w-]{2,14} (?=(?:(?:some|about|around|roughly|just) )?\d)")
+_FURTHER = re.compile(
+    rf"^,? ?(?:and|but|or) (?:about |around |some |roughly |just |nearly |over )*(?:{_KM}|\d[\d.,]*) "
+    rf"(?:{_SIDE} (?:of|from)|from)(?: the)? ?$"
+)
+"""What stands between two places that both only say how far off a third is."""
+_CALLED = re.compile(
+    r"^, (?:an?|the) (?:[\w-]{2,14} ){0,2}[\w-]{2,14} "
+    rf"(?=(?:(?:some|about|around|roughly|just) )?(?:\d|(?:{_WORDS}) (?:km|kilom|miles?)))"
+)
 """What a place is called before it is told how far off it lies: "X, a base 45 km north of Y"."""
 _POSSESSIVE = re.compile(r"^['’]s?(?: [\w-]{2,14})? ?$")
 _RELATIONS = (
@@ -41,7 +80,8 @@ _RELATIONS = (
     (
         "near",
         re.compile(
-            r"\b(?:near|nearby|close to|vicinity of|surrounding|adjacent to|next to|not far from|toward|towards|around|"
+            r"\b(?:near|nearby|close to|vicinity of|surrounding|adjacent to|next to|not far from|short of|"
+            r"toward|towards|around|"
             r"approaching|overlooking|on the way to|heading to|off|off the coast of|coast of)(?: the)?$"
         ),
     ),
@@ -50,12 +90,12 @@ _RELATIONS = (
     ("across", re.compile(r"\b(?:across|throughout|all over)(?: the)?$")),
 )
 _ASIDE_ALONE = re.compile(
-    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?)?(?:to the )?"
+    rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?|{_SPAN})?(?:to the )?"
     rf"(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
 )
 _PART = re.compile(rf"\bin the (?P<part>{_SIDES}) of(?: the)?$")
 _LOOKBACK = 70
-_WORDS = 5
+_DESCRIBING = 5
 """So many words at most describe a name."""
 _EDGES = frozenset({"suburb", "suburbs", "outskirts", "edge", "edges", "periphery", "fringes"})
 _SPACE = re.compile(r"\s+")
@@ -64,7 +104,8 @@ _SPACE = re.compile(r"\s+")
 def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
     """How the second of two neighbouring names hangs on the first, by the words between; "" where they tell nothing.
 
-    One of comma, and, near, in, aside ("24 km north of"), owner ("X's Y"), side (nothing between), dash.
+    One of comma, and, near, in, aside ("24 km north of"), further ("and about 400 from"), owner ("X's Y"), side
+    (nothing between), dash.
     """
     between = text[tokens[one.right].end : tokens[other.left].start]
     if len(between) > 60 or other.left <= one.right:
@@ -77,9 +118,10 @@ def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
     between = _CALLED.sub(", ", between)
     for sort, pattern in (
         ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
+        ("further", _FURTHER),
     ):  # fmt: skip
         if found := pattern.match(between):
-            if sort == "aside" and not (found["number"] or found["side"] or "away" in between):
+            if sort == "aside" and not (found["number"] or found["side"] or found["span"] or "away" in between):
                 return ""  # "cement from X"
             loose = sort == "in" and between.strip().startswith("of") and not (one.level or one.sort or one.known)
             return "" if loose else sort
@@ -101,7 +143,7 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
             name.relation = aside["side"].replace("-", "") + "_of"
         elif aside["number"]:
             name.relation = "near"
-        name.kilometres = _kilometres(aside["number"], aside["unit"])
+        name.kilometres = _HOURS if aside["span"] else _kilometres(aside["number"], aside["unit"])
         if name.relation != "in":
             return
     for relation, pattern in _RELATIONS:
@@ -114,7 +156,7 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
 def _described(tokens: Sequence[Token], left: int) -> int:
     """Where what only describes a name begins: "the rebel-held" of "west of the rebel-held city of X"."""
     at = left
-    while at > 0 and left - at < _WORDS and (tokens[at - 1].pos == "ADJ" or tokens[at - 1].tag in {"VBN", "HYPH"}):
+    while at > 0 and left - at < _DESCRIBING and (tokens[at - 1].pos == "ADJ" or tokens[at - 1].tag in {"VBN", "HYPH"}):
         at -= 1
         if tokens[at].tag == "HYPH":
             at -= at > 0
@@ -131,9 +173,8 @@ def _suburbs(tokens: Sequence[Token], right: int) -> bool:
 def _kilometres(number: str | None, unit: str | None) -> float | None:
     if number is None or unit is None:
         return None
-    words = {"one": 1.0, "two": 2.0, "three": 3.0, "four": 4.0, "five": 5.0, "ten": 10.0, "several": 5.0}
     try:
-        value = words.get(number) or float(number.replace(",", "").rstrip("."))
+        value = _NUMBERS.get(number) or float(number.replace(",", "").rstrip("."))
     except ValueError:
         return None
     return value * (1.609344 if unit.startswith("mi") else 1.0)

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
-from marsad.mentions.place_clauses import PAST, of_before
+from marsad.mentions.place_clauses import HAULED, PAST, of_before
 from marsad.mentions.place_signs import NOUNS
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.lexicon import Lexicon
 
-LENT, CARED = "only qualifies a noun", "where the hurt were taken"
+LENT = "only qualifies a noun"
 BEYOND = "where somebody was on the way to"
 SUPPOSED, SPANNED = "only supposed", "only an end of what is spanned"
 _SCENIC = frozenset({"violence", "event", "strikes", "place", "base", "home", "store", "ways", "good", "statue"})
@@ -24,6 +24,10 @@ _QUALIFYING = frozenset({"compound", "amod", "nmod"})
 _REACH = 4
 _TEAM = frozenset("supporter fan goalkeeper striker footballer midfielder shirt jersey".split())
 _SUFFIXES = frozenset({"SC", "FC", "AC", "CF", "Rovers", "Wanderers", "Athletic", "Albion", "Wednesday", "Hotspur"})
+_INSTITUTES = frozenset("university college school institute academy hospital bank seminary museum museums".split())
+_STAFF = frozenset(
+    "dean rector provost registrar chancellor bursar alumnus don fellow researcher trainee intern".split()
+)
 _LEARNED = frozenset("graduate alumnus alumna dropout".split())
 _MADE = frozenset(
     "overhaul assemble repair refit upgrade weld make build manufacture "
@@ -38,19 +42,8 @@ _GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
 _KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
 """What people travel to: "on their way to a wedding in X"."""
-_HURT = frozenset("wounded injured hurt casualty victim patient survivor body dead corpse remains injury".split())
-_WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
-_TAKEN_OUT = frozenset({"bullet", "shrapnel", "pellet"})
-_CARING = frozenset(
-    "treat die recover bury operate admit hospitalise hospitalize evacuate fly airlift rush inter lie stay".split()
-)
-_BURYING = frozenset("bury cremate inter entomb mourn".split())
-_GATHERING = frozenset("walk gather attend march hold follow pray throng carry file kneel weep".split())
-_FUNERALS = frozenset("coffin funeral procession burial mourner vigil graveside cemetery".split())
-_NURSING = frozenset("surgeon doctor medic nurse".split())
 _ROADS = frozenset("road highway motorway".split())
 _SPANNING = frozenset("stretch extend range span caliphate empire region belt arc crescent swathe swath".split())
-_ON_THE_WAY = _WARDS | _FUNERALS | _NURSING | {"city", "town"}
 _BODIES = frozenset("cabinet government ministry regime court parliament opposition".split())
 _DISPLACED = frozenset("displaced exiled uprooted".split())
 
@@ -89,6 +82,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return SPANNED if {"from", "to"} <= {child.low for child in owner.subtree()} else ""
     if before.low == "of" and (owner.lemma in _LEARNED or owner.lemma in _TEAM):
         return LENT
+    if before.low in {"of", "at"} and tokens[right].low in _INSTITUTES and owner.pos == "NOUN" and _person(owner):
+        return LENT  # "a dean of X University"
     if before.low == "of" and owner.low in cues.INHABITANTS and any(one.low in _DISPLACED for one in owner.children):
         return PAST
     if _of_a_life(before):
@@ -102,7 +97,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return BEYOND
     if before.low == "about" and owner.pos == "VERB":
         return LENT  # "lectures about X"
-    if before.low == "of" and owner.low in _NEEDY and owner.dep == "pobj" and owner.head.low == "for":
+    alone = tokens[right].dep not in _QUALIFYING  # not "for the victims of the X blast"
+    if alone and before.low == "of" and owner.low in _NEEDY and owner.dep == "pobj" and owner.head.low == "for":
         return LENT  # "toys for the children of X"
     if (
         before.low == "of"
@@ -113,8 +109,13 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         return LENT  # "an ambulance bought by the people of X"
     if before.low == "from" and owner.pos == "NOUN" and owner.tag == "NN" and _person(owner):
         return PAST
+    if before.low in {"in", "at"} and owner.dep == "pobj" and owner.head.low == "from" and _person(owner.head.head):
+        return PAST  # "monks from a convent in X"
     if before.low == "from" and owner.lemma == "be":
         return PAST
+    source = owner.child("nsubj") if before.low == "from" and owner.lemma in {"come", "originate", "stem"} else None
+    if source is not None and source.pos == "NOUN" and not _person(source):
+        return HAULED  # "the heroin came from X"
     if before.low == "of" and owner.low == "way" and owner.head.low == "by":
         return PAST
     return PAST if head.dep == "pobj" and (_past(before) or _left_behind(head)) else ""
@@ -126,40 +127,6 @@ def _owned(name: Token) -> bool:
     if name.dep != "poss" or noun.i < name.i or noun.low in cues.INHABITANTS:
         return False
     return noun.low in cues.ORG_WORDS - cues.FACILITY_WORDS or _person(noun)
-
-
-def cared_for(place: Token) -> bool:
-    """Whether the place is where the hurt or the dead were brought: "flown to hospitals in X", "buried in X"."""
-    at, ward, wake = place, place.lemma in _WARDS, False
-    for _ in range(_REACH + 1):
-        up = at.head
-        if up is at:
-            return False
-        if (up.lemma in _BURYING or _laid_to_rest(up)) and at.dep == "prep" and at.low in {"in", "at"}:
-            return True
-        if up.pos in {"VERB", "AUX"} and wake:
-            return up.lemma in _GATHERING
-        if up.pos in {"VERB", "AUX"} and at.dep == "nsubj" and ward:
-            got = up.child("dobj")
-            return got is not None and any(one.low in _HURT or one.lemma in _TAKEN_OUT for one in got.subtree())
-        if up.pos in {"VERB", "AUX"}:
-            who = up.child("nsubjpass", "nsubj", "dobj")
-            hurt = who is not None and any(one.low in _HURT or one.lemma in _HURT for one in (who, *who.children))
-            going = up.lemma in cues.MOTION and at.low in {"to", "into"}
-            return (going or (up.lemma in _CARING and at.dep == "prep")) and (hurt or ward)
-        if up.pos not in {"ADP", "NOUN", "PROPN"} or (up.pos == "NOUN" and up.lemma not in _ON_THE_WAY):
-            return False
-        wake = wake or up.lemma in _FUNERALS
-        ward = ward or up.lemma in _WARDS | _NURSING or up.low in _WARDS
-        at = up
-    return False
-
-
-def _laid_to_rest(word: Token) -> bool:
-    """ "Laid to rest", by either of its words, whatever the parser makes of "rest"."""
-    if word.lemma == "rest":
-        return {"lay", "lie"} & {word.head.lemma, word.head.head.lemma} != set()
-    return word.lemma in {"lay", "lie"} and any(token.low == "rest" for token in word.subtree())
 
 
 def _qualified(tokens: Sequence[Token], last: int) -> bool:
@@ -179,7 +146,7 @@ def _qualified(tokens: Sequence[Token], last: int) -> bool:
 
 def _person(noun: Token) -> bool:
     nouns = ActorNouns.load()
-    return noun.lemma in nouns.heads or noun.lemma in nouns.members
+    return noun.lemma in nouns.heads or noun.lemma in nouns.members or noun.lemma in _STAFF
 
 
 def _scenic(noun: Token) -> bool:

@@ -24,11 +24,13 @@ _COUNTED = frozenset("area population length width scale".split())
 _MULTIPLES = frozenset("twice thrice half times double triple quarter third about roughly nearly".split())
 _NEW = frozenset("new second next little mini modern small latter-day another different future".split())
 """Words between "a" and a name that make of the name a kind."""
+_NAMING = frozenset("call dub nickname label style term christen".split())
+_MODELLED = frozenset({"modelled", "modeled", "patterned"})
 _OWN = frozenset({"our", "their", "my", "your", "its", "his", "her"})
 _KNOWN = frozenset({"use", "see", "know", "employ"})
 _MANNERS = frozenset("type kind sort tactic method style trick weapon technique".split())
 """What is said to be known from elsewhere: "of the type used in X", "a tactic known from X"."""
-_SEEMING = frozenset("be become look feel sound seem resemble turn appear make".split())
+_SEEMING = frozenset("be become look feel sound seem resemble turn appear make end finish".split())
 _WINDOW = 8
 
 
@@ -54,6 +56,8 @@ def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
         return before is not None and before.low == "another"
     if before.low in _NEW:
         return before.low == "another" or (left > 1 and tokens[left - 2].low in {"a", "our", "their"})
+    if before.low == "the" and left > 1 and tokens[left - 2].lemma in _NAMING:
+        return True
     if before.low == "the" and last == right and after is not None and after.low == "of":
         return not any(token.text[0].isupper() for token in tokens[right + 2 : right + 4])
     if before.low in _OWN and all(token.text[0].isupper() for token in tokens[left : right + 1]):
@@ -113,7 +117,7 @@ def _likens(over: Token) -> bool:
         return False
     if over.low == "than":
         return head.pos != "NUM"
-    if over.low == "unlike" or (over.low in {"on", "after"} and head.lemma in {"model", "pattern"}):
+    if over.low == "unlike" or (over.low in {"on", "after", "in"} and head.low in _MODELLED):
         return True
     if over.low in {"in", "at", "from"} and head.lemma in _KNOWN and head.dep in {"acl", "relcl"}:
         return head.head.lemma in _MANNERS and (over.low == "from" or head.head.dep == "pobj")

@@ -10,7 +10,7 @@ from marsad.mentions.place_gaps import gap, relate
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_roads import paired
-from marsad.mentions.place_scenes import filed, is_site, lent, set_apart, stand, voices
+from marsad.mentions.place_scenes import filed, idling, is_site, lent, name_houses, set_apart, stand, voices
 from marsad.mentions.place_signs import SHELLED, apposition, counted_after, hint, shelled, sign
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
@@ -47,7 +47,9 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
         _chain(paired(here, tokens, text), tokens, text, gazetteer)
     for number, here in by_sentence.items():
         voices(here, sentences[number].tokens, names)
+        name_houses(here, sentences[number].tokens)
         lent(here, sentences[number].tokens, names)
+        idling(here, sentences[number].tokens)
         stand(here)
         filed(here, sentences[number].tokens, text)
 
@@ -197,6 +199,8 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
             _put(other, one)
         elif sort in {"near", "aside"}:
             _beside(one, other, sort)
+        elif sort == "further" and at and links[at - 1] == "aside":
+            _beside(names[at - 1], other, sort)
     _share(names, links, tokens, gazetteer)
 
 
@@ -221,7 +225,7 @@ def _put(inner: Name, outer: Name) -> None:
 
 def _beside(one: Name, other: Name, sort: str) -> None:
     why = f"tells where {one.text} is"
-    if other.kilometres is None or other.kilometres <= _ANCHORED or sort == "near":
+    if sort == "near" or (sort == "aside" and (other.kilometres or 0.0) <= _ANCHORED):
         one.anchors.append(other)
     else:
         one.afar.append(other)

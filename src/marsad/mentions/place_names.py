@@ -526,6 +526,8 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
         return True  # "the Anglophone regions"
     if first == last and words.lower() in cues.FACILITY_WORDS | cues.ORG_WORDS and not cued(tokens, first, last):
         return True  # what is left of "the Monday Market", "the Lagos-based Centre for Peace"
+    if all(token.tag == "CD" for token in tokens[first : last + 1]):
+        return True  # "Eleven of the wounded"
     if all(token.low in cues.NOT_PLACES or not token.text[0].isalpha() for token in tokens[first : last + 1]):
         return True
     letters = words.replace(".", "").replace("-", "")

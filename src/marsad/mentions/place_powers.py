@@ -14,7 +14,10 @@ _ACTING = frozenset(
     "rejoice waver shrug retaliate soften harden".split()
 )
 """Verbs that only a government does, where a place is their subject."""
-_ADDRESSED = frozenset("accuse blame condemn urge tell ask warn criticise criticize thank pressure persuade".split())
+_ADDRESSED = frozenset(
+    "accuse blame condemn urge tell ask warn criticise criticize thank pressure persuade please anger alarm "
+    "infuriate worry embarrass irritate delight enrage dismay annoy reassure unsettle".split()
+)
 """Verbs done to governments, where a place is their object."""
 _MOODS = frozenset(
     "worried concerned angry ready silent furious alarmed pleased adamant willing keen bent eager determined reluctant "
@@ -50,6 +53,20 @@ _FELT = frozenset(
 _SIDED = frozenset("loyal allied hostile answerable close".split())
 
 
+_STANCES = frozenset(
+    "comment note denial statement answer reply explanation objection apology rebuke complaint demarche communique "
+    "communiqué condolence verdict silence plan intention interest "
+    "writ reach doubt illusion say wish ambition stake".split()
+)
+"""Nouns of what a government says."""
+_HANDING = frozenset("give grant offer owe deny promise send hand pay lend sell show teach".split())
+_STANDINGS = frozenset(
+    "odd odds loggerheads talk contact dispute hurry mood position terms doubt pressure agreement".split()
+)
+"""What governments are in or at."""
+_REFERRED = frozenset("refer direct pass forward send complain protest appeal".split())
+_ASKED = frozenset("caller question reporter journalist query inquiry enquiry request complaint letter note".split())
+"""What is passed on to a government: "referred callers to X"."""
 _STATING = frozenset("announce protest deny condemn accuse insist vow urge demand warn object pledge declare".split())
 """Verbs by which any town that is their subject, with what they say, stands for those who govern from it."""
 _TOLD = frozenset("tell inform notify assure brief".split())
@@ -101,9 +118,34 @@ def power(head: Token, *, elsewhere: bool = False) -> str:
         return f"subject of {verb.lemma!r}"
     if first.dep in {"dobj", "nsubjpass"} and verb.lemma in _ADDRESSED:
         return f"object of {verb.lemma!r}"
+    if first.dep in {"dative", "dobj"} and (first.dep == "dative" or _given(first)) and verb.pos == "VERB":
+        return f"object of {verb.lemma!r}"  # "X has sent Y a note"
+    if first.dep == "nsubj" and verb.lemma in {"be", "remain"} and _placed(verb):
+        return f"subject of {verb.lemma!r}"
+    if first.dep == "nsubj" and verb.lemma in {"have", "offer"} and _stance(verb.child("dobj")):
+        return f"subject of {verb.lemma!r}"
+    if head.dep == "poss" and head.head.i > head.i and _stance(head.head):
+        return f"owner of {head.head.low!r}"
     if clause := _clause(head):
         return f"subject of {clause.lemma!r}"
     return _dealt_with(first.head) if first.dep == "pobj" else ""
+
+
+def _given(place: Token) -> bool:
+    """ "X gave Y a week": of two objects the first is who gets the second."""
+    verb = place.head
+    second = {"dobj", "npadvmod", "oprd"}
+    return verb.lemma in _HANDING and any(child.dep in second and child.i > place.i for child in verb.children)
+
+
+def _placed(verb: Token) -> bool:
+    """ "X and Y are at odds", "X is in talks with Y"."""
+    return any(one.lemma in _STANDINGS for child in verb.children if child.dep == "prep" for one in child.children)
+
+
+def _stance(noun: Token | None) -> bool:
+    """What a government says, or does not: "X had no comment", "X's note of protest"."""
+    return noun is not None and noun.lemma in _STANCES
 
 
 def speaks(head: Token) -> str:
@@ -135,6 +177,8 @@ def _dealt_with(before: Token) -> str:
     head = before.head
     if before.low in {"with", "between"} and head.lemma in _DEALINGS:
         return f"subject of {head.lemma!r}"
+    if before.low == "to" and head.lemma in _REFERRED and (asked := head.child("dobj")) and asked.lemma in _ASKED:
+        return f"object of {head.lemma!r}"
     if before.low == "from" and head.lemma in _GIVING:
         return f"owner of {head.lemma!r}"
     if before.low in {"to", "for"} and head.lemma in _FELT:

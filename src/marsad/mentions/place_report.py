@@ -7,10 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from marsad.mentions.place_aftermath import CARED
 from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_crowd import Crowd
-from marsad.mentions.place_lent import CARED, LENT
+from marsad.mentions.place_deeds import IDLE
+from marsad.mentions.place_goals import GOAL
+from marsad.mentions.place_lent import LENT
+from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_names import Name
+from marsad.mentions.place_plans import PLANNED
 from marsad.mentions.place_signs import home
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.document import Document
@@ -33,6 +38,8 @@ _MOST = 0.6
 _PEOPLE = 1.0
 """What a word for a country's people weighs: a soldier of any land may fall in any other."""
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]")
+_NEARBY = frozenset({GOAL, PLANNED})
+"""Reasons for which a name is no scene, and yet as a rule of the country of one: where those who were there went."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
@@ -215,8 +222,8 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
 
 
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
-    if name.metonym in ASIDES:
-        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT} else []
+    if name.metonym in ASIDES and name.metonym not in _NEARBY:
+        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT, SHOWN, IDLE} else []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:

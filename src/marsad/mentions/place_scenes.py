@@ -5,9 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_aftermath import CARED, cared_for, judged
 from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_addressed, is_credit
-from marsad.mentions.place_lent import CARED, borrowed, cared_for
+from marsad.mentions.place_deeds import apart, idle
+from marsad.mentions.place_goals import GOAL, WENT, bound_for
+from marsad.mentions.place_lent import borrowed
+from marsad.mentions.place_media import shown
 from marsad.mentions.place_names import Name
+from marsad.mentions.place_plans import planned
 from marsad.mentions.place_powers import power
 from marsad.mentions.place_voices import LIVES, voiced
 from marsad.model.syntax import Token
@@ -38,7 +43,7 @@ def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name])
             if told and home is not None:
                 home.metonym = ""
     for name in here:
-        if name.metonym in ASIDES:
+        if name.metonym in ASIDES or name.metonym.startswith(("subject of", "object of", "owner of")):
             for outer in name.containers:
                 outer.metonym = name.metonym if outer.metonym.startswith("holds") else outer.metonym
 
@@ -56,6 +61,70 @@ def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -
             name.metonym = why
         elif cared_for(tokens[name.right]) and _elsewhere(name, names):
             name.metonym = CARED
+        elif (why := shown(tokens[name.right])) and _elsewhere(name, names):
+            name.metonym = why
+    _beyond(here, tokens)
+
+
+def _beyond(here: Sequence[Name], tokens: Sequence[Token]) -> None:
+    """Sets apart the names of where somebody only made for, or planned something, where another is a scene."""
+    free = [name for name in here if not (name.metonym or name.absorbed or name.person)]
+    told = {
+        id(name): bound_for(tokens, name.left, name.last)
+        or planned(tokens, name.left, name.last)
+        or judged(tokens[name.right])
+        for name in free
+    }
+    scenes = [name for name in free if _may_be_scene(name) and not told[id(name)]]
+    for name in free:
+        why = told[id(name)]
+        others = [one for one in scenes if one.key != name.key and one not in name.row]
+        if why == WENT:
+            others = [one for one in others if apart(tokens[one.last], tokens[name.last])]
+        if why and others:
+            name.metonym = GOAL if why == WENT else why
+
+
+def idling(here: Sequence[Name], tokens: Sequence[Token]) -> None:
+    """Sets apart the names of clauses in which nothing is done, where another of the sentence is a deed's."""
+    while True:
+        free = [name for name in here if _may_be_scene(name) and name.pair is None]
+        for name in free:
+            others = [tokens[one.last] for one in free if one.key != name.key and one not in name.row]
+            if why := idle(tokens[name.last], others):
+                name.metonym = why
+                break
+        else:
+            return
+
+
+def name_houses(here: Sequence[Name], tokens: Sequence[Token]) -> None:
+    """Sets apart the houses that are only called after a place, where their sentence says in which town they stand:
+    "the Hotel Cairo in Kirkuk", "the Damascus Gate cinema in Aleppo"."""
+    for name in here:
+        if name.metonym or name.absorbed or name.person or not _is_house(name, tokens):
+            continue
+        towns = [
+            other
+            for other in here
+            if other.key != name.key and not (other.site or other.absorbed or other.person)
+            if other in name.containers or (_may_be_scene(other) and other.evidence == "after 'in'")
+            if any(place.exact and place.level == "settlement" for place in other.known)
+        ]
+        if len({town.key for town in towns}) == 1:
+            name.metonym = f"part of the name {tokens[name.last].text!r}, of a house"
+            for outer in name.containers:
+                outer.metonym = "" if outer.metonym.startswith("holds") else outer.metonym
+
+
+def _is_house(name: Name, tokens: Sequence[Token]) -> bool:
+    """An inn, a shop or a cinema of a name of its own."""
+    if tokens[name.first].low in cues.HOUSES and name.last > name.first:
+        return True
+    capital = [token for token in tokens[name.first : name.right + 1] if token.text[0].isupper()]
+    after = tokens[name.right + 1].low if name.right + 1 < len(tokens) else ""
+    titled = len(capital) > 1 and (capital[-1].low in cues.HOUSES or after in cues.HOUSES)
+    return titled and not any(token.text in {"'s", "’s"} for token in capital)
 
 
 def stand(here: Sequence[Name]) -> None:

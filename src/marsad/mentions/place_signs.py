@@ -158,6 +158,8 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
             return f"{noun} of it"
         if noun in _HEADS and first > 2 and tokens[first - 3].low in _OF_A_PLACE:
             return f"{noun} of it"
+        if noun == "short" and not labels & {"MONEY", "CARDINAL"}:
+            return "short of it"
         if noun == "massacre":
             return "" if person or tokens[last].text.endswith("s") else "massacre of it"
         loose = noun in cues.FATES_OF_PLACES or (not labels & {"PERSON", "NORP"} and noun in cues.FATE_NOUNS)
@@ -202,6 +204,12 @@ def hint(tokens: Sequence[Token], first: int, last: int) -> str:
         return "its item"
     if after.low in cues.INHABITANTS:
         return f"its {after.low}"
+    if (
+        tokens[last].dep == "nsubj"
+        and tokens[last].head.lemma == "fall"
+        and after.low in {"fell", "has", "had", "falls"}
+    ):
+        return "its fall"
     if after.text in {"'s", "’s"}:
         owned = next((token.low for token in tokens[last + 2 : last + 5] if token.low in _OWNED), "")
         return f"its {owned}" if owned else ""

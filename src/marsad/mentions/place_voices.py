@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.mentions import place_cues as cues
+from marsad.mentions.place_deeds import tells_of_deed
 from marsad.mentions.speakers_words import BODIES, CLAUSE, COUNTING, DECLARING, PAPERS, QUOTING, TELLING, WITNESSES
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
@@ -20,13 +21,24 @@ _TALKING = frozenset(
     "speak talk address brief read interview weep lecture testify tell recount recall remember reach contact "
     "list".split()
 )
-_TELLS = CLAUSE | QUOTING | DECLARING | COUNTING | _TALKING | {"watch", "put"}
+_TELLS = CLAUSE | QUOTING | DECLARING | COUNTING | _TALKING | {"watch", "put", "text", "phone"}
 """Verbs whose subject tells, thinks or looks on."""
 _SAYS = (TELLING | _TALKING) | frozenset(
     "deny warn confirm announce insist note describe claim report boast accuse call ask urge declare admit allege "
-    "argue complain condemn blame estimate put appeal mourn concede plead repeat reiterate".split()
+    "argue complain condemn blame estimate put appeal mourn concede plead repeat reiterate assert maintain contend "
+    "text message phone swear suggest reveal disclose "
+    "whisper sigh mutter murmur grumble exclaim sob lament quip joke".split()
 )
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
+_REACTING = frozenset("laugh scoff shrug mock smile doubt dispute dismiss disagree agree reject".split())
+"""What those do who are asked about something told elsewhere."""
+_UTTERING = frozenset(
+    "lament complain insist admit concede boast remember recount deny warn allege plead repeat reiterate assert "
+    "contend "
+    "whisper sigh".split()
+)
+"""What only people do, whatever they are called."""
+_MEETING = frozenset("meet interview visit reach find".split())
 _AUDIENCE = frozenset(
     "parliament reporter journalist mourner crowd audience congregation correspondent senate congress court lawmaker "
     "newspaper agency channel broadcaster radio station website conference briefing interview speech tribunal jury "
@@ -42,7 +54,8 @@ _VENUES = (
     | frozenset(
         "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
         "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens lobby cell "
-        "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb sideline "
+        "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb "
+        "sideline margin fringe "
         "summit session hearing service seat number".split()
     )
 )
@@ -72,7 +85,7 @@ _ON_THE_SPOT = cues.INHABITANTS | WITNESSES | frozenset("doctor medic nurse teac
 _FELLOWS = frozenset("colleague counterpart relative committee panel".split())
 _GIVEN = frozenset("give publish issue release announce present compile".split())
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
-_WAYS = frozenset({"visit", "line", "telephone", "phone"})
+_WAYS = frozenset({"visit", "line", "telephone", "phone", "margin", "sideline", "fringe"})
 _OFFICES = frozenset({"office", "headquarters", "bureau"})
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
@@ -99,7 +112,7 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
         return SPEAKS
     beyond = any(not _below(other, top) for other in others)
     local = speaker is not None and not settled and _local(speaker)
-    if local and speaker is not None and speaker.head.lemma not in _SAYS:
+    if local and speaker is not None and speaker.head.lemma not in _SAYS | _REACTING:
         return ""
     if local:
         return LIVES if beyond else ""
@@ -146,6 +159,10 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             if up.dep in {"relcl", "acl"} and (up.lemma in _STAYING or _merely_there(up)):
                 at, settled = _relative(up), True
                 continue
+            met = up.child("nsubj") if up.lemma in _MEETING and at.dep == "prep" else None
+            whom = up.child("dobj")
+            if met is not None and met.low in {"we", "i"} and whom is not None and whom.tag in {"NN", "NNP", "PRP"}:
+                return None, at, settled  # "we met the deserter in X"
             if at is place or not _said_there(at, up, place):
                 return None
             who = up.child("nsubj")
@@ -218,6 +235,8 @@ def _tells(verb: Token, who: Token) -> bool:
         return True
     if verb.lemma in TELLING:
         return who.lemma not in _HAPPENINGS
+    if verb.lemma in _UTTERING and who.pos in {"NOUN", "PROPN"} and not tells_of_deed([who]):
+        return True
     return verb.lemma in _TELLS and (_somebody(who) or who.lemma in PAPERS or who.lemma in BODIES)
 
 

@@ -1,0 +1,122 @@
+"""Where somebody or something was making for when something happened elsewhere: no scene of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.model.syntax import Token
+
+GOAL = "where somebody made for"
+WENT = "where somebody went"
+"""The same, told by a verb of its own: beside the place of a deed in another clause, not beside where they set out."""
+_MEANT = frozenset("meant intended destined earmarked headed bound heading making aimed due".split())
+"""Words before "for" and the place that a load or a journey is for."""
+_VEHICLES = frozenset(
+    "bus coach minibus train ferry boat lorry truck flight plane convoy caravan taxi tanker ship van car dhow "
+    "canoe barge column service express shuttle pilgrim traveller traveler passenger commuter".split()
+)
+_HOPING = frozenset("hope try want wish aim plan mean attempt expect intend struggle".split())
+_REACHING = frozenset("reach get make arrive cross go travel enter return".split())
+_FLEEING = frozenset(
+    "escape flee walk trudge limp crawl swim row stream vanish disappear melt hike paddle wade pedal trek "
+    "stagger hurry "
+    "rush race file".split()
+)
+"""Verbs of those who leave a scene behind them: where they go is another place."""
+_OFF = frozenset("run ride speed drive make march head slip move go".split())
+"""Those that say so with "off" or "away"."""
+_RUNNING = frozenset("cancel suspend resume run drive ply operate depart leave allow".split())
+"""What befalls a journey as such: "buses to X were cancelled"."""
+_UNITS = frozenset("hour hours day days minutes km kilometre kilometres kilometer kilometers mile miles".split())
+_BEARING = frozenset(
+    "carry bring take haul ferry transport deliver escort head travel go sail fly drive return".split()
+)
+"""What a clause says of a load or of those on a journey."""
+_DRIVEN = frozenset("drive herd march haul drag ship".split())
+_FLED = frozenset("escape flee survive".split())
+_GOALWARD = frozenset({"to", "towards", "toward", "into", "for"})
+_ROUTES = frozenset({"way", "journey", "trip", "march"})
+_WHOSE = frozenset({"its", "their", "his", "her", "our", "my"})
+
+
+def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
+    """Why the place at tokens `left` to `last` is only where a journey leads; "" where it may be a scene.
+
+    To be believed only where another place of the sentence is a scene; `WENT` only where that stands in another clause.
+    """
+    before = tokens[left - 1] if left else None
+    if before is None or any(child.dep == "relcl" for child in tokens[last].children):
+        return ""  # "escaped to X, where they shot a guard"
+    third = tokens[left - 3].low if left > 2 else ""
+    second = tokens[left - 2].low if left > 1 else ""
+    if before.low == "of" and (second == "direction" or (second == "short" and third in _UNITS)):
+        return GOAL
+    if before.low == "from" and second == "far" and third != "not":
+        return GOAL
+    if before.low == "for" and second in _MEANT:
+        return GOAL
+    if before.low in {"to", "for"} and (third, second) == ("en", "route"):
+        return GOAL
+    if _journey(tokens, left, before):
+        return GOAL
+    reached = tokens[last].dep == "dobj" and tokens[last].head.lemma == "reach" and _survived(tokens[last].head)
+    went = (before.low == "for" and _left(before.head)) or _hoped(tokens[last]) or reached
+    return WENT if went or (before.low in _GOALWARD and _away(before)) else ""
+
+
+def _survived(verb: Token) -> bool:
+    """ "Those who escaped the slaughter have reached X"."""
+    who = verb.child("nsubj")
+    return who is not None and any(one.lemma in _FLED and one.dep in {"relcl", "acl"} for one in who.subtree())
+
+
+def _left(verb: Token) -> bool:
+    """ "Left it for X", "and then, the drivers hoped, for X"."""
+    off = verb.lemma in {"set", "take"} and any(child.low in {"out", "off"} for child in verb.children)
+    return off or verb.lemma in {"leave", "hope"}
+
+
+def _journey(tokens: Sequence[Token], left: int, before: Token) -> bool:
+    """ "The night bus from X to Y": either end, whatever the parser hangs them on."""
+    near = tokens[max(0, left - 7) : left - 1]
+    words = [token.low for token in near]
+    if before.low == "to" and "from" in words:
+        near = near[: words.index("from")]
+    elif before.low == "from":
+        if "to" not in [token.low for token in tokens[left : left + 6]]:
+            return False
+    elif before.low != "to":
+        return False
+    if not near or near[-1].head.lemma in _RUNNING:
+        return False
+    own = len(near) > 1 and near[-2].low in _WHOSE and near[-1].lemma in _ROUTES
+    return near[-1].lemma in _VEHICLES or (before.low == "to" and own)
+
+
+def _hoped(place: Token) -> bool:
+    """ "They hoped to reach X", "trying to get to X"."""
+    verb = next((over for over in place.ancestors() if over.pos == "VERB"), None)
+    if verb is None or verb.lemma not in _REACHING or verb.dep not in {"xcomp", "advcl", "ccomp"}:
+        return False
+    return verb.head.lemma in _HOPING and any(child.low == "to" and child.dep == "aux" for child in verb.children)
+
+
+def _away(before: Token) -> bool:
+    """ "Trudged to X", "sped off towards X", beside whatever happened."""
+    verb = before.head
+    if verb.pos != "VERB" or before.dep != "prep":
+        return False
+    who = verb.child("nsubj")
+    clause = (
+        verb.dep in {"relcl", "acl"}
+        or (verb.dep == "advcl" and verb.tag == "VBG")
+        or (who is not None and who.tag == "WDT")
+    )
+    if before.low == "to" and verb.lemma in _BEARING and clause and verb.tag in {"VBD", "VBG", "VBN"}:
+        return True
+    if before.low == "to" and verb.lemma in _DRIVEN and verb.child("dobj") is not None:
+        return True
+    if verb.lemma in _REACHING and any(child.dep == "neg" for child in verb.children):
+        return True  # "the column never got to X"
+    off = verb.lemma in _OFF and any(child.low in {"off", "away"} and child.i < before.i for child in verb.children)
+    return off or verb.lemma in _FLEEING
