@@ -11,6 +11,7 @@ from test_mentions_places import _read, _scenes
         ("Shells fell on Mosul in Iraq. Smoke rose outside the city.", "the city", "Mosul", "outskirts"),
         ("Troops left Baquba in Iraq. Cells remain in the province.", "the province", "Diyala", "in"),
         ("Clashes hit Khanaqin in Iraq. Trade has stopped across the country.", "the country", "Iraq", "across"),
+        ("Ukraine's army said that Russia attacked the country with drones.", "the country", "Ukraine", "in"),
         ("A bomb hit the Zarqam bridge near Mosul. The bridge is shut.", "The bridge", "Zarqam bridge", "in"),
     ],
 )

@@ -125,3 +125,21 @@ def test_where_it_is_told_over_tea_or_from_afar_is_no_scene(text: str, words: st
 )
 def test_those_on_the_spot_tell_of_it(text: str, words: str) -> None:
     assert not _found(text)[words].metonym
+
+
+def test_a_regional_office_tells_of_the_place_that_its_sentence_opens_with() -> None:
+    lead = "Officials in Lviv reported a drone over the town. "
+    text = f"{lead}In Kherson, the regional governor said that shelling had killed two people."
+    assert not _found(text)["Kherson"].metonym
+    text = f"{lead}In Kherson, an army spokesman said that shelling had killed two people."
+    assert _found(text)["Kherson"].aside == SPEAKS
+
+
+def test_the_seat_of_the_worlds_bodies_is_no_scene_though_nowhere_else_is_named() -> None:
+    text = "In Geneva, a spokesman said that shelling had killed two people."
+    assert _found(text)["Geneva"].aside == SPEAKS
+    assert not _found(text.replace("Geneva", "Tikrit"))["Tikrit"].metonym
+
+
+def test_a_department_is_a_province() -> None:
+    assert not _found("Two soldiers were killed in the Arauca department in an attack by rebels.")["Arauca"].metonym

@@ -42,6 +42,8 @@ _GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
 _KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
 """What people travel to: "on their way to a wedding in X"."""
+_PROVINCES = frozenset({"department", "departments"})
+"""What a province is called in some lands, beside its name: "the X department"."""
 _ROADS = frozenset("road highway motorway".split())
 _SPANNING = frozenset("stretch extend range span caliphate empire region belt arc crescent swathe swath".split())
 _BODIES = frozenset("cabinet government ministry regime court parliament opposition".split())
@@ -133,6 +135,8 @@ def _qualified(tokens: Sequence[Token], last: int) -> bool:
     """The name goes before a noun that neither happens nor stands there: "the X office", "X pepper", "X brigade"."""
     if last + 1 < len(tokens) and tokens[last + 1].text in _SUFFIXES:
         return True
+    if last + 1 < len(tokens) and tokens[last + 1].low in _PROVINCES and tokens[last].dep == "compound":
+        return False
     noun = tokens[last]
     while noun.dep in _QUALIFYING and noun.head.i > noun.i:
         noun = noun.head

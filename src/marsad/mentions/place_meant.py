@@ -49,6 +49,7 @@ _BOUND = re.compile(
     r"(?:to|towards?|into|for) (?:the )?$"
 )
 """What stands before a place that somebody makes for."""
+_BORDERS = ("bordering ", "borders ", "border with ", "bordering with ")
 _STOP = re.compile(r"[.!?]\s")
 _ONE_BREATH, _ROW = 150, 3
 """Characters within which places are named in one breath, and how many of them are looked at."""
@@ -69,9 +70,7 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
         if called or noun not in {"port", "camp", "island"}:
             return called[-1].place if called else None
     if noun in _COUNTRIES:
-        return next((one.place for one in reversed(scenes) if one.place.precision == 6), None) or _wider(
-            scenes, 6, gazetteer
-        )
+        return _country(scenes, gazetteer, text)
     if noun in CAPITALS:
         land = next((one.place for one in reversed(scenes) if one.place.country), None)
         city = gazetteer.capital(land.country) if land is not None and land.country else None
@@ -163,6 +162,18 @@ def _of_size(towns: Sequence[PlaceMention], noun: str) -> list[PlaceMention]:
     unlike = _SMALL if noun in _LARGE else _LARGE if noun in _SMALL else frozenset()
     others = {one.place.name for one in towns if unlike & set(one.quote.words.lower().split())}
     return [one for one in towns if one.place.name not in others]
+
+
+def _country(scenes: Sequence[PlaceMention], gazetteer: Gazetteer, text: str) -> Place | None:
+    """The country where something was told to be, else the last one named that does not itself do what is told: not the
+    attacker of "X attacked the country", nor Y of "X, bordering Y"."""
+    scenes = [one for one in scenes if not text[: one.quote.span.start].endswith(_BORDERS)] or scenes
+    there = [one for one in scenes if not one.metonym]
+    if there and there[-1].place.precision == 6:
+        return there[-1].place
+    lands = [one for one in scenes if one.place.precision == 6]
+    passive = [one for one in lands if not (one.aside or "").startswith("subject of")]
+    return _wider(there, 6, gazetteer) or next((one.place for one in reversed(passive or lands)), None)
 
 
 def _sited(mention: PlaceMention) -> bool:

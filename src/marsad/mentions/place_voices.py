@@ -82,6 +82,9 @@ _LOCAL = (
 """Who speaks of where they are, unless the same sentence names another place."""
 _ON_THE_SPOT = cues.INHABITANTS | WITNESSES | frozenset("doctor medic nurse teacher elder farmer shopkeeper".split())
 """Those of them who hold no office: "in X a doctor reported" tells as a rule of X."""
+_REGIONAL = frozenset({"regional", "local", "provincial", "district", "municipal", "city", "town"})
+_SEATS = frozenset({"Geneva", "Brussels", "Strasbourg", "Vienna", "Hague", "York", "Davos"})
+"""Where the world's bodies have their seats and speak of what is elsewhere, though nowhere else is named."""
 _FELLOWS = frozenset("colleague counterpart relative committee panel".split())
 _GIVEN = frozenset("give publish issue release announce present compile".split())
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
@@ -116,7 +119,7 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
         return ""
     if local:
         return LIVES if beyond else ""
-    return SPEAKS if elsewhere else ""
+    return SPEAKS if elsewhere or place.text in _SEATS else ""
 
 
 def _where(place: Token) -> bool:
@@ -166,7 +169,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             if at is place or not _said_there(at, up, place):
                 return None
             who = up.child("nsubj")
-            return (who if who is not None and who.lemma in _ON_THE_SPOT else None), at, settled
+            near = who is not None and (who.lemma in _ON_THE_SPOT or (place.i < up.i and _of_the_place(who)))
+            return (who if near else None), at, settled
         if up.low in _MEALS or _on_the_line(at, up) or _briefing(up) or _preaching(at, up):
             return None, up, settled
         if up.low == "according":
@@ -223,6 +227,11 @@ def _local(speaker: Token) -> bool:
         child.low in {"local", "nearby"} or (child.dep == "appos" and child.lemma in _LOCAL)
         for child in speaker.children
     )
+
+
+def _of_the_place(speaker: Token) -> bool:
+    """ "In X, the regional governor said": an office of the place, which tells what happened there."""
+    return speaker.lemma in cues.ROLE_WORDS and any(child.low in _REGIONAL for child in speaker.children)
 
 
 def _tells(verb: Token, who: Token) -> bool:
