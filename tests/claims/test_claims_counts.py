@@ -308,6 +308,7 @@ def test_captured_fighters_who_are_shot_have_two_fates() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Unfortunately we have a dozen dead and several wounded.", {"killed": (12, 12), "injured": (3, 9)}),
         ("The ministry reported twelve dead and forty-one wounded.", {"killed": (12, 12), "injured": (41, 41)}),
         (
             "The ministry reported twelve dead and forty-one wounded among its own men.",

@@ -121,9 +121,10 @@ class Fates:
         return None
 
     def _right_after(self, number: Token) -> Fate | None:
-        """ "Received 11 injured and two bodies", "twelve dead and forty-one wounded": a word right after a bare number,
+        """ "Received 11 injured and two bodies", "a dozen dead and several wounded": a word right after a bare number,
         wherever the parser hangs it."""
-        if not is_number(number) or (number.dep == "nummod" and not is_number(number.head)):
+        bare = is_number(number) or number.low in _AMOUNTS
+        if not bare or (number.dep == "nummod" and not is_number(number.head)):
             return None
         top = next((above for above in (number, *number.ancestors()) if above.head is above), number)
         word = next((token for token in top.subtree() if token.i == number.i + 1), None)
@@ -231,6 +232,7 @@ class Fates:
 
 
 _STATES = frozenset("injured wounded dead killed hurt captured arrested detained abducted kidnapped displaced".split())
+_AMOUNTS = frozenset("dozen dozens several scores hundreds many".split())
 _SLIGHT = frozenset({"persons", "displaced"})
 _APART = frozenset({"abducted", "returned", "arrested", "killed", "injured"})
 _KEPT = {

@@ -53,6 +53,13 @@ from marsad.reference.actors import Registry
 from marsad.reference.lexicon import Lexicon
 
 READER = "marsad"
+_NUMBERED = frozenset(
+    """
+    brigade regiment battalion division company unit platoon corps squadron sector zone block ward gate checkpoint
+    camp route highway road resolution article section phase line point
+    """.split()
+)
+"""What is told apart by a number after it."""
 VERSION = "2"
 ACCEPTED = 0.5
 """A proposal is a claim from this probability on."""
@@ -242,9 +249,11 @@ def _named(
 
 
 def _in_name(span: Span, sentence: Sentence) -> bool:
-    """Whether a number is the end of a name: "told Kurdistan 24"."""
+    """Whether a number is the end of a name: "told Kurdistan 24", "brigade 19"."""
     return any(
-        token.start == span.start and token.head.pos == "PROPN" and token.head.end + 1 == token.start
+        token.start == span.start
+        and token.head.end + 1 == token.start
+        and (token.head.pos == "PROPN" or token.head.lemma in _NUMBERED)
         for token in sentence.tokens
     )
 

@@ -95,6 +95,7 @@ _ASIDE_ALONE = re.compile(
 )
 _PART = re.compile(rf"\bin the (?P<part>{_SIDES}) of(?: the)?$")
 _LOOKBACK = 70
+_TOWNS = frozenset("city capital town hub port stronghold".split())
 _DESCRIBING = 5
 """So many words at most describe a name."""
 _EDGES = frozenset({"suburb", "suburbs", "outskirts", "edge", "edges", "periphery", "fringes"})
@@ -153,10 +154,20 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
             return
 
 
+def _describes(word: Token) -> bool:
+    """Whether a word before a name only says more of it: "X's second city", "the rebel-held"."""
+    return (
+        word.pos == "ADJ"
+        or word.tag in {"VBN", "HYPH", "POS"}
+        or (word.pos == "NOUN" and word.low in _TOWNS)
+        or word.dep == "poss"
+    )
+
+
 def _described(tokens: Sequence[Token], left: int) -> int:
     """Where what only describes a name begins: "the rebel-held" of "west of the rebel-held city of X"."""
     at = left
-    while at > 0 and left - at < _DESCRIBING and (tokens[at - 1].pos == "ADJ" or tokens[at - 1].tag in {"VBN", "HYPH"}):
+    while at > 0 and left - at < _DESCRIBING and _describes(tokens[at - 1]):
         at -= 1
         if tokens[at].tag == "HYPH":
             at -= at > 0
