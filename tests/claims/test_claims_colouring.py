@@ -109,6 +109,8 @@ def test_what_was_not_said_is_no_absent_statement() -> None:
         ("Of a Friday evening, snipers on the ridge shoot at cars.", "shoot", Kind.CONDITION),
         ("Police arrest students each time a minister comes.", "arrest", Kind.CONDITION),
         ("Police arrest students on the day of a visit.", "arrest", Kind.EVENT),
+        ("Gunmen rob the night bus over and over.", "rob", Kind.CONDITION),
+        ("In the event of a strike, the guards close the strait.", "strike", Kind.WARNING),
         ("The raid is pencilled in for Saturday.", "raid", Kind.WARNING),
         ("The raid was pencilled in by a clerk.", "raid", Kind.EVENT),
         ("The army has marked 40 houses for demolition.", "demolition", Kind.WARNING),

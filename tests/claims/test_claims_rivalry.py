@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
+from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
 from marsad.model.syntax import Sentence, Token
 
 
@@ -120,9 +120,29 @@ def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | Non
     [
         ("Officers refuted a story of monitors being flogged.", "refuted", "refuted"),
         ("The army waved the report away as a fairy tale.", "waved", "tale"),
+        ("The group took back its claim to the blast.", "took", "took"),
+        ("The group took back the town.", "took", None),
         ("Officers repeated a story of monitors being flogged.", "repeated", None),
         ("The army took the report as a warning.", "took", None),
     ],
 )
 def test_what_is_called_a_tale_is_denied(text: str, word: str, by: str | None) -> None:
     assert falsehood(at(text, word)[0]) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The group said not a word of the blast.", "said", "said not a word"),
+        ("The group kept silent about the blast.", "kept", "kept silent"),
+        ("The group said a word about the blast.", "said", None),
+    ],
+)
+def test_what_is_not_said(text: str, word: str, by: str | None) -> None:
+    assert unsaid(at(text, word)[0]) == by
+
+
+def test_who_stands_by_a_claim_does_not_deny_it() -> None:
+    assert upheld(at("The group reaffirmed its claim to the blast.", "reaffirmed")[0]) == "reaffirmed"
+    assert upheld(at("Nobody denies that jets hit the mill.", "denies")[0]) == "nobody denies"
+    assert upheld(at("The army denies that jets hit the mill.", "denies")[0]) is None

@@ -66,3 +66,8 @@ def test_what_is_known_to_have_been_done_is_told_outright() -> None:
     assert known(at("A fighter is known to have been tortured.", "tortured")[0]) == "known"
     assert known(at("A fighter is not known to have been tortured.", "tortured")[0]) is None
     assert known(at("A fighter is said to have been tortured.", "tortured")[0]) is None
+
+
+def test_what_is_beyond_doubt_is_told_outright() -> None:
+    assert known(at("It is beyond doubt that the militia pulled out.", "pulled")[0]) == "beyond doubt"
+    assert known(at("There is some doubt that the militia pulled out.", "pulled")[0]) is None

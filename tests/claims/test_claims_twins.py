@@ -23,8 +23,14 @@ def test_what_another_says_did_not_happen_is_contested() -> None:
     assert (one.status, other.status) == (Status.CONTESTED, Status.ASSERTED)
 
 
+def test_what_the_next_sentence_has_another_say_contests_too() -> None:
+    one, other = told(10, 0), told(60, 40, Polarity.ABSENT, sentence=1)
+    contest([one, other])
+    assert one.status is Status.CONTESTED
+
+
 def test_one_speaker_and_another_sentence_contest_nothing() -> None:
-    for other in (told(60, 0, Polarity.ABSENT), told(60, 40, Polarity.ABSENT, sentence=1), told(60, 40)):
+    for other in (told(60, 0, Polarity.ABSENT), told(60, 40, Polarity.ABSENT, sentence=2), told(60, 40)):
         one = told(10, 0)
         contest([one, other])
         assert one.status is Status.ASSERTED

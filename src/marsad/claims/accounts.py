@@ -18,6 +18,12 @@ _ACCOUNTS_OF = re.compile(
     r"|\b(?:differ|differs|differed|disagree|disagrees|disagreed) (?:on|over|about|as to) (?:who|whether|what|how)\b"
     r"|\b(?:matter|subject) of (?:dispute|contention)\b"
 )
+_EACH_OTHER = re.compile(
+    r"\beach (?:names?|accuses?|accused|blames?|blamed|points? at) the other\b|\bcontradict(?:s|ed)? each other\b"
+    r"|\b(?:depends?|depending) on (?:which side|who|whom)\b|[;,—–] not so ,|\bhas it that\b[^;.]{4,120}\bhas it that\b"
+    r"|\b(?:ascribes?|attributes?|ascribed|attributed) [^;.]{3,80}? to [^;.,]{2,40} ,(?: and)? (?:the )?\w+(?: \w+)? "
+    r"to (?:an?|the|their|its)\b"
+)
 _BY_TWO = (
     re.compile(
         rf"\bby (?P<one>{_WHO}?) ?, {_SAYS} [^;,.]{{2,60}},? (?:and|or|but) ,?(?:by )?(?P<two>{_WHO}?) ?, {_SAYS}\b"
@@ -38,8 +44,9 @@ def two_accounts(sentence: Sentence) -> str | None:
     """The words by which a sentence gives two accounts of what it tells: "two versions", "told in two ways", "by the
     army, according to the rebels, and by the rebels, according to the army"."""
     words = " ".join(token.low for token in sentence.tokens)
-    if found := _ACCOUNTS_OF.search(words) or _ALONE.search(words):
-        return found[0]
+    told = next((found[0] for each in (_ACCOUNTS_OF, _ALONE, _EACH_OTHER) if (found := each.search(words))), None)
+    if told is not None:
+        return str(told)
     doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
     one, two = (doers["one"].strip(), doers["two"].strip()) if doers else ("", "")
     return f"by {one} or by {two}" if one != two else None

@@ -9,8 +9,20 @@ from datetime import date, timedelta
 from marsad.claims import bystanders, takers
 from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
-from marsad.claims.outlook import arranged, came_to_pass, done_by_all, dreaded, habit, long_before, negated, times_told
-from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood
+from marsad.claims.outlook import (
+    arranged,
+    bidden,
+    came_to_pass,
+    done_by_all,
+    dreaded,
+    fulfilled,
+    habit,
+    long_before,
+    negated,
+    times_told,
+    undone,
+)
+from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
@@ -110,6 +122,9 @@ def colour(
             made.kind, made.because["kind"] = kind
         elif made.kind is Kind.WARNING and _had_to(head):
             made.kind, made.because["kind"] = Kind.EVENT, "“had to”: it was done"
+    if (word := undone(head, sentence)) and made.kind is not Kind.WARNING:
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        made.status = Status.ASSERTED
     if word := _never_without(sentence):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
@@ -133,6 +148,11 @@ def _deny(made: Sketch, head: Token) -> None:
         made.status, made.because["status"] = Status.DENIED, f"“{word}”"
     elif made.status is Status.DENIED and (word := _sacked(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"dismissed a {word}"
+    elif made.status is Status.DENIED and (word := upheld(head)):
+        made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
+    if word := unsaid(head):
+        made.status = Status.ASSERTED
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     if word := _by_nobody(head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     if made.status is Status.DENIED and made.polarity is Polarity.ABSENT:
@@ -158,6 +178,8 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
     """Set a sketch's status where grammar leaves no doubt of it."""
     if made.status is Status.ASSERTED and made.type not in _PERMITTED and (word := hedged(head) or doubted(sentence)):
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
+    if made.status is Status.DENIED and head.dep == "ccomp" and (word := upheld(head.head)):
+        made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and (word := known(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
@@ -174,9 +196,9 @@ def _kind(
 ) -> tuple[Kind, str] | None:
     """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
     if made.kind is Kind.WARNING:
-        done = came_to_pass(head)
+        done = came_to_pass(head) or fulfilled(head)
         return (Kind.EVENT, f"“{done}”") if done else _not_ahead(head)
-    if word := dreaded(head) or arranged(head):
+    if word := dreaded(head) or arranged(head) or bidden(head, sentence):
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
@@ -360,8 +382,8 @@ def _comes_again(sentence: Sentence) -> bool:
 
 
 def _governing(head: Token) -> Token:
-    """The verb of the clause in which a word stands as the object; else the word itself."""
-    return head.head if head.pos == "NOUN" and head.dep == "dobj" else head
+    """The verb of the clause in which a word stands as the object or the subject; else the word itself."""
+    return head.head if head.pos == "NOUN" and head.dep in {"dobj", "nsubj"} and head.head.pos == "VERB" else head
 
 
 def _present(verb: Token) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.claims.modality import FUTURE_ADJECTIVES
-from marsad.model.syntax import Token
+from marsad.model.syntax import Sentence, Token
 
 _DREAD = frozenset(["fear", "dread", "expect", "anticipate", "brace", "foresee", "predict", "await"])
 _DREAD_NOUNS = frozenset({"fear", "dread", "threat", "risk", "danger", "prospect", "possibility", "likelihood"})
@@ -13,6 +15,9 @@ _COMING = frozenset(
 )
 _ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable".split())
 _BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
+_CARRIED = frozenset("carry conduct complete execute stage mount hold".split())
+_BUT_FOR = re.compile(r"\b(?:but for|had \w+ not|had it not|if [^;.]{2,60} had|were it not|if not for)\b")
+_BIDDING = frozenset("order demand decree request propose recommend decide insist".split())
 _WARS = frozenset("war conflict insurgency offensive campaign uprising revolt".split())
 _FORMER = frozenset({"earlier", "previous", "former", "past"})
 _LONG = frozenset({"year", "decade", "century", "generation"})
@@ -40,6 +45,8 @@ def dreaded(deed: Token) -> str | None:
     above = deed.head
     if deed.dep == "pobj" and above.low in {"for", "of"}:
         above = above.head
+        if above.lemma in {"event", "case"} and above.dep == "pobj" and above.head.low == "in":
+            return f"in the {above.low} of"
         if above.low in _DREADING or (above.pos == "NOUN" and above.lemma in _DREAD_NOUNS):
             return above.low
     elif deed.dep == "nsubj" and above.lemma == "be":
@@ -61,6 +68,20 @@ def _coming(verb: Token) -> str | None:
     return None
 
 
+def bidden(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which a deed is bidden or threatened: "ordered that the brigade quit the town", "surrender or the
+    guns open fire"."""
+    above, bare = deed.head, deed.low == deed.lemma and deed.child("aux", "auxpass") is None
+    if deed.dep == "ccomp" and bare and deed.tag in {"VB", "VBD"} and above.lemma in _BIDDING:
+        return f"{above.low} that"
+    first, *rest = sentence.tokens
+    either = next((one for one in rest if one.low == "or" and one.dep == "cc"), None)
+    imperative = first.tag == "VB" and first.dep in {"ROOT", "ccomp", "csubj", "advcl"} and not first.child("nsubj")
+    if imperative and either is not None and either.i < deed.i and deed.tag in {"VB", "VBP", "VBZ"}:
+        return f"{first.low} or"
+    return None
+
+
 def arranged(deed: Token) -> str | None:
     """The word by which a deed that a noun names is arranged and still to come: "is pencilled in for Saturday", "has
     marked for demolition"."""
@@ -75,17 +96,38 @@ def arranged(deed: Token) -> str | None:
     return None
 
 
-def came_to_pass(deed: Token) -> str | None:
-    """The word by which a deed that was expected was done: "the attack expected at the bridge duly began"."""
+def undone(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which a deed that was to be did not come about: "would have been shelled but for the fog", "the
+    release fell through"."""
+    auxiliaries = {child.low for child in deed.children if child.dep in {"aux", "auxpass"}}
+    if {"would", "have"} <= auxiliaries:
+        found = _BUT_FOR.search(" ".join(token.low for token in sentence.tokens))
+        return found[0] if found else None
     verb = deed.head
-    if (
-        deed.dep != "nsubj"
-        or verb.tag != "VBD"
-        or verb.lemma not in _BEFELL
-        or any(c.dep == "neg" for c in verb.children)
-    ):
+    if deed.dep != "nsubj" or verb.tag not in {"VBD", "VBN"}:
         return None
-    return verb.low
+    fell = verb.lemma in {"fall", "come"} and any(child.low in {"through", "nothing"} for child in verb.subtree())
+    return f"{verb.low} through" if fell and verb.lemma == "fall" else f"{verb.low} to nothing" if fell else None
+
+
+def fulfilled(deed: Token) -> str | None:
+    """The words by which what was ordered or threatened was done: "carried out orders to shell the post"."""
+    order = deed.head
+    if deed.dep not in {"acl", "relcl"} or order.lemma not in {"order", "threat", "plan", "vow", "promise"}:
+        return None
+    verb = order.head
+    kept = order.dep == "dobj" and verb.lemma in {"carry", "execute", "fulfil", "fulfill", "keep", "honour"}
+    return f"{verb.low} {order.low}" if kept and verb.tag in {"VBD", "VBN"} else None
+
+
+def came_to_pass(deed: Token) -> str | None:
+    """The word by which a deed that was expected was done: "the attack expected at the bridge duly began", "the search
+    set for Monday was carried out"."""
+    verb = deed.head
+    began = deed.dep == "nsubj" and verb.tag == "VBD" and verb.lemma in _BEFELL
+    done = deed.dep == "nsubjpass" and verb.lemma in _CARRIED
+    began = began or (done and any(child.low in {"was", "were"} for child in verb.children))
+    return verb.low if began and not any(child.dep == "neg" for child in verb.children) else None
 
 
 def done_by_all(deed: Token) -> str | None:

@@ -31,6 +31,7 @@ _FALSE = frozenset(
     wrong slander hoax
     """.split()
 )
+_CLAIMS = frozenset({"claim", "responsibility", "statement", "accusation", "charge"})
 _TALES = frozenset("tale fiction myth rumour rumor fantasy".split())
 _REFUTING = frozenset({"refute", "rebut"})
 _REPORTS = frozenset({"report", "rumour", "rumor"})
@@ -47,6 +48,7 @@ _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy
 _LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
 _STATEMENTS = frozenset("statement message video recording communique note letter post".split())
 _TELLINGS = frozenset("account version telling story word".split())
+_SHARING = frozenset("share back endorse uphold echo support accept".split())
 _STAYING = frozenset("be stand remain hold keep control".split())
 _GOING_OFF = frozenset("explode catch blow misfire malfunction crash leak".split())
 _MOVING = frozenset("leave move go depart flee walk come return join".split())
@@ -79,6 +81,8 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
             return word
     for verb, _ in _others(deed, sentence):
         if verb.lemma in _OWNING and not is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
+            return verb.low
+        if verb.dep in {"relcl", "acl"} and verb.lemma in _SHARING and verb.head.lemma in _ACCOUNTS and verb.i > deed.i:
             return verb.low
         told = _told(verb) if verb.lemma in _TELLING else None
         if (
@@ -219,10 +223,33 @@ def falsehood(verb: Token) -> str | None:
     if verb.pos == "VERB" and taken is not None and taken.lemma in _FALSE | _TALES:
         return taken.low
     thing = verb.child("dobj")
+    back = verb.lemma == "take" and any(child.low == "back" for child in verb.children)
+    if (back or verb.lemma in {"withdraw", "retract", "recant"}) and thing is not None and thing.lemma in _CLAIMS:
+        return verb.low
     if verb.lemma in _REFUTING and thing is not None and thing.lemma in _ACCOUNTS | _REPORTS:
         return verb.low
     parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
     return verb.low if verb.lemma in {"disown", "disclaim", "disavow"} or parted else None
+
+
+def upheld(verb: Token) -> str | None:
+    """The words by which somebody stands by a claim, or nobody denies it: "reaffirmed its claim", "nobody denies"."""
+    if verb.lemma in {"reaffirm", "reiterate", "repeat", "uphold", "confirm"}:
+        return verb.low
+    who = verb.child("nsubj")
+    return f"{who.low} {verb.low}" if who is not None and verb.lemma in _DENYING and who.low in _NOBODY else None
+
+
+def unsaid(verb: Token) -> str | None:
+    """The words by which somebody says nothing of it: "said not a word", "kept silent"."""
+    thing = verb.child("dobj", "acomp", "oprd")
+    if thing is None:
+        return None
+    word = verb.lemma in {"say", "utter", "lose"} and thing.lemma == "word"
+    if word and any(one.low in {"not", "no"} for one in (*thing.subtree(), *verb.children)):
+        return f"{verb.low} not a word"
+    silent = verb.lemma in {"keep", "stay", "remain"} and thing.low in {"silent", "mum", "quiet"}
+    return f"{verb.low} {thing.low}" if silent else None
 
 
 def disowned(verb: Token) -> str | None:

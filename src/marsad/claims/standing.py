@@ -85,6 +85,9 @@ def _loosely_told(deed: Token) -> str | None:
 def known(deed: Token) -> str | None:
     """The word by which a deed is told as established: "is known to have been tortured"."""
     above = deed.head
+    if deed.dep in {"ccomp", "acl"} and above.lemma == "doubt":
+        if above.head.low == "beyond" or any(one.low == "no" for one in above.children):
+            return "beyond doubt"
     sure = deed.dep == "xcomp" and above.lemma in _SURE and above.child("auxpass") is not None
     return above.low if sure and not is_negated(above) else None
 

@@ -1,4 +1,4 @@
-"""One deed told of in one sentence as done and as not done, by two speakers: its account is contested."""
+"""One deed told of in one sentence, or in two, as done and as not done, by two speakers: its account is contested."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from marsad.model.codebook import Kind, Polarity, Status
 
 
 def contest(sketches: Sequence[Sketch]) -> None:
-    """Mark as contested an event that another speaker of its sentence says did not happen: "police spoke of a gunfight,
-    but relatives say there was no gunfight"."""
+    """Mark as contested an event that another speaker of its sentence or the next says did not happen: "police spoke of
+    a gunfight, but relatives say there was no gunfight"."""
     for one in sketches:
         if one.kind is not Kind.EVENT or one.polarity is Polarity.ABSENT or one.status is not Status.ASSERTED:
             continue
@@ -20,8 +20,10 @@ def contest(sketches: Sequence[Sketch]) -> None:
 
 
 def _is_rival(one: Sketch, other: Sketch) -> bool:
-    if other.sentence != one.sentence or other.type is not one.type or other.polarity is Polarity.PRESENT:
+    if not 0 <= other.sentence - one.sentence <= 1 or other.type is not one.type or other.polarity is Polarity.PRESENT:
         return False
     if other.mark.span.start < one.mark.span.end or one.speaker is None or other.speaker is None:
         return False
-    return one.speaker.quote.span != other.speaker.quote.span and other.kind is Kind.EVENT
+    heard, answered = one.speaker, other.speaker
+    same = heard.quote.span == answered.quote.span or (heard.name is not None and heard.name == answered.name)
+    return not same and other.kind in {Kind.EVENT, Kind.CONDITION}

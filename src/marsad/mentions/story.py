@@ -183,7 +183,7 @@ _HABITS = (
     r"|(?:once|twice|several\stimes|\w{3,6}\stimes)\s(?:a|per|every|each)\s(?:day|night|week|month|year)"
     rf"|(?:day|night|week|month|year)\s(?:after|by|in,?)\s(?:day|night|week|month|year)(?:\sout)?|year-round|all\syear\sround"
     rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|(?:on\s)?most\s(?:{_EACH})s"
-    r"|(?:time|again)\sand\sagain"
+    r"|(?:time|again)\sand\sagain|over\sand\sover(?:\sagain)?"
 )
 _BARE_END = r"(?=[,.;]|\W{0,3}$)"
 
