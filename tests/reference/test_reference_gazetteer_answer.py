@@ -66,6 +66,12 @@ def test_an_area_around_it_and_a_place_beside_it_tell_namesakes_apart(gazetteer:
     assert beside.place is None or beside.place.admin1 == "Diyala"
 
 
+def test_a_place_in_a_wide_province_is_near_it(gazetteer: Gazetteer) -> None:
+    found = where_is(gazetteer, "Rawa", near=["Anbar"]).place
+    assert found is not None
+    assert found.admin1 == "Al-Anbar"
+
+
 def test_a_point_lies_in_its_district(gazetteer: Gazetteer) -> None:
     areas, town = around(gazetteer, 34.35, 45.39)
     assert [area.place_id for area in areas] == ["iso:IQ", "IQG10", "IQG10Q05"]

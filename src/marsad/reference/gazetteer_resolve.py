@@ -37,6 +37,7 @@ _SHARE = 0.12
 _LOOSE = 0.3
 """A country's share of the hints from which on a looser spelling of a place in it is believed."""
 _WIDE = frozenset({"country", "admin1"})
+_AREAS = frozenset({"country", "admin1", "admin2", "admin3", "area"})
 _DISTRICTS = frozenset({"admin2", "admin3"})
 _SHOWN = 5
 """Rivals that are told of."""
@@ -145,6 +146,8 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
         close = [
             place for place in fitting if place.point and any(distance(place.point, spot) <= NEAR for spot in points)
         ]
+        areas = [place for place in near.beside if place.level in _AREAS]
+        close += [place for place in _held(gazetteer, fitting, areas) if place not in close] if areas else []
         if points and not close:
             return [], f"near {near.beside[0].name}"
         fitting, told = close or fitting, f"near {near.beside[0].name}"
