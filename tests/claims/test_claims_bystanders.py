@@ -131,3 +131,30 @@ def test_a_doer_of_the_sentence_goes_before_those_told_before_it() -> None:
     text = "The army left on Monday. Raiders burned the school."
     assert left(text, "burned", Type.ATTACK, ("The army", DOES), ("Raiders", DOES)) == [("Raiders", DOES)]
     assert left("The army came. The school was burned.", "burned", Type.ATTACK, ("The army", DOES))
+
+
+def test_who_comes_in_with_what_a_deed_led_to_or_broke_took_no_part_in_it() -> None:
+    text = "Raiders killed ten guards at the camp, sparking an offensive led by the president."
+    assert left(text, "killed", Type.ATTACK, ("Raiders", DOES), ("the president", DOES)) == [("Raiders", DOES)]
+    assert left(text, "offensive", Type.OPERATION, ("the president", DOES)) == [("the president", DOES)]
+    text = "Fighting broke out between two militias, breaching a truce brokered by the mission."
+    sides = [("two militias", SIDE), ("the mission", SIDE)]
+    assert left(text, "Fighting", Type.ARMED_CLASH, *sides) == [("two militias", SIDE)]
+
+
+def test_some_of_the_dead_are_no_killers() -> None:
+    text = "Ten people died in the attack, including some militiamen."
+    assert left(text, "attack", Type.ATTACK, ("Ten people", SUFFERS), ("some militiamen", DOES)) == [
+        ("Ten people", SUFFERS)
+    ]
+    text = "The air force used its aircraft, including a helicopter which bombed the camp."
+    assert left(text, "bombed", Type.AIRSTRIKE, ("a helicopter", DOES)) == [("a helicopter", DOES)]
+
+
+def test_who_only_tells_of_a_deed_beside_it_or_lives_near_a_clash_took_no_part() -> None:
+    text = "A drone strike hit the college, which the Front said caused injuries."
+    assert left(text, "strike", Type.AIRSTRIKE, ("the Front", DOES)) == []
+    text = "Residents reported clashes in the hills."
+    assert left(text, "clashes", Type.ARMED_CLASH, ("Residents", SIDE), name="civilians") == []
+    text = "The army said that it killed ten raiders."
+    assert left(text, "killed", Type.ATTACK, ("The army", DOES)) == [("The army", DOES)]

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from claims_reading import PUBLISHED, page
 
-from marsad.claims.dating import own
+from marsad.claims.dating import of_story, own
 from marsad.model.codebook import Kind
 from marsad.model.span import Span
 
@@ -76,3 +76,22 @@ def test_the_day_on_which_it_was_said_that_it_has_been_so_is_not_its_own() -> No
     text = "On Monday the mayor said that raids have driven out 700 families."
     assert dates(text, "driven out") == []
     assert dates("On Monday the mayor said that raids drove out 700 families.", "drove out") != []
+
+
+def test_a_state_told_in_the_present_is_of_no_past_day_beside_it() -> None:
+    text = "The raids on Monday evening hit a valley where militias kill herders."
+    assert dates(text, "kill", Kind.CONDITION) == []
+    assert dates(text, "raids") == [(date(2021, 11, 1), date(2021, 11, 1))]
+
+
+def test_what_is_told_after_history_is_of_the_reports_own_days() -> None:
+    text = "Rebels shelled the town on Monday. They had taken it last March. Fifteen died in the clashes."
+    read = page(text).page
+    times = [one for one in read.times if not one.habitual]
+    march = next(one for one in times if "March" in one.quote.words)
+    monday = next(one for one in times if "Monday" in one.quote.words)
+    last = read.sentences[-1].span
+    assert not of_story(march, last, PUBLISHED, times)
+    assert of_story(monday, last, PUBLISHED, times)
+    assert of_story(march, read.sentences[1].span, PUBLISHED, times)
+    assert of_story(march, last, PUBLISHED, [march])

@@ -22,6 +22,8 @@ from claims_reading import page
         ("Police detained ten traders in Zamfara.", "traders", "arrested"),
         ("Gunmen killed most of the traders in Zamfara.", "traders", "killed"),
         ("Ten traders sold flour in Zamfara.", "traders", None),
+        ("The injured people included ten traders.", "traders", "injured"),
+        ("The market people included ten traders.", "traders", None),
     ],
 )
 def test_the_fate_of_those_a_noun_speaks_of(sentence: str, noun: str, fate: str | None) -> None:

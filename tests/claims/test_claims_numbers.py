@@ -160,3 +160,10 @@ def test_things_that_the_rules_tell_apart_both_stay() -> None:
     said = "Jets destroyed 14 tanks and three guns."
     odds = {"14 tanks": "weapons", "three guns": "weapons"}
     assert counted(said, odds, "destruction") == [("vehicles", 14, False), ("weapons", 3, False)]
+
+
+def test_those_missing_are_not_counted_as_dead() -> None:
+    sentence = "The number killed in the raid has risen to 51, with 33 people still unaccounted for."
+    assert counted(sentence, {"33 people": "killed"}) == []
+    sentence = "The number killed in the raid has risen to 51, with 33 people still in hospital."
+    assert 33 in [low for _, low, _ in counted(sentence, {"33 people": "killed"})]

@@ -165,3 +165,8 @@ def test_whom_a_militia_is_loyal_to_takes_no_part() -> None:
     assert [who for who, _, _ in found] == ["A militia"]
     text = "The governor told the former president of it."
     assert [who for who, _, _ in told(text, "statement", target=("the former president",))] == ["the former president"]
+
+
+def test_what_somebody_kills_with_kills_nobody() -> None:
+    text = "Militiamen killed herders with knives in the camp."
+    assert [one[0] for one in told(text, "killing", perpetrator=("Militiamen", "knives"))] == ["Militiamen"]

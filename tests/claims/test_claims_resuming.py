@@ -92,3 +92,19 @@ def test_a_day_further_on_narrows_a_period() -> None:
         tools(),
     ).claims
     assert {claim.when.earliest for claim in claims if claim.counts} == {date(2021, 4, 17)}
+
+
+def test_a_day_said_of_the_attack_is_that_of_all_told_of_it_in_its_sentence() -> None:
+    text = "Raiders clashed with guards as they stormed the mill. The raid took place on Wednesday."
+    document = document_of(text, published=PUBLISHED)
+    pages = list(pipeline.pages_of(document, tools()))
+    sentences = [sentence for page in pages for sentence in page.sentences]
+    made = []
+    for words, type_ in (("clashed", Type.ARMED_CLASH), ("stormed", Type.ATTACK), ("guards", Type.PRESENCE)):
+        start = text.index(words)
+        mark = Quote.take(text, start, start + len(words))
+        made.append(Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [sentences[0].span]))
+    made.insert(0, made.pop())
+    resume(made, sentences, pages, _pages_of(pages))
+    days = [one.when.earliest if one.when else None for one in made]
+    assert days == [None, date(2021, 11, 3), date(2021, 11, 3)]

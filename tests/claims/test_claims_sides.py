@@ -178,3 +178,18 @@ def test_we_are_whom_the_speaker_speaks_for() -> None:
 def test_to_pass_away_is_no_movement() -> None:
     text = "The soldier passed away in a hospital."
     assert sketched(text, "passed away", Type.MOVEMENT).type is Type.KILLING
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_"),
+    [
+        ("The attackers came in numbers and started shooting at random.", "shooting", Type.ATTACK),
+        ("The raiders shot sporadically for an hour.", "shot", Type.ATTACK),
+        ("The raiders shot back at the guards.", "shot", Type.ARMED_CLASH),
+        ("The soldiers shot for an hour.", "shot", Type.ARMED_CLASH),
+    ],
+)
+def test_those_who_shoot_alone_attack(text: str, words: str, type_: Type) -> None:
+    made = sketched(text, words, Type.ARMED_CLASH, (" ".join(text.split()[:2]), ActorRole.PARTY))
+    assert made.type is type_
+    assert made.actors[0].role is (DOES if type_ is Type.ATTACK else ActorRole.PARTY)

@@ -40,6 +40,9 @@ def role(text: str, deed: str, type_: Type, who: str, was: ActorRole, name: str 
         ("The bishop accused the army of it.", "accused", Type.STATEMENT, "the army", DOES, SUFFERS),
         ("The bishop accused the army of it.", "accused", Type.STATEMENT, "The bishop", DOES, DOES),
         ("Traders pay a levy to the fighters.", "pay", Type.COERCION, "the fighters", VICTIM, DOES),
+        ("The army was criticised by nuns.", "criticised", Type.STATEMENT, "The army", DOES, SUFFERS),
+        ("The army was criticised by nuns.", "criticised", Type.STATEMENT, "nuns", SUFFERS, DOES),
+        ("The army criticised the nuns.", "criticised", Type.STATEMENT, "The army", DOES, DOES),
     ],
 )
 def test_takers_and_givers(text: str, deed: str, type_: Type, who: str, was: ActorRole, right: ActorRole) -> None:

@@ -110,3 +110,44 @@ def test_aircraft_that_only_fly_strike_nothing(words: str, flies: bool) -> None:
 )
 def test_all_who_live_in_a_place_are_not_displaced(text: str, words: str, type_: Type, gone: bool) -> None:
     assert void(text, words, type_, Kind.CONDITION) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gone"),
+    [
+        ("The police spokesman confirmed the attack to reporters.", "confirmed", True),
+        ("A council member confirmed the incident but gave no figure.", "confirmed the incident", True),
+        ("The ministry confirmed the toll but did not say who fired.", "confirmed", False),
+        ("The ministry confirmed the attack that killed its envoy.", "confirmed the attack", False),
+        ("The district police officer made the disclosure at a briefing.", "made the disclosure", True),
+        ("He said the command had not received any report.", "had not received any report", True),
+        ("The governor made the appointment at a briefing.", "made the appointment", False),
+    ],
+)
+def test_who_only_confirms_what_was_told_makes_no_statement(text: str, words: str, gone: bool) -> None:
+    assert void(text, words, Type.STATEMENT) is gone
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "gone"),
+    [
+        ("Four traders were returning from the market when gunmen fired on their lorry.", "returning", True),
+        ("Raiders struck while herders were returning to the well.", "returning", True),
+        ("Four families were returning to their farms on Monday.", "returning", False),
+        ("Displaced families returned when the army left.", "returned", False),
+    ],
+)
+def test_those_who_were_on_their_way_when_something_befell_them_did_not_return(
+    text: str, words: str, gone: bool
+) -> None:
+    assert void(text, words, Type.RETURN) is gone
+
+
+def test_countries_that_meet_on_a_map_hold_no_meeting() -> None:
+    assert void("Raiders hold the valley where Niger meets Mali.", "meets", Type.COORDINATION)
+    assert not void("The minister meets envoys where talks began.", "meets", Type.COORDINATION)
+
+
+def test_dead_whom_nobody_has_counted_yet_are_no_claim() -> None:
+    assert void("The rebels were yet to ascertain the number of casualties.", "casualties", Type.KILLING)
+    assert not void("The rebels were yet to bury the casualties.", "casualties", Type.KILLING)

@@ -403,3 +403,24 @@ def test_forces_are_those_of_the_army_that_tells_of_them() -> None:
     assert "Palestin" not in str(read(text, "PS")["security forces"])
     text = "A doctor said security forces arrested two men in Jenin."
     assert "Palestin" in str(read(text, "PS")["security forces"])
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "there"),
+    [
+        ("Three herders were killed in the militia-infested hills.", "militia", False),
+        ("Three herders were killed in the jihadist-hit north.", "jihadist", False),
+        ("A militia-led council met in the hills.", "militia", True),
+        ("The rights group said that ten had died.", "group", False),
+        ("The armed group said that ten had died.", "group", True),
+    ],
+)
+def test_what_a_place_has_suffered_from_and_a_group_of_peace_are_no_armed_actors(
+    text: str, word: str, there: bool
+) -> None:
+    assert any(word in words for words in read(text)) is there
+
+
+def test_a_country_that_meets_another_on_a_map_does_nothing() -> None:
+    assert "Niger" not in read("Raiders hold the valley where Niger meets Mali.")
+    assert "Niger" in read("Niger met Mali in talks on Monday.")

@@ -173,3 +173,24 @@ def test_the_town_is_not_the_one_that_somebody_makes_for_in_the_same_sentence() 
 def test_the_provincial_capital_is_the_city_of_the_province_named_before() -> None:
     text = "Rebels hit Quissanga in Mozambique. Families reached Pemba. In the provincial capital two schools opened."
     assert _scenes(text)["the provincial capital"].place.name == "Pemba"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        ("A bomb went off in a cafe in Somalia's capital Wednesday.", "Somalia's capital", "Mogadishu"),
+        ("Shells fell on Syria’s capital, police said.", "Syria’s capital", "Damascus"),
+    ],
+)
+def test_the_capital_that_a_country_has_is_that_city(text: str, words: str, name: str) -> None:
+    assert _scenes(text)[words].place.name == name
+
+
+def test_the_capital_of_a_country_that_is_named_is_not_told_twice() -> None:
+    scenes = _scenes("A bomb went off in Somalia's capital Mogadishu on Monday.")
+    assert [mention.place.name for mention in scenes.values()] == ["Mogadishu"]
+
+
+def test_a_capital_far_off_is_no_scene_of_what_befell_a_town() -> None:
+    text = "Malakal, a town about 500 km from the South Sudan capital, Juba, has fallen to rebels."
+    assert [mention.place.name for mention in _scenes(text).values()] == ["Malakal"]

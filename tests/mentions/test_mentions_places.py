@@ -337,3 +337,15 @@ def test_a_town_far_off_does_not_tell_a_place_from_its_namesakes() -> None:
 def test_an_article_that_opens_a_sentence_is_no_part_of_a_towns_name_but_of_the_hagues() -> None:
     assert _read("The Kirkuk police command counted nine attacks in Iraq.")[0].place.name == "Kirkuk"
     assert _read("The Hague was quiet, and nobody was hurt in the Netherlands.")[0].place.name == "The Hague"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Gunmen attacked two villages in central Mali on Monday.", "ML"),
+        ("Gunmen attacked a village in western Niger on Monday.", "NE"),
+        ("Gunmen attacked a village in Niger State in Nigeria on Monday.", "NG"),
+    ],
+)
+def test_a_village_in_a_country_is_not_in_an_area_of_its_name_elsewhere(text: str, country: str) -> None:
+    assert {mention.place.country for mention in _scenes(text).values()} == {country}

@@ -314,3 +314,29 @@ def test_who_has_left_an_army_does_not_speak_for_it() -> None:
     speaker = speaker_of("soldiers", "A Syrian army defector said the bus carried soldiers.")
     assert speaker is not None
     assert (speaker.quote.words, speaker.organization) == ("A Syrian army defector", None)
+
+
+def test_what_somebody_is_held_to_be_is_not_his_word() -> None:
+    sentence = "The attackers believed to be al-Shabaab fighters clashed with police as they targeted the mill."
+    assert speaker_of("clashed", sentence) is None
+    sentence = "Police said armed groups believed to be part of the Valley Front carried out the raid."
+    assert words_of("carried out", sentence) == "Police"
+    sentence = "The elders believe the attackers to be raiders from the north."
+    assert words_of("raiders", sentence) == "The elders"
+
+
+def test_states_that_are_counted_say_nothing() -> None:
+    text = "The army has closed the road, a hub for relief work in the five delta states."
+    assert speaker_of("closed", text) is None
+
+
+def test_a_medical_group_is_the_network_that_spoke_and_no_armed_group() -> None:
+    before = "The Sudan Doctors Network said the injured included two nurses in shelling by the Rapid Support Forces."
+    after = "The medical group said several families were trapped."
+    assert name_of("trapped", f"{before} {after}") == "Sudan Doctors Network"
+    assert name_of("trapped", f"{before} {after}".replace("medical", "paramilitary")) == "Rapid Support Forces"
+
+
+def test_the_mayor_of_a_place_speaks_and_not_the_place() -> None:
+    text = "Raiders burned a mill, said Harun Sangare, mayor of nearby Wenkoro, who blamed the raid on hunters."
+    assert name_of("hunters", text) == "Harun Sangare"

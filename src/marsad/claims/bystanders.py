@@ -23,10 +23,13 @@ _TELLING = frozenset(
     """.split()
 )
 """Verbs whose subject speaks of what others do, fighting too."""
+_SPEAKING = frozenset({"say", "tell", "report", "announce", "confirm", "deny"})
 _HAVING = frozenset("order command lead help force let allow make tell instruct send direct enable authorise".split())
 """Verbs whose subject has others do what hangs on them: "the general ordered his men to fire"."""
 _BACKING = frozenset("back support assist join accompany aid help arm reinforce flank".split())
 """What is done to a doer by who does the deed too: "soldiers backed by villagers stormed the camp"."""
+_RESULTS = frozenset("spark prompt trigger breach violate shatter unleash provoke end break".split())
+"""Verbs whose clause tells what a deed led to, or what it broke: "sparking an offensive led by the president"."""
 _GUARDING = frozenset({"guard", "protect", "escort"})
 
 
@@ -46,6 +49,8 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
     for actor, word in zip(actors, words, strict=True):
         tied = word is not None and _is_tied(actor, word, deed, words)
         if word is not None and actor.role in _DOING and _tells_of_own(actor, word, made.actors):
+            continue
+        if word is not None and actor.role in _SIDES and _stands_by(actor, word, deed, made):
             continue
         if word is None or not (tied or (doer is not None and _elsewhere(actor, word, doer, deed))):
             out.append(actor)
@@ -67,6 +72,24 @@ def _of_own_sentence(made: Sketch, sentence: Sentence) -> list[Actor]:
         return actor.quote.span.start >= span.end and actor.role in _LATER and not counted
 
     return [actor for actor in made.actors if not elsewhere(actor)]
+
+
+def _stands_by(actor: Actor, word: Token, deed: Token, made: Sketch) -> bool:
+    """Whether somebody only belongs to what a deed led to or broke ("a truce brokered by the mission"), is told as part
+    of those it befell ("22 people, including some militiamen"), or only speaks of it, or beside it ("residents reported
+    clashes", "which the front said caused injuries")."""
+    above = list(word.ancestors())
+    if any(
+        one.tag == "VBG" and one.lemma in _RESULTS and one is not deed and one not in deed.ancestors() for one in above
+    ):
+        return True
+    if word.dep == "pobj" and word.head.low == "including" and word not in deed.ancestors():
+        start = actor.quote.span.start
+        return any(one.role in _SUFFERING and one.quote.span.start < start for one in made.actors)
+    verb = word.head
+    if word.dep != "nsubj" or verb.lemma not in _SPEAKING or verb is deed:
+        return False
+    return verb not in deed.ancestors() or (made.type is Type.ARMED_CLASH and actor.name == "civilians")
 
 
 def _tells_of_own(actor: Actor, word: Token, actors: Sequence[Actor]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.claims import bystanders, takers
@@ -26,7 +27,7 @@ from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsai
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
-from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
@@ -98,6 +99,10 @@ def colour(
         return
     if (type_ := retyped(made, head)) is not made.type:
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
+        if type_ is Type.ATTACK:
+            made.actors = [
+                replace(one, role=ActorRole.PERPETRATOR) if one.role is ActorRole.PARTY else one for one in made.actors
+            ]
         if type_ is Type.ACCESS and made.status is Status.DENIED:
             made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
     made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -31,7 +31,23 @@ _HAPPENING = frozenset(
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
-_NIGHT, _LATELY = timedelta(days=1), timedelta(days=31)
+_NIGHT, _WEEK, _LATELY = timedelta(days=1), timedelta(days=7), timedelta(days=31)
+
+
+def of_story(mention: TimeMention, sentence: Span, published: date | None, times: Sequence[TimeMention]) -> bool:
+    """Whether a time may be that of a claim of a sentence: it stands there, or elsewhere with a first day, and lies not
+    months back in a report that names days of its own week (`times`): what is told next is of those days again."""
+    if sentence.meets(mention.quote.span):
+        return True
+    when = mention.when
+    if when.earliest is None:
+        return False
+    if published is None or when.latest is None or published - when.latest <= _LATELY:
+        return True
+    return not any(
+        one.when.precision is TimePrecision.DAY and one.when.earliest and published - one.when.earliest <= _WEEK
+        for one in times
+    )
 
 
 def own(
@@ -51,11 +67,22 @@ def own(
         word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
         if word is None or head is None:
             out.append(mention)
+        elif kind is Kind.CONDITION and _is_so_now(mention, word, head, published):
+            continue
         elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head), _told_then(word, head))) and (
             not _beside(word, head) or _of_subject(mention, word, head, published)
         ):
             out.append(_since(mention, word, head, kind, published))
     return out
+
+
+def _is_so_now(mention: TimeMention, word: Token, head: Token, published: date | None) -> bool:
+    """Whether a state told in the present has a past day beside it that is of something else: "the attacks on Monday
+    came where militias regularly kill villagers"."""
+    verb, when = _verb(head), mention.when
+    if verb is None or published is None or when.latest is None or when.latest >= published:
+        return False
+    return verb.tag in {"VBZ", "VBP"} and when.precision is TimePrecision.DAY and _under_since(word) is None
 
 
 def _of_other(word: Token, mark: Span) -> bool:

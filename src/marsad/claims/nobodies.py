@@ -17,6 +17,7 @@ _THINGS = frozenset(
     time
     """.split()
 )
+_TOOLS = frozenset("knife machete axe spear arrow sword stick cudgel bayonet stone".split())
 _DEEDS = frozenset(
     """
     war insurgency conflict fighting battle offensive operation campaign violence clash uprising revolt rebellion unrest
@@ -70,6 +71,8 @@ def _is_means(phrase: Phrase, mention: ActorMention | None, lexicon: Lexicon) ->
 
 
 def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:
+    if phrase.head.lemma in _TOOLS:
+        return True
     sorts = lexicon.sorts(phrase.head.lemma)
     return bool(sorts & _THINGS) and not sorts & PEOPLE
 

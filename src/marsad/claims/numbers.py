@@ -49,6 +49,8 @@ _MORE = re.compile(
     r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
 )
 """A number that says that it comes on top of one before it."""
+_MISSING = re.compile(r"(?: [a-z-]+){0,4}? (?:missing|unaccounted for)\b", re.IGNORECASE)
+"""What is said of people of whom nobody knows whether they are dead."""
 _ALIVE = frozenset({"abducted", "arrested", "displaced", "returned"})
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
@@ -85,6 +87,8 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         if count.what == "forces" and _base(told) == "displaced":
             continue
         if proposal.type == Type.KILLING and _base(told) in _ALIVE and likeliest in _HURT:
+            continue
+        if _base(told) in _HURT and _MISSING.match(named.text, count.quote.span.end):
             continue
         if _base(told) in _HURT:
             told = replace(told, what=_undecided(told, count, rules, proposal) or told.what)

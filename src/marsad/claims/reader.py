@@ -210,6 +210,7 @@ def _named(
     around = {one.page for one in near}
     telling = Type(proposal.type) in _TELLING
     own = placed[proposal.sentence].sentence.span
+    times = [m for page in pages for m in page.times if not m.habitual]
     spoken = [] if telling else [span for one in near for span in said_then(one.sentence)]
 
     def inside(span: Span) -> bool:
@@ -230,7 +231,10 @@ def _named(
                 m
                 for page in around
                 for m in pages[page].times
-                if inside(m.quote.span) and not m.habitual and not any(m.quote.span.meets(one) for one in spoken)
+                if inside(m.quote.span)
+                and not m.habitual
+                and dating.of_story(m, own, published, times)
+                and not any(m.quote.span.meets(one) for one in spoken)
             ),
             proposal.mark,
             Kind(proposal.likeliest("kind")[0]),

@@ -60,9 +60,11 @@ def resume(
             event = _event(sketches, number, types)
             if event is None:
                 continue
-            if (when := _time(token, sentence, page)) is not None and _is_finer(when, event.when):
-                event.when = when
-                event.because["when"] = f"“{when.text}”, said of “{token.text}” further on"
+            if (when := _time(token, sentence, page)) is not None:
+                for one in _beside(sketches, event):
+                    if _is_finer(when, one.when):
+                        one.when = when
+                        one.because["when"] = f"“{when.text}”, said of “{token.text}” further on"
             if not event.where or min(place.precision or 1 for place in event.where) >= _AREA:
                 if (place := _place(token, sentence, page)) is not None:
                     event.where = [place]
@@ -103,6 +105,22 @@ def _event(sketches: Sequence[Sketch], number: int, types: frozenset[Type]) -> S
         and not one.background
     ]
     return before[-1] if before and before[-1].type in types else None
+
+
+def _beside(sketches: Sequence[Sketch], event: Sketch) -> list[Sketch]:
+    """An event, and the violent ones of its sentence that are part of it: "clashed with police as they attacked"."""
+    return [
+        one
+        for one in sketches
+        if one is event
+        or (
+            one.sentence == event.sentence
+            and one.kind is Kind.EVENT
+            and one.type in VIOLENT
+            and one.polarity is Polarity.PRESENT
+            and not one.background
+        )
+    ]
 
 
 def _is_finer(day: Interval, known: Interval | None) -> bool:

@@ -38,6 +38,8 @@ _ARMED = frozenset(
 )
 _REBELS = frozenset("rebel insurgent militant gunman gunmen guerrilla jihadist mujahideen bandit terrorist".split())
 """What members of armed groups are called, by themselves or others."""
+_LAWLESS = frozenset("attacker assailant raider gunman bandit robber kidnapper invader herdsman hoodlum".split())
+_PLURAL = frozenset({"they"})
 _RAIDS = frozenset("attack ambush raid assault offensive strike shelling bombardment incursion".split())
 """Deeds of whoever owns them: "the rebels' ambush"."""
 _MEETING = frozenset("trigger hit strike step drive run touch".split())
@@ -85,6 +87,8 @@ def retyped(made: Sketch, deed: Token) -> Type:
         return Type.KILLING
     if made.type is Type.PROTEST and deed.lemma == "fire" and any(one.low in {"at", "on"} for one in deed.children):
         return Type.ATTACK
+    if made.type is Type.ARMED_CLASH and _shoots_alone(deed, made.actors):
+        return Type.ATTACK
     if made.type is Type.PROTEST and deed.lemma == "resist" and deed.pos == "VERB":
         return Type.ARMED_CLASH
     if made.type is Type.AIRSTRIKE and deed.lemma in {"shoot", "fire"} and _into_the_air(deed):
@@ -100,6 +104,18 @@ def retyped(made: Sketch, deed: Token) -> Type:
         top = next((one for one in deed.ancestors() if one.head is one), deed)
         return Type.AIRSTRIKE if any(_flies(one) for one in top.subtree()) else Type.ATTACK
     return made.type
+
+
+def _shoots_alone(deed: Token, actors: Sequence[Actor]) -> bool:
+    """Whether one side shoots and nobody is said to shoot back: "the attackers started shooting at random"."""
+    if deed.lemma not in {"shoot", "fire"} or deed.pos != "VERB" or arguments.is_passive(deed):
+        return False
+    first = deed.head if deed.dep == "xcomp" else deed
+    doer = arguments.subject(first)
+    if doer is None or (doer.low not in _PLURAL and doer.lemma not in _LAWLESS | _REBELS):
+        return False
+    back = any(one.low in {"back", "exchange", "return"} for one in first.subtree())
+    return not back and len({actor.name or actor.quote.words for actor in actors}) <= 1
 
 
 def _withheld(deed: Token) -> bool:

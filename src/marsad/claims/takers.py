@@ -20,6 +20,8 @@ _FALLING = frozenset("fall lose cede surrender yield return pass hand".split())
 _GIVING = frozenset({"lose", "cede", "surrender", "hand", "yield"})
 """What somebody does who gives a place "to" others."""
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce", "warn", "threaten", "suspect"})
+_CRITICISING = frozenset({"criticise", "criticize", "praise", "urge"})
+"""What is said of somebody, who is no sayer where the verb is passive: "has been criticised by rights groups"."""
 _SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 _PAYING = frozenset({"pay", "owe"})
 _YIELDING = frozenset({"surrender", "give", "turn", "hand"})
@@ -64,6 +66,11 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
             return ActorRole.PERPETRATOR
     if of is Type.STATEMENT and deed.lemma in _ACCUSING and word.dep == "dobj" and link is deed:
         return ActorRole.TARGET
+    if of is Type.STATEMENT and deed.lemma in _ACCUSING | _CRITICISING and arguments.is_passive(deed):
+        if link is deed and word.dep == "nsubjpass":
+            return ActorRole.TARGET
+        if word.dep == "pobj" and link.head is deed and link.low == "by":
+            return ActorRole.PERPETRATOR
     if of is Type.COERCION and deed.lemma in _PAYING and deed.pos == "VERB":
         if word.dep == "nsubj" and link is deed and actor.name == "civilians":
             return ActorRole.VICTIM

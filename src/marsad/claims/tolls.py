@@ -21,6 +21,7 @@ _TOLD = {
     **dict.fromkeys("displace refugee idp displaced uproot".split(), "displaced"),
     **dict.fromkeys("return returnee".split(), "returned"),
 }
+_ANYONE = frozenset({"people", "person", "victim", "civilian"})
 _FALLEN = frozenset({"victim", "casualty", "deceased", "slain"})
 
 
@@ -50,6 +51,8 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
 def told(noun: Token) -> str | None:
     """What became of the people that a noun calls by it: "the dead", "the injured", "those killed"; None for others."""
     words = [noun, *(child for child in noun.children if child.dep == "acl")] if noun.low == "those" else [noun]
+    if noun.lemma in _ANYONE:
+        words += [child for child in noun.children if child.dep == "amod"]  # "the injured people"
     found = [_TOLD.get(word.lemma) or _TOLD.get(word.low) for word in words]
     return next((what for what in found if what), "killed" if noun.lemma in _FALLEN else None)
 

@@ -23,7 +23,8 @@ _UNNAMED = re.compile(
 )
 _UNCONFIRMED = re.compile(
     r"\b(?:declin\w+|refus\w+|unable|(?:could|can|did|would|has|have|had) not|cannot|yet)(?: yet)?(?: to)? (?:\w+ly )?"
-    r"(?:confirm|giv|provid|say|said|disclos|specif|releas|verif)\w* (?:(?!that\b|report|claim|alleg)\w+ ){0,5}$",
+    r"(?:confirm|ascertain|establish|determin|giv|provid|say|said|disclos|specif"
+    r"|releas|verif)\w* (?:(?!that\b|report|claim|alleg)\w+ ){0,5}$",
     re.IGNORECASE,
 )
 _FLYING = re.compile(
@@ -37,6 +38,26 @@ _HOMELESS = re.compile(
     r"(?:[^,;.]|,(?=\d)){0,60}\b(?:displaced|refugees?|returnees?|evacuees?|IDPs?|fled)\b", re.IGNORECASE
 )
 _RISEN = re.compile(r"(?:(?:has|have|had) )?(?:risen|rose|climbed|grown|jumped|increased|gone up) to \b", re.IGNORECASE)
+_AFFIRMED = re.compile(r"(?:\w+ )?confirm(?:s|ed|ing)?\b.{0,40}", re.IGNORECASE)
+_OF_IT = re.compile(
+    r"confirm\w* (?:(?:the|this|that) (?:latest |deadly )?"
+    r"(?:incident|attack|development|news|ambush|killing|abduction|raid|blast|explosion)s?|it|this)\b"
+    r"(?! (?:that|which|of|on|in|was|were|had|has|killed)\b)",
+    re.IGNORECASE,
+)
+_DISCLOSED = re.compile(
+    r"(?:(?:who )?ma(?:de|kes?|king) )?(?:the|this) (?:disclosure|revelation|confirmation)"
+    r"|(?:had|has|have) not (?:yet )?received\b(?: (?:such|any) (?:a )?(?:report|complaint)s?)?",
+    re.IGNORECASE,
+)
+"""How somebody came to speak, or had not heard of it, with no news in it."""
+_MEETING = re.compile(r"meets?", re.IGNORECASE)
+_WHERE = re.compile(r"\bwhere (?:the )?(?:[A-Z][\w’'-]*,? (?:and )?(?:the )?)+$")
+_SCENE = re.compile(
+    r"(?:\w+ly |almost |just )?(?:returning|coming back|heading back)(?: (?:home|from \w+))?", re.IGNORECASE
+)
+_MEANWHILE = re.compile(r"\b(?:when|while|as)\b", re.IGNORECASE)
+_BEING = re.compile(r"\b(?:was|were)(?: \w+ly| almost| just| still)? $", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
 
 
@@ -44,7 +65,37 @@ def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
     if _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_population(made, text):
         return True
+    if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
+        return True
     return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
+
+
+def _is_confirmation(made: Sketch, text: str) -> bool:
+    """Whether all that is said is that somebody confirms what was told before: "the spokesman confirmed the attack"."""
+    if made.type is not Type.STATEMENT or made.counts:
+        return False
+    if _DISCLOSED.fullmatch(made.mark.words):
+        return True
+    if not _AFFIRMED.fullmatch(made.mark.words):
+        return False
+    return _OF_IT.search(text, made.mark.span.start, made.evidence[0].end) is not None
+
+
+def _is_border(made: Sketch, text: str) -> bool:
+    """Whether those who meet are countries or rivers on a map: "the region where Sarania meets the Karoo"."""
+    if made.type is not Type.COORDINATION or not _MEETING.fullmatch(made.mark.words):
+        return False
+    return _WHERE.search(text[made.evidence[0].start : made.mark.span.start]) is not None
+
+
+def _sets_scene(made: Sketch, text: str) -> bool:
+    """Whether those who return were only on their way when something befell them: "were returning from the market
+    when gunmen fired"."""
+    if made.type not in {Type.RETURN, Type.MOVEMENT} or made.counts or not _SCENE.fullmatch(made.mark.words):
+        return False
+    whole, span = made.evidence[0], made.mark.span
+    on_the_way = _BEING.search(text[whole.start : span.start]) is not None
+    return on_the_way and _MEANWHILE.search(text[whole.start : whole.end]) is not None
 
 
 def _is_pit(made: Sketch, text: str) -> bool:

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from marsad.mentions.actor_lines import ACTING, DEFINITE, HYPHENS, TYING, Candidate, Context, Line, is_ordinal
+from marsad.mentions.actor_lines import (
+    ACTING,
+    DEFINITE,
+    HYPHENS,
+    PEACEFUL,
+    SUFFERING,
+    TYING,
+    Candidate,
+    Context,
+    Line,
+    is_ordinal,
+)
 from marsad.mentions.actor_persons import parts, persons, pronouns
 from marsad.mentions.actor_phrases import acronym_after, capital_names, known_phrase, left_edge, past_acronym
 from marsad.mentions.actor_states import OFFICES, states
@@ -71,9 +82,14 @@ def _opposed(line: Line, first: int) -> bool:
 
 
 def _only_tied(line: Line, last: int) -> bool:
-    """Whether a name only says whom others side with: "the al-Qaeda-linked group"."""
+    """Whether a name only says whom others side with: "the al-Qaeda-linked group", or suffer from."""
+    return _before(line, last, TYING | SUFFERING)
+
+
+def _before(line: Line, last: int, endings: frozenset[str]) -> bool:
+    """Whether a word is the first half of one with a hyphen that ends so."""
     words = [token.low for token in line.tokens[last : last + 2]]
-    return len(words) == 2 and words[0] in HYPHENS and words[1] in TYING
+    return len(words) == 2 and words[0] in HYPHENS and words[1] in endings
 
 
 def _misread(line: Line, first: int, last: int) -> bool:
@@ -137,6 +153,7 @@ def _described(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:
         if (
             position in line.taken
             or token.pos not in {"NOUN", "PROPN", "ADJ"}
+            or _before(line, position + 1, SUFFERING)
             or not _heads_phrase(line, position, nouns)
         ):
             continue
@@ -246,6 +263,8 @@ def _worth(line: Line, candidate: Candidate, modifiers: set[str], nouns: ActorNo
     definite = line.tokens[candidate.first].low in DEFINITE
     following = line.tokens[candidate.last] if candidate.last < len(line.tokens) else None
     if sort == "group":
+        if modifiers & PEACEFUL:
+            return False
         before_name = following is not None and any(match.first == candidate.last for match in line.matches)
         return (definite or bool(modifiers & nouns.arming)) and not before_name
     if line.tokens[candidate.head].low == "bodies" and following is not None and following.low == "of":

@@ -22,6 +22,20 @@ PLACING = frozenset(
 """Prepositions after which a name in capitals is as likely a place."""
 TYING = frozenset("linked allied aligned backed inspired tied connected supported".split())
 """What says of fighters whom they side with, not who they are: "al-Qaeda-linked", "linked to al-Qaeda"."""
+SUFFERING = frozenset(
+    """
+    hit torn ravaged plagued stricken scarred infested prone racked wracked affected afflicted troubled battered ridden
+    era style
+    """.split()
+)
+"""What says of a place or a time whom it has suffered from: "jihadist-hit", "militia-infested"."""
+PEACEFUL = frozenset(
+    """
+    medical medic doctor health aid relief rights humanitarian advocacy monitoring watchdog campaign lobby civic
+    research media women refugee charity peace legal lawyers church
+    """.split()
+)
+"""What says of a group that it bears no arms: "the medical group"."""
 SAYING = frozenset(
     "say tell add state explain continue announce claim report confirm note stress believe conclude warn".split()
 )

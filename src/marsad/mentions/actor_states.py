@@ -10,6 +10,7 @@ from marsad.reference.actors import Registry
 
 _DEALING = frozenset("by against with between versus toward towards for".split())
 _BORDERING = frozenset("border frontier overlap boundary crossing line share road lie located".split())
+_ADJOINING = frozenset({"meet", "border", "adjoin", "converge", "touch", "join"})
 _LYING = frozenset("be lie remain become fall wake look burn sit stand host see shake".split())
 _FIRED = frozenset("strike attack drone missile rocket threat fire shelling".split())
 _INSIDE = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -93,7 +94,8 @@ def _as_state(line: Line, land: Land) -> bool:
     while token.dep == "conj" and token.head is not token:
         token = token.head
     if token.dep in ACTING - {"conj"}:
-        return True
+        on_map = token.head.lemma in _ADJOINING and any(child.low == "where" for child in token.head.children)
+        return not on_map  # "the region where X meets Y"
     if token.dep == "pobj":
         source = token.head.low == "from" and token.head.head.lemma in _FIRED
         return source or (token.head.low in _DEALING and token.head.head.lemma not in _BORDERING)

@@ -199,9 +199,15 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
             _put(other, one)
         elif sort in {"near", "aside"}:
             _beside(one, other, sort)
-        elif sort == "further" and at and links[at - 1] == "aside":
-            _beside(names[at - 1], other, sort)
+        elif at and links[at - 1] == "aside" and (sort == "further" or _is_its_capital(one, other, tokens)):
+            _beside(names[at - 1], other, "further")
     _share(names, links, tokens, gazetteer)
+
+
+def _is_its_capital(land: Name, city: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a city is named as the capital of the country before it: "500 km from Sarania's capital, Qara"."""
+    between = [token.low for token in tokens[land.last + 1 : city.left] if token.tag != "POS"]
+    return between in (["capital"], ["capital", ","])
 
 
 def _is_thing(name: Name, tokens: Sequence[Token]) -> bool:

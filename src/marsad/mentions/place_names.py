@@ -313,6 +313,11 @@ class NameFinder:
         if self._short(tokens, first, last):
             yield self._name(number, first, last, ())
             return
+        land = named(words)
+        if land and last + 2 < len(tokens) and tokens[last + 1].tag == "POS":
+            if city := self._capital(tokens, last + 2, land):  # "Syria's capital"
+                yield self._as_capital(number, first, last, city, last + 2)
+                return
         if _is_no_place(tokens, first, last) or self._adjective(tokens, first, last):
             return
         known = self._known(words)
@@ -344,17 +349,23 @@ class NameFinder:
     def _of_people(self, number: int, first: int, last: int, land: tuple[str, str]) -> Name:
         """ "Syrian territory": the country, by the word for its people; "the Syrian capital": that city."""
         if city := self._capital(self._sentences[number].tokens, last + 1, land[1]):
-            name = self._name(number, first, last, (city,))
-            name.text, name.evidence, name.right = city.name, "called its capital", last + 1
-            return name
+            return self._as_capital(number, first, last, city, last + 1)
         name = self._name(number, first, last, self._known(land[0]))
         name.text, name.evidence = land[0], LAND
+        return name
+
+    def _as_capital(self, number: int, first: int, last: int, city: Candidate, right: int) -> Name:
+        """The capital that a country's name or a word for its people stands before, up to word `right`."""
+        name = self._name(number, first, last, (city,))
+        name.text, name.evidence, name.right = city.name, "called its capital", right
         return name
 
     def _capital(self, tokens: Sequence[Token], at: int, country: str) -> Candidate | None:
         """The capital that a noun alone means: not where its name follows."""
         after, then = (tokens[one] if one < len(tokens) else None for one in (at + 1, at + 2))
         if after is not None and after.text == "," and then is not None and not capital(then):
+            after = None
+        if after is not None and after.ent in {"DATE", "TIME"}:
             after = None
         if tokens[at].low != "capital" or (after is not None and (after.low in {"of", ","} or capital(after))):
             return None

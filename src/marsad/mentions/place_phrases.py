@@ -164,8 +164,11 @@ def _leads(tokens: Sequence[Token], at: int, after: int) -> bool:
 
 
 def _area_of(name: Name) -> str | None:
-    """The level of the area that a name is of, where it is both an area's and a town's: villages lie in areas."""
+    """The level of the area that a name is of, where it is both an area's and a town's: villages lie in areas; in a
+    country too, whose name some area elsewhere has ("a village in central Mali")."""
     levels = {place.level for place in name.known if place.exact}
+    if "country" in levels:
+        return name.level
     return next((level for level in ("admin1", "admin2") if level in levels), name.level)
 
 

@@ -8,10 +8,23 @@ from marsad.mentions.speakers_pointing import points_back
 from marsad.mentions.speakers_set_off import set_off
 from marsad.mentions.speakers_verbs import by_grammar
 from marsad.mentions.speakers_words import COUNTING
-from marsad.model.syntax import Sentence
+from marsad.model.syntax import Sentence, Token
 
 LONGEST = 400
 """Words of the longest sentence that is listened to; longer ones are lists or no sentences."""
+
+
+_HELD = frozenset("believe suspect think presume know say understand assume rumour rumor consider".split())
+_LAST_BUT_ONE = 2
+
+
+def _is_held(verb: Token, sentence: Sentence) -> bool:
+    """Whether a verb without "was" says what its noun is held to be, though a parser takes it for one of saying:
+    "The gunmen believed to be raiders fled"."""
+    at = sentence.tokens.index(verb)
+    if verb.lemma not in _HELD or verb.tag not in {"VBD", "VBN"} or at + _LAST_BUT_ONE >= len(sentence.tokens):
+        return False
+    return sentence.tokens[at + 1].tag == "TO" and sentence.tokens[at + _LAST_BUT_ONE].tag == "VB"
 
 
 def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
@@ -20,6 +33,8 @@ def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
         return []
     found = list(by_phrase(sentence))
     for token in sentence.tokens:
+        if _is_held(token, sentence):
+            continue
         cue = (
             points_back(token, sentence)
             or set_off(token, sentence)

@@ -38,6 +38,8 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
         or verb.child("auxpass", "nsubjpass")
     ):
         return None
+    if _is_counted(verb):
+        return None
     part = segment(verb, sentence)
     at = part.index(verb)
     found = _after_noun(part, at) or (None if verb.lemma in _NOTICING else _before_noun(part, at))
@@ -59,6 +61,11 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
     if [token.low for token in after[:2] if token.text != ","][:1] in _RELATIVES:
         after = []
     return Cue(verb, who, tuple(before + after), main=True)
+
+
+def _is_counted(word: Token) -> bool:
+    """Whether what looks like a verb of saying is a noun that a number or a preposition governs: "the five states"."""
+    return word.tag == "NNS" and (word.dep == "pobj" or word.child("nummod") is not None)
 
 
 def _after_noun(part: Sequence[Token], at: int) -> tuple[Token, int, int] | None:

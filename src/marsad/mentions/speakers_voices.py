@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from marsad.mentions.actor_lines import PEACEFUL
 from marsad.mentions.speakers_cues import Cue
 from marsad.mentions.speakers_listening import cues
 from marsad.mentions.speakers_memory import Memory
@@ -179,7 +180,8 @@ class Voices:
             if before.person or not known.person:
                 return self._in_words(before, speaker.quote)
         definite = any(child.low in {"the", "this", "that"} for child in who.children)
-        if who.low == "group" and [child.low for child in who.children] == ["the"]:
+        beside = {child.low for child in who.children}
+        if who.low == "group" and "the" in beside and beside <= PEACEFUL | {"the"}:
             # Not the armed group that is spoken of, where another body spoke before
             if (heard := self.memory.group_heard(line)) is not None:
                 return self._in_words(heard, speaker.quote)
