@@ -158,3 +158,10 @@ def test_who_only_tells_of_a_deed_beside_it_or_lives_near_a_clash_took_no_part()
     assert left(text, "clashes", Type.ARMED_CLASH, ("Residents", SIDE), name="civilians") == []
     text = "The army said that it killed ten raiders."
     assert left(text, "killed", Type.ATTACK, ("The army", DOES)) == [("The army", DOES)]
+
+
+def test_land_that_somebody_holds_does_nothing_itself() -> None:
+    text = "Shelling from rebel-held territory killed a man."
+    assert left(text, "Shelling", Type.SHELLING, ("rebel-held territory", DOES)) == []
+    text = "Shelling by rebels killed a man."
+    assert left(text, "Shelling", Type.SHELLING, ("rebels", DOES)) == [("rebels", DOES)]

@@ -46,3 +46,20 @@ def test_who_kills_does_not_die_of_it() -> None:
 )
 def test_fates_told_in_fewer_words(sentence: str, noun: str, fate: str | None) -> None:
     assert page(sentence).fate(noun) == fate
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counts"),
+    [
+        ("A driver who was injured in the raid succumbed to his wounds.", [("killed", 1)]),
+        ("Two guards who were wounded in the raid died in hospital.", [("killed", 2)]),
+        ("Two guards who were wounded in the raid were abducted.", [("abducted", 2), ("injured", 2)]),
+    ],
+)
+def test_who_died_of_wounds_is_no_longer_hurt(sentence: str, counts: list[tuple[str, int]]) -> None:
+    assert sorted((one.count.what, one.count.low) for one in page(sentence).counts()) == counts
+
+
+def test_bodies_of_some_and_of_others_are_all_dead() -> None:
+    assert page("The bodies of four policemen and three boys were found.").fate("boys") == "killed"
+    assert page("The parents of four policemen and three boys were found.").fate("boys") is None

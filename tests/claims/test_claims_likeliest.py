@@ -7,7 +7,7 @@ from claims_reading import page
 from marsad.claims.likeliest import one_each
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor, Count
+from marsad.model.claim import Actor, Count, Place
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
 from marsad.model.span import Quote
@@ -48,3 +48,23 @@ def test_one_deed_in_other_words_is_told_once() -> None:
         text, sketched("attacked", Type.ATTACK, dead, text=text), sketched("killed", Type.KILLING, dead, text=text)
     )
     assert [count.what for count in one.counts] == ["killed"]
+
+
+def test_two_clashes_in_clauses_and_places_of_their_own_are_two() -> None:
+    text = "A guard was killed in a gunfight in Hawija, while rebels and soldiers clashed in Daquq."
+    both = placed(text, "Hawija"), placed(text, "Daquq")
+    one, other = sketched("gunfight", Type.ARMED_CLASH, text=text), sketched("clashed", Type.ARMED_CLASH, text=text)
+    one.where, other.where = list(both), list(both[1:])
+    found = kept(text, one, other)
+    assert [[place.name for place in sketch.where] for sketch in found] == [["Hawija"], ["Daquq"]]
+
+
+def test_one_clash_told_twice_of_one_place_is_one() -> None:
+    text = "A guard was killed in a gunfight in Hawija, while rebels and soldiers clashed for hours."
+    one, other = sketched("gunfight", Type.ARMED_CLASH, text=text), sketched("clashed", Type.ARMED_CLASH, text=text)
+    one.where = other.where = [placed(text, "Hawija")]
+    assert len(kept(text, one, other)) == 1
+
+
+def placed(text: str, name: str) -> Place:
+    return Place(quote(name, text), name, 36.0, 44.0, 1)

@@ -8,6 +8,7 @@ import pytest
 
 from marsad.claims import settling
 from marsad.claims.sketch import Sketch
+from marsad.model.claim import Count
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval, TimePrecision
@@ -62,3 +63,14 @@ def test_a_deed_told_in_the_simple_past_is_of_the_story_s_day(
     settling.settle([first, then], Document("r", "r", text, (), published=PUBLISHED), [])
     assert then.when is not None
     assert (then.when.earliest == date(2021, 11, 1)) is goes_on
+
+
+@pytest.mark.parametrize(("low", "day"), [(9, date(2021, 11, 1)), (8, None), (1, None)])
+def test_what_is_told_again_with_its_number_was_on_its_day(low: int, day: date | None) -> None:
+    first, other, again = told(0, date(2021, 11, 1)), told(1, date(2021, 11, 3)), told(2, None)
+    first.counts = [Count("abducted", 9 if low > 1 else 1, 9 if low > 1 else 1, first.mark)]
+    again.counts = [Count("abducted", low, low, again.mark)]
+    again.when = None
+    settling.settle([first, other, again], Document("r", "r", "struck", (), published=PUBLISHED), [])
+    assert again.when is not None
+    assert again.when.earliest == day

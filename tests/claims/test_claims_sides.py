@@ -41,6 +41,7 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("The rebels detonated a bomb on Monday.", "detonated a bomb", Type.BOMBING, "The rebels", DOES, DOES),
         ("The rebels lost the town on Monday.", "lost", Type.CONTROL, "The rebels", SUFFERS, SUFFERS),
         ("A bomb planted by rebels exploded at noon.", "exploded", Type.BOMBING, "rebels", SUFFERS, DOES),
+        ("The attack, perpetrated by raiders, was at noon.", "attack", Type.ATTACK, "raiders", SUFFERS, DOES),
         ("Elders accused the rebels of shelling the town.", "shelling", Type.SHELLING, "rebels", SUFFERS, DOES),
         ("Elders blamed the rebels for the raid.", "raid", Type.ATTACK, "rebels", SUFFERS, DOES),
         ("The guards were killed when their car hit a mine.", "hit a mine", Type.BOMBING, "The guards", DOES, VICTIM),
@@ -193,3 +194,10 @@ def test_those_who_shoot_alone_attack(text: str, words: str, type_: Type) -> Non
     made = sketched(text, words, Type.ARMED_CLASH, (" ".join(text.split()[:2]), ActorRole.PARTY))
     assert made.type is type_
     assert made.actors[0].role is (DOES if type_ is Type.ATTACK else ActorRole.PARTY)
+
+
+def test_who_puts_the_toll_at_a_number_killed_nobody() -> None:
+    made = sketched("A senior officer put the toll at 11.", "put the toll", Type.KILLING, ("A senior officer", DOES))
+    assert not made.actors
+    made = sketched("A senior officer put the men to death.", "put", Type.KILLING, ("A senior officer", DOES))
+    assert made.actors

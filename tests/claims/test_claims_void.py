@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from claims_reading import page
 
 from marsad.claims.sketch import Sketch
-from marsad.claims.void import is_void, only_flies
-from marsad.model.claim import Count
-from marsad.model.codebook import Kind, Type
+from marsad.claims.void import is_only_meant, is_void, only_flies
+from marsad.model.claim import Actor, Count
+from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
 from marsad.model.span import Quote, Span
 
@@ -151,3 +152,49 @@ def test_countries_that_meet_on_a_map_hold_no_meeting() -> None:
 def test_dead_whom_nobody_has_counted_yet_are_no_claim() -> None:
     assert void("The rebels were yet to ascertain the number of casualties.", "casualties", Type.KILLING)
     assert not void("The rebels were yet to bury the casualties.", "casualties", Type.KILLING)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "gone"),
+    [
+        ("All five dead belonged to Hawija district, he said.", "belonged to", Type.PRESENCE, True),
+        ("They belonged to the rebels, he said.", "belonged to", Type.PRESENCE, False),
+        ("The village belonged to the district of nobody.", "belonged to", Type.CONTROL, False),
+        ("A search and rescue team came.", "search", Type.OPERATION, True),
+        ("A search and clearing operation began.", "search", Type.OPERATION, False),
+        ("Policemen rushed to the spot.", "rushed", Type.MOVEMENT, True),
+        ("Troops arrived at the scene of the fighting.", "arrived", Type.MOVEMENT, False),
+        ("Troops rushed to the border.", "rushed", Type.MOVEMENT, False),
+        ("The victims were on their way to a wedding.", "on their way", Type.MOVEMENT, True),
+    ],
+)
+def test_where_people_are_from_and_who_comes_afterwards_is_no_claim(
+    text: str, words: str, type_: Type, gone: bool
+) -> None:
+    assert void(text, words, type_) is gone
+
+
+def test_a_convoy_that_is_on_its_way_moves() -> None:
+    text = "The convoy was on its way to the front."
+    mark, who = Quote.take(text, 15, 25), Quote.take(text, 0, 10)
+    made = Sketch(Type.MOVEMENT, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    made.actors = [Actor(who, None, ActorRole.PERPETRATOR)]
+    assert not is_void(made, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "meant"),
+    [
+        ("Gunmen came to the village to kill the headman.", "kill", True),
+        ("Troops entered the town to arrest two men.", "arrest", True),
+        ("Gunmen came to attack the post, killing two guards.", "attack", False),
+        ("Gunmen went on to kill the headman.", "kill", False),
+        ("Gunmen managed to kill the headman.", "kill", False),
+        ("Gunmen came and killed the headman.", "killed", False),
+    ],
+)
+def test_what_somebody_came_for_is_not_told_as_done(text: str, deed: str, meant: bool) -> None:
+    start = text.index(deed)
+    mark = Quote.take(text, start, start + len(deed))
+    made = Sketch(Type.KILLING, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    assert is_only_meant(made, page(text).sentence) is meant

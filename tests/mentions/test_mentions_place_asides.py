@@ -27,6 +27,9 @@ def _found(text: str) -> dict[str, PlaceMention]:
         ("We do not want to be another Aleppo, the mayor of Idlib said.", "Aleppo", "only likened to it"),
         ("He was lent by a regiment whose barracks are in Leeds and died at Manbij.", "Leeds", "an office's seat"),
         ("Three bricklayers from Patna were shot in Kulgam.", "Patna", "an origin"),
+        ("Five welders who belonged to Patna were shot in Kulgam.", "Patna", "an origin"),
+        ("The man shot in Kulgam was identified as Omar Rao, a resident of Patna.", "Patna", "an origin"),
+        ("The dead in Mastung were shifted to a hospital in Quetta.", "Quetta", "where the hurt were taken"),
         ("A team that had flown in from Doha met survivors of the raid on Buthidaung.", "Doha", "an origin"),
     ],
 )
@@ -166,3 +169,41 @@ def test_who_holds_an_office_in_a_town_is_hit_there_and_speaks_for_it_elsewhere(
     assert not _found("The police chief of Tuz Khurmatu was wounded.")["Tuz Khurmatu"].aside
     assert _found("The village head of Garin Dolbe was abducted.")["Garin Dolbe"].place.lat is None
     assert _found("Kirkuk's governor praised the troops.")["Kirkuk"].aside
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Rebels operating in Hawija shot a policeman.", "Hawija"),
+        ("A resident of Hawija was shot on Monday.", "Hawija"),
+        ("Troops were shifted to Hawija on Monday.", "Hawija"),
+    ],
+)
+def test_where_rebels_operate_and_troops_are_shifted_is_a_scene(text: str, words: str) -> None:
+    assert not _found(text)[words].aside
+
+
+def test_what_a_people_lives_in_mostly_is_not_called_after_a_place() -> None:
+    found = _found("A strike was held in Hmar-Zo majority areas after a raid on Hawija.")
+    assert all(one.aside for words, one in found.items() if "Zo" in words)
+    assert not found["Hawija"].metonym
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("Some 60 km north of Baghdad in the town of Balad, a shell hit a market.", "Balad"),
+        ("About 45 km east of Baghdad, in the village of Khan Sawwan, gunmen shot a guard.", "Sawwan"),
+    ],
+)
+def test_what_measures_how_far_off_a_town_is_is_no_scene(text: str, scene: str) -> None:
+    scenes = [words for words, one in _found(text).items() if not one.metonym]
+    assert len(scenes) == 1
+    assert scene in scenes[0]
+
+
+def test_the_shelling_of_a_government_is_not_where_it_governs_from() -> None:
+    found = _found("Kyiv's shelling of Horlivka killed a woman.")
+    assert found["Kyiv"].metonym
+    assert not found["Horlivka"].metonym
+    assert not _found("Kyiv's shelling killed a woman.")["Kyiv"].metonym

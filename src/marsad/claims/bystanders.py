@@ -15,6 +15,8 @@ _DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
 _SIDES = _DOING | {ActorRole.PARTY}
 _SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 _LATER = frozenset({ActorRole.PERPETRATOR, ActorRole.VICTIM})
+_LAND = frozenset("territory area land ground side position".split())
+"""What is somebody's and does nothing itself: "shelling from rebel-held territory"."""
 _FORCES = frozenset("police policeman officer soldier troop force gendarme guard army military trooper".split())
 _TELLING = frozenset(
     """
@@ -47,6 +49,8 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
         doer = None
     out: list[Actor] = []
     for actor, word in zip(actors, words, strict=True):
+        if word is not None and actor.role in _SIDES and word.lemma in _LAND:
+            continue
         tied = word is not None and _is_tied(actor, word, deed, words)
         if word is not None and actor.role in _DOING and _tells_of_own(actor, word, made.actors):
             continue

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from marsad.claims import bystanders, takers
 from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
+from marsad.claims.holders import with_holder
 from marsad.claims.outlook import (
     arranged,
     bidden,
@@ -108,6 +109,7 @@ def colour(
     made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)
     if cast is not None:
         made.actors = with_doer(made, head, cast)
+        made.actors = with_holder(made, head, cast)
     made.actors = bystanders.without(made, head, sentence)
     if made.type is Type.STATEMENT:
         _deny(made, head)

@@ -88,6 +88,8 @@ class Fates:
             )
             if fate
         ]
+        if any(fate[0] == "injured" for fate in told) and (died := self._governing(noun)) and died[0] == "killed":
+            return died  # "four who were wounded have died"
         return next((fate for fate in told if fate[0] not in _SLIGHT), told[0] if told else None)
 
     def _read_as_adjective(self, noun: Token) -> Fate | None:
@@ -107,6 +109,8 @@ class Fates:
         if self._read_as_adjective(noun) is not None or self._right_after(noun) is not None:
             return None
         for fate in (self._governing(noun), self._hanging(noun)):
+            if fate and (fate[0], self.told_by(main)) == ("injured", "killed"):
+                continue  # who died of wounds is no longer hurt
             if fate and fate[1] is not main and fate[0] in _APART and self.told_by(main) != fate[0]:
                 return fate
         return None
@@ -159,6 +163,8 @@ class Fates:
                 break
             word = governor
             governor, dep = governor.head, governor.dep
+        if dep == "pobj" and governor.low == "of" and governor.head.lemma in _PARTS:
+            governor, dep = governor.head.head, governor.head.dep  # "the bodies of four men and a boy"
         if dep == "conj" and joins_object(word, governor):
             dep = "dobj"
         if (verb := company_verb(word)) is not None:

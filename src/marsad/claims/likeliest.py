@@ -51,19 +51,32 @@ def _governs(one: Sketch, sentence: Sentence) -> bool:
 
 def _parted(one: Sketch, other: Sketch, sentence: Sentence) -> bool:
     """Whether two deeds are told in clauses of their own, each with its own dead or hurt: "two were killed in a raid,
-    while a bomb wounded three"; each keeps those of its clause, in place."""
+    while a bomb wounded three"; each keeps those of its clause, in place. Two of one type are so where each clause has
+    a place of its own: "a guard was killed in a clash in X, while troops and rebels clashed in Y"."""
     clauses = [_clause(sentence.head_of(sketch.mark.span)) for sketch in (one, other)]
-    if None in clauses or clauses[0] is clauses[1] or one.type is other.type:
+    if None in clauses or clauses[0] is clauses[1]:
+        return False
+    if one.type is other.type and not _placed_apart(one, other, clauses, sentence):
         return False
     own = [
         [count for count in sketch.counts if is_toll(count) and _clause(sentence.head_of(count.quote.span)) is clause]
         for sketch, clause in zip((one, other), clauses, strict=True)
     ]
-    if not all(own):
+    if not all(own) and one.type is not other.type:
         return False
     for sketch, tolls, others in zip((one, other), own, reversed(clauses), strict=True):
         sketch.counts = [count for count in sketch.counts if count in tolls or not is_casualty(count)]
         sketch.actors = [who for who in sketch.actors if _clause(sentence.head_of(who.quote.span)) is not others]
+    return True
+
+
+def _placed_apart(one: Sketch, other: Sketch, clauses: Sequence[Token | None], sentence: Sentence) -> bool:
+    """Whether the clauses of two deeds name each a place that the other does not; each deed gets its own, in place."""
+    named = list({place.quote.span: place for place in (*one.where, *other.where)}.values())
+    own = [[place for place in named if _clause(sentence.head_of(place.quote.span)) is clause] for clause in clauses]
+    if not all(own) or {place.name for place in own[0]} & {place.name for place in own[1]}:
+        return False
+    one.where, other.where = own
     return True
 
 

@@ -37,7 +37,7 @@ from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.twins import contest
-from marsad.claims.void import is_void, only_flies
+from marsad.claims.void import is_only_meant, is_void, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -175,6 +175,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += losses(first.claims, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, first.claims))
     casualties.own_counts(sketches)
     casualties.with_casualties(sketches, placed)

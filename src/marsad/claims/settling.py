@@ -67,6 +67,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE:
             one.where = before
             one.because["where"] = "the place of what was told before"
+        if one.when is None and (again := _told_before(one, sketches)) is not None:
+            one.when, one.because["when"] = again.when, "told before with that number"
         if one.when is None:
             told = story.get(one.background) if one.timed > 0.5 else None
             if one.background and told and (one.kind is not Kind.EVENT or one.sentence - told.sentence > _RECENT):
@@ -88,6 +90,22 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _told_before(one: Sketch, sketches: Sequence[Sketch]) -> Sketch | None:
+    """The event of a day that a report told earlier and now tells again, with the same number of the same: "abducted
+    nine men", "nine passengers were abducted"."""
+    numbers = {(count.what, count.low, count.high) for count in one.counts if count.low > 1}
+    if one.kind is not Kind.EVENT or one.background or not numbers:
+        return None
+    for first in sketches:
+        if first is one:
+            return None
+        alike = first.type is one.type and first.kind is Kind.EVENT and first.background is one.background
+        if alike and first.when and first.when.earliest and first.when.earliest == first.when.latest:
+            if numbers & {(count.what, count.low, count.high) for count in first.counts}:
+                return first
+    return None
 
 
 def _goes_on(one: Sketch, doc: Document) -> bool:

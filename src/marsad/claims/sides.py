@@ -57,6 +57,8 @@ _CALLING = frozenset({"call", "label", "brand", "term", "dub"})
 """Verbs whose subject says what to call a deed: "the government called it an attack on the nation"."""
 _MENTIONING = frozenset("mention name list cite announce describe report identify confirm quote say".split())
 """Verbs whose doer, after "by", only tells: "the targets mentioned by the army"."""
+_PUTTING, _FIGURES = frozenset("put give place set".split()), frozenset("toll number figure count".split())
+"""Verbs and their objects whose subject counts: "an officer put the toll at 11"."""
 _ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Verbs whose object is said to have done the deed after their "of" or "for"."""
 _FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
@@ -67,8 +69,11 @@ _SAYING = frozenset({"report", "fear", "confirm", "believe", "say"})
 """What is done to news of the dead: "four were reported killed"."""
 _PASSING = frozenset("passage access entry entrance transit admission clearance permission exit".split())
 _DYING = frozenset({"die", "perish", "succumb"})
-_LAYING = frozenset("plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger".split())
-"""What is done with a weapon by those whose deed it is."""
+_LAYING = frozenset(
+    "plant lay place detonate explode hide bury set fire launch drop throw leave rig trigger perpetrate commit carry "
+    "stage mount conduct execute".split()
+)
+"""What is done with a weapon, or a deed, by those whose deed it is."""
 _STATES = frozenset({1, 8})
 """ACLED's codes of a state's forces and of forces from abroad."""
 _DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
@@ -221,6 +226,8 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
     word = sentence.head_of(actor.quote.span)
     if actor.role not in _DOING or word is None:
         return False
+    if deed.lemma in _PUTTING and word.head is deed and word.dep == "nsubj":
+        return (figure := deed.child("dobj")) is not None and figure.lemma in _FIGURES
     if word.dep == "pobj" and word.head.dep == "agent" and word.head.head is not deed:
         by = word.head.head
         return by.lemma in _MENTIONING or (by.dep == "conj" and by.head is deed and arguments.is_passive(by))

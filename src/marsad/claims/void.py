@@ -7,6 +7,7 @@ import re
 
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
+from marsad.model.syntax import Sentence
 
 _MINE = re.compile(r"(?:the |an? )?(?:\w+ ){0,3}mines?", re.IGNORECASE)
 _PIT = re.compile(
@@ -33,6 +34,33 @@ _FLYING = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r".{0,60}\b(?:figure|number|toll|casualt|detail)", re.IGNORECASE)
+_LYING = frozenset({Type.PRESENCE, Type.CONTROL, Type.MOVEMENT, Type.COORDINATION})
+_BELONGING = re.compile(
+    r"\b(?:they|he|she|who|all|both|victims?|dead|deceased|slain|passengers|men|workers|labou?rers)"
+    r"(?: \w+ly| also| all)? (?:belong|belongs|belonged|hail|hails|hailed)\b",
+    re.IGNORECASE,
+)
+_LAND = re.compile(
+    r"[^.;,]{0,40}\b(?:province|state|district|region|area|village|town|city|community|tribe|caste|[A-Z][a-z]+(?=[,.]))"
+)
+_RESCUE = re.compile(r"\bsearch[- ]and[- ]rescue\b", re.IGNORECASE)
+_WAY = re.compile(r"(?:was |were |been )?on (?:the|their|his|her|its|a) way\b", re.IGNORECASE)
+_ARMED = re.compile(
+    r"\b(?:troop|soldier|fighter|militant|rebel|gunm[ae]n|force|police|arm(?:y|ed)|convoy|reinforce|column|tank|militia"
+    r"|patrol|unit|vehicle|insurgent|guard|displaced|refugee|famil)",
+    re.IGNORECASE,
+)
+_MEANT = frozenset({Type.ARREST, Type.KILLING, Type.ATTACK, Type.ABDUCTION, Type.SEIZURE})
+_COMING = frozenset(
+    "come enter arrive go travel return advance send deploy move head cross ride drive march rush gather raid storm "
+    "surround cordon dispatch".split()
+)
+"""Verbs of what is done on the way to a deed."""
+_CALLED = re.compile(
+    r"(?:\w+ )?(?:rush(?:ed|es|ing)?|reach(?:ed|es|ing)?|arriv(?:ed|es|ing)) (?:(?:to|at|on) )?(?:the|that) "
+    r"(?:area|scene|spot|site|place|location|crime scene)\b(?! (?:of the fighting|with))",
+    re.IGNORECASE,
+)
 _HOME = re.compile(r"(?:\b(?:is|are|was|were|also|now)|[,—–(]) home to\b|\bpopulation\b", re.IGNORECASE)
 _HOMELESS = re.compile(
     r"(?:[^,;.]|,(?=\d)){0,60}\b(?:displaced|refugees?|returnees?|evacuees?|IDPs?|fled)\b", re.IGNORECASE
@@ -63,6 +91,8 @@ _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|reper
 
 def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
+    if _is_home(made, text) or _is_first_aid(made, text) or _is_on_call(made, text) or _is_way(made):
+        return True
     if _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_population(made, text):
         return True
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
@@ -96,6 +126,53 @@ def _sets_scene(made: Sketch, text: str) -> bool:
     whole, span = made.evidence[0], made.mark.span
     on_the_way = _BEING.search(text[whole.start : span.start]) is not None
     return on_the_way and _MEANWHILE.search(text[whole.start : whole.end]) is not None
+
+
+def _is_home(made: Sketch, text: str) -> bool:
+    """Whether a presence, a hold or a march is only where those whom something befell come from: "they belonged to X
+    province"."""
+    if made.type not in _LYING:
+        return False
+    before = text[max(0, made.mark.span.start - 30) : made.mark.span.end]
+    return _BELONGING.search(before) is not None and _LAND.match(text, made.mark.span.end) is not None
+
+
+def _is_first_aid(made: Sketch, text: str) -> bool:
+    """Whether an operation is the search for people under rubble: "search and rescue teams"."""
+    around = text[max(0, made.mark.span.start - 12) : made.mark.span.end + 20]
+    return made.type is Type.OPERATION and _RESCUE.search(around) is not None
+
+
+def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
+    """Whether a deed is only what somebody came for, and is not told as done: "gunmen came to the village to kill the
+    headman"; not where its own outcome is told ("came to attack the post, killing two"), nor after "went on"."""
+    deed = sentence.head_of(made.mark.span) if made.type in _MEANT else None
+    if deed is None or deed.tag != "VB" or deed.dep not in {"advcl", "xcomp"} or deed.head.lemma not in _COMING:
+        return False
+    if not any(child.low == "to" and child.dep == "aux" for child in deed.children):
+        return False
+    if any(child.low in {"on", "ahead"} and child.dep in {"prt", "advmod"} for child in deed.head.children):
+        return False
+    told = any(
+        child.dep == "advcl" and child.i > deed.i
+        for child in (*deed.children, *deed.head.children)
+        if child is not deed
+    )
+    return not told
+
+
+def _is_way(made: Sketch) -> bool:
+    """Whether a movement is only the way that people were on when something befell them: "on their way to the city"; a
+    convoy's or a band's is one."""
+    if made.type not in {Type.MOVEMENT, Type.DISPLACEMENT} or not _WAY.match(made.mark.words):
+        return False
+    return not any((one.name or "civilians") != "civilians" or _ARMED.search(one.quote.words) for one in made.actors)
+
+
+def _is_on_call(made: Sketch, text: str) -> bool:
+    """Whether a movement is only that those came whom such a deed calls: "police rushed to the spot"."""
+    span = made.mark.span
+    return made.type is Type.MOVEMENT and _CALLED.match(text, span.start, span.end + 30) is not None
 
 
 def _is_pit(made: Sketch, text: str) -> bool:

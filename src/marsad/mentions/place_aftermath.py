@@ -22,6 +22,8 @@ _HEALING = frozenset(
     "stretcher".split()
 )
 """What is done with the hurt alone, whoever they are called."""
+_CARRYING = cues.MOTION | frozenset("transport shift carry convey refer move ferry".split())
+"""Verbs that say where the hurt and the dead were brought."""
 _WAITING = frozenset("queue wait stand crowd gather sit weep mourn".split())
 _HARMED = frozenset("shoot wound hit injure burn stab hurt maim cut strike knife scald crush bomb shell ambush".split())
 _LAW = frozenset(
@@ -65,6 +67,8 @@ def cared_for(place: Token) -> bool:
         if (up.lemma in _BURYING or _laid_to_rest(up)) and at.dep == "prep" and at.low in {"in", "at"}:
             return True
         if up.lemma in _HEALING and up.pos == "VERB" and at.dep == "prep" and at.low in {"in", "at", "to", "into"}:
+            if up.lemma == "operate" and not _passive(up):
+                return False  # "rebels operate in X"
             return up.child("dobj") is None or ward or _is_hurt(up)
         if up.pos in {"VERB", "AUX"} and wake:
             return up.lemma in _GATHERING
@@ -77,9 +81,9 @@ def cared_for(place: Token) -> bool:
         if up.pos == "VERB" and ward and at.dep == "prep" and up.lemma in _WAITING:
             return True
         if up.pos in {"VERB", "AUX"}:
-            going = up.lemma in cues.MOTION and at.low in {"to", "into"}
-            split = at.dep == "conj" and place.head.low in {"to", "into"} and up.lemma in cues.MOTION  # "and two to X"
-            caring = (up.lemma in _CARING or (up.lemma in cues.MOTION and _to_ward(up))) and at.dep == "prep"
+            going = up.lemma in _CARRYING and at.low in {"to", "into"}
+            split = at.dep == "conj" and place.head.low in {"to", "into"} and up.lemma in _CARRYING  # "and two to X"
+            caring = (up.lemma in _CARING or (up.lemma in _CARRYING and _to_ward(up))) and at.dep == "prep"
             return (going or split or caring) and (_is_hurt(up) or ward or _healed(up))
         if up.pos not in {"ADP", "NOUN", "PROPN", "NUM", "ADV"} or (
             up.pos == "NOUN" and up.lemma not in _ON_THE_WAY | _KIN

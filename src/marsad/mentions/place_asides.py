@@ -89,6 +89,9 @@ _SEEING = frozenset({"see", "hear", "observe"})
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
 _RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate", "recruit", "muster", "levy", "enlist"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
+_PERSONS = frozenset("they he she we all both who victim victims dead deceased slain passenger passengers".split())
+_UNDERGONE = frozenset({"nsubjpass", "dobj", "pobj", "oprd", "attr"})
+_MOSTLY = frozenset("majority dominated inhabited populated speaking".split())
 _TREATIES = frozenset(
     "agreement accord deal treaty process protocol declaration convention talk negotiation summit pact conference "
     "communique plate".split()
@@ -158,6 +161,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     after = tokens[right + 1] if right + 1 < len(tokens) else None
     if before is not None and (told := _origin(before) or _spoken(before)):
         return told
+    if _home_of(tokens[right]):
+        return "an origin"
     if _heard_at(tokens, left):
         return SEEN
     if before is not None and left == last and _called(tokens, left, before):
@@ -175,6 +180,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     if told := treaty(tokens, last, right):
         return told
     if after is not None:
+        if _peopled(tokens, right + 1):
+            return "an origin"
         if after.text == "-" and after.start == tokens[right].end and _qualified(tokens, right + 2):
             return "an origin"
         behind = tokens[right + 2] if after.text == "-" and right + 2 < len(tokens) else after
@@ -222,6 +229,12 @@ def treaty(tokens: Sequence[Token], last: int, right: int) -> str:
     return f"part of the name {tokens[last].text + ' ' + after.text!r}"
 
 
+def _peopled(tokens: Sequence[Token], at: int) -> bool:
+    """What follows a people's name, and not a place's: "X-majority areas", "X dominated districts"."""
+    at += at < len(tokens) and tokens[at].tag == "HYPH"
+    return at + 1 < len(tokens) and tokens[at].low in _MOSTLY and tokens[at + 1].pos in {"NOUN", "ADJ"}
+
+
 def _qualified(tokens: Sequence[Token], at: int) -> bool:
     """The second half of "X-trained", "X-registered", "X-made"."""
     if at >= len(tokens) or not tokens[at].text[0].islower():
@@ -253,6 +266,27 @@ def _origin(before: Token) -> str:
     if _drawn(before):
         return "an origin"
     return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran"} else ""
+
+
+def _home_of(place: Token) -> bool:
+    """ "They belonged to X", "was identified as Y, a resident of X": where those whom something befell come from."""
+    while place.dep in {"compound", "amod", "nmod"} and place.head.i > place.i:
+        place = place.head
+    link = place.head
+    if place.dep != "pobj" or link.low not in {"to", "of"}:
+        return False
+    if link.low == "to":
+        return link.head.lemma == "belong" and _of_people(link.head.child("nsubj"))
+    man = link.head
+    return man.lemma in {"resident", "inhabitant"} and man.dep == "appos" and man.head.dep in _UNDERGONE
+
+
+def _of_people(who: Token | None) -> bool:
+    """Whether people are spoken of: "they belonged to X", "all seven who belonged to X"."""
+    if who is None:
+        return False
+    who = who.head.head if who.low in {"who", "whom"} and who.head.dep == "relcl" else who
+    return who.low in _PERSONS or who.pos == "NUM" or who.lemma in _PEOPLE | _MEN
 
 
 def _sent(head: Token) -> bool:

@@ -187,7 +187,9 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
         sort = links[at]
         if one.person or one.metonym.startswith("part of") or _is_thing(one, tokens):
             continue
-        if sort == "in" or sort == "comma":
+        if sort in {"in", "comma", "near"} and _measures(one) and _is_town(other):
+            _beside(other, one, "aside")
+        elif sort == "in" or sort == "comma":
             listed = following == "and" or (following == "comma" and not other.containers)
             if _holds(one, other, gazetteer, strict=sort == "comma", listed=listed):
                 _put(one, other)
@@ -208,6 +210,16 @@ def _is_its_capital(land: Name, city: Name, tokens: Sequence[Token]) -> bool:
     """Whether a city is named as the capital of the country before it: "500 km from Sarania's capital, Qara"."""
     between = [token.low for token in tokens[land.last + 1 : city.left] if token.tag != "POS"]
     return between in (["capital"], ["capital", ","])
+
+
+def _measures(name: Name) -> bool:
+    """Whether a name only says how far off something is: "some 60 km north of X"."""
+    return name.kilometres is not None and name.relation.endswith("_of")
+
+
+def _is_town(name: Name) -> bool:
+    """Whether a name is told to be that of a village or a town: "60 km north of X, in the village of Y"."""
+    return name.level == "settlement" and name.left < name.first
 
 
 def _is_thing(name: Name, tokens: Sequence[Token]) -> bool:

@@ -59,6 +59,8 @@ _STANCES = frozenset(
     "writ reach doubt illusion say wish ambition stake".split()
 )
 """Nouns of what a government says."""
+_WARRING = frozenset("shelling bombardment strike airstrike offensive invasion attack assault".split())
+"""Nouns of what a government does to a place, where the sentence has another: "Kyiv's shelling of X"."""
 _HANDING = frozenset("give grant offer owe deny promise send hand pay lend sell show teach".split())
 _STANDINGS = frozenset(
     "odd odds loggerheads talk contact dispute hurry mood position terms doubt pressure agreement".split()
@@ -125,6 +127,8 @@ def power(head: Token, *, elsewhere: bool = False) -> str:
     if first.dep == "nsubj" and verb.lemma in {"have", "offer"} and _stance(verb.child("dobj")):
         return f"subject of {verb.lemma!r}"
     if head.dep == "poss" and head.head.i > head.i and _stance(head.head):
+        return f"owner of {head.head.low!r}"
+    if elsewhere and head.dep == "poss" and head.head.i > head.i and head.head.lemma in _WARRING:
         return f"owner of {head.head.low!r}"
     if clause := _clause(head):
         return f"subject of {clause.lemma!r}"

@@ -130,7 +130,7 @@ def _read(
         quote = Quote(words, Span(base + piece.start, base + piece.end))
         point = replace(clipped(reading.point(clock), clock.published), text=words) if reading.point else None
         mentions.append(TimeMention(quote, replace(when, text=words), reading.sort is Sort.HABIT, point))
-        clock = onward(clock, piece, when)
+        clock = onward(clock, piece, when, plain)
     return mentions, clock
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 
@@ -14,11 +15,25 @@ _FRONT = 12
 """A time within so many characters of its sentence's start sets the scene for what follows."""
 
 
-def onward(clock: Clock, piece: Piece, when: Interval) -> Clock:
-    """The clock for what follows an expression that was read as `when`."""
+_REACH = 200
+_TELLING = re.compile(
+    r"\b(?:said|says|told(?: \w+){1,3}|added|reported|announced|confirmed|tweeted)"
+    r"(?: (?:[A-Z][\w.’'-]*[ ,]+){1,6}[^.;“”\"]{0,120},| in a [^.;,]{4,40})?"
+    r"(?: (?:on|late|early))*(?: the)? ?$"
+)
+"""What stands before the day on which something was told, and not done: "said on Tuesday", "said Colonel X, a
+spokesman, on Tuesday"."""
+
+
+def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
+    """The clock for what follows an expression in a sentence that was read as `when`; the day on which somebody only
+    told of a day named before leaves the story where it was."""
     if when.earliest is None or when.latest is None or piece.reading.sort in (Sort.HABIT, Sort.HOUR):
         return clock
     if piece.reading.aside and piece.start > _FRONT and clock.story:
+        return clock
+    told = clock.told.latest if clock.told else None
+    if told and told <= when.earliest and _TELLING.search(text[max(0, piece.start - _REACH) : piece.start]):
         return clock
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
