@@ -165,3 +165,17 @@ def test_land_that_somebody_holds_does_nothing_itself() -> None:
     assert left(text, "Shelling", Type.SHELLING, ("rebel-held territory", DOES)) == []
     text = "Shelling by rebels killed a man."
     assert left(text, "Shelling", Type.SHELLING, ("rebels", DOES)) == [("rebels", DOES)]
+
+
+def test_those_missing_are_no_victims_of_what_killed_others() -> None:
+    text = "The raid killed 43 herders, with 17 people still missing."
+    assert left(text, "killed", Type.ATTACK, ("43 herders", SUFFERS), ("17 people", SUFFERS)) == [
+        ("43 herders", SUFFERS)
+    ]
+    assert left(text, "missing", Type.ABDUCTION, ("17 people", SUFFERS)) == [("17 people", SUFFERS)]
+
+
+def test_who_takes_revenge_for_a_deed_did_not_do_that() -> None:
+    text = "Rebels burned the village in reprisal for the arrest of a commander."
+    assert left(text, "arrest", Type.ARREST, ("Rebels", RULES)) == []
+    assert left(text, "burned", Type.DESTRUCTION, ("Rebels", DOES)) == [("Rebels", DOES)]

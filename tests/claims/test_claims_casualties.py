@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from claims_reading import page
 
-from marsad.claims.casualties import with_casualties
+from marsad.claims.casualties import own_counts, own_fates, with_casualties
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Count
-from marsad.model.codebook import Kind, Type
+from marsad.model.claim import Actor, Count
+from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
-from marsad.model.span import Quote
+from marsad.model.span import Quote, Span
 
 SAID = "The army killed 45 insurgents in a sweep of the hills, and four soldiers died."
 
@@ -39,3 +39,53 @@ def test_fighters_are_counted_beside_others() -> None:
 
 def test_the_dead_are_no_movements() -> None:
     assert completed(Type.MOVEMENT) == []
+
+
+def test_those_taken_in_a_raid_are_counted_in_their_abduction_alone() -> None:
+    text = "Raiders stormed the village and took 27 people after killing four guards."
+    start = text.index("27 people")
+    taken = Quote.take(text, start, start + len("27 people"))
+    dead = Quote.take(text, text.index("four"), text.index("four") + len("four guards"))
+
+    def made(words: str, type_: Type) -> Sketch:
+        at = text.index(words)
+        mark = Quote.take(text, at, at + len(words))
+        one = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+        one.counts = [Count("abducted", 27, 27, taken), Count("killed", 4, 4, dead)]
+        one.actors = [Actor(taken, "civilians", ActorRole.VICTIM), Actor(dead, None, ActorRole.VICTIM)]
+        return one
+
+    raid, taking = made("stormed", Type.ATTACK), made("took", Type.ABDUCTION)
+    own_fates([raid, taking])
+    assert [count.what for count in raid.counts] == ["killed"]
+    assert [actor.quote.words for actor in raid.actors] == ["four guards"]
+    assert [count.what for count in taking.counts] == ["abducted"]
+    control = made("stormed", Type.CONTROL)
+    control.counts = control.counts[1:]
+    own_fates([control, raid])
+    assert control.counts == []
+    alone = made("stormed", Type.ATTACK)
+    own_fates([alone])
+    assert [count.what for count in alone.counts] == ["abducted", "killed"]
+
+
+def test_those_whom_the_next_sentence_counts_are_no_victims_of_this_one() -> None:
+    text = "Raiders stormed the village. They killed four guards."
+    dead = Quote.take(text, text.index("four"), text.index("four") + len("four guards"))
+
+    def made(words: str, sentence: int, within: Span) -> Sketch:
+        at = text.index(words)
+        mark = Quote.take(text, at, at + len(words))
+        one = Sketch(Type.ATTACK, Kind.EVENT, mark, sentence, 0, Role.BODY, 0.9, [within])
+        one.counts = [Count("killed", 4, 4, dead)]
+        one.actors = [Actor(dead, None, ActorRole.VICTIM)]
+        return one
+
+    stop = text.index(".") + 1
+    first, second = made("stormed", 0, Span(0, stop)), made("killed", 1, Span(stop + 1, len(text)))
+    own_counts([first, second])
+    assert (first.counts, first.actors) == ([], [])
+    assert len(second.counts) == len(second.actors) == 1
+    alone = made("stormed", 0, Span(0, stop))
+    own_counts([alone])
+    assert len(alone.actors) == 1

@@ -340,3 +340,16 @@ def test_what_was_told_after_a_raid_was_not_told_at_the_time_of_it() -> None:
 
 def test_residents_who_say_so_now_say_when_they_left() -> None:
     assert not list(said_then(page("Residents say they left the town on Monday.").page.sentences[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "spoken"),
+    [
+        ("Prosecutors said Tuesday the attack was in the town of Uria.", ["Tuesday"]),
+        ("On Tuesday a nurse reported that three men had died.", ["On Tuesday"]),
+        ("On Tuesday a bomb went off, a nurse said.", []),
+        ("Police said Tuesday's attack was in the town of Uria.", []),
+    ],
+)
+def test_the_day_right_after_said_and_before_said_that_is_when_it_was_told(text: str, spoken: list[str]) -> None:
+    assert [span.of(text) for span in said_then(page(text).page.sentences[0])] == spoken

@@ -378,3 +378,15 @@ def test_things_of_one_list_are_added_and_families_are_none_of_the_people(
 )
 def test_whose_the_dead_are_is_told_by_who_lost_them_or_met_them(sentence: str, what: str) -> None:
     assert set(totals(sentence)) - {"vehicles"} == {what}
+
+
+@pytest.mark.parametrize(
+    ("text", "dead"),
+    [
+        ("Ali Hassan, Omar Said and Huda Karim were killed.", 3),
+        ("Driver Ramzan Ali and Constable Saif Rehman were killed.", 2),
+        ("Ali Hassan, the mayor of the town, was killed.", 1),
+    ],
+)
+def test_names_in_a_list_are_so_many_people(text: str, dead: int) -> None:
+    assert [one.count.low for one in page(text).counts() if not one.count.subset] == [dead]

@@ -95,3 +95,9 @@ def test_what_is_told_after_history_is_of_the_reports_own_days() -> None:
     assert of_story(monday, last, PUBLISHED, times)
     assert of_story(march, read.sentences[1].span, PUBLISHED, times)
     assert of_story(march, last, PUBLISHED, [march])
+
+
+def test_the_day_of_what_was_avenged_is_not_that_of_the_revenge() -> None:
+    text = "The fighting was in revenge for a theft of cattle in May."
+    assert dates(text, "fighting") == []
+    assert dates(text, "theft") == [(date(2021, 5, 1), date(2021, 5, 31))]

@@ -61,5 +61,7 @@ def test_who_died_of_wounds_is_no_longer_hurt(sentence: str, counts: list[tuple[
 
 
 def test_bodies_of_some_and_of_others_are_all_dead() -> None:
-    assert page("The bodies of four policemen and three boys were found.").fate("boys") == "killed"
+    for others in ("civilians", "boys"):
+        counts = page(f"The bodies of four policemen and three {others} were found.").counts()
+        assert [(one.count.what, one.count.low) for one in counts if not one.count.subset] == [("killed", 7)]
     assert page("The parents of four policemen and three boys were found.").fate("boys") is None

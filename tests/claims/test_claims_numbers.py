@@ -167,3 +167,8 @@ def test_those_missing_are_not_counted_as_dead() -> None:
     assert counted(sentence, {"33 people": "killed"}) == []
     sentence = "The number killed in the raid has risen to 51, with 33 people still in hospital."
     assert 33 in [low for _, low, _ in counted(sentence, {"33 people": "killed"})]
+
+
+def test_those_who_escaped_are_not_hurt() -> None:
+    assert counted("Ten herders died in the raid; fifteen people escaped.", {"fifteen people": "injured"}) == []
+    assert counted("Fifteen people were hurt as they escaped.", {"Fifteen people": "injured"}) != []

@@ -42,6 +42,7 @@ def _pages_of(pages: list[Page]) -> list[int]:
         "The attack was launched on Wednesday.",
         "Houses were burnt in Wednesday's attack.",
         "The raid, which began on Wednesday, lasted for hours.",
+        "The shooting took place on Wednesday.",
     ],
 )
 def test_a_day_said_of_the_attack_is_the_events(further: str) -> None:
@@ -59,6 +60,7 @@ def test_a_day_said_of_the_attack_is_the_events(further: str) -> None:
         "The attacks included one on Wednesday.",
         "The airstrike took place on Wednesday.",
         "The attack was long, a nurse said.",
+        "Prosecutors said Wednesday the attack occurred in the town of Uria.",
     ],
 )
 def test_a_day_of_something_else_is_not(further: str) -> None:

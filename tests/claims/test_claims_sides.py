@@ -196,6 +196,12 @@ def test_those_who_shoot_alone_attack(text: str, words: str, type_: Type) -> Non
     assert made.actors[0].role is (DOES if type_ is Type.ATTACK else ActorRole.PARTY)
 
 
+def test_who_answers_a_deed_did_not_do_it() -> None:
+    text = "The rebels fired rockets in response to a strike on their camp."
+    assert not sketched(text, "strike", Type.AIRSTRIKE, ("The rebels", DOES)).actors
+    assert sketched(text, "fired rockets", Type.SHELLING, ("The rebels", DOES)).actors
+
+
 def test_who_puts_the_toll_at_a_number_killed_nobody() -> None:
     made = sketched("A senior officer put the toll at 11.", "put the toll", Type.KILLING, ("A senior officer", DOES))
     assert not made.actors

@@ -123,6 +123,8 @@ def test_all_who_live_in_a_place_are_not_displaced(text: str, words: str, type_:
         ("The district police officer made the disclosure at a briefing.", "made the disclosure", True),
         ("He said the command had not received any report.", "had not received any report", True),
         ("The governor made the appointment at a briefing.", "made the appointment", False),
+        ("The theatre commander has commended the troops.", "commended", True),
+        ("The theatre commander has dismissed the captain.", "dismissed", False),
     ],
 )
 def test_who_only_confirms_what_was_told_makes_no_statement(text: str, words: str, gone: bool) -> None:
@@ -165,6 +167,7 @@ def test_dead_whom_nobody_has_counted_yet_are_no_claim() -> None:
         ("Policemen rushed to the spot.", "rushed", Type.MOVEMENT, True),
         ("Troops arrived at the scene of the fighting.", "arrived", Type.MOVEMENT, False),
         ("Troops rushed to the border.", "rushed", Type.MOVEMENT, False),
+        ("A column of tanks reached the area around the town.", "reached", Type.MOVEMENT, False),
         ("The victims were on their way to a wedding.", "on their way", Type.MOVEMENT, True),
     ],
 )
@@ -188,6 +191,7 @@ def test_a_convoy_that_is_on_its_way_moves() -> None:
         ("Gunmen came to the village to kill the headman.", "kill", True),
         ("Troops entered the town to arrest two men.", "arrest", True),
         ("Gunmen came to attack the post, killing two guards.", "attack", False),
+        ("Gunmen came down to attack the post and killed two guards.", "attack", False),
         ("Gunmen went on to kill the headman.", "kill", False),
         ("Gunmen managed to kill the headman.", "kill", False),
         ("Gunmen came and killed the headman.", "killed", False),

@@ -24,6 +24,7 @@ from marsad.documents.datelines import opening_dateline
         ("KARSIM, Republic of Sarania (Wire) -Two men were killed.", "Karsim", "Wire", None),
         ("KARSIM – Sarania (Wire) – Two men were killed.", "Karsim", "Wire", None),
         ("TAL BARAN—Two men were killed.", "Tal Baran", None, None),
+        ("KARSIM, Sarania (VW) _ Two men were killed.", "Karsim", "VW", None),
         ("KARSIM — (VW) — An aid worker said so.", "Karsim", "VW", None),
         ("Karsim/Tal Baran, Mar 3 (VW) Two men were killed.", "Karsim/Tal Baran", "VW", None),
         ("Karsim (Hatab) [Sarania], March 3 (VW): Two men", "Karsim", "VW", None),

@@ -424,3 +424,10 @@ def test_what_a_place_has_suffered_from_and_a_group_of_peace_are_no_armed_actors
 def test_a_country_that_meets_another_on_a_map_does_nothing() -> None:
     assert "Niger" not in read("Raiders hold the valley where Niger meets Mali.")
     assert "Niger" in read("Niger met Mali in talks on Monday.")
+
+
+def test_the_force_is_the_one_called_so_that_acts() -> None:
+    text = "The Rapid Support Forces seized the base of the army in El Geneina in Sudan, the force said."
+    assert read(text)["the force"] == "Rapid Support Forces"
+    text = "Rebels of the Valley Front seized the base of the army in El Geneina in Sudan, the force said."
+    assert read(text)["the force"] != "Valley Front"

@@ -194,3 +194,10 @@ def test_the_capital_of_a_country_that_is_named_is_not_told_twice() -> None:
 def test_a_capital_far_off_is_no_scene_of_what_befell_a_town() -> None:
     text = "Malakal, a town about 500 km from the South Sudan capital, Juba, has fallen to rebels."
     assert [mention.place.name for mention in _scenes(text).values()] == ["Malakal"]
+
+
+def test_the_country_is_that_of_the_people_spoken_of_where_none_is_named() -> None:
+    scenes = _scenes("Eight Burkinabe soldiers were killed in a raid in the restive north of the country.")
+    assert scenes["the country"].place.country == "BF"
+    scenes = _scenes("Malian and Chadian soldiers were killed in a raid in the north of the country.")
+    assert "the country" not in scenes

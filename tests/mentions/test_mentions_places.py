@@ -349,3 +349,8 @@ def test_an_article_that_opens_a_sentence_is_no_part_of_a_towns_name_but_of_the_
 )
 def test_a_village_in_a_country_is_not_in_an_area_of_its_name_elsewhere(text: str, country: str) -> None:
     assert {mention.place.country for mention in _scenes(text).values()} == {country}
+
+
+def test_the_long_name_of_a_group_hints_at_its_country() -> None:
+    scenes = _scenes("Fighters of the Allied Democratic Forces killed ten people in Beni on Sunday.")
+    assert scenes["Beni"].place.country == "CD"

@@ -266,6 +266,11 @@ def test_a_place_of_work_is_no_name_and_small_words_inside_names_are(
     assert speaker_of(word, sentence) is not None
 
 
+def test_what_is_done_as_per_a_routine_is_nobodys_word() -> None:
+    assert speaker_of("patrolling", "A car was patrolling the road as per its routine.") is None
+    assert speaker_of("patrolling", "A car was patrolling the road as per the police.") is not None
+
+
 def test_who_is_said_to_have_done_it_does_not_report_it() -> None:
     speaker = speaker_of("attack", "There were reports of an attack by armed groups on the village.")
     assert speaker is None or speaker.quote.words == "reports"

@@ -32,6 +32,8 @@ _BACKING = frozenset("back support assist join accompany aid help arm reinforce 
 """What is done to a doer by who does the deed too: "soldiers backed by villagers stormed the camp"."""
 _RESULTS = frozenset("spark prompt trigger breach violate shatter unleash provoke end break".split())
 """Verbs whose clause tells what a deed led to, or what it broke: "sparking an offensive led by the president"."""
+_REVENGE = frozenset({"reprisal", "revenge", "retaliation", "retribution"})
+"""For what somebody did is no deed of whoever takes it: "burned the village in reprisal for the arrest of a leader"."""
 _GUARDING = frozenset({"guard", "protect", "escort"})
 
 
@@ -54,7 +56,7 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
         tied = word is not None and _is_tied(actor, word, deed, words)
         if word is not None and actor.role in _DOING and _tells_of_own(actor, word, made.actors):
             continue
-        if word is not None and actor.role in _SIDES and _stands_by(actor, word, deed, made):
+        if word is not None and actor.role in _SIDES | {ActorRole.VICTIM} and _stands_by(actor, word, deed, made):
             continue
         if word is None or not (tied or (doer is not None and _elsewhere(actor, word, doer, deed))):
             out.append(actor)
@@ -91,9 +93,19 @@ def _stands_by(actor: Actor, word: Token, deed: Token, made: Sketch) -> bool:
         start = actor.quote.span.start
         return any(one.role in _SUFFERING and one.quote.span.start < start for one in made.actors)
     verb = word.head
+    if actor.role is ActorRole.VICTIM:
+        return made.type is not Type.ABDUCTION and _is_missing(word)
+    if any(one.lemma in _REVENGE and one.child("prep") is not None for one in deed.ancestors()) and verb.pos == "VERB":
+        return word.dep == "nsubj" and verb is not deed and deed.pos == "NOUN"
     if word.dep != "nsubj" or verb.lemma not in _SPEAKING or verb is deed:
         return False
     return verb not in deed.ancestors() or (made.type is Type.ARMED_CLASH and actor.name == "civilians")
+
+
+def _is_missing(word: Token) -> bool:
+    """Whether of those whom a word names it is only told that they are gone: "17 people still missing"."""
+    around = [*word.children, word.head, *word.head.children]
+    return any(one.low in {"missing", "unaccounted"} and one.i > word.i for one in around)
 
 
 def _tells_of_own(actor: Actor, word: Token, actors: Sequence[Actor]) -> bool:

@@ -80,6 +80,7 @@ _DRAWN_OUT = frozenset(
 
 _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
 
+_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _MODALS = frozenset({"may", "might", "could", "must"})
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
@@ -343,9 +344,20 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
     for verb in sentence.tokens:
         if verb.lemma in _TELLS and verb.pos == "VERB" and verb.tag not in {"VBP", "VBZ"}:
             for child in verb.children:
-                if _dates(child) and child.i > verb.i:
+                if _dates(child) and (child.i > verb.i or _opens_telling(child, verb)):
                     below = child.subtree()
                     yield Span(below[0].start, below[-1].end)
+            after = next((one for one in sentence.tokens if one.i == verb.i + 1), None)
+            if after is not None and after.low in _WEEKDAYS and not any(one.dep == "case" for one in after.children):
+                yield Span(after.start, after.end)  # "said Tuesday the attack was in X"
+
+
+def _opens_telling(date: Token, verb: Token) -> bool:
+    """Whether a date before a verb of telling is its own: "On Tuesday a nurse reported that three had died"."""
+    told = verb.child("ccomp")
+    return (
+        told is not None and told.i > verb.i and any(one.low == "that" and one.dep == "mark" for one in told.children)
+    )
 
 
 def _dates(word: Token) -> bool:

@@ -28,6 +28,7 @@ _HAPPENING = frozenset(
 )
 """Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
 
+_REVENGE = frozenset({"reprisal", "revenge", "retaliation", "retribution"})
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -69,9 +70,15 @@ def own(
             out.append(mention)
         elif kind is Kind.CONDITION and _is_so_now(mention, word, head, published):
             continue
-        elif not any((_of_other(word, mark), scene.of_paper(word), _of_past(word, head), _told_then(word, head))) and (
-            not _beside(word, head) or _of_subject(mention, word, head, published)
-        ):
+        elif not any(
+            (
+                _of_other(word, mark),
+                _of_cause(word, head),
+                scene.of_paper(word),
+                _of_past(word, head),
+                _told_then(word, head),
+            )
+        ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
             out.append(_since(mention, word, head, kind, published))
     return out
 
@@ -108,6 +115,12 @@ def _beside(word: Token, head: Token) -> bool:
         if token.dep == "relcl":
             return not (token.lemma in _HAPPENING or token.head is head or scene.below(head, token))
     return False
+
+
+def _of_cause(word: Token, head: Token) -> bool:
+    """Whether a time is of what a deed was in revenge for: "The raid was in reprisal for a theft in May"."""
+    top = next((one for one in word.ancestors() if one.lemma in _REVENGE), None)
+    return top is not None and not scene.below(head, top)
 
 
 def _of_past(word: Token, head: Token) -> bool:

@@ -55,11 +55,19 @@ def object_verb(noun: Token) -> Token | None:
     return verb if thing is not None and noun.head.i < verb.i < thing.i < noun.i else None
 
 
+def _is_name_of_list(noun: Token) -> bool:
+    """Whether a name stands in a list of names, and does not say who the one before it is: "A, B and C were shot"."""
+    names = (noun.head, noun, noun.child("conj"))
+    return all(one is not None and (one.pos, one.ent) == ("PROPN", "PERSON") for one in names)
+
+
 def is_one_more(noun: Token) -> bool:
     """Whether what stands beside a noun is the next in a list and not the same one told more closely: "killed Musa
     Bello, his wife and a guest", "killed the chief, his servant and abducted two girls"."""
     if noun.dep != "appos":
         return False
+    if _is_name_of_list(noun):
+        return True
     owner = noun.child("poss")
     if (owner is None or owner.low not in _OWNERS) and noun.child("nummod") is None and noun.pos != "NUM":
         return False

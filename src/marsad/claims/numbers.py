@@ -49,8 +49,10 @@ _MORE = re.compile(
     r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
 )
 """A number that says that it comes on top of one before it."""
-_MISSING = re.compile(r"(?: [a-z-]+){0,4}? (?:missing|unaccounted for)\b", re.IGNORECASE)
-"""What is said of people of whom nobody knows whether they are dead."""
+_MISSING = re.compile(
+    r"(?: [a-z-]+){0,4}? (?:missing|unaccounted for)\b|(?: [a-z-]+)? (?:escaped|survived|were unhurt)\b", re.IGNORECASE
+)
+"""What is said of people of whom nobody knows whether they are dead, or who are not."""
 _ALIVE = frozenset({"abducted", "arrested", "displaced", "returned"})
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 

@@ -178,6 +178,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, first.claims))
     casualties.own_counts(sketches)
+    casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_earlier(sketches, placed, pages)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims import scene
+from marsad.claims.colouring import said_then
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Place
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
@@ -20,11 +21,15 @@ _AREA = 4
 """UCDP's precision from which on a place is an area."""
 
 _NOUNS: dict[str, frozenset[Type]] = {
-    **dict.fromkeys(("attack", "assault", "raid", "ambush", "incident", "violence", "massacre", "killing"), VIOLENT),
+    **dict.fromkeys(
+        ("attack", "assault", "raid", "ambush", "incident", "violence", "massacre", "killing", "shooting"), VIOLENT
+    ),
     **dict.fromkeys(("bombing", "blast", "explosion"), frozenset({Type.BOMBING, Type.ATTACK})),
     **dict.fromkeys(("airstrike", "strike", "bombardment"), frozenset({Type.AIRSTRIKE, Type.SHELLING})),
     **dict.fromkeys(("shelling",), frozenset({Type.SHELLING})),
-    **dict.fromkeys(("clash", "fighting", "battle", "firefight", "gunfight"), frozenset({Type.ARMED_CLASH})),
+    **dict.fromkeys(
+        ("clash", "fighting", "battle", "firefight", "gunfight", "encounter", "shootout"), frozenset({Type.ARMED_CLASH})
+    ),
     **dict.fromkeys(("kidnapping", "abduction"), frozenset({Type.ABDUCTION})),
 }
 """Nouns that take up an event told before, with the types of event that they may take up."""
@@ -133,7 +138,13 @@ def _is_finer(day: Interval, known: Interval | None) -> bool:
 
 
 def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
-    days = [mention for mention in page.times if mention.when.earliest and mention.when.precision is TimePrecision.DAY]
+    spoken = list(said_then(sentence))
+    days = [
+        mention
+        for mention in page.times
+        if mention.when.earliest and mention.when.precision is TimePrecision.DAY
+        if not any(mention.quote.span.meets(span) for span in spoken)
+    ]
     found = scene.time(days, sentence, noun, (), future=False)
     if found is None:
         return None

@@ -65,6 +65,8 @@ _FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
 """Verbs whose subject comes upon what others did: "residents discovered the bodies"."""
 _BESIDE = frozenset({"after", "before", "following", "since", "despite", "amid"})
 """What leads from a deed to another that somebody else may have done: "militants closed the road after the strike"."""
+_ANSWERS = frozenset({"response", "retaliation", "reprisal", "revenge", "retribution", "answer"})
+"""What is done because of a deed, so by the other side: "fired rockets in response to a strike"."""
 _SAYING = frozenset({"report", "fear", "confirm", "believe", "say"})
 """What is done to news of the dead: "four were reported killed"."""
 _PASSING = frozenset("passage access entry entrance transit admission clearance permission exit".split())
@@ -223,6 +225,9 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
     if deed.dep == "pobj" and deed.head.low in _BESIDE and actor.role in _DOING:
         doer = sentence.head_of(actor.quote.span)
         return doer is not None and doer.head is deed.head.head and doer.dep == "nsubj"
+    if deed.dep == "pobj" and deed.head.head.lemma in _ANSWERS and actor.role in _DOING:
+        doer = sentence.head_of(actor.quote.span)
+        return doer is not None and doer.dep == "nsubj" and doer.head in deed.head.head.ancestors()
     word = sentence.head_of(actor.quote.span)
     if actor.role not in _DOING or word is None:
         return False

@@ -170,7 +170,9 @@ def _is_one(token: Token, sorts: frozenset[str], person: bool) -> bool:
             and token.lemma not in _KNOWN
         )
     owned = any(child.dep == "poss" for child in token.children)
-    return (article is None and owned and person and token.tag == "NN") or ("person" in sorts and token.pos == "PROPN")
+    if token.pos == "PROPN" and ("person" in sorts or (not sorts and token.ent == "PERSON")):
+        return True
+    return article is None and owned and person and token.tag == "NN"
 
 
 def _is_so_old(token: Token) -> bool:

@@ -144,7 +144,7 @@ def _joins(first: Counted, second: Counted) -> bool:
 
 def _coordinated(first: Counted, second: Counted) -> bool:
     top = first.standing
-    if top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma == "group":
+    if top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma in {"group", "body"}:
         top = top.head.head
     heads = {first.noun, first.standing, top}
     token = second.standing

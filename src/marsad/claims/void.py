@@ -58,7 +58,8 @@ _COMING = frozenset(
 """Verbs of what is done on the way to a deed."""
 _CALLED = re.compile(
     r"(?:\w+ )?(?:rush(?:ed|es|ing)?|reach(?:ed|es|ing)?|arriv(?:ed|es|ing)) (?:(?:to|at|on) )?(?:the|that) "
-    r"(?:area|scene|spot|site|place|location|crime scene)\b(?! (?:of the fighting|with))",
+    r"(?:(?:area|place|location)\b(?! (?:of|around|near|between|north|south|east|west|with))|"
+    r"(?:crime )?(?:scene|spot|site)\b(?! (?:of the fighting|with)))",
     re.IGNORECASE,
 )
 _HOME = re.compile(r"(?:\b(?:is|are|was|were|also|now)|[,—–(]) home to\b|\bpopulation\b", re.IGNORECASE)
@@ -75,10 +76,11 @@ _OF_IT = re.compile(
 )
 _DISCLOSED = re.compile(
     r"(?:(?:who )?ma(?:de|kes?|king) )?(?:the|this) (?:disclosure|revelation|confirmation)"
+    r"|(?:(?:has|have|had|also) )?(?:commended|lauded|congratulated|applauded)\b.{0,60}"
     r"|(?:had|has|have) not (?:yet )?received\b(?: (?:such|any) (?:a )?(?:report|complaint)s?)?",
     re.IGNORECASE,
 )
-"""How somebody came to speak, or had not heard of it, with no news in it."""
+"""How somebody came to speak, had not heard of it, or thanked those who did it, with no news in it."""
 _MEETING = re.compile(r"meets?", re.IGNORECASE)
 _WHERE = re.compile(r"\bwhere (?:the )?(?:[A-Z][\w’'-]*,? (?:and )?(?:the )?)+$")
 _SCENE = re.compile(
@@ -145,7 +147,7 @@ def _is_first_aid(made: Sketch, text: str) -> bool:
 
 def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
     """Whether a deed is only what somebody came for, and is not told as done: "gunmen came to the village to kill the
-    headman"; not where its own outcome is told ("came to attack the post, killing two"), nor after "went on"."""
+    headman"; not where an outcome is told ("came to attack the post and killed two"), nor after "went on"."""
     deed = sentence.head_of(made.mark.span) if made.type in _MEANT else None
     if deed is None or deed.tag != "VB" or deed.dep not in {"advcl", "xcomp"} or deed.head.lemma not in _COMING:
         return False
@@ -153,11 +155,8 @@ def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
         return False
     if any(child.low in {"on", "ahead"} and child.dep in {"prt", "advmod"} for child in deed.head.children):
         return False
-    told = any(
-        child.dep == "advcl" and child.i > deed.i
-        for child in (*deed.children, *deed.head.children)
-        if child is not deed
-    )
+    beside = (*deed.children, *deed.head.children)
+    told = any(one.dep in {"advcl", "conj"} and one.i > deed.i and one is not deed for one in beside)
     return not told
 
 

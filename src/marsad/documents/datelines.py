@@ -16,7 +16,7 @@ _OPENING = re.compile(
     rf"(?:,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,4}}?))??"
     rf"(?:,?\s(?P<date>{_DATE})\.?)?"
     r"(?:\s?(?:\((?P<agency>[^()\d]{2,40}(?:\s\d{1,2})?)\)|/(?P<wire>[^/\d]{2,20})/\.?))?"
-    r"\s?(?P<dash>--|[-–—]|:|(?(date)(?(agency)(?<=\))(?=\s)|(?!))|(?!)))(?P<gap>\s?)",
+    r"\s?(?P<dash>--|[-–—_]|:|(?(date)(?(agency)(?<=\))(?=\s)|(?!))|(?!)))(?P<gap>\s?)",
     re.IGNORECASE,
 )
 """A dash or colon ends it, or nothing after a day and an agency: `Karsim, Mar 23 (PTI) Two`."""

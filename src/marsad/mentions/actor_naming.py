@@ -33,6 +33,8 @@ _ONE = frozenset({"a", "an", "another", "vigilante", "self-defence", "self-defen
 _GROUPS = ("armed_group",)
 _FIGHTING = ("armed_group", "force", "gunmen")
 _MANY = (*_FIGHTING, "civilians")
+_CALLED = ("armed_group", "force")
+"""Sorts of what "the force" may be, where its name says so: "the Rapid Support Forces", "the Protection Force"."""
 _BODIES = ("armed_group", "force", "authority", "organization", "state")
 _ARMED = ("armed_group", "gunmen")
 
@@ -251,6 +253,10 @@ class Naming:
             return self._of_kind(line, candidate, "force")
         if named := self._unit_named(line, candidate):
             return Named(named, "armed_group")
+        if line.tokens[candidate.head].low == "force" and candidate.head - candidate.first == 1:
+            called = self._memory.salient(_CALLED, line.number, reach=3, fit=lambda name: "force" in name.lower())
+            if called and self._definite(line, candidate):
+                return Named(called.name, called.sort)
         possessed = candidate.how == "possessed"
         if line.keys[candidate.head] in _IRREGULAR and self._definite(line, candidate):
             told = self._memory.salient(_GROUPS, line.number, reach=3)

@@ -24,6 +24,8 @@ _HEALING = frozenset(
 """What is done with the hurt alone, whoever they are called."""
 _CARRYING = cues.MOTION | frozenset("transport shift carry convey refer move ferry".split())
 """Verbs that say where the hurt and the dead were brought."""
+_EXAMINERS = frozenset("coroner pathologist undertaker mortician gravedigger embalmer".split())
+"""Who has to do with the dead alone, and as a rule where they were brought."""
 _WAITING = frozenset("queue wait stand crowd gather sit weep mourn".split())
 _HARMED = frozenset("shoot wound hit injure burn stab hurt maim cut strike knife scald crush bomb shell ambush".split())
 _LAW = frozenset(
@@ -59,6 +61,8 @@ _ON_THE_WAY = (
 
 def cared_for(place: Token) -> bool:
     """Whether the place is where the hurt or the dead were brought: "flown to hospitals in X", "buried in X"."""
+    if _examined(place):
+        return True
     at, ward, wake = place, place.lemma in _WARDS, False
     for _ in range(_REACH + 2):
         up = at.head
@@ -93,6 +97,21 @@ def cared_for(place: Token) -> bool:
         ward = ward or up.lemma in _WARDS | _NURSING or up.low in _WARDS
         at = up
     return False
+
+
+def _examined(place: Token) -> bool:
+    """ "Coroners opened five coffins in X", "in X pathologists examined the dead"; also where the parser takes the
+    place for the first half of who does it: "In X coroners opened"."""
+    noun = place.head
+    if place.dep == "compound" and noun.lemma in _EXAMINERS:
+        before = min(place.subtree(), key=lambda one: one.i).i - 1
+        fronted = any(child.low == "in" and child.i <= before for child in noun.head.children)
+        return fronted and noun.dep == "nsubj" and noun.head.child("dobj") is not None
+    verb = noun.head if place.dep == "pobj" and noun.low in {"in", "at"} else None
+    who = verb.child("nsubj", "agent") if verb is not None and verb.pos == "VERB" else None
+    if who is not None and who.dep == "agent":
+        who = who.child("pobj")
+    return who is not None and who.lemma in _EXAMINERS
 
 
 def judged(place: Token) -> str:

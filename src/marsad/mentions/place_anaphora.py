@@ -12,6 +12,7 @@ from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
+from marsad.reference.countries import demonym_code
 from marsad.reference.gazetteer import Gazetteer, distance
 
 _THE = frozenset({"the", "this", "that", "our", "their", "its"})
@@ -65,11 +66,26 @@ def refer(
                     meant_one = seat(found, gazetteer) or (seat(after, gazetteer) if not found else None)
                 else:
                     meant_one = meant_by(token.low, told, gazetteer, text)
+                if meant_one is None and token.low == "country" and not found:
+                    meant_one = _of_people(sentence.tokens[:at], quote, gazetteer)
                 if meant_one is not None:
                     found.append(_mention(meant_one, quote, sentence.tokens, first))
                 elif filed is not None and token.low in TOWNS:
                     found.append(replace(filed, quote=quote))
     return found + ahead
+
+
+def _of_people(before: Sequence[Token], quote: Quote, gazetteer: Gazetteer) -> Place | None:
+    """The country whose people a sentence speaks of before "the country", where it names no other: "Malian soldiers
+    were killed in the north of the country"."""
+    lands = {code for token in before if token.text[0].isupper() and (code := demonym_code(token.text))}
+    land = gazetteer.place(f"iso:{next(iter(lands))}") if len(lands) == 1 else None
+    if land is None:
+        return None
+    return Place(
+        quote, name=land.name, lat=land.lat, lon=land.lon, precision=6, place_id=land.place_id, feature=land.feature,
+        country=land.country, why="by the word for its people",
+    )  # fmt: skip
 
 
 _NUMBERS = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}

@@ -7,17 +7,17 @@ from collections.abc import Sequence
 
 from marsad.mentions.place_aftermath import CARED, JUDGED
 from marsad.mentions.place_bearers import bearer
-from marsad.mentions.place_clauses import HAULED, PAST, named_after
+from marsad.mentions.place_clauses import HAULED, PAST, former_post, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
 from marsad.mentions.place_deeds import IDLE, tells_of_deed
 from marsad.mentions.place_goals import GOAL
-from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED
+from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED, given_by
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_plans import PLANNED
 from marsad.mentions.place_powers import power, speaks, speaks_next
 from marsad.mentions.place_signs import NOUNS, counted_after
-from marsad.mentions.place_voices import LIVES, SPEAKS
+from marsad.mentions.place_voices import LIVES, SPEAKS, in_session
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 
@@ -73,6 +73,8 @@ _PEOPLE = frozenset(
     "shopkeeper grocer smuggler refugee exile deserter evacuee returnee notable dignitary delegate expatriate".split()
 )
 _MEN = frozenset("man woman boy girl youth child teenager gunman soldier officer villager someone one".split())
+_DESKS = frozenset("bureau newsroom correspondent reporter desk stringer office".split())
+"""Who and what of a publisher is somewhere: "our bureau in X"."""
 _BANNED = frozenset("ban outlaw proscribe prohibit blacklist designate".split())
 """What a state does to a group, told in passing: "(a group banned in X)"."""
 _QUARRELS = frozenset("quarrel dispute row feud rift disagreement argument squabble wrangle spat talk".split())
@@ -87,7 +89,7 @@ _KIN = frozenset(
 )
 _SEEING = frozenset({"see", "hear", "observe"})
 _WHOSE = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
-_RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate", "recruit", "muster", "levy", "enlist"})
+_RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate", "recruit", "muster", "levy", "enlist", "hire"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
 _PERSONS = frozenset("they he she we all both who victim victims dead deceased slain passenger passengers".split())
 _UNDERGONE = frozenset({"nsubjpass", "dobj", "pobj", "oprd", "attr"})
@@ -99,6 +101,9 @@ _TREATIES = frozenset(
 """Nouns of what is called after where it was made."""
 _SEATED = frozenset({"base", "headquarter", "register", "run", "house"})
 """Verbs that say where an office is, in a clause about it: "a group, which is run from a house in X,"."""
+_ROOMS = frozenset("room rooms office desk premise premises headquarters secretariat flat storey floor".split())
+_KEEPING = frozenset("keep rent have occupy share run maintain lease".split())
+"""What a body does with the rooms that it has somewhere: "a league that rents its offices in X"."""
 _SEATS = frozenset({"barrack", "barracks", "headquarters", "base", "depot", "garrison", "office", "seat", "home"})
 """What a unit or a body has somewhere: "a regiment whose barracks are in X"."""
 
@@ -108,7 +113,11 @@ DATELINE = re.compile(
     r" ?\([A-Z][^()\n]{2,30}\) (?=[A-Z])|(?<=[A-Z]{3})(?:, ?[A-Z][\w ]{2,20})?: "
 )
 """What follows the name of the place that a dispatch is filed from: a day, an agency, a dash."""
-BACK = re.compile(r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b", re.IGNORECASE)
+BACK = re.compile(
+    r"\bhere\b|\b(?:the|this) (?:city|town|capital|port|village|old town)\b"
+    r"|\bthis (?:[\w-]+ ){1,3}(?:city|town|capital|port|village|province|district|state|region)\b",
+    re.IGNORECASE,
+)
 """Words that mean that place as the scene after all."""
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
 SEEN, BANNED = "where it was seen from", "where it is banned"
@@ -159,10 +168,16 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     """
     before = tokens[left - 1] if left else None
     after = tokens[right + 1] if right + 1 < len(tokens) else None
-    if before is not None and (told := _origin(before) or _spoken(before)):
+    if before is not None and (told := _ours(before) or _origin(before) or _spoken(before)):
         return told
     if _home_of(tokens[right]):
         return "an origin"
+    if before is not None and former_post(before):
+        return PAST
+    if before is not None and before.low in {"of", "from"} and given_by(before.head):
+        return LENT
+    if in_session(tokens, left):
+        return SPEAKS
     if _heard_at(tokens, left):
         return SEEN
     if before is not None and left == last and _called(tokens, left, before):
@@ -191,6 +206,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
             tokens[last].dep in {"compound", "amod", "nmod"}
             and tokens[last].head.i > tokens[last].i
             and tokens[last].head.lemma in _PEOPLE
+            and not (tokens[last].head.dep == "compound" and tokens[last].head.head.low in NOUNS)  # "X refugee camp"
             and not counted_after(tokens, right)
         ):
             return "an origin"
@@ -240,6 +256,14 @@ def _qualified(tokens: Sequence[Token], at: int) -> bool:
     if at >= len(tokens) or not tokens[at].text[0].islower():
         return False
     return tokens[at].low.endswith("ed") or tokens[at].low in {"made", "born", "led", "run", "built"}
+
+
+def _ours(before: Token) -> str:
+    """ "From our bureau in X", at the end of a sentence that tells of a deed elsewhere."""
+    desk = before.head
+    own = desk.lemma in _DESKS and any(child.low == "our" for child in desk.children)
+    signed = desk.dep == "pobj" and desk.head.text in {"From", "By"}
+    return ADDRESS if own and signed and before.low in {"in", "at"} else ""
 
 
 def _origin(before: Token) -> str:
@@ -347,7 +371,21 @@ def _spoken(before: Token) -> str:
         over = next((token for token in before.ancestors() if token.pos == "VERB"), None)
         if over is not None and over.lemma in _SEATED and over.dep == "relcl" and over.head.pos == "PROPN":
             return "an office's seat"
+        if _housed(head):
+            return "an office's seat"
         had = head.child("nsubj") if head.lemma == "be" and head.dep == "relcl" else None
         if had is not None and had.lemma in _SEATS and any(child.low == "whose" for child in had.children):
             return "an office's seat"
     return SPEAKS if before.low == "to" and head.lemma == "visit" and head.pos == "NOUN" else ""
+
+
+def _housed(head: Token) -> bool:
+    """ "A consortium that keeps its rooms in X", "their think tank works out of two rooms in X"."""
+    verb = head if head.pos == "VERB" else next((over for over in head.ancestors() if over.pos == "VERB"), head)
+    what = verb.child("dobj")
+    if what is not None and what.lemma in _ROOMS and verb.lemma in _KEEPING:
+        own = any(child.low in {"its", "their"} for child in what.children)
+        return own and (head is verb or head is what)
+    out = head.head if head.dep == "pobj" and head.head.low in {"of", "from"} else None
+    from_rooms = head.lemma in _ROOMS and out is not None and verb.lemma in {"work", "operate"}
+    return from_rooms and verb.child("dobj") is None

@@ -63,6 +63,29 @@ def of_before(place: Token, before: Token | None) -> str:
     return ""
 
 
+def former_post(before: Token) -> bool:
+    """ "Colonel A, for years a teacher in X,", "B, once a clerk at X,": what somebody is said to have been before."""
+    post = before.head
+    if before.low not in {"in", "at"} or post.dep != "appos" or post.tag != "NN" or not _is_person(post):
+        return False
+    once = any(child.low in {"once", "formerly", "previously", "sometime"} for child in post.children)
+    years = (child.child("pobj") for child in post.children if child.low == "for" and child.i < post.i)
+    return once or any(one is not None and one.lemma in {"year", "decade", "winter", "summer"} for one in years)
+
+
+def once_had(place: Token) -> bool:
+    """ "Once he had flown crop dusters over X.": a sentence of its own on what one person did long before.
+
+    To be believed only where the report names another place that may be a scene.
+    """
+    verb = next((over for over in place.ancestors() if over.pos in {"VERB", "AUX"}), None)
+    if verb is None or verb.head is not verb or not any(child.low == "had" for child in verb.children):
+        return False
+    who = verb.child("nsubj", "nsubjpass")
+    one = who is not None and (who.low in {"he", "she"} or (who.tag in _SINGULAR and _is_person(who)))
+    return one and any(child.low in {"once", "formerly"} for child in verb.children)
+
+
 def _reduced(verb: Token, verbs: frozenset[str]) -> bool:
     """ "Rockets fired from X hit a farm": two verbs side by side with nothing to join them, of which the first is a
     participle whatever the parser says."""

@@ -26,18 +26,21 @@ _NUMBERS = {
 }
 _WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
 _KM = (
-    rf"(?P<number>\d[\d.,]{{0,8}}|{_WORDS})[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?: (?:by (?:road|river|sea|air|track|boat|rail)|as the crow flies|down the road|up the road))?"
+    rf"(?P<number>\d[\d.,]{{0,8}}|{_WORDS})(?:-odd)?[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?: (?:by (?:road|river|sea|air|track|boat|rail)|as the crow flies|"
+    r"(?:up|down|along|on) the (?:[a-z]{3,9} ){0,2}(?:road|highway|track|river|railway|line)))?"
 )
 _SPAN = (
-    rf"(?P<span>(?:an?|half an?|\d+|{_WORDS}) (?:hour|day|night|minute)s?(?:['’]s?)?"
+    rf"(?P<span>(?:half an?|(?:a |three )?quarters? of an|an?|\d+|{_WORDS}) "
+    r"(?:hour|morning|day|night|minute)s?(?:['’]s?)?"
     r"(?: ?(?:drive|walk|ride|flight|march|journey|trek|sail|hike|travel|by [a-z]{3,9}|on foot|away|off|up|down))?|"
     rf"an? (?:\d+|{_WORDS})-(?:hour|day|minute) (?:[a-z]{{3,8}} )?"
     r"(?:drive|walk|ride|flight|march|journey|trek|sail|hike|trip)) "
 )
 """How far off a place is told to be by the time that one takes: "an hour's drive from X"."""
-_HOURS = 60.0
-"""Kilometres that such a time is taken for: a place of its own, yet the two are of one part of a country."""
+_HOURS, _PART_HOUR = 60.0, 15.0
+"""Kilometres that such a time is taken for: a place of its own, yet the two are of one part of a country; and those of
+a part of an hour."""
 _SIDES = "north|south|east|west|north-?east|north-?west|south-?east|south-?west"
 _SIDE = rf"(?P<side>{_SIDES})(?:ern)?"
 _AND = re.compile(
@@ -61,7 +64,7 @@ _ASIDE = re.compile(
     r"approximately |"
     r"less than |more than |over |nearly |barely |almost |only |at least |a good |not quite |no more than |within )*"
     rf"(?:{_KM}\W? ?(?:\([^()]{{0,20}}\) ?)?|{_SPAN})?"
-    rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from)(?: the)?(?: [\w-]{{2,14}})? ?$"
+    rf"(?:to the )?(?:{_SIDE} (?:of|from)|(?:away )?from|out of)(?: the)?(?: [\w-]{{2,14}})? ?$"
 )
 _FURTHER = re.compile(
     rf"^,? ?(?:and|but|or) (?:about |around |some |roughly |just |nearly |over )*(?:{_KM}|\d[\d.,]*) "
@@ -144,7 +147,7 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
             name.relation = aside["side"].replace("-", "") + "_of"
         elif aside["number"]:
             name.relation = "near"
-        name.kilometres = _HOURS if aside["span"] else _kilometres(aside["number"], aside["unit"])
+        name.kilometres = _lasting(aside["span"]) if aside["span"] else _kilometres(aside["number"], aside["unit"])
         if name.relation != "in":
             return
     for relation, pattern in _RELATIONS:
@@ -179,6 +182,11 @@ def _suburbs(tokens: Sequence[Token], right: int) -> bool:
     if right + 2 >= len(tokens) or tokens[right + 1].text not in {"'s", "’s"}:
         return False
     return any(token.low in _EDGES for token in tokens[right + 2 : right + 4])
+
+
+def _lasting(span: str) -> float:
+    """The kilometres that one comes in "two hours", or in "a quarter of an hour"."""
+    return _PART_HOUR if re.search(r"quarter|minute|half", span) else _HOURS
 
 
 def _kilometres(number: str | None, unit: str | None) -> float | None:

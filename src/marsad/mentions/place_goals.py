@@ -9,12 +9,15 @@ from marsad.model.syntax import Token
 GOAL = "where somebody made for"
 WENT = "where somebody went"
 """The same, told by a verb of its own: beside the place of a deed in another clause, not beside where they set out."""
-_MEANT = frozenset("meant intended destined earmarked headed bound heading making aimed due".split())
+_MEANT = frozenset("meant intended destined earmarked headed bound heading making aimed due booked ticketed".split())
 """Words before "for" and the place that a load or a journey is for."""
 _VEHICLES = frozenset(
     "bus coach minibus train ferry boat lorry truck flight plane convoy caravan taxi tanker ship van car dhow "
     "canoe barge column service express shuttle pilgrim traveller traveler passenger commuter".split()
 )
+_LOADS = frozenset("aid cargo load shipment delivery consignment food grain".split())
+_DIVERTED = frozenset("divert reroute redirect".split())
+"""What is done with those on a journey when something has happened elsewhere."""
 _HOPING = frozenset("hope try want wish aim plan mean attempt expect intend struggle".split())
 _REACHING = frozenset("reach get make arrive cross go travel enter return".split())
 _FLEEING = frozenset(
@@ -57,11 +60,31 @@ def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
         return GOAL
     if before.low in {"to", "for"} and (third, second) == ("en", "route"):
         return GOAL
-    if _journey(tokens, left, before):
+    if _journey(tokens, left, before) or _turned(before):
         return GOAL
     reached = tokens[last].dep == "dobj" and tokens[last].head.lemma == "reach" and _survived(tokens[last].head)
     went = (before.low == "for" and _left(before.head)) or _hoped(tokens[last]) or reached
     return WENT if went or (before.low in _GOALWARD and _away(before)) else ""
+
+
+def missed(place: Token) -> bool:
+    """ "The lorry never got to X", "the coach failed to reach X": a goal, whatever sentence tells of the scene.
+
+    To be believed only where the report names another place that may be one.
+    """
+    before = place.head if place.dep == "pobj" and place.head.low in _GOALWARD else None
+    verb = before.head if before is not None else place.head
+    if verb.lemma not in {"reach", "make", "get"} or (before is None and (place.dep != "dobj" or verb.lemma == "get")):
+        return False
+    over = verb.head if verb.dep == "xcomp" else verb
+    never = any(child.dep == "neg" for child in (*verb.children, *over.children)) or over.lemma == "fail"
+    who = over.child("nsubj")
+    return never and who is not None and (who.lemma in _VEHICLES or who.lemma in _LOADS)
+
+
+def _turned(before: Token) -> bool:
+    """ "Flights were diverted to X", "ambulances were sent on to X instead"."""
+    return before.low in _GOALWARD and before.head.lemma in _DIVERTED and before.head.pos == "VERB"
 
 
 def _survived(verb: Token) -> bool:

@@ -39,6 +39,7 @@ _QUIT = frozenset("leave quit enter join attend graduate enrol".split())
 _NEEDY = cues.INHABITANTS | frozenset("orphans widows poor displaced wounded victims survivors dead prisoners".split())
 """For whom things are made, collected and sent."""
 _GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
+_GIFTS = frozenset({"gift", "donation", "courtesy"})
 _KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
 """What people travel to: "on their way to a wedding in X"."""
@@ -97,6 +98,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         and owner.head.low in {"to", "for"}
     ):
         return BEYOND
+    if before.low == "to" and owner.lemma == "look" and any(child.low == "for" for child in owner.children):
+        return LENT  # "the town looks to X for its medicine"
     if before.low == "about" and owner.pos == "VERB":
         return LENT  # "lectures about X"
     alone = tokens[right].dep not in _QUALIFYING  # not "for the victims of the X blast"
@@ -121,6 +124,12 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     if before.low == "of" and owner.low == "way" and owner.head.low == "by":
         return PAST
     return PAST if head.dep == "pobj" and (_past(before) or _left_behind(head)) else ""
+
+
+def given_by(owner: Token) -> bool:
+    """ "A gift of the people of X", as it is written on what was given."""
+    gift = owner.head.head if owner.low in cues.INHABITANTS and owner.head.low in {"of", "from"} else owner
+    return gift.lemma.lower() in _GIFTS
 
 
 def _owned(name: Token) -> bool:

@@ -16,6 +16,7 @@ _REMEMBERED = frozenset("anniversary commemoration centenary".split())
 """What is held of something long past: "on the anniversary of the attack on X"."""
 _RIVALS = frozenset("resemble rival evoke mirror echo dwarf eclipse surpass outdo".split())
 """Verbs whose object is what their subject is likened to."""
+_COVERING = frozenset({"cover", "fill", "swallow", "blanket"})
 _MEASURES = frozenset(
     "size area population length width version equivalent kind sort style scale magnitude proportion".split()
 )
@@ -69,10 +70,15 @@ def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
     return tokens[right].dep in {"attr", "oprd"} or (after is not None and after.low == "of")
 
 
+def _would_cover(verb: Token) -> bool:
+    """ "The burnt land would have covered X": how large something is, told by what it could lie on."""
+    return verb.lemma in _COVERING and any(child.low in {"would", "could"} for child in verb.children)
+
+
 def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
     """ "Unlike X", "than the one in X", "as grim as X", "similar to that in X", "twice the size of X", "as in X"."""
     before = tokens[left - 1] if left else None
-    if tokens[last].dep == "dobj" and tokens[last].head.lemma in _RIVALS:
+    if tokens[last].dep == "dobj" and (tokens[last].head.lemma in _RIVALS or _would_cover(tokens[last].head)):
         return True
     if before is None:
         return False

@@ -21,6 +21,11 @@ _OFFICES = frozenset(
 )
 _LARGE = 100_000
 _WIDE = frozenset({"country", "admin1"})
+_GROUND = frozenset(
+    "lane road track path bridge river bank field farm meadow wood forest ford quarry pass ridge hill slope orchard "
+    "canal ditch crossing checkpoint".split()
+)
+"""What lies beside a place that stands under "by": "on a farm lane by X"."""
 _PLACED = frozenset({"GPE", "LOC", "FAC"})
 _CLOSE = 15.0
 _ANCHORED = 40.0
@@ -75,6 +80,8 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
         name.evidence = f"called a {name.cue}"
     elif before is not None and before.low in cues.PLACE_PREPOSITIONS and before.pos != "PART":
         name.evidence = f"after {before.low!r}"
+    elif before is not None and before.low == "by" and _lies(tokens, name.left):
+        name.evidence = "after 'by'"
     elif shelled(tokens, name.last):
         name.evidence = SHELLED
     elif head.dep in {"dobj", "nsubjpass"} and head.head.lemma in cues.TAKING:
@@ -86,6 +93,11 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
         name.evidence = hint(tokens, name.first, name.last)
     if not name.metonym and not found.startswith("called a"):
         name.metonym = _stands_for(name, tokens, before)
+
+
+def _lies(tokens: Sequence[Token], left: int) -> bool:
+    """ "A farm lane by X": whatever the parser hangs "by" on."""
+    return left > 1 and tokens[left - 1].low == "by" and tokens[left - 2].lemma in _GROUND
 
 
 def _passed_over(token: Token) -> bool:

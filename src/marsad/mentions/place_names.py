@@ -276,6 +276,8 @@ class NameFinder:
             first += 1  # "A US jet"
         elif first < last and tokens[first].low == "the" and self._exact(self._words(tokens, first + 1, last)):
             first += not self._with_article(tokens, first, last)  # "The Kirkuk police"
+        if first == 0 < last and tokens[0].low in cues.PLACE_PREPOSITIONS and self._exact(self._words(tokens, 1, last)):
+            first = 1  # "In Rafah," that opens a sentence, though a hamlet is called "In Rafah"
         if self._common(tokens, first) and (first == last or not self._exact(self._words(tokens, first, last))):
             first += 1
             if first > last:
@@ -542,4 +544,6 @@ def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
     if all(token.low in cues.NOT_PLACES or not token.text[0].isalpha() for token in tokens[first : last + 1]):
         return True
     letters = words.replace(".", "").replace("-", "")
+    if first == last and len(letters) > 2 and letters.endswith("s") and letters[:-1].isupper():
+        return True  # "two IBOs", "IDPs"
     return first == last and letters.isupper() and len(letters) <= 4 and not named(words)

@@ -24,6 +24,12 @@ _READYING = frozenset(
 _WILL = frozenset({"will", "would", "'ll", "’ll", "shall"})
 _DRAWINGS = frozenset("sketch map plan drawing list diagram photograph notebook chart note".split())
 _MARKED = frozenset("mark circle ring underline highlight pencil".split())
+_TALKING = frozenset("meet convene reconvene resume gather bring fly travel open begin hold sit".split())
+_TALKERS = frozenset(
+    "envoy mediator delegation delegate negotiator diplomat talk negotiation summit conference minister president "
+    "commission committee side party round".split()
+)
+"""Who is to meet, or what they are to hold, to end what is told of elsewhere."""
 _CLIMB = 10
 
 
@@ -50,6 +56,23 @@ def planned(tokens: Sequence[Token], left: int, last: int) -> str:
             return ""
         at = up
     return ""
+
+
+def convening(place: Token) -> bool:
+    """ "Mediators will bring the delegations together in X", "an envoy ought to fly into X": talks that are to come.
+
+    To be believed only where the report names another place that may be a scene.
+    """
+    before = place.head if place.dep == "pobj" else None
+    verb = before.head if before is not None else place
+    if before is None or verb.lemma not in _TALKING or before.low not in {"in", "at", "to", "into"}:
+        return False
+    over = verb.head if verb.dep == "xcomp" else verb
+    to_come = any(child.low in _WILL for child in (*verb.children, *over.children)) or (
+        over is not verb and (over.low in {"ought", "due", "set"} or over.lemma in {"plan", "expect", "schedule"})
+    )
+    who = over.child("nsubj", "nsubjpass") or verb.child("nsubj", "nsubjpass")
+    return to_come and who is not None and who.lemma in _TALKERS
 
 
 def _next(tokens: Sequence[Token], left: int, last: int) -> bool:

@@ -25,9 +25,10 @@ _MOODS = frozenset(
 )
 _UNDERGOING = cues.STATES_OF_BEING | frozenset(
     "wake mourn bury lose get draw take hold celebrate host house shelter receive enter await brace burn erupt shake "
-    "empty fill go keep".split()
+    "empty fill go keep "
+    "hear breathe smell feel tremble shudder rumble sleep watch rattle tally count".split()
 )
-"""Verbs whose subject may be the city itself."""
+"""Verbs whose subject may be the city itself: what is done there, and what all who live there hear and feel."""
 _AT_WAR = frozenset("lose gain get win draw take hold keep capture seize retake recapture".split())
 """Those of them whose subject is a government where the sentence has another scene: "Moscow lost a battalion at X"."""
 _DEALINGS = frozenset(
@@ -69,6 +70,8 @@ _STANDINGS = frozenset(
 _REFERRED = frozenset("refer direct pass forward send complain protest appeal".split())
 _ASKED = frozenset("caller question reporter journalist query inquiry enquiry request complaint letter note".split())
 """What is passed on to a government: "referred callers to X"."""
+_POINTING = frozenset({"point", "jab", "wag"})
+"""What is done with a finger at a government that is blamed."""
 _STATING = frozenset("announce protest deny condemn accuse insist vow urge demand warn object pledge declare".split())
 """Verbs by which any town that is their subject, with what they say, stands for those who govern from it."""
 _TOLD = frozenset("tell inform notify assure brief".split())
@@ -181,6 +184,8 @@ def _dealt_with(before: Token) -> str:
     head = before.head
     if before.low in {"with", "between"} and head.lemma in _DEALINGS:
         return f"subject of {head.lemma!r}"
+    if before.low == "at" and head.lemma == "finger" and head.head.lemma in _POINTING:
+        return f"object of {head.head.lemma!r}"
     if before.low == "to" and head.lemma in _REFERRED and (asked := head.child("dobj")) and asked.lemma in _ASKED:
         return f"object of {head.lemma!r}"
     if before.low == "from" and head.lemma in _GIVING:

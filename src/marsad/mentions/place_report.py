@@ -40,6 +40,8 @@ _PEOPLE = 1.0
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]")
 _NEARBY = frozenset({GOAL, PLANNED})
 """Reasons for which a name is no scene, and yet as a rule of the country of one: where those who were there went."""
+_LONGEST_GROUP = 3
+"""Words of the longest name of an armed group that hints at its country: "Allied Democratic Forces"."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
@@ -203,14 +205,11 @@ def _homes(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
     """The countries of the armed groups that the report names, each group once, its own country first."""
     groups: set[str] = set()
     for sentence in sentences:
-        before = ""
+        run: list[str] = []
         for token in sentence.tokens:
             word = token.text if token.text[0].isupper() and len(token.text) > 3 else ""
-            if word:
-                groups.add(word)
-                if before:
-                    groups.add(f"{before} {word}")
-            before = word
+            run = [*run, word] if word else []
+            groups.update(" ".join(run[-words:]) for words in range(1, min(len(run), _LONGEST_GROUP) + 1))
     return [homes for name in groups if (homes := home(name))]
 
 

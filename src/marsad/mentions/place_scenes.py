@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_aftermath import CARED, cared_for, judged
 from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_addressed, is_credit
+from marsad.mentions.place_clauses import PAST, once_had
 from marsad.mentions.place_deeds import apart, idle
-from marsad.mentions.place_goals import GOAL, WENT, bound_for
+from marsad.mentions.place_goals import GOAL, WENT, bound_for, missed
 from marsad.mentions.place_lent import borrowed
 from marsad.mentions.place_media import shown
 from marsad.mentions.place_names import Name
-from marsad.mentions.place_plans import planned
+from marsad.mentions.place_plans import PLANNED, convening, planned
 from marsad.mentions.place_powers import power
 from marsad.mentions.place_voices import LIVES, voiced
 from marsad.model.syntax import Token
@@ -61,9 +62,18 @@ def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -
             name.metonym = why
         elif cared_for(tokens[name.right]) and _elsewhere(name, names):
             name.metonym = CARED
-        elif (why := shown(tokens[name.right])) and _elsewhere(name, names):
+        elif (why := shown(tokens[name.right]) or _of_another(tokens[name.right])) and _elsewhere(name, names):
             name.metonym = why
     _beyond(here, tokens)
+
+
+def _of_another(place: Token) -> str:
+    """What only leads up to the scene that another sentence tells: a journey that did not end, a life, a plan."""
+    if missed(place):
+        return GOAL
+    if convening(place):
+        return PLANNED
+    return PAST if once_had(place) else ""
 
 
 def _beyond(here: Sequence[Name], tokens: Sequence[Token]) -> None:

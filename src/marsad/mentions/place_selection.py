@@ -96,5 +96,7 @@ def _creature(name: Name) -> bool:
     if name.text.split()[0].lower() in cues.NUMBERED:
         return not name.evidence
     figures = any(mark.isdigit() for mark in name.text) and not any(place.exact for place in name.known)
+    if name.typed == "LANGUAGE" and _placed(name) and not name.evidence.startswith("after 'in'"):
+        return False  # "outside X": no tongue is near or outside of anything
     town = bool(name.evidence) and _strong([place for place in name.known if place.exact])
     return len(name.text) < 3 or figures or (name.typed in _AMOUNTS and not town and not _firm(name))

@@ -85,6 +85,9 @@ _ON_THE_SPOT = cues.INHABITANTS | WITNESSES | frozenset("doctor medic nurse teac
 _REGIONAL = frozenset({"regional", "local", "provincial", "district", "municipal", "city", "town"})
 _SEATS = frozenset({"Geneva", "Brussels", "Strasbourg", "Vienna", "Hague", "York", "Davos"})
 """Where the world's bodies have their seats and speak of what is elsewhere, though nowhere else is named."""
+_CONVENED = frozenset({"sitting", "meeting", "convening", "convened", "assembled"})
+_PANELS = frozenset("group council committee court tribunal panel assembly commission parliament senate board".split())
+"""Bodies that sit somewhere to hear of what was done elsewhere."""
 _FELLOWS = frozenset("colleague counterpart relative committee panel".split())
 _GIVEN = frozenset("give publish issue release announce present compile".split())
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
@@ -120,6 +123,14 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
     if local:
         return LIVES if beyond else ""
     return SPEAKS if elsewhere or place.text in _SEATS else ""
+
+
+def in_session(tokens: Sequence[Token], left: int) -> bool:
+    """ "The contact group, sitting in X,": before whom something is laid, and where they have met for it."""
+    if left < 3 or tokens[left - 1].low not in {"in", "at"} or tokens[left - 2].low not in _CONVENED:
+        return False
+    at = left - 4 if tokens[left - 3].text == "," else left - 3
+    return at >= 0 and tokens[at].lemma.lower() in _PANELS
 
 
 def _where(place: Token) -> bool:

@@ -21,7 +21,8 @@ _LISTS = frozenset("list book ledger register log file record datum".split())
 """What only "by" makes an attribution of: "by the hospital's book"."""
 _TOTALS = frozenset("total figure count tally toll estimate".split())
 _RULES = frozenset(
-    "rite law custom tradition rule plan schedule constitution procedure protocol wish need age rank faith".split()
+    "rite law custom tradition rule plan schedule constitution procedure protocol wish need age rank faith routine "
+    "practice norm".split()
 )
 """What things are done according to, and nobody's word."""
 

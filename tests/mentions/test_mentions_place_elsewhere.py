@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+
+from marsad.inference.parser import Parser
+from marsad.mentions import places
+from marsad.model.document import Document, Passage, Role
+from marsad.model.mention import PlaceMention
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer
+
+
+def _scenes(text: str) -> dict[str, PlaceMention]:
+    span = Span(0, len(text))
+    doc = Document("d", "d", text, (Passage(span, Role.BODY),), language="en")
+    sentences = Parser.load().parse(text, [span])[0]
+    return {one.quote.words: one for one in places.find(sentences, doc, default_gazetteer()) if not one.metonym}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scene"),
+    [
+        ("The salt convoy never got to Kidal. Gunmen stopped it in Menaka and shot two drivers.", "Kidal", "Menaka"),
+        ("Rockets hit the quays in Latakia and ships were rerouted to Mersin on Friday.", "Mersin", "Latakia"),
+        ("A bus with thirty nuns booked for Aswan was fired on in Minya.", "Aswan", "Minya"),
+        ("Envoys will meet in Doha next week. Shells fell on Nyala all night.", "Doha", "Nyala"),
+        ("A mediator is expected to travel to Doha in May. Shells fell on Nyala all night.", "Doha", "Nyala"),
+        ("Sixty farms in Zamfara were burnt, said a union that rents its offices in Dakar.", "Dakar", "Zamfara"),
+        ("Mines killed nine people in Arauca, a group found; it works out of a flat in Quito.", "Quito", "Arauca"),
+        ("Two pathologists opened the coffins in Lima. The men had been shot at Satipo.", "Lima", "Satipo"),
+        ("The recruits who were ambushed near Severodonetsk had been hired in Omsk.", "Omsk", "Severodonetsk"),
+        ("Shells hit a mill in Idlib on Monday. – From our bureau in Beirut", "Beirut", "Idlib"),
+        ("Major Ali Sow, once a clerk in Thies, was killed in Menaka on Friday.", "Thies", "Menaka"),
+        ("Once he had flown crop dusters over Omaha. On Monday a mine killed him near Kherson.", "Omaha", "Kherson"),
+        ("A report on the killings in Wau was laid before the committee, sitting in Lusaka.", "Lusaka", "Wau"),
+        ("Tirana pointed the finger at Belgrade for the shots fired in Zvecan.", "Belgrade", "Zvecan"),
+        ("The forest that they burnt in Kachin would have covered Malta, experts say.", "Malta", "Kachin"),
+        ("The sacks, a gift of the people of Kobe, were looted in Bentiu on Sunday.", "Kobe", "Bentiu"),
+        (
+            "Gunmen looted a store in Bignona, forty kilometres up the coast road out of Ziguinchor.",
+            "Ziguinchor",
+            "Bignona",
+        ),
+        ("Gunmen killed two men in Saravan, a town that looks to Quetta for its flour.", "Quetta", "Saravan"),
+    ],
+)
+def test_what_only_leads_up_to_it_is_no_scene(text: str, words: str, scene: str) -> None:
+    found = _scenes(text)
+    assert words not in found
+    assert scene in found
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("The rebels never got to Kidal.", "Kidal"),
+        ("The convoy got to Kidal on Sunday. Gunmen stopped it there and shot two drivers in Menaka.", "Kidal"),
+        ("The army will attack Nyala next week. Shells fell on Zalingei all night.", "Nyala"),
+        ("Gunmen burnt a union's offices in Dakar and shot a guard.", "Dakar"),
+        ("Two pathologists were shot dead in Lima.", "Lima"),
+        ("A shell fell two streets from our bureau in Beirut and killed a baker.", "Beirut"),
+        ("A clerk in Thies was killed by a bomb at his desk.", "Thies"),
+        ("Once he had reached Kherson, a mine killed him.", "Kherson"),
+        ("A bomb went off where the committee was sitting in Lusaka.", "Lusaka"),
+        ("Smoke covered Malta after the bombing.", "Malta"),
+        ("Gunmen fired on the people of Kobe.", "Kobe"),
+    ],
+)
+def test_what_is_told_of_the_place_itself_keeps_it(text: str, scene: str) -> None:
+    assert scene in _scenes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baghdad heard three blasts at dawn and an army truck burned for an hour.",
+        "Bogotá breathed tear gas for a night as police broke up a march.",
+        "Shells fell on a farm lane by Castlederg on Monday.",
+        "Soldiers lost two trenches outside Robotyne overnight.",
+    ],
+)
+def test_a_town_that_feels_it_and_a_village_beside_it_are_scenes(text: str) -> None:
+    assert set(_scenes(text)) & {"Baghdad", "Bogotá", "Castlederg", "Robotyne"}
+
+
+def test_a_quarter_of_an_hour_is_not_an_hour() -> None:
+    place = _scenes("Nine men were shot a quarter of an hour north of Ouahigouya.")["Ouahigouya"].place
+    assert place.lat == pytest.approx(13.72, abs=0.08)
