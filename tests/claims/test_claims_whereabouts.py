@@ -128,3 +128,14 @@ def test_what_a_local_office_counts_was_where_it_has_to_do() -> None:
     assert found == {"Kirkuk"}
     text = "Gunmen shot two farmers in Daquq in Iraq. Kirkuk police counted nine attacks in Hawija this month."
     assert _where(text, Type.ATTACK)[-1] == {"Hawija"}
+
+
+def test_a_deed_told_with_its_own_town_takes_none_of_the_sentence_before() -> None:
+    text = (
+        "The bean lorry never saw Kaduna. Fighters halted it in Rijana, made the driver unload ten sacks and then slit "
+        "his throat."
+    )
+    (found,) = _where(text, *_DEED)
+    assert found == {"Rijana"}
+    (found,) = _where("Fighters killed four men in Rijana and Kaduna on Monday.", *_DEED)
+    assert found == {"Rijana", "Kaduna"}

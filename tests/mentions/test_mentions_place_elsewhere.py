@@ -42,6 +42,17 @@ def _scenes(text: str) -> dict[str, PlaceMention]:
             "Bignona",
         ),
         ("Gunmen killed two men in Saravan, a town that looks to Quetta for its flour.", "Quetta", "Saravan"),
+        ("The delegates are to meet in Doha on the tenth. Shells fell on Nyala all night.", "Doha", "Nyala"),
+        ("Gunmen fired on a coach at Minya; it had been due in Aswan by dusk.", "Aswan", "Minya"),
+        ("Abdul Rauf, an apprentice in Herat before he enlisted, was killed by a mine at Farah.", "Herat", "Farah"),
+        ("Before the war she had sung in a choir in Omaha. A mine killed her near Kherson.", "Omaha", "Kherson"),
+        ("He learned to shoot in a quarry near Omsk, he said, and fought at Bakhmut.", "Omsk", "Bakhmut"),
+        ("The rifles bore the stamp of a works in Kobe and were dug up after a battle in Bosaso.", "Kobe", "Bosaso"),
+        ("Their coffins arrived in Cebu on Friday. The marines had been shot in Jolo.", "Cebu", "Jolo"),
+        ("Helicopters ferried nine hurt gendarmes to Mopti. A mine had gone off in Djenné.", "Mopti", "Djenné"),
+        ("Good evening from Kaduna, here is the news. Bandits killed nine men at Zuru.", "Kaduna", "Zuru"),
+        ("Words and pictures: newsroom, Dakar. Gunmen raided a post in Kayes.", "Dakar", "Kayes"),
+        ("Filed by our correspondent in Amman: gunmen killed two men at Palmyra.", "Amman", "Palmyra"),
     ],
 )
 def test_what_only_leads_up_to_it_is_no_scene(text: str, words: str, scene: str) -> None:
@@ -64,6 +75,11 @@ def test_what_only_leads_up_to_it_is_no_scene(text: str, words: str, scene: str)
         ("A bomb went off where the committee was sitting in Lusaka.", "Lusaka"),
         ("Smoke covered Malta after the bombing.", "Malta"),
         ("Gunmen fired on the people of Kobe.", "Kobe"),
+        ("In Bauchi youths set fire to a mosque on Friday.", "Bauchi"),
+        ("In Jos a man was shot, and in Bauchi youths set fire to a mosque.", "Bauchi"),
+        ("Helicopters ferried troops to Mopti. A mine had gone off in Djenné.", "Mopti"),
+        ("The rebels learned of the raid on Omsk and fled.", "Omsk"),
+        ("Good men died in Kaduna, the news says.", "Kaduna"),
     ],
 )
 def test_what_is_told_of_the_place_itself_keeps_it(text: str, scene: str) -> None:

@@ -46,3 +46,26 @@ def test_a_city_that_adds_the_word_to_its_provinces_name_is_meant(gazetteer: Gaz
     found = resolve(gazetteer, "New York", near=Context(countries={"US": 1.0})).place
     assert found is not None
     assert found.name == "New York City"
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "point"),
+    [
+        ("Basra", "IQ", (30.51, 47.78)),  # the gazetteer's first name for the city is in Arabic letters
+        ("Kherson", "UA", (46.64, 32.62)),  # the gazetteer does not say which province the city is in
+        ("Birao", "CF", (10.28, 22.79)),  # another name of its province, which is called Vakaga
+    ],
+)
+def test_a_city_is_meant_before_its_province_however_it_is_written(
+    gazetteer: Gazetteer, name: str, country: str, point: tuple[float, float]
+) -> None:
+    found = resolve(gazetteer, name, near=Context(countries={country: 1.0})).place
+    assert found is not None
+    assert found.level == "settlement"
+    assert found.point == pytest.approx(point, abs=0.1)
+
+
+def test_a_province_that_is_spoken_of_as_such_stays_one(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Basra", near=Context("admin1", countries={"IQ": 1.0})).place
+    assert found is not None
+    assert found.level == "admin1"

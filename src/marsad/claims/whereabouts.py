@@ -37,8 +37,8 @@ _LIST = re.compile(r",? ?(?:(?:and|or) )?(?:in |at |near )?(?:the )?")
 _BORDERING = re.compile(r"\b(?:border|borders|frontier|bordering)(?: with| of| to)?(?: the)?(?: neighbou?ring)? ?$")
 """What stands before a country that is only a neighbour."""
 
-_COUNTRY = 6
-"""The precision of a country."""
+_COUNTRY, _TOWN = 6, 2
+"""The precisions of a country, and of what is as near as a town."""
 
 _ONE_PHRASE = 60
 """Characters within which one place tells where another lies."""
@@ -58,12 +58,19 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
 
     What a local office counts, it counts where it has to do: before any place of another sentence.
     """
-    found = _likely(proposal, named)
+    found = _at_home(_likely(proposal, named), evidence)
     told = any(evidence.holds(one.quote.span) and one.precision != _COUNTRY for one in found)
     if proposal.likeliest("kind")[0] == Kind.TALLY and not told:
         counting = [one for one in named.places if evidence.holds(one.quote.span) and _counts(one, named.text)]
         found = [one.place for one in counting[:1]] or found
     return found or _likeliest(proposal, named, evidence)
+
+
+def _at_home(found: list[Place], evidence: Span) -> list[Place]:
+    """Those that the claim's own sentence names, where one of them is as near as a town: what other sentences name
+    leads up to it or follows from it."""
+    own = [one for one in found if evidence.holds(one.quote.span)]
+    return own if any((one.precision or _COUNTRY) <= _TOWN for one in own) else found
 
 
 def _counts(mention: PlaceMention, text: str) -> bool:

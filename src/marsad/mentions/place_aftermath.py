@@ -22,8 +22,14 @@ _HEALING = frozenset(
     "stretcher".split()
 )
 """What is done with the hurt alone, whoever they are called."""
-_CARRYING = cues.MOTION | frozenset("transport shift carry convey refer move ferry".split())
-"""Verbs that say where the hurt and the dead were brought."""
+_CARRYING = cues.MOTION | frozenset(
+    "transport shift carry convey refer move ferry airlift fly rush evacuate stretcher".split()
+)
+"""Verbs that say where the hurt and the dead were brought, told of those who do it as often as of them: "helicopters
+ferried nine hurt men to X"."""
+_DEAD = frozenset("coffin casket body remains corpse hearse".split())
+_HOMEWARD = frozenset("arrive land return receive greet salute unload await meet repatriate".split())
+"""What the dead do, and what is done with them, at home: far from where they fell."""
 _EXAMINERS = frozenset("coroner pathologist undertaker mortician gravedigger embalmer".split())
 """Who has to do with the dead alone, and as a rule where they were brought."""
 _WAITING = frozenset("queue wait stand crowd gather sit weep mourn".split())
@@ -33,7 +39,7 @@ _LAW = frozenset(
     "testify plead hear".split()
 )
 """What is done with those who did it, long after and as a rule far off."""
-_COURTS = frozenset("court judge tribunal jury magistrate prosecutor dock".split())
+_COURTS = frozenset("court courtroom courthouse judge tribunal jury magistrate prosecutor dock".split())
 _CELLS = frozenset("prison jail penitentiary lockup gaol cell".split())
 _MOVED = cues.MOTION | {"move", "transfer", "remand"}
 _RITES = frozenset(
@@ -53,6 +59,7 @@ _ON_THE_WAY = (
     | _NURSING
     | frozenset(
         "city town helicopter ambulance plane corridor bed ward wing unit theatre floor yard table cot mat "
+        "mule donkey cart truck lorry boat canoe motorbike road river "
         "mosque church chapel cathedral temple "
         "synagogue".split()
     )
@@ -61,7 +68,7 @@ _ON_THE_WAY = (
 
 def cared_for(place: Token) -> bool:
     """Whether the place is where the hurt or the dead were brought: "flown to hospitals in X", "buried in X"."""
-    if _examined(place):
+    if _examined(place) or _brought_home(place):
         return True
     at, ward, wake = place, place.lemma in _WARDS, False
     for _ in range(_REACH + 2):
@@ -114,6 +121,16 @@ def _examined(place: Token) -> bool:
     return who is not None and who.lemma in _EXAMINERS
 
 
+def _brought_home(place: Token) -> bool:
+    """ "Their coffins arrived in X", "the caskets were received on the tarmac in X"."""
+    verb = next((over for over in place.ancestors() if over.pos == "VERB"), None)
+    if verb is None or verb.lemma not in _HOMEWARD or place.dep != "pobj" or place.head.low not in {"in", "at", "to"}:
+        return False
+    who = verb.child("nsubjpass", "nsubj")
+    what = verb.child("dobj") if who is not None and who.dep == "nsubj" else None
+    return any(one is not None and one.lemma in _DEAD for one in (who, what))
+
+
 def judged(place: Token) -> str:
     """Why a place is only where somebody was tried for something; "" where it may be a scene.
 
@@ -154,7 +171,8 @@ def _healed(verb: Token) -> bool:
 
 def _is_hurt(verb: Token) -> bool:
     """Whether those whom a verb is about are the hurt or the dead: "eleven of the wounded were taken"."""
-    who = verb.child("nsubjpass", "nsubj", "dobj")
+    moved = verb.child("dobj") if verb.lemma in _CARRYING else None
+    who = moved or verb.child("nsubjpass", "nsubj", "dobj")
     while who is None and verb.dep in {"conj", "xcomp"}:
         verb = verb.head
         if verb.lemma in _HARMED and verb.child("dobj") is None:

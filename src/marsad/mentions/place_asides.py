@@ -11,7 +11,7 @@ from marsad.mentions.place_clauses import HAULED, PAST, former_post, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
 from marsad.mentions.place_deeds import IDLE, tells_of_deed
 from marsad.mentions.place_goals import GOAL
-from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED, given_by
+from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED, given_by, marked_with, opens
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_plans import PLANNED
@@ -26,6 +26,7 @@ _FURNITURE = re.compile(
     r"\bregistered (?:office|charity)\b|"
     r"^\W*printed (?:and|by|in|at)\b|\b(?:is|are|was) (?:\w+ )?printed (?:and|by|in|at)\b|"
     r"\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
+    r"^\W*good (?:morning|afternoon|evening)\b.{0,60}\b(?:news|headlines|bulletin)\b|"
     r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
     r"\b(?:our|the) (?:editorial|advertising|subscription) (?:rooms?|offices?|desk)\b|\bback (?:numbers|issues|"
     r"copies)\b|"
@@ -43,7 +44,8 @@ _FURNITURE = re.compile(
 _HOUSE = re.compile(
     r"\b\d{1,5}[A-Za-z]?,? (?:[A-Z][\w'’-]+ ){1,4}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Lane|Square|Drive|"
     r"Place|Way|Close|Crescent|House)\b|"
-    r"(?i:\bcontributors to\b|\bthis issue\b|\b(?:our|its) (?:readers|subscribers)\b|\bon sale (?:in|at)\b|"
+    r"(?i:\bnewsroom[,:]|\bcontributors to\b|\bthis issue\b|\b(?:our|its) (?:readers|subscribers)\b|"
+    r"\bon sale (?:in|at)\b|"
     r"\boffice hours\b|"
     r"\bour (?:bureau|newsroom|head office|branch|stand|bookshop|(?:bank )?account)\b|\bnewsroom in\b|"
     r"\bappears (?:daily|weekly|fortnightly|monthly)\b|"
@@ -174,7 +176,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
         return "an origin"
     if before is not None and former_post(before):
         return PAST
-    if before is not None and before.low in {"of", "from"} and given_by(before.head):
+    if marked_with(tokens[last]) or (before is not None and before.low in {"of", "from"} and given_by(before.head)):
         return LENT
     if in_session(tokens, left):
         return SPEAKS
@@ -207,6 +209,7 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
             and tokens[last].head.i > tokens[last].i
             and tokens[last].head.lemma in _PEOPLE
             and not (tokens[last].head.dep == "compound" and tokens[last].head.head.low in NOUNS)  # "X refugee camp"
+            and not opens(tokens, left, tokens[last].head)
             and not counted_after(tokens, right)
         ):
             return "an origin"

@@ -24,6 +24,7 @@ _KIN = frozenset(
     "parent father mother family brother sister son daughter wife husband cousin uncle aunt grandfather grandmother "
     "ancestor relative forebear".split()
 )
+_ERAS = frozenset("war uprising revolution invasion conflict insurgency marriage".split())
 _SINGULAR = frozenset({"NN", "NNP"})
 _CLIMB = 5
 
@@ -66,11 +67,19 @@ def of_before(place: Token, before: Token | None) -> str:
 def former_post(before: Token) -> bool:
     """ "Colonel A, for years a teacher in X,", "B, once a clerk at X,": what somebody is said to have been before."""
     post = before.head
-    if before.low not in {"in", "at"} or post.dep != "appos" or post.tag != "NN" or not _is_person(post):
+    if before.low not in {"in", "at"} or post.dep != "appos" or post.tag != "NN":
         return False
+    if not (_is_person(post) or post.head.ent == "PERSON"):
+        return False
+    who = post.head
     once = any(child.low in {"once", "formerly", "previously", "sometime"} for child in post.children)
     years = (child.child("pobj") for child in post.children if child.low == "for" and child.i < post.i)
-    return once or any(one is not None and one.lemma in {"year", "decade", "winter", "summer"} for one in years)
+    before_it = any(one.low in {"before", "until"} and one.dep == "mark" and one.i > post.i for one in who.subtree())
+    return (
+        once
+        or before_it
+        or any(one is not None and one.lemma in {"year", "decade", "winter", "summer"} for one in years)
+    )
 
 
 def once_had(place: Token) -> bool:
@@ -83,7 +92,11 @@ def once_had(place: Token) -> bool:
         return False
     who = verb.child("nsubj", "nsubjpass")
     one = who is not None and (who.low in {"he", "she"} or (who.tag in _SINGULAR and _is_person(who)))
-    return one and any(child.low in {"once", "formerly"} for child in verb.children)
+    before = next((child for child in verb.children if child.low == "before" and child.i < verb.i), None)
+    era = before.child("pobj") if before is not None else None
+    return one and (
+        any(child.low in {"once", "formerly"} for child in verb.children) or (era is not None and era.lemma in _ERAS)
+    )
 
 
 def _reduced(verb: Token, verbs: frozenset[str]) -> bool:

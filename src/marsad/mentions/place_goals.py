@@ -56,7 +56,7 @@ def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
         return GOAL
     if before.low == "from" and second == "far" and third != "not":
         return GOAL
-    if before.low == "for" and second in _MEANT:
+    if (before.low == "for" and second in _MEANT) or (before.low in {"in", "at"} and second == "due"):
         return GOAL
     if before.low in {"to", "for"} and (third, second) == ("en", "route"):
         return GOAL
@@ -68,7 +68,7 @@ def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
 
 
 def missed(place: Token) -> bool:
-    """ "The lorry never got to X", "the coach failed to reach X": a goal, whatever sentence tells of the scene.
+    """ "The lorry never got to X", "the coach failed to reach X": whatever sentence tells of the scene.
 
     To be believed only where the report names another place that may be one.
     """

@@ -39,6 +39,8 @@ _QUIT = frozenset("leave quit enter join attend graduate enrol".split())
 _NEEDY = cues.INHABITANTS | frozenset("orphans widows poor displaced wounded victims survivors dead prisoners".split())
 """For whom things are made, collected and sent."""
 _GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
+_MARKS = frozenset("stamp label crest logo emblem hallmark trademark".split())
+_TRADES = frozenset("trade craft job skill business ropes drill".split())
 _GIFTS = frozenset({"gift", "donation", "courtesy"})
 _KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
@@ -59,7 +61,7 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     while first and tokens[first - 1].low in cues.DIRECTIONS:
         first -= 1  # "fired from southern X"
     before, head = (tokens[first - 1] if first else None), tokens[right]
-    if right == last and _qualified(tokens, last):
+    if right == last and _qualified(tokens, last) and not opens(tokens, first, tokens[last].head):
         return LENT
     if right > last and head.low in _ROADS and head.text[0].islower():
         return LENT
@@ -98,6 +100,8 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
         and owner.head.low in {"to", "for"}
     ):
         return BEYOND
+    if _taught(before):
+        return PAST
     if before.low == "to" and owner.lemma == "look" and any(child.low == "for" for child in owner.children):
         return LENT  # "the town looks to X for its medicine"
     if before.low == "about" and owner.pos == "VERB":
@@ -126,10 +130,49 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     return PAST if head.dep == "pobj" and (_past(before) or _left_behind(head)) else ""
 
 
+def _taught(before: Token) -> bool:
+    """ "Learned the trade at a depot in X", "learned to shoot in X"."""
+    for over in before.ancestors():
+        if over.pos == "VERB":
+            learned = over if over.lemma == "learn" else over.head if over.dep == "xcomp" else over
+            what = learned.child("dobj", "xcomp")
+            aside = learned.dep in {"relcl", "acl"}
+            return (
+                learned.lemma == "learn"
+                and not aside
+                and what is not None
+                and (what.pos == "VERB" or what.lemma in _TRADES)
+            )
+        if over.pos not in {"NOUN", "ADP"}:
+            return False
+    return False
+
+
+def marked_with(place: Token) -> bool:
+    """ "Rifles that bear the stamp of a works in X", "vests with the label of an X chandler": who made a thing."""
+    for over in place.ancestors():
+        if over.lemma in _MARKS and over.pos == "NOUN":
+            return place.i > over.i
+        if over.pos not in {"NOUN", "ADP", "PROPN"}:
+            return False
+    return False
+
+
 def given_by(owner: Token) -> bool:
     """ "A gift of the people of X", as it is written on what was given."""
     gift = owner.head.head if owner.low in cues.INHABITANTS and owner.head.low in {"of", "from"} else owner
     return gift.lemma.lower() in _GIFTS
+
+
+def opens(tokens: Sequence[Token], left: int, who: Token) -> bool:
+    """ "In X youths set fire to a mosque": where what is told of the people was, whatever the parser makes of it."""
+    fronted = left > 0 and tokens[left - 1].low in {"in", "at", "near", "outside"} and who.tag == "NNS"
+    if not fronted:
+        return False
+    if who.dep == "pobj" and who.head.dep == "prep":
+        verb = who.head.head
+        return verb.i > who.i and verb.tag in {"VBD", "VBP"} and verb.child("nsubj", "nsubjpass") is None
+    return who.dep in {"nsubj", "nsubjpass"} and who.head.i > who.i
 
 
 def _owned(name: Token) -> bool:

@@ -69,7 +69,7 @@ def convening(place: Token) -> bool:
         return False
     over = verb.head if verb.dep == "xcomp" else verb
     to_come = any(child.low in _WILL for child in (*verb.children, *over.children)) or (
-        over is not verb and (over.low in {"ought", "due", "set"} or over.lemma in {"plan", "expect", "schedule"})
+        over is not verb and (over.low in {"ought", "due", "set"} or over.lemma in {"be", "plan", "expect", "schedule"})
     )
     who = over.child("nsubj", "nsubjpass") or verb.child("nsubj", "nsubjpass")
     return to_come and who is not None and who.lemma in _TALKERS

@@ -8,7 +8,7 @@ from marsad.mentions import place_cues as cues
 from marsad.mentions.place_aftermath import CARED, cared_for, judged
 from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_addressed, is_credit
 from marsad.mentions.place_clauses import PAST, once_had
-from marsad.mentions.place_deeds import apart, idle
+from marsad.mentions.place_deeds import apart, idle, tells_of_deed
 from marsad.mentions.place_goals import GOAL, WENT, bound_for, missed
 from marsad.mentions.place_lent import borrowed
 from marsad.mentions.place_media import shown
@@ -27,8 +27,14 @@ _HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor",
 def set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
     """Why nothing of the report happened there although it names the place; "" where it may have."""
     if is_addressed(text, tokens) or is_credit(text[tokens[0].start : tokens[-1].end]):
-        return ADDRESS
+        return "" if _after_credit(name, tokens) else ADDRESS
     return aside(tokens, name.left, name.last, name.right, capital=_rules(name))
+
+
+def _after_credit(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "Filed by our correspondent in X: gunmen killed two men in Y": the news after who sent it."""
+    colon = next((at for at, token in enumerate(tokens) if token.text == ":" and at < name.left), None)
+    return colon is not None and is_credit(tokens[0].text + " by") and tells_of_deed(tokens[colon + 1 :])
 
 
 def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from difflib import SequenceMatcher
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_score import Context
 from marsad.reference.unrest import unrest
 
-_SEAT = 20_000
+_SEAT, _LENDING = 20_000, 5_000
+"""People in a city that is meant before its province of the same name; and in a town whose name is only another one of
+its province."""
+_SPELT = 0.6
+"""How alike two spellings of one name are at least."""
 _SEATED = 15.0
 _AROUND = 120.0
 """Kilometres up to which a capital lies in the middle of the area around it."""
@@ -52,10 +57,11 @@ class Namesakes:
     def _seat(self, place: Candidate) -> float:
         """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so
         the town in the middle of a district of its name."""
-        called = fold(place.name.removesuffix(" City")) == self._key
-        if place.population >= _SEAT and any(
-            (self._gazetteer.inside(place, area) and (called or area not in self._states)) or _own(place, area)
+        called = _alike(fold(place.name.removesuffix(" City")), self._key)
+        if any(
+            (self._holds(place, area) and (called or area not in self._states)) or _own(place, area)
             for area in self._provinces
+            if place.population >= (_SEAT if area in self._states else _LENDING)
         ):
             return 3.0
         if place.feature == "PPLC" and any(area.country == place.country for area in self._provinces):
@@ -64,6 +70,11 @@ class Namesakes:
         if not middle:
             return 0.0
         return 0.8 * (1.0 if "admin3" in middle else self._near.open * unrest(place.country))
+
+    def _holds(self, place: Candidate, area: Candidate) -> bool:
+        """Whether an area holds a city; one that nobody says the area of is in that around it."""
+        lone = place.admin1_number is None and place.country == area.country
+        return self._gazetteer.inside(place, area) or (lone and not _further(place, area, _AROUND))
 
     def _outshone(self, place: Candidate) -> float:
         """What a small town loses to a province of a country spoken of, or to a world city, that has its name."""
@@ -83,6 +94,12 @@ class Namesakes:
         if point and any(distance(point, spot) <= _TOWNS for spot in near.points):
             return True
         return near.crowd.get(place.number, 0.0) >= 0.25
+
+
+def _alike(name: str, key: str) -> bool:
+    """Whether a city's first name is its province's, however that is spelt, or stands in other letters: the one that is
+    called by it in English all the same."""
+    return not name.isascii() or SequenceMatcher(None, name, key).ratio() >= _SPELT
 
 
 def _own(capital: Candidate, area: Candidate) -> bool:
