@@ -59,3 +59,12 @@ def test_a_place_named_only_later_is_not_where_something_was() -> None:
 def test_what_is_said_of_it_is_said_elsewhere() -> None:
     text = "A bomb killed nine men in Mosul on Monday. The minister condemned the attack."
     assert settled(text, ("bomb", Type.BOMBING), ("condemned", Type.STATEMENT))[-1] == []
+
+
+def test_a_correction_above_a_report_means_what_is_named_below() -> None:
+    below = "The number of dead is three. A bomb exploded at Jalawla bridge on Monday. Police closed Jalawla bridge."
+    told = (("killed", Type.ATTACK), ("dead", Type.ATTACK))
+    text = f"An earlier version said that four people were killed at the bridge. {below}"
+    assert settled(text, *told) == [["Jalawla bridge"], ["Jalawla bridge"]]
+    text = f"An earlier version said that four people were killed at the market. {below}"
+    assert settled(text, *told) == [[], []]

@@ -57,7 +57,9 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     last: list[Place] = []
     fought: list[Place] = []
     for one in sketches:
-        before = (one.type in VIOLENT and fought) or last or [place for place, at in home if at < one.evidence[0].end]
+        span = one.evidence[0]
+        near = [place for place, at in home if at < span.end or _is_meant(place, doc.text[span.start : span.end])]
+        before = (one.type in VIOLENT and fought) or last or near
         if one.where and not _is_scene(one.where):
             pass
         elif one.where:
@@ -67,6 +69,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE:
             one.where = before
             one.because["where"] = "the place of what was told before"
+            last = last or before
         if one.when is None and (again := _told_before(one, sketches)) is not None:
             one.when, one.because["when"] = again.when, "told before with that number"
         if one.when is None:
@@ -133,6 +136,12 @@ def _to_come(when: Interval, published: date | None) -> Interval:
 def _home(pages: Sequence[Page]) -> list[tuple[Place, int]]:
     """The place that a report is mostly about, with where it is first named; none where that is a line or hills."""
     return [(place, place.quote.span.start) for place in rules.home(pages) if not _is_stretch(place)]
+
+
+def _is_meant(place: Place, text: str) -> bool:
+    """Whether words ahead of a place's name mean it: a correction's "killed at the bridge", of a bridge named below."""
+    noun = (place.name or "").rpartition(" ")[2]
+    return noun.islower() and re.search(rf"\bthe {re.escape(noun)}\b", text) is not None
 
 
 def _is_stretch(place: Place) -> bool:
