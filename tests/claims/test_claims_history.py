@@ -4,22 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+from claims_sketches import struck
+
 from marsad.claims import history
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import Kind, Type
-from marsad.model.document import Role
 from marsad.model.interval import Interval, TimePrecision
-from marsad.model.span import Quote, Span
 
 PUBLISHED = date(2021, 11, 4)
-
-
-def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background: bool = False) -> Sketch:
-    mark = Quote("struck", Span(sentence * 100, sentence * 100 + 6))
-    made = Sketch(Type.ATTACK, kind, mark, sentence, 0, Role.BODY, 0.9, [Span(sentence * 100, sentence * 100 + 50)])
-    made.when = Interval(day, day, TimePrecision.DAY) if day else Interval()
-    made.background = background
-    return made
 
 
 def times(sketches: list[Sketch]) -> list[Interval]:
@@ -27,26 +18,26 @@ def times(sketches: list[Sketch]) -> list[Interval]:
 
 
 def test_an_event_of_a_year_before_todays_news_is_history() -> None:
-    sketches = [told(0, date(2021, 11, 1)), told(1, date(2014, 6, 10))]
+    sketches = [struck(0, date(2021, 11, 1)), struck(1, date(2014, 6, 10))]
     history.date_background(sketches, PUBLISHED, times(sketches))
     assert [one.background for one in sketches] == [False, True]
 
 
 def test_a_report_of_a_time_long_past_has_its_own_news_there() -> None:
-    sketches = [told(0, date(2014, 6, 10)), told(1, date(2014, 8, 2)), told(2, date(2010, 3, 1))]
+    sketches = [struck(0, date(2014, 6, 10)), struck(1, date(2014, 8, 2)), struck(2, date(2010, 3, 1))]
     history.date_background(sketches, PUBLISHED, times(sketches))
     assert [one.background for one in sketches] == [False, False, True]
 
 
 def test_what_follows_within_a_month_of_the_story_is_of_it() -> None:
     days = [date(2014, 6, 10), date(2014, 7, 5), date(2014, 7, 30), date(2016, 1, 1)]
-    sketches = [told(at, day, background=True) for at, day in enumerate(days)]
+    sketches = [struck(at, day, background=True) for at, day in enumerate(days)]
     history.own_story(sketches, PUBLISHED, times(sketches))
     assert [one.background for one in sketches] == [False, False, False, True]
 
 
 def test_a_deed_long_ago_is_history_where_the_week_has_news_of_another_sort() -> None:
-    sketches = [told(0, date(2014, 6, 10), background=True)]
+    sketches = [struck(0, date(2014, 6, 10), background=True)]
     sunday = Interval(date(2021, 10, 31), date(2021, 10, 31), TimePrecision.DAY)
     history.own_story(sketches, PUBLISHED, [*times(sketches), sunday])
     assert sketches[0].background
@@ -55,7 +46,7 @@ def test_a_deed_long_ago_is_history_where_the_week_has_news_of_another_sort() ->
 
 
 def test_what_only_says_which_school_is_meant_is_no_story() -> None:
-    sketches = [told(0, date(2014, 6, 10), background=True)]
+    sketches = [struck(0, date(2014, 6, 10), background=True)]
     sketches[0].aside = True
     history.own_story(sketches, PUBLISHED, times(sketches))
     assert sketches[0].background

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from claims_sketches import struck
 
 from marsad.claims import settling
 from marsad.claims.sketch import Sketch
@@ -17,14 +18,6 @@ from marsad.model.span import Quote, Span
 PUBLISHED = date(2021, 11, 4)
 
 
-def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background: bool = False) -> Sketch:
-    mark = Quote("struck", Span(sentence * 100, sentence * 100 + 6))
-    made = Sketch(Type.ATTACK, kind, mark, sentence, 0, Role.BODY, 0.9, [Span(sentence * 100, sentence * 100 + 50)])
-    made.when = Interval(day, day, TimePrecision.DAY) if day else Interval()
-    made.background = background
-    return made
-
-
 @pytest.mark.parametrize(
     ("words", "precision", "last"),
     [
@@ -35,7 +28,7 @@ def told(sentence: int, day: date | None, *, kind: Kind = Kind.EVENT, background
     ],
 )
 def test_a_warning_of_this_month_is_of_what_is_left_of_it(words: str, precision: TimePrecision, last: date) -> None:
-    warned, happened = told(0, None, kind=Kind.WARNING), told(1, None)
+    warned, happened = struck(0, None, kind=Kind.WARNING), struck(1, None)
     for one in (warned, happened):
         one.when = Interval(date(2021, 11, 1), PUBLISHED, precision, words)
     document = Document("r", "r", "struck", (), published=PUBLISHED)
@@ -58,7 +51,7 @@ def test_a_deed_told_in_the_simple_past_is_of_the_story_s_day(
 ) -> None:
     start = text.index("struck")
     mark = Quote.take(text, start, start + 6)
-    first, then = told(0, date(2021, 11, 1)), Sketch(type_, kind, mark, 1, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    first, then = struck(0, date(2021, 11, 1)), Sketch(type_, kind, mark, 1, 0, Role.BODY, 0.9, [Span(0, len(text))])
     then.timed = 1.0
     settling.settle([first, then], Document("r", "r", text, (), published=PUBLISHED), [])
     assert then.when is not None
@@ -67,7 +60,7 @@ def test_a_deed_told_in_the_simple_past_is_of_the_story_s_day(
 
 @pytest.mark.parametrize(("low", "day"), [(9, date(2021, 11, 1)), (8, None), (1, None)])
 def test_what_is_told_again_with_its_number_was_on_its_day(low: int, day: date | None) -> None:
-    first, other, again = told(0, date(2021, 11, 1)), told(1, date(2021, 11, 3)), told(2, None)
+    first, other, again = struck(0, date(2021, 11, 1)), struck(1, date(2021, 11, 3)), struck(2, None)
     first.counts = [Count("abducted", 9 if low > 1 else 1, 9 if low > 1 else 1, first.mark)]
     again.counts = [Count("abducted", low, low, again.mark)]
     again.when = None

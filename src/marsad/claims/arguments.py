@@ -27,6 +27,9 @@ HURTING = frozenset(
 _REPELLING = frozenset("repel repulse foil thwart beat defeat push fend counter resist".split())
 _ASSAULTS = frozenset("attack assault raid ambush offensive attempt infiltration incursion push".split())
 
+REVENGE = frozenset({"reprisal", "revenge", "retaliation", "retribution"})
+"""What one takes for a deed that somebody else did."""
+
 RELATIVES = frozenset({"who", "which", "that", "whom"})
 
 

@@ -8,12 +8,10 @@ from dataclasses import replace
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 
-_DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
-_SIDES = _DOING | {ActorRole.PARTY}
-_SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
+_SIDES = DOING | {ActorRole.PARTY}
 _LATER = frozenset({ActorRole.PERPETRATOR, ActorRole.VICTIM})
 _LAND = frozenset("territory area land ground side position".split())
 """What is somebody's and does nothing itself: "shelling from rebel-held territory"."""
@@ -32,8 +30,6 @@ _BACKING = frozenset("back support assist join accompany aid help arm reinforce 
 """What is done to a doer by who does the deed too: "soldiers backed by villagers stormed the camp"."""
 _RESULTS = frozenset("spark prompt trigger breach violate shatter unleash provoke end break".split())
 """Verbs whose clause tells what a deed led to, or what it broke: "sparking an offensive led by the president"."""
-_REVENGE = frozenset({"reprisal", "revenge", "retaliation", "retribution"})
-"""For what somebody did is no deed of whoever takes it: "burned the village in reprisal for the arrest of a leader"."""
 _GUARDING = frozenset({"guard", "protect", "escort"})
 
 
@@ -54,7 +50,7 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
         if word is not None and actor.role in _SIDES and word.lemma in _LAND:
             continue
         tied = word is not None and _is_tied(actor, word, deed, words)
-        if word is not None and actor.role in _DOING and _tells_of_own(actor, word, made.actors):
+        if word is not None and actor.role in DOING and _tells_of_own(actor, word, made.actors):
             continue
         if word is not None and actor.role in _SIDES | {ActorRole.VICTIM} and _stands_by(actor, word, deed, made):
             continue
@@ -73,7 +69,7 @@ def _of_own_sentence(made: Sketch, sentence: Sentence) -> list[Actor]:
 
     def elsewhere(actor: Actor) -> bool:
         if actor.quote.span.end <= span.start:
-            return own and actor.role in _DOING
+            return own and actor.role in DOING
         counted = any(count.quote.span.start >= span.end for count in made.counts)
         return actor.quote.span.start >= span.end and actor.role in _LATER and not counted
 
@@ -91,11 +87,12 @@ def _stands_by(actor: Actor, word: Token, deed: Token, made: Sketch) -> bool:
         return True
     if word.dep == "pobj" and word.head.low == "including" and word not in deed.ancestors():
         start = actor.quote.span.start
-        return any(one.role in _SUFFERING and one.quote.span.start < start for one in made.actors)
+        return any(one.role in SUFFERING and one.quote.span.start < start for one in made.actors)
     verb = word.head
     if actor.role is ActorRole.VICTIM:
         return made.type is not Type.ABDUCTION and _is_missing(word)
-    if any(one.lemma in _REVENGE and one.child("prep") is not None for one in deed.ancestors()) and verb.pos == "VERB":
+    avenged = any(one.lemma in arguments.REVENGE and one.child("prep") is not None for one in deed.ancestors())
+    if avenged and verb.pos == "VERB":
         return word.dep == "nsubj" and verb is not deed and deed.pos == "NOUN"
     if word.dep != "nsubj" or verb.lemma not in _SPEAKING or verb is deed:
         return False
@@ -112,16 +109,16 @@ def _tells_of_own(actor: Actor, word: Token, actors: Sequence[Actor]) -> bool:
     """Whether a body only speaks of what was done to its own: "the Front said three of its men had died"."""
     if word.dep != "nsubj" or word.head.lemma not in _TELLING or not actor.name:
         return False
-    return any(one.role in _SUFFERING and one.name == actor.name for one in actors)
+    return any(one.role in SUFFERING and one.name == actor.name for one in actors)
 
 
 def _is_tied(actor: Actor, word: Token, deed: Token, words: Sequence[Token | None]) -> bool:
     """Whether somebody only did before to one of the others what a participle on its name tells, or is guarded by it:
     "a porter hired by the troops stepped on a mine", "two policemen guarding a school were shot"."""
     verb = word.head
-    if actor.role in _SUFFERING and word.dep == "dobj" and verb.lemma in _GUARDING and verb.dep == "acl":
+    if actor.role in SUFFERING and word.dep == "dobj" and verb.lemma in _GUARDING and verb.dep == "acl":
         return verb is not deed and any(one is arguments.first(verb.head) for one in words)
-    if actor.role not in _DOING or word.dep != "pobj" or word.head.dep != "agent":
+    if actor.role not in DOING or word.dep != "pobj" or word.head.dep != "agent":
         return False
     verb = verb.head
     if verb.dep != "acl" or verb is deed or verb.lemma in arguments.HURTING | _BACKING:
@@ -134,7 +131,7 @@ def _elsewhere(actor: Actor, word: Token, doer: Token, deed: Token) -> bool:
     verb = _done_by(word)
     if verb is None or verb is deed or word is doer:
         return False
-    if actor.role not in _DOING and (actor.role is not ActorRole.PARTY or verb.lemma not in _TELLING):
+    if actor.role not in DOING and (actor.role is not ActorRole.PARTY or verb.lemma not in _TELLING):
         return False
     if deed.head is verb and deed.dep in {"xcomp", "ccomp"} and verb.lemma in _HAVING:
         return False

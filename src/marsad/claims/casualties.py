@@ -9,12 +9,11 @@ from marsad.claims.placed import Placed
 from marsad.claims.sequel import earlier, one_side
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
-from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
+from marsad.model.codebook import CASUALTIES, VIOLENT, ActorRole, Kind, Polarity, Type
 
 _LONG = timedelta(days=27)
 _AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hostilities insurgency crime".split())
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
-_HURT = frozenset({"killed", "injured"})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
 _COUNTING = {
     "abducted": Type.ABDUCTION,
@@ -30,7 +29,7 @@ _COUNTING = {
 
 def is_casualty(count: Count) -> bool:
     """Whether a number is of killed or injured, of whatever rank, also where it is 0."""
-    return count.what.partition("_")[0] in _HURT
+    return count.what.partition("_")[0] in CASUALTIES
 
 
 def is_toll(count: Count) -> bool:

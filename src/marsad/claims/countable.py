@@ -51,12 +51,13 @@ DEATHS = frozenset("killing murder homicide assassination beheading execution ly
 """Deeds each of which kills one."""
 _LEADERS = frozenset("commander leader chief emir head deputy facilitator spokesman financier recruiter".split())
 _LOOSE = frozenset({"member", "suspect", "element", "operative", "leader", "raider"})
-_THINGS = frozenset(
+THINGS = frozenset(
     """
     weapon store vehicle aircraft projectile explosive home good base place ways aid event strikes thing statue fire
     time
     """.split()
 )
+"""Sorts of nouns that speak of no people."""
 _PERSONAL = re.compile(
     r"(?:m[ae]n|(?:[^aeiou]e|[^aeiou]o|[ai]to)rs?|[a-z]{2}ists?|[a-z]{3}ants?|ees|eers?|[a-z]{3}ians?|boys?|girls?|wives|wife|folk|monks?"
     r"|chiefs?|youths?|teens?|brothers?|nuns?|clerks?|cooks?|smiths?|comrades?|agues?|bours?|bors?|cousins?|nephews?|in-law|year-olds?)\Z"
@@ -93,7 +94,7 @@ VAGUE = frozenset(
 def sorts_of(noun: Token, cast: Cast, lexicon: Lexicon) -> frozenset[str]:
     """The sorts of a noun as it stands, and of its lemma."""
     own = lexicon.sorts(noun.lemma) if noun.pos in {"NOUN", "PROPN"} else frozenset()
-    if own & _THINGS and not own & PEOPLE:
+    if own & THINGS and not own & PEOPLE:
         return own
     return own | (cast.sorts(noun) or frozenset())
 
@@ -103,7 +104,7 @@ def is_person(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
     sorts = sorts_of(noun, cast, lexicon)
     if sorts & PEOPLE or noun.lemma in _PERSONS:
         return True
-    if sorts & _THINGS or _BY_NOUN.get(noun.lemma) in _OBJECTS:
+    if sorts & THINGS or _BY_NOUN.get(noun.lemma) in _OBJECTS:
         return False
     if noun.pos in {"PRON", "NUM"} or noun.ent in {"NORP", "PERSON"}:
         return True
@@ -121,13 +122,13 @@ def _sounds_personal(noun: Token) -> bool:
 def is_called_person(noun: Token, lexicon: Lexicon) -> bool:
     """Whether a noun speaks of people by itself, whoever it names: by its sorts, or by how words for people end."""
     sorts = lexicon.sorts(noun.lemma)
-    return bool(sorts & PEOPLE) or (not sorts & _THINGS and _sounds_personal(noun))
+    return bool(sorts & PEOPLE) or (not sorts & THINGS and _sounds_personal(noun))
 
 
 def is_thing(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a noun plainly speaks of things, not of people."""
     sorts = sorts_of(noun, cast, lexicon)
-    return bool(sorts & _THINGS) and not sorts & PEOPLE
+    return bool(sorts & THINGS) and not sorts & PEOPLE
 
 
 def is_fighter(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:

@@ -12,6 +12,7 @@ from marsad.claims.counted import Counted
 from marsad.claims.fates import Fate, Fates, is_named_as, is_number
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
+from marsad.model.codebook import CASUALTIES
 from marsad.model.mention import QuantityMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
@@ -27,7 +28,6 @@ _OUT_OF = re.compile(
 )
 _NEAR = 32
 _WAR = frozenset("armed_clash attack bombing shelling killing abduction".split())
-_HURT = frozenset({"killed", "injured"})
 _TREATING = frozenset({"admit", "receive", "treat"})
 """What is done with casualties who are hurt; else it is not told which of them are."""
 _MEN = frozenset({"man", "member", "own"})
@@ -154,7 +154,7 @@ class _Reader:
         if told is None:
             return None
         what = told[0].partition("_")[0]
-        armed = what in _HURT and countable.is_fighter(noun, self.cast, self.lexicon)
+        armed = what in CASUALTIES and countable.is_fighter(noun, self.cast, self.lexicon)
         return (f"{what}_fighters" if armed else what), told[1]
 
     def _is_stock(self, noun: Token, quantity: QuantityMention, before: Sequence[Counted]) -> bool:
@@ -210,7 +210,7 @@ class _Reader:
         if named in {"villages", "houses"}:
             return named
         sorts = countable.sorts_of(noun, self.cast, self.lexicon)
-        if what in _HURT:
+        if what in CASUALTIES:
             if countable.is_thing(noun, self.cast, self.lexicon):
                 return None
             armed = (
@@ -270,7 +270,7 @@ class _Reader:
             return what.removesuffix("_families"), whole.fate
         told = [holder.head, *holder.children, *noun.children] if noun.pos == "PRON" else [noun]
         armed = any(one.pos == "NOUN" and countable.is_fighter(one, self.cast, self.lexicon) for one in told)
-        return (f"{what}_fighters" if armed and what in _HURT else what), whole.fate
+        return (f"{what}_fighters" if armed and what in CASUALTIES else what), whole.fate
 
 
 def _speaks(noun: Token) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.claims import scene
+from marsad.claims import arguments, scene
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -28,7 +28,6 @@ _HAPPENING = frozenset(
 )
 """Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
 
-_REVENGE = frozenset({"reprisal", "revenge", "retaliation", "retribution"})
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
@@ -119,7 +118,7 @@ def _beside(word: Token, head: Token) -> bool:
 
 def _of_cause(word: Token, head: Token) -> bool:
     """Whether a time is of what a deed was in revenge for: "The raid was in reprisal for a theft in May"."""
-    top = next((one for one in word.ancestors() if one.lemma in _REVENGE), None)
+    top = next((one for one in word.ancestors() if one.lemma in arguments.REVENGE), None)
     return top is not None and not scene.below(head, top)
 
 

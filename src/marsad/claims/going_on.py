@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from marsad.claims import arguments, sums
 from marsad.claims.counted import Counted
 from marsad.claims.fates import Fate
+from marsad.model.codebook import CASUALTIES
 from marsad.model.syntax import Token
 
-_HURT = frozenset({"killed", "injured"})
 _THINGS = frozenset({"houses", "vehicles", "villages", "weapons", "depots", "other"})
 _TAKING = frozenset({"take", "carry", "seize", "capture", "drive", "return", "release"})
 """What is done to things as well as to people."""
@@ -25,7 +25,7 @@ def same_side(before: Sequence[Counted], pointing: bool) -> bool:
     `pointing` back at, also "an attack by 70 rebels, killing nine of them"."""
     if pointing and before and before[-1].count.what == "fighters":
         return True
-    last = next((one for one in reversed(before) if one.count.what.partition("_")[0] in _HURT), None)
+    last = next((one for one in reversed(before) if one.count.what.partition("_")[0] in CASUALTIES), None)
     return last is not None and last.count.what.endswith("_fighters")
 
 

@@ -6,13 +6,12 @@ from marsad.claims import arguments
 from marsad.claims.cast import Cast
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import DOING, ActorRole, Type
 from marsad.model.syntax import Token
 
 _HOLDING = frozenset("hold control occupy run rule govern administer besiege".split())
 _HOLD = frozenset("control rule administration authority occupation".split())
 _UNDER = frozenset({"under", "beneath"})
-_DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
 
 
 def with_holder(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
@@ -23,7 +22,7 @@ def with_holder(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
     if mention is None or mention.name == "civilians":
         return made.actors
     held = Actor(mention.quote, mention.name, ActorRole.PERPETRATOR)
-    others = [one for one in made.actors if one.role not in _DOING and not one.quote.span.meets(mention.quote.span)]
+    others = [one for one in made.actors if one.role not in DOING and not one.quote.span.meets(mention.quote.span)]
     return [held, *others]
 
 

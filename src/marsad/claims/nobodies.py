@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.claims import arguments
+from marsad.claims.countable import THINGS
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase
 from marsad.model.mention import ActorMention
@@ -10,13 +12,6 @@ from marsad.reference.lexicon import Lexicon
 
 PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
 """Sorts of nouns for those who act and suffer."""
-RELATIVE = frozenset({"who", "whom", "which", "that"})
-_THINGS = frozenset(
-    """
-    weapon store vehicle aircraft projectile explosive home good base place ways aid event strikes thing statue fire
-    time
-    """.split()
-)
 _TOOLS = frozenset("knife machete axe spear arrow sword stick cudgel bayonet stone".split())
 _DEEDS = frozenset(
     """
@@ -50,7 +45,9 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
     if mention is not None:
         return place and mention.sort == "person"
-    return place or phrase.head.low in RELATIVE or phrase.head.lemma in _DEEDS or _is_thing(phrase, named.lexicon)
+    if place or phrase.head.low in arguments.RELATIVES or phrase.head.lemma in _DEEDS:
+        return True
+    return _is_thing(phrase, named.lexicon)
 
 
 def _is_told(name: Token) -> bool:
@@ -74,7 +71,7 @@ def _is_thing(phrase: Phrase, lexicon: Lexicon) -> bool:
     if phrase.head.lemma in _TOOLS:
         return True
     sorts = lexicon.sorts(phrase.head.lemma)
-    return bool(sorts & _THINGS) and not sorts & PEOPLE
+    return bool(sorts & THINGS) and not sorts & PEOPLE
 
 
 def _sided_with(word: Token) -> bool:

@@ -12,7 +12,7 @@ from marsad.claims.named import Named
 from marsad.claims.sums import of_one_list
 from marsad.inference.network import Proposal
 from marsad.model.claim import Count
-from marsad.model.codebook import Type
+from marsad.model.codebook import CASUALTIES, Type
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
@@ -30,7 +30,6 @@ _FIGHTS = frozenset(
     "battle gunbattle firefight fight fighting clash encounter skirmish shootout exchange engagement engage".split()
 )
 """What those it is with are no dead of."""
-_HURT = frozenset({"killed", "injured"})
 _EITHER = frozenset({"kill", "injure", "wound", "hurt"})
 _UNITS = frozenset({"houses", "vehicles", "villages", "families"})
 """What a noun alone says is counted."""
@@ -88,11 +87,11 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         told = replace(count, what=_what(count, odds, rules, named.lexicon))
         if count.what == "forces" and _base(told) == "displaced":
             continue
-        if proposal.type == Type.KILLING and _base(told) in _ALIVE and likeliest in _HURT:
+        if proposal.type == Type.KILLING and _base(told) in _ALIVE and likeliest in CASUALTIES:
             continue
-        if _base(told) in _HURT and _MISSING.match(named.text, count.quote.span.end):
+        if _base(told) in CASUALTIES and _MISSING.match(named.text, count.quote.span.end):
             continue
-        if _base(told) in _HURT:
+        if _base(told) in CASUALTIES:
             told = replace(told, what=_undecided(told, count, rules, proposal) or told.what)
         if proposal.type == Type.SEIZURE and count.what == "weapons" and told.what == "other":
             told = count
@@ -279,15 +278,15 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
         return count.what
     if count.what in _PEOPLE and likeliest in _THINGS:
         return count.what
-    if count.what == "attacks" and likeliest in _HURT:
+    if count.what == "attacks" and likeliest in CASUALTIES:
         return count.what
     stands = fate is not None and base in _FATES
-    alive = stands and base not in _HURT and fate is not None and fate.pos == "VERB" and fate.dep not in _MODIFYING
-    if alive and likeliest.partition("_")[0] in _HURT:
+    alive = stands and base not in CASUALTIES and fate is not None and fate.pos == "VERB" and fate.dep not in _MODIFYING
+    if alive and likeliest.partition("_")[0] in CASUALTIES:
         return count.what
     if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
         return likeliest
-    if base not in _HURT or (
+    if base not in CASUALTIES or (
         rules is not None and count.what.endswith("_fighters") and _are_rebels(rules.noun, lexicon)
     ):
         return count.what

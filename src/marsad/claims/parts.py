@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from marsad.claims import arguments
 from marsad.claims.named import Named
-from marsad.claims.nobodies import PEOPLE, RELATIVE, is_no_actor, is_none
+from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
 from marsad.claims.phrases import Phrase
 from marsad.inference.network import Proposal
 from marsad.model.claim import Actor
@@ -92,7 +93,7 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
 def _antecedent(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
     """Whom a "who" stands for: the phrase that its clause hangs on; the phrase itself where it is no such word."""
     verb = phrase.head.head
-    if phrase.head.low not in RELATIVE or verb.dep != "relcl":
+    if phrase.head.low not in arguments.RELATIVES or verb.dep != "relcl":
         return phrase
     return next((other for other in phrases if other.head is verb.head), phrase)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Speaker
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
@@ -46,7 +46,6 @@ _MEETING = frozenset("trigger hit strike step drive run touch".split())
 _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
 _ASSAULTING = frozenset("storm attack assault ambush overrun".split())
-_HITTING = frozenset({"strike", "hit"})
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
 """Verbs whose subject only speaks of the deed that is their object."""
@@ -78,8 +77,6 @@ _LAYING = frozenset(
 """What is done with a weapon, or a deed, by those whose deed it is."""
 _STATES = frozenset({1, 8})
 """ACLED's codes of a state's forces and of forces from abroad."""
-_DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
-_SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 
 
 def retyped(made: Sketch, deed: Token) -> Type:
@@ -185,7 +182,7 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     """
     if speaker is None or any(token.pos == "PRON" for token in sentence.tokens):
         return list(actors)
-    return [one for one in actors if one.role not in _SUFFERING or not one.quote.span.meets(speaker.quote.span)]
+    return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
 
 
 def in_ranks(counts: Sequence[Count], actors: Sequence[Actor], registry: Registry) -> list[Count]:
@@ -219,17 +216,17 @@ def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence
 
 def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool:
     """Whether somebody only speaks of a deed: "the army confirmed the attack", "accused the rebels of the attack"."""
-    if deed.lemma in _FINDING and actor.role in _DOING:
+    if deed.lemma in _FINDING and actor.role in DOING:
         finder = sentence.head_of(actor.quote.span)
         return finder is not None and finder.head is deed and finder.dep == "nsubj"
-    if deed.dep == "pobj" and deed.head.low in _BESIDE and actor.role in _DOING:
+    if deed.dep == "pobj" and deed.head.low in _BESIDE and actor.role in DOING:
         doer = sentence.head_of(actor.quote.span)
         return doer is not None and doer.head is deed.head.head and doer.dep == "nsubj"
-    if deed.dep == "pobj" and deed.head.head.lemma in _ANSWERS and actor.role in _DOING:
+    if deed.dep == "pobj" and deed.head.head.lemma in _ANSWERS and actor.role in DOING:
         doer = sentence.head_of(actor.quote.span)
         return doer is not None and doer.dep == "nsubj" and doer.head in deed.head.head.ancestors()
     word = sentence.head_of(actor.quote.span)
-    if actor.role not in _DOING or word is None:
+    if actor.role not in DOING or word is None:
         return False
     if deed.lemma in _PUTTING and word.head is deed and word.dep == "nsubj":
         return (figure := deed.child("dobj")) is not None and figure.lemma in _FIGURES
@@ -256,10 +253,10 @@ def _accusation(deed: Token) -> Token | None:
 
 def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
     word = sentence.head_of(actor.quote.span)
-    if word is None or actor.role not in _DOING | _SUFFERING:
+    if word is None or actor.role not in DOING | SUFFERING:
         return actor
     does = _does(word, of, deed)
-    if does is None or does is (actor.role in _DOING):
+    if does is None or does is (actor.role in DOING):
         return actor
     if does:
         return replace(actor, role=ActorRole.PERPETRATOR)

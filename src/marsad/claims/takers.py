@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.model.claim import Actor
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import SUFFERING, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 
 _TAKING = frozenset(
@@ -22,7 +22,6 @@ _GIVING = frozenset({"lose", "cede", "surrender", "hand", "yield"})
 _ACCUSING = frozenset({"accuse", "blame", "condemn", "denounce", "warn", "threaten", "suspect"})
 _CRITICISING = frozenset({"criticise", "criticize", "praise", "urge"})
 """What is said of somebody, who is no sayer where the verb is passive: "has been criticised by rights groups"."""
-_SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
 _PAYING = frozenset({"pay", "owe"})
 _YIELDING = frozenset({"surrender", "give", "turn", "hand"})
 _THEMSELVES = frozenset({"themselves", "himself", "herself"})
@@ -62,7 +61,7 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
     ):
         if of is Type.CONTROL and deed.lemma in _GIVING and _to_somebody(deed):
             return ActorRole.TARGET
-        if actor.role in _SUFFERING and (of is Type.MOVEMENT or (of in _DONE and _who_does(deed))):
+        if actor.role in SUFFERING and (of is Type.MOVEMENT or (of in _DONE and _who_does(deed))):
             return ActorRole.PERPETRATOR
     if of is Type.STATEMENT and deed.lemma in _ACCUSING and word.dep == "dobj" and link is deed:
         return ActorRole.TARGET

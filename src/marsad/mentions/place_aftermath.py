@@ -6,7 +6,6 @@ from marsad.mentions import place_cues as cues
 from marsad.model.syntax import Token
 
 CARED, JUDGED = "where the hurt were taken", "where it was judged"
-_KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _REACH = 4
 _HURT = frozenset(
     "wounded injured hurt casualty victim patient survivor body dead corpse remains injury coffin".split()
@@ -97,7 +96,7 @@ def cared_for(place: Token) -> bool:
             caring = (up.lemma in _CARING or (up.lemma in _CARRYING and _to_ward(up))) and at.dep == "prep"
             return (going or split or caring) and (_is_hurt(up) or ward or _healed(up))
         if up.pos not in {"ADP", "NOUN", "PROPN", "NUM", "ADV"} or (
-            up.pos == "NOUN" and up.lemma not in _ON_THE_WAY | _KIN
+            up.pos == "NOUN" and up.lemma not in _ON_THE_WAY | cues.KIN
         ):
             return False
         wake = wake or up.lemma in _FUNERALS

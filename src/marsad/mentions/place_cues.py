@@ -19,6 +19,13 @@ LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in
 }
 """Nouns beside a name that say what it is, with the level they say."""
 
+LABELS = frozenset({"GPE", "LOC", "FAC"})
+"""The parser's labels of places."""
+
+WHOSE = frozenset("my our your his her its their".split())
+
+KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
+
 WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 VAGUE_WORDS = frozenset(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.mentions import place_cues as cues
 from marsad.model.syntax import Token
 
 GOAL = "where somebody made for"
@@ -39,7 +40,6 @@ _DRIVEN = frozenset("drive herd march haul drag ship".split())
 _FLED = frozenset("escape flee survive".split())
 _GOALWARD = frozenset({"to", "towards", "toward", "into", "for"})
 _ROUTES = frozenset({"way", "journey", "trip", "march"})
-_WHOSE = frozenset({"its", "their", "his", "her", "our", "my"})
 
 
 def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
@@ -112,7 +112,7 @@ def _journey(tokens: Sequence[Token], left: int, before: Token) -> bool:
         return False
     if not near or near[-1].head.lemma in _RUNNING:
         return False
-    own = len(near) > 1 and near[-2].low in _WHOSE and near[-1].lemma in _ROUTES
+    own = len(near) > 1 and near[-2].low in cues.WHOSE and near[-1].lemma in _ROUTES
     return near[-1].lemma in _VEHICLES or (before.low == "to" and own)
 
 

@@ -42,7 +42,6 @@ _GIVING = frozenset("buy donate pay fund give send sponsor finance".split())
 _MARKS = frozenset("stamp label crest logo emblem hallmark trademark".split())
 _TRADES = frozenset("trade craft job skill business ropes drill".split())
 _GIFTS = frozenset({"gift", "donation", "courtesy"})
-_KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
 _GATHERINGS = frozenset("funeral wedding burial market baptism feast fair pilgrimage".split())
 """What people travel to: "on their way to a wedding in X"."""
 _PROVINCES = frozenset({"department", "departments"})
@@ -228,7 +227,7 @@ def _of_a_life(before: Token) -> bool:
     over = before.head
     if before.low not in {"in", "at"}:
         return False
-    if over.lemma in _KIN:
+    if over.lemma in cues.KIN:
         return over.dep == "pobj" and over.head.low in {"with", "by"}
     who = over.child("nsubj") if over.lemma == "be" else None
     if who is None or over.child("attr", "acomp") is not None:

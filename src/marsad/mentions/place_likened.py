@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.mentions import place_cues as cues
 from marsad.model.syntax import Token
 
 LIKENED = "only likened to it"
@@ -27,7 +28,6 @@ _NEW = frozenset("new second next little mini modern small latter-day another di
 """Words between "a" and a name that make of the name a kind."""
 _NAMING = frozenset("call dub nickname label style term christen".split())
 _MODELLED = frozenset({"modelled", "modeled", "patterned"})
-_OWN = frozenset({"our", "their", "my", "your", "its", "his", "her"})
 _KNOWN = frozenset({"use", "see", "know", "employ"})
 _MANNERS = frozenset("type kind sort tactic method style trick weapon technique".split())
 """What is said to be known from elsewhere: "of the type used in X", "a tactic known from X"."""
@@ -61,7 +61,7 @@ def _kind_of(tokens: Sequence[Token], left: int, last: int, right: int) -> bool:
         return True
     if before.low == "the" and last == right and after is not None and after.low == "of":
         return not any(token.text[0].isupper() for token in tokens[right + 2 : right + 4])
-    if before.low in _OWN and all(token.text[0].isupper() for token in tokens[left : right + 1]):
+    if before.low in cues.WHOSE and all(token.text[0].isupper() for token in tokens[left : right + 1]):
         return True
     if before.low not in {"a", "no"}:
         return False

@@ -26,7 +26,6 @@ _GROUND = frozenset(
     "canal ditch crossing checkpoint".split()
 )
 """What lies beside a place that stands under "by": "on a farm lane by X"."""
-_PLACED = frozenset({"GPE", "LOC", "FAC"})
 _CLOSE = 15.0
 _ANCHORED = 40.0
 """Kilometres up to which a town says where another place is, and not only how far off."""
@@ -236,7 +235,9 @@ def _is_town(name: Name) -> bool:
 
 def _is_thing(name: Name, tokens: Sequence[Token]) -> bool:
     """ "The Crisis Desk in X", "the Morning Mail near X": an unknown name after "the" with nothing that says place."""
-    if any(place.exact for place in name.known) or name.level or name.sort or name.typed in _PLACED or name.left == 0:
+    if any(place.exact for place in name.known) or name.typed in cues.LABELS:
+        return False
+    if name.level or name.sort or name.left == 0:
         return False
     told = name.evidence and not name.evidence.startswith("object of")
     return tokens[name.left - 1].low in {"the", "a", "an", "bound", "based"} and not told

@@ -18,8 +18,6 @@ from marsad.mentions.place_powers import power
 from marsad.mentions.place_voices import LIVES, voiced
 from marsad.model.syntax import Token
 
-_PLACED = frozenset({"GPE", "LOC", "FAC"})
-"""The parser's labels of places."""
 _HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor", "chief", "commissioner", "headman"))
 """Reasons for which a name is a local office's: what one who holds it tells elsewhere is as a rule of that place."""
 
@@ -184,7 +182,7 @@ def _elsewhere(name: Name, names: Sequence[Name]) -> bool:
 
 
 def _may_be_scene(name: Name) -> bool:
-    return not (name.metonym or name.absorbed or name.person) and bool(name.evidence or name.typed in _PLACED)
+    return not (name.metonym or name.absorbed or name.person) and bool(name.evidence or name.typed in cues.LABELS)
 
 
 def _rules(name: Name) -> bool:

@@ -23,7 +23,6 @@ _STATIC = frozenset("in near at outside around inside across over beyond through
 _BOUND = frozenset("to from toward towards into for through".split())
 _WAYS = frozenset("road roads highway track motorway route".split())
 _SITES = frozenset("hall fair orchard orchards bakery chapel mill well wells granary dispensary".split())
-_LABELS = frozenset({"GPE", "LOC", "FAC"})
 _TERRAIN = (
     cues.VAGUE_WORDS | frozenset(cues.LEVEL_WORDS) | {"slope", "slopes", "heights", "hideout", "camp", "position"}
 )
@@ -91,7 +90,7 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
     if _qualifies(tokens, last):
         return ""
     article = first > 0 and tokens[first - 1].low == "the"
-    if article and not labels & _LABELS:
+    if article and not labels & cues.LABELS:
         return ""
     return _before(tokens, first - article, last, labels) or _taken(tokens, first, last, labels)
 
@@ -174,7 +173,7 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
         return f"after {before.low!r}"
     if before.low == "on" and before.head.lemma in _FALLING and _fired(before.head.child("nsubj")):
         return f"{before.head.lemma} on it"
-    if before.low == "at" and last == first and not labels & _LABELS:
+    if before.low == "at" and last == first and not labels & cues.LABELS:
         return "" if _aimed(before) else "after 'at'"
     if before.low in _STATIC and not (person and before.low in {"over", "past", "beyond", "through"} and last == first):
         return f"after {before.low!r}"

@@ -229,9 +229,6 @@ def _back(day: date, unit: Unit, count: int) -> Interval:
     return Interval(date(middle - 1, 1, 1), date(middle + 1, 12, 31), TimePrecision.PERIOD)
 
 
-_LEAD = r"(?:(?:in|over|during|within|for|throughout|across)\s)?"
-_PLURAL_UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade)s"
-
 RULES: tuple[Rule, ...] = (
     Rule(
         words(

@@ -102,6 +102,12 @@ class Means(StrEnum):
     OTHER = "other"
 
 
+DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY})
+"""Roles of those who do a deed that befalls others."""
+
+SUFFERING = frozenset({ActorRole.TARGET, ActorRole.VICTIM})
+"""Roles of those whom a deed befalls."""
+
 VIOLENT = frozenset(
     {
         Type.ARMED_CLASH,
@@ -122,6 +128,9 @@ COUNTED = frozenset(
     """.split()
 )
 """What a count may be of; two may be joined by `_`, number first (`displaced_families`, `killed_fighters`)."""
+
+CASUALTIES = frozenset({"killed", "injured"})
+"""What is counted of those whom violence hurt, civilians and others."""
 
 LONGEST_EVIDENCE = 800
 """Characters of evidence that one claim may carry in all."""
