@@ -5,26 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from marsad.mentions import numerals
 from marsad.mentions.place_names import Name
 from marsad.model.syntax import Token
 
-_UNITS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_NUMBERS = {
-    **{word: float(number) for number, word in enumerate(_UNITS.split(), start=1)},
-    **{
-        f"{ten}{'-' if unit else ''}{unit}": 10.0 * tens + ones
-        for tens, ten in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
-        for ones, unit in enumerate(["", *_UNITS.split()[:9]])
-    },
-    "several": 5.0,
-    "a few": 3.0,
-    "a dozen": 12.0,
-    "a hundred": 100.0,
-}
-_WORDS = "|".join(sorted(_NUMBERS, key=len, reverse=True))
+_LOOSE = {"several": 5.0, "a few": 3.0, "a dozen": 12.0}
+_WORDS = rf"(?:{'|'.join(_LOOSE)}|{numerals.WORDS})"
 _KM = (
     rf"(?P<number>\d[\d.,]{{0,8}}|{_WORDS})(?:-odd)?[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
     r"(?: (?:by (?:road|river|sea|air|track|boat|rail)|as the crow flies|"
@@ -193,7 +179,7 @@ def _kilometres(number: str | None, unit: str | None) -> float | None:
     if number is None or unit is None:
         return None
     try:
-        value = _NUMBERS.get(number) or float(number.replace(",", "").rstrip("."))
+        value = _LOOSE.get(number) or float(numerals.value(number) or number.replace(",", "").rstrip("."))
     except ValueError:
         return None
     return value * (1.609344 if unit.startswith("mi") else 1.0)
