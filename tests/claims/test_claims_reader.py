@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from marsad import claims, pipeline
-from marsad.claims import reader
+from marsad.claims import worth
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Kind, Means, Type
 from marsad.model.document import Outcome
@@ -106,16 +106,14 @@ def test_the_same_report_gives_the_same_claims(found: list[Claim]) -> None:
 
 
 def test_a_report_that_gives_no_claim_says_what_came_nearest(monkeypatch: pytest.MonkeyPatch) -> None:
-    for floor in ("ACCEPTED", "AGREED", "EITHER"):
-        monkeypatch.setattr(claims.reader, floor, 2.0)
+    monkeypatch.setattr(worth, "LEAST", 2.0)
     read = pipeline.read(document_of("Gunmen attacked the village of Qara Tapa on Wednesday and burned it."), tools())
     assert (read.outcome, read.claims) == (Outcome.READ, ())
     assert read.reason.startswith("no claim in it; what came nearest: “")
 
 
 def test_a_toll_that_only_the_rules_read_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claims.reader, "ACCEPTED", 2.0)
-    monkeypatch.setattr(claims.reader, "EITHER", 2.0)
+    monkeypatch.setattr(worth, "LEAST", 2.0)
     read = pipeline.read(document_of("Gunmen killed three herders near Qara Tapa on Wednesday."), tools())
     assert [(one.low, one.high) for claim in read.claims for one in claim.counts] == [(3, 3)]
 
@@ -146,12 +144,6 @@ def test_a_match_is_set_aside_with_the_reason() -> None:
 def test_no_text_breaks_it(text: str) -> None:
     if text.strip():
         pipeline.read_claims(document_of(text), tools())
-
-
-def test_confidence_rises_with_probability_and_is_never_certain() -> None:
-    levels = [reader._confidence(score) for score in (0.0, 0.2, 0.5, 0.9, 1.0)]
-    assert levels == sorted(levels)
-    assert 0.0 < levels[0] < levels[-1] < 1.0
 
 
 @pytest.mark.parametrize(

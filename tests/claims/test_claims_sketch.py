@@ -56,7 +56,7 @@ def places(text: str, *names: tuple[str, int], where: float = 1.0) -> list[str |
         for quote in [Quote.take(text, text.index(name), text.index(name) + len(name))]
     ]
     named = Named(text, [], [], found, [], [], [], Lexicon.load())
-    made = sketch(proposed(text, where=where), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    made = sketch(proposed(text, where=where), Span(0, len(text)), 0, Role.BODY, named, likely=0.9)
     return [place.name for place in made.where]
 
 
@@ -102,7 +102,7 @@ def test_a_sum_is_counted_where_one_of_its_parts_is() -> None:
         Counted(Count("killed", 2, 2, part, True), NOUN, NOUN),
     ]
     named = Named(text, [], [], [], [], counted, [], Lexicon.load())
-    made = sketch(proposed(text, counts="two activists"), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    made = sketch(proposed(text, counts="two activists"), Span(0, len(text)), 0, Role.BODY, named, likely=0.9)
     assert [(count.low, count.subset) for count in made.counts] == [(3, False), (2, True)]
 
 
@@ -113,7 +113,7 @@ def test_those_who_march_are_not_displaced(type_: str, what: str) -> None:
     counted = [Counted(Count("persons", 10_000, 10_000, Quote.take(text, 0, len(words))), NOUN, None)]
     named = Named(text, [], [], [], [], counted, [], Lexicon.load())
     proposal = proposed(text, type_, counts=words, what="displaced")
-    made = sketch(proposal, Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    made = sketch(proposal, Span(0, len(text)), 0, Role.BODY, named, likely=0.9)
     assert [count.what for count in made.counts] == [what]
 
 
@@ -131,6 +131,6 @@ def test_those_who_march_are_not_displaced(type_: str, what: str) -> None:
 )
 def test_rare_means_are_read_where_words_name_them(text: str, type_: str, means: Means | None) -> None:
     named = Named(text, [], [], [], [], [], [], Lexicon.load())
-    made = sketch(proposed(text, type_), Span(0, len(text)), 0, Role.BODY, named, score=0.9)
+    made = sketch(proposed(text, type_), Span(0, len(text)), 0, Role.BODY, named, likely=0.9)
     assert made.means is means
     assert made.where == []

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +18,7 @@ from marsad.claims import (
     scene,
     settling,
     whereabouts,
+    worth,
 )
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
@@ -61,15 +61,8 @@ _NUMBERED = frozenset(
 )
 """What is told apart by a number after it."""
 VERSION = "2"
-ACCEPTED = 0.5
-"""A proposal is a claim from this probability on."""
-
 AGREED = 0.1
-"""One that the rules read too is a claim from this probability on."""
-
-EITHER = 0.8
-"""Where the same words may name claims of several types, none of them likely enough alone, the likeliest is one from
-this probability on that any is."""
+"""How sure the network is taken to be of what only the rules read."""
 
 ABOUT, DOUBTFUL = 0.7, 0.5
 """A report is about armed conflict from this probability on by the network; below this one by its words alone, it
@@ -77,10 +70,6 @@ takes the rules' word for it too."""
 
 CERTAIN = 0.9
 """So sure must the network be that a report is about armed conflict for what only the rules read in it to stand."""
-
-STEEPNESS, LEVEL = 0.2, 0.58
-"""How a probability becomes a confidence: its logit times the first, plus the second (Platt scaling, fitted on reports
-that the networks had not learned from)."""
 
 NEAREST = 3
 """So many sentences that came near to a claim are told of."""
@@ -139,14 +128,14 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches: list[Sketch] = []
     near: list[Near] = []
     for proposal in found.proposals:
-        score = proposal.whole["accept"]["yes"]
-        if score < _floor(proposal, first.claims, found.proposals):
-            near.append(Near(placed[proposal.sentence].sentence.span, Type(proposal.type), score))
-            continue
         at = placed[proposal.sentence]
+        told_by = worth.signs(proposal, found.proposals, at.sentence.span, len(placed), first.claims)
+        if (likely := worth.weigh(told_by)) < worth.LEAST:
+            near.append(Near(at.sentence.span, Type(proposal.type), likely))
+            continue
         apart = earlier(at.sentence)
         named = _named(text, proposal, placed, pages, lexicon, doc.published, apart)
-        made = sketch(proposal, at.sentence.span, at.page, at.role, named, score=score)
+        made = sketch(proposal, at.sentence.span, at.page, at.role, named, likely=likely)
         if is_void(made, text):
             continue
         if only_flies(made):
@@ -264,23 +253,6 @@ def _in_name(span: Span, sentence: Sentence) -> bool:
     )
 
 
-def _floor(proposal: Proposal, known: Sequence[Claim], proposals: Sequence[Proposal]) -> float:
-    """The probability from which on a proposal is a claim."""
-    if any(
-        claim.trigger and claim.trigger.span.meets(proposal.mark) and claim.type == proposal.type for claim in known
-    ):
-        return AGREED
-    rivals = [p for p in proposals if p.sentence == proposal.sentence and p.mark.meets(proposal.mark)]
-    score = proposal.whole["accept"]["yes"]
-    if len(rivals) > 1 and score == max(rival.whole["accept"]["yes"] for rival in rivals):
-        none = 1.0
-        for rival in rivals:
-            none *= 1.0 - rival.whole["accept"]["yes"]
-        if 1.0 - none >= EITHER:
-            return 0.0
-    return ACCEPTED
-
-
 def _same(one: Sketch, known: Sequence[Claim], apart: Earlier | None) -> Claim | None:
     """What the rules read of the same occurrence: on the same words, else of the same type in the same sentence, where
     neither is set apart as earlier."""
@@ -306,12 +278,6 @@ def _beside(known: Claim, mark: Span, apart: Earlier | None) -> Claim:
     )
 
 
-def _confidence(score: float) -> float:
-    """How often a claim of that probability is right, by type family, 0 to 1."""
-    score = min(max(score, 1e-4), 1 - 1e-4)
-    return 1 / (1 + math.exp(-STEEPNESS * math.log(score / (1 - score)) - LEVEL))
-
-
 def _claim(one: Sketch, doc: Document) -> Claim:
     if one.speaker:
         one.because["speaker"] = f"“{one.speaker.quote.words}”"
@@ -332,6 +298,6 @@ def _claim(one: Sketch, doc: Document) -> Claim:
         counts=tuple(one.counts),
         speaker=one.speaker,
         means=one.means,
-        confidence=round(_confidence(one.score), 3),
+        confidence=round(worth.confidence(one.likely), 3),
     )
     return replace(claim, id=claim_id(claim))

@@ -25,9 +25,10 @@ _OWN = 0.1
 
 @dataclass(slots=True, eq=False)
 class Sketch:
-    """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is;
-    `placed` and `timed` how likely it has a place and a dated time at all; `aside` marks what is told only to say
-    which of some one thing is ("the school, which rebels burned in 2013")."""
+    """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is of it
+    rather than of another claim of the same words, `likely` how likely it is one at all (see `worth`); `placed` and
+    `timed` how likely it has a place and a dated time at all; `aside` marks what is told only to say which of some one
+    thing is ("the school, which rebels burned in 2013")."""
 
     type: Type
     kind: Kind
@@ -48,12 +49,14 @@ class Sketch:
     speaker: Speaker | None = None
     placed: float = 0.0
     timed: float = 0.0
+    likely: float = 0.5
     aside: bool = False
     because: dict[str, str] = field(default_factory=dict)
 
 
-def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Named, *, score: float) -> Sketch:
-    """The sketch of a proposal, with all fields that its words fill; `evidence` is its sentence."""
+def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Named, *, likely: float) -> Sketch:
+    """The sketch of a proposal, with all fields that its words fill; `evidence` is its sentence, `likely` how likely it
+    is a claim."""
     means, sure = proposal.likeliest("means")
     made = Sketch(
         type=Type(proposal.type),
@@ -62,7 +65,8 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
         sentence=proposal.sentence,
         page=page,
         role=role,
-        score=score,
+        score=proposal.whole["accept"]["yes"],
+        likely=likely,
         evidence=[evidence],
         polarity=Polarity(proposal.likeliest("polarity")[0]),
         status=Status(proposal.likeliest("status")[0]),
@@ -75,7 +79,7 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
     for head in ("kind", "status", "polarity", "background"):
         label, probability = proposal.likeliest(head)
         made.because[head] = f"{label} ({probability:.2f})"
-    made.because["type"] = f"“{made.mark.words}” ({score:.2f})"
+    made.because["type"] = f"“{made.mark.words}” ({likely:.2f})"
     made.actors = parts(proposal, named)
     made.counts = counted_in(proposal, named, evidence)
     made.where = whereabouts.of(proposal, named, evidence)

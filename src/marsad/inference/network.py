@@ -23,7 +23,7 @@ from marsad.model.span import Span
 
 Array = NDArray[Any]
 
-FLOOR = 0.2
+FLOOR = 0.05
 """A type that no word of a sentence names with at least this probability is not read further."""
 
 _MOST_WINDOWS, _MOST_CLAIMS = 1, 6
