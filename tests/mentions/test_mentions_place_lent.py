@@ -8,7 +8,7 @@ from test_mentions_places import _read, _scenes
 from marsad.mentions.place_aftermath import CARED
 from marsad.mentions.place_asides import BANNED, BOUND
 from marsad.mentions.place_clauses import HAULED, PAST
-from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED
+from marsad.mentions.place_lent import BEYOND, LENT, ROAD, SPANNED, SUPPOSED
 from marsad.mentions.place_likened import LIKENED
 from marsad.mentions.place_voices import SPEAKS
 
@@ -36,7 +36,7 @@ from marsad.mentions.place_voices import SPEAKS
         ("A driver whose parents moved from Jaffna was shot in Negombo on Monday.", "Jaffna", PAST),
         ("The commander, who fought in Fallujah in 2004, was killed in Kirkuk.", "Fallujah", PAST),
         ("Mosul's gunmen burned a bus in Hawija on Monday.", "Mosul", LENT),
-        ("Rebels who cut the road to Bangui burned two trucks at Bambari.", "the road to Bangui", LENT),
+        ("Rebels who cut the road to Bangui burned two trucks at Bambari.", "the road to Bangui", ROAD),
         ("The rangers, shot near Rutshuru, were laid to rest in Bukavu.", "Bukavu", CARED),
         ("A colleague in Nairobi put the dead of the raid on Baidoa at nine.", "Nairobi", SPEAKS),
         ("Women were sewing shirts for the orphans of Derna when shells fell on Sirte.", "Derna", LENT),
@@ -117,3 +117,8 @@ def test_a_site_with_another_towns_name_stands_where_the_text_says() -> None:
 def test_the_country_is_none_that_a_group_is_only_banned_in() -> None:
     text = "Gunmen raided Menaka in Mali. The group (banned in Russia) claimed it. Troops sealed off the country."
     assert _scenes(text)["the country"].place.name == "Mali"
+
+
+def test_a_road_to_a_town_is_the_scene_of_a_deed_in_a_clause_of_its_own() -> None:
+    text = "Hours after a siege ended in Mogadishu, a roadside bomb killed five soldiers on the road to Afgoye."
+    assert not _scenes(text)["the road to Afgoye"].metonym

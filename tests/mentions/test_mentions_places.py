@@ -58,12 +58,44 @@ def test_a_place_not_known_takes_the_spot_beside_it_and_says_so() -> None:
     assert "Khanaqin" in place.why or "Khānaqīn" in place.why
 
 
-def test_a_place_not_known_stays_unresolved_within_its_area() -> None:
+def test_a_place_not_known_is_as_coarse_as_the_area_that_it_is_said_to_be_in() -> None:
     scenes = _scenes("Rebels captured the village of Qoltumbe in Bari Region, Somalia.")
     place = scenes["the village of Qoltumbe"].place
-    assert (place.lat, place.lon) == (None, None)
-    assert place.admin1 == "Bari"
-    assert place.why
+    assert (place.precision, place.place_id, place.admin1) == (4, None, "Bari")
+    assert place.lat is not None
+    assert "it is said to be in" in place.why
+
+
+def test_a_place_not_known_in_a_district_that_is_lies_in_that_district() -> None:
+    scenes = _scenes("Gunmen raided Qoltumbe, in the Nangade district of Cabo Delgado, Mozambique, on Monday.")
+    place = scenes["Qoltumbe"].place
+    assert (place.precision, place.admin2, place.country) == (3, "Nangade", "MZ")
+    assert _near(scenes["Qoltumbe"], -11.16, 39.78)
+
+
+def test_a_place_of_which_only_the_country_is_told_stays_unresolved() -> None:
+    place = _scenes("Rebels captured the village of Qoltumbe, Somalia.")["the village of Qoltumbe"].place
+    assert (place.lat, place.country) == (None, "SO")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "admin1"),
+    [
+        ("Three leaders were shot dead at La Esperanza, a hamlet in the Orito municipality of Putumayo, on Sunday.",
+         "La Esperanza", "Putumayo"),
+        ("Gunmen killed ten people in Gidan Rana, a farming village in Zamfara state, on Thursday.",
+         "Gidan Rana", "Zamfara"),
+        ("Gunmen stormed Qoltumbe and two neighbouring villages in the Nangade district of Cabo Delgado, Mozambique.",
+         "Qoltumbe", "Cabo Delgado"),
+    ],
+)  # fmt: skip
+def test_what_a_place_is_called_does_not_part_it_from_where_it_lies(text: str, words: str, admin1: str) -> None:
+    assert _scenes(text)[words].place.admin1 == admin1
+
+
+def test_a_hotel_is_not_in_the_village_far_off_that_has_its_name() -> None:
+    place = _scenes("The siege at the Bahari Hotel is over, the ministry said.")["the Bahari Hotel"].place
+    assert place.lat is None
 
 
 def test_names_in_a_row_share_level_and_relation() -> None:
@@ -326,7 +358,7 @@ def test_a_town_of_another_land_is_not_taken_where_the_district_is_told() -> Non
     place = _scenes("Rebels shot at police in El Plateado, municipality of Argelia, Cauca, Colombia.")[
         "El Plateado"
     ].place
-    assert (place.country, place.lat) == ("CO", None)
+    assert (place.country, place.admin1, place.place_id) == ("CO", "Cauca", None)
 
 
 def test_a_town_far_off_does_not_tell_a_place_from_its_namesakes() -> None:

@@ -32,6 +32,9 @@ _FROM = re.compile(r"\b(?:as\s)?from\s(?:the\s)?$", _I)
 _ONWARD = re.compile(r"\sonwards?\b|\sand\safter(?=[,.;])|\son(?=[,.;])", _I)
 """What stands behind a time from which on something is so."""
 
+_OWNER = re.compile(r"[’']s?\s(?!end\b|close\b)")
+"""What stands behind the day of a deed, which no word before it binds: "killed by yesterday's strike"."""
+
 _STRETCH = re.compile(
     r"\b(?:the\s)?(?P<unit>week|month|year)\s(?P<way>to|up\sto|ending|of|beginning|starting)\s(?:on\s)?(?:the\s)?$", _I
 )
@@ -59,6 +62,8 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
     offset = _OFFSET.search(lead)
     if offset:
         return Piece(piece.start - len(offset[0]), piece.end, Reading(_offset(offset, reading)))
+    if _OWNER.match(text, piece.end):
+        return piece
     for pattern, word in _LEADS[: 1 if piece.hour else None]:
         bound = pattern.search(lead)
         if bound:

@@ -11,7 +11,7 @@ from marsad.mentions.place_clauses import HAULED, PAST, former_post, named_after
 from marsad.mentions.place_cues import DIRECTIONS, FATE_NOUNS, INHABITANTS, LAND_WORDS, PART_NOUNS, RANKS
 from marsad.mentions.place_deeds import IDLE, tells_of_deed
 from marsad.mentions.place_goals import GOAL
-from marsad.mentions.place_lent import BEYOND, LENT, SPANNED, SUPPOSED, given_by, marked_with, opens
+from marsad.mentions.place_lent import BEYOND, LENT, ROAD, SPANNED, SUPPOSED, given_by, marked_with, opens
 from marsad.mentions.place_likened import LIKENED, likened
 from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_plans import PLANNED
@@ -124,8 +124,8 @@ BACK = re.compile(
 ADDRESS, FILED, BOUND = "in an address", "where it was filed from", "where it was bound"
 SEEN, BANNED = "where it was seen from", "where it is banned"
 ASIDES = (
-    ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, CARED, PAST,
-    SUPPOSED, SPANNED, HAULED, BEYOND, IDLE, SHOWN,
+    ADDRESS, FILED, BOUND, SEEN, BANNED, "an origin", SPEAKS, LIVES, "an office's seat", LIKENED, LENT, ROAD, CARED,
+    PAST, SUPPOSED, SPANNED, HAULED, BEYOND, IDLE, SHOWN,
     GOAL, PLANNED, JUDGED,
 )  # fmt: skip
 """Reasons, of all for which a name is no scene, that hold whatever else the sentence tells."""

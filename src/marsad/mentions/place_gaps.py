@@ -62,6 +62,19 @@ _CALLED = re.compile(
     rf"(?=(?:(?:some|about|around|roughly|just) )?(?:\d|(?:{_WORDS}) (?:km|kilom|miles?)))"
 )
 """What a place is called before it is told how far off it lies: "X, a base 45 km north of Y"."""
+_SORT = re.compile(
+    r"^,? ?[\u2013\u2014-]?(?: ?\()? ?(?:an?|the|another|one of (?:the|several|many)) (?:[\w-]{2,14} ){0,3}"
+    r"(?:villages?|hamlets?|towns?|city|cities|communit(?:y|ies)|settlements?|suburbs?|quarters?|neighbou?rhoods?|"
+    r"districts?|municipality|townships?|localit(?:y|ies)|ports?|outposts?|junctions?|crossings?|islands?|areas?) "
+    r"(?=(?:in|inside|within|near|close|outside|of|on the (?:outskirts|edge)|not far|south|north|east|west)\b)"
+)
+"""What sort of place a name is said to be before the words that say where: "X, a farming village in Y"."""
+_BESIDES = re.compile(
+    rf"^,? (?:and|as well as|along with) (?:(?:{_WORDS}|\d+|other|some|many|its|the|neighbou?ring|nearby|surrounding|"
+    r"adjacent|more|further|small) ){1,4}"
+    r"(?:villages?|hamlets?|communities|settlements?|towns) (?=(?:in|of|near|inside)\b)"
+)
+"""What else a deed befell before the words that say where: "X and two neighbouring villages in Y"."""
 _POSSESSIVE = re.compile(r"^['’]s?(?: [\w-]{2,14})? ?$")
 _RELATIONS = (
     ("outskirts", re.compile(r"(?:outskirts|suburbs?|edges?|periphery|fringes) of(?: the)?$")),
@@ -105,7 +118,7 @@ def gap(one: Name, other: Name, tokens: Sequence[Token], text: str) -> str:
         return "owner" if other.level and other.left < other.first else "and" if not between else "side"
     if between.strip() in {"-", "–"}:
         return "dash"
-    between = _CALLED.sub(", ", between)
+    between = _BESIDES.sub(" ", _SORT.sub(", ", _CALLED.sub(", ", between)))
     for sort, pattern in (
         ("comma", _COMMA), ("and", _AND), ("near", _NEAR), ("in", _IN), ("aside", _ASIDE), ("owner", _POSSESSIVE),
         ("further", _FURTHER),

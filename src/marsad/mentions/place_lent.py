@@ -15,6 +15,7 @@ from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.lexicon import Lexicon
 
 LENT = "only qualifies a noun"
+ROAD = "only says which road"
 BEYOND = "where somebody was on the way to"
 SUPPOSED, SPANNED = "only supposed", "only an end of what is spanned"
 _SCENIC = frozenset({"violence", "event", "strikes", "place", "base", "home", "store", "ways", "good", "statue"})
@@ -81,7 +82,7 @@ def borrowed(tokens: Sequence[Token], first: int, last: int, right: int) -> str:
     if earlier := of_before(tokens[right], before if before.pos == "ADP" else None):
         return earlier
     if before.low == "to" and first > 1 and tokens[first - 2].low in _ROADS:
-        return LENT
+        return ROAD
     if before.low in {"from", "to"} and owner.lemma in _SPANNING:
         return SPANNED if {"from", "to"} <= {child.low for child in owner.subtree()} else ""
     if before.low == "of" and (owner.lemma in _LEARNED or owner.lemma in _TEAM):

@@ -216,6 +216,10 @@ def _seat(place: Candidate, name: Name) -> list[Candidate]:
     return [town for town in name.known if town.exact and town.level == "settlement" and town.admin1 == place.admin1]
 
 
+_AREAS = {"admin2": 3, "admin1": 4}
+"""UCDP's precision of what is only known to lie in a district or a province."""
+
+
 def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
     """A place without a position of its own: that of the place beside it, where one is told; else its area alone."""
     precision = {"admin1": 4, "admin2": 3}.get(
@@ -244,6 +248,14 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
             quote, _called(name), holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
             admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,
             radius=radius(report.gazetteer, holder),
+        )  # fmt: skip
+    if holder and holder.level in _AREAS and precision <= _AREAS[holder.level] and holder.point:
+        why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
+        return Place(
+            quote, _called(name), holder.lat, holder.lon, _AREAS[holder.level], name.relation,
+            admin1=holder.name if holder.level == "admin1" else holder.admin1,
+            admin2=holder.name if holder.level == "admin2" else holder.admin2,
+            country=holder.country, why=why, radius=radius(report.gazetteer, holder),
         )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
     why = found.why

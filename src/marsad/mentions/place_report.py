@@ -12,7 +12,7 @@ from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_deeds import IDLE
 from marsad.mentions.place_goals import GOAL
-from marsad.mentions.place_lent import LENT
+from marsad.mentions.place_lent import LENT, ROAD
 from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_plans import PLANNED
@@ -222,7 +222,7 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
 
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if name.metonym in ASIDES and name.metonym not in _NEARBY:
-        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT, SHOWN, IDLE} else []
+        return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT, ROAD, SHOWN, IDLE} else []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
     if lands:

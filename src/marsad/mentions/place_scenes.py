@@ -10,7 +10,7 @@ from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED,
 from marsad.mentions.place_clauses import PAST, once_had
 from marsad.mentions.place_deeds import apart, idle, tells_of_deed
 from marsad.mentions.place_goals import GOAL, WENT, bound_for, missed
-from marsad.mentions.place_lent import borrowed
+from marsad.mentions.place_lent import ROAD, borrowed
 from marsad.mentions.place_media import shown
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_plans import PLANNED, convening, planned
@@ -60,6 +60,8 @@ def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -
     scenes = {name.key for name in free if _may_be_scene(name) and not (told.get(id(name)) or name.modifier)}
     for name in free:
         elsewhere = bool(scenes - {one.key for one in (name, *name.row)})
+        if elsewhere and told.get(id(name)) == ROAD and _in_clause_of_its_own(name, free, scenes, tokens):
+            continue  # "hours after a siege in X, a bomb killed five on the road to Y"
         if elsewhere and (
             why := told.get(id(name)) or (power(tokens[name.last], elsewhere=True) if _rules(name) else "")
         ):
@@ -69,6 +71,15 @@ def lent(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -
         elif (why := shown(tokens[name.right]) or _of_another(tokens[name.right])) and _elsewhere(name, names):
             name.metonym = why
     _beyond(here, tokens)
+
+
+def _in_clause_of_its_own(name: Name, free: Sequence[Name], scenes: set[str], tokens: Sequence[Token]) -> bool:
+    """Whether all other scenes of a sentence stand in other clauses."""
+    others = [one for one in free if one.key in scenes and one.key != name.key and one not in name.row]
+    road = tokens[name.first].head.head  # "on the road to X"
+    if road.dep != "pobj" or road.head.low not in {"on", "along"}:
+        return False
+    return all(apart(tokens[one.last], tokens[name.last]) for one in others)
 
 
 def _of_another(place: Token) -> str:

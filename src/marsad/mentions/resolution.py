@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from marsad.mentions import place_cues as cues
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_outcomes import share, write
@@ -107,6 +109,8 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
         return
     twins = [other for other in names if other.key == name.key]
     found = resolve(report.gazetteer, report.words(name), near=_context(name, twins, report))
+    if found.place and _is_house_elsewhere(name, found.place, report):
+        found = replace(found, place=None, precision=None, why="a house is often called after a place far off")
     report.sure[key] = found
     place = found.place
     if place is None:
@@ -117,6 +121,12 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
     lone = sum(other.exact and other.country == place.country for other in name.known) < 3
     if place.point and place.level in {"settlement", "admin2", "admin3"} and (name.containers or lone):
         report.points.append(place.point)
+
+
+def _is_house_elsewhere(name: Name, place: Candidate, report: Report) -> bool:
+    """Whether a hotel or a shop has the name of a town of a country that the report does not speak of."""
+    house = name.cue in cues.HOUSES and place.feature != "SUPP" and not name.containers
+    return house and not report.votes.shares(name.key).get(place.country, 0.0)
 
 
 def _near(mark: Name) -> bool:

@@ -226,6 +226,8 @@ class Voices:
 
     def _is_outlet(self, known: Described, who: Token) -> bool:
         words = plain(known.speaker.quote.words).lower().split()
+        if not words:
+            return False  # an article alone
         if self._outlets[words[-1]] >= _OWN:
             return True
         of_outlet = self._outlets[words[0]] > 0 and len(words) > 1
