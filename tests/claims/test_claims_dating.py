@@ -101,3 +101,9 @@ def test_the_day_of_what_was_avenged_is_not_that_of_the_revenge() -> None:
     text = "The fighting was in revenge for a theft of cattle in May."
     assert dates(text, "fighting") == []
     assert dates(text, "theft") == [(date(2021, 5, 1), date(2021, 5, 31))]
+
+
+def test_the_day_on_which_a_toll_rose_is_not_the_deeds() -> None:
+    text = "The number of people killed in a raid on a camp near Karsim rose to 18 on Wednesday."
+    assert dates(text, "killed") == []
+    assert dates("Eighteen people were killed in a raid on a camp near Karsim on Wednesday.", "killed") != []

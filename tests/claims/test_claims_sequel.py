@@ -66,3 +66,19 @@ def test_what_is_set_apart_is_dated_by_the_news_before_it() -> None:
         "The attack comes less than a week after a car bomb killed nine people in Tikrit."
     )
     assert (told["Tikrit"].when.earliest, told["Tikrit"].when.latest) == (date(2024, 10, 1), date(2024, 10, 9))
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Four days after the raid, a local group blew up an army truck near Karsim, killing six soldiers.", 5),
+        ("Four days after his wedding, a local group blew up an army truck near Karsim, killing six soldiers.", None),
+    ],
+)
+def test_what_came_so_many_days_after_a_deed_is_dated_by_it(told: str, day: int | None) -> None:
+    doc = document_of(
+        f"Soldiers raided the village of Hatab on 1 November, killing eleven children. {told}",
+        published=date(2021, 11, 20),
+    )
+    (six,) = [one for one in pipeline.claims_of(doc, tools()) if any(count.low == 6 for count in one.counts)]
+    assert (six.when.earliest == date(2021, 11, 5)) is (day == 5)

@@ -124,6 +124,7 @@ RELATIVE = [
     ("A mine blew up today.", "2019-08-14 2019-08-14 day"),
     ("A mine blew up this morning.", "2019-08-14 2019-08-14 day"),
     ("A mine blew up yesterday evening.", "2019-08-13 2019-08-13 day"),
+    ("The bomb in the market on the 10th killed a child.", "2019-08-10 2019-08-10 day"),
     ("Four people were killed by yesterday's strike.", "2019-08-13 2019-08-13 day"),
     ("Hoodlums attacked the village on the 10th instant.", "2019-08-10 2019-08-10 day"),
     ("A mine blew up overnight.", "2019-08-13 2019-08-14 day"),

@@ -29,6 +29,8 @@ _HAPPENING = frozenset(
 """Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
 
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
+_RISES = frozenset("rise climb reach stand grow increase jump mount go pass exceed".split())
+_TOLLS = frozenset("number toll count figure total tally".split())
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NIGHT, _WEEK, _LATELY = timedelta(days=1), timedelta(days=7), timedelta(days=31)
@@ -76,6 +78,7 @@ def own(
                 scene.of_paper(word),
                 _of_past(word, head),
                 _told_then(word, head),
+                _of_rise(word, head),
             )
         ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
             out.append(_since(mention, word, head, kind, published))
@@ -105,6 +108,15 @@ def _told_then(word: Token, head: Token) -> bool:
         return False
     perfect = mine.tag in {"VBP", "VBZ"} or any(child.low in {"have", "has"} for child in mine.children)
     return perfect and mine.dep == "ccomp" and mine.head is verb
+
+
+def _of_rise(word: Token, head: Token) -> bool:
+    """Whether a time is that of a toll that was raised: "the number of people killed in the raid rose on Wednesday"."""
+    verb = _verb(word)
+    if verb is None or verb is head or verb.lemma not in _RISES:
+        return False
+    toll = verb.child("nsubj", "nsubjpass")
+    return toll is not None and toll.lemma in _TOLLS and scene.below(head, toll)
 
 
 def _beside(word: Token, head: Token) -> bool:

@@ -32,7 +32,7 @@ from marsad.claims.placed import Placed
 from marsad.claims.raised import raised
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
-from marsad.claims.sequel import Earlier, date_earlier, earlier, one_side
+from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
@@ -171,6 +171,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.with_casualties(sketches, placed)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_earlier(sketches, placed, pages)
+    date_later(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]

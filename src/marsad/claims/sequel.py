@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import Kind
+from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Span
@@ -22,6 +22,9 @@ _MANY = (1, 6)
 """How many units there are where no number is told: "weeks after"."""
 _UNDER = frozenset({"less", "barely", "under", "within"})
 _BETWEEN = frozenset({"of", "than", "a", "an", "the"})
+_ANY_DEED = frozenset("attack assault incident violence massacre killing carnage atrocity".split())
+"""Words for a deed of whatever type."""
+_STEM = 5
 _REACH = 5
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _DIGITS = 3
@@ -80,6 +83,36 @@ def _number(token: Token) -> int | None:
 def one_side(words: Span, mark: Span, apart: Earlier | None) -> bool:
     """Whether words stand on the side of a sentence that a claim's own words stand on."""
     return apart is None or apart.span.meets(words) is apart.span.meets(mark)
+
+
+def date_later(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """Give what has no time of its own and came so many days after a deed told before the day that this makes: "four
+    days after the raid, a bomb blew up a lorry"; in place."""
+    deed: Sketch | None = None
+    for one in sketches:
+        sentence = placed[one.sentence].sentence
+        apart = earlier(sentence)
+        inside = apart is not None and apart.span.meets(one.mark.span)
+        if apart is not None and apart.exact and not inside and deed is not None and deed.sentence < one.sentence:
+            if one.kind is Kind.EVENT and one.when is None and _is_meant(sentence, apart, deed):
+                assert deed.when is not None
+                assert deed.when.earliest is not None
+                day = deed.when.earliest + timedelta(days=apart.least)
+                one.when = Interval(day, day, TimePrecision.DAY)
+                one.because["when"] = f"{apart.least} days after “{deed.mark.words}”"
+        if one.kind is Kind.EVENT and one.type in VIOLENT and one.when and one.when.precision is TimePrecision.DAY:
+            deed = one if one.when.earliest == one.when.latest else deed
+
+
+def _is_meant(sentence: Sentence, apart: Earlier, deed: Sketch) -> bool:
+    """Whether what something came after is one thing, and a deed told before by a like word or by one for any deed."""
+    noun = next((one for one in sentence.tokens if one.start > apart.span.start and one.dep == "pobj"), None)
+    if noun is None or not apart.span.meets(Span(noun.start, noun.end)) or noun.tag != "NN":
+        return False
+    if not any(child.low in {"the", "that", "this"} for child in noun.children) or noun.child("prep") is not None:
+        return False
+    words = deed.mark.words.lower()
+    return noun.lemma in _ANY_DEED or noun.lemma[:_STEM] in words
 
 
 def date_earlier(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:

@@ -86,6 +86,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                 one.because["when"] = (
                     "no time words; not after publication" if doc.published else "no time words, no publication date"
                 )
+        elif one.when.earliest is None and one.when.latest is None and doc.published and one.kind is Kind.EVENT:
+            one.when = Interval(None, doc.published, one.when.precision, one.when.text)
         elif one.kind is Kind.WARNING:
             one.when = _to_come(one.when, doc.published)
         elif doc.published and one.when.latest and one.when.latest > doc.published:

@@ -236,7 +236,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            r"(?i:\b(?:on\s)?the\s(?P<day>\d\d?)(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|the|the\sprevious)\smonth\b|\sinst(?:ant\b|\.)|(?=[,.;]|\sof\s(?:the\s)?month|\s(?:at|in|when|and|after|before)\b|\W{0,3}$)"
+            r"(?i:\b(?:on\s)?the\s(?P<day>\d\d?)(?:st|nd|rd|th)(?:\sof\s(?P<which>last|this|the|the\sprevious)\smonth\b|\sinst(?:ant\b|\.)|(?=[,.;]|\sof\s(?:the\s)?month|\s(?:at|in|when|and|after|before|was|were|had|left|struck|hit|took|came|cost|[a-z]{2,9}ed)\b|\W{0,3}$)"
             r"|(?<=\bsince\sthe\s\d\d[a-z][a-z])(?=\s[a-z])(?!\s(?:century|anniversary|day|round|time))|(?<=\bsince\sthe\s\d[a-z][a-z])(?=\s[a-z])(?!\s(?:century|anniversary|day|round|time))))"
         ),
         _make_ordinal,
