@@ -10,20 +10,10 @@ from datetime import date, timedelta
 from marsad.claims import bystanders, takers
 from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
+from marsad.claims.habits import comes_again, done_by_all, governing, habit, often, one_night
 from marsad.claims.holders import with_holder
-from marsad.claims.outlook import (
-    arranged,
-    bidden,
-    came_to_pass,
-    done_by_all,
-    dreaded,
-    fulfilled,
-    habit,
-    long_before,
-    negated,
-    times_told,
-    undone,
-)
+from marsad.claims.negation import corrected, negated, told_by_not, undone, without
+from marsad.claims.outlook import alone, arranged, bidden, came_to_pass, dreaded, fulfilled, long_before, times_told
 from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
@@ -34,17 +24,6 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _TELLS = frozenset("say tell report announce add confirm state note speak describe".split())
-_AGAIN = frozenset(
-    """
-    regularly often frequently repeatedly daily routinely usually always nightly sometimes still continually constantly
-    periodically weekly monthly whenever every each most for since until between many
-    """.split()
-)
-"""Words for what comes again, goes on or is told over a time."""
-
-_WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "anything"})
-"""Whom a deed is done to that is done to all who do as is said: "shoot at anyone who crosses"."""
-
 _OFFICERS = frozenset(
     """
     chief minister governor mayor commander general colonel brigadier captain major officer official head director
@@ -115,15 +94,14 @@ def colour(
     if made.type is Type.STATEMENT:
         _deny(made, head)
         told = _past(head) or _is_yet(head)
-        if made.kind is Kind.CONDITION and told and head.pos == "VERB" and not _comes_again(sentence):
+        if made.kind is Kind.CONDITION and told and head.pos == "VERB" and not comes_again(sentence):
             made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
     if made.type is Type.SECURITY:
         if made.kind is Kind.WARNING and (kind := _not_ahead(head)):
             made.kind, made.because["kind"] = kind
     else:
-        if (word := negated(head)) and made.polarity is Polarity.PRESENT:
-            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+        _negate(made, head)
         if made.type is Type.PRESENCE and made.polarity is Polarity.ABSENT and (word := _stays(head)):
             made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
@@ -139,6 +117,14 @@ def colour(
     if word := long_before(head):
         made.background, made.because["background"] = True, f"“{word}”"
     _weigh(made, head, sentence)
+
+
+def _negate(made: Sketch, head: Token) -> None:
+    """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
+    if (word := told_by_not(made.type, head)) or (word := corrected(head)):
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+    elif (word := negated(head)) and made.polarity is Polarity.PRESENT:
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
 
 
 def _had_to(head: Token) -> bool:
@@ -210,8 +196,12 @@ def _kind(
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
-    if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence):
+    if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence) and not habit(head):
         return Kind.EVENT, "told as done"
+    if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
+        return Kind.EVENT, f"one deed, “{word}”"
+    if made.kind is Kind.TALLY and (word := alone(head)):
+        return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
         and made.type is Type.ACCESS
@@ -219,9 +209,11 @@ def _kind(
         and _ahead(made, head, published)
     ):
         return Kind.WARNING, "its time is yet to come"
-    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(_governing(head)):
-        often = _often(head, sentence, times)
-        return (Kind.CONDITION, f"told in the present, “{often}”") if often else None
+    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(governing(head)):
+        again = often(head, sentence, times)
+        return (Kind.CONDITION, f"told in the present, “{again}”") if again else None
+    if made.kind is Kind.CONDITION and made.type in VIOLENT and (word := without(head)):
+        return Kind.EVENT, f"once, “{word}”"
     if made.kind is not Kind.EVENT:
         return None
     if made.type is Type.ABDUCTION and head.lemma == "hold" and _present(head):
@@ -238,8 +230,8 @@ def _kind(
         return Kind.TALLY, word
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
-    if (_present(_governing(head)) or _is_verbless(sentence)) and (often := _often(head, sentence, times)):
-        return Kind.CONDITION, f"told in the present, “{often}”"
+    if (_present(governing(head)) or _is_verbless(sentence)) and (again := often(head, sentence, times)):
+        return Kind.CONDITION, f"told in the present, “{again}”"
     return None
 
 
@@ -315,29 +307,6 @@ def _not_ahead(head: Token) -> tuple[Kind, str] | None:
     return None
 
 
-def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
-    """The words that say that what is told in the present comes again and again."""
-    often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
-    if often:
-        return often.quote.words
-    verb = _governing(head)
-    first = verb.head if verb.dep == "conj" else verb
-    each_time = next((t.low for c in first.children if c.dep == "advcl" for t in c.children if _repeats(t, c)), None)
-    whoever = next((t.low for t in verb.subtree() if t.low in _WHOEVER and t.child("relcl") and t.i > verb.i), None)
-    return (
-        each_time
-        or whoever
-        or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
-    )
-
-
-def _repeats(mark: Token, clause: Token) -> bool:
-    """Whether a clause says of every time: "whenever", or "if" and "when" with the present."""
-    if mark.low in {"time", "day"} and mark.dep == "npadvmod":
-        return any(one.low in {"each", "every"} for one in mark.children)
-    return mark.low == "whenever" or (mark.low in {"if", "when"} and clause.tag in {"VBP", "VBZ"})
-
-
 def said_then(sentence: Sentence) -> Iterator[Span]:
     """The words beside a verb of telling that say when it was told: "police said on Thursday". What is told in the
     present has no such day: in "residents say they left on Wednesday" it is theirs."""
@@ -393,16 +362,7 @@ def _done(verb: Token, sentence: Sentence) -> bool:
     simple = verb.tag == "VBD" or any(child.low in {"was", "were"} for child in verb.children)
     if verb.pos != "VERB" or verb.tag == "VBG" or not simple or verb.dep in {"relcl", "acl", "advcl"}:
         return False
-    return not _comes_again(sentence)
-
-
-def _comes_again(sentence: Sentence) -> bool:
-    return any(token.low in _AGAIN for token in sentence.tokens)
-
-
-def _governing(head: Token) -> Token:
-    """The verb of the clause in which a word stands as the object or the subject; else the word itself."""
-    return head.head if head.pos == "NOUN" and head.dep in {"dobj", "nsubj"} and head.head.pos == "VERB" else head
+    return not comes_again(sentence)
 
 
 def _present(verb: Token) -> bool:

@@ -1,8 +1,6 @@
-"""What a deed's own grammar says of it: negated, dreaded, done time and again, counted."""
+"""What a deed's own grammar says of its time: dreaded, bidden, arranged, come to pass, counted, long before."""
 
 from __future__ import annotations
-
-import re
 
 from marsad.claims.modality import FUTURE_ADJECTIVES
 from marsad.model.syntax import Sentence, Token
@@ -16,25 +14,11 @@ _COMING = frozenset(
 _ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable".split())
 _BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
 _CARRIED = frozenset("carry conduct complete execute stage mount hold".split())
-_BUT_FOR = re.compile(r"\b(?:but for|had \w+ not|had it not|if [^;.]{2,60} had|were it not|if not for)\b")
 _BIDDING = frozenset("order demand decree request propose recommend decide insist".split())
 _WARS = frozenset("war conflict insurgency offensive campaign uprising revolt".split())
 _FORMER = frozenset({"earlier", "previous", "former", "past"})
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _BLOWS = frozenset({"shoot", "stab", "lash", "whip", "flog", "beat", "hit", "kick", "cane", "slap", "fire"})
-
-
-def negated(verb: Token) -> str | None:
-    """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed"); None where none
-    does, nor for "not only" and what is not ruled out."""
-    if verb.pos != "VERB" or any(child.low in {"only", "just", "merely"} for child in verb.children):
-        return None
-    for child in verb.children:
-        if child.dep == "neg" and child.low != "longer":
-            return child.low
-        if child.dep in {"nsubj", "nsubjpass"} and child.low in {"nobody", "none", "no-one"}:
-            return child.low
-    return None
 
 
 def dreaded(deed: Token) -> str | None:
@@ -96,20 +80,6 @@ def arranged(deed: Token) -> str | None:
     return None
 
 
-def undone(deed: Token, sentence: Sentence) -> str | None:
-    """The words by which a deed that was to be did not come about: "would have been shelled but for the fog", "the
-    release fell through"."""
-    auxiliaries = {child.low for child in deed.children if child.dep in {"aux", "auxpass"}}
-    if {"would", "have"} <= auxiliaries:
-        found = _BUT_FOR.search(" ".join(token.low for token in sentence.tokens))
-        return found[0] if found else None
-    verb = deed.head
-    if deed.dep != "nsubj" or verb.tag not in {"VBD", "VBN"}:
-        return None
-    fell = verb.lemma in {"fall", "come"} and any(child.low in {"through", "nothing"} for child in verb.subtree())
-    return f"{verb.low} through" if fell and verb.lemma == "fall" else f"{verb.low} to nothing" if fell else None
-
-
 def fulfilled(deed: Token) -> str | None:
     """The words by which what was ordered or threatened was done: "carried out orders to shell the post"."""
     order = deed.head
@@ -130,29 +100,6 @@ def came_to_pass(deed: Token) -> str | None:
     return verb.low if began and not any(child.dep == "neg" for child in verb.children) else None
 
 
-def done_by_all(deed: Token) -> str | None:
-    """The words by which a clause says what some do as their way: "gangs who raid villages, stealing cattle"."""
-    verb = deed
-    while verb.head is not verb and (verb.dep == "conj" or (verb.tag == "VBG" and verb.dep in {"advcl", "xcomp"})):
-        verb = verb.head
-    if verb.dep != "relcl" or verb.tag != "VBP" or verb.head.tag != "NNS" or verb.child("aux", "auxpass") is not None:
-        return None
-    who = verb.child("nsubj")
-    return f"{verb.head.low} {who.low} {verb.low}" if who is not None and who.low in {"who", "that", "which"} else None
-
-
-def habit(deed: Token) -> str | None:
-    """ "used to", "keep", where a deed is one that is or was done time and again."""
-    if deed.lemma == "use" and deed.tag in {"VBD", "VBN"} and deed.child("xcomp"):
-        return "used to"
-    above = deed.head
-    if deed.dep != "xcomp":
-        return None
-    if above.lemma == "use" and above.tag in {"VBD", "VBN"}:
-        return "used to"
-    return above.low if above.lemma == "keep" and deed.tag == "VBG" else None
-
-
 def times_told(deed: Token) -> str | None:
     """ "seven times", where a verb's deeds are counted; not where its blows are ("shot three times")."""
     if deed.lemma in _BLOWS:
@@ -162,6 +109,14 @@ def times_told(deed: Token) -> str | None:
         if number is not None and not any(one.low == "as" for one in child.children) and number.low != "one":
             return f"{number.low} {child.low}"
     return None
+
+
+def alone(deed: Token) -> str | None:
+    """ "in one attack", "a single blast": one deed, however many it befell."""
+    if deed.pos != "NOUN" or deed.tag != "NN":
+        return None
+    one = next((child.low for child in deed.children if child.low in {"one", "single"} and child.i < deed.i), None)
+    return f"{one} {deed.low}" if one and not any(child.low == "than" for child in deed.subtree()) else None
 
 
 def long_before(deed: Token) -> str | None:
