@@ -63,6 +63,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("The rebels say they took the ridge; the army says it does not know who fired.", "took", None),
         ("The army says that it took the ridge and never lost a man.", "took", None),
         ("The rebels deny that they took the ridge.", "took", None),
+        ("The army says that it caught a colonel; the rebels say that he is free.", "caught", "say free"),
+        ("The army says that it caught a colonel; the rebels say that he is a drunkard.", "caught", None),
     ],
 )
 def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:

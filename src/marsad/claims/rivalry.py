@@ -52,6 +52,8 @@ _SHARING = frozenset("share back endorse uphold echo support accept".split())
 _STAYING = frozenset("be stand remain hold keep control".split())
 _GOING_OFF = frozenset("explode catch blow misfire malfunction crash leak".split())
 _MOVING = frozenset("leave move go depart flee walk come return join".split())
+_CAUGHT = frozenset("kill execute behead capture arrest catch detain seize abduct kidnap hold".split())
+_WELL_OFF = frozenset("alive free well unhurt unharmed safe home".split())
 _OWN = frozenset({"it", "they", "its", "their", "we", "our"})
 _BLAMING = frozenset({"accuse", "blame"})
 _CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recrimination"})
@@ -180,13 +182,15 @@ def _speaks_of(verb: Token) -> str | None:
 def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str | None:
     """What the other side tells in place of the deed: another doer, not its own (the first side itself: "fired by the
     rebels", whom the rebels accuse; somebody who "did it"), that those moved went freely, that something went off by
-    itself, that the place taken "is still" held."""
+    itself, that who was caught is free, that the place taken "is still" held."""
     words = " ".join(token.low for token in told.subtree())
     if deed.lemma in _TAKEN and "still" in words.split() and told.lemma in _STAYING:
         return "still"
     cause = told.child("nsubj")
     if told.lemma in _GOING_OFF and cause is not None and any(one.low in {"a", "an"} for one in cause.children):
         return f"{cause.low} {told.low}"
+    if deed.lemma in _CAUGHT and (well := _is_well(told)):
+        return well
     if told.lemma in _MOVING and (freely := _FREELY.search(words)):
         return freely[0]
     agent = told.child("agent")
@@ -199,6 +203,14 @@ def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str
     if told.lemma in {deed.lemma, "do"} and told.child("dobj") is not None and doer.lemma not in _ACCOUNTS:
         return f"{doer.low} {told.low}"
     return None
+
+
+def _is_well(told: Token) -> str | None:
+    """ "He is alive", "they are with us and well": what is said of somebody told to be killed or caught."""
+    who = told.child("nsubj")
+    if told.lemma != "be" or who is None or who.pos != "PRON":
+        return None
+    return next((one.low for one in told.subtree() if one.low in _WELL_OFF), None)
 
 
 def _answers(told: Token) -> bool:
