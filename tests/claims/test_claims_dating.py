@@ -101,3 +101,12 @@ def test_the_day_of_what_was_avenged_is_not_that_of_the_revenge() -> None:
     text = "The fighting was in revenge for a theft of cattle in May."
     assert dates(text, "fighting") == []
     assert dates(text, "theft") == [(date(2021, 5, 1), date(2021, 5, 31))]
+
+
+def test_a_clause_before_the_main_verb_has_its_own_day() -> None:
+    text = "The rebels who took the fort at Bor, in Jonglei, on Monday were put in jail in 2009."
+    assert dates(text, "took") == [(date(2021, 11, 1), date(2021, 11, 1))]
+    assert dates(text, "put in jail") == [(date(2009, 1, 1), date(2009, 12, 31))]
+    text = "Driven out of Bor, in Jonglei, by a raid in 2009, the families built a school on Monday."
+    assert dates(text, "Driven out") == [(date(2009, 1, 1), date(2009, 12, 31))]
+    assert dates(text, "built") == [(date(2021, 11, 1), date(2021, 11, 1))]

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-from claims_reading import at, page
+from datetime import date
 
-from marsad.claims.outlook import alone, bidden, dreaded, fulfilled, times_told
+import pytest
+from claims_reading import PUBLISHED, at, page
+
+from marsad.claims.outlook import alone, bidden, dreaded, fulfilled, long_before, times_told, told_of_then
 
 
 @pytest.mark.parametrize(
@@ -51,3 +53,28 @@ def test_one_deed_that_befell_many() -> None:
 def test_orders_that_were_carried_out() -> None:
     assert fulfilled(at("Crews have carried out orders to shell the barracks.", "shell")) == "carried orders"
     assert fulfilled(at("Crews have received orders to shell the barracks.", "shell")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The tenth anniversary of the massacre was marked on Monday.", "massacre", "anniversary"),
+        ("A memorial to those shot in the raid was unveiled.", "raid", "memorial"),
+        ("Villagers commemorated the massacre.", "massacre", "commemorated"),
+        ("Villagers at the memorial told of the massacre.", "massacre", None),
+        ("The mill, bombed in an earlier war, was shut.", "bombed", "earlier war"),
+        ("Villagers told of the massacre.", "massacre", None),
+    ],
+)
+def test_what_is_only_remembered_was_long_before(text: str, word: str, by: str | None) -> None:
+    assert long_before(at(text, word)) == by
+
+
+def test_what_had_been_so_where_all_days_are_long_past_is_history() -> None:
+    text = "Until the raids of 2015 the town had been calm."
+    assert told_of_then(at(text, "calm"), [date(2015, 12, 31)], PUBLISHED) == "had"
+    assert told_of_then(at(text, "calm"), [date(2015, 12, 31), PUBLISHED], PUBLISHED) is None
+    assert told_of_then(at(text, "calm"), [], PUBLISHED) is None
+    assert told_of_then(at("The town was calm in 2015.", "calm"), [date(2015, 12, 31)], PUBLISHED) is None
+    said = at("The mayor said that the town had been calm in 2015.", "calm")
+    assert told_of_then(said, [date(2015, 12, 31)], PUBLISHED) is None

@@ -13,7 +13,17 @@ from marsad.claims.doers import with_doer
 from marsad.claims.habits import comes_again, done_by_all, governing, habit, often, one_night
 from marsad.claims.holders import with_holder
 from marsad.claims.negation import corrected, negated, told_by_not, undone, without
-from marsad.claims.outlook import alone, arranged, bidden, came_to_pass, dreaded, fulfilled, long_before, times_told
+from marsad.claims.outlook import (
+    alone,
+    arranged,
+    bidden,
+    came_to_pass,
+    dreaded,
+    fulfilled,
+    long_before,
+    times_told,
+    told_of_then,
+)
 from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
@@ -91,6 +101,7 @@ def colour(
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)
     made.actors = bystanders.without(made, head, sentence)
+    _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head)
         told = _past(head) or _is_yet(head)
@@ -114,8 +125,6 @@ def colour(
     if word := _never_without(sentence):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
-    if word := long_before(head):
-        made.background, made.because["background"] = True, f"“{word}”"
     _weigh(made, head, sentence)
 
 
@@ -125,6 +134,20 @@ def _negate(made: Sketch, head: Token) -> None:
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif (word := negated(head)) and made.polarity is Polarity.PRESENT:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+
+
+def _date_back(
+    made: Sketch, head: Token, sentence: Sentence, times: Sequence[TimeMention], published: date | None
+) -> None:
+    """Make history of what its words set long before the report; a day of late in its sentence is then not its own."""
+    word = long_before(head)
+    if word and published and made.when and made.when.earliest and published - made.when.earliest <= _LONG:
+        made.when, made.timed = None, 0.0
+    if word is None and (made.when is None or made.when.earliest is None):
+        days = [one.when.latest for one in times if sentence.span.holds(one.quote.span)]
+        word = told_of_then(head, days, published)
+    if word:
+        made.background, made.because["background"] = True, f"“{word}”"
 
 
 def _had_to(head: Token) -> bool:
@@ -220,7 +243,7 @@ def _kind(
         return Kind.CONDITION, "held still"
     if _is_to(head):
         return Kind.WARNING, "“to be”: arranged and still to come"
-    if _ahead(made, head, published):
+    if _ahead(made, head, published) and not came_to_pass(head):
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and _many_over_long(made):
         return Kind.TALLY, "several, over a long time"
@@ -387,4 +410,4 @@ def _head(made: Sketch, sentence: Sentence) -> Token | None:
     named = next((t for t in tops if t.pos == "VERB"), None) or next(
         (t for t in tops if t.pos in {"NOUN", "AUX"}), None
     )
-    return named or next((t for t in marked if t.pos == "VERB"), None)
+    return named or next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import date, timedelta
+
 from marsad.claims.modality import FUTURE_ADJECTIVES
 from marsad.model.syntax import Sentence, Token
 
@@ -17,6 +20,8 @@ _CARRIED = frozenset("carry conduct complete execute stage mount hold".split())
 _BIDDING = frozenset("order demand decree request propose recommend decide insist".split())
 _WARS = frozenset("war conflict insurgency offensive campaign uprising revolt".split())
 _FORMER = frozenset({"earlier", "previous", "former", "past"})
+_REMEMBERING = frozenset("anniversary commemoration memorial remembrance memory monument cenotaph".split())
+_LONG_AGO = timedelta(days=60)
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _BLOWS = frozenset({"shoot", "stab", "lash", "whip", "flog", "beat", "hit", "kick", "cane", "slap", "fire"})
 
@@ -119,9 +124,35 @@ def alone(deed: Token) -> str | None:
     return f"{one} {deed.low}" if one and not any(child.low == "than" for child in deed.subtree()) else None
 
 
+def remembered(deed: Token) -> str | None:
+    """The word by which a deed that a noun names is only remembered: "the anniversary of the massacre", "a memorial to
+    the victims of the raid", "commemorated the siege"."""
+    if deed.pos != "NOUN":
+        return None
+    for above in deed.ancestors():
+        if above.lemma in _REMEMBERING or (above.pos == "VERB" and above.lemma in {"commemorate", "memorialise"}):
+            return above.low
+        if above.pos == "VERB" and above.dep not in {"acl", "relcl"}:
+            return None
+    return None
+
+
+def told_of_then(deed: Token, days: Sequence[date | None], published: date | None) -> str | None:
+    """ "Had", where a main verb tells what had been so or been done, in a sentence whose `days`, the last of each time
+    that it names, all lie long before publication."""
+    main = next((one for one in (deed, *deed.ancestors()) if one.pos in {"VERB", "AUX"}), deed)
+    main = main.head if main.dep == "conj" else main
+    had = any(child.low == "had" and child.dep == "aux" for child in main.children)
+    if published is None or not days or main.head is not main or not had:
+        return None
+    return "had" if all(day is not None and published - day > _LONG_AGO for day in days) else None
+
+
 def long_before(deed: Token) -> str | None:
     """The words by which a deed lies long before its report: "in an earlier war"; of a clause with "after", years
-    before what it hangs on: "a decade after rebels took it"."""
+    before what it hangs on: "a decade after rebels took it"; where it is only remembered."""
+    if word := remembered(deed):
+        return word
     for when in (below.child("pobj") for below in deed.subtree() if below.low in {"in", "during"}):
         former = next((one.low for one in when.children if one.low in _FORMER), None) if when is not None else None
         if when is not None and when.lemma in _WARS and former:
