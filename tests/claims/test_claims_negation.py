@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from claims_reading import at, page
 
-from marsad.claims.negation import corrected, negated, told_by_not, undone, without
+from marsad.claims.negation import (
+    came_about,
+    ceased,
+    corrected,
+    kept_from,
+    negated,
+    powerless,
+    told_by_not,
+    undone,
+    without,
+)
 from marsad.model.codebook import Type
 
 
@@ -59,6 +69,7 @@ def test_some_claims_are_told_by_a_negation(text: str, word: str, type_: Type, b
         ("The feast passed without an attack.", "attack", "passed without"),
         ("The lorries got through without being stopped.", "stopped", "got without"),
         ("The lorries pass every week without being stopped.", "stopped", None),
+        ("Instead of shelling the town, the army sent a priest.", "shelling", "instead of"),
         ("The feast ended with an attack.", "attack", None),
     ],
 )
@@ -66,9 +77,55 @@ def test_what_went_by_without_a_deed(text: str, word: str, by: str | None) -> No
     assert without(at(text, word)) == by
 
 
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The rebels did not fail to attack the town.", "attack", "not fail"),
+        ("Not one of the ferrymen escaped being beaten.", "escaped", "not escaped"),
+        ("None of the ferrymen escaped being beaten.", "escaped", "none escaped"),
+        ("One of the ferrymen escaped being beaten.", "escaped", None),
+        ("The rebels did not leave the town until Monday.", "leave", "not until"),
+        ("The rebels will not leave the town until Monday.", "leave", None),
+        ("The rebels failed to attack the town.", "attack", None),
+    ],
+)
+def test_what_sounds_negated_was_done(text: str, word: str, by: str | None) -> None:
+    found = came_about(at(text, word))
+    assert (found and found.lower()) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Shells stopped falling on the town.", "falling", "stopped"),
+        ("Shells stopped falling on the town.", "stopped", "stopped"),
+        ("The shelling has ceased.", "shelling", "ceased"),
+        ("The shelling came to a halt.", "shelling", "came to halt"),
+        ("The shelling has not ceased.", "shelling", None),
+        ("Soldiers stopped a lorry.", "stopped", None),
+        ("The rebels began shelling the town.", "shelling", None),
+    ],
+)
+def test_a_deed_that_ended_is_no_more(text: str, word: str, by: str | None) -> None:
+    assert ceased(at(text, word)) == by
+
+
+def test_who_was_kept_from_a_deed_did_not_do_it() -> None:
+    assert kept_from(at("Fog kept the rebels from storming the post.", "storming")) == "kept"
+    assert kept_from(at("The army held off from shelling the post.", "shelling")) == "held"
+    assert kept_from(at("The rebels gained from storming the post.", "storming")) is None
+
+
+def test_what_could_not_be_done_was_tried() -> None:
+    assert powerless(at("The rebels could not take the town.", "take")) == "could not"
+    assert powerless(at("The rebels could take the town.", "take")) is None
+    assert powerless(at("The rebels could not have taken the town.", "taken")) is None
+
+
 def test_a_deed_that_came_to_nothing() -> None:
     for text, word, by in (
         ("But for the fog, the depot would have been shelled.", "shelled", "but for"),
+        ("Had the bridge not been mined, they would have stormed it.", "stormed", "had the bridge not"),
         ("The depot would have been shelled, a gunner said.", "shelled", None),
         ("The release of nine hostages fell through.", "release", "fell through"),
         ("The release of nine hostages began.", "release", None),

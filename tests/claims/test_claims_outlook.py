@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from claims_reading import PUBLISHED, at, page
 
-from marsad.claims.outlook import alone, bidden, dreaded, fulfilled, long_before, times_told, told_of_then
+from marsad.claims.outlook import alone, bidden, dreaded, fulfilled, intended, long_before, times_told, told_of_then
 
 
 @pytest.mark.parametrize(
@@ -41,6 +41,12 @@ def test_a_deed_bidden_or_threatened_is_yet_to_come() -> None:
     ):
         sentence = page(text).page.sentences[0]
         assert bidden(next(token for token in sentence.tokens if token.text == word), sentence) == by
+
+
+def test_what_is_meant_with_the_speaker_set_between() -> None:
+    assert intended(at("He had no intention, a nurse said, of leaving the town.", "leaving")) == "no intention"
+    assert intended(at("They have every hope, a nurse said, of leaving the town.", "leaving")) == "every hope"
+    assert intended(at("He had no money, a nurse said, on leaving the town.", "leaving")) is None
 
 
 def test_one_deed_that_befell_many() -> None:

@@ -12,7 +12,17 @@ from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
 from marsad.claims.habits import comes_again, done_by_all, governing, habit, often, one_night
 from marsad.claims.holders import with_holder
-from marsad.claims.negation import corrected, negated, told_by_not, undone, without
+from marsad.claims.negation import (
+    came_about,
+    ceased,
+    corrected,
+    kept_from,
+    negated,
+    powerless,
+    told_by_not,
+    undone,
+    without,
+)
 from marsad.claims.outlook import (
     alone,
     arranged,
@@ -20,6 +30,7 @@ from marsad.claims.outlook import (
     came_to_pass,
     dreaded,
     fulfilled,
+    intended,
     long_before,
     times_told,
     told_of_then,
@@ -71,6 +82,8 @@ _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _MODALS = frozenset({"may", "might", "could", "must"})
+_ENDING = VIOLENT | {Type.COERCION, Type.ABUSE, Type.OPERATION, Type.PROTEST}
+"""Types of deeds that are absent where they end."""
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -130,10 +143,19 @@ def colour(
 
 def _negate(made: Sketch, head: Token) -> None:
     """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
-    if (word := told_by_not(made.type, head)) or (word := corrected(head)):
+    if (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := came_about(head)):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+    elif word := _left(made, head):
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     elif (word := negated(head)) and made.polarity is Polarity.PRESENT:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+
+
+def _left(made: Sketch, head: Token) -> str | None:
+    """The words by which a deed ended, or somebody was kept from it or had no mind to do it."""
+    if (word := intended(head)) and word.startswith("no "):
+        return word
+    return (ceased(head) or kept_from(head)) if made.type in _ENDING else None
 
 
 def _date_back(
@@ -197,7 +219,7 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
     if made.status is Status.DENIED and head.dep == "ccomp" and (word := upheld(head.head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
-    if made.status is Status.HEDGED and (word := known(head)):
+    if made.status is Status.HEDGED and (word := known(head) or powerless(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
@@ -213,9 +235,11 @@ def _kind(
 ) -> tuple[Kind, str] | None:
     """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
     if made.kind is Kind.WARNING:
+        if word := powerless(head):
+            return Kind.EVENT, f"“{word}”"
         done = came_to_pass(head) or fulfilled(head)
         return (Kind.EVENT, f"“{done}”") if done else _not_ahead(head)
-    if word := dreaded(head) or arranged(head) or bidden(head, sentence):
+    if word := dreaded(head) or arranged(head) or intended(head) or bidden(head, sentence):
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None

@@ -9,7 +9,7 @@ from marsad.claims.habits import AGAIN
 from marsad.model.codebook import Type
 from marsad.model.syntax import Sentence, Token
 
-_BUT_FOR = re.compile(r"\b(?:but for|had \w+ not|had it not|if [^;.]{2,60} had|were it not|if not for)\b")
+_BUT_FOR = re.compile(r"\b(?:but for|had (?:\w+ ){1,6}?not|if [^;.]{2,60} had|were it not|if not for)\b")
 _NOBODIES = frozenset({"nobody", "none", "no-one"})
 
 _TOLD_BY_NOT: Mapping[Type, frozenset[str]] = {
@@ -27,6 +27,11 @@ _BUT = re.compile(
 )
 """Words after a verb by which more or else is told of a deed that was done: "hit nothing but fields", "not on Monday
 but on Tuesday"."""
+
+
+_SHUNNING = frozenset("fail escape avoid miss neglect hesitate evade".split())
+_CEASING = frozenset("stop cease quit".split())
+_KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
 
 
 def negated(verb: Token) -> str | None:
@@ -75,14 +80,81 @@ def corrected(verb: Token) -> str | None:
     return found[0] if found else None
 
 
+def came_about(verb: Token) -> str | None:
+    """The words by which a deed that sounds negated was done: "did not fail to attack", "none escaped being beaten",
+    "did not leave until Sunday"."""
+    for shun in (verb, verb.head):
+        deed = verb if shun is not verb else verb.child("xcomp", "pcomp", "dobj")
+        if (
+            shun.lemma in _SHUNNING
+            and deed is not None
+            and deed.dep in {"xcomp", "pcomp", "dobj"}
+            and deed.pos == "VERB"
+        ):
+            return f"{no} {shun.low}" if (no := negated(shun) or _of_none(shun)) else None
+    late = next((child for child in verb.children if child.low == "until" and child.i > verb.i), None)
+    did = any(child.low in {"did", "was", "were"} for child in verb.children)
+    return "not until" if late is not None and did and negated(verb) == "not" else None
+
+
+def _of_none(verb: Token) -> str | None:
+    """ "Not one", "no village": the word by which a verb has nobody for its subject."""
+    who = verb.child("nsubj", "nsubjpass")
+    words = (who, *who.children) if who is not None else ()
+    return next((one.low for one in words if one.low in {"no", "not", "none"}), None)
+
+
+def ceased(deed: Token) -> str | None:
+    """The words by which a deed came to its end: "shells stopped falling", "the shelling came to a halt"."""
+    verb = deed
+    if deed.lemma not in _CEASING and (deed.dep == "nsubj" or (deed.dep == "xcomp" and deed.tag == "VBG")):
+        verb = deed.head
+    if verb.lemma == "come" and deed is not verb and (end := _end(verb)):
+        return end if negated(verb) is None else None
+    going_on = verb.child("xcomp")
+    if verb.lemma not in _CEASING or verb.tag not in {"VBD", "VBN", "VBZ", "VBP"} or verb.child("dobj", "auxpass"):
+        return None
+    if verb is deed and (going_on is None or going_on.tag != "VBG"):
+        return None
+    return verb.low if negated(verb) is None else None
+
+
+def _end(verb: Token) -> str | None:
+    """ "Came to a halt": the words after "come" by which something ends."""
+    for child in verb.children:
+        thing = child.child("pobj") if child.low == "to" else None
+        if thing is not None and thing.lemma in {"halt", "end", "stop", "standstill"}:
+            return f"{verb.low} to {thing.low}"
+    return None
+
+
+def kept_from(deed: Token) -> str | None:
+    """The word by which somebody was kept from a deed, or held back: "kept the rebels from storming the post"."""
+    if deed.dep != "pcomp" or deed.head.low != "from":
+        return None
+    verb = deed.head.head
+    return verb.low if verb.lemma in _KEEPING and negated(verb) is None else None
+
+
+def powerless(verb: Token) -> str | None:
+    """ "Could not", of what somebody tried and did not do."""
+    could = any(child.low == "could" and child.dep == "aux" for child in verb.children)
+    have = any(child.low == "have" and child.dep == "aux" for child in verb.children)
+    return "could not" if could and not have and negated(verb) in {"not", "never", "n't"} else None
+
+
 def without(deed: Token) -> str | None:
     """The words by which something told as past went by without a deed: "passed without an attack", "got through
-    without being shot at"."""
-    above = deed.head if deed.dep in {"pobj", "pcomp"} and deed.head.low == "without" else None
-    verb = above.head if above is not None else None
-    if verb is None or verb.tag != "VBD" or any(one.low in AGAIN for one in verb.subtree()):
+    without being shot at", "sent envoys instead of shelling it"."""
+    above = deed.head if deed.dep in {"pobj", "pcomp"} else None
+    if above is None or (
+        above.low != "without" and not any(one.low in {"instead", "rather"} for one in above.children)
+    ):
         return None
-    return f"{verb.low} without"
+    verb = above.head
+    if verb.tag != "VBD" or any(one.low in AGAIN for one in verb.subtree()):
+        return None
+    return f"{verb.low} without" if above.low == "without" else "instead of"
 
 
 def undone(deed: Token, sentence: Sentence) -> str | None:

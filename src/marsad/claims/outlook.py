@@ -15,6 +15,7 @@ _COMING = frozenset(
     {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
 )
 _ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable".split())
+_AIMS = frozenset("intention plan wish desire hope aim thought mind reason intent purpose design".split())
 _BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
 _CARRIED = frozenset("carry conduct complete execute stage mount hold".split())
 _BIDDING = frozenset("order demand decree request propose recommend decide insist".split())
@@ -69,6 +70,18 @@ def bidden(deed: Token, sentence: Sentence) -> str | None:
     if imperative and either is not None and either.i < deed.i and deed.tag in {"VB", "VBP", "VBZ"}:
         return f"{first.low} or"
     return None
+
+
+def intended(deed: Token) -> str | None:
+    """The words by which somebody means to do a deed, or not, with who says so set between: "he had no intention, the
+    colonel said, of leaving"."""
+    link = deed.head if deed.dep == "pcomp" and deed.head.low == "of" else deed if deed.dep == "xcomp" else None
+    aside = link.head if link is not None and link.head.dep == "parataxis" else None
+    aim = aside.head.child("dobj") if aside is not None and aside.head.lemma == "have" else None
+    if aim is None or aim.lemma not in _AIMS:
+        return None
+    how = next((one.low for one in aim.children if one.dep == "det" or one.dep == "neg"), None)
+    return f"{how} {aim.low}" if how else aim.low
 
 
 def arranged(deed: Token) -> str | None:
