@@ -26,6 +26,10 @@ from marsad.claims.accounts import two_accounts
         ("A boy was shot by one of two groups, each of which says it alone did it.", "each of which says it alone"),
         ("Two accounts indicate that rebels shot the driver.", None),
         ("Who burned the mill depends on which side you ask.", "depends on which side"),
+        ("Who burned the mill no longer depends on which side you ask.", None),
+        ("Two bands each say that the raid was theirs alone.", "each say that the raid was theirs alone"),
+        ("On how many died in the raid the two towns contradict each other.", None),
+        ("The army, says a priest; the rebels, say the soldiers.", "by the army or by the rebels"),
         ("Both say the mill was shelled, and each accuses the other.", "each accuses the other"),
         ("Kabul has it that guards began it, and rebels have it so too.", None),
         (

@@ -427,11 +427,14 @@ def _is_verbless(sentence: Sentence) -> bool:
 
 
 def _head(made: Sketch, sentence: Sentence) -> Token | None:
-    """The word that governs those that name a claim; a verb among them before a noun."""
+    """The word that governs those that name a claim; a verb among them before a noun; the verb of a bare "up" or
+    "away"."""
     marked = [t for t in sentence.tokens if t.start < made.mark.span.end and t.end > made.mark.span.start]
     inside = {token.i for token in marked}
     tops = [token for token in marked if token.head is token or token.head.i not in inside]
     named = next((t for t in tops if t.pos == "VERB"), None) or next(
         (t for t in tops if t.pos in {"NOUN", "AUX"}), None
     )
-    return named or next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)
+    if named or (named := next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)):
+        return named
+    return next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None)

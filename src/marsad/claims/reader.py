@@ -156,7 +156,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         with_rank(made, at.sentence, text, lexicon)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
-    contest(sketches)
+    contest(sketches, placed)
     if found.about >= CERTAIN:
         sketches += certain(first.claims, sketches, placed, AGREED)
     sketches = one_each(sketches, placed)
