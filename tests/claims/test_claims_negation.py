@@ -57,6 +57,8 @@ def test_more_or_else_is_told_of_what_was_done(text: str, word: str, by: str | N
         ("The bridge did not reopen.", "reopen", Type.ACCESS, None),
         ("Two ferrymen were never seen again.", "seen", Type.ABDUCTION, "never seen"),
         ("The rebels did not open fire.", "open", Type.ATTACK, None),
+        ("Guards refused to let the nurses in.", "refused", Type.ACCESS, "refused"),
+        ("Guards never refused to let the nurses in.", "refused", Type.ACCESS, None),
     ],
 )
 def test_some_claims_are_told_by_a_negation(text: str, word: str, type_: Type, by: str | None) -> None:

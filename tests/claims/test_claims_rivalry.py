@@ -122,6 +122,11 @@ def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | Non
     [
         ("Officers refuted a story of monitors being flogged.", "refuted", "refuted"),
         ("The army waved the report away as a fairy tale.", "waved", "tale"),
+        ("The mayor scoffed at the charge.", "scoffed", "scoffed"),
+        ("The mayor poured scorn on the claim.", "poured", "poured scorn"),
+        ("The mayor waved away the report.", "waved", "waved away"),
+        ("The mayor waved away the lorries.", "waved", None),
+        ("The mayor laughed at the clown.", "laughed", None),
         ("The group took back its claim to the blast.", "took", "took"),
         ("The group took back the town.", "took", None),
         ("Officers repeated a story of monitors being flogged.", "repeated", None),

@@ -118,7 +118,9 @@ def colour(
     if made.type is Type.STATEMENT:
         _deny(made, head)
         told = _past(head) or _is_yet(head)
-        if made.kind is Kind.CONDITION and told and head.pos == "VERB" and not comes_again(sentence):
+        if word := arranged(head):
+            made.kind, made.because["kind"] = Kind.WARNING, f"“{word}”"
+        elif made.kind is Kind.CONDITION and told and head.pos == "VERB" and not comes_again(sentence):
             made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
     if made.type is Type.SECURITY:

@@ -29,6 +29,7 @@ _BUT = re.compile(
 but on Tuesday"."""
 
 
+_REFUSING = frozenset({"refuse", "deny", "forbid"})
 _SHUNNING = frozenset("fail escape avoid miss neglect hesitate evade".split())
 _CEASING = frozenset("stop cease quit".split())
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
@@ -66,7 +67,10 @@ def _no_more(verb: Token) -> str | None:
 
 
 def told_by_not(type_: Type, verb: Token) -> str | None:
-    """The negation by which a claim of a type is told as so: "did not open", "were never seen again"."""
+    """The negation by which a claim of a type is told as so: "did not open", "were never seen again", "refused to let
+    the nurses in"."""
+    if type_ is Type.ACCESS and verb.lemma in _REFUSING and verb.pos == "VERB":
+        return verb.low if negated(verb) is None else None
     no = negated(verb) if verb.lemma in _TOLD_BY_NOT.get(type_, ()) else None
     return f"{no} {verb.low}" if no else None
 

@@ -14,7 +14,7 @@ _DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened",
 _COMING = frozenset(
     {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
 )
-_ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable".split())
+_ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable expect await".split())
 _AIMS = frozenset("intention plan wish desire hope aim thought mind reason intent purpose design".split())
 _BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
 _CARRIED = frozenset("carry conduct complete execute stage mount hold".split())

@@ -32,7 +32,7 @@ _FALSE = frozenset(
     """.split()
 )
 _CLAIMS = frozenset({"claim", "responsibility", "statement", "accusation", "charge"})
-_TALES = frozenset("tale fiction myth rumour rumor fantasy".split())
+_TALES = frozenset("talk gossip hearsay tale fiction myth rumour rumor fantasy".split())
 _REFUTING = frozenset({"refute", "rebut"})
 _REPORTS = frozenset({"report", "rumour", "rumor"})
 _ACCOUNTS = frozenset(
@@ -240,8 +240,24 @@ def falsehood(verb: Token) -> str | None:
         return verb.low
     if verb.lemma in _REFUTING and thing is not None and thing.lemma in _ACCOUNTS | _REPORTS:
         return verb.low
+    if word := _scorned(verb, thing):
+        return word
     parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
     return verb.low if verb.lemma in {"disown", "disclaim", "disavow"} or parted else None
+
+
+def _scorned(verb: Token, thing: Token | None) -> str | None:
+    """ "Scoffed at the charge", "poured scorn on the claim", "shrugged off the report"."""
+    told = _ACCOUNTS | _REPORTS | _CLAIMS
+    at = next((child.child("pobj") for child in verb.children if child.low in {"at", "on", "upon"}), None)
+    if at is not None and at.lemma in told:
+        if verb.lemma in {"scoff", "laugh", "sneer", "jeer"}:
+            return verb.low
+        if verb.lemma in {"pour", "heap"} and thing is not None and thing.lemma in {"scorn", "ridicule", "derision"}:
+            return f"{verb.low} {thing.low}"
+    aside = next((child.low for child in verb.children if child.low in {"off", "aside", "away"}), None)
+    brushed = verb.lemma in {"shrug", "wave", "brush", "laugh", "wish"} and thing is not None and thing.lemma in told
+    return f"{verb.low} {aside}" if aside and brushed else None
 
 
 def upheld(verb: Token) -> str | None:
