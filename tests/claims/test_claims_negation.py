@@ -10,6 +10,7 @@ from marsad.claims.negation import (
     ceased,
     corrected,
     kept_from,
+    left_undone,
     negated,
     powerless,
     told_by_not,
@@ -116,6 +117,12 @@ def test_who_was_kept_from_a_deed_did_not_do_it() -> None:
     assert kept_from(at("Fog kept the rebels from storming the post.", "storming")) == "kept"
     assert kept_from(at("The army held off from shelling the post.", "shelling")) == "held"
     assert kept_from(at("The rebels gained from storming the post.", "storming")) is None
+
+
+def test_what_stayed_as_it_was_suffered_nothing() -> None:
+    assert left_undone(at("The rockets went unfired.", "went")) == "went unfired"
+    assert left_undone(at("The mill was left untouched.", "left")) == "left untouched"
+    assert left_undone(at("The raid went unpunished.", "went")) is None
 
 
 def test_what_could_not_be_done_was_tried() -> None:

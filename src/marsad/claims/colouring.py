@@ -17,6 +17,7 @@ from marsad.claims.negation import (
     ceased,
     corrected,
     kept_from,
+    left_undone,
     negated,
     powerless,
     told_by_not,
@@ -157,7 +158,7 @@ def _left(made: Sketch, head: Token) -> str | None:
     """The words by which a deed ended, or somebody was kept from it or had no mind to do it."""
     if (word := intended(head)) and word.startswith("no "):
         return word
-    return (ceased(head) or kept_from(head)) if made.type in _ENDING else None
+    return (ceased(head) or kept_from(head) or left_undone(head)) if made.type in _ENDING else None
 
 
 def _date_back(

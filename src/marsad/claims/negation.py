@@ -30,6 +30,8 @@ but on Tuesday"."""
 
 
 _REFUSING = frozenset({"refuse", "deny", "forbid"})
+_STAYING = frozenset("go remain stay stand leave escape emerge".split())
+_UNDONE = frozenset("unfired unharmed unhurt unscathed untouched unmolested unburned unlooted undamaged".split())
 _SHUNNING = frozenset("fail escape avoid miss neglect hesitate evade".split())
 _CEASING = frozenset("stop cease quit".split())
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
@@ -130,6 +132,14 @@ def _end(verb: Token) -> str | None:
         if thing is not None and thing.lemma in {"halt", "end", "stop", "standstill"}:
             return f"{verb.low} to {thing.low}"
     return None
+
+
+def left_undone(verb: Token) -> str | None:
+    """The words by which something stayed as it was: "went unfired", "was left untouched", "escaped unharmed"."""
+    state = verb.child("acomp", "oprd", "xcomp", "advcl", "ccomp", "attr")
+    if verb.lemma not in _STAYING or state is None or state.low not in _UNDONE:
+        return None
+    return f"{verb.low} {state.low}" if negated(verb) is None else None
 
 
 def kept_from(deed: Token) -> str | None:
