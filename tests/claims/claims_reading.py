@@ -137,3 +137,8 @@ def page(text: str, *, published: date | None = PUBLISHED) -> Parsed:
     """One passage, parsed and with all that it names."""
     (found,) = pipeline.pages_of(document(text, published=published), tools())
     return Parsed(text, found, Cast(found, tools().lexicon))
+
+
+def at(text: str, word: str) -> Token:
+    """A word of a sentence."""
+    return next(token for token in page(text).page.sentences[0].tokens if token.text == word)

@@ -89,3 +89,14 @@ def test_those_whom_the_next_sentence_counts_are_no_victims_of_this_one() -> Non
     alone = made("stormed", 0, Span(0, stop))
     own_counts([alone])
     assert len(alone.actors) == 1
+
+
+def test_what_goes_on_is_a_total_of_more_than_one() -> None:
+    for words, high, kind in (("45 insurgents", 45, Kind.TALLY), ("an insurgent", 1, Kind.CONDITION)):
+        quote = Quote(words, Span(16, 16 + len(words)))
+        one = Sketch(
+            Type.ATTACK, Kind.CONDITION, Quote("killed", Span(9, 15)), 0, 0, Role.BODY, 0.9, [Span(0, len(SAID))]
+        )
+        one.counts = [Count("killed", high, high, quote)]
+        with_casualties([one], [])
+        assert one.kind is kind

@@ -353,3 +353,15 @@ def test_residents_who_say_so_now_say_when_they_left() -> None:
 )
 def test_the_day_right_after_said_and_before_said_that_is_when_it_was_told(text: str, spoken: list[str]) -> None:
     assert [span.of(text) for span in said_then(page(text).page.sentences[0])] == spoken
+
+
+def test_a_statement_that_is_expected_has_not_been_made() -> None:
+    text = "A claim of responsibility is expected by nightfall."
+    assert coloured(text, "claim of responsibility", Type.STATEMENT).kind is Kind.WARNING
+    text = "A claim of responsibility was expected by nightfall."
+    assert coloured(text, "claim of responsibility", Type.STATEMENT).kind is Kind.EVENT
+
+
+def test_a_bare_particle_is_read_with_its_verb() -> None:
+    text = "The mayor waved away the report of a raid."
+    assert coloured(text, "away", Type.STATEMENT).status is Status.DENIED

@@ -107,3 +107,12 @@ def test_the_day_on_which_a_toll_rose_is_not_the_deeds() -> None:
     text = "The number of people killed in a raid on a camp near Karsim rose to 18 on Wednesday."
     assert dates(text, "killed") == []
     assert dates("Eighteen people were killed in a raid on a camp near Karsim on Wednesday.", "killed") != []
+
+
+def test_a_clause_before_the_main_verb_has_its_own_day() -> None:
+    text = "The rebels who took the fort at Bor, in Jonglei, on Monday were put in jail in 2009."
+    assert dates(text, "took") == [(date(2021, 11, 1), date(2021, 11, 1))]
+    assert dates(text, "put in jail") == [(date(2009, 1, 1), date(2009, 12, 31))]
+    text = "Driven out of Bor, in Jonglei, by a raid in 2009, the families built a school on Monday."
+    assert dates(text, "Driven out") == [(date(2009, 1, 1), date(2009, 12, 31))]
+    assert dates(text, "built") == [(date(2021, 11, 1), date(2021, 11, 1))]

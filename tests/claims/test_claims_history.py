@@ -50,3 +50,12 @@ def test_what_only_says_which_school_is_meant_is_no_story() -> None:
     sketches[0].aside = True
     history.own_story(sketches, PUBLISHED, times(sketches))
     assert sketches[0].background
+
+
+def test_the_latest_event_of_the_week_is_no_history() -> None:
+    sketches = [struck(0, date(2021, 10, 30), background=True), struck(1, date(2021, 10, 28), background=True)]
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert [one.background for one in sketches] == [False, True]
+    sketches = [struck(0, date(2021, 10, 20), background=True)]
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert sketches[0].background

@@ -2,30 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from claims_reading import page
+from claims_reading import PUBLISHED, at, page
 
-from marsad.claims.outlook import bidden, dreaded, fulfilled, habit, negated, times_told, undone
-from marsad.model.syntax import Token
-
-
-def at(text: str, word: str) -> Token:
-    """A word of a sentence."""
-    return next(token for token in page(text).page.sentences[0].tokens if token.text == word)
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "by"),
-    [
-        ("The bridge did not reopen.", "reopen", "not"),
-        ("The bridge never reopened.", "reopened", "never"),
-        ("Nobody was stabbed at the bridge.", "stabbed", "nobody"),
-        ("The rebels attacked not only the town but the camp.", "attacked", None),
-        ("The bridge reopened.", "reopened", None),
-    ],
-)
-def test_what_negates_a_verb(text: str, word: str, by: str | None) -> None:
-    assert negated(at(text, word)) == by
+from marsad.claims.outlook import alone, bidden, dreaded, fulfilled, intended, long_before, times_told, told_of_then
 
 
 @pytest.mark.parametrize(
@@ -42,12 +24,6 @@ def test_what_negates_a_verb(text: str, word: str, by: str | None) -> None:
 )
 def test_what_foretells_a_deed(text: str, word: str, by: str | None) -> None:
     assert dreaded(at(text, word)) == by
-
-
-def test_what_is_done_time_and_again() -> None:
-    assert habit(at("The troops used to shell the suburb.", "shell")) == "used to"
-    assert habit(at("The two clans keep fighting.", "fighting")) == "keep"
-    assert habit(at("The troops began to shell the suburb.", "shell")) is None
 
 
 def test_deeds_are_counted_and_blows_are_not() -> None:
@@ -67,18 +43,44 @@ def test_a_deed_bidden_or_threatened_is_yet_to_come() -> None:
         assert bidden(next(token for token in sentence.tokens if token.text == word), sentence) == by
 
 
-def test_a_deed_that_came_to_nothing() -> None:
-    for text, word, by in (
-        ("But for the fog, the depot would have been shelled.", "shelled", "but for"),
-        ("The depot would have been shelled, a gunner said.", "shelled", None),
-        ("The release of nine hostages fell through.", "release", "fell through"),
-        ("The release of nine hostages began.", "release", None),
-    ):
-        sentence = page(text).page.sentences[0]
-        found = undone(next(token for token in sentence.tokens if token.text == word), sentence)
-        assert (found and found.lower()) == by
+def test_what_is_meant_with_the_speaker_set_between() -> None:
+    assert intended(at("He had no intention, a nurse said, of leaving the town.", "leaving")) == "no intention"
+    assert intended(at("They have every hope, a nurse said, of leaving the town.", "leaving")) == "every hope"
+    assert intended(at("He had no money, a nurse said, on leaving the town.", "leaving")) is None
+
+
+def test_one_deed_that_befell_many() -> None:
+    assert alone(at("Nine people were killed in one attack.", "attack")) == "one attack"
+    assert alone(at("Nine people were killed in a single attack.", "attack")) == "single attack"
+    assert alone(at("Nine people were killed in the attack.", "attack")) is None
+    assert alone(at("Nine people were killed in one of the attacks.", "attacks")) is None
 
 
 def test_orders_that_were_carried_out() -> None:
     assert fulfilled(at("Crews have carried out orders to shell the barracks.", "shell")) == "carried orders"
     assert fulfilled(at("Crews have received orders to shell the barracks.", "shell")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The tenth anniversary of the massacre was marked on Monday.", "massacre", "anniversary"),
+        ("A memorial to those shot in the raid was unveiled.", "raid", "memorial"),
+        ("Villagers commemorated the massacre.", "massacre", "commemorated"),
+        ("Villagers at the memorial told of the massacre.", "massacre", None),
+        ("The mill, bombed in an earlier war, was shut.", "bombed", "earlier war"),
+        ("Villagers told of the massacre.", "massacre", None),
+    ],
+)
+def test_what_is_only_remembered_was_long_before(text: str, word: str, by: str | None) -> None:
+    assert long_before(at(text, word)) == by
+
+
+def test_what_had_been_so_where_all_days_are_long_past_is_history() -> None:
+    text = "Until the raids of 2015 the town had been calm."
+    assert told_of_then(at(text, "calm"), [date(2015, 12, 31)], PUBLISHED) == "had"
+    assert told_of_then(at(text, "calm"), [date(2015, 12, 31), PUBLISHED], PUBLISHED) is None
+    assert told_of_then(at(text, "calm"), [], PUBLISHED) is None
+    assert told_of_then(at("The town was calm in 2015.", "calm"), [date(2015, 12, 31)], PUBLISHED) is None
+    said = at("The mayor said that the town had been calm in 2015.", "calm")
+    assert told_of_then(said, [date(2015, 12, 31)], PUBLISHED) is None

@@ -63,6 +63,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("The rebels say they took the ridge; the army says it does not know who fired.", "took", None),
         ("The army says that it took the ridge and never lost a man.", "took", None),
         ("The rebels deny that they took the ridge.", "took", None),
+        ("The army says that it caught a colonel; the rebels say that he is free.", "caught", "say free"),
+        ("The army says that it caught a colonel; the rebels say that he is a drunkard.", "caught", None),
     ],
 )
 def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
@@ -120,6 +122,11 @@ def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | Non
     [
         ("Officers refuted a story of monitors being flogged.", "refuted", "refuted"),
         ("The army waved the report away as a fairy tale.", "waved", "tale"),
+        ("The mayor scoffed at the charge.", "scoffed", "scoffed"),
+        ("The mayor poured scorn on the claim.", "poured", "poured scorn"),
+        ("The mayor waved away the report.", "waved", "waved away"),
+        ("The mayor waved away the lorries.", "waved", None),
+        ("The mayor laughed at the clown.", "laughed", None),
         ("The group took back its claim to the blast.", "took", "took"),
         ("The group took back the town.", "took", None),
         ("Officers repeated a story of monitors being flogged.", "repeated", None),

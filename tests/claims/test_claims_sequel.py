@@ -43,6 +43,15 @@ def test_after_alone_sets_nothing_apart(text: str) -> None:
     assert earlier(page(text).sentence) is None
 
 
+def test_what_a_later_clause_is_told_by_is_earlier() -> None:
+    text = "Two years before a shell struck it, the mill had been looted."
+    found = earlier(page(text).sentence)
+    assert found is not None
+    looted, struck = (Span(text.index(word), text.index(word) + len(word)) for word in ("looted", "struck"))
+    assert (found.holds(looted), found.holds(struck), found.least, found.most) == (True, False, 610, 850)
+    assert earlier(page("Two years before a shell struck it, the mill was looted.").sentence) is None
+
+
 def test_a_sentence_that_sets_nothing_apart_has_one_side() -> None:
     assert one_side(Span(0, 3), Span(40, 50), None)
 

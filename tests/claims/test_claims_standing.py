@@ -24,6 +24,11 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Gunmen appear to have raided the market.", "raided", "appear"),
         ("It is possible that gunmen raided the market.", "raided", "possible"),
         ("Gunmen, it seems, raided the market.", "raided", "it seems"),
+        ("Gunmen, it is said, raided the market.", "raided", "it said"),
+        ("Gunmen in all likelihood raided the market.", "raided", "in all likelihood"),
+        ("It is not certain that gunmen raided the market.", "raided", "it is not certain that"),
+        ("It has yet to be established that gunmen raided the market.", "raided", "it has yet to be established that"),
+        ("It is certain that gunmen raided the market.", "raided", None),
         ("Word has it that gunmen raided the market.", "raided", "word has it"),
         ("Police spoke of an alleged raid on the market.", "raid", "alleged"),
         ("According to unconfirmed reports, gunmen raided the market.", "raided", "unconfirmed"),
@@ -46,6 +51,10 @@ def test_a_whole_sentence_may_leave_its_account_open() -> None:
     text = "If deserters are to be believed, the regiment shot eleven recruits."
     assert doubted(page(text).page.sentences[0]) == "if deserters are to be believed"
     assert doubted(page("Jets bombed the pier, or so the rumour goes.").page.sentences[0]) == "or so the rumour goes"
+    unless = "Unless the watchman was mistaken, jets bombed the pier."
+    assert doubted(page(unless).page.sentences[0]) == "unless the watchman was mistaken"
+    assert doubted(page("If the watchman saw right, jets bombed the pier.").page.sentences[0])
+    assert doubted(page("Jets, as rumour has it, bombed the pier.").page.sentences[0]) == "rumour has it"
     assert doubted(page("If they come, the regiment shoots.").page.sentences[0]) is None
 
 
@@ -70,4 +79,5 @@ def test_what_is_known_to_have_been_done_is_told_outright() -> None:
 
 def test_what_is_beyond_doubt_is_told_outright() -> None:
     assert known(at("It is beyond doubt that the militia pulled out.", "pulled")[0]) == "beyond doubt"
+    assert known(at("It is not beyond doubt that the militia pulled out.", "pulled")[0]) is None
     assert known(at("There is some doubt that the militia pulled out.", "pulled")[0]) is None

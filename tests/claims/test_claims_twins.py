@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+from claims_reading import page
+
+from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.claims.twins import contest
 from marsad.model.claim import Speaker
@@ -19,18 +23,36 @@ def told(at: int, by: int | None, polarity: Polarity = Polarity.PRESENT, sentenc
 
 def test_what_another_says_did_not_happen_is_contested() -> None:
     one, other = told(10, 0), told(60, 40, Polarity.ABSENT)
-    contest([one, other])
+    contest([one, other], [])
     assert (one.status, other.status) == (Status.CONTESTED, Status.ASSERTED)
 
 
 def test_what_the_next_sentence_has_another_say_contests_too() -> None:
     one, other = told(10, 0), told(60, 40, Polarity.ABSENT, sentence=1)
-    contest([one, other])
+    contest([one, other], [])
     assert one.status is Status.CONTESTED
 
 
 def test_one_speaker_and_another_sentence_contest_nothing() -> None:
     for other in (told(60, 0, Polarity.ABSENT), told(60, 40, Polarity.ABSENT, sentence=2), told(60, 40)):
         one = told(10, 0)
-        contest([one, other])
+        contest([one, other], [])
         assert one.status is Status.ASSERTED
+
+
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [
+        ("The army, says a priest; the rebels, say the soldiers.", Status.CONTESTED),
+        ("The two sides differ on who did it.", Status.CONTESTED),
+        ("The two sides differ on how many died.", Status.ASSERTED),
+        ("The two sides met.", Status.ASSERTED),
+    ],
+)
+def test_two_accounts_in_the_next_sentence_contest_it(after: str, status: Status) -> None:
+    read = page(f"Who shot the miller on Monday? {after}").page
+    placed = [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences]
+    for other, expected in (([], status), ([told(60, None, sentence=1)], Status.ASSERTED)):
+        one = told(4, None)
+        contest([one, *other], placed)
+        assert one.status is expected

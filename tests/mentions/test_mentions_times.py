@@ -291,6 +291,8 @@ def test_what_is_to_come_begins_after_publication(text: str, expected: str) -> N
         "They could not sleep on Friday.",
         "Officials would not comment on Friday.",
         "Nobody would say that on Friday.",
+        "The mill was set on fire by soldiers on Monday.",
+        "Soldiers would seem to have left on Monday.",
     ],
 )
 def test_a_will_elsewhere_in_the_sentence_does_not_push_the_past_ahead(text: str) -> None:

@@ -10,43 +10,59 @@ _RIVAL = r"(?:rival|conflicting|competing|differing|contradictory|diverging|oppo
 _TOLD = r"(?:versions?|accounts?|stories|narratives?|explanations?)"
 _SAYS = r"(?:according to|so says?|says?)"
 _WHO = r"[^;,.()]{2,40}"
+_HAS = r"(?:has|have|puts?|tells?)"
+_ASCRIBED = r"(?:ascribes?|attributes?|ascribed|attributed|puts?)"
 _ACCOUNTS_OF = re.compile(
     rf"\b{_RIVAL}\s(?:\w+\s)?{_TOLD}\b(?! of the (?:talks|meeting))"
     rf"|\b(?:two|three|several|different)\s(?:\w+\s)?(?:versions\b"
     rf"|{_TOLD} (?:of|about|as to|are|were|for|go|circulate)\b)"
     r"|\b(?:told|described|explained) in (?:two|three|several|different) ways\b"
-    r"|\b(?:differ|differs|differed|disagree|disagrees|disagreed) (?:on|over|about|as to) (?:who|whether|what|how)\b"
+    r"|\b(?:differs?|differed|disagrees?|disagreed|quarrel|wrangle|at odds|divided|split) (?:on|over|about|as to) "
+    r"(?:who|whose|whether|what|how)\b(?! (?:many|much|high|long))"
     r"|\b(?:matter|subject) of (?:dispute|contention)\b"
+    r"|\b(?:who|whose|whether)\b[^;.]{3,120} (?:is|are|remains?) "
+    r"(?:in dispute|disputed|contested|anything but settled)\b"
+    rf"|\bas {_WHO} {_HAS} it\b[^;.]{{0,20}}?\b(?:or|but)\b[^;.]{{2,80}}\bas {_WHO} {_HAS} it\b"
 )
 _EACH_OTHER = re.compile(
     r"\beach (?:names?|accuses?|accused|blames?|blamed|points? at) the other\b|\bcontradict(?:s|ed)? each other\b"
-    r"|\b(?:depends?|depending) on (?:which side|who|whom)\b|[;,—–] not so ,|\bhas it that\b[^;.]{4,120}\bhas it that\b"
-    r"|\b(?:ascribes?|attributes?|ascribed|attributed) [^;.]{3,80}? to [^;.,]{2,40} ,(?: and)? (?:the )?\w+(?: \w+)? "
-    r"to (?:an?|the|their|its)\b"
+    r"|(?<!longer )(?<!not )\b(?:depends?|depending) on (?:which side|who|whom)\b"
+    r"|[;,—–] not so ,|\bhas it that\b[^;.]{4,120}\bhas it that\b"
+    rf"|\b{_ASCRIBED} [^;.]{{3,80}}? to [^;.,]{{2,40}} ,(?: and)? (?:the )?\w+(?: \w+)? to (?:an?|the|their|its)\b"
+    r"|\b(?:put|lay|laid|pin|pinned|blame|blamed|attribute|attributed|ascribe|ascribed) [^;.]{2,80} "
+    r"(?:to|on|at|upon) (?:the other|each other|one another)\b"
+    r"|\baccording to [^;.]{4,200}; (?:but )?according to [^;.,]{2,60},? [^;.]{2,60} did\b"
 )
 _BY_TWO = (
     re.compile(
-        rf"\bby (?P<one>{_WHO}?) ?, {_SAYS} [^;,.]{{2,60}},? (?:and|or|but) ,?(?:by )?(?P<two>{_WHO}?) ?, {_SAYS}\b"
+        rf"\bby (?P<one>{_WHO}?) ?, {_SAYS} [^;,.]{{2,60}},? (?:and|or|but|;) ,?(?:by )?(?P<two>{_WHO}?) ?, {_SAYS}\b"
     ),
+    re.compile(rf"^(?P<one>{_WHO}?) ?, says? [^;,.]{{2,60}} ; (?P<two>{_WHO}?) ?, says? "),
     re.compile(
         rf"\( ?{_SAYS} {_WHO}\) by (?P<one>[^;.()]{{2,40}}?) (?:and|or|but) \( ?{_SAYS} {_WHO}\) by (?P<two>{_WHO})"
     ),
 )
 """Two doers of one deed, each with whoever names it."""
+_OURS = re.compile(r"(?:us|them|themselves|our|their|its)\b")
+"""A second doer who owns it."""
+_HOW_MANY = re.compile(r"\b(?:on|over|about|as to) how (?:many|much)\b")
 _ALONE = re.compile(
     r"\b(?:each (?:of which |of whom )?|both )(?:says?|said|claims?|claimed|insists?|insisted) [\w ]{0,20}?"
     r"(?:it|he|they) alone\b"
+    r"|\beach (?:says?|said|claims?|claimed|insists?|insisted) [^;.]{2,80}\b(?:theirs|its|his) alone\b"
     r"|\bsays? (?:that )?(?:it|they|he) [^;.]{3,60} ; [\w ]{3,40} , that (?:it|they|he) "
 )
 
 
 def two_accounts(sentence: Sentence) -> str | None:
     """The words by which a sentence gives two accounts of what it tells: "two versions", "told in two ways", "by the
-    army, according to the rebels, and by the rebels, according to the army"."""
+    army, according to the rebels, and by the rebels, according to the army"; not of how many it befell."""
     words = " ".join(token.low for token in sentence.tokens)
+    if _HOW_MANY.search(words):
+        return None
     told = next((found[0] for each in (_ACCOUNTS_OF, _ALONE, _EACH_OTHER) if (found := each.search(words))), None)
     if told is not None:
         return str(told)
     doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
     one, two = (doers["one"].strip(), doers["two"].strip()) if doers else ("", "")
-    return f"by {one} or by {two}" if one != two else None
+    return f"by {one} or by {two}" if one != two and not _OURS.match(two) else None

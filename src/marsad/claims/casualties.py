@@ -119,9 +119,11 @@ def _is_of_many(one: Sketch) -> bool:
 
 def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     """The killed or injured of a sentence whom no claim has are those of its one violent event, or of the event that
-    has the others told with them; what goes on and has killed and injured is a total of them; in place."""
+    has the others told with them; what goes on and has killed or injured several is a total of them; in place."""
     for sketch in sketches:
-        if sketch.type in VIOLENT and any(map(is_toll, sketch.counts)) and _is_of_many(sketch):
+        tolls = [count for count in sketch.counts if is_toll(count)]
+        once = sketch.kind is Kind.CONDITION and all(count.high == 1 for count in tolls)
+        if sketch.type in VIOLENT and tolls and not once and _is_of_many(sketch):
             sketch.kind = Kind.TALLY
     for number, one in enumerate(placed):
         told = [counted.count for counted in one.counted if counted.fate is not None and is_toll(counted.count)]

@@ -10,19 +10,31 @@ from datetime import date, timedelta
 from marsad.claims import bystanders, takers
 from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
+from marsad.claims.habits import comes_again, done_by_all, governing, habit, often, one_night
 from marsad.claims.holders import with_holder
+from marsad.claims.negation import (
+    came_about,
+    ceased,
+    corrected,
+    kept_from,
+    left_undone,
+    negated,
+    powerless,
+    told_by_not,
+    undone,
+    without,
+)
 from marsad.claims.outlook import (
+    alone,
     arranged,
     bidden,
     came_to_pass,
-    done_by_all,
     dreaded,
     fulfilled,
-    habit,
+    intended,
     long_before,
-    negated,
     times_told,
-    undone,
+    told_of_then,
 )
 from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
 from marsad.claims.sides import put_right, retyped
@@ -34,17 +46,6 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _TELLS = frozenset("say tell report announce add confirm state note speak describe".split())
-_AGAIN = frozenset(
-    """
-    regularly often frequently repeatedly daily routinely usually always nightly sometimes still continually constantly
-    periodically weekly monthly whenever every each most for since until between many
-    """.split()
-)
-"""Words for what comes again, goes on or is told over a time."""
-
-_WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "anything"})
-"""Whom a deed is done to that is done to all who do as is said: "shoot at anyone who crosses"."""
-
 _OFFICERS = frozenset(
     """
     chief minister governor mayor commander general colonel brigadier captain major officer official head director
@@ -82,6 +83,8 @@ _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
 
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _MODALS = frozenset({"may", "might", "could", "must"})
+_ENDING = VIOLENT | {Type.COERCION, Type.ABUSE, Type.OPERATION, Type.PROTEST}
+"""Types of deeds that are absent where they end."""
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -112,18 +115,20 @@ def colour(
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)
     made.actors = bystanders.without(made, head, sentence)
+    _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head)
         told = _past(head) or _is_yet(head)
-        if made.kind is Kind.CONDITION and told and head.pos == "VERB" and not _comes_again(sentence):
+        if word := arranged(head):
+            made.kind, made.because["kind"] = Kind.WARNING, f"“{word}”"
+        elif made.kind is Kind.CONDITION and told and head.pos == "VERB" and not comes_again(sentence):
             made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
     if made.type is Type.SECURITY:
         if made.kind is Kind.WARNING and (kind := _not_ahead(head)):
             made.kind, made.because["kind"] = kind
     else:
-        if (word := negated(head)) and made.polarity is Polarity.PRESENT:
-            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+        _negate(made, head)
         if made.type is Type.PRESENCE and made.polarity is Polarity.ABSENT and (word := _stays(head)):
             made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
@@ -136,9 +141,38 @@ def colour(
     if word := _never_without(sentence):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
-    if word := long_before(head):
-        made.background, made.because["background"] = True, f"“{word}”"
     _weigh(made, head, sentence)
+
+
+def _negate(made: Sketch, head: Token) -> None:
+    """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
+    if (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := came_about(head)):
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+    elif word := _left(made, head):
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+    elif (word := negated(head)) and made.polarity is Polarity.PRESENT:
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
+
+
+def _left(made: Sketch, head: Token) -> str | None:
+    """The words by which a deed ended, or somebody was kept from it or had no mind to do it."""
+    if (word := intended(head)) and word.startswith("no "):
+        return word
+    return (ceased(head) or kept_from(head) or left_undone(head)) if made.type in _ENDING else None
+
+
+def _date_back(
+    made: Sketch, head: Token, sentence: Sentence, times: Sequence[TimeMention], published: date | None
+) -> None:
+    """Make history of what its words set long before the report; a day of late in its sentence is then not its own."""
+    word = long_before(head)
+    if word and published and made.when and made.when.earliest and published - made.when.earliest <= _LONG:
+        made.when, made.timed = None, 0.0
+    if word is None and (made.when is None or made.when.earliest is None):
+        days = [one.when.latest for one in times if sentence.span.holds(one.quote.span)]
+        word = told_of_then(head, days, published)
+    if word:
+        made.background, made.because["background"] = True, f"“{word}”"
 
 
 def _had_to(head: Token) -> bool:
@@ -188,7 +222,7 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
     if made.status is Status.DENIED and head.dep == "ccomp" and (word := upheld(head.head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
-    if made.status is Status.HEDGED and (word := known(head)):
+    if made.status is Status.HEDGED and (word := known(head) or powerless(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
@@ -204,14 +238,20 @@ def _kind(
 ) -> tuple[Kind, str] | None:
     """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
     if made.kind is Kind.WARNING:
+        if word := powerless(head):
+            return Kind.EVENT, f"“{word}”"
         done = came_to_pass(head) or fulfilled(head)
         return (Kind.EVENT, f"“{done}”") if done else _not_ahead(head)
-    if word := dreaded(head) or arranged(head) or bidden(head, sentence):
+    if word := dreaded(head) or arranged(head) or intended(head) or bidden(head, sentence):
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
-    if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence):
+    if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence) and not habit(head):
         return Kind.EVENT, "told as done"
+    if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
+        return Kind.EVENT, f"one deed, “{word}”"
+    if made.kind is Kind.TALLY and (word := alone(head)):
+        return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
         and made.type is Type.ACCESS
@@ -219,16 +259,18 @@ def _kind(
         and _ahead(made, head, published)
     ):
         return Kind.WARNING, "its time is yet to come"
-    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(_governing(head)):
-        often = _often(head, sentence, times)
-        return (Kind.CONDITION, f"told in the present, “{often}”") if often else None
+    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(governing(head)):
+        again = often(head, sentence, times)
+        return (Kind.CONDITION, f"told in the present, “{again}”") if again else None
+    if made.kind is Kind.CONDITION and made.type in VIOLENT and (word := without(head)):
+        return Kind.EVENT, f"once, “{word}”"
     if made.kind is not Kind.EVENT:
         return None
     if made.type is Type.ABDUCTION and head.lemma == "hold" and _present(head):
         return Kind.CONDITION, "held still"
     if _is_to(head):
         return Kind.WARNING, "“to be”: arranged and still to come"
-    if _ahead(made, head, published):
+    if _ahead(made, head, published) and not came_to_pass(head):
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and _many_over_long(made):
         return Kind.TALLY, "several, over a long time"
@@ -238,8 +280,8 @@ def _kind(
         return Kind.TALLY, word
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
-    if (_present(_governing(head)) or _is_verbless(sentence)) and (often := _often(head, sentence, times)):
-        return Kind.CONDITION, f"told in the present, “{often}”"
+    if (_present(governing(head)) or _is_verbless(sentence)) and (again := often(head, sentence, times)):
+        return Kind.CONDITION, f"told in the present, “{again}”"
     return None
 
 
@@ -315,29 +357,6 @@ def _not_ahead(head: Token) -> tuple[Kind, str] | None:
     return None
 
 
-def _often(head: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:
-    """The words that say that what is told in the present comes again and again."""
-    often = next((m for m in times if m.habitual and sentence.span.holds(m.quote.span)), None)
-    if often:
-        return often.quote.words
-    verb = _governing(head)
-    first = verb.head if verb.dep == "conj" else verb
-    each_time = next((t.low for c in first.children if c.dep == "advcl" for t in c.children if _repeats(t, c)), None)
-    whoever = next((t.low for t in verb.subtree() if t.low in _WHOEVER and t.child("relcl") and t.i > verb.i), None)
-    return (
-        each_time
-        or whoever
-        or next((one.low for one in verb.children if one.dep == "advmod" and one.low in _AGAIN), None)
-    )
-
-
-def _repeats(mark: Token, clause: Token) -> bool:
-    """Whether a clause says of every time: "whenever", or "if" and "when" with the present."""
-    if mark.low in {"time", "day"} and mark.dep == "npadvmod":
-        return any(one.low in {"each", "every"} for one in mark.children)
-    return mark.low == "whenever" or (mark.low in {"if", "when"} and clause.tag in {"VBP", "VBZ"})
-
-
 def said_then(sentence: Sentence) -> Iterator[Span]:
     """The words beside a verb of telling that say when it was told: "police said on Thursday". What is told in the
     present has no such day: in "residents say they left on Wednesday" it is theirs."""
@@ -393,16 +412,7 @@ def _done(verb: Token, sentence: Sentence) -> bool:
     simple = verb.tag == "VBD" or any(child.low in {"was", "were"} for child in verb.children)
     if verb.pos != "VERB" or verb.tag == "VBG" or not simple or verb.dep in {"relcl", "acl", "advcl"}:
         return False
-    return not _comes_again(sentence)
-
-
-def _comes_again(sentence: Sentence) -> bool:
-    return any(token.low in _AGAIN for token in sentence.tokens)
-
-
-def _governing(head: Token) -> Token:
-    """The verb of the clause in which a word stands as the object or the subject; else the word itself."""
-    return head.head if head.pos == "NOUN" and head.dep in {"dobj", "nsubj"} and head.head.pos == "VERB" else head
+    return not comes_again(sentence)
 
 
 def _present(verb: Token) -> bool:
@@ -420,11 +430,14 @@ def _is_verbless(sentence: Sentence) -> bool:
 
 
 def _head(made: Sketch, sentence: Sentence) -> Token | None:
-    """The word that governs those that name a claim; a verb among them before a noun."""
+    """The word that governs those that name a claim; a verb among them before a noun; the verb of a bare "up" or
+    "away"."""
     marked = [t for t in sentence.tokens if t.start < made.mark.span.end and t.end > made.mark.span.start]
     inside = {token.i for token in marked}
     tops = [token for token in marked if token.head is token or token.head.i not in inside]
     named = next((t for t in tops if t.pos == "VERB"), None) or next(
         (t for t in tops if t.pos in {"NOUN", "AUX"}), None
     )
-    return named or next((t for t in marked if t.pos == "VERB"), None)
+    if named or (named := next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)):
+        return named
+    return next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None)

@@ -58,15 +58,18 @@ def own(
     """The time words that may say when what `mark` names took place, in order.
 
     Left out is the year of an agreement, an election or a coup that is not what the mark names, the day of a paper that
-    told it and the day on which it was said that it has been so, the time of what is told besides of somebody it names,
+    told it and the day on which it was said that it has been so, the time of what is told besides of somebody it names
+    or on the other side of a clause before the main verb,
     and the time of a deed told as past where the mark's own verb, joined to it by "and" or "but", is in the present.
     What has gone on since a dated event lasts from its first day to publication, and so does a condition that began
     then; the event itself does not.
     """
     head = sentence.head_of(mark)
+    told = list(mentions)
+    here = [sentence.head_of(one.quote.span) if sentence.span.holds(one.quote.span) else None for one in told]
+    words = [one for one in here if one is not None]
     out: list[TimeMention] = []
-    for mention in mentions:
-        word = sentence.head_of(mention.quote.span) if sentence.span.holds(mention.quote.span) else None
+    for mention, word in zip(told, here, strict=True):
         if word is None or head is None:
             out.append(mention)
         elif kind is Kind.CONDITION and _is_so_now(mention, word, head, published):
@@ -79,6 +82,7 @@ def own(
                 _of_past(word, head),
                 _told_then(word, head),
                 _of_rise(word, head),
+                _of_modifier(word, head, words),
             )
         ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
             out.append(_since(mention, word, head, kind, published))
@@ -126,6 +130,28 @@ def _beside(word: Token, head: Token) -> bool:
         if token.dep == "relcl":
             return not (token.lemma in _HAPPENING or token.head is head or scene.below(head, token))
     return False
+
+
+def _of_modifier(word: Token, head: Token, words: Sequence[Token]) -> bool:
+    """Whether a time is on the other side than a deed of a clause that says more of the main verb's subject ("the
+    rebels who took the fort, near Bor, on Monday were tried in 2009") or opens its sentence ("driven out in 2009, the
+    families came home"); `words` are those of all times of the sentence."""
+    main, mine = _verb(word), _verb(head)
+    subject = main.child("nsubj", "nsubjpass") if main is not None else None
+    if main is None or mine is None or subject is None or scene.below(word, head) is not scene.below(main, head):
+        return False
+    start = min(
+        [main.i, *(child.i for child in main.children if child.dep in {"aux", "auxpass"} and child.i > subject.i)]
+    )
+    clause = next((c for c in subject.children if c.dep in {"relcl", "acl"} and subject.i < c.i < start), None)
+    if clause is None:
+        clause = next((c for c in main.children if c.dep == "advcl" and c.tag == "VBN" and c.i < subject.i), None)
+        start = min((c.i for c in main.children if c.dep == "punct" and clause and clause.i < c.i), default=0)
+    if clause is None:
+        return False
+    if mine is main:
+        return clause.i < word.i < start
+    return mine is clause and word.i > main.i and any(clause.i < other.i < start for other in words)
 
 
 def _of_cause(word: Token, head: Token) -> bool:

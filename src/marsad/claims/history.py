@@ -14,18 +14,28 @@ _EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
 
 
 def date_background(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> None:
-    """What is to come, and what happened on the eve of publication, is no history; an event of a year before is, or of
-    a year before the opening of a report that names no later time (`times`) than a year ago."""
+    """What is to come, what happened on the eve of publication and the latest event of the week before it are no
+    history; an event of a year before is, or of a year before the opening of a report that names no later time
+    (`times`) than a year ago."""
     now = _own_day(sketches, published, times)
+    last = _last_day(sketches, published)
     for one in sketches:
         when = one.when
         if one.kind is Kind.WARNING:
             one.background = False
         elif published and when and when.earliest and when.latest:
-            if published - when.earliest <= _EVE:
+            if published - when.earliest <= _EVE or (one.kind is Kind.EVENT and last and when.earliest >= last):
                 one.background = False
             elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
                 one.background = True
+
+
+def _last_day(sketches: Sequence[Sketch], published: date | None) -> date | None:
+    """The day of the latest event that a report gives the day of, where that is of the week before publication."""
+    whens = [one.when for one in sketches if one.kind is Kind.EVENT and one.when]
+    days = [when.latest for when in whens if when.latest and when.earliest == when.latest]
+    last = max(days, default=None)
+    return last if published and last and published - last <= _WEEK else None
 
 
 def _own_day(sketches: Sequence[Sketch], published: date | None, times: Sequence[Interval]) -> date | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from marsad.claims import arguments
+from marsad.claims.habits import is_used_to
 from marsad.claims.triggers import Trigger
 from marsad.model.codebook import Kind, Polarity, Status
 from marsad.model.syntax import Sentence, Token
@@ -378,9 +379,9 @@ def _habit(chain: list[Token]) -> str | None:
             return token.low
         if (
             token.lemma == "use"
-            and token.tag == "VBD"
             and token is not chain[0]
             and chain[chain.index(token) - 1].dep == "xcomp"
+            and is_used_to(token)
         ):
             return "used to"
         for child in token.children:

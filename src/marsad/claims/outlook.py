@@ -1,8 +1,9 @@
-"""What a deed's own grammar says of it: negated, dreaded, done time and again, counted."""
+"""What a deed's own grammar says of its time: dreaded, bidden, arranged, come to pass, counted, long before."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
+from datetime import date, timedelta
 
 from marsad.claims.modality import FUTURE_ADJECTIVES
 from marsad.model.syntax import Sentence, Token
@@ -13,28 +14,17 @@ _DREADING = frozenset({"afraid", "fearful", "terrified", "scared", "frightened",
 _COMING = frozenset(
     {"inevitable", "due", "bound", "set", "sure", "near", "close", "certain", "possibility", "matter", "danger", "risk"}
 )
-_ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable".split())
+_ARRANGED = frozenset("pencil schedule slate earmark plan set time book fix arrange timetable expect await".split())
+_AIMS = frozenset("intention plan wish desire hope aim thought mind reason intent purpose design".split())
 _BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
 _CARRIED = frozenset("carry conduct complete execute stage mount hold".split())
-_BUT_FOR = re.compile(r"\b(?:but for|had \w+ not|had it not|if [^;.]{2,60} had|were it not|if not for)\b")
 _BIDDING = frozenset("order demand decree request propose recommend decide insist".split())
 _WARS = frozenset("war conflict insurgency offensive campaign uprising revolt".split())
 _FORMER = frozenset({"earlier", "previous", "former", "past"})
+_REMEMBERING = frozenset("anniversary commemoration memorial remembrance memory monument cenotaph".split())
+_LONG_AGO = timedelta(days=60)
 _LONG = frozenset({"year", "decade", "century", "generation"})
 _BLOWS = frozenset({"shoot", "stab", "lash", "whip", "flog", "beat", "hit", "kick", "cane", "slap", "fire"})
-
-
-def negated(verb: Token) -> str | None:
-    """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed"); None where none
-    does, nor for "not only" and what is not ruled out."""
-    if verb.pos != "VERB" or any(child.low in {"only", "just", "merely"} for child in verb.children):
-        return None
-    for child in verb.children:
-        if child.dep == "neg" and child.low != "longer":
-            return child.low
-        if child.dep in {"nsubj", "nsubjpass"} and child.low in {"nobody", "none", "no-one"}:
-            return child.low
-    return None
 
 
 def dreaded(deed: Token) -> str | None:
@@ -82,6 +72,18 @@ def bidden(deed: Token, sentence: Sentence) -> str | None:
     return None
 
 
+def intended(deed: Token) -> str | None:
+    """The words by which somebody means to do a deed, or not, with who says so set between: "he had no intention, the
+    colonel said, of leaving"."""
+    link = deed.head if deed.dep == "pcomp" and deed.head.low == "of" else deed if deed.dep == "xcomp" else None
+    aside = link.head if link is not None and link.head.dep == "parataxis" else None
+    aim = aside.head.child("dobj") if aside is not None and aside.head.lemma == "have" else None
+    if aim is None or aim.lemma not in _AIMS:
+        return None
+    how = next((one.low for one in aim.children if one.dep == "det" or one.dep == "neg"), None)
+    return f"{how} {aim.low}" if how else aim.low
+
+
 def arranged(deed: Token) -> str | None:
     """The word by which a deed that a noun names is arranged and still to come: "is pencilled in for Saturday", "has
     marked for demolition"."""
@@ -94,20 +96,6 @@ def arranged(deed: Token) -> str | None:
         verb = above.head.head if above.head.dep == "dobj" else above.head
         return verb.low if verb.lemma in {"mark", "earmark", "slate", "designate"} else None
     return None
-
-
-def undone(deed: Token, sentence: Sentence) -> str | None:
-    """The words by which a deed that was to be did not come about: "would have been shelled but for the fog", "the
-    release fell through"."""
-    auxiliaries = {child.low for child in deed.children if child.dep in {"aux", "auxpass"}}
-    if {"would", "have"} <= auxiliaries:
-        found = _BUT_FOR.search(" ".join(token.low for token in sentence.tokens))
-        return found[0] if found else None
-    verb = deed.head
-    if deed.dep != "nsubj" or verb.tag not in {"VBD", "VBN"}:
-        return None
-    fell = verb.lemma in {"fall", "come"} and any(child.low in {"through", "nothing"} for child in verb.subtree())
-    return f"{verb.low} through" if fell and verb.lemma == "fall" else f"{verb.low} to nothing" if fell else None
 
 
 def fulfilled(deed: Token) -> str | None:
@@ -130,29 +118,6 @@ def came_to_pass(deed: Token) -> str | None:
     return verb.low if began and not any(child.dep == "neg" for child in verb.children) else None
 
 
-def done_by_all(deed: Token) -> str | None:
-    """The words by which a clause says what some do as their way: "gangs who raid villages, stealing cattle"."""
-    verb = deed
-    while verb.head is not verb and (verb.dep == "conj" or (verb.tag == "VBG" and verb.dep in {"advcl", "xcomp"})):
-        verb = verb.head
-    if verb.dep != "relcl" or verb.tag != "VBP" or verb.head.tag != "NNS" or verb.child("aux", "auxpass") is not None:
-        return None
-    who = verb.child("nsubj")
-    return f"{verb.head.low} {who.low} {verb.low}" if who is not None and who.low in {"who", "that", "which"} else None
-
-
-def habit(deed: Token) -> str | None:
-    """ "used to", "keep", where a deed is one that is or was done time and again."""
-    if deed.lemma == "use" and deed.tag in {"VBD", "VBN"} and deed.child("xcomp"):
-        return "used to"
-    above = deed.head
-    if deed.dep != "xcomp":
-        return None
-    if above.lemma == "use" and above.tag in {"VBD", "VBN"}:
-        return "used to"
-    return above.low if above.lemma == "keep" and deed.tag == "VBG" else None
-
-
 def times_told(deed: Token) -> str | None:
     """ "seven times", where a verb's deeds are counted; not where its blows are ("shot three times")."""
     if deed.lemma in _BLOWS:
@@ -164,9 +129,43 @@ def times_told(deed: Token) -> str | None:
     return None
 
 
+def alone(deed: Token) -> str | None:
+    """ "in one attack", "a single blast": one deed, however many it befell."""
+    if deed.pos != "NOUN" or deed.tag != "NN":
+        return None
+    one = next((child.low for child in deed.children if child.low in {"one", "single"} and child.i < deed.i), None)
+    return f"{one} {deed.low}" if one and not any(child.low == "than" for child in deed.subtree()) else None
+
+
+def remembered(deed: Token) -> str | None:
+    """The word by which a deed that a noun names is only remembered: "the anniversary of the massacre", "a memorial to
+    the victims of the raid", "commemorated the siege"."""
+    if deed.pos != "NOUN":
+        return None
+    for above in deed.ancestors():
+        if above.lemma in _REMEMBERING or (above.pos == "VERB" and above.lemma in {"commemorate", "memorialise"}):
+            return above.low
+        if above.pos == "VERB" and above.dep not in {"acl", "relcl"}:
+            return None
+    return None
+
+
+def told_of_then(deed: Token, days: Sequence[date | None], published: date | None) -> str | None:
+    """ "Had", where a main verb tells what had been so or been done, in a sentence whose `days`, the last of each time
+    that it names, all lie long before publication."""
+    main = next((one for one in (deed, *deed.ancestors()) if one.pos in {"VERB", "AUX"}), deed)
+    main = main.head if main.dep == "conj" else main
+    had = any(child.low == "had" and child.dep == "aux" for child in main.children)
+    if published is None or not days or main.head is not main or not had:
+        return None
+    return "had" if all(day is not None and published - day > _LONG_AGO for day in days) else None
+
+
 def long_before(deed: Token) -> str | None:
     """The words by which a deed lies long before its report: "in an earlier war"; of a clause with "after", years
-    before what it hangs on: "a decade after rebels took it"."""
+    before what it hangs on: "a decade after rebels took it"; where it is only remembered."""
+    if word := remembered(deed):
+        return word
     for when in (below.child("pobj") for below in deed.subtree() if below.low in {"in", "during"}):
         former = next((one.low for one in when.children if one.low in _FORMER), None) if when is not None else None
         if when is not None and when.lemma in _WARS and former:

@@ -23,6 +23,7 @@ from marsad.claims import (
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.colouring import colour, said_then
+from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.losses import by_teller, losses
 from marsad.claims.named import Named
@@ -155,7 +156,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         with_rank(made, at.sentence, text, lexicon)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
-    contest(sketches)
+    contest(sketches, placed)
     if found.about >= CERTAIN:
         sketches += certain(first.claims, sketches, placed, AGREED)
     sketches = one_each(sketches, placed)
@@ -165,6 +166,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
+    sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, first.claims))
     casualties.own_counts(sketches)
     casualties.own_fates(sketches)

@@ -32,7 +32,7 @@ _FALSE = frozenset(
     """.split()
 )
 _CLAIMS = frozenset({"claim", "responsibility", "statement", "accusation", "charge"})
-_TALES = frozenset("tale fiction myth rumour rumor fantasy".split())
+_TALES = frozenset("talk gossip hearsay tale fiction myth rumour rumor fantasy".split())
 _REFUTING = frozenset({"refute", "rebut"})
 _REPORTS = frozenset({"report", "rumour", "rumor"})
 _ACCOUNTS = frozenset(
@@ -52,6 +52,8 @@ _SHARING = frozenset("share back endorse uphold echo support accept".split())
 _STAYING = frozenset("be stand remain hold keep control".split())
 _GOING_OFF = frozenset("explode catch blow misfire malfunction crash leak".split())
 _MOVING = frozenset("leave move go depart flee walk come return join".split())
+_CAUGHT = frozenset("kill execute behead capture arrest catch detain seize abduct kidnap hold".split())
+_WELL_OFF = frozenset("alive free well unhurt unharmed safe home".split())
 _OWN = frozenset({"it", "they", "its", "their", "we", "our"})
 _BLAMING = frozenset({"accuse", "blame"})
 _CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recrimination"})
@@ -180,13 +182,15 @@ def _speaks_of(verb: Token) -> str | None:
 def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str | None:
     """What the other side tells in place of the deed: another doer, not its own (the first side itself: "fired by the
     rebels", whom the rebels accuse; somebody who "did it"), that those moved went freely, that something went off by
-    itself, that the place taken "is still" held."""
+    itself, that who was caught is free, that the place taken "is still" held."""
     words = " ".join(token.low for token in told.subtree())
     if deed.lemma in _TAKEN and "still" in words.split() and told.lemma in _STAYING:
         return "still"
     cause = told.child("nsubj")
     if told.lemma in _GOING_OFF and cause is not None and any(one.low in {"a", "an"} for one in cause.children):
         return f"{cause.low} {told.low}"
+    if deed.lemma in _CAUGHT and (well := _is_well(told)):
+        return well
     if told.lemma in _MOVING and (freely := _FREELY.search(words)):
         return freely[0]
     agent = told.child("agent")
@@ -199,6 +203,14 @@ def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str
     if told.lemma in {deed.lemma, "do"} and told.child("dobj") is not None and doer.lemma not in _ACCOUNTS:
         return f"{doer.low} {told.low}"
     return None
+
+
+def _is_well(told: Token) -> str | None:
+    """ "He is alive", "they are with us and well": what is said of somebody told to be killed or caught."""
+    who = told.child("nsubj")
+    if told.lemma != "be" or who is None or who.pos != "PRON":
+        return None
+    return next((one.low for one in told.subtree() if one.low in _WELL_OFF), None)
 
 
 def _answers(told: Token) -> bool:
@@ -228,8 +240,24 @@ def falsehood(verb: Token) -> str | None:
         return verb.low
     if verb.lemma in _REFUTING and thing is not None and thing.lemma in _ACCOUNTS | _REPORTS:
         return verb.low
+    if word := _scorned(verb, thing):
+        return word
     parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
     return verb.low if verb.lemma in {"disown", "disclaim", "disavow"} or parted else None
+
+
+def _scorned(verb: Token, thing: Token | None) -> str | None:
+    """ "Scoffed at the charge", "poured scorn on the claim", "shrugged off the report"."""
+    told = _ACCOUNTS | _REPORTS | _CLAIMS
+    at = next((child.child("pobj") for child in verb.children if child.low in {"at", "on", "upon"}), None)
+    if at is not None and at.lemma in told:
+        if verb.lemma in {"scoff", "laugh", "sneer", "jeer"}:
+            return verb.low
+        if verb.lemma in {"pour", "heap"} and thing is not None and thing.lemma in {"scorn", "ridicule", "derision"}:
+            return f"{verb.low} {thing.low}"
+    aside = next((child.low for child in verb.children if child.low in {"off", "aside", "away"}), None)
+    brushed = verb.lemma in {"shrug", "wave", "brush", "laugh", "wish"} and thing is not None and thing.lemma in told
+    return f"{verb.low} {aside}" if aside and brushed else None
 
 
 def upheld(verb: Token) -> str | None:

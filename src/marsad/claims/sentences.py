@@ -9,6 +9,7 @@ from marsad.claims import counts, modality, roles, scene, triggers
 from marsad.claims.cast import Cast
 from marsad.claims.counted import Counted
 from marsad.claims.draft import Draft
+from marsad.claims.habits import governing, recurring
 from marsad.claims.series import is_of_the_rest
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Actor, Count, Speaker
@@ -229,7 +230,7 @@ def _draft(
         if (draft.type is Type.CONTROL or fought) and draft.kind is Kind.CONDITION and not main.nominal:
             draft.kind = Kind.EVENT
         draft.because["when"] = f"“{time.quote.words}”"
-    if draft.kind is Kind.EVENT and any(m.habitual and sentence.span.holds(m.quote.span) for m in context.page.times):
+    if draft.kind is Kind.EVENT and recurring(governing(main.head), sentence, context.page.times):
         draft.kind, draft.because["kind"] = Kind.CONDITION, "told as a habit"
     return draft
 

@@ -32,30 +32,43 @@ _DIGITS = 3
 
 @dataclass(frozen=True, slots=True)
 class Earlier:
-    """The words of what was earlier, and by how many days, from least to most."""
+    """The words of a clause that was earlier than the rest of its sentence, by how many days from least to most."""
 
     span: Span
     least: int
     most: int
     exact: bool
     """Whether the while is told to the day."""
+    before: bool = False
+    """Whether the clause was later, and it is the rest of the sentence that was earlier: "two years before it fell"."""
+
+    def holds(self, words: Span) -> bool:
+        """Whether some words are of what was earlier."""
+        return self.span.meets(words) is not self.before
 
 
 def earlier(sentence: Sentence) -> Earlier | None:
     """What a sentence says came a while before the rest of it, None where it says so of nothing."""
     for at, token in enumerate(sentence.tokens):
-        if token.low != "after" or at == 0 or sentence.tokens[at - 1].lemma not in _DAYS:
+        if token.low not in {"after", "before"} or at == 0 or sentence.tokens[at - 1].lemma not in _DAYS:
+            continue
+        clause = token.dep == "mark" and token.head.child("nsubj", "nsubjpass") is not None
+        if token.low == "before" and not (clause and _is_perfect(token.head.head)):
             continue
         top = token.head if token.dep == "mark" else token
         below = [one for one in top.subtree() if one.i >= token.i]
         if len(below) > 1:
             before = list(sentence.tokens[max(0, at - _REACH) : at])
-            return _while(Span(token.start, below[-1].end), before)
+            return _while(Span(token.start, below[-1].end), before, before_it=token.low == "before")
     return None
 
 
-def _while(span: Span, before: Sequence[Token]) -> Earlier:
-    """By how long something came before, from the words that lead up to "after"."""
+def _is_perfect(verb: Token) -> bool:
+    return any(child.low == "had" and child.dep == "aux" for child in verb.children)
+
+
+def _while(span: Span, before: Sequence[Token], *, before_it: bool) -> Earlier:
+    """By how long something came before, from the words that lead up to "after" or "before"."""
     unit = before[-1].lemma
     low, high = (1, 1) if before[-1].tag == "NN" else _MANY
     under = False
@@ -71,7 +84,7 @@ def _while(span: Span, before: Sequence[Token]) -> Earlier:
     days, slack = _DAYS[unit], _SLACK[unit]
     exact = unit == "day" and low == high and not under
     most = high * (days + slack) if days else slack
-    return Earlier(span, 0 if under else max(low * (days - slack), 0), most, exact)
+    return Earlier(span, 0 if under else max(low * (days - slack), 0), most, exact, before_it)
 
 
 def _number(token: Token) -> int | None:
@@ -120,7 +133,7 @@ def date_earlier(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Se
     news: Interval | None = None
     for one in sketches:
         apart = earlier(placed[one.sentence].sentence)
-        if apart is None or not apart.span.meets(one.mark.span):
+        if apart is None or not apart.holds(one.mark.span):
             if one.kind is Kind.EVENT and not one.background and one.when and one.when.earliest:
                 news = one.when
             continue
@@ -137,7 +150,7 @@ def _main_day(at: Placed, pages: Sequence[Page], apart: Earlier) -> Interval | N
     """The day that a sentence gives outside what it sets apart."""
     for mention in pages[at.page].times:
         span = mention.quote.span
-        if at.sentence.span.holds(span) and not apart.span.meets(span) and mention.when.precision is TimePrecision.DAY:
+        if at.sentence.span.holds(span) and not apart.holds(span) and mention.when.precision is TimePrecision.DAY:
             return mention.when
     return None
 

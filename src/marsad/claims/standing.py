@@ -32,9 +32,23 @@ _UNPROVEN = frozenset("unconfirmed unverified uncorroborated".split())
 _OPEN = re.compile(
     r"\b(?:or )?so (?:the )?(?:rumours?|rumors?|story|stories|talk|word) (?:goes|go|has it|runs?)\b"
     r"|\bas far as (?:any(?:one|body)|we|they|people) (?:can|could) (?:guess|tell|judge|say)\b"
+    r"|\b(?:as|so) far as (?:is|was) known\b|\b(?:rumou?r|word|gossip|hearsay) has it\b"
+    r"|\bthe (?:story|stories|rumou?rs?|tale|talk) (?:goes?|runs?) that\b"
 )
 _IF_TRUE = re.compile(
-    r"\bif [^,;.]{2,80}\b(?:(?:is|are) to be (?:believed|trusted)|(?:is|are|proves?) (?:true|right|correct)\b)"
+    r"\bif [^,;.]{2,80}\b(?:(?:is|are) to be (?:believed|trusted)|(?:is|are|proves?) (?:true|right|correct|any guide)\b"
+    r"|(?:saw|heard|understood|remembers?|recalls?) (?:right|rightly|correctly|aright)\b)"
+    r"|\bunless [^,;.]{2,60}\b(?:mis(?:heard|saw|took|read|counted|remembers?|understood)"
+    r"|(?:is|are|was|were) (?:mistaken|wrong|lying)|erred|errs?|lies?|lied)\b"
+)
+_NOT_SURE = re.compile(
+    r"\bit (?:\w+ ){0,3}?(?:not|far from|yet to be|never|hardly) (?:\w+ ){0,3}?"
+    r"(?:certain|clear|sure|known|established|confirmed|proven|proved|verified|beyond (?:all |any )?doubt)"
+    r" (?:that|whether)\b"
+)
+"""Words before a deed that leave it open: "it is not certain that", "it has yet to be established that"."""
+_LIKELY = re.compile(
+    r"\b(?:in all (?:likelihood|probability)|(?:by|from|to) (?:all|most|some) (?:accounts|appearances|indications))\b"
 )
 _PROVING = frozenset("confirm verify corroborate substantiate authenticate establish".split())
 _UNSURE = (
@@ -60,7 +74,7 @@ def hedged(deed: Token) -> str | None:
             return child.low
         if child.low == "could" and child.dep == "aux" and deed.child("aux") and _is_perfect(deed):
             return child.low
-        if child.dep in {"parataxis", "ccomp"} and child.lemma in _SEEM and _is_it(child):
+        if child.dep in {"parataxis", "ccomp"} and _is_hearsay(child):
             return f"it {child.low}"
         if child.dep == "amod" and child.low in _SO_CALLED and deed.pos == "NOUN":
             return child.low
@@ -70,7 +84,24 @@ def hedged(deed: Token) -> str | None:
             return word
     if deed.dep in {"nsubj", "nsubjpass"} and deed.head.pos == "VERB":
         return _doubted_by(deed.head)
-    return _doubted_by(deed) or _loosely_told(deed)
+    return _doubted_by(deed) or _loosely_told(deed) or _left_open(deed)
+
+
+def _is_hearsay(aside: Token) -> bool:
+    """Whether a clause set in beside a deed lends it no more than a belief: ", it is said,", "it would seem"."""
+    if not _is_it(aside) or is_negated(aside):
+        return False
+    return aside.lemma in _SEEM or (aside.lemma in _TAKEN_FOR and aside.child("auxpass") is not None)
+
+
+def _left_open(deed: Token) -> str | None:
+    """The words about a verb that make it likely or unproven: "in all likelihood", "it is not certain that"."""
+    if deed.pos != "VERB":
+        return None
+    top = next((one for one in deed.ancestors() if one.head is one), deed)
+    before = " ".join(one.low for one in top.subtree() if one.i < deed.i)
+    found = _LIKELY.search(" ".join(one.low for one in deed.subtree())) or _NOT_SURE.search(before)
+    return found[0] if found else None
 
 
 def _loosely_told(deed: Token) -> str | None:
@@ -86,7 +117,8 @@ def known(deed: Token) -> str | None:
     """The word by which a deed is told as established: "is known to have been tortured"."""
     above = deed.head
     if deed.dep in {"ccomp", "acl"} and above.lemma == "doubt":
-        if above.head.low == "beyond" or any(one.low == "no" for one in above.children):
+        beyond = above.head.low == "beyond" and not is_negated(above.head.head)
+        if beyond or any(one.low == "no" for one in above.children):
             return "beyond doubt"
     sure = deed.dep == "xcomp" and above.lemma in _SURE and above.child("auxpass") is not None
     return above.low if sure and not is_negated(above) else None

@@ -4,19 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.claims.accounts import two_accounts
+from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import Kind, Polarity, Status
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Status
 
 
-def contest(sketches: Sequence[Sketch]) -> None:
+def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     """Mark as contested an event that another speaker of its sentence or the next says did not happen: "police spoke of
-    a gunfight, but relatives say there was no gunfight"."""
+    a gunfight, but relatives say there was no gunfight"; or of which the next sentence, that tells of no other event,
+    gives two accounts: "Who shot him? The army, says his son; the rebels, says the army"."""
     for one in sketches:
         if one.kind is not Kind.EVENT or one.polarity is Polarity.ABSENT or one.status is not Status.ASSERTED:
             continue
         rival = next((other for other in sketches if _is_rival(one, other)), None)
         if rival is not None:
             one.status, one.because["status"] = Status.CONTESTED, f"others “{rival.mark.words}”"
+        elif one.type in VIOLENT and (word := _told_twice(one, sketches, placed)):
+            one.status, one.because["status"] = Status.CONTESTED, f"further on “{word}”"
+
+
+def _told_twice(one: Sketch, sketches: Sequence[Sketch], placed: Sequence[Placed]) -> str | None:
+    """The words by which the sentence after an event gives two accounts of it."""
+    after = placed[one.sentence + 1] if one.sentence + 1 < len(placed) else None
+    if after is None or one.background or after.page != one.page:
+        return None
+    if any(other.sentence == one.sentence + 1 and other.kind is Kind.EVENT for other in sketches):
+        return None
+    return two_accounts(after.sentence)
 
 
 def _is_rival(one: Sketch, other: Sketch) -> bool:

@@ -1,0 +1,185 @@
+"""What says that a deed was not done, and what only sounds like it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from marsad.claims.habits import AGAIN
+from marsad.model.codebook import Type
+from marsad.model.syntax import Sentence, Token
+
+_BUT_FOR = re.compile(r"\b(?:but for|had (?:\w+ ){1,6}?not|if [^;.]{2,60} had|were it not|if not for)\b")
+_NOBODIES = frozenset({"nobody", "none", "no-one"})
+
+_TOLD_BY_NOT: Mapping[Type, frozenset[str]] = {
+    Type.ACCESS: frozenset("open allow let admit permit lift hold resupply serve".split()),
+    Type.ABDUCTION: frozenset("see hear find return come release free let".split()),
+    Type.DISPLACEMENT: frozenset("sleep return come".split()),
+    Type.KILLING: frozenset("survive wake live".split()),
+}
+"""Verbs by whose negation a claim of a type is told as so: "shops did not open", "were never seen again"."""
+
+_BUT = re.compile(
+    r"\b(?:nothing|nobody|none|no one) but\b"
+    r"|\bnot (?:just|only|merely|simply)\b"
+    r"|\bnot ((?:on|in|at|by|from|near|with|during|for|to|of|against)\b)[^;.]{2,60}? but (?:only )?\1"
+)
+"""Words after a verb by which more or else is told of a deed that was done: "hit nothing but fields", "not on Monday
+but on Tuesday"."""
+
+
+_REFUSING = frozenset({"refuse", "deny", "forbid"})
+_STAYING = frozenset("go remain stay stand leave escape emerge".split())
+_UNDONE = frozenset("unfired unharmed unhurt unscathed untouched unmolested unburned unlooted undamaged".split())
+_SHUNNING = frozenset("fail escape avoid miss neglect hesitate evade".split())
+_CEASING = frozenset("stop cease quit".split())
+_KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
+
+
+def negated(verb: Token) -> str | None:
+    """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed", "took neither the
+    fort nor the town"); None where none does, nor for "not only" and what is not ruled out."""
+    if verb.pos != "VERB" or any(child.low in {"only", "just", "merely"} for child in verb.children):
+        return None
+    for child in verb.children:
+        if child.dep == "neg" and child.low != "longer":
+            return child.low
+        if child.dep in {"nsubj", "nsubjpass"} and child.low in _NOBODIES:
+            return child.low
+    return _of_neither(verb) or _no_more(verb)
+
+
+def _of_neither(verb: Token) -> str | None:
+    """ "reached neither the ford nor the town", "beaten neither by the guards nor by their emir"."""
+    for child in verb.children:
+        if child.dep in {"dobj", "agent", "prep"} and child.i > verb.i:
+            below = (child, *child.children) if child.dep == "dobj" else (child, *child.children, verb)
+            if any(one.low == "neither" and one.i > verb.i for each in below for one in each.children):
+                return "neither"
+    return None
+
+
+def _no_more(verb: Token) -> str | None:
+    """ "levies its tax no more"."""
+    for child in verb.children:
+        if child.dep == "advmod" and child.low == "more" and any(one.low == "no" for one in child.children):
+            return "no more"
+    return None
+
+
+def told_by_not(type_: Type, verb: Token) -> str | None:
+    """The negation by which a claim of a type is told as so: "did not open", "were never seen again", "refused to let
+    the nurses in"."""
+    if type_ is Type.ACCESS and verb.lemma in _REFUSING and verb.pos == "VERB":
+        return verb.low if negated(verb) is None else None
+    no = negated(verb) if verb.lemma in _TOLD_BY_NOT.get(type_, ()) else None
+    return f"{no} {verb.low}" if no else None
+
+
+def corrected(verb: Token) -> str | None:
+    """The words after a verb that say more or else of a deed that was done: "took not just the ford but the town", "not
+    on Monday but on Tuesday"; None where the verb itself is negated."""
+    if verb.pos != "VERB" or any(one.dep == "neg" and one.i < verb.i for one in verb.children):
+        return None
+    found = _BUT.search(" ".join(one.low for one in verb.subtree() if one.i > verb.i))
+    return found[0] if found else None
+
+
+def came_about(verb: Token) -> str | None:
+    """The words by which a deed that sounds negated was done: "did not fail to attack", "none escaped being beaten",
+    "did not leave until Sunday"."""
+    for shun in (verb, verb.head):
+        deed = verb if shun is not verb else verb.child("xcomp", "pcomp", "dobj")
+        if (
+            shun.lemma in _SHUNNING
+            and deed is not None
+            and deed.dep in {"xcomp", "pcomp", "dobj"}
+            and deed.pos == "VERB"
+        ):
+            return f"{no} {shun.low}" if (no := negated(shun) or _of_none(shun)) else None
+    late = next((child for child in verb.children if child.low == "until" and child.i > verb.i), None)
+    did = any(child.low in {"did", "was", "were"} for child in verb.children)
+    return "not until" if late is not None and did and negated(verb) == "not" else None
+
+
+def _of_none(verb: Token) -> str | None:
+    """ "Not one", "no village": the word by which a verb has nobody for its subject."""
+    who = verb.child("nsubj", "nsubjpass")
+    words = (who, *who.children) if who is not None else ()
+    return next((one.low for one in words if one.low in {"no", "not", "none"}), None)
+
+
+def ceased(deed: Token) -> str | None:
+    """The words by which a deed came to its end: "shells stopped falling", "the shelling came to a halt"."""
+    verb = deed
+    if deed.lemma not in _CEASING and (deed.dep == "nsubj" or (deed.dep == "xcomp" and deed.tag == "VBG")):
+        verb = deed.head
+    if verb.lemma == "come" and deed is not verb and (end := _end(verb)):
+        return end if negated(verb) is None else None
+    going_on = verb.child("xcomp")
+    if verb.lemma not in _CEASING or verb.tag not in {"VBD", "VBN", "VBZ", "VBP"} or verb.child("dobj", "auxpass"):
+        return None
+    if verb is deed and (going_on is None or going_on.tag != "VBG"):
+        return None
+    return verb.low if negated(verb) is None else None
+
+
+def _end(verb: Token) -> str | None:
+    """ "Came to a halt": the words after "come" by which something ends."""
+    for child in verb.children:
+        thing = child.child("pobj") if child.low == "to" else None
+        if thing is not None and thing.lemma in {"halt", "end", "stop", "standstill"}:
+            return f"{verb.low} to {thing.low}"
+    return None
+
+
+def left_undone(verb: Token) -> str | None:
+    """The words by which something stayed as it was: "went unfired", "was left untouched", "escaped unharmed"."""
+    state = verb.child("acomp", "oprd", "xcomp", "advcl", "ccomp", "attr")
+    if verb.lemma not in _STAYING or state is None or state.low not in _UNDONE:
+        return None
+    return f"{verb.low} {state.low}" if negated(verb) is None else None
+
+
+def kept_from(deed: Token) -> str | None:
+    """The word by which somebody was kept from a deed, or held back: "kept the rebels from storming the post"."""
+    if deed.dep != "pcomp" or deed.head.low != "from":
+        return None
+    verb = deed.head.head
+    return verb.low if verb.lemma in _KEEPING and negated(verb) is None else None
+
+
+def powerless(verb: Token) -> str | None:
+    """ "Could not", of what somebody tried and did not do."""
+    could = any(child.low == "could" and child.dep == "aux" for child in verb.children)
+    have = any(child.low == "have" and child.dep == "aux" for child in verb.children)
+    return "could not" if could and not have and negated(verb) in {"not", "never", "n't"} else None
+
+
+def without(deed: Token) -> str | None:
+    """The words by which something told as past went by without a deed: "passed without an attack", "got through
+    without being shot at", "sent envoys instead of shelling it"."""
+    above = deed.head if deed.dep in {"pobj", "pcomp"} else None
+    if above is None or (
+        above.low != "without" and not any(one.low in {"instead", "rather"} for one in above.children)
+    ):
+        return None
+    verb = above.head
+    if verb.tag != "VBD" or any(one.low in AGAIN for one in verb.subtree()):
+        return None
+    return f"{verb.low} without" if above.low == "without" else "instead of"
+
+
+def undone(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which a deed that was to be did not come about: "would have been shelled but for the fog", "the
+    release fell through"."""
+    auxiliaries = {child.low for child in deed.children if child.dep in {"aux", "auxpass"}}
+    if {"would", "have"} <= auxiliaries:
+        found = _BUT_FOR.search(" ".join(token.low for token in sentence.tokens))
+        return found[0] if found else None
+    verb = deed.head
+    if deed.dep != "nsubj" or verb.tag not in {"VBD", "VBN"}:
+        return None
+    fell = verb.lemma in {"fall", "come"} and any(child.low in {"through", "nothing"} for child in verb.subtree())
+    return f"{verb.low} through" if fell and verb.lemma == "fall" else f"{verb.low} to nothing" if fell else None

@@ -1,0 +1,144 @@
+"""What says that a deed was not done, and what only sounds like it."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import at, page
+
+from marsad.claims.negation import (
+    came_about,
+    ceased,
+    corrected,
+    kept_from,
+    left_undone,
+    negated,
+    powerless,
+    told_by_not,
+    undone,
+    without,
+)
+from marsad.model.codebook import Type
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The bridge did not reopen.", "reopen", "not"),
+        ("The bridge never reopened.", "reopened", "never"),
+        ("Nobody was stabbed at the bridge.", "stabbed", "nobody"),
+        ("The rebels attacked not only the town but the camp.", "attacked", None),
+        ("The rebels attacked neither the town nor the camp.", "attacked", "neither"),
+        ("He had been flogged neither by the guards nor by the judge.", "flogged", "neither"),
+        ("The bridge reopened.", "reopened", None),
+    ],
+)
+def test_what_negates_a_verb(text: str, word: str, by: str | None) -> None:
+    assert negated(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The jets hit nothing but a field.", "hit", "nothing but"),
+        ("The rebels took not just the fort but the town.", "took", "not just"),
+        ("The rebels attacked not on Monday but on Sunday.", "attacked", "not on monday but on"),
+        ("The rebels did not attack on Monday but on Sunday.", "attack", None),
+        ("The rebels attacked on Monday.", "attacked", None),
+    ],
+)
+def test_more_or_else_is_told_of_what_was_done(text: str, word: str, by: str | None) -> None:
+    assert corrected(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "type_", "by"),
+    [
+        ("The market did not open.", "open", Type.ACCESS, "not open"),
+        ("The market opened.", "opened", Type.ACCESS, None),
+        ("The bridge did not reopen.", "reopen", Type.ACCESS, None),
+        ("Two ferrymen were never seen again.", "seen", Type.ABDUCTION, "never seen"),
+        ("The rebels did not open fire.", "open", Type.ATTACK, None),
+        ("Guards refused to let the nurses in.", "refused", Type.ACCESS, "refused"),
+        ("Guards never refused to let the nurses in.", "refused", Type.ACCESS, None),
+    ],
+)
+def test_some_claims_are_told_by_a_negation(text: str, word: str, type_: Type, by: str | None) -> None:
+    assert told_by_not(type_, at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The feast passed without an attack.", "attack", "passed without"),
+        ("The lorries got through without being stopped.", "stopped", "got without"),
+        ("The lorries pass every week without being stopped.", "stopped", None),
+        ("Instead of shelling the town, the army sent a priest.", "shelling", "instead of"),
+        ("The feast ended with an attack.", "attack", None),
+    ],
+)
+def test_what_went_by_without_a_deed(text: str, word: str, by: str | None) -> None:
+    assert without(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The rebels did not fail to attack the town.", "attack", "not fail"),
+        ("Not one of the ferrymen escaped being beaten.", "escaped", "not escaped"),
+        ("None of the ferrymen escaped being beaten.", "escaped", "none escaped"),
+        ("One of the ferrymen escaped being beaten.", "escaped", None),
+        ("The rebels did not leave the town until Monday.", "leave", "not until"),
+        ("The rebels will not leave the town until Monday.", "leave", None),
+        ("The rebels failed to attack the town.", "attack", None),
+    ],
+)
+def test_what_sounds_negated_was_done(text: str, word: str, by: str | None) -> None:
+    found = came_about(at(text, word))
+    assert (found and found.lower()) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Shells stopped falling on the town.", "falling", "stopped"),
+        ("Shells stopped falling on the town.", "stopped", "stopped"),
+        ("The shelling has ceased.", "shelling", "ceased"),
+        ("The shelling came to a halt.", "shelling", "came to halt"),
+        ("The shelling has not ceased.", "shelling", None),
+        ("Soldiers stopped a lorry.", "stopped", None),
+        ("The rebels began shelling the town.", "shelling", None),
+    ],
+)
+def test_a_deed_that_ended_is_no_more(text: str, word: str, by: str | None) -> None:
+    assert ceased(at(text, word)) == by
+
+
+def test_who_was_kept_from_a_deed_did_not_do_it() -> None:
+    assert kept_from(at("Fog kept the rebels from storming the post.", "storming")) == "kept"
+    assert kept_from(at("The army held off from shelling the post.", "shelling")) == "held"
+    assert kept_from(at("The rebels gained from storming the post.", "storming")) is None
+
+
+def test_what_stayed_as_it_was_suffered_nothing() -> None:
+    assert left_undone(at("The rockets went unfired.", "went")) == "went unfired"
+    assert left_undone(at("The mill was left untouched.", "left")) == "left untouched"
+    assert left_undone(at("The raid went unpunished.", "went")) is None
+
+
+def test_what_could_not_be_done_was_tried() -> None:
+    assert powerless(at("The rebels could not take the town.", "take")) == "could not"
+    assert powerless(at("The rebels could take the town.", "take")) is None
+    assert powerless(at("The rebels could not have taken the town.", "taken")) is None
+
+
+def test_a_deed_that_came_to_nothing() -> None:
+    for text, word, by in (
+        ("But for the fog, the depot would have been shelled.", "shelled", "but for"),
+        ("Had the bridge not been mined, they would have stormed it.", "stormed", "had the bridge not"),
+        ("The depot would have been shelled, a gunner said.", "shelled", None),
+        ("The release of nine hostages fell through.", "release", "fell through"),
+        ("The release of nine hostages began.", "release", None),
+    ):
+        sentence = page(text).page.sentences[0]
+        found = undone(next(token for token in sentence.tokens if token.text == word), sentence)
+        assert (found and found.lower()) == by
