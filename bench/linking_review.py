@@ -24,7 +24,7 @@ ANSWERED = (0, 10, 20, 50)
 _FIRST = datetime(2026, 1, 1, tzinfo=UTC)
 
 
-SETS = ("seen", "seen-2", "seen-3", "unseen")
+SETS = ("seen", "seen-2", "seen-3", "seen-4", "unseen")
 
 
 def measure() -> dict[str, Any]:

@@ -20,7 +20,7 @@ from marsad.model.claim import Claim, Place
 from marsad.model.codebook import ActorRole, Type
 from marsad.model.interval import Interval, TimePrecision
 
-SETS = ("seen", "seen-2", "seen-3")
+SETS = ("seen", "seen-2", "seen-3", "seen-4")
 SHARE = 0.3
 """Of the reports, how many are told otherwise."""
 

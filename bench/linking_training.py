@@ -94,6 +94,8 @@ HELD = {
         "assumed_recent",
         "assumed_fresh",
     ),
+    "a place on no map may be any in the surroundings that another tells of: that says nothing against the two, and "
+    "though it would be learned as .4 to 1.5, no more for them in a record of thousands": ("off_the_map_near",),
     "tolls that differ say little against two claims; learned, they would speak for them (0.4 where it is -0.2)": (
         "figure_differs",
     ),
@@ -102,7 +104,7 @@ HELD = {
         "like_things",
         "one_told_again",
     ),
-    "what one report tells as one or as two is its author's habit, and the three authors' differ": (
+    "what one report tells as one or as two is its author's habit, and the authors' differ": (
         "same_sentence",
         "rival_tolls",
         "late_death",

@@ -29,6 +29,11 @@ def blame(name: str = IS, *, by: str = "police", words: str = "blamed", **more: 
     return replace(made, actors=(*made.actors, target), id=f"{made.id}t")
 
 
+def as_parties(made: Claim) -> Claim:
+    """As the codebook has it: blame does not make the blamed side the doer, so it is a party to the statement."""
+    return replace(made, actors=tuple(replace(one, role=ActorRole.PARTY) for one in made.actors))
+
+
 def unclaimed(words: str = "has claimed", **more: Any) -> Claim:
     return statement(trigger=words, polarity=Polarity.ABSENT, **more)
 
@@ -43,6 +48,9 @@ def denial(by: str = ARMY, **more: Any) -> Claim:
         (blame(), (IS,)),
         (statement(doers=[IS], speaker="police", trigger="accused"), (IS,)),
         (statement(doers=[IS], speaker=IS, trigger="accused"), ()),
+        (as_parties(statement(doers=[IS], speaker="police", trigger="blamed")), (IS,)),
+        (as_parties(statement(doers=["police", IS], speaker="police", trigger="accused")), (IS,)),
+        (as_parties(statement(doers=["gunmen"], speaker="police", trigger="blamed")), ()),
         (blame("civilians"), ()),
         (blame(words="condemned"), ()),
         (blame(status=Status.DENIED), ()),

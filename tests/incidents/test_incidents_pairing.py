@@ -26,7 +26,9 @@ from timing_world import seconds
 NOWHERE = place("Nahr Saliq", admin1=None, precision=None)
 COUNTRY = place("Iraq", 33.0, 44.0, precision=6, admin1=None)
 NEAR = replace(HATAB, precision=2, lat=34.4, place_id=None)
-PLACES = [HATAB, QARA, SAMRA, DISTRICT, PROVINCE, NOWHERE, COUNTRY, NEAR]
+ROAD = place("the Qara-Samra road", 34.3, 45.2, precision=5, admin1=None)
+ABROAD = replace(NOWHERE, country="SY", precision=1)
+PLACES = [HATAB, QARA, SAMRA, DISTRICT, PROVINCE, NOWHERE, COUNTRY, NEAR, ROAD, ABROAD]
 TIMES = [
     day(2024, 3, 4),
     day(2024, 3, 5),
@@ -109,6 +111,8 @@ def test_whom_a_claim_meets_is_the_same_in_a_batch_and_in_an_index(claims: list[
         ({}, {"where": (SAMRA,)}, False),
         ({}, {"where": (DISTRICT,)}, True),
         ({}, {"where": (PROVINCE,)}, True),
+        ({}, {"where": (ROAD,)}, True),
+        ({"where": (SAMRA,)}, {"where": (ROAD,)}, False),
         ({}, {"where": ()}, False),
         ({"counts": {"killed": 4}}, {"where": (), "counts": {"killed": 4}}, True),
         ({"counts": {"killed": 2}}, {"where": (), "counts": {"killed": 2}}, False),

@@ -10,6 +10,9 @@ from marsad.incidents.weights import WEIGHTS
 from marsad.model.claim import Place
 
 COUNTRY = place("Iraq", 33.0, 44.0, precision=6, admin1=None)
+HAMLET = place("Nahr Saliq")
+ABROAD = replace(place("Nahr Saliq", admin1=None), country="SY")
+"""A hamlet on no map, whose country is that of which its report speaks most."""
 
 
 def test_distance_is_along_the_great_circle() -> None:
@@ -38,7 +41,14 @@ def test_distance_is_along_the_great_circle() -> None:
         (PROVINCE, replace(PROVINCE, place_id="x", name="Diyala Governorate"), WEIGHTS.same_province),
         (DISTRICT, replace(DISTRICT, place_id="x", name="Mandli"), None),
         (HATAB, place("Wadi Hatab"), WEIGHTS.same_name),
-        (HATAB, place("Nahr Saliq"), WEIGHTS.off_the_map),
+        (HATAB, HAMLET, WEIGHTS.off_the_map),
+        (replace(HATAB, precision=2, relation="north_of"), HAMLET, WEIGHTS.off_the_map_near),
+        (replace(HATAB, precision=5, relation="between"), HAMLET, WEIGHTS.off_the_map_near),
+        (HAMLET, ABROAD, WEIGHTS.same_name),
+        (HATAB, ABROAD, WEIGHTS.other_name),
+        (replace(HATAB, precision=2), ABROAD, WEIGHTS.other_name),
+        (HAMLET, replace(ABROAD, admin1="Homs"), None),
+        (replace(HATAB, place_id=None), replace(HATAB, place_id=None, country="SY", precision=3), None),
         (place("Wadi Hatab"), place("Nahr Saliq"), WEIGHTS.other_name),
         (HATAB, place("Wadi Hatab local council"), WEIGHTS.same_name * LIKE),
         (HATAB, place("the Wadi Hatab checkpoint"), WEIGHTS.same_name),
@@ -47,6 +57,8 @@ def test_distance_is_along_the_great_circle() -> None:
         (HATAB, place("Wadi Hateb"), WEIGHTS.same_name * HEARD),
         (place("Hodan", admin1=None), place("Hodhan", admin1=None), WEIGHTS.same_name * HEARD),
         (place("Mosul", admin1=None), place("Masala", admin1=None), WEIGHTS.other_name),
+        (place("Htan Kone Gyi", admin1=None), place("Htangongyi", admin1=None), WEIGHTS.same_name * HEARD),
+        (place("Khirbat Sawan", admin1=None), place("Kherbet Sawan", admin1=None), WEIGHTS.same_name),
         (HATAB, replace(HATAB, place_id=None, lat=36.0, precision=2), WEIGHTS.same_name * LIKE),
         (HATAB, replace(HATAB, place_id=None, lat=36.0, precision=2, admin1="Basra"), None),
         (HATAB, replace(HATAB, place_id=None, lat=36.0), None),

@@ -32,6 +32,9 @@ CELL = 0.5
 WIDE = 3.0
 """Degrees of the cells in which areas of which only the middle is known meet points of no known province."""
 
+_MIDDLING = frozenset({PlacePrecision.DISTRICT, PlacePrecision.VAGUE})
+"""Areas that are met by what lies around their middle: a district, a road or the country between two towns."""
+
 TELLING_FIGURE = 3
 """The least figure that brings claims together that have no place in common: one and two are in every other report."""
 
@@ -106,7 +109,7 @@ Met = tuple[Sequence[tuple[str, str]], Sequence[tuple[str, str]]]
 def _met(telling: Telling) -> Iterator[Met]:
     """The blocks by neighbourhood, area and, for what is nowhere in particular, by what is told of it."""
     for place in telling.claim.where:
-        if is_point(place) or (place.precision == PlacePrecision.DISTRICT and place.lat is not None):
+        if is_point(place) or (place.precision in _MIDDLING and place.lat is not None):
             yield [("cell", _cell(place))], [("cell", cell) for cell in _around(place)]
         province = area_keys(place)[1]
         if place.lat is not None and not (place.admin1 or place.precision == PlacePrecision.COUNTRY):

@@ -16,7 +16,16 @@ from numpy.typing import NDArray
 
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity, family, may_be_outcome
-from marsad.incidents.places import EARTH_KM, LIKE, NEXT_KM, area_keys, first_word, is_point, like_key
+from marsad.incidents.places import (
+    EARTH_KM,
+    LIKE,
+    NEXT_KM,
+    area_keys,
+    first_word,
+    is_of_guessed_country,
+    is_point,
+    like_key,
+)
 from marsad.incidents.senses import senses
 from marsad.incidents.telling import Telling
 from marsad.incidents.weights import LARGE, NEAR_KM, SLACK, WEIGHTS
@@ -38,6 +47,7 @@ _FIGHTERS = "killed_fighters"
 _MEANS = (WEIGHTS.same_means, max(WEIGHTS.like_means, WEIGHTS.other_means))
 _WORDS = (WEIGHTS.same_words, WEIGHTS.like_words)
 _ASSUMED = max(WEIGHTS.assumed_time, WEIGHTS.assumed_fresh, WEIGHTS.assumed_recent)
+_OFF_THE_MAP = max(WEIGHTS.off_the_map, WEIGHTS.off_the_map_near)
 _IN_REPORT = max(
     WEIGHTS.same_sentence,
     WEIGHTS.rival_tolls,
@@ -107,6 +117,7 @@ class _Row:
     lon: float
     spot: int
     country: int
+    guessed: bool
     province: int
     district: int
     name: int
@@ -165,6 +176,7 @@ class Columns:
             lon=(where.lon or 0.0) if where else 0.0,
             spot=of(f"spot {where.place_id}") if where and where.place_id else 0,
             country=of(country),
+            guessed=bool(where and is_of_guessed_country(where)),
             province=of(province),
             district=of(district),
             name=of(f"name {like_key(where)}") if where else 0,
@@ -183,6 +195,7 @@ _DTYPES: dict[str, type] = {
     "stated": np.bool_,
     "point": np.bool_,
     "mapped": np.bool_,
+    "guessed": np.bool_,
     "fighters": np.bool_,
     "lat": np.float64,
     "lon": np.float64,
@@ -324,7 +337,7 @@ class _Pairs:
         led = self._same("lead") & ~self._same("name")
         by_name = np.where(led, np.maximum(by_name, np.minimum(worth, WEIGHTS.same_name) * LIKE), by_name)
         mapped, other_mapped = self._two("mapped")
-        by_name = np.where(mapped ^ other_mapped, np.maximum(by_name, WEIGHTS.off_the_map), by_name)
+        by_name = np.where(mapped ^ other_mapped, np.maximum(by_name, _OFF_THE_MAP), by_name)
         province = (one == PlacePrecision.PROVINCE) | (other == PlacePrecision.PROVINCE)
         by_name = np.where(province, np.maximum(by_name, WEIGHTS.no_place), by_name)
         by_name = np.where(mapped & other_mapped, np.maximum(by_name, WEIGHTS.within_area), by_name)
@@ -335,7 +348,10 @@ class _Pairs:
         )
         other_district = (coarsest == PlacePrecision.DISTRICT) & self._differ("district") & ~self._same("name")
         found = np.select([decided, other_district], [worth, np.full(len(worth), WEIGHTS.other_district)], by_name)
-        made: Floats = np.where(self._differ("country") | self._differ("province"), RULED_OUT, found)
+        one, other = self._two("guessed")
+        lands = self._differ("country")
+        found = np.where(lands & (one | other), by_name, found)
+        made: Floats = np.where((lands & ~(one | other)) | self._differ("province"), RULED_OUT, found)
         return made
 
     def _differ(self, name: str) -> Flags:

@@ -25,6 +25,8 @@ LIKE, HEARD = 0.75, 0.5
 SHORTEST_SLIP = 5
 LEAST_SOUND = 3
 """Consonants that a name must have for its sound to mean anything."""
+LONG_SOUND = 5
+"""Consonants that names must share, in order, to be taken for one without being spelt alike."""
 _STANDING_THERE = frozenset(
     "checkpoint checkpoints post camp barracks base garrison market bazaar mosque church school hospital junction "
     "crossroads bridge road highway river valley foothills hills mountains plain".split()
@@ -204,6 +206,21 @@ def area_keys(place: Place) -> tuple[str, str, str]:
     return country.casefold(), province, district
 
 
+def is_of_guessed_country(place: Place) -> bool:
+    """Whether the country of a place is only that which its report speaks of: of one on no map nothing else is known.
+
+    "The mercenaries of the Emirates" at a wadi that no map has do not put the wadi there.
+    """
+    return place.lat is None and not place.admin1 and place.precision != PlacePrecision.COUNTRY
+
+
+def _in_guessed_countries(left: Place, right: Place) -> Finding | None:
+    """Two countries, one of them guessed, are no bar; places of two names in them are two, as far as names go."""
+    if like_key(left) == like_key(right):
+        return None
+    return Finding(WEIGHTS.other_name, partial(_told, "of other names, and one is on no map", left, right))
+
+
 def _key(name: str | None) -> str:
     return _folded(name) if name else ""
 
@@ -214,6 +231,8 @@ def _by_areas(left: Place, right: Place) -> Finding | None:
     coarsest = max(left.precision or 0, right.precision or 0)
     for level in (0, 1):
         if one[level] and other[level] and one[level] != other[level]:
+            if level == 0 and (is_of_guessed_country(left) or is_of_guessed_country(right)):
+                return _in_guessed_countries(left, right)
             return Finding(0.0, partial(_told, "in different areas", left, right), apart=True)
     if coarsest == PlacePrecision.COUNTRY:
         return Finding(WEIGHTS.same_country, "one names only the country")
@@ -238,13 +257,18 @@ def _by_name(left: Place, right: Place) -> Finding:
         return Finding(worth, partial(_told, "places of the same name", left))
     if one and loosen(one) == loosen(other):
         return Finding(worth * LIKE, partial(_told, "places spelt alike", left, right))
-    if like_key(left) == like_key(right) and is_a_slip(loosen(one), loosen(other)):
+    if (heard := like_key(left)) == like_key(right) and (
+        len(heard) >= LONG_SOUND or is_a_slip(loosen(one), loosen(other))
+    ):
         return Finding(worth * HEARD, partial(_told, "places that sound alike", left, right))
     if _leads(left, right):
         return Finding(worth * LIKE, partial(_told, "one place named within the other", left, right))
     if _is_unplaced_area(left) is not _is_unplaced_area(right):
         return Finding(WEIGHTS.no_place, partial(_told, "one names only an area that is on no map", left, right))
     if (left.lat is None) is not (right.lat is None):
+        if (right if left.lat is None else left).precision not in (None, PlacePrecision.EXACT):
+            words = partial(_told, "one is on no map, of the other only the surroundings are told", left, right)
+            return Finding(WEIGHTS.off_the_map_near, words)
         return Finding(WEIGHTS.off_the_map, partial(_told, "one of the two is on no map", left, right))
     return Finding(WEIGHTS.other_name, partial(_told, "places of different names", left, right))
 

@@ -13,6 +13,7 @@ _CLAIMED = re.compile(
     r"\b(?:claim|admit|acknowledg|adopt|avow|carried (?:it |this )?out|(?:was|were|is|are) behind)", re.IGNORECASE
 )
 _RESPONSIBLE = re.compile(r"\b(?:responsib|credit)", re.IGNORECASE)
+_SAID = re.compile(r"^(?:sa(?:id|ys?)|maintain(?:s|ed)?|reported|announced)$", re.IGNORECASE)
 _NOBODY = re.compile(r"\b(?:claimed|claims|claim(?:ing)? (?:responsib|credit)|admit|responsibility)", re.IGNORECASE)
 _BLAMED = re.compile(r"\b(?:accus|blam|suspect|implicat|attribut|responsible)", re.IGNORECASE)
 
@@ -21,7 +22,8 @@ def is_responsibility(claim: Claim) -> bool:
     """Whether somebody says in a claim that a deed was theirs: "the group claimed the attack".
 
     The claim is a statement that is made and not denied, by the one it names. What an armed group or force "claimed" is
-    taken so; of anybody else ("police claimed") the words must speak of responsibility or credit.
+    taken so, and what it "said" where that has its victims or what they were counted at; of anybody else ("police
+    claimed") the words must speak of responsibility or credit.
     """
     if claim.type is not Type.STATEMENT or claim.kind is not Kind.EVENT or claim.polarity is not Polarity.PRESENT:
         return False
@@ -29,7 +31,15 @@ def is_responsibility(claim: Claim) -> bool:
     if claim.status is Status.DENIED or not claimants(claim):
         return False
     armed = any((one := known(name)) and is_belligerent(one) for name in claimants(claim))
-    return bool(_RESPONSIBLE.search(words) or (armed and _CLAIMED.search(words)))
+    if _RESPONSIBLE.search(words) or (armed and _CLAIMED.search(words)):
+        return True
+    return armed and bool(_SAID.search(words)) and _tells_of_harm(claim)
+
+
+def _tells_of_harm(claim: Claim) -> bool:
+    """Whether a claim has those hit, or counts them: "the group said that it had killed six spies"."""
+    hit = any(actor.role in (ActorRole.TARGET, ActorRole.VICTIM) for actor in claim.actors)
+    return hit or any(count.what.startswith(("killed", "injured", "abducted")) for count in claim.counts)
 
 
 def is_unclaimed(claim: Claim) -> bool:
@@ -52,13 +62,16 @@ def is_accusation(claim: Claim) -> bool:
 
 
 def accused(claim: Claim) -> tuple[str, ...]:
-    """Whom an accusation names: at whom it is aimed, else the doers that are not its speaker."""
+    """Whom an accusation names: at whom it is aimed, else the doers, else the parties, that are not its speaker."""
     aimed = _names(claim, ActorRole.TARGET)
-    if aimed:
-        return aimed
-    doers = [actor for actor in claim.actors if actor.role is ActorRole.PERPETRATOR]
-    others = {actor.name for actor in doers if claim.speaker is None or not is_of(claim.speaker, actor)}
-    return tuple(name for name in _names(claim, ActorRole.PERPETRATOR) if name in others)
+    return aimed or _others(claim, ActorRole.PERPETRATOR) or _others(claim, ActorRole.PARTY)
+
+
+def _others(claim: Claim, role: ActorRole) -> tuple[str, ...]:
+    """Those of one role who do not speak themselves."""
+    actors = [actor for actor in claim.actors if actor.role is role]
+    others = {actor.name for actor in actors if claim.speaker is None or not is_of(claim.speaker, actor)}
+    return tuple(name for name in _names(claim, role) if name in others)
 
 
 def is_answer(claim: Claim) -> bool:

@@ -54,6 +54,7 @@ class Weights:
     beyond_area: float = -0.3
     other_name: float = -0.9
     off_the_map: float = -0.9
+    off_the_map_near: float = 0.0
     no_place: float = -0.3
 
     same_doer: float = 1.2

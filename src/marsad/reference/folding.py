@@ -82,8 +82,8 @@ ADMIN_WORDS: dict[str, str] = {
 """Words that say what level a named area is of; they are no part of its name."""
 
 _BEFORE = frozenset(
-    "muhafazat mohafazat muhafazah qada qadha kaza qaza nahiyat nahiyah nahiya qaryat qarayat khirbat khirbet hayy "
-    "wilayat liwa".split()
+    "muhafazat mohafazat muhafazah qada qadha kaza qaza nahiyat nahiyah nahiya qaryat qarayat khirbat khirbet kherbet "
+    "khirbeh hayy wilayat liwa".split()
 )
 """Words for a level that stand before the name, as GeoNames and UCDP write them."""
 _BEFORE_OF = frozenset("distrito province governorate state district city town village republic area".split())
