@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page, tools
 
-from marsad.claims.ordinals import with_rank
+from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import Kind, Type
@@ -51,3 +51,23 @@ def test_only_of_a_total_and_only_the_one_is_replaced() -> None:
     assert ranked(text, "killed", Type.KILLING, Kind.EVENT) == []
     assert ranked(text, "killed", Type.KILLING, Kind.TALLY, one) == [("killed", 5)]
     assert ranked(text, "killed", Type.KILLING, Kind.TALLY, many) == [("killed", 40)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("A sixth man has died of the wounds he suffered in the attack on Karsim.", 6),
+        ("A fifth policeman died in hospital on Monday of wounds from the attack on Karsim.", 5),
+        ("The attack on Karsim killed a second teacher.", 1),
+    ],
+)
+def test_the_rank_of_the_last_to_die_is_the_toll(text: str, expected: int) -> None:
+    sentence = page(text).page.sentences[0]
+    start = text.index("attack")
+    first = next(word for word in ("sixth man", "fifth policeman", "second teacher") if word in text)
+    at = text.index(first)
+    one = Count("killed", 1, 1, Quote.take(text, at, at + len(first)))
+    mark = Quote.take(text, start, start + 6)
+    made = Sketch(Type.ATTACK, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [sentence.span], counts=[one])
+    with_late_death(made, sentence, text)
+    assert [count.low for count in made.counts] == [expected]

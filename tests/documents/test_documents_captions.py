@@ -72,3 +72,15 @@ def test_sentences_are_left_alone(sentence: str) -> None:
 def test_a_report_of_one_short_sentence_is_no_caption() -> None:
     text = "The garrison at Karsim."
     assert with_captions(cut(Draft(text), mend(text)))[0].role is None
+
+
+def test_a_dispatch_that_opens_with_its_place_and_day_is_no_caption() -> None:
+    opening = "Karsim, 9 March 2019 - Gunmen attacked the village of Beni Sawa on Friday and killed two shepherds."
+    text = "\n\n".join((opening, PROSE, PROSE + " Again."))
+    assert with_captions(cut(Draft(text), mend(text)))[0].role is None
+
+
+def test_a_caption_above_a_dispatch_with_a_dateline_of_its_own_stays_one() -> None:
+    above = "Karsim, 9 March 2019 - A member of the border guard stood near the dam."
+    text = "\n\n".join((above, "KARSIM, March 9 (Wire) -- " + PROSE, PROSE + " Again."))
+    assert with_captions(cut(Draft(text), mend(text)))[0].role is Role.CAPTION

@@ -18,6 +18,8 @@ PROSE = "Two shepherds were shot dead near Wadi Hatab, eight kilometres north of
         (("Raid above Karsim", "By Dara Veysi March 14, 2019", PROSE), date(2019, 3, 14), None, None),
         (("Raid above Karsim", "KARSIM, March 14, 2019 (Wire) -- " + PROSE), date(2019, 3, 14), "Karsim", "Wire"),
         (("Raid above Karsim", "KARSIM, March 14 (Wire) -- " + PROSE), None, "Karsim", "Wire"),
+        (("Raid above Karsim", "Karsim, 14 March 2019 - " + PROSE), date(2019, 3, 14), "Karsim", None),
+        (("Raid above Karsim", "KARSIM (14 March 2019) – " + PROSE), date(2019, 3, 14), "Karsim", None),
         (
             ("Raid above Karsim", "Published 13 March 2019 | Updated 14 March 2019", PROSE),
             date(2019, 3, 14),

@@ -30,6 +30,7 @@ _PERIODS = frozenset(
 _DEATHS = frozenset({"murder", "killing", "death", "assassination", "fatality", "execution"})
 _ATTACKS = VIOLENT | {Type.ABDUCTION, Type.ABUSE, Type.OPERATION}
 """Types of deeds that are counted as attacks."""
+_DIE = frozenset({"die", "succumb", "perish"})
 _FATES = {Type.ABDUCTION: "abducted", Type.ARREST: "arrested", Type.DISPLACEMENT: "displaced"}
 
 
@@ -46,6 +47,26 @@ def with_rank(made: Sketch, sentence: Sentence, text: str, lexicon: Lexicon) -> 
         quote = Quote.take(text, token.start, max(token.end, noun.end))
         made.counts = [count for count in made.counts if count.what != what]
         made.counts.append(Count(what, number, number, quote))
+
+
+def with_late_death(made: Sketch, sentence: Sentence, text: str) -> None:
+    """Count as many dead of a deed as the rank of the last to die says: "a sixth man has died of his wounds"; in
+    place."""
+    if made.kind is not Kind.EVENT or made.type not in VIOLENT:
+        return
+    for token in sentence.tokens:
+        number, who = _number(token), token.head
+        if number is None or number < 2 or token.dep != "amod" or who.dep != "nsubj" or who.head.lemma not in _DIE:
+            continue
+        article = who.child("det")
+        if article is None or article.low not in {"a", "an"}:
+            continue
+        here = [count for count in made.counts if count.what == "killed" and who.start < count.quote.span.end]
+        if here and all(count.high == 1 for count in here):
+            quote = Quote.take(text, token.start, who.end)
+            made.counts = [count for count in made.counts if count not in here]
+            made.counts.append(Count("killed", number, number, quote))
+        return
 
 
 def _ranked(made: Sketch, sentence: Sentence) -> tuple[Token, Token, int] | None:

@@ -27,7 +27,7 @@ from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.losses import by_teller, losses
 from marsad.claims.named import Named
-from marsad.claims.ordinals import with_rank
+from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.raised import raised
@@ -154,6 +154,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
         colour(made, at.sentence, pages[at.page].times, doc.published, casts[at.page])
         with_rank(made, at.sentence, text, lexicon)
+        with_late_death(made, at.sentence, text)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
     contest(sketches, placed)

@@ -6,12 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.documents.datelines import opening_dateline
 from marsad.documents.dates import MONTH
 from marsad.documents.paragraphs import Paragraph
 from marsad.model.document import Role
 
 STOCK = "caption of a picture that states no event"
 _LONGEST = 75
+_SENTENCE = 10
+"""So many words make a paragraph more than a heading."""
+_FIRST = 3
+"""So many paragraphs are looked at for a dateline that opens a dispatch."""
 _CREDIT = re.compile(
     r"[\[(](?:file\s)?(?:photo|picture|image)s?\b[^\])]{0,80}[\])]?\.?$|\bphoto courtesy\b"
     r"|(?:^|[.!?”\"|\[(–—-]\s?)(?:file photo|photos?|image|picture|credit)\s?(?:by|credit|/|:)\s?\S.{0,60}$"
@@ -65,10 +70,23 @@ _PLACED = re.compile(r"\b(?:in|at|near|on|outside|inside|during|along|of|from|wi
 def with_captions(paragraphs: Sequence[Paragraph]) -> list[Paragraph]:
     """The paragraphs with their captions told: `CAPTION` where one states an event, furniture where it does not."""
     long_ones = sum(1 for paragraph in paragraphs if paragraph.role is None and paragraph.size >= 20)
+    opening = _opening(paragraphs)
     return [
-        _judged(paragraph, at > 0 and long_ones >= 3) if paragraph.role is None else paragraph
+        _judged(paragraph, at > 0 and long_ones >= 3) if paragraph.role is None and at != opening else paragraph
         for at, paragraph in enumerate(paragraphs)
     ]
+
+
+def _opening(paragraphs: Sequence[Paragraph]) -> int | None:
+    """The number of the paragraph that opens a dispatch with its place and day before a dash, where no other does:
+    "Pemba, 4 May 2021 - Insurgents attacked", with which captions begin, too."""
+    prose = [(at, one) for at, one in enumerate(paragraphs) if one.role is None and one.size >= _SENTENCE]
+    dated = [(at, one) for at, one in prose[:_FIRST] if opening_dateline(one.words)]
+    if len(dated) != 1 or dated[0][0] != prose[0][0]:
+        return None
+    at, first = dated[0]
+    credit = any(sign in first.words.lower() for sign in _CREDITING) and _CREDIT.search(first.words)
+    return at if _FINITE.search(first.words) and not (credit or first.caption) else None
 
 
 def _judged(paragraph: Paragraph, among_prose: bool) -> Paragraph:

@@ -14,7 +14,7 @@ _OPENING = re.compile(
     rf"(?P<place>{_WORD}(?:[ /]{_WORD}){{0,3}})"
     r"(?:\s\([^()\d]{2,30}\)(?=[\s,]\s?\[|,\s))?(?:\s\[[^\[\]\d]{2,30}\])?"
     rf"(?:,\s(?P<region>{_WORD}(?:\s{_WORD}){{0,4}}?))??"
-    rf"(?:,?\s(?P<date>{_DATE})\.?)?"
+    rf"(?:,?\s(?P<open>\()?(?P<date>{_DATE})\.?(?(open)\)))?"
     r"(?:\s?(?:\((?P<agency>[^()\d]{2,40}(?:\s\d{1,2})?)\)|/(?P<wire>[^/\d]{2,20})/\.?))?"
     r"\s?(?P<dash>--|[-–—_]|:|(?(date)(?(agency)(?<=\))(?=\s)|(?!))|(?!)))(?P<gap>\s?)",
     re.IGNORECASE,
