@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from test_mentions_places import _scenes
 
 from marsad.inference.parser import Parser
 from marsad.mentions import places
@@ -232,3 +233,18 @@ def test_a_camp_of_refugees_is_a_scene_and_refugees_of_a_town_come_from_it() -> 
 def test_a_preposition_that_opens_a_sentence_is_no_part_of_a_name() -> None:
     assert set(_found("In Rafah, three people were shot on Monday.")) == {"Rafah"}
     assert set(_found("Gunmen raided In Salah on Monday.")) == {"In Salah"}
+
+
+@pytest.mark.parametrize(
+    ("text", "scene", "house"),
+    [
+        ("Gunmen led four men away outside Hawija on Friday. -- Editorial office: 14 Shorsh Street, Erbil. Telephone "
+         "066 555 0101.", "Hawija", "Erbil"),
+        ("Drones dropped two grenades on a kitchen in Badush, wounding four cooks. © Levant Dispatch Ltd, Gefinor "
+         "Centre, Clemenceau Street, Beirut.", "Badush", "Beirut"),
+    ],
+)  # fmt: skip
+def test_a_publisher_behind_a_mark_takes_nothing_from_what_stands_before_it(text: str, scene: str, house: str) -> None:
+    found = _scenes(text)
+    assert not found[scene].metonym
+    assert house not in found or found[house].metonym

@@ -18,15 +18,30 @@ from marsad.mentions.place_powers import power
 from marsad.mentions.place_voices import LIVES, voiced
 from marsad.model.syntax import Token
 
+_MARKS = frozenset({"--", "—", "–", "-", "©", "|", "***"})
 _HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor", "chief", "commissioner", "headman"))
 """Reasons for which a name is a local office's: what one who holds it tells elsewhere is as a rule of that place."""
 
 
 def set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
     """Why nothing of the report happened there although it names the place; "" where it may have."""
-    if is_addressed(text, tokens) or is_credit(text[tokens[0].start : tokens[-1].end]):
+    own = _part_of(tokens, name)
+    if is_addressed(text, own) or is_credit(text[own[0].start : own[-1].end]):
         return "" if _after_credit(name, tokens) else ADDRESS
     return aside(tokens, name.left, name.last, name.right, capital=_rules(name))
+
+
+def _part_of(tokens: Sequence[Token], name: Name) -> Sequence[Token]:
+    """The words of a sentence up to, or from, a mark behind a full stop after which a publisher may stand: "They left.
+    -- Editorial office: 14 Shorsh Street, Erbil", which the parser takes for one."""
+    marks = [
+        at
+        for at, token in enumerate(tokens)
+        if at and token.text in _MARKS and tokens[at - 1].text.endswith((".", "”"))
+    ]
+    low = max((at for at in marks if at <= name.first), default=0)
+    high = min((at for at in marks if at > name.first), default=len(tokens))
+    return tokens[low:high]
 
 
 def _after_credit(name: Name, tokens: Sequence[Token]) -> bool:
