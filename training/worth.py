@@ -61,6 +61,8 @@ class Outcome:
 def read_all(tools: pipeline.Tools, folds: Path) -> Outcome:
     """Read the gold reports, each with the network that was trained without it."""
     out = Outcome([], [], 0)
+    if not all((folds / str(fold) / "reader.json").is_file() for fold in range(FOLDS)):
+        raise SystemExit(f"there are no networks in {folds}: run `make train-folds` first")
     networks = [Network(folds / str(fold)) for fold in range(FOLDS)]
     least, worth.LEAST = worth.LEAST, 0.0
     try:

@@ -9,9 +9,14 @@ from claims_reading import document as document_of
 from claims_reading import page, tools
 
 from marsad import pipeline
-from marsad.claims.sequel import earlier, one_side
+from marsad.claims.placed import Placed
+from marsad.claims.sequel import date_later, earlier, one_side
+from marsad.claims.sketch import Sketch
 from marsad.model.claim import Claim
-from marsad.model.span import Span
+from marsad.model.codebook import Kind, Type
+from marsad.model.document import Role
+from marsad.model.interval import Interval, TimePrecision
+from marsad.model.span import Quote, Span
 
 
 @pytest.mark.parametrize(
@@ -91,3 +96,25 @@ def test_what_came_so_many_days_after_a_deed_is_dated_by_it(told: str, day: int 
     )
     (six,) = [one for one in pipeline.claims_of(doc, tools()) if any(count.low == 6 for count in one.counts)]
     assert (six.when.earliest == date(2021, 11, 5)) is (day == 5)
+
+
+@pytest.mark.parametrize(
+    ("told", "day"),
+    [
+        ("Four days after the attack, rebels burned the fort.", date(2021, 11, 5)),
+        ("Rebels had burned the fort four days before soldiers fell in the attack.", None),
+    ],
+)
+def test_what_was_done_before_a_deed_is_not_counted_on_from_it(told: str, day: date | None) -> None:
+    text = f"Gunmen attacked Karsim. {told}"
+    read = page(text).page
+    placed = [Placed(one, 0, Role.BODY, (), ()) for one in read.sentences]
+
+    def made(number: int, word: str) -> Sketch:
+        mark = Quote.take(text, text.index(word), text.index(word) + len(word))
+        return Sketch(Type.ATTACK, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [read.sentences[number].span])
+
+    first, second = made(0, "attacked"), made(1, "burned")
+    first.when = Interval(date(2021, 11, 1), date(2021, 11, 1), TimePrecision.DAY)
+    date_later([first, second], placed)
+    assert (second.when.earliest if second.when else None) == day

@@ -105,8 +105,8 @@ def date_later(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     for one in sketches:
         sentence = placed[one.sentence].sentence
         apart = earlier(sentence)
-        inside = apart is not None and apart.span.meets(one.mark.span)
-        if apart is not None and apart.exact and not inside and deed is not None and deed.sentence < one.sentence:
+        later = apart is not None and not apart.before and apart.exact and not apart.holds(one.mark.span)
+        if apart is not None and later and deed is not None and deed.sentence < one.sentence:
             if one.kind is Kind.EVENT and one.when is None and _is_meant(sentence, apart, deed):
                 assert deed.when is not None
                 assert deed.when.earliest is not None

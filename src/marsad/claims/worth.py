@@ -12,8 +12,8 @@ from marsad.model.span import Span
 SIGNS = ("named", "accepted", "kind", "early", "length", "known", "lead")
 """What is weighed, in order: the logit that its words name a claim of its type; the probability that they make one; the
 logit of its likeliest kind; how early in the report it stands (1 at its start, 1/e three sentences on); the natural
-logarithm of the report's sentences; whether the rules read a claim of its type in the sentence; by how much its logit
-is over that of the likeliest other claim that the same words may name."""
+logarithm of one more than the report's sentences; whether the rules read a claim of its type in the sentence; by how
+much its logit is over that of the likeliest other claim that the same words may name."""
 
 WEIGHTS, LEVEL = (0.177, 0.155, 0.155, 0.192, -0.175, 0.394, 0.069), -2.052
 """The logistic regression's weights and constant, fitted on reports that the networks had not learned from

@@ -217,14 +217,12 @@ def _seat(place: Candidate, name: Name) -> list[Candidate]:
 
 
 _AREAS = {"admin2": 3, "admin1": 4}
-"""UCDP's precision of what is only known to lie in a district or a province."""
+"""UCDP's precision of a district or a province, and of what is only known to lie in one."""
 
 
 def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> Place:
     """A place without a position of its own: that of the place beside it, where one is told; else its area alone."""
-    precision = {"admin1": 4, "admin2": 3}.get(
-        name.level or "", 7 if name.sort == "water" else 5 if name.sort == "vague" else 1
-    )
+    precision = _AREAS.get(name.level or "", 7 if name.sort == "water" else 5 if name.sort == "vague" else 1)
     if precision == 1 and name.relation not in {"in", "across", "along"}:
         precision = (
             _VAGUE_PRECISION if name.relation == "between" or (name.kilometres or 0.0) > _FAR else _NEAR_PRECISION
@@ -249,25 +247,24 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
             admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,
             radius=radius(report.gazetteer, holder),
         )  # fmt: skip
-    if holder and holder.level in _AREAS and precision <= _AREAS[holder.level] and holder.point:
-        why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
-        return Place(
-            quote, _called(name), holder.lat, holder.lon, _AREAS[holder.level], name.relation,
-            admin1=holder.name if holder.level == "admin1" else holder.admin1,
-            admin2=holder.name if holder.level == "admin2" else holder.admin2,
-            country=holder.country, why=why, radius=radius(report.gazetteer, holder),
-        )  # fmt: skip
     country = holder.country if holder else name.country or named(name.text)
     why = found.why
     if country is None and precision != _AT_SEA and (country := report.country_of(name)):
         why = f"{why}; the report is on {name_of(country)}"
+    area = holder if holder and holder.point and precision <= _AREAS.get(holder.level, 0) else None
+    if area:
+        precision = _AREAS[area.level]
+        why = f"{name.text}: {why}; the position is that of {area.name}, which it is said to be in"
     return Place(
         quote,
         _called(name),
+        area.lat if area else None,
+        area.lon if area else None,
         precision=precision,
         relation=name.relation,
         admin1=(holder.name if holder.level == "admin1" else holder.admin1) if holder else None,
         admin2=(holder.name if holder.level == "admin2" else holder.admin2) if holder else None,
         country=country,
         why=why,
+        radius=radius(report.gazetteer, area) if area else None,
     )

@@ -19,6 +19,7 @@ from marsad.mentions.place_voices import LIVES, voiced
 from marsad.model.syntax import Token
 
 _MARKS = frozenset({"--", "—", "–", "-", "©", "|", "***"})
+"""What stands between a report and its publisher's line."""
 _HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor", "chief", "commissioner", "headman"))
 """Reasons for which a name is a local office's: what one who holds it tells elsewhere is as a rule of that place."""
 
