@@ -83,7 +83,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def measure(tools: pipeline.Tools) -> dict[str, Any]:
     """Both halves of both sets, and the traps to build on that no network has learned from."""
     return {
-        "traps": {half: traps(half, tools) for half in ("seen", "train-3", "train-4", "train-5", "train-6", "unseen")},
+        "traps": {half: traps(half, tools) for half in ("seen", "train-3", "train-4", "train-5", "train-6", "train-7", "unseen")},
         "alarms": {half: alarms(half, tools) for half in ("seen", "unseen")},
     }
 
