@@ -21,6 +21,8 @@ from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.document import Hints, Snapshot
 
 GOLD = ROOT / "gold"
+HALVES = ("seen", "train-3", "train-4", "train-5", "train-6", "train-7", "unseen")
+"""The sets of traps that are read: those that the network has not learned from, and `seen`."""
 
 
 def snapshot(name: str, text: str, published: str | None) -> Snapshot:
@@ -83,7 +85,7 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
 def measure(tools: pipeline.Tools) -> dict[str, Any]:
     """Both halves of both sets, and the traps to build on that no network has learned from."""
     return {
-        "traps": {half: traps(half, tools) for half in ("seen", "train-3", "train-4", "train-5", "train-6", "train-7", "unseen")},
+        "traps": {half: traps(half, tools) for half in HALVES},
         "alarms": {half: alarms(half, tools) for half in ("seen", "unseen")},
     }
 

@@ -365,3 +365,7 @@ def test_a_statement_that_is_expected_has_not_been_made() -> None:
 def test_a_bare_particle_is_read_with_its_verb() -> None:
     text = "The mayor waved away the report of a raid."
     assert coloured(text, "away", Type.STATEMENT).status is Status.DENIED
+
+
+def test_who_was_reported_dead_was_so_then() -> None:
+    assert not list(said_then(page("A man of that name was reported dead in 2016.").page.sentences[0]))

@@ -116,3 +116,9 @@ def test_a_clause_before_the_main_verb_has_its_own_day() -> None:
     text = "Driven out of Bor, in Jonglei, by a raid in 2009, the families built a school on Monday."
     assert dates(text, "Driven out") == [(date(2009, 1, 1), date(2009, 12, 31))]
     assert dates(text, "built") == [(date(2021, 11, 1), date(2021, 11, 1))]
+
+
+def test_what_is_feared_is_of_no_time_long_past() -> None:
+    text = "The district may slide back into the killings of 2014."
+    assert dates(text, "killings", Kind.WARNING) == []
+    assert dates(text, "killings") == [(date(2014, 1, 1), date(2014, 12, 31))]

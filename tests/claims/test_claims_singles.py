@@ -29,6 +29,7 @@ from claims_reading import page
             [("killed", 0, "without casualties"), ("injured", 0, "without casualties")],
         ),
         ("A plane dropped bombs, harming nobody.", [("injured", 0, "nobody")]),
+        ("Shells came down on the airstrip and hurt no one.", [("injured", 0, "no one")]),
         ("Nobody was hurt in Goma.", [("injured", 0, "Nobody")]),
         ("The man was killed in Goma.", []),
         ("A bus left Goma.", []),

@@ -43,6 +43,9 @@ def role(text: str, deed: str, type_: Type, who: str, was: ActorRole, name: str 
         ("The army was criticised by nuns.", "criticised", Type.STATEMENT, "The army", DOES, SUFFERS),
         ("The army was criticised by nuns.", "criticised", Type.STATEMENT, "nuns", SUFFERS, DOES),
         ("The army criticised the nuns.", "criticised", Type.STATEMENT, "The army", DOES, DOES),
+        ("Jets flew 12 missions against the Front.", "flew", Type.AIRSTRIKE, "the Front", DOES, SUFFERS),
+        ("Its jets fly strike missions against the Front.", "strike", Type.AIRSTRIKE, "the Front", DOES, SUFFERS),
+        ("They met to act against the Front.", "met", Type.COORDINATION, "the Front", DOES, DOES),
     ],
 )
 def test_takers_and_givers(text: str, deed: str, type_: Type, who: str, was: ActorRole, right: ActorRole) -> None:
@@ -59,3 +62,9 @@ def test_in_a_fight_both_are_parties_and_civilians_are_its_victims() -> None:
 def test_civilians_who_pay_are_made_to_and_groups_who_pay_buy_somebody() -> None:
     assert role("Traders pay a levy to the fighters.", "pay", Type.COERCION, "Traders", DOES, "civilians") is VICTIM
     assert role("The Front pays boys for each mine.", "pays", Type.COERCION, "The Front", DOES, "The Front") is DOES
+
+
+def test_whose_a_strike_is_stands_before_its_name() -> None:
+    text = "They feared a Turkish ground operation near the hospital."
+    assert role(text, "operation", Type.OPERATION, "Turkish", SUFFERS, "Turkish Armed Forces") is DOES
+    assert role("A convoy attack left two dead.", "attack", Type.ATTACK, "convoy", SUFFERS) is SUFFERS

@@ -47,6 +47,7 @@ ABSOLUTE = [
     ("The bridge fell at the end of February 2016.", "2016-02-21 2016-02-29 period"),
     ("The bridge fell in the last week of March 2018.", "2018-03-25 2018-03-31 week"),
     ("The bridge fell in 2014.", "2014-01-01 2014-12-31 year"),
+    ("In 2014 fighters blew up the bridge.", "2014-01-01 2014-12-31 year"),
     ("After the 2003 invasion it was gone.", "2003-01-01 2003-12-31 year"),
     ("The bridge fell in mid-2014.", "2014-06-01 2014-07-31 season"),
     ("The bridge fell in late 2017.", "2017-10-01 2017-12-31 season"),
@@ -256,6 +257,8 @@ AHEAD = [
     ("They meet next Thursday.", "2019-08-15 2019-08-15 day"),
     ("They will meet in December.", "2019-12-01 2019-12-31 month"),
     ("The vote is scheduled for 3 September.", "2019-09-03 2019-09-03 day"),
+    ("Elders expect an offensive before the winter.", "2019-08-15 2019-11-30 period"),
+    ("Elders fear a raid before the vote on 9 October.", "2019-08-15 2019-10-08 period"),
     ("The army will attack on Friday.", "2019-08-16 2019-08-16 day"),
     ("The camp shuts by 2030.", "2019-08-15 2030-12-31 period"),
     ("The camp stays shut until next week.", "2019-08-15 2019-08-25 period"),
@@ -546,3 +549,17 @@ def test_a_weekday_and_the_next_are_one_time_and_others_are_two() -> None:
 def test_a_clause_that_a_time_reaches_back_over_may_count_things(text: str, clear: list[str]) -> None:
     found = times.find(text, 0, published=PUBLISHED)
     assert [span.of(text) for span in times.kept_clear(found)] == clear
+
+
+def test_what_was_feared_to_have_been_is_not_to_come() -> None:
+    assert days("They feared he was shot before May.") == "- 2019-04-30 period"
+
+
+def test_people_after_since_and_a_year_are_not_so_many() -> None:
+    assert days("Since 2016 families have come back.") == "2016-01-01 2019-08-14 period"
+
+
+def test_within_so_many_days_counts_from_what_was_told_before() -> None:
+    text = "Within a fortnight they had taken 11 hamlets."
+    assert days(text, story=date(2019, 6, 3)) == "2019-06-03 2019-06-17 period"
+    assert days(text) == "2019-07-31 2019-08-14 period"

@@ -72,10 +72,10 @@ def own(
     for mention, word in zip(told, here, strict=True):
         if word is None or head is None:
             out.append(mention)
-        elif kind is Kind.CONDITION and _is_so_now(mention, word, head, published):
-            continue
         elif not any(
             (
+                kind is Kind.CONDITION and _is_so_now(mention, word, head, published),
+                kind is Kind.WARNING and _is_long_past(mention, published),
                 _of_other(word, mark),
                 _of_cause(word, head),
                 scene.of_paper(word),
@@ -87,6 +87,13 @@ def own(
         ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
             out.append(_since(mention, word, head, kind, published))
     return out
+
+
+def _is_long_past(mention: TimeMention, published: date | None) -> bool:
+    """Whether a time is over for more than a month, and so not when what is feared will be: "may slide back into the
+    hatreds of 2014"."""
+    latest = mention.when.latest
+    return published is not None and latest is not None and published - latest > _LATELY
 
 
 def _is_so_now(mention: TimeMention, word: Token, head: Token, published: date | None) -> bool:

@@ -73,7 +73,7 @@ def find(
             yield from _third(text, token, fates)
         elif token.low == "without":
             yield from _without(text, token)
-        elif token.i not in counted and token.low in _NOBODY | {"another"}:
+        elif token.i not in counted and (token.low in _NOBODY | {"another"} or _is_no_one(token)):
             yield from _pronoun(text, token, fates)
         elif (
             token.i not in counted
@@ -90,9 +90,14 @@ def _pronoun(text: str, token: Token, fates: Fates) -> Iterator[Told]:
         return
     if token.low.startswith("any") and not any(one.low in {"without", "not", "n't"} for one in _above(token)):
         return
-    start = token.start
+    start = token.children[0].start if _is_no_one(token) else token.start
     number = 1 if token.low == "another" else 0
     yield Count(fate[0], number, number, Quote.take(text, start, token.end)), token, fate[1]
+
+
+def _is_no_one(token: Token) -> bool:
+    """Whether a word is the "one" of "no one"."""
+    return token.low == "one" and bool(token.children) and token.children[0].low == "no"
 
 
 def _third(text: str, token: Token, fates: Fates) -> Iterator[Told]:

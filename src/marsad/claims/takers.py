@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.model.claim import Actor
-from marsad.model.codebook import SUFFERING, ActorRole, Type
+from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 
 _TAKING = frozenset(
@@ -27,6 +27,13 @@ _YIELDING = frozenset({"surrender", "give", "turn", "hand"})
 _THEMSELVES = frozenset({"themselves", "himself", "herself"})
 _SIDED = frozenset({ActorRole.PERPETRATOR, ActorRole.TARGET, ActorRole.VICTIM})
 _DONE = frozenset({Type.ATTACK, Type.KILLING, Type.ABDUCTION, Type.ABUSE, Type.DESTRUCTION, Type.CONTROL})
+_STRUCK = frozenset({Type.ATTACK, Type.AIRSTRIKE, Type.SHELLING, Type.BOMBING, Type.OPERATION})
+_STRIKES = frozenset(
+    "attack airstrike strike raid bombardment shelling offensive operation assault incursion sortie barrage".split()
+)
+"""Deeds before whose name stands whose they are: "an Israeli airstrike", "the army's offensive"."""
+_BEFORE = frozenset({"amod", "compound", "poss", "nmod"})
+_MET = frozenset({Type.ARMED_CLASH, Type.COORDINATION, Type.PROTEST})
 _OURSELVES = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY, ActorRole.PARTY, ActorRole.VICTIM})
 
 
@@ -48,6 +55,10 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
     if of is Type.ARMED_CLASH and actor.role in _SIDED and actor.name != "civilians":
         return ActorRole.PARTY if actor.name or actor.role is not ActorRole.VICTIM else None
     link = word.head
+    if of in _STRUCK and actor.role in SUFFERING and actor.name not in {None, "civilians"} and _is_its_own(word, deed):
+        return ActorRole.PERPETRATOR
+    if of not in _MET and actor.role in DOING and _is_against(word, deed):
+        return ActorRole.TARGET
     on_deed = link.head is deed or (link.head.dep == "dobj" and link.head.head is deed)
     if of is Type.CONTROL and word.dep == "pobj" and on_deed:
         if link.low == "from" and deed.lemma in _TAKING:
@@ -78,6 +89,20 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
     if of is Type.ARREST and actor.role in _OURSELVES and link is deed and word.dep == "nsubj" and _gives_up(deed):
         return ActorRole.TARGET
     return None
+
+
+def _is_its_own(word: Token, deed: Token) -> bool:
+    """Whether a word before a deed's name says whose deed it is: "a Turkish ground operation"."""
+    return word.head is deed and word.dep in _BEFORE and word.i < deed.i and deed.lemma in _STRIKES
+
+
+def _is_against(word: Token, deed: Token) -> bool:
+    """Whether a deed, or what it is part of, is said to be "against" somebody: "will fly strike missions against the
+    group"."""
+    if word.dep != "pobj" or word.head.low != "against":
+        return False
+    done = word.head.head
+    return done is deed or (done.dep == "dobj" and done.head is deed) or (deed.head is done and deed.dep == "compound")
 
 
 def _whole(word: Token | None) -> list[Token]:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from marsad.errors import Missing
+from marsad.inference.parser_dates import free_dates
 from marsad.inference.parser_names import Name, Names
 from marsad.inference.sentences import split
 from marsad.model.span import Span
@@ -131,11 +132,13 @@ def _tokens(parsed: Any, base: int, text: str, names: Sequence[Name]) -> list[To
     for first, end, label in names:
         for token in made[first:end]:
             token.ent = label
-    children: list[list[Token]] = [[] for _ in made]
     for token, away in zip(made, rows[:, 6].astype("int64").tolist(), strict=True):
         token.head = made[token.i + away]
-        if away:
-            children[token.i + away].append(token)
+    free_dates(made)
+    children: list[list[Token]] = [[] for _ in made]
+    for token in made:
+        if token.head is not token:
+            children[token.head.i].append(token)
     for token, own in zip(made, children, strict=True):
         token.children = tuple(own)
     return made

@@ -17,6 +17,14 @@ _AHEAD = re.compile(
     r"(?P<between>[^.;!?]{0,80})$",
     re.IGNORECASE,
 )
+_AWAITED = re.compile(
+    r"\b(?:expect(?:s|ed|ing)?|fear(?:s|ed|ing)?|predict(?:s|ed|ing)?|anticipat(?:es?|ed|ing)|foresee(?:s|n)?|foresaw|await(?:s|ed|ing)?"
+    r"|warn(?:s|ed|ing)?|possible|imminent|looming)\b"
+    r"(?:(?!\b(?:had|has|have|was|were)\b)[^.;!?]){0,80}\b(?:before|ahead)\s"
+    r"(?:of\s)?(?:the\s)?(?:[a-z-]{3,14}\s){0,2}(?:on\s|in\s)?$",
+    re.IGNORECASE,
+)
+"""What is looked to before something lies ahead as that does: "expect an offensive before the spring"."""
 _TOLD = re.compile(
     r"(?<!\bbe\s)\b(?!(?:need|speed|indeed|proceed)\b)(?:[a-z]{2,14}ed|(?:the|an?|of|his|her|their)\s(?:[a-z]{2,14}\s)?"
     r"(?:attacks?|bombings?|clash(?:es)?|raids?|killings?)|said|told)\s(?:(?:on|in|by|since|from|early|late)\s)?$",
@@ -32,8 +40,10 @@ def looks_ahead(text: str, piece: Piece) -> bool:
     before = text[max(0, piece.start - _REACH) : piece.start]
     if text[piece.end : piece.end + 2] in ("'s", "’s"):
         return False
+    bound = text[piece.start : piece.end].split(" ")[0] + " "
     cue = _AHEAD.search(before)
     if cue and not _TOLD.search(cue["between"]):
         return True
-    bound = text[piece.start : piece.end].split(" ")[0] + " "
+    if _AWAITED.search(before) or _AWAITED.search(before + bound):
+        return True
     return bool(_PURPOSE.search(before) or _PURPOSE.search(before + bound))

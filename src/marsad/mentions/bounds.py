@@ -24,6 +24,14 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:up\s)?(?:until|till)\s(?:the\s)?$|\bup\sto\s(?:the\s)?$", _I), "until"),
     (re.compile(r"\bby\s(?:the\s)?$", _I), "by"),
     (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
+    (
+        re.compile(
+            r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s)?(?:[a-z-]{3,14}\s)?(?:elections?|polls?|vote|referendum|summit"
+            r"|deadline|inauguration|ceremony|handover|anniversary|talks)\son\s$",
+            _I,
+        ),
+        "before",
+    ),
     (re.compile(r"\b(?:after|following)\s$", _I), "after"),
     (re.compile(r"\bthe\seve\sof\s(?:the\s)?$", _I), "eve"),
 )

@@ -11,7 +11,7 @@ import re
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import DAYS, Clock, Unit, shifted, unbounded, window
+from marsad.mentions.calendar import DAYS, Clock, Unit, clipped, shifted, unbounded, window
 from marsad.mentions.timewords import (
     ABOUT,
     ADJECTIVE,
@@ -84,7 +84,15 @@ def _make_length(match: re.Match[str]) -> Reading | None:
         return _to_date(match)
     days, soon = max(_length(match, unit), 1), lead in ("in", "within")
     back = days - 1 if soon and unit is Unit.DAY else days
-    return Reading(partial(_stretch, back, days if soon else 0), Sort.WINDOW, recurring=soon)
+    read = partial(_following, days, back) if lead == "within" else partial(_stretch, back, days if soon else 0)
+    return Reading(read, Sort.WINDOW, recurring=soon)
+
+
+def _following(days: int, back: int, clock: Clock) -> Interval:
+    """Reads "within a fortnight": the days from what was told last, where that was before publication."""
+    if clock.story is None or clock.published is None or clock.forward or clock.story >= clock.published:
+        return _stretch(back, days, clock)
+    return clipped(Interval(clock.story, shifted(clock.story, days), TimePrecision.PERIOD), clock.published)
 
 
 def _stretch(back: int, ahead: int, clock: Clock) -> Interval:

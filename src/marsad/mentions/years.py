@@ -38,6 +38,8 @@ _PLURAL = re.compile(
     r"\s(?!(?:was|is|as|has|this|his|its|across|attacks|elections|clashes|protests|talks|wars|sanctions|bombings|killings"
     r"|floods|riots|hostilities|events)\b)(?:[a-z-]{3,20}\s)?[a-z]{3,20}(?<![sui])s\b"
 )
+_YEARLY = re.compile(r"\b(?:in|since|during|until|till)\s$", re.IGNORECASE)
+"""What stands before a year and hardly before a round number of people: "in 2014 fighters seized the town"."""
 _FIRM_LEAD = re.compile(r"\b(?:an?|in|since|of|the|during|from|by|after|before|until|till|through)\s$", re.IGNORECASE)
 
 
@@ -55,7 +57,9 @@ def _is_year(match: re.Match[str]) -> bool:
     """Whether four figures are a year and not a count, a measure, a clock time or part of a name."""
     before = match.string[max(0, match.start() - 14) : match.start()]
     after = match.string[match.end() : match.end() + 48]
-    if _MEASURED.match(after) or _COUNTED.match(after):
+    if _MEASURED.match(after):
+        return False
+    if _COUNTED.match(after) and not (_YEARLY.search(before) and not match["year"].endswith("00")):
         return False
     if _NUMBER_LEAD.search(before) and not _LEAD.search(before):
         return False
