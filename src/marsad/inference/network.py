@@ -76,7 +76,8 @@ class Proposal:
         if high <= low:
             return {}
         labels, probabilities = self.tokens[head]
-        return dict(zip(labels, probabilities[low:high].mean(0).tolist(), strict=True))
+        mean = probabilities[low] if high == low + 1 else np.add.reduce(probabilities[low:high]) / (high - low)
+        return dict(zip(labels, mean.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
