@@ -8,7 +8,6 @@ from operator import attrgetter
 
 from marsad.model.span import Span
 
-
 _PLACE = attrgetter("i")
 
 
