@@ -30,7 +30,7 @@ def main() -> None:
                 raise SystemExit(f"{doc.name}: {doc.reason}. {doc.hint}")
             text, sentences = doc.words(), []
             pages = pipeline.pages_of(doc, tools)
-            read, before = rules.read(doc, pages, tools.lexicon, weighed=False).claims, 0
+            read, before = rules.claims(doc, pages, tools.lexicon), 0
             for page in pages:
                 cast = Cast(page, tools.lexicon)
                 words = features.of(page, text, cast, tools.lexicon, read, doc.published, before=before)

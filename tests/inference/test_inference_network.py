@@ -41,6 +41,18 @@ def test_no_sentences_give_nothing() -> None:
     assert Network.load().read("", []).proposals == ()
 
 
+def test_a_report_of_other_things_is_not_read_for_proposals() -> None:
+    sentences = [Sentence(span, []) for span in SPANS]
+    full = Network.load().read(TEXT, sentences)
+    just = Network.load().read(TEXT, sentences, least=full.about)
+    assert [(one.mark, one.type, one.whole) for one in just.proposals] == [
+        (one.mark, one.type, one.whole) for one in full.proposals
+    ]
+    none = Network.load().read(TEXT, sentences, least=full.about + 1e-6)
+    assert none.about == full.about
+    assert none.proposals == []
+
+
 def test_files_that_were_changed_are_refused(tmp_path: Path) -> None:
     shutil.copytree(Path(str(files("marsad.inference") / "data")), tmp_path / "data")
     with (tmp_path / "data" / "claim.onnx").open("ab") as file:

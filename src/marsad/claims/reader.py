@@ -13,6 +13,7 @@ from marsad.claims import (
     features,
     history,
     owned,
+    relevance,
     repeats,
     rules,
     scene,
@@ -106,10 +107,10 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
 
     A report that is not about armed conflict gives none; `odds` is how likely it is by its words alone (see `Gate`).
     """
-    first = rules.read(doc, pages, lexicon, weighed=False)
-    weight = first.relevance
+    weight = relevance.weigh(pages, lexicon)
     if weight.elsewhere or (odds < DOUBTFUL and not weight.about_conflict):
         return Reading([], weight.why)
+    known = rules.claims(doc, pages, lexicon)
     text = doc.words()
     pages = [rules.without_dateline(page, doc) for page in pages]
     given: list[Given] = []
@@ -118,19 +119,19 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casts = [Cast(page, lexicon) for page in pages]
     for number, (page, cast) in enumerate(zip(pages, casts, strict=True)):
         told = [features.tell(sentence, text, cast, lexicon) for sentence in page.sentences]
-        read_words = features.of(page, text, cast, lexicon, first.claims, doc.published, before=before, told=told)
+        read_words = features.of(page, text, cast, lexicon, known, doc.published, before=before, told=told)
         before += features.body(page)
         for sentence, words, own in zip(page.sentences, read_words, told, strict=True):
             given.append(Given(sentence.span, words, page.passage.role is Role.HEADLINE))
             placed.append(Placed(sentence, number, page.passage.role, tuple(phrases(sentence)), tuple(own.counted)))
-    found = network.read(text, given)
+    found = network.read(text, given, least=ABOUT)
     if found.about < ABOUT:
         return Reading([], f"its sentences speak of other things ({found.about:.0%} likely to be)")
     sketches: list[Sketch] = []
     near: list[Near] = []
     for proposal in found.proposals:
         at = placed[proposal.sentence]
-        told_by = worth.signs(proposal, found.proposals, at.sentence.span, len(placed), first.claims)
+        told_by = worth.signs(proposal, found.proposals, at.sentence.span, len(placed), known)
         if (likely := worth.weigh(told_by)) < worth.LEAST:
             near.append(Near(at.sentence.span, Type(proposal.type), likely))
             continue
@@ -147,8 +148,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = pages[at.page].speaker_of(proposal.mark)
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence), made.speaker)
-        if (known := _same(made, first.claims, apart)) is not None:
-            second(made, _beside(known, made.mark.span, apart), proposal)
+        if (same := _same(made, known, apart)) is not None:
+            second(made, _beside(same, made.mark.span, apart), proposal)
         if names_the_rest(made.mark.span, at.sentence):
             made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
         made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
@@ -159,16 +160,16 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches.append(made)
     contest(sketches, placed)
     if found.about >= CERTAIN:
-        sketches += certain(first.claims, sketches, placed, AGREED)
+        sketches += certain(known, sketches, placed, AGREED)
     sketches = one_each(sketches, placed)
     if found.about >= CERTAIN:
         by_teller(sketches, placed, pages)
-        sketches += losses(first.claims, sketches, placed, pages, text, AGREED)
+        sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
-    sketches = casualties.with_tolls(with_series(sketches, first.claims))
+    sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)

@@ -52,14 +52,17 @@ class _Report:
     story: Draft | None = None
 
 
-def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon, *, weighed: bool = True) -> Reading:
+def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
     """Read the claims of a report from its pages, in order of the text, each in the codebook's form with its reasons.
 
-    A report that is not about armed conflict gives none, unless it is read `weighed` or not; `relevance` says why.
+    A report that is not about armed conflict gives none; `relevance` says why.
     """
     weight = relevance.weigh(pages, lexicon)
-    if weighed and not weight.about_conflict:
-        return Reading([], weight)
+    return Reading(claims(doc, pages, lexicon) if weight.about_conflict else [], weight)
+
+
+def claims(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> list[Claim]:
+    """As `read`, whatever the report is about."""
     report = _Report(doc, doc.words(), home(pages), _latest_named(pages))
     report.short = sum(len(page.sentences) for page in pages) <= _SHORT
     drafts: list[Draft] = []
@@ -70,7 +73,7 @@ def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon, *, weighed: boo
     _older_than_the_news(drafts)
     merging.contested(drafts)
     folded = merging.fold(drafts)
-    return Reading([_claim(draft, report) for draft in folded], weight)
+    return [_claim(draft, report) for draft in folded]
 
 
 def without_dateline(page: Page, doc: Document) -> Page:

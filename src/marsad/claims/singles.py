@@ -182,8 +182,10 @@ def _is_one(token: Token, sorts: frozenset[str], person: bool) -> bool:
 
 def _is_so_old(token: Token) -> bool:
     """ "Shot dead a 17-year-old": somebody told by age alone."""
+    if token.low != "old" or token.dep in {"amod", "acomp"}:
+        return False
     age = token.child("npadvmod")
-    return token.low == "old" and age is not None and age.lemma == "year" and token.dep not in {"amod", "acomp"}
+    return age is not None and age.lemma == "year"
 
 
 def _is_one_of_two(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import as_file, files
@@ -28,6 +28,9 @@ FLOOR = 0.05
 
 _MOST_WINDOWS, _MOST_CLAIMS = 1, 6
 """How many are run at a time, those of like length together: what bounds memory and padding."""
+
+_MOST_HELD = 100
+"""Windows, some 35 MB of states, that wait at the most until a report is known to be about armed conflict."""
 
 _NEXT = 0.5
 """A second claim of one type in one sentence needs words that name it with at least this probability."""
@@ -73,7 +76,8 @@ class Proposal:
         if high <= low:
             return {}
         labels, probabilities = self.tokens[head]
-        return dict(zip(labels, probabilities[low:high].mean(0).tolist(), strict=True))
+        mean = probabilities[low] if high == low + 1 else np.add.reduce(probabilities[low:high]) / (high - low)
+        return dict(zip(labels, mean.tolist(), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +87,16 @@ class Found:
 
     proposals: Sequence[Proposal]
     about: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """Windows as the first network sees them: the state of each piece, and what names claims, each as its window's row,
+    the sentence's number there, the type, the first and the last piece of its words, and their probability."""
+
+    windows: Sequence[Window]
+    states: Array
+    found: Sequence[tuple[int, int, int, int, int, float]]
 
 
 class Network:
@@ -120,8 +134,12 @@ class Network:
         with as_file(place) as folder:
             return cls(folder)
 
-    def read(self, text: str, sentences: Sequence[Sentence]) -> Found:
-        """What the sentences of one report may claim; offsets count in `text`."""
+    def read(self, text: str, sentences: Sequence[Sentence], *, least: float = 0.0) -> Found:
+        """What the sentences of one report may claim; offsets count in `text`.
+
+        A report that is less likely than `least` to be about armed conflict is not read for proposals: none are given,
+        or, of a very long one, those of its beginning.
+        """
         if not sentences:
             return Found((), 0.0)
         encoded = [self._tokenizer.encode(s.span.of(text), add_special_tokens=False) for s in sentences]
@@ -130,20 +148,26 @@ class Network:
             for one, sentence in zip(encoded, sentences, strict=True)
         ]
         out: list[Proposal] = []
+        held: list[_Seen] = []
         about = 0.0
-        for numbers in _apart(sentences):
+        parts = _apart(sentences)
+        for numbers in parts:
             windows = cut([pieces[number] for number in numbers], self._channels)
             for window in windows:
                 window.numbers = [numbers[number] for number in window.numbers]
             windows.sort(key=lambda window: len(window.ids))
             about = 0.0
             for at in range(0, len(windows), _MOST_WINDOWS):
-                proposals, most = self._windows(windows[at : at + _MOST_WINDOWS], sentences)
-                out.extend(proposals)
+                seen, most = self._windows(windows[at : at + _MOST_WINDOWS])
                 about = max(about, most)
+                held.append(seen)
+                if len(held) > _MOST_HELD or (numbers is parts[-1] and about >= least):
+                    out.extend(proposal for one in held for proposal in self._proposals(one, sentences))
+                    held = []
         return Found(sorted(out, key=lambda one: (one.sentence, one.mark.start)), about)
 
-    def _windows(self, windows: Sequence[Window], sentences: Sequence[Sentence]) -> tuple[list[Proposal], float]:
+    def _windows(self, windows: Sequence[Window]) -> tuple[_Seen, float]:
+        """What names claims in some windows, and the probability that what is most so there is about armed conflict."""
         longest = max(len(window.ids) for window in windows)
         ids = np.zeros((len(windows), longest), np.int64)
         mask = np.zeros((len(windows), longest), np.int64)
@@ -162,10 +186,11 @@ class Network:
             for kind, low, high, probability in _peaks(named[row, a:b], window.words[a:b], a)
         ]
         found.sort(key=lambda one: len(range(*windows[one[0]].context(one[1]))))
-        out: list[Proposal] = []
-        for at in range(0, len(found), _MOST_CLAIMS):
-            out.extend(self._claims(windows, states, found[at : at + _MOST_CLAIMS], sentences))
-        return out, float(1.0 / (1.0 + np.exp(-about.max())))
+        return _Seen(windows, states, found), float(1.0 / (1.0 + np.exp(-about.max())))
+
+    def _proposals(self, seen: _Seen, sentences: Sequence[Sentence]) -> Iterator[Proposal]:
+        for at in range(0, len(seen.found), _MOST_CLAIMS):
+            yield from self._claims(seen.windows, seen.states, seen.found[at : at + _MOST_CLAIMS], sentences)
 
     def _claims(
         self,

@@ -8,6 +8,7 @@ names that may begin anywhere. Its own walk says the same and takes the processo
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import reduce
 from typing import Any
 
 import numpy as np
@@ -64,7 +65,8 @@ class Names:
         return found
 
     def _scores(self, features: Array) -> Array:
-        return np.asarray((features + self._bias).max(-1) @ self._weights + self._level)
+        pieces = np.moveaxis(features + self._bias, -1, 0)
+        return np.asarray(reduce(np.maximum, pieces) @ self._weights + self._level)
 
     def _outside_names(self, parts: Array, nothing: Array, closes: Array, blank: Array) -> Array:
         """What is done at each word where no name is open: one opens, is whole, or none is there."""

@@ -1,4 +1,4 @@
-"""What makes the parser quick, and changes nothing that it says: how it looks words up and multiplies."""
+"""What makes the parser quick, and changes nothing that it says: how it looks words and rules up and multiplies."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from typing import Any
 
 import numpy as np
 from thinc.api import NumpyOps
+
+from marsad.inference.parser_rules import Rules
 
 
 class Ops(NumpyOps):  # type: ignore[misc]
@@ -18,7 +20,8 @@ class Ops(NumpyOps):  # type: ignore[misc]
 
 
 def quicken(pipeline: Any) -> None:
-    """Let a loaded pipeline multiply with `Ops`, and look words up in sets where it went through lists of them."""
+    """Let a loaded pipeline multiply with `Ops`, and look words up in sets, and rules in `Rules`, where it went through
+    lists of them."""
     ops = Ops()
     for _, component in pipeline.pipeline:
         model: Any = getattr(component, "model", None)
@@ -27,3 +30,5 @@ def quicken(pipeline: Any) -> None:
     index = pipeline.get_pipe("lemmatizer").lookups.get_table("lemma_index")
     for part in list(index):
         index[part] = frozenset(index[part])
+    ruler = pipeline.get_pipe("attribute_ruler")
+    ruler.match = Rules(ruler).match

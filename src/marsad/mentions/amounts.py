@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 
 from marsad.mentions import quantities
-from marsad.mentions.measures import AREA, MONEY
+from marsad.mentions.measures import AREA, MONEY, UNIT
+from marsad.mentions.numerals import legible
 from marsad.model.mention import QuantityMention
 from marsad.model.span import Quote, Span
 
@@ -22,6 +23,8 @@ _WORTH = re.compile(
 
 def find(text: str, base: int) -> list[QuantityMention]:
     """The sums of money and stretches of land of a sentence, in order; its quotes count in the document from `base`."""
+    if not UNIT.search(legible(text).lower()) and not _SIGN.search(text):
+        return []
     bare, places, signed = _without_signs(text)
     found = []
     for start, end, (low, high) in quantities.numbers(bare):

@@ -18,13 +18,16 @@ _MONEY = (
     r"(?:US\s)?dollars?|euros?|pounds?|sterling|(?:Iraqi\s|Syrian\s)?(?:dinars?|liras?|lire)|rupees?|afghanis?|rials?|riyals?|shekels?"
     r"|roubles?|rubles?|hryvnias?|naira|shillings?|pesos?|francs?|yuan|yen|USD|EUR|GBP|IQD|SYP|cents?"
 )
-MONEY = (
-    rf"{_MONEY}|(?:\w{{3,12}}\s)?(?:gourdes?|kyats?|baht|birr|meticais|metical|lempiras?|quetzal(?:es)?|hryvnia|ringgit|cedis?|leones?"
-    r"|kwacha|somoni|manats?|lek|reais|rand|taka|kwanza|dirhams?)|(?:CFA\s)?francs?|CFA"
+_RARER = (
+    r"gourdes?|kyats?|baht|birr|meticais|metical|lempiras?|quetzal(?:es)?|hryvnia|ringgit|cedis?|leones?"
+    r"|kwacha|somoni|manats?|lek|reais|rand|taka|kwanza|dirhams?"
 )
+MONEY = rf"{_MONEY}|(?:\w{{3,12}}\s)?(?:{_RARER})|(?:CFA\s)?francs?|CFA"
 """What sums of money are told in, as a piece of a case-insensitive pattern."""
 AREA = r"(?:square\s(?:kilomet(?:er|re)s?|km|miles?))|hectares?|acres?|dunams?|feddans?|donums?"
 """What land is measured in, as a piece of a case-insensitive pattern."""
+UNIT = re.compile(rf"{_MONEY}|{_RARER}|CFA|{AREA}".lower())
+"""In small letters, what stands in all words that `MONEY` or `AREA` matches: quick to look for."""
 _BETWEEN = (
     r"(?:(?:more|further|additional|consecutive|straight|successive|full|whole|long|calendar|square|nautical|cubic"
     r"|working)\s){0,2}"

@@ -58,7 +58,7 @@ def legible(text: str) -> str:
     A case-blind pattern takes a dotted or dotless i, a long s and the Kelvin sign for i, s and k (documentation of
     Python's `re.IGNORECASE`); what matched would then be found in no table of words.
     """
-    return text.translate(_ODD)
+    return text if text.isascii() else text.translate(_ODD)
 
 
 def value(words: str) -> int | None:

@@ -209,7 +209,8 @@ def _homes(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
         for token in sentence.tokens:
             word = token.text if token.text[0].isupper() and len(token.text) > 3 else ""
             run = [*run, word] if word else []
-            groups.update(" ".join(run[-words:]) for words in range(1, min(len(run), _LONGEST_GROUP) + 1))
+            if run:
+                groups.update(" ".join(run[-words:]) for words in range(1, min(len(run), _LONGEST_GROUP) + 1))
     return [homes for name in groups if (homes := home(name))]
 
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from marsad.mentions import dates, feasts, hours, nths, relative, seasons, story, windows, years
 from marsad.mentions.ahead import looks_ahead
@@ -147,7 +148,7 @@ def latest_named(text: str) -> date | None:
     exact: list[date] = []
     whole_years: list[date] = []
     text = legible(text)
-    for piece in joined(text, _pieces(text, _DATED)):
+    for piece in joined(text, _found(text, _DATED)):
         if not piece.reading.dated or looks_ahead(text, piece):
             continue
         when = piece.reading.read(Clock())
@@ -183,8 +184,14 @@ def kept_clear(mentions: Sequence[TimeMention]) -> list[Span]:
     return clear
 
 
-def _pieces(text: str, tables: Tables = _TABLES) -> list[Piece]:
-    """All matches of all rules, the longest kept where they overlap, in order."""
+@lru_cache(maxsize=8)
+def _pieces(text: str) -> tuple[Piece, ...]:
+    """What `_found` finds by all rules: remembered for a little, as a report's opening is asked about twice."""
+    return tuple(_found(text, _TABLES))
+
+
+def _found(text: str, tables: Tables) -> list[Piece]:
+    """All matches of the rules, the longest kept where they overlap, in order."""
     lower = text.lower()
     matches = [
         Piece(match.start(), match.end(), reading)

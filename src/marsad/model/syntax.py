@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from marsad.model.span import Span
+
+_PLACE = attrgetter("i")
 
 
 @dataclass(slots=True, eq=False)
@@ -34,16 +37,22 @@ class Token:
 
     def child(self, *deps: str) -> Token | None:
         """The first child with one of these dependency labels."""
-        return next((child for child in self.children if child.dep in deps), None)
+        for child in self.children:
+            if child.dep in deps:
+                return child
+        return None
 
     def subtree(self) -> list[Token]:
         """This token and all below it, in order of the text."""
+        if not self.children:
+            return [self]
         found, stack = [], [self]
         while stack:
             token = stack.pop()
             found.append(token)
             stack.extend(token.children)
-        return sorted(found, key=lambda token: token.i)
+        found.sort(key=_PLACE)
+        return found
 
     def ancestors(self) -> Iterator[Token]:
         """The governing tokens, nearest first."""

@@ -84,9 +84,10 @@ _Draft = make_dataclass("_Draft", [field.name for field in fields(Candidate)], s
 """A candidate while it is made: a frozen class takes eight times as long to fill."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Area:
-    """A first-level area and the box around its outline, which is unpacked only for points in the box."""
+    """A first-level area and the box around its outline, which is unpacked only for points in the box. (Not frozen: a
+    country has dozens, and frozen ones take three times as long to fill.)"""
 
     number: int
     name: str
@@ -213,7 +214,7 @@ class Gazetteer:
             area = self._area_at(candidate)
             known = replace(candidate, admin1=area.name, admin1_number=area.number) if area else candidate
             self._located[candidate.number] = known
-        return replace(known, exact=candidate.exact)
+        return known if known.exact == candidate.exact else replace(known, exact=candidate.exact)
 
     def inside(self, candidate: Candidate, area: Candidate) -> bool:
         """True when `candidate` lies in `area`: by outline where there is one, else by codes, else by nearness."""

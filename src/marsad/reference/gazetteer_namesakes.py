@@ -99,7 +99,10 @@ class Namesakes:
 def _alike(name: str, key: str) -> bool:
     """Whether a city's first name is its province's, however that is spelt, or stands in other letters: the one that is
     called by it in English all the same."""
-    return not name.isascii() or SequenceMatcher(None, name, key).ratio() >= _SPELT
+    if not name.isascii():
+        return True
+    match = SequenceMatcher(None, name, key)
+    return match.real_quick_ratio() >= _SPELT and match.quick_ratio() >= _SPELT and match.ratio() >= _SPELT
 
 
 def _own(capital: Candidate, area: Candidate) -> bool:
