@@ -81,6 +81,7 @@ def test_whose_word_it_is(sentence: str, word: str, who: str) -> None:
     [
         ("Families went to Tel Omar, where, says the mayor, every third child is ill.", "went"),
         ("Governments have announced the end of the war more than once.", "end"),
+        ("After elders had made a pact, around 300 herders went home to Tel Omar.", "pact"),
         ("The Danes, who own boats, observe a line on the chart beyond which they do not sail.", "line"),
         ("What it called a sweep of the valley began on Sunday, the army having waited.", "sweep"),
         (

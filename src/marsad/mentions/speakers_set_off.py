@@ -44,7 +44,7 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
         or verb.child("auxpass", "nsubjpass")
     ):
         return None
-    if _is_counted(verb) or _is_of_noun(verb):
+    if _is_counted(verb) or _is_of_noun(verb) or (verb.lemma == "go" and verb.tag != "VBZ"):
         return None
     part = segment(verb, sentence)
     at = part.index(verb)
