@@ -9,6 +9,8 @@ from marsad.mentions.speakers_words import DECLARING, OF_DEEDS, QUOTING
 from marsad.model.syntax import Sentence, Token
 
 _BESIDES = frozenset("while as after since when before though although whereas despite".split())
+_SPOKEN = QUOTING | OF_DEEDS | DECLARING | frozenset({"threaten", "demand", "invite", "forbid", "give", "keep"})
+"""What goes on with somebody's word behind "and"."""
 _LISTED = 2
 
 
@@ -79,7 +81,7 @@ def _is_deed(joined: Token) -> bool:
     """Whether a word joined to a verb of saying is a verb with a subject of its own, or none of saying."""
     if joined.dep != "conj" or joined.pos not in {"VERB", "AUX"}:
         return False
-    return joined.child("nsubj", "nsubjpass") is not None or joined.lemma not in QUOTING | OF_DEEDS | DECLARING
+    return joined.child("nsubj", "nsubjpass") is not None or joined.lemma not in _SPOKEN
 
 
 def _present(verb: Token) -> bool:

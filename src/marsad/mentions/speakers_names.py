@@ -10,6 +10,9 @@ from marsad.mentions.speakers_words import BODIES, PARTICLES, PERSONAL, TITLES
 from marsad.model.syntax import Sentence, Token
 
 _INNER = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s", "."})
+_CALLED = 24
+"""Words between who somebody is and the wish to be called something."""
+_CALLING = 6
 _ELSEWHERE = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _ENGLISH = frozenset({"at", "as", "an"})
 _BEFORE_BODY = re.compile(r",| of | for | in | at | to ")
@@ -100,6 +103,8 @@ def self_named(last: Token, sentence: Sentence) -> list[Token]:
     Ali", "who gave her name as Salma"."""
     at = sentence.tokens.index(last)
     clause = sentence.tokens[at + 1 : at + 12]
+    if (called := _called(sentence.tokens[at + 1 :])) is not None:
+        return called
     place = next((place for place, token in enumerate(clause) if token.low == "as"), 0)
     before = {token.low for token in clause[max(0, place - 4) : place]}
     relative = any(token.low in {"who", "identifying", "introducing"} for token in clause[:3])
@@ -107,6 +112,25 @@ def self_named(last: Token, sentence: Sentence) -> list[Token]:
     if not relative or not own:
         return []
     return list(takewhile(lambda token: token.pos == "PROPN", clause[place + 1 :]))
+
+
+def _called(rest: Sequence[Token]) -> list[Token] | None:
+    """The name by which somebody wants to be called, or goes: "who asked to be called Abu Salam", "who goes by the call
+    sign Falcon"."""
+    if not rest or rest[0].low not in {"who", ","}:
+        return None
+    for at, token in enumerate(rest[:_CALLED]):
+        words = [word.low for word in rest[at : at + 5]]
+        wished = token.low == "called" and words[:1] == ["called"] and rest[at - 1].low == "be"
+        goes = token.low in {"goes", "went"} and words[1:2] == ["by"]
+        if not (wished or goes) or not any(word.low == "who" for word in rest[:at]):
+            continue
+        begin = at + 1
+        while begin < len(rest) and rest[begin].pos != "PROPN" and begin < at + _CALLING:
+            begin += 1
+        named = list(takewhile(lambda word: word.pos == "PROPN" or word.low in PARTICLES, rest[begin:]))
+        return named or None
+    return None
 
 
 def is_title(token: Token) -> bool:

@@ -20,6 +20,9 @@ _HEADING = 5
 _LISTS = frozenset("list book ledger register log file record datum".split())
 """What only "by" makes an attribution of: "by the hospital's book"."""
 _TOTALS = frozenset("total figure count tally toll estimate".split())
+_VERSIONS = frozenset("version account telling story reckoning tally count narrative estimate".split())
+_GIVING = frozenset("have give put hold list place spread circulate publish release post".split())
+_FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _RULES = frozenset(
     "rite law custom tradition rule plan schedule constitution procedure protocol wish need age rank faith routine "
     "practice norm".split()
@@ -31,7 +34,13 @@ def by_phrase(sentence: Sentence) -> Iterator[Cue]:
     """The attributions that a phrase of a sentence makes."""
     for at, token in enumerate(sentence.tokens):
         cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence)
-        if cue := cue or _stance(token) or _totalled(token) or (None if mistaken(token, sentence) else _nominal(token)):
+        if (
+            cue := cue
+            or _stance(token)
+            or _totalled(token)
+            or _versioned(token)
+            or (None if mistaken(token, sentence) else _nominal(token))
+        ):
             yield cue
     if cue := _headed(sentence):
         yield cue
@@ -52,12 +61,15 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
     """ "By the council's count, …", "…, by the account of the minister"."""
     token = sentence.tokens[at]
     paper = token.child("pobj") if token.low in {"by", "in", "on", "from"} else None
-    if paper is None or not (paper.lemma in RECKONINGS or (token.low == "by" and paper.lemma in _LISTS)):
+    if paper is None or not (
+        not RECKONINGS.isdisjoint({paper.lemma, paper.low}) or (token.low == "by" and paper.lemma in _LISTS)
+    ):
         return None
     of = next((child for child in paper.children if child.low == "of"), None)
     who = paper.child("poss") or (of.child("pobj") if of else None)
     if who is not None and who.low in _POSSESSIVE and any(child.low == "own" for child in paper.children):
-        who = next((one for verb in token.ancestors() if (one := verb.child("nsubj", "nsubjpass"))), None)
+        clause = next((one for verb in token.ancestors() if (one := verb.child("nsubj", "nsubjpass"))), None)
+        who = who if who.low == "their" and clause is not None and _is_one(clause) else clause
     if who is None and token.low == "by" and paper.lemma in RECKONINGS:
         who = paper
     owned = who is not None and who.dep == "poss" and who.pos == "NOUN" and who.ent not in {"DATE", "TIME"}
@@ -65,8 +77,58 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
         return None
     before = sentence.tokens[at - 1] if at else None
     if before is None or before.text in {",", "—", "–", ";"}:
-        return _over(token, who, token.subtree(), sentence)
-    return Cue(token, who, tuple(_back_to_comma(at, sentence)))
+        return _bounded(_over(token, who, token.subtree(), sentence))
+    figures = _back_to_comma(at, sentence)
+    counted = figures[-1].head if figures and figures[-1].dep == "appos" and figures[-1].tag == "CD" else None
+    if counted is not None and counted.pos == "NOUN":  # "the number of homeless, 41,000 by the agency's count"
+        figures = [word for word in counted.subtree() if word.i < token.i]
+    return Cue(token, who, tuple(figures))
+
+
+def _bounded(cue: Cue) -> Cue:
+    """A reckoning set off in a clause behind "but" or "and" with a subject of its own covers that clause alone; none
+    covers what a clause with "in which" or "where" adds of a place."""
+    if not cue.main or not cue.content or cue.content[0].i > cue.word.i:
+        return cue
+    for verb in cue.word.ancestors():
+        who = verb.child("nsubj", "nsubjpass")
+        if verb.dep == "conj" and verb.pos in {"VERB", "AUX"} and who is not None and who.pos != "PRON":
+            inside = {word.i for word in verb.subtree()}
+            return Cue(cue.word, cue.who, tuple(word for word in cue.content if word.i in inside))
+    added = {below.i for word in cue.content if _adds(word) for below in word.subtree()}
+    if not added:
+        return cue
+    return Cue(cue.word, cue.who, tuple(word for word in cue.content if word.i not in added))
+
+
+def _adds(verb: Token) -> bool:
+    """Whether a verb is one of a clause that tells what happened in a place: "a gorge in which wolves were hunted"."""
+    if verb.dep != "relcl" or verb.child("nsubj", "nsubjpass") is None:
+        return False
+    first = verb.subtree()[:2]
+    return [word.low for word in first] == ["in", "which"] or first[0].low == "where"
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a subject is one thing by the form of its verb: "the state holds"."""
+    return noun.tag in {"NN", "NNP"} and noun.head.tag == "VBZ"
+
+
+def _versioned(noun: Token) -> Cue | None:
+    """ "The rebels' version has four guards dead": whose story gives a number or a fate."""
+    clause = noun.head
+    if noun.lemma not in _VERSIONS or clause.lemma not in _GIVING or clause.i < noun.i:
+        return None
+    who = noun.child("poss")
+    if who is None or who.low in _POSSESSIVE or who.ent in {"DATE", "TIME"} or not can_speak(who):
+        return None
+    if noun.dep not in {"nsubj", "nsubjpass"}:
+        return None
+    verb = clause if clause.tag in _FINITE and clause.child("dobj") else clause.head
+    thing = verb.child("dobj")
+    if thing is None or verb.lemma not in _GIVING:
+        return None
+    return Cue(noun, who, tuple(word for word in verb.subtree() if word.i > noun.i), main=True)
 
 
 def _back_to_comma(at: int, sentence: Sentence) -> list[Token]:

@@ -11,6 +11,7 @@ from marsad.model.mention import SpeakerMention
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
+_SHIFTED = frozenset({"had", "would"})
 _TAKEN_UP = frozenset("they he she both all most some others another".split())
 """Words for those who were told of just before."""
 
@@ -54,7 +55,7 @@ def _region(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
     }
     part = {word.i for word in segment(cue.word, sentence)} | _going_on(cue, sentence, others)
     if cue.silent:
-        part -= {cue.word.i}
+        part -= {cue.word.i, *(child.i for child in cue.word.children if child.dep in {"aux", "auxpass"})}
     said = {word.i for word in cue.content}
     return part - (source - said) - asides(cue) - beside - _after_source(cue, said)
 
@@ -67,10 +68,23 @@ def _going_on(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
     part = segment(rest[0], sentence) if rest else []
     if not part or any(other.word in part for other in others):
         return set()
+    while len(part) > 1 and (
+        part[0].ent in {"DATE", "TIME"} or (part[0].tag == "IN" and part[1].ent in {"DATE", "TIME"})
+    ):
+        part = part[1:]
     first, noun = part[0], next((token for token in part if token.dep in {"nsubj", "nsubjpass"}), None)
+    if _is_shifted(cue, rest, part):
+        return {word.i for word in part}
     told = first.low in _TAKEN_UP or first.tag == "CD" or [token.low for token in part[:2]] == ["of", "these"]
     plain = first.low == "the" and noun is not None and noun.pos == "NOUN" and noun.lemma not in BODIES | PAPERS
     return {word.i for word in part} if told or plain else set()
+
+
+def _is_shifted(cue: Cue, rest: Sequence[Token], part: Sequence[Token]) -> bool:
+    """Whether the next part is told on in the tense of what was said: "said the town had held; the army had moved"."""
+    own = cue.word.tag == "VBD" and any(word.low in _SHIFTED and word.dep == "aux" for word in cue.content)
+    verbs = [word for word in part if word.tag == "VBD" or word.low in _SHIFTED]
+    return own and bool(rest) and bool(verbs) and verbs[0].low in _SHIFTED and verbs[0].dep == "aux"
 
 
 def _after_source(cue: Cue, said: set[int]) -> set[int]:

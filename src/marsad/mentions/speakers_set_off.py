@@ -22,6 +22,12 @@ _TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier".split()
 )
 _LISTENERS = frozenset({"tell", "remind", "inform", "assure"})
+_FIGURES = frozenset(
+    "figure toll number count claim estimate charge accusation allegation account version report".split()
+)
+_JUDGING = frozenset("deny dispute confirm reject contest verify dismiss question acknowledge admit concede".split())
+"""What is done to a figure that somebody else has given."""
+_JOINING = frozenset("whereas while although though since because where when who which whose but".split())
 _DASHES = frozenset({"-", "–", "—"})
 _STOPS = frozenset({",", ":", "(", "—", "–"})
 _RELATIVES = (["who"], ["whose"], ["which"], ["where"])
@@ -38,7 +44,7 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
         or verb.child("auxpass", "nsubjpass")
     ):
         return None
-    if _is_counted(verb):
+    if _is_counted(verb) or _is_of_noun(verb) or (verb.lemma == "go" and verb.tag != "VBZ"):
         return None
     part = segment(verb, sentence)
     at = part.index(verb)
@@ -59,8 +65,35 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
     if not _tells(before) and not (_tells(after[resumed:]) and (resumed == 0 or verb.lemma in TELLING)):
         return None
     if [token.low for token in after[:2] if token.text != ","][:1] in _RELATIVES:
-        after = []
+        after = [] if _tells(before) else after[_relative(after) :]
+    if (start := _clause(before, after)) is not None:
+        return Cue(verb, who, tuple(before[start:] + after))
     return Cue(verb, who, tuple(before + after), main=True)
+
+
+def _relative(after: Sequence[Token]) -> int:
+    """Where a relative clause at the head of some words ends: at the next comma."""
+    return next((place for place, word in enumerate(after) if place > 0 and word.text == ","), len(after))
+
+
+def _clause(before: Sequence[Token], after: Sequence[Token]) -> int | None:
+    """Where the clause starts that an attribution stands inside, before its verb: "…, whereas the raiders, the envoy
+    says, are few". It covers no more than that clause."""
+    if not after or not _tells(after):
+        return None
+    for place in range(len(before) - 1, 0, -1):
+        if before[place].pos in {"VERB", "AUX"}:
+            return None
+        if before[place].low in _JOINING and before[place - 1].text in _OPENS:
+            return place if _tells(before[:place]) else None
+    return None
+
+
+def _is_of_noun(verb: Token) -> bool:
+    """Whether a clause with a verb of saying tells of the noun before it: "nine dead, a figure the ministry denied"."""
+    who = verb.child("nsubj")
+    told = verb.dep == "relcl" and who is not None and verb.head.i < who.i < verb.i
+    return told and verb.head.lemma in _FIGURES and verb.lemma in _JUDGING
 
 
 def _is_counted(word: Token) -> bool:
@@ -90,7 +123,7 @@ def _before_noun(part: Sequence[Token], at: int) -> tuple[Token, int, int] | Non
     subject = part[at].child("nsubj")
     if at == 0 or part[at - 1].text not in _OPENS or part[at].tag in {"VB", "NNS"}:
         return None
-    if subject is not None and subject.i < part[at].i:
+    if subject is not None and subject.i < part[at].i and not _is_parted(part, subject, at):
         return None
     end = at + 1
     while end < len(part) and not _stops(part, end):
@@ -107,6 +140,17 @@ def _before_noun(part: Sequence[Token], at: int) -> tuple[Token, int, int] | Non
         return None
     who = _head(named)
     return (who, at, at + 1 + len(named)) if who else None
+
+
+def _is_parted(part: Sequence[Token], subject: Token, at: int) -> bool:
+    """Whether a single comma stands between a verb and its subject, as none does: "the families, says Layla Haddad,
+    have fled"."""
+    commas = sum(word.text == "," for word in part[:at] if word.i > subject.i)
+    named = part[at + 1] if at + 1 < len(part) else part[at]
+    told = (
+        part[at].lemma in TELLING and part[at].head.i > part[at].i and any(word.text == "," for word in part[at + 1 :])
+    )
+    return told and commas == 1 and part[at - 1].text == "," and (named.pos in {"PROPN", "DET"} or can_speak(named))
 
 
 def _stops(part: Sequence[Token], place: int) -> bool:

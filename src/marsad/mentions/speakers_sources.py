@@ -15,6 +15,7 @@ _DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling a
 _TOLD = frozenset({"tell", "inform"})
 """Verbs of saying that a parser takes for a participle: "Residents who fled told of shooting"."""
 _AGENTS = frozenset({"by", "from"})
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM"})
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
 _SILENT = frozenset("resolution act law operation treaty agreement bill deal plan rule amendment".split())
 
@@ -137,11 +138,21 @@ def opening(sentence: Sentence, before: Token) -> Token | None:
 
 
 def _before_comma(sentence: Sentence, end: int) -> Token | None:
-    """The noun that a sentence begins with, where it may speak and a comma follows it before word `end`."""
-    for at, token in enumerate(sentence.tokens[: end - 1]):
-        if token.pos in {"NOUN", "PROPN"} and sentence.tokens[at + 1].pos not in {"NOUN", "PROPN"}:
-            return token if sentence.tokens[at + 1].text == "," and can_speak(token) else None
-        if token.pos not in {"NOUN", "PROPN", "ADJ", "DET", "NUM"}:
+    """The noun that a sentence, or its part behind a semicolon, begins with, where it may speak and a comma follows its
+    phrase before word `end`: "A nurse at the camp, reached by telephone, said"."""
+    first = next((at + 1 for at in range(end - 1, -1, -1) if sentence.tokens[at].text in {";", ":"}), 0)
+    head: Token | None = None
+    inside = False
+    for at in range(first, end - 1):
+        token = sentence.tokens[at]
+        if token.text == ",":
+            return head if head is not None and can_speak(head) else None
+        inside = inside or (head is not None and token.pos == "ADP")
+        if token.pos in {"NOUN", "PROPN"} and not inside:
+            head = token
+        elif token.pos in {"VERB", "AUX", "SCONJ", "PRON"} or not (
+            inside or token.pos in _NOMINAL or token.tag == "POS"
+        ):
             return None
     return None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from marsad.mentions.speakers_cues import Cue, segment, without
+from marsad.mentions.speakers_figures import KEEPING, felled, is_list, is_whole, takes
 from marsad.mentions.speakers_sources import beside, can_speak, opening, subject
 from marsad.mentions.speakers_words import (
     ABOUT,
@@ -21,7 +22,6 @@ from marsad.mentions.speakers_words import (
     TAKING,
     TELLING,
     TO_HAVE_DONE,
-    TOLLS,
     WEAK,
     WITNESSES,
     WITNESSING,
@@ -33,11 +33,19 @@ _MINDS = frozenset("believe think expect deny doubt dispute feel know agree".spl
 _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
-_HARMED = frozenset({"killed", "wounded", "injured", "displaced", "missing"})
-"""Nouns of those counted: "put the killed at 740"."""
 _NOTING = frozenset("note add specify clarify emphasize emphasise stress indicate".split())
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
-_VERBS = QUOTING | SHOWING | DECLARING | ABOUT | OF_DEEDS | WITNESSING | ISSUING | {"give", "raise", "hold"}
+_VERBS = (
+    QUOTING
+    | SHOWING
+    | DECLARING
+    | ABOUT
+    | OF_DEEDS
+    | WITNESSING
+    | ISSUING
+    | {"give", "raise", "hold", "observe"}
+    | KEEPING
+)
 
 
 def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
@@ -50,13 +58,16 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     who = subject(verb)
     if who is not None and who.low in {"who", "which", "that"}:
         who = _antecedent(who, sentence)
-    if who is None and lemma in TELLING | DECLARING and verb.dep in _MAIN and not _passive(verb):
+    clausal = lemma in CLAUSE and verb.child("ccomp") is not None
+    if who is None and (clausal or lemma in TELLING | DECLARING) and verb.dep in _MAIN and not _passive(verb):
         who = beside(verb, sentence)
+    elif who is not None and lemma in TELLING and verb.child("nsubj") is None and who not in segment(verb, sentence):
+        who = beside(verb, sentence) or who  # "…; a nurse at the camp, who asked for no name, said"
     elif who is not None and lemma in TELLING and not can_speak(who):
         who = opening(sentence, who) or who
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
-    if _answers_in_deed(verb) or _commands(verb):
+    if _answers_in_deed(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
         return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
@@ -81,6 +92,14 @@ def _commands(verb: Token) -> bool:
     deed = verb.child("xcomp")
     told_to = deed is not None and any(child.low == "to" for child in deed.children)
     return verb.lemma == "tell" and verb.child("ccomp") is None and (told_off or told_to)
+
+
+def _names_freely(verb: Token) -> bool:
+    """Whether somebody's name for a thing stands where the reporter tells of the thing: "what it called a
+    sweep began"."""
+    return verb.lemma in {"call", "describe", "term"} and any(
+        child.low == "what" and child.i < verb.i for child in verb.children
+    )
 
 
 def _answers_in_deed(verb: Token) -> bool:
@@ -168,7 +187,7 @@ def _declares(verb: Token) -> bool:
 
 
 def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
-    clause, thing = verb.child("ccomp") or _stated(verb), verb.child("dobj") or _reported(verb)
+    clause, thing = _clause(verb, sentence) or _stated(verb), verb.child("dobj") or _reported(verb)
     if clause is not None and verb.lemma in QUOTING | SHOWING | ABOUT | DECLARING:
         return without(clause.subtree(), who)
     if _parenthetical(verb):
@@ -177,8 +196,13 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
         return tuple(word for word in verb.head.subtree() if word.i not in inside and word.i in kept)
     if verb.lemma in TO_HAVE_DONE and (deed := verb.child("xcomp", "acl")):
         return without(deed.subtree(), who)
-    if thing is not None and not _claims_deed(verb) and _takes(verb, thing):
-        whole = thing.lemma in TOLLS or thing.low in _HARMED or (verb.lemma == "give" and _as_figure(verb))
+    if verb.lemma in KEEPING:
+        return without(verb.subtree(), who) if thing is not None and is_list(thing) else ()
+    if verb.lemma == "describe" and (name := next((c for c in verb.children if c.low == "as"), None)) is not None:
+        named = thing.subtree() if thing is not None and thing.i > verb.i else []
+        return without([*named, *name.subtree()], who)
+    if thing is not None and not _claims_deed(verb) and takes(verb, thing):
+        whole = is_whole(verb, thing)
         return without(verb.subtree() if whole else thing.subtree(), who)
     if verb.lemma == "call":
         return _called(verb, who)
@@ -186,8 +210,15 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
         near = [*verb.children, *(thing.children if thing is not None else ())]
         words = _ABOUT_WORDS | {_ABOUT_FURTHER.get(verb.lemma, "of")}
         about = next((c for c in near if c.dep == "prep" and c.low in words), None)
-        return without(about.subtree(), who) if about is not None else ()
+        return without([*about.subtree(), *felled(verb, about)], who) if about is not None else ()
     return ()
+
+
+def _clause(verb: Token, sentence: Sentence) -> Token | None:
+    """The clause that a verb governs, none that a semicolon parts from it."""
+    part = segment(verb, sentence)
+    clauses = [child for child in verb.children if child.dep == "ccomp"]
+    return next((clause for clause in clauses if clause.i > verb.i or clause in part), None)
 
 
 def _stated(verb: Token) -> Token | None:
@@ -200,25 +231,6 @@ def _stated(verb: Token) -> Token | None:
 def _reported(verb: Token) -> Token | None:
     """What somebody is told to have said: "the abduction was confirmed by the police"."""
     return verb.child("nsubjpass") if verb.child("agent") is not None and verb.lemma in OF_DEEDS else None
-
-
-def _takes(verb: Token, thing: Token) -> bool:
-    """Whether the object of a verb is what is said: "confirms the deaths", "put the toll at nine", "heard shots"."""
-    if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"} or thing.pos == "PRON":
-        return False
-    if verb.lemma == "give" and _as_figure(verb):
-        return True
-    if verb.lemma in {"put", "give", "raise"}:
-        return (thing.lemma in TOLLS or thing.low in _HARMED) and (
-            verb.lemma != "give" or thing.lemma != "number" or verb.child("prep") is not None
-        )
-    return verb.lemma in OF_DEEDS or verb.lemma in WITNESSING
-
-
-def _as_figure(verb: Token) -> bool:
-    """ "Gave eleven as the figure"."""
-    of = next((child.child("pobj") for child in verb.children if child.low == "as"), None)
-    return of is not None and of.lemma in TOLLS
 
 
 def _called(verb: Token, who: Token) -> tuple[Token, ...]:

@@ -11,10 +11,21 @@ from marsad.mentions.actor_lines import PEACEFUL
 from marsad.mentions.speakers_cues import Cue
 from marsad.mentions.speakers_listening import cues
 from marsad.mentions.speakers_memory import Memory
+from marsad.mentions.speakers_nearest import earlier_subjects
 from marsad.mentions.speakers_phrases import Described, described, plain
 from marsad.mentions.speakers_quotes import Quoted
 from marsad.mentions.speakers_sources import can_speak, owner
-from marsad.mentions.speakers_words import INDEFINITE, OUTLET_PEOPLE, PAPERS, PERSONAL, PRONOUNS, STATED
+from marsad.mentions.speakers_words import (
+    BODIES,
+    INDEFINITE,
+    OUTLET_PEOPLE,
+    PAPERS,
+    PERSONAL,
+    PRONOUNS,
+    SHOWING,
+    SILENT,
+    STATED,
+)
 from marsad.model.claim import Speaker
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote
@@ -133,22 +144,36 @@ class Voices:
                 met.add(token.i)
                 known = self._known_again(described(self._text, token, sentence, self.actor), token, line)
                 quoted = self._quoted.at(token.start) is not None
-                subject = token.dep in {"nsubj", "nsubjpass"}
+                aside = token.head.dep == "relcl"
+                subject = token.dep in {"nsubj", "nsubjpass"} and not aside
                 self.memory.keep(known, line, said=False, subject=subject, quoted=quoted)
 
     def _who(self, who: Token, sentence: Sentence, line: int, verb: Token | None = None) -> Described | None:
+        if who.low in PRONOUNS and verb is not None and (near := self._nearest(who, verb, sentence, line)) is not None:
+            return near
         if who.low in PRONOUNS or who.low in _CASES:
             return self._pronoun(who, line)
         if who.low in INDEFINITE and (of := who.child("prep")) and (whom := of.child("pobj")) and whom.pos == "PRON":
             return self._pronoun(whom, line, here=True)
         if (who.pos == "PRON" and who.low not in INDEFINITE) or who.low in {"i", "we"}:
             return None
+        if verb is not None and who.tag == "NNS" and not who.children and who.lemma in BODIES and verb.lemma in SILENT:
+            return None  # "Governments have announced": all of that kind, and none
         if any(child.low in {"no", "neither", "few", "nobody"} for child in who.children) or who.low == "nobody":
             return None
         if who.lemma in OUTLET_PEOPLE and who.pos == "NOUN" and not who.child("prep"):
             return None
         if who.lemma in PAPERS and who.pos == "NOUN" and (maker := owner(who)) is not None and maker is not who:
             return self._who(maker, sentence, line)
+        if (
+            who.lemma in PAPERS
+            and who.pos == "NOUN"
+            and (held := who.child("poss"))
+            and held.low in _CASES
+            and verb is not None
+            and verb.lemma in SHOWING
+        ):
+            return self._pronoun(held, line)
         if who.lemma in _PICTURES and who.pos == "NOUN":
             return None
         if verb is not None and (cited := _cited(who, verb, sentence)) is not None and self._carries_news(who):
@@ -208,6 +233,13 @@ class Voices:
     @staticmethod
     def _in_words(known: Described, quote: Quote) -> Described:
         return replace(known, speaker=replace(known.speaker, quote=quote))
+
+    def _nearest(self, who: Token, verb: Token, sentence: Sentence, line: int) -> Described | None:
+        """The subject of another clause of the sentence that a pronoun set off in it stands for."""
+        for noun in earlier_subjects(who, verb, sentence):
+            if (known := self._who(noun, sentence, line)) is not None:
+                return self._in_words(known, Quote.take(self._text, who.start, who.end))
+        return None
 
     def _pronoun(self, who: Token, line: int, *, here: bool = False) -> Described | None:
         """Whom a pronoun means; `here`: first of all somebody in its own sentence ("of them")."""

@@ -17,7 +17,7 @@ CLAUSE = TELLING | frozenset(
     dispute realize realise see decide ask wonder swear signal interject protest underline underscore highlight
     repeat charge propose counter fret assume assess establish calculate verify tally grumble retort shout
     recognise figure project forecast certify read hear show demonstrate relate opine muse describe point suppose
-    presume specify
+    presume specify remember recollect confess attest aver avow confide surmise submit venture
     """.split()
 )
 """Verbs that give somebody's word where they govern a clause."""
@@ -34,12 +34,15 @@ OF_DEEDS = frozenset(
     """
     report announce confirm claim allege estimate deny document record count predict fear reveal acknowledge
     admit disclose register log suspect verify tally cite list describe note mention recall credit condemn
-    detect observe concede expect anticipate dread foresee
+    detect concede expect anticipate dread foresee calculate reckon tabulate catalogue catalog
+    enumerate chronicle itemise itemize confess
     """.split()
 )
 """Verbs whose object is what is said to have happened: "confirms the deaths of two", "fear an attack"."""
 
-COUNTING = frozenset({"count", "record", "document", "register", "tally", "log"})
+COUNTING = frozenset(
+    "count record document register tally log tabulate catalogue catalog enumerate chronicle itemise itemize".split()
+)
 """Verbs of keeping figures, which only a body or a paper does."""
 
 TO_HAVE_DONE = frozenset("claim deny report admit allege recall acknowledge vow pledge promise swear".split())
@@ -78,8 +81,13 @@ WITNESSES = frozenset(
 )
 """Who tells of what "residents heard", and whose hearing is told for that."""
 
-ISSUING = frozenset("issue release publish e-mail email distribute broadcast circulate".split())
-ISSUED = frozenset("statement video photograph picture leaflet message letter communique communiqué recording".split())
+ISSUING = frozenset("lodge file issue release publish e-mail email distribute broadcast circulate".split())
+ISSUED = frozenset(
+    """
+    statement video photograph picture leaflet message letter communique communiqué recording complaint protest petition
+    objection
+    """.split()
+)
 """Deeds of speech in what is made public: "issued a statement"."""
 
 STATED = frozenset("statement communique communiqué report message post release text bulletin".split())
@@ -91,6 +99,11 @@ OCCASIONS = frozenset(
     "interview conference speech briefing call telephone phone broadcast address video e-mail".split()
 )
 """When and on what occasion something was said."""
+
+LISTS = frozenset(
+    "list register tally log record count roll roster ledger inventory catalogue catalog database".split()
+)
+"""What somebody keeps of those who were killed or taken."""
 
 RECKONINGS = frozenset(
     """
@@ -148,7 +161,7 @@ PAPERS = frozenset(
     survey tally communique communiqué bulletin census inquiry poll study analysis memo letter email filing
     indictment article post tweet message column editorial book account transcript affidavit complaint ruling
     assessment toll ledger list datum testimony petition log notebook register picture image footage video
-    photograph photo
+    photograph photo map
     """.split()
 )
 """Things that speak for whoever made them."""

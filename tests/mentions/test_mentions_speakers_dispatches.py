@@ -1,0 +1,152 @@
+"""Who asserts what in the long sentences of field dispatches."""
+
+from __future__ import annotations
+
+import pytest
+from mentions_speaking import name_of, speaker_of, words_of
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "who"),
+    [
+        (
+            "A nurse at the lower camp, met on a road that was under fire, said that nine children had starved.",
+            "starved",
+            "A nurse at the lower camp",
+        ),
+        ("The sappers' command gives 23 raids for May and calls the valley quiet.", "raids", "The sappers' command"),
+        (
+            "The sappers' command gives 23 raids for May and describes the valley as quiet.",
+            "quiet",
+            "The sappers' command",
+        ),
+        (
+            "The rebels' radio described the fair as a barracks and threatened every clan.",
+            "threat",
+            "The rebels' radio",
+        ),
+        ("Karim Jabbar puts this year's raids at 40.", "raids", "Karim Jabbar"),
+        ("Layla Haddad keeps a list of 31 people held by the raiders.", "held", "Layla Haddad"),
+        (
+            "The group's media wing claimed the raid and spoke of nine guards dead, a figure the ministry denied.",
+            "dead",
+            "The group's media wing",
+        ),
+        ("Older villagers remember how soldiers looted the valley.", "looted", "Older villagers"),
+        (
+            "The families of the rest, says Layla Haddad, who runs the shelter, have fled once and do not care to.",
+            "fled",
+            "Layla Haddad",
+        ),
+        ("Families went to Tel Omar, where, says the mayor, every third child is ill.", "ill", "the mayor"),
+        ("The rebels' version, spread on Monday through their channels, has four guards dead.", "dead", "The rebels"),
+        (
+            "The number of homeless in the valley, 41,000 by the reckoning of the relief agency, has hardly fallen.",
+            "homeless",
+            "the relief agency",
+        ),
+        (
+            "The ministry counts 90 raiders, whereas the analysts, the envoy says, work with a figure of 300.",
+            "figure",
+            "the envoy",
+        ),
+        (
+            "The ministry reckons that 90 of them remain, whereas the analysts, the envoy says, think of 300.",
+            "remain",
+            "The ministry",
+        ),
+        (
+            "The governor told reporters that Ras Tal had not fallen; the army had merely been moved.",
+            "moved",
+            "The governor",
+        ),
+        (
+            "Sappers say that they have cleared the road; in May they found a store of shells beneath a mill.",
+            "found",
+            "Sappers",
+        ),
+        (
+            "The committee has lodged a complaint over the raid, in which three cooks died.",
+            "lodged",
+            "The committee",
+        ),
+    ],
+)
+def test_whose_word_it_is(sentence: str, word: str, who: str) -> None:
+    assert words_of(word, sentence) == who
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word"),
+    [
+        ("Families went to Tel Omar, where, says the mayor, every third child is ill.", "went"),
+        ("Governments have announced the end of the war more than once.", "end"),
+        ("After elders had made a pact, around 300 herders went home to Tel Omar.", "pact"),
+        ("The Danes, who own boats, observe a line on the chart beyond which they do not sail.", "line"),
+        ("What it called a sweep of the valley began on Sunday, the army having waited.", "sweep"),
+        (
+            "The clans agreed to share a post, but their officers have met, by one participant's count, twice.",
+            "agreed",
+        ),
+        (
+            "As many as 90 raiders, by Karim Jabbar's estimate, crossed into the gorge, in which wolves were hunted.",
+            "hunted",
+        ),
+        ("Karim Jabbar keeps a list of 31 people, and last week he freed two.", "freed"),
+        ("The council gives 300 goats for the feast.", "goats"),
+    ],
+)
+def test_what_stays_in_the_reporter_s_own_voice(sentence: str, word: str) -> None:
+    assert speaker_of(word, sentence) is None
+
+
+@pytest.mark.parametrize(
+    ("report", "word", "name"),
+    [
+        (
+            "One of their captains, Karim Jabbar, survived a blast in which a cook died; his men fired back, he said.",
+            "fired",
+            "Karim Jabbar",
+        ),
+        (
+            "Karim Jabbar, an elder, has tried to make peace; the governor agreed to a truce, he said, in June.",
+            "truce",
+            "Karim Jabbar",
+        ),
+        (
+            "A former captain who leads a patrol, and who asked to be called Abu Salam, blames the ministry for it.",
+            "blames",
+            "Abu Salam",
+        ),
+        ("A captain who goes by the call sign Falcon said the mill burned.", "burned", "Falcon"),
+        ("Karim Jabbar said the road was mined. His maps show three camps in the gorge.", "camps", "Karim Jabbar"),
+    ],
+)
+def test_the_name_of_who_says_it(report: str, word: str, name: str) -> None:
+    assert name_of(word, report) == name
+
+
+def test_a_body_that_speaks_in_its_own_sentence_is_the_nearest_before_the_pronoun() -> None:
+    sentence = (
+        "Gunboats shelled the pier and, according to the ministry, killed six rebels; the fishermen's committee has"
+        " lodged a protest, since three of the six, it says, were cooks."
+    )
+    assert [getattr(speaker_of(word, sentence), "role", None) for word in ("rebels", "cooks")] == [
+        "authority",
+        "fishermen's committee",
+    ]
+
+
+def test_an_air_force_that_is_content_speaks_itself() -> None:
+    report = "The army lost two posts. The air force reports only success: on Sunday, it said, its jets sank a boat."
+    speaker = speaker_of("jets", report)
+    assert speaker is not None
+    assert "air force" in (speaker.role or "") + (speaker.name or "").lower()
+
+
+def test_someone_who_speaks_behind_a_semicolon_is_not_the_subject_before_it() -> None:
+    report = (
+        "The directorate lists 47 fires since May. It attributes ten of them to deliberate attack; an officer"
+        " in the province, who is not allowed to talk, said the true share was larger."
+    )
+    assert words_of("larger", report) == "an officer in the province"
