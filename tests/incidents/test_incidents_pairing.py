@@ -129,6 +129,8 @@ def test_whom_a_claim_meets_is_the_same_in_a_batch_and_in_an_index(claims: list[
         ({"trigger": "bombing"}, {"where": (), "trigger": "the explosion"}, True),
         ({"victims": ["two shepherds"]}, {"where": (), "victims": ["villagers"]}, True),
         ({"trigger": "bombing"}, {"where": (), "trigger": "shooting"}, False),
+        ({"trigger": "bombing"}, {"where": (replace(HAMLET, country=None),), "trigger": "bombing"}, True),
+        ({"trigger": "bombing"}, {"where": (HAMLET,), "trigger": "bombing"}, False),
         ({"trigger": "bombing"}, {"where": (), "trigger": "bombing", "when": FORTNIGHT}, False),
         ({"trigger": "bombing"}, {"where": (SAMRA,), "trigger": "bombing"}, False),
         ({}, {"when": day(2024, 3, 7)}, False),

@@ -154,9 +154,10 @@ def _met_around(telling: Telling, *, loose: bool) -> Iterator[Met]:
 
 
 def _met_by_deed(telling: Telling) -> Iterator[Met]:
-    """A claim that names no place, "the bombing of the cattle market", meets those of such a deed wherever they are."""
+    """A claim of no known land, "the bombing of the cattle market", meets those of such a deed wherever they are."""
+    somewhere = any(place.lat is not None or place.admin1 or place.country for place in telling.claim.where)
     for deed in _deeds(telling):
-        if telling.claim.where:
+        if somewhere:
             yield [("deed", deed)], [("deed nowhere", deed)]
         else:
             yield [("deed", deed), ("deed nowhere", deed)], [("deed", deed)]
