@@ -35,6 +35,7 @@ from marsad.model.codec import claim_from_row, claim_id
 from marsad.model.document import Document, Hints, Snapshot
 from marsad.model.incident import Incident
 from marsad.model.interval import Interval
+from marsad.model.span import Span
 
 FOLDER = Path(__file__).resolve().parents[1] / "gold/linking"
 CELL = 0.5
@@ -226,17 +227,27 @@ def end_to_end(
 
 def match(claim: Claim, read: Sequence[Claim]) -> Claim | None:
     """The claim that was read, of those left, that stands for a gold claim: of its report and family, and whose
-    evidence it shares most of."""
+    evidence it shares most of; of several told in one sentence, that which has most of its trigger, counts and places.
+    """
+    words = _words(claim)
     shared = [
         (
             sum(min(a.end, b.end) - max(a.start, b.start) for a in claim.evidence for b in one.evidence if a.meets(b)),
+            one.type is claim.type,
+            sum(any(span.meets(other) for other in _words(one)) for span in words),
             one,
         )
         for one in read
         if one.report == claim.report and one_family(one.type, claim.type)
     ]
-    best = max(shared, key=lambda pair: (pair[0], pair[1].type is claim.type, pair[1].id), default=None)
-    return best[1] if best and best[0] > 0 else None
+    best = max(shared, key=lambda found: (*found[:3], found[3].id), default=None)
+    return best[3] if best and best[0] > 0 else None
+
+
+def _words(claim: Claim) -> list[Span]:
+    """Where the words stand that tell a claim from others of its sentence."""
+    quotes = [*(one.quote for one in claim.counts), *(one.quote for one in claim.where), claim.trigger]
+    return [quote.span for quote in quotes if quote]
 
 
 def lines(half: str, found: dict[str, Any]) -> list[str]:

@@ -102,7 +102,8 @@ def test_two_reports_of_one_attack_with_different_tolls_are_one() -> None:
         ({}, {"kind": Type.ARMED_CLASH}, True),
         ({}, {"kind": Type.KILLING}, True),
         ({"kind": Type.BOMBING}, {"kind": Type.SHELLING}, True),
-        ({"kind": Type.AIRSTRIKE}, {"kind": Type.ARMED_CLASH}, False),
+        ({"kind": Type.AIRSTRIKE}, {"kind": Type.ARMED_CLASH}, True),
+        ({"kind": Type.AIRSTRIKE}, {"kind": Type.ARMED_CLASH, "where": (PROVINCE,)}, False),
         ({}, {"kind": Type.ARREST}, False),
         ({}, {"kind": Type.ABDUCTION}, True),
         ({}, {"when": day(2024, 3, 5), "counts": {}}, False),
@@ -241,12 +242,12 @@ def test_a_later_passage_that_only_goes_on_is_of_the_same_occurrence() -> None:
 
 
 def test_what_is_apart_is_not_joined_through_a_third() -> None:
-    clash = {"kind": Type.AIRSTRIKE}, {"kind": Type.ARMED_CLASH}, {"kind": Type.ATTACK}
-    claims = [claim(f"{number}.txt", counts={"killed": 4}, **more) for number, more in enumerate(clash)]  # type: ignore[arg-type]
-    strike, fight, _ = claims
+    spots = HATAB, place("Kani Sard", 34.8, 45.6), PROVINCE
+    claims = [claim(f"{number}.txt", counts={"killed": 14}, where=(spot,)) for number, spot in enumerate(spots)]
+    here, there, _ = claims
     found = sets(grouped(*claims))
     assert len(found) == 2
-    assert frozenset({strike.id, fight.id}) not in found
+    assert frozenset({here.id, there.id}) not in found
     assert all(len(members) < 3 for members in found)
 
 

@@ -28,7 +28,9 @@ COUNTRY = place("Iraq", 33.0, 44.0, precision=6, admin1=None)
 NEAR = replace(HATAB, precision=2, lat=34.4, place_id=None)
 ROAD = place("the Qara-Samra road", 34.3, 45.2, precision=5, admin1=None)
 ABROAD = replace(NOWHERE, country="SY", precision=1)
-PLACES = [HATAB, QARA, SAMRA, DISTRICT, PROVINCE, NOWHERE, COUNTRY, NEAR, ROAD, ABROAD]
+HAMLET = place("Hallat Ghurab", admin1=None)
+FORTNIGHT = Interval(date(2024, 3, 1), date(2024, 3, 14), TimePrecision.PERIOD)
+PLACES = [HATAB, QARA, SAMRA, DISTRICT, PROVINCE, NOWHERE, COUNTRY, NEAR, ROAD, ABROAD, HAMLET]
 TIMES = [
     day(2024, 3, 4),
     day(2024, 3, 5),
@@ -119,6 +121,18 @@ def test_whom_a_claim_meets_is_the_same_in_a_batch_and_in_an_index(claims: list[
         ({"doers": ["Islamic State"]}, {"where": (COUNTRY,), "doers": ["Islamic State"]}, True),
         ({"victims": ["Iraqi police"]}, {"where": (), "victims": ["Iraqi police"]}, True),
         ({"victims": ["civilians"]}, {"where": (), "victims": ["civilians"]}, False),
+        ({"where": (HAMLET,)}, {"where": (NEAR,)}, True),
+        ({"where": (HAMLET,)}, {"where": (DISTRICT,)}, True),
+        ({"where": (HAMLET,)}, {"where": (HATAB,)}, False),
+        ({"where": (ABROAD,)}, {"where": (NEAR,)}, False),
+        ({"where": (HAMLET,), "when": FORTNIGHT}, {"where": (NEAR,)}, False),
+        ({"trigger": "bombing"}, {"where": (), "trigger": "the explosion"}, True),
+        ({"victims": ["two shepherds"]}, {"where": (), "victims": ["villagers"]}, True),
+        ({"trigger": "bombing"}, {"where": (), "trigger": "shooting"}, False),
+        ({"trigger": "bombing"}, {"where": (replace(HAMLET, country=None),), "trigger": "bombing"}, True),
+        ({"trigger": "bombing"}, {"where": (HAMLET,), "trigger": "bombing"}, False),
+        ({"trigger": "bombing"}, {"where": (), "trigger": "bombing", "when": FORTNIGHT}, False),
+        ({"trigger": "bombing"}, {"where": (SAMRA,), "trigger": "bombing"}, False),
         ({}, {"when": day(2024, 3, 7)}, False),
         ({}, {"when": day(2024, 3, 6)}, True),
         ({}, {"when": Interval(date(2024, 1, 1), date(2024, 12, 31))}, True),

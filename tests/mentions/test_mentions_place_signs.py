@@ -98,3 +98,30 @@ def test_a_part_of_a_country_is_a_place() -> None:
 def test_what_shells_hit_is_a_place_where_the_gazetteer_has_it() -> None:
     scenes = _scenes("Two barrages hit Qalaat al-Madiq in Syria on Saturday.")
     assert scenes["Qalaat al-Madiq"].place.country == "SY"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Four herders were killed in Hambouri circle on Monday.", "Hambouri circle"),
+        ("Gunmen killed a teacher in a clinic of Tolikara regency.", "Tolikara regency"),
+        ("The market of Fangak payam was burned on Sunday.", "Fangak payam"),
+        ("Kyaing sub-district: eleven were killed on Wednesday by shelling.", "Kyaing sub-district"),
+        ("An attack on the Caldono police post left four hurt.", "Caldono"),
+        ("An assault on the Riosucio fire station left four hurt.", "Riosucio"),
+    ],
+)
+def test_districts_of_any_land_heads_of_items_and_posts_tell_of_places(text: str, words: str) -> None:
+    assert words in _scenes(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neighbouring district: three were killed on Monday by gunmen.",
+        "The Caldono police said that four were hurt.",
+        "Members of his family circle were killed on Monday.",
+    ],
+)
+def test_words_before_a_colon_people_and_circles_of_friends_are_no_places(text: str) -> None:
+    assert not _scenes(text)

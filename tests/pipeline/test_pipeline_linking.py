@@ -63,7 +63,7 @@ def told(name: str, drawn: Sequence[tuple[int, int, int, Type, Status]]) -> list
 
 ONE = st.tuples(
     st.integers(0, 3),
-    st.sampled_from([0, 1, 5]),
+    st.sampled_from([0, 1, 5, 90]),
     st.sampled_from([3, 4, 40]),
     st.sampled_from([Type.ATTACK, Type.BOMBING, Type.DESTRUCTION, Type.STATEMENT]),
     st.sampled_from([Status.ASSERTED, Status.ASSERTED, Status.DENIED]),

@@ -3,8 +3,9 @@
 A claim lives in some blocks and visits some. Two claims meet where one visits a block that the other lives in and their
 days come near one another. What they share besides: the neighbourhood (cells of some 55 km), the province where one of
 the two names only an area, a name or place of the gazetteer, an original report; and where one of the two is known to
-be nowhere in particular, a named actor or an exact figure. The blocks of a claim follow from the claim alone, so they
-can be kept in an index: a record finds the neighbours of one new claim by them as a batch finds all pairs.
+be nowhere in particular, a named actor or an exact figure, the country where the other tells no more than what lies
+around, or, of one that names no place at all, what was done and hit. The blocks of a claim follow from the claim alone,
+so they can be kept in an index: a record finds the neighbours of one new claim by them as a batch finds all pairs.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from functools import lru_cache
 from marsad.incidents.occurrence import OCCURRENCES, OUTCOMES, family, is_denial
 from marsad.incidents.places import area_keys, first_word, is_area, is_point, like_key
 from marsad.incidents.responsibility import is_answer
+from marsad.incidents.senses import senses
 from marsad.incidents.telling import NEWS, Telling
 from marsad.incidents.weights import SLACK
 from marsad.model.claim import Place
@@ -34,6 +36,9 @@ WIDE = 3.0
 
 _MIDDLING = frozenset({PlacePrecision.DISTRICT, PlacePrecision.VAGUE})
 """Areas that are met by what lies around their middle: a district, a road or the country between two towns."""
+
+WEEK = 7
+"""Days of the longest window that meets others by its country, or by what was done and hit."""
 
 TELLING_FIGURE = 3
 """The least figure that brings claims together that have no place in common: one and two are in every other report."""
@@ -132,6 +137,37 @@ def _met(telling: Telling) -> Iterator[Met]:
             yield [("loose", word), ("told", word)], [("told", word)]
         else:
             yield [("told", word)], [("loose", word)]
+    if telling.window and telling.window.days() <= WEEK:
+        yield from _met_around(telling, loose=loose)
+        yield from _met_by_deed(telling)
+
+
+def _met_around(telling: Telling, *, loose: bool) -> Iterator[Met]:
+    """A place on no map, and what tells of an area or of what lies around: the one may well be in the other where both
+    are of one country, as far as is told."""
+    around = any((place.precision or PlacePrecision.EXACT) > PlacePrecision.EXACT for place in telling.claim.where)
+    for land in {place.country or "" for place in telling.claim.where}:
+        if loose:
+            yield [("on no map", land)], [("around", land)]
+        if around:
+            yield [("around", land)], [("on no map", land)]
+
+
+def _met_by_deed(telling: Telling) -> Iterator[Met]:
+    """A claim of no known land, "the bombing of the cattle market", meets those of such a deed wherever they are."""
+    somewhere = any(place.lat is not None or place.admin1 or place.country for place in telling.claim.where)
+    for deed in _deeds(telling):
+        if somewhere:
+            yield [("deed", deed)], [("deed nowhere", deed)]
+        else:
+            yield [("deed", deed), ("deed nowhere", deed)], [("deed", deed)]
+
+
+def _deeds(telling: Telling) -> Iterator[str]:
+    """What was done and what was hit, by sense where the words have one (`senses`)."""
+    for what, words in (("did", telling.stems), ("hit", telling.things)):
+        for word in words:
+            yield from (f"{what} {sense}" for sense in senses(frozenset({word})) or (word,))
 
 
 def is_loose(telling: Telling) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from marsad.incidents.answers import may_answer
+from marsad.incidents.blocking import is_loose
 from marsad.incidents.comparison import compare
 from marsad.incidents.finding import Comparison
 from marsad.incidents.linking import Linking
@@ -15,12 +16,17 @@ from marsad.incidents.verdicts import Verdicts
 from marsad.incidents.weights import DOUBTFUL, THRESHOLD, WEIGHTS, probability
 from marsad.model.linkage import Explanation, Step
 
+_ELSEWHERE = "one of the two names no place on the map, and is as likely of a deed elsewhere"
 
-def explain(left: Telling, right: Telling, verdicts: Verdicts, members: Sequence[Telling]) -> Explanation:
+
+def explain(
+    left: Telling, right: Telling, verdicts: Verdicts, members: Sequence[Telling], *, held_as_two: bool = False
+) -> Explanation:
     """Why two claims are or are not of one incident.
 
     `members` are the claims of the incidents that the two are in, the two among them: what decides between clusters is
-    the average of all their pairs, and which of them their own report tells as two.
+    the average of all their pairs, and which of them their own report tells as two. `held_as_two` says that the record
+    has the two in two incidents: a claim that is nowhere in particular may be kept out of one by what lies elsewhere.
     """
     if left.id > right.id:
         left, right = right, left
@@ -29,7 +35,11 @@ def explain(left: Telling, right: Telling, verdicts: Verdicts, members: Sequence
     linking = Linking.of({telling.id: telling for telling in members if is_occurrence(telling.claim)}, verdicts)
     held = {claim: cluster for part in linking.parts() for cluster in part.clusters for claim in cluster}
     one = right.id in held.get(left.id, ())
-    verdict, reasons = _ending(left, right, whole, one, verdicts, held, linking)
+    judged = (left.id, right.id) in verdicts.same
+    if one and held_as_two and not judged and (is_loose(left) or is_loose(right)):
+        one, verdict, reasons = False, "two incidents", [_ELSEWHERE]
+    else:
+        verdict, reasons = _ending(left, right, whole, one, verdicts, held, linking)
     likely = 0.0 if whole.apart else probability(whole.score)
     return Explanation(left.id, right.id, steps, whole.score, likely, one, verdict, tuple(reasons))
 

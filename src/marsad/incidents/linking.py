@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from marsad.incidents.ambiguity import ambiguous
 from marsad.incidents.clustering import Key, cluster
 from marsad.incidents.collecting import no_collecting
 from marsad.incidents.comparison import compare, is_parted
@@ -42,11 +43,15 @@ class Linking:
 
     @classmethod
     def of(cls, told: Mapping[str, Telling], verdicts: Verdicts) -> Linking:
-        """Compare all pairs of claims that may come to something; the order of the claims makes no difference."""
+        """Compare all pairs of claims that may come to something; the order of the claims makes no difference.
+
+        What is as likely of another deed elsewhere joins nothing (`ambiguous`).
+        """
         rows = [telling for _, telling in sorted(told.items())]
         scores: dict[Key, float] = {}
         with no_collecting():
             cls._compare_all(rows, scores)
+            scores |= dict.fromkeys(list(ambiguous(scores, told)), THRESHOLD)
         return cls(told, verdicts, scores)
 
     @staticmethod

@@ -36,6 +36,7 @@ _AFFINITY = {
     frozenset({Type.BOMBING, Type.SHELLING}): 0.3,
     frozenset({Type.BOMBING, Type.ARMED_CLASH}): 0.4,
     frozenset({Type.SHELLING, Type.ARMED_CLASH}): 0.4,
+    frozenset({Type.AIRSTRIKE, Type.ARMED_CLASH}): 0.4,
     frozenset({Type.KILLING, Type.ARMED_CLASH}): 0.6,
     frozenset({Type.KILLING, Type.BOMBING}): 0.6,
     frozenset({Type.KILLING, Type.SHELLING}): 0.6,

@@ -10,7 +10,9 @@ from marsad.reference.folding import ADMIN_WORDS
 _LOOSE_LEVELS = frozenset({"states", "department", "departments", "agency", "townships"})
 _FURTHER_LEVELS = {
     **dict.fromkeys(
-        "commune communes canton cantons parish woredas tehsils oblasts cercles counties".split(), "admin2"
+        "commune communes canton cantons parish woredas tehsils oblasts cercles counties circle regency regencies "
+        "arrondissement arrondissements upazila upazilas taluk taluka kebele payam subcounty".split(),
+        "admin2",
     ),
     **dict.fromkeys("hamlets quarters settlement slum slums favela hometown barrio township".split(), "settlement"),
 }
@@ -49,7 +51,8 @@ FIRM_WORDS = frozenset(ADMIN_WORDS) - _LOOSE_LEVELS - {"state", "region", "regio
     "bridge dam refinery checkpoint crossing strait sea gulf road highway motorway roads hills hill ridge quarter "
     "neighbourhood neighborhood suburb pass gorge jungle estuary plateau foothills marshes marsh volcano hilltop "
     "interchange junction roundabout oilfield terminal outpost barracks base market prison plains plain basin lake "
-    "canyon wadi oasis mine line pipeline roadblock post".split()
+    "canyon wadi oasis mine line pipeline roadblock post regency regencies arrondissement upazila taluk kebele "
+    "payam".split()
 )
 """Nouns that by themselves make an unknown name a place's."""
 

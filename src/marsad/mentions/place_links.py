@@ -11,7 +11,7 @@ from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_roads import paired
 from marsad.mentions.place_scenes import filed, idling, is_site, lent, name_houses, set_apart, stand, voices
-from marsad.mentions.place_signs import SHELLED, apposition, counted_after, hint, shelled, sign
+from marsad.mentions.place_signs import SHELLED, apposition, counted_after, hint, shelled, sign, stationed
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 
@@ -66,6 +66,7 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
         head.dep in {"compound", "amod", "nmod"}
         and head.head.i > tokens[name.right].i
         and not counted_after(tokens, name.right)
+        and not stationed(tokens, name.right)
     )
     if name.evidence:
         return

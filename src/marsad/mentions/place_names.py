@@ -192,6 +192,8 @@ def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
     return who is not None and who.tag == "NN" and who.lemma in ActorNouns.load().heads
 
 
+_LONGEST_HEAD = 6
+"""Words within which the colon comes that ends the head of a list's item."""
 _BEFORE_OF = frozenset(cues.LEVEL_WORDS) | cues.FATE_NOUNS | {"massacre"}
 """Nouns before "of" and a name, with a capital or not, that are no name of their own: "the Battle of X"."""
 _JOINED = frozenset({"country", "admin1", "admin2"})
@@ -297,6 +299,8 @@ class NameFinder:
         """A common word with the capital of a sentence's first: "Doctors in X", "Shelling around X"."""
         token = tokens[at]
         if token.tag == "NNP" or (is_scene_of_clause(tokens, at) and self._exact(token.text)):
+            return False
+        if at == 0 and _heads_item(tokens) and self._exact(token.text):
             return False
         opens = at == 0 or tokens[at - 1].text in _OPENERS or _title_case(tokens)
         if not opens or token.pos in {"X", "NUM"} or named(token.text):
@@ -505,6 +509,12 @@ def _skippable(token: Token) -> bool:
     if token.low in cues.PLACE_PREPOSITIONS:
         return True
     return token.low in cues.NOT_PLACES or token.low in cues.ORG_WORDS or demonym_code(token.text) is not None
+
+
+def _heads_item(tokens: Sequence[Token]) -> bool:
+    """ "Karari locality: eleven killed": the area that an item of a list is on, whatever the parser makes of it."""
+    colon = next((token.i for token in tokens[:_LONGEST_HEAD] if token.text == ":"), 0) - tokens[0].i
+    return colon > 1 and tokens[colon - 1].low in cues.LEVEL_WORDS and tokens[1].low in (tokens[colon - 1].low, "sub")
 
 
 def _demonym_noun(tokens: Sequence[Token], first: int, last: int) -> tuple[str, str] | None:

@@ -18,6 +18,9 @@ BEFORE_NOUN = frozenset(
     "power railway customs".split()
 )
 """Words between a name and the noun that says what it is: "Atma refugee camp"."""
+_STATIONED = frozenset({"police", "fire", "gendarmerie"})
+_STATIONS = frozenset({"station", "post", "barracks", "headquarters"})
+"""Whose houses are called after their town, and what these are called."""
 _WHATEVER = frozenset("front field state port ports area areas quarter".split())
 _STATIC = frozenset("in near at outside around inside across over beyond through throughout via past".split())
 _BOUND = frozenset("to from toward towards into for through".split())
@@ -56,6 +59,11 @@ def noun_after(tokens: Sequence[Token], last: int) -> int:
     while at < len(tokens) and at - last < _REACH and tokens[at].low in BEFORE_NOUN:
         at += 1
     return at if at < len(tokens) and tokens[at].low in NOUNS else last + 1
+
+
+def stationed(tokens: Sequence[Token], last: int) -> bool:
+    """ "The X police station", "the X fire post": whose houses stand in the town that they are called after."""
+    return last + 2 < len(tokens) and tokens[last + 1].low in _STATIONED and tokens[last + 2].low in _STATIONS
 
 
 def cued(tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -195,7 +195,8 @@ def explain_link(view: View, left: str, right: str) -> Explanation:
     ids = dict.fromkeys((*(claim.id for claim in pair), *(claim for incident in held for claim in incident.claims)))
     told = {one.id: one for one in _tellings(view, [view.claim(claim) for claim in ids])}
     verdicts = Verdicts.of(view.judgements(), told)
-    return explain(told[pair[0].id], told[pair[1].id], verdicts, list(told.values()))
+    two = len({incident.id for incident in held}) > 1
+    return explain(told[pair[0].id], told[pair[1].id], verdicts, list(told.values()), held_as_two=two)
 
 
 def doubts(record: Record) -> list[Doubt]:
