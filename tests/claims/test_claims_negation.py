@@ -12,9 +12,12 @@ from marsad.claims.negation import (
     kept_from,
     left_undone,
     negated,
+    not_without,
     powerless,
     told_by_not,
+    unbarred,
     undone,
+    void_of,
     without,
 )
 from marsad.model.codebook import Type
@@ -30,6 +33,10 @@ from marsad.model.codebook import Type
         ("The rebels attacked neither the town nor the camp.", "attacked", "neither"),
         ("He had been flogged neither by the guards nor by the judge.", "flogged", "neither"),
         ("The bridge reopened.", "reopened", None),
+        ("The search netted not one of them.", "netted", "not one"),
+        ("The search netted all but one of them.", "netted", None),
+        ("Divers found not so much as a cartridge.", "found", "not so much as"),
+        ("Divers found so much as to fill a lorry.", "found", None),
     ],
 )
 def test_what_negates_a_verb(text: str, word: str, by: str | None) -> None:
@@ -142,3 +149,59 @@ def test_a_deed_that_came_to_nothing() -> None:
         sentence = page(text).page.sentences[0]
         found = undone(next(token for token in sentence.tokens if token.text == word), sentence)
         assert (found and found.lower()) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Hardly a family failed to flee the valley.", "flee", "hardly failed"),
+        ("There was no lane from which people did not flee.", "flee", "no lane not"),
+        ("A family failed to flee the valley.", "flee", None),
+    ],
+)
+def test_what_hardly_anybody_failed_to_do_was_done(text: str, word: str, by: str | None) -> None:
+    assert came_about(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Not even a market day went by without a shell landing.", "shell", "not went without"),
+        ("Hardly a night passes without gunfire.", "gunfire", "hardly passes without"),
+        ("Nowhere in the port is there a lane without a barricade.", "barricade", "nowhere is without"),
+        ("The night passed without gunfire.", "gunfire", None),
+        ("The gunfire lasted all night.", "gunfire", None),
+    ],
+)
+def test_what_no_day_is_without_is_there(text: str, word: str, by: str | None) -> None:
+    assert not_without(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "void"),
+    [
+        ("The ridge is free of guerrillas.", "guerrillas", ("free of", False)),
+        ("Shepherds describe the ridge as empty of guerrillas.", "guerrillas", ("empty of", False)),
+        ("The ridge is never empty of guerrillas.", "empty", ("never empty of", True)),
+        ("The ridge is not under guard.", "guard", ("not under", False)),
+        ("The ridge is full of guerrillas.", "guerrillas", None),
+    ],
+)
+def test_a_place_may_be_told_to_have_none_of_a_thing(text: str, word: str, void: tuple[str, bool] | None) -> None:
+    assert void_of(at(text, word)) == void
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("There is no curfew in the port.", "curfew", "no curfew"),
+        ("The port is free of roadblocks.", "free", "free of"),
+        ("The port is not under blockade.", "blockade", "not under"),
+        ("The highway is not blocked.", "blocked", "not blocked"),
+        ("The highway is blocked.", "blocked", None),
+        ("There is a curfew in the port.", "curfew", None),
+        ("There is no bread in the port.", "bread", None),
+    ],
+)
+def test_nothing_may_bar_a_way(text: str, word: str, by: str | None) -> None:
+    assert unbarred(at(text, word)) == by

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.claims import bystanders, takers
 from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
+from marsad.claims.forgone import forgone
 from marsad.claims.habits import comes_again, done_by_all, governing, habit, often, one_night
 from marsad.claims.holders import with_holder
 from marsad.claims.negation import (
     came_about,
     ceased,
     corrected,
-    kept_from,
     left_undone,
     negated,
+    not_without,
     powerless,
     told_by_not,
+    unbarred,
     undone,
+    void_of,
     without,
 )
 from marsad.claims.outlook import (
@@ -42,10 +44,8 @@ from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
-from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
-_TELLS = frozenset("say tell report announce add confirm state note speak describe".split())
 _OFFICERS = frozenset(
     """
     chief minister governor mayor commander general colonel brigadier captain major officer official head director
@@ -53,19 +53,6 @@ _OFFICERS = frozenset(
     """.split()
 )
 """Whom one dismisses from office."""
-_TOLD_IN = frozenset(
-    """
-    statement report communique message post letter note bulletin interview conference speech briefing call telephone
-    broadcast address video recording e-mail email tweet release
-    """.split()
-)
-"""Papers and occasions in which something is told."""
-
-_WITHOUT = re.compile(
-    r"\b(?:(?:not|hardly|scarcely) an? [\w ]{1,30}?(?:go(?:es)?|went|pass(?:es|ed)?)(?: by)?"
-    r"|(?:did|does|do|would) not (?:go by|pass))"
-    r" (?:[\w ]{1,30} )?without\b"
-)
 _GOING = frozenset("disappear vanish leave go depart withdraw retreat".split())
 
 _LONG = timedelta(days=45)
@@ -81,10 +68,15 @@ _DRAWN_OUT = frozenset(
 
 _PAST = frozenset({"was", "were", "had", "did", "have", "has"})
 
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
 _MODALS = frozenset({"may", "might", "could", "must"})
 _ENDING = VIOLENT | {Type.COERCION, Type.ABUSE, Type.OPERATION, Type.PROTEST}
 """Types of deeds that are absent where they end."""
+_BOUNDED = _ENDING | {
+    Type.DESTRUCTION, Type.CONTROL, Type.ARREST, Type.SEIZURE, Type.RETURN, Type.DISPLACEMENT, Type.MOVEMENT,
+}  # fmt: skip
+"""Types of deeds that are done at a time, or are not."""
+_LYING = frozenset({Type.PRESENCE, Type.BOMBING})
+"""Types of what lies or stays in a place."""
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -138,7 +130,7 @@ def colour(
     if (word := undone(head, sentence)) and made.kind is not Kind.WARNING:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
         made.status = Status.ASSERTED
-    if word := _never_without(sentence):
+    if word := not_without(head):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
@@ -150,6 +142,12 @@ def _negate(made: Sketch, head: Token) -> None:
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        if made.kind is Kind.WARNING and any(_past(one) for one in (head, *head.ancestors())):
+            made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”, and so not done"
+    elif made.type is Type.ACCESS and (word := unbarred(head)):
+        made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+    elif made.type in _LYING and (void := void_of(head)):
+        made.polarity, made.because["polarity"] = (Polarity.PRESENT if void[1] else Polarity.ABSENT), f"“{void[0]}”"
     elif (word := negated(head)) and made.polarity is Polarity.PRESENT:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
 
@@ -158,7 +156,9 @@ def _left(made: Sketch, head: Token) -> str | None:
     """The words by which a deed ended, or somebody was kept from it or had no mind to do it."""
     if (word := intended(head)) and word.startswith("no "):
         return word
-    return (ceased(head) or kept_from(head) or left_undone(head)) if made.type in _ENDING else None
+    if made.type in _ENDING and (word := ceased(head)):
+        return word
+    return (left_undone(head) or forgone(head)) if made.type in _BOUNDED else None
 
 
 def _date_back(
@@ -248,6 +248,8 @@ def _kind(
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
     if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence) and not habit(head):
         return Kind.EVENT, "told as done"
+    if made.kind is Kind.CONDITION and made.polarity is Polarity.ABSENT and _missed(made, head):
+        return Kind.EVENT, "not done on that day"
     if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
         return Kind.EVENT, f"one deed, “{word}”"
     if made.kind is Kind.TALLY and (word := alone(head)):
@@ -285,6 +287,14 @@ def _kind(
     return None
 
 
+def _missed(made: Sketch, head: Token) -> bool:
+    """Whether a deed is told in the simple past as not done on one day: "none went back on Sunday"."""
+    day = made.when is not None and made.when.earliest is not None and made.when.earliest == made.when.latest
+    verb = governing(head) if head.pos != "ADV" else head.head
+    simple = verb.tag == "VBD" or any(child.low in {"did", "was", "were"} for child in verb.children)
+    return day and made.type in _BOUNDED and simple and verb.pos == "VERB"
+
+
 def _is_to(head: Token) -> bool:
     """ "The families are to go home": what is arranged."""
     deed = (head.child("xcomp") if head.low in {"is", "are"} else None) or head
@@ -292,12 +302,6 @@ def _is_to(head: Token) -> bool:
     if to is None or deed.tag != "VB":
         return False
     return any(one.low in {"is", "are"} and one.i == to.i - 1 for one in (deed.head, *deed.children))
-
-
-def _never_without(sentence: Sentence) -> str | None:
-    """The words by which what was "not without" was: "not a day goes by without"."""
-    found = _WITHOUT.search(" ".join(token.low for token in sentence.tokens))
-    return found[0] if found else None
 
 
 def _stays(head: Token) -> str | None:
@@ -357,6 +361,7 @@ def _not_ahead(head: Token) -> tuple[Kind, str] | None:
     return None
 
 
+<<<<<<< HEAD
 def said_then(sentence: Sentence) -> Iterator[Span]:
     """The words beside a verb of telling that say when it was told: "police said on Thursday". What is told in the
     present has no such day: in "residents say they left on Wednesday" it is theirs; nor has one "reported dead"."""
@@ -389,6 +394,8 @@ def _dates(word: Token) -> bool:
     return word.low in {"on", "at", "during", "over", "late", "early"} or paper
 
 
+=======
+>>>>>>> help-traps
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
@@ -431,7 +438,7 @@ def _is_verbless(sentence: Sentence) -> bool:
 
 def _head(made: Sketch, sentence: Sentence) -> Token | None:
     """The word that governs those that name a claim; a verb among them before a noun; the verb of a bare "up" or
-    "away"."""
+    "away"; the noun after "without" or "under"."""
     marked = [t for t in sentence.tokens if t.start < made.mark.span.end and t.end > made.mark.span.start]
     inside = {token.i for token in marked}
     tops = [token for token in marked if token.head is token or token.head.i not in inside]
@@ -440,4 +447,6 @@ def _head(made: Sketch, sentence: Sentence) -> Token | None:
     )
     if named or (named := next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)):
         return named
-    return next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None)
+    if up := next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None):
+        return up
+    return next((t.child("pobj") for t in tops if t.low in {"without", "under", "of"}), None)

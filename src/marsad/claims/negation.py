@@ -32,6 +32,15 @@ but on Tuesday"."""
 _REFUSING = frozenset({"refuse", "deny", "forbid"})
 _STAYING = frozenset("go remain stay stand leave escape emerge".split())
 _UNDONE = frozenset("unfired unharmed unhurt unscathed untouched unmolested unburned unlooted undamaged".split())
+_NEVER = frozenset({"not", "never", "n't", "nowhere", "hardly", "seldom", "rarely"})
+_NONE = _NOBODIES | _NEVER | frozenset({"no", "scarcely", "barely", "neither", "nor", "few"})
+_VOID = frozenset("free clear empty devoid bare rid bereft destitute void".split())
+_BARS = frozenset(
+    "curfew checkpoint roadblock blockade siege embargo cordon barricade lockdown restriction ban".split()
+)
+"""What keeps people from going somewhere."""
+_BARRED = frozenset("close shut shuttered block seal bar cut blockade besiege off-limits impassable closed".split())
+_IS = frozenset({"is", "are", "was", "were", "been"})
 _SHUNNING = frozenset("fail escape avoid miss neglect hesitate evade".split())
 _CEASING = frozenset("stop cease quit".split())
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
@@ -47,7 +56,7 @@ def negated(verb: Token) -> str | None:
             return child.low
         if child.dep in {"nsubj", "nsubjpass"} and child.low in _NOBODIES:
             return child.low
-    return _of_neither(verb) or _no_more(verb)
+    return _of_neither(verb) or _not_one(verb) or _no_more(verb)
 
 
 def _of_neither(verb: Token) -> str | None:
@@ -58,6 +67,18 @@ def _of_neither(verb: Token) -> str | None:
             if any(one.low == "neither" and one.i > verb.i for each in below for one in each.children):
                 return "neither"
     return None
+
+
+def _not_one(verb: Token) -> str | None:
+    """ "Caught not one of them", "found not a single rifle", "unearthed not so much as a cartridge"."""
+    thing = verb.child("dobj")
+    if thing is not None and thing.i > verb.i:
+        nots = {one.i for one in (*thing.subtree(), *verb.children) if one.low == "not" and one.i > verb.i}
+        for token in (thing, *thing.children) if nots else ():
+            if token.low in {"one", "single", "a", "an"} and token.i - 1 in nots:
+                return f"not {token.low}"
+    much = next((child for child in verb.children if child.low == "much" and child.i > verb.i), None)
+    return "not so much as" if much is not None and any(child.low == "not" for child in much.children) else None
 
 
 def _no_more(verb: Token) -> str | None:
@@ -98,6 +119,12 @@ def came_about(verb: Token) -> str | None:
             and deed.pos == "VERB"
         ):
             return f"{no} {shun.low}" if (no := negated(shun) or _of_none(shun)) else None
+    if verb.dep == "relcl" and (no := negated(verb)):
+        for noun in verb.ancestors():
+            if noun.pos in {"VERB", "AUX"}:
+                break
+            if none := _none_before(noun):
+                return f"{none} {noun.low} {no}"
     late = next((child for child in verb.children if child.low == "until" and child.i > verb.i), None)
     did = any(child.low in {"did", "was", "were"} for child in verb.children)
     return "not until" if late is not None and did and negated(verb) == "not" else None
@@ -106,8 +133,75 @@ def came_about(verb: Token) -> str | None:
 def _of_none(verb: Token) -> str | None:
     """ "Not one", "no village": the word by which a verb has nobody for its subject."""
     who = verb.child("nsubj", "nsubjpass")
-    words = (who, *who.children) if who is not None else ()
-    return next((one.low for one in words if one.low in {"no", "not", "none"}), None)
+    return _none_before(who) if who is not None else None
+
+
+def _none_before(noun: Token) -> str | None:
+    """ "No", "not a", "hardly a": the word by which a noun stands for none, or for next to none."""
+    below = (*noun.children, *(one for child in noun.children if child.low in {"a", "an"} for one in child.children))
+    return next((one.low for one in (noun, *below) if one.low in _NONE and one.i <= noun.i), None)
+
+
+def not_without(deed: Token) -> str | None:
+    """The words by which what nothing is without is there: "not a day goes by without shelling", "nowhere is there a
+    street without a checkpoint"."""
+    link = next((one for one in (*deed.children, deed, *deed.ancestors()) if one.low == "without"), None)
+    noun = link.head if link is not None else deed
+    verb = next((one for one in (noun, *noun.ancestors()) if one.pos in {"VERB", "AUX"}), None)
+    if link is None or verb is None:
+        return None
+    for child in (*verb.children, *noun.children, *(below for one in verb.children for below in _of_time(one))):
+        if child.low in _NONE and child.i < link.i:
+            return f"{child.low} {verb.low} without"
+    return None
+
+
+def _of_time(word: Token) -> tuple[Token, ...]:
+    """The words below one that is the subject of a verb, or a time beside it: "hardly" and "a" of "hardly a night"."""
+    if word.dep not in {"nsubj", "nsubjpass", "npadvmod", "tmod", "attr"}:
+        return ()
+    return (*word.children, *(below for child in word.children if child.low in {"a", "an"} for below in child.children))
+
+
+def void_of(thing: Token) -> tuple[str, bool] | None:
+    """The words by which a place is said to have none of a thing ("free of fighters", "not under curfew"), and whether
+    it is told that it has: "never empty of troops"; the word given may also be "free" itself."""
+    if thing.low in _VOID:
+        of = next((child.child("pobj") for child in thing.children if child.low in {"of", "from"}), None)
+        return void_of(of) if of is not None else None
+    link = thing.head
+    if thing.dep != "pobj" or thing.pos != "NOUN":
+        return None
+    state = link.head
+    if link.low in {"of", "from"} and state.low in _VOID:
+        verbs = (state, state.head, *(one for one in state.children if one.dep == "advmod"))
+        no = next((child.low for one in verbs for child in (one, *one.children) if child.low in _NEVER), None)
+        return (f"{no} {state.low} of", True) if no else (f"{state.low} of", False)
+    if link.low in {"under", "in"} and state.lemma == "be" and (no := _not_be(state)):
+        return f"{no} {link.low}", False
+    return None
+
+
+def _not_be(verb: Token) -> str | None:
+    return next((child.low for child in verb.children if child.dep == "neg" and child.low != "longer"), None)
+
+
+def unbarred(state: Token) -> str | None:
+    """The words by which nothing bars a way or a town: "there is no curfew", "free of checkpoints", "is not closed"."""
+    if state.pos == "NOUN":
+        if state.lemma not in _BARS:
+            return None
+        no = next((child.low for child in state.children if child.dep == "det" and child.low == "no"), None)
+        void = void_of(state)
+        return f"{no} {state.low}" if no else void[0] if void is not None and not void[1] else None
+    thing = next((of.child("pobj") for of in state.children if of.low == "of"), None) if state.low in _VOID else None
+    if thing is not None:
+        return unbarred(thing)
+    if state.lemma not in _BARRED and state.low not in _BARRED:
+        return None
+    verb = state.head if state.dep == "acomp" else state
+    no = _not_be(verb) if verb.tag != "VB" else None
+    return f"{no} {state.low}" if no and any(one.low in _IS for one in (verb, *verb.children)) else None
 
 
 def ceased(deed: Token) -> str | None:
@@ -144,7 +238,7 @@ def left_undone(verb: Token) -> str | None:
 
 def kept_from(deed: Token) -> str | None:
     """The word by which somebody was kept from a deed, or held back: "kept the rebels from storming the post"."""
-    if deed.dep != "pcomp" or deed.head.low != "from":
+    if deed.dep not in {"pcomp", "pobj"} or deed.head.low != "from" or not deed.low.endswith("ing"):
         return None
     verb = deed.head.head
     return verb.low if verb.lemma in _KEEPING and negated(verb) is None else None

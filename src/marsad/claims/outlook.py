@@ -112,10 +112,19 @@ def came_to_pass(deed: Token) -> str | None:
     """The word by which a deed that was expected was done: "the attack expected at the bridge duly began", "the search
     set for Monday was carried out"."""
     verb = deed.head
-    began = deed.dep == "nsubj" and verb.tag == "VBD" and verb.lemma in _BEFELL
-    done = deed.dep == "nsubjpass" and verb.lemma in _CARRIED
-    began = began or (done and any(child.low in {"was", "were"} for child in verb.children))
+    done = (
+        deed.dep == "nsubjpass" and verb.lemma in _CARRIED and any(one.low in {"was", "were"} for one in verb.children)
+    )
+    began = done or (deed.dep == "nsubj" and verb.tag == "VBD" and (verb.lemma in _BEFELL or _went_ahead(verb)))
     return verb.low if began and not any(child.dep == "neg" for child in verb.children) else None
+
+
+def _went_ahead(verb: Token) -> bool:
+    """ "Went ahead", "got under way", "took place"."""
+    if verb.lemma in {"go", "get"}:
+        return any(one.low in {"ahead", "forward", "under"} for one in verb.children)
+    thing = verb.child("dobj")
+    return verb.lemma == "take" and thing is not None and thing.low == "place"
 
 
 def times_told(deed: Token) -> str | None:

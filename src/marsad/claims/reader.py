@@ -23,7 +23,7 @@ from marsad.claims import (
 )
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
-from marsad.claims.colouring import colour, said_then
+from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.losses import by_teller, losses
@@ -38,6 +38,7 @@ from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one
 from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
+from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
 from marsad.claims.void import is_only_meant, is_void, only_flies
 from marsad.inference.network import Network, Proposal

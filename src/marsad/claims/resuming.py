@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims import scene
-from marsad.claims.colouring import said_then
 from marsad.claims.sketch import Sketch
+from marsad.claims.telling import said_then
 from marsad.model.claim import Place
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
 from marsad.model.interval import Interval, TimePrecision

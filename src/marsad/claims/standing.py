@@ -100,6 +100,8 @@ def _left_open(deed: Token) -> str | None:
         return None
     top = next((one for one in deed.ancestors() if one.head is one), deed)
     before = " ".join(one.low for one in top.subtree() if one.i < deed.i)
+    if deed.dep == "acl" and deed.head.lemma in {"likelihood", "probability"} and deed.head.head.low == "in":
+        return f"in all {deed.head.low}"
     found = _LIKELY.search(" ".join(one.low for one in deed.subtree())) or _NOT_SURE.search(before)
     return found[0] if found else None
 

@@ -1,0 +1,107 @@
+"""What was about to be done, or could have been, and was not: called off, foiled, escaped, stopped short of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from marsad.claims.negation import kept_from, negated
+from marsad.model.syntax import Token
+
+_FOILING = frozenset(
+    "foil thwart avert prevent forestall frustrate stymie preempt pre-empt abort cancel scrap shelve scupper".split()
+)
+"""What is done to a deed so that it does not come about."""
+_ESCAPING = frozenset("escape evade elude avoid dodge duck sidestep".split())
+"""What is done by those whom no such deed befell: "escaped attack"; not "escaped an attack unhurt"."""
+_TRIES = frozenset("bid attempt try plot plan effort".split())
+"""What is foiled and was made all the same."""
+_STOPPING, _HOLDING = frozenset({"stop", "fall", "draw", "pull", "halt"}), frozenset({"refrain", "abstain", "desist"})
+_SHUNNING = _STOPPING | _HOLDING | _FOILING | _ESCAPING | {"call"}
+_SPARING = frozenset({"spare", "spares", "spared", "sparing"})
+_SHELLS = frozenset(
+    """
+    bomb device mine shell rocket missile grenade charge explosive ied landmine booby-trap mortar round warhead drone
+    detonator fuse projectile bomblet munition torpedo
+    """.split()
+)
+"""What may go off, or not."""
+_BURSTING = frozenset("explode detonate go burst ignite fire blow".split())
+_FAILING = frozenset("fail refuse".split())
+
+
+def forgone(deed: Token) -> str | None:
+    """The words by which a deed did not come about: "turned back before they could loot", "stopped short of
+    searching", "the march was called off", "foiled the raid", "escaped attack", "was spared beatings"; the word given
+    may also be the one that says so."""
+    for one in (deed, *_shunned(deed)):
+        if word := _before_they_could(one) or _short_of(one) or _averted(one) or _spared(one):
+            return word
+    return _dud(deed)
+
+
+def _shunned(verb: Token) -> Iterator[Token]:
+    """What a verb of not doing says was not done."""
+    if verb.pos == "VERB" and (verb.lemma in _SHUNNING or verb.low in _SPARING):
+        for child in verb.children:
+            if child.dep in {"dobj", "nsubjpass"} or (child.dep == "oprd" and child.i > verb.i):
+                yield child
+            for link in (child, *child.children) if child.low in {"short", "of", "from"} else ():
+                yield from (one for one in link.children if one.dep in {"pcomp", "pobj"})
+
+
+def _before_they_could(deed: Token) -> str | None:
+    words = {child.low for child in deed.children if child.dep in {"mark", "aux"}}
+    return "before … could" if deed.dep == "advcl" and {"before", "could"} <= words else None
+
+
+def _short_of(deed: Token) -> str | None:
+    """ "Stopped short of searching", "held back from an assault", "refrained from violence"."""
+    if word := kept_from(deed):
+        return word
+    link = deed.head if deed.dep in {"pcomp", "pobj"} else None
+    if link is None:
+        return None
+    above = link.head
+    verb = above.head if above.low == "short" else above
+    short = above.low == "short" or any(child.low == "short" for child in verb.children)
+    stopped = link.low == "of" and short and verb.lemma in _STOPPING
+    held = link.low == "from" and verb.lemma in _HOLDING
+    return f"{verb.low} {'short ' * stopped}{link.low}" if (stopped or held) and negated(verb) is None else None
+
+
+def _averted(deed: Token) -> str | None:
+    """ "Foiled the raid", "the raid was averted", "the march was called off", "escaped attack"."""
+    if deed.pos not in {"NOUN", "VERB"} or deed.lemma in _TRIES or deed.dep not in {"dobj", "nsubjpass"}:
+        return None
+    verb = deed.head
+    off = verb.lemma == "call" and any(child.low == "off" for child in verb.children)
+    bare = deed.tag == "NN" and deed.dep == "dobj" and all(child.dep in {"prep", "compound"} for child in deed.children)
+    if not (off or verb.lemma in _FOILING or (bare and verb.lemma in _ESCAPING)):
+        return None
+    if negated(verb) is not None or verb.tag == "VB" or any(child.low == "to" for child in verb.children):
+        return None
+    return f"{verb.low} off" if off else verb.low
+
+
+def _spared(deed: Token) -> str | None:
+    """ "Had been spared beatings", "spared the town a bombardment"."""
+    verb = deed.head
+    if deed.pos != "NOUN" or verb.low not in _SPARING or deed.dep not in {"dobj", "oprd", "attr"}:
+        return None
+    things = sum(child.dep == "dobj" for child in verb.children)
+    told = things > 1 or verb.child("dative", "nsubjpass", "auxpass") is not None
+    return verb.low if told and negated(verb) is None else None
+
+
+def _dud(deed: Token) -> str | None:
+    """ "A bomb left at the gate failed to go off": the word by which what was to burst did not."""
+    near = (deed, deed.head, deed.child("nsubj"))
+    thing = next((one for one in near if one is not None and one.lemma in _SHELLS), None)
+    verb = thing.head if thing is not None and thing.dep in {"nsubj", "nsubjpass"} else None
+    if verb is None:
+        return None
+    burst = verb.child("xcomp") if verb.lemma in _FAILING else None
+    if burst is not None and burst.lemma in _BURSTING and negated(verb) is None:
+        return f"{verb.low} to {burst.low}"
+    no = negated(verb) if verb.lemma in _BURSTING and verb.tag == "VB" else None
+    return f"{no} {verb.low}" if no and any(child.low == "did" for child in verb.children) else None

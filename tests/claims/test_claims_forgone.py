@@ -1,0 +1,34 @@
+"""What was about to be done, or could have been, and was not."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import at
+
+from marsad.claims.forgone import forgone
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The riders fled before they could burn the mill.", "burn", "before … could"),
+        ("The riders burned the mill before they fled.", "fled", None),
+        ("The gendarmes stopped short of entering the school.", "entering", "stopped short of"),
+        ("The gendarmes stopped short of entering the school.", "stopped", "stopped short of"),
+        ("The militia refrained from violence.", "violence", "refrained from"),
+        ("Snow kept the pupils from marching.", "marching", "kept"),
+        ("Scouts foiled a raid on the granary.", "raid", "foiled"),
+        ("Scouts foiled a raid attempt.", "attempt", None),
+        ("The sweep was called off at noon.", "sweep", "called off"),
+        ("The sweep was not called off.", "sweep", None),
+        ("The ferry escaped attack.", "attack", "escaped"),
+        ("The ferry escaped attack.", "escaped", "escaped"),
+        ("The mayor escaped an attack on his car.", "attack", None),
+        ("The prisoners were spared beatings.", "beatings", "spared"),
+        ("A grenade thrown at the gate failed to explode.", "grenade", "failed to explode"),
+        ("A grenade thrown at the gate exploded.", "grenade", None),
+        ("The mine did not go off.", "mine", "not go"),
+    ],
+)
+def test_what_did_not_come_about(text: str, word: str, by: str | None) -> None:
+    assert forgone(at(text, word)) == by
