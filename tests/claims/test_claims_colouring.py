@@ -334,10 +334,6 @@ def test_a_bare_particle_is_read_with_its_verb() -> None:
     assert coloured(text, "away", Type.STATEMENT).status is Status.DENIED
 
 
-def test_who_was_reported_dead_was_so_then() -> None:
-    assert not list(said_then(page("A man of that name was reported dead in 2016.").page.sentences[0]))
-
-
 def test_what_was_not_done_on_a_day_is_no_state() -> None:
     day = Interval(PUBLISHED, PUBLISHED)
     text = "None of the herders went back to the wells on Friday."

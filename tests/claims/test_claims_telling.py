@@ -41,3 +41,7 @@ def test_residents_who_say_so_now_say_when_they_left() -> None:
 )
 def test_the_day_right_after_said_and_before_said_that_is_when_it_was_told(text: str, spoken: list[str]) -> None:
     assert [span.of(text) for span in said_then(page(text).page.sentences[0])] == spoken
+
+
+def test_who_was_reported_dead_was_so_then() -> None:
+    assert not list(said_then(page("A man of that name was reported dead in 2016.").page.sentences[0]))

@@ -361,41 +361,6 @@ def _not_ahead(head: Token) -> tuple[Kind, str] | None:
     return None
 
 
-<<<<<<< HEAD
-def said_then(sentence: Sentence) -> Iterator[Span]:
-    """The words beside a verb of telling that say when it was told: "police said on Thursday". What is told in the
-    present has no such day: in "residents say they left on Wednesday" it is theirs; nor has one "reported dead"."""
-    for verb in sentence.tokens:
-        if verb.lemma in _TELLS and verb.pos == "VERB" and verb.tag not in {"VBP", "VBZ"} and not verb.child("oprd"):
-            for child in verb.children:
-                if _dates(child) and (child.i > verb.i or _opens_telling(child, verb)):
-                    below = child.subtree()
-                    yield Span(below[0].start, below[-1].end)
-            after = next((one for one in sentence.tokens if one.i == verb.i + 1), None)
-            if after is not None and after.low in _WEEKDAYS and not any(one.dep == "case" for one in after.children):
-                yield Span(after.start, after.end)  # "said Tuesday the attack was in X"
-
-
-def _opens_telling(date: Token, verb: Token) -> bool:
-    """Whether a date before a verb of telling is its own: "On Tuesday a nurse reported that three had died"."""
-    told = verb.child("ccomp")
-    return (
-        told is not None and told.i > verb.i and any(one.low == "that" and one.dep == "mark" for one in told.children)
-    )
-
-
-def _dates(word: Token) -> bool:
-    """Whether a word beside a verb of telling may say when, or in what paper, it was told: "on Thursday", "in a
-    statement on Thursday"; not "confirmed two deaths after a raid on Thursday"."""
-    if word.dep != "prep":
-        return word.dep in {"npadvmod", "tmod"}
-    thing = word.child("pobj")
-    paper = thing is not None and (thing.lemma in _TOLD_IN or thing.ent in {"DATE", "TIME"})
-    return word.low in {"on", "at", "during", "over", "late", "early"} or paper
-
-
-=======
->>>>>>> help-traps
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
