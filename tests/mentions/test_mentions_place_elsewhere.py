@@ -102,3 +102,48 @@ def test_a_town_that_feels_it_and_a_village_beside_it_are_scenes(text: str) -> N
 def test_a_quarter_of_an_hour_is_not_an_hour() -> None:
     place = _scenes("Nine men were shot a quarter of an hour north of Ouahigouya.")["Ouahigouya"].place
     assert place.lat == pytest.approx(13.72, abs=0.08)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scene"),
+    [
+        (
+            "Shoppers left Jos after bandits shelled the fair, heading for Bauchi, where many have cousins.",
+            "Bauchi",
+            "Jos",
+        ),
+        ("Masked men stopped the early bus for Lagos in Okene and shot its conductor.", "Lagos", "Okene"),
+        ("Raiders killed nine in Bor. Four boys with gunshot wounds were brought to Juba.", "Juba", "Bor"),
+        ("Gunmen shot four tilers in Sopore. All came from Patna and were to leave on Friday.", "Patna", "Sopore"),
+        ("The shells that fell on Douma, killing six, were mentioned once at the talks in Vienna.", "Vienna", "Douma"),
+        ("Khartoum has complained to Asmara about the raid near Kassala in which six men died.", "Khartoum", "Kassala"),
+        ("The militia has its pay from Qatar; its men fired on a market in Taiz on Sunday.", "Qatar", "Taiz"),
+    ],
+)
+def test_where_others_went_came_from_or_spoke_is_no_scene(text: str, words: str, scene: str) -> None:
+    found = _scenes(text)
+    assert words not in found
+    assert scene in found
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("Militiamen shelled Kobani's citadel on Monday.", "Kobani"),
+        ("Riders shot three women in the gardens of Ayorou.", "Ayorou"),
+        ("Helicopters dropped barrel bombs on Jisreen before dawn.", "Jisreen"),
+        ("With Kamanyola in their hands since Friday, the mutineers burnt a barge.", "Kamanyola"),
+    ],
+)
+def test_what_stands_in_a_town_and_what_falls_on_it_tell_that_it_is_one(text: str, scene: str) -> None:
+    assert scene in _scenes(text)
+
+
+def test_the_town_is_where_the_one_killed_held_an_office() -> None:
+    found = _scenes("The police chief of Samarra was shot in front of a bakery in the town on Sunday.")
+    assert found["the town"].place.name == "Samarra"
+
+
+def test_a_phrase_of_a_deed_between_two_places_holds_neither() -> None:
+    text = "“They took the boys,” said a widow in the Kakuma camps, of the raid on Kapoeta that drove her out."
+    assert _scenes(text)["Kapoeta"].place.country == "SS"

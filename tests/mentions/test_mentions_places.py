@@ -386,3 +386,22 @@ def test_a_village_in_a_country_is_not_in_an_area_of_its_name_elsewhere(text: st
 def test_the_long_name_of_a_group_hints_at_its_country() -> None:
     scenes = _scenes("Fighters of the Allied Democratic Forces killed ten people in Beni on Sunday.")
     assert scenes["Beni"].place.country == "CD"
+
+
+def test_a_region_of_a_country_that_the_report_is_not_on_is_no_province_of_it() -> None:
+    region = _scenes("Congolese troops fought rebels in the Beni region on Sunday, and six men died.")[
+        "the Beni region"
+    ]
+    assert (region.place.country, region.place.precision) == ("CD", 3)
+    ranch = _scenes("Two ranchers were shot in the Beni region of Bolivia on Sunday.")["the Beni region"]
+    assert (ranch.place.country, ranch.place.precision) == ("BO", 4)
+
+
+def test_a_dateline_is_of_the_city_that_is_called_so() -> None:
+    found = _read("Miners were dragged from their huts at Harnai and shot.", "ISLAMABAD")
+    assert {one.place.country for one in found if one.quote.words == "Harnai"} == {"PK"}
+
+
+def test_a_place_in_a_seat_of_a_department_is_in_it() -> None:
+    found = _scenes("A grenade wounded five men in Armenia, the capital of the department of Quindío in Colombia.")
+    assert {one.place.country for words, one in found.items() if words == "Armenia"} <= {"CO"}

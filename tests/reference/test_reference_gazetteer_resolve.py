@@ -118,3 +118,46 @@ def test_the_seat_of_a_district_is_meant_before_hamlets_of_its_name(gazetteer: G
     found = resolve(gazetteer, "Tal Afar", near=Context(countries={"IQ": 0.5, "SY": 0.5}, hints=2.0))
     assert found.place is not None
     assert found.place.country == "IQ"
+
+
+def test_a_district_too_large_around_its_seat_is_still_that_town_by_the_bare_name(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Tessalit", near=Context(countries={"ML": 1.0}, hints=3.0))
+    assert found.place is not None
+    assert (found.place.level, found.place.admin1) == ("settlement", "Kidal")
+
+
+def test_a_hamlet_of_nobody_knows_how_many_is_not_meant_before_a_district(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Maungdaw", near=Context(countries={"MM": 1.0}, hints=3.0))
+    assert found.place is not None
+    assert found.place.admin1 == "Rakhine"
+
+
+def test_two_towns_of_one_name_and_area_close_by_are_told_loosely(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Bangassou", near=Context(countries={"CF": 1.0}, hints=3.0))
+    assert found.place is not None
+    assert (found.place.admin1, found.precision) == ("Mbomou", 3)
+    far = resolve(gazetteer, "Yahidne", near=Context("settlement", countries={"UA": 1.0}, hints=3.0))
+    assert far.place is None
+
+
+def test_a_village_next_door_is_not_far(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Sotk", near=Context(countries={"AZ": 1.0}, hints=2.0))
+    assert found.place is not None
+    assert found.place.country == "AM"
+    assert resolve(gazetteer, "Sotk", near=Context(countries={"PE": 1.0}, hints=2.0)).place is None
+
+
+def test_a_looser_spelling_is_not_meant_before_a_known_town(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Bunia", near=Context(countries={"FR": 1.0}, hints=1.5))
+    assert found.place is not None
+    assert found.place.country == "CD"
+
+
+def test_a_lesser_name_of_a_town_far_away_is_no_answer(gazetteer: Gazetteer) -> None:
+    assert resolve(gazetteer, "Inata", near=Context(countries={"SN": 0.3}, hints=0.3)).place is None
+
+
+def test_where_only_the_name_itself_hints_the_country_at_war_is_likelier(gazetteer: Gazetteer) -> None:
+    found = resolve(gazetteer, "Derna", near=Context(countries={"RO": 0.33, "IQ": 0.33, "LY": 0.33}, own=True))
+    assert found.place is not None
+    assert found.place.country == "LY"

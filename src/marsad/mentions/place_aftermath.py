@@ -10,6 +10,8 @@ _REACH = 4
 _HURT = frozenset(
     "wounded injured hurt casualty victim patient survivor body dead corpse remains injury coffin".split()
 )
+_WOUNDS = frozenset("wound burn injury fracture amputation".split())
+"""What the hurt are brought with: "eleven men with bullet wounds"."""
 _WARDS = frozenset("hospital clinic infirmary morgue mortuary ward icu".split())
 _TAKEN_OUT = frozenset({"bullet", "shrapnel", "pellet"})
 _CARING = frozenset(
@@ -22,7 +24,7 @@ _HEALING = frozenset(
 )
 """What is done with the hurt alone, whoever they are called."""
 _CARRYING = cues.MOTION | frozenset(
-    "transport shift carry convey refer move ferry airlift fly rush evacuate stretcher".split()
+    "transport shift carry bring convey refer move ferry airlift fly rush evacuate stretcher".split()
 )
 """Verbs that say where the hurt and the dead were brought, told of those who do it as often as of them: "helicopters
 ferried nine hurt men to X"."""
@@ -182,7 +184,7 @@ def _is_hurt(verb: Token) -> bool:
     if any(child.dep in {"acl", "relcl"} and child.lemma in _HARMED for child in who.children):
         return True
     near = [who, *who.children, *(one for child in who.children for one in child.children)]
-    return any(one.low in _HURT or one.lemma in _HURT for one in near)
+    return any(one.low in _HURT or one.lemma in _HURT | _WOUNDS for one in near)
 
 
 def _rite(verb: Token) -> bool:

@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
     r"\bp\.? ?o\.? box\b|\bsuite \d|\ball rights reserved\b|©|\(c\) ?\d{4}|\bis registered in\b|"
     r"\bregistered (?:office|charity)\b|"
     r"^\W*printed (?:and|by|in|at)\b|\b(?:is|are|was) (?:\w+ )?printed (?:and|by|in|at)\b|"
-    r"\bcopyright\b|\b(?:distributed|published|sponsored) by\b|\bnewsletter\b|"
+    r"\bcopyright\b|\b(?:distributed|published|sponsored) by\b|(?<!\btold the )(?<!\btold this )\bnewsletter\b|"
     r"^\W*good (?:morning|afternoon|evening)\b.{0,60}\b(?:news|headlines|bulletin)\b|"
     r"\bsubscribe\b|\bdonat(?:e|ions)\b|"
     r"\b(?:our|the) (?:editorial|advertising|subscription) (?:rooms?|offices?|desk)\b|\bback (?:numbers|issues|"

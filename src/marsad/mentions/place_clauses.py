@@ -82,6 +82,20 @@ def former_post(before: Token) -> bool:
     )
 
 
+def hailed(place: Token) -> bool:
+    """ "All came from X.", "the five hailed from Y.": a sentence of its own on whence those were of whom it is told.
+
+    To be believed only where the report names another place that may be a scene.
+    """
+    before = place.head
+    verb = before.head
+    if place.dep != "pobj" or before.low != "from" or verb.pos != "VERB" or verb.head is not verb:
+        return False
+    who = verb.child("nsubj")
+    all_of = who is not None and (who.low in _EACH or who.tag == "CD")
+    return verb.lemma == "hail" or (verb.lemma == "come" and verb.tag == "VBD" and all_of)
+
+
 def once_had(place: Token) -> bool:
     """ "Once he had flown crop dusters over X.": a sentence of its own on what one person did long before.
 
@@ -97,6 +111,9 @@ def once_had(place: Token) -> bool:
     return one and (
         any(child.low in {"once", "formerly"} for child in verb.children) or (era is not None and era.lemma in _ERAS)
     )
+
+
+_EACH = frozenset("all both each most none neither half many some several".split())
 
 
 def _reduced(verb: Token, verbs: frozenset[str]) -> bool:

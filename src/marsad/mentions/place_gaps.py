@@ -34,7 +34,8 @@ _AND = re.compile(
 )
 _COMMA = re.compile(r"^, ?(?:the )?$")
 _IN = re.compile(
-    r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?(?: [\w-]{2,14}){0,2}"
+    r"^,? ?\(?(?:(?:located|situated|which is|both|all) )?(?:in|inside|within|of)(?: the)?"
+    r"(?: (?!(?:on|at|in|from|to|by|near|against|with|for)\b)[\w-]{2,14}){0,2}"
     r"(?: (?:quarters?|parts?|suburbs?|areas?|districts?|neighbou?rhoods?|sections?|heart|middle|cent(?:re|er)|side|"
     r"countryside|"
     r"north|south|east|west) "
@@ -63,9 +64,10 @@ _CALLED = re.compile(
 )
 """What a place is called before it is told how far off it lies: "X, a base 45 km north of Y"."""
 _SORT = re.compile(
-    r"^,? ?[\u2013\u2014-]?(?: ?\()? ?(?:an?|the|another|one of (?:the|several|many)) (?:[\w-]{2,14} ){0,3}"
+    r"^,? ?[\u2013\u2014-]?(?: ?\()? ?(?:an?|the|another|one of (?:the|several|many)) (?:[\w'’-]{2,14} ){0,3}"
     r"(?:villages?|hamlets?|towns?|city|cities|communit(?:y|ies)|settlements?|suburbs?|quarters?|neighbou?rhoods?|"
-    r"districts?|municipality|townships?|localit(?:y|ies)|ports?|outposts?|junctions?|crossings?|islands?|areas?) "
+    r"districts?|municipality|townships?|localit(?:y|ies)|capital|seat|ports?|outposts?|junctions?|crossings?|"
+    r"islands?|areas?) "
     r"(?=(?:in|inside|within|near|close|outside|of|on the (?:outskirts|edge)|not far|south|north|east|west)\b)"
 )
 """What sort of place a name is said to be before the words that say where: "X, a farming village in Y"."""

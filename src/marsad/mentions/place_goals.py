@@ -16,6 +16,7 @@ _VEHICLES = frozenset(
     "bus coach minibus train ferry boat lorry truck flight plane convoy caravan taxi tanker ship van car dhow "
     "canoe barge column service express shuttle pilgrim traveller traveler passenger commuter".split()
 )
+_PEOPLE = frozenset("pilgrim traveller traveler passenger commuter column convoy".split())
 _LOADS = frozenset("aid cargo load shipment delivery consignment food grain".split())
 _DIVERTED = frozenset("divert reroute redirect".split())
 """What is done with those on a journey when something has happened elsewhere."""
@@ -48,7 +49,7 @@ def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
     To be believed only where another place of the sentence is a scene; `WENT` only where that stands in another clause.
     """
     before = tokens[left - 1] if left else None
-    if before is None or any(child.dep == "relcl" for child in tokens[last].children):
+    if before is None or any(_told_of(child) for child in tokens[last].children):
         return ""  # "escaped to X, where they shot a guard"
     third = tokens[left - 3].low if left > 2 else ""
     second = tokens[left - 2].low if left > 1 else ""
@@ -65,6 +66,13 @@ def bound_for(tokens: Sequence[Token], left: int, last: int) -> str:
     reached = tokens[last].dep == "dobj" and tokens[last].head.lemma == "reach" and _survived(tokens[last].head)
     went = (before.low == "for" and _left(before.head)) or _hoped(tokens[last]) or reached
     return WENT if went or (before.low in _GOALWARD and _away(before)) else ""
+
+
+def _told_of(clause: Token) -> bool:
+    """A clause on a place that tells what was done there; not one of how it is: "X, where many have cousins"."""
+    if clause.dep != "relcl":
+        return False
+    return clause.tag not in {"VBP", "VBZ"} or clause.child("aux", "auxpass") is not None
 
 
 def missed(place: Token) -> bool:
@@ -108,6 +116,8 @@ def _journey(tokens: Sequence[Token], left: int, before: Token) -> bool:
     elif before.low == "from":
         if "to" not in [token.low for token in tokens[left : left + 6]]:
             return False
+    elif before.low == "for":
+        return bool(near) and near[-1].lemma in _VEHICLES - _PEOPLE
     elif before.low != "to":
         return False
     if not near or near[-1].head.lemma in _RUNNING:

@@ -58,6 +58,11 @@ _ONE_CLAUSE = 40
 _SMALL, _LARGE = frozenset({"village", "hamlet"}), frozenset({"town", "city"})
 
 
+def _is_held(mention: PlaceMention, text: str) -> bool:
+    """ "The police chief of X was shot in the town": where one holds an office, named for no other reason."""
+    return mention.metonym and not mention.aside and text[: mention.quote.span.start].endswith(" of ")
+
+
 def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, text: str) -> Place | None:
     """The place that a noun stands for, from those named before it, the last one first."""
     scenes = [
@@ -103,6 +108,7 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
     if noun in {"village", "hamlet"} and called:
         return called[-1].place
     towns = _of_size(towns, noun) or towns or [one for one in found if one.aside in {LIVES, SPEAKS} and _is_town(one)]
+    towns = towns or [one for one in found if _is_held(one, text) and _is_town(one)]
     return _salient(towns, text).place if towns else None
 
 

@@ -9,7 +9,8 @@ from marsad.model.syntax import Token
 
 _ACTING = frozenset(
     "maintain insist back host recall summon issue sign refuse broker mediate send impose lift deny accuse blame vow "
-    "condemn urge demand warn object protest decline comment fund sponsor supply arm finance support negotiate pledge "
+    "condemn urge demand warn object protest complain apologise decline comment "
+    "fund sponsor supply arm finance support negotiate pledge "
     "call describe want hope fear believe consider think know expect recognise recognize speak thank smile hesitate "
     "rejoice waver shrug retaliate soften harden".split()
 )
@@ -38,7 +39,7 @@ _DEALINGS = frozenset(
 """Nouns of what is between governments."""
 _GIVING = frozenset(
     "pressure aid support help backing order instruction money funding weapon permission approval denial reaction "
-    "response protest objection condemnation".split()
+    "response protest objection condemnation pay salary wage stipend cash subsidy loan grant".split()
 )
 """Nouns of what comes from a government."""
 _BEHIND = frozenset(

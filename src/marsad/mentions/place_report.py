@@ -24,6 +24,7 @@ from marsad.reference.countries import countries, demonym_code
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
+from marsad.reference.unrest import THEATRE, unrest
 
 STRONG = 50_000
 """People in a settlement that is believed without a word beside it that says it is a place."""
@@ -37,6 +38,7 @@ _MOST = 0.6
 """The share of its hints from which on a country is the one that a report is on."""
 _PEOPLE = 1.0
 """What a word for a country's people weighs: a soldier of any land may fall in any other."""
+_REGIONS = frozenset({"region", "regions"})
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]")
 _NEARBY = frozenset({GOAL, PLANNED})
 """Reasons for which a name is no scene, and yet as a rule of the country of one: where those who were there went."""
@@ -116,7 +118,19 @@ class Report:
 
     def key(self, name: Name) -> tuple[str, str | None]:
         """What makes two mentions the same question."""
-        return fold(self.words(name)), asked_level(name) or ("site" if name.site else None)
+        return fold(self.words(name)), self.level(name) or ("site" if name.site else None)
+
+    def level(self, name: Name) -> str | None:
+        """The level that the words around the name give it; a "region" is none of a country of which nothing is told:
+        the Beni region is a district where the report is on Congo, and not a province of Bolivia."""
+        level = asked_level(name)
+        if level != "admin1" or name.cue not in _REGIONS:
+            return level
+        told = self.votes.shares(name.key)
+        spoken = [place for place in name.known if place.exact and told.get(place.country, 0.0) > 0.0]
+        if not spoken or any(place.level in {"admin1", "area"} for place in spoken):
+            return level
+        return "admin2" if any(place.level == "admin2" for place in spoken) else None
 
     def of(self, name: Name) -> Resolution | None:
         """What was found for a name, None before it was asked."""
@@ -127,7 +141,7 @@ def asked_level(name: Name) -> str | None:
     """The level that the words around the name give it."""
     if name.level == "settlement" and name.cue.endswith("s") and not name.row:
         return None
-    if name.cue in {"region", "regions"} and not has_level(name, "admin1"):
+    if name.cue in _REGIONS and not has_level(name, "admin1"):
         return None
     if name.level:
         return name.level
@@ -159,7 +173,7 @@ def sure_places(anchor: Name, report: Report) -> list[Candidate]:
     """The place that a name was found to be, in a list; looked up alone where it was not asked yet."""
     sure = report.of(anchor)
     if sure is None:
-        sure = resolve(report.gazetteer, anchor.text, near=report.bare(asked_level(anchor)))
+        sure = resolve(report.gazetteer, anchor.text, near=report.bare(report.level(anchor)))
     return [sure.place] if sure.place else []
 
 
@@ -187,11 +201,17 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
         for rank, code in enumerate(homes, start=1):
             votes.add("", code, 1.0 / (rank * whole))
     for part in (doc.dateline or "").split(","):
-        for place in gazetteer.candidates(part)[:1]:
-            votes.add(fold(part), place.country, 2.0)
+        if filed := _best_known(gazetteer.candidates(part), fold(part)):
+            votes.add(fold(part), filed.country, 2.0)
     if code := home_of(doc.url):
         votes.add("", code, 1.0)
     return votes
+
+
+def _best_known(places: Sequence[Candidate], key: str) -> Candidate | None:
+    """The first of the places that are shown by a name, a capital before others; else the first that has it at all."""
+    shown = [place for place in places if place.exact and fold(place.name) == key]
+    return next((place for place in shown if place.feature == "PPLC"), next(iter(shown or places), None))
 
 
 def home_of(url: str | None) -> str | None:
@@ -221,6 +241,12 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
     return [(largest.country, _FAINT)] if largest else []
 
 
+def _outdone(lands: set[str], city: Candidate, name: Name) -> bool:
+    """Whether a name is as likely that of a city at war as of a province of another land: Beni, in Congo or Bolivia."""
+    known = city.population >= STRONG and fold(city.name) == name.key and city.country not in lands
+    return known and unrest(city.country) >= max(THEATRE, *map(unrest, lands))
+
+
 def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     if name.metonym in ASIDES and name.metonym not in _NEARBY:
         return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT, ROAD, SHOWN, IDLE} else []
@@ -243,9 +269,9 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
             if fold(place.name) != name.key or spelt in {written(place.name), _ARTICLE.sub("", written(place.name))}
         ]
     wide = {place.country for place in exact if place.level in {"admin1", "area"} and place.country}
-    if len(wide) == 1:
-        return [(wide.pop(), 2.0)]
     biggest = max(exact, key=lambda place: place.population, default=None)
+    if len(wide) == 1 and not (biggest and _outdone(wide, biggest, name)):
+        return [(wide.pop(), 2.0)]
     if biggest and biggest.population >= STRONG and fold(biggest.name) == name.key:
         return [(biggest.country, 0.75 if name.metonym.startswith(("subject", "object", "owner")) else 1.5)]
     several = {place.country for place in exact}

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_aftermath import CARED, cared_for, judged
 from marsad.mentions.place_asides import ADDRESS, ASIDES, BACK, DATELINE, FILED, aside, is_addressed, is_credit
-from marsad.mentions.place_clauses import PAST, once_had
+from marsad.mentions.place_clauses import PAST, hailed, once_had
 from marsad.mentions.place_deeds import apart, idle, tells_of_deed
 from marsad.mentions.place_goals import GOAL, WENT, bound_for, missed
 from marsad.mentions.place_lent import ROAD, borrowed
@@ -104,7 +104,7 @@ def _of_another(place: Token) -> str:
         return GOAL
     if convening(place):
         return PLANNED
-    return PAST if once_had(place) else ""
+    return PAST if once_had(place) or hailed(place) else ""
 
 
 def _beyond(here: Sequence[Name], tokens: Sequence[Token]) -> None:

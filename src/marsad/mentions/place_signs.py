@@ -26,6 +26,19 @@ _STATIC = frozenset("in near at outside around inside across over beyond through
 _BOUND = frozenset("to from toward towards into for through".split())
 _WAYS = frozenset("road roads highway track motorway route".split())
 _SITES = frozenset("hall fair orchard orchards bakery chapel mill well wells granary dispensary".split())
+_PUBLIC = frozenset(
+    "street lane alley avenue boulevard citadel castle fort fortress minaret school kindergarten college library "
+    "theatre cinema courthouse beach quay wharf canal granary museum".split()
+)
+"""What a town has and a person has not: "X's citadel"."""
+_BUILT = (
+    _SITES
+    | _PUBLIC
+    | frozenset("wall tower roof rooftop cellar oven pharmacy garden field vineyard grove plantation pasture".split())
+)
+"""What stands, grows and is built in a place, before "of" and its name: "the roofs of X"."""
+_POURED = frozenset("fire launch pour unleash throw hurl lob".split())
+_HANDS = frozenset({"hands", "control", "grip"})
 _TERRAIN = (
     cues.VAGUE_WORDS | frozenset(cues.LEVEL_WORDS) | {"slope", "slopes", "heights", "hideout", "camp", "position"}
 )
@@ -181,6 +194,8 @@ def _before(tokens: Sequence[Token], first: int, last: int, labels: set[str]) ->
         return f"after {before.low!r}"
     if before.low == "on" and before.head.lemma in _FALLING and _fired(before.head.child("nsubj")):
         return f"{before.head.lemma} on it"
+    if not labels & {"ORG", "NORP", "PERSON"} and (found := _bombed(before)):
+        return found
     if before.low == "at" and last == first and not labels & cues.LABELS:
         return "" if _aimed(before) else "after 'at'"
     if before.low in _STATIC and not (person and before.low in {"over", "past", "beyond", "through"} and last == first):
@@ -204,9 +219,13 @@ def _fired(what: Token | None) -> bool:
 
 def hint(tokens: Sequence[Token], first: int, last: int) -> str:
     """What says that a name is a place's where the gazetteer has it: its residents, its market, an item under it."""
+    if found := _built(tokens, first):
+        return found
     if last + 1 >= len(tokens):
         return ""
     after = tokens[last + 1]
+    if after.low == "in" and any(token.low in _HANDS for token in tokens[last + 2 : last + 5]):
+        return "in somebody's hands"
     if first == 0 and after.text in {":", "—", "–"}:
         return "its item"
     if after.low in cues.INHABITANTS:
@@ -218,9 +237,27 @@ def hint(tokens: Sequence[Token], first: int, last: int) -> str:
     ):
         return "its fall"
     if after.text in {"'s", "’s"}:
-        owned = next((token.low for token in tokens[last + 2 : last + 5] if token.low in _OWNED), "")
+        owned = next(
+            (word.low for word in tokens[last + 2 : last + 5] if word.low in _OWNED or word.lemma in _PUBLIC), ""
+        )
         return f"its {owned}" if owned else ""
     return ""
+
+
+def _built(tokens: Sequence[Token], first: int) -> str:
+    """ "The roofs of X", "the parish school of X"."""
+    at = first - 1 if first and tokens[first - 1].low == "of" else 0
+    noun = tokens[at - 1] if at else None
+    return f"{noun.low} of it" if noun is not None and noun.lemma in _BUILT and noun.text[0].islower() else ""
+
+
+def _bombed(before: Token) -> str:
+    """ "Dropped barrel bombs on X", "rockets fired on X"."""
+    if before.low != "on" or before.head.lemma not in _FALLING | _POURED:
+        return ""
+    verb = before.head
+    what = (verb.child("dobj"), verb.child("nsubjpass"), verb.head if verb.dep == "acl" else None)
+    return f"{verb.lemma} on it" if any(map(_fired, what)) else ""
 
 
 def _owns(tokens: Sequence[Token], last: int) -> bool:

@@ -26,7 +26,7 @@ _TELLS = CLAUSE | QUOTING | DECLARING | COUNTING | _TALKING | {"watch", "put", "
 _SAYS = (TELLING | _TALKING) | frozenset(
     "deny warn confirm announce insist note describe claim report boast accuse call ask urge declare admit allege "
     "argue complain condemn blame estimate put appeal mourn concede plead repeat reiterate assert maintain contend "
-    "text message phone swear suggest reveal disclose "
+    "text message phone swear suggest reveal disclose mention cite discuss "
     "whisper sigh mutter murmur grumble exclaim sob lament quip joke".split()
 )
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
@@ -55,7 +55,7 @@ _VENUES = (
         "office tea coffee lunch dinner rally visit trip studio statement house home ceremony funeral tent shelter "
         "room meeting bed exile capital flat apartment garden ward camp telephone phone one two dozens lobby cell "
         "message call radio video link bar cafe restaurant hall corridor villa lounge yard kitchen suburb "
-        "sideline margin fringe "
+        "sideline margin fringe talk talks negotiation negotiations hearing "
         "summit session hearing service seat number".split()
     )
 )

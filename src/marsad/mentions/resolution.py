@@ -9,7 +9,7 @@ from marsad.mentions import place_cues as cues
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_outcomes import share, write
-from marsad.mentions.place_report import Report, asked_level, holder_of, sure_places, votes_of
+from marsad.mentions.place_report import Report, holder_of, sure_places, votes_of
 from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
@@ -164,10 +164,12 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
     beside = [place for mark in marks for place in sure_places(mark, report)]
     whole = sum(report.areas.values()) or 1.0
     areas = {area: weight / whole for area, weight in report.areas.items()}
-    level = asked_level(name)
+    level = report.level(name)
     if level == "admin2" and (holder := holder_of(told, report)) and holder.level == "settlement":
         level = None  # the "districts" of a city are its quarters
     crowd = {place.number: report.crowd.around(place, name.key) for place in name.known[:_CROWDED]}
-    shares = report.votes.shares(name.key) or report.countries
+    told_of = report.votes.shares(name.key)
     hints = report.votes.weight(name.key)
-    return Context(level, shares, options, beside, report.points[:40], areas, crowd, hints)
+    return Context(
+        level, told_of or report.countries, options, beside, report.points[:40], areas, crowd, hints, not told_of
+    )

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
-from marsad.reference.gazetteer_score import Context
+from marsad.reference.gazetteer_score import Context, people
 from marsad.reference.unrest import unrest
 
 _SEAT, _LENDING = 20_000, 5_000
@@ -16,6 +16,8 @@ its province."""
 _SPELT = 0.6
 """How alike two spellings of one name are at least."""
 _SEATED = 15.0
+_HAMLET = 1.0
+"""Points that a village loses to a district of its name."""
 _AROUND = 120.0
 """Kilometres up to which a capital lies in the middle of the area around it."""
 _METROPOLIS = 1_000_000
@@ -52,7 +54,17 @@ class Namesakes:
         """The points that its namesakes give to a place, or take from it."""
         if self._alone or place.level != "settlement":
             return 0.0
-        return self._seat(place) - self._outshone(place)
+        return self._seat(place) - self._outshone(place) - (_HAMLET if self._is_hamlet(place) else 0.0)
+
+    def _is_hamlet(self, place: Candidate) -> bool:
+        """Whether nothing is known of a village and another part of its country has a district of its name: that, or
+        its seat, is what reports name."""
+        if people(place) or place.prior or self._near.level == "settlement":
+            return False
+        lands = [area for area in self._districts if area.country == place.country and fold(area.name) == self._key]
+        return bool(lands) and not any(
+            area.number == place.admin2_number or not _further(place, area, _AROUND / 2) for area in lands
+        )
 
     def _seat(self, place: Candidate) -> float:
         """A city that shares its name with its province is meant by the bare name, unless it is small; less surely so

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.reference.bearings import DIRECTIONS, offset
+from marsad.reference.borders import next_door
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
 from marsad.reference.gazetteer_namesakes import Namesakes, known_of
-from marsad.reference.gazetteer_score import ALIKE, Context, Scorer, bare, chance, people, written
+from marsad.reference.gazetteer_score import ALIKE, MANY, Context, Scorer, bare, chance, people, written
 from marsad.reference.unrest import THEATRE, unrest
 
 __all__ = ["Context", "Resolution", "resolve", "written"]
@@ -30,6 +31,8 @@ _ALONE = 50_000
 _TOLD = 0.5
 """How much of a report's countries must be told before a place elsewhere is too far."""
 _SAME_SPOT = 25.0
+_CLOSE, _LOOSELY = 60.0, 3
+"""Kilometres up to which two towns of one name and area are not told apart, and the precision of what they are."""
 _SEATED = 40.0
 """Kilometres from the middle of a district within which the town of its name is its seat."""
 _MARGIN = 0.6
@@ -76,7 +79,11 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
     if not fitting:
         return _from_similar(gazetteer, name, found, near, told)
     if any(place.exact for place in fitting) and not told:
-        fitting = [place for place in fitting if place.exact or near.countries.get(place.country, 0.0) >= _LOOSE]
+        known = any(place.exact and people(place) >= KNOWN and fold(place.name) == fold(name) for place in fitting)
+        loose = not known or near.hints >= MANY
+        fitting = [
+            place for place in fitting if place.exact or (loose and near.countries.get(place.country, 0.0) >= _LOOSE)
+        ]
     if not told and near.level is None:
         fitting = known_of(name, fitting)
     fitting = [gazetteer.located(place) for place in fitting[:60]] if near.areas else fitting
@@ -93,9 +100,8 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
         key=lambda row: row[:2],
     )
     score, _, best = scored[-1]
-    rival = next(
-        (place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)), None
-    )
+    equals = [place for value, _, place in reversed(scored[:-1]) if value > score - _MARGIN and _apart(best, place)]
+    rival = next((place for place in equals if not _neighbours(gazetteer, best, place)), None)
     others = tuple(place for _, _, place in reversed(scored[:-1]))[:_SHOWN]
     margins = tuple(round(score - value, 2) for value, _, _ in reversed(scored[:-1]))[:_SHOWN]
     apart = [(value, _apart(best, place)) for value, _, place in scored]
@@ -105,8 +111,20 @@ def resolve(gazetteer: Gazetteer, name: str, *, near: Context) -> Resolution:
         doubt = f"{name} may be {_described(gazetteer.located(best))} or {_described(gazetteer.located(rival))}"
     if doubt:
         return Resolution(None, None, doubt, (best, *others), sure, (0.0, *margins))
+    if equals:
+        best = next((place for place in (best, *equals) if fold(place.name) == fold(name)), best)
     best = gazetteer.located(_town_of(best, fitting, near))
-    return Resolution(best, _precision(best, near), _reason(best, told, others), others, sure, margins)
+    precision = max(_precision(best, near), _LOOSELY if equals else 1)
+    return Resolution(best, precision, _reason(best, told, others), others, sure, margins)
+
+
+def _neighbours(gazetteer: Gazetteer, one: Candidate, other: Candidate) -> bool:
+    """Whether two towns of one name lie so close together in one area that either tells about where it was."""
+    if not one.level == other.level == "settlement":
+        return False
+    if one.point is None or other.point is None or distance(one.point, other.point) > _CLOSE:
+        return False
+    return gazetteer.located(one).admin1_number == gazetteer.located(other).admin1_number
 
 
 def _town_of(district: Candidate, fitting: Sequence[Candidate], near: Context) -> Candidate:
@@ -117,7 +135,7 @@ def _town_of(district: Candidate, fitting: Sequence[Candidate], near: Context) -
         place
         for place in fitting
         if place.exact and place.level == "settlement" and place.country == district.country and place.point
-        if distance(place.point, district.point) <= _SEATED
+        if distance(place.point, district.point) <= _SEATED or place.admin2_number == district.number
     ]
     known = [place for place in towns if people(place)] or towns
     return known[0] if known and not any(_apart(known[0], other) for other in known) else district
@@ -220,14 +238,22 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
     theatre = near.open > 0.0 and unrest(best.country) >= THEATRE
     alone = (shown or share > 0 or theatre) and not any(_apart(best, place) for place in fitting if place.exact)
     large = best.population >= (_ALONE if spelt else FAMOUS)
-    known = share > 0 or near.told < _TOLD or theatre or large or best.feature in {"AIRP", "SUPP"}
+    beside = next_door(best.country, near.countries) >= _LOOSE
+    known = share > 0 or near.told < _TOLD or beside or (theatre and spelt) or large or best.feature in {"AIRP", "SUPP"}
     if alone and known and len(name) > 4:
         return ""
-    if best.exact and theatre and sure >= _LIKELY and (people(best) or best.prior):
+    if best.exact and sure >= _LIKELY and ((theatre and (people(best) or best.prior)) or (beside and shown)):
         return ""
     if near.told >= _TOLD and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"
-    if near.told < _TOLD and share < _SHARE and best.population < KNOWN and best.feature != "AIRP" and sure < SURE:
+    least = KNOWN if shown else FAMOUS
+    if (
+        near.told < _TOLD
+        and share < _SHARE
+        and best.population < least
+        and best.feature != "AIRP"
+        and (sure < SURE or not shown)
+    ):
         return f"nothing in the report tells whether {_described(best)} is meant"
     return ""
 

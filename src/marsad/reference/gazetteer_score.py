@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from marsad.reference.borders import next_door
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, distance
 from marsad.reference.unrest import unrest
@@ -22,6 +23,10 @@ _PULL = 80.0
 """Kilometres over which a sure place's pull on its namesakes falls to a third."""
 _UNREST = 2.0
 """Points of a place in the country that most armed groups fight in, where the report does not speak of it."""
+_NEXT_DOOR = 0.5
+"""What of the points that a place in no country spoken of loses it keeps where it is in a neighbour of one."""
+_UNREST_ALONE = 3.0
+"""The same where nothing but the name itself hints at a country."""
 MANY = 4.5
 """What hints at countries weigh together that leave nothing open; a country that is named weighs 3."""
 _WORLD = 500_000
@@ -43,7 +48,8 @@ class Context:
     hints, 0 to 1; `containers` are the areas named as holding it, each as the candidates of that name, finest first;
     `beside` the places it is said to be near; `points` are (lat, lon) of sure places in the
     report, `areas` the shares of first-level areas, by number, among them; `crowd` how many of the report's other names
-    have a place near each candidate, by number; `hints` is what all hints at its countries weigh.
+    have a place near each candidate, by number; `hints` is what all hints at its countries weigh;
+    `own` says that nothing hints at any but the name itself, whose countries those are.
     """
 
     level: str | None = None
@@ -54,6 +60,7 @@ class Context:
     areas: Mapping[int, float] = field(default_factory=dict)
     crowd: Mapping[int, float] = field(default_factory=dict)
     hints: float = 0.0
+    own: bool = False
 
     @property
     def open(self) -> float:
@@ -148,11 +155,12 @@ class Scorer:
         score += 1.0 if capital else 0.0
         if near.countries and place.country:
             afar = -1.0 if place.level == "country" else -1.0 if capital else -3.0
+            afar *= 1.0 - _NEXT_DOOR * next_door(place.country, near.countries)
             score += 4.0 * share if share else afar * near.told
         elif place.level in {"area", "water"} and not place.country:
             score += 3.0 * near.told  # "the Atlantic", "the Middle East": no town of that name, whatever the country
-        if place.country and not share:
-            score += _UNREST * near.open * unrest(place.country)
+        if place.country and (near.own or not share):
+            score += (_UNREST_ALONE if near.own else _UNREST) * near.open * unrest(place.country)
         if near.points and place.point and place.level not in _WIDE:
             score += 3.0 * math.exp(-min(distance(place.point, spot) for spot in near.points) / _PULL)
         if near.areas:
