@@ -345,3 +345,33 @@ def test_a_march_that_was_kept_from_being_held_is_no_threat() -> None:
     text = "Dread of gunmen kept the porters from marching on Friday."
     made = coloured(text, "marching", Type.PROTEST, kind=Kind.WARNING)
     assert (made.kind, made.polarity) == (Kind.EVENT, Polarity.ABSENT)
+
+
+def test_some_blasts_of_one_day_and_place_are_one_event() -> None:
+    day, text = Interval(PUBLISHED, PUBLISHED), "Three blasts wounded a porter in the hay market at Gao on Friday."
+    there = [Place(Quote.take(text, text.index("Gao"), text.index("Gao") + 3), "Gao")]
+    assert coloured(text, "Three blasts", Type.BOMBING, day, Kind.TALLY, where=there).kind is Kind.EVENT
+    week = Interval(PUBLISHED - timedelta(days=6), PUBLISHED)
+    assert coloured(text, "Three blasts", Type.BOMBING, week, Kind.TALLY, where=there).kind is Kind.TALLY
+
+
+def test_several_who_have_been_taken_this_month_are_a_total() -> None:
+    month = Interval(PUBLISHED.replace(day=1), PUBLISHED, text="this month")
+    text = "Thirty drivers have been kidnapped this month."
+    assert coloured(text, "kidnapped", Type.ABDUCTION, month, counts=page(text).counts()).kind is Kind.TALLY
+    were = "Thirty drivers were kidnapped this month."
+    assert coloured(were, "kidnapped", Type.ABDUCTION, month, counts=page(were).counts()).kind is Kind.EVENT
+
+
+def test_what_two_share_now_is_a_state() -> None:
+    text = "The clans share a joint command post."
+    assert coloured(text, "share", Type.COORDINATION).kind is Kind.CONDITION
+    assert coloured("Talks are held in the fort.", "Talks", Type.COORDINATION).kind is Kind.EVENT
+    assert coloured("The clans shared a joint command post.", "shared", Type.COORDINATION).kind is Kind.EVENT
+
+
+def test_what_befell_somebody_as_a_child_is_history() -> None:
+    day = Interval(PUBLISHED, PUBLISHED)
+    made = coloured("Raiders drove him out as a boy; he watched on Friday.", "drove", Type.DISPLACEMENT, when=day)
+    assert made.background
+    assert made.when is None

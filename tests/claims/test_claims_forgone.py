@@ -17,6 +17,7 @@ from marsad.claims.forgone import forgone
         ("The gendarmes stopped short of entering the school.", "stopped", "stopped short of"),
         ("The militia refrained from violence.", "violence", "refrained from"),
         ("Snow kept the pupils from marching.", "marching", "kept"),
+        ("Floods kept the rebels from regaining control of the port.", "port", "kept"),
         ("Scouts foiled a raid on the granary.", "raid", "foiled"),
         ("Scouts foiled a raid attempt.", "attempt", None),
         ("The sweep was called off at noon.", "sweep", "called off"),

@@ -157,6 +157,8 @@ def test_a_deed_that_came_to_nothing() -> None:
         ("Hardly a family failed to flee the valley.", "flee", "hardly failed"),
         ("There was no lane from which people did not flee.", "flee", "no lane not"),
         ("A family failed to flee the valley.", "flee", None),
+        ("No threat kept the porters from marching on the palace.", "marching", "no kept from"),
+        ("A threat kept the porters from marching on the palace.", "marching", None),
     ],
 )
 def test_what_hardly_anybody_failed_to_do_was_done(text: str, word: str, by: str | None) -> None:

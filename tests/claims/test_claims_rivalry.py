@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
+from marsad.claims.rivalry import affirmed, answered, borne_out, disowned, disputed, falsehood, owned_up, unsaid, upheld
 from marsad.model.syntax import Sentence, Token
 
 
@@ -19,6 +19,10 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
     ("text", "word", "by"),
     [
         ("The rebels say they took the ridge, which the army disputed.", "took", "disputed"),
+        ("Guards beat the clerk, his wife says, whereas the ministry points to thieves.", "beat", "points"),
+        ("Nurses say the guards shot the clerk, and the guards say he hanged himself.", "shot", "say he hanged"),
+        ("The capture of the pass was announced at noon and denied by the rebels.", "capture", "denied"),
+        ("The capture of the pass was announced at noon and cheered by the rebels.", "capture", None),
         ("The rebels say they took the ridge, a claim that the army rejected.", "took", "rejected"),
         ("The rebels say they took the ridge; the army denies it.", "took", "denies"),
         ("The rebels say they took the ridge; the army says its men never left.", "took", "says never"),
@@ -101,6 +105,8 @@ def test_what_is_called_false() -> None:
     assert falsehood(at("The group washed its hands of the raid.", "washed")[0]) == "washed"
     assert falsehood(at("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
     assert falsehood(at("The minister read the baseless report.", "read")[0]) is None
+    assert falsehood(at("The group repudiated the raid.", "repudiated")[0]) == "repudiated"
+    assert falsehood(at("A flyer carried the group's disavowal of the raid.", "carried")[0]) == "disavowal"
 
 
 @pytest.mark.parametrize(
@@ -153,3 +159,39 @@ def test_who_stands_by_a_claim_does_not_deny_it() -> None:
     assert upheld(at("The group reaffirmed its claim to the blast.", "reaffirmed")[0]) == "reaffirmed"
     assert upheld(at("Nobody denies that jets hit the mill.", "denies")[0]) == "nobody denies"
     assert upheld(at("The army denies that jets hit the mill.", "denies")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("after", "by"),
+    [
+        ("The army says that he fled.", "says he fled"),
+        ("The army's version is that he fell from a roof.", "is he fell"),
+        ("The army says that it did not shoot him.", "says not"),
+        ("The army says that no soldier was hurt.", None),
+        ("Nurses say that he was a baker.", None),
+    ],
+)
+def test_another_may_answer_in_the_next_sentence(after: str, by: str | None) -> None:
+    first, second = page(f"Nurses say that soldiers shot the clerk. {after}").page.sentences
+    deed = next(token for token in first.tokens if token.text == "shot")
+    assert answered(deed, "nurse", second) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ('"The charge under the weir was one of ours," the front wrote.', ("one ours", True)),
+        ('"The charge under the weir was our work," the front wrote.', ("work work", True)),
+        ('"The charge under the weir was not our work," the front wrote.', ("work work", False)),
+        ('"The charge under the weir was none of ours," the front wrote.', ("none ours", False)),
+        ('"It is a lie that our men fled," the front wrote.', None),
+    ],
+)
+def test_whose_deed_it_was_may_be_said_in_so_many_words(text: str, own: tuple[str, bool] | None) -> None:
+    assert owned_up(page(text).page.sentences[0]) == own
+
+
+def test_a_rumour_may_be_borne_out() -> None:
+    text = "Rumour was that rebels had burned the mill, and the mayor confirmed it."
+    assert borne_out(*at(text, "burned")) == "confirmed"
+    assert borne_out(*at(text.replace("confirmed", "could not confirm"), "burned")) is None

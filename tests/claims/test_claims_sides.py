@@ -207,3 +207,21 @@ def test_who_puts_the_toll_at_a_number_killed_nobody() -> None:
     assert not made.actors
     made = sketched("A senior officer put the men to death.", "put", Type.KILLING, ("A senior officer", DOES))
     assert made.actors
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "right"),
+    [
+        ("Rebels seized the quarry fort.", "seized", Type.SEIZURE, Type.CONTROL),
+        ("Rebels seized the rifles.", "seized", Type.SEIZURE, Type.SEIZURE),
+        ("Rebels seized a mine.", "seized", Type.SEIZURE, Type.SEIZURE),
+        ("The wardens were issued nine lorries.", "issued", Type.SEIZURE, Type.PRESENCE),
+        ("Instructors are quartered in the seminary.", "quartered", Type.ACCESS, Type.PRESENCE),
+        ("The clans opened a joint command post.", "opened", Type.PRESENCE, Type.COORDINATION),
+        ("The clans opened a command post.", "opened", Type.PRESENCE, Type.PRESENCE),
+    ],
+)
+def test_a_place_is_held_arms_are_had_and_a_joint_post_is_agreed(
+    text: str, words: str, type_: Type, right: Type
+) -> None:
+    assert sketched(text, words, type_).type is right

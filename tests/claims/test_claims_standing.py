@@ -40,6 +40,16 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Gunmen raided the market, which may reopen soon.", "raided", None),
         ("Drivers may not leave the town after dusk.", "leave", None),
         ("It is not likely that gunmen raided the market.", "raided", None),
+        ("Talk at the well was that gunmen had raided the market.", "raided", "talk"),
+        ("The plan was that gunmen raided the market.", "raided", None),
+        ("The size of the holes suggests that mortars hit the market.", "hit", "suggests"),
+        ("The holes indicate that mortars hit the market.", "hit", "indicate"),
+        ("The holes prove that mortars hit the market.", "hit", None),
+        ("Police cannot rule out that gunmen raided the market.", "raided", "rule"),
+        ("Police ruled out that gunmen raided the market.", "raided", None),
+        ("Recruits are whipped in a video that nobody has been able to verify.", "whipped", "video not verified"),
+        ("Recruits are whipped in a video that the army made.", "whipped", None),
+        ("An unverified clip shows gunmen raiding the market.", "raiding", "unverified clip"),
     ],
 )
 def test_doubt_hangs_on_the_deed_itself(text: str, word: str, doubt: str | None) -> None:

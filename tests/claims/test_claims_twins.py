@@ -46,6 +46,7 @@ def test_one_speaker_and_another_sentence_contest_nothing() -> None:
         ("The army, says a priest; the rebels, say the soldiers.", Status.CONTESTED),
         ("The two sides differ on who did it.", Status.CONTESTED),
         ("The two sides differ on how many died.", Status.ASSERTED),
+        ("It was the army, says a priest; the soldiers blame the rebels.", Status.CONTESTED),
         ("The two sides met.", Status.ASSERTED),
     ],
 )

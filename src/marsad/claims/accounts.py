@@ -33,6 +33,17 @@ _EACH_OTHER = re.compile(
     r"(?:to|on|at|upon) (?:the other|each other|one another)\b"
     r"|\baccording to [^;.]{4,200}; (?:but )?according to [^;.,]{2,60},? [^;.]{2,60} did\b"
 )
+_TELLER = r"(?:telling|version|account|story|eyes|view|words|book|reading)"
+_IN_TWO = re.compile(
+    rf"\bin {_WHO} '(?:s)? {_TELLER} ,? ?(?:and|but|or|;|while|whereas) (?P<what>[^;.]{{2,80}}?) in {_WHO} '(?:s)?"
+    rf"(?: own)?(?: {_TELLER})?(?: [.,;]|$)"
+    rf"|\b(?:for|to) {_WHO},? it was [^;.]{{2,80}}(?:;|,? (?:and|but|while|whereas)) (?:for|to) {_WHO} ,? ?it was\b"
+)
+_BLAMED = re.compile(
+    rf"\b(?:says?|said) (?P<one>{_WHO}) [;,] (?:but |and |while |whereas )?(?P<two>{_WHO}?) "
+    r"(?:blames?|blamed|accuses?|accused|points? (?:to|at)|pointed (?:to|at)) (?![^;.]{0,60}\b(?:own|themselves)\b)"
+)
+"""One who tells, and another who lays it at a door: "they came from the hill, says A; B blames C"."""
 _BY_TWO = (
     re.compile(
         rf"\bby (?P<one>{_WHO}?) ?, {_SAYS} [^;,.]{{2,60}},? (?:and|or|but|;) ,?(?:by )?(?P<two>{_WHO}?) ?, {_SAYS}\b"
@@ -63,6 +74,16 @@ def two_accounts(sentence: Sentence) -> str | None:
     told = next((found[0] for each in (_ACCOUNTS_OF, _ALONE, _EACH_OTHER) if (found := each.search(words))), None)
     if told is not None:
         return str(told)
+    if (each_has := _IN_TWO.search(words)) and not _is_number(each_has["what"], sentence):
+        return each_has[0]
+    if (blamed := _BLAMED.search(words)) and blamed["one"].strip() != blamed["two"].strip():
+        return blamed[0].strip()
     doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
     one, two = (doers["one"].strip(), doers["two"].strip()) if doers else ("", "")
     return f"by {one} or by {two}" if one != two and not _OURS.match(two) else None
+
+
+def _is_number(words: str | None, sentence: Sentence) -> bool:
+    """Whether all that another account gives is another number: "six of them by A's account and nine in B's"."""
+    last = words.split(" ")[-1] if words else ""
+    return any(token.low == last and token.tag == "CD" for token in sentence.tokens)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.claims import bystanders, takers
+from marsad.claims.ages import at_scene, of_an_age
 from marsad.claims.cast import Cast
 from marsad.claims.doers import with_doer
 from marsad.claims.forgone import forgone
@@ -38,7 +39,7 @@ from marsad.claims.outlook import (
     times_told,
     told_of_then,
 )
-from marsad.claims.rivalry import affirmed, disowned, disputed, falsehood, unsaid, upheld
+from marsad.claims.rivalry import affirmed, borne_out, disowned, disputed, falsehood, owned_up, unsaid, upheld
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
@@ -60,7 +61,7 @@ _LONG = timedelta(days=45)
 _MANY_PLACES = 3
 _DRAWN_OUT = frozenset(
     {
-        Type.DISPLACEMENT, Type.RETURN, Type.MOVEMENT, Type.PRESENCE, Type.COORDINATION, Type.ABDUCTION, Type.ACCESS,
+        Type.DISPLACEMENT, Type.RETURN, Type.MOVEMENT, Type.PRESENCE, Type.COORDINATION, Type.ACCESS,
         Type.ARMED_CLASH, Type.PROTEST, Type.SECURITY, Type.CONTROL,
     }
 )  # fmt: skip
@@ -77,6 +78,10 @@ _BOUNDED = _ENDING | {
 """Types of deeds that are done at a time, or are not."""
 _LYING = frozenset({Type.PRESENCE, Type.BOMBING})
 """Types of what lies or stays in a place."""
+_BURSTS = frozenset("blast explosion bomb detonation mine device shell rocket mortar missile round grenade".split())
+_LASTING = frozenset({Type.PRESENCE, Type.COORDINATION, Type.CONTROL})
+_STATIVE = frozenset("share run man staff maintain own possess have command garrison".split())
+"""Verbs that tell of a state in the present."""
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -109,7 +114,7 @@ def colour(
     made.actors = bystanders.without(made, head, sentence)
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
-        _deny(made, head)
+        _deny(made, head, sentence)
         told = _past(head) or _is_yet(head)
         if word := arranged(head):
             made.kind, made.because["kind"] = Kind.WARNING, f"“{word}”"
@@ -165,7 +170,7 @@ def _date_back(
     made: Sketch, head: Token, sentence: Sentence, times: Sequence[TimeMention], published: date | None
 ) -> None:
     """Make history of what its words set long before the report; a day of late in its sentence is then not its own."""
-    word = long_before(head)
+    word = long_before(head) or of_an_age(head) or at_scene(head, times, published)
     if word and published and made.when and made.when.earliest and published - made.when.earliest <= _LONG:
         made.when, made.timed = None, 0.0
     if word is None and (made.when is None or made.when.earliest is None):
@@ -183,7 +188,7 @@ def _had_to(head: Token) -> bool:
     return to is not None and need.lemma == "have" and need.tag == "VBD"
 
 
-def _deny(made: Sketch, head: Token) -> None:
+def _deny(made: Sketch, head: Token, sentence: Sentence) -> None:
     """A statement that calls something false or disowns it denies it; what is denied is no statement left unmade
     (codebook, section 3)."""
     if word := falsehood(head) or disowned(head):
@@ -192,6 +197,8 @@ def _deny(made: Sketch, head: Token) -> None:
         made.status, made.because["status"] = Status.ASSERTED, f"dismissed a {word}"
     elif made.status is Status.DENIED and (word := upheld(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
+    if (own := owned_up(sentence)) is not None:
+        made.status, made.because["status"] = (Status.ASSERTED if own[1] else Status.DENIED), f"“{own[0]}”"
     if word := unsaid(head):
         made.status = Status.ASSERTED
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
@@ -203,8 +210,9 @@ def _deny(made: Sketch, head: Token) -> None:
 
 def _sacked(verb: Token) -> str | None:
     """The person whom somebody dismisses: "dismissed the police chief"."""
-    whom = verb.child("dobj") if verb.lemma == "dismiss" else None
-    return whom.low if whom is not None and whom.lemma in _OFFICERS else None
+    whom = verb.child("dobj", "nsubjpass") if verb.lemma == "dismiss" else None
+    person = whom is not None and (whom.lemma in _OFFICERS or (whom.dep == "nsubjpass" and whom.low in {"he", "she"}))
+    return whom.low if whom is not None and person and verb.head.lemma != "deny" else None
 
 
 def _by_nobody(verb: Token) -> str | None:
@@ -222,7 +230,7 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
     if made.status is Status.DENIED and head.dep == "ccomp" and (word := upheld(head.head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
-    if made.status is Status.HEDGED and (word := known(head) or powerless(head)):
+    if made.status is Status.HEDGED and (word := known(head) or powerless(head) or borne_out(head, sentence)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
@@ -252,7 +260,7 @@ def _kind(
         return Kind.EVENT, "not done on that day"
     if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
         return Kind.EVENT, f"one deed, “{word}”"
-    if made.kind is Kind.TALLY and (word := alone(head)):
+    if made.kind is Kind.TALLY and (word := alone(head) or _at_once(made, head)):
         return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
@@ -278,10 +286,12 @@ def _kind(
         return Kind.TALLY, "several, over a long time"
     if word := done_by_all(head):
         return Kind.CONDITION, f"“{word}”"
-    if made.type not in _DRAWN_OUT and (word := _added_up(made, sentence, published)):
+    if made.type not in _DRAWN_OUT and (word := _added_up(made, head, sentence, published)):
         return Kind.TALLY, word
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
+    if made.type in _LASTING and governing(head).lemma in _STATIVE and governing(head).tag in {"VBP", "VBZ"}:
+        return Kind.CONDITION, f"“{governing(head).low}”, told in the present"
     if (_present(governing(head)) or _is_verbless(sentence)) and (again := often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{again}”"
     return None
@@ -321,12 +331,12 @@ def _many_over_long(made: Sketch) -> bool:
     return any(count.low > 1 for count in made.counts)
 
 
-def _added_up(made: Sketch, sentence: Sentence, published: date | None) -> str | None:
+def _added_up(made: Sketch, head: Token, sentence: Sentence, published: date | None) -> str | None:
     """The words by which several are a total of many deeds: "since January", "in three separate raids", "in Gao, Kidal
     and Menaka"; in gold, 300 tallies of 320."""
     if not any(count.low > 1 and not count.subset for count in made.counts):
         return None
-    if word := _up_to_now(made, sentence, published):
+    if word := _up_to_now(made, sentence, published) or _so_far(made, head):
         return f"several, “{word}”"
     if len({place.name for place in made.where}) >= _MANY_PLACES:
         return "several, over many places"
@@ -349,6 +359,26 @@ def _up_to_now(made: Sketch, sentence: Sentence, published: date | None) -> str 
     own = any(token.low == told.partition(" ")[0] for token in sentence.tokens)
     reaches = told.startswith(("since ", "so far ")) and made.mark.words.lower() not in told
     return told if own and reaches else None
+
+
+def _at_once(made: Sketch, head: Token) -> str | None:
+    """The words by which some blasts or shells of one day and place did one thing: "four blasts killed six"."""
+    when, verb = made.when, head.head
+    day = when is not None and when.earliest is not None and when.earliest == when.latest
+    if not day or len(made.where) != 1 or head.dep != "nsubj" or head.lemma not in _BURSTS or verb.tag != "VBD":
+        return None
+    number = head.child("nummod")
+    return (
+        f"{number.low} {head.low}" if number is not None and "dobj" in {child.dep for child in verb.children} else None
+    )
+
+
+def _so_far(made: Sketch, head: Token) -> str | None:
+    """The words of a week, a month or a year that is not over, in which several "have been" so dealt with."""
+    when, words = made.when, {child.low for child in head.children if child.dep == "aux"}
+    if when is None or not when.text or when.earliest == when.latest or not words & {"has", "have"}:
+        return None
+    return when.text if when.text.lower().startswith("this ") else None
 
 
 def _not_ahead(head: Token) -> tuple[Kind, str] | None:

@@ -36,6 +36,11 @@ def forgone(deed: Token) -> str | None:
     for one in (deed, *_shunned(deed)):
         if word := _before_they_could(one) or _short_of(one) or _averted(one) or _spared(one):
             return word
+    for above in deed.ancestors():
+        if above.tag in {"VBD", "VBZ", "VBP"}:
+            break
+        if word := kept_from(above):
+            return word
     return _dud(deed)
 
 

@@ -125,6 +125,9 @@ def came_about(verb: Token) -> str | None:
                 break
             if none := _none_before(noun):
                 return f"{none} {noun.low} {no}"
+    keep = verb.head.head if verb.dep in {"pcomp", "pobj"} and verb.head.low == "from" else verb
+    if keep.lemma in _KEEPING and keep is not verb and (no := negated(keep) or _of_none(keep)):
+        return f"{no} {keep.low} from"
     late = next((child for child in verb.children if child.low == "until" and child.i > verb.i), None)
     did = any(child.low in {"did", "was", "were"} for child in verb.children)
     return "not until" if late is not None and did and negated(verb) == "not" else None
@@ -241,7 +244,7 @@ def kept_from(deed: Token) -> str | None:
     if deed.dep not in {"pcomp", "pobj"} or deed.head.low != "from" or not deed.low.endswith("ing"):
         return None
     verb = deed.head.head
-    return verb.low if verb.lemma in _KEEPING and negated(verb) is None else None
+    return verb.low if verb.lemma in _KEEPING and negated(verb) is None and _of_none(verb) is None else None
 
 
 def powerless(verb: Token) -> str | None:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from marsad.claims.accounts import two_accounts
+from marsad.claims.answering import by_their_account, laid_elsewhere, other_end, thrown_back
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
@@ -33,8 +34,17 @@ _FALSE = frozenset(
 )
 _CLAIMS = frozenset({"claim", "responsibility", "statement", "accusation", "charge"})
 _TALES = frozenset("talk gossip hearsay tale fiction myth rumour rumor fantasy".split())
+_DISOWNING = frozenset({"disown", "disclaim", "disavow", "repudiate"})
+_DENIALS = frozenset("denial disavowal disclaimer repudiation rebuttal refutation".split())
+_OURS = frozenset("work doing handiwork deed operation job act hand man fighter unit boy brother hero woman".split())
 _REFUTING = frozenset({"refute", "rebut"})
 _REPORTS = frozenset({"report", "rumour", "rumor"})
+_UPHOLDING = frozenset(
+    """
+    reaffirm reiterate repeat uphold confirm establish find conclude determine ascertain prove verify show learn
+    discover certify attest
+    """.split()
+)
 _ACCOUNTS = frozenset(
     "it they this that account claim charge report version accusation allegation story tale something".split()
 )
@@ -137,21 +147,51 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
             return verb.low
         if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
             return verb.low
-        if not voices or not (verb.lemma in _TELLING or verb.lemma == "be"):
+        if word := by_their_account(verb, deed):
+            return word
+        if voices and (word := laid_elsewhere(verb, deed) or _answer(verb, deed, voices)):
+            return word
+    return None
+
+
+def answered(deed: Token, voice: str, after: Sentence) -> str | None:
+    """The words by which somebody else says in the sentence after a deed, told by a `voice`, that it was otherwise."""
+    for verb in after.tokens:
+        who = _doer(verb) or _owner(verb)
+        if who is None or who in {voice, *_NOBODY} or not (verb.pos == "VERB" or verb.lemma == "be"):
             continue
-        if any(token.low in _OTHERWISE for token in verb.children) or _accuses_back(verb, deed):
-            return verb.low
-        if other := _speaks_of(verb):
-            return f"{verb.low} of {other}"
         told = _told(verb)
-        for one in (told, *told.children) if told is not None else ():
-            if one is not told and one.dep != "conj":
-                continue
-            past = one.tag in {"VBD", "VBN"}
-            if past and one.lemma not in _KNOWING and (no := _negation(one)):
-                return f"{verb.low} {no}"
-            if (past or one.lemma in _STAYING) and (other := _another_did(one, deed, voices)):
-                return f"{verb.low} {other}"
+        denied = told is not None and _negation(told) is not None
+        if not (denied and told is not None and told.lemma not in {deed.lemma, "do", "happen", "occur"}):
+            if word := _answer(verb, deed, frozenset({voice})):
+                return word
+    return None
+
+
+def _owner(verb: Token) -> str | None:
+    """Whose account it is that is told: "the army's version is that"."""
+    account = verb.child("nsubj")
+    owner = account.child("poss") if account is not None and account.lemma in _TELLINGS else None
+    return owner.lemma if owner is not None else None
+
+
+def _answer(verb: Token, deed: Token, voices: frozenset[str | None]) -> str | None:
+    """The words by which a verb of telling tells otherwise of a deed that `voices` tell of."""
+    if verb.lemma not in _TELLING and verb.lemma != "be":
+        return None
+    if any(token.low in _OTHERWISE for token in verb.children) or _accuses_back(verb, deed):
+        return verb.low
+    if other := _speaks_of(verb):
+        return f"{verb.low} of {other}"
+    told = _told(verb)
+    for one in (told, *told.children) if told is not None else ():
+        if one is not told and one.dep != "conj":
+            continue
+        past = one.tag in {"VBD", "VBN"} or any(child.low == "did" for child in one.children)
+        if past and one.lemma not in _KNOWING and (no := _negation(one)):
+            return f"{verb.low} {no}"
+        if (past or one.lemma in _STAYING) and (other := _another_did(one, deed, voices)):
+            return f"{verb.low} {other}"
     return None
 
 
@@ -189,6 +229,8 @@ def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str
     cause = told.child("nsubj")
     if told.lemma in _GOING_OFF and cause is not None and any(one.low in {"a", "an"} for one in cause.children):
         return f"{cause.low} {told.low}"
+    if word := other_end(told, deed) or thrown_back(told, deed):
+        return word
     if deed.lemma in _CAUGHT and (well := _is_well(told)):
         return well
     if told.lemma in _MOVING and (freely := _FREELY.search(words)):
@@ -199,6 +241,8 @@ def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str
         return f"by {by.low}"
     doer = told.child("nsubj")
     if doer is None or _is_own(doer) or doer.low in _OWN:
+        return None
+    if (first := deed.child("nsubj")) is not None and first.lemma == doer.lemma:
         return None
     if told.lemma in {deed.lemma, "do"} and told.child("dobj") is not None and doer.lemma not in _ACCOUNTS:
         return f"{doer.low} {told.low}"
@@ -243,7 +287,10 @@ def falsehood(verb: Token) -> str | None:
     if word := _scorned(verb, thing):
         return word
     parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
-    return verb.low if verb.lemma in {"disown", "disclaim", "disavow"} or parted else None
+    if verb.lemma in _DISOWNING or parted:
+        return verb.low
+    denial = thing if thing is not None and verb.pos == "VERB" else verb
+    return denial.low if denial.lemma in _DENIALS and denial.pos == "NOUN" else None
 
 
 def _scorned(verb: Token, thing: Token | None) -> str | None:
@@ -262,10 +309,32 @@ def _scorned(verb: Token, thing: Token | None) -> str | None:
 
 def upheld(verb: Token) -> str | None:
     """The words by which somebody stands by a claim, or nobody denies it: "reaffirmed its claim", "nobody denies"."""
-    if verb.lemma in {"reaffirm", "reiterate", "repeat", "uphold", "confirm"}:
+    if verb.lemma in _UPHOLDING:
         return verb.low
     who = verb.child("nsubj")
     return f"{who.low} {verb.low}" if who is not None and verb.lemma in _DENYING and who.low in _NOBODY else None
+
+
+def owned_up(sentence: Sentence) -> tuple[str, bool] | None:
+    """The words by which somebody says in so many words whose deed it was ("was one of ours", "was not our work"), and
+    whether it was its own."""
+    for verb in sentence.tokens:
+        attr = verb.child("attr") if verb.lemma == "be" else None
+        of = next((one.child("pobj") for one in attr.children if one.low == "of"), None) if attr is not None else None
+        for one in (attr, of):
+            ours = one is not None and any(child.low == "our" for child in one.children) and one.lemma in _OURS
+            if attr is not None and one is not None and (ours or one.low == "ours"):
+                return f"{attr.low} {one.low}", not (is_negated(verb) or attr.low in _NOBODY or is_negated(attr))
+    return None
+
+
+def borne_out(deed: Token, sentence: Sentence) -> str | None:
+    """The word by which somebody else in the sentence confirms what was only rumoured: "and the mayor confirmed it"."""
+    for verb in sentence.tokens:
+        thing = verb.child("dobj") if verb.lemma in {"confirm", "verify", "corroborate"} and verb.i > deed.i else None
+        if thing is not None and thing.lemma in _ACCOUNTS and verb.tag in {"VBD", "VBN", "VBZ", "VBP"}:
+            return verb.low if _negation(verb) is None else None
+    return None
 
 
 def unsaid(verb: Token) -> str | None:
@@ -300,13 +369,26 @@ def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, frozenset[
     """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each who tells of
     the deed, as far as anybody does."""
     above = list(_over(deed))
+    above += [one for each in (deed, *above) for one in each.children if one.dep == "parataxis" and _is_aside(one)]
     voices = frozenset(_doer(verb) for verb in above if verb.lemma in _TELLING | _OWNING)
     for verb in sentence.tokens:
         account = verb.lemma == "be" and _doer(verb) in _ACCOUNTS
         if (verb.pos != "VERB" and not account) or verb is deed or verb in above:
             continue
-        if (who := _doer(verb)) and who not in voices | _NOBODY:
+        if (who := _doer(verb) or _agent(verb)) and who not in voices | _NOBODY:
             yield verb, voices
+
+
+def _is_aside(verb: Token) -> bool:
+    """Whether a verb of telling is set in beside what it tells: ", their union says,"."""
+    return verb.lemma in _TELLING and verb.child("ccomp", "dobj", "mark") is None
+
+
+def _agent(verb: Token) -> str | None:
+    """Who does what a passive joined to another tells: "was announced, and denied by the rebels"."""
+    by = verb.child("agent") if verb.lemma in _DENYING else None
+    who = by.child("pobj") if by is not None else None
+    return who.lemma if who is not None else None
 
 
 def _over(deed: Token) -> Iterator[Token]:
@@ -314,7 +396,8 @@ def _over(deed: Token) -> Iterator[Token]:
     between them the parser hangs the first on the verb of the second, of two with "and" the second on the first."""
     below = deed
     for above in deed.ancestors():
-        if below.i < above.i and any(one.text == ";" and below.i < one.i < above.i for one in above.children):
+        beside = (*above.children, *below.children)
+        if below.i < above.i and any(one.text == ";" and below.i < one.i < above.i for one in beside):
             return
         if below.dep == "conj" and below.child("nsubj", "nsubjpass"):
             return
@@ -339,6 +422,8 @@ def _is_of(verb: Token, deed: Token) -> bool:
         told = noun in _over(deed) or noun.lemma in _ACCOUNTS or (loose and noun in deed.subtree())
         return told and verb.i > deed.i
     thing = verb.child("dobj")
+    if verb.dep == "conj" and verb.child("agent") is not None and verb.child("dobj", "nsubjpass") is None:
+        return verb.head.child("nsubjpass") is deed
     return verb.i > deed.i and verb.dep in _BESIDE and thing is not None and thing.lemma in _ACCOUNTS
 
 

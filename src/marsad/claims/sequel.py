@@ -14,8 +14,8 @@ from marsad.model.mention import Page
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
-_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365}
-_SLACK = {"hour": 1, "day": 0, "week": 1, "month": 10, "year": 60}
+_DAYS = {"hour": 0, "day": 1, "week": 7, "month": 30, "year": 365, "decade": 3650}
+_SLACK = {"hour": 1, "day": 0, "week": 1, "month": 10, "year": 60, "decade": 400}
 """By so many days more or less a while told in such units may be off."""
 _SOME = {"few": (2, 6), "several": (3, 9), "couple": (2, 2)}
 _MANY = (1, 6)
@@ -27,6 +27,7 @@ _ANY_DEED = frozenset("attack assault incident violence massacre killing carnage
 _STEM = 5
 _REACH = 5
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _DIGITS = 3
 
 
@@ -50,7 +51,10 @@ class Earlier:
 def earlier(sentence: Sentence) -> Earlier | None:
     """What a sentence says came a while before the rest of it, None where it says so of nothing."""
     for at, token in enumerate(sentence.tokens):
-        if token.low not in {"after", "before"} or at == 0 or sentence.tokens[at - 1].lemma not in _DAYS:
+        if token.low not in {"after", "before"} or at == 0:
+            continue
+        at = _to_the_day(sentence.tokens, at)
+        if sentence.tokens[at - 1].lemma not in _DAYS:
             continue
         clause = token.dep == "mark" and token.head.child("nsubj", "nsubjpass") is not None
         if token.low == "before" and not (clause and _is_perfect(token.head.head)):
@@ -61,6 +65,12 @@ def earlier(sentence: Sentence) -> Earlier | None:
             before = list(sentence.tokens[max(0, at - _REACH) : at])
             return _while(Span(token.start, below[-1].end), before, before_it=token.low == "before")
     return None
+
+
+def _to_the_day(tokens: Sequence[Token], at: int) -> int:
+    """Where the words that say how long end: before "to the day" of "ten years to the day after"."""
+    lead = [token.low for token in tokens[max(0, at - 3) : at]]
+    return at - 3 if at > 3 and lead[:2] == ["to", "the"] and lead[2] in _DAYS else at
 
 
 def _is_perfect(verb: Token) -> bool:
@@ -90,6 +100,8 @@ def _while(span: Span, before: Sequence[Token], *, before_it: bool) -> Earlier:
 def _number(token: Token) -> int | None:
     if token.low.isdecimal():
         return int(token.low[:_DIGITS])
+    if token.low in _TENS:
+        return 10 * _TENS.index(token.low) + 20
     return _NUMBERS.index(token.low) + 1 if token.low in _NUMBERS else None
 
 

@@ -42,6 +42,17 @@ _LAWLESS = frozenset("attacker assailant raider gunman bandit robber kidnapper i
 _PLURAL = frozenset({"they"})
 _RAIDS = frozenset("attack ambush raid assault offensive strike shelling bombardment incursion".split())
 """Deeds of whoever owns them: "the rebels' ambush"."""
+_QUARTERING = frozenset("quarter billet garrison station lodge encamp barrack post base deploy camp".split())
+_TAKING = frozenset("seize capture take overrun occupy retake recapture storm win".split())
+_HELD = frozenset(
+    """
+    mine fort port airport airfield airbase dam bridge base barracks barrack post outpost hospital refinery oilfield
+    ministry compound garrison field plant village town city district hill ridge crossing quarter island camp
+    headquarters station checkpoint junction harbour harbor fortress citadel palace factory castle pass valley
+    """.split()
+)
+"""What one holds once it is taken."""
+_GIVING = frozenset("issue supply equip provide furnish outfit kit".split())
 _MEETING = frozenset("trigger hit strike step drive run touch".split())
 _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
@@ -81,10 +92,16 @@ _STATES = frozenset({1, 8})
 
 def retyped(made: Sketch, deed: Token) -> Type:
     """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
-    somebody does not protest; what is shot into the air is no air strike, nor is what gunmen strike with nothing that
-    flies; an armed group that storms a post attacks it."""
+    somebody does not protest; who takes a fort holds it, and who is given arms has them; what is shot into the air is
+    no air strike, nor is what gunmen strike with nothing that flies; an armed group that storms a post attacks it."""
     if _withheld(deed):
         return Type.ACCESS
+    if made.type is Type.ACCESS and deed.lemma in _QUARTERING and deed.pos == "VERB":
+        return Type.PRESENCE
+    if made.type is Type.SEIZURE and (_takes_place(deed) or _is_given(deed)):
+        return Type.CONTROL if _takes_place(deed) else Type.PRESENCE
+    if made.type is Type.PRESENCE and _is_shared(deed):
+        return Type.COORDINATION
     if made.type is Type.MOVEMENT and deed.lemma == "flee" and _are_people(deed, made.actors):
         return Type.DISPLACEMENT
     if made.type is Type.MOVEMENT and deed.lemma == "pass" and any(one.low == "away" for one in deed.children):
@@ -108,6 +125,27 @@ def retyped(made: Sketch, deed: Token) -> Type:
         top = next((one for one in deed.ancestors() if one.head is one), deed)
         return Type.AIRSTRIKE if any(_flies(one) for one in top.subtree()) else Type.ATTACK
     return made.type
+
+
+def _takes_place(deed: Token) -> bool:
+    """Whether what is taken is a place that somebody may hold: "seized the mine"."""
+    thing = deed.child("dobj", "nsubjpass") if deed.lemma in _TAKING and deed.pos == "VERB" else None
+    the = thing is not None and any(one.low in {"the", "their", "its", "this"} for one in thing.children)
+    return thing is not None and thing.tag == "NN" and thing.lemma in _HELD and the
+
+
+def _is_given(deed: Token) -> bool:
+    """Whether somebody is given equipment: "were issued six lorries", "supplied the guards with rifles"."""
+    if deed.lemma not in _GIVING or deed.pos != "VERB":
+        return False
+    return arguments.is_passive(deed) or any(one.dep == "dative" or one.low == "with" for one in deed.children)
+
+
+def _is_shared(deed: Token) -> bool:
+    """Whether what somebody has or sets up is held with others: "a joint operations room"."""
+    thing = deed.child("dobj", "nsubjpass") if deed.pos == "VERB" else deed
+    below = (*thing.children, *(one for part in thing.children for one in part.children)) if thing is not None else ()
+    return any(one.low in {"joint", "combined"} for one in below)
 
 
 def _shoots_alone(deed: Token, actors: Sequence[Actor]) -> bool:

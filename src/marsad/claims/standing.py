@@ -50,6 +50,17 @@ _NOT_SURE = re.compile(
 _LIKELY = re.compile(
     r"\b(?:in all (?:likelihood|probability)|(?:by|from|to) (?:all|most|some) (?:accounts|appearances|indications))\b"
 )
+_HEARSAY = frozenset("talk word rumour rumor gossip hearsay whisper speculation suspicion guess assumption".split())
+_HINTING = frozenset({"suggest", "imply", "hint"})
+_TRACES = frozenset(
+    """
+    shape crater fragment mark trace track sign evidence debris wreckage casing cartridge shrapnel bullet hole wound
+    burn blood stain footprint print pattern splinter remains remnant scar ash soot damage size angle trajectory
+    analysis examination footage image photograph photo picture video clip recording intercept
+    """.split()
+)
+"""What a deed leaves behind, and what is made of it."""
+_FILMS = frozenset("video footage clip film recording photograph photo image picture audio tape".split())
 _PROVING = frozenset("confirm verify corroborate substantiate authenticate establish".split())
 _UNSURE = (
     _HEDGES
@@ -84,7 +95,46 @@ def hedged(deed: Token) -> str | None:
             return word
     if deed.dep in {"nsubj", "nsubjpass"} and deed.head.pos == "VERB":
         return _doubted_by(deed.head)
-    return _doubted_by(deed) or _loosely_told(deed) or _left_open(deed)
+    return _doubted_by(deed) or _traced(deed) or _loosely_told(deed) or _left_open(deed) or _on_film(deed)
+
+
+def _traced(deed: Token) -> str | None:
+    """The word by which marks that were left, and nobody, tell of a deed: "the craters indicate that jets bombed it",
+    "fragments point to a shelling"."""
+    verb = deed.head if deed.dep in {"ccomp", "dobj"} else deed.head.head if deed.dep == "pobj" else None
+    trace = verb.child("nsubj") if verb is not None else None
+    if verb is None or trace is None or trace.lemma not in _TRACES or is_negated(verb):
+        return None
+    pointing = deed.dep == "pobj" and deed.head.low in {"to", "at"} and verb.lemma in {"point", "hint"}
+    return verb.low if pointing or (deed.dep != "pobj" and verb.lemma in _HINTING | {"indicate"}) else None
+
+
+def _on_film(deed: Token) -> str | None:
+    """The words by which a deed is only seen on film that nobody has verified: "are beaten in a video that could not be
+    verified", "an unverified clip shows men beating"."""
+    films = [child.child("pobj") for child in deed.children if child.low in {"in", "on"} and child.dep == "prep"]
+    shown = deed.head if deed.dep in {"ccomp", "xcomp", "dobj"} else deed.head.head if deed.dep == "acl" else None
+    if shown is not None and shown.lemma in {"show", "depict", "capture"}:
+        films.append(shown.child("nsubj"))
+    for film in films:
+        if film is None or film.lemma not in _FILMS:
+            continue
+        if loose := next((child.low for child in film.children if child.low in _UNPROVEN), None):
+            return f"{loose} {film.low}"
+        told = (child for child in film.children if child.dep in {"relcl", "acl", "appos"})
+        if any(_is_unsettled(one) for clause in told for one in clause.subtree() if one.lemma in _PROVING | {"unable"}):
+            return f"{film.low} not verified"
+    return None
+
+
+def _is_unsettled(verb: Token) -> bool:
+    """Whether somebody cannot do, or nobody has done, what a verb tells."""
+    above = verb
+    while above.dep in {"xcomp", "acomp"}:
+        above = above.head
+    doer = above.child("nsubj", "nsubjpass")
+    none = doer is not None and any(one.low in {"nobody", "none", "no"} for one in (doer, *doer.children))
+    return none or verb.low == "unable" or is_negated(verb) or any(one.low == "cannot" for one in verb.children)
 
 
 def _is_hearsay(aside: Token) -> bool:
@@ -144,7 +194,13 @@ def _doubted_by(deed: Token) -> str | None:
     judged = above.child("acomp") if above.lemma == "be" else above if above.pos == "ADJ" else None
     if judged is not None and judged.lemma in _DOUBTFUL and not (is_negated(above) or is_negated(judged.head)):
         return judged.low
-    word = above.child("nsubj") if above.lemma == "be" else None
+    if (
+        above.lemma == "rule" and any(child.low == "out" for child in above.children) and _is_unsettled(above)
+    ) or above.lemma in _HINTING:
+        return above.low
+    word = above.child("nsubj", "csubj") if above.lemma == "be" else None
+    if word is not None and word.lemma in _HEARSAY and not any(child.low == "from" for child in word.children):
+        return word.low
     if word is not None and (loose := next((one.low for one in word.subtree() if one.lemma in _UNPROVEN), None)):
         return loose
     told = above.child("nsubj") if above.lemma == "have" else None
@@ -155,7 +211,7 @@ def _of_no_proof(according: Token) -> bool:
     """Whether the source of a deed is one whose word "could not be verified"."""
     words = according.subtree()
     return any(word.lemma in _PROVING for word in words) and any(
-        word.dep == "neg" or word.low in {"cannot", "unable"} for word in words
+        word.dep == "neg" or word.low in {"cannot", "unable", "nobody"} for word in words
     )
 
 

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from marsad.claims.accounts import two_accounts
 from marsad.claims.placed import Placed
+from marsad.claims.rivalry import answered
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import VIOLENT, Kind, Polarity, Status
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 
 
 def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
@@ -20,8 +21,20 @@ def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
         rival = next((other for other in sketches if _is_rival(one, other)), None)
         if rival is not None:
             one.status, one.because["status"] = Status.CONTESTED, f"others “{rival.mark.words}”"
-        elif one.type in VIOLENT and (word := _told_twice(one, sketches, placed)):
+        elif (word := _answered(one, placed)) or (one.type in VIOLENT and (word := _told_twice(one, sketches, placed))):
             one.status, one.because["status"] = Status.CONTESTED, f"further on “{word}”"
+
+
+def _answered(one: Sketch, placed: Sequence[Placed]) -> str | None:
+    """The words by which another says in the sentence after an event, that somebody tells of, that it was otherwise."""
+    if one.sentence + 1 >= len(placed) or one.speaker is None or one.background:
+        return None
+    at, after = placed[one.sentence], placed[one.sentence + 1]
+    deed = at.sentence.head_of(one.mark.span)
+    if deed is None or after.page != one.page:
+        return None
+    teller = at.sentence.head_of(one.speaker.quote.span)
+    return answered(deed, teller.lemma, after.sentence) if teller is not None else None
 
 
 def _told_twice(one: Sketch, sketches: Sequence[Sketch], placed: Sequence[Placed]) -> str | None:
@@ -29,7 +42,8 @@ def _told_twice(one: Sketch, sketches: Sequence[Sketch], placed: Sequence[Placed
     after = placed[one.sentence + 1] if one.sentence + 1 < len(placed) else None
     if after is None or one.background or after.page != one.page:
         return None
-    if any(other.sentence == one.sentence + 1 and other.kind is Kind.EVENT for other in sketches):
+    told = (other for other in sketches if other.sentence == one.sentence + 1 and other.kind is Kind.EVENT)
+    if any(other.type is not Type.STATEMENT for other in told):
         return None
     return two_accounts(after.sentence)
 
