@@ -30,6 +30,10 @@ from marsad.claims.ages import at_scene, of_an_age
         ("Looters had stripped the clinic in the civil war.", "stripped", "in war"),
         ("Looters stripped the clinic in the civil war.", "stripped", None),
         ("Looters stripped the clinic in the colonial war.", "stripped", "in war"),
+        ("The lane where raiders once burned a chapel is shut.", "burned", "once"),
+        ("The lane where raiders burned a chapel is shut.", "burned", None),
+        ("The mill was burned by settlers under colonial rule.", "burned", "under rule"),
+        ("A widow who fled the port as a girl went back there behind the lorries.", "fled", "as girl"),
         ("Traders fought there generations ago.", "fought", "generations ago"),
     ],
 )

@@ -375,3 +375,8 @@ def test_what_befell_somebody_as_a_child_is_history() -> None:
     made = coloured("Raiders drove him out as a boy; he watched on Friday.", "drove", Type.DISPLACEMENT, when=day)
     assert made.background
     assert made.when is None
+
+
+def test_what_somebody_could_not_do_in_time_is_not_doubted() -> None:
+    made = coloured("The raiders left before they could burn the mill.", "burn", status=Status.HEDGED)
+    assert (made.polarity, made.status) == (Polarity.ABSENT, Status.ASSERTED)

@@ -187,6 +187,7 @@ def test_what_no_day_is_without_is_there(text: str, word: str, by: str | None) -
         ("The ridge is never empty of guerrillas.", "empty", ("never empty of", True)),
         ("The ridge is not under guard.", "guard", ("not under", False)),
         ("The ridge is full of guerrillas.", "guerrillas", None),
+        ("The ridge is far from free of guerrillas.", "guerrillas", ("far from free of", True)),
     ],
 )
 def test_a_place_may_be_told_to_have_none_of_a_thing(text: str, word: str, void: tuple[str, bool] | None) -> None:
@@ -200,6 +201,7 @@ def test_a_place_may_be_told_to_have_none_of_a_thing(text: str, word: str, void:
         ("The port is free of roadblocks.", "free", "free of"),
         ("The port is not under blockade.", "blockade", "not under"),
         ("The highway is not blocked.", "blocked", "not blocked"),
+        ("The highway is no longer blocked.", "blocked", "no longer blocked"),
         ("The highway is blocked.", "blocked", None),
         ("There is a curfew in the port.", "curfew", None),
         ("There is no bread in the port.", "bread", None),

@@ -22,6 +22,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Guards beat the clerk, his wife says, whereas the ministry points to thieves.", "beat", "points"),
         ("Nurses say the guards shot the clerk, and the guards say he hanged himself.", "shot", "say he hanged"),
         ("The capture of the pass was announced at noon and denied by the rebels.", "capture", "denied"),
+        ("Both the clan and the army claimed to have taken the pass.", "taken", "both claim"),
+        ("The clan claimed to have taken the pass.", "taken", None),
         ("The capture of the pass was announced at noon and cheered by the rebels.", "capture", None),
         ("The rebels say they took the ridge, a claim that the army rejected.", "took", "rejected"),
         ("The rebels say they took the ridge; the army denies it.", "took", "denies"),
@@ -195,3 +197,10 @@ def test_a_rumour_may_be_borne_out() -> None:
     text = "Rumour was that rebels had burned the mill, and the mayor confirmed it."
     assert borne_out(*at(text, "burned")) == "confirmed"
     assert borne_out(*at(text.replace("confirmed", "could not confirm"), "burned")) is None
+
+
+def test_who_has_not_left_what_was_taken_answers() -> None:
+    text = 'The clan said that it had taken the pass. "We have not left it," the garrison\'s chief replied.'
+    first, second = page(text).page.sentences
+    deed = next(token for token in first.tokens if token.text == "taken")
+    assert answered(deed, "clan", second) == "replied not left"

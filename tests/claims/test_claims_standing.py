@@ -42,6 +42,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("It is not likely that gunmen raided the market.", "raided", None),
         ("Talk at the well was that gunmen had raided the market.", "raided", "talk"),
         ("The plan was that gunmen raided the market.", "raided", None),
+        ("There is talk that gunmen raided the market.", "raided", "talk"),
+        ("It is whispered that gunmen raided the market.", "raided", "whispered"),
         ("The size of the holes suggests that mortars hit the market.", "hit", "suggests"),
         ("The holes indicate that mortars hit the market.", "hit", "indicate"),
         ("The holes prove that mortars hit the market.", "hit", None),
@@ -65,6 +67,7 @@ def test_a_whole_sentence_may_leave_its_account_open() -> None:
     assert doubted(page(unless).page.sentences[0]) == "unless the watchman was mistaken"
     assert doubted(page("If the watchman saw right, jets bombed the pier.").page.sentences[0])
     assert doubted(page("Jets, as rumour has it, bombed the pier.").page.sentences[0]) == "rumour has it"
+    assert doubted(page("Jets bombed the pier, if one believes the ferrymen.").page.sentences[0]) == "if one believes"
     assert doubted(page("If they come, the regiment shoots.").page.sentences[0]) is None
 
 

@@ -12,7 +12,7 @@ from marsad.model.syntax import Token
 _YOUNG = frozenset(
     """
     boy girl child youth teenager infant baby toddler lad schoolboy schoolgirl pupil adolescent youngster kid newborn
-    bride apprentice
+    bride apprentice novice seminarian cadet
     """.split()
 )
 """What somebody was long ago."""
@@ -50,8 +50,10 @@ def of_an_age(deed: Token) -> str | None:
         thing = child.child("pobj") if child.dep == "prep" else None
         if thing is not None and _is_past(child.low, thing, deed):
             return f"{child.low} {thing.low}"
-        if child.dep == "advcl" and (word := _when_young(child)):
+        if child.dep == "advcl" and (word := _when_young(child) or _as_young(child, deed)):
             return word
+        if child.low in {"once", "formerly"} and child.i < deed.i and deed.dep == "relcl" and deed.tag == "VBD":
+            return child.low
         if child.low == "ago" and (long := next((one.low for one in child.children if one.low in _LONG), None)):
             return f"{long} ago"
     return None
@@ -62,8 +64,8 @@ def _beside(deed: Token) -> Iterator[Token]:
     yield from deed.children
     if deed.pos == "VERB":
         for child in deed.children:
-            if child.dep in {"dobj", "prep", "nsubjpass"}:
-                thing = child.child("pobj") if child.dep == "prep" else child
+            if child.dep in {"dobj", "prep", "agent", "nsubjpass"}:
+                thing = child.child("pobj") if child.dep in {"prep", "agent"} else child
                 yield from (one for one in (thing.children if thing is not None else ()) if one.dep == "prep")
         return
     above = deed.head
@@ -124,6 +126,15 @@ def _when_young(clause: Token) -> str | None:
         return None
     young = state.lemma in _YOUNG or state.low in {"young", "small", "little"} or state.tag == "CD"
     return f"when … {state.low}" if young and who.pos == "PRON" and who.low not in {"it", "there"} else None
+
+
+def _as_young(clause: Token, deed: Token) -> str | None:
+    """ "As a girl", which the parser reads with the main verb that follows: "a widow who fled as a girl went back"."""
+    mark, who = clause.child("mark"), clause.child("nsubj")
+    split = deed.dep == "relcl" and deed.head.head is deed.head
+    if not split or mark is None or mark.low != "as" or who is None or who.lemma not in _YOUNG:
+        return None
+    return f"as {who.low}" if who.i == mark.i + 2 else None
 
 
 def at_scene(deed: Token, times: Sequence[TimeMention], published: date | None) -> str | None:

@@ -43,6 +43,7 @@ from marsad.claims.rivalry import affirmed, borne_out, disowned, disputed, false
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
+from marsad.claims.totals import added_up, at_once, over_long
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.syntax import Sentence, Token
@@ -58,7 +59,6 @@ _GOING = frozenset("disappear vanish leave go depart withdraw retreat".split())
 
 _LONG = timedelta(days=45)
 
-_MANY_PLACES = 3
 _DRAWN_OUT = frozenset(
     {
         Type.DISPLACEMENT, Type.RETURN, Type.MOVEMENT, Type.PRESENCE, Type.COORDINATION, Type.ACCESS,
@@ -78,7 +78,6 @@ _BOUNDED = _ENDING | {
 """Types of deeds that are done at a time, or are not."""
 _LYING = frozenset({Type.PRESENCE, Type.BOMBING})
 """Types of what lies or stays in a place."""
-_BURSTS = frozenset("blast explosion bomb detonation mine device shell rocket mortar missile round grenade".split())
 _LASTING = frozenset({Type.PRESENCE, Type.COORDINATION, Type.CONTROL})
 _STATIVE = frozenset("share run man staff maintain own possess have command garrison".split())
 """Verbs that tell of a state in the present."""
@@ -147,6 +146,8 @@ def _negate(made: Sketch, head: Token) -> None:
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        if made.status is Status.HEDGED and "could" in word:
+            made.status, made.because["status"] = Status.ASSERTED, f"“{word}”, and so not done"
         if made.kind is Kind.WARNING and any(_past(one) for one in (head, *head.ancestors())):
             made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”, and so not done"
     elif made.type is Type.ACCESS and (word := unbarred(head)):
@@ -260,7 +261,7 @@ def _kind(
         return Kind.EVENT, "not done on that day"
     if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
         return Kind.EVENT, f"one deed, “{word}”"
-    if made.kind is Kind.TALLY and (word := alone(head) or _at_once(made, head)):
+    if made.kind is Kind.TALLY and (word := alone(head) or at_once(made, head)):
         return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
@@ -282,11 +283,11 @@ def _kind(
         return Kind.WARNING, "“to be”: arranged and still to come"
     if _ahead(made, head, published) and not came_to_pass(head):
         return Kind.WARNING, "its time is yet to come"
-    if made.type in VIOLENT and not made.background and _many_over_long(made):
+    if made.type in VIOLENT and not made.background and over_long(made):
         return Kind.TALLY, "several, over a long time"
     if word := done_by_all(head):
         return Kind.CONDITION, f"“{word}”"
-    if made.type not in _DRAWN_OUT and (word := _added_up(made, head, sentence, published)):
+    if made.type not in _DRAWN_OUT and (word := added_up(made, head, sentence, published)):
         return Kind.TALLY, word
     if word := habit(head):
         return Kind.CONDITION, f"“{word}”"
@@ -319,66 +320,6 @@ def _stays(head: Token) -> str | None:
     if (word := negated(head)) is not None:
         return f"{word} {head.low}" if head.lemma in _GOING else None
     return next((child.low for child in head.children if child.low == "still"), None)
-
-
-def _many_over_long(made: Sketch) -> bool:
-    """Whether several are counted over a time that no one deed takes: in gold, 198 tallies of 199."""
-    when = made.when
-    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest <= _LONG:
-        return False
-    if when.text and made.mark.words.lower() in when.text.lower():
-        return False  # "since rebels killed two engineers in March"
-    return any(count.low > 1 for count in made.counts)
-
-
-def _added_up(made: Sketch, head: Token, sentence: Sentence, published: date | None) -> str | None:
-    """The words by which several are a total of many deeds: "since January", "in three separate raids", "in Gao, Kidal
-    and Menaka"; in gold, 300 tallies of 320."""
-    if not any(count.low > 1 and not count.subset for count in made.counts):
-        return None
-    if word := _up_to_now(made, sentence, published) or _so_far(made, head):
-        return f"several, “{word}”"
-    if len({place.name for place in made.where}) >= _MANY_PLACES:
-        return "several, over many places"
-    inside = {token.i for token in sentence.tokens if made.mark.span.start <= token.start < made.mark.span.end}
-    for token in sentence.tokens:
-        if token.low == "separate" and token.head.tag == "NNS":
-            above = (token.head, *list(token.head.ancestors())[:2])
-            if any(one.i in inside for one in above):
-                return f"several, “{token.low} {token.head.low}”"
-    return None
-
-
-def _up_to_now(made: Sketch, sentence: Sentence, published: date | None) -> str | None:
-    """The words of a time that runs up to publication: "since January"; not where they are those of the deed itself
-    ("since rebels killed two men in March"), nor where the deed lies at their start ("the first since 2014, when")."""
-    when = made.when
-    if when is None or not when.text or when.earliest == when.latest or when.latest != (published or when.latest):
-        return None
-    told = when.text.lower()
-    own = any(token.low == told.partition(" ")[0] for token in sentence.tokens)
-    reaches = told.startswith(("since ", "so far ")) and made.mark.words.lower() not in told
-    return told if own and reaches else None
-
-
-def _at_once(made: Sketch, head: Token) -> str | None:
-    """The words by which some blasts or shells of one day and place did one thing: "four blasts killed six"."""
-    when, verb = made.when, head.head
-    day = when is not None and when.earliest is not None and when.earliest == when.latest
-    if not day or len(made.where) != 1 or head.dep != "nsubj" or head.lemma not in _BURSTS or verb.tag != "VBD":
-        return None
-    number = head.child("nummod")
-    return (
-        f"{number.low} {head.low}" if number is not None and "dobj" in {child.dep for child in verb.children} else None
-    )
-
-
-def _so_far(made: Sketch, head: Token) -> str | None:
-    """The words of a week, a month or a year that is not over, in which several "have been" so dealt with."""
-    when, words = made.when, {child.low for child in head.children if child.dep == "aux"}
-    if when is None or not when.text or when.earliest == when.latest or not words & {"has", "have"}:
-        return None
-    return when.text if when.text.lower().startswith("this ") else None
 
 
 def _not_ahead(head: Token) -> tuple[Kind, str] | None:

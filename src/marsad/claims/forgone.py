@@ -15,8 +15,11 @@ _ESCAPING = frozenset("escape evade elude avoid dodge duck sidestep".split())
 """What is done by those whom no such deed befell: "escaped attack"; not "escaped an attack unhurt"."""
 _TRIES = frozenset("bid attempt try plot plan effort".split())
 """What is foiled and was made all the same."""
-_STOPPING, _HOLDING = frozenset({"stop", "fall", "draw", "pull", "halt"}), frozenset({"refrain", "abstain", "desist"})
-_SHUNNING = _STOPPING | _HOLDING | _FOILING | _ESCAPING | {"call"}
+_STOPPING = frozenset({"stop", "fall", "draw", "pull", "halt"})
+_HOLDING = frozenset("refrain abstain desist shrink recoil flinch shy balk dissuade deter".split())
+_DECIDING = frozenset({"decide", "opt", "vote", "choose", "advise", "rule"})
+_SHUNNING = _STOPPING | _HOLDING | _DECIDING | _FOILING | _ESCAPING | {"call", "think"}
+_LINKS = frozenset({"short", "of", "from", "against", "better"})
 _SPARING = frozenset({"spare", "spares", "spared", "sparing"})
 _SHELLS = frozenset(
     """
@@ -50,7 +53,7 @@ def _shunned(verb: Token) -> Iterator[Token]:
         for child in verb.children:
             if child.dep in {"dobj", "nsubjpass"} or (child.dep == "oprd" and child.i > verb.i):
                 yield child
-            for link in (child, *child.children) if child.low in {"short", "of", "from"} else ():
+            for link in (child, *child.children) if child.low in _LINKS else ():
                 yield from (one for one in link.children if one.dep in {"pcomp", "pobj"})
 
 
@@ -71,7 +74,12 @@ def _short_of(deed: Token) -> str | None:
     short = above.low == "short" or any(child.low == "short" for child in verb.children)
     stopped = link.low == "of" and short and verb.lemma in _STOPPING
     held = link.low == "from" and verb.lemma in _HOLDING
-    return f"{verb.low} {'short ' * stopped}{link.low}" if (stopped or held) and negated(verb) is None else None
+    against = link.low == "against" and verb.lemma in _DECIDING
+    mended = link.low == "of" and (above.low == "better" or any(one.low == "better" for one in above.children))
+    if mended and (verb := above.head if above.low == "better" else above).lemma == "think":
+        return f"{verb.low} better of"
+    gone = stopped or held or against
+    return f"{verb.low} {'short ' * stopped}{link.low}" if gone and negated(verb) is None else None
 
 
 def _averted(deed: Token) -> str | None:

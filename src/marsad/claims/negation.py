@@ -179,6 +179,8 @@ def void_of(thing: Token) -> tuple[str, bool] | None:
     if link.low in {"of", "from"} and state.low in _VOID:
         verbs = (state, state.head, *(one for one in state.children if one.dep == "advmod"))
         no = next((child.low for one in verbs for child in (one, *one.children) if child.low in _NEVER), None)
+        if no is None and state.head.low in {"but", "from"} and state.head.head.low in {"anything", "far"}:
+            no = f"{state.head.head.low} {state.head.low}"
         return (f"{no} {state.low} of", True) if no else (f"{state.low} of", False)
     if link.low in {"under", "in"} and state.lemma == "be" and (no := _not_be(state)):
         return f"{no} {link.low}", False
@@ -204,6 +206,8 @@ def unbarred(state: Token) -> str | None:
         return None
     verb = state.head if state.dep == "acomp" else state
     no = _not_be(verb) if verb.tag != "VB" else None
+    if no is None and any(one.low == "longer" for one in (*verb.children, *state.children)):
+        no = "no longer"
     return f"{no} {state.low}" if no and any(one.low in _IS for one in (verb, *verb.children)) else None
 
 

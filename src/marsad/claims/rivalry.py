@@ -160,9 +160,11 @@ def answered(deed: Token, voice: str, after: Sentence) -> str | None:
         who = _doer(verb) or _owner(verb)
         if who is None or who in {voice, *_NOBODY} or not (verb.pos == "VERB" or verb.lemma == "be"):
             continue
-        told = _told(verb)
-        denied = told is not None and _negation(told) is not None
-        if not (denied and told is not None and told.lemma not in {deed.lemma, "do", "happen", "occur"}):
+        told = _told(verb) or verb.child("ccomp")
+        no = _negation(told) if told is not None else None
+        if told is not None and deed.lemma in _TAKEN and told.lemma in _LOST and no:
+            return f"{verb.low} {no} {told.low}"
+        if no is None or (told is not None and told.lemma in {deed.lemma, "do", "happen", "occur"}):
             if word := _answer(verb, deed, frozenset({voice})):
                 return word
     return None
@@ -440,6 +442,10 @@ def _mutual(deed: Token) -> str | None:
     """The words by which sides lay a deed at each other's door: "traded blame over", "accuse each other of"; "both say
     that the other did it"."""
     below = deed
+    claimed = deed.head if deed.dep == "xcomp" and deed.head.lemma == "claim" else None
+    who = claimed.child("nsubj") if claimed is not None else None
+    if who is not None and deed.lemma in _TAKEN and any(one.low in {"both", "each"} for one in (who, *who.children)):
+        return "both claim"
     for verb in _over(deed):
         thing = verb.child("dobj")
         if thing is not None and (below is thing or below.low in {"of", "over", "for", "about"}):

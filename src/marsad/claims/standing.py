@@ -16,7 +16,12 @@ _HEDGES = frozenset(
     probably reputedly conceivably
     """.split()
 )
-_TAKEN_FOR = frozenset("believe suspect think suppose presume rumour rumor allege say report understand assume".split())
+_TAKEN_FOR = frozenset(
+    """
+    believe suspect think suppose presume rumour rumor allege say report understand assume whisper murmur mutter
+    conjecture surmise speculate guess infer reckon hint gossip
+    """.split()
+)
 """Passives that lend a deed no more than somebody's belief: "are thought to have looted"."""
 
 _SURE = frozenset({"know", "confirm", "prove", "establish"})
@@ -36,7 +41,9 @@ _OPEN = re.compile(
     r"|\bthe (?:story|stories|rumou?rs?|tale|talk) (?:goes?|runs?) that\b"
 )
 _IF_TRUE = re.compile(
-    r"\bif [^,;.]{2,80}\b(?:(?:is|are) to be (?:believed|trusted)|(?:is|are|proves?) (?:true|right|correct|any guide)\b"
+    r"\bif (?:one|you|we|they) (?:\w+ )?(?:believes?|trusts?|credits?|listens? to|can believe|can trust)\b"
+    r"|\bif [^,;.]{2,80}\b(?:(?:is|are) to be (?:believed|trusted)"
+    r"|(?:is|are|proves?) (?:true|right|correct|any guide)\b"
     r"|(?:saw|heard|understood|remembers?|recalls?) (?:right|rightly|correctly|aright)\b)"
     r"|\bunless [^,;.]{2,60}\b(?:mis(?:heard|saw|took|read|counted|remembers?|understood)"
     r"|(?:is|are|was|were) (?:mistaken|wrong|lying)|erred|errs?|lies?|lied)\b"
@@ -199,6 +206,11 @@ def _doubted_by(deed: Token) -> str | None:
     ) or above.lemma in _HINTING:
         return above.low
     word = above.child("nsubj", "csubj") if above.lemma == "be" else None
+    told = above.child("attr") if above.lemma == "be" and above.child("expl") is not None else None
+    if told is not None and told.lemma in _HEARSAY - {"word"}:
+        return told.low
+    if above.lemma in _HEARSAY - {"word"} and above.pos == "NOUN" and above.head.lemma == "be":
+        return above.low
     if word is not None and word.lemma in _HEARSAY and not any(child.low == "from" for child in word.children):
         return word.low
     if word is not None and (loose := next((one.low for one in word.subtree() if one.lemma in _UNPROVEN), None)):

@@ -1,0 +1,72 @@
+"""Whether several that a deed is told of are the total of many deeds, or one."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from marsad.claims.sketch import Sketch
+from marsad.model.syntax import Sentence, Token
+
+_LONG = timedelta(days=45)
+_MANY_PLACES = 3
+_BURSTS = frozenset("blast explosion bomb detonation mine device shell rocket mortar missile round grenade".split())
+
+
+def over_long(made: Sketch) -> bool:
+    """Whether several are counted over a time that no one deed takes: in gold, 198 tallies of 199."""
+    when = made.when
+    if when is None or when.earliest is None or when.latest is None or when.latest - when.earliest <= _LONG:
+        return False
+    if when.text and made.mark.words.lower() in when.text.lower():
+        return False  # "since rebels killed two engineers in March"
+    return any(count.low > 1 for count in made.counts)
+
+
+def added_up(made: Sketch, head: Token, sentence: Sentence, published: date | None) -> str | None:
+    """The words by which several are a total of many deeds: "since January", "in three separate raids", "in Gao, Kidal
+    and Menaka"; in gold, 300 tallies of 320."""
+    if not any(count.low > 1 and not count.subset for count in made.counts):
+        return None
+    if word := _up_to_now(made, sentence, published) or _so_far(made, head):
+        return f"several, “{word}”"
+    if len({place.name for place in made.where}) >= _MANY_PLACES:
+        return "several, over many places"
+    inside = {token.i for token in sentence.tokens if made.mark.span.start <= token.start < made.mark.span.end}
+    for token in sentence.tokens:
+        if token.low == "separate" and token.head.tag == "NNS":
+            above = (token.head, *list(token.head.ancestors())[:2])
+            if any(one.i in inside for one in above):
+                return f"several, “{token.low} {token.head.low}”"
+    return None
+
+
+def _up_to_now(made: Sketch, sentence: Sentence, published: date | None) -> str | None:
+    """The words of a time that runs up to publication: "since January"; not where they are those of the deed itself
+    ("since rebels killed two men in March"), nor where the deed lies at their start ("the first since 2014, when")."""
+    when = made.when
+    if when is None or not when.text or when.earliest == when.latest or when.latest != (published or when.latest):
+        return None
+    told = when.text.lower()
+    own = any(token.low == told.partition(" ")[0] for token in sentence.tokens)
+    reaches = told.startswith(("since ", "so far ")) and made.mark.words.lower() not in told
+    return told if own and reaches else None
+
+
+def at_once(made: Sketch, head: Token) -> str | None:
+    """The words by which some blasts or shells of one day and place did one thing: "four blasts killed six"."""
+    when, verb = made.when, head.head
+    day = when is not None and when.earliest is not None and when.earliest == when.latest
+    if not day or len(made.where) != 1 or head.dep != "nsubj" or head.lemma not in _BURSTS or verb.tag != "VBD":
+        return None
+    number = head.child("nummod")
+    return (
+        f"{number.low} {head.low}" if number is not None and "dobj" in {child.dep for child in verb.children} else None
+    )
+
+
+def _so_far(made: Sketch, head: Token) -> str | None:
+    """The words of a week, a month or a year that is not over, in which several "have been" so dealt with."""
+    when, words = made.when, {child.low for child in head.children if child.dep == "aux"}
+    if when is None or not when.text or when.earliest == when.latest or not words & {"has", "have"}:
+        return None
+    return when.text if when.text.lower().startswith("this ") else None
