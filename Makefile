@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-worth train-linking constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-worth train-linking constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -119,6 +119,9 @@ train-linking: $(VENV)/marsad-installed ## learn linking's weights again from th
 
 train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the open reports, for cross-validation
 	$(BIN)/python training/run.py --only-folds
+
+train-further: $(VENV)/marsad-train-installed ## let the networks that are there learn on, from gold that was added (after train-folds)
+	$(BIN)/python training/run.py --further
 
 train-worth: $(VENV)/marsad-installed ## weigh the network's proposals again (after train-folds) and say whether the weights are those that ship
 	$(BIN)/python training/worth.py

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -79,6 +80,14 @@ class Window:
         return self.stretch.ids
 
 
+CONDITIONS = math.log(2)
+"""Added to the score of the kind `condition` in what ships: the reports of gold/linking, chosen for their incidents,
+tell a quarter as many of them as the others do, and what is read must not lean as they do."""
+
+ACTING = frozenset({"operation", "seizure", "control", "movement", "presence", "statement"})
+"""Types whose doer the coders of the open reports call the perpetrator, and some others the authority."""
+
+
 def windows(prepared: Iterable[dict[str, Any]], claims: Iterable[dict[str, Any]], tokenizer: Tokenizer) -> list[Window]:
     """The windows of prepared reports (see prepare.py) with the gold claims in them."""
     by: dict[str, list[dict[str, Any]]] = defaultdict(list)
@@ -142,7 +151,8 @@ def _claim(row: dict[str, Any], text: str, window: Stretch) -> Claim | None:
     low, high = window.context(sentence)
     tokens: dict[str, dict[int, int]] = {name: {} for name in TOKENS}
     for actor in row.get("actors") or []:
-        _paint(tokens["role"], window, actor, low, high, LABELS["role"].index(actor["role"]))
+        role = "perpetrator" if actor["role"] == "authority" and row["type"] in ACTING else actor["role"]
+        _paint(tokens["role"], window, actor, low, high, LABELS["role"].index(role))
     for count in row.get("counts") or []:
         if count["what"] in LABELS["count"]:
             _paint(tokens["count"], window, count, low, high, LABELS["count"].index(count["what"]))

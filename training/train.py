@@ -2,7 +2,7 @@
 
     python training/train.py --base MINILM_FOLDER --prepared FILE ... --claims FILE ... --out FOLDER
         [--traps PREPARED ITEMS ...] [--epochs 24] [--often FILE ... --more N --sample N] [--without K/N PREPARED ...]
-        [--check PREPARED CLAIMS] [--seed 1]
+        [--from EXPORTED_FOLDER] [--check PREPARED CLAIMS] [--seed 1]
 
 `--traps` are items whose one claim is known as far as it is tested, each file after what was prepared of it.
 
@@ -12,6 +12,8 @@ of all others only M, drawn anew each time: what a network is tuned to a few rep
 `--without 0/3 PREPARED ...` leaves out the first of three folds of those reports and of the traps, and checks on it:
 what cross-validation needs. What the paths of the network are is learned of all reports, so that the weights of several
 such networks can be averaged.
+
+`--from FOLDER` starts from the weights, and with the paths, of a network that was exported there, in place of MiniLM's.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import shipped
 import torch
 from examples import LABELS, SIZES, TOKENS, WHOLE, Claim, Window, lines, trap_claims, windows
 from numpy.typing import NDArray
@@ -411,6 +414,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=24)
     parser.add_argument("--more", type=int, default=0)
     parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--from", type=Path, dest="start", metavar="EXPORTED_FOLDER")
     parser.add_argument(
         "--seed", type=int, default=1, help="the order of reports; all networks start from the same weights"
     )
@@ -426,7 +430,7 @@ def main() -> None:
     claims = [*(row for path in options.claims for row in lines(path)), *trap_claims(traps)]
     check = windows(lines(options.check[0]), lines(options.check[1]), tokenizer) if options.check else []
     found = windows(prepared, claims, tokenizer)
-    know_paths(paths := learn_paths(found))
+    know_paths(paths := shipped.paths(options.start) if options.start else learn_paths(found))
     if options.without:
         fold, folds = (int(part) for part in options.without[0].split("/"))
         theirs = {row["id"] for path in options.without[1:] for row in lines(Path(path))}
@@ -436,10 +440,14 @@ def main() -> None:
         found = [window for window in found if window.report not in held]
     print(f"{len(prepared)} reports, {sum(len(w.claims) for w in found)} claims, {len(found)} windows", flush=True)
     torch.manual_seed(1)
-    passage, reader = networks(options.base)
+    passage, reader = networks(options.base if options.start is None else None)
+    if options.start is not None:
+        for network, weights in zip((passage, reader), shipped.start(options.start), strict=True):
+            network.load_state_dict(weights)
     torch.manual_seed(options.seed)
     others = [window for window in found if window.report not in often]
-    train(passage, reader, others, epochs=options.epochs, rate=options.rate, seed=options.seed)
+    if options.epochs:
+        train(passage, reader, others, epochs=options.epochs, rate=options.rate, seed=options.seed)
     if options.more:
         train(
             passage,
