@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
-from claims_reading import PUBLISHED, page
+from claims_reading import PUBLISHED, page, tools
 from claims_reading import document as document_of
 
+from marsad import pipeline
+from marsad.claims.rules import home
 from marsad.claims.settling import settle
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
@@ -15,18 +19,21 @@ from marsad.model.span import Quote
 
 def settled(text: str, *told: tuple[str, Type]) -> list[list[str | None]]:
     """The names of the places of what is told by these words, each with the places that its own sentence names."""
-    read = page(text).page
+    document = document_of(text, published=PUBLISHED)
+    pages = pipeline.pages_of(document, tools())
+    sentences = [one for read in pages for one in read.sentences]
+    named = [one for read in pages for one in read.places if not one.metonym]
     sketches: list[Sketch] = []
     for words, sort in told:
         start = text.index(words)
         number, sentence = next(
-            (number, one) for number, one in enumerate(read.sentences) if one.span.start <= start < one.span.end
+            (number, one) for number, one in enumerate(sentences) if one.span.start <= start < one.span.end
         )
         mark = Quote.take(text, start, start + len(words))
         made = Sketch(sort, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [sentence.span], placed=0.9)
-        made.where = [one.place for one in read.places if sentence.span.holds(one.quote.span) and not one.metonym]
+        made.where = [one.place for one in named if sentence.span.holds(one.quote.span)]
         sketches.append(made)
-    settle(sketches, document_of(text, published=PUBLISHED), [read])
+    settle(sketches, document, pages)
     return [[place.name for place in one.where] for one in sketches]
 
 
@@ -68,3 +75,20 @@ def test_a_correction_above_a_report_means_what_is_named_below() -> None:
     assert settled(text, *told) == [["Jalawla bridge"], ["Jalawla bridge"]]
     text = f"An earlier version said that four people were killed at the market. {below}"
     assert settled(text, *told) == [[], []]
+
+
+@pytest.mark.parametrize(("between", "place"), [(" ", ["Kirkuk"]), ("\n\n", ["Mosul"])])
+def test_a_new_paragraph_is_where_the_report_is_at_home(between: str, place: list[str]) -> None:
+    text = (
+        f"A bomb hit Mosul on Monday. Mosul is tired.\n\nMen from Kirkuk fled to Kirkuk.{between}Police detained nine."
+    )
+    found = settled(text, ("hit", Type.BOMBING), ("fled", Type.DISPLACEMENT), ("detained", Type.ARREST))
+    assert found[-1] == place
+
+
+def test_a_report_is_at_home_where_its_title_and_its_first_words_are() -> None:
+    later = "Men fled to Kirkuk. Trade with Kirkuk is down. "
+    text = "A bomb hit Mosul. " + "Everybody here is tired of the war that goes on and on without an end. " * 3 + later
+    read, told = page(text).page, document_of(text, published=PUBLISHED)
+    assert [place.name for place in home([read], told)] == ["Mosul"]
+    assert [place.name for place in home([read], replace(told, title="The road to Kirkuk"))] == ["Kirkuk"]

@@ -63,7 +63,7 @@ def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
 
 def claims(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> list[Claim]:
     """As `read`, whatever the report is about."""
-    report = _Report(doc, doc.words(), home(pages), _latest_named(pages))
+    report = _Report(doc, doc.words(), home(pages, doc), _latest_named(pages))
     report.short = sum(len(page.sentences) for page in pages) <= _SHORT
     drafts: list[Draft] = []
     for number, page in enumerate(without_dateline(page, doc) for page in pages):
@@ -91,16 +91,25 @@ def without_dateline(page: Page, doc: Document) -> Page:
     )
 
 
-def home(pages: Sequence[Page]) -> list[Place]:
-    """The place a report is mostly about: the one named most often, areas and settlements before countries."""
+_LEAD = 150
+"""So many characters into a report, its story has begun."""
+
+
+def home(pages: Sequence[Page], doc: Document) -> list[Place]:
+    """The place a report is mostly about: the one named most often, with what its title and its first words name
+    counted once more; areas and settlements, no countries."""
     names: Counter[str] = Counter()
     first: dict[str, Place] = {}
+    title = (doc.title or "").casefold()
     for page in pages:
         for mention in page.places:
             if mention.metonym or not mention.place.name or mention.place.precision in {6, 7, None}:
                 continue
-            names[mention.place.name] += 1
-            first.setdefault(mention.place.name, mention.place)
+            name = mention.place.name.casefold()
+            if name not in first:
+                first[name] = mention.place
+                names[name] += (name in title) + (mention.quote.span.start < _LEAD)
+            names[name] += 1
     if not names:
         return []
     most = max(names.values())

@@ -29,6 +29,9 @@ _LINES = frozenset("road roads highway motorway track route railway line border 
 _RECENT = 3
 """So many sentences on, history still goes on with what it dated."""
 
+_BREAK = "\n\n"
+"""Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
+
 _NEAR = 40
 _PERFECT = re.compile(r"\b(?:has|have)(?: (?:\w+ly|since|now|also|been|not|already))*(?: \w+)?$", re.IGNORECASE)
 _THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
@@ -52,18 +55,22 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     What is told of one spot or area goes on there; of a road, of hills, of a country or of several places at once it
     is not known where what is told next was.
     """
-    home = _home(pages)
+    home = _home(pages, doc)
     story: dict[bool, Sketch] = {}
     last: list[Place] = []
     fought: list[Place] = []
+    paragraph = 0
     for one in sketches:
         span = one.evidence[0]
+        opened = doc.text.count(_BREAK, 0, span.start)
         near = [place for place, at in home if at < span.end or _is_meant(place, doc.text[span.start : span.end])]
         before = (one.type in VIOLENT and fought) or last or near
+        if opened != paragraph:
+            before = near or before
         if one.where and not _is_scene(one.where):
             pass
         elif one.where:
-            last = one.where
+            last, paragraph = one.where, opened
             if one.type not in MOVING:
                 fought = one.where
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE:
@@ -135,9 +142,9 @@ def _to_come(when: Interval, published: date | None) -> Interval:
     return Interval(published, last, when.precision, when.text)
 
 
-def _home(pages: Sequence[Page]) -> list[tuple[Place, int]]:
+def _home(pages: Sequence[Page], doc: Document) -> list[tuple[Place, int]]:
     """The place that a report is mostly about, with where it is first named; none where that is a line or hills."""
-    return [(place, place.quote.span.start) for place in rules.home(pages) if not _is_stretch(place)]
+    return [(place, place.quote.span.start) for place in rules.home(pages, doc) if not _is_stretch(place)]
 
 
 def _is_meant(place: Place, text: str) -> bool:
