@@ -40,7 +40,8 @@ WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 LINKING = ("linking/seen", "linking/seen-2", "linking/seen-3", "linking/seen-4")
 INVENTED = ("invented-train", "invented-train-2", *LINKING)
 OPEN = ("open", "open-by-sa")
-DENSE = ("invented-train-3", "dispatches", "dispatches-2")
+DENSE = ("corridor", "encyclopedia", "frontiers", "ministries", "statements", "villages", "wires")
+DENSE = ("dispatches", *(f"dense/{name}" for name in DENSE))
 """Reports whose every short condition and piece of history was written down, long dispatches most of them."""
 
 CROSSED = ("invented-train-2", *OPEN, *DENSE)
@@ -54,7 +55,7 @@ EPOCHS, MORE, SAMPLE = 24, 11, 1200
 others."""
 
 LONG = ("--epochs", EPOCHS, "--more", MORE)
-FURTHER = 5
+FURTHER = 3
 """Epochs like the latter, of networks that learn on."""
 
 FILES = ("passage.safetensors", "reader.safetensors")
