@@ -1,6 +1,6 @@
 """Weigh the network's proposals on reports that it had not learned from: `make train-worth`.
 
-Reads the open reports and gold/invented-train-2 with the networks of build/folds (`make train-folds`), each with the
+Reads the open reports, gold/invented-train-2 and the dense ones with the networks of build/folds (`make train-folds`), each with the
 one that left it out, pairs every proposal that is read through to a claim with the gold, and fits a logistic regression
 to whether it is one. Prints what cross-validation gives and the constants of src/marsad/claims/worth.py, and says
 whether they are those that ship.
@@ -29,7 +29,8 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-GOLD = ("open", "open-by-sa", "invented-train-2")
+DENSE = ("corridor", "encyclopedia", "frontiers", "ministries", "statements", "villages", "wires")
+GOLD = ("open", "open-by-sa", "invented-train-2", "dispatches", *(f"dense/{name}" for name in DENSE))
 FOLDS, PARTS = 3, 5
 PENALTY, ROUNDS = 10.0, 50
 NEAR = 0.05

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from marsad.model.calendar import WEEKDAYS
 from marsad.model.mention import TimeMention
 from marsad.model.syntax import Sentence, Token
 
@@ -19,10 +20,10 @@ _WHOEVER = frozenset({"anyone", "anybody", "everyone", "everybody", "anything"})
 """Whom a deed is done to that is done to all who do as is said: "shoot at anyone who crosses"."""
 
 _EACH = frozenset({"each", "every"})
-_TURNS = frozenset(
+_TURNS = frozenset(WEEKDAYS) | frozenset(
     """
     day night evening morning dawn dusk noon week weekend month year season summer winter spring autumn rain harvest
-    monday tuesday wednesday thursday friday saturday sunday time election vote poll holiday feast visit market
+    time election vote poll holiday feast visit market
     """.split()
 )
 """What comes round again: "each polling day", "night after night"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from marsad.model.calendar import WEEKDAYS
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
@@ -15,7 +16,7 @@ _TOLD_IN = frozenset(
     """.split()
 )
 """Papers and occasions in which something is told."""
-_WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday".split())
+_WEEKDAYS = frozenset({*WEEKDAYS, "yesterday"})
 
 
 def said_then(sentence: Sentence) -> Iterator[Span]:

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.model.calendar import MONTHS, WEEKDAYS
 from marsad.model.syntax import Token
 
-_MONTHS = frozenset(
-    """
-    january february march april may june july august september october november december jan feb mar apr jun jul aug
-    sep sept oct nov dec
-    """.split()
-)
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_MONTHS = frozenset({*MONTHS, *(month[:3] for month in MONTHS), "sept"})
+_DAYS = frozenset(WEEKDAYS)
 _BEFORE_DAYS = frozenset("on of since by until till from before after around about".split())
 _BEFORE_YEARS = frozenset("in since by until till before after during around early late mid".split())
 _FIRST_YEAR, _LAST_YEAR = 1900, 2099

@@ -15,6 +15,7 @@ from marsad.mentions.bounds import led
 from marsad.mentions.calendar import Clock, shifted, unbounded
 from marsad.mentions.evenings import NIGHT, Piece, with_hours, with_nights
 from marsad.mentions.timewords import Reading, Sort
+from marsad.model.calendar import WEEKDAYS
 from marsad.model.interval import Interval, TimePrecision
 
 Read = Callable[[Clock], Interval]
@@ -31,9 +32,7 @@ _TO = re.compile(
 )
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_WEEKDAYS = {
-    day: number for number, day in enumerate("monday tuesday wednesday thursday friday saturday sunday".split())
-}
+_WEEKDAYS = {day: number for number, day in enumerate(WEEKDAYS)}
 _MONTH_ALONE = re.compile(
     rf"(?P<month>(?:{'|'.join(_MONTHS)})[a-z]{{0,6}})\.?"
     r"(?P<rest>,?\s(?:of\s)?(?:(?:last|this|that|the\ssame)\syear|\d{4}))?",

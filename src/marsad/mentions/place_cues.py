@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from marsad.model.calendar import MONTHS, WEEKDAYS
 from marsad.model.syntax import Token
 from marsad.reference.folding import ADMIN_WORDS
 
@@ -27,8 +28,6 @@ LABELS = frozenset({"GPE", "LOC", "FAC"})
 WHOSE = frozenset("my our your his her its their".split())
 
 KIN = frozenset("wife husband family parent mother father aunt uncle grandmother grandfather relative cousin".split())
-
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 VAGUE_WORDS = frozenset(
     "mountain mountains hills hill range desert basin valley plain plains steppe forest forests island islands "
@@ -226,9 +225,8 @@ DIRECTIONS = frozenset(
 ) - {"centralern"} | {"upper", "lower", "rural", "greater", "downtown"}  # fmt: skip
 """Words that pick out a part of an area."""
 
-NOT_PLACES = frozenset(
-    "assad asad monday tuesday wednesday thursday friday saturday sunday january february march april may june "
-    "july august september october november december spring summer autumn winter islam islamic muslim muslims "
+NOT_PLACES = frozenset(WEEKDAYS + MONTHS) | frozenset(
+    "assad asad spring summer autumn winter islam islamic muslim muslims "
     "sunni sunnis shiite shiites shia shi'ite shi'ites kurd kurds kurdish arab arabs turkmen turkoman yazidi "
     "yazidis yezidi yezidis christian christians jewish jews druze alawite alawites hazara pashtun tuareg fulani "
     "tutsi hutu rohingya god allah internet facebook twitter telegram whatsapp youtube instagram ramadan eid "

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_signs import NOUNS, cued, is_scene_of_clause, sign
 from marsad.mentions.place_villages import COMMUNITY, is_quarter, qualifies
+from marsad.model.calendar import WEEKDAYS
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.abbreviations import Area, expansion
 from marsad.reference.actor_nouns import ActorNouns
@@ -230,7 +231,7 @@ class NameFinder:
         groups = [(match.start(), match.end()) for match in _GROUPS.finditer(sentence.span.of(self._text))]
         found: list[Name] = []
         for first, last in self._joined(list(runs(tokens, self._text)), tokens):
-            while last > first and tokens[last].low in cues.WEEKDAYS:
+            while last > first and tokens[last].low in WEEKDAYS:
                 last -= 1
             for name in self._of_run(number, first, last):
                 if not capital(tokens[name.first]) and tokens[name.first].low not in _ARTICLES:

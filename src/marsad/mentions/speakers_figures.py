@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from marsad.mentions.speakers_words import LISTS, OF_DEEDS, PAPERS, TOLLS, WITNESSES, WITNESSING
+from marsad.model.calendar import MONTHS
 from marsad.model.syntax import Token
 
 KEEPING = frozenset({"keep", "maintain", "compile"})
 _HARMED = frozenset({"killed", "wounded", "injured", "displaced", "missing"})
 """Nouns of those counted: "put the killed at 740"."""
 _FELLED = frozenset("dead missing wounded injured hurt unaccounted homeless captured captive".split())
-_PERIODS = frozenset(
-    """
-    day week fortnight month season year spring summer autumn winter ramadan january february march april may june july
-    august september october november december quarter half decade period
-    """.split()
+_PERIODS = frozenset(MONTHS) | frozenset(
+    "day week fortnight month season year spring summer autumn winter ramadan quarter half decade period".split()
 )
 """What a figure is given for: "gives 23 raids for May"."""
 _WATCHERS = frozenset("observer monitor mission watchdog observatory group satellite analyst peacekeeper".split())

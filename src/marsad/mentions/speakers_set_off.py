@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from marsad.mentions.speakers_cues import Cue, segment
 from marsad.mentions.speakers_sources import can_speak
 from marsad.mentions.speakers_words import CLAUSE, PAPERS, PARTED, SHOWING, TELLING, WEAK
+from marsad.model.calendar import WEEKDAYS
 from marsad.model.syntax import Sentence, Token
 
 _SAYING = CLAUSE | TELLING | PARTED
@@ -18,9 +19,7 @@ _NOTICING = frozenset("find see hear know read show decide".split())
 _OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "NNS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
-_TIMES = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday today yesterday late early earlier".split()
-)
+_TIMES = frozenset({*WEEKDAYS, "today", "yesterday", "late", "early", "earlier"})
 _LISTENERS = frozenset({"tell", "remind", "inform", "assure"})
 _FIGURES = frozenset(
     "figure toll number count claim estimate charge accusation allegation account version report".split()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from marsad.model.calendar import WEEKDAYS
+
 TELLING = frozenset(
     "say tell add explain state reply respond remark quip recount narrate testify tweet write joke".split()
 )
@@ -94,7 +96,7 @@ STATED = frozenset("statement communique communiqué report message post release
 """Papers in which somebody who spoke before goes on: "the statement added"."""
 
 TOLLS = frozenset("toll number figure count total loss tally death casualty dead estimate".split())
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday".split())
+DAYS = frozenset({*WEEKDAYS, "today", "yesterday"})
 OCCASIONS = frozenset(
     "interview conference speech briefing call telephone phone broadcast address video e-mail".split()
 )

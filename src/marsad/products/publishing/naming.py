@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.inference.parser import Parser
+from marsad.model.calendar import MONTHS, WEEKDAYS
 from marsad.model.claim import Speaker
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
@@ -39,12 +40,7 @@ _BODIES = frozenset(
     federal regional provincial district province telegram facebook twitter whatsapp ramadan eid god
     """.split()
 )
-_TIMES = frozenset(
-    """
-    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december
-    """.split()
-)
+_TIMES = frozenset(WEEKDAYS + MONTHS)
 _INSIDE = frozenset("al el bin bint ibn abu abd umm ben von van de del der dela da di la ag ould".split())
 _CLOSED = frozenset("DET PRON ADP AUX CCONJ SCONJ PART NUM ADV INTJ".split())
 _OPEN = frozenset("NOUN VERB ADJ".split())
