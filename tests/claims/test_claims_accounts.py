@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.accounts import two_accounts
+from marsad.claims.accounts import crosswise, two_accounts
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,25 @@ def test_two_accounts_of_one_deed(text: str, words: str | None) -> None:
         ("It was fired from the hill, says the mayor; the rebels blame a brigade of the army.", True),
         ("It was fired from the hill, says the mayor; the rebels blame a crew of their own.", False),
         ("It was fired from the hill, says the mayor; the mayor blames a brigade of the army.", False),
+        ("Some drovers say that the men were led off; others that they left to find work.", True),
+        ("Some drovers say that the men were led off; others were led off on Monday.", False),
+        ("Each side blames the other for shelling the weir.", True),
+        ("Each side blames the heat for the fires.", False),
+        ("By the sheikh's account the band was ambushed; by the colonel's there was no band.", True),
+        ("By the sheikh's account six men fell; by the colonel's nine men fell.", False),
     ],
 )
 def test_each_of_two_has_it_another_way(text: str, two: bool) -> None:
     assert (two_accounts(page(text).page.sentences[0]) is not None) is two
+
+
+@pytest.mark.parametrize(
+    ("text", "two"),
+    [
+        ("The herders accuse the militia; the governor accuses the herders.", True),
+        ("The herders accuse the militia; the herders blame the governor.", False),
+        ("The herders accuse the militia of it.", False),
+    ],
+)
+def test_two_who_lay_it_at_each_others_door(text: str, two: bool) -> None:
+    assert (crosswise(page(text).page.sentences[0]) is not None) is two

@@ -34,6 +34,8 @@ from marsad.claims.ages import at_scene, of_an_age
         ("The lane where raiders burned a chapel is shut.", "burned", None),
         ("The mill was burned by settlers under colonial rule.", "burned", "under rule"),
         ("A widow who fled the port as a girl went back there behind the lorries.", "fled", "as girl"),
+        ("His boat was seized in his poaching days.", "seized", "in days"),
+        ("His boat was seized in his last days.", "seized", None),
         ("Traders fought there generations ago.", "fought", "generations ago"),
     ],
 )

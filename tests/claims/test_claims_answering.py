@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.answering import by_their_account, laid_elsewhere, other_end, thrown_back
+from marsad.claims.answering import by_their_account, flatly, laid_elsewhere, other_end, thrown_back
 from marsad.model.syntax import Token
 
 
@@ -47,3 +47,10 @@ def test_another_account_has_another_doer() -> None:
     assert by_their_account(*of(text, "was", "burned")) == "it was thieves"
     plain = "Guards burned the mill, but by noon it was thieves who did."
     assert by_their_account(*of(plain, "was", "burned")) is None
+
+
+def test_another_says_flatly_that_it_is_not_so() -> None:
+    sentence = page("Not so, said the herders: nobody had left.").page.sentences[0]
+    assert flatly(sentence, "army") == "not so"
+    assert flatly(sentence, "herder") is None
+    assert flatly(page("Not so many left, said the herders.").page.sentences[0], "army") is None

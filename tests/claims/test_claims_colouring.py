@@ -380,3 +380,82 @@ def test_what_befell_somebody_as_a_child_is_history() -> None:
 def test_what_somebody_could_not_do_in_time_is_not_doubted() -> None:
     made = coloured("The raiders left before they could burn the mill.", "burn", status=Status.HEDGED)
     assert (made.polarity, made.status) == (Polarity.ABSENT, Status.ASSERTED)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "given", "kind", "polarity"),
+    [
+        (
+            "The gang has not stopped robbing the hawkers.",
+            "robbing",
+            Type.COERCION,
+            Kind.EVENT,
+            Kind.CONDITION,
+            Polarity.PRESENT,
+        ),
+        (
+            "The gang has stopped robbing the hawkers.",
+            "stopped robbing",
+            Type.COERCION,
+            Kind.EVENT,
+            Kind.CONDITION,
+            Polarity.ABSENT,
+        ),
+        (
+            "The general dropped the idea of shelling the port.",
+            "shelling",
+            Type.SHELLING,
+            Kind.EVENT,
+            Kind.WARNING,
+            Polarity.ABSENT,
+        ),
+        (
+            "Raiders come at night and rob the barns.",
+            "rob the barns",
+            Type.DESTRUCTION,
+            Kind.WARNING,
+            Kind.CONDITION,
+            Polarity.PRESENT,
+        ),
+        (
+            "The grain lorries never reached the valley.",
+            "never reached",
+            Type.ACCESS,
+            Kind.CONDITION,
+            Kind.EVENT,
+            Polarity.ABSENT,
+        ),
+        (
+            "The weavers live in exile.",
+            "in exile",
+            Type.DISPLACEMENT,
+            Kind.EVENT,
+            Kind.CONDITION,
+            Polarity.PRESENT,
+        ),
+    ],
+)
+def test_what_goes_on_what_is_over_and_what_is_no_longer_meant(
+    text: str, words: str, type_: Type, given: Kind, kind: Kind, polarity: Polarity
+) -> None:
+    made = coloured(text, words, type_, kind=given)
+    assert (made.kind, made.polarity) == (kind, polarity)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "status"),
+    [
+        ("The sheikh withdrew his denial.", "withdrew", Type.STATEMENT, Status.ASSERTED),
+        ("The sheikh repeated his denial.", "repeated his denial", Type.STATEMENT, Status.DENIED),
+        ("The colonel admits that his gunners hit the chapel.", "hit", Type.SHELLING, Status.ASSERTED),
+        ("The colonel fears that his gunners hit the chapel.", "hit", Type.SHELLING, Status.CONTESTED),
+    ],
+)
+def test_what_is_owned_to_is_no_longer_denied(text: str, words: str, type_: Type, status: Status) -> None:
+    before = Status.DENIED if type_ is Type.STATEMENT else Status.CONTESTED
+    assert coloured(text, words, type_, status=before).status is status
+
+
+def test_a_year_long_past_beside_a_deed_makes_it_history() -> None:
+    assert coloured("Survivors of the 2009 siege met on Monday.", "siege", Type.ACCESS).background
+    assert not coloured("Survivors of the siege met on Monday.", "siege", Type.ACCESS).background

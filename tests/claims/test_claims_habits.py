@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import at, page
 
-from marsad.claims.habits import habit, often, one_night
+from marsad.claims.habits import abiding, habit, often, one_night, told_again
 
 
 @pytest.mark.parametrize(
@@ -20,6 +20,8 @@ from marsad.claims.habits import habit, often, one_night
         ("Raiders burned barns night after night.", "burned", "night after night"),
         ("Barns were burned year after year.", "burned", "year after year"),
         ("Raiders burned barns one night after the vote.", "burned", None),
+        ("Mortars pound the orchard most evenings.", "pound", "most evenings"),
+        ("Mortars pounded most orchards.", "pounded", None),
     ],
 )
 def test_what_is_done_time_and_again(text: str, word: str, by: str | None) -> None:
@@ -44,3 +46,29 @@ def test_a_night_may_be_every_night_or_one(text: str, word: str, again: str | No
     read = page(text).page
     assert often(at(text, word), read.sentences[0], read.times) == again
     assert one_night(at(text, word), read.sentences[0], read.times) == once
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The weavers live in exile.", "exile", "live in"),
+        ("The weavers went into exile.", "exile", None),
+        ("The front is split between two rival emirs.", "split", "split"),
+        ("The front was split by a flood.", "split", None),
+    ],
+)
+def test_what_is_told_as_a_state(text: str, word: str, by: str | None) -> None:
+    assert abiding(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "told"),
+    [
+        ("Raiders come at night and rob the barns.", "rob", True),
+        ("Raiders came at night and robbed the barns.", "robbed", False),
+        ("Raiders threaten to rob the barns at night.", "rob", False),
+        ("Raiders threaten the drovers at night.", "threaten", False),
+    ],
+)
+def test_main_verbs_of_the_present_tell_what_is_done(text: str, word: str, told: bool) -> None:
+    assert told_again(at(text, word)) is told

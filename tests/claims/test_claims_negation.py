@@ -80,6 +80,8 @@ def test_some_claims_are_told_by_a_negation(text: str, word: str, type_: Type, b
         ("The lorries got through without being stopped.", "stopped", "got without"),
         ("The lorries pass every week without being stopped.", "stopped", None),
         ("Instead of shelling the town, the army sent a priest.", "shelling", "instead of"),
+        ("Far from shelling the town, the army sent a priest.", "shelling", "far from"),
+        ("Far from the town, the army was shelling a hill.", "shelling", None),
         ("The feast ended with an attack.", "attack", None),
     ],
 )
@@ -198,6 +200,8 @@ def test_a_place_may_be_told_to_have_none_of_a_thing(text: str, word: str, void:
     ("text", "word", "by"),
     [
         ("There is no curfew in the port.", "curfew", "no curfew"),
+        ("There is no longer a curfew in the port.", "curfew", "no longer curfew"),
+        ("There is a longer curfew in the port.", "curfew", None),
         ("The port is free of roadblocks.", "free", "free of"),
         ("The port is not under blockade.", "blockade", "not under"),
         ("The highway is not blocked.", "blocked", "not blocked"),

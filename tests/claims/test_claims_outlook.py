@@ -7,7 +7,18 @@ from datetime import date
 import pytest
 from claims_reading import PUBLISHED, at, page
 
-from marsad.claims.outlook import alone, bidden, dreaded, fulfilled, intended, long_before, times_told, told_of_then
+from marsad.claims.outlook import (
+    alone,
+    bidden,
+    came_to_pass,
+    dreaded,
+    fulfilled,
+    intended,
+    long_before,
+    soon,
+    times_told,
+    told_of_then,
+)
 
 
 @pytest.mark.parametrize(
@@ -58,6 +69,7 @@ def test_one_deed_that_befell_many() -> None:
 
 def test_orders_that_were_carried_out() -> None:
     assert fulfilled(at("Crews have carried out orders to shell the barracks.", "shell")) == "carried orders"
+    assert fulfilled(at("Crews made good on their threat to shell the barracks.", "shell")) == "made good threat"
     assert fulfilled(at("Crews have received orders to shell the barracks.", "shell")) is None
 
 
@@ -65,6 +77,8 @@ def test_orders_that_were_carried_out() -> None:
     ("text", "word", "by"),
     [
         ("The tenth anniversary of the massacre was marked on Monday.", "massacre", "anniversary"),
+        ("They marked the anniversary of the night when raiders burned the mill.", "burned", "anniversary"),
+        ("They marked the spot of the mill that raiders burned.", "burned", None),
         ("A memorial to those shot in the raid was unveiled.", "raid", "memorial"),
         ("Villagers commemorated the massacre.", "massacre", "commemorated"),
         ("Villagers at the memorial told of the massacre.", "massacre", None),
@@ -84,3 +98,20 @@ def test_what_had_been_so_where_all_days_are_long_past_is_history() -> None:
     assert told_of_then(at("The town was calm in 2015.", "calm"), [date(2015, 12, 31)], PUBLISHED) is None
     said = at("The mayor said that the town had been calm in 2015.", "calm")
     assert told_of_then(said, [date(2015, 12, 31)], PUBLISHED) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The palace announced an offensive in the coming weeks.", "offensive", "coming weeks"),
+        ("The palace announced an offensive in the delta.", "offensive", None),
+        ("The palace halted an offensive in the coming weeks.", "offensive", None),
+    ],
+)
+def test_what_is_announced_for_the_days_to_come(text: str, word: str, by: str | None) -> None:
+    assert soon(at(text, word)) == by
+
+
+def test_no_raid_that_took_place_is_none() -> None:
+    assert came_to_pass(at("A raid took place at dawn.", "raid")) == "took"
+    assert came_to_pass(at("No raid took place at dawn.", "raid")) is None

@@ -204,3 +204,16 @@ def test_who_has_not_left_what_was_taken_answers() -> None:
     first, second = page(text).page.sentences
     deed = next(token for token in first.tokens if token.text == "taken")
     assert answered(deed, "clan", second) == "replied not left"
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "rival", "agreed"),
+    [
+        ("Raiders burned the mill, a charge that they do not deny.", "burned", None, "deny"),
+        ("The mayor and the abbot blame one another for the burning of the mill.", "burning", "blame each other", None),
+    ],
+)
+def test_a_charge_not_denied_and_blame_laid_both_ways(
+    text: str, word: str, rival: str | None, agreed: str | None
+) -> None:
+    assert (disputed(*at(text, word)), affirmed(*at(text, word))) == (rival, agreed)

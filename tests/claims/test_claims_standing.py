@@ -22,6 +22,15 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Gunmen may have raided the market on Monday.", "raided", "may"),
         ("Gunmen are thought to have raided the market.", "raided", "thought"),
         ("Gunmen appear to have raided the market.", "raided", "appear"),
+        ("Gunmen look to have raided the market.", "raided", "look"),
+        ("Gunmen look to raid the market.", "raid", None),
+        ("It looks as though gunmen raided the market.", "raided", "looks as though"),
+        ("Some of the drovers are feared murdered.", "murdered", "feared"),
+        ("Some of the drovers were found murdered.", "murdered", None),
+        ("Perhaps 90 raids were carried out on the market.", "carried", "perhaps"),
+        ("About 90 raids were carried out on the market.", "carried", None),
+        ("There were signs that gunmen had raided the market.", "raided", "signs"),
+        ("There were no signs that gunmen had raided the market.", "raided", None),
         ("It is possible that gunmen raided the market.", "raided", "possible"),
         ("Gunmen, it seems, raided the market.", "raided", "it seems"),
         ("Gunmen, it is said, raided the market.", "raided", "it said"),
@@ -94,3 +103,8 @@ def test_what_is_beyond_doubt_is_told_outright() -> None:
     assert known(at("It is beyond doubt that the militia pulled out.", "pulled")[0]) == "beyond doubt"
     assert known(at("It is not beyond doubt that the militia pulled out.", "pulled")[0]) is None
     assert known(at("There is some doubt that the militia pulled out.", "pulled")[0]) is None
+
+
+def test_what_is_so_only_by_what_others_say() -> None:
+    assert doubted(at("Gunmen raided the market, or so the bakers say.", "raided")[1]) == "or so the bakers say"
+    assert doubted(at("Gunmen raided the market, and so the bakers left.", "raided")[1]) is None

@@ -8,7 +8,7 @@ import pytest
 from claims_reading import page
 
 from marsad.claims.sketch import Sketch
-from marsad.claims.totals import added_up, at_once, over_long
+from marsad.claims.totals import added_up, at_once, over_long, put_at
 from marsad.model.claim import Count, Place
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
@@ -39,6 +39,8 @@ def test_what_takes_months_is_a_total() -> None:
     [
         ("Three men have been killed this month.", "several, “this month”"),
         ("Three men were killed this month.", None),
+        ("Three men were killed in as many raids.", "several, “in as many raids”"),
+        ("Three men were killed in several raids.", None),
         ("Three men were killed in separate raids.", "several, “separate raids”"),
     ],
 )
@@ -55,3 +57,12 @@ def test_words_that_add_up(text: str, word: str | None) -> None:
 def test_shells_of_one_day_and_place_fell_at_once(text: str, words: str | None) -> None:
     head = next(token for token in page(text).page.sentences[0].tokens if token.low in {"shells", "raids"})
     assert at_once(sketched(text, "Two", DAY), head) == words
+
+
+def test_those_who_are_only_counted() -> None:
+    text = "The abbey puts at 700 the people who fled the valley."
+    head = next(token for token in page(text).page.sentences[0].tokens if token.low == "fled")
+    assert put_at(head) == "put at 700"
+    text = "The abbey put up 700 people who fled the valley."
+    head = next(token for token in page(text).page.sentences[0].tokens if token.low == "fled")
+    assert put_at(head) is None

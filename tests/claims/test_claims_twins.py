@@ -1,4 +1,4 @@
-"""One deed told of in one sentence as done and as not done."""
+"""One deed told of in one sentence, or in two, as done and as not done."""
 
 from __future__ import annotations
 
@@ -57,3 +57,30 @@ def test_two_accounts_in_the_next_sentence_contest_it(after: str, status: Status
         one = told(4, None)
         contest([one, *other], placed)
         assert one.status is expected
+
+
+def test_accusations_that_cross_contest_what_was_asked() -> None:
+    read = page("Who burned the mill on Monday? The herders accuse the militia; the mayor accuses the herders.").page
+    placed = [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences]
+    one = told(4, None)
+    one.type = Type.DESTRUCTION
+    contest([one], placed)
+    assert one.status is Status.CONTESTED
+
+
+@pytest.mark.parametrize(
+    ("after", "status"),
+    [
+        ('"They are there," a colonel concedes.', Status.ASSERTED),
+        ('"They are there," the herders concede.', Status.CONTESTED),
+        ('"They are there," a colonel does not concede.', Status.CONTESTED),
+    ],
+)
+def test_what_another_concedes_further_on_is_so(after: str, status: Status) -> None:
+    read = page(f"The herders say they hold the mill. {after}").page
+    placed = [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences]
+    one = told(21, 0)
+    one.status, one.kind = Status.CONTESTED, Kind.CONDITION
+    one.speaker = Speaker(Quote("The herders", Span(0, 11)), None, None, False)
+    contest([one], placed)
+    assert one.status is status

@@ -25,13 +25,28 @@ _ACCOUNTS_OF = re.compile(
     rf"|\bas {_WHO} {_HAS} it\b[^;.]{{0,20}}?\b(?:or|but)\b[^;.]{{2,80}}\bas {_WHO} {_HAS} it\b"
 )
 _EACH_OTHER = re.compile(
-    r"\beach (?:names?|accuses?|accused|blames?|blamed|points? at) the other\b|\bcontradict(?:s|ed)? each other\b"
+    r"\beach (?:side |party |camp |army )?(?:names?|accuses?|accused|blames?|blamed|points? at) the other\b"
+    r"|\bcontradict(?:s|ed)? each other\b"
     r"|(?<!longer )(?<!not )\b(?:depends?|depending) on (?:which side|who|whom)\b"
     r"|[;,—–] not so ,|\bhas it that\b[^;.]{4,120}\bhas it that\b"
     rf"|\b{_ASCRIBED} [^;.]{{3,80}}? to [^;.,]{{2,40}} ,(?: and)? (?:the )?\w+(?: \w+)? to (?:an?|the|their|its)\b"
     r"|\b(?:put|lay|laid|pin|pinned|blame|blamed|attribute|attributed|ascribe|ascribed) [^;.]{2,80} "
     r"(?:to|on|at|upon) (?:the other|each other|one another)\b"
     r"|\baccording to [^;.]{4,200}; (?:but )?according to [^;.,]{2,60},? [^;.]{2,60} did\b"
+)
+_SOME_SAY = re.compile(
+    r"\bsome\b(?: \w+){0,3} (?:says?|said|claims?|claimed|insists?|insisted|reports?|reported) [^;.]{3,160}?[;,—–] ?"
+    r"(?:but |and |while |whereas )?others (?:that|says?|said|claims?|claimed|insists?|insisted|reports?|reported)\b"
+)
+_CROSSWISE = re.compile(
+    r"^(?P<one>[^;.,]{2,40}?) (?:accuses?|accused|blames?|blamed) [^;.,]{2,60}? ?"
+    r"(?:;|, (?:and|but|while|whereas)) (?P<two>[^;.,]{2,40}?) (?:accuses?|accused|blames?|blamed) (?!\w*sel(?:f|ves))"
+)
+"""Two who lay a deed at each other's door: "the rebels accuse the army; the army accuses the rebels"."""
+_BY_ACCOUNT = re.compile(
+    r"\b(?:by|in) [^;.,]{2,40}? '(?:s)? (?:account|version|telling|story|reckoning) ,? ?[^;.]{4,160}?[;,] "
+    r"(?:but |and |while |whereas )?(?:by|in) [^;.,]{2,40}? '(?:s)? [^;.]*"
+    r"\b(?:no|not|never|nobody|none|nothing|it was)\b"
 )
 _TELLER = r"(?:telling|version|account|story|eyes|view|words|book|reading)"
 _IN_TWO = re.compile(
@@ -65,13 +80,16 @@ _ALONE = re.compile(
 )
 
 
+_TOLD_APART = (_ACCOUNTS_OF, _ALONE, _EACH_OTHER, _SOME_SAY, _BY_ACCOUNT)
+
+
 def two_accounts(sentence: Sentence) -> str | None:
     """The words by which a sentence gives two accounts of what it tells: "two versions", "told in two ways", "by the
     army, according to the rebels, and by the rebels, according to the army"; not of how many it befell."""
     words = " ".join(token.low for token in sentence.tokens)
     if _HOW_MANY.search(words):
         return None
-    told = next((found[0] for each in (_ACCOUNTS_OF, _ALONE, _EACH_OTHER) if (found := each.search(words))), None)
+    told = next((found[0] for each in _TOLD_APART if (found := each.search(words))), None)
     if told is not None:
         return str(told)
     if (each_has := _IN_TWO.search(words)) and not _is_number(each_has["what"], sentence):
@@ -81,6 +99,12 @@ def two_accounts(sentence: Sentence) -> str | None:
     doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
     one, two = (doers["one"].strip(), doers["two"].strip()) if doers else ("", "")
     return f"by {one} or by {two}" if one != two and not _OURS.match(two) else None
+
+
+def crosswise(sentence: Sentence) -> str | None:
+    """The words by which two lay a deed at each other's door: "the rebels accuse the army; the army accuses them"."""
+    found = _CROSSWISE.search(" ".join(token.low for token in sentence.tokens))
+    return found[0].strip() if found and found["one"].strip() != found["two"].strip() else None
 
 
 def _is_number(words: str | None, sentence: Sentence) -> bool:

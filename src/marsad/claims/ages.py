@@ -45,7 +45,7 @@ _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 
 def of_an_age(deed: Token) -> str | None:
     """The words by which a deed lies in an age long past: "as a boy", "when I was six", "in their grandfathers' time",
-    "under the last king", "in Ottoman times", "before independence"."""
+    "in his smuggling days", "under the last king", "in Ottoman times", "before independence"."""
     for child in _beside(deed):
         thing = child.child("pobj") if child.dep == "prep" else None
         if thing is not None and _is_past(child.low, thing, deed):
@@ -95,6 +95,8 @@ def _is_past(link: str, thing: Token, deed: Token) -> bool:
     if thing.lemma in _CHILDHOOD and not thing.child("amod"):
         return True
     if thing.low in _AGES:
+        if thing.low == "days" and any(one.tag == "PRP$" for one in told):
+            return any(one.dep == "compound" or one.low.endswith("ing") for one in told)
         return bygone or _is_owned(thing) or _is_of_old(thing)
     had = any(child.low == "had" and child.dep == "aux" for child in deed.children)
     return thing.lemma == "war" and any(one.low in (_OLD_WARS | {"civil"} if had else _OLD_WARS) for one in told)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from marsad.model.syntax import Token
+from marsad.model.syntax import Sentence, Token
 
 _SLAIN = frozenset("kill execute shoot behead hang strangle drown murder stab slay lynch slaughter massacre".split())
 _ENDED = frozenset("escape flee survive abscond run fall jump leap drown faint crash".split())
@@ -74,3 +74,12 @@ def by_their_account(verb: Token, deed: Token) -> str | None:
     if told is None or told.child("poss") is None or (doer is not None and doer.lemma == attr.lemma):
         return None
     return f"it was {attr.low}"
+
+
+def flatly(after: Sentence, voice: str) -> str | None:
+    """The words by which another says at the head of a sentence that what a `voice` told before it is not so: "Not so,
+    said the fighters"."""
+    words = [token.low for token in after.tokens[:3]]
+    teller = next((one for one in after.tokens[:8] if one.dep == "nsubj" or one.low in {"he", "she", "they"}), None)
+    so = words in (["not", "so", ","], ["not", "true", ","])
+    return " ".join(words[:2]) if so and teller is not None and teller.lemma != voice else None

@@ -8,10 +8,12 @@ from datetime import date, timedelta
 
 from marsad.claims import bystanders, takers
 from marsad.claims.ages import at_scene, of_an_age
+from marsad.claims.bygone import bygone
 from marsad.claims.cast import Cast
+from marsad.claims.conceding import conceded, owning_up
 from marsad.claims.doers import with_doer
 from marsad.claims.forgone import forgone
-from marsad.claims.habits import comes_again, done_by_all, governing, habit, often, one_night
+from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
 from marsad.claims.negation import (
     came_about,
@@ -36,14 +38,27 @@ from marsad.claims.outlook import (
     fulfilled,
     intended,
     long_before,
+    soon,
     times_told,
     told_of_then,
 )
+from marsad.claims.retyping import told_type
 from marsad.claims.rivalry import affirmed, borne_out, disowned, disputed, falsehood, owned_up, unsaid, upheld
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
-from marsad.claims.totals import added_up, at_once, over_long
+from marsad.claims.tenses import (
+    had_to,
+    is_arranged,
+    is_done,
+    is_past,
+    is_present,
+    is_verbless,
+    is_yet_to,
+    not_ahead,
+)
+from marsad.claims.totals import added_up, at_once, over_long, put_at
+from marsad.claims.unmet import ceased_since, done_after_all, given_up, unceasing, unmet
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.syntax import Sentence, Token
@@ -67,8 +82,6 @@ _DRAWN_OUT = frozenset(
 )  # fmt: skip
 """Types that are one event however long it takes, and wherever."""
 
-_PAST = frozenset({"was", "were", "had", "did", "have", "has"})
-
 _MODALS = frozenset({"may", "might", "could", "must"})
 _ENDING = VIOLENT | {Type.COERCION, Type.ABUSE, Type.OPERATION, Type.PROTEST}
 """Types of deeds that are absent where they end."""
@@ -76,6 +89,7 @@ _BOUNDED = _ENDING | {
     Type.DESTRUCTION, Type.CONTROL, Type.ARREST, Type.SEIZURE, Type.RETURN, Type.DISPLACEMENT, Type.MOVEMENT,
 }  # fmt: skip
 """Types of deeds that are done at a time, or are not."""
+_TRAVELLING = frozenset({Type.ACCESS, Type.MOVEMENT, Type.RETURN})
 _LYING = frozenset({Type.PRESENCE, Type.BOMBING})
 """Types of what lies or stays in a place."""
 _LASTING = frozenset({Type.PRESENCE, Type.COORDINATION, Type.CONTROL})
@@ -98,7 +112,7 @@ def colour(
     head = _head(made, sentence)
     if head is None:
         return
-    if (type_ := retyped(made, head)) is not made.type:
+    if (type_ := told_type(retyped(made, head), head)) is not made.type:
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
         if type_ is Type.ATTACK:
             made.actors = [
@@ -114,14 +128,14 @@ def colour(
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head, sentence)
-        told = _past(head) or _is_yet(head)
+        told = is_past(head) or is_yet_to(head)
         if word := arranged(head):
             made.kind, made.because["kind"] = Kind.WARNING, f"“{word}”"
         elif made.kind is Kind.CONDITION and told and head.pos == "VERB" and not comes_again(sentence):
             made.kind, made.because["kind"] = Kind.EVENT, "said, or left unsaid, once"
         return
     if made.type is Type.SECURITY:
-        if made.kind is Kind.WARNING and (kind := _not_ahead(head)):
+        if made.kind is Kind.WARNING and (kind := not_ahead(head)):
             made.kind, made.because["kind"] = kind
     else:
         _negate(made, head)
@@ -129,7 +143,7 @@ def colour(
             made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
             made.kind, made.because["kind"] = kind
-        elif made.kind is Kind.WARNING and _had_to(head):
+        elif made.kind is Kind.WARNING and had_to(head):
             made.kind, made.because["kind"] = Kind.EVENT, "“had to”: it was done"
     if (word := undone(head, sentence)) and made.kind is not Kind.WARNING:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
@@ -142,13 +156,13 @@ def colour(
 
 def _negate(made: Sketch, head: Token) -> None:
     """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
-    if (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := came_about(head)):
+    if (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := _came_about(head)):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
         if made.status is Status.HEDGED and "could" in word:
             made.status, made.because["status"] = Status.ASSERTED, f"“{word}”, and so not done"
-        if made.kind is Kind.WARNING and any(_past(one) for one in (head, *head.ancestors())):
+        if made.kind is Kind.WARNING and any(is_past(one) for one in (head, *head.ancestors())):
             made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”, and so not done"
     elif made.type is Type.ACCESS and (word := unbarred(head)):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
@@ -158,20 +172,28 @@ def _negate(made: Sketch, head: Token) -> None:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"negated by “{word}”"
 
 
+def _came_about(head: Token) -> str | None:
+    """The words by which a deed that sounds undone was done, or goes on."""
+    word = came_about(head) or done_after_all(head) or unceasing(head)
+    return word or (came_to_pass(head) if ceased(head) is None else None)
+
+
 def _left(made: Sketch, head: Token) -> str | None:
     """The words by which a deed ended, or somebody was kept from it or had no mind to do it."""
     if (word := intended(head)) and word.startswith("no "):
         return word
     if made.type in _ENDING and (word := ceased(head)):
         return word
-    return (left_undone(head) or forgone(head)) if made.type in _BOUNDED else None
+    if made.type not in _BOUNDED and made.type is not Type.COORDINATION:
+        return None
+    return left_undone(head) or forgone(head) or (unmet(head) if made.status is not Status.DENIED else None)
 
 
 def _date_back(
     made: Sketch, head: Token, sentence: Sentence, times: Sequence[TimeMention], published: date | None
 ) -> None:
     """Make history of what its words set long before the report; a day of late in its sentence is then not its own."""
-    word = long_before(head) or of_an_age(head) or at_scene(head, times, published)
+    word = long_before(head) or of_an_age(head) or at_scene(head, times, published) or bygone(head, published)
     if word and published and made.when and made.when.earliest and published - made.when.earliest <= _LONG:
         made.when, made.timed = None, 0.0
     if word is None and (made.when is None or made.when.earliest is None):
@@ -181,22 +203,14 @@ def _date_back(
         made.background, made.because["background"] = True, f"“{word}”"
 
 
-def _had_to(head: Token) -> bool:
-    """ "The whole village had to flee": what was needed then and done."""
-    deed = (head.child("xcomp") if head.lemma == "have" else None) or head
-    need = deed.head if deed.dep in {"xcomp", "ccomp"} and deed.head.lemma == "have" else deed
-    to = next((child for child in deed.children if child.low == "to" and child.dep == "aux"), None)
-    return to is not None and need.lemma == "have" and need.tag == "VBD"
-
-
 def _deny(made: Sketch, head: Token, sentence: Sentence) -> None:
     """A statement that calls something false or disowns it denies it; what is denied is no statement left unmade
     (codebook, section 3)."""
-    if word := falsehood(head) or disowned(head):
+    if word := (falsehood(head) or disowned(head)) if owning_up(head) is None else None:
         made.status, made.because["status"] = Status.DENIED, f"“{word}”"
     elif made.status is Status.DENIED and (word := _sacked(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"dismissed a {word}"
-    elif made.status is Status.DENIED and (word := upheld(head)):
+    elif made.status is Status.DENIED and (word := upheld(head) or owning_up(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if (own := owned_up(sentence)) is not None:
         made.status, made.because["status"] = (Status.ASSERTED if own[1] else Status.DENIED), f"“{own[0]}”"
@@ -238,7 +252,7 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
     rival = disputed(head, sentence) if made.type is not Type.COORDINATION else None
     if made.status is Status.ASSERTED and rival:
         made.status, made.because["status"] = Status.CONTESTED, f"others “{rival}”"
-    elif made.status is Status.CONTESTED and not rival and (word := affirmed(head, sentence)):
+    elif made.status is Status.CONTESTED and not rival and (word := affirmed(head, sentence) or conceded(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"others “{word}”"
 
 
@@ -246,16 +260,27 @@ def _kind(
     made: Sketch, head: Token, sentence: Sentence, times: Sequence[TimeMention], published: date | None
 ) -> tuple[Kind, str] | None:
     """What kind of claim a deed is by its grammar, with the reason; None where that does not settle it."""
+    if word := unceasing(head) or ceased_since(head):
+        return Kind.CONDITION, f"“{word}”"
     if made.kind is Kind.WARNING:
         if word := powerless(head):
             return Kind.EVENT, f"“{word}”"
+        if told_again(head) and (word := often(head, sentence, times)):
+            return Kind.CONDITION, f"told in the present, “{word}”"
         done = came_to_pass(head) or fulfilled(head)
-        return (Kind.EVENT, f"“{done}”") if done else _not_ahead(head)
-    if word := dreaded(head) or arranged(head) or intended(head) or bidden(head, sentence):
+        return (Kind.EVENT, f"“{done}”") if done else not_ahead(head)
+    if (
+        word := dreaded(head)
+        or arranged(head)
+        or intended(head)
+        or bidden(head, sentence)
+        or given_up(head)
+        or soon(head)
+    ):
         return Kind.WARNING, f"“{word}”"
     if word := times_told(head):
         return (Kind.TALLY, f"“{word}”") if made.kind is not Kind.TALLY else None
-    if made.kind is Kind.CONDITION and made.type in VIOLENT and _done(head, sentence) and not habit(head):
+    if made.kind is Kind.CONDITION and made.type in VIOLENT and is_done(head, sentence) and not habit(head):
         return Kind.EVENT, "told as done"
     if made.kind is Kind.CONDITION and made.polarity is Polarity.ABSENT and _missed(made, head):
         return Kind.EVENT, "not done on that day"
@@ -266,53 +291,49 @@ def _kind(
     if (
         made.kind is Kind.CONDITION
         and made.type is Type.ACCESS
-        and _present(head.head)
+        and is_present(head.head)
         and _ahead(made, head, published)
     ):
         return Kind.WARNING, "its time is yet to come"
-    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and _present(governing(head)):
+    if made.kind is Kind.TALLY and not any(count.low > 1 for count in made.counts) and is_present(governing(head)):
         again = often(head, sentence, times)
         return (Kind.CONDITION, f"told in the present, “{again}”") if again else None
-    if made.kind is Kind.CONDITION and made.type in VIOLENT and (word := without(head)):
+    if made.kind is Kind.CONDITION and made.type in _BOUNDED and (word := without(head)):
         return Kind.EVENT, f"once, “{word}”"
     if made.kind is not Kind.EVENT:
         return None
-    if made.type is Type.ABDUCTION and head.lemma == "hold" and _present(head):
+    if made.type is Type.ABDUCTION and head.lemma == "hold" and is_present(head):
         return Kind.CONDITION, "held still"
-    if _is_to(head):
+    if is_arranged(head):
         return Kind.WARNING, "“to be”: arranged and still to come"
     if _ahead(made, head, published) and not came_to_pass(head):
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and over_long(made):
         return Kind.TALLY, "several, over a long time"
+    if word := put_at(head):
+        return Kind.TALLY, f"“{word}”"
     if word := done_by_all(head):
         return Kind.CONDITION, f"“{word}”"
     if made.type not in _DRAWN_OUT and (word := added_up(made, head, sentence, published)):
         return Kind.TALLY, word
-    if word := habit(head):
+    if word := habit(head) or abiding(head):
         return Kind.CONDITION, f"“{word}”"
     if made.type in _LASTING and governing(head).lemma in _STATIVE and governing(head).tag in {"VBP", "VBZ"}:
         return Kind.CONDITION, f"“{governing(head).low}”, told in the present"
-    if (_present(governing(head)) or _is_verbless(sentence)) and (again := often(head, sentence, times)):
+    if (is_present(governing(head)) or is_verbless(sentence)) and (again := often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{again}”"
     return None
 
 
 def _missed(made: Sketch, head: Token) -> bool:
-    """Whether a deed is told in the simple past as not done on one day: "none went back on Sunday"."""
+    """Whether a deed is told in the simple past as not done on one day: "none went back on Sunday"; or as
+    never come to its end: "the convoy never reached the town"."""
     day = made.when is not None and made.when.earliest is not None and made.when.earliest == made.when.latest
     verb = governing(head) if head.pos != "ADV" else head.head
+    if made.type in _TRAVELLING and verb.lemma in {"reach", "arrive", "enter"} and verb.tag == "VBD":
+        return True
     simple = verb.tag == "VBD" or any(child.low in {"did", "was", "were"} for child in verb.children)
     return day and made.type in _BOUNDED and simple and verb.pos == "VERB"
-
-
-def _is_to(head: Token) -> bool:
-    """ "The families are to go home": what is arranged."""
-    deed = (head.child("xcomp") if head.low in {"is", "are"} else None) or head
-    to = next((child for child in deed.children if child.low == "to" and child.dep == "aux"), None)
-    if to is None or deed.tag != "VB":
-        return False
-    return any(one.low in {"is", "are"} and one.i == to.i - 1 for one in (deed.head, *deed.children))
 
 
 def _stays(head: Token) -> str | None:
@@ -322,54 +343,11 @@ def _stays(head: Token) -> str | None:
     return next((child.low for child in head.children if child.low == "still"), None)
 
 
-def _not_ahead(head: Token) -> tuple[Kind, str] | None:
-    """What a modal makes doubtful and not to come: "may have raided" is done, "may be worsening" goes on."""
-    words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
-    if words & {"may", "might"} and "have" in words:
-        return Kind.EVENT, "doubted, not to come"
-    if words & {"may", "might"} and "be" in words and head.tag == "VBG":
-        return Kind.CONDITION, "doubted, not to come"
-    return None
-
-
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
     words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
     return not (head.tag == "VBD" or words & {"was", "were", "had", "did"} or ("have" in words and words & _MODALS))
-
-
-def _past(verb: Token) -> bool:
-    """Whether a verb is told as past: in the simple past, or with an auxiliary of the past or the perfect."""
-    return verb.tag == "VBD" or any(child.low in _PAST for child in verb.children)
-
-
-def _is_yet(verb: Token) -> bool:
-    """Whether somebody "has yet to" do what a verb tells."""
-    above = verb.head
-    return verb.dep == "xcomp" and above.lemma == "have" and any(child.low == "yet" for child in above.children)
-
-
-def _done(verb: Token, sentence: Sentence) -> bool:
-    """Whether a main verb in the simple past tells of one deed, with no word for its coming again or going on."""
-    simple = verb.tag == "VBD" or any(child.low in {"was", "were"} for child in verb.children)
-    if verb.pos != "VERB" or verb.tag == "VBG" or not simple or verb.dep in {"relcl", "acl", "advcl"}:
-        return False
-    return not comes_again(sentence)
-
-
-def _present(verb: Token) -> bool:
-    """Whether a verb is in the simple present, active or passive; a bare one with a doer and no auxiliary is too."""
-    if verb.tag == "VB" and verb.dep == "conj" and verb.child("aux", "nsubj") is None:
-        return _present(verb.head)
-    bare = verb.tag == "VB" and verb.child("nsubj") is not None and verb.child("aux") is None
-    undergone = verb.tag == "VBN" and any(child.low in {"is", "are"} for child in verb.children)
-    return verb.tag in {"VBP", "VBZ"} or bare or (undergone and verb.child("aux") is None)
-
-
-def _is_verbless(sentence: Sentence) -> bool:
-    """Whether a sentence has no finite verb, or none that the parser saw: "Of an evening, snipers shoot at cars"."""
-    return not any(token.tag in {"VBD", "VBZ", "VBP", "MD"} for token in sentence.tokens)
 
 
 def _head(made: Sketch, sentence: Sentence) -> Token | None:
@@ -385,4 +363,4 @@ def _head(made: Sketch, sentence: Sentence) -> Token | None:
         return named
     if up := next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None):
         return up
-    return next((t.child("pobj") for t in tops if t.low in {"without", "under", "of"}), None)
+    return next((t.child("pobj") for t in tops if t.low in {"without", "under", "of", "in"}), None)

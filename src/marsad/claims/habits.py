@@ -28,6 +28,9 @@ _TURNS = frozenset(WEEKDAYS) | frozenset(
 )
 """What comes round again: "each polling day", "night after night"."""
 
+_DREADING = frozenset("fear expect threaten warn plan vow dread want hope intend risk".split())
+_ABIDING = frozenset({"live", "dwell", "languish"})
+_PARTED = frozenset({"split", "divide"})
 _OF_THE_NIGHT = frozenset({"night", "dusk", "dawn", "nightfall"})
 _ONE = frozenset({"a", "an", "one", "another"})
 _THEN = frozenset({"after", "before", "as", "once", "until", "while"})
@@ -41,7 +44,7 @@ def habit(deed: Token) -> str | None:
     above = deed.head
     if deed.dep == "xcomp" and above.lemma == "keep" and deed.tag == "VBG":
         return above.low
-    return _turn_after_turn(deed)
+    return _turn_after_turn(deed) or _most_of(deed)
 
 
 def is_used_to(verb: Token) -> bool:
@@ -65,6 +68,15 @@ def _turn_after_turn(deed: Token) -> str | None:
             before = after.head if after is not child else next((c for c in verb.children if c.i == after.i - 1), None)
             if thing is not None and before is not None and thing.low == before.low and thing.lemma in _TURNS:
                 return f"{before.low} after {thing.low}"
+    return None
+
+
+def _most_of(deed: Token) -> str | None:
+    """ "Rockets hit the town most mornings"."""
+    for child in governing(deed).children:
+        if child.dep in {"npadvmod", "dobj", "tmod"} and child.tag == "NNS" and child.lemma in _TURNS:
+            if any(one.low == "most" for one in child.children):
+                return f"most {child.low}"
     return None
 
 
@@ -93,6 +105,24 @@ def often(deed: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str 
         or next(_each_turn(verb), None)
         or next((one.low for one in verb.children if one.dep == "advmod" and one.low in AGAIN), None)
     )
+
+
+def told_again(deed: Token) -> bool:
+    """Whether a deed is told by a main verb in the present, of what is done and not dreaded: "they come at night and
+    strip the pylons"."""
+    first = deed.head if deed.dep == "conj" else deed
+    present = first.tag in {"VBP", "VBZ"} and (deed is first or deed.tag in {"VB", "VBP", "VBZ"})
+    main = deed.dep in {"ROOT", "conj"} and first.dep in {"ROOT", "conj"} and deed.pos == "VERB"
+    return present and main and deed.lemma not in _DREADING and deed.child("aux") is None
+
+
+def abiding(deed: Token) -> str | None:
+    """The words by which what is told in the present is a state: "live in exile", "is split between two camps"."""
+    verb = deed.head.head if deed.dep == "pobj" and deed.head.low == "in" else deed
+    if verb.lemma in _ABIDING and verb.tag in {"VBP", "VBZ"}:
+        return f"{verb.low} in" if verb is not deed else verb.low
+    parted = verb.lemma in _PARTED and any(one.low in {"between", "into", "among", "over"} for one in verb.children)
+    return verb.low if parted and any(one.low in {"is", "are", "remains", "remain"} for one in verb.children) else None
 
 
 def recurring(verb: Token, sentence: Sentence, times: Sequence[TimeMention]) -> str | None:

@@ -33,7 +33,7 @@ _REFUSING = frozenset({"refuse", "deny", "forbid"})
 _STAYING = frozenset("go remain stay stand leave escape emerge".split())
 _UNDONE = frozenset("unfired unharmed unhurt unscathed untouched unmolested unburned unlooted undamaged".split())
 _NEVER = frozenset({"not", "never", "n't", "nowhere", "hardly", "seldom", "rarely"})
-_NONE = _NOBODIES | _NEVER | frozenset({"no", "scarcely", "barely", "neither", "nor", "few"})
+_NONE = _NOBODIES | _NEVER | frozenset({"no", "nothing", "scarcely", "barely", "neither", "nor", "few"})
 _VOID = frozenset("free clear empty devoid bare rid bereft destitute void".split())
 _BARS = frozenset(
     "curfew checkpoint roadblock blockade siege embargo cordon barricade lockdown restriction ban".split()
@@ -197,6 +197,8 @@ def unbarred(state: Token) -> str | None:
         if state.lemma not in _BARS:
             return None
         no = next((child.low for child in state.children if child.dep == "det" and child.low == "no"), None)
+        if state.dep == "attr" and any(one.low == "longer" for one in state.head.children):
+            no = "no longer"
         void = void_of(state)
         return f"{no} {state.low}" if no else void[0] if void is not None and not void[1] else None
     thing = next((of.child("pobj") for of in state.children if of.low == "of"), None) if state.low in _VOID else None
@@ -260,12 +262,15 @@ def powerless(verb: Token) -> str | None:
 
 def without(deed: Token) -> str | None:
     """The words by which something told as past went by without a deed: "passed without an attack", "got through
-    without being shot at", "sent envoys instead of shelling it"."""
+    without being shot at", "sent envoys instead of shelling it", "far from regrouping, they fled"."""
     above = deed.head if deed.dep in {"pobj", "pcomp"} else None
-    if above is None or (
-        above.low != "without" and not any(one.low in {"instead", "rather"} for one in above.children)
-    ):
+    if above is None:
         return None
+    far = above.low == "from" and above.head.low == "far" and deed.dep == "pcomp"
+    if above.low != "without" and not far and not any(one.low in {"instead", "rather"} for one in above.children):
+        return None
+    if far:
+        return "far from" if above.head.head.tag == "VBD" else None
     verb = above.head
     if verb.tag != "VBD" or any(one.low in AGAIN for one in verb.subtree()):
         return None

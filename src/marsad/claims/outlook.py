@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from marsad.claims.bygone import on_such_a_day
 from marsad.claims.modality import FUTURE_ADJECTIVES
 from marsad.model.syntax import Sentence, Token
 
@@ -19,6 +20,7 @@ _AIMS = frozenset("intention plan wish desire hope aim thought mind reason inten
 _BEFELL = frozenset("begin start come materialise materialize happen occur follow unfold".split())
 _CARRIED = frozenset("carry conduct complete execute stage mount hold".split())
 _BIDDING = frozenset("order demand decree request propose recommend decide insist".split())
+_ANNOUNCING = frozenset("announce promise proclaim foretell predict expect".split())
 _WARS = frozenset("war conflict insurgency offensive campaign uprising revolt".split())
 _FORMER = frozenset({"earlier", "previous", "former", "past"})
 _REMEMBERING = frozenset("anniversary commemoration memorial remembrance memory monument cenotaph".split())
@@ -98,12 +100,30 @@ def arranged(deed: Token) -> str | None:
     return None
 
 
+def soon(deed: Token) -> str | None:
+    """The words by which a deed that a noun names is announced for some time to come: "the recapture of the town in the
+    coming days"."""
+    verb = deed.head
+    if deed.pos != "NOUN" or deed.dep != "dobj" or verb.lemma not in _ANNOUNCING:
+        return None
+    for link in (*deed.children, *verb.children):
+        time = link.child("pobj") if link.low in {"in", "within", "over", "for"} else None
+        for one in time.children if time is not None else ():
+            if one.low in {"coming", "next"}:
+                return f"{one.low} {one.head.low}"
+    return None
+
+
 def fulfilled(deed: Token) -> str | None:
     """The words by which what was ordered or threatened was done: "carried out orders to shell the post"."""
     order = deed.head
     if deed.dep not in {"acl", "relcl"} or order.lemma not in {"order", "threat", "plan", "vow", "promise"}:
         return None
     verb = order.head
+    if order.dep == "pobj" and order.head.low == "on" and order.head.head.lemma == "make":
+        verb = order.head.head
+        good = any(one.low == "good" for one in verb.children) and verb.tag in {"VBD", "VBN"}
+        return f"made good {order.low}" if good else None
     kept = order.dep == "dobj" and verb.lemma in {"carry", "execute", "fulfil", "fulfill", "keep", "honour"}
     return f"{verb.low} {order.low}" if kept and verb.tag in {"VBD", "VBN"} else None
 
@@ -112,10 +132,13 @@ def came_to_pass(deed: Token) -> str | None:
     """The word by which a deed that was expected was done: "the attack expected at the bridge duly began", "the search
     set for Monday was carried out"."""
     verb = deed.head
+    if any(child.low in {"no", "neither"} for child in deed.children):
+        return None
     done = (
         deed.dep == "nsubjpass" and verb.lemma in _CARRIED and any(one.low in {"was", "were"} for one in verb.children)
     )
-    began = done or (deed.dep == "nsubj" and verb.tag == "VBD" and (verb.lemma in _BEFELL or _went_ahead(verb)))
+    told = verb.tag == "VBD" or (verb.tag == "VBN" and verb.child("aux", "auxpass") is None)
+    began = done or (deed.dep == "nsubj" and told and (verb.lemma in _BEFELL or _went_ahead(verb)))
     return verb.low if began and not any(child.dep == "neg" for child in verb.children) else None
 
 
@@ -148,10 +171,9 @@ def alone(deed: Token) -> str | None:
 
 def remembered(deed: Token) -> str | None:
     """The word by which a deed that a noun names is only remembered: "the anniversary of the massacre", "a memorial to
-    the victims of the raid", "commemorated the siege"."""
-    if deed.pos != "NOUN":
-        return None
-    for above in deed.ancestors():
+    the victims of the raid", "commemorated the siege", "the anniversary of the day when gunmen burned the chapel"."""
+    first = deed if deed.pos == "NOUN" else on_such_a_day(deed)
+    for above in first.ancestors() if first is not None else ():
         if above.lemma in _REMEMBERING or (above.pos == "VERB" and above.lemma in {"commemorate", "memorialise"}):
             return above.low
         if above.pos == "VERB" and above.dep not in {"acl", "relcl"}:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from marsad.claims.accounts import two_accounts
-from marsad.claims.answering import by_their_account, laid_elsewhere, other_end, thrown_back
+from marsad.claims.answering import by_their_account, flatly, laid_elsewhere, other_end, thrown_back
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
@@ -94,7 +94,13 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
     for verb, _ in _others(deed, sentence):
         if verb.lemma in _OWNING and not is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
             return verb.low
-        if verb.dep in {"relcl", "acl"} and verb.lemma in _SHARING and verb.head.lemma in _ACCOUNTS and verb.i > deed.i:
+        undenied = verb.lemma in _DENYING and is_negated(verb)
+        if (
+            verb.dep in {"relcl", "acl"}
+            and (undenied or verb.lemma in _SHARING)
+            and verb.head.lemma in _ACCOUNTS
+            and verb.i > deed.i
+        ):
             return verb.low
         told = _told(verb) if verb.lemma in _TELLING else None
         if (
@@ -143,7 +149,7 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
     for verb, voices in _others(deed, sentence):
         if _by_own_account(verb) and verb.lemma not in _KNOWING and (no := _negation(verb)):
             return f"by own account {no}"
-        if verb.lemma in _DENYING and _is_of(verb, deed):
+        if verb.lemma in _DENYING and _is_of(verb, deed) and not is_negated(verb):
             return verb.low
         if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
             return verb.low
@@ -156,6 +162,8 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
 
 def answered(deed: Token, voice: str, after: Sentence) -> str | None:
     """The words by which somebody else says in the sentence after a deed, told by a `voice`, that it was otherwise."""
+    if word := flatly(after, voice):
+        return word
     for verb in after.tokens:
         who = _doer(verb) or _owner(verb)
         if who is None or who in {voice, *_NOBODY} or not (verb.pos == "VERB" or verb.lemma == "be"):
@@ -449,7 +457,8 @@ def _mutual(deed: Token) -> str | None:
     for verb in _over(deed):
         thing = verb.child("dobj")
         if thing is not None and (below is thing or below.low in {"of", "over", "for", "about"}):
-            if verb.lemma in _BLAMING and thing.low in {"other", "another"}:
+            mutual = thing.low == "one" and any(one.low == "another" for one in thing.children)
+            if verb.lemma in _BLAMING and (mutual or thing.low in {"other", "another"}):
                 return f"{verb.low} each other"
             if verb.lemma in {"trade", "exchange", "swap"} and thing.lemma in _CHARGES:
                 return f"{verb.low} {thing.low}"

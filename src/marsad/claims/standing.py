@@ -26,6 +26,8 @@ _TAKEN_FOR = frozenset(
 
 _SURE = frozenset({"know", "confirm", "prove", "establish"})
 _SEEM = frozenset({"seem", "appear"})
+_LOST = frozenset({"dead", "missing"})
+_SIGNS = frozenset({"indication", "sign", "suggestion", "hint"})
 _DOUBTFUL = frozenset("possible unconfirmed likely probable unverified conceivable".split())
 _SO_CALLED = frozenset(
     """
@@ -35,8 +37,10 @@ _SO_CALLED = frozenset(
 _REPORTS = frozenset("claim report rumour rumor account allegation".split())
 _UNPROVEN = frozenset("unconfirmed unverified uncorroborated".split())
 _OPEN = re.compile(
+    r"\bor so (?:\w+ ){1,4}?(?:says?|said|claims?|claimed|believes?|believed|thinks?)\b|"
     r"\b(?:or )?so (?:the )?(?:rumours?|rumors?|story|stories|talk|word) (?:goes|go|has it|runs?)\b"
     r"|\bas far as (?:any(?:one|body)|we|they|people) (?:can|could) (?:guess|tell|judge|say)\b"
+    r"|\bas best (?:as )?(?:any(?:one|body)|we|they|people)\b[^,;.]{0,40} (?:can|could) (?:tell|judge|say|make out)\b"
     r"|\b(?:as|so) far as (?:is|was) known\b|\b(?:rumou?r|word|gossip|hearsay) has it\b"
     r"|\bthe (?:story|stories|rumou?rs?|tale|talk) (?:goes?|runs?) that\b"
 )
@@ -100,9 +104,39 @@ def hedged(deed: Token) -> str | None:
             return "not verified"
         if child.low == "according" and (word := next((t.low for t in child.subtree() if t.low in _SO_CALLED), None)):
             return word
+    if word := _of_so_many(deed) or _given_up_for(deed) or _looking_to(deed):
+        return word
     if deed.dep in {"nsubj", "nsubjpass"} and deed.head.pos == "VERB":
         return _doubted_by(deed.head)
     return _doubted_by(deed) or _traced(deed) or _loosely_told(deed) or _left_open(deed) or _on_film(deed)
+
+
+def _of_so_many(deed: Token) -> str | None:
+    """ "Possibly 200 raids were carried out": a doubt about the number is one about the whole."""
+    for noun in (deed, deed.child("nsubj", "nsubjpass", "dobj")):
+        number = noun.child("nummod") if noun is not None else None
+        if noun is not None and number is not None:
+            return next((one.low for one in (*number.children, *noun.children) if one.low in _HEDGES), None)
+    return None
+
+
+def _given_up_for(deed: Token) -> str | None:
+    """ "Are feared murdered", "is presumed dead"."""
+    above = deed.head
+    if deed.dep not in {"oprd", "xcomp", "acomp", "advcl"} or above.lemma not in _TAKEN_FOR | {"fear"}:
+        return None
+    gone = deed.tag == "VBN" or deed.low in _LOST
+    return above.low if gone and above.child("auxpass") is not None and deed.child("aux") is None else None
+
+
+def _looking_to(deed: Token) -> str | None:
+    """ "Several families look to have left"; not "look to leave"; "it looks as though they left"."""
+    words = {child.low for child in deed.children if child.dep == "aux"}
+    above = deed.head if deed.dep in {"xcomp", "advcl"} else deed
+    marks = {child.low for child in deed.children if child.dep == "mark"}
+    if above.lemma == "look" and _is_it(above) and "as" in marks and marks & {"though", "if"}:
+        return f"looks as {'though' if 'though' in marks else 'if'}"
+    return above.low if above.lemma == "look" and {"to", "have"} <= words else None
 
 
 def _traced(deed: Token) -> str | None:
@@ -205,6 +239,8 @@ def _doubted_by(deed: Token) -> str | None:
         above.lemma == "rule" and any(child.low == "out" for child in above.children) and _is_unsettled(above)
     ) or above.lemma in _HINTING:
         return above.low
+    if above.lemma in _SIGNS and above.dep in {"attr", "dobj"} and not any(one.low == "no" for one in above.children):
+        return above.low if not is_negated(above.head) else None
     word = above.child("nsubj", "csubj") if above.lemma == "be" else None
     told = above.child("attr") if above.lemma == "be" and above.child("expl") is not None else None
     if told is not None and told.lemma in _HEARSAY - {"word"}:

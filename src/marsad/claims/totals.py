@@ -29,6 +29,8 @@ def added_up(made: Sketch, head: Token, sentence: Sentence, published: date | No
         return None
     if word := _up_to_now(made, sentence, published) or _so_far(made, head):
         return f"several, “{word}”"
+    if word := _in_as_many(head, sentence):
+        return f"several, “{word}”"
     if len({place.name for place in made.where}) >= _MANY_PLACES:
         return "several, over many places"
     inside = {token.i for token in sentence.tokens if made.mark.span.start <= token.start < made.mark.span.end}
@@ -37,6 +39,28 @@ def added_up(made: Sketch, head: Token, sentence: Sentence, published: date | No
             above = (token.head, *list(token.head.ancestors())[:2])
             if any(one.i in inside for one in above):
                 return f"several, “{token.low} {token.head.low}”"
+    return None
+
+
+def put_at(deed: Token) -> str | None:
+    """ "The agency puts at 9,000 those who fled": what is told of people who are only counted."""
+    if deed.dep != "relcl":
+        return None
+    for above in (deed.head, *deed.head.ancestors()):
+        if above.pos == "VERB":
+            figures = [one.child("pobj") for one in above.children if one.low == "at" and above.lemma == "put"]
+            return next((f"put at {one.low}" for one in figures if one is not None and one.tag == "CD"), None)
+    return None
+
+
+def _in_as_many(head: Token, sentence: Sentence) -> str | None:
+    """ "Took eleven drivers in as many hold-ups", "killed three men in as many days"."""
+    for link in sentence.tokens:
+        thing = link.child("pobj") if link.low == "in" and link.head in (head, head.head) else None
+        if thing is not None and thing.tag == "NNS":
+            words = [one.low for one in thing.subtree()[:2]]
+            if words == ["as", "many"]:
+                return f"in as many {thing.low}"
     return None
 
 

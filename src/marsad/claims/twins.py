@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.accounts import two_accounts
+from marsad.claims.accounts import crosswise, two_accounts
+from marsad.claims.conceding import OWNING
 from marsad.claims.placed import Placed
 from marsad.claims.rivalry import answered
 from marsad.claims.sketch import Sketch
+from marsad.claims.standing import is_negated
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
+
+_DISPUTED = VIOLENT | {Type.DESTRUCTION}
+"""Types of deeds that a sentence with two accounts after them is about."""
 
 
 def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
@@ -16,12 +21,14 @@ def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     a gunfight, but relatives say there was no gunfight"; or of which the next sentence, that tells of no other event,
     gives two accounts: "Who shot him? The army, says his son; the rebels, says the army"."""
     for one in sketches:
+        if one.status is Status.CONTESTED and (word := _conceded_after(one, placed)):
+            one.status, one.because["status"] = Status.ASSERTED, f"further on “{word}”"
         if one.kind is not Kind.EVENT or one.polarity is Polarity.ABSENT or one.status is not Status.ASSERTED:
             continue
         rival = next((other for other in sketches if _is_rival(one, other)), None)
         if rival is not None:
             one.status, one.because["status"] = Status.CONTESTED, f"others “{rival.mark.words}”"
-        elif (word := _answered(one, placed)) or (one.type in VIOLENT and (word := _told_twice(one, sketches, placed))):
+        elif word := _answered(one, placed) or _told_twice(one, sketches, placed):
             one.status, one.because["status"] = Status.CONTESTED, f"further on “{word}”"
 
 
@@ -37,15 +44,28 @@ def _answered(one: Sketch, placed: Sequence[Placed]) -> str | None:
     return answered(deed, teller.lemma, after.sentence) if teller is not None else None
 
 
+def _conceded_after(one: Sketch, placed: Sequence[Placed]) -> str | None:
+    """The word by which another than whoever tells of a deed concedes in the sentence after it that it is so."""
+    if one.sentence + 1 >= len(placed) or one.speaker is None:
+        return None
+    at, after = placed[one.sentence], placed[one.sentence + 1]
+    teller = at.sentence.head_of(one.speaker.quote.span)
+    for verb in after.sentence.roots if after.page == one.page else ():
+        who = verb.child("nsubj")
+        if who is not None and teller is not None and verb.lemma in OWNING and who.lemma != teller.lemma:
+            return verb.low if not is_negated(verb) else None
+    return None
+
+
 def _told_twice(one: Sketch, sketches: Sequence[Sketch], placed: Sequence[Placed]) -> str | None:
     """The words by which the sentence after an event gives two accounts of it."""
     after = placed[one.sentence + 1] if one.sentence + 1 < len(placed) else None
-    if after is None or one.background or after.page != one.page:
+    if after is None or one.background or after.page != one.page or one.type not in _DISPUTED:
         return None
     told = (other for other in sketches if other.sentence == one.sentence + 1 and other.kind is Kind.EVENT)
     if any(other.type is not Type.STATEMENT for other in told):
         return None
-    return two_accounts(after.sentence)
+    return two_accounts(after.sentence) or crosswise(after.sentence)
 
 
 def _is_rival(one: Sketch, other: Sketch) -> bool:

@@ -1,0 +1,77 @@
+"""What type a deed plainly is by its verb and the thing that it is done to: tribute wrung, a town taken, arms found."""
+
+from __future__ import annotations
+
+from marsad.model.codebook import Type
+from marsad.model.syntax import Token
+
+_TAKING = frozenset("seize capture take overrun occupy retake recapture storm conquer regain".split())
+_TRYING = frozenset({"fail", "manage", "try", "attempt"})
+_WORKS = ("works", "yard", "field", "mill", "house", "shed")
+_HOUSEHOLD = frozenset({"household", "farmhouse", "warehouse", "storehouse", "courtyard"})
+"""Places whose goods rather than themselves are taken."""
+_WRINGING = frozenset({"extract", "exact", "wring", "extort", "levy"})
+_DUES = frozenset("pledge oath tribute levy toll tithe tax promise payment fee due protection".split())
+_FINDING = frozenset({"find", "discover", "unearth", "recover", "uncover", "seize"})
+_ARMS = frozenset("rocket shell mortar missile grenade mine bomb landmine warhead launcher".split())
+_LOOTING = frozenset({"loot", "pillage", "plunder", "ransack"})
+_VESSELS = frozenset("ship tanker vessel trawler boat dhow freighter yacht ferry barge bus lorry truck".split())
+_PATROLS = frozenset("patrol troop soldier convoy column fighter gunman rebel militant unit tank army".split())
+
+
+def told_type(type_: Type, deed: Token) -> Type:
+    """The type of a deed where its verb and object leave no doubt: levies exacted are coercion, a brickworks seized is
+    control, rockets found are a seizure, rifles looted are destruction, a ship
+    retaken is an operation, a line crossed by a patrol is movement; else the type that it has."""
+    if type_ in {Type.DESTRUCTION, Type.SEIZURE, Type.ACCESS} and _takes_place(deed, type_):
+        return Type.CONTROL
+    if type_ in {Type.SEIZURE, Type.ACCESS, Type.STATEMENT, Type.MOVEMENT} and _wrings(deed):
+        return Type.COERCION
+    if type_ in {Type.SHELLING, Type.BOMBING} and _is_found(deed):
+        return Type.SEIZURE
+    if type_ is Type.SEIZURE and deed.lemma in _LOOTING and deed.pos == "VERB":
+        return Type.DESTRUCTION
+    if type_ is Type.CONTROL and (taken := _vessel(deed)) is not None:
+        return Type.OPERATION if taken.head.lemma.startswith("re") else Type.SEIZURE
+    if type_ is Type.ACCESS and _is_crossed(deed):
+        return Type.MOVEMENT
+    return type_
+
+
+def _takes_place(deed: Token, type_: Type) -> bool:
+    """ "Seized the brickworks", "failed to take Kisharu"."""
+    verb = deed.child("xcomp") if deed.lemma in _TRYING else deed
+    thing = verb.child("dobj", "nsubjpass") if verb is not None and verb.lemma in _TAKING else None
+    if thing is None or verb is None or verb.pos != "VERB":
+        return False
+    named = thing.tag == "NNP" and verb is not deed and type_ is Type.ACCESS
+    works = thing.low.endswith(_WORKS) and thing.lemma not in _HOUSEHOLD
+    return named or (works and any(one.low in {"the", "its", "their"} for one in thing.children))
+
+
+def _wrings(deed: Token) -> bool:
+    """ "Levies were exacted from the hamlet", "extracted a pledge"."""
+    thing = deed.child("dobj", "nsubjpass") if deed.lemma in _WRINGING and deed.pos == "VERB" else None
+    return thing is not None and thing.lemma in _DUES
+
+
+def _is_found(arms: Token) -> bool:
+    """ "They found a tarpaulin but not the rockets": arms that somebody comes upon."""
+    first = arms
+    while first.dep == "conj" and first.head.pos == "NOUN":
+        first = first.head
+    found = first.dep in {"dobj", "nsubjpass"} and first.head.lemma in _FINDING
+    return arms.pos == "NOUN" and arms.lemma in _ARMS and found
+
+
+def _vessel(deed: Token) -> Token | None:
+    """The ship or lorry that somebody takes: "commandos have retaken the trawler"."""
+    thing = deed.child("dobj", "nsubjpass") if deed.lemma in _TAKING and deed.pos == "VERB" else None
+    return thing if thing is not None and thing.lemma in _VESSELS else None
+
+
+def _is_crossed(deed: Token) -> bool:
+    """ "The line was crossed by a patrol"."""
+    by = deed.child("agent") if deed.lemma == "cross" else None
+    who = by.child("pobj") if by is not None else deed.child("nsubj") if deed.lemma == "cross" else None
+    return deed.pos == "VERB" and who is not None and who.lemma in _PATROLS

@@ -1,0 +1,34 @@
+"""What type a deed plainly is by its verb and what it is done to."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import at
+
+from marsad.claims.retyping import told_type
+from marsad.model.codebook import Type
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "given", "type_"),
+    [
+        ("Raiders seized the waterworks.", "seized", Type.DESTRUCTION, Type.CONTROL),
+        ("Raiders seized the lorries.", "seized", Type.DESTRUCTION, Type.DESTRUCTION),
+        ("Raiders seized a farmhouse.", "seized", Type.DESTRUCTION, Type.DESTRUCTION),
+        ("The brigade failed to take Zarda.", "failed", Type.ACCESS, Type.CONTROL),
+        ("The brigade failed to reach Zarda.", "failed", Type.ACCESS, Type.ACCESS),
+        ("A toll was exacted from the drovers.", "exacted", Type.SEIZURE, Type.COERCION),
+        ("A bullet was extracted from his leg.", "extracted", Type.SEIZURE, Type.SEIZURE),
+        ("Sappers found a stove but no grenades.", "grenades", Type.SHELLING, Type.SEIZURE),
+        ("Two grenades hit the stove.", "grenades", Type.SHELLING, Type.SHELLING),
+        ("The stream was crossed by a patrol.", "crossed", Type.ACCESS, Type.MOVEMENT),
+        ("The stream was crossed by pupils.", "crossed", Type.ACCESS, Type.ACCESS),
+        ("Deserters looted carbines from the fort.", "looted", Type.SEIZURE, Type.DESTRUCTION),
+        ("Police seized carbines in the fort.", "seized", Type.SEIZURE, Type.SEIZURE),
+        ("Marines have retaken the tanker.", "retaken", Type.CONTROL, Type.OPERATION),
+        ("Marines seized the tanker.", "seized", Type.CONTROL, Type.SEIZURE),
+        ("Marines have retaken the harbour.", "retaken", Type.CONTROL, Type.CONTROL),
+    ],
+)
+def test_verb_and_object_tell_the_type(text: str, word: str, given: Type, type_: Type) -> None:
+    assert told_type(given, at(text, word)) is type_
