@@ -41,7 +41,7 @@ def weights(path: Path) -> dict[str, Tensor]:
             found[own] = value
         else:
             found[f"{_bias(name, readers).removesuffix('.bias')}.weight"] = value.T
-    return {name: torch.from_numpy(np.array(value, np.float32)) for name, value in found.items()}
+    return {name: torch.from_numpy(np.array(value, np.float32, order="C")) for name, value in found.items()}
 
 
 def start(folder: Path) -> tuple[dict[str, Tensor], dict[str, Tensor]]:

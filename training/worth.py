@@ -1,6 +1,6 @@
 """Weigh the network's proposals on reports that it had not learned from: `make train-worth`.
 
-Reads the open reports, gold/invented-train-2 and the dense ones with the networks of build/folds (`make train-folds`), each with the
+Reads the open reports, gold/invented-train-2 and the dense ones with the networks of build/folds, each with the
 one that left it out, pairs every proposal that is read through to a claim with the gold, and fits a logistic regression
 to whether it is one. Prints what cross-validation gives and the constants of src/marsad/claims/worth.py, and says
 whether they are those that ship.

@@ -27,6 +27,10 @@ from marsad.model.codebook import Type
         ("Police seized carbines in the fort.", "seized", Type.SEIZURE, Type.SEIZURE),
         ("Marines have retaken the tanker.", "retaken", Type.CONTROL, Type.OPERATION),
         ("Marines seized the tanker.", "seized", Type.CONTROL, Type.SEIZURE),
+        ("Guerrillas went on a rampage in the harbour.", "rampage", Type.PROTEST, Type.ATTACK),
+        ("Guerrillas rampaged through the harbour.", "rampaged", Type.PROTEST, Type.ATTACK),
+        ("Dockers went on a rampage in the harbour.", "rampage", Type.PROTEST, Type.PROTEST),
+        ("Guerrillas went on a march in the harbour.", "march", Type.PROTEST, Type.PROTEST),
         ("Marines have retaken the harbour.", "retaken", Type.CONTROL, Type.CONTROL),
     ],
 )

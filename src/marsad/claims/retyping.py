@@ -16,13 +16,16 @@ _FINDING = frozenset({"find", "discover", "unearth", "recover", "uncover", "seiz
 _ARMS = frozenset("rocket shell mortar missile grenade mine bomb landmine warhead launcher".split())
 _LOOTING = frozenset({"loot", "pillage", "plunder", "ransack"})
 _VESSELS = frozenset("ship tanker vessel trawler boat dhow freighter yacht ferry barge bus lorry truck".split())
+_BANDS = frozenset(
+    "rebel gunman militant fighter guerrilla insurgent jihadist militiaman militia bandit soldier".split()
+)
 _PATROLS = frozenset("patrol troop soldier convoy column fighter gunman rebel militant unit tank army".split())
 
 
 def told_type(type_: Type, deed: Token) -> Type:
     """The type of a deed where its verb and object leave no doubt: levies exacted are coercion, a brickworks seized is
-    control, rockets found are a seizure, rifles looted are destruction, a ship
-    retaken is an operation, a line crossed by a patrol is movement; else the type that it has."""
+    control, rockets found are a seizure, rifles looted are destruction, a ship retaken is an operation, a line crossed
+    by a patrol is movement, a rampage of rebels is an attack; else the type that it has."""
     if type_ in {Type.DESTRUCTION, Type.SEIZURE, Type.ACCESS} and _takes_place(deed, type_):
         return Type.CONTROL
     if type_ in {Type.SEIZURE, Type.ACCESS, Type.STATEMENT, Type.MOVEMENT} and _wrings(deed):
@@ -35,6 +38,8 @@ def told_type(type_: Type, deed: Token) -> Type:
         return Type.OPERATION if taken.head.lemma.startswith("re") else Type.SEIZURE
     if type_ is Type.ACCESS and _is_crossed(deed):
         return Type.MOVEMENT
+    if type_ is Type.PROTEST and _rampages(deed):
+        return Type.ATTACK
     return type_
 
 
@@ -75,3 +80,14 @@ def _is_crossed(deed: Token) -> bool:
     by = deed.child("agent") if deed.lemma == "cross" else None
     who = by.child("pobj") if by is not None else deed.child("nsubj") if deed.lemma == "cross" else None
     return deed.pos == "VERB" and who is not None and who.lemma in _PATROLS
+
+
+def _rampages(deed: Token) -> bool:
+    """ "Rebels went on a rampage", "gunmen rampaged through the bazaar": who bears arms does not riot."""
+    verb = deed
+    while verb.pos != "VERB" and verb.head is not verb:
+        verb = verb.head
+    thing = on.child("pobj") if (on := verb.child("prep")) is not None and verb.lemma == "go" else None
+    who = verb.child("nsubj")
+    wild = verb.lemma == "rampage" or (thing is not None and thing.lemma == "rampage")
+    return wild and who is not None and who.lemma.removesuffix("s") in _BANDS
