@@ -39,7 +39,7 @@ def parts(folds: Path) -> dict[str, Part]:
     """What is measured, in order."""
     return {
         "claims": lambda tools: reading_claims.measure(tools, folds),
-        "traps": reading_traps.measure,
+        "traps": lambda tools: reading_traps.measure(tools, folds),
         "times": lambda _: reading_times.measure(),
         "speakers": reading_speakers.measure,
         "muc": reading_muc.measure,
@@ -54,6 +54,8 @@ ANCHORS = (
     ("record F1, founding", "claims.founding.record.f1", "a second, coarser coder 0.49"),
     ("record F1, unseen invented", "claims.unseen.record.f1", "two careful coders on such reports 0.74"),
     ("record F1, open reports (crossed)", "claims.open.record.f1", "two careful coders on such reports 0.74"),
+    ("record F1, dense reports (crossed)", "claims.dense.record.f1", "two careful coders on such reports 0.74"),
+    ("record F1, agencies (held out)", "claims.agencies.record.f1", "two careful coders on such reports 0.74"),
     ("counts on pairs, unseen", "claims.unseen.fields.counts", "two careful coders 0.90"),
     ("when on pairs, unseen", "claims.unseen.fields.when", "two careful coders 0.94"),
     ("speaker on pairs, unseen", "claims.unseen.fields.speaker", "two careful coders 0.87"),

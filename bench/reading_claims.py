@@ -3,8 +3,9 @@ holds.
 
     python bench/reading_claims.py [--folds build/folds]
 
-The open reports are what the shipped network has learned from; their figures come from cross-validation, with the
-networks that `make train-folds` leaves in build/folds, and are skipped where those are not there.
+The open reports and the dense ones are what the shipped network has learned from; their figures come from
+cross-validation, with the networks that `make train-folds` leaves in build/folds, and are skipped where those are not
+there.
 """
 
 from __future__ import annotations
@@ -35,8 +36,14 @@ SETS = {
     "founding": (SHARED / "reports" / "founding", SHARED / "gold" / "founding" / "claims.jsonl"),
     "unseen": (GOLD / "unseen" / "reports.jsonl", GOLD / "unseen" / "claims.jsonl"),
     "invented": (GOLD / "invented" / "reports.jsonl", GOLD / "invented" / "claims.jsonl"),
+    "agencies": (GOLD / "dense/agencies/reports.jsonl", GOLD / "dense/agencies/claims.jsonl"),
+    "paragraphs": (GOLD / "dense/paragraphs/reports.jsonl", GOLD / "dense/paragraphs/claims.jsonl"),
 }
-OPEN = ("open", "open-by-sa")
+DENSE = ("corridor", "encyclopedia", "frontiers", "ministries", "statements", "villages", "wires")
+CROSSED = {
+    "open": ("open", "open-by-sa"),
+    "dense": ("dispatches", *(f"dense/{name}" for name in DENSE)),
+}
 BINS = 5
 
 
@@ -112,23 +119,25 @@ def _stated_key(one: Any) -> tuple[str, str, int]:
     return str(one.type), str(one.kind), int(one.spans[0][0])
 
 
-def crossed(folds: Path, tools: pipeline.Tools, folder: Path) -> dict[str, Any] | None:
-    """The open reports, each read with the network that was trained without it; None where there are no such
+def crossed(
+    folds: Path, tools: pipeline.Tools, folder: Path, names: Sequence[str] = CROSSED["open"]
+) -> dict[str, Any] | None:
+    """The reports of some sets, each read with the network that was trained without it; None where there are no such
     networks."""
     there = sorted((path for path in folds.glob("*") if (path / "reader.json").is_file()), key=lambda path: path.name)
     if not there:
-        print("skipped: the open reports, whose cross-validation needs `make train-folds` first")
+        print(f"skipped: {', '.join(names)}, whose cross-validation needs `make train-folds` first")
         return None
     claims: list[Claim] = []
     for fold, trained in enumerate(there):
-        rows = [json.loads(line) for name in OPEN for line in (GOLD / name / "reports.jsonl").open(encoding="utf-8")]
+        rows = [json.loads(line) for name in names for line in (GOLD / name / "reports.jsonl").open(encoding="utf-8")]
         part = write(
             folder / f"fold{fold}.jsonl", (row for row in rows if zlib.crc32(row["id"].encode()) % len(there) == fold)
         )
         claims += read([part], replace(tools, network=Network(trained)))
     gold = folder / "gold.jsonl"
     gold.write_text(
-        "".join((GOLD / name / "claims.jsonl").read_text(encoding="utf-8") for name in OPEN), encoding="utf-8"
+        "".join((GOLD / name / "claims.jsonl").read_text(encoding="utf-8") for name in names), encoding="utf-8"
     )
     return {"folds": len(there), **figures(scored(claims, gold, folder)[0])}
 
@@ -147,8 +156,9 @@ def measure(tools: pipeline.Tools, folds: Path) -> dict[str, Any]:
             out[corpus] = figures(found)
             if corpus == "unseen":
                 out["reliability"] = reliability(gold, system, claims)
-        if (open_reports := crossed(folds, tools, folder)) is not None:
-            out["open"] = open_reports
+        for corpus, names in CROSSED.items():
+            if (found_crossed := crossed(folds, tools, folder, names)) is not None:
+                out[corpus] = found_crossed
     return out
 
 

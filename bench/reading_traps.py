@@ -1,12 +1,18 @@
 """Traps and peaceful texts: is each trap read right, and does a text without conflict give a violent claim?
 
-python bench/reading_traps.py
+    python bench/reading_traps.py [--folds build/folds]
+
+What the shipped network has learned from is read by cross-validation too, with the networks that `make train-folds`
+leaves in build/folds, and is skipped where those are not there.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
-from collections.abc import Iterable, Iterator
+import zlib
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -15,14 +21,16 @@ from typing import Any
 from corpora import ROOT
 
 from marsad import documents, pipeline
-from marsad.evaluation.traps import is_right, read_traps, tally
+from marsad.evaluation.traps import Trap, is_right, read_traps, tally
+from marsad.inference.network import Network
 from marsad.model.claim import Claim
 from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.document import Hints, Snapshot
 
 GOLD = ROOT / "gold"
-HALVES = ("seen", "train-3", "train-4", "train-5", "train-6", "train-7", "unseen")
-"""The sets of traps that are read: those that the network has not learned from, and `seen`."""
+HALVES = ("seen", "unseen")
+CROSSED = ("seen", "train", *(f"train-{number}" for number in range(2, 10)))
+"""The sets of traps that are read by cross-validation."""
 
 
 def snapshot(name: str, text: str, published: str | None) -> Snapshot:
@@ -46,10 +54,11 @@ def claims(name: str, text: str, published: str | None, tools: pipeline.Tools) -
     return pipeline.claims_of(documents.read(snapshot(name, text, published)), tools)
 
 
-def traps(half: str, tools: pipeline.Tools) -> dict[str, Any]:
-    """Accuracy on one half of the traps, by sort, and the share of minimal pairs with both sides right."""
+def traps(half: str, tools: Sequence[pipeline.Tools]) -> dict[str, Any]:
+    """Accuracy on one set of traps, by sort, and the share of minimal pairs with both sides right; of several networks
+    the one that was trained without a pair reads it."""
     found = tally(
-        (trap, is_right(trap, claims(trap.id, trap.text, trap.published, tools)))
+        (trap, is_right(trap, claims(trap.id, trap.text, trap.published, tools[_fold(trap, len(tools))])))
         for trap in read_traps(GOLD / "challenge" / f"{half}.jsonl")
     )
     return {
@@ -58,6 +67,10 @@ def traps(half: str, tools: pipeline.Tools) -> dict[str, Any]:
         "pairs": found.pairs[0] / max(1, found.pairs[1]),
         "sorts": {sort: right / of for sort, (right, of) in found.sorts.items()},
     }
+
+
+def _fold(trap: Trap, folds: int) -> int:
+    return zlib.crc32((trap.pair or f"trap {trap.id}").encode()) % folds
 
 
 def alarms(half: str, tools: pipeline.Tools) -> dict[str, Any]:
@@ -82,17 +95,25 @@ def _lines(path: Path) -> Iterator[dict[str, Any]]:
         yield json.loads(line)
 
 
-def measure(tools: pipeline.Tools) -> dict[str, Any]:
-    """Both halves of both sets, and the traps to build on that no network has learned from."""
+def measure(tools: pipeline.Tools, folds: Path) -> dict[str, Any]:
+    """Both halves of both sets, and by cross-validation the traps that were learned from."""
+    there = sorted((path for path in folds.glob("*") if (path / "reader.json").is_file()), key=lambda path: path.name)
+    apart = [replace(tools, network=Network(path)) for path in there]
+    if not apart:
+        print("skipped: the traps that were learned from, whose cross-validation needs `make train-folds` first")
     return {
-        "traps": {half: traps(half, tools) for half in HALVES},
-        "alarms": {half: alarms(half, tools) for half in ("seen", "unseen")},
+        "traps": {half: traps(half, [tools]) for half in HALVES},
+        "crossed": {half: traps(half, apart) for half in CROSSED if apart},
+        "alarms": {half: alarms(half, tools) for half in HALVES},
     }
 
 
 def main() -> None:
     """Prints the figures."""
-    print(json.dumps(measure(pipeline.Tools.load()), indent=1))
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--folds", type=Path, default=ROOT / "build" / "folds")
+    options = parser.parse_args()
+    print(json.dumps(measure(pipeline.Tools.load(), options.folds), indent=1))
 
 
 if __name__ == "__main__":
