@@ -29,6 +29,7 @@ import shipped
 import torch
 from examples import CONDITIONS, LABELS
 from safetensors.torch import load_file, save_file
+from sets import CROSSED, DENSE, INVENTED, OPEN
 from torch import Tensor
 
 HERE = Path(__file__).parent
@@ -36,16 +37,6 @@ ROOT = HERE.parent
 BUILD = ROOT / "build" / "training"
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of MiniLM-L6's weights."""
-
-LINKING = ("linking/seen", "linking/seen-2", "linking/seen-3", "linking/seen-4")
-INVENTED = ("invented-train", "invented-train-2", *LINKING)
-OPEN = ("open", "open-by-sa")
-DENSE = ("corridor", "encyclopedia", "frontiers", "ministries", "statements", "villages", "wires")
-DENSE = ("dispatches", *(f"dense/{name}" for name in DENSE))
-"""Reports whose every short condition and piece of history was written down, long dispatches most of them."""
-
-CROSSED = ("invented-train-2", *OPEN, *DENSE)
-"""What cross-validation reads, beside the traps."""
 
 PEACE = ("peace/seen.jsonl", "peace/train.jsonl")
 TRAPS = ("challenge/seen.jsonl", "challenge/train.jsonl", *(f"challenge/train-{n}.jsonl" for n in range(2, 10)))

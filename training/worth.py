@@ -18,6 +18,7 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+from sets import CROSSED
 
 from marsad import pipeline
 from marsad.claims import worth
@@ -29,8 +30,6 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.settings import Settings
 
 ROOT = Path(__file__).parent.parent
-DENSE = ("corridor", "encyclopedia", "frontiers", "ministries", "statements", "villages", "wires")
-GOLD = ("open", "open-by-sa", "invented-train-2", "dispatches", *(f"dense/{name}" for name in DENSE))
 FOLDS, PARTS = 3, 5
 PENALTY, ROUNDS = 10.0, 50
 NEAR = 0.05
@@ -67,7 +66,7 @@ def read_all(tools: pipeline.Tools, folds: Path) -> Outcome:
     networks = [Network(folds / str(fold)) for fold in range(FOLDS)]
     least, worth.LEAST = worth.LEAST, 0.0
     try:
-        for name in GOLD:
+        for name in CROSSED:
             folder = ROOT / "gold" / name
             gold: dict[str, list[Stated]] = {}
             for line in (folder / "claims.jsonl").open(encoding="utf-8"):
