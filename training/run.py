@@ -39,7 +39,7 @@ WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of MiniLM-L6's weights."""
 
 PEACE = ("peace/seen.jsonl", "peace/train.jsonl")
-TRAPS = ("challenge/seen.jsonl", "challenge/train.jsonl", *(f"challenge/train-{n}.jsonl" for n in range(2, 10)))
+TRAPS = ("challenge/seen.jsonl", "challenge/train.jsonl", *(f"challenge/train-{n}.jsonl" for n in range(2, 11)))
 FOLDS, SEEDS = 3, (1, 2)
 EPOCHS, MORE, SAMPLE = 24, 11, 1200
 """Epochs on invented reports alone; then on the open and the dense ones, each twice, and so many windows of all

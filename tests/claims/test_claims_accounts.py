@@ -25,6 +25,11 @@ from marsad.claims.accounts import crosswise, two_accounts
         ),
         ("A boy was shot by one of two groups, each of which says it alone did it.", "each of which says it alone"),
         ("Two accounts indicate that rebels shot the driver.", None),
+        ("It was a wedding tent, say the cooks; a command post, says the colonel.", "or a command post"),
+        ("It was a wedding tent, say the cooks; a mistake, says the colonel.", None),
+        ("Six men died, say the cooks; nine, says the colonel.", None),
+        ("Six men died there, say the cooks; the colonel says that he knows of three.", None),
+        ("The mill fell to a shell, its owner said; to a gas bottle, said the mayor.", "or to a gas bottle"),
     ],
 )
 def test_two_accounts_of_one_deed(text: str, words: str | None) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import at
 
-from marsad.claims.forgone import forgone
+from marsad.claims.forgone import forgone, unprevented
 
 
 @pytest.mark.parametrize(
@@ -32,7 +32,25 @@ from marsad.claims.forgone import forgone
         ("A grenade thrown at the gate failed to explode.", "grenade", "failed to explode"),
         ("A grenade thrown at the gate exploded.", "grenade", None),
         ("The mine did not go off.", "mine", "not go"),
+        ("The guards came in time to prevent the lynching.", "lynching", "prevent"),
+        ("The guards managed to foil a raid on the granary.", "raid", "foil"),
+        ("The guards set up a picket to prevent raids.", "raids", None),
     ],
 )
 def test_what_did_not_come_about(text: str, word: str, by: str | None) -> None:
     assert forgone(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The police could not prevent the lynching.", "lynching", "not prevent"),
+        ("The police failed to prevent the lynching.", "lynching", "fail to prevent"),
+        ("The army was unable to stop rebels from burning the mill.", "burning", "unable to stop"),
+        ("The convoy came too late to avert the raid.", "raid", "late to avert"),
+        ("The police prevented the lynching.", "lynching", None),
+        ("The police stopped rebels from burning the mill.", "burning", None),
+    ],
+)
+def test_what_nobody_kept_from_being_done(text: str, word: str, by: str | None) -> None:
+    assert unprevented(at(text, word)) == by

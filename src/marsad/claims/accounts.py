@@ -28,6 +28,7 @@ _EACH_OTHER = re.compile(
     r"\beach (?:side |party |camp |army )?(?:names?|accuses?|accused|blames?|blamed|points? at) the other\b"
     r"|\bcontradict(?:s|ed)? each other\b"
     r"|(?<!longer )(?<!not )\b(?:depends?|depending) on (?:which side|who|whom)\b"
+    rf"|\bas {_WHO} tells? it ; [^;.]{{4,160}}\bas {_WHO} tells? it\b"
     r"|[;,—–] not so ,|\bhas it that\b[^;.]{4,120}\bhas it that\b"
     rf"|\b{_ASCRIBED} [^;.]{{3,80}}? to [^;.,]{{2,40}} ,(?: and)? (?:the )?\w+(?: \w+)? to (?:an?|the|their|its)\b"
     r"|\b(?:put|lay|laid|pin|pinned|blame|blamed|attribute|attributed|ascribe|ascribed) [^;.]{2,80} "
@@ -63,12 +64,25 @@ _BY_TWO = (
     re.compile(
         rf"\bby (?P<one>{_WHO}?) ?, {_SAYS} [^;,.]{{2,60}},? (?:and|or|but|;) ,?(?:by )?(?P<two>{_WHO}?) ?, {_SAYS}\b"
     ),
-    re.compile(rf"^(?P<one>{_WHO}?) ?, says? [^;,.]{{2,60}} ; (?P<two>{_WHO}?) ?, says? "),
     re.compile(
         rf"\( ?{_SAYS} {_WHO}\) by (?P<one>[^;.()]{{2,40}}?) (?:and|or|but) \( ?{_SAYS} {_WHO}\) by (?P<two>{_WHO})"
     ),
 )
 """Two doers of one deed, each with whoever names it."""
+_ATTRIBUTED = (
+    rf"(?:,? ?(?:says?|said|insists?|insisted|claims?|claimed|according to) {_WHO}"
+    rf"|, (?:{_WHO} (?:says?|said|insists?|insisted)|in {_WHO} 's (?:version|account)))"
+)
+_ELLIPTIC = re.compile(
+    rf"{_ATTRIBUTED} ?(?:;|, (?=(?:from|by|to) )) ?(?P<two>[^;.]{{2,90}}?)"
+    rf" ?(?:, in that of\b|, (?:says?|said|insists?|insisted|claims?|claimed) {_WHO}|,? ?according to {_WHO})"
+)
+"""Two accounts of one deed, the second short of a verb: "a wedding tent, say the people; a command post, says the
+coalition"."""
+_AGREED = re.compile(r"\b(?:mistake|error|accident|misfire|us|ours|too|also|so|same|more|fewer|later|nothing)\b")
+"""What only says why it was, or adds to it."""
+_SAYING = frozenset("say says said insist insists insisted claim claims claimed".split())
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OURS = re.compile(r"(?:us|them|themselves|our|their|its)\b")
 """A second doer who owns it."""
 _HOW_MANY = re.compile(r"\b(?:on|over|about|as to) how (?:many|much)\b")
@@ -96,9 +110,22 @@ def two_accounts(sentence: Sentence) -> str | None:
         return each_has[0]
     if (blamed := _BLAMED.search(words)) and blamed["one"].strip() != blamed["two"].strip():
         return blamed[0].strip()
+    if rival := _elliptic(words, sentence):
+        return rival
     doers = next((found for pattern in _BY_TWO if (found := pattern.search(words))), None)
     one, two = (doers["one"].strip(), doers["two"].strip()) if doers else ("", "")
     return f"by {one} or by {two}" if one != two and not _OURS.match(two) else None
+
+
+def _elliptic(words: str, sentence: Sentence) -> str | None:
+    """The second of two accounts where it has no verb of its own and is more than another number."""
+    if (found := _ELLIPTIC.search(words)) is None:
+        return None
+    first = words.count(" ", 0, found.start("two"))
+    tokens = sentence.tokens[first : words.count(" ", 0, found.end("two")) + 1]
+    finite = any(token.tag in _FINITE and token.low not in _SAYING for token in tokens[1:])
+    counted = not tokens or tokens[0].tag == "CD" or not any(token.pos in {"NOUN", "PROPN", "VERB"} for token in tokens)
+    return None if finite or counted or _AGREED.search(found["two"]) else f"or {found['two'].strip()}"
 
 
 def crosswise(sentence: Sentence) -> str | None:

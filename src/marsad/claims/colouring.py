@@ -12,7 +12,7 @@ from marsad.claims.bygone import bygone
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
 from marsad.claims.doers import with_doer
-from marsad.claims.forgone import forgone
+from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
 from marsad.claims.negation import (
@@ -156,7 +156,13 @@ def colour(
 
 def _negate(made: Sketch, head: Token) -> None:
     """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
-    if (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := _came_about(head)):
+    if word := unprevented(head):
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+        if made.kind is Kind.WARNING:
+            made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”: it was done"
+        if made.status is Status.HEDGED:
+            made.status, made.because["status"] = Status.ASSERTED, f"“{word}”: it was done"
+    elif (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := _came_about(head)):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"

@@ -11,6 +11,9 @@ _FOILING = frozenset(
     "foil thwart avert prevent forestall frustrate stymie preempt pre-empt abort cancel scrap shelve scupper".split()
 )
 """What is done to a deed so that it does not come about."""
+_HINDERING = frozenset("prevent stop avert forestall halt thwart".split())
+_UNABLE = ("fail", "unable", "powerless", "helpless", "late")
+"""How a deed is kept from being done, and by which words it is not."""
 _ESCAPING = frozenset("escape evade elude avoid dodge duck sidestep".split())
 """What is done by those whom no such deed befell: "escaped attack"; not "escaped an attack unhurt"."""
 _TRIES = frozenset("bid attempt try plot plan effort".split())
@@ -45,6 +48,21 @@ def forgone(deed: Token) -> str | None:
         if word := kept_from(above):
             return word
     return _dud(deed)
+
+
+def unprevented(deed: Token) -> str | None:
+    """The words by which nobody kept a deed from being done: "could not prevent the lynching", "failed to stop them
+    from burning it", "came too late to avert the raid"."""
+    above = deed.head.head if deed.dep in {"pcomp", "pobj"} and deed.head.low == "from" else deed.head
+    if above.lemma not in _HINDERING or above is deed or (deed.dep == "dobj") == (above is not deed.head):
+        return None
+    if (no := negated(above)) and {"could", "did"} & {child.low for child in above.children}:
+        return f"{no} {above.low}"
+    over = above.head if above.dep in {"xcomp", "advcl", "ccomp"} else None
+    if over is None or negated(over) is not None:
+        return None
+    words = {over.low, over.lemma, *(child.low for child in over.children)}
+    return next((f"{word} to {above.low}" for word in _UNABLE if word in words), None)
 
 
 def _shunned(verb: Token) -> Iterator[Token]:
@@ -91,9 +109,19 @@ def _averted(deed: Token) -> str | None:
     bare = deed.tag == "NN" and deed.dep == "dobj" and all(child.dep in {"prep", "compound"} for child in deed.children)
     if not (off or verb.lemma in _FOILING or (bare and verb.lemma in _ESCAPING)):
         return None
-    if negated(verb) is not None or verb.tag == "VB" or any(child.low == "to" for child in verb.children):
+    meant = verb.tag == "VB" or any(child.low == "to" for child in verb.children)
+    if negated(verb) is not None or (meant and not _managed(verb)):
         return None
     return f"{verb.low} off" if off else verb.low
+
+
+def _managed(verb: Token) -> bool:
+    """ "Managed to foil", "was able to avert", "came in time to prevent": whether what was to be done was done."""
+    over = verb.head
+    in_time = over.low == "time" or any(
+        link.low == "in" and any(one.low == "time" for one in link.children) for link in over.children
+    )
+    return negated(over) is None and (in_time or over.lemma in {"manage", "help"} or over.low == "able")
 
 
 def _spared(deed: Token) -> str | None:
