@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -39,6 +40,12 @@ def test_a_pin_on_a_name_that_is_no_scene_is_false() -> None:
 
 def test_a_scene_far_off_is_not_found_and_a_name_without_a_position_is_no_pin() -> None:
     assert pins(ITEM, [_placed("Sinjar", 33.3, 44.4), _placed("Erbil", None, None)]) == Pins(0, 1, 0, 1)
+
+
+def test_a_scene_is_found_by_its_name_on_later_words_that_mean_it() -> None:
+    span, place = _placed("he", 36.33, 41.87)
+    assert pins(ITEM, [(span, replace(place, name="Sinjar"))]) == Pins(0, 1, 1, 1)
+    assert pins(ITEM, [(span, replace(place, name="Tal Afar"))]) == Pins(0, 1, 0, 1)
 
 
 def test_counts_add_up() -> None:

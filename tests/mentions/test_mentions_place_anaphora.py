@@ -201,3 +201,24 @@ def test_the_country_is_that_of_the_people_spoken_of_where_none_is_named() -> No
     assert scenes["the country"].place.country == "BF"
     scenes = _scenes("Malian and Chadian soldiers were killed in a raid in the north of the country.")
     assert "the country" not in scenes
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "name"),
+    [
+        (
+            "A tailor from Mosul in Iraq lost a hand when a parcel at his shop in that city blew up.",
+            "that city",
+            "Mosul",
+        ),
+        ("The Kirkuk police chief was shot as he left his house in the city.", "the city", "Kirkuk"),
+        ("A trader from Mosul was stabbed in his own shop there on Monday.", "there", "Mosul"),
+        ("The trucks from Mosul got as far as Tikrit. There, on Monday, a mine hit one.", "There", "Tikrit"),
+    ],
+)
+def test_a_town_named_for_who_comes_from_it_may_be_come_back_to(text: str, words: str, name: str) -> None:
+    assert _scenes(text)[words].place.name == name
+
+
+def test_there_is_no_place_where_something_only_is() -> None:
+    assert not any(mention.quote.words == "there" for mention in _read("A trader from Mosul says there is no bread."))

@@ -28,6 +28,7 @@ def _found(text: str) -> dict[str, PlaceMention]:
         ("Kyiv insists it still holds Soledar.", "Kyiv"),
         ("Gunmen burned Kagara; Abuja has yet to say who they were.", "Abuja"),
         ("Jets bombed Mendi; Ankara has said nothing, Beijing has counselled patience.", "Beijing"),
+        ("Delhi blamed Rawalpindi after gunmen shot a guard in Kupwara district.", "Rawalpindi"),
         ("Shells hit Soledar, a story that Moscow repeated on Sunday.", "Moscow"),
     ],
 )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from marsad.model.claim import Place
 from marsad.model.span import Span
+from marsad.reference.folding import fold
 from marsad.reference.gazetteer import distance
 
 REACH = {"village": 25.0, "town": 25.0, "district": 60.0, "province": 160.0}
@@ -65,7 +66,8 @@ def read_items(path: Path) -> list[Item]:
 def pins(item: Item, placed: Iterable[tuple[Span, Place]]) -> Pins:
     """What the places that were read, with where they stand in the item's text, come to.
 
-    A name is falsely pinned where a place with a position stands on it, unless the words are those of a scene, too.
+    A name is falsely pinned where a place with a position stands on it, unless the words are those of a scene, too. A
+    scene is found on its words, or by its name where later words mean it ("that city").
     """
     told = list(placed)
     scenes = [(span, scene) for scene in item.scenes for span in list(_spans(item.text, scene.words))[:1]]
@@ -73,7 +75,10 @@ def pins(item: Item, placed: Iterable[tuple[Span, Place]]) -> Pins:
     for words in item.not_scenes:
         spots = [span for span in _spans(item.text, words) if not any(span.meets(scene) for scene, _ in scenes)]
         false += any(place.lat is not None and span.meets(spot) for spot in spots for span, place in told)
-    found = sum(any(span.meets(there) and _is(place, scene) for there, place in told) for span, scene in scenes)
+    found = sum(
+        any((span.meets(there) or _bears(place, scene)) and _is(place, scene) for there, place in told)
+        for span, scene in scenes
+    )
     return Pins(false, len(item.not_scenes), found, len(scenes))
 
 
@@ -99,6 +104,10 @@ def _spans(text: str, words: str) -> Iterator[Span]:
     while at >= 0:
         yield Span(at, at + len(words))
         at = text.find(words, at + 1)
+
+
+def _bears(place: Place, scene: Scene) -> bool:
+    return fold(place.name or "") == fold(scene.words)
 
 
 def _is(place: Place, scene: Scene) -> bool:

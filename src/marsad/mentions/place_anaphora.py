@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_filed import is_here
-from marsad.mentions.place_meant import CAPITALS, HEADS, SEATED, TOWNS, meant_by, seat
+from marsad.mentions.place_meant import CAPITALS, HEADS, SEATED, TOWNS, come_back_to, meant_by, seat
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Quote
@@ -42,6 +42,9 @@ def refer(
             if filed is not None and is_here(sentence.tokens, at, text):
                 found.append(replace(filed, quote=Quote.take(text, token.start, token.end)))
                 continue
+            if _is_there(token) and (back := _there(sentence.tokens, at, found, ahead)):
+                found.append(_mention(back, Quote.take(text, token.start, token.end), sentence.tokens, at))
+                continue
             if token.low == "triangle" and (triangle := _triangle(sentence.tokens, at, found, ahead)):
                 opening, place = triangle
                 quote = Quote.take(text, sentence.tokens[opening].start, token.end)
@@ -73,6 +76,22 @@ def refer(
                 elif filed is not None and token.low in TOWNS:
                     found.append(replace(filed, quote=quote))
     return found + ahead
+
+
+def _is_there(token: Token) -> bool:
+    """ "There" of a place, not of "there is"."""
+    return token.low == "there" and token.dep == "advmod"
+
+
+def _there(
+    tokens: Sequence[Token], at: int, found: Sequence[PlaceMention], ahead: Sequence[PlaceMention]
+) -> Place | None:
+    """The place of "there": of one that opens a sentence ("There, on Monday, gunmen shot") the last town named,
+    whatever it was named for; of another the town that somebody comes from, where the report names no scene."""
+    if at == 0 and len(tokens) > 1 and tokens[1].text == ",":
+        towns = [one.place for one in found if one.place.precision in {1, 2} and one.place.lat is not None]
+        return towns[-1] if towns else None
+    return come_back_to(found) if all(one.metonym for one in (*found, *ahead)) else None
 
 
 def _of_people(before: Sequence[Token], quote: Quote, gazetteer: Gazetteer) -> Place | None:

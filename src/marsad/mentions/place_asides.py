@@ -163,6 +163,10 @@ def is_credit(sentence: str) -> bool:
     return _CREDIT.match(sentence) is not None
 
 
+_SPOKEN_TO = frozenset("accuse blame urge ask warn thank".split())
+"""What is done to those who rule from a place, and never to the place itself."""
+
+
 def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital: bool) -> str:
     """Why the name at tokens `left` to `last`, in a phrase that ends at `right`, is no scene; "" where it may be one.
 
@@ -172,6 +176,8 @@ def aside(tokens: Sequence[Token], left: int, last: int, right: int, *, capital:
     after = tokens[right + 1] if right + 1 < len(tokens) else None
     if before is not None and (told := _ours(before) or _origin(before) or _spoken(before)):
         return told
+    if tokens[last].dep == "dobj" and tokens[last].head.lemma in _SPOKEN_TO:
+        return f"object of {tokens[last].head.lemma!r}"
     if _home_of(tokens[right]):
         return "an origin"
     if before is not None and former_post(before):

@@ -84,7 +84,8 @@ ROLE_WORDS = frozenset(
     "president minister ministers premier governor mayor chief head leader leaders commander commanders general "
     "spokesman spokesperson spokeswoman ambassador official officials authorities authority officer officers "
     "police army navy military troops soldiers forces government regime administration parliament council mp "
-    "lawmaker lawmakers senator king emir sheikh imam cleric clerics militia militias militants fighters rebels "
+    "lawmaker lawmakers senator king emir sheikh imam bishop archbishop cleric clerics militia militias militants "
+    "fighters rebels "
     "insurgents ministry embassy state member members branch chapter wing affiliate emirate delegation envoy "
     "diplomat diplomats media judge court security intelligence air coast border guards defence defense interior "
     "foreign".split()

@@ -89,7 +89,7 @@ def _compared(tokens: Sequence[Token], left: int, last: int) -> bool:
     if before.low == "since" and left > 1 and tokens[left - 2].low == "not":
         return True
     if before.low == "as" and left > 2 and tokens[left - 3].low == "as" and tokens[left - 2].pos in {"ADJ", "ADV"}:
-        return True
+        return tokens[left - 2].low not in {"far", "well", "recently", "early", "late"}
     if (
         before.low == "of"
         and before.head.lemma in _MEASURES

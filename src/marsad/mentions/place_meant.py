@@ -49,6 +49,7 @@ _BOUND = re.compile(
     r"(?:to|towards?|into|for) (?:the )?$"
 )
 """What stands before a place that somebody makes for."""
+_COMES_BACK = ("an origin", "before '", "part of the name")
 _BORDERS = ("bordering ", "borders ", "border with ", "bordering with ")
 _STOP = re.compile(r"[.!?]\s")
 _ONE_BREATH, _ROW = 150, 3
@@ -109,7 +110,17 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
         return called[-1].place
     towns = _of_size(towns, noun) or towns or [one for one in found if one.aside in {LIVES, SPEAKS} and _is_town(one)]
     towns = towns or [one for one in found if _is_held(one, text) and _is_town(one)]
-    return _salient(towns, text).place if towns else None
+    if towns:
+        return _salient(towns, text).place
+    return come_back_to(found)
+
+
+def come_back_to(found: Sequence[PlaceMention]) -> Place | None:
+    """The last town that was named only for who comes from it or holds an office in it, which "that city" and "there"
+    then make the scene: "a tailor from X was shot at his shop there", "the X police chief, in the city"."""
+    named = [one for one in found if one.metonym and one.aside.startswith(_COMES_BACK)]
+    towns = [one.place for one in named if one.place.precision in _SITES and one.place.lat is not None]
+    return towns[-1] if towns else None
 
 
 def _salient(towns: Sequence[PlaceMention], text: str) -> PlaceMention:

@@ -48,7 +48,10 @@ def _part_of(tokens: Sequence[Token], name: Name) -> Sequence[Token]:
 def _after_credit(name: Name, tokens: Sequence[Token]) -> bool:
     """ "Filed by our correspondent in X: gunmen killed two men in Y": the news after who sent it."""
     colon = next((at for at, token in enumerate(tokens) if token.text == ":" and at < name.left), None)
-    return colon is not None and is_credit(tokens[0].text + " by") and tells_of_deed(tokens[colon + 1 :])
+    if colon is None or not tells_of_deed(tokens[colon + 1 :]):
+        return False
+    ours = len(tokens) > 1 and (tokens[0].low, tokens[1].low) in {("from", "our"), ("by", "our")}
+    return ours or is_credit(tokens[0].text + " by")
 
 
 def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
