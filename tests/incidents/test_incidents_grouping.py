@@ -225,6 +225,15 @@ def test_one_sentence_may_set_two_deeds_side_by_side() -> None:
     assert not together(sniper, claim(kind=Type.SHELLING, when=day(2024, 3, 3)))
 
 
+def test_what_a_roundup_lists_of_a_week_and_a_province_are_several_deeds() -> None:
+    province = replace(QARA, precision=4)
+    week = Interval(date(2024, 3, 1), date(2024, 3, 7))
+    attack, killing = claim(kind=Type.ATTACK, where=(province,)), claim(kind=Type.KILLING, where=(province,))
+    assert together(attack, killing)
+    assert not together(replace(attack, when=week), replace(killing, when=week))
+    assert not together(replace(attack, when=week), claim(kind=Type.SEIZURE, where=(province,), when=week))
+
+
 def test_two_speakers_tolls_in_one_report_are_of_one_occurrence() -> None:
     first = claim(at=0, counts={"killed": 7}, speaker="police")
     second = claim(at=300, counts={"killed": 9}, speaker="a doctor")

@@ -26,6 +26,9 @@ _OWN = frozenset({Type.PROTEST, Type.RETURN, Type.CONTROL})
 """What may follow on a deed and is never a part of it: in the seen sets of the linking gold, of 37 pairs with a deed of
 their report none is of one incident with it."""
 
+_DAYS = 3
+"""So many days a report may leave open for one deed; what a sentence lists of a week and a province are several."""
+
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
 
@@ -68,7 +71,7 @@ def outcome(left: Telling, right: Telling) -> Finding:
     """Whether a report tells one thing as what came of another, or as part of it; apart where it never can be."""
     if _is_own(left.claim, right.claim) or _is_own(right.claim, left.claim):
         return Finding(0.0, "one of the two may follow on the other and is no part of it", apart=True)
-    if _share_words(left.claim, right.claim):
+    if _share_words(left.claim, right.claim) and not _listed(left, right):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
     if _is_aftermath(left.claim, right.claim) or _is_aftermath(right.claim, left.claim):
         return Finding(
@@ -150,8 +153,16 @@ def _one_sentence(left: Telling, right: Telling) -> bool:
         return False
     here, there = _spots(left.claim), _spots(right.claim)
     one_place = not here or not there or bool(here & there)
+    if _listed(left, right):
+        return False
     one_deed = one_place and _one_time(left, right) and not unlike_means(left.claim.means, right.claim.means)
     return one_deed and _share_words(left.claim, right.claim)
+
+
+def _listed(left: Telling, right: Telling) -> bool:
+    """Whether two claims name no spot and no day, but the area and the days that a roundup is about."""
+    windows = (left.window, right.window)
+    return _wide(left, right) and all(window is not None and window.days() > _DAYS for window in windows)
 
 
 def _rival_tolls(left: Telling, right: Telling) -> bool:
