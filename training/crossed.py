@@ -49,4 +49,3 @@ def reports(tools: pipeline.Tools, names: Sequence[str]) -> Iterator[Crossed]:
             if isinstance(doc, Refusal):
                 raise SystemExit(f"{doc.name}: {doc.reason}")
             yield Crossed(doc, ready[fold_of(doc.name, FOLDS)], gold.get(doc.name, []))
-

@@ -13,6 +13,7 @@ import json
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -25,7 +26,7 @@ from marsad import pipeline
 from marsad.claims import spots
 from marsad.claims.sketch import Sketch
 from marsad.claims.spots import Spot
-from marsad.evaluation.form import Stated, stated
+from marsad.evaluation.form import Scene, Stated, stated
 from marsad.evaluation.likeness import agreement, same_place
 from marsad.evaluation.pairing import pairs, strictly
 from marsad.evaluation.pins import Item, read_items
@@ -70,13 +71,11 @@ def examples(tools: pipeline.Tools) -> Iterator[Example]:
                 gold, ours = [stated(row) for row in report.gold], [_stated(claim, report.doc) for claim in claims]
                 for truth, at in pairs(gold, ours, strictly):
                     if strictly(gold[truth], ours[at]):
-                        yield from _example(name, report.doc, claims[at], held, lambda told, want=gold[truth].scenes: agreement(
-                            want, stated(claim_to_row(told)).scenes, same_place
-                        ))  # fmt: skip
+                        yield from _example(name, report.doc, claims[at], held, partial(_agreed, gold[truth].scenes))
         for name, item, doc in _pins():
             scenes = [_first(item.text, scene.words) for scene in item.scenes]
             for claim in _read(doc, tools):
-                yield from _example(name, doc, claim, held, lambda told, want=scenes: _hit(told, want))
+                yield from _example(name, doc, claim, held, partial(_hit, scenes))
     finally:
         spots.choose = choose
 
@@ -121,7 +120,11 @@ def _first(text: str, words: str) -> Span:
     return Span(at, at + len(words))
 
 
-def _hit(told: Claim, want: Sequence[Span]) -> float:
+def _agreed(want: Sequence[Scene], told: Claim) -> float:
+    return agreement(want, stated(claim_to_row(told)).scenes, same_place)
+
+
+def _hit(want: Sequence[Span], told: Claim) -> float:
     """Whether a place stands on the words of a scene; nowhere is right where there is none."""
     if not told.where or not want:
         return float(not told.where and not want)

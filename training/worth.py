@@ -8,29 +8,25 @@ whether they are those that ship.
 
 from __future__ import annotations
 
-import json
 import sys
-import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from crossed import reports
 from numpy.typing import NDArray
-from sets import CROSSED
+from sets import CROSSED, fold_of
 
 from marsad import pipeline
 from marsad.claims import worth
 from marsad.evaluation.form import Stated, stated
 from marsad.evaluation.pairing import leniently, pairs, strictly
-from marsad.inference.network import Network, Proposal
+from marsad.inference.network import Proposal
 from marsad.model.codec import claim_to_row
-from marsad.model.document import Hints, Refusal, Snapshot
-from marsad.settings import Settings
+from marsad.model.document import Document
 
-ROOT = Path(__file__).parent.parent
-FOLDS, PARTS = 3, 5
+PARTS = 5
 PENALTY, ROUNDS = 10.0, 50
 NEAR = 0.05
 """So far what ships may be from what is fitted: the examples move a little with every change of what is read."""
@@ -58,34 +54,22 @@ class Outcome:
     gold: int
 
 
-def read_all(tools: pipeline.Tools, folds: Path) -> Outcome:
+def read_all(tools: pipeline.Tools) -> Outcome:
     """Read the gold reports, each with the network that was trained without it."""
     out = Outcome([], [], 0)
-    if not all((folds / str(fold) / "reader.json").is_file() for fold in range(FOLDS)):
-        raise SystemExit(f"there are no networks in {folds}: run `make train-folds` first")
-    networks = [Network(folds / str(fold)) for fold in range(FOLDS)]
     least, worth.LEAST = worth.LEAST, 0.0
     try:
-        for name in CROSSED:
-            folder = ROOT / "gold" / name
-            gold: dict[str, list[Stated]] = {}
-            for line in (folder / "claims.jsonl").open(encoding="utf-8"):
-                row = json.loads(line)
-                gold.setdefault(row["report"], []).append(stated(row))
-            out.gold += sum(map(len, gold.values()))
-            for snapshot in pipeline.snapshots([str(folder / "reports.jsonl")], Hints(), Settings()):
-                fold = zlib.crc32(snapshot.name.encode()) % FOLDS
-                _read(snapshot, replace(tools, network=networks[fold]), gold.get(snapshot.name, []), out)
+        for report in reports(tools, CROSSED):
+            gold = [stated(row) for row in report.gold]
+            out.gold += len(gold)
+            _read(report.doc, report.tools, gold, out)
     finally:
         worth.LEAST = least
     return out
 
 
-def _read(snapshot: Snapshot | Refusal, tools: pipeline.Tools, gold: Sequence[Stated], out: Outcome) -> None:
+def _read(doc: Document, tools: pipeline.Tools, gold: Sequence[Stated], out: Outcome) -> None:
     """Read one report and pair its claims with gold."""
-    doc = pipeline.document(snapshot)
-    if isinstance(doc, Refusal):
-        raise SystemExit(f"{doc.name}: {doc.reason}")
     told: list[tuple[Proposal, list[float]]] = []
     signs = worth.signs
 
@@ -130,10 +114,10 @@ def odds_of(signs: Floats, weights: Floats, level: float) -> Floats:
 
 def main() -> None:
     """Reads, fits, prints; fails where what ships is something else."""
-    found = read_all(pipeline.Tools.load(), ROOT / "build" / "folds")
+    found = read_all(pipeline.Tools.load())
     signs = np.array([one.signs for one in found.read])
     right, akin = (np.array([getattr(one, what) for one in found.read], float) for what in ("right", "akin"))
-    part = np.array([zlib.crc32(one.report.encode()) // 7 % PARTS for one in found.read])
+    part = np.array([fold_of(one.report, PARTS) for one in found.read])
     held = np.zeros(len(signs))
     for number in range(PARTS):
         held[part == number] = odds_of(
