@@ -2,7 +2,7 @@
 
     python bench/linking.py [--json FILE] [--only PART ...]
 
-Parts: copies, headlines (UCDP GED Iraq), seen, seen-2, seen-3, seen-4 and unseen (the linking gold, end to end too),
+Parts: copies, headlines (UCDP GED Iraq), seen, seen-2 to seen-5 and unseen (the linking gold, end to end too),
 review (what answers to the review queue add),
 readings (what errors of reading cost), stress (what being told otherwise costs), weights, scale.
 With `--only` the other parts keep the figures that FILE holds. What is not on this machine is named and left out.
@@ -45,6 +45,7 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], list[str]]]] = {
     "seen-2": (lambda: linking_gold.measure("seen-2", _tools()), lambda found: linking_gold.lines("seen-2", found)),
     "seen-3": (lambda: linking_gold.measure("seen-3", _tools()), lambda found: linking_gold.lines("seen-3", found)),
     "seen-4": (lambda: linking_gold.measure("seen-4", _tools()), lambda found: linking_gold.lines("seen-4", found)),
+    "seen-5": (lambda: linking_gold.measure("seen-5", _tools()), lambda found: linking_gold.lines("seen-5", found)),
     "unseen": (lambda: linking_gold.measure("unseen", _tools()), lambda found: linking_gold.lines("unseen", found)),
     "review": (linking_review.measure, linking_review.lines),
     "readings": (lambda: linking_readings.measure(_tools()), linking_readings.lines),

@@ -39,7 +39,7 @@ SETS = {
     "agencies": (GOLD / "dense/agencies/reports.jsonl", GOLD / "dense/agencies/claims.jsonl"),
     "paragraphs": (GOLD / "dense/paragraphs/reports.jsonl", GOLD / "dense/paragraphs/claims.jsonl"),
 }
-DENSE = ("corridor", "encyclopedia", "frontiers", "ministries", "statements", "villages", "wires")
+DENSE = sorted(one.name for one in (GOLD / "dense").iterdir() if one.name not in SETS)
 CROSSED = {
     "open": ("open", "open-by-sa"),
     "dense": ("dispatches", *(f"dense/{name}" for name in DENSE)),

@@ -26,6 +26,8 @@ from mentions_speaking import name_of, speaker_of, words_of
             "The rebels' radio",
         ),
         ("Karim Jabbar puts this year's raids at 40.", "raids", "Karim Jabbar"),
+        ("The headman pays the riders in grain, or so his neighbours say.", "pays", "his neighbours"),
+        ("The village claims seven raiders dead.", "dead", "The village"),
         ("Layla Haddad keeps a list of 31 people held by the raiders.", "held", "Layla Haddad"),
         (
             "The group's media wing claimed the raid and spoke of nine guards dead, a figure the ministry denied.",

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from marsad.mentions.speakers_cues import Cue, segment, without
 from marsad.mentions.speakers_sources import can_speak, holder
-from marsad.mentions.speakers_words import ACCOUNTS, BODIES, EITHER, PERSONAL, RECKONINGS, STANCES, VOICED
+from marsad.mentions.speakers_words import ACCOUNTS, BODIES, CLAUSE, EITHER, PERSONAL, RECKONINGS, STANCES, VOICED
 from marsad.model.syntax import Sentence, Token
 
 _NOUNS = frozenset({"NOUN", "PROPN", "PRON"})
@@ -33,7 +33,7 @@ _RULES = frozenset(
 def by_phrase(sentence: Sentence) -> Iterator[Cue]:
     """The attributions that a phrase of a sentence makes."""
     for at, token in enumerate(sentence.tokens):
-        cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence)
+        cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence) or _so_said(at, sentence)
         if (
             cue := cue
             or _stance(token)
@@ -83,6 +83,19 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
     if counted is not None and counted.pos == "NOUN":  # "the number of homeless, 41,000 by the agency's count"
         figures = [word for word in counted.subtree() if word.i < token.i]
     return Cue(token, who, tuple(figures))
+
+
+def _so_said(at: int, sentence: Sentence) -> Cue | None:
+    """ "…, or so his neighbours say": whose word a clause was that was told as so."""
+    token = sentence.tokens[at]
+    if token.low != "so" or at < 2 or sentence.tokens[at - 1].low != "or":
+        return None
+    verb = next((one for one in sentence.tokens[at + 1 : at + 8] if one.lemma in CLAUSE), None)
+    who = verb.child("nsubj") if verb is not None else None
+    if verb is None or who is None or not can_speak(who) or not at < sentence.tokens.index(who):
+        return None
+    end = at - 2 if sentence.tokens[at - 2].text in {",", "—", "–"} else at - 1
+    return Cue(verb, who, tuple(_back_to_comma(end, sentence)))
 
 
 def _bounded(cue: Cue) -> Cue:
@@ -147,7 +160,7 @@ def _over(word: Token, who: Token, own: Sequence[Token], sentence: Sentence) -> 
     inside = {below.i for below in own}
     at = part.index(word)
     before = next((token for token in reversed(part[:at]) if token.text != ","), None)
-    if before is not None and before.low in {"which", "that", "who"}:
+    if before is not None and before.low in {"which", "that", "who", "where"}:
         clause = next((token for token in [word, *word.ancestors()] if token.dep == "relcl"), word.head)
         return Cue(word, who, tuple(token for token in clause.subtree() if token.i not in inside))
     if before is not None and before.low in {"and", "but", "or"} and part[-1] not in own:

@@ -199,6 +199,10 @@ def _is_armed(who: Token) -> bool:
     return meaning is not None and meaning.sort in {"gunmen", "group", "armed_group", "militia", "band"}
 
 
+_PEOPLED = frozenset("village hamlet clan tribe parish".split())
+"""What stands for those who live in it: "the village claims seven dead"."""
+
+
 def can_speak(who: Token) -> bool:
     """Whether a noun is a person, a body or a paper, as far as the word and the parser tell."""
     if who.lemma in _SILENT or any(child.lemma in _SILENT for child in who.children if child.dep == "compound"):
@@ -207,7 +211,7 @@ def can_speak(who: Token) -> bool:
         return False
     if who.low in INDEFINITE or who.pos in {"PROPN", "PRON"} or who.low in {"he", "she", "they", "we", "i"}:
         return True
-    if who.lemma in PERSONAL | BODIES | PAPERS or who.low in PERSONAL | BODIES | PAPERS:
+    if who.lemma in PERSONAL | BODIES | PAPERS | _PEOPLED or who.low in PERSONAL | BODIES | PAPERS:
         return True
     if who.lemma in ActorNouns.load().heads:
         return True
