@@ -22,7 +22,6 @@ import argparse
 import json
 import random
 import time
-import zlib
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
@@ -34,6 +33,7 @@ import torch
 from examples import LABELS, SIZES, TOKENS, WHOLE, Claim, Window, lines, trap_claims, windows
 from numpy.typing import NDArray
 from safetensors.torch import load_file, save_file
+from sets import fold_of
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
@@ -52,11 +52,6 @@ PATHS = 250
 
 SOURED = 2
 """At most so many false proposals of a window are read as claims that are none."""
-
-
-def fold_of(report: str, folds: int) -> int:
-    """The fold that a report, or a pair of traps, is held out in: by a hash of its name, the same everywhere."""
-    return zlib.crc32(report.encode()) % folds
 
 
 def networks(base: Path | None, trained: Path | None = None) -> tuple[Passage, ClaimReader]:
