@@ -201,10 +201,10 @@ def main() -> None:
         mine = np.array([one.of == of for one in found])
         print(f"  {of:20} {mine.sum():5} {now[mine].mean():.3f} {then[mine].mean():.3f}")
     print(f"  {'all':20} {len(found):5} {now.mean():.3f} {then.mean():.3f}")
-    mine = {name: round(float(weight), 2) for name, weight in zip(names, fit(whole), strict=True)}
-    print(mine)
+    fitted = {name: round(float(weight), 2) for name, weight in zip(names, fit(whole), strict=True)}
+    print(fitted)
     ships = np.array([spots.WEIGHTS.get(name, 0.0) for name in names])
-    sys.exit(None if np.allclose(ships, list(mine.values()), atol=NEAR) else "what ships is something else")
+    sys.exit(None if np.allclose(ships, list(fitted.values()), atol=NEAR) else "what ships is something else")
 
 
 if __name__ == "__main__":
