@@ -61,14 +61,21 @@ def test_a_place_says_how_it_stands_to_the_claim() -> None:
 
 
 def test_the_heaviest_spot_is_chosen_and_told_of(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(spots, "WEIGHTS", {"last": 1.0})
+    monkeypatch.setattr(spots, "WEIGHTS", {"last": 2.5})
     sketches, doc, pages = _sketched(STORY, ("burned", Type.DESTRUCTION), ("gone", Type.DISPLACEMENT))
     choose(sketches, doc, pages)
     assert [[place.name for place in one.where] for one in sketches] == [["Kirkuk"], ["Kirkuk"]]
     assert sketches[1].because["where"] == "the likeliest of the places named"
-    monkeypatch.setattr(spots, "WEIGHTS", {"nowhere": 1.0})
+
+
+@pytest.mark.parametrize("weights", [{"last": 1.5}, {"nowhere": 9.0}])
+def test_what_is_settled_stays_where_nothing_outweighs_it_by_far(
+    weights: dict[str, float], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(spots, "WEIGHTS", weights)
+    sketches, doc, pages = _sketched(STORY, ("burned", Type.DESTRUCTION), ("gone", Type.DISPLACEMENT))
     choose(sketches, doc, pages)
-    assert [one.where for one in sketches] == [[], []]
+    assert [[place.name for place in one.where] for one in sketches] == [["Kirkuk"], ["Mosul"]]
 
 
 def test_what_is_settled_stays_where_nothing_speaks_for_another(monkeypatch: pytest.MonkeyPatch) -> None:
