@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-worth train-spots train-linking constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-worth train-linking constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -125,9 +125,6 @@ train-further: $(VENV)/marsad-train-installed ## let the networks that are there
 
 train-worth: $(VENV)/marsad-installed ## weigh the network's proposals again (after train-folds) and say whether the weights are those that ship
 	$(BIN)/python training/worth.py
-
-train-spots: $(VENV)/marsad-installed ## weigh again what speaks for a place to be a claim's (after train-folds) and say whether the weights are those that ship
-	$(BIN)/python training/spots.py
 
 constraints: $(VENV)/marsad-dev-installed ## pin every package again, after pyproject.toml has changed
 	$(BIN)/python -m pip install --quiet uv

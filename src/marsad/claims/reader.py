@@ -18,7 +18,6 @@ from marsad.claims import (
     rules,
     scene,
     settling,
-    spots,
     whereabouts,
     worth,
 )
@@ -180,7 +179,6 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     date_later(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
-    spots.choose(sketches, doc, pages)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]

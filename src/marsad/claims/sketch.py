@@ -27,8 +27,7 @@ _OWN = 0.1
 class Sketch:
     """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is of it
     rather than of another claim of the same words, `likely` how likely it is one at all (see `worth`); `placed` and
-    `timed` how likely it has a place and a dated time at all; `spots` how likely each name of a place that it was read
-    with is its place; `aside` marks what is told only to say which of some one
+    `timed` how likely it has a place and a dated time at all; `aside` marks what is told only to say which of some one
     thing is ("the school, which rebels burned in 2013")."""
 
     type: Type
@@ -52,7 +51,6 @@ class Sketch:
     timed: float = 0.0
     likely: float = 0.5
     aside: bool = False
-    spots: dict[Span, float] = field(default_factory=dict)
     because: dict[str, str] = field(default_factory=dict)
 
 
