@@ -83,7 +83,6 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
     made.actors = parts(proposal, named)
     made.counts = counted_in(proposal, named, evidence)
     made.where = whereabouts.of(proposal, named, evidence)
-    made.spots = {span: odds["yes"] for one in named.places if (odds := proposal.of("where", span := one.quote.span))}
     made.when = _time(proposal, named, evidence)
     if made.where:
         made.because["where"] = "named beside it"
