@@ -10,8 +10,7 @@ eight are trained at once, in minutes; on two cores one after another, in a day.
 
 With `--further` the networks that are there already (those of the folds, and what ships) learn on, each from where it
 is and once, for a few epochs on the sets that are read often and a sample of all others; what is written is the mean
-of what they were and what they became, the former as much as the latter in a fold and half as much again in what
-ships. That takes under an hour on two cores, and is for gold that was added since.
+of what they were and what they became. That takes under an hour on two cores, and is for gold that was added since.
 """
 
 from __future__ import annotations
@@ -49,9 +48,6 @@ others."""
 LONG = ("--epochs", EPOCHS, "--more", MORE)
 FURTHER = 3
 """Epochs like the latter, of networks that learn on."""
-
-KEPT = 1.5
-"""How often a network that learns on counts beside each that it became, rounded down."""
 
 FILES = ("passage.safetensors", "reader.safetensors")
 
@@ -142,7 +138,7 @@ def main() -> None:
         done = dict(zip(wanted, pool.map(lambda one: trained(*one), wanted), strict=True))
 
     def export(name: str, fold: int | None, came: Sequence[Path]) -> None:
-        before = [start(fold)] * int(KEPT * len(came)) if options.further else []
+        before = [start(fold)] if options.further else []
         run("export.py", mean(name, [*before, *came]), minilm, start(fold))
 
     for fold in range(FOLDS):
