@@ -122,7 +122,7 @@ HELD = {
 
 BY_HAND = {"same_sufferer": 0.5, "other_means": -0.7, "same_month": 1.4, "times_miss": -0.2, "same_spot": 2.4}
 """Set over what was learned (0.7 and -0.5, then 1.3, -0.3 and 2.3). The last three are as they were learned before
-what a roundup lists was told apart: a tenth more or less turns seen-3's B³ from .828 to .812, and nothing else. What
+what a roundup lists was told apart: a tenth more or less turns seen-3's B³ from .828 to .812. What
 sharing a victim is worth stays as it was: it is mostly civilians, and in the made-up world as dense as a million
 claims 0.7 merges 7.7 % too far in place of 7.3 %, at one B³ (.934). A sniper and a shelling in one sentence are two
 deeds (test_one_sentence_may_set_two_deeds_side_by_side); with other means at -0.6 they would be told as one."""

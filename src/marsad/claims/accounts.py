@@ -69,19 +69,16 @@ _BY_TWO = (
     ),
 )
 """Two doers of one deed, each with whoever names it."""
-_ATTRIBUTED = (
-    rf"(?:,? ?(?:says?|said|insists?|insisted|claims?|claimed|according to) {_WHO}"
-    rf"|, (?:{_WHO} (?:says?|said|insists?|insisted)|in {_WHO} 's (?:version|account)))"
-)
+_ASSERTS = r"(?:says?|said|insists?|insisted|claims?|claimed)"
+_ATTRIBUTED = rf"(?:,? ?(?:{_ASSERTS}|according to) {_WHO}|, (?:{_WHO} {_ASSERTS}|in {_WHO} 's (?:version|account)))"
 _ELLIPTIC = re.compile(
     rf"{_ATTRIBUTED} ?(?:;|, (?=(?:from|by|to) )) ?(?P<two>[^;.]{{2,90}}?)"
-    rf" ?(?:, in that of\b|, (?:says?|said|insists?|insisted|claims?|claimed) {_WHO}|,? ?according to {_WHO})"
+    rf" ?(?:, in that of\b|, {_ASSERTS} {_WHO}|,? ?according to {_WHO})"
 )
 """Two accounts of one deed, the second short of a verb: "a wedding tent, say the people; a command post, says the
 coalition"."""
 _AGREED = re.compile(r"\b(?:mistake|error|accident|misfire|us|ours|too|also|so|same|more|fewer|later|nothing)\b")
 """What only says why it was, or adds to it."""
-_SAYING = frozenset("say says said insist insists insisted claim claims claimed".split())
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OURS = re.compile(r"(?:us|them|themselves|our|their|its)\b")
 """A second doer who owns it."""
@@ -123,7 +120,7 @@ def _elliptic(words: str, sentence: Sentence) -> str | None:
         return None
     first = words.count(" ", 0, found.start("two"))
     tokens = sentence.tokens[first : words.count(" ", 0, found.end("two")) + 1]
-    finite = any(token.tag in _FINITE and token.low not in _SAYING for token in tokens[1:])
+    finite = any(token.tag in _FINITE and not re.fullmatch(_ASSERTS, token.low) for token in tokens[1:])
     counted = not tokens or tokens[0].tag == "CD" or not any(token.pos in {"NOUN", "PROPN", "VERB"} for token in tokens)
     return None if finite or counted or _AGREED.search(found["two"]) else f"or {found['two'].strip()}"
 

@@ -13,7 +13,7 @@ from marsad.mentions.speakers_words import CLAUSE, PAPERS, PARTED, SHOWING, TELL
 from marsad.model.calendar import WEEKDAYS
 from marsad.model.syntax import Sentence, Token
 
-_SAYING = CLAUSE | TELLING | PARTED | {"record", "reckon"}
+_SAYING = CLAUSE | TELLING | PARTED | {"record"}
 _NOTICING = frozenset("find see hear know read show decide".split())
 """Verbs that a noun set off behind them is the object of: "searched the barn, found a wireless"."""
 _OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})

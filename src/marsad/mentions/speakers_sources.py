@@ -199,7 +199,7 @@ def _is_armed(who: Token) -> bool:
     return meaning is not None and meaning.sort in {"gunmen", "group", "armed_group", "militia", "band"}
 
 
-_PEOPLED = frozenset("village hamlet clan tribe parish".split())
+_PEOPLED = frozenset({"village", "hamlet", "clan"})
 """What stands for those who live in it: "the village claims seven dead"."""
 
 
