@@ -56,15 +56,18 @@ PARTS: dict[str, tuple[Callable[[], Any], Callable[[Any], list[str]]]] = {
 
 
 def below(found: dict[str, Any], floors: dict[str, Any]) -> list[str]:
-    """What has fallen below its floor (or risen above its ceiling), in words; `floors` is by a path of keys."""
+    """What has fallen below its floor (or risen above its ceiling), in words; `floors` is by a path of keys.
+
+    Floors are written to three digits, and what was measured is rounded to as many.
+    """
     told = []
     for path, bound in floors.items():
         value: Any = found
         for key in path.split("/"):
             value = value.get(key) if isinstance(value, dict) else None
-        if value is not None and ("floor" in bound and value < bound["floor"]):
+        if value is not None and ("floor" in bound and round(value, 3) < bound["floor"]):
             told.append(f"{path} is {value}, below its floor of {bound['floor']}")
-        if value is not None and ("ceiling" in bound and value > bound["ceiling"]):
+        if value is not None and ("ceiling" in bound and round(value, 3) > bound["ceiling"]):
             told.append(f"{path} is {value}, above its ceiling of {bound['ceiling']}")
     return told
 

@@ -60,6 +60,36 @@ def places(text: str, *names: tuple[str, int], where: float = 1.0) -> list[str |
     return [place.name for place in made.where]
 
 
+def _with_possible(text: str, possible: tuple[str, ...], known: dict[str, int], *, where: float) -> list[str | None]:
+    """The names of the places of a sketch of `text`, where some names are known places' of a precision and others only
+    may be."""
+    maybe, found = (
+        [
+            PlaceMention(quote, Place(quote, name=name, precision=precision))
+            for name, precision in names.items()
+            for quote in [Quote.take(text, text.index(name), text.index(name) + len(name))]
+        ]
+        for names in (dict.fromkeys(possible, 1), known)
+    )
+    named = Named(text, [], [], found, [], [], [], Lexicon.load(), maybe)
+    made = sketch(proposed(text, where=where), Span(0, len(text)), 0, Role.BODY, named, likely=0.9)
+    return [place.name for place in made.where]
+
+
+def test_a_name_that_only_the_network_is_sure_of_is_where_it_happened() -> None:
+    assert _with_possible("Mardun fell at dawn", ("Mardun",), {}, where=0.95) == ["Mardun"]
+    assert _with_possible("Mardun fell at dawn", ("Mardun",), {}, where=0.8) == []
+
+
+def test_such_a_name_is_nearer_than_a_province_and_brings_those_of_its_row() -> None:
+    text = "Mardun and Tal Qara fell, in the Sawahil"
+    assert _with_possible(text, ("Mardun", "Tal Qara"), {"Sawahil": 4}, where=0.95) == ["Mardun", "Tal Qara"]
+
+
+def test_a_town_of_the_same_sentence_stays() -> None:
+    assert _with_possible("Kasir told of shots in Mardun", ("Kasir",), {"Mardun": 1}, where=0.95) == ["Mardun"]
+
+
 @pytest.mark.parametrize(
     "text",
     [

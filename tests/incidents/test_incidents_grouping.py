@@ -43,6 +43,13 @@ def together(*claims: Claim, **more: Any) -> bool:
     return len(grouped(*claims, **more)) == 1
 
 
+def test_a_site_without_a_name_says_nothing_of_where_a_deed_was() -> None:
+    market = replace(HATAB, name=None, lat=None, lon=None, place_id=None, admin1=None, admin2=None, country=None)
+    told = claim(where=(market,), counts={"killed": 3}, **IS)
+    assert together(told, claim("b.txt", where=(HATAB,), counts={"killed": 3}, **IS))
+    assert grouped(told)[0].place is None
+
+
 @pytest.mark.parametrize("kind", [Kind.TALLY, Kind.CONDITION, Kind.WARNING])
 def test_tallies_conditions_and_warnings_are_never_incidents(kind: Kind) -> None:
     event = claim(counts={"killed": 3})

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from marsad.inference.parser import Parser
-from marsad.mentions.places import find
+from marsad.mentions.places import find, find_all
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
 from marsad.model.span import Span
@@ -405,3 +405,12 @@ def test_a_dateline_is_of_the_city_that_is_called_so() -> None:
 def test_a_place_in_a_seat_of_a_department_is_in_it() -> None:
     found = _scenes("A grenade wounded five men in Armenia, the capital of the department of Quindío in Colombia.")
     assert {one.place.country for words, one in found.items() if words == "Armenia"} <= {"CO"}
+
+
+def test_names_that_nothing_makes_a_place_are_told_apart() -> None:
+    text = "Tin Wasselit fell to the rebels at dawn. Shells hit Kidal."
+    doc = Document(id="d", name="d", text=text, passages=())
+    sentences = [sentence for block in Parser.load().parse(text, [Span(0, len(text))]) for sentence in block]
+    places, possible = find_all(sentences, doc, default_gazetteer())
+    assert [one.quote.words for one in places] == ["Kidal"]
+    assert [(one.quote.words, one.place.lat, one.site) for one in possible] == [("Tin Wasselit", None, False)]

@@ -23,3 +23,5 @@ class Named:
     counted: Sequence[Counted]
     quantities: Sequence[QuantityMention]
     lexicon: Lexicon
+    possible: Sequence[PlaceMention] = ()
+    """Names that may be places."""

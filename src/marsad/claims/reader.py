@@ -18,6 +18,7 @@ from marsad.claims import (
     rules,
     scene,
     settling,
+    sites,
     whereabouts,
     worth,
 )
@@ -139,6 +140,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         apart = earlier(at.sentence)
         named = _named(text, proposal, placed, pages, lexicon, doc.published, apart)
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, likely=likely)
+        made.site = sites.of(proposal, named, at.sentence.span)
         if is_void(made, text):
             continue
         if only_flies(made):
@@ -179,6 +181,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     date_later(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
+    sites.settle(sketches)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
@@ -246,6 +249,7 @@ def _named(
             if inside(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
         ],
         lexicon,
+        [m for page in around for m in pages[page].possible if own.holds(m.quote.span) and inside(m.quote.span)],
     )
 
 

@@ -28,7 +28,7 @@ class Sketch:
     """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is of it
     rather than of another claim of the same words, `likely` how likely it is one at all (see `worth`); `placed` and
     `timed` how likely it has a place and a dated time at all; `aside` marks what is told only to say which of some one
-    thing is ("the school, which rebels burned in 2013")."""
+    thing is ("the school, which rebels burned in 2013"); `site` are words without a name that say where it was."""
 
     type: Type
     kind: Kind
@@ -45,6 +45,7 @@ class Sketch:
     actors: list[Actor] = field(default_factory=list)
     counts: list[Count] = field(default_factory=list)
     where: list[Place] = field(default_factory=list)
+    site: Quote | None = None
     when: Interval | None = None
     speaker: Speaker | None = None
     placed: float = 0.0

@@ -20,6 +20,9 @@ _LIKELY = 0.5
 _BESIDE = 0.02
 """A place of a claim's own sentence is its place from this probability on, where it has one and none is likelier."""
 
+_SURE = 0.9
+"""A name that only the network takes for a place is the claim's from this probability on."""
+
 _NEAR = re.compile(r"\b(?:near|off|outside|around|close to)\b", re.IGNORECASE)
 
 _OFFICE_OF = re.compile(
@@ -63,7 +66,33 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
     if proposal.likeliest("kind")[0] == Kind.TALLY and not told:
         counting = [one for one in named.places if evidence.holds(one.quote.span) and _counts(one, named.text)]
         found = [one.place for one in counting[:1]] or found
-    return found or _likeliest(proposal, named, evidence)
+    found = found or _likeliest(proposal, named, evidence)
+    own = [one for one in found if evidence.holds(one.quote.span) and (one.precision or _COUNTRY) < AREA]
+    return found if own else _surest(proposal, named, found)
+
+
+def _surest(proposal: Proposal, named: Named, found: list[Place]) -> list[Place]:
+    """The name in the claim's own sentence that the network is surest of, though nothing in the words around it makes
+    it a place, with those of a row with it; else what was `found`, in other sentences or too wide."""
+    sure = {
+        mention.place: odds["yes"]
+        for mention in named.possible
+        if not (mention.metonym or mention.site)
+        if (odds := proposal.of("where", mention.quote.span)) and odds["yes"] >= _SURE
+    }
+    if not sure:
+        return found
+    row = [max(sure, key=lambda place: sure[place])]
+    for one in sorted([*sure, *found], key=lambda place: place.quote.span.start):
+        if any(one is not other and _listed(one, other, named.text) for other in row):
+            row.append(one)
+    return sorted(dict.fromkeys(row), key=lambda place: place.quote.span.start)
+
+
+def _listed(one: Place, other: Place, text: str) -> bool:
+    """Whether nothing but a comma or "and" stands between two places."""
+    first, last = sorted((one.quote.span, other.quote.span), key=lambda span: span.start)
+    return first.end <= last.start and _LIST.fullmatch(text, first.end, last.start) is not None
 
 
 def _at_home(found: list[Place], evidence: Span) -> list[Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from marsad.incidents.answers import Followers
@@ -63,9 +63,15 @@ def tellings(
     outlets: Mapping[str, str | None] | None = None,
 ) -> list[Telling]:
     """The claims that can make, contest or confirm an incident, ready to be compared, each id once."""
-    unique = {claim.id: claim for claim in claims if is_occurrence(claim) or is_answer(claim)}
+    unique = {claim.id: _placed(claim) for claim in claims if is_occurrence(claim) or is_answer(claim)}
     with no_collecting():
         return [telling(claim, published, originals, outlets or {}) for _, claim in sorted(unique.items())]
+
+
+def _placed(claim: Claim) -> Claim:
+    """A claim without the sites that have neither a name nor a place on the map: "the market" is in any town."""
+    known = tuple(place for place in claim.where if place.name or place.lat is not None or place.country)
+    return claim if len(known) == len(claim.where) else replace(claim, where=known)
 
 
 def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = ()) -> Grouped:

@@ -27,10 +27,21 @@ def find(sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> 
     A place without `lat` and `lon` is unresolved; its `why` says why, and `admin1`, `admin2` and `country` are filled
     as far as the words give them.
     """
+    return find_all(sentences, doc, gazetteer)[0]
+
+
+def find_all(
+    sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
+) -> tuple[list[PlaceMention], list[PlaceMention]]:
+    """All places that the sentences of one report name (see `find`), and beside them the other names in it.
+
+    These may be places, too, though nothing in the words makes them so: a village that no gazetteer has, a town that
+    reads like a person.
+    """
     finder = NameFinder(sentences, gazetteer, doc.words())
     names = finder.find()
     link(names, sentences, doc.words(), gazetteer)
-    mentions = resolve_all(names, finder.people, sentences, doc, gazetteer)
+    mentions, possible = resolve_all(names, finder.people, sentences, doc, gazetteer)
     near = votes_of([name for name in names if not name.person], sentences, doc, gazetteer).shares()
     filed = filed_from(sentences, doc, gazetteer, near)
-    return with_filed(refer(mentions, sentences, doc.words(), gazetteer, filed=filed), filed)
+    return with_filed(refer(mentions, sentences, doc.words(), gazetteer, filed=filed), filed), possible

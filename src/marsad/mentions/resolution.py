@@ -11,6 +11,7 @@ from marsad.mentions.place_names import Name
 from marsad.mentions.place_outcomes import share, write
 from marsad.mentions.place_report import Report, holder_of, sure_places, votes_of
 from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
+from marsad.mentions.place_signs import is_actor
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
 from marsad.model.syntax import Sentence
@@ -20,14 +21,17 @@ from marsad.reference.gazetteer_resolve import NEAR, Context, resolve
 _OTHERS = ("part of", "subject", "object", "owner", "before", "after", "'", "in an address")
 """Reasons for a metonym that are of no use where the name is not resolved."""
 _FLOWN = 2 / 3
+_TOWN = 5000
+"""People in a place that is known beyond its land."""
 _CROWDED = 80
 """Places of one name that are looked at for what crowds around them."""
 
 
 def resolve_all(
     names: Sequence[Name], people: set[str], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer
-) -> list[PlaceMention]:
-    """A mention for each name that is a place's: resolved, or said to be unresolved. In order of the text.
+) -> tuple[list[PlaceMention], list[PlaceMention]]:
+    """A mention for each name that is a place's: resolved, or said to be unresolved; and for each other name, as if it
+    were one. Both in order of the text.
 
     `people` holds the folded surnames of people in the report.
     """
@@ -44,7 +48,41 @@ def resolve_all(
     text = doc.words()
     written = [(name, write(name, sentences, text, report)) for name in kept]
     useful = [(name, one) for name, one in written if one.place.place_id or _useful(name)]
-    return share(useful)
+    return share(useful), _possible([name for name in names if name not in kept], kept, near, sentences, text, report)
+
+
+def _possible(
+    names: Sequence[Name],
+    kept: Sequence[Name],
+    near: dict[str, float],
+    sentences: Sequence[Sentence],
+    text: str,
+    report: Report,
+) -> list[PlaceMention]:
+    """Mentions of `names`, but for those in or about one that was `kept` for a place; resolved only in the countries
+    that the report speaks of (`near`), or to a town where it speaks of none."""
+    held = [(name.sentence, name.left, name.right) for name in kept]
+    free = [
+        name
+        for name in names
+        if not name.absorbed
+        and not name.metonym.startswith("part of")
+        and not is_actor(name.text)
+        and not any(at == name.sentence and left <= name.right and name.left <= right for at, left, right in held)
+    ]
+    for name in free:
+        name.known = tuple(one for one in name.known if _is_likely(one, near))
+    settle_all(free, report)
+    return [replace(write(name, sentences, text, report), site=_is_site(name)) for name in free]
+
+
+def _is_likely(place: Candidate, near: dict[str, float]) -> bool:
+    return near.get(place.country, 0.0) >= SPOKEN_OF if near else place.population >= _TOWN
+
+
+def _is_site(name: Name) -> bool:
+    """Whether a name is that of a building, a street or the like, which stands in a town."""
+    return name.site or name.sort == "facility" or bool(cues.FACILITY_WORDS & set(name.text.lower().split()))
 
 
 def _useful(name: Name) -> bool:

@@ -28,13 +28,15 @@ class TimeMention:
 class PlaceMention:
     """A place name, resolved or not. `metonym`: it stands for a government or is part of another name, not a scene.
 
-    `aside` says of one that is no scene why it is none whatever else is told: an address, an origin, a likeness.
+    `aside` says of one that is no scene why it is none whatever else is told: an address, an origin, a likeness. `site`
+    marks a name that may be a place's which is that of a building or a street.
     """
 
     quote: Quote
     place: Place
     metonym: bool = False
     aside: str = ""
+    site: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ class Page:
     amounts: tuple[QuantityMention, ...] = ()
     """Sums of money and stretches of land."""
     speakers: tuple[SpeakerMention, ...] = ()
+    possible: tuple[PlaceMention, ...] = ()
+    """Names that may be places, though nothing in their words makes them so."""
 
     def numbers(self) -> list[QuantityMention]:
         """Its sums of money and stretches of land, and what else it counts."""

@@ -181,7 +181,7 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
     text, passages = doc.words(), doc.readable()
     parsed = tools.parser.parse(text, [reading_span(doc.anchors, passage.span) for passage in passages])
     sentences = [sentence for page in parsed for sentence in page]
-    found = places.find(sentences, doc, tools.gazetteer)
+    found, possible = places.find_all(sentences, doc, tools.gazetteer)
     registry = tools.registry.in_year(doc.published.year) if doc.published else tools.registry
     named = actors.find_pages(text, parsed, registry, places=found)
     voices = speakers.find(text, parsed, named)
@@ -205,6 +205,7 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
             ),
             amounts=tuple(m for one in page for m in amounts.find(one.span.of(text), one.span.start)),
             speakers=tuple(spoken),
+            possible=tuple(mention for mention in possible if _on(page, mention.quote.span.start, since)),
         )
         for passage, page, own, spoken, whens, since in zip(
             passages, parsed, named, voices, dated, _ends_before(parsed), strict=True
