@@ -100,6 +100,25 @@ def test_who_comes_upon_bodies_killed_nobody() -> None:
     assert not sketched(text, "discovered", Type.KILLING, ("Residents", DOES)).actors
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "who"),
+    [
+        ("Soldiers entered the town and found four bodies.", "bodies", "Soldiers"),
+        ("Soldiers recovered the remains of nine men from a well.", "remains", "Soldiers"),
+        ("The troops had come upon six corpses in a ditch.", "corpses", "The troops"),
+        ("Two bodies were found by soldiers in a ditch.", "bodies", "soldiers"),
+        ("Police found the brothers beheaded.", "beheaded", "Police"),
+    ],
+)
+def test_who_comes_upon_the_dead_killed_nobody(text: str, words: str, who: str) -> None:
+    assert sketched(text, words, Type.KILLING, (who, DOES)).actors == []
+
+
+def test_who_finds_men_and_kills_them_killed_them() -> None:
+    made = sketched("Rebels found two deserters and shot them dead.", "shot", Type.KILLING, ("Rebels", DOES))
+    assert [one.role for one in made.actors] == [DOES]
+
+
 def test_who_defuses_a_bomb_did_not_plant_it_and_has_it_all_the_same() -> None:
     text = "Troops defused two bombs near the river."
     assert not sketched(text, "bombs", Type.BOMBING, ("Troops", DOES)).actors

@@ -71,8 +71,10 @@ _PUTTING, _FIGURES = frozenset("put give place set".split()), frozenset("toll nu
 """Verbs and their objects whose subject counts: "an officer put the toll at 11"."""
 _ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Verbs whose object is said to have done the deed after their "of" or "for"."""
-_FINDING = frozenset({"find", "discover", "recover", "retrieve", "exhume"})
+_FINDING = frozenset("find discover recover retrieve exhume unearth collect locate".split())
 """Verbs whose subject comes upon what others did: "residents discovered the bodies"."""
+_LEFT = frozenset("dobj pobj prep nsubjpass ccomp oprd acl attr compound nmod amod nsubj".split())
+"""How what is found, or what says in which state, stands under its verb."""
 _BESIDE = frozenset({"after", "before", "following", "since", "despite", "amid"})
 """What leads from a deed to another that somebody else may have done: "militants closed the road after the strike"."""
 _ANSWERS = frozenset({"response", "retaliation", "reprisal", "revenge", "retribution", "answer"})
@@ -254,9 +256,9 @@ def put_right(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence
 
 def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool:
     """Whether somebody only speaks of a deed: "the army confirmed the attack", "accused the rebels of the attack"."""
-    if deed.lemma in _FINDING and actor.role in DOING:
-        finder = sentence.head_of(actor.quote.span)
-        return finder is not None and finder.head is deed and finder.dep == "nsubj"
+    finding = _finding(deed) if of is Type.KILLING else deed if deed.lemma in _FINDING else None
+    if finding is not None and of is not Type.SEIZURE and actor.role in DOING:
+        return _finds(sentence.head_of(actor.quote.span), finding)
     if deed.dep == "pobj" and deed.head.low in _BESIDE and actor.role in DOING:
         doer = sentence.head_of(actor.quote.span)
         return doer is not None and doer.head is deed.head.head and doer.dep == "nsubj"
@@ -273,6 +275,27 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
         return by.lemma in _MENTIONING or (by.dep == "conj" and by.head is deed and arguments.is_passive(by))
     verb = (None if of is Type.SEIZURE and deed.head.lemma in _UNDOING else _told(deed)) or _accusation(deed)
     return verb is not None and word.head is verb and word.dep == "nsubj"
+
+
+def _finding(deed: Token) -> Token | None:
+    """The verb by which what a deed left is come upon: "found four bodies", "recovered the remains of a man"."""
+    one = deed
+    while one.lemma not in _FINDING or one.pos != "VERB":
+        over = one.head
+        if over.lemma in {"come", "stumble"} and one.low in {"upon", "across", "on"}:
+            return over
+        if over is one or one.dep not in _LEFT or (over.pos == "VERB" and over.lemma not in _FINDING):
+            return None
+        one = over
+    return one
+
+
+def _finds(somebody: Token | None, finding: Token) -> bool:
+    """Whether somebody is who comes upon what is found: its subject, also that of a verb before, or after "by"."""
+    while finding.dep == "conj" and finding.child("nsubj") is None and finding.head.pos == "VERB":
+        finding = finding.head
+    agent = finding.child("agent")
+    return somebody is not None and somebody in (finding.child("nsubj"), agent.child("pobj") if agent else None)
 
 
 def _told(deed: Token) -> Token | None:

@@ -60,7 +60,7 @@ def _within(place: Place, site: Quote) -> Place:
     wide = site.words.rpartition(" ")[2].lower() in _WIDE and (place.precision or _AREA) < _AREA
     if not wide:
         return replace(place, quote=site)
-    why = f"an area that is not named, about {place.name}"
+    why = f"an area that is not named, about {place.name or place.quote.words}"
     return Place(site, precision=_VAGUE, admin1=place.admin1, country=place.country, why=why)
 
 
