@@ -44,6 +44,13 @@ CROSSED = {
     "open": ("open", "open-by-sa"),
     "dense": ("dispatches", *(f"dense/{name}" for name in DENSE)),
 }
+SECOND = {
+    "open": (("open/second.jsonl", "open-by-sa/second.jsonl"), CROSSED["open"]),
+    "dense": (("second.jsonl",), (*CROSSED["dense"], "dense/agencies", "dense/paragraphs")),
+}
+"""The claims of second coders, who saw neither the reader nor the first coders' claims, and the sets that they are of:
+all open reports, and three of each dense set but one. What two people agree on is as much as there is to reach."""
+
 BINS = 5
 
 
@@ -159,18 +166,29 @@ def measure(tools: pipeline.Tools, folds: Path) -> dict[str, Any]:
         for corpus, names in CROSSED.items():
             if (found_crossed := crossed(folds, tools, folder, names)) is not None:
                 out[corpus] = found_crossed
+        for corpus, (second, names) in SECOND.items():
+            out[f"{corpus}, by hand"] = by_hand(second, names, folder)
     return out
+
+
+def by_hand(second: Sequence[str], names: Sequence[str], folder: Path) -> dict[str, Any]:
+    """A second coder's claims against the gold of the same reports."""
+    theirs = [json.loads(line) for name in second for line in (GOLD / name).open(encoding="utf-8")]
+    given = {row["report"] for row in theirs}
+    rows = (json.loads(line) for name in names for line in (GOLD / name / "claims.jsonl").open(encoding="utf-8"))
+    gold = write(folder / "first.jsonl", (row for row in rows if row["report"] in given))
+    return figures(score(gold, write(folder / "second.jsonl", theirs)))
 
 
 def lines(found: dict[str, Any]) -> list[str]:
     """The figures as lines of a table."""
-    out = [f"{'claims':12} {'gold':>5} {'system':>6} {'found':>6} {'lenient':>7} {'record':>6}  fields over pairs"]
+    out = [f"{'claims':14} {'gold':>5} {'system':>6} {'found':>6} {'lenient':>7} {'record':>6}  fields over pairs"]
     for corpus, row in found.items():
         if corpus == "reliability":
             continue
         fields = "  ".join(f"{name} {row['fields'][name]:.2f}" for name in sorted(row["fields"]))
         out.append(
-            f"{corpus:12} {row['gold']:5} {row['system']:6} {row['found']['f1']:6.3f} {row['lenient']['f1']:7.3f} "
+            f"{corpus:14} {row['gold']:5} {row['system']:6} {row['found']['f1']:6.3f} {row['lenient']['f1']:7.3f} "
             f"{row['record']['f1']:6.3f}  {fields}"
         )
     if "reliability" in found:
