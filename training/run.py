@@ -29,7 +29,7 @@ import shipped
 import torch
 from examples import CONDITIONS, LABELS
 from safetensors.torch import load_file, save_file
-from sets import CROSSED, DENSE, INVENTED, OPEN
+from sets import CROSSED, DENSE, INVENTED, OPEN, PEACE, TRAPS
 from torch import Tensor
 
 HERE = Path(__file__).parent
@@ -38,8 +38,6 @@ BUILD = ROOT / "build" / "training"
 WEIGHTS = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """SHA-256 of MiniLM-L6's weights."""
 
-PEACE = ("peace/seen.jsonl", "peace/train.jsonl")
-TRAPS = ("challenge/seen.jsonl", "challenge/train.jsonl", *(f"challenge/train-{n}.jsonl" for n in range(2, 11)))
 FOLDS, SEEDS = 3, (1, 2)
 EPOCHS, MORE, SAMPLE = 24, 11, 1200
 """Epochs on invented reports alone; then on the open and the dense ones, each twice, and so many windows of all

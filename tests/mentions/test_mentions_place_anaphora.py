@@ -222,3 +222,13 @@ def test_a_town_named_for_who_comes_from_it_may_be_come_back_to(text: str, words
 
 def test_there_is_no_place_where_something_only_is() -> None:
     assert not any(mention.quote.words == "there" for mention in _read("A trader from Mosul says there is no bread."))
+
+
+def test_the_capital_is_that_of_the_land_where_it_happened_not_of_who_speaks() -> None:
+    text = "Gunmen seized a post near Herat. Washington said it would send troops. Soldiers closed the capital."
+    assert _scenes(text)["the capital"].place.name == "Kabul"
+
+
+def test_the_city_is_in_the_land_of_most_that_is_told_not_where_it_is_talked_of() -> None:
+    text = "Rockets fell on Kharkiv and Chuhuiv on Friday. Donors met in London. Shells hit the city again at dusk."
+    assert _scenes(text)["the city"].place.country == "UA"

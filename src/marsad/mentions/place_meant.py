@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -42,6 +43,8 @@ _REPEATED = (cues.VAGUE_WORDS | cues.FACILITY_WORDS | cues.WATER_WORDS) - {
 """Nouns that mean the place that was called so before."""
 HEADS = TOWNS | _PROVINCES | _DISTRICTS | _AREAS | _COUNTRIES | CAPITALS | _REPEATED
 _SITES = {1, 2}
+_MOSTLY = 2 / 3
+"""The share of the places told of from which on a report is at home in their country."""
 _ELSEWHERE = frozenset(ASIDES) - {LIVES, SPEAKS, FILED}
 """Reasons for which a place is no scene that leave nothing of it to be spoken of further: an origin, a likeness."""
 _BOUND = re.compile(
@@ -78,7 +81,8 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
     if noun in _COUNTRIES:
         return _country(scenes, gazetteer, text)
     if noun in CAPITALS:
-        land = next((one.place for one in reversed(scenes) if one.place.country), None)
+        there = [one for one in scenes if not one.metonym]
+        land = next((one.place for one in (*reversed(there), *reversed(scenes)) if one.place.country), None)
         city = gazetteer.capital(land.country) if land is not None and land.country else None
         return (
             _city(city, land, f"the capital of {city.country}, where {land.name} is")
@@ -110,9 +114,18 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
         return called[-1].place
     towns = _of_size(towns, noun) or towns or [one for one in found if one.aside in {LIVES, SPEAKS} and _is_town(one)]
     towns = towns or [one for one in found if _is_held(one, text) and _is_town(one)]
+    towns = _at_home(towns, scenes)
     if towns:
         return _salient(towns, text).place
     return come_back_to(found)
+
+
+def _at_home(towns: Sequence[PlaceMention], scenes: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """Those in the country where most of what was told is, if any are: not where somebody talks of it abroad."""
+    lands = Counter(one.place.country for one in scenes if not one.metonym and one.place.country)
+    land, times = lands.most_common(1)[0] if lands else ("", 0)
+    near = [one for one in towns if one.place.country == land]
+    return near if near and times >= _MOSTLY * lands.total() else list(towns)
 
 
 def come_back_to(found: Sequence[PlaceMention]) -> Place | None:
