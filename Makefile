@@ -7,7 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-worth train-linking constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-about train-worth train-linking constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -122,6 +122,9 @@ train-folds: $(VENV)/marsad-train-installed ## train once for each fold of the o
 
 train-further: $(VENV)/marsad-train-installed ## let the networks that are there learn on, from gold that was added (after train-folds)
 	$(BIN)/python training/run.py --further
+
+train-about: $(VENV)/marsad-train-installed ## learn anew by which of the networks' states a report is about armed conflict (after train-folds)
+	$(BIN)/python training/about.py
 
 train-worth: $(VENV)/marsad-installed ## weigh the network's proposals again (after train-folds) and say whether the weights are those that ship
 	$(BIN)/python training/worth.py

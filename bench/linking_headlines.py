@@ -149,7 +149,7 @@ class _Head:
         self.day = date.fromisoformat(day)
         doc = Document("d", "h", head, (Passage(Span(0, len(head)), Role.HEADLINE),), published=self.day)
         pages = pipeline.pages_of(doc, tools)
-        found = claims.read(doc, pages, tools.network, tools.lexicon, odds=1.0).claims
+        found = claims.read(doc, pages, tools.network, tools.lexicon).claims
         self.places = [mention.place for page in pages for mention in page.places]
         self.actors = {mention.name for page in pages for mention in page.actors if mention.name}
         self.figures = {mention.low for page in pages for mention in page.quantities}

@@ -19,7 +19,7 @@ import numpy as np
 import onnx
 from numpy.typing import NDArray
 from onnx import numpy_helper
-from sets import DENSE, GOLD, INVENTED, OPEN, PEACE, PLAIN, TRAPS, fold_of
+from sets import DENSE, GOLD, INVENTED, OPEN, PEACE, PINS, PLAIN, TRAPS, fold_of
 
 from marsad import claims, pipeline
 from marsad.inference.network import Network
@@ -76,11 +76,11 @@ def texts() -> list[Text]:
         found += [
             Text(d.name, name, d, conflict=True) for d in _documents(f"{name}/reports.jsonl") if d.name in telling
         ]
-    for name in (*TRAPS, *PLAIN):
+    for name in (*TRAPS, *PLAIN, *PINS):
         rows = {row["id"]: row for row in map(json.loads, (GOLD / name).open(encoding="utf-8"))}
         for doc in _documents(name):
             row = rows[doc.name]
-            if row.get("expect", row.get("types")):
+            if row.get("expect", row.get("types", row.get("scenes"))):
                 found.append(Text(row.get("pair") or f"trap {row['id']}", name, doc, conflict=True))
     for name in PEACE:
         found += [Text(doc.name, name, doc, conflict=False) for doc in _documents(name)]
@@ -134,7 +134,7 @@ def learned(given: Sequence[Text], seen: Windows, left_out: NDArray[np.bool_]) -
     """The weights and the constant by all texts but some; peace and conflict weigh the same."""
     use = ~left_out[seen.text]
     truth = np.array([text.conflict for text in given], float)[seen.text]
-    share = np.array([SHORT if text.of in {*TRAPS, *PLAIN} else 1.0 for text in given]) / np.maximum(
+    share = np.array([SHORT if text.of in {*TRAPS, *PLAIN, *PINS} else 1.0 for text in given]) / np.maximum(
         np.bincount(seen.text, minlength=len(given)), 1
     )
     weight = share[seen.text]
@@ -183,7 +183,7 @@ def main() -> None:
     folders = [SHIPS, *(HELD / str(fold) for fold in range(FOLDS))]
     ships, *folds = read(given, folders)
     odds = crossed(given, ships)
-    for name in (*PEACE, *PLAIN, *TRAPS, *OPEN):
+    for name in (*PEACE, *PLAIN, *TRAPS, *PINS, *OPEN):
         own = np.array([text.of == name for text in given])
         print(f"{name:28} {(odds[own] >= claims.ABOUT).mean():.3f} of {own.sum()} taken for armed conflict")
     for fold, seen in enumerate(folds):

@@ -22,8 +22,9 @@ DENSE = (
 TRAPS = ("challenge/seen.jsonl", "challenge/train.jsonl", *(f"challenge/train-{n}.jsonl" for n in range(2, 11)))
 PEACE = ("peace/seen.jsonl", "peace/train.jsonl", *(f"peace/train-{n}.jsonl" for n in range(2, 5)))
 PLAIN = ("peace/plain.jsonl", "peace/plain-2.jsonl", "peace/plain-3.jsonl")
+PINS = ("pins/seen.jsonl", "pins/train.jsonl", *(f"pins/train-{n}.jsonl" for n in range(2, 8)))
 """Short texts that are no reports: pairs that differ in one trap, what is not about armed conflict, and what is,
-told in plain words; of the last only the types of its claims are known."""
+told in plain words; of the last only the types of its claims are known. In PINS names of places are traps."""
 
 CROSSED = (*OPEN, "invented-train-2", *DENSE)
 """What cross-validation reads, beside the traps."""

@@ -78,7 +78,7 @@ def _read(doc: Document, tools: pipeline.Tools, gold: Sequence[Stated], out: Out
         return told[-1][1]
 
     worth.signs = watched
-    claims = pipeline.read_claims(doc, tools, odds=tools.gate.odds(doc.words())).claims
+    claims = pipeline.read_claims(doc, tools).claims
     worth.signs = signs
     ours = [stated(claim_to_row(pipeline.anchored(claim, doc))) for claim in claims]
     right = {at for one, at in pairs(gold, ours, strictly) if strictly(gold[one], ours[at])}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad import claims, pipeline
+from marsad import pipeline
 from marsad.claims import relevance
 from marsad.claims.skimming import bare
 from marsad.pipeline import stages
@@ -49,6 +49,6 @@ def test_what_parsing_would_find_is_never_spared(report: str, tools: pipeline.To
 
 def test_what_is_spared_is_set_aside_with_the_reason(tools: pipeline.Tools, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(stages, "GATE", 0.0)
-    monkeypatch.setattr(claims, "DOUBTFUL", 1.1)
+    monkeypatch.setattr(stages, "DOUBTFUL", 1.1)
     monkeypatch.setattr(stages, "read_claims", None)
     assert "belongs to armed conflict alone" in pipeline.read(document(MATCH, "match.txt"), tools).reason

@@ -23,10 +23,10 @@ def test_an_error_of_the_reader_refuses_one_report_and_the_rest_is_read(
 ) -> None:
     whole = pipeline.read_claims
 
-    def fragile(doc: Document, with_tools: pipeline.Tools, *, odds: float = 1.0) -> Reading:
+    def fragile(doc: Document, with_tools: pipeline.Tools) -> Reading:
         if doc.name == "bad.txt":
             raise IndexError("out of range")
-        return whole(doc, with_tools, odds=odds)
+        return whole(doc, with_tools)
 
     monkeypatch.setattr(stages, "read_claims", fragile)
     reports: list[Snapshot | Refusal] = [

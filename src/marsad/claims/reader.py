@@ -68,9 +68,8 @@ VERSION = "2"
 AGREED = 0.1
 """How sure the network is taken to be of what only the rules read."""
 
-ABOUT, DOUBTFUL = 0.7, 0.5
-"""A report is about armed conflict from this probability on by the network; below this one by its words alone, it
-takes the rules' word for it too."""
+ABOUT = 0.6
+"""A report is about armed conflict from this probability on by the network."""
 
 CERTAIN = 0.9
 """So sure must the network be that a report is about armed conflict for what only the rules read in it to stand."""
@@ -104,13 +103,13 @@ class Reading:
     nearest: tuple[Near, ...] = ()
 
 
-def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexicon, *, odds: float = 1.0) -> Reading:
+def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexicon) -> Reading:
     """Read the claims of a report from its pages, in order of the text, each in the codebook's form with its reasons.
 
-    A report that is not about armed conflict gives none; `odds` is how likely it is by its words alone (see `Gate`).
+    A report that is not about armed conflict gives none.
     """
     weight = relevance.weigh(pages, lexicon)
-    if weight.elsewhere or (odds < DOUBTFUL and not weight.about_conflict):
+    if weight.elsewhere:
         return Reading([], weight.why)
     known = rules.claims(doc, pages, lexicon)
     text = doc.words()

@@ -36,6 +36,9 @@ GATE = 0.2
 """Below this probability by its words alone a report is not parsed. In cross-validation that loses four of a thousand
 reports on conflict and spares nearly half of the texts made to look like them (training/gate.py)."""
 
+DOUBTFUL = 0.5
+"""Below this one a report of some length is parsed only where it has a word that belongs to armed conflict alone."""
+
 ENOUGH = 40
 """A text of fewer words is too short to be judged by them."""
 
@@ -131,10 +134,10 @@ def read(doc: Document, tools: Tools) -> Reading:
     odds = tools.gate.odds(doc.words()) if len(doc.words().split()) >= ENOUGH else 1.0
     if odds < GATE:
         return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: hardly a word of it ({_chance(odds)})")
-    if odds < claims.DOUBTFUL and (words := claims.bare(_readable(doc), tools.registry)):
+    if odds < DOUBTFUL and (words := claims.bare(_readable(doc), tools.registry)):
         why = f"none of its {words} words belongs to armed conflict alone"
         return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: {why}")
-    found = read_claims(doc, tools, odds=odds)
+    found = read_claims(doc, tools)
     if found.aside:
         return Reading(Outcome.SET_ASIDE, reason=f"not about armed conflict: {found.aside}")
     if not found.claims:
@@ -168,12 +171,9 @@ def claims_of(doc: Document, tools: Tools) -> list[Claim]:
     return list(read(doc, tools).claims)
 
 
-def read_claims(doc: Document, tools: Tools, *, odds: float = 1.0) -> claims.Reading:
-    """The claims of an English report with what was weighed; offsets count in `doc.words()`.
-
-    `odds` is how likely the report is about armed conflict by its words alone.
-    """
-    return claims.read(doc, pages_of(doc, tools), tools.network, tools.lexicon, odds=odds)
+def read_claims(doc: Document, tools: Tools) -> claims.Reading:
+    """The claims of an English report with what was weighed; offsets count in `doc.words()`."""
+    return claims.read(doc, pages_of(doc, tools), tools.network, tools.lexicon)
 
 
 def pages_of(doc: Document, tools: Tools) -> list[Page]:
