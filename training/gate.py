@@ -1,6 +1,6 @@
 """Weigh words for the first pass: how likely a report with them is about armed conflict. Logistic regression on words.
 
-python training/gate.py OUT.tsv CONFLICT.jsonl ... --peace PEACE.jsonl ...
+python training/gate.py OUT.tsv REPORTS.jsonl ... --claims CLAIMS.jsonl ... --plain TEXTS.jsonl ... --peace TEXTS.jsonl
 """
 
 from __future__ import annotations
@@ -50,15 +50,16 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("conflict", type=Path, nargs="+")
     parser.add_argument("--claims", type=Path, nargs="+", required=True)
+    parser.add_argument("--plain", type=Path, nargs="+", required=True)
     parser.add_argument("--peace", type=Path, nargs="+", required=True)
     options = parser.parse_args()
     telling = {json.loads(line)["report"] for path in options.claims for line in path.open(encoding="utf-8")}
     texts, truth, names = [], [], []
-    for path in (*options.conflict, *options.peace):
+    for path in (*options.conflict, *options.plain, *options.peace):
         for line in path.open(encoding="utf-8"):
             row = json.loads(line)
             texts.append(words(row["text"]))
-            truth.append(int(row["id"] in telling))
+            truth.append(int(row["id"] in telling or path in options.plain))
             names.append(row["id"])
     labels, fold = np.array(truth, np.float64), np.array([zlib.crc32(name.encode()) % 5 for name in names])
     held = np.zeros(len(texts))

@@ -29,7 +29,7 @@ import shipped
 import torch
 from examples import CONDITIONS, LABELS
 from safetensors.torch import load_file, save_file
-from sets import CROSSED, DENSE, INVENTED, OPEN, PEACE, TRAPS
+from sets import CROSSED, DENSE, INVENTED, OPEN, PEACE, PLAIN, TRAPS
 from torch import Tensor
 
 HERE = Path(__file__).parent
@@ -151,7 +151,17 @@ def weigh_words(gold: Path) -> None:
     names = (INVENTED[0], *OPEN)
     reports, claims = ([gold / name / f"{what}.jsonl" for name in names] for what in ("reports", "claims"))
     out = ROOT / "src" / "marsad" / "reference" / "data" / "gate.tsv"
-    run("gate.py", out, *reports, "--claims", *claims, "--peace", *(gold / name for name in PEACE))
+    run(
+        "gate.py",
+        out,
+        *reports,
+        "--claims",
+        *claims,
+        "--plain",
+        *(gold / name for name in PLAIN),
+        "--peace",
+        *(gold / name for name in PEACE),
+    )
 
 
 if __name__ == "__main__":

@@ -25,7 +25,9 @@ def test_a_report_on_conflict_passes(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The bakery on Mill Lane sells its famous plum cake every Saturday morning in autumn.",
+        "The bakery on Mill Lane sells its famous plum cake every Saturday morning in autumn. Customers queue from "
+        "seven, says the owner, who bakes two hundred loaves before dawn, and the recipe, with butter and cinnamon, "
+        "has not changed since her grandmother opened the shop beside the river.",
         "The striker scored twice in the second half and the coach praised the young goalkeeper.",
     ],
 )
