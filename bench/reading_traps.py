@@ -89,7 +89,7 @@ def alarms(half: str, tools: pipeline.Tools) -> dict[str, Any]:
 def plain(tools: pipeline.Tools) -> dict[str, Any]:
     """The share of short reports told in plain words ("were found with their throats cut") that yield a claim, and one
     of the types that are told."""
-    rows = list(_lines(GOLD / "peace" / "plain.jsonl"))
+    rows = list(_lines(GOLD / "peace" / "plain-check.jsonl"))
     read = [
         (row, pipeline.read(documents.read(snapshot(row["id"], row["text"], row["published"])), tools)) for row in rows
     ]
@@ -118,7 +118,7 @@ def measure(tools: pipeline.Tools, folds: Path) -> dict[str, Any]:
     return {
         "traps": {half: traps(half, [tools]) for half in HALVES},
         "crossed": {half: traps(half, apart) for half in CROSSED if apart},
-        "alarms": {half: alarms(half, tools) for half in (*HALVES, "train-2")},
+        "alarms": {half: alarms(half, tools) for half in (*HALVES, "check")},
         "plain": plain(tools),
     }
 

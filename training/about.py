@@ -20,6 +20,7 @@ import onnx
 from numpy.typing import NDArray
 from onnx import numpy_helper
 from sets import DENSE, GOLD, INVENTED, OPEN, PEACE, PINS, PLAIN, TRAPS, fold_of
+from worth import fit
 
 from marsad import claims, pipeline
 from marsad.inference.network import Network
@@ -27,7 +28,7 @@ from marsad.model.document import Document, Hints, Refusal
 from marsad.settings import Settings
 
 FOLDS, PARTS = 3, 5
-PENALTY, ROUNDS = 30.0, 12
+PENALTY = 30.0
 SHORT = 3.0
 """What a text of one or two sentences weighs that is a trap or told in plain words: they are few, and the hardest."""
 
@@ -114,22 +115,6 @@ def read(given: Sequence[Text], folders: Sequence[Path]) -> list[Windows]:
     ]
 
 
-def fit(states: Floats, truth: Floats, weight: Floats) -> tuple[Floats, float]:
-    """Weights and constant of a logistic regression by Newton's method, with a penalty on the squared weights of states
-    brought to unit spread."""
-    middle = np.average(states, axis=0, weights=weight)
-    spread = np.sqrt(np.average((states - middle) ** 2, axis=0, weights=weight)) + 1e-9
-    rows = np.column_stack([(states - middle) / spread, np.ones(len(states))])
-    ridge = np.diag([PENALTY] * states.shape[1] + [0.0])
-    weights = np.zeros(rows.shape[1])
-    for _ in range(ROUNDS):
-        odds = 1 / (1 + np.exp(-np.clip(rows @ weights, -30, 30)))
-        slope = rows.T @ (weight * (truth - odds)) - ridge @ weights
-        weights += np.linalg.solve((rows * (weight * odds * (1 - odds))[:, None]).T @ rows + ridge, slope)
-    own = weights[:-1] / spread
-    return own, float(weights[-1] - own @ middle)
-
-
 def learned(given: Sequence[Text], seen: Windows, left_out: NDArray[np.bool_]) -> tuple[Floats, float]:
     """The weights and the constant by all texts but some; peace and conflict weigh the same."""
     use = ~left_out[seen.text]
@@ -140,7 +125,7 @@ def learned(given: Sequence[Text], seen: Windows, left_out: NDArray[np.bool_]) -
     weight = share[seen.text]
     for side in (0.0, 1.0):
         weight[truth == side] *= len(given) / 2 / weight[use & (truth == side)].sum()
-    return fit(seen.states[use], truth[use], weight[use])
+    return fit(seen.states[use], truth[use], PENALTY, weight[use])
 
 
 def write(folder: Path, weights: Floats, level: float) -> None:

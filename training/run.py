@@ -151,17 +151,8 @@ def weigh_words(gold: Path) -> None:
     names = (INVENTED[0], *OPEN)
     reports, claims = ([gold / name / f"{what}.jsonl" for name in names] for what in ("reports", "claims"))
     out = ROOT / "src" / "marsad" / "reference" / "data" / "gate.tsv"
-    run(
-        "gate.py",
-        out,
-        *reports,
-        "--claims",
-        *claims,
-        "--plain",
-        *(gold / name for name in PLAIN),
-        "--peace",
-        *(gold / name for name in PEACE),
-    )
+    plain, peace = ([gold / name for name in some] for some in (PLAIN, PEACE))
+    run("gate.py", out, *reports, "--claims", *claims, "--plain", *plain, "--peace", *peace)
 
 
 if __name__ == "__main__":

@@ -92,17 +92,19 @@ def _read(doc: Document, tools: pipeline.Tools, gold: Sequence[Stated], out: Out
             out.by_rules.append((at in right, at in akin))
 
 
-def fit(signs: Floats, truth: Floats, penalty: float) -> tuple[Floats, float]:
+def fit(signs: Floats, truth: Floats, penalty: float, share: Floats | None = None) -> tuple[Floats, float]:
     """Weights and constant of a logistic regression by Newton's method, with a penalty on the squared weights of signs
-    brought to unit spread."""
-    middle, spread = signs.mean(0), signs.std(0)
+    brought to unit spread; `share` is how much each row counts, all alike where it is not given."""
+    share = np.ones(len(signs)) if share is None else share
+    middle = np.average(signs, axis=0, weights=share)
+    spread = np.sqrt(np.average((signs - middle) ** 2, axis=0, weights=share))
     rows = np.column_stack([(signs - middle) / spread, np.ones(len(signs))])
     ridge = np.diag([penalty] * signs.shape[1] + [0.0])
     weights = np.zeros(rows.shape[1])
     for _ in range(ROUNDS):
         odds = 1 / (1 + np.exp(-(rows @ weights)))
-        slope = rows.T @ (truth - odds) - ridge @ weights
-        weights += np.linalg.solve((rows * (odds * (1 - odds))[:, None]).T @ rows + ridge, slope)
+        slope = rows.T @ (share * (truth - odds)) - ridge @ weights
+        weights += np.linalg.solve((rows * (share * odds * (1 - odds))[:, None]).T @ rows + ridge, slope)
     own = weights[:-1] / spread
     return own, float(weights[-1] - own @ middle)
 
