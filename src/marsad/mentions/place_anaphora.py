@@ -16,6 +16,12 @@ from marsad.reference.countries import demonym_code
 from marsad.reference.gazetteer import Gazetteer, distance
 
 _THE = frozenset({"the", "this", "that", "our", "their", "its"})
+_OTHER_CAPITALS = frozenset(
+    "former district separatist rebel royal old ancient historic historical commercial economic financial cultural "
+    "spiritual de-facto self-declared self-styled".split()
+)
+"""Words before "capital" that make it another than that of the country."""
+_POINTING = frozenset({"this", "that", "same"})
 _AMOUNTS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds"})
 
 
@@ -68,7 +74,8 @@ def refer(
                     after = [one for one in ahead if one.quote.span.start < stop]
                     meant_one = seat(found, gazetteer) or (seat(after, gazetteer) if not found else None)
                 else:
-                    meant_one = meant_by(token.low, told, gazetteer, text)
+                    pointed = any(one.low in _POINTING for one in sentence.tokens[first:at])
+                    meant_one = meant_by(token.low, told, gazetteer, text, pointed=pointed)
                 if meant_one is None and token.low == "country" and not found:
                     meant_one = _of_people(sentence.tokens[:at], quote, gazetteer)
                 if meant_one is not None:
@@ -203,7 +210,7 @@ def _opening(tokens: Sequence[Token], at: int) -> int | None:
         seated = tokens[at].low in CAPITALS and tokens[first].low in SEATED
         if not seated and tokens[first].pos != "ADJ" and tokens[first].low not in {"port", "market", "border", "same"}:
             return None
-        if tokens[at].low == "capital" and tokens[first].low in {"former", "district"}:
+        if tokens[at].low == "capital" and tokens[first].low in _OTHER_CAPITALS:
             return None
         if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby", "whole"}:
             return None

@@ -67,8 +67,11 @@ def _is_held(mention: PlaceMention, text: str) -> bool:
     return mention.metonym and not mention.aside and text[: mention.quote.span.start].endswith(" of ")
 
 
-def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, text: str) -> Place | None:
-    """The place that a noun stands for, from those named before it, the last one first."""
+def meant_by(
+    noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, text: str, *, pointed: bool = False
+) -> Place | None:
+    """The place that a noun stands for, from those named before it, the last one first; "the city" is the one told of
+    most, unless it is `pointed` at ("that city", "the same city")."""
     scenes = [
         mention
         for mention in found
@@ -82,7 +85,7 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
         return _country(scenes, gazetteer, text)
     if noun in CAPITALS:
         there = [one for one in scenes if not one.metonym]
-        land = next((one.place for one in (*reversed(there), *reversed(scenes)) if one.place.country), None)
+        land = _mostly(found, there) or next((one.place for one in reversed(scenes) if one.place.country), None)
         city = gazetteer.capital(land.country) if land is not None and land.country else None
         return (
             _city(city, land, f"the capital of {city.country}, where {land.name} is")
@@ -115,9 +118,19 @@ def meant_by(noun: str, found: Sequence[PlaceMention], gazetteer: Gazetteer, tex
     towns = _of_size(towns, noun) or towns or [one for one in found if one.aside in {LIVES, SPEAKS} and _is_town(one)]
     towns = towns or [one for one in found if _is_held(one, text) and _is_town(one)]
     towns = _at_home(towns, scenes)
+    if towns and noun == "city" and not pointed and (told_most := _told_most(found, towns)) is not None:
+        return told_most
     if towns:
         return _salient(towns, text).place
     return come_back_to(found)
+
+
+def _mostly(found: Sequence[PlaceMention], there: Sequence[PlaceMention]) -> Place | None:
+    """The last place told of in the country where most of what was told is; where the report was filed counts, too."""
+    lands = Counter(one.place.country for one in found if one in there or one.aside == FILED)
+    lands.pop(None, None)
+    most = max(lands.values(), default=0)
+    return next((one.place for one in reversed(there) if one.place.country and lands[one.place.country] == most), None)
 
 
 def _at_home(towns: Sequence[PlaceMention], scenes: Sequence[PlaceMention]) -> list[PlaceMention]:
@@ -147,6 +160,18 @@ def _salient(towns: Sequence[PlaceMention], text: str) -> PlaceMention:
     near = [one for one in towns[-_ROW:] if last.quote.span.start - one.quote.span.end <= _ONE_BREATH]
     often = {one.place.name: sum(one.place.name == other.place.name for other in towns) for one in near}
     return max(reversed(near), key=lambda one: often[one.place.name])
+
+
+def _told_most(found: Sequence[PlaceMention], towns: Sequence[PlaceMention]) -> Place | None:
+    """The town that is told of more often than the last one, where the report was filed from counting twice; None where
+    none is."""
+    names = [one.place.name for one in found if one.place.precision in _SITES and (not one.aside or one.aside == FILED)]
+    names += [one.place.name for one in found if one.aside == FILED]
+    often = Counter(names)
+    last = towns[-1].place.name
+    known = [one for one in found if one in towns or one.aside == FILED]
+    best = max(known, key=lambda one: often[one.place.name], default=None)
+    return best.place if best is not None and often[best.place.name] > often[last] else None
 
 
 def _is_town(mention: PlaceMention) -> bool:

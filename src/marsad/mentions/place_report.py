@@ -20,7 +20,7 @@ from marsad.mentions.place_signs import home
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.document import Document
 from marsad.model.syntax import Sentence
-from marsad.reference.countries import countries, demonym_code
+from marsad.reference.countries import countries, demonym_code, pays_in
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve, written
@@ -44,6 +44,9 @@ _NEARBY = frozenset({GOAL, PLANNED})
 """Reasons for which a name is no scene, and yet as a rule of the country of one: where those who were there went."""
 _LONGEST_GROUP = 3
 """Words of the longest name of an armed group that hints at its country: "Allied Democratic Forces"."""
+_VILLAGE = STRONG
+"""People in a town up to which it hints little at a country that no armed conflict is told of: settlers took the names
+of all the places of the world with them, and places are called by common words."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
@@ -196,6 +199,8 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
         for token in sentence.tokens:
             if token.text[0].isupper() and (code := demonym_code(token.text)):
                 votes.add("", code, _PEOPLE)
+    for code in {pays_in(token.text) for sentence in sentences for token in sentence.tokens} - {None}:
+        votes.add("", code or "", _PEOPLE)
     for homes in _homes(sentences):
         whole = sum(1.0 / rank for rank in range(1, len(homes) + 1))
         for rank, code in enumerate(homes, start=1):
@@ -276,5 +281,6 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
         return [(biggest.country, 0.75 if name.metonym.startswith(("subject", "object", "owner")) else 1.5)]
     several = {place.country for place in exact}
     if 0 < len(several) <= _MOST_COUNTRIES and len(name.text) > 3:
-        return [(country, 1.0 / len(several)) for country in several]
+        small = max(place.population for place in exact) < _VILLAGE
+        return [(land, (_FAINT if small and unrest(land) < THEATRE else 1.0) / len(several)) for land in several]
     return []

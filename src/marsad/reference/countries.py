@@ -10,12 +10,14 @@ from importlib.resources import files
 
 @dataclass(frozen=True, slots=True)
 class Country:
-    """A country: ISO 3166-1 alpha-2 code (XK for Kosovo), name, other names, and the words for its people."""
+    """A country: ISO 3166-1 alpha-2 code (XK for Kosovo), name, other names, the words for its people, and the names of
+    its money that no other country's has."""
 
     iso: str
     name: str
     others: tuple[str, ...]
     demonyms: tuple[str, ...]
+    money: tuple[str, ...] = ()
 
 
 @cache
@@ -23,7 +25,9 @@ def countries() -> dict[str, Country]:
     """All countries by code."""
     lines = (files("marsad.reference") / "data" / "countries.csv").read_text(encoding="utf-8").splitlines()
     return {
-        row["iso"]: Country(row["iso"], row["name"], _listed(row["others"]), _listed(row["demonyms"]))
+        row["iso"]: Country(
+            row["iso"], row["name"], _listed(row["others"]), _listed(row["demonyms"]), _listed(row["money"])
+        )
         for row in csv.DictReader(lines)
     }
 
@@ -67,6 +71,11 @@ def demonym(word: str) -> tuple[str, str] | None:
     return (countries()[code].name, code) if code else None
 
 
+def pays_in(word: str) -> str | None:
+    """The code of the country whose money `word`, in small letters, names: "gourdes" Haiti's."""
+    return _by_money().get(word) or _by_money().get(word.removesuffix("s"))
+
+
 def _listed(cell: str) -> tuple[str, ...]:
     return tuple(part for part in cell.split("|") if part)
 
@@ -86,6 +95,11 @@ def _stored(name: str) -> str:
 @cache
 def _by_name() -> dict[str, str]:
     return {_stored(name): land.iso for land in countries().values() for name in (land.name, *land.others)}
+
+
+@cache
+def _by_money() -> dict[str, str]:
+    return {word: land.iso for land in countries().values() for word in land.money}
 
 
 @cache

@@ -158,9 +158,12 @@ def respelt(name: str) -> str | None:
 def loosen(key: str) -> str:
     """A folded key with e and i, o, w and u, and aw and u, ay and i made one, and a final a dropped.
 
-    It is wider than the key, so a match on it alone needs an area that agrees.
+    It is wider than the key, so a match on it alone needs an area that agrees. A key of which that leaves one letter
+    ("Wau", "Yei") stays as it is.
     """
     loose = _DOUBLED.sub(r"\1", _GLIDE.sub("", key.translate(_LOOSE)))
+    if len(loose) < 2:
+        return key
     return loose[:-1] if len(loose) > 3 and loose.endswith("a") else loose
 
 
