@@ -85,7 +85,7 @@ def own(
                 _of_modifier(word, head, words),
             )
         ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
-            out.append(_since(mention, word, head, kind, published))
+            out.append(_since(mention, word, head, mark, kind, published))
     return out
 
 
@@ -193,10 +193,18 @@ def _of_subject(mention: TimeMention, word: Token, head: Token, published: date 
     return noun is not None and noun.head is verb and noun.dep in {"nsubj", "nsubjpass"}
 
 
-def _since(mention: TimeMention, word: Token, head: Token, kind: Kind, published: date | None) -> TimeMention:
+def _since(
+    mention: TimeMention, word: Token, head: Token, mark: Span, kind: Kind, published: date | None
+) -> TimeMention:
     """A time after "since", as far as it is the claim's: from its first day on, or itself for what is told there."""
     top = _under_since(word)
     when = mention.when
+    inside = mark.meets(mention.quote.span) or any(
+        child.low == "since" and child.dep == "mark" and child.start == mention.quote.span.start
+        for child in head.children
+    )
+    if mention.point and inside and head.start > mention.quote.span.start and kind is Kind.EVENT:
+        return replace(mention, when=mention.point)
     if top is None or published is None or when.earliest is None or when.latest is None:
         return mention
     if not scene.below(head, top):

@@ -176,7 +176,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
-    date_earlier(sketches, placed, pages)
+    date_earlier(sketches, placed, pages, doc.published)
     date_later(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)

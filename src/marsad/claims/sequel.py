@@ -22,6 +22,8 @@ _MANY = (1, 6)
 """How many units there are where no number is told: "weeks after"."""
 _UNDER = frozenset({"less", "barely", "under", "within"})
 _BETWEEN = frozenset({"of", "than", "a", "an", "the"})
+_MONTH, _FEW = 30, 3
+"""A while of so many months is known to a month, one of more to two, as "a month ago" and "six months ago" are."""
 _ANY_DEED = frozenset("attack assault incident violence massacre killing carnage atrocity".split())
 """Words for a deed of whatever type."""
 _STEM = 5
@@ -93,6 +95,9 @@ def _while(span: Span, before: Sequence[Token], *, before_it: bool) -> Earlier:
             break
     days, slack = _DAYS[unit], _SLACK[unit]
     exact = unit == "day" and low == high and not under
+    if unit == "month" and low == high and not under:
+        around = _MONTH // 2 if low <= _FEW else _MONTH
+        return Earlier(span, max(low * days - around, 0), low * days + around, exact, before_it)
     most = high * (days + slack) if days else slack
     return Earlier(span, 0 if under else max(low * (days - slack), 0), most, exact, before_it)
 
@@ -140,8 +145,11 @@ def _is_meant(sentence: Sentence, apart: Earlier, deed: Sketch) -> bool:
     return noun.lemma in _ANY_DEED or noun.lemma[:_STEM] in words
 
 
-def date_earlier(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
-    """Give what came a while before a dated event the days so long before it; in place."""
+def date_earlier(
+    sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page], published: date | None
+) -> None:
+    """Give what came a while before a dated event the days so long before it, and before what is so now those before
+    publication; in place."""
     news: Interval | None = None
     for one in sketches:
         apart = earlier(placed[one.sentence].sentence)
@@ -151,7 +159,7 @@ def date_earlier(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Se
             continue
         if one.when is not None and one.when.earliest is not None:
             continue
-        main = _main_day(placed[one.sentence], pages, apart) or news
+        main = _main_day(placed[one.sentence], pages, apart) or news or _now(placed[one.sentence], apart, published)
         one.timed = 0.0
         if main is not None and main.earliest is not None and main.latest is not None:
             one.when = _shifted(main.earliest, main.latest, apart)
@@ -165,6 +173,20 @@ def _main_day(at: Placed, pages: Sequence[Page], apart: Earlier) -> Interval | N
         if at.sentence.span.holds(span) and not apart.holds(span) and mention.when.precision is TimePrecision.DAY:
             return mention.when
     return None
+
+
+def _now(at: Placed, apart: Earlier, published: date | None) -> Interval | None:
+    """The day of publication, where the main verb of what a sentence does not set apart is in the present."""
+    root = next((token for token in at.sentence.tokens if token.head is token and not apart.holds(_span(token))), None)
+    now = root is not None and (
+        root.tag in {"VBZ", "VBP"}
+        or any(child.dep in {"aux", "auxpass"} and child.tag in {"VBZ", "VBP"} for child in root.children)
+    )
+    return Interval(published, published, TimePrecision.DAY) if published and now else None
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
 
 
 def _shifted(first: date, last: date, apart: Earlier) -> Interval:

@@ -32,6 +32,13 @@ _RECENT = 3
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
+_BOUNDED = frozenset({Kind.EVENT, Kind.TALLY})
+_HEAD, _SHORT = 3, 16
+"""A bulletin says what it covers in one of its first sentences, of so many words at the most."""
+_COVERS = re.compile(
+    r"^\W*(?:(?:reporting|review|reference|report) (?:period|window|week)|period(?: covered| of report| under review)?"
+    r"|(?:this|the) (?:report|bulletin|update|snapshot|note) covers|covering|coverage)\b"
+)
 _NEAR = 40
 _PERFECT = re.compile(r"\b(?:has|have)(?: (?:\w+ly|since|now|also|been|not|already))*(?: \w+)?$", re.IGNORECASE)
 _THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
@@ -55,7 +62,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     What is told of one spot or area goes on there; of a road, of hills, of a country or of several places at once it
     is not known where what is told next was.
     """
-    home = _home(pages, doc)
+    home, covered = _home(pages, doc), _covered(pages)
     story: dict[bool, Sketch] = {}
     last: list[Place] = []
     fought: list[Place] = []
@@ -88,6 +95,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                     told.when,
                     f"the passage goes on with what it told of “{told.when.text}”",
                 )
+            elif covered and one.kind in _BOUNDED and not one.background:
+                one.when, one.because["when"] = covered, f"what the report covers, “{covered.text}”"
             else:
                 one.when = scene.default_time(one.kind, doc.published)
                 one.because["when"] = (
@@ -102,6 +111,17 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _covered(pages: Sequence[Page]) -> Interval | None:
+    """The stretch that a bulletin says at its head that it covers: "Period covered: 6-12 February"; None of others."""
+    for page in pages[:_HEAD]:
+        for sentence in page.sentences[:_HEAD]:
+            if len(sentence.tokens) <= _SHORT and _COVERS.search(" ".join(one.low for one in sentence.tokens)):
+                told = [one for one in page.times if sentence.span.holds(one.quote.span) and not one.habitual]
+                when = told[0].when if told else None
+                return when if when and when.earliest and when.latest and when.earliest < when.latest else None
+    return None
 
 
 def _told_before(one: Sketch, sketches: Sequence[Sketch]) -> Sketch | None:

@@ -248,6 +248,7 @@ RULES: tuple[Rule, ...] = (
         ),
         _make_month,
     ),
+    Rule(re.compile(rf"\b(?P<part>)(?P<nth>)(?P<year>{YEAR}),\sin\s{MONTH}(?=[,.;])"), _make_month),
     Rule(
         re.compile(rf"(?i:\b(?:the\s)?(?P<nth>{'|'.join(_NTH)})\sweek\s(?:of|in))\s{MONTH}{OF_YEAR}"),
         _make_week,
