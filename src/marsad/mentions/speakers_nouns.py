@@ -17,8 +17,9 @@ _REPORTED = frozenset({"report", "claim", "warning", "allegation", "accusation",
 _POSSESSIVE = frozenset({"its", "their", "his", "her"})
 _OPENING = frozenset({"that", "no", "a", "an", "the", "it"})
 _HEADING = 5
-_LISTS = frozenset("list book ledger register log file record datum".split())
+_LISTS = frozenset("list book ledger register log file record datum table roll round census survey tracker".split())
 """What only "by" makes an attribution of: "by the hospital's book"."""
+_COUNTS = frozenset("count tally estimate reckoning".split())
 _TOTALS = frozenset("total figure count tally toll estimate".split())
 _VERSIONS = frozenset("version account telling story reckoning tally count narrative estimate".split())
 _GIVING = frozenset("have give put hold list place spread circulate publish release post".split())
@@ -36,6 +37,7 @@ def by_phrase(sentence: Sentence) -> Iterator[Cue]:
         cue = _according(at, sentence) or _reckoned(at, sentence) or _account(at, sentence) or _so_said(at, sentence)
         if (
             cue := cue
+            or _counted(at, sentence)
             or _stance(token)
             or _totalled(token)
             or _versioned(token)
@@ -70,19 +72,41 @@ def _reckoned(at: int, sentence: Sentence) -> Cue | None:
     if who is not None and who.low in _POSSESSIVE and any(child.low == "own" for child in paper.children):
         clause = next((one for verb in token.ancestors() if (one := verb.child("nsubj", "nsubjpass"))), None)
         who = who if who.low == "their" and clause is not None and _is_one(clause) else clause
-    if who is None and token.low == "by" and paper.lemma in RECKONINGS:
+    before = sentence.tokens[at - 1] if at else None
+    apart = before is None or before.text in {",", "—", "–", ";"}
+    if who is None and token.low == "by" and (paper.lemma in RECKONINGS or (apart and _is_kept(paper))):
         who = paper
     owned = who is not None and who.dep == "poss" and who.pos == "NOUN" and who.ent not in {"DATE", "TIME"}
     if who is None or not (owned or who is paper or can_speak(who)):
         return None
-    before = sentence.tokens[at - 1] if at else None
-    if before is None or before.text in {",", "—", "–", ";"}:
+    if apart:
         return _bounded(_over(token, who, token.subtree(), sentence))
     figures = _back_to_comma(at, sentence)
     counted = figures[-1].head if figures and figures[-1].dep == "appos" and figures[-1].tag == "CD" else None
     if counted is not None and counted.pos == "NOUN":  # "the number of homeless, 41,000 by the agency's count"
         figures = [word for word in counted.subtree() if word.i < token.i]
     return Cue(token, who, tuple(figures))
+
+
+def _is_kept(paper: Token) -> bool:
+    """Whether a list is told of as somebody's: "the parish register", "a table in the directorate"."""
+    return paper.lemma in _LISTS and (
+        paper.child("compound") is not None or any(child.low in {"in", "at"} for child in paper.children)
+    )
+
+
+def _counted(at: int, sentence: Sentence) -> Cue | None:
+    """ "…, the count of its headman, …": whose number stands between commas before it."""
+    tokens = sentence.tokens
+    if tokens[at].lemma not in _COUNTS or not 2 < at < len(tokens) - 2:
+        return None
+    if tokens[at - 1].low not in {"the", "a"} or tokens[at - 2].text != "," or tokens[at + 1].low != "of":
+        return None
+    who = tokens[at + 1].child("pobj")
+    if who is None or not can_speak(who):
+        return None
+    told = _back_to_comma(at - 2, sentence)
+    return Cue(tokens[at], who, tuple(told)) if any(word.tag == "CD" for word in told) else None
 
 
 def _so_said(at: int, sentence: Sentence) -> Cue | None:

@@ -132,8 +132,8 @@ def _phrase(who: Token, sentence: Sentence) -> list[Token]:
         token = stack.pop()
         if token.dep in _LEFT_OUT and not (joint and token.dep in {"cc", "conj"} and token.head is who):
             continue
-        if token.text in _MARKS:
-            continue
+        if token.text in _MARKS or (token.dep == "prep" and token.child("pcomp") is not None):
+            continue  # "herders of killing": accused by them of it
         kept.add(token.i)
         stack.extend(token.children)
     at = sentence.tokens.index(who)

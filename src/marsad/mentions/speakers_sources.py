@@ -10,6 +10,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
 _QUOTED = frozenset({"quote", "cite", "record"})
+_HEARD = frozenset({"hear", "overhear"})
 _DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling abduction kidnapping abuse".split())
 """What "by" tells the doer of, not who reports it: "reports of an attack by gunmen"."""
 _TOLD = frozenset({"tell", "inform"})
@@ -42,6 +43,8 @@ def subject(verb: Token) -> Token | None:
         return agent.child("pobj")
     if verb.child("nsubjpass", "auxpass"):
         return verb.child("nsubjpass") if verb.lemma in _QUOTED else None
+    if verb.tag == "VB" and verb.dep == "xcomp" and verb.head.lemma in _HEARD:
+        return verb.head.child("nsubjpass")  # "one of the boys was heard to shout"
     return _shared(verb)
 
 
@@ -199,6 +202,8 @@ def _is_armed(who: Token) -> bool:
     return meaning is not None and meaning.sort in {"gunmen", "group", "armed_group", "militia", "band"}
 
 
+_LONG = 6
+"""Letters of a word beyond which "man" at its end is one: "dairyman", and not "human"."""
 _PEOPLED = frozenset({"village", "hamlet", "clan"})
 """What stands for those who live in it: "the village claims seven dead"."""
 
@@ -214,5 +219,7 @@ def can_speak(who: Token) -> bool:
     if who.lemma in PERSONAL | BODIES | PAPERS | _PEOPLED or who.low in PERSONAL | BODIES | PAPERS:
         return True
     if who.lemma in ActorNouns.load().heads:
+        return True
+    if who.tag == "NN" and len(who.low) > _LONG and who.low.endswith(("man", "woman")):
         return True
     return who.ent in {"PERSON", "ORG", "GPE", "NORP"} or who.low.rpartition("-")[2] in PERSONAL

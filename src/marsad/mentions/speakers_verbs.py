@@ -33,6 +33,7 @@ _MINDS = frozenset("believe think expect deny doubt dispute feel know agree".spl
 _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
+_CLOSING = frozenset({'"', "”", "’’", "''", "»"})
 _NOTING = frozenset("note add specify clarify emphasize emphasise stress indicate".split())
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _VERBS = (
@@ -55,7 +56,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
         return None
     if _is_noted(verb) and (clause := verb.child("ccomp")) is not None:
         return Cue(verb, verb, tuple(clause.subtree()), main=True)
-    who = subject(verb)
+    who = subject(verb) or (_behind_quote(verb, sentence) if quoting else None)
     if who is not None and who.low in {"who", "which", "that"}:
         who = _antecedent(who, sentence)
     clausal = lemma in CLAUSE and verb.child("ccomp") is not None
@@ -77,6 +78,17 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     if (quoting and lemma in QUOTING) or lemma in TELLING or sentence.tokens[-1].text == ":":
         return Cue(verb, who, (), main and (lemma in TELLING or quoting))
     return None
+
+
+def _behind_quote(verb: Token, sentence: Sentence) -> Token | None:
+    """Who stands right behind the verb of a quote, where a parser begins a clause with them: "“…,” said a dairyman
+    turned back at the gate"."""
+    at = sentence.tokens.index(verb)
+    if verb.lemma not in TELLING or not at or sentence.tokens[at - 1].text not in _CLOSING:
+        return None
+    clause = next((child for child in verb.children if child.dep == "ccomp" and child.i > verb.i), None)
+    who = clause.child("nsubj", "nsubjpass") if clause is not None else None
+    return who if who is not None and who.subtree()[0].i == verb.i + 1 and can_speak(who) else None
 
 
 def _is_noted(verb: Token) -> bool:
@@ -161,7 +173,10 @@ def _withheld(verb: Token) -> bool:
         return True
     if verb.tag == "VBN" and not auxiliaries and (deed := verb.child("xcomp")) and deed.child("aux"):
         return True
-    return bool(auxiliaries & _MODALS) or ("to" in auxiliaries and verb.tag == "VB" and verb.dep != "ROOT")
+    heard = verb.dep == "xcomp" and verb.head.child("nsubjpass") is not None and verb.head.lemma == "hear"
+    return bool(auxiliaries & _MODALS) or (
+        "to" in auxiliaries and verb.tag == "VB" and verb.dep != "ROOT" and not heard
+    )
 
 
 def _claims_deed(verb: Token) -> bool:
@@ -207,7 +222,8 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
     if verb.lemma == "call":
         return _called(verb, who)
     if verb.lemma in ABOUT | {"accuse", "blame"}:
-        near = [*verb.children, *(thing.children if thing is not None else ())]
+        accuser = by.child("pobj") if (by := verb.child("agent")) is not None else None
+        near = [one for token in (verb, thing, accuser) if token is not None for one in token.children]
         words = _ABOUT_WORDS | {_ABOUT_FURTHER.get(verb.lemma, "of")}
         about = next((c for c in near if c.dep == "prep" and c.low in words), None)
         return without([*about.subtree(), *felled(verb, about)], who) if about is not None else ()

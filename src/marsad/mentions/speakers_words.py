@@ -37,13 +37,14 @@ OF_DEEDS = frozenset(
     report announce confirm claim allege estimate deny document record count predict fear reveal acknowledge
     admit disclose register log suspect verify tally cite list describe note mention recall credit condemn
     detect concede expect anticipate dread foresee calculate reckon tabulate catalogue catalog
-    enumerate chronicle itemise itemize confess
+    enumerate chronicle itemise itemize confess collate
     """.split()
 )
 """Verbs whose object is what is said to have happened: "confirms the deaths of two", "fear an attack"."""
 
 COUNTING = frozenset(
-    "count record document register tally log tabulate catalogue catalog enumerate chronicle itemise itemize".split()
+    "count record document register tally log tabulate catalogue catalog enumerate chronicle itemise itemize "
+    "collate".split()
 )
 """Verbs of keeping figures, which only a body or a paper does."""
 
@@ -116,7 +117,9 @@ RECKONINGS = frozenset(
 ACCOUNTS = frozenset("account version picture story explanation breakdown toll figure tally answer detail".split())
 """Nouns for what somebody counts or tells."""
 
-EITHER = frozenset("report reports claims documents states counts records talks estimates fears hopes".split())
+EITHER = frozenset(
+    "list lists report reports claims documents states counts records talks estimates fears hopes".split()
+)
 """Verbs that a parser may take for nouns."""
 
 PARTED = frozenset(
@@ -216,7 +219,8 @@ BODIES = frozenset(
     airline corporation hospital charity watchdog ngo cell arm television tv radio monitor observatory centre
     center station channel website magazine paper press state kingdom republic nation country syndicate tribe
     militia faction wing leadership staff crew community public side lobby entity headquarters diocese archdiocese
-    parish church clinic university municipality secretariat prefecture
+    parish church clinic university municipality secretariat prefecture project programme program initiative
+    consortium
     """.split()
 )
 """Nouns for bodies that may speak."""
