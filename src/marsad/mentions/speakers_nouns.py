@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from marsad.mentions.speakers_cues import Cue, segment, without
-from marsad.mentions.speakers_sources import can_speak, holder
+from marsad.mentions.speakers_sources import can_speak, holder, owner
 from marsad.mentions.speakers_words import ACCOUNTS, BODIES, CLAUSE, EITHER, PERSONAL, RECKONINGS, STANCES, VOICED
 from marsad.model.syntax import Sentence, Token
 
@@ -156,7 +156,7 @@ def _versioned(noun: Token) -> Cue | None:
     clause = noun.head
     if noun.lemma not in _VERSIONS or clause.lemma not in _GIVING or clause.i < noun.i:
         return None
-    who = noun.child("poss")
+    who = noun.child("poss") or owner(noun)
     if who is None or who.low in _POSSESSIVE or who.ent in {"DATE", "TIME"} or not can_speak(who):
         return None
     if noun.dep not in {"nsubj", "nsubjpass"}:
@@ -193,11 +193,14 @@ def _over(word: Token, who: Token, own: Sequence[Token], sentence: Sentence) -> 
 
 
 def _account(at: int, sentence: Sentence) -> Cue | None:
-    """ "A leader gave another account: two men were killed"."""
+    """ "A leader gave another account: two men were killed", "residents put it otherwise: …"."""
     colon = sentence.tokens[at]
     if colon.text != ":" or not 2 < at < len(sentence.tokens) - 3:
         return None
-    thing = next((token for token in sentence.tokens[:at] if token.lemma in ACCOUNTS and token.dep == "dobj"), None)
+    things = (token for token in sentence.tokens[:at] if token.dep == "dobj")
+    thing = next(
+        (one for one in things if one.lemma in ACCOUNTS or (one.low == "it" and one.head.lemma == "put")), None
+    )
     who = thing.head.child("nsubj") if thing is not None else None
     if thing is None or who is None or not can_speak(who):
         return None

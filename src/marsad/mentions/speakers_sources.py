@@ -10,6 +10,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
 _QUOTED = frozenset({"quote", "cite", "record"})
+_REACHED = frozenset("interviewed contacted reached questioned quoted cited asked polled surveyed met".split())
 _HEARD = frozenset({"hear", "overhear"})
 _DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling abduction kidnapping abuse".split())
 """What "by" tells the doer of, not who reports it: "reports of an attack by gunmen"."""
@@ -43,6 +44,10 @@ def subject(verb: Token) -> Token | None:
         return agent.child("pobj")
     if verb.child("nsubjpass", "auxpass"):
         return verb.child("nsubjpass") if verb.lemma in _QUOTED else None
+    if (reached := next((c for c in verb.children if c.dep == "aux" and c.low in _REACHED), None)) is not None:
+        return reached.child(
+            "nsubj"
+        )  # "residents interviewed separately said", the parser taking that for an auxiliary
     if verb.tag == "VB" and verb.dep == "xcomp" and verb.head.lemma in _HEARD:
         return verb.head.child("nsubjpass")  # "one of the boys was heard to shout"
     return _shared(verb)

@@ -52,6 +52,8 @@ _VERBS = (
 def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     """The attribution that a verb makes by what governs it and what it governs, None where it makes none."""
     lemma = verb.lemma
+    if cue := _has_it(verb) or _closes(verb, sentence):
+        return cue
     if lemma not in _VERBS or not _is_verb(verb):
         return None
     if _is_noted(verb) and (clause := verb.child("ccomp")) is not None:
@@ -78,6 +80,34 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     if (quoting and lemma in QUOTING) or lemma in TELLING or sentence.tokens[-1].text == ":":
         return Cue(verb, who, (), main and (lemma in TELLING or quoting))
     return None
+
+
+def _has_it(verb: Token) -> Cue | None:
+    """ "The women had it that three men came"."""
+    clause, thing, who = verb.child("ccomp"), verb.child("dobj"), verb.child("nsubj")
+    if (
+        verb.lemma != "have"
+        or clause is None
+        or who is None
+        or thing is None
+        or thing.low != "it"
+        or not can_speak(who)
+    ):
+        return None
+    return Cue(verb, who, tuple(clause.subtree())) if any(child.low == "that" for child in clause.children) else None
+
+
+def _closes(verb: Token, sentence: Sentence) -> Cue | None:
+    """ "…, said the mission, UNMISS.": who ends a sentence, where a parser joins the verb to what it reports."""
+    at = sentence.tokens.index(verb)
+    if verb.lemma != "say" or verb.dep != "conj" or not at or sentence.tokens[at - 1].text != ",":
+        return None
+    who = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
+    rest = sentence.tokens[at + 1 :]
+    if who is None or not can_speak(who) or any(word.pos in {"VERB", "AUX"} for word in rest):
+        return None
+    part = segment(verb, sentence)
+    return Cue(verb, who, tuple(word for word in part if word.i < verb.i), main=True)
 
 
 def _behind_quote(verb: Token, sentence: Sentence) -> Token | None:
