@@ -44,8 +44,8 @@ _NEARBY = frozenset({GOAL, PLANNED})
 """Reasons for which a name is no scene, and yet as a rule of the country of one: where those who were there went."""
 _LONGEST_GROUP = 3
 """Words of the longest name of an armed group that hints at its country: "Allied Democratic Forces"."""
-_VILLAGE = STRONG
-"""People in a town up to which it hints little at a country that no armed conflict is told of: settlers took the names
+_VILLAGE = 5_000
+"""People in a place up to which it hints little at a country that no armed conflict is told of: settlers took the names
 of all the places of the world with them, and places are called by common words."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
