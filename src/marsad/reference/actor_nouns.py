@@ -61,6 +61,9 @@ class ActorNouns:
                 pairs.update(dict.fromkeys(words, Noun(*kind.split())))
             else:
                 heads.update((word, Noun(sort, kind)) for word in words if word not in heads)
+        for word, noun in list(heads.items()):  # a parser may take "servicemen" for one thing
+            if word.endswith("man"):
+                heads.setdefault(f"{word.removesuffix('man')}men", noun)
         return cls(
             heads,
             pairs,
