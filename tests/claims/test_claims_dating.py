@@ -122,3 +122,19 @@ def test_what_is_feared_is_of_no_time_long_past() -> None:
     text = "The district may slide back into the killings of 2014."
     assert dates(text, "killings", Kind.WARNING) == []
     assert dates(text, "killings") == [(date(2014, 1, 1), date(2014, 12, 31))]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("It was the first march since parliament on Monday demanded calm.", "demanded"),
+        ("Six people have died since a preacher was gunned down at a shrine on 1 November.", "gunned down"),
+    ],
+)
+def test_what_is_told_behind_since_has_its_own_day(text: str, words: str) -> None:
+    assert dates(text, words) == [(date(2021, 11, 1), date(2021, 11, 1))]
+
+
+def test_what_goes_on_since_a_day_on_which_something_else_was_keeps_its_stretch() -> None:
+    text = "Since 1 November, when the gangs turned on the state, the port has been looted."
+    assert dates(text, "looted") == [(date(2021, 11, 1), PUBLISHED)]

@@ -120,3 +120,14 @@ def test_what_was_done_before_a_deed_is_not_counted_on_from_it(told: str, day: d
     first.when = Interval(date(2021, 11, 1), date(2021, 11, 1), TimePrecision.DAY)
     date_later([first, second], placed)
     assert (second.when.earliest if second.when else None) == day
+
+
+def test_what_came_so_long_before_what_is_so_now_is_dated_by_publication() -> None:
+    told = read("Twelve days after gunmen killed nine people in Tikrit, the governor counts the losses.")
+    assert told["Tikrit"].when.earliest == told["Tikrit"].when.latest == date(2024, 9, 28)
+
+
+def test_a_while_of_months_is_as_wide_as_months_ago() -> None:
+    told = read("Six months after gunmen killed nine people in Tikrit, the governor counts the losses.")
+    when = told["Tikrit"].when
+    assert (when.earliest, when.latest) == (date(2024, 3, 14), date(2024, 5, 13))

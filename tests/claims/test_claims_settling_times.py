@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from claims_reading import page
 from claims_sketches import struck
 
 from marsad.claims import settling
@@ -67,3 +68,20 @@ def test_what_is_told_again_with_its_number_was_on_its_day(low: int, day: date |
     settling.settle([first, other, again], Document("r", "r", "struck", (), published=PUBLISHED), [])
     assert again.when is not None
     assert again.when.earliest == day
+
+
+@pytest.mark.parametrize(
+    ("head", "first"),
+    [
+        ("Period covered: 6-12 October.", date(2021, 10, 6)),
+        ("Reporting period: 6 to 12 October.", date(2021, 10, 6)),
+        ("The weather held from 6 to 12 October.", None),
+    ],
+)
+def test_what_a_bulletin_counts_is_of_the_stretch_that_it_covers(head: str, first: date | None) -> None:
+    read = page(f"{head} Incidents in Diyala: 14.").page
+    counted = struck(1, None, kind=Kind.TALLY)
+    counted.when = None
+    settling.settle([counted], Document("r", "r", "struck", (), published=PUBLISHED), [read])
+    assert counted.when is not None
+    assert counted.when.earliest == first

@@ -232,3 +232,33 @@ def test_the_capital_is_that_of_the_land_where_it_happened_not_of_who_speaks() -
 def test_the_city_is_in_the_land_of_most_that_is_told_not_where_it_is_talked_of() -> None:
     text = "Rockets fell on Kharkiv and Chuhuiv on Friday. Donors met in London. Shells hit the city again at dusk."
     assert _scenes(text)["the city"].place.country == "UA"
+
+
+def test_the_city_is_the_one_told_of_most() -> None:
+    text = (
+        "Shells fell on Mosul in Iraq. Fires burned in Mosul until dusk. Eight families left for good. "
+        "The harvest was poor this year, and nobody has come to buy what little of it there was to be sold at the gate. "
+        "Men with rifles hold the bridge by day, and by night nobody crosses it. A lorry was robbed near Kirkuk. "
+        "Water is cut in the city."
+    )
+    assert _scenes(text)["the city"].place.name == "Mosul"
+    assert _scenes(text.replace("the city", "that city"))["that city"].place.name == "Kirkuk"
+
+
+def test_the_capital_is_that_of_the_country_most_is_told_of() -> None:
+    text = (
+        "Shells fell on Mosul in Iraq. Fires burned in Kirkuk. A lorry was robbed near Tikrit. "
+        "Two planes came from Qatar on Sunday. Shops were shut in the capital."
+    )
+    assert _scenes(text)["the capital"].place.name == "Baghdad"
+
+
+@pytest.mark.parametrize("word", ["separatist", "old royal", "commercial"])
+def test_another_capital_is_not_the_countrys(word: str) -> None:
+    text = f"Shells fell on Mosul in Iraq. Shops were shut in the {word} capital."
+    assert not any("capital" in mention.quote.words for mention in _read(text))
+
+
+def test_money_tells_which_country_a_report_is_on() -> None:
+    text = "Men with rifles were seen near Limbe, where they ask drivers for 2,000 {} each."
+    assert [_read(text.format(money))[-1].place.country for money in ("gourdes", "coins")] == ["HT", "CM"]

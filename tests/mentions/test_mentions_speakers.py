@@ -345,3 +345,31 @@ def test_a_medical_group_is_the_network_that_spoke_and_no_armed_group() -> None:
 def test_the_mayor_of_a_place_speaks_and_not_the_place() -> None:
     text = "Raiders burned a mill, said Harun Sangare, mayor of nearby Wenkoro, who blamed the raid on hunters."
     assert name_of("hunters", text) == "Harun Sangare"
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("In 2019 the rebels killed, by the count of a monitoring project, 338 civilians.", "a monitoring project"),
+        ("By a table in the regional directorate, 582 people were killed.", "a table in the regional directorate"),
+        (
+            "Since May 23 shells killed sheep here, the count of its headman in exile, and burned.",
+            "its headman in exile",
+        ),
+        ("Nine residents interviewed separately said that three men were killed.", "Nine residents"),
+        ("The women had it that two boys were killed.", "The women"),
+        ("Aid workers told another tale: two drivers were killed.", "Aid workers"),
+        ("“They killed my mule,” one of the lads was heard to shout.", "one of the lads"),
+        ("The volunteers are accused by herders of having killed four men.", "herders"),
+        (
+            "“They killed my cow on the road,” said a dairyman from Karsim turned back at the gate.",
+            "a dairyman from Karsim",
+        ),
+    ],
+)
+def test_whose_count_or_tale_it_is(sentence: str, words: str) -> None:
+    assert words_of("killed", sentence) == words
+
+
+def test_an_account_that_has_it_is_nobodys() -> None:
+    assert speaker_of("killed", "One account has it that two boys were killed.") is None

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.reference.countries import countries, country_of, demonym, named
+from marsad.reference.countries import countries, country_of, demonym, named, pays_in
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,8 @@ def test_every_country_is_found_by_its_own_names() -> None:
     for land in countries().values():
         for name in (land.name, *land.others):
             assert named(name) == land.iso, name
+
+
+@pytest.mark.parametrize(("word", "code"), [("gourdes", "HT"), ("naira", "NG"), ("pesos", None), ("dollars", None)])
+def test_money_of_one_country_alone_tells_it(word: str, code: str | None) -> None:
+    assert pays_in(word) == code

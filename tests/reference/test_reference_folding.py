@@ -77,3 +77,9 @@ def test_folding_never_fails_and_needs_no_second_pass_over_case(name: str) -> No
     key = fold(name)
     assert fold(name) == key
     assert " " not in key
+
+
+@pytest.mark.parametrize("name", ["Wau", "Yei", "Owo", "Ye", "Wao"])
+def test_a_name_of_vowels_alone_keeps_a_key_of_its_own(name: str) -> None:
+    assert loosen(fold(name)) == fold(name)
+    assert len(loosen(fold(name))) > 1

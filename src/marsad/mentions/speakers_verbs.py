@@ -83,18 +83,13 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
 
 
 def _has_it(verb: Token) -> Cue | None:
-    """ "The women had it that three men came"."""
+    """ "The women had it that three men came"; an account that has it is nobody's word."""
     clause, thing, who = verb.child("ccomp"), verb.child("dobj"), verb.child("nsubj")
-    if (
-        verb.lemma != "have"
-        or clause is None
-        or who is None
-        or thing is None
-        or thing.low != "it"
-        or not can_speak(who)
-    ):
+    if verb.lemma != "have" or clause is None or thing is None or thing.low != "it" or who is None:
         return None
-    return Cue(verb, who, tuple(clause.subtree())) if any(child.low == "that" for child in clause.children) else None
+    if not can_speak(who) or who.lemma in PAPERS or not any(child.low == "that" for child in clause.children):
+        return None
+    return Cue(verb, who, tuple(clause.subtree()))
 
 
 def _closes(verb: Token, sentence: Sentence) -> Cue | None:
