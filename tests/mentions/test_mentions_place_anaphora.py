@@ -237,7 +237,7 @@ def test_the_city_is_in_the_land_of_most_that_is_told_not_where_it_is_talked_of(
 def test_the_city_is_the_one_told_of_most() -> None:
     text = (
         "Shells fell on Mosul in Iraq. Fires burned in Mosul until dusk. Eight families left for good. "
-        "The harvest was poor this year, and nobody has come to buy what little of it there was to be sold at the gate. "
+        "The harvest was poor this year, and nobody has come to buy what little of it there was to be sold. "
         "Men with rifles hold the bridge by day, and by night nobody crosses it. A lorry was robbed near Kirkuk. "
         "Water is cut in the city."
     )
