@@ -264,6 +264,7 @@ def test_others_are_of_those_told_before(sentence: str, expected: list[tuple[str
     [
         ("The air force shot down 34 of 41 drones.", [("weapons", 34)]),
         ("Three of the five hostages were freed.", [("returned", 3)]),
+        ("The mission has 430 of its intended 2,500 policemen.", [("forces", 430)]),
         ("Troops torched 87 of the village's 210 houses.", [("houses", 87)]),
         ("Rebels freed 21 of the 26 pupils they had taken.", [("returned", 21), ("persons", 26)]),
     ],

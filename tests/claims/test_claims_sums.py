@@ -33,6 +33,8 @@ def whole(sentence: str) -> list[tuple[str, int]]:
         ("Two soldiers, a policeman and a guard were killed in Ropa.", 4),
         ("Three soldiers, two policemen killed in ambush near Ropa.", 5),
         ("Nine traders, two women, were killed in Ropa.", 9),
+        ("Rebels killed two brothers, a baker and a tailor, in Ropa.", 2),
+        ("Rebels killed two men, a woman and a child, in Ropa.", 4),
         ("Rebels killed nine people in Ropa, four in Kwi and two in Danja.", 15),
     ],
 )

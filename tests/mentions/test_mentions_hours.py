@@ -68,3 +68,8 @@ def test_words_that_reach_from_an_hour_on_keep_their_meaning() -> None:
 )
 def test_figures_that_are_no_hours_are_left_alone(text: str) -> None:
     assert find(text) == []
+
+
+def test_an_hour_before_what_was_then_is_no_number_of_it() -> None:
+    assert [one.quote.words for one in find("At four the road to Karsim is closed.")] == ["At four"]
+    assert find("They were stopped at four checkpoints.") == []

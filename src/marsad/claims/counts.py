@@ -24,9 +24,11 @@ _UNCOUNTED = frozenset(
 )
 _TIMES = frozenset({"time", "occasion", "twice", "once"})
 _OUT_OF = re.compile(
-    r"\bof (?:(?:the|those|these|its|his|her|their|some|about|more than) )?(?:[\w-]{1,24}['’]s? )?$", re.IGNORECASE
+    r"\bof (?:(?:(?:the|those|these|its|his|her|their) (?:[a-z]{4,12} )?|some |about |more than )?"
+    r"|(?:the )?(?:[\w-]{1,24} ){0,2}[\w-]{1,24}['’]s? )$",
+    re.IGNORECASE,
 )
-_NEAR = 32
+_NEAR = 40
 _WAR = frozenset("armed_clash attack bombing shelling killing abduction".split())
 _TREATING = frozenset({"admit", "receive", "treat"})
 """What is done with casualties who are hurt; else it is not told which of them are."""

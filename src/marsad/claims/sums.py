@@ -28,6 +28,8 @@ _GENERAL = frozenset(
     "people person civilian victim villager resident individual member relative other soul life body child dead".split()
 )
 """What people are called before it is said who they were."""
+_MEN = frozenset("man woman brother sister cousin boy girl youth child".split())
+_KINDS = _MEN | frozenset("baby infant toddler teenager wife husband mother father son daughter".split())
 
 
 def is_part_after(lead: str) -> bool:
@@ -109,7 +111,17 @@ def _spells_out(text: str, first: Counted, rest: Sequence[Counted]) -> bool:
     if _SPELT_OUT.search(_ASIDE.sub("", gap)):
         return True
     exact = all(one.count.low == one.count.high for one in (first, *rest))
-    return exact and first.noun.lemma in _GENERAL and sum(one.count.low for one in rest) == first.count.low
+    if not exact or sum(one.count.low for one in rest) != first.count.low:
+        return False
+    return first.noun.lemma in _GENERAL or (first.noun.lemma in _MEN and _is_set_off(text, gap, rest))
+
+
+def _is_set_off(text: str, gap: str, rest: Sequence[Counted]) -> bool:
+    """Whether numbers stand between commas and say what trade or side those are of: "two men, a baker and a tailor,
+    were shot", and not "two men, a woman and a child"."""
+    after = text[rest[-1].count.quote.span.end :]
+    trades = all(one.noun.lemma not in _KINDS for one in rest)
+    return len(rest) > 1 and gap.endswith(", ") and after.startswith(",") and trades
 
 
 def _tied(part: Counted, told: Sequence[Counted]) -> Counted:
@@ -144,6 +156,8 @@ def _joins(first: Counted, second: Counted) -> bool:
 
 def _coordinated(first: Counted, second: Counted) -> bool:
     top = first.standing
+    if _says_who(first, second):
+        return False
     if top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma in {"group", "body"}:
         top = top.head.head
     heads = {first.noun, first.standing, top}
@@ -158,6 +172,13 @@ def _coordinated(first: Counted, second: Counted) -> bool:
             return False  # what stands beside a name says who it is
         token = token.head
     return False
+
+
+def _says_who(first: Counted, second: Counted) -> bool:
+    """Whether one person told after another is the same: "a cook, a Venezuelan, who wept"."""
+    alone = all((one.count.low, one.count.high) == (1, 1) for one in (first, second))
+    apposed = second.noun.dep == "appos" and second.noun.head is first.noun and second.noun.child("poss") is None
+    return alone and apposed and not any(c.dep in {"cc", "conj"} for one in (first, second) for c in one.noun.children)
 
 
 def of_one_list(first: Counted, second: Counted) -> bool:

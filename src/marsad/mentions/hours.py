@@ -82,6 +82,7 @@ RULES: tuple[Rule, ...] = (
         _hour,
         ("past", "quarter", "ten to"),
     ),
+    Rule(re.compile(rf"(?i:\bat\s(?:{_NEARLY})?{_SPELLED}(?=\s(?:the|no|his|her|its|their)\s))"), _hour, ("at",)),
     Rule(re.compile(rf"(?i:\bat\s(?:{_NEARLY})?)0\d[0-5]\d(?!\d|[.,:]\d)"), _hour, ("at",)),
     Rule(
         re.compile(rf"(?i:\b{_AT}){_LIGHT}"),
