@@ -373,3 +373,21 @@ def test_whose_count_or_tale_it_is(sentence: str, words: str) -> None:
 
 def test_an_account_that_has_it_is_nobodys() -> None:
     assert speaker_of("killed", "One account has it that two boys were killed.") is None
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Sixteen hamlets, 1,014 people all told, have packed up since gunmen killed a boy.",
+        "Our correspondent with the column reports that two men were killed.",
+        "Musa Karim, who killed a rival in May, pledged allegiance to the raiders.",
+    ],
+)
+def test_what_reads_like_saying_and_is_not(sentence: str) -> None:
+    assert speaker_of("killed", sentence) is None
+
+
+def test_who_is_cited_inside_a_clause_is_heard_in_it_alone() -> None:
+    report = "Two drivers were taken on Saturday, when, according to the raiders, one of them had drawn a map."
+    assert words_of("drawn", report) == "the raiders"
+    assert speaker_of("taken", report) is None

@@ -27,13 +27,19 @@ def _is_held(verb: Token, sentence: Sentence) -> bool:
     return sentence.tokens[at + 1].tag == "TO" and sentence.tokens[at + _LAST_BUT_ONE].tag == "VB"
 
 
+def _is_sum(verb: Token, sentence: Sentence) -> bool:
+    """ "1,014 people all told"."""
+    at = sentence.tokens.index(verb) if verb.low == "told" else 0
+    return at > 0 and sentence.tokens[at - 1].low == "all"
+
+
 def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
     """The cues of a sentence in order of the text; `quoting` says that it holds quotation marks or stands by them."""
     if len(sentence.tokens) > LONGEST:
         return []
     found = list(by_phrase(sentence))
     for token in sentence.tokens:
-        if _is_held(token, sentence):
+        if _is_held(token, sentence) or _is_sum(token, sentence):
             continue
         cue = (
             points_back(token, sentence)

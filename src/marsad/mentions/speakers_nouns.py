@@ -24,6 +24,8 @@ _TOTALS = frozenset("total figure count tally toll estimate".split())
 _VERSIONS = frozenset("version account telling story reckoning tally count narrative estimate".split())
 _GIVING = frozenset("have give put hold list place spread circulate publish release post".split())
 _FINITE = frozenset({"VBZ", "VBP", "VBD"})
+_OPENERS = frozenset("which that who where when because while although though whereas".split())
+"""Words that open a clause which an attribution right behind them is of: "when, according to a nurse, he fell"."""
 _RULES = frozenset(
     "rite law custom tradition rule plan schedule constitution procedure protocol wish need age rank faith routine "
     "practice norm".split()
@@ -132,6 +134,10 @@ def _bounded(cue: Cue) -> Cue:
         if verb.dep == "conj" and verb.pos in {"VERB", "AUX"} and who is not None and who.pos != "PRON":
             inside = {word.i for word in verb.subtree()}
             return Cue(cue.word, cue.who, tuple(word for word in cue.content if word.i in inside))
+    clause = next((verb for verb in cue.word.ancestors() if verb.pos in {"VERB", "AUX"}), None)
+    if clause is not None and clause.dep == "relcl" and clause.head.i < cue.word.i:
+        inside = {word.i for word in clause.subtree()}
+        return Cue(cue.word, cue.who, tuple(word for word in cue.content if word.i in inside))
     added = {below.i for word in cue.content if _adds(word) for below in word.subtree()}
     if not added:
         return cue
@@ -184,7 +190,7 @@ def _over(word: Token, who: Token, own: Sequence[Token], sentence: Sentence) -> 
     inside = {below.i for below in own}
     at = part.index(word)
     before = next((token for token in reversed(part[:at]) if token.text != ","), None)
-    if before is not None and before.low in {"which", "that", "who", "where"}:
+    if before is not None and before.low in _OPENERS:
         clause = next((token for token in [word, *word.ancestors()] if token.dep == "relcl"), word.head)
         return Cue(word, who, tuple(token for token in clause.subtree() if token.i not in inside))
     if before is not None and before.low in {"and", "but", "or"} and part[-1] not in own:
@@ -227,7 +233,7 @@ def _headed(sentence: Sentence) -> Cue | None:
 
 def _heads(noun: Token) -> bool:
     known = noun.lemma in PERSONAL | BODIES or noun.low in PERSONAL | BODIES
-    return known or (noun.text.isupper() and 1 < len(noun.text) < 6)
+    return known or (noun.text.isupper() and 1 < len(noun.text) < 6 and noun.ent != "GPE")
 
 
 def _noun_after(at: int, sentence: Sentence) -> Token | None:

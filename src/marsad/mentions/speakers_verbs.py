@@ -34,6 +34,7 @@ _ABOUT_WORDS = frozenset("of about against on".split())
 _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for", "hope": "for"}
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
 _CLOSING = frozenset({'"', "”", "’’", "''", "»"})
+_LOYALTY = frozenset({"allegiance", "loyalty", "fealty"})
 _NOTING = frozenset("note add specify clarify emphasize emphasise stress indicate".split())
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _VERBS = (
@@ -70,7 +71,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
         who = opening(sentence, who) or who
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
-    if _answers_in_deed(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
+    if _swears_loyalty(verb) or _answers_in_deed(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
         return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
@@ -121,6 +122,12 @@ def _is_noted(verb: Token) -> bool:
     thing = verb.child("nsubjpass")
     said = verb.lemma in _NOTING and thing is not None and thing.low == "it"
     return said and not any(child.dep in {"neg", "agent"} or child.tag == "MD" for child in verb.children)
+
+
+def _swears_loyalty(verb: Token) -> bool:
+    """ "Pledged allegiance to the rebels": a deed, which tells of nothing else."""
+    thing = verb.child("dobj")
+    return verb.lemma in {"pledge", "swear", "vow"} and thing is not None and thing.lemma in _LOYALTY
 
 
 def _commands(verb: Token) -> bool:

@@ -161,7 +161,8 @@ class Voices:
             return None  # "Governments have announced": all of that kind, and none
         if any(child.low in {"no", "neither", "few", "nobody"} for child in who.children) or who.low == "nobody":
             return None
-        if who.lemma in OUTLET_PEOPLE and who.pos == "NOUN" and not who.child("prep"):
+        ours = any(child.low == "our" for child in who.children)
+        if who.lemma in OUTLET_PEOPLE and who.pos == "NOUN" and (ours or not who.child("prep")):
             return None
         if who.lemma in PAPERS and who.pos == "NOUN" and (maker := owner(who)) is not None and maker is not who:
             return self._who(maker, sentence, line)
