@@ -12,6 +12,7 @@ from marsad import pipeline
 from marsad.claims.rules import home
 from marsad.claims.settling import settle
 from marsad.claims.sketch import Sketch
+from marsad.model.claim import Count
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
 from marsad.model.span import Quote
@@ -92,3 +93,25 @@ def test_a_report_is_at_home_where_its_title_and_its_first_words_are() -> None:
     read, told = page(text).page, document_of(text, published=PUBLISHED)
     assert [place.name for place in home([read], told)] == ["Mosul"]
     assert [place.name for place in home([read], replace(told, title="The road to Kirkuk"))] == ["Kirkuk"]
+
+
+@pytest.mark.parametrize(
+    ("place", "number", "expected"),
+    [("Khanaqin", 60, ["Khanaqin"]), ("Khanaqin", 1300, []), ("Mosul", 1300, ["Mosul"])],
+)
+def test_a_total_of_more_than_one_spot_sees_takes_none_but_a_seat(place: str, number: int, expected: list[str]) -> None:
+    text = f"A bomb hit {place} in Iraq on Monday. Since May {number} people have been killed."
+    document = document_of(text, published=PUBLISHED)
+    pages = pipeline.pages_of(document, tools())
+    first, second = pages[0].sentences
+    told = [
+        Sketch(Type.BOMBING, Kind.EVENT, Quote.take(text, 7, 10), 0, 0, Role.BODY, 0.9, [first.span], placed=0.9),
+        Sketch(
+            Type.KILLING, Kind.TALLY, Quote.take(text, second.span.start, second.span.start + 5), 1, 0, Role.BODY, 0.9,
+            [second.span], placed=0.9,
+        ),
+    ]  # fmt: skip
+    told[0].where = [one.place for one in pages[0].places if one.place.name == place]
+    told[1].counts = [Count("killed", number, number, Quote.take(text, second.span.start, second.span.end))]
+    settle(told, document, pages)
+    assert [one.name for one in told[1].where] == expected

@@ -32,6 +32,9 @@ _RECENT = 3
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
+_MANY, _SPOT = 200, 2
+"""So many people or deeds are more than are told of one spot; the precision up to which a place is one."""
+_SEATS = frozenset({"PPLC", "PPLA"})
 _BOUNDED = frozenset({Kind.EVENT, Kind.TALLY})
 _HEAD, _SHORT = 3, 16
 """A bulletin says what it covers in one of its first sentences, of so many words at the most."""
@@ -80,7 +83,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             last, paragraph = one.where, opened
             if one.type not in MOVING:
                 fought = one.where
-        elif one.placed > 0.5 and before and one.type not in _ANYWHERE:
+        elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
             one.because["where"] = "the place of what was told before"
             last = last or before
@@ -111,6 +114,16 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:
+    """Whether a total is of more than happens at one spot, so that it is of a wider area which nobody names: "338
+    civilians were killed in 2019", after a raid on a village was told. The seat of a province stands for it."""
+    if one.kind is not Kind.TALLY or not all((place.precision or _SPOT) <= _SPOT for place in where):
+        return False
+    if any(place.feature in _SEATS for place in where):
+        return False
+    return any(count.low >= _MANY and not count.subset for count in one.counts)
 
 
 def _covered(pages: Sequence[Page]) -> Interval | None:
