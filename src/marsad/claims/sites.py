@@ -10,6 +10,7 @@ from marsad.claims.sketch import Sketch
 from marsad.inference.network import Proposal
 from marsad.model.claim import Place
 from marsad.model.span import Quote, Span
+from marsad.model.syntax import Token
 
 _LIKELY = 0.7
 """Words say where a claim was from this probability on."""
@@ -26,10 +27,17 @@ _WIDE = frozenset(
 """Nouns for what is wider than a town: what was there was not in the town that was told of last."""
 
 
+_NO_SITES = frozenset(
+    "head hand chest neck leg foot back face mouth cash money bayonet rifle gun bar kilometer kilometre km mile meter "
+    "metre hour day".split()
+)
+"""Nouns for what somebody has or holds, and for how far off a site is."""
+
+
 def of(proposal: Proposal, named: Named, evidence: Span) -> Quote | None:
     """The words of the claim's own sentence (`evidence`) that are likeliest to say where it was, of those that name no
     place, time or actor, or only a building; None where none are likely."""
-    spans = [one.span for one in named.phrases if one.head.pos != "PROPN" and not _names(one.span, named)]
+    spans = [one.span for one in named.phrases if _may_be(one.head) and not _names(one.span, named)]
     spans += [one.quote.span for one in named.possible if one.site and not one.metonym]
     found: list[tuple[float, Span]] = []
     for span in spans:
@@ -40,6 +48,11 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> Quote | None:
         return None
     span = max(found, key=lambda one: one[0])[1]
     return Quote.take(named.text, span.start, span.end)
+
+
+def _may_be(noun: Token) -> bool:
+    """Whether a noun may be one for a site: no measure of the way to it, and nothing that somebody has or holds."""
+    return noun.pos == "NOUN" and noun.lemma not in _NO_SITES
 
 
 def settle(sketches: Sequence[Sketch]) -> None:
