@@ -47,14 +47,9 @@ def document(text: str, *, published: date | None = PUBLISHED, roles: Sequence[R
     return Document("d0", "report.txt", text, tuple(passages), published=published, language="en")
 
 
-def reading_of(doc: Document) -> rules.Reading:
-    """Its claims as the rules alone read them, with what was weighed."""
-    return rules.read(doc, pipeline.pages_of(doc, tools()), tools().lexicon)
-
-
 def claims_of(doc: Document) -> list[Claim]:
-    """Its claims."""
-    return reading_of(doc).claims
+    """Its claims as the rules alone read them."""
+    return rules.claims(doc, pipeline.pages_of(doc, tools()), tools().lexicon)
 
 
 def told(sentences: str, *, setting: str = SETTING, published: date | None = PUBLISHED) -> list[Claim]:

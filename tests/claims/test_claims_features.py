@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from claims_reading import PUBLISHED, page, reading_of, tools
+from claims_reading import PUBLISHED, claims_of, page, tools
 from claims_reading import document as document_of
 
 from marsad.claims import features
@@ -17,7 +17,7 @@ TEXT = "Gunmen of the Islamic State did not kill three farmers near Hawija on Mo
 def told(text: str = TEXT, published: date | None = PUBLISHED) -> dict[str, dict[str, str]]:
     """Each word with the labels that it has."""
     found = page(text, published=published)
-    claims = reading_of(document_of(text, published=published)).claims
+    claims = claims_of(document_of(text, published=published))
     (words,) = features.of(found.page, found.text, found.cast, tools().lexicon, claims, published)
     return {
         found.text[word.start : word.end]: {

@@ -25,7 +25,7 @@ evening, and the trains that took them home ran until midnight without a delay.
 def test_a_long_text_without_a_word_of_conflict_is_told_from_its_words(tools: pipeline.Tools) -> None:
     assert bare(MATCH, tools.registry) > 110
     pages = pipeline.pages_of(document(MATCH, "match.txt"), tools)
-    assert not relevance.weigh(pages, tools.lexicon).about_conflict
+    assert relevance.weigh(pages, tools.lexicon).hard == 0
 
 
 @pytest.mark.parametrize(

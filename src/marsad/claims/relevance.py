@@ -10,26 +10,6 @@ from marsad.model.mention import Page
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
-_ARMED = {"armed_group": 2.0, "gunmen": 1.5, "force": 1.0, "state": 0.25, "authority": 0.25}
-_STRONG = frozenset(
-    """
-    airstrike air-strike shelling shell mortar artillery insurgent insurgency militant gunman jihadist ied militia
-    guerrilla landmine ceasefire truce checkpoint warplane terrorist terrorism displaced frontline paramilitary rocket
-    missile drone hostage kidnap abduct abduction kidnapping ambush detonate peacekeeper peacekeeping extremist sniper
-    rebel troop troops soldier army military bomb bombing bomber civilian airspace counterterrorism counter-terrorism
-    occupied war conflict settler strait naval navy tanker blockade besiege siege massacre assassinate execution
-    genocide warring hostilities sanction nuclear brigade battalion regiment fighter militiaman caliphate unrest coup
-    """.split()
-)
-_MILD = frozenset(
-    """
-    attack assault fighting kill injure wound death dead strike raid operation force police security defense
-    defence fire shoot explosion blast clash arrest seize capture ministry government foreign minister president
-    spokesperson border threat weapon commander villager refugee flee evacuate intercept negotiation talk
-    agreement peace offensive invasion group condemn accuse deny visit embassy diplomat diplomatic ambassador
-    territory province governorate region
-    """.split()
-)
 HARD = frozenset(
     """
     airstrike shelling mortar artillery insurgent insurgency militant gunman gunmen jihadist ied militia guerrilla
@@ -39,7 +19,6 @@ HARD = frozenset(
     abduction kidnap kidnapping kidnapper hostage captor displace rocket curfew massacre
     """.split()
 )
-_ENOUGH, _PLENTY = 1.0, 2.0
 _TOLD = frozenset({"fiction", "history"})
 """Domains that speak of armed groups and their arms without any of it being news."""
 
@@ -56,22 +35,14 @@ LONG = 100
 class Relevance:
     """What the words of a report weigh.
 
-    `conflict` is the weight of words and actors of conflict, `hard` how many different ones belong to it alone; `other`
-    counts the different words of the strongest rival `domain`, `words` all words.
+    `hard` is how many different ones belong to armed conflict alone; `other` counts the different words of the
+    strongest rival `domain`, `words` all words.
     """
 
-    conflict: float
     hard: int
     other: int
     domain: str | None
     words: int
-
-    @property
-    def about_conflict(self) -> bool:
-        """Whether the report is to be read for claims."""
-        if self.elsewhere or self._bare:
-            return False
-        return self.conflict > self.other and self.conflict >= (_PLENTY if self.other and not self.hard else _ENOUGH)
 
     @property
     def elsewhere(self) -> bool:
@@ -81,31 +52,20 @@ class Relevance:
         return self.domain in _TOLD or self.hard < _PLAIN or self.other > 2 * self.hard
 
     @property
-    def _bare(self) -> bool:
-        """Whether a report of some length has no word that belongs to armed conflict alone."""
-        return self.words >= LONG and self.hard == 0
-
-    @property
     def why(self) -> str:
-        """What decided, in words: "reads like fiction (5 words of it)"."""
+        """What speaks for its being about something else: "reads like fiction (5 words of it)"."""
         how_many = f"{self.other} {'word' if self.other == 1 else 'words'}"
-        if self.about_conflict:
-            return "reads like a report on armed conflict"
-        if self.elsewhere:
-            return f"reads like {self.domain} ({how_many} of it)"
-        if self._bare:
-            return f"none of its {self.words} words belongs to armed conflict alone"
-        return "hardly a word of armed conflict" + (f", and {how_many} of {self.domain}" if self.other else "")
+        return f"reads like {self.domain} ({how_many} of it)"
 
 
 def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
-    """Weigh a report: actors and arms on one side; words of sport, film, accident, history ... on the other."""
-    conflict, words = 0.0, 0
+    """Weigh a report: words of conflict alone on one side; those of sport, film, accident, history ... on the other."""
+    words = 0
     rivals: Counter[str] = Counter()
     hard: set[str] = set()
     seen: set[str] = set()
     for page in pages:
-        conflict += _actors(page, hard)
+        hard |= {one.name.lower() for one in page.actors if one.sort == "armed_group" and one.name}
         for sentence in page.sentences:
             for token in sentence.tokens:
                 words += token.pos != "PUNCT"
@@ -113,12 +73,11 @@ def weigh(pages: Sequence[Page], lexicon: Lexicon) -> Relevance:
                 if word in seen or token.pos not in {"NOUN", "VERB", "PROPN", "ADJ"}:
                     continue
                 seen.add(word)
-                conflict += 1.0 if word in _STRONG else 0.5 if word in _MILD else 0.0
                 if word in HARD and not _likened(token):
                     hard.add(word)
                 rivals.update(lexicon.domains.get(word, ()))
     domain, other = rivals.most_common(1)[0] if rivals else (None, 0)
-    return Relevance(conflict, len(hard), other, domain, words)
+    return Relevance(len(hard), other, domain, words)
 
 
 def _likened(token: Token) -> bool:
@@ -126,17 +85,3 @@ def _likened(token: Token) -> bool:
     if token.head.low == "like":
         return True
     return any(child.low == "if" and child.dep == "mark" for child in token.children)
-
-
-def _actors(page: Page, hard: set[str]) -> float:
-    """The weight of the actors of a page, each name once; armed groups count among the words of conflict alone."""
-    weight = 0.0
-    names: set[str] = set()
-    for mention in page.actors:
-        key = (mention.name or mention.quote.words).lower()
-        if key not in names:
-            names.add(key)
-            weight += _ARMED.get(mention.sort, 0.0)
-            if mention.sort == "armed_group" and mention.name:
-                hard.add(key)
-    return weight

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from marsad.claims import counts, merging, relevance, scene, sentences, statements
+from marsad.claims import counts, merging, scene, sentences, statements
 from marsad.claims.cast import Cast
 from marsad.claims.draft import Draft
-from marsad.claims.relevance import Relevance
 from marsad.claims.sentences import Context
 from marsad.model.claim import Claim, Place, Provenance, Speaker
 from marsad.model.codebook import LONGEST_EVIDENCE, VIOLENT, Kind, Polarity, Status, Type
@@ -29,14 +28,6 @@ _HISTORY = timedelta(days=14)
 
 
 @dataclass(slots=True)
-class Reading:
-    """The claims of a report and what was weighed to reach them."""
-
-    claims: list[Claim]
-    relevance: Relevance
-
-
-@dataclass(slots=True)
 class _Report:
     """What is known of the whole report while its pages are read."""
 
@@ -52,17 +43,9 @@ class _Report:
     story: Draft | None = None
 
 
-def read(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> Reading:
-    """Read the claims of a report from its pages, in order of the text, each in the codebook's form with its reasons.
-
-    A report that is not about armed conflict gives none; `relevance` says why.
-    """
-    weight = relevance.weigh(pages, lexicon)
-    return Reading(claims(doc, pages, lexicon) if weight.about_conflict else [], weight)
-
-
 def claims(doc: Document, pages: Sequence[Page], lexicon: Lexicon) -> list[Claim]:
-    """As `read`, whatever the report is about."""
+    """What the rules read in a report from its pages, whatever it is about: claims in order of the text, each in the
+    codebook's form with its reasons."""
     report = _Report(doc, doc.words(), home(pages, doc), _latest_named(pages))
     report.short = sum(len(page.sentences) for page in pages) <= _SHORT
     drafts: list[Draft] = []
