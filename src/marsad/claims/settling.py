@@ -32,8 +32,10 @@ _RECENT = 3
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
-_MANY, _SPOT = 200, 2
-"""So many people or deeds are more than are told of one spot; the precision up to which a place is one."""
+_MANY = {"killed": 2000, "injured": 5000, "attacks": 2000, "displaced": 100_000, "returned": 100_000}
+"""So many people or deeds are more than are told of one spot."""
+_SPOT = 2
+"""The precision up to which a place is one spot."""
 _SEATS = frozenset({"PPLC", "PPLA"})
 _BOUNDED = frozenset({Kind.EVENT, Kind.TALLY})
 _HEAD, _SHORT = 3, 16
@@ -117,13 +119,13 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
 
 
 def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:
-    """Whether a total is of more than happens at one spot, so that it is of a wider area which nobody names: "338
-    civilians were killed in 2019", after a raid on a village was told. The seat of a province stands for it."""
+    """Whether a total is of more than happens at one spot, so that it is of a wider area which nobody names: "13,000
+    have been killed", after a raid on a village was told. The seat of a province stands for it."""
     if one.kind is not Kind.TALLY or not all((place.precision or _SPOT) <= _SPOT for place in where):
         return False
     if any(place.feature in _SEATS for place in where):
         return False
-    return any(count.low >= _MANY and not count.subset for count in one.counts)
+    return any(count.low >= _MANY.get(count.what.partition("_")[0], count.low + 1) for count in one.counts)
 
 
 def _covered(pages: Sequence[Page]) -> Interval | None:

@@ -27,11 +27,8 @@ _WIDE = frozenset(
 """Nouns for what is wider than a town: what was there was not in the town that was told of last."""
 
 
-_NO_SITES = frozenset(
-    "head hand chest neck leg foot back face mouth cash money bayonet rifle gun bar kilometer kilometre km mile meter "
-    "metre hour day".split()
-)
-"""Nouns for what somebody has or holds, and for how far off a site is."""
+_HELD = frozenset("head hand chest neck leg foot back face mouth cash money bayonet rifle gun bar".split())
+"""Nouns for what somebody has or holds."""
 
 
 def of(proposal: Proposal, named: Named, evidence: Span) -> Quote | None:
@@ -51,8 +48,8 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> Quote | None:
 
 
 def _may_be(noun: Token) -> bool:
-    """Whether a noun may be one for a site: no measure of the way to it, and nothing that somebody has or holds."""
-    return noun.pos == "NOUN" and noun.lemma not in _NO_SITES
+    """Whether a noun may be one for a site: and none for what somebody has or holds."""
+    return noun.pos == "NOUN" and noun.lemma not in _HELD
 
 
 def settle(sketches: Sequence[Sketch]) -> None:

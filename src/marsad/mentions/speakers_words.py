@@ -165,7 +165,7 @@ PAPERS = frozenset(
     figure statistic data report statement count release record document source intelligence investigation
     survey tally communique communiqué bulletin census inquiry poll study analysis memo letter email filing
     indictment article post tweet message column editorial book account transcript affidavit complaint ruling
-    assessment toll ledger list file datum testimony petition log notebook register picture image footage video
+    assessment toll ledger list datum testimony petition log notebook register picture image footage video
     photograph photo map
     """.split()
 )
