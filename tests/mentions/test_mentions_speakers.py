@@ -371,6 +371,14 @@ def test_whose_count_or_tale_it_is(sentence: str, words: str) -> None:
     assert words_of("killed", sentence) == words
 
 
+def test_who_ends_a_sentence_says_it_though_it_reads_as_joined() -> None:
+    report = (
+        "Over 90 were cut down in the mosque, where they had hidden, and others in the hospital, a church and an old "
+        "store of the Food Programme, said the mission, UNMISS."
+    )
+    assert words_of("cut down", report) == "the mission"
+
+
 def test_an_account_that_has_it_is_nobodys() -> None:
     assert speaker_of("killed", "One account has it that two boys were killed.") is None
 

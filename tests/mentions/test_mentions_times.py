@@ -27,6 +27,7 @@ def days(text: str, published: date | None = PUBLISHED, **named: date | None) ->
 
 
 ABSOLUTE = [
+    ("The hamlet was burned in 2017, in March, by raiders.", "2017-03-01 2017-03-31 month"),
     ("The bridge fell on December 12, 2017.", "2017-12-12 2017-12-12 day"),
     ("The bridge fell on 12 December 2017.", "2017-12-12 2017-12-12 day"),
     ("The bridge fell on the 12th of December 2017.", "2017-12-12 2017-12-12 day"),

@@ -48,7 +48,7 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> Quote | None:
 
 
 def _may_be(noun: Token) -> bool:
-    """Whether a noun may be one for a site: and none for what somebody has or holds."""
+    """Whether a noun may be one for a site, and none for what somebody has or holds."""
     return noun.pos == "NOUN" and noun.lemma not in _HELD
 
 

@@ -156,8 +156,6 @@ def _joins(first: Counted, second: Counted) -> bool:
 
 def _coordinated(first: Counted, second: Counted) -> bool:
     top = first.standing
-    if _says_who(first, second):
-        return False
     if top.dep == "pobj" and top.head.low == "of" and top.head.head.lemma in {"group", "body"}:
         top = top.head.head
     heads = {first.noun, first.standing, top}
@@ -172,13 +170,6 @@ def _coordinated(first: Counted, second: Counted) -> bool:
             return False  # what stands beside a name says who it is
         token = token.head
     return False
-
-
-def _says_who(first: Counted, second: Counted) -> bool:
-    """Whether one person told after another is the same: "a cook, a Venezuelan, who wept"."""
-    alone = all((one.count.low, one.count.high) == (1, 1) for one in (first, second))
-    apposed = second.noun.dep == "appos" and second.noun.head is first.noun and second.noun.child("poss") is None
-    return alone and apposed and not any(c.dep in {"cc", "conj"} for one in (first, second) for c in one.noun.children)
 
 
 def of_one_list(first: Counted, second: Counted) -> bool:

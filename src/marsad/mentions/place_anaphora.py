@@ -18,7 +18,7 @@ from marsad.reference.gazetteer import Gazetteer, distance
 _THE = frozenset({"the", "this", "that", "our", "their", "its"})
 _OTHER_CAPITALS = frozenset(
     "former district separatist rebel royal old ancient historic historical commercial economic financial cultural "
-    "spiritual de-facto self-declared self-styled".split()
+    "spiritual".split()
 )
 """Words before "capital" that make it another than that of the country."""
 _POINTING = frozenset({"this", "that", "same"})

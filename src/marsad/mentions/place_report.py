@@ -199,8 +199,8 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
         for token in sentence.tokens:
             if token.text[0].isupper() and (code := demonym_code(token.text)):
                 votes.add("", code, _PEOPLE)
-    for code in {pays_in(token.text) for sentence in sentences for token in sentence.tokens} - {None}:
-        votes.add("", code or "", _PEOPLE)
+    for code in {paid for sentence in sentences for token in sentence.tokens if (paid := pays_in(token.text))}:
+        votes.add("", code, _PEOPLE)
     for homes in _homes(sentences):
         whole = sum(1.0 / rank for rank in range(1, len(homes) + 1))
         for rank, code in enumerate(homes, start=1):

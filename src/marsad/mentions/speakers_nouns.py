@@ -233,7 +233,7 @@ def _headed(sentence: Sentence) -> Cue | None:
 
 def _heads(noun: Token) -> bool:
     known = noun.lemma in PERSONAL | BODIES or noun.low in PERSONAL | BODIES
-    return known or (noun.text.isupper() and 1 < len(noun.text) < 6 and noun.ent != "GPE")
+    return known or (noun.text.isupper() and 1 < len(noun.text) < 6)
 
 
 def _noun_after(at: int, sentence: Sentence) -> Token | None:

@@ -44,10 +44,9 @@ def subject(verb: Token) -> Token | None:
         return agent.child("pobj")
     if verb.child("nsubjpass", "auxpass"):
         return verb.child("nsubjpass") if verb.lemma in _QUOTED else None
+    # A parser takes "interviewed" of "residents interviewed separately said" for an auxiliary.
     if (reached := next((c for c in verb.children if c.dep == "aux" and c.low in _REACHED), None)) is not None:
-        return reached.child(
-            "nsubj"
-        )  # "residents interviewed separately said", the parser taking that for an auxiliary
+        return reached.child("nsubj")
     if verb.tag == "VB" and verb.dep == "xcomp" and verb.head.lemma in _HEARD:
         return verb.head.child("nsubjpass")  # "one of the boys was heard to shout"
     return _shared(verb)
