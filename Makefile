@@ -39,7 +39,7 @@ lint: $(VENV)/marsad-dev-installed ## style, types and the import rule
 	$(BIN)/lint-imports
 
 test: lint ## lint, then every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile
 
 bench-read: $(VENV)/marsad-installed ## reports per second of one core, beside the bare parser
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/read.py --json bench/results/read.json

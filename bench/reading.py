@@ -3,7 +3,8 @@
     python bench/reading.py [--json FILE] [--folds FOLDER] [--only PART ...]
 
 Parts: claims (on gold), traps, times, speakers, muc, muc_trained, sentences, spans, speed. With `--only` the other
-parts keep the figures that FILE holds. A part whose texts are not on this machine says so and is left out.
+parts keep the figures that FILE holds. A part whose texts are not on this machine says so and is left out. What
+cross-validation measured stays in FILE, marked as earlier, where its networks (build/folds) are not on this machine.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -77,6 +78,16 @@ def at(found: dict[str, Any], path: str) -> Any:
     return value
 
 
+CROSSED = {"claims": tuple(reading_claims.CROSSED), "traps": ("crossed",)}
+"""What is measured by cross-validation, of each part."""
+
+
+def kept(measured: Any, before: Any, crossed: Sequence[str]) -> Any:
+    """A part's figures, with those of cross-validation as they stood where none could be measured now, marked so."""
+    stood = {name: {**before[name], "earlier": True} for name in crossed if before.get(name) and not measured.get(name)}
+    return {**measured, **stood} if stood else measured
+
+
 def table(found: dict[str, Any]) -> list[str]:
     """The main figures beside their anchors, then each part's own lines."""
     out = []
@@ -116,15 +127,16 @@ def main() -> None:
     parser.add_argument("--folds", type=Path, default=ROOT / "build" / "folds")
     parser.add_argument("--only", nargs="+", default=[])
     options = parser.parse_args()
-    found: dict[str, Any] = {}
-    if options.only and options.json and options.json.exists():
-        found = json.loads(options.json.read_text(encoding="utf-8"))
+    before: dict[str, Any] = {}
+    if options.json and options.json.exists():
+        before = json.loads(options.json.read_text(encoding="utf-8"))
+    found = dict(before) if options.only else {}
     tools = pipeline.Tools.load()
     for name, part in parts(options.folds).items():
         if options.only and name not in options.only:
             continue
         started = time.time()
-        found[name] = part(tools)
+        found[name] = kept(part(tools), before.get(name, {}), CROSSED.get(name, ()))
         print(f"{name}: {time.time() - started:.0f} s", flush=True)
         if options.json:
             options.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

@@ -187,8 +187,9 @@ def lines(found: dict[str, Any]) -> list[str]:
         if corpus == "reliability":
             continue
         fields = "  ".join(f"{name} {row['fields'][name]:.2f}" for name in sorted(row["fields"]))
+        name = f"{corpus} (earlier)" if row.get("earlier") else corpus
         out.append(
-            f"{corpus:14} {row['gold']:5} {row['system']:6} {row['found']['f1']:6.3f} {row['lenient']['f1']:7.3f} "
+            f"{name:14} {row['gold']:5} {row['system']:6} {row['found']['f1']:6.3f} {row['lenient']['f1']:7.3f} "
             f"{row['record']['f1']:6.3f}  {fields}"
         )
     if "reliability" in found:

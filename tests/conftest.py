@@ -21,30 +21,29 @@ hypothesis.settings.load_profile("marsad")
 SKIPPED = pytest.StashKey[list[str]]()
 
 
+class Skips:
+    """Notes what was skipped and why, of every process that runs tests."""
+
+    def __init__(self, seen: list[str]) -> None:
+        self._seen = seen
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        self._note(report)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        self._note(report)
+
+    def _note(self, report: pytest.TestReport | pytest.CollectReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+            line = f"{report.nodeid}: {why}"
+            if line not in self._seen:
+                self._seen.append(line)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     config.stash[SKIPPED] = []
-
-
-def _note(config: pytest.Config, report: pytest.TestReport | pytest.CollectReport) -> None:
-    if report.skipped and not hasattr(report, "wasxfail"):
-        why = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
-        config.stash[SKIPPED].append(f"{report.nodeid}: {why}")
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
-    report = yield
-    _note(item.config, report)
-    return report
-
-
-@pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report(
-    collector: pytest.Collector,
-) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
-    report = yield
-    _note(collector.config, report)
-    return report
+    config.pluginmanager.register(Skips(config.stash[SKIPPED]))
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:

@@ -11,6 +11,7 @@ from marsad.claims.ages import at_scene, of_an_age
 from marsad.claims.bygone import bygone
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
+from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
 from marsad.claims.doers import with_doer
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
@@ -43,7 +44,7 @@ from marsad.claims.outlook import (
     told_of_then,
 )
 from marsad.claims.retyping import told_type
-from marsad.claims.rivalry import affirmed, borne_out, disowned, disputed, falsehood, owned_up, unsaid, upheld
+from marsad.claims.rivalry import affirmed, disputed
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure

@@ -11,43 +11,13 @@ from collections.abc import Iterator
 
 from marsad.claims.accounts import two_accounts
 from marsad.claims.answering import by_their_account, flatly, laid_elsewhere, other_end, thrown_back
+from marsad.claims.disowning import ACCOUNTS, CALLING, DENYING, KNOWING, NOBODY, TELLING, falsehood, negation, told_by
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
-_DENYING = frozenset("deny dispute reject refute contest contradict rebut dismiss".split())
 _PINNING = frozenset({"pin", "attribute", "ascribe"})
 _DEEDS = frozenset("crime act attack killing death deed raid blast bombing massacre murder shelling incident".split())
 _OWNING = frozenset("admit concede acknowledge confirm corroborate verify".split())
-_TELLING = frozenset(
-    """
-    say tell report announce claim insist maintain swear declare state add argue assert write reply retort counter
-    respond explain contend accuse blame speak
-    """.split()
-)
-_CALLING = frozenset("call brand label describe denounce term dub".split())
-_PARTED = frozenset({("distance", "itself"), ("distance", "themselves"), ("distance", "himself"), ("wash", "hand")})
-_FALSE = frozenset(
-    """
-    lie lies false falsehood baseless fabrication fabricated untrue unfounded nonsense propaganda invention groundless
-    wrong slander hoax
-    """.split()
-)
-_CLAIMS = frozenset({"claim", "responsibility", "statement", "accusation", "charge"})
-_TALES = frozenset("talk gossip hearsay tale fiction myth rumour rumor fantasy".split())
-_DISOWNING = frozenset({"disown", "disclaim", "disavow", "repudiate"})
-_DENIALS = frozenset("denial disavowal disclaimer repudiation rebuttal refutation".split())
-_OURS = frozenset("work doing handiwork deed operation job act hand man fighter unit boy brother hero woman".split())
-_REFUTING = frozenset({"refute", "rebut"})
-_REPORTS = frozenset({"report", "rumour", "rumor"})
-_UPHOLDING = frozenset(
-    """
-    reaffirm reiterate repeat uphold confirm establish find conclude determine ascertain prove verify show learn
-    discover certify attest
-    """.split()
-)
-_ACCOUNTS = frozenset(
-    "it they this that account claim charge report version accusation allegation story tale something".split()
-)
 _SAME = frozenset({"same", "likewise", "so", "much"})
 _OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
@@ -56,7 +26,6 @@ _BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
 _LOOKING = frozenset("look investigate examine study check review probe see hear witness".split())
 _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
 _LOST = frozenset("lose evacuate abandon leave quit withdraw surrender yield cede".split())
-_STATEMENTS = frozenset("statement message video recording communique note letter post".split())
 _TELLINGS = frozenset("account version telling story word".split())
 _SHARING = frozenset("share back endorse uphold echo support accept".split())
 _STAYING = frozenset("be stand remain hold keep control".split())
@@ -70,14 +39,6 @@ _CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recriminat
 _FREELY = re.compile(
     r"\b(?:of|on|by) (?:their|his|her|its) own (?:free )?(?:will|accord|volition|choice)\b|\bvoluntarily\b"
 )
-_NOBODY = frozenset({"nobody", "none", "no-one"})
-_KNOWING = frozenset(
-    """
-    know identify comment confirm respond find verify see hear say release give be have receive tell understand want
-    reach establish determine believe claim carry need
-    """.split()
-)
-"""Verbs whose negation says what somebody does not know or say, and denies nothing."""
 
 
 def affirmed(deed: Token, sentence: Sentence) -> str | None:
@@ -88,21 +49,21 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
         judged = above.child("acomp", "attr")
         if judged is not None and judged.low in _TRUE:
             return judged.low
-    if deed.dep in {"acl", "ccomp"} and above.lemma in _ACCOUNTS | {"claim", "report"}:
+    if deed.dep in {"acl", "ccomp"} and above.lemma in ACCOUNTS | {"claim", "report"}:
         if word := _held_true(above):
             return word
     for verb, _ in _others(deed, sentence):
         if verb.lemma in _OWNING and not is_negated(verb) and verb.dep in _BESIDE - {"ccomp"}:
             return verb.low
-        undenied = verb.lemma in _DENYING and is_negated(verb)
+        undenied = verb.lemma in DENYING and is_negated(verb)
         if (
             verb.dep in {"relcl", "acl"}
             and (undenied or verb.lemma in _SHARING)
-            and verb.head.lemma in _ACCOUNTS
+            and verb.head.lemma in ACCOUNTS
             and verb.i > deed.i
         ):
             return verb.low
-        told = _told(verb) if verb.lemma in _TELLING else None
+        told = told_by(verb) if verb.lemma in TELLING else None
         if (
             told is not None
             and not is_negated(told)
@@ -110,7 +71,7 @@ def affirmed(deed: Token, sentence: Sentence) -> str | None:
         ):
             return f"{verb.low} {told.low}"
         below = [one for one in verb.subtree() if verb.i < one.i <= verb.i + 3] if verb.lemma in {"say", "tell"} else []
-        if any(one.low in _SAME for one in below) and _told(verb) is None and not is_negated(verb):
+        if any(one.low in _SAME for one in below) and told_by(verb) is None and not is_negated(verb):
             return f"{verb.low} the same"
     return None
 
@@ -120,7 +81,7 @@ def _held_true(report: Token) -> str | None:
     verb = report.head
     if report.dep not in {"dobj", "nsubj", "ccomp"} or verb.pos != "VERB" or is_negated(verb):
         return None
-    if verb.lemma not in _CALLING | {"accept", "acknowledge", "consider", "judge", "find", "deem"}:
+    if verb.lemma not in CALLING | {"accept", "acknowledge", "consider", "judge", "find", "deem"}:
         return None
     words = [one for one in verb.subtree() if one.low in _WELL and one.i < report.i + 3]
     return f"{verb.low} {words[0].low}" if words and not any(is_negated(one) for one in words) else None
@@ -147,11 +108,11 @@ def disputed(deed: Token, sentence: Sentence) -> str | None:
     if word := two_accounts(sentence) or _pinned(deed, sentence):
         return word
     for verb, voices in _others(deed, sentence):
-        if _by_own_account(verb) and verb.lemma not in _KNOWING and (no := _negation(verb)):
+        if _by_own_account(verb) and verb.lemma not in KNOWING and (no := negation(verb)):
             return f"by own account {no}"
-        if verb.lemma in _DENYING and _is_of(verb, deed) and not is_negated(verb):
+        if verb.lemma in DENYING and _is_of(verb, deed) and not is_negated(verb):
             return verb.low
-        if verb.lemma in _CALLING and _is_of(verb, deed) and falsehood(verb):
+        if verb.lemma in CALLING and _is_of(verb, deed) and falsehood(verb):
             return verb.low
         if word := by_their_account(verb, deed):
             return word
@@ -166,10 +127,10 @@ def answered(deed: Token, voice: str, after: Sentence) -> str | None:
         return word
     for verb in after.tokens:
         who = _doer(verb) or _owner(verb)
-        if who is None or who in {voice, *_NOBODY} or not (verb.pos == "VERB" or verb.lemma == "be"):
+        if who is None or who in {voice, *NOBODY} or not (verb.pos == "VERB" or verb.lemma == "be"):
             continue
-        told = _told(verb) or verb.child("ccomp")
-        no = _negation(told) if told is not None else None
+        told = told_by(verb) or verb.child("ccomp")
+        no = negation(told) if told is not None else None
         if told is not None and deed.lemma in _TAKEN and told.lemma in _LOST and no:
             return f"{verb.low} {no} {told.low}"
         if no is None or (told is not None and told.lemma in {deed.lemma, "do", "happen", "occur"}):
@@ -187,18 +148,18 @@ def _owner(verb: Token) -> str | None:
 
 def _answer(verb: Token, deed: Token, voices: frozenset[str | None]) -> str | None:
     """The words by which a verb of telling tells otherwise of a deed that `voices` tell of."""
-    if verb.lemma not in _TELLING and verb.lemma != "be":
+    if verb.lemma not in TELLING and verb.lemma != "be":
         return None
     if any(token.low in _OTHERWISE for token in verb.children) or _accuses_back(verb, deed):
         return verb.low
     if other := _speaks_of(verb):
         return f"{verb.low} of {other}"
-    told = _told(verb)
+    told = told_by(verb)
     for one in (told, *told.children) if told is not None else ():
         if one is not told and one.dep != "conj":
             continue
         past = one.tag in {"VBD", "VBN"} or any(child.low == "did" for child in one.children)
-        if past and one.lemma not in _KNOWING and (no := _negation(one)):
+        if past and one.lemma not in KNOWING and (no := negation(one)):
             return f"{verb.low} {no}"
         if (past or one.lemma in _STAYING) and (other := _another_did(one, deed, voices)):
             return f"{verb.low} {other}"
@@ -254,7 +215,7 @@ def _another_did(told: Token, deed: Token, voices: frozenset[str | None]) -> str
         return None
     if (first := deed.child("nsubj")) is not None and first.lemma == doer.lemma:
         return None
-    if told.lemma in {deed.lemma, "do"} and told.child("dobj") is not None and doer.lemma not in _ACCOUNTS:
+    if told.lemma in {deed.lemma, "do"} and told.child("dobj") is not None and doer.lemma not in ACCOUNTS:
         return f"{doer.low} {told.low}"
     return None
 
@@ -280,123 +241,28 @@ def _is_own(noun: Token) -> bool:
     return any(one.low in _OWN for one in noun.children if one.dep == "poss")
 
 
-def falsehood(verb: Token) -> str | None:
-    """The word by which a verb of naming calls something false ("called the report baseless"), or somebody disowns a
-    deed ("washed its hands of it")."""
-    if verb.lemma in _CALLING:
-        return next((token.low for token in verb.subtree() if token.low in _FALSE), None)
-    taken = next((child.child("pobj") for child in verb.children if child.low == "as"), None)
-    if verb.pos == "VERB" and taken is not None and taken.lemma in _FALSE | _TALES:
-        return taken.low
-    thing = verb.child("dobj")
-    back = verb.lemma == "take" and any(child.low == "back" for child in verb.children)
-    if (back or verb.lemma in {"withdraw", "retract", "recant"}) and thing is not None and thing.lemma in _CLAIMS:
-        return verb.low
-    if verb.lemma in _REFUTING and thing is not None and thing.lemma in _ACCOUNTS | _REPORTS:
-        return verb.low
-    if word := _scorned(verb, thing):
-        return word
-    parted = thing is not None and (verb.lemma, thing.lemma) in _PARTED
-    if verb.lemma in _DISOWNING or parted:
-        return verb.low
-    denial = thing if thing is not None and verb.pos == "VERB" else verb
-    return denial.low if denial.lemma in _DENIALS and denial.pos == "NOUN" else None
-
-
-def _scorned(verb: Token, thing: Token | None) -> str | None:
-    """ "Scoffed at the charge", "poured scorn on the claim", "shrugged off the report"."""
-    told = _ACCOUNTS | _REPORTS | _CLAIMS
-    at = next((child.child("pobj") for child in verb.children if child.low in {"at", "on", "upon"}), None)
-    if at is not None and at.lemma in told:
-        if verb.lemma in {"scoff", "laugh", "sneer", "jeer"}:
-            return verb.low
-        if verb.lemma in {"pour", "heap"} and thing is not None and thing.lemma in {"scorn", "ridicule", "derision"}:
-            return f"{verb.low} {thing.low}"
-    aside = next((child.low for child in verb.children if child.low in {"off", "aside", "away"}), None)
-    brushed = verb.lemma in {"shrug", "wave", "brush", "laugh", "wish"} and thing is not None and thing.lemma in told
-    return f"{verb.low} {aside}" if aside and brushed else None
-
-
-def upheld(verb: Token) -> str | None:
-    """The words by which somebody stands by a claim, or nobody denies it: "reaffirmed its claim", "nobody denies"."""
-    if verb.lemma in _UPHOLDING:
-        return verb.low
-    who = verb.child("nsubj")
-    return f"{who.low} {verb.low}" if who is not None and verb.lemma in _DENYING and who.low in _NOBODY else None
-
-
-def owned_up(sentence: Sentence) -> tuple[str, bool] | None:
-    """The words by which somebody says in so many words whose deed it was ("was one of ours", "was not our work"), and
-    whether it was its own."""
-    for verb in sentence.tokens:
-        attr = verb.child("attr") if verb.lemma == "be" else None
-        of = next((one.child("pobj") for one in attr.children if one.low == "of"), None) if attr is not None else None
-        for one in (attr, of):
-            ours = one is not None and any(child.low == "our" for child in one.children) and one.lemma in _OURS
-            if attr is not None and one is not None and (ours or one.low == "ours"):
-                return f"{attr.low} {one.low}", not (is_negated(verb) or attr.low in _NOBODY or is_negated(attr))
-    return None
-
-
-def borne_out(deed: Token, sentence: Sentence) -> str | None:
-    """The word by which somebody else in the sentence confirms what was only rumoured: "and the mayor confirmed it"."""
-    for verb in sentence.tokens:
-        thing = verb.child("dobj") if verb.lemma in {"confirm", "verify", "corroborate"} and verb.i > deed.i else None
-        if thing is not None and thing.lemma in _ACCOUNTS and verb.tag in {"VBD", "VBN", "VBZ", "VBP"}:
-            return verb.low if _negation(verb) is None else None
-    return None
-
-
-def unsaid(verb: Token) -> str | None:
-    """The words by which somebody says nothing of it: "said not a word", "kept silent"."""
-    thing = verb.child("dobj", "acomp", "oprd")
-    if thing is None:
-        return None
-    word = verb.lemma in {"say", "utter", "lose"} and thing.lemma == "word"
-    if word and any(one.low in {"not", "no"} for one in (*thing.subtree(), *verb.children)):
-        return f"{verb.low} not a word"
-    silent = verb.lemma in {"keep", "stay", "remain"} and thing.low in {"silent", "mum", "quiet"}
-    return f"{verb.low} {thing.low}" if silent else None
-
-
-def disowned(verb: Token) -> str | None:
-    """The words by which somebody says that a deed was not its own: "says that it did not carry out the attack"."""
-    if verb.lemma not in _TELLING:
-        return None
-    below = (
-        one for one in verb.subtree() if one.dep == "acl" and one.head.lemma in _STATEMENTS and one.head.i > verb.i
-    )
-    told = _told(verb) or next(below, None)
-    doer = told.child("nsubj") if told is not None else None
-    if told is None or doer is None or told.tag != "VB" or told.lemma in _KNOWING - {"carry"}:
-        return None
-    own = doer.low in {"it", "they", "we"} or any(one.low in {"its", "their", "our"} for one in doer.children)
-    no = _negation(told)
-    return f"{verb.low} {no}" if own and no and told.child("dobj") is not None else None
-
-
 def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, frozenset[str | None]]]:
     """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each who tells of
     the deed, as far as anybody does."""
     above = list(_over(deed))
     above += [one for each in (deed, *above) for one in each.children if one.dep == "parataxis" and _is_aside(one)]
-    voices = frozenset(_doer(verb) for verb in above if verb.lemma in _TELLING | _OWNING)
+    voices = frozenset(_doer(verb) for verb in above if verb.lemma in TELLING | _OWNING)
     for verb in sentence.tokens:
-        account = verb.lemma == "be" and _doer(verb) in _ACCOUNTS
+        account = verb.lemma == "be" and _doer(verb) in ACCOUNTS
         if (verb.pos != "VERB" and not account) or verb is deed or verb in above:
             continue
-        if (who := _doer(verb) or _agent(verb)) and who not in voices | _NOBODY:
+        if (who := _doer(verb) or _agent(verb)) and who not in voices | NOBODY:
             yield verb, voices
 
 
 def _is_aside(verb: Token) -> bool:
     """Whether a verb of telling is set in beside what it tells: ", their union says,"."""
-    return verb.lemma in _TELLING and verb.child("ccomp", "dobj", "mark") is None
+    return verb.lemma in TELLING and verb.child("ccomp", "dobj", "mark") is None
 
 
 def _agent(verb: Token) -> str | None:
     """Who does what a passive joined to another tells: "was announced, and denied by the rebels"."""
-    by = verb.child("agent") if verb.lemma in _DENYING else None
+    by = verb.child("agent") if verb.lemma in DENYING else None
     who = by.child("pobj") if by is not None else None
     return who.lemma if who is not None else None
 
@@ -415,11 +281,6 @@ def _over(deed: Token) -> Iterator[Token]:
         below = above
 
 
-def _told(verb: Token) -> Token | None:
-    """What a verb of telling tells, after it."""
-    return next((child for child in verb.children if child.dep == "ccomp" and child.i > verb.i), None)
-
-
 def _doer(verb: Token) -> str | None:
     doer = verb.child("nsubj")
     return doer.lemma if doer is not None else None
@@ -429,12 +290,12 @@ def _is_of(verb: Token, deed: Token) -> bool:
     """Whether what a verb denies is an account of a deed: "which the army disputes", "the army denies it"."""
     if verb.dep in {"relcl", "acl"}:
         noun, loose = verb.head, any(child.low == "which" for child in verb.children)
-        told = noun in _over(deed) or noun.lemma in _ACCOUNTS or (loose and noun in deed.subtree())
+        told = noun in _over(deed) or noun.lemma in ACCOUNTS or (loose and noun in deed.subtree())
         return told and verb.i > deed.i
     thing = verb.child("dobj")
     if verb.dep == "conj" and verb.child("agent") is not None and verb.child("dobj", "nsubjpass") is None:
         return verb.head.child("nsubjpass") is deed
-    return verb.i > deed.i and verb.dep in _BESIDE and thing is not None and thing.lemma in _ACCOUNTS
+    return verb.i > deed.i and verb.dep in _BESIDE and thing is not None and thing.lemma in ACCOUNTS
 
 
 def _accuses_back(verb: Token, deed: Token) -> bool:
@@ -463,16 +324,8 @@ def _mutual(deed: Token) -> str | None:
             if verb.lemma in {"trade", "exchange", "swap"} and thing.lemma in _CHARGES:
                 return f"{verb.low} {thing.low}"
         below = verb
-        doer, told = verb.child("nsubj"), _told(verb)
-        if verb.lemma in _TELLING and doer is not None and told is not None and (other := told.child("nsubj")):
+        doer, told = verb.child("nsubj"), told_by(verb)
+        if verb.lemma in TELLING and doer is not None and told is not None and (other := told.child("nsubj")):
             if other.low == "other" and any(one.low in {"both", "each"} for one in doer.subtree()):
                 return "each the other"
     return None
-
-
-def _negation(verb: Token) -> str | None:
-    doer = verb.child("nsubj", "nsubjpass")
-    if doer is not None and doer.low in _NOBODY:
-        return doer.low
-    words = [*verb.children, *(doer.children if doer is not None else ())]
-    return next((word.low for word in words if word.dep == "neg" or word.low in {"no", "never"}), None)

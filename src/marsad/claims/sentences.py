@@ -6,23 +6,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from marsad.claims import counts, modality, roles, scene, triggers
+from marsad.claims.apiece import apiece
 from marsad.claims.cast import Cast
 from marsad.claims.counted import Counted
 from marsad.claims.draft import Draft
 from marsad.claims.habits import governing, recurring
-from marsad.claims.series import is_of_the_rest
+from marsad.claims.joining import ARMS, joined, said_apart
 from marsad.claims.triggers import Trigger
-from marsad.model.claim import Actor, Count, Speaker
-from marsad.model.codebook import ActorRole, Kind, Polarity, Status, Type
+from marsad.model.claim import Actor, Speaker
+from marsad.model.codebook import ActorRole, Kind, Status, Type
 from marsad.model.interval import Interval, TimePrecision
-from marsad.model.mention import Page, TimeMention
-from marsad.model.span import Quote
+from marsad.model.mention import Page
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.lexicon import OUTCOME, Lexicon
-
-_ARMS = ("airstrike", "bombing", "shelling", "armed_clash", "attack", "abduction", "killing", OUTCOME)
-_GENERIC = frozenset({"attack", "killing", OUTCOME})
-_NEAR = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None) -> 
         if _strong(trigger, sentence, context)
     ]
     counted = counts.find(context.text, sentence, context.cast, context.lexicon, found)
-    groups = _said_apart(_joined(found))
+    groups = said_apart(joined(found))
     out: list[Draft] = []
     for group in groups:
         group.sort(key=lambda trigger: not _is_counted(trigger, counted))
@@ -55,7 +51,7 @@ def drafts(sentence: Sentence, context: Context, *, speaker: Speaker | None) -> 
             _complete(draft, sentence, context, speaker)
             out.append(draft)
     _hand_out(counted, out, context)
-    return [part for draft in out for part in _series(draft, sentence, context, counted)]
+    return [part for draft in out for part in apiece(draft, sentence, context.text, context.page, counted)]
 
 
 def _is_counted(trigger: Trigger, counted: Sequence[Counted]) -> bool:
@@ -70,117 +66,6 @@ def _strong(trigger: Trigger, sentence: Sentence, context: Context) -> bool:
     return any(
         (mention := context.cast.actor_on(token)) and mention.sort in {"armed_group", "gunmen", "force"}
         for token in sentence.tokens
-    )
-
-
-def _joined(found: Sequence[Trigger]) -> list[list[Trigger]]:
-    """Triggers that tell one happening together, the one that names it best first in each group."""
-    groups: list[list[Trigger]] = []
-    for trigger in sorted(found, key=lambda t: (_ARMS.index(t.type) if t.type in _ARMS else 0, t.first.i)):
-        home = next((group for group in groups if _same(group, trigger)), None)
-        if home is None:
-            groups.append([trigger])
-        else:
-            home.append(trigger)
-    return sorted(groups, key=lambda group: min(trigger.first.i for trigger in group))
-
-
-_ITSELF = frozenset(
-    {"condemn", "accuse", "deny", "claim", "threaten", "denounce", "resign", "blame", "reject", "admit"}
-)
-
-
-def _said_apart(groups: list[list[Trigger]]) -> list[list[Trigger]]:
-    """A verb of declaring is a statement only where what it declares is not a claim of its own."""
-    groups = [group for group in groups if not _only_named(group[0], groups)]
-    groups = [group for group in groups if not _is_trend(group[0], groups)]
-    telling = [group for group in groups if group[0].type != "statement"]
-    if not telling:
-        return groups
-    return [group for group in groups if group[0].type != "statement" or group[0].head.lemma in _ITSELF]
-
-
-def _only_named(trigger: Trigger, groups: list[list[Trigger]]) -> bool:
-    """Sleeper cells that do something are its actors, not news of their presence."""
-    if not trigger.nominal or trigger.type != "presence":
-        return False
-    head = trigger.head
-    while head.dep == "conj":
-        head = head.head
-    if head.dep == "pobj" and head.head.dep in {"agent", "prep"} and head.head.low in {"by", "of"}:
-        head = head.head
-    return head.dep in {"nsubj", "nsubjpass", "dobj", "agent", "prep"} and any(
-        member.head is head.head for other in groups if other[0] is not trigger for member in other
-    )
-
-
-def _is_trend(trigger: Trigger, groups: list[list[Trigger]]) -> bool:
-    """ "Attacks have fallen" tells a trend, not an attack."""
-    return (
-        trigger.nominal
-        and trigger.head.dep in {"nsubj", "nsubjpass"}
-        and any(other[0].type == "security" and other[0].head is trigger.head.head for other in groups)
-    )
-
-
-def _same(group: Sequence[Trigger], trigger: Trigger) -> bool:
-    first = group[0]
-    if (
-        trigger.head.lemma == "target"
-        and trigger.head.dep in {"acl", "advcl"}
-        and scene.below(trigger.head, first.head)
-    ):
-        return True
-    apart = min(scene.distance(member.head, trigger.head) for member in group)
-    if first.type == trigger.type == OUTCOME and _apart_in_clauses(first.head, trigger.head):
-        return False
-    if first.type == trigger.type:
-        two_deeds = first.rule.pos == trigger.rule.pos == "v" and first.type not in _ARMS
-        return apart <= (0 if two_deeds else _NEAR)
-    if trigger.type == OUTCOME and first.type in _ARMS[:5]:
-        return (
-            apart <= 6
-            and not is_of_the_rest(first.head)
-            and not _rival_clause(first, trigger)
-            and not _only_meant(first.head, trigger.head)
-        )
-    if trigger.type == OUTCOME and first.type in {"killing"}:
-        return apart <= _NEAR
-    if trigger.type in _GENERIC and first.type in _ARMS[:5]:
-        return apart <= 4 and not _rival_clause(first, trigger)
-    return False
-
-
-def _apart_in_clauses(left: Token, right: Token) -> bool:
-    """Whether one verb stands in a clause of its own, with a subject of its own, that hangs on the other's: "30 died,
-    while the ministry said that its troops had killed 47"."""
-    for low, high in ((left, right), (right, left)):
-        token = low
-        while token is not high and token.head is not token:
-            if token.dep in {"advcl", "ccomp", "parataxis"} and token.child("nsubj", "nsubjpass"):
-                return scene.below(low, high)
-            token = token.head
-    return False
-
-
-def _only_meant(deed: Token, outcome: Token) -> bool:
-    """Whether a deed is only what somebody can or wants to do: "killed 12, underscoring their ability to attack"."""
-    token = deed
-    while token is not outcome and token.head is not token:
-        if token.dep in {"acl", "advcl"} and any(child.low == "to" and child.dep == "aux" for child in token.children):
-            return True
-        token = token.head
-    return False
-
-
-def _rival_clause(first: Trigger, other: Trigger) -> bool:
-    """Two clauses side by side with subjects of their own tell two things."""
-    token = other.head
-    return (
-        token.dep == "conj"
-        and token.child("nsubj") is not None
-        and token.head is first.head
-        and token.child("agent") is not None
     )
 
 
@@ -313,7 +198,7 @@ def _owner(one: Counted, found: Sequence[Draft]) -> Draft | None:
     what = one.count.what.split("_")[0]
     fitting = [draft for draft in found if what in _CARRIES.get(draft.type, _ANY)]
     if one.fate is not None and what in {"killed", "injured"}:
-        fitting = [draft for draft in fitting if draft.type.value in _ARMS] or fitting
+        fitting = [draft for draft in fitting if draft.type.value in ARMS] or fitting
     elif not any(_argument(one.noun, draft) for draft in fitting):
         return None
     else:
@@ -384,86 +269,6 @@ def _argument(noun: Token, draft: Draft) -> bool:
         else:
             return False
     return False
-
-
-def _series(draft: Draft, sentence: Sentence, context: Context, counted: Sequence[Counted]) -> list[Draft]:
-    """ "40 attacks in 2018, 12 in 2019, 9 in 2020" as one tally for each number and time."""
-    if not draft.counts or draft.kind is Kind.WARNING or draft.modality.polarity is Polarity.ABSENT:
-        return [draft]
-    pairs = _pairs(sentence, context)
-    if len(pairs) < 2 or not all(_is_bare(number, sentence) or _is_among(number, counted) for number, _ in pairs):
-        return [draft]
-    first = draft.counts[0]
-    out = []
-    for quantity, time in pairs:
-        one = _copy(draft)
-        end = max(quantity.span.end, time.quote.span.end)
-        words = Quote.take(context.text, quantity.span.start, end)
-        low, high = _bounds(quantity, sentence, context)
-        one.kind, one.when, one.own_time = Kind.TALLY, time.when, True
-        one.counts = [Count(first.what, low, high, words)]
-        one.because = one.because | {
-            "kind": "one of several numbers, each with its own time",
-            "when": f"“{time.quote.words}”",
-        }
-        out.append(one)
-    return out
-
-
-def _copy(draft: Draft) -> Draft:
-    return Draft(
-        type=draft.type,
-        kind=draft.kind,
-        trigger=draft.trigger,
-        modality=draft.modality,
-        sentence=draft.sentence,
-        page=draft.page,
-        number=draft.number,
-        role=draft.role,
-        triggers=draft.triggers,
-        evidence=list(draft.evidence),
-        actors=list(draft.actors),
-        where=list(draft.where),
-        means=draft.means,
-        because=dict(draft.because),
-    )
-
-
-def _bounds(quantity: Quote, sentence: Sentence, context: Context) -> tuple[int, int | None]:
-    mention = next(m for m in context.page.quantities if m.quote == quantity)
-    return mention.low, mention.high
-
-
-def _pairs(sentence: Sentence, context: Context) -> list[tuple[Quote, TimeMention]]:
-    """Numbers each followed closely by time words of its own, before the next number; none where one of them is what
-    the others come to: "killed five on Monday, bringing to 14 the number killed in two days"."""
-    numbers = [m.quote for m in context.page.quantities if sentence.span.holds(m.quote.span)]
-    if any(_is_reached(sentence.head_of(number.span)) for number in numbers):
-        return []
-    times = [m for m in context.page.times if sentence.span.holds(m.quote.span) and not m.habitual]
-    out = []
-    for index, number in enumerate(numbers):
-        limit = numbers[index + 1].span.start if index + 1 < len(numbers) else sentence.span.end
-        after = [t for t in times if number.span.end <= t.quote.span.start < limit]
-        if after and after[0].quote.span.start - number.span.end <= 25:
-            out.append((number, after[0]))
-    return out if len(out) == len(numbers) else []
-
-
-def _is_bare(number: Quote, sentence: Sentence) -> bool:
-    """Whether a number stands without the noun that it counts."""
-    word = sentence.head_of(number.span)
-    return word is None or word.dep != "nummod"
-
-
-def _is_among(number: Quote, counted: Sequence[Counted]) -> bool:
-    return any(one.count.quote.span.holds(number.span) for one in counted)
-
-
-def _is_reached(number: Token | None) -> bool:
-    if number is None or number.dep != "pobj" or number.head.low != "to":
-        return False
-    return number.head.head.lemma in {"bring", "raise", "take", "push"}
 
 
 def bounded(when: Interval | None) -> bool:

@@ -21,8 +21,11 @@ _WEEKDAYS = frozenset({*WEEKDAYS, "yesterday"})
 
 def said_then(sentence: Sentence) -> Iterator[Span]:
     """The words beside a verb of telling that say when it was told: "police said on Thursday". What is told in the
-    present has no such day: in "residents say they left on Wednesday" it is theirs; nor has one "reported dead"."""
+    present has no such day: in "residents say they left on Wednesday" it is theirs; nor has one "reported dead", nor
+    "clashes were reported on Wednesday", which is when there were some."""
     for verb in sentence.tokens:
+        if verb.lemma == "report" and verb.child("nsubjpass") is not None:
+            continue
         if verb.lemma in _TELLS and verb.pos == "VERB" and verb.tag not in {"VBP", "VBZ"} and not verb.child("oprd"):
             for child in verb.children:
                 if _dates(child) and (child.i > verb.i or _opens_telling(child, verb)):

@@ -271,8 +271,8 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     who = verb.child("nsubj")
     if _answered_by_deed(verb):
         return False
-    if verb.child("nsubjpass") is not None and verb.child("xcomp", "ccomp") is not None:
-        return False  # "around X, small groups are said to live in wells"
+    if verb.child("nsubjpass") is not None and (verb.lemma == "report" or verb.child("xcomp", "ccomp") is not None):
+        return False  # "clashes were reported in X"; "around X, small groups are said to live in wells"
     if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE and not _ends_before(at, who):
         return False
     told = verb.child("dobj", "dative")

@@ -1,0 +1,97 @@
+"""What somebody says of a deed in so many words."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import page
+
+from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
+from marsad.model.syntax import Sentence, Token
+
+
+def at(text: str, word: str) -> tuple[Token, Sentence]:
+    """A word of a sentence, and the sentence."""
+    sentence = page(text).page.sentences[0]
+    return next(token for token in sentence.tokens if token.text == word), sentence
+
+
+def test_what_is_called_false() -> None:
+    assert falsehood(at("The minister called the report baseless.", "called")[0]) == "baseless"
+    assert falsehood(at("The minister called the report useful.", "called")[0]) is None
+    assert falsehood(at("The group washed its hands of the raid.", "washed")[0]) == "washed"
+    assert falsehood(at("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
+    assert falsehood(at("The minister read the baseless report.", "read")[0]) is None
+    assert falsehood(at("The group repudiated the raid.", "repudiated")[0]) == "repudiated"
+    assert falsehood(at("A flyer carried the group's disavowal of the raid.", "carried")[0]) == "disavowal"
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The group says in a statement that it did not carry out the bombing.", "says not"),
+        ("The army said its men did not shell the market.", "said not"),
+        ("The army says it did not know of the bombing.", None),
+        ("The army says the rebels did not carry out the bombing.", None),
+        ("The army says it carried out the bombing.", None),
+    ],
+)
+def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | None) -> None:
+    assert disowned(at(text, "says" if " says " in text else "said")[0]) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Officers refuted a story of monitors being flogged.", "refuted", "refuted"),
+        ("The army waved the report away as a fairy tale.", "waved", "tale"),
+        ("The mayor scoffed at the charge.", "scoffed", "scoffed"),
+        ("The mayor poured scorn on the claim.", "poured", "poured scorn"),
+        ("The mayor waved away the report.", "waved", "waved away"),
+        ("The mayor waved away the lorries.", "waved", None),
+        ("The mayor laughed at the clown.", "laughed", None),
+        ("The group took back its claim to the blast.", "took", "took"),
+        ("The group took back the town.", "took", None),
+        ("Officers repeated a story of monitors being flogged.", "repeated", None),
+        ("The army took the report as a warning.", "took", None),
+    ],
+)
+def test_what_is_called_a_tale_is_denied(text: str, word: str, by: str | None) -> None:
+    assert falsehood(at(text, word)[0]) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The group said not a word of the blast.", "said", "said not a word"),
+        ("The group kept silent about the blast.", "kept", "kept silent"),
+        ("The group said a word about the blast.", "said", None),
+    ],
+)
+def test_what_is_not_said(text: str, word: str, by: str | None) -> None:
+    assert unsaid(at(text, word)[0]) == by
+
+
+def test_who_stands_by_a_claim_does_not_deny_it() -> None:
+    assert upheld(at("The group reaffirmed its claim to the blast.", "reaffirmed")[0]) == "reaffirmed"
+    assert upheld(at("Nobody denies that jets hit the mill.", "denies")[0]) == "nobody denies"
+    assert upheld(at("The army denies that jets hit the mill.", "denies")[0]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ('"The charge under the weir was one of ours," the front wrote.', ("one ours", True)),
+        ('"The charge under the weir was our work," the front wrote.', ("work work", True)),
+        ('"The charge under the weir was not our work," the front wrote.', ("work work", False)),
+        ('"The charge under the weir was none of ours," the front wrote.', ("none ours", False)),
+        ('"It is a lie that our men fled," the front wrote.', None),
+    ],
+)
+def test_whose_deed_it_was_may_be_said_in_so_many_words(text: str, own: tuple[str, bool] | None) -> None:
+    assert owned_up(page(text).page.sentences[0]) == own
+
+
+def test_a_rumour_may_be_borne_out() -> None:
+    text = "Rumour was that rebels had burned the mill, and the mayor confirmed it."
+    assert borne_out(*at(text, "burned")) == "confirmed"
+    assert borne_out(*at(text.replace("confirmed", "could not confirm"), "burned")) is None
