@@ -15,12 +15,21 @@ _FURTHER_LEVELS = {
         "arrondissement arrondissements upazila upazilas taluk taluka kebele payam subcounty".split(),
         "admin2",
     ),
-    **dict.fromkeys("hamlets quarters settlement slum slums favela hometown barrio township".split(), "settlement"),
+    **dict.fromkeys(
+        "hamlets quarters settlement slum slums favela hometown barrio township vereda veredas "
+        "corregimiento corregimientos sitio purok barangay barangays kampung aldea".split(),
+        "settlement",
+    ),
 }
 LEVEL_WORDS = {word: level for word, level in ADMIN_WORDS.items() if word not in _LOOSE_LEVELS} | {
     word: level for word, level in _FURTHER_LEVELS.items() if word not in ADMIN_WORDS
 }
 """Nouns beside a name that say what it is, with the level they say."""
+
+HAMLETS = frozenset(
+    "village villages hamlet hamlets vereda veredas corregimiento sitio purok barangay barangays kampung aldea".split()
+)
+"""Nouns of places so small that a city of the same name is never meant."""
 
 LABELS = frozenset({"GPE", "LOC", "FAC"})
 """The parser's labels of places."""

@@ -12,7 +12,7 @@ from marsad.model.syntax import Token
 _LOOSE = {"several": 5.0, "a few": 3.0, "a dozen": 12.0}
 _WORDS = rf"(?:{'|'.join(_LOOSE)}|{numerals.WORDS})"
 _KM = (
-    rf"(?P<number>\d[\d.,]{{0,8}}|{_WORDS})(?:-odd)?[\s-]?(?P<unit>km|kilomet(?:er|re)s?|miles?|mi)\b"
+    rf"(?P<number>\d[\d.,]{{0,8}}|{_WORDS})(?:-odd)?[\s-]?(?P<unit>km|kilomet(?:er|re)s?|(?:nautical )?miles?|mi|nm)\b"
     r"(?: (?:by (?:road|river|sea|air|track|boat|rail)|as the crow flies|"
     r"(?:up|down|along|on) the (?:[a-z]{3,9} ){0,2}(?:road|highway|track|river|railway|line)))?"
 )
@@ -197,4 +197,6 @@ def _kilometres(number: str | None, unit: str | None) -> float | None:
         value = _LOOSE.get(number) or float(numerals.value(number) or number.replace(",", "").rstrip("."))
     except ValueError:
         return None
+    if unit.startswith("n"):
+        return value * 1.852
     return value * (1.609344 if unit.startswith("mi") else 1.0)

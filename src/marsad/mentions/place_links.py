@@ -9,6 +9,7 @@ from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_gaps import gap, relate
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
+from marsad.mentions.place_rivers import beside_scenes, river
 from marsad.mentions.place_roads import paired
 from marsad.mentions.place_scenes import filed, idling, is_site, lent, name_houses, set_apart, stand, voices
 from marsad.mentions.place_signs import SHELLED, apposition, counted_after, hint, shelled, sign, stationed
@@ -26,6 +27,7 @@ _GROUND = frozenset(
     "canal ditch crossing checkpoint".split()
 )
 """What lies beside a place that stands under "by": "on a farm lane by X"."""
+_BORDERS = frozenset({"border", "borders", "frontier"})
 _CLOSE = 15.0
 _ANCHORED = 40.0
 """Kilometres up to which a town says where another place is, and not only how far off."""
@@ -43,12 +45,15 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
             widen(name, tokens, floor)
             floor = name.right + 1
             name.site = is_site(name, tokens)
+            river(name, tokens, gazetteer)
             relate(name, tokens, text, sentences[number].span.start)
             _weigh(name, tokens)
             if not name.metonym.startswith("part of") and not name.absorbed:
                 apart = set_apart(name, tokens, text)
                 name.metonym = apart if apart in ASIDES or not name.metonym else name.metonym
-        _chain(paired(here, tokens, text), tokens, text, gazetteer)
+        row = paired(here, tokens, text)
+        _chain(row, tokens, text, gazetteer)
+        beside_scenes(row)
     for number, here in by_sentence.items():
         voices(here, sentences[number].tokens, names)
         name_houses(here, sentences[number].tokens)
@@ -61,6 +66,7 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
 def _weigh(name: Name, tokens: Sequence[Token]) -> None:
     """What in the sentence's grammar says that the name is a place, or that it stands for someone."""
     head = tokens[name.last]
+    name.border = _is_country(name) and (name.cue in _BORDERS or _borders_on(tokens, name.left))
     before = next((tokens[at] for at in range(name.left - 1, -1, -1) if not _passed_over(tokens[at])), None)
     name.modifier = (
         head.dep in {"compound", "amod", "nmod"}
@@ -93,6 +99,12 @@ def _weigh(name: Name, tokens: Sequence[Token]) -> None:
         name.evidence = hint(tokens, name.first, name.last)
     if not name.metonym and not found.startswith("called a"):
         name.metonym = _stands_for(name, tokens, before)
+
+
+def _borders_on(tokens: Sequence[Token], left: int) -> bool:
+    """ "On the border with X", "bordering X"."""
+    lead = [token.low for token in tokens[max(0, left - 2) : left]]
+    return lead[-1:] == ["bordering"] or (len(lead) == 2 and lead[0] in _BORDERS and lead[1] in {"with", "to", "of"})
 
 
 def _lies(tokens: Sequence[Token], left: int) -> bool:
@@ -257,6 +269,10 @@ def _put(inner: Name, outer: Name) -> None:
 
 def _beside(one: Name, other: Name, sort: str) -> None:
     why = f"tells where {one.text} is"
+    if other.border:  # on which side of it?
+        one.evidence = one.evidence or f"beside {other.text}"
+        other.metonym, other.evidence = other.metonym or why, other.evidence or why
+        return
     if sort == "near" or (sort == "aside" and (other.kilometres or 0.0) <= _ANCHORED):
         one.anchors.append(other)
     else:
@@ -272,13 +288,16 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
     areas = _areas(outer)
     if not areas or inner.key == outer.key:
         return not strict and outer.level in {"admin1", "admin2"}
-    inners = [place for place in inner.known if place.exact][:60]
+    lands = {area.country for area in areas}
+    inners = [place for place in inner.known if place.exact]
     if inner.site and not outer.site and (not strict or not listed or areas[0].level == "settlement"):
         return True
     if strict and listed and {place.level for place in inners} & {area.level for area in areas} & _WIDE:
         return False  # "Oklahoma, Pennsylvania and Ohio" are states, though a town has the first name
     for area in areas:
         for place in inners:
+            if place.country not in lands and "" not in lands:
+                continue
             if (strict and listed and area.level not in _WIDE) or not gazetteer.inside(gazetteer.located(place), area):
                 continue
             if area.level != "settlement":
@@ -288,16 +307,19 @@ def _holds(inner: Name, outer: Name, gazetteer: Gazetteer, *, strict: bool, list
                 not listed and place.point and area.point and distance(place.point, area.point) <= _CLOSE
             ):
                 return True
-    if strict and outer.level in {"admin1", "admin2"} and not (listed or _wide(inner)):
+    small = inner.level == "settlement"
+    hamlet = small and inner.cue in cues.HAMLETS
+    if strict and outer.level in {"admin1", "admin2"} and not (listed or (_wide(inner) and not hamlet)):
         return True  # "X, municipality of Y"
     wide = areas[0].level in _WIDE
-    small = inner.level == "settlement"
     if outer.metonym.startswith("subject") or (not small and any(place.level in _WIDE for place in inners)):
         return False
     if not strict:
         return wide or small or not _wide(inner)
-    if _wide(inner):
+    if _wide(inner) and not hamlet:
         return False
+    if hamlet and outer.containers and not listed:
+        return True  # "the hamlet of X, Y, Z province"
     return wide and not listed if inners else wide or not listed
 
 
@@ -334,12 +356,19 @@ def _share(names: Sequence[Name], links: list[str], tokens: Sequence[Token], gaz
                     break
         one.evidence = one.evidence or (f"beside {other.text}" if other.evidence else "")
     for at, sort in enumerate(links):
-        if sort in {"and", "side"}:
+        if sort == "and" and at and links[at - 1] in {"near", "aside"} and _after_comma(names[at], tokens):
+            _follow(names[at - 1], names[at + 1], apart=False)
+        elif sort in {"and", "side"}:
             between = tokens[names[at].right + 1 : names[at + 1].left]
             _follow(names[at], names[at + 1], apart=any(token.low in cues.PLACE_PREPOSITIONS for token in between))
     for name in names:
         if len(name.row) > 1 and name.row[0] is name:
             _level(name.row, tokens)
+
+
+def _after_comma(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a comma closes what a name says aside: "X, north of Y, and Z"."""
+    return name.right + 1 < len(tokens) and tokens[name.right + 1].text == ","
 
 
 def _level(row: Sequence[Name], tokens: Sequence[Token]) -> None:

@@ -49,8 +49,9 @@ class Name:
     facility where the noun says so. `evidence` says in a word why it is taken for a place ("" where only the gazetteer
     knows it), `firm` that the words around it would make it one whatever its name, `metonym` why it is not a scene.
     `pair` is the other end of a road or border, `row` the names listed with it. `site` marks a building, street or
-    square, `town` the one town of its sentence that it may stand in where nothing says so. `person` marks a run that
-    reads like a person's name, `modifier` one that only qualifies the noun after it.
+    square, `border` a country of which only the border is told, `town` the one town of its sentence that it may stand
+    in where nothing says so. `person` marks a run that reads like a person's name, `modifier` one that only qualifies
+    the noun after it.
     """
 
     sentence: int
@@ -76,6 +77,7 @@ class Name:
     pair: Name | None = None
     absorbed: bool = False
     site: bool = False
+    border: bool = False
     town: Name | None = None
     containers: list[Name] = field(default_factory=list)
     anchors: list[Name] = field(default_factory=list)

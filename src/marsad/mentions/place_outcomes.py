@@ -8,6 +8,7 @@ from dataclasses import replace
 from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report, holder_of, sure_places
+from marsad.mentions.place_scenes import QUARTERS
 from marsad.mentions.place_voices import LIVES
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
@@ -27,7 +28,9 @@ _FAR = 25.0
 _LONGEST_ROAD = 600.0
 _SOMEWHAT = 10.0
 """Kilometres that "north of" a town is taken for where none are told."""
-_FARTHEST = 100.0
+_WITHIN = 60.0
+"""Kilometres from a town within which its camps and suburbs lie."""
+_FARTHEST = 300.0
 """Kilometres beyond which "north of" a town is no place of its own."""
 
 
@@ -110,7 +113,10 @@ def _is_namesake(name: Name, place: Candidate, report: Report, *, titled: bool) 
     if town is None or place.feature in {"SUPP", "AIRP"}:
         return False
     if town.country == place.country:
-        return titled and place.level == "settlement" and town.number != place.number
+        other = place.level == "settlement" and town.number != place.number
+        part = name.cue in QUARTERS | {"camp", "camps"}
+        far = part and place.point and town.point and distance(place.point, town.point) > _WITHIN
+        return bool(other and (titled or far))
     return not report.votes.shares(name.key).get(place.country, 0.0)
 
 
@@ -227,7 +233,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
         precision = (
             _VAGUE_PRECISION if name.relation == "between" or (name.kilometres or 0.0) > _FAR else _NEAR_PRECISION
         )
-    for anchor in name.anchors:
+    for anchor in (*name.anchors, *(one for one in name.afar if direction_of(one.relation))):
         for place in (town for sure in sure_places(anchor, report) for town in _seat(sure, anchor)):
             if place.level == "settlement":
                 spot, told = _aside(anchor, place), f"that of {place.name}, which it is said to be near"
@@ -251,9 +257,10 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
     why = found.why
     if country is None and precision != _AT_SEA and (country := report.country_of(name)):
         why = f"{why}; the report is on {name_of(country)}"
-    area = holder if holder and holder.point and precision <= _AREAS.get(holder.level, 0) else None
+    wide = {**_AREAS, "area": _VAGUE_PRECISION, "water": _VAGUE_PRECISION}
+    area = holder if holder and holder.point and precision <= wide.get(holder.level, 0) else None
     if area:
-        precision = _AREAS[area.level]
+        precision = wide[area.level]
         why = f"{name.text}: {why}; the position is that of {area.name}, which it is said to be in"
     return Place(
         quote,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from urllib.parse import urlsplit
 
+from marsad.mentions import place_cues as cues
 from marsad.mentions.place_aftermath import CARED
 from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_crowd import Crowd
@@ -16,10 +17,12 @@ from marsad.mentions.place_lent import LENT, ROAD
 from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_plans import PLANNED
+from marsad.mentions.place_scenes import QUARTERS
 from marsad.mentions.place_signs import home
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.document import Document
-from marsad.model.syntax import Sentence
+from marsad.model.syntax import Sentence, Token
+from marsad.reference.borders import neighbours
 from marsad.reference.countries import countries, demonym_code, pays_in
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
@@ -42,6 +45,15 @@ _REGIONS = frozenset({"region", "regions"})
 _ARTICLE = re.compile(r"^(?:al|el|ad|an|ar|as|ash|at|az)[ -]")
 _NEARBY = frozenset({GOAL, PLANNED})
 """Reasons for which a name is no scene, and yet as a rule of the country of one: where those who were there went."""
+_AREAS = frozenset({"admin1", "admin2"})
+_COUNTIES = frozenset({"county", "counties"})
+"""Districts as wide as provinces."""
+_IN_TOWN = frozenset({"central", "downtown", "upper", "lower", "greater", "rural"})
+_BORDERED = 0.5
+"""What "near the border of X" weighs for X and, each, for its neighbours; for all of these no more than four times
+that."""
+_SPOILED = frozenset("installed backed occupied held controlled led made built supplied allied aligned".split())
+"""What ends a word that begins with a people's name and says nothing of where the news is: "Russian-installed"."""
 _LONGEST_GROUP = 3
 """Words of the longest name of an armed group that hints at its country: "Allied Democratic Forces"."""
 _VILLAGE = 5_000
@@ -185,8 +197,27 @@ def holder_of(name: Name, report: Report) -> Candidate | None:
     for outer in name.containers:
         sure = report.of(outer)
         if sure and sure.place:
-            return sure.place
+            return _around(name, outer, sure.place)
     return None
+
+
+def _around(name: Name, outer: Name, place: Candidate) -> Candidate:
+    """The area that a name lies in, where its container was found as a town: a village is in the province of a city's
+    name, and so is what lies in the east of one."""
+    area = of_seat(outer, place)
+    in_part = outer.part in cues.DIRECTIONS - _IN_TOWN and not (name.site or name.cue in QUARTERS)
+    if area.level != "settlement" or not (name.cue in cues.HAMLETS or in_part):
+        return area
+    held = [one for one in outer.known if one.exact and one.level in _AREAS and one.country == place.country]
+    return min(held, key=lambda one: one.level, default=place)
+
+
+def of_seat(outer: Name, place: Candidate) -> Candidate:
+    """The area that a noun makes of a name of which only the seat is known: as wide as such areas are about it."""
+    if place.level != "settlement" or outer.level not in _AREAS:
+        return place
+    level = "admin1" if outer.cue in _COUNTIES else outer.level
+    return replace(place, level=level)
 
 
 def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> Votes:
@@ -196,8 +227,8 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
         for country, weight in _votes(name, gazetteer):
             votes.add(name.key, country, weight)
     for sentence in sentences:
-        for token in sentence.tokens:
-            if token.text[0].isupper() and (code := demonym_code(token.text)):
+        for at, token in enumerate(sentence.tokens):
+            if token.text[0].isupper() and (code := demonym_code(token.text)) and not _spoiled(sentence.tokens, at):
                 votes.add("", code, _PEOPLE)
     for code in {paid for sentence in sentences for token in sentence.tokens if (paid := pays_in(token.text))}:
         votes.add("", code, _PEOPLE)
@@ -211,6 +242,14 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
     if code := home_of(doc.url):
         votes.add("", code, 1.0)
     return votes
+
+
+def _spoiled(tokens: Sequence[Token], at: int) -> bool:
+    """Whether what follows a people's name makes it tell nothing of where the news is: its border, "-installed"."""
+    after = [token.low for token in tokens[at + 1 : at + 3]]
+    if after[:1] in (["border"], ["frontier"]):
+        return True
+    return len(after) > 1 and after[0] in {"-", "–"} and after[1] in _SPOILED
 
 
 def _best_known(places: Sequence[Candidate], key: str) -> Candidate | None:
@@ -257,6 +296,10 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
         return _faintly(name) if name.metonym in {SPEAKS, LIVES, FILED, CARED, LENT, ROAD, SHOWN, IDLE} else []
     exact = [place for place in name.known if place.exact]
     lands = [place.country for place in exact if place.level == "country"]
+    if lands and name.border:
+        near = neighbours(lands[0])
+        each = min(_BORDERED, 4 * _BORDERED / max(len(near), 1))
+        return [(lands[0], _BORDERED), *((other, each) for other in sorted(near))]
     if lands:
         return [(lands[0], 1.5 if name.metonym.startswith(("subject", "after", "owner", "before", "part")) else 3.0)]
     if name.metonym.startswith("part of"):

@@ -19,6 +19,7 @@ _TRAVELLING = frozenset("travelling traveling driving heading moving journeying 
 """Words before "from A to B" that set what happens on the road between."""
 _WAYS = frozenset("road roads track highway motorway route railway line pipeline expressway".split())
 _BORDERS = frozenset({"border", "frontier"})
+_PLYING = frozenset("train trains express bus buses coach ferry".split())
 
 
 def paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
@@ -27,11 +28,14 @@ def paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
     for name in names:
         one = kept[-1] if kept else None
         between = gap(one, name, tokens, text) if one else ""
-        if one and between == "dash" and name.sort == "vague":
+        if one and between == "dash" and (name.sort == "vague" or _plied(name, tokens)):
             one.absorbed, name.pair, name.left = True, one, one.left
             kept[-1] = name
         elif one and between == "and" and one.relation == "between" and not one.pair:
-            _between(one, name, tokens, kept[-2] if len(kept) > 1 else None)
+            before = kept[-2] if len(kept) > 1 else None
+            _between(one, name, tokens, before)
+            if before is not None and before.absorbed:
+                del kept[-2]
             kept[-1:] = [one] if name.absorbed else [one, name]
         elif one and not one.pair and (way := _way(one, name, tokens)) is not None:
             noun = "road" if tokens[way].low in _TRAVELLING else tokens[way].low
@@ -41,6 +45,16 @@ def paired(names: list[Name], tokens: Sequence[Token], text: str) -> list[Name]:
         else:
             kept.append(name)
     return kept
+
+
+def _plied(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether two ends are those of a train or a bus: "the A-B train"; the name then takes its route."""
+    after = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    if after is None or after.low not in _PLYING:
+        return False
+    name.sort, name.cue, name.right = "vague", "route", name.last + 1
+    name.level, name.evidence = None, f"the route of a {after.low}"
+    return True
 
 
 def _way(one: Name, other: Name, tokens: Sequence[Token]) -> int | None:
@@ -67,8 +81,14 @@ def _between(one: Name, other: Name, tokens: Sequence[Token], before: Name | Non
     )
     towns = towns and (at == 0 or tokens[at].head.lemma not in _RELATIONS)
     if before is not None and noun is not None and before.left <= noun <= before.right:
-        one.metonym = other.metonym = f"tells where {before.text} is"
-        one.relation = other.relation = "in"
+        named = any(place.exact and place.level != "settlement" for place in before.known)
+        if named or not towns:
+            one.metonym = other.metonym = f"tells where {before.text} is"
+            one.relation = other.relation = "in"
+            return
+        before.absorbed = other.absorbed = True  # a road of a name of its own, which no list has
+        one.pair, one.right, one.left = other, other.right, before.left
+        one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"
     elif noun is not None:
         other.absorbed, one.pair, one.right = True, other, other.right
         one.sort, one.cue, one.evidence = "vague", tokens[noun].low, f"called a {tokens[noun].low}"

@@ -85,6 +85,9 @@ _ON_THE_SPOT = cues.INHABITANTS | WITNESSES | frozenset("doctor medic nurse teac
 _REGIONAL = frozenset({"regional", "local", "provincial", "district", "municipal", "city", "town"})
 _SEATS = frozenset({"Geneva", "Brussels", "Strasbourg", "Vienna", "Hague", "York", "Davos"})
 """Where the world's bodies have their seats and speak of what is elsewhere, though nowhere else is named."""
+_NATIONAL = frozenset(
+    "minister ministry president premier network commission mission observatory union nations".split()
+)
 _CONVENED = frozenset({"sitting", "meeting", "convening", "convened", "assembled"})
 _PANELS = frozenset("group council committee court tribunal panel assembly commission parliament senate board".split())
 """Bodies that sit somewhere to hear of what was done elsewhere."""
@@ -122,7 +125,13 @@ def voiced(place: Token, others: Sequence[Token], *, elsewhere: bool) -> str:
         return ""
     if local:
         return LIVES if beyond else ""
-    return SPEAKS if elsewhere or place.text in _SEATS else ""
+    return SPEAKS if elsewhere or place.text in _SEATS or _of_a_land(top) else ""
+
+
+def _of_a_land(top: Token) -> bool:
+    """Whether who tells beside a phrase is a body or an office of a whole country: "the ministry said in X"."""
+    who = top.head.child("nsubj") if top.dep == "prep" else None
+    return who is not None and who.lemma.lower() in _NATIONAL
 
 
 def in_session(tokens: Sequence[Token], left: int) -> bool:

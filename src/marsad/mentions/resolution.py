@@ -9,7 +9,7 @@ from marsad.mentions import place_cues as cues
 from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_outcomes import share, write
-from marsad.mentions.place_report import Report, holder_of, sure_places, votes_of
+from marsad.mentions.place_report import Report, holder_of, of_seat, sure_places, votes_of
 from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
 from marsad.mentions.place_signs import is_actor
 from marsad.model.document import Document
@@ -23,6 +23,7 @@ _OTHERS = ("part of", "subject", "object", "owner", "before", "after", "'", "in 
 _FLOWN = 2 / 3
 _TOWN = 5000
 """People in a place that is known beyond its land."""
+_CAMPS = frozenset({"camp", "camps"})
 _CROWDED = 80
 """Places of one name that are looked at for what crowds around them."""
 
@@ -95,6 +96,9 @@ def settle_all(names: Sequence[Name], report: Report) -> None:
     _level_rows(names)
     report.crowd = Crowd.of({name.key: name.known for name in names})
     for name in sorted(names, key=_ease):
+        if not any(place.exact and place.level == "country" for place in name.known):
+            for outer in reversed(name.containers):
+                _settle(outer, names, report)
         _settle(name, names, report)
 
 
@@ -163,7 +167,7 @@ def _settle(name: Name, names: Sequence[Name], report: Report) -> None:
 
 def _is_house_elsewhere(name: Name, place: Candidate, report: Report) -> bool:
     """Whether a hotel or a shop has the name of a town of a country that the report does not speak of."""
-    house = name.cue in cues.HOUSES and place.feature != "SUPP" and not name.containers
+    house = name.cue in cues.HOUSES | _CAMPS and place.feature != "SUPP" and not name.containers
     return house and not report.votes.shares(name.key).get(place.country, 0.0)
 
 
@@ -188,9 +192,15 @@ def _context(name: Name, twins: Sequence[Name], report: Report) -> Context:
         if is_land and any(place.level == "country" and place.exact for place in outer.known):
             continue
         sure = report.of(outer)
-        chosen = (sure.place,) if sure and sure.place else tuple(place for place in outer.known if place.exact)[:40]
-        if sure and sure.place and sure.place.level == "settlement" and not (outer.level or name.site or name.level):
-            chosen = (sure.place, *(area for area in outer.known if _of_its_name(area, sure.place)))
+        chosen = tuple(place for place in outer.known if place.exact)[:40]
+        if sure and sure.place:
+            chosen = (of_seat(outer, sure.place),)
+        if sure and sure.place and sure.place.level == "settlement" and not (outer.level or name.site):
+            provinces = [area for area in outer.known if _of_its_name(area, sure.place)]
+            if name.level is None or name.level == "admin2":
+                chosen = (sure.place, *provinces)
+            elif provinces and name.cue in cues.HAMLETS:
+                chosen = (*provinces, sure.place)
         if chosen:
             options.append(chosen)
     country = next((twin.country for twin in (name, *twins) if twin.country), None)

@@ -157,7 +157,8 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
         if close := _just_outside(gazetteer, fitting, options):
             fitting, told = close, f"in {options[0].name}, and the only place of that name lies just outside"
             break
-        if any(place.level in {"country", "admin1", "admin2", "settlement"} for place in options):
+        vague = any(place.level == "area" and place.exact for place in options)
+        if not vague and any(place.level in {"country", "admin1", "admin2", "settlement"} for place in options):
             return [], f"in {options[0].name}"
     if near.beside and not told and not any(place.level in {"water", "area", "country"} for place in fitting):
         points = [place.point for place in near.beside if place.point]
@@ -211,7 +212,8 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
     elif level == "admin2":
         kept = [place for place in found if place.level in _DISTRICTS or place.feature == "SUPP"]
         exact = [place for place in kept if place.exact]
-        kept = exact or kept if len(kept) < len(found) or exact else kept
+        seats = any(place.exact and place.level == "settlement" for place in found)
+        kept = exact or ([] if seats else kept)
     elif level in {"settlement", "AIRP"}:
         kept = [place for place in found if place.level == "settlement"]
     elif level == "area":
