@@ -8,7 +8,9 @@ from incidents_world import claim, grouped
 from marsad.incidents.telling import outlet_key
 from marsad.incidents.voices import COUNTS, OFFICIAL, as_written, placed
 from marsad.model.claim import Speaker
+from marsad.model.codebook import Type
 from marsad.model.incident import Grade
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote, Span
 
 MONDAY, THURSDAY = date(2024, 3, 4), date(2024, 3, 7)
@@ -87,3 +89,40 @@ def test_a_soldier_in_a_hospital_does_not_count_the_dead() -> None:
     quotes = [Quote(words, Span(0, len(words))) for words in (lies, tells)]
     assert placed(Speaker(quotes[0], "Iraqi Army", "security forces", organization="Iraqi Army")) == OFFICIAL
     assert placed(Speaker(quotes[1], None, "source")) == COUNTS
+
+
+def test_who_speaks_in_a_report_bears_out_its_own_voice_and_is_no_second_witness() -> None:
+    told = [claim("a.txt", counts={"killed": 8}, speaker="the mayor"), claim("a.txt", counts={"injured": 2})]
+    [incident] = grouped(*told, outlets={"a.txt": "Horn News"})
+    assert (incident.grade, incident.originators) == (Grade.SINGLE, 1)
+
+
+def test_media_without_a_name_are_no_originator() -> None:
+    told = [claim("a.txt", counts={"killed": 3}), claim("b.txt", counts={"killed": 3}, speaker="local media")]
+    [incident] = grouped(*told, outlets={"a.txt": "Horn News", "b.txt": "Horn News"})
+    assert incident.originators == 1
+
+
+def test_an_armed_groups_late_count_is_not_the_best_where_others_count() -> None:
+    told = [
+        claim("a.txt", counts={"killed": 60}, speaker="the governor"),
+        claim("b.txt", counts={"killed": 8}, speaker="M23"),
+    ]
+    [incident] = grouped(*told, published={"a.txt": MONDAY, "b.txt": THURSDAY})
+    [(_, toll)] = incident.tolls
+    assert (toll.low, toll.best) == (8, 60)
+
+
+def test_what_a_side_says_to_have_won_is_not_confirmed_by_its_saying_so() -> None:
+    [taken] = grouped(claim("a.txt", Type.CONTROL, doers=["M23"], speaker="M23"))
+    [done] = grouped(claim("a.txt", Type.ATTACK, doers=["M23"], speaker="M23"))
+    assert (taken.grade, done.grade) == (Grade.SINGLE, Grade.CONFIRMED)
+
+
+def test_two_days_with_two_tolls_are_two_deeds() -> None:
+    friday, saturday = (Interval(day, day, TimePrecision.DAY, str(day)) for day in (date(2024, 3, 1), date(2024, 3, 2)))
+    days = {"a.txt": date(2024, 3, 2), "b.txt": date(2024, 3, 3)}
+    one, other = claim("a.txt", when=friday, counts={"killed": 4}), claim("b.txt", when=saturday, counts={"killed": 5})
+    assert len(grouped(one, other, published=days)) == 2
+    later = claim("b.txt", when=friday, counts={"killed": 5})
+    assert len(grouped(one, later, published=days)) == 1

@@ -12,7 +12,7 @@ from marsad.incidents.refining import elsewhere, place, when
 from marsad.incidents.standing import blamed, grade, laid, standing
 from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
-from marsad.incidents.voices import PRONOUNS, originator
+from marsad.incidents.voices import PRONOUNS, originator, witnesses
 from marsad.model.claim import Actor
 from marsad.model.codebook import VIOLENT, Status, Type
 from marsad.model.incident import Incident
@@ -54,7 +54,7 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iter
         tolls=tolls(counted),
         claims=ids,
         reports=tuple(sorted({telling.claim.report for telling in told})),
-        originators=len({originator(telling) for telling in told}),
+        originators=len(witnesses(deed or told)),
         status=status,
         speakers=_speakers(told),
         because=(*because, *disputes, *reasons, *laid(answers), *elsewhere(deed, where)),

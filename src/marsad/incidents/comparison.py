@@ -108,7 +108,11 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
 
 
 def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
-    """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed."""
+    """Apart: in two settlements, each named and known exactly, or on two days, each told to the day, with tolls or
+    means that cannot be of one deed."""
+    if _days_apart(left, right):
+        yield Finding(0.0, "on two days, each told, with different tolls", apart=True)
+        return
     if left.late is not right.late or not are_other_settlements(left.claim.where, right.claim.where):
         return
     shared = left.figures.keys() & right.figures.keys()
@@ -117,6 +121,21 @@ def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
         yield Finding(
             0.0, f"in two settlements, {'with different tolls' if rival else 'by different means'}", apart=True
         )
+
+
+def _days_apart(left: Telling, right: Telling) -> bool:
+    """Whether two reports tell two days, by no night apart, with counts of the dead that do not meet, and the one of
+    the first day was out when the second day came."""
+    one, other = left.window, right.window
+    if one is None or other is None or not (one.stated and other.stated and one.days() == other.days() == 1):
+        return False
+    if not one.gap(other) or left.hours or right.hours or left.late or right.late or left.boasts or right.boasts:
+        return False
+    first, second = (left, other) if one.latest < other.earliest else (right, one)
+    if first.published is None or first.published > second.earliest:
+        return False
+    shared = _DEAD & left.figures.keys() & right.figures.keys()
+    return any(not _overlap(left.figures[what], right.figures[what]) for what in shared)
 
 
 def _types(left: Telling, right: Telling) -> str:

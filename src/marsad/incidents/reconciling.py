@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from marsad.incidents.voices import PLACED
+from marsad.incidents.voices import PARTISAN, PLACED
 from marsad.model.incident import Figure, Rule
 from marsad.model.interval import Estimate
 
@@ -143,6 +143,7 @@ def _middle(figures: Sequence[Figure]) -> Figure:
 
 
 def _latest(pool: Sequence[Figure]) -> tuple[Figure, str]:
+    pool = [figure for figure in pool if figure.placed < PARTISAN] or pool  # no armed group's word outweighs others'
     first = min(figure.published or date.min for figure in pool)
     early = [figure for figure in pool if (figure.published or date.min) - first <= SETTLING]
     best_placed = min(figure.placed for figure in early)

@@ -11,13 +11,16 @@ from marsad.incidents.comparison import MOST_RISEN, akin, rivals
 from marsad.incidents.reconciling import current
 from marsad.incidents.responsibility import accused, claimants
 from marsad.incidents.telling import Telling, outlet_key
-from marsad.incidents.voices import is_of, originator
-from marsad.model.codebook import ActorRole, Status
+from marsad.incidents.voices import is_of, originator, witnesses
+from marsad.model.codebook import ActorRole, Status, Type
 from marsad.model.community import OUTLET as COMMUNITY
 from marsad.model.incident import Blame, Figure, Grade
 
 FAR_APART = 2
 """How many times the highest toll must be above the lowest for the two not to fit together."""
+
+
+_GAINS = frozenset({Type.CONTROL, Type.SEIZURE})
 
 
 def standing(told: Sequence[Telling], answers: Answers) -> tuple[Status, tuple[str, ...]]:
@@ -46,7 +49,8 @@ def grade(
 
     `withdrawn`: all who told of it say later that it was not so. `contested`: its status is, or the tolls of two
     originators neither fit together nor rise from one to the other. `confirmed`: one who is said to have done it says
-    so, or claims it. `corroborated`: two or more originators tell of it. `single`: one does, or community reports do.
+    so, or claims it. `corroborated`: two or more independent originators tell of the deed.
+    `single`: one does, or community reports do.
     """
     voices = {originator(telling) for telling in told}
     denials, owners = answers.denials, answers.owners
@@ -62,7 +66,7 @@ def grade(
         return Grade.CONFIRMED, (f"{owner[1]} speaks for those who did it ({owner[0]})", *claimed)
     if claimed:
         return Grade.CONFIRMED, claimed
-    return (Grade.CORROBORATED if len(voices) > 1 else Grade.SINGLE), ()
+    return (Grade.CORROBORATED if len(witnesses(deed)) > 1 else Grade.SINGLE), ()
 
 
 def laid(answers: Answers) -> tuple[str, ...]:
@@ -163,8 +167,10 @@ def _risen(below: Figure, above: Figure) -> bool:
 
 
 def _owned(told: Sequence[Telling]) -> tuple[str, str] | None:
-    """Claim and speaker where a doer's own side says that it did it."""
+    """Claim and speaker where a doer's own side says that it did it; what it says to have won is no confession."""
     for telling in told:
+        if telling.claim.type in _GAINS:
+            continue
         speaker = telling.claim.speaker
         doers = [actor for actor in telling.claim.actors if actor.role is ActorRole.PERPETRATOR]
         if speaker and telling.claim.status is Status.ASSERTED and any(is_of(speaker, doer) for doer in doers):

@@ -17,6 +17,7 @@ from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 
 _OTHERS = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
+_MORE = re.compile(r"\b(?:further|additional|more(?! than))\b", re.IGNORECASE)
 
 
 def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
@@ -67,7 +68,10 @@ def _as_fighters(found: Sequence[Figure], claims: Mapping[str, Claim]) -> list[F
 
 
 def _further(telling: Telling, what: str, told: Sequence[Telling]) -> bool:
-    """Whether a claim counts people besides those of the same fate that its report has told of before."""
+    """Whether a claim counts people besides those of the same fate that its report has told of before, or that another
+    has: "two more have died"."""
+    if any(count.what == what and _MORE.search(count.quote.words) for count in telling.claim.counts):
+        return True
     if not any(count.what == what and _OTHERS.search(count.quote.words) for count in telling.claim.counts):
         return False
     here = telling.claim

@@ -24,6 +24,12 @@ PLACED = (
 
 PRONOUNS = frozenset("they them he him she her it we us i you who one some others those these".split())
 """Words that stand for somebody and say nothing of who it is."""
+UNKNOWN = PRONOUNS | frozenset(
+    f"{which}{what}"
+    for which in ("", "local ", "news ", "media ", "earlier ", "an earlier ", "our ", "other ", "the ")
+    for what in ("media", "reports", "report", "agencies", "news agencies", "accounts", "outlets")
+)
+"""The same, and reports of which nobody knows whose they are."""
 
 _COUNTING = re.compile(
     r"hospital|health|medic|doctor|physician|surgeon|nurse|morgue|forensic|coroner|civil defen[cs]e|rescue|ambulance"
@@ -52,8 +58,20 @@ def originator(telling: Telling) -> str:
     whose outlet nobody knows is a voice of its own. "He" and "they" of whom no more is known are no voice: two reports'
     "he" are not one man, and what nobody is named for stands under its outlet's name.
     """
-    speaker = "" if telling.speaker in PRONOUNS else telling.speaker
+    speaker = "" if telling.speaker in UNKNOWN else telling.speaker
     return speaker or telling.outlet or telling.original
+
+
+def witnesses(told: Iterable[Telling]) -> set[str]:
+    """The independent originators of some claims: who speaks in a report bears out what it tells in its own voice,
+    which is no second witness."""
+    told = list(told)
+    heard = {one.original for one in told if _names_somebody(one)}
+    return {originator(one) for one in told if one.original not in heard or _names_somebody(one)}
+
+
+def _names_somebody(telling: Telling) -> bool:
+    return bool(telling.speaker) and telling.speaker not in UNKNOWN
 
 
 def as_written(claims: Iterable[Claim], outlets: Iterable[str | None] = ()) -> dict[str, str]:
