@@ -168,7 +168,7 @@ def test_an_armed_group_attacks_where_an_army_operates() -> None:
 def test_who_only_tells_of_it_is_not_hurt_by_it(text: str, left: bool) -> None:
     words = Quote.take(text, 0, len("A trader"))
     hurt = Actor(words, "civilians", ActorRole.VICTIM)
-    found = besides_teller([hurt], Speaker(words), page(text).page.sentences[0])
+    found = besides_teller([hurt], Speaker(words), page(text).page.sentences[0], Type.SHELLING)
     assert found == ([hurt] if left else [])
 
 
@@ -244,3 +244,24 @@ def test_a_place_is_held_arms_are_had_and_a_joint_post_is_agreed(
     text: str, words: str, type_: Type, right: Type
 ) -> None:
     assert sketched(text, words, type_).type is right
+
+
+def test_what_receives_shells_is_hit_by_them() -> None:
+    base = ("The base", DOES)
+    [actor] = sketched("The base received three rockets on Sunday.", "received", Type.SHELLING, base).actors
+    assert actor.role is ActorRole.TARGET
+    [actor] = sketched("The base received three visitors on Sunday.", "received", Type.SHELLING, base).actors
+    assert actor.role is ActorRole.PERPETRATOR
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("He said that there was a threat of attacks on the town.", False),
+        ("He said that they would hit the town.", True),
+    ],
+)
+def test_he_who_tells_of_a_threat_makes_none(text: str, left: bool) -> None:
+    he = Actor(Quote.take(text, 0, 2), None, ActorRole.PERPETRATOR)
+    found = besides_teller([he], Speaker(he.quote), page(text).page.sentences[0], Type.ATTACK)
+    assert found == ([he] if left else [])

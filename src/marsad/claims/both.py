@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from marsad.model.claim import Actor
+from marsad.model.codebook import ActorRole
 from marsad.model.mention import ActorMention, Page
+from marsad.model.span import Quote, Span
 
 _SIDES = "sides|parties|camps|armies|forces|groups|gangs|factions|militias|bands|organi[sz]ations|movements|cartels"
 _BOTH = re.compile(rf"(?:both(?: of)?(?: the| these)?|(?:the|these) two)(?: rival| warring)? ({_SIDES})", re.IGNORECASE)
@@ -15,6 +17,8 @@ _FIGHTING = frozenset({"armed_group", "force"})
 _RULING = frozenset({"authority", "state"})
 _GROUPS = frozenset({"groups", "gangs", "factions", "bands", "cartels", "organisations", "organizations", "movements"})
 """What no state's forces are called."""
+_LONGEST = 4
+"""Words in the name of a side; what is longer says more than a name."""
 _NEAR = 12
 """So many mentions back, somebody is still one of two that are told of."""
 
@@ -23,7 +27,7 @@ def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
     """The actors, with "both sides" and the like as the two that it means, each by name; as it is where fewer than two
     have been named before it."""
     out: list[Actor] = []
-    for actor in actors:
+    for actor in (part for one in actors for part in _apart(one, pages)):
         found = _BOTH.fullmatch(actor.quote.words)
         two = _two(actor, found[1].lower(), pages) if found else ()
         out.extend([Actor(actor.quote, name, actor.role) for name in two] or [actor])
@@ -32,6 +36,23 @@ def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
         if not any(one.role is actor.role and one.name and one.name == actor.name for one in kept):
             kept.append(actor)
     return kept
+
+
+def _apart(actor: Actor, pages: Sequence[Page]) -> Sequence[Actor]:
+    """Two sides that one phrase names, the first of them known by name: "the RSF and Arab tribesmen"."""
+    first, joined, second = actor.quote.words.partition(" and ")
+    if not joined or actor.role is not ActorRole.PARTY or " and " in second or "," in first:
+        return (actor,)
+    start, end = actor.quote.span.start, actor.quote.span.end
+    ends = Span(start, start + len(first))
+    named = {m.name for page in pages for m in page.actors if m.name and ends.holds(m.quote.span)}
+    after = {
+        m.name for page in pages for m in page.actors if m.name and Span(end - len(second), end).holds(m.quote.span)
+    }
+    if len(named) != 1 or len(first.removeprefix("the ").split()) > _LONGEST or (after and after == named):
+        return (actor,)
+    one = Actor(Quote(first, ends), named.pop(), actor.role)
+    return one, Actor(Quote(second, Span(end - len(second), end)), next(iter(after), None), actor.role)
 
 
 def _two(actor: Actor, called: str, pages: Sequence[Page]) -> Sequence[str]:

@@ -76,7 +76,19 @@ def own_counts(sketches: Sequence[Sketch]) -> None:
                 for other in elsewhere
             )
         ]
-        _lose(one, lost)
+        _lose(one, lost + [count for count in one.counts if count not in lost and _is_anothers(count, one, sketches)])
+
+
+def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
+    """Whether a number of nobody told before a claim is also one told before it: "nobody was hurt" ends what it
+    follows, and not what comes next."""
+    if count.high != 0 or count.quote.span.end > one.evidence[0].start:
+        return False
+    return any(
+        other.sentence < one.sentence and any(known.quote == count.quote for known in other.counts)
+        for other in sketches
+        if other is not one
+    )
 
 
 def _lose(one: Sketch, lost: Sequence[Count]) -> None:

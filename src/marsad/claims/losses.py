@@ -138,11 +138,16 @@ def _event(sketches: Sequence[Sketch], number: int, *, dated: bool) -> Sketch | 
         one
         for one in sketches
         if 0 < number - one.sentence <= _WITHIN
-        and one.type in VIOLENT
+        and (one.type in VIOLENT or _is_arson(one))
         and (one.kind is Kind.EVENT or (dated and one.kind is Kind.TALLY))
         and one.polarity is Polarity.PRESENT
     ]
     return max(before, key=lambda one: one.sentence, default=None)
+
+
+def _is_arson(one: Sketch) -> bool:
+    """Whether armed men burned or destroyed something, of which people may have died: an attack."""
+    return one.type is Type.DESTRUCTION and any(actor.role is ActorRole.PERPETRATOR for actor in one.actors)
 
 
 def _loss(
@@ -153,8 +158,9 @@ def _loss(
     mark = Quote(word.text, Span(word.start, word.end))
     counts = [one.count for one in free]
     claim = next((one for one in known if _counts(one, counts) and one.type in VIOLENT and _is_in(one, span)), None)
+    type_ = Type.ATTACK if event.type is Type.DESTRUCTION else event.type
     loss = Sketch(
-        event.type, Kind.EVENT, mark, number, at.page, at.role, score, [span],
+        type_, Kind.EVENT, mark, number, at.page, at.role, score, [span],
         background=event.background, counts=counts, speaker=page.speaker_of(mark.span), placed=1.0, timed=1.0,
         because={"type": f"the dead or hurt of what was told before (“{event.mark.words}”)"},
     )  # fmt: skip

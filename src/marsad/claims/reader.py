@@ -149,7 +149,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         made.speaker = pages[at.page].speaker_of(proposal.mark)
-        made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence), made.speaker)
+        made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence, made.type), made.speaker)
         if (same := _same(made, known, apart)) is not None:
             second(made, _beside(same, made.mark.span, apart), proposal)
         if names_the_rest(made.mark.span, at.sentence):

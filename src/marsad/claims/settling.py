@@ -44,6 +44,13 @@ _COVERS = re.compile(
     r"^\W*(?:(?:reporting|review|reference|report) (?:period|window|week)|period(?: covered| of report| under review)?"
     r"|(?:this|the) (?:report|bulletin|update|snapshot|note) covers|covering|coverage)\b"
 )
+_TITLED = re.compile(
+    r"\b(?:weekly|monthly|round-?\s?up|bulletin|digest|situation report|sitrep|update|snapshot|review)\b"
+)
+_WHOLE = re.compile(
+    r"(?:(?:in|during|over)\s)?(?:this|the)\s(?:(?:reporting|past)\s)?(?:week|month|period)", re.IGNORECASE
+)
+"""What means all that a bulletin covers."""
 _NEAR = 40
 _PERFECT = re.compile(r"\b(?:has|have)(?: (?:\w+ly|since|now|also|been|not|already))*(?: \w+)?$", re.IGNORECASE)
 _THIS = re.compile(r"(?:later\s|some\s?time\s)?this\s", re.IGNORECASE)
@@ -67,7 +74,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     What is told of one spot or area goes on there; of a road, of hills, of a country or of several places at once it
     is not known where what is told next was.
     """
-    home, covered = _home(pages, doc), _covered(pages)
+    home, covered, titled = _home(pages, doc), _covered(pages, _COVERS), _covered(pages, _TITLED)
     story: dict[bool, Sketch] = {}
     last: list[Place] = []
     fought: list[Place] = []
@@ -107,6 +114,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                 one.because["when"] = (
                     "no time words; not after publication" if doc.published else "no time words, no publication date"
                 )
+        elif (whole := covered or titled) and one.kind in _BOUNDED and _WHOLE.fullmatch(one.when.text or ""):
+            one.when, one.because["when"] = whole, f"what the report covers, “{whole.text}”"
         elif one.when.earliest is None and one.when.latest is None and doc.published and one.kind is Kind.EVENT:
             one.when = Interval(None, doc.published, one.when.precision, one.when.text)
         elif one.kind is Kind.WARNING:
@@ -128,11 +137,13 @@ def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:
     return any(count.low >= _MANY.get(count.what.partition("_")[0], count.low + 1) for count in one.counts)
 
 
-def _covered(pages: Sequence[Page]) -> Interval | None:
-    """The stretch that a bulletin says at its head that it covers: "Period covered: 6-12 February"; None of others."""
+def _covered(pages: Sequence[Page], cue: re.Pattern[str]) -> Interval | None:
+    """The stretch that a bulletin says at its head, by a cue, that it covers: "Period covered: 6-12 February",
+    "Security weekly, 6-12 February"; None of others."""
     for page in pages[:_HEAD]:
         for sentence in page.sentences[:_HEAD]:
-            if len(sentence.tokens) <= _SHORT and _COVERS.search(" ".join(one.low for one in sentence.tokens)):
+            words = " ".join(one.low for one in sentence.tokens)
+            if len(sentence.tokens) <= _SHORT and cue.search(words):
                 told = [one for one in page.times if sentence.span.holds(one.quote.span) and not one.habitual]
                 when = told[0].when if told else None
                 return when if when and when.earliest and when.latest and when.earliest < when.latest else None

@@ -9,6 +9,7 @@ from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
+from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
@@ -215,12 +216,25 @@ def own_side(actors: Sequence[Actor], speaker: Speaker | None) -> list[Actor]:
     return [replace(one, name=side) if one.quote.words.lower() in {"we", "us"} else one for one in actors]
 
 
-def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: Sentence) -> list[Actor]:
+_TOLD = frozenset({Type.STATEMENT, Type.COORDINATION})
+_SAYERS = frozenset({"he", "she", "it", "they", "we", "i"})
+_FIRED = frozenset({Type.SHELLING, Type.AIRSTRIKE, Type.ATTACK, Type.ARMED_CLASH})
+_TAKING_FIRE = frozenset("receive take absorb sustain endure".split())
+_FIRE = frozenset("shell rocket mortar missile round grenade bomb fire shot bullet projectile shelling hit".split())
+
+
+def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: Sentence, of: Type) -> list[Actor]:
     """Actors without those said to be harmed by the very words for who tells it: "a resident said four people died".
 
     Where a pronoun can stand for them they stay: "traders said they were beaten".
     """
-    if speaker is None or any(token.pos == "PRON" for token in sentence.tokens):
+    if speaker is None:
+        return list(actors)
+    said, personal = speaker.quote.span, {"PRP", "PRP$"}
+    others = any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens)
+    if not others and of not in _TOLD and speaker.quote.words.lower() in _SAYERS:
+        return [one for one in actors if one.quote != speaker.quote]  # "she said that there was a threat of attacks"
+    if any(token.pos == "PRON" for token in sentence.tokens):
         return list(actors)
     return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
 
@@ -325,6 +339,16 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
     return replace(actor, role=ActorRole.VICTIM if hurt else ActorRole.TARGET)
 
 
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
+def _is_fire(verb: Token) -> bool:
+    """ "The base received three shells": what is taken is fire."""
+    thing = verb.child("dobj")
+    return thing is not None and (thing.lemma in _FIRE or any(one.lemma in _FIRE for one in thing.children))
+
+
 def _does(word: Token, of: Type, deed: Token) -> bool | None:
     """Whether the one a word speaks of does a deed (True) or undergoes it (False); None where grammar is silent."""
     if of is Type.CONTROL and _rules(word):
@@ -342,6 +366,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return False
     if deed.pos != "VERB":
         return None
+    if of in _FIRED and deed.lemma in _TAKING_FIRE and word.head is deed and word.dep == "nsubj" and _is_fire(deed):
+        return False
     while word.dep == "conj" and word.head.pos in {"NOUN", "PROPN", "PRON"}:
         word = word.head
     if of is Type.BOMBING and deed.lemma in _MEETING and word.head is deed and word.dep == "nsubj" and _on_mine(deed):

@@ -123,12 +123,14 @@ def _him(text: str, sentence: Sentence, fates: Fates, counted: set[int]) -> Iter
 
 
 def _without(text: str, token: Token) -> Iterator[Told]:
-    """ "without casualties": nobody hurt."""
-    thing = token.child("pobj")
-    if thing is None:
-        return
-    for what in countable.NONE_HURT.get(thing.lemma, ()):
-        yield Count(what, 0, 0, Quote.take(text, token.start, thing.end)), thing, thing
+    """ "without casualties", "without causing damage or casualties": nobody hurt."""
+    done = token.child("pcomp")
+    first = token.child("pobj") or (done.child("dobj") if done is not None else None)
+    for thing in (first, *first.children) if first is not None else ():
+        if thing is not first and thing.dep != "conj":
+            continue
+        for what in countable.NONE_HURT.get(thing.lemma, ()):
+            yield Count(what, 0, 0, Quote.take(text, token.start, thing.end)), thing, thing
 
 
 def _above(token: Token) -> Iterator[Token]:

@@ -11,7 +11,10 @@ from marsad.mentions.numerals import legible
 from marsad.model.mention import QuantityMention
 from marsad.model.span import Quote, Span
 
-_SIGN = re.compile(r"(?:US|A|C|NZ|R)?[$£€¥₦₹₱₽](?=\s?\d)|\b(?:USD|EUR|GBP|NGN|PKR|US\$)\s?(?=\d)")
+_SIGN = re.compile(
+    r"(?:US|A|C|NZ|R)?[$£€¥₦₹₱₽](?=\s?\d)|\b(?:USD|EUR|GBP|NGN|PKR|US\$)\s?(?=\d)"
+    r"|\bN(?=\d[\d.,]*\s?(?:million|billion|bn)\b|\d{1,3},\d{3})"
+)
 _UNIT = re.compile(
     rf"\s?(?:(?:US|Iraqi|Syrian|Sudanese|Yemeni|Pakistani|Indian|Nigerian)\s)?(?:{MONEY}|{AREA})\b", re.IGNORECASE
 )
@@ -33,7 +36,7 @@ def find(text: str, base: int) -> list[QuantityMention]:
         if not (after or priced) or _WORTH.search(bare, max(0, start - 60), start):
             continue
         first = places[start]
-        while first > 0 and not text[first - 1].isspace() and text[first - 1] in "$£€¥₦₹₱₽US":
+        while first > 0 and not text[first - 1].isspace() and text[first - 1] in "$£€¥₦₹₱₽USN":
             first -= 1
         last = places[(after.end() if after else end) - 1] + 1
         found.append(QuantityMention(Quote(text[first:last], Span(base + first, base + last)), low, high))

@@ -61,8 +61,17 @@ def _length(match: re.Match[str], unit: Unit) -> int:
     return max(count * DAYS[unit] + half, -(-count // 24) if unit is Unit.HOUR else 1)
 
 
+_WENT = re.compile(
+    r",?\s(?!(?:[\w'’-]+\s){0,6}(?:will|may|might|could|would|should|is|are)\b)(?:[\w'’-]+\s){1,5}?"
+    r"(?:went|were|was|had|fled|took|left|came|shot|fell|burnt|[a-z]{3,}ed)\b"
+)
+"""A clause in the past after "over the next three days"."""
+
+
 def _make_coming(match: re.Match[str]) -> Reading:
     days = _length(match, unit_named(match["unit"]))
+    if "next" in match[0].lower() and _WENT.match(match.string, match.end()):
+        return Reading(partial(_following, days, days), Sort.WINDOW)
     return from_day(
         lambda day: Interval(shifted(day, 1), shifted(day, days), TimePrecision.PERIOD),
         TimePrecision.PERIOD,

@@ -65,7 +65,7 @@ def _words(teller: Teller, one: Outlook) -> Iterator[Line]:
         least = say.number(ENOUGH)
         yield Line(
             say.say(
-                "No forecast for {area}: too little history. {many} months have reports; {least} are needed, and as "
+                "No forecast for {area}: too little history. Months with reports: {many}; needed: {least}, and as "
                 "many past forecasts that can be judged.",
                 area=area,
                 many=many,
