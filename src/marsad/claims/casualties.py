@@ -148,6 +148,7 @@ def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> Non
             for s in sketches
             if s.sentence == number and s.polarity is Polarity.PRESENT
             if all(one_side(c.quote.span, s.mark.span, apart) for c in free)
+            and not any(one.clauses.are_two(c.quote.span, s.mark.span) for c in free)
         ]
         violent = [s for s in present if s.type in VIOLENT]
         here = violent or [s for s in present if s.type in _AT_TIMES_DEADLY]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from marsad.claims.clauses import Clauses
 from marsad.claims.counted import Counted
 from marsad.claims.phrases import Phrase
 from marsad.model.document import Role
@@ -12,10 +13,12 @@ from marsad.model.syntax import Sentence
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A sentence, the number of its page and what that is, and the noun phrases and the counted things in it."""
+    """A sentence, the number of its page and what that is, the noun phrases and the counted things in it, and its
+    clauses."""
 
     sentence: Sentence
     page: int
     role: Role
     phrases: tuple[Phrase, ...]
     counted: tuple[Counted, ...]
+    clauses: Clauses = field(default_factory=Clauses)

@@ -24,6 +24,7 @@ from marsad.claims import (
 )
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
+from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
@@ -124,7 +125,13 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         before += features.body(page)
         for sentence, words, own in zip(page.sentences, read_words, told, strict=True):
             given.append(Given(sentence.span, words, page.passage.role is Role.HEADLINE))
-            placed.append(Placed(sentence, number, page.passage.role, tuple(phrases(sentence)), tuple(own.counted)))
+            clauses = Clauses.of_sentence(
+                sentence,
+                [one.quote.span for one in page.places if not one.metonym],
+                [one.quote.span for one in page.times],
+            )
+            told_here = tuple(phrases(sentence)), tuple(own.counted)
+            placed.append(Placed(sentence, number, page.passage.role, *told_here, clauses))
     found = network.read(text, given, least=ABOUT)
     if found.about < ABOUT:
         return Reading([], f"its sentences speak of other things ({found.about:.0%} likely to be)")
@@ -151,7 +158,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made.speaker = pages[at.page].speaker_of(proposal.mark)
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence, made.type), made.speaker)
         if (same := _same(made, known, apart)) is not None:
-            second(made, _beside(same, made.mark.span, apart), proposal)
+            second(made, _beside(same, made.mark.span, apart, at.clauses), proposal)
         if names_the_rest(made.mark.span, at.sentence):
             made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
         made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
@@ -215,10 +222,13 @@ def _named(
     def inside(span: Span) -> bool:
         return span.meets(proposal.within) and (not own.holds(span) or one_side(span, proposal.mark, apart))
 
+    def with_it(span: Span) -> bool:
+        return inside(span) and not placed[proposal.sentence].clauses.are_two(span, proposal.mark)
+
     return Named(
         text,
-        [phrase for one in near for phrase in one.phrases if not own.holds(phrase.span) or inside(phrase.span)],
-        [m for page in around for m in pages[page].actors if inside(m.quote.span)],
+        [phrase for one in near for phrase in one.phrases if not own.holds(phrase.span) or with_it(phrase.span)],
+        [m for page in around for m in pages[page].actors if with_it(m.quote.span)],
         whereabouts.own(
             [m for page in around for m in pages[page].places if inside(m.quote.span)],
             placed[proposal.sentence].sentence,
@@ -240,12 +250,12 @@ def _named(
             placed[proposal.sentence].sentence,
             published,
         ),
-        [c for one in near for c in one.counted if not own.holds(c.count.quote.span) or inside(c.count.quote.span)],
+        [c for one in near for c in one.counted if not own.holds(c.count.quote.span) or with_it(c.count.quote.span)],
         [
             m
             for page in around
             for m in pages[page].numbers()
-            if inside(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
+            if with_it(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
         ],
         lexicon,
         [m for page in around for m in pages[page].possible if own.holds(m.quote.span) and inside(m.quote.span)],
@@ -275,14 +285,17 @@ def _same(one: Sketch, known: Sequence[Claim], apart: Earlier | None) -> Claim |
     return next(iter(on_it), None) or next((claim for claim in here if claim.type is one.type), None)
 
 
-def _beside(known: Claim, mark: Span, apart: Earlier | None) -> Claim:
-    """What the rules read, without what stands on the other side of what a sentence sets apart as earlier."""
-    if apart is None:
-        return known
+def _beside(known: Claim, mark: Span, apart: Earlier | None, clauses: Clauses) -> Claim:
+    """What the rules read, without what stands on the other side of what a sentence sets apart as earlier, and without
+    whom and what another clause with a place or time of its own tells of."""
+
+    def is_with(span: Span) -> bool:
+        return one_side(span, mark, apart) and not clauses.are_two(span, mark)
+
     return replace(
         known,
-        actors=tuple(one for one in known.actors if one_side(one.quote.span, mark, apart)),
-        counts=tuple(one for one in known.counts if one_side(one.quote.span, mark, apart)),
+        actors=tuple(one for one in known.actors if is_with(one.quote.span)),
+        counts=tuple(one for one in known.counts if is_with(one.quote.span)),
         where=tuple(one for one in known.where if one_side(one.quote.span, mark, apart)),
     )
 
