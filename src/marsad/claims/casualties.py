@@ -13,6 +13,9 @@ from marsad.model.codebook import CASUALTIES, VIOLENT, ActorRole, Kind, Polarity
 
 _LONG = timedelta(days=27)
 _AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hostilities insurgency crime".split())
+_SEVERAL = frozenset(
+    "attacks raids strikes airstrikes clashes incidents killings bombings shootings ambushes explosions".split()
+)
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
 _COUNTING = {
@@ -121,12 +124,15 @@ def _is_of(count: Count, type_: Type) -> bool:
 
 
 def _is_of_many(one: Sketch) -> bool:
-    """Whether a sketch is of what went on for long and not of one event: "killed in the violence in October"."""
+    """Whether a sketch is of what went on for long and not of one event: "killed in the violence in October", "in
+    attacks in January"."""
     if one.kind is not Kind.EVENT:
         return one.kind is Kind.CONDITION
     if one.when is None or one.when.earliest is None or one.when.latest is None:
         return False
-    return one.when.latest - one.when.earliest >= _LONG and not _AT_LARGE.isdisjoint(one.mark.words.lower().split())
+    return one.when.latest - one.when.earliest >= _LONG and not (_AT_LARGE | _SEVERAL).isdisjoint(
+        one.mark.words.lower().split()
+    )
 
 
 def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.model.claim import Actor
+from marsad.model.claim import Actor, Speaker
+from marsad.model.codebook import SUFFERING, ActorRole
 from marsad.model.mention import ActorMention, Page
 from marsad.model.syntax import Sentence, Token
 
@@ -56,3 +57,19 @@ def _on(word: Token | None, mention: ActorMention) -> bool:
 def _is_subject(mention: ActorMention, sentence: Sentence) -> bool:
     word = sentence.head_of(mention.quote.span)
     return word is not None and word.dep in _SUBJECTS
+
+
+def of_the_teller(actors: Sequence[Actor], speaker: Speaker | None) -> list[Actor]:
+    """The actors, with "its men" as the speaker's where they would else be killed by their own side: "Fatah says that
+    Hamas killed two of its men"."""
+    doers = {one.name for one in actors if one.role is ActorRole.PERPETRATOR and one.name}
+    if speaker is None or speaker.name is None or speaker.name in doers:
+        return list(actors)
+    return [
+        replace(one, name=speaker.name) if one.role in SUFFERING and one.name in doers and _is_possessed(one) else one
+        for one in actors
+    ]
+
+
+def _is_possessed(actor: Actor) -> bool:
+    return not {"its", "their", "his", "her"}.isdisjoint(actor.quote.words.lower().split())

@@ -155,13 +155,15 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.where, made.placed = [], 0.0
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
-        made.speaker = pages[at.page].speaker_of(proposal.mark)
+        speaker = pages[at.page].speaker_of(proposal.mark)
+        made.speaker = None if speaker and speaker.quote.words.lower() == "whom" else speaker
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence, made.type), made.speaker)
         if (same := _same(made, known, apart)) is not None:
             second(made, _beside(same, made.mark.span, apart, at.clauses), proposal)
         if names_the_rest(made.mark.span, at.sentence):
             made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
         made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
+        made.actors = owned.of_the_teller(made.actors, made.speaker)
         colour(made, at.sentence, pages[at.page].times, doc.published, casts[at.page])
         with_rank(made, at.sentence, text, lexicon)
         with_late_death(made, at.sentence, text)
