@@ -78,3 +78,10 @@ def test_attacks_of_a_month_are_a_total() -> None:
 def test_whom_is_no_speaker() -> None:
     claims = read("Security forces arrested four suspects in Hawija, two of whom confessed to attacks.")
     assert all(one.speaker is None for one in claims)
+
+
+def test_another_paragraph_of_another_place_has_not_the_day_of_the_first() -> None:
+    text = "Pupils returned to school in Goma on Sunday.\n\nIn Ituri, soldiers killed four CODECO fighters near Djugu."
+    claims = read(text)
+    [later] = [one for one in claims if one.where and one.where[0].name == "Djugu"]
+    assert later.when.earliest is None

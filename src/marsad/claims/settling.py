@@ -29,6 +29,7 @@ _LINES = frozenset("road roads highway motorway track route railway line border 
 _RECENT = 3
 """So many sentences on, history still goes on with what it dated."""
 
+_BEFORE = "the place of what was told before"
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
@@ -94,12 +95,14 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                 fought = one.where
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
-            one.because["where"] = "the place of what was told before"
+            one.because["where"] = _BEFORE
             last = last or before
         if one.when is None and (again := _told_before(one, sketches)) is not None:
             one.when, one.because["when"] = again.when, "told before with that number"
         if one.when is None:
             told = story.get(one.background) if one.timed > 0.5 else None
+            if told and _moves_on(one, told, doc):
+                told = None
             if one.background and told and (one.kind is not Kind.EVENT or one.sentence - told.sentence > _RECENT):
                 told = None
             if told and told.when and told.when.earliest and _goes_on(one, doc):
@@ -164,6 +167,16 @@ def _told_before(one: Sketch, sketches: Sequence[Sketch]) -> Sketch | None:
             if numbers & {(count.what, count.low, count.high) for count in first.counts}:
                 return first
     return None
+
+
+def _moves_on(one: Sketch, told: Sketch, doc: Document) -> bool:
+    """Whether another paragraph tells of another place, by its name: a roundup goes on to other news."""
+    if _BREAK not in doc.text[told.evidence[0].end : one.evidence[0].start] or not (one.where and told.where):
+        return False
+    if one.because.get("where") == _BEFORE:
+        return False
+    here, there = ({place.name for place in sketch.where} for sketch in (one, told))
+    return not here & there
 
 
 def _goes_on(one: Sketch, doc: Document) -> bool:
