@@ -18,6 +18,9 @@ from marsad.documents.language import language_of
         ("Двое пастухов были убиты недалеко от деревни в понедельник, сообщила полиция.", "ru"),
         ("Двоє пастухів були вбиті біля села в понеділок, повідомила поліція.", "uk"),
         ("Dos pastores murieron a tiros cerca de la aldea el lunes, dijo la policía.", "es"),
+        ("Azerbaijan shelled Jermuk, Goris and Sotk, Armenia said. Baku blamed Yerevan.", "en"),
+        ("Bandits killed five in Garin Duba and Kofar Sarki in Zamfara State on Monday.", "en"),
+        ("Bei einem Angriff in Garin Duba und Kofar Sarki wurden fünf Menschen getötet.", "de"),
         ("12.03.2019", "und"),
         ("", "und"),
     ],
@@ -44,8 +47,8 @@ def test_plain_english_is_told_by_its_words_and_the_model_is_asked_about_the_res
 
     monkeypatch.setattr("marsad.documents.language._identifier", asked)
     assert language_of(ENGLISH * 3) == "en"
+    assert language_of(ENGLISH) == "en"
     for text in (
-        ENGLISH,
         ARABIC * 5,
         ARABIC * 4 + ENGLISH * 2,
         "the of and to in a is that " + "ba re ta ni so lu " * 20,

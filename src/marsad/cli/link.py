@@ -136,8 +136,9 @@ def _show(console: Console, view: View, why: Explanation) -> None:
         console.print(words_in_context(view, claim, 0))
         console.print()
     console.print(_waterfall(why))
-    alone = f"{why.score:+.1f} in all, {why.probability:.0%} likely" if why.probability else "ruled out"
-    told = " by themselves" if why.one or why.probability else ""
+    one = f"{why.score:+.1f} in all, {why.probability:.0%} likely to be one"
+    alone = one if why.probability else "one incident is ruled out"
+    told = " by the claims themselves" if why.one or why.probability else ""
     console.print(Group(Text(), plain(f"{why.verdict.capitalize()}: {alone}{told}", "bold")))
     for reason in why.reasons:
         console.print(plain(reason, "dim italic"))
