@@ -161,7 +161,9 @@ def test_what_cannot_be_held_is_told_with_the_reason(file: Path) -> None:
 def test_two_that_were_judged_one_against_all_else_are_not_ruled_out(file: Path) -> None:
     pair = "c000000000000000a", "c000000000000000c"
     output("same", file, *pair, "--analyst", "omar")
-    assert "One incident: one incident is ruled out by the claims themselves" in " ".join(output("explain", file, *pair).split())
+    assert "One incident: one incident is ruled out by the claims themselves" in " ".join(
+        output("explain", file, *pair).split()
+    )
 
 
 def test_a_claim_is_not_linked_to_itself(file: Path) -> None:

@@ -126,3 +126,11 @@ def test_two_days_with_two_tolls_are_two_deeds() -> None:
     assert len(grouped(one, other, published=days)) == 2
     later = claim("b.txt", when=friday, counts={"killed": 5})
     assert len(grouped(one, later, published=days)) == 1
+
+
+def test_two_accounts_of_one_deed_in_one_report_are_one_incident() -> None:
+    one = claim("a.txt", Type.AIRSTRIKE, counts={"killed": 9}, speaker="residents")
+    other = claim("a.txt", Type.KILLING, counts={"killed": 30}, speaker="the army", at=200)
+    assert len(grouped(one, other)) == 1
+    unheard = claim("a.txt", Type.KILLING, counts={"killed": 30}, at=200)
+    assert len(grouped(one, unheard)) == 2

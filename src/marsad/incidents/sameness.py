@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.incidents.finding import Finding
 from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
+from marsad.incidents.voices import PRONOUNS
 from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
@@ -167,11 +168,19 @@ def _listed(left: Telling, right: Telling) -> bool:
 
 def _rival_tolls(left: Telling, right: Telling) -> bool:
     return (
-        left.claim.type is right.claim.type
+        (left.claim.type is right.claim.type or _rival_accounts(left, right))
         and left.speaker != right.speaker
         and bool(left.figures.keys() & right.figures.keys())
         and not (left.stems | right.stems) & _ANOTHER
     )
+
+
+def _rival_accounts(left: Telling, right: Telling) -> bool:
+    """Whether two who are named tell of one place and time, each in its own way: residents of an air strike on
+    civilians, the army of a clash."""
+    named = left.speaker and right.speaker and {left.speaker, right.speaker}.isdisjoint(PRONOUNS)
+    unlike = unlike_means(left.claim.means, right.claim.means)
+    return bool(named) and not unlike and _one_place(left, right) and _one_time(left, right)
 
 
 def _refers_back(earlier: Telling, later: Telling) -> bool:
