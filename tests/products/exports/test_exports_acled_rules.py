@@ -225,3 +225,9 @@ def test_countries_have_their_codes() -> None:
     numbers = [one.gw for one in states().values() if one.gw]
     assert len(numbers) == len(set(numbers))
     assert {one.acled_region for one in states().values()} <= {*ACLED_REGIONS.values(), ""}
+
+
+def test_soldiers_killed_by_nobody_who_is_named_fell_in_a_clash() -> None:
+    assert sub(Type.KILLING, actor(POLICE, "victim"), counted=DEAD) == "Armed clash"
+    assert sub(Type.KILLING, actor("civilians", "victim"), counted=DEAD) == "Attack"
+    assert sub(Type.KILLING, counted=DEAD) == "Attack"

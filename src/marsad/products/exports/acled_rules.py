@@ -129,14 +129,16 @@ def sub_event(kind: Type, means: frozenset[Means], sides: Sides, counted: dict[s
 def violence(kind: Type, means: frozenset[Means], sides: Sides) -> str:
     """Of an attack, a bombing, shelling, an airstrike, a killing: remote by its means or type, else by who is hit.
 
-    Where two armed sides fire at one another from a distance, that is a clash.
+    Where two armed sides fire at one another from a distance, that is a clash, and so is what nobody is named for and
+    none but soldiers or fighters suffer: whoever attacks them is no less armed.
     """
     remote = next((named for one, named in REMOTE.items() if one in means), None) or _REMOTE_TYPES.get(kind)
     if remote == REMOTE[Means.ARTILLERY] and sides.is_fight and _are_parties(sides):
         return "Armed clash"
     if remote:
         return remote
-    return "Armed clash" if sides.is_fight and not sides.hits_civilians else "Attack"
+    of_arms = not sides.first and bool(sides.second) and all(party.is_armed for party in sides.second)
+    return "Armed clash" if of_arms or (sides.is_fight and not sides.hits_civilians) else "Attack"
 
 
 def territory(sides: Sides, died: int) -> str:
