@@ -30,6 +30,9 @@ their report none is of one incident with it."""
 _DAYS = 3
 """So many days a report may leave open for one deed; what a sentence lists of a week and a province are several."""
 
+_NEXT = 250
+"""Characters within which one account follows on another: a sentence or two."""
+
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
 
@@ -176,11 +179,12 @@ def _rival_tolls(left: Telling, right: Telling) -> bool:
 
 
 def _rival_accounts(left: Telling, right: Telling) -> bool:
-    """Whether two who are named tell of one place and time, each in its own way: residents of an air strike on
-    civilians, the army of a clash."""
+    """Whether two who are named tell of one place and time, one after the other, each in its own way: residents of an
+    air strike on civilians, the army of a clash."""
     named = left.speaker and right.speaker and {left.speaker, right.speaker}.isdisjoint(PRONOUNS)
     unlike = unlike_means(left.claim.means, right.claim.means)
-    return bool(named) and not unlike and _one_place(left, right) and _one_time(left, right)
+    near = abs(left.claim.evidence[0].start - right.claim.evidence[0].start) <= _NEXT
+    return bool(named) and near and not unlike and _one_place(left, right) and _one_time(left, right)
 
 
 def _refers_back(earlier: Telling, later: Telling) -> bool:

@@ -202,14 +202,16 @@ def holder_of(name: Name, report: Report) -> Candidate | None:
 
 
 def _around(name: Name, outer: Name, place: Candidate) -> Candidate:
-    """The area that a name lies in, where its container was found as a town: a village is in the province of a city's
-    name, and so is what lies in the east of one."""
+    """The area that a name lies in, where its container was found as a town: a village is somewhere in the district
+    about it, or else in its province; what lies in the east of one is in the province."""
     area = of_seat(outer, place)
     in_part = outer.part in cues.DIRECTIONS - _IN_TOWN and not (name.site or name.cue in QUARTERS)
     if area.level != "settlement" or not (name.cue in cues.HAMLETS or in_part):
         return area
     held = [one for one in outer.known if one.exact and one.level in _AREAS and one.country == place.country]
-    return min(held, key=lambda one: one.level, default=place)
+    if in_part:
+        return min(held, key=lambda one: one.level, default=place)
+    return replace(place, level=max(one.level for one in held)) if held else place
 
 
 def of_seat(outer: Name, place: Candidate) -> Candidate:
