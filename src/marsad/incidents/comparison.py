@@ -108,11 +108,10 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
 
 
 def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
-    """Apart: in two settlements, each named and known exactly, or on two days, each told to the day, with tolls or
-    means that cannot be of one deed."""
+    """Apart: in two settlements, each named and known exactly, with tolls or means that cannot be of one deed; less
+    likely one: on two days, each told to the day, with such tolls."""
     if _days_apart(left, right):
-        yield Finding(0.0, "on two days, each told, with different tolls", apart=True)
-        return
+        yield Finding(WEIGHTS.a_day_apart, "on two days, each told, with different tolls")
     if left.late is not right.late or not are_other_settlements(left.claim.where, right.claim.where):
         return
     shared = left.figures.keys() & right.figures.keys()
