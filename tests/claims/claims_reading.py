@@ -52,6 +52,11 @@ def claims_of(doc: Document) -> list[Claim]:
     return rules.claims(doc, pipeline.pages_of(doc, tools()), tools().lexicon)
 
 
+def read(text: str, *, published: date | None = PUBLISHED) -> list[Claim]:
+    """The claims of a report as the whole reader reads them."""
+    return pipeline.read_claims(document(text, published=published), tools()).claims
+
+
 def told(sentences: str, *, setting: str = SETTING, published: date | None = PUBLISHED) -> list[Claim]:
     """The claims of some sentences in a report that is plainly about conflict."""
     start = len(setting) + 2
@@ -137,3 +142,9 @@ def page(text: str, *, published: date | None = PUBLISHED) -> Parsed:
 def at(text: str, word: str) -> Token:
     """A word of a sentence."""
     return next(token for token in page(text).page.sentences[0].tokens if token.text == word)
+
+
+def in_sentence(text: str, word: str) -> tuple[Token, Sentence]:
+    """A word of a sentence, and the sentence."""
+    sentence = page(text).page.sentences[0]
+    return next(token for token in sentence.tokens if token.text == word), sentence

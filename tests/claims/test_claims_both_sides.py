@@ -4,16 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from claims_reading import cast_of, counted, document, tools
+from claims_reading import cast_of, counted, read
 
-from marsad import pipeline
-from marsad.model.claim import Claim
 from marsad.model.codebook import Kind, Type
-
-
-def read(text: str, published: date = date(2024, 3, 18)) -> list[Claim]:
-    """What the whole reader reads of a report."""
-    return pipeline.read_claims(document(text, published=published), tools()).claims
 
 
 def test_two_sides_in_one_phrase_are_two() -> None:
@@ -47,6 +40,9 @@ def test_an_hour_that_opens_a_line_is_nobody() -> None:
 
 
 def test_this_week_of_a_weekly_is_the_week_that_it_covers() -> None:
-    claims = read("Security weekly, 11-17 March 2024.\n\nThis week the desk recorded 41 attacks in Gao region.")
+    claims = read(
+        "Security weekly, 11-17 March 2024.\n\nThis week the desk recorded 41 attacks in Gao region.",
+        published=date(2024, 3, 18),
+    )
     [tally] = [one for one in claims if one.kind is Kind.TALLY]
     assert (str(tally.when.earliest), str(tally.when.latest)) == ("2024-03-11", "2024-03-17")

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from claims_reading import document, page, tools
+from claims_reading import page, read
 
-from marsad import pipeline
 from marsad.claims.clauses import Clauses
 from marsad.model.claim import Claim
 from marsad.model.codebook import Kind, Type
@@ -33,11 +32,6 @@ def test_clauses_with_places_or_times_of_their_own_are_two(text: str, one: str, 
         return Span(text.index(words), text.index(words) + len(words))
 
     assert clauses.are_two(at(one), at(other)) is two
-
-
-def read(text: str) -> list[Claim]:
-    """What the whole reader reads of a report."""
-    return pipeline.read_claims(document(text), tools()).claims
 
 
 def killed(claims: list[Claim]) -> dict[str, int]:

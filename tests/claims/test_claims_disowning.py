@@ -3,26 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from claims_reading import page
+from claims_reading import in_sentence, page
 
 from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
-from marsad.model.syntax import Sentence, Token
-
-
-def at(text: str, word: str) -> tuple[Token, Sentence]:
-    """A word of a sentence, and the sentence."""
-    sentence = page(text).page.sentences[0]
-    return next(token for token in sentence.tokens if token.text == word), sentence
 
 
 def test_what_is_called_false() -> None:
-    assert falsehood(at("The minister called the report baseless.", "called")[0]) == "baseless"
-    assert falsehood(at("The minister called the report useful.", "called")[0]) is None
-    assert falsehood(at("The group washed its hands of the raid.", "washed")[0]) == "washed"
-    assert falsehood(at("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
-    assert falsehood(at("The minister read the baseless report.", "read")[0]) is None
-    assert falsehood(at("The group repudiated the raid.", "repudiated")[0]) == "repudiated"
-    assert falsehood(at("A flyer carried the group's disavowal of the raid.", "carried")[0]) == "disavowal"
+    assert falsehood(in_sentence("The minister called the report baseless.", "called")[0]) == "baseless"
+    assert falsehood(in_sentence("The minister called the report useful.", "called")[0]) is None
+    assert falsehood(in_sentence("The group washed its hands of the raid.", "washed")[0]) == "washed"
+    assert falsehood(in_sentence("The group distanced itself from the raid.", "distanced")[0]) == "distanced"
+    assert falsehood(in_sentence("The minister read the baseless report.", "read")[0]) is None
+    assert falsehood(in_sentence("The group repudiated the raid.", "repudiated")[0]) == "repudiated"
+    assert falsehood(in_sentence("A flyer carried the group's disavowal of the raid.", "carried")[0]) == "disavowal"
 
 
 @pytest.mark.parametrize(
@@ -36,7 +29,7 @@ def test_what_is_called_false() -> None:
     ],
 )
 def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | None) -> None:
-    assert disowned(at(text, "says" if " says " in text else "said")[0]) == by
+    assert disowned(in_sentence(text, "says" if " says " in text else "said")[0]) == by
 
 
 @pytest.mark.parametrize(
@@ -56,7 +49,7 @@ def test_who_says_that_a_deed_was_not_its_own_denies_it(text: str, by: str | Non
     ],
 )
 def test_what_is_called_a_tale_is_denied(text: str, word: str, by: str | None) -> None:
-    assert falsehood(at(text, word)[0]) == by
+    assert falsehood(in_sentence(text, word)[0]) == by
 
 
 @pytest.mark.parametrize(
@@ -68,13 +61,13 @@ def test_what_is_called_a_tale_is_denied(text: str, word: str, by: str | None) -
     ],
 )
 def test_what_is_not_said(text: str, word: str, by: str | None) -> None:
-    assert unsaid(at(text, word)[0]) == by
+    assert unsaid(in_sentence(text, word)[0]) == by
 
 
 def test_who_stands_by_a_claim_does_not_deny_it() -> None:
-    assert upheld(at("The group reaffirmed its claim to the blast.", "reaffirmed")[0]) == "reaffirmed"
-    assert upheld(at("Nobody denies that jets hit the mill.", "denies")[0]) == "nobody denies"
-    assert upheld(at("The army denies that jets hit the mill.", "denies")[0]) is None
+    assert upheld(in_sentence("The group reaffirmed its claim to the blast.", "reaffirmed")[0]) == "reaffirmed"
+    assert upheld(in_sentence("Nobody denies that jets hit the mill.", "denies")[0]) == "nobody denies"
+    assert upheld(in_sentence("The army denies that jets hit the mill.", "denies")[0]) is None
 
 
 @pytest.mark.parametrize(
@@ -93,5 +86,5 @@ def test_whose_deed_it_was_may_be_said_in_so_many_words(text: str, own: tuple[st
 
 def test_a_rumour_may_be_borne_out() -> None:
     text = "Rumour was that rebels had burned the mill, and the mayor confirmed it."
-    assert borne_out(*at(text, "burned")) == "confirmed"
-    assert borne_out(*at(text.replace("confirmed", "could not confirm"), "burned")) is None
+    assert borne_out(*in_sentence(text, "burned")) == "confirmed"
+    assert borne_out(*in_sentence(text.replace("confirmed", "could not confirm"), "burned")) is None

@@ -3,16 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from claims_reading import page
+from claims_reading import in_sentence, page
 
 from marsad.claims.rivalry import affirmed, answered, disputed
-from marsad.model.syntax import Sentence, Token
-
-
-def at(text: str, word: str) -> tuple[Token, Sentence]:
-    """A word of a sentence, and the sentence."""
-    sentence = page(text).page.sentences[0]
-    return next(token for token in sentence.tokens if token.text == word), sentence
 
 
 @pytest.mark.parametrize(
@@ -74,7 +67,7 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
     ],
 )
 def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
-    assert disputed(*at(text, word)) == by
+    assert disputed(*in_sentence(text, word)) == by
 
 
 @pytest.mark.parametrize(
@@ -98,7 +91,7 @@ def test_another_voice_disputes(text: str, word: str, by: str | None) -> None:
     ],
 )
 def test_another_voice_owns_it(text: str, word: str, by: str | None) -> None:
-    assert affirmed(*at(text, word)) == by
+    assert affirmed(*in_sentence(text, word)) == by
 
 
 @pytest.mark.parametrize(
@@ -134,4 +127,4 @@ def test_who_has_not_left_what_was_taken_answers() -> None:
 def test_a_charge_not_denied_and_blame_laid_both_ways(
     text: str, word: str, rival: str | None, agreed: str | None
 ) -> None:
-    assert (disputed(*at(text, word)), affirmed(*at(text, word))) == (rival, agreed)
+    assert (disputed(*in_sentence(text, word)), affirmed(*in_sentence(text, word))) == (rival, agreed)

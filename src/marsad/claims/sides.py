@@ -224,7 +224,8 @@ _FIRE = frozenset("shell rocket mortar missile round grenade bomb fire shot bull
 
 
 def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: Sentence, of: Type) -> list[Actor]:
-    """Actors without those said to be harmed by the very words for who tells it: "a resident said four people died".
+    """Actors without those said to be harmed by the very words for who tells it: "a resident said four people died";
+    and without "he" who only tells of a deed: "he said that there was a threat of attacks".
 
     Where a pronoun can stand for them they stay: "traders said they were beaten".
     """

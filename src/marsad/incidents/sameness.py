@@ -5,7 +5,7 @@ from __future__ import annotations
 from marsad.incidents.finding import Finding
 from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
-from marsad.incidents.voices import PRONOUNS
+from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
@@ -181,10 +181,10 @@ def _rival_tolls(left: Telling, right: Telling) -> bool:
 def _rival_accounts(left: Telling, right: Telling) -> bool:
     """Whether two who are named tell of one place and time, one after the other, each in its own way: residents of an
     air strike on civilians, the army of a clash."""
-    named = left.speaker and right.speaker and {left.speaker, right.speaker}.isdisjoint(PRONOUNS)
+    named = names_somebody(left) and names_somebody(right)
     unlike = unlike_means(left.claim.means, right.claim.means)
     near = abs(left.claim.evidence[0].start - right.claim.evidence[0].start) <= _NEXT
-    return bool(named) and near and not unlike and _one_place(left, right) and _one_time(left, right)
+    return named and near and not unlike and _one_place(left, right) and _one_time(left, right)
 
 
 def _refers_back(earlier: Telling, later: Telling) -> bool:

@@ -66,11 +66,12 @@ def witnesses(told: Iterable[Telling]) -> set[str]:
     """The independent originators of some claims: who speaks in a report bears out what it tells in its own voice,
     which is no second witness."""
     told = list(told)
-    heard = {one.original for one in told if _names_somebody(one)}
-    return {originator(one) for one in told if one.original not in heard or _names_somebody(one)}
+    heard = {one.original for one in told if names_somebody(one)}
+    return {originator(one) for one in told if one.original not in heard or names_somebody(one)}
 
 
-def _names_somebody(telling: Telling) -> bool:
+def names_somebody(telling: Telling) -> bool:
+    """Whether a claim has a speaker who is more than a pronoun or some report."""
     return bool(telling.speaker) and telling.speaker not in UNKNOWN
 
 

@@ -31,6 +31,9 @@ HAMLETS = frozenset(
 )
 """Nouns of places so small that a city of the same name is never meant."""
 
+QUARTERS = frozenset("quarter neighbourhood neighborhood suburb slum".split())
+"""Nouns of parts of a town."""
+
 LABELS = frozenset({"GPE", "LOC", "FAC"})
 """The parser's labels of places."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.mentions import place_cues as cues
 from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import Report, holder_of, sure_places
-from marsad.mentions.place_scenes import QUARTERS
 from marsad.mentions.place_voices import LIVES
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
@@ -114,7 +114,7 @@ def _is_namesake(name: Name, place: Candidate, report: Report, *, titled: bool) 
         return False
     if town.country == place.country:
         other = place.level == "settlement" and town.number != place.number
-        part = name.cue in QUARTERS | {"camp", "camps"}
+        part = name.cue in cues.QUARTERS | {"camp", "camps"}
         far = part and place.point and town.point and distance(place.point, town.point) > _WITHIN
         return bool(other and (titled or far))
     return not report.votes.shares(name.key).get(place.country, 0.0)

@@ -16,7 +16,6 @@ _PEOPLED = 50_000
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _WAYS = frozenset({"road", "roads", "highway", "motorway", "track"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
-_QUARTERS = frozenset("quarter neighbourhood neighborhood suburb slum".split())
 _RURAL = frozenset("village villages hamlet hamlets town towns settlement settlements farm farms".split())
 _BEFORE_NAME = frozenset(
     {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"}
@@ -58,7 +57,7 @@ def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
     if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or noun.text[0].isupper():
         return False
     levels = {place.level for place in name.known if place.exact}
-    if noun.low in _QUARTERS and not levels & {"country", "admin1"}:
+    if noun.low in cues.QUARTERS and not levels & {"country", "admin1"}:
         return False  # "the X quarter of Aleppo"
     if cues.LEVEL_WORDS.get(noun.low) == "settlement" and not _district_ahead(tokens, at + 2):
         if not levels and not noun.low.endswith("s") and tokens[name.first - 1].low != "the":

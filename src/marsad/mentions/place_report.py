@@ -17,7 +17,6 @@ from marsad.mentions.place_lent import LENT, ROAD
 from marsad.mentions.place_media import SHOWN
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_plans import PLANNED
-from marsad.mentions.place_scenes import QUARTERS
 from marsad.mentions.place_signs import home
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.document import Document
@@ -205,7 +204,7 @@ def _around(name: Name, outer: Name, place: Candidate) -> Candidate:
     """The area that a name lies in, where its container was found as a town: a village is somewhere in the district
     about it, or else in its province; what lies in the east of one is in the province."""
     area = of_seat(outer, place)
-    in_part = outer.part in cues.DIRECTIONS - _IN_TOWN and not (name.site or name.cue in QUARTERS)
+    in_part = outer.part in cues.DIRECTIONS - _IN_TOWN and not (name.site or name.cue in cues.QUARTERS)
     if area.level != "settlement" or not (name.cue in cues.HAMLETS or in_part):
         return area
     held = [one for one in outer.known if one.exact and one.level in _AREAS and one.country == place.country]

@@ -20,8 +20,6 @@ from marsad.model.syntax import Token
 
 _MARKS = frozenset({"--", "—", "–", "-", "©", "|", "***"})
 """What stands between a report and its publisher's line."""
-QUARTERS = frozenset("quarter quarters neighbourhood neighborhood suburb slum".split())
-"""Nouns of parts of a town."""
 _HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor", "chief", "commissioner", "headman"))
 """Reasons for which a name is a local office's: what one who holds it tells elsewhere is as a rule of that place."""
 
@@ -179,12 +177,12 @@ def stand(here: Sequence[Name]) -> None:
     known = [
         name
         for name in here
-        if not (name.site or name.absorbed or name.person or name.sort or name.cue in QUARTERS)
+        if not (name.site or name.absorbed or name.person or name.sort or name.cue in cues.QUARTERS)
         if any(place.exact and place.level == "settlement" for place in name.known)
     ]
     towns = [name for name in known if _may_be_scene(name)] or [name for name in known if name.metonym == LIVES]
     for name in here:
-        stands = name.site or name.sort == "facility" or name.cue in QUARTERS
+        stands = name.site or name.sort == "facility" or name.cue in cues.QUARTERS
         if stands and not name.containers and not name.anchors and len({town.key for town in towns}) == 1:
             name.town = towns[0]
 

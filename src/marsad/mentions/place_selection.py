@@ -13,8 +13,6 @@ from marsad.reference.gazetteer import Candidate
 
 SPOKEN_OF = 0.2
 """Share of a report's hints from which on it speaks of a country."""
-_ACRONYM = 7
-"""Letters from which on capitals alone are a headline's."""
 _AMOUNTS = frozenset({"DATE", "TIME", "CARDINAL", "ORDINAL", "MONEY", "PERCENT", "LANGUAGE"})
 
 
@@ -27,7 +25,7 @@ def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
         return bool(exact)
     if _is_someone(name, people) or _creature(name):
         return False
-    if not exact and not name.level and (is_actor(name.text) or is_acronym(name)):
+    if not exact and not name.level and is_actor(name.text):
         return False
     if name.text.split()[0].lower() in cues.NUMBERED and name.text[-1].isdigit():
         return bool(name.evidence)
@@ -48,11 +46,6 @@ def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
         return False
     told = name.evidence or any(other.key == name.key and other.evidence for other in names)
     return bool(told) and not (name.typed == "PERSON" and long and not _firm(name) and not _placed(name))
-
-
-def is_acronym(name: Name) -> bool:
-    """Whether an unknown name is one of capitals alone, as organisations have: "GATIA"."""
-    return name.text.isupper() and name.text.isalpha() and not name.sort and len(name.text) < _ACRONYM
 
 
 def is_labelled(name: Name, people: set[str], near: dict[str, float]) -> bool:

@@ -10,7 +10,7 @@ from marsad.mentions.place_crowd import Crowd
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_outcomes import share, write
 from marsad.mentions.place_report import Report, holder_of, of_seat, sure_places, votes_of
-from marsad.mentions.place_selection import SPOKEN_OF, is_acronym, is_labelled, is_place
+from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
 from marsad.mentions.place_signs import is_actor
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
@@ -69,7 +69,6 @@ def _possible(
         if not name.absorbed
         and not name.metonym.startswith("part of")
         and not is_actor(name.text)
-        and (any(place.exact for place in name.known) or not is_acronym(name))
         and not any(at == name.sentence and left <= name.right and name.left <= right for at, left, right in held)
     ]
     for name in free:
