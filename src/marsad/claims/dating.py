@@ -31,6 +31,9 @@ _HAPPENING = frozenset(
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _RISES = frozenset("rise climb reach stand grow increase jump mount go pass exceed".split())
 _TOLLS = frozenset("number toll count figure total tally".split())
+_TALKED_OF = frozenset("claim condemn denounce deplore mourn decry".split())
+"""What is done to a deed afterwards, at a time of its own."""
+_BLAME = frozenset({"responsibility", "credit"})
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NIGHT, _WEEK, _LATELY = timedelta(days=1), timedelta(days=7), timedelta(days=31)
@@ -82,6 +85,8 @@ def own(
                 _of_past(word, head),
                 _told_then(word, head),
                 _of_rise(word, head),
+                _of_talk(word, head),
+                scene.of_one(word, head),
                 _of_modifier(word, head, words),
             )
         ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
@@ -122,12 +127,27 @@ def _told_then(word: Token, head: Token) -> bool:
 
 
 def _of_rise(word: Token, head: Token) -> bool:
-    """Whether a time is that of a toll that was raised: "the number of people killed in the raid rose on Wednesday"."""
+    """Whether a time is that of a toll that was raised: "the number of people killed in the raid rose on Wednesday",
+    and not in "the number of those killed in Sunday's raid rose"."""
     verb = _verb(word)
     if verb is None or verb is head or verb.lemma not in _RISES:
         return False
     toll = verb.child("nsubj", "nsubjpass")
-    return toll is not None and toll.lemma in _TOLLS and scene.below(head, toll)
+    if toll is None or toll.lemma not in _TOLLS:
+        return False
+    return scene.below(head, toll) and not scene.below(word, toll)
+
+
+def _of_talk(word: Token, head: Token) -> bool:
+    """Whether a time is that of taking responsibility for a deed or of condemning it: "on Thursday the group claimed an
+    attack that killed nine"."""
+    verb = _verb(word)
+    if verb is None or verb is head or verb.lemma not in _TALKED_OF or scene.below(word, head):
+        return False
+    deed = verb.child("dobj")
+    while deed is not None and deed.lemma in _BLAME and (of := deed.child("prep")) is not None:
+        deed = of.child("pobj")
+    return deed is not None and word.i < deed.i and scene.below(head, deed)
 
 
 def _beside(word: Token, head: Token) -> bool:

@@ -17,6 +17,8 @@ from marsad.reference.gazetteer import distance as kilometres
 
 HABIT = timedelta(days=31)
 _FAR = 99
+_ONES = frozenset({"one", "last", "another", "latest", "first"})
+"""What became of "one of them" is told aside."""
 _PAPERS = frozenset(
     "issue edition report statement article newspaper newssheet bulletin editorial broadcast paper".split()
 )
@@ -225,6 +227,7 @@ def time(
         and sentence.span.meets(mention.quote.span)
         and (token := sentence.head_of(mention.quote.span)) is not None
         and not of_paper(token)
+        and not of_one(token, head)
     ]
     if not own:
         return None
@@ -249,6 +252,17 @@ def _of_another_clause(token: Token, head: Token) -> bool:
         if token.pos in {"VERB", "AUX"} and token.dep in {"acl", "relcl", "ccomp", "pcomp", "xcomp", "conj"}:
             return True
         token = token.head
+    return False
+
+
+def of_one(word: Token, head: Token) -> bool:
+    """Whether a time is that of what became of one of them: "five are dead, the last of them having died on Monday"."""
+    for token in (word, *word.ancestors()):
+        if token is head:
+            return False
+        subject = token.child("nsubj", "nsubjpass")
+        if subject is not None and subject.lemma in _ONES and (of := subject.child("prep")) is not None:
+            return any(child.low in {"them", "whom"} for child in of.children)
     return False
 
 

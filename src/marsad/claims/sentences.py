@@ -79,7 +79,7 @@ def _draft(
     main = group[0]
     kind_of = Type.KILLING if main.type == OUTCOME else Type(main.type)
     time = scene.time(context.page.times, sentence, main.head, others, future=False)
-    for member in group[1:]:
+    for member in (one for one in group[1:] if not scene.of_one(one.head, main.head)):
         time = time or scene.time(context.page.times, sentence, member.head, others, future=False)
     if main.type == OUTCOME and not _tells_a_death(group, context):
         return None

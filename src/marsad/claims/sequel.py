@@ -21,12 +21,17 @@ _SOME = {"few": (2, 6), "several": (3, 9), "couple": (2, 2)}
 _MANY = (1, 6)
 """How many units there are where no number is told: "weeks after"."""
 _UNDER = frozenset({"less", "barely", "under", "within"})
+_EXACTLY = frozenset({"exactly", "precisely"})
+_LEAPS = {"day": 0, "week": 0, "month": 1, "year": 1}
+"""By so many days a while told in such units may be longer, where it is told to the day."""
 _BETWEEN = frozenset({"of", "than", "a", "an", "the"})
 _MONTH, _FEW = 30, 3
 """A while of so many months is known to a month, one of more to two, as "a month ago" and "six months ago" are."""
-_ANY_DEED = frozenset("attack assault incident violence massacre killing carnage atrocity".split())
+_ANY_DEED = frozenset("attack assault ambush raid incident violence massacre killing carnage atrocity".split())
 """Words for a deed of whatever type."""
 _STEM = 5
+_SINGULAR = frozenset({"NN", "VB", "VBP"})
+"""Tags of a noun for one thing: the tagger often takes "that ambush" for a verb."""
 _REACH = 5
 _NUMBERS = "one two three four five six seven eight nine ten eleven twelve".split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
@@ -52,10 +57,10 @@ class Earlier:
 
 def earlier(sentence: Sentence) -> Earlier | None:
     """What a sentence says came a while before the rest of it, None where it says so of nothing."""
-    for at, token in enumerate(sentence.tokens):
-        if token.low not in {"after", "before"} or at == 0:
+    for place, token in enumerate(sentence.tokens):
+        if token.low not in {"after", "before"} or place == 0:
             continue
-        at = _to_the_day(sentence.tokens, at)
+        at = _to_the_day(sentence.tokens, place)
         if sentence.tokens[at - 1].lemma not in _DAYS:
             continue
         clause = token.dep == "mark" and token.head.child("nsubj", "nsubjpass") is not None
@@ -65,7 +70,8 @@ def earlier(sentence: Sentence) -> Earlier | None:
         below = [one for one in top.subtree() if one.i >= token.i]
         if len(below) > 1:
             before = list(sentence.tokens[max(0, at - _REACH) : at])
-            return _while(Span(token.start, below[-1].end), before, before_it=token.low == "before")
+            to_the_day = at < place or any(one.low in _EXACTLY for one in before)
+            return _while(Span(token.start, below[-1].end), before, to_the_day, before_it=token.low == "before")
     return None
 
 
@@ -79,8 +85,9 @@ def _is_perfect(verb: Token) -> bool:
     return any(child.low == "had" and child.dep == "aux" for child in verb.children)
 
 
-def _while(span: Span, before: Sequence[Token], *, before_it: bool) -> Earlier:
-    """By how long something came before, from the words that lead up to "after" or "before"."""
+def _while(span: Span, before: Sequence[Token], to_the_day: bool, *, before_it: bool) -> Earlier:
+    """By how long something came before, from the words that lead up to "after" or "before"; `to_the_day` where they
+    say that it was exactly so long."""
     unit = before[-1].lemma
     low, high = (1, 1) if before[-1].tag == "NN" else _MANY
     under = False
@@ -91,9 +98,11 @@ def _while(span: Span, before: Sequence[Token], *, before_it: bool) -> Earlier:
             low, high = _SOME[token.low]
         elif (number := _number(token)) is not None:
             low = high = number
-        elif token.low not in _BETWEEN:
+        elif token.low not in _BETWEEN | _EXACTLY:
             break
     days, slack = _DAYS[unit], _SLACK[unit]
+    if to_the_day and unit in _LEAPS:
+        return Earlier(span, low * days, high * days + _LEAPS[unit] * high, low == high, before_it)
     exact = unit == "day" and low == high and not under
     if unit == "month" and low == high and not under:
         around = _MONTH // 2 if low <= _FEW else _MONTH
@@ -130,14 +139,21 @@ def date_later(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
                 day = deed.when.earliest + timedelta(days=apart.least)
                 one.when = Interval(day, day, TimePrecision.DAY)
                 one.because["when"] = f"{apart.least} days after “{deed.mark.words}”"
-        if one.kind is Kind.EVENT and one.type in VIOLENT and one.when and one.when.precision is TimePrecision.DAY:
-            deed = one if one.when.earliest == one.when.latest else deed
+        if _is_of_a_day(one) and not (apart is not None and apart.holds(one.mark.span)):
+            deed = one
+
+
+def _is_of_a_day(one: Sketch) -> bool:
+    """Whether it is a violent deed of one known day."""
+    if one.kind is not Kind.EVENT or one.type not in VIOLENT or one.when is None:
+        return False
+    return one.when.precision is TimePrecision.DAY and one.when.earliest == one.when.latest
 
 
 def _is_meant(sentence: Sentence, apart: Earlier, deed: Sketch) -> bool:
     """Whether what something came after is one thing, and a deed told before by a like word or by one for any deed."""
     noun = next((one for one in sentence.tokens if one.start > apart.span.start and one.dep == "pobj"), None)
-    if noun is None or not apart.span.meets(Span(noun.start, noun.end)) or noun.tag != "NN":
+    if noun is None or not apart.span.meets(Span(noun.start, noun.end)) or noun.tag not in _SINGULAR:
         return False
     if not any(child.low in {"the", "that", "this"} for child in noun.children) or noun.child("prep") is not None:
         return False
@@ -149,15 +165,21 @@ def date_earlier(
     sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page], published: date | None
 ) -> None:
     """Give what came a while before a dated event the days so long before it, and before what is so now those before
-    publication; in place."""
+    publication; what was told before, "that ambush", has its day already; in place."""
     news: Interval | None = None
+    deed: Sketch | None = None
     for one in sketches:
-        apart = earlier(placed[one.sentence].sentence)
+        sentence = placed[one.sentence].sentence
+        apart = earlier(sentence)
         if apart is None or not apart.holds(one.mark.span):
             if one.kind is Kind.EVENT and not one.background and one.when and one.when.earliest:
                 news = one.when
+            deed = one if _is_of_a_day(one) else deed
             continue
         if one.when is not None and one.when.earliest is not None:
+            continue
+        if deed is not None and deed.sentence < one.sentence and _is_meant(sentence, apart, deed):
+            one.when, one.because["when"] = deed.when, f"“{deed.mark.words}”, told before"
             continue
         main = _main_day(placed[one.sentence], pages, apart) or news or _now(placed[one.sentence], apart, published)
         one.timed = 0.0

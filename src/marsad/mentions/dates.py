@@ -29,6 +29,14 @@ from marsad.model.interval import Interval, TimePrecision
 
 _AND = r"\s?(?:-|–|—|/|&|to|and|through|until|or)\s?(?:the\s)?"
 _ON_DAY = rf"(?:\b{DATE_WEEKDAY},?\s(?:the\s)?)?"
+_LEAST = 4
+_SPELLED = (
+    "fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth "
+    "seventeenth eighteenth nineteenth twentieth twenty-first twenty-second twenty-third twenty-fourth twenty-fifth "
+    "twenty-sixth twenty-seventh twenty-eighth twenty-ninth thirtieth thirty-first"
+).split()
+"""Days of a month by their names from the fourth on: the first three number much else."""
+
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": 0, "final": 0}
 
 
@@ -84,6 +92,12 @@ def _make_ordinal(match: re.Match[str]) -> Reading | None:
         return None
     if which:
         return Reading(partial(_day_of_month, day, {"last": 1, "the previous": 1}.get(which, 0)))
+    return Reading(partial(_nth_day, day), recurring=True)
+
+
+def _make_spelled_ordinal(match: re.Match[str]) -> Reading:
+    """Reads "on the eighth": the latest such day of a month."""
+    day = _SPELLED.index(said(match, "nth") or said(match, "other")) + _LEAST
     return Reading(partial(_nth_day, day), recurring=True)
 
 
@@ -244,6 +258,14 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
+            rf"(?i:\b(?:on|since|by|until)\sthe\s(?P<nth>{'|'.join(_SPELLED)})(?=[,.;:)]|\W{{0,3}}$|\s(?:and|but|when|at|after|before)\b)"
+            rf"|(?<=\bof\s)the\s(?P<other>{'|'.join(_SPELLED)})(?=[,.;:)]|\W{{0,3}}$))"
+        ),
+        _make_spelled_ordinal,
+        ("th", "first"),
+    ),
+    Rule(
+        re.compile(
             rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next|this(?:\spast)?))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"
         ),
         _make_month,
@@ -257,5 +279,5 @@ RULES: tuple[Rule, ...] = (
 )
 """The rules of this module, to be tried over a whole sentence."""
 
-GATE = (*"0123456789", *MONTHS)
+GATE = (*"0123456789", *MONTHS, " the ")
 """A sentence without any of these, in lower case, has no date for `RULES`."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
 from marsad.mentions import moons, numerals
 from marsad.mentions.calendar import Clock, a_day, ended, shifted, unbounded, week_holding
 from marsad.mentions.dates import days_of
-from marsad.mentions.timewords import OF_YEAR, PART, Reading, Rule, Sort, part_named, said, yearly
+from marsad.mentions.timewords import OF_YEAR, ORDINAL, PART, Reading, Rule, Sort, ordinal, part_named, said, yearly
 from marsad.model.interval import Interval, TimePrecision
 
 _FIXED = {
@@ -94,7 +95,7 @@ def _in_year(build: Callable[[int], Interval], step: int, precision: TimePrecisi
 def _make_moon(match: re.Match[str]) -> Reading | None:
     month, part = moons.MONTHS[said(match, "month").replace("’", "'")], part_named(said(match, "part"))
     if said(match, "day"):
-        day = int(re.sub(r"\D", "", match["day"]))
+        day = int(re.sub(r"\D", "", match["day"]) or ordinal(match["day"]))
         return _moon_reading(match, partial(moons.day_of, month=month, day=day), TimePrecision.PERIOD)
     if said(match, "edge"):
         count = numerals.value(said(match, "count")) or 1 if said(match, "count") else 1
@@ -105,7 +106,23 @@ def _make_moon(match: re.Match[str]) -> Reading | None:
     return _moon_reading(match, partial(moons.month_of, month=month, part=part), precision)
 
 
+_FEAST_DAYS = 4
+"""The days that the longest feast is kept."""
+
 _HOLY = {"fitr": "fitr", "adha": "adha", "azha": "adha", "ghadir": "", "milad": "mawlid", "mawlid": "mawlid"}
+
+
+def _make_holy_day(match: re.Match[str]) -> Reading:
+    """Reads "the second day of Eid": that day of the feast, a day wider on either side."""
+    whole, nth = _make_holy(match), ordinal(match["nth"])
+
+    def read(clock: Clock) -> Interval:
+        feast = whole.read(clock)
+        if feast.earliest is None:
+            return feast
+        return Interval(shifted(feast.earliest, nth - 1), shifted(feast.earliest, nth + 1), TimePrecision.PERIOD)
+
+    return replace(whole, read=read) if 0 < nth <= _FEAST_DAYS else whole
 
 
 def _make_holy(match: re.Match[str]) -> Reading:
@@ -168,12 +185,19 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            rf"(?:\b{PART}|\b(?:the\s)?(?P<day>(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?)\s(?:day\s)?(?:of\s)?"
+            rf"(?:\b{PART}|\b(?:the\s)?(?P<day>(?:30|[12]\d|[1-9])(?:st|nd|rd|th)?|(?!last\b)(?i:{ORDINAL})(?=\s(?:day\s)?of\b))\s(?:day\s)?(?:of\s)?"
             rf"|\b(?:the\s)?(?P<edge>first|last|final)\s(?:(?P<count>\d\d?|{numerals.WORDS})\s)?(?P<unit>days?|weeks?)\sof\s)?"
             rf"\b(?:(?i:the\s(?:holy\s|fasting\s|Muslim\s)?(?:fasting\s)?month\sof)\s)?{_MOON}{_OF_MOON_YEAR}"
         ),
         _make_moon,
         ("muharram", "safar", "rajab", "ban", "rama", "shawwal", "dhu"),
+    ),
+    Rule(
+        re.compile(
+            rf"\b(?i:(?:the\s)?{ORDINAL}\sday\sof\s(?:the\s)?(?:feast\sof\s)?){_HOLY_DAY}{_OF_MOON_YEAR}"
+        ),
+        _make_holy_day,
+        ("eid",),
     ),
     Rule(re.compile(rf"\b{_HOLY_DAY}{_OF_MOON_YEAR}"), _make_holy, ("eid", "ashura", "arba", "mawlid")),
 )

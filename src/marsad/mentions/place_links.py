@@ -11,7 +11,7 @@ from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_rivers import beside_scenes, river
 from marsad.mentions.place_roads import paired
-from marsad.mentions.place_scenes import filed, idling, is_site, lent, name_houses, set_apart, stand, voices
+from marsad.mentions.place_scenes import filed, idling, is_site, lent, name_houses, set_apart, stand, stand_on, voices
 from marsad.mentions.place_signs import SHELLED, apposition, counted_after, hint, shelled, sign, stationed
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
@@ -61,6 +61,7 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
         idling(here, sentences[number].tokens)
         stand(here)
         filed(here, sentences[number].tokens, text)
+    stand_on(by_sentence)
 
 
 def _weigh(name: Name, tokens: Sequence[Token]) -> None:

@@ -245,9 +245,11 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
                     why=f"{name.text}: {found.why}; the position is {told}",
                     radius=beside(radius(report.gazetteer, place), "near", anchor.kilometres),
                 )  # fmt: skip
-    holder = holder_of(name, report) or _town_of(name, report)
+    said = holder_of(name, report)
+    holder = said or _town_of(name, report)
     if holder and holder.level == "settlement":
-        why = f"{name.text}: {found.why}; the position is that of {holder.name}, which it is said to be in"
+        how = "which it is said to be in" if said else "the town that is told of"
+        why = f"{name.text}: {found.why}; the position is that of {holder.name}, {how}"
         return Place(
             quote, _called(name), holder.lat, holder.lon, _NEAR_PRECISION, name.relation,
             admin1=holder.admin1, admin2=holder.admin2, country=holder.country, why=why,

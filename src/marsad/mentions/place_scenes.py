@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_aftermath import CARED, cared_for, judged
@@ -22,6 +22,10 @@ _MARKS = frozenset({"--", "—", "–", "-", "©", "|", "***"})
 """What stands between a report and its publisher's line."""
 _HELD = frozenset(f"{noun!r} of it" for noun in ("mayor", "prefect", "governor", "chief", "commissioner", "headman"))
 """Reasons for which a name is a local office's: what one who holds it tells elsewhere is as a rule of that place."""
+
+
+_BACK = 4
+"""Sentences back that the town may have been told in which a site stands."""
 
 
 def set_apart(name: Name, tokens: Sequence[Token], text: str) -> str:
@@ -182,9 +186,42 @@ def stand(here: Sequence[Name]) -> None:
     ]
     towns = [name for name in known if _may_be_scene(name)] or [name for name in known if name.metonym == LIVES]
     for name in here:
-        stands = name.site or name.sort == "facility" or name.cue in cues.QUARTERS
-        if stands and not name.containers and not name.anchors and len({town.key for town in towns}) == 1:
+        if _stands(name) and len({town.key for town in towns}) == 1:
             name.town = towns[0]
+
+
+def stand_on(by_sentence: Mapping[int, Sequence[Name]]) -> None:
+    """Tells each site whose sentence names no scene besides the one town that was told of last: "A bomb went off in
+    X. Five people died at the Y mosque". Some sentences on, or where other scenes came between, nothing is known."""
+    for number, here in by_sentence.items():
+        scenes = [name for name in here if _may_be_scene(name) and not _stands(name)]
+        if scenes or not any(_stands(name) for name in here):
+            continue
+        town = _last_town([by_sentence.get(at, ()) for at in range(number - 1, number - 1 - _BACK, -1)])
+        for name in here if town else ():
+            if _stands(name):
+                name.town = town
+
+
+def _last_town(before: Sequence[Sequence[Name]]) -> Name | None:
+    """The town of the last sentence that names scenes, where it names one town and nothing else; sites stand in it."""
+    for here in before:
+        scenes = [name for name in here if _may_be_scene(name) and not _stands(name)]
+        if scenes:
+            return scenes[0] if len({name.key for name in scenes}) == 1 and _is_town(scenes[0]) else None
+    return None
+
+
+def _stands(name: Name) -> bool:
+    """Whether a name is that of a building, a street or a quarter that is said to be in or beside no place."""
+    stands = name.site or name.sort == "facility" or name.cue in cues.QUARTERS
+    return stands and not (name.containers or name.anchors or name.absorbed)
+
+
+def _is_town(name: Name) -> bool:
+    """Whether the gazetteer has a town of this name, and its words make it no area, road or site."""
+    level = name.level in {None, "settlement"} and not name.sort and not name.pair and name.relation != "between"
+    return level and any(place.exact and place.level == "settlement" for place in name.known)
 
 
 def filed(here: Sequence[Name], tokens: Sequence[Token], text: str) -> None:

@@ -190,15 +190,24 @@ def _make_before_out(match: re.Match[str]) -> Reading:
 
 def _make_ago(match: re.Match[str]) -> Reading:
     low, high = amount(said(match, "amount"), match["unit"]) if said(match, "amount") else (2, 9)
-    unit, same = unit_named(match["unit"]), said(match, "same")
+    unit, same = unit_named(match["unit"]), said(match, "same") or said(match, "exact")
     if same and low == high:
         return from_day(lambda day: _like(moved(day, unit, -low), same), TimePrecision.DAY)
     precision = TimePrecision.PERIOD if low != high else PRECISIONS[unit]
     return from_day(lambda day: _ago(day, unit, low, high), precision)
 
 
+def _make_since_today(match: re.Match[str]) -> Reading | None:
+    """Reads "it is a month today since": the day so long before publication."""
+    low, high = amount(said(match, "amount"), match["unit"])
+    unit = unit_named(match["unit"])
+    if low != high or unit in (Unit.MINUTE, Unit.HOUR):
+        return None
+    return from_day(lambda day: a_day(moved(day, unit, -low)), TimePrecision.DAY)
+
+
 def _like(day: date, same: str) -> Interval:
-    """Reads "a year ago today", "a year ago this week": the day, week or month like the present one."""
+    """Reads "a year ago today" or "to the day", "a year ago this week": the day, week or month like the present one."""
     if same.endswith("week"):
         return week_holding(day)
     return month_of(day.year, day.month) if same.endswith("month") else a_day(day)
@@ -292,8 +301,12 @@ RULES: tuple[Rule, ...] = (
         _make_halves_ago,
         ("half",),
     ),
+    Rule(words(rf"{AMOUNT}\s{UNIT}s?\s(?:to\sthe\sday|today)\ssince"), _make_since_today, ("today", "day")),
     Rule(
-        words(rf"(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago(?:\s(?P<same>today|tonight|this\s(?:week|month)))?"),
+        words(
+            rf"(?:(?P<exact>exactly|precisely)\s)?(?:{ABOUT}{AMOUNT}\s)?{UNIT}s?\sago"
+            r"(?:\s(?P<same>today|tonight|to\sthe\sday|this\s(?:week|month)))?"
+        ),
         _make_ago,
         ("ago",),
     ),
