@@ -70,7 +70,7 @@ class Clock:
     publication; `story` the day that the passage tells of ("the next day") and `told` the last stretch that it names,
     a day or longer ("the following year"); `near` the time that a passage of history has come to, which dates without
     a year keep close to, and `history` marks a part of a chronicle that a year heads; `forward` asks for dates still to
-    come.
+    come. `week` marks a report that tells of a week day by day, so that the weekday of publication is that before it.
     """
 
     published: date | None = None
@@ -80,6 +80,7 @@ class Clock:
     told: Interval | None = None
     near: date | None = None
     history: bool = False
+    week: bool = False
 
     @property
     def limit(self) -> date | None:

@@ -193,9 +193,7 @@ RULES: tuple[Rule, ...] = (
         ("muharram", "safar", "rajab", "ban", "rama", "shawwal", "dhu"),
     ),
     Rule(
-        re.compile(
-            rf"\b(?i:(?:the\s)?{ORDINAL}\sday\sof\s(?:the\s)?(?:feast\sof\s)?){_HOLY_DAY}{_OF_MOON_YEAR}"
-        ),
+        re.compile(rf"\b(?i:(?:the\s)?{ORDINAL}\sday\sof\s(?:the\s)?(?:feast\sof\s)?){_HOLY_DAY}{_OF_MOON_YEAR}"),
         _make_holy_day,
         ("eid",),
     ),

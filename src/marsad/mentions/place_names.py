@@ -24,6 +24,7 @@ _LINKS = frozenset({"of", "de", "la", "le", "del", "di", "da", "do", "du", "bin"
 _TWO_LINKS = frozenset({("of", "the"), ("de", "la"), ("de", "las"), ("de", "los"), ("de", "le")})
 _DASHES = frozenset({"-", "–", "‑"})
 _STRONG = 50_000
+_LARGE = 200_000
 LAND = "owner of land"
 """The evidence of a country named by its people and their land: "Syrian territory"."""
 _GROUPS = re.compile(
@@ -446,7 +447,8 @@ class NameFinder:
             if right > stop or tokens[stop].low in NOUNS:
                 continue
             way = stop < last or (last + 1 < len(tokens) and tokens[last + 1].low in _WAYS)
-            strong = (self._exact if way else self._strong) if dash else self._wide
+            alone = last + 1 == len(tokens) or tokens[last + 1].pos != "NOUN"
+            strong = (self._exact if way else self._large if alone else self._strong) if dash else self._wide
             if strong(self._words(tokens, first, at)) and strong(self._words(tokens, right, stop)):
                 return [(first, at), (right, stop)]
         return []
@@ -458,6 +460,14 @@ class NameFinder:
         return bool(named(words)) or any(
             place.exact and (place.level in {"country", "admin1"} or place.population >= _STRONG)
             for place in self._known(words)
+        )
+
+    def _large(self, words: str) -> bool:
+        """Whether it is a country, a province or a large city: "Sanga-Koro" by itself is one village, of neither."""
+        called = [place for place in self._known(words) if place.exact and fold(place.name) == fold(words)]
+        return bool(named(words)) or any(
+            place.level in {"country", "admin1"} or (place.level == "settlement" and place.population >= _LARGE)
+            for place in called
         )
 
     def _person(self, tokens: Sequence[Token], first: int, last: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_signs import noun_after
-from marsad.mentions.place_villages import COMMUNITY, of_community
+from marsad.mentions.place_villages import COMMUNITY, of_community, qualifies
 from marsad.model.syntax import Token
 from marsad.reference.countries import demonym_code
 from marsad.reference.folding import fold
@@ -17,6 +17,7 @@ _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _WAYS = frozenset({"road", "roads", "highway", "motorway", "track"})
 _PARTS_OF_NAMES = frozenset({"strip", "bank", "heights", "sea", "gulf", "peninsula", "region", "mountains", "islands"})
 _RURAL = frozenset("village villages hamlet hamlets town towns settlement settlements farm farms".split())
+_AREAS = frozenset({"admin1", "admin2"})
 _BEFORE_NAME = frozenset(
     {"capital", "port", "area", "areas", "coast", "island", "islands", "camp", "mount", "lake", "wadi"}
 )
@@ -41,6 +42,9 @@ def widen(name: Name, tokens: Sequence[Token], floor: int) -> None:
     plain = name.text.split()[-1].lower() in _PARTS_OF_NAMES or " of " in name.text
     if name.left - 1 >= floor and before in {"the", "a", "an"} and (name.cue or name.part or plain):
         name.left -= 1
+    if name.cue in _RURAL and qualifies(tokens, name.first, name.last):
+        areas = {place.level for place in name.known if place.exact and fold(place.name) == name.key} & _AREAS
+        name.level = min(areas, default=name.level)  # "a Gezira village" is somewhere in that state
 
 
 def _land(name: Name, tokens: Sequence[Token]) -> None:

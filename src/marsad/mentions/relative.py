@@ -131,7 +131,7 @@ def _make_weekday(match: re.Match[str]) -> Reading | None:
     if "next" in which or "coming" in which:
         return Reading(lambda clock: weekday_near(number, Clock(clock.published, forward=True)))
     before = which not in ("", "this")
-    return Reading(lambda clock: weekday_near(number, clock, before=before), recurring=not before)
+    return Reading(lambda clock: weekday_near(number, clock, before=before or clock.week), recurring=not before)
 
 
 def _make_weekdays_ago(match: re.Match[str]) -> Reading:

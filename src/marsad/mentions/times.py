@@ -22,6 +22,7 @@ from marsad.mentions.joints import apart, joined
 from marsad.mentions.numerals import legible
 from marsad.mentions.timewords import Rule, Sort
 from marsad.mentions.told import onward
+from marsad.mentions.weeks import goes_through
 from marsad.model.interval import TimePrecision
 from marsad.model.mention import TimeMention
 from marsad.model.span import Quote, Span
@@ -90,7 +91,7 @@ def find_pages(
     published, latest_named = _sane(published), _sane(latest_named)
     brief = sum(len(page) for page in pages) <= BRIEF
     found: list[list[list[TimeMention]]] = []
-    clock = Clock(published, latest_named, published if brief else None)
+    clock = Clock(published, latest_named, published if brief else None, week=goes_through(text, published))
     near = _opening(text, next((page for page in pages if page), ()), clock)
     clock = replace(clock, story=None) if near else clock
     for page in pages:
