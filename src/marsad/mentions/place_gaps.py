@@ -42,8 +42,9 @@ _IN = re.compile(
     r"of(?: the)?)? ?$"
 )
 _NEAR = re.compile(
-    r"^,? ?\(?(?:just |located |situated )?(?:near|close to|outside|around|on the outskirts of|in the outskirts of|"
-    r"in the suburbs of|not far from|in the vicinity of|on the edge of|bordering|adjacent to)"
+    r"^,? ?\(?(?:just |located |situated )?(?:near|close to|outside|around|not far from|in the vicinity of|"
+    rf"(?:on|in|at) the (?:(?:very|far|outer|{_SIDES.replace('|', '(?:ern)?|')}(?:ern)?)[ -]?){{0,2}}"
+    r"(?:outskirts|edge|fringes?|periphery|suburbs|outer suburbs) of|bordering|adjacent to)"
     r"(?: the)?(?: [\w-]{2,14})? ?$"
 )
 _ASIDE = re.compile(

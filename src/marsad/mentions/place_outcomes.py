@@ -245,7 +245,7 @@ def _unresolved(name: Name, quote: Quote, found: Resolution, report: Report) -> 
                     why=f"{name.text}: {found.why}; the position is {told}",
                     radius=beside(radius(report.gazetteer, place), "near", anchor.kilometres),
                 )  # fmt: skip
-    said = holder_of(name, report)
+    said = holder_of(name, report) or next(filter(None, (holder_of(one, report) for one in name.anchors)), None)
     holder = said or _town_of(name, report)
     if holder and holder.level == "settlement":
         how = "which it is said to be in" if said else "the town that is told of"
