@@ -30,6 +30,8 @@ _HAPPENING = frozenset(
 
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _RISES = frozenset("rise climb reach stand grow increase jump mount go pass exceed".split())
+_RAISES = frozenset("raise put revise update lower bring cut reduce".split())
+_PROTESTS = frozenset({"protest", "protesting", "demonstrate", "demonstration", "outcry"})
 _TOLLS = frozenset("number toll count figure total tally".split())
 _TALKED_OF = frozenset("claim condemn denounce deplore mourn decry".split())
 """What is done to a deed afterwards, at a time of its own."""
@@ -128,8 +130,11 @@ def _told_then(word: Token, head: Token) -> bool:
 
 def _of_rise(word: Token, head: Token) -> bool:
     """Whether a time is that of a toll that was raised: "the number of people killed in the raid rose on Wednesday",
-    and not in "the number of those killed in Sunday's raid rose"."""
+    "raised its count on Tuesday"; and not in "the number of those killed in Sunday's raid rose"."""
     verb = _verb(word)
+    count = verb.child("dobj") if verb is not None and verb.lemma in _RAISES else None
+    if verb is not head and count is not None and count.lemma in _TOLLS and not scene.below(word, count):
+        return True
     if verb is None or verb is head or verb.lemma not in _RISES:
         return False
     toll = verb.child("nsubj", "nsubjpass")
@@ -147,7 +152,7 @@ def _of_talk(word: Token, head: Token) -> bool:
     deed = verb.child("dobj")
     while deed is not None and deed.lemma in _BLAME and (of := deed.child("prep")) is not None:
         deed = of.child("pobj")
-    return deed is not None and word.i < deed.i and scene.below(head, deed)
+    return deed is not None and word.i < deed.i and scene.below(head, deed) and not scene.below(word, deed)
 
 
 def _beside(word: Token, head: Token) -> bool:
@@ -182,9 +187,25 @@ def _of_modifier(word: Token, head: Token, words: Sequence[Token]) -> bool:
 
 
 def _of_cause(word: Token, head: Token) -> bool:
-    """Whether a time is of what a deed was in revenge for: "The raid was in reprisal for a theft in May"."""
+    """Whether a time is of what a deed was in revenge for ("The raid was in reprisal for a theft in May"), or of the
+    deed that answers what the mark names: "killed six on Monday in revenge for the murder of a chief"."""
     top = next((one for one in word.ancestors() if one.lemma in arguments.REVENGE), None)
-    return top is not None and not scene.below(head, top)
+    if top is not None and not scene.below(head, top):
+        return True
+    answer = _answer(head)
+    return answer is not None and not scene.below(word, answer)
+
+
+def is_answered(mark: Span, sentence: Sentence) -> bool:
+    """Whether a sentence names a deed only as what another deed answers: "in revenge for the murder of a chief"."""
+    head = sentence.head_of(mark)
+    return head is not None and _answer(head) is not None
+
+
+def _answer(head: Token) -> Token | None:
+    """The word for a revenge or a protest that what a token names is the cause of."""
+    found = next((one for one in head.ancestors() if one.lemma in arguments.REVENGE | _PROTESTS), None)
+    return found if found is not None and found.i < head.i else None
 
 
 def _of_past(word: Token, head: Token) -> bool:

@@ -153,6 +153,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.type = Type.MOVEMENT
         if whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
             made.where, made.placed = [], 0.0
+        if dating.is_answered(made.mark.span, at.sentence):
+            made.timed = 0.0
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         speaker = pages[at.page].speaker_of(proposal.mark)

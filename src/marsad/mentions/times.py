@@ -81,17 +81,19 @@ def find_pages(
     published: date | None,
     latest_named: date | None = None,
     each: bool = False,
+    heading: str = "",
 ) -> list[list[list[TimeMention]]]:
     """The time expressions of each sentence of each passage; `pages` holds the spans of their sentences.
 
     Each passage is read on: "the next day", "that year" and "by 10 May" keep to the day, the stretch and the year that
-    the report has told of so far. In a brief that names no day, the story's day is the day of publication. With `each`
+    the report has told of so far. In a brief that names no day, the story's day is the day of publication. In a report
+    of a week, as it or its `heading` says, the weekday of publication is that of the week before. With `each`
     expressions are not joined: "from Monday to Friday" is two days, "since 2014" a year.
     """
     published, latest_named = _sane(published), _sane(latest_named)
     brief = sum(len(page) for page in pages) <= BRIEF
     found: list[list[list[TimeMention]]] = []
-    clock = Clock(published, latest_named, published if brief else None, week=goes_through(text, published))
+    clock = Clock(published, latest_named, published if brief else None, week=goes_through(text, heading, published))
     near = _opening(text, next((page for page in pages if page), ()), clock)
     clock = replace(clock, story=None) if near else clock
     for page in pages:

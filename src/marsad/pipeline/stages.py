@@ -188,7 +188,11 @@ def pages_of(doc: Document, tools: Tools) -> list[Page]:
     voices = speakers.find(text, parsed, named)
     latest = None if doc.published else times.latest_named(text)
     dated = times.find_pages(
-        text, [[s.span for s in page] for page in parsed], published=doc.published, latest_named=latest
+        text,
+        [[s.span for s in page] for page in parsed],
+        published=doc.published,
+        latest_named=latest,
+        heading=f"{doc.title or ''} {doc.source or ''}",
     )
     return [
         Page(
