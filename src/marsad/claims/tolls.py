@@ -22,7 +22,7 @@ _TOLD = {
     **dict.fromkeys("return returnee".split(), "returned"),
 }
 _ANYONE = frozenset({"people", "person", "victim", "civilian"})
-_FALLEN = frozenset({"victim", "casualty", "deceased", "slain"})
+_FALLEN = frozenset({"victim", "casualty", "deceased", "slain", "martyr"})
 
 
 def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
@@ -40,6 +40,9 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
     for token in words:
         if what := _TOLD.get(token.lemma) or _TOLD.get(token.low):
             return (f"{what}_fighters" if armed and what in {"killed", "injured"} else what), _word(subject, token)
+    fallen = next((token for token in words if token.lemma in _FALLEN and token.head.head is subject), None)
+    if fallen is not None and fallen.head.low == "of":
+        return "killed", fallen
     for token in words:
         if subject.lemma != "toll" and token.pos == "NOUN" and "event" in lexicon.sorts(token.lemma):
             return "attacks", token
@@ -59,10 +62,13 @@ def told(noun: Token) -> str | None:
 
 def _is_of(token: Token, subject: Token) -> bool:
     """Whether a word says whose the dead are ("the toll of rebels"), not what they died in ("the toll from fighting
-    between rebels and the army")."""
-    path = [token, *token.ancestors()]
-    below = next((one for one in path if one.head is subject), token)
-    return below.dep != "prep" or below.low in {"of", "among"}
+    between rebels and the army", "the number of people killed in a rebel assault")."""
+    for one in (token, *token.ancestors()):
+        if one is subject:
+            break
+        if one.dep == "prep" and one.low not in {"of", "among"}:
+            return False
+    return True
 
 
 def _word(subject: Token, told: Token) -> Token:

@@ -129,6 +129,8 @@ def _met(telling: Telling) -> Iterator[Met]:
         if province:
             if is_area(place):
                 yield [("area", province), ("in area", province)], [("in area", province)]
+                if place.lat is not None:  # a road of no province runs through it
+                    yield [("in wide", _cell(place, WIDE))], []
             else:
                 yield [("in area", province)], [("area", province)]
     loose = is_loose(telling)

@@ -7,7 +7,7 @@ from marsad.incidents.places import is_one_place
 from marsad.incidents.telling import Telling, stems
 from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
-from marsad.model.claim import Claim
+from marsad.model.claim import Actor, Claim
 from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
 
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
@@ -50,6 +50,8 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(WEIGHTS.rival_tolls, "two speakers' tolls in one report")
     if _refers_back(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
         return Finding(WEIGHTS.refers_back, "the later passage goes on from the earlier one")
+    if _puts_number(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
+        return Finding(WEIGHTS.refers_back, "who gave a bound says the number")
     if left.late is not right.late:
         return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
     another = bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
@@ -106,10 +108,18 @@ def _is_aftermath(claim: Claim, deed: Claim) -> bool:
 def _hit_others(left: Claim, right: Claim) -> bool:
     """Whether both name victims, or both targets, who are not the same: an attack on a post may kill a passer-by."""
     for role in _HIT:
-        here, there = ({one.name for one in claim.actors if one.name and one.role is role} for claim in (left, right))
+        here, there = (
+            {one.name for one in claim.actors if one.name and one.role is role and not _is_anybody(one)}
+            for claim in (left, right)
+        )
         if here and there:
             return not here & there
     return False
+
+
+def _is_anybody(actor: Actor) -> bool:
+    """Whether words say no more than that they were people, whatever the claim takes them for."""
+    return actor.quote.words.casefold().split()[-1:] in (["people"], ["persons"], ["person"], ["lives"])
 
 
 def _unlike_tolls(left: Telling, right: Telling, *, another: bool) -> bool:
@@ -197,6 +207,18 @@ def _refers_back(earlier: Telling, later: Telling) -> bool:
         and all(earlier.figures.get(what) == range_ for what, range_ in later.figures.items())
         and _against(later.claim) <= _against(earlier.claim)
     )
+
+
+def _puts_number(earlier: Telling, later: Telling) -> bool:
+    """Whether a speaker who gave a bound of the dead ("more than 100") says then how many they were, of no other place
+    or time: "126 people have been killed"."""
+    bounds, number = earlier.figures.get("killed"), later.figures.get("killed")
+    again = later.speaker.removeprefix("the ")  # "the official" after "a senior official in the ministry"
+    if not again or again not in earlier.speaker or bounds is None or number is None:
+        return False
+    closer = bounds[1] is None and number[1] is not None and bounds[0] <= number[0] <= MOST_GROWN * bounds[0]
+    near = later.claim.evidence[0].start - earlier.claim.evidence[0].end <= _NEXT
+    return closer and near and not later.stems & _ANOTHER and _one_place(earlier, later) and _one_time(earlier, later)
 
 
 def _spots(claim: Claim) -> set[tuple[int, int]]:

@@ -100,6 +100,11 @@ _TAKES_PARTICLE = re.compile(
     re.IGNORECASE,
 )
 _FLOWN = re.compile(r"\s(?:\w{1,12}\s)?(?:missions|sorties|flights|strikes|raids)\b")
+_RANGING = re.compile(
+    r"\b(?:anywhere|rang(?:es?|ed|ing)|var(?:y|ies|ied|ying)|differ(?:s|ed|ing)?|(?:tolls?|figures?|estimates?|counts?|numbers|"
+    r"accounts|claims)(?:\sof\s[a-z]{2,12})?),?\sfrom\s$"
+)
+"""What stands before "from 36 to 126" where that is a range and no rise."""
 _REPEATED = re.compile(r"\s?\((\d{1,10})\)")
 
 
@@ -204,7 +209,8 @@ def _core(text: str, match: re.Match[str]) -> tuple[int, int, Range] | None:
         bounds = _between(match["from"], match["until"])
         return (match.start("from") - len("between "), match.end("until"), bounds) if bounds else None
     start, first_end = match.span("first")
-    if match["second"] and text[max(0, match.start() - 5) : match.start()].lower() != "from ":
+    lead = text[max(0, match.start() - 40) : match.start()].lower()
+    if match["second"] and (not lead.endswith("from ") or _RANGING.search(lead)):
         bounds = _between(match["first"], match["second"])
         if bounds:
             return start, match.end("second"), bounds

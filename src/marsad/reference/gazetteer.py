@@ -17,6 +17,7 @@ from marsad.reference.boundaries import Polygon, Shape, thaw
 from marsad.reference.folding import fold, loosen, respelt
 from marsad.reference.gazetteer_build import Progress, about, build, default_path, ensure
 from marsad.reference.gazetteer_entry import LEVELS
+from marsad.reference.seats import seat_of
 from marsad.reference.sounds import sound_of
 from marsad.settings import Settings
 
@@ -181,6 +182,8 @@ class Gazetteer:
 
         The first for a country is a look through the whole file.
         """
+        if (name := seat_of(area, country)) is not None and (town := self._town_in(name, area, country)) is not None:
+            return town
         if country not in self._seats:
             rows = self._connection.execute(
                 "select id, feature, population from place where country = ? and level = ? "
@@ -189,6 +192,21 @@ class Gazetteer:
             ).fetchall()
             self._seats[country] = self._seats_of(rows)
         return self._seats[country].get(area)
+
+    def _town_in(self, name: str, area: str, country: str) -> Candidate | None:
+        """The largest town of a name in a first-level area, or in the country where outlines, which are coarse and old,
+        put none of them there; None where there is none."""
+        towns = [
+            self.located(place)
+            for place in self.candidates(name)
+            if place.exact and place.country == country and place.level == "settlement"
+        ]
+        held = [town for town in towns if fold(town.admin1 or "") == fold(area)]
+        return max(
+            held or [town for town in towns if town.population],
+            key=lambda town: (town.population, -town.number),
+            default=None,
+        )
 
     def _seats_of(self, rows: Sequence[tuple[str, str, int]]) -> dict[str | None, Candidate]:
         """The seat of each first-level area, of its large towns, the largest first."""
