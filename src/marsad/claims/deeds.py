@@ -23,6 +23,7 @@ _BY = {verb: what for what, verbs in _PLAIN.items() for verb in verbs}
 _TAKEN = frozenset(
     {"take_away", "lead_away", "carry_off", "march_off", "drag_away", "take_off", "haul_away", "whisk_away", "hold"}
 )
+_DEAD = frozenset({"body", "corpse", "dead", "remains"})
 _HELD = frozenset({"hostage", "captive", "gunpoint", "ransom", "prisoner"})
 _COUNTERS = frozenset({"capture", "seize"})
 HAPPENING = frozenset(
@@ -74,6 +75,9 @@ def deed(verb: Token, cast: Cast, sorts: frozenset[str] | None) -> str | None:
     if verb.lemma in {"hold", "take"} and _held(verb):
         return "abducted"
     if names & _TAKEN:
+        taken = verb.child("dobj", "nsubjpass")
+        if taken is not None and taken.lemma in _DEAD:
+            return "killed"
         return "arrested" if _by_force(verb, cast) else "abducted"
     if verb.lemma in _COUNTERS:
         return "abducted" if people & {"force", "troops"} or not _by_force(verb, cast, unknown=True) else "arrested"

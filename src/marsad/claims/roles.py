@@ -17,6 +17,8 @@ _TARGET_LINKS = ("on", "against", "at", "targeting", "of", "upon")
 _HURT = frozenset(
     {"attack", "bombing", "shelling", "airstrike", "killing", "abduction", "abuse", "coercion", "outcome"}
 )
+_FINDING = frozenset("find recover discover exhume unearth retrieve bury identify".split())
+"""What is done to the dead by who killed none of them."""
 _LEAVING = frozenset({"return", "displacement"})
 _STATE_SORTS = frozenset({"armed_group", "gunmen", "force", "state", "authority"})
 
@@ -69,7 +71,7 @@ def _arguments(trigger: Trigger, cast: Cast) -> Iterator[tuple[Token, ActorRole 
             )
     else:
         agent, patient = arguments.subject(head), arguments.direct_object(head)
-        if agent is not None:
+        if agent is not None and not (trigger.type == "killing" and head.lemma in _FINDING):
             yield agent, agent_role(trigger)
         if patient is not None and patient is not agent:
             yield patient, None

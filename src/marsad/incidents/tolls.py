@@ -17,13 +17,15 @@ from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 
 _OTHERS = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
+_BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:further|additional|more(?! than))\b", re.IGNORECASE)
 
 
 def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
     """Everything that some claims count, by what was counted, then by day and claim. Nothing is ever added up.
 
-    "Two others", after a report has told of somebody with the same fate, are no total but a bound: at least two.
+    "Two others", after a report has told of somebody with the same fate, are no total but a bound: at least two. Nor
+    are "nine bodies" that somebody found, in a report that has a larger toll.
     """
     told = sorted(tellings, key=lambda one: (one.claim.report, one.claim.evidence[0].start))
     found = [
@@ -72,9 +74,12 @@ def _further(telling: Telling, what: str, told: Sequence[Telling]) -> bool:
     has: "two more have died"."""
     if any(count.what == what and _MORE.search(count.quote.words) for count in telling.claim.counts):
         return True
-    if not any(count.what == what and _OTHERS.search(count.quote.words) for count in telling.claim.counts):
-        return False
     here = telling.claim
+    if any(count.what == what and _BODIES.search(count.quote.words) for count in here.counts):
+        found = telling.figures[what][0]
+        return any(one.claim.report == here.report and one.figures.get(what, (0, 0))[0] > found for one in told)
+    if not any(count.what == what and _OTHERS.search(count.quote.words) for count in here.counts):
+        return False
     return any(
         one.claim.report == here.report and one.claim.evidence[0].start < here.evidence[0].start and what in one.figures
         for one in told
