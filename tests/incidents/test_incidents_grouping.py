@@ -251,6 +251,34 @@ def test_two_speakers_tolls_in_one_report_are_of_one_occurrence() -> None:
     assert not together(first, claim(at=300, counts={"killed": 9}, speaker="a doctor", trigger="another attack"))
 
 
+def test_who_gave_a_bound_and_then_says_the_number_tells_of_one_deed() -> None:
+    bound = telling(claim(at=0, counts={"killed": (101, None)}, speaker="a senior official"), {}, {})
+
+    def findings(**of: Any) -> list[str]:
+        other = claim(**{"at": 120, "counts": {"killed": 126}, "kind": Type.BOMBING, "trigger": "the explosion", **of})
+        return [finding.words for finding in compare(bound, telling(other, {}, {}), whole=True).findings]
+
+    said = "who gave a bound says the number"
+    assert said in findings(speaker="a senior official")
+    assert said not in findings()
+    assert said not in findings(speaker="a senior official", trigger="another explosion")
+    assert said not in findings(speaker="a senior official", counts={"killed": 90})
+
+
+def test_people_are_not_others_than_those_who_are_named() -> None:
+    named = claim(at=0, kind=Type.ATTACK, victims=["Iraqi police"], counts={"killed": 4})
+    people = claim(at=200, kind=Type.BOMBING, victims=["four people"], counts={"killed": 4})
+    apart = claim(at=200, kind=Type.BOMBING, victims=["Kurdish police"], counts={"killed": 4})
+    told = [telling(one, {}, {}) for one in (named, people, apart)]
+    assert compare(told[0], told[1]).score > compare(told[0], told[2]).score
+
+
+def test_a_road_of_no_province_meets_the_provinces_that_it_runs_through() -> None:
+    road = place("Baghdad-Kirkuk highway", 34.2, 45.1, precision=5, admin1=None)
+    same = {"kind": Type.BOMBING, "counts": {"killed": 8}, "trigger": "car bomb", "victims": ["guards"]}
+    assert together(claim("a.txt", where=(road,), **same), claim("b.txt", where=(PROVINCE,), **same))
+
+
 def test_a_later_passage_that_only_goes_on_is_of_the_same_occurrence() -> None:
     first = claim(at=0, trigger="attack", victims=["civilians"])
     assert together(first, claim(at=200, trigger="the attack"))

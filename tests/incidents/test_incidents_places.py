@@ -91,3 +91,11 @@ def test_of_several_places_the_nearest_pair_counts() -> None:
 )
 def test_a_slip_is_one_letter_of_five_or_more(left: str, right: str, slip: bool) -> None:
     assert is_a_slip(left, right) is is_a_slip(right, left) is slip
+
+
+def test_what_is_on_no_map_may_be_a_part_of_a_city() -> None:
+    town = place("Baqubah", 33.75, 44.64)
+    city, quarter = replace(town, feature="PPLA"), place("Tahrir quarter", admin1=None)
+    assert compare_places([town], [quarter]).weight == WEIGHTS.off_the_map
+    assert compare_places([city], [quarter]).weight == WEIGHTS.off_the_map_near
+    assert compare_places([city], [replace(quarter, country="SY")]).weight < WEIGHTS.off_the_map_near

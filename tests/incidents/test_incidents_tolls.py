@@ -122,3 +122,13 @@ def test_a_force_that_the_registry_does_not_have_is_heard_in_its_outlets_name() 
         "",
         "armed forces",
     }
+
+
+def test_bodies_that_are_found_are_no_toll_beside_a_larger_one() -> None:
+    toll = claim("a.txt", counts={"killed": 87})
+    found = claim("a.txt", at=200, counts={"killed": 9})
+    [count] = found.counts
+    bodies = replace(found, counts=(replace(count, quote=replace(count.quote, words="nine bodies")),))
+    told = [telling(one, {}, {}) for one in (toll, bodies)]
+    assert {(one.low, one.high) for one in figures(told)} == {(87, 87), (9, None)}
+    assert {(one.low, one.high) for one in figures(told[1:])} == {(9, 9)}

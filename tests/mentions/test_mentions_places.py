@@ -504,3 +504,42 @@ def test_nautical_miles_and_long_ways_are_measured() -> None:
     agadez = _scenes("Soldiers were ambushed 180 km north of Agadez on Monday.")["Agadez"].place
     assert agadez.lat == pytest.approx(18.59, abs=0.05)
     assert agadez.precision == 5
+
+
+def test_a_site_stands_in_the_town_told_of_before() -> None:
+    scenes = _scenes("Gunmen stormed a hotel in Mogadishu on Friday. The siege of the Bahari Hotel ended at dawn.")
+    assert _near(scenes["the Bahari Hotel"], 2.04, 45.34)
+    assert scenes["the Bahari Hotel"].place.precision == 2
+
+
+def test_a_site_does_not_stand_where_those_live_who_speak_of_it() -> None:
+    scenes = _scenes(
+        "The attack came in Kandahar during prayers. The toll of the attack on the Fatima mosque is 46, officials in "
+        "Kabul said."
+    )
+    assert _near(scenes["the Fatima mosque"], 31.61, 65.71)
+
+
+def test_two_names_with_a_dash_are_one_village_but_for_cities_and_roads() -> None:
+    assert "Sanga-Koro" in _scenes("At Sanga-Koro, near Douentza, 12 were shot on Sunday.")
+    assert {"Donetsk", "Horlivka"} <= set(_scenes("Shells fell in Donetsk-Horlivka overnight, wounding two."))
+    assert any("road" in words for words in _scenes("A bomb went off on the Kirkuk-Baghdad road on Monday."))
+
+
+def test_a_village_of_a_state_is_somewhere_in_it() -> None:
+    (place,) = [
+        one.place
+        for one in _scenes("Bombs fell on a Gezira village on Wednesday, activists in Sudan said.").values()
+        if one.place.name == "Gezira"
+    ]
+    assert place.precision == 4
+
+
+def test_on_the_eastern_edge_of_a_town_is_beside_it() -> None:
+    scenes = _scenes("A shell fell among people queueing at Kilo 9, on the eastern edge of Taiz, in Yemen.")
+    assert _near(scenes["Kilo 9"], 13.58, 44.02)
+
+
+def test_what_is_near_a_place_on_no_map_is_in_its_area() -> None:
+    scenes = _scenes("A bomb exploded in Spin Tangi, near Mirali in North Waziristan, Pakistan.")
+    assert scenes["Spin Tangi"].place.precision == 3

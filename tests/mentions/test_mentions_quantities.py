@@ -324,3 +324,18 @@ def test_ages_children_and_shares_count_nobody(text: str, words: list[str]) -> N
 @pytest.mark.parametrize("text", ["The toll was 20 higher than on Monday.", "There were 20 more than in March."])
 def test_by_how_much_one_number_exceeds_another_counts_nothing(text: str) -> None:
     assert ranges(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Officials gave conflicting tolls, from 36 to 126.", ("36 to 126", 36, 126)),
+        ("Estimates range from 36 to 126.", ("36 to 126", 36, 126)),
+        ("The blast killed anywhere from 36 to 126 people.", ("36 to 126", 36, 126)),
+        ("The toll rose from 36 to 126.", ("36", 36, 36)),
+    ],
+)
+def test_from_one_number_to_another_is_a_range_where_nothing_rose(
+    text: str, expected: tuple[str, int, int | None]
+) -> None:
+    assert ranges(text)[0] == expected

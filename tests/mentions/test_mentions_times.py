@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from marsad.mentions import times
 from marsad.model.interval import TimePrecision
 from marsad.model.mention import TimeMention
+from marsad.model.span import Span
 from timing_world import seconds
 
 PUBLISHED = date(2019, 8, 14)
@@ -564,3 +565,45 @@ def test_within_so_many_days_counts_from_what_was_told_before() -> None:
     text = "Within a fortnight they had taken 11 hamlets."
     assert days(text, story=date(2019, 6, 3)) == "2019-06-03 2019-06-17 period"
     assert days(text) == "2019-07-31 2019-08-14 period"
+
+
+EXACTLY = [
+    ("Ninety died here a year ago to the day.", "2018-08-14 2018-08-14 day"),
+    ("Exactly two months ago the bridge fell.", "2019-06-14 2019-06-14 day"),
+    ("It is one month today since they left.", "2019-07-14 2019-07-14 day"),
+    ("The base was shelled on the eighth.", "2019-08-08 2019-08-08 day"),
+    ("It was the double ambush of the twelfth, in which they lost ten men.", "2019-08-12 2019-08-12 day"),
+    ("They came on the second day of Eid, at dusk.", "2019-08-12 2019-08-14 period"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), EXACTLY)
+def test_days_told_exactly_or_by_name(text: str, expected: str) -> None:
+    found = times.find(text, 0, published=PUBLISHED)
+    when = found[0].when
+    assert f"{when.earliest} {when.latest} {when.precision}" == expected
+
+
+def test_ordinals_of_other_things_are_no_days() -> None:
+    assert times.find("He lives on the eighth floor and was sixth of the twelve.", 0, published=PUBLISHED) == []
+
+
+WEEKLY = "A bomb on Wednesday, a raid on Thursday and a clash on Saturday marked the week in Borno."
+
+
+def test_in_a_report_of_a_week_the_weekday_of_publication_is_last_weeks() -> None:
+    spans = [[Span(0, len(WEEKLY))]]
+    (((first, *_),),) = times.find_pages(WEEKLY, spans, published=PUBLISHED)
+    assert first.when.earliest == PUBLISHED - timedelta(days=7)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Police said on Wednesday that a raid on Thursday left two dead.",
+        "On Wednesday, two days after a bomb went off on Monday, gunmen came.",
+    ],
+)
+def test_in_other_reports_it_is_the_day_itself(text: str) -> None:
+    (((first, *_),),) = times.find_pages(text, [[Span(0, len(text))]], published=PUBLISHED)
+    assert first.when.earliest == PUBLISHED

@@ -134,7 +134,7 @@ def _of_rise(word: Token, head: Token) -> bool:
     verb = _verb(word)
     count = verb.child("dobj") if verb is not None and verb.lemma in _RAISES else None
     if verb is not head and count is not None and count.lemma in _TOLLS and not scene.below(word, count):
-        return True
+        return not scene.below(head, count)
     if verb is None or verb is head or verb.lemma not in _RISES:
         return False
     toll = verb.child("nsubj", "nsubjpass")

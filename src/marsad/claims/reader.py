@@ -42,7 +42,7 @@ from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
-from marsad.claims.void import is_only_meant, is_void, only_flies
+from marsad.claims.void import is_crash, is_only_meant, is_void, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -181,6 +181,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
+    sketches = [one for one in sketches if not is_crash(one, text)]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)

@@ -34,6 +34,13 @@ _FLYING = re.compile(
     re.IGNORECASE,
 )
 _FIGURES = re.compile(r".{0,60}\b(?:figure|number|toll|casualt|detail)", re.IGNORECASE)
+_CRASHED = re.compile(
+    r"\b(?:helicopters?|planes?|jets?|aircraft|airliners?|choppers?)\b[^.;]{0,80}\bcrash", re.IGNORECASE
+)
+_DOWNED = re.compile(
+    r"\b(?:shot|down|hit|str(?:uck|ike)|missile|rocket|fire|bomb|attack|target|grenade)", re.IGNORECASE
+)
+_FROM_THE_AIR = frozenset({Type.AIRSTRIKE, Type.KILLING})
 _LYING = frozenset({Type.PRESENCE, Type.CONTROL, Type.MOVEMENT, Type.COORDINATION})
 _BELONGING = re.compile(
     r"\b(?:they|he|she|who|all|both|victims?|dead|deceased|slain|passengers|men|workers|labou?rers)"
@@ -100,6 +107,14 @@ def is_void(made: Sketch, text: str) -> bool:
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
         return True
     return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
+
+
+def is_crash(made: Sketch, text: str) -> bool:
+    """Whether an aircraft with people in it only came down: "a helicopter crashed, killing 14", hit by nobody."""
+    if made.type not in _FROM_THE_AIR:
+        return False
+    own = text[made.evidence[0].start : made.evidence[0].end]
+    return _CRASHED.search(own) is not None and _DOWNED.search(own) is None
 
 
 def _is_confirmation(made: Sketch, text: str) -> bool:

@@ -35,6 +35,9 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
     told = clock.told.latest if clock.told else None
     if told and told <= when.earliest and _TELLING.search(text[max(0, piece.start - _REACH) : piece.start]):
         return clock
+    if piece.reading.point is not None and clock.story in (None, clock.published):
+        since = piece.reading.point(clock)
+        return replace(clock, story=since.earliest) if since.earliest == since.latest else clock
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
     return replace(clock, near=_near(clock, piece, when))
