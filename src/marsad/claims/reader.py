@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -52,7 +53,7 @@ from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
 from marsad.model.mention import Page
-from marsad.model.span import Span
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 from marsad.reference.actors import Registry
 from marsad.reference.lexicon import Lexicon
@@ -78,6 +79,8 @@ CERTAIN = 0.9
 NEAREST = 3
 """So many sentences that came near to a claim are told of."""
 
+_ANOTHER = re.compile(r"\b(?:another|second|third|fourth|separate) (?:[\w-]+ )?$", re.IGNORECASE)
+"""What stands before the words for a deed that is another than the one told of."""
 _TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
 """Types of claims whose time is when somebody spoke."""
 
@@ -305,6 +308,14 @@ def _beside(known: Claim, mark: Span, apart: Earlier | None, clauses: Clauses) -
     )
 
 
+def _as_another(mark: Quote, sentence: Span, text: str) -> Quote:
+    """The words that name a claim, with the one that tells it from another before them: "a second bomb went off"."""
+    if mark.span.start <= sentence.start:
+        return mark
+    before = _ANOTHER.search(text[sentence.start : mark.span.start])
+    return Quote.take(text, sentence.start + before.start(), mark.span.end) if before else mark
+
+
 def _claim(one: Sketch, doc: Document) -> Claim:
     if one.speaker:
         one.because["speaker"] = f"“{one.speaker.quote.words}”"
@@ -315,7 +326,7 @@ def _claim(one: Sketch, doc: Document) -> Claim:
         type=one.type,
         evidence=rules.bounded(one.evidence),
         provenance=Provenance(READER, VERSION, tuple(sorted(one.because.items()))),
-        trigger=one.mark,
+        trigger=_as_another(one.mark, one.evidence[0], doc.words()),
         polarity=one.polarity,
         status=one.status,
         background=one.background,

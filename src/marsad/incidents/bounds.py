@@ -316,8 +316,8 @@ class _Pairs:
             [
                 np.full(len(away), WEIGHTS.same_spot),
                 np.where(exact & ~self._same("name"), WEIGHTS.within_5_km, WEIGHTS.same_name),
-                np.where(exact, WEIGHTS.within_10_km, WEIGHTS.near_within_25_km),
-                np.where(exact, WEIGHTS.within_25_km, WEIGHTS.near_within_25_km),
+                np.full(len(away), max(WEIGHTS.within_10_km, WEIGHTS.near_within_25_km)),
+                np.full(len(away), max(WEIGHTS.within_25_km, WEIGHTS.near_within_25_km)),
                 np.full(len(away), WEIGHTS.far_for_near),
             ],
             np.where(~exact & self._same("name") & self._same("province"), WEIGHTS.same_name, RULED_OUT),

@@ -34,6 +34,8 @@ _STANDING_THERE = frozenset(
 _ROAD = re.compile(r"\b(?:road|highway|motorway|street|junction|bridge)\b", re.IGNORECASE)
 _CITIES = frozenset({"PPLC", "PPLA"})
 """Seats of countries and provinces: what is on no map may well be a part of one."""
+CITY_KM = 5.0
+"""How far a settlement must reach from its middle for another to be a part of it: one of a hundred thousand people."""
 TWIN_KM = 1.0
 """Nearer than this, gazetteers often have one settlement under two names."""
 
@@ -65,7 +67,18 @@ def _are_two(left: Place, right: Place) -> bool:
     if not left.precision == right.precision == PlacePrecision.EXACT or left.place_id == right.place_id:
         return False
     away = distance_km(left, right)
-    return away is not None and away > TWIN_KM and loosen(own_key(left)) != loosen(own_key(right))
+    if away is None or away <= TWIN_KM or _is_part(left, right, away):
+        return False
+    return loosen(own_key(left)) != loosen(own_key(right))
+
+
+def _is_part(left: Place, right: Place, away: float) -> bool:
+    """Whether one of two is a city that reaches as far as the other, which may be a part of it: Baghdad and Karrada."""
+    for city, part in ((left, right), (right, left)):
+        reach = city.radius or 0.0
+        if reach >= CITY_KM and city.feature != "PPLX" and (part.radius or 0.0) < reach and away <= reach:
+            return True
+    return False
 
 
 def distance_km(left: Place, right: Place) -> float | None:
@@ -175,6 +188,10 @@ def _by_distance(left: Place, right: Place) -> Finding:
     if away <= CLOSE_KM:
         alike = not exact or loosen(own_key(left)) == loosen(own_key(right))
         return Finding(WEIGHTS.same_name if alike else WEIGHTS.within_5_km, words)
+    if away <= NEAR_KM and exact and _is_part(left, right, away):
+        return Finding(
+            WEIGHTS.near_within_25_km, partial(_told, f"{away:.0f} km apart, one of them a city", left, right)
+        )
     if away <= NEAR_KM:
         by_exact = WEIGHTS.within_10_km if away <= NEXT_KM else WEIGHTS.within_25_km
         return Finding(by_exact if exact else WEIGHTS.near_within_25_km, words)
