@@ -136,3 +136,20 @@ def test_the_provincial_capital_is_that_of_the_province_named() -> None:
     place = of(claims, Type.BOMBING).where[0]
     assert place.lat is not None
     assert abs(place.lat - 32.1) < 0.1
+
+
+def test_a_police_statement_gives_day_and_hour_before_who_came() -> None:
+    claims = told("The Command wishes to state that on 08/05/2021 at about 2130hrs bandits attacked Hawija.")
+    deed = of(claims, Type.ATTACK)
+    assert days(deed) == (SATURDAY, SATURDAY)
+    assert [actor.quote.words for actor in deed.actors if actor.role is ActorRole.PERPETRATOR] == ["bandits"]
+
+
+def test_a_weekend_attack_was_at_the_weekend() -> None:
+    claims = told("Thirty people were killed in a weekend attack on a village near Hawija, two residents said.")
+    assert {days(claim) for claim in claims if claim.counts} == {(SATURDAY, PUBLISHED)}
+
+
+def test_a_second_bomb_is_told_as_another() -> None:
+    claims = told("A bomb killed 75 people in Hawija on Saturday. A second bomb went off in Kirkuk, killing five.")
+    assert any(claim.trigger is not None and claim.trigger.words.startswith("second") for claim in claims)

@@ -275,7 +275,7 @@ def test_people_are_not_others_than_those_who_are_named() -> None:
 
 def test_a_road_of_no_province_meets_the_provinces_that_it_runs_through() -> None:
     road = place("Baghdad-Kirkuk highway", 34.2, 45.1, precision=5, admin1=None)
-    same = {"kind": Type.BOMBING, "counts": {"killed": 8}, "trigger": "car bomb", "victims": ["guards"]}
+    same: dict[str, Any] = {"kind": Type.BOMBING, "counts": {"killed": 8}, "trigger": "car bomb", "victims": ["guards"]}
     assert together(claim("a.txt", where=(road,), **same), claim("b.txt", where=(PROVINCE,), **same))
 
 

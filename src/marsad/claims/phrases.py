@@ -20,7 +20,7 @@ _WHOLES = frozenset(
     """.split()
 )
 _FEW = 9
-_HOUR = re.compile(r"[0-2]?\d[:.h][0-5]\d")
+_HOUR = re.compile(r"[0-2]?\d[:.h][0-5]\d|[0-2]\d[0-5]\d(?:hrs?|h)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,9 @@ def _whole(span: Span, tokens: Sequence[Token]) -> Span:
     inside = [token for token in tokens if span.start <= token.start < span.end]
     if len(inside) > 1 and inside[0].low == "dead":
         span = Span(inside[1].start, span.end)
-    if len(inside) > 2 and _HOUR.fullmatch(inside[0].text):  # "10:40 - Hezbollah", in a live blog
-        span = Span(next((one.start for one in inside[1:] if one.text[0].isalpha()), span.start), span.end)
+    hour = next((at for at, one in enumerate(inside[:2]) if _HOUR.fullmatch(one.text)), None)
+    if hour is not None and len(inside) > hour + 1:  # "10:40 - Hezbollah", "at about 2130hrs bandits"
+        span = Span(next((one.start for one in inside[hour + 1 :] if one.text[0].isalpha()), span.start), span.end)
     span = Span(from_joint(span.start, tokens), span.end)
     after = [token for token in tokens if token.start >= span.end][:5]
     if len(after) < 2 or after[0].text not in {"-", "‑"} or after[0].start != span.end:

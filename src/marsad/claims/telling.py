@@ -28,12 +28,17 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
             continue
         if verb.lemma in _TELLS and verb.pos == "VERB" and verb.tag not in {"VBP", "VBZ"} and not verb.child("oprd"):
             for child in verb.children:
-                if _dates(child) and (child.i > verb.i or _opens_telling(child, verb)):
+                if _dates(child) and (child.i > verb.i or _opens_telling(child, verb)) and not _after_that(child, verb):
                     below = child.subtree()
                     yield Span(below[0].start, below[-1].end)
             after = next((one for one in sentence.tokens if one.i == verb.i + 1), None)
             if after is not None and after.low in _WEEKDAYS and not any(one.dep == "case" for one in after.children):
                 yield Span(after.start, after.end)  # "said Tuesday the attack was in X"
+
+
+def _after_that(date: Token, verb: Token) -> bool:
+    """Whether a date stands in what was told, by the "that" before it: "stated that on Monday gunmen came"."""
+    return any(child.low == "that" and verb.i < child.i < date.i for child in verb.children)
 
 
 def _opens_telling(date: Token, verb: Token) -> bool:

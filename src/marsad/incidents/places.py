@@ -285,9 +285,9 @@ def _by_name(left: Place, right: Place) -> Finding:
     if _is_unplaced_area(left) is not _is_unplaced_area(right):
         return Finding(WEIGHTS.no_place, partial(_told, "one names only an area that is on no map", left, right))
     if (left.lat is None) is not (right.lat is None):
-        mapped, other = (right, left) if left.lat is None else (left, right)
+        mapped, unknown = (right, left) if left.lat is None else (left, right)
         around = mapped.precision not in (None, PlacePrecision.EXACT)
-        if around or (mapped.feature in _CITIES and other.country in (None, mapped.country)):
+        if around or (mapped.feature in _CITIES and unknown.country in (None, mapped.country)):
             words = partial(_told, "one is on no map, of the other only the surroundings are told", left, right)
             return Finding(WEIGHTS.off_the_map_near, words)
         return Finding(WEIGHTS.off_the_map, partial(_told, "one of the two is on no map", left, right))

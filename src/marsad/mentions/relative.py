@@ -275,7 +275,7 @@ RULES: tuple[Rule, ...] = (
     Rule(words(r"before\sthe\s(?P<unit>week|month|year)\s(?:is|was)\s(?:out|over)"), _make_before_out, ("before",)),
     Rule(
         words(
-            r"(?:(?P<which>last|this|the\spast|the\slast|this\spast|next|the\scoming|this\scoming)|(?:over|at|during|on)\sthe|the)\sweekend"
+            r"(?:(?P<which>last|this|the\spast|the\slast|this\spast|next|the\scoming|this\scoming)|(?:over|at|during|on)\sthe|the|a(?=\sweekend\s(?:attack|raid|bombing|ambush|strike|clash|massacre|shooting|assault)))\sweekend"
         ),
         _make_weekend,
         ("weekend",),
