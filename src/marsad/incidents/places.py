@@ -286,8 +286,10 @@ def _by_name(left: Place, right: Place) -> Finding:
         return Finding(WEIGHTS.no_place, partial(_told, "one names only an area that is on no map", left, right))
     if (left.lat is None) is not (right.lat is None):
         mapped, unknown = (right, left) if left.lat is None else (left, right)
-        around = mapped.precision not in (None, PlacePrecision.EXACT)
-        if around or (mapped.feature in _CITIES and unknown.country in (None, mapped.country)):
+        if mapped.feature in _CITIES and unknown.country in (None, mapped.country):
+            words = partial(_told, "one is on no map and may be a part of the other, a city", left, right)
+            return Finding(WEIGHTS.off_the_map_near, words)
+        if mapped.precision not in (None, PlacePrecision.EXACT):
             words = partial(_told, "one is on no map, of the other only the surroundings are told", left, right)
             return Finding(WEIGHTS.off_the_map_near, words)
         return Finding(WEIGHTS.off_the_map, partial(_told, "one of the two is on no map", left, right))
