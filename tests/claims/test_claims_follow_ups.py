@@ -153,3 +153,36 @@ def test_a_weekend_attack_was_at_the_weekend() -> None:
 def test_a_second_bomb_is_told_as_another() -> None:
     claims = told("A bomb killed 75 people in Hawija on Saturday. A second bomb went off in Kirkuk, killing five.")
     assert any(claim.trigger is not None and claim.trigger.words.startswith("second") for claim in claims)
+
+
+LOG = """1 May - Mortar fire wounded two herders near Al-Qaim; no group claimed it.
+3 May - Two drones were intercepted over Ain al-Asad air base, the coalition said.
+4 May - Rockets were fired at a base near Baghdad airport; police found the launcher.
+6 May - Turkish jets bombed a valley in Amedi, Duhok, killing a shepherd."""
+
+
+def test_what_an_entry_of_a_log_tells_has_the_day_that_heads_it() -> None:
+    claims = told(LOG)
+    assert {claim.when.earliest for claim in claims} == {date(2021, 5, day) for day in (1, 3, 4, 6)}
+    assert all(claim.when.earliest == claim.when.latest for claim in claims)
+    doers = {actor.quote.words for claim in claims for actor in claim.actors if actor.role is ActorRole.PERPETRATOR}
+    assert not any(words[0].isdigit() for words in doers), doers
+    (fired,) = [claim for claim in claims if claim.trigger and "fired" in claim.trigger.words]
+    assert fired.type is Type.SHELLING
+
+
+def test_those_who_went_back_are_not_added_to_those_who_came() -> None:
+    claims = told("An estimated 6,000 persons crossed into Uganda at Bunagana, and some 1,500 have since gone back.")
+    assert {(count.what, count.low) for claim in claims for count in claim.counts} == {
+        ("displaced", 5400),
+        ("returned", 1350),
+    }
+
+
+def test_who_denies_goes_on_to_allege() -> None:
+    claims = told(
+        "The chairman of the herders' union denied that its members took part, alleging that three of them were "
+        "killed near Hawija on Saturday."
+    )
+    speakers = {claim.speaker.quote.words for claim in claims if claim.speaker is not None and claim.counts}
+    assert speakers == {"The chairman of the herders' union"}

@@ -20,6 +20,7 @@ _WHOLES = frozenset(
     """.split()
 )
 _FEW = 9
+_DASHES = frozenset({"-", "–", "—"})
 _HOUR = re.compile(r"[0-2]?\d[:.h][0-5]\d|[0-2]\d[0-5]\d(?:hrs?|h)", re.IGNORECASE)
 
 
@@ -51,6 +52,9 @@ def _whole(span: Span, tokens: Sequence[Token]) -> Span:
     hour = next((at for at, one in enumerate(inside[:2]) if _HOUR.fullmatch(one.text)), None)
     if hour is not None and len(inside) > hour + 1:  # "10:40 - Hezbollah", "at about 2130hrs bandits"
         span = Span(next((one.start for one in inside[hour + 1 :] if one.text[0].isalpha()), span.start), span.end)
+    for one, dash, two in zip(inside, inside[1:], inside[2:], strict=False):
+        if dash.text in _DASHES and one.end < dash.start and dash.end < two.start and inside[0].text[0].isdigit():
+            span = Span(max(span.start, two.start), span.end)  # "24 Oct - Turkish jets", in a log
     span = Span(from_joint(span.start, tokens), span.end)
     after = [token for token in tokens if token.start >= span.end][:5]
     if len(after) < 2 or after[0].text not in {"-", "‑"} or after[0].start != span.end:

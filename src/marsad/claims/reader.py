@@ -29,6 +29,7 @@ from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
+from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
@@ -193,6 +194,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_earlier(sketches, placed, pages, doc.published)
     date_later(sketches, placed)
+    date_entries(sketches, pages, text)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)

@@ -14,6 +14,8 @@ _WRINGING = frozenset({"extract", "exact", "wring", "extort", "levy"})
 _DUES = frozenset("pledge oath tribute levy toll tithe tax promise payment fee due protection".split())
 _FINDING = frozenset({"find", "discover", "unearth", "recover", "uncover", "seize"})
 _ARMS = frozenset("rocket shell mortar missile grenade mine bomb landmine warhead launcher".split())
+_FIRED = frozenset({"rocket", "mortar", "shell"})
+_FIRING = frozenset({"fire", "launch", "land", "fall"})
 _LOOTING = frozenset({"loot", "pillage", "plunder", "ransack"})
 _VESSELS = frozenset("ship tanker vessel trawler boat dhow freighter yacht ferry barge bus lorry truck".split())
 _BANDS = frozenset(
@@ -25,7 +27,7 @@ _PATROLS = frozenset("patrol troop soldier convoy column fighter gunman rebel mi
 def told_type(type_: Type, deed: Token) -> Type:
     """The type of a deed where its verb and object leave no doubt: levies exacted are coercion, a brickworks seized is
     control, rockets found are a seizure, rifles looted are destruction, a ship retaken is an operation, a line crossed
-    by a patrol is movement, a rampage of rebels is an attack; else the type that it has."""
+    by a patrol is movement, a rampage of rebels is an attack, rockets fired are shelling; else the type that it has."""
     if type_ in {Type.DESTRUCTION, Type.SEIZURE, Type.ACCESS} and _takes_place(deed, type_):
         return Type.CONTROL
     if type_ in {Type.SEIZURE, Type.ACCESS, Type.STATEMENT, Type.MOVEMENT} and _wrings(deed):
@@ -40,7 +42,15 @@ def told_type(type_: Type, deed: Token) -> Type:
         return Type.MOVEMENT
     if type_ is Type.PROTEST and _rampages(deed):
         return Type.ATTACK
+    if type_ is Type.AIRSTRIKE and _are_fired(deed):
+        return Type.SHELLING
     return type_
+
+
+def _are_fired(deed: Token) -> bool:
+    """ "Rockets were fired at a base", "mortars landed": nothing flew but those."""
+    thing = deed.child("nsubjpass", "nsubj") if deed.lemma in _FIRING and deed.pos == "VERB" else None
+    return thing is not None and thing.lemma in _FIRED
 
 
 def _takes_place(deed: Token, type_: Type) -> bool:

@@ -193,7 +193,8 @@ def _goes_on(token: Token, first: Token) -> bool:
     if company_verb(token) is first.head and first.dep in _SHARING:
         return True
     if first.dep in _SUBJECTS and token.dep in _SUBJECTS and token.head is first.head:
-        return any(child.dep == "cc" for child in first.children)
+        did = any(child.dep == "acl" and first.i < child.i < token.i for child in first.children)
+        return not did and any(child.dep == "cc" for child in first.children)  # not "6,000 crossed, and 15 went back"
     if first.dep != "dobj":
         return False
     if token.dep == "conj" and first.head is token.head and joins_object(token, token.head):

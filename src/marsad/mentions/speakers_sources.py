@@ -70,6 +70,10 @@ def _after_place(who: Token, verb: Token) -> Token | None:
     return named if any(one.low in {"in", "near", "at"} and one.i == first - 1 for one in verb.children) else None
 
 
+_ADDS = frozenset("add allege insist stress claim note warn argue accuse".split())
+"""What a speaker goes on to do behind what he said: "denied that his men took part, alleging that"."""
+
+
 def _shared(verb: Token) -> Token | None:
     """The subject that a verb without one of its own has from the word that governs it."""
     head = verb.head
@@ -81,7 +85,7 @@ def _shared(verb: Token) -> Token | None:
         return subject(head) if head.lemma in _CARRIERS else None
     if verb.tag == "VBG" and verb.dep in {"advcl", "xcomp", "ccomp"}:
         who = head.child("nsubj", "nsubjpass") or subject(head)
-        told = head.dep == "ccomp" and who is not None and (verb.lemma == "add" or not can_speak(who))
+        told = head.dep == "ccomp" and who is not None and (verb.lemma in _ADDS or not can_speak(who))
         return subject(head.head) if told else who
     if verb.tag == "VBG" and verb.dep == "pcomp" and head.low in {"as", "by", "in", "while", "after"}:
         governor = head.head
