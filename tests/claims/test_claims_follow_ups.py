@@ -186,3 +186,21 @@ def test_who_denies_goes_on_to_allege() -> None:
     )
     speakers = {claim.speaker.quote.words for claim in claims if claim.speaker is not None and claim.counts}
     assert speakers == {"The chairman of the herders' union"}
+
+
+def test_the_night_that_is_told_further_on_and_not_the_day_of_telling() -> None:
+    claims = told(
+        "At least 92 soldiers were killed in a seven-hour assault by Boko Haram on an island base, the president said "
+        "on Saturday, calling it the heaviest loss so far. The attack took place in the night of Thursday to Friday."
+    )
+    dead = [claim for claim in claims if any(count.low == 92 for count in claim.counts)]
+    assert [days(claim) for claim in dead] == [(date(2021, 5, 6), date(2021, 5, 7))]
+
+
+def test_a_part_of_a_total_has_the_totals_time() -> None:
+    claims = told(
+        "In April, the monitor documented the killing of 42 civilians in Idlib, including 11 children. Government "
+        "forces were responsible for 23 of these deaths."
+    )
+    part = [claim for claim in claims if any(count.low == 23 for count in claim.counts)]
+    assert [days(claim) for claim in part] == [(date(2021, 4, 1), date(2021, 4, 30))]

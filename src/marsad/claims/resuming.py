@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from marsad.claims import scene
 from marsad.claims.sketch import Sketch
@@ -17,6 +18,7 @@ from marsad.model.syntax import Sentence, Token
 _WITHIN = 8
 """So many sentences on, a definite noun still speaks of an event."""
 
+_NIGHT = timedelta(days=1)
 _AREA = 4
 """UCDP's precision from which on a place is an area."""
 
@@ -137,12 +139,19 @@ def _is_finer(day: Interval, known: Interval | None) -> bool:
     return known.earliest <= day.earliest <= day.latest <= known.latest and known.earliest < known.latest
 
 
+def _is_short(when: Interval) -> bool:
+    """Whether it is a day, or a night between two."""
+    if when.earliest is None or when.latest is None:
+        return False
+    return when.precision is TimePrecision.DAY or when.latest - when.earliest <= _NIGHT
+
+
 def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
     spoken = list(said_then(sentence))
     days = [
         mention
         for mention in page.times
-        if mention.when.earliest and mention.when.precision is TimePrecision.DAY
+        if _is_short(mention.when)
         if not any(mention.quote.span.meets(span) for span in spoken)
     ]
     found = scene.time(days, sentence, noun, (), future=False)

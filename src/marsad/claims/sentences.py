@@ -12,6 +12,7 @@ from marsad.claims.counted import Counted
 from marsad.claims.draft import Draft
 from marsad.claims.habits import governing, recurring
 from marsad.claims.joining import ARMS, joined, said_apart
+from marsad.claims.telling import said_then
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Actor, Speaker
 from marsad.model.codebook import ActorRole, Kind, Status, Type
@@ -78,9 +79,11 @@ def _draft(
 ) -> Draft | None:
     main = group[0]
     kind_of = Type.KILLING if main.type == OUTCOME else Type(main.type)
-    time = scene.time(context.page.times, sentence, main.head, others, future=False)
+    spoken = [] if kind_of in _TELLING else list(said_then(sentence))
+    times = [one for one in context.page.times if not any(one.quote.span.meets(span) for span in spoken)]
+    time = scene.time(times, sentence, main.head, others, future=False)
     for member in (one for one in group[1:] if not scene.of_one(one.head, main.head)):
-        time = time or scene.time(context.page.times, sentence, member.head, others, future=False)
+        time = time or scene.time(times, sentence, member.head, others, future=False)
     if main.type == OUTCOME and not _tells_a_death(group, context):
         return None
     mode = modality.of(
@@ -143,6 +146,7 @@ def _settled(actor: Actor, type_: Type, main: Trigger) -> Actor:
     return actor
 
 
+_TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
 _DONE_BY = frozenset(
     {
         Type.ATTACK,

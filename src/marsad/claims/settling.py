@@ -33,6 +33,7 @@ _BEFORE = "the place of what was told before"
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
+_OF_THESE = re.compile(r"\bof (?:these|those|them|whom)\b", re.IGNORECASE)
 _NEXT = 2
 """So many sentences on, a claim may tell further of a deed."""
 _MANY = {"killed": 2000, "injured": 5000, "attacks": 2000, "displaced": 100_000, "returned": 100_000}
@@ -101,6 +102,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             last = last or before
         if one.when is None and (again := _told_before(one, sketches)) is not None:
             one.when, one.because["when"] = again.when, "told before with that number"
+        if one.when is None and (total := _total_of(one, sketches, doc)) is not None:
+            one.when, one.because["when"] = total.when, "of the total told before"
         if (deed := _of_deed(one, sketches, doc)) is not None and deed.when is not None:
             one.when, one.because["when"] = deed.when, f"the deed that it goes on with was of “{deed.when.text}”"
         if one.when is None:
@@ -171,6 +174,22 @@ def _told_before(one: Sketch, sketches: Sequence[Sketch]) -> Sketch | None:
             if numbers & {(count.what, count.low, count.high) for count in first.counts}:
                 return first
     return None
+
+
+def _total_of(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch | None:
+    """The dated total right before, of which a claim counts a part: "the army is to blame for 23 of these deaths"."""
+    own = one.evidence[0]
+    if one.kind is not Kind.TALLY or _OF_THESE.search(doc.text[own.start : own.end]) is None:
+        return None
+    before = [
+        total
+        for total in sketches
+        if total.kind is Kind.TALLY
+        and total.when
+        and total.when.earliest
+        and 0 < one.sentence - total.sentence <= _NEXT
+    ]
+    return before[-1] if before else None
 
 
 def _of_deed(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch | None:
