@@ -143,7 +143,8 @@ def _is_short(when: Interval) -> bool:
     """Whether it is a day, or a night between two."""
     if when.earliest is None or when.latest is None:
         return False
-    return when.precision is TimePrecision.DAY or when.latest - when.earliest <= _NIGHT
+    night = "night" in (when.text or "").lower() and when.latest - when.earliest <= _NIGHT
+    return when.precision is TimePrecision.DAY or night
 
 
 def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
