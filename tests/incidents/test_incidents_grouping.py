@@ -21,7 +21,7 @@ from incidents_world import (
     sets,
 )
 
-from marsad.incidents import group
+from marsad.incidents import group, refining
 from marsad.incidents.comparison import compare
 from marsad.incidents.grouping import group_tellings, tellings
 from marsad.incidents.telling import telling
@@ -610,3 +610,12 @@ def test_one_name_at_one_spot_is_told_as_the_same_place() -> None:
     assert "the same place (Nahr Saliq)" in words
     words = compare(*(telling(claim(where=[one]), {}, {}) for one in (near, replace(other, lon=44.02)))).because
     assert "2 km apart (Nahr Saliq, Nahr Saliq)" in words
+
+
+def test_by_tuesday_gives_way_to_the_monday_that_most_tell_of() -> None:
+    monday = [claim(f"{n}.txt", counts={"killed": 84}, speaker=f"speaker {n}") for n in range(3)]
+    by = Interval(None, date(2024, 3, 5), TimePrecision.UNKNOWN)
+    late = claim("9.txt", counts={"killed": 84}, speaker="a doctor", when=by)
+    tuesday = claim("8.txt", counts={"killed": 84}, speaker="a rescuer", when=day(2024, 3, 5))
+    told = [telling(one, {}, {}) for one in (*monday, late, tuesday)]
+    assert refining.when(told) == day(2024, 3, 4)

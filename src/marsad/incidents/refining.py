@@ -15,14 +15,23 @@ from marsad.model.interval import Interval
 
 T = TypeVar("T", bound=Hashable)
 _UNPLACED = 9
+_MOST = 2 / 3
 MOST_COMPARED = 60
 """Different times or places that are compared with one another; past these the most told alone are."""
 
 
 def when(told: Sequence[Telling]) -> Interval:
-    """The narrowest of the times that meet those of the most originators; between equals the one most told."""
+    """The narrowest of the times that meet those of the most originators; between equals the one most told.
+
+    "By Tuesday" meets every day before: where two thirds of those who tell it agree on days, they are chosen.
+    """
     times = [(telling.claim.when, originator(telling)) for telling in told]
-    return _agreed(times, Interval.meets, _width) or told[0].claim.when
+    found = _agreed(times, Interval.meets, _width) or told[0].claim.when
+    days = _agreed([one for one in times if _width(one[0])[0] == 0], Interval.meets, _width)
+    if days is None or _width(found)[0] == 0:
+        return found
+    agreed = {voice for when, voice in times if days.meets(when)}
+    return days if _MOST * len({voice for _, voice in times}) <= len(agreed) else found
 
 
 def place(told: Sequence[Telling]) -> Place | None:
