@@ -543,3 +543,9 @@ def test_on_the_eastern_edge_of_a_town_is_beside_it() -> None:
 def test_what_is_near_a_place_on_no_map_is_in_its_area() -> None:
     scenes = _scenes("A bomb exploded in Spin Tangi, near Mirali in North Waziristan, Pakistan.")
     assert scenes["Spin Tangi"].place.precision == 3
+
+
+def test_a_hospital_of_a_towns_name_is_in_that_town_whichever_was_told_of_before() -> None:
+    read = _read("Gunmen attacked Bandiagara on Monday. The wounded were taken to Sévaré Hospital, where three died.")
+    (hospital,) = [mention for mention in read if "Hospital" in mention.quote.words]
+    assert _near(hospital, 14.53, -4.09)

@@ -30,6 +30,10 @@ _SOMEWHAT = 10.0
 """Kilometres that "north of" a town is taken for where none are told."""
 _WITHIN = 60.0
 """Kilometres from a town within which its camps and suburbs lie."""
+_TOWN = 5000
+"""People of a town that a market or a mosque may well be called after."""
+_SERVING = frozenset("hospital clinic airport airfield airbase prison jail camp base barracks garrison bridge".split())
+"""What is called after its own town, and told of from others."""
 _FARTHEST = 300.0
 """Kilometres beyond which "north of" a town is no place of its own."""
 
@@ -116,6 +120,9 @@ def _is_namesake(name: Name, place: Candidate, report: Report, *, titled: bool) 
         other = place.level == "settlement" and town.number != place.number
         part = name.cue in cues.QUARTERS | {"camp", "camps"}
         far = part and place.point and town.point and distance(place.point, town.point) > _WITHIN
+        told_before = name.town is not None and name.town.sentence != name.sentence
+        if told_before and (place.population >= _TOWN or name.cue in _SERVING):
+            return False  # "Sévaré Hospital" is in Sévaré, whichever town was told of before
         return bool(other and (titled or far))
     return not report.votes.shares(name.key).get(place.country, 0.0)
 
