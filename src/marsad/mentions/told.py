@@ -37,7 +37,8 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
         return clock
     if piece.reading.point is not None and clock.story in (None, clock.published):
         since = piece.reading.point(clock)
-        return replace(clock, story=since.earliest) if since.earliest == since.latest else clock
+        if since.earliest is not None and since.earliest == since.latest:
+            return replace(clock, story=since.earliest)
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
     return replace(clock, near=_near(clock, piece, when))
