@@ -100,7 +100,7 @@ def test_what_describes_a_town_does_not_hide_how_a_place_lies_to_it() -> None:
 
 
 def test_a_street_is_in_the_town_where_those_are_who_tell_of_it() -> None:
-    text = "Police in Quetta said a bomb went off on Sariab Road on Friday. Motorcycles are banned in the city."
+    text = "Police in Quetta said a bomb went off on Kasi Road on Friday. Motorcycles are banned in the city."
     found = _scenes(text)
-    assert found["Sariab Road"].place.lat == pytest.approx(found["the city"].place.lat)
+    assert found["Kasi Road"].place.lat == pytest.approx(found["the city"].place.lat)
     assert found["the city"].place.name == "Quetta"

@@ -162,7 +162,7 @@ def test_polygons_are_closed_rings(gazetteer: Gazetteer) -> None:
 
 def test_an_area_is_found_from_outlines(gazetteer: Gazetteer) -> None:
     mogadishu = next(place for place in gazetteer.candidates("Mogadishu") if place.country == "SO")
-    assert gazetteer.located(mogadishu).admin1 == "Banaadir"
+    assert gazetteer.located(mogadishu).admin1 == "Banadir"
 
 
 def test_similar_needs_an_area_and_forgives_a_vowel_only(gazetteer: Gazetteer) -> None:
@@ -252,7 +252,7 @@ def test_an_area_is_governed_from_the_town_of_the_table_or_that_is_known_for_it_
     assert found.name == town
 
 
-@pytest.mark.parametrize(("area", "country"), [("Rift Valley", "KE"), ("Balochistan", "PK"), ("Nowhere", "IQ")])
+@pytest.mark.parametrize(("area", "country"), [("Rift Valley", "KE"), ("Baluchistan", "PK"), ("Nowhere", "IQ")])
 def test_nobody_guesses_where_an_area_without_such_a_town_is_governed_from(
     gazetteer: Gazetteer, area: str, country: str
 ) -> None:

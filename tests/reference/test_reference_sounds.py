@@ -17,6 +17,10 @@ from marsad.reference.sounds import sound
         ("Adhaim", "Udhaym", "العظيم"),
         ("Anbar", "Ambar", "الأنبار"),
         ("Wasit", "واسط"),
+        ("Shirqat", "Sherqat", "الشرقاط"),
+        ("Chamchamal", "چەمچەماڵ"),
+        ("Albu Shukr", "Al Bu Shukr", "البوشكر"),
+        ("Kilo 35", "Kilo"),
     ],
 )
 def test_spellings_in_any_script_sound_alike(spellings: tuple[str, ...]) -> None:
@@ -24,7 +28,7 @@ def test_spellings_in_any_script_sound_alike(spellings: tuple[str, ...]) -> None
     assert len(sound(spellings[0])) > 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Khanaqin", "Khalis"), ("Mosul", "Musayyib"), ("Hit", "Haditha")])
+@pytest.mark.parametrize(("one", "other"), [("Khanaqin", "Khalis"), ("Mosul", "Musayyib"), ("Shirqat", "Riqat"), ("Hit", "Haditha")])
 def test_other_names_sound_otherwise(one: str, other: str) -> None:
     assert sound(one) != sound(other)
 

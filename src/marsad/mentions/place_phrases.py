@@ -60,7 +60,8 @@ def _belongs_to_next(name: Name, tokens: Sequence[Token], at: int) -> bool:
     noun = tokens[at]
     if at + 2 >= len(tokens) or tokens[at + 1].low != "of" or noun.text[0].isupper():
         return False
-    levels = {place.level for place in name.known if place.exact}
+    known = [place for place in name.known if place.exact]
+    levels = {place.level for place in known if place.level != "admin1" or fold(place.name) == name.key}
     if noun.low in cues.QUARTERS and not levels & {"country", "admin1"}:
         return False  # "the X quarter of Aleppo"
     if cues.LEVEL_WORDS.get(noun.low) == "settlement" and not _district_ahead(tokens, at + 2):

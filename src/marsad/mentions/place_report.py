@@ -119,10 +119,12 @@ class Report:
         return best if share >= _MOST else None
 
     def words(self, name: Name) -> str:
-        """What to look up: the name with its noun where that is a name ("Bagram Airfield"), else the bare name."""
-        if name.cue and name.sort:
+        """What to look up: the name with its noun where that is a name ("Bagram Airfield", a quarter of Baghdad that
+        nobody calls "Yarmouk" alone), else the bare name."""
+        if name.cue:
             for whole in (f"{name.text} {name.cue}", f"{name.cue} {name.text}"):
-                if any(place.exact and self._spoken_of(place) for place in self.gazetteer.candidates(whole)):
+                known = (place for place in self.gazetteer.candidates(whole) if place.exact and self._spoken_of(place))
+                if any(name.sort or (place.feature == "SUPP" and place.level == "settlement") for place in known):
                     return whole
         return name.text
 

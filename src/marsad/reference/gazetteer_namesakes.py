@@ -59,7 +59,7 @@ class Namesakes:
     def _is_hamlet(self, place: Candidate) -> bool:
         """Whether nothing is known of a village and another part of its country has a district of its name: that, or
         its seat, is what reports name."""
-        if people(place) or place.prior or self._near.level == "settlement":
+        if people(place) or place.prior or place.feature == "SUPP" or self._near.level == "settlement":
             return False
         lands = [area for area in self._districts if area.country == place.country and fold(area.name) == self._key]
         return bool(lands) and not any(
@@ -81,7 +81,8 @@ class Namesakes:
         middle = [area.level for area in self._districts if not _further(place, area, _SEATED)]
         if not middle:
             return 0.0
-        return 0.8 * (1.0 if "admin3" in middle else self._near.open * unrest(place.country))
+        likely = max(self._near.open, self._near.countries.get(place.country, 0.0))
+        return 0.8 * (1.0 if "admin3" in middle else likely * unrest(place.country))
 
     def _holds(self, place: Candidate, area: Candidate) -> bool:
         """Whether an area holds a city; one that nobody says the area of is in that around it."""

@@ -23,6 +23,8 @@ NEAR = 150.0
 """Kilometres within which "near" and "north of" a place are taken to lie."""
 EDGE = 20.0
 """Kilometres by which a place may lie outside of the province that it is said to be in."""
+_OFF = {"settlement": 30.0, "admin3": 40.0, "admin2": 60.0}
+"""Kilometres from the middle of a town, sub-district or district up to which a site of it may lie."""
 SURE = 0.9
 """The chance from which on a small place is believed although nothing tells the country."""
 _LIKELY = 0.6
@@ -174,7 +176,9 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
 
 
 def _held(gazetteer: Gazetteer, places: Sequence[Candidate], areas: Sequence[Candidate]) -> list[Candidate]:
-    return [place for place in places if any(gazetteer.inside(place, area) or _site(place, area) for area in areas)]
+    return [
+        place for place in places if any(gazetteer.inside(place, area) or _site(gazetteer, place, area) for area in areas)
+    ]
 
 
 def _just_outside(gazetteer: Gazetteer, places: Sequence[Candidate], areas: Sequence[Candidate]) -> list[Candidate]:
@@ -197,9 +201,15 @@ def _by_the_edge(gazetteer: Gazetteer, place: Candidate, area: Candidate) -> boo
     return any(shape.holds(*offset(place.point, side, EDGE)) for side in DIRECTIONS)
 
 
-def _site(place: Candidate, area: Candidate) -> bool:
-    """A bridge, base or airport of a name that no other place has may lie off the outline, in the same country."""
-    return place.feature in {"SUPP", "AIRP"} and place.level == "settlement" and place.country == area.country
+def _site(gazetteer: Gazetteer, place: Candidate, area: Candidate) -> bool:
+    """A bridge, base, airport or quarter of a name that no other place has may lie a little off the outline."""
+    if place.feature not in {"SUPP", "AIRP"} or place.level != "settlement" or place.country != area.country:
+        return False
+    if area.level == "admin1":
+        return _by_the_edge(gazetteer, place, area)
+    if place.point is None or area.point is None:
+        return True
+    return distance(place.point, area.point) <= _OFF.get(area.level, NEAR)
 
 
 def _spoken_of(places: Sequence[Candidate], near: Context) -> bool:
@@ -244,7 +254,8 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
     known = share > 0 or near.told < _TOLD or beside or (theatre and spelt) or large or best.feature in {"AIRP", "SUPP"}
     if alone and known and len(name) > 4:
         return ""
-    if best.exact and sure >= _LIKELY and ((theatre and (people(best) or best.prior)) or (beside and shown)):
+    reported = people(best) or best.prior or best.feature == "SUPP"
+    if best.exact and sure >= _LIKELY and ((theatre and reported) or (beside and shown)):
         return ""
     if near.told >= _TOLD and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"

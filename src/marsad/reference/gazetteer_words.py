@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from marsad.reference.folding import ADMIN_WORDS, without_admin_words
+from marsad.reference.folding import ADMIN_WORDS, fold, without_admin_words
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.reference.gazetteer_resolve import Context, Resolution, resolve
 
@@ -82,7 +82,8 @@ def _in_areas(
     gazetteer: Gazetteer, words: str, areas: Sequence[Candidate], beside: Sequence[Candidate] = ()
 ) -> Resolution:
     level = level_of(words)
-    bare = without_admin_words(words) if level else words
+    whole = level is None or any(place.exact and fold(place.name) == fold(words) for place in gazetteer.candidates(words))
+    bare = words if whole else without_admin_words(words)
     countries = {area.country: 1.0 for area in areas if area.country}
     near = Context(level, countries, [[area] for area in areas], [place for place in beside if place])
     return resolve(gazetteer, bare, near=near)

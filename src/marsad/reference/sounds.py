@@ -7,7 +7,10 @@ import re
 from marsad.reference.folding import fold, is_arabic, loosen
 
 _PAIRS = (("sh", "5"), ("ch", "5"), ("zh", "j"), ("dh", "d"), ("th", "t"), ("mb", "nb"))
-_LATIN = str.maketrans("pqgcvz", "bkkkfd", "aeiouwyh0123456789")
+_LATIN = str.maketrans("pqgcvz", "bkkkfd", "aeiouwyh")
+_DIGITS = str.maketrans("", "", "0123456789")
+_TRIBE = "albu"
+"""How the names of many tribes and their villages begin: in Arabic letters the first two read as an article."""
 _VOWELS = frozenset("aeiouwy")
 _ARABIC = str.maketrans(
     {
@@ -38,6 +41,8 @@ def sound_of(loose: str) -> str:
             return ""
         key = loose.translate(_ARABIC)
         return _OTHER.sub("", key[:1]) + _NO_SOUND.sub("", key[1:].replace("mb", "nb"))
+    loose = loose[2:] if loose.startswith(_TRIBE) else loose
+    loose = loose.translate(_DIGITS)
     for pair, letter in _PAIRS:
         loose = loose.replace(pair, letter)
     first = "a" if loose[:1] in _VOWELS else "h" if loose[:1] == "h" else ""
