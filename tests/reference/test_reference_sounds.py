@@ -28,7 +28,9 @@ def test_spellings_in_any_script_sound_alike(spellings: tuple[str, ...]) -> None
     assert len(sound(spellings[0])) > 1
 
 
-@pytest.mark.parametrize(("one", "other"), [("Khanaqin", "Khalis"), ("Mosul", "Musayyib"), ("Shirqat", "Riqat"), ("Hit", "Haditha")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Khanaqin", "Khalis"), ("Mosul", "Musayyib"), ("Shirqat", "Riqat"), ("Hit", "Haditha")]
+)
 def test_other_names_sound_otherwise(one: str, other: str) -> None:
     assert sound(one) != sound(other)
 

@@ -91,7 +91,8 @@ class Namesakes:
 
     def _outshone(self, place: Candidate) -> float:
         """What a small town loses to a province of a country spoken of, or to a world city, that has its name."""
-        if self._near.containers or self._near.beside or self._near.level == "settlement":
+        held = any(area.level != "country" for options in self._near.containers for area in options[:1])
+        if held or self._near.beside or self._near.level == "settlement":
             return 0.0
         for area in self._states:
             spoken = self._near.countries.get(area.country, 0.0) >= self._near.countries.get(place.country, 0.0)

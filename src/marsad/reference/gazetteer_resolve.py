@@ -177,7 +177,9 @@ def _fitting(gazetteer: Gazetteer, found: Sequence[Candidate], near: Context) ->
 
 def _held(gazetteer: Gazetteer, places: Sequence[Candidate], areas: Sequence[Candidate]) -> list[Candidate]:
     return [
-        place for place in places if any(gazetteer.inside(place, area) or _site(gazetteer, place, area) for area in areas)
+        place
+        for place in places
+        if any(gazetteer.inside(place, area) or _site(gazetteer, place, area) for area in areas)
     ]
 
 

@@ -82,7 +82,9 @@ def _in_areas(
     gazetteer: Gazetteer, words: str, areas: Sequence[Candidate], beside: Sequence[Candidate] = ()
 ) -> Resolution:
     level = level_of(words)
-    whole = level is None or any(place.exact and fold(place.name) == fold(words) for place in gazetteer.candidates(words))
+    whole = level is None or any(
+        place.exact and fold(place.name) == fold(words) for place in gazetteer.candidates(words)
+    )
     bare = words if whole else without_admin_words(words)
     countries = {area.country: 1.0 for area in areas if area.country}
     near = Context(level, countries, [[area] for area in areas], [place for place in beside if place])
