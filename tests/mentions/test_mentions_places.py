@@ -549,3 +549,14 @@ def test_a_hospital_of_a_towns_name_is_in_that_town_whichever_was_told_of_before
     read = _read("Gunmen attacked Bandiagara on Monday. The wounded were taken to Sévaré Hospital, where three died.")
     (hospital,) = [mention for mention in read if "Hospital" in mention.quote.words]
     assert _near(hospital, 14.53, -4.09)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "point"),
+    [
+        ("Gunmen killed three in the Yarmouk district of Baghdad on Monday.", "the Yarmouk district", (33.30, 44.34)),
+        ("A bomb killed four in the Tamim district of Ramadi on Monday.", "the Tamim district", (33.41, 43.26)),
+    ],
+)
+def test_a_quarter_that_is_known_with_its_noun_alone_is_found(text: str, name: str, point: tuple[float, float]) -> None:
+    assert _near(_scenes(text)[name], *point)

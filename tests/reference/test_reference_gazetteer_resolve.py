@@ -4,6 +4,7 @@ import pytest
 
 from marsad.reference.gazetteer import Candidate, Gazetteer, default_gazetteer, distance
 from marsad.reference.gazetteer_resolve import Context, resolve
+from marsad.reference.gazetteer_words import resolve_words
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +162,33 @@ def test_where_only_the_name_itself_hints_the_country_at_war_is_likelier(gazette
     found = resolve(gazetteer, "Derna", near=Context(countries={"RO": 0.33, "IQ": 0.33, "LY": 0.33}, own=True))
     assert found.place is not None
     assert found.place.country == "LY"
+
+
+@pytest.mark.parametrize(
+    ("words", "within", "place_id"),
+    [
+        ("Kashmir", "India", "ne:IND-2431"),
+        ("Uruzgan", "Afghanistan", "ne:AFG-1752"),
+        ("Panjshir", "Afghanistan", "ne:AFG-1769"),
+        ("Córdoba", "Colombia", "ne:COL-1316"),
+        ("Sadr City", "Iraq", "gn:7802746"),
+        ("Kostiantynivka", "Ukraine", "gn:705104"),
+    ],
+)
+def test_the_country_alone_tells_the_place_that_reports_mean(
+    gazetteer: Gazetteer, words: str, within: str, place_id: str
+) -> None:
+    found, meant = resolve_words(gazetteer, words, within=[within]).place, gazetteer.place(place_id)
+    assert found is not None
+    assert meant is not None
+    assert found.point is not None
+    assert meant.point is not None
+    assert distance(found.point, meant.point) < 10
+    assert found.level == meant.level
+
+
+def test_a_site_put_in_by_hand_is_in_a_town_that_it_lies_near_and_in_no_other(gazetteer: Gazetteer) -> None:
+    assert resolve_words(gazetteer, "Tamim quarter", within=["Baghdad", "Iraq"]).place is None
+    ramadi = resolve_words(gazetteer, "Tamim quarter", within=["Ramadi", "Iraq"]).place
+    assert ramadi is not None
+    assert ramadi.admin1 == "Al-Anbar"

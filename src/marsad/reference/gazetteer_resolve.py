@@ -256,8 +256,7 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
     known = share > 0 or near.told < _TOLD or beside or (theatre and spelt) or large or best.feature in {"AIRP", "SUPP"}
     if alone and known and len(name) > 4:
         return ""
-    reported = people(best) or best.prior or best.feature == "SUPP"
-    if best.exact and sure >= _LIKELY and ((theatre and reported) or (beside and shown)):
+    if best.exact and sure >= _LIKELY and ((theatre and (people(best) or best.prior)) or (beside and shown)):
         return ""
     if near.told >= _TOLD and share < _SHARE and not famous:
         return f"the only places of that name are far from the report's, such as {_described(best)}"
@@ -274,7 +273,8 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
 
 
 def _from_similar(gazetteer: Gazetteer, name: str, found: Sequence[Candidate], near: Context, told: str) -> Resolution:
-    for options in near.containers:
+    exact = any(place.exact for place in found)  # what is called so elsewhere is not in a wider area around either
+    for options in near.containers[:1] if exact else near.containers:
         for area in options:
             place = gazetteer.similar(name, area)
             if place is not None:
