@@ -23,7 +23,7 @@ FOLDER = ROOT / "gold" / "pins"
 def measure(tools: pipeline.Tools) -> dict[str, Any]:
     """Figures of each half that is there."""
     found = {}
-    for half in ("seen", "train", "train-2", "train-3", "train-4", "train-5", "train-6", "train-7", "unseen"):
+    for half in ("seen", *(f"train{number}" for number in ("", *range(-2, -9, -1))), "unseen"):
         path = FOLDER / f"{half}.jsonl"
         if path.exists():
             found[half] = score(read_items(path), tools)

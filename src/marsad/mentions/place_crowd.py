@@ -7,11 +7,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from marsad.reference.gazetteer import Candidate
+from marsad.reference.unrest import THEATRE, unrest
 
 Cell = tuple[int, int]
 """A degree of latitude and of longitude."""
 _LEVELS = frozenset({"settlement", "admin2", "admin3"})
 _MOST = 60
+_METROPOLIS = 500_000
+"""People in a city that is meant by its name wherever a report is from."""
 _AROUND = [(north, east) for north in (-1, 0, 1) for east in (-1, 0, 1)]
 
 
@@ -29,7 +32,7 @@ class Crowd:
         """The crowd of names by their keys, each with the places that it may stand for."""
         crowd = cls()
         for key, places in named.items():
-            spots = {_cell(place) for place in _local(places)}
+            spots = {_cell(place) for place in _likely(_local(places))}
             for cell in spots:
                 crowd.cells.setdefault(cell, {})[key] = 1.0 / math.sqrt(len(spots))
         return crowd
@@ -49,6 +52,17 @@ class Crowd:
 
 def _local(places: Iterable[Candidate]) -> list[Candidate]:
     return [place for place in places if place.exact and place.lat is not None and place.level in _LEVELS][:_MOST]
+
+
+def _likely(places: list[Candidate]) -> list[Candidate]:
+    """The places without the namesakes, far off, of a metropolis in a land at war: nobody tells of those by the bare
+    name."""
+    largest = max(places, key=lambda place: place.population, default=None)
+    if largest is None or largest.population < _METROPOLIS or unrest(largest.country) < THEATRE:
+        return places
+    north, east = _cell(largest)
+    near = {(north + one, east + other) for one, other in _AROUND}
+    return [place for place in places if _cell(place) in near]
 
 
 def _cell(place: Candidate) -> Cell:

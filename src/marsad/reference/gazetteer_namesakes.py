@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer, distance
-from marsad.reference.gazetteer_score import Context, people
+from marsad.reference.gazetteer_score import Context, people, written
 from marsad.reference.unrest import unrest
 
 _SEAT, _LENDING = 20_000, 5_000
@@ -18,6 +18,8 @@ _SPELT = 0.6
 _SEATED = 15.0
 _HAMLET = 1.0
 """Points that a village loses to a district of its name."""
+_MISSPELT = 4.0
+"""Points that a world city loses to a town that is spelt as the name is."""
 _AROUND = 120.0
 """Kilometres up to which a capital lies in the middle of the area around it."""
 _METROPOLIS = 1_000_000
@@ -48,13 +50,21 @@ class Namesakes:
             or (place.level == "water" and not place.country and place.exact)
             for place in fitting
         )
+        spelt = written(name)
+        self._spelt = {place.number for place in fitting if place.exact and written(place.name) == spelt}
+        self._town = any(people(place) >= _SEAT for place in fitting if place.number in self._spelt)
         self._alone = not (self._provinces or self._districts or self._renowned)
 
     def weight(self, place: Candidate) -> float:
         """The points that its namesakes give to a place, or take from it."""
         if self._alone or place.level != "settlement":
             return 0.0
-        return self._seat(place) - self._outshone(place) - (_HAMLET if self._is_hamlet(place) else 0.0)
+        taken = _HAMLET if self._is_hamlet(place) else _MISSPELT if self._is_misspelt(place) else 0.0
+        return self._seat(place) - self._outshone(place) - taken
+
+    def _is_misspelt(self, city: Candidate) -> bool:
+        """Whether a world city is written otherwise, and another town just so: "Kuito" is not Quito."""
+        return self._town and city.population >= _METROPOLIS and city.number not in self._spelt
 
     def _is_hamlet(self, place: Candidate) -> bool:
         """Whether nothing is known of a village and another part of its country has a district of its name: that, or

@@ -30,6 +30,8 @@ SURE = 0.9
 _LIKELY = 0.6
 """The chance from which on a town in a country at war is believed although the report speaks of other countries."""
 _ALONE = 50_000
+_HINTED = 3.0
+"""What hints at other countries weigh at least that make a town of a name of its own unlikely: a country named."""
 _TOLD = 0.5
 """How much of a report's countries must be told before a place elsewhere is too far."""
 _SAME_SPOT = 25.0
@@ -251,7 +253,7 @@ def _doubt(name: str, best: Candidate, fitting: Sequence[Candidate], near: Conte
     famous = shown and (best.population >= FAMOUS or best.feature == "PPLC")
     theatre = near.open > 0.0 and unrest(best.country) >= THEATRE
     alone = (shown or share > 0 or theatre) and not any(_apart(best, place) for place in fitting if place.exact)
-    large = best.population >= (_ALONE if spelt else FAMOUS)
+    large = best.population >= ((_ALONE if near.hints >= _HINTED else KNOWN) if spelt else FAMOUS)
     beside = next_door(best.country, near.countries) >= _LOOSE
     known = share > 0 or near.told < _TOLD or beside or (theatre and spelt) or large or best.feature in {"AIRP", "SUPP"}
     if alone and known and len(name) > 4:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from marsad.reference.borders import next_door
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, distance
-from marsad.reference.unrest import unrest
+from marsad.reference.unrest import THEATRE, unrest
 
 _LEVELS = {"country": 7.5, "admin1": 6.5, "admin2": 2.5, "admin3": 1.5, "area": 4.6, "water": 4.5, "settlement": 2.0}
 _WIDE = frozenset({"country", "admin1", "area", "water"})
@@ -144,9 +144,10 @@ class Scorer:
         near = self._near
         score = 0.0
         share = near.countries.get(place.country, 0.0) if near.countries else 0.0
-        if place.level == "settlement" and (not near.countries or share):
-            score += 0.7 if bare(place.name) == self._spelt else 0.0
-            score += 2.0 if self._marked and place.name.lower() == self._marked else 0.0
+        told = not near.countries or share > 0.0
+        if place.level == "settlement" and (told or unrest(place.country) >= THEATRE):
+            score += 0.7 * (1.0 if told else near.open) if bare(place.name) == self._spelt else 0.0
+            score += 2.0 if told and self._marked and place.name.lower() == self._marked else 0.0
         if near.level == place.level:
             score += 2.0
         if place.level == "country" and near.level is None:
