@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_filed import is_here
 from marsad.mentions.place_meant import CAPITALS, HEADS, SEATED, TOWNS, come_back_to, meant_by, seat
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
-from marsad.model.span import Quote
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.countries import demonym_code
 from marsad.reference.gazetteer import Gazetteer, distance
@@ -22,6 +23,8 @@ _OTHER_CAPITALS = frozenset(
 )
 """Words before "capital" that make it another than that of the country."""
 _POINTING = frozenset({"this", "that", "same"})
+_AROUND = frozenset({"area"})
+_FINE = frozenset({1, 2, 3})
 _AMOUNTS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds"})
 
 
@@ -32,14 +35,17 @@ def refer(
     gazetteer: Gazetteer,
     *,
     filed: PlaceMention | None = None,
+    year: int | None = None,
 ) -> list[PlaceMention]:
     """The mentions with those by a noun alone put among them, in order of the text.
 
     Such a noun takes the last place before it that can be called so; it is left out where there is none. "The three
     provinces" is a mention of each of the three named last, on the same words. The place that the report was `filed`
-    from is "here", and "the town" where no other is.
+    from is "here", and "the town" where no other is. "The town" and "the area" are none of those that only a sentence
+    on years before that of publication (`year`) names, where another was named.
     """
     found: list[PlaceMention] = []
+    past = [sentence.span for sentence in sentences if _is_of_years_past(sentence, year)]
     ahead = list(mentions)
     for sentence in sentences:
         for at, token in enumerate(sentence.tokens):
@@ -75,6 +81,8 @@ def refer(
                     meant_one = seat(found, gazetteer) or (seat(after, gazetteer) if not found else None)
                 else:
                     pointed = any(one.low in _POINTING for one in sentence.tokens[first:at])
+                    if token.low in TOWNS | _AROUND and sentence.span not in past:
+                        told = _of_now(told, past)
                     meant_one = meant_by(token.low, told, gazetteer, text, pointed=pointed)
                 if meant_one is None and token.low == "country" and not found:
                     meant_one = _of_people(sentence.tokens[:at], quote, gazetteer)
@@ -83,6 +91,21 @@ def refer(
                 elif filed is not None and token.low in TOWNS:
                     found.append(replace(filed, quote=quote))
     return found + ahead
+
+
+def _is_of_years_past(sentence: Sentence, year: int | None) -> bool:
+    """Whether a sentence names a year before that of publication and none that is not, or tells of "last year"."""
+    lows = [token.low for token in sentence.tokens]
+    if any(one == "last" and other in {"year", "decade"} for one, other in pairwise(lows)):
+        return True
+    told = [int(low) for low in lows if len(low) == 4 and low.isdecimal() and 1900 <= int(low) <= 2100]
+    return bool(told) and year is not None and max(told) < year
+
+
+def _of_now(told: Sequence[PlaceMention], past: Sequence[Span]) -> Sequence[PlaceMention]:
+    """The mentions without those in sentences on years past, unless no scene is left."""
+    kept = [one for one in told if not any(span.holds(one.quote.span) for span in past)]
+    return kept if any(not one.metonym and one.place.precision in _FINE for one in kept) else told
 
 
 def _is_there(token: Token) -> bool:

@@ -243,20 +243,18 @@ def _wider(scenes: Sequence[PlaceMention], precision: int, gazetteer: Gazetteer)
         if precision == 6 and place.country and (land := gazetteer.place(f"iso:{place.country}")):
             return _of(land, place, precision)
         if precision == 4 and place.admin1:
-            options = [
-                area
-                for area in gazetteer.candidates(place.admin1)
-                if area.level == "admin1" and area.exact and area.country == place.country
-            ]
-            return _of(options[0], place, precision) if options else None
+            return _area(place.admin1, "admin1", place, gazetteer)
         if precision == 3 and place.admin2 and (place.precision or 3) < 3:
-            options = [
-                area
-                for area in gazetteer.candidates(place.admin2)
-                if area.level == "admin2" and area.exact and area.country == place.country
-            ]
-            return _of(options[0], place, precision) if options else None
+            return _area(place.admin2, "admin2", place, gazetteer)
     return None
+
+
+def _area(name: str, level: str, place: Place, gazetteer: Gazetteer) -> Place | None:
+    """The area of a level and name in a place's country; one that is called so before one that only answers to it."""
+    known = [one for one in gazetteer.candidates(name) if one.exact]
+    options = [area for area in known if area.level == level and area.country == place.country]
+    best = next((area for area in options if fold(area.name) == fold(name)), next(iter(options), None))
+    return _of(best, place, 4 if level == "admin1" else 3) if best is not None else None
 
 
 def _city(city: Candidate, place: Place, why: str) -> Place:

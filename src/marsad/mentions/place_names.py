@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_signs import NOUNS, cued, is_scene_of_clause, sign
@@ -196,6 +197,10 @@ def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
     return who is not None and who.tag == "NN" and who.lemma in ActorNouns.load().heads
 
 
+_SIDES = frozenset(
+    "north south east west northern southern eastern western upper lower middle central greater".split()
+)
+"""First words of areas told side by side with one name between them: "Upper and Lower Juba"."""
 _LONGEST_HEAD = 6
 """Words within which the colon comes that ends the head of a list's item."""
 _BEFORE_OF = frozenset(cues.LEVEL_WORDS) | cues.FATE_NOUNS | {"massacre"}
@@ -233,7 +238,11 @@ class NameFinder:
         tokens = sentence.tokens
         groups = [(match.start(), match.end()) for match in _GROUPS.finditer(sentence.span.of(self._text))]
         found: list[Name] = []
-        for first, last in self._joined(list(runs(tokens, self._text)), tokens):
+        joined = self._joined(list(runs(tokens, self._text)), tokens)
+        for (first, last), after in zip_longest(joined, joined[1:]):
+            if after is not None and (whole := self._shares(tokens, (first, last), after)):
+                found.append(self.name_at(number, first, last, words=whole))
+                continue
             while last > first and tokens[last].low in WEEKDAYS:
                 last -= 1
             for name in self._of_run(number, first, last):
@@ -244,6 +253,16 @@ class NameFinder:
                     continue
                 found.append(name)
         return found
+
+    def _shares(self, tokens: Sequence[Token], one: tuple[int, int], other: tuple[int, int]) -> str:
+        """The whole name of a side that shares the rest of the next one: "North" in "North and South Kivu"; "" where
+        it does not."""
+        if one[0] != one[1] or other[0] != one[1] + 2 or other[0] == other[1]:
+            return ""
+        if tokens[one[1] + 1].low not in {"and", "or"} or not {tokens[one[0]].low, tokens[other[0]].low} <= _SIDES:
+            return ""
+        whole = f"{tokens[one[0]].text} {self._words(tokens, other[0] + 1, other[1])}"
+        return whole if self._exact(whole) else ""
 
     def _joined(self, found: list[tuple[int, int]], tokens: Sequence[Token]) -> list[tuple[int, int]]:
         """Runs cut by a line's end put together again where the whole is a known name, and two joined by "and" where

@@ -58,6 +58,8 @@ _LONGEST_GROUP = 3
 _VILLAGE = 5_000
 """People in a place up to which it hints little at a country that no armed conflict is told of: settlers took the names
 of all the places of the world with them, and places are called by common words."""
+_OFFICIAL = 1.0
+"""What a country weighs whose ministry or army is told of: as much as a word for its people."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
@@ -285,7 +287,10 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
     """What the place of a telling says of where the news is: its country, or the one of its largest namesake."""
     exact = [place for place in name.known if place.exact and place.country]
     largest = max(exact, key=lambda place: (place.level == "country", place.population), default=None)
-    return [(largest.country, _FAINT)] if largest else []
+    if largest is None:
+        return []
+    official = largest.level == "country" and name.metonym in {SPEAKS, LENT}
+    return [(largest.country, _OFFICIAL if official else _FAINT)]
 
 
 def _outdone(lands: set[str], city: Candidate, name: Name) -> bool:

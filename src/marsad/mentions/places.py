@@ -43,5 +43,6 @@ def find_all(
     link(names, sentences, doc.words(), gazetteer)
     mentions, possible = resolve_all(names, finder.people, sentences, doc, gazetteer)
     near = votes_of([name for name in names if not name.person], sentences, doc, gazetteer).shares()
+    year = doc.published.year if doc.published else None
     filed = filed_from(sentences, doc, gazetteer, near)
-    return with_filed(refer(mentions, sentences, doc.words(), gazetteer, filed=filed), filed), possible
+    return with_filed(refer(mentions, sentences, doc.words(), gazetteer, filed=filed, year=year), filed), possible

@@ -14,7 +14,7 @@ from marsad.mentions.place_selection import SPOKEN_OF, is_labelled, is_place
 from marsad.mentions.place_signs import is_actor
 from marsad.model.document import Document
 from marsad.model.mention import PlaceMention
-from marsad.model.syntax import Sentence
+from marsad.model.syntax import Sentence, Token
 from marsad.reference.gazetteer import Candidate, Gazetteer
 from marsad.reference.gazetteer_resolve import NEAR, Context, resolve
 
@@ -26,6 +26,14 @@ _TOWN = 5000
 _CAMPS = frozenset({"camp", "camps"})
 _CROWDED = 80
 """Places of one name that are looked at for what crowds around them."""
+
+
+_OWNED = frozenset(
+    "home house residence compound villa supporters followers family relatives wife son lawyer lawyers party office "
+    "convoy motorcade bodyguards guards car vehicle".split()
+)
+"""What somebody has: "outside X's residence"."""
+_QUOTES = frozenset("\"'“”‘’«»")
 
 
 def resolve_all(
@@ -40,7 +48,8 @@ def resolve_all(
     kept = [
         name
         for name in names
-        if not name.absorbed and (is_place(name, names, people) or is_labelled(name, people, near))
+        if not (name.absorbed or _is_persons(name, sentences[name.sentence].tokens))
+        and (is_place(name, names, people) or is_labelled(name, people, near))
     ]
     kept = [name for name in names if name in kept or _listed_with(name, kept, near)]
     _free(kept)
@@ -69,12 +78,28 @@ def _possible(
         if not name.absorbed
         and not name.metonym.startswith("part of")
         and not is_actor(name.text)
+        and not _is_persons(name, sentences[name.sentence].tokens)
         and not any(at == name.sentence and left <= name.right and name.left <= right for at, left, right in held)
     ]
     for name in free:
         name.known = tuple(one for one in name.known if _is_likely(one, near))
     settle_all(free, report)
     return [replace(write(name, sentences, text, report), site=_is_site(name)) for name in free]
+
+
+def _is_persons(name: Name, tokens: Sequence[Token]) -> bool:
+    """Whether a name that no list has of a town of some size is a person's, by what is hers ("X's home"), or any in
+    quotes within another's."""
+    behind = [token.low for token in tokens[name.last + 1 : name.last + 4]]
+    if behind[:1] and tokens[name.last + 1].tag == "POS" and _OWNED & set(behind[1:]):
+        return not any(one.exact and (one.level != "settlement" or one.population >= _TOWN) for one in name.known)
+    around = tokens[max(0, name.first - 2) : name.first] + tokens[name.last + 1 : name.last + 3]
+    return (
+        len(around) == 4
+        and around[1].text in _QUOTES
+        and around[2].text in _QUOTES
+        and around[0].pos == around[3].pos == "PROPN"
+    )
 
 
 def _is_likely(place: Candidate, near: dict[str, float]) -> bool:

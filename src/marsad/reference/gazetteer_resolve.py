@@ -46,6 +46,8 @@ _LOOSE = 0.3
 _WIDE = frozenset({"country", "admin1"})
 _AREAS = frozenset({"country", "admin1", "admin2", "admin3", "area"})
 _DISTRICTS = frozenset({"admin2", "admin3"})
+_PARTS = frozenset({"SUPP", "PPLX"})
+"""Features of quarters, which "district" means, too."""
 _SHOWN = 5
 """Rivals that are told of."""
 
@@ -224,7 +226,7 @@ def _of_level(found: Sequence[Candidate], level: str | None) -> list[Candidate]:
     if level == "admin1":
         kept = [place for place in found if place.level in {"admin1", "area"}]
     elif level == "admin2":
-        kept = [place for place in found if place.level in _DISTRICTS or place.feature == "SUPP"]
+        kept = [place for place in found if place.level in _DISTRICTS or place.feature in _PARTS]
         exact = [place for place in kept if place.exact]
         seats = any(place.exact and place.level == "settlement" for place in found)
         kept = exact or ([] if seats else kept)
@@ -297,7 +299,7 @@ def _from_similar(gazetteer: Gazetteer, name: str, found: Sequence[Candidate], n
 
 def _precision(place: Candidate, near: Context) -> int:
     """UCDP's where_prec: a district known only by its seat stays a district, a province so a province."""
-    if place.level == "settlement" and near.level in {"admin1", "admin2"}:
+    if place.level == "settlement" and near.level in {"admin1", "admin2"} and place.feature != "PPLX":
         return {"admin1": 4, "admin2": 3}[near.level]
     return place.precision
 
