@@ -17,6 +17,7 @@ _VEHICLES = frozenset(
     "canoe barge column service express shuttle pilgrim traveller traveler passenger commuter".split()
 )
 _PEOPLE = frozenset("pilgrim traveller traveler passenger commuter column convoy".split())
+_CARRIERS = (_VEHICLES - _PEOPLE - {"service", "express", "shuttle"}) | {"jet", "airliner", "freighter", "steamer"}
 _LOADS = frozenset("aid cargo load shipment delivery consignment food grain".split())
 _DIVERTED = frozenset("divert reroute redirect".split())
 """What is done with those on a journey when something has happened elsewhere."""
@@ -32,6 +33,7 @@ _OFF = frozenset("run ride speed drive make march head slip move go".split())
 """Those that say so with "off" or "away"."""
 _RUNNING = frozenset("cancel suspend resume run drive ply operate depart leave allow".split())
 """What befalls a journey as such: "buses to X were cancelled"."""
+_UNDER_WAY = frozenset({"sail", "fly", "travel", "go", "run", "head"})
 _UNITS = frozenset("hour hours day days minutes km kilometre kilometres kilometer kilometers mile miles".split())
 _BEARING = frozenset(
     "carry bring take haul ferry transport deliver escort head travel go sail fly drive return".split()
@@ -75,11 +77,30 @@ def _told_of(clause: Token) -> bool:
     return clause.tag not in {"VBP", "VBZ"} or clause.child("aux", "auxpass") is not None
 
 
+def _set_out(place: Token) -> bool:
+    """ "A lorry from X turned back", "had flown in from X", "sailing from X to Y", "the coach had left X"."""
+    before = place.head
+    if place.dep == "dobj" and before.lemma in {"leave", "depart"}:
+        who = before.child("nsubj")
+        return who is not None and who.lemma in _CARRIERS
+    if place.dep != "pobj" or before.low not in {"from", "to"}:
+        return False
+    over = before.head
+    if before.low == "from" and over.pos == "NOUN":
+        return over.lemma in _CARRIERS or (over.lemma in _ROUTES and any(one.low == "on" for one in over.ancestors()))
+    if over.lemma not in {"fly", "sail"} or over.pos != "VERB":
+        return False
+    who = over.head if over.dep in {"acl", "relcl"} else over.child("nsubj")
+    return who is None or who.lemma in _CARRIERS or (who.low in {"he", "she"} and over.child("prt", "prep") is not None)
+
+
 def missed(place: Token) -> bool:
-    """ "The lorry never got to X", "the coach failed to reach X": whatever sentence tells of the scene.
+    """ "The lorry never got to X", "a jet from X had to turn round": whatever sentence tells of the scene.
 
     To be believed only where the report names another place that may be one.
     """
+    if _set_out(place):
+        return True
     before = place.head if place.dep == "pobj" and place.head.low in _GOALWARD else None
     verb = before.head if before is not None else place.head
     if verb.lemma not in {"reach", "make", "get"} or (before is None and (place.dep != "dobj" or verb.lemma == "get")):
@@ -120,6 +141,8 @@ def _journey(tokens: Sequence[Token], left: int, before: Token) -> bool:
         return bool(near) and near[-1].lemma in _VEHICLES - _PEOPLE
     elif before.low != "to":
         return False
+    if len(near) > 1 and near[-1].tag == "VBG" and near[-1].lemma in _UNDER_WAY:
+        near = near[:-1]
     if not near or near[-1].head.lemma in _RUNNING:
         return False
     own = len(near) > 1 and near[-2].low in cues.WHOSE and near[-1].lemma in _ROUTES
