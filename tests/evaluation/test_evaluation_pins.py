@@ -42,6 +42,19 @@ def test_a_scene_far_off_is_not_found_and_a_name_without_a_position_is_no_pin() 
     assert pins(ITEM, [_placed("Sinjar", 33.3, 44.4), _placed("Erbil", None, None)]) == Pins(0, 1, 0, 1)
 
 
+def test_a_street_called_after_a_town_is_no_pin_there_when_it_was_put_where_the_scene_is() -> None:
+    text = "A mine killed two on Haifa Street in Baghdad."
+    item = Item("p", "street", text, "", (Scene("Baghdad", (33.33, 44.4), "town"),), ("Haifa",))
+
+    def on(words: str, lat: float, lon: float) -> tuple[Span, Place]:
+        span = Span(text.index(words), text.index(words) + len(words))
+        return span, Place(Quote(words, span), words, lat, lon, 1)
+
+    assert pins(item, [on("Haifa Street", 33.34, 44.39)]) == Pins(0, 1, 1, 1)
+    assert pins(item, [on("Haifa Street", 32.8, 34.99)]) == Pins(1, 1, 0, 1)
+    assert pins(item, [on("Haifa", 33.34, 44.39)]) == Pins(1, 1, 0, 1)
+
+
 def test_a_scene_is_found_by_its_name_on_later_words_that_mean_it() -> None:
     span, place = _placed("he", 36.33, 41.87)
     assert pins(ITEM, [(span, replace(place, name="Sinjar"))]) == Pins(0, 1, 1, 1)

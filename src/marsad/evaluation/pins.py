@@ -9,7 +9,7 @@ from pathlib import Path
 
 from marsad.model.claim import Place
 from marsad.model.span import Span
-from marsad.reference.folding import fold
+from marsad.reference.folding import fold, without_admin_words
 from marsad.reference.gazetteer import distance
 
 REACH = {"village": 25.0, "town": 25.0, "district": 60.0, "province": 160.0}
@@ -66,17 +66,33 @@ def read_items(path: Path) -> list[Item]:
 def pins(item: Item, placed: Iterable[tuple[Span, Place]]) -> Pins:
     """What the places that were read, with where they stand in the item's text, come to.
 
-    A name is falsely pinned where a place with a position stands on it, unless the words are those of a scene, too. A
-    scene is found on its words, or by its name where later words mean it ("that city").
+    A name is falsely pinned where a place with a position stands on it, unless the words are those of a scene, too, or
+    the place is a street or a house called after it that was put where a scene is: "Haifa Street" in Baghdad is no pin
+    in Haifa. A scene is found on its words, on those of such a street, or by its name where later words mean it ("that
+    city").
     """
     told = list(placed)
     scenes = [(span, scene) for scene in item.scenes for span in list(_spans(item.text, scene.words))[:1]]
     false = 0
     for words in item.not_scenes:
         spots = [span for span in _spans(item.text, words) if not any(span.meets(scene) for scene, _ in scenes)]
-        false += any(place.lat is not None and span.meets(spot) for spot in spots for span, place in told)
+        false += any(
+            place.lat is not None
+            and span.meets(spot)
+            and not (_lends(spot, span, item.text) and _at_any(place, item.scenes))
+            for spot in spots
+            for span, place in told
+        )
+    called = {
+        there
+        for there, _ in told
+        if any(_lends(spot, there, item.text) for words in item.not_scenes for spot in _spans(item.text, words))
+    }
     found = sum(
-        any((span.meets(there) or _bears(place, scene)) and _is(place, scene) for there, place in told)
+        any(
+            (span.meets(there) or _bears(place, scene) or there in called) and _is(place, scene)
+            for there, place in told
+        )
         for span, scene in scenes
     )
     return Pins(false, len(item.not_scenes), found, len(scenes))
@@ -104,6 +120,21 @@ def _spans(text: str, words: str) -> Iterator[Span]:
     while at >= 0:
         yield Span(at, at + len(words))
         at = text.find(words, at + 1)
+
+
+def _lends(name: Span, whole: Span, text: str) -> bool:
+    """Whether a name is only part of another: "Haifa" of "Haifa Street", not of "Haifa District" or "the city of
+    Haifa"."""
+    if not whole.holds(name):
+        return False
+    rest = (text[whole.start : name.start] + " " + text[name.end : whole.end]).split()
+    own = fold(without_admin_words(whole.of(text))) == fold(name.of(text))
+    return not own and any(word[0].isupper() for word in rest)
+
+
+def _at_any(place: Place, scenes: Iterable[Scene]) -> bool:
+    """Whether a place was put where one of the scenes is, which has a position."""
+    return any(scene.point is not None and scene.level in REACH and _is(place, scene) for scene in scenes)
 
 
 def _bears(place: Place, scene: Scene) -> bool:

@@ -197,9 +197,7 @@ def _introduced(tokens: Sequence[Token], first: int, last: int) -> bool:
     return who is not None and who.tag == "NN" and who.lemma in ActorNouns.load().heads
 
 
-_SIDES = frozenset(
-    "north south east west northern southern eastern western upper lower middle central greater".split()
-)
+_SIDES = frozenset("north south east west northern southern eastern western upper lower middle central greater".split())
 """First words of areas told side by side with one name between them: "Upper and Lower Juba"."""
 _LONGEST_HEAD = 6
 """Words within which the colon comes that ends the head of a list's item."""
