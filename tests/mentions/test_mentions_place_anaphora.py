@@ -1,7 +1,15 @@
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from test_mentions_places import _read, _scenes
+
+from marsad.inference.parser import Parser
+from marsad.mentions import places
+from marsad.model.document import Document, Passage, Role
+from marsad.model.span import Span
+from marsad.reference.gazetteer import default_gazetteer
 
 
 @pytest.mark.parametrize(
@@ -262,3 +270,16 @@ def test_another_capital_is_not_the_countrys(word: str) -> None:
 def test_money_tells_which_country_a_report_is_on() -> None:
     text = "Men with rifles were seen near Limbe, where they ask drivers for 2,000 {} each."
     assert [_read(text.format(money))[-1].place.country for money in ("gourdes", "coins")] == ["HT", "CM"]
+
+
+def test_the_area_is_none_of_years_past() -> None:
+    text = "Gunmen shot twelve in Djibo. In 2012 rebels shot eight in Gao. Troops went to the area."
+    doc = Document("d", "d", text, (Passage(Span(0, len(text)), Role.BODY),), language="en", published=date(2021, 3, 3))
+    sentences = Parser.load().parse(text, [Span(0, len(text))])[0]
+    found = places.find(sentences, doc, default_gazetteer())
+    assert next(one.place.name for one in found if one.quote.words == "the area") == "Djibo"
+
+
+def test_the_district_is_the_one_called_so() -> None:
+    text = "Gunmen attacked the town of Macomia in Mozambique. Clinics closed in the district."
+    assert _scenes(text)["the district"].place.place_id == "wof:1091698583"

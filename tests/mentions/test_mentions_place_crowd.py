@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from marsad.mentions.place_crowd import Crowd
 from marsad.reference.gazetteer import Candidate
 
@@ -20,3 +22,10 @@ def test_a_name_does_not_crowd_around_itself_and_common_ones_count_little() -> N
     crowd = Crowd.of({"springfild": towns, "ottawa": [_town(20, 10.5, 0.5)]})
     assert crowd.around(towns[0], "springfild") == 1.0
     assert crowd.around(_town(20, 10.5, 0.5), "ottawa") == 1 / 3
+
+
+def test_the_far_namesakes_of_a_metropolis_at_war_crowd_with_nothing() -> None:
+    city = replace(_town(1, 48.5, 35.0), population=900_000, country="UA")
+    crowd = Crowd.of({"dnipro": [city, replace(_town(2, 51.5, 32.0), country="UA")]})
+    assert crowd.around(_town(3, 48.2, 35.7), "avdiivka") == 1.0
+    assert crowd.around(_town(4, 51.8, 32.8), "avdiivka") == 0.0

@@ -52,6 +52,12 @@ def _scenes(text: str) -> dict[str, PlaceMention]:
         ("Helicopters ferried nine hurt gendarmes to Mopti. A mine had gone off in Djenné.", "Mopti", "Djenné"),
         ("Good evening from Kaduna, here is the news. Bandits killed nine men at Zuru.", "Kaduna", "Zuru"),
         ("Words and pictures: newsroom, Dakar. Gunmen raided a post in Kayes.", "Dakar", "Kayes"),
+        ("A mortar fell on Nyala on Sunday. A jet from Doha had to turn round.", "Doha", "Nyala"),
+        ("A lorry hit a mine at Menaka. Two more, on their way from Kidal, turned back.", "Kidal", "Menaka"),
+        ("The coach had left Tikrit at dawn. Gunmen shot its driver in Baiji.", "Tikrit", "Baiji"),
+        ("Drones struck a depot in Kherson, he said. He had flown in from Lima.", "Lima", "Kherson"),
+        ("Rebels advancing from Kidal towards Gao shot a mayor in Menaka on Friday.", "Kidal", "Menaka"),
+        ("Police flown in from Almaty fired on oil workers in Zhanaozen on Friday.", "Almaty", "Zhanaozen"),
         ("Filed by our correspondent in Amman: gunmen killed two men at Palmyra.", "Amman", "Palmyra"),
     ],
 )

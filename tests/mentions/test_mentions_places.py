@@ -560,3 +560,22 @@ def test_a_hospital_of_a_towns_name_is_in_that_town_whichever_was_told_of_before
 )
 def test_a_quarter_that_is_known_with_its_noun_alone_is_found(text: str, name: str, point: tuple[float, float]) -> None:
     assert _near(_scenes(text)[name], *point)
+
+
+def test_two_sides_share_the_name_after_the_second() -> None:
+    found = _scenes("Rebels hold North and South Kivu.")
+    assert {one.place.name for one in found.values()} == {"North Kivu", "South Kivu"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Soldiers stood around Machar's home on Tuesday.", 'Ismael "El Mayo" Zambada was arrested in July.'],
+)
+def test_what_somebody_has_and_what_he_is_called_are_no_places(text: str) -> None:
+    assert not {"Machar", "El Mayo"} & {one.place.name for one in _read(text)}
+
+
+def test_a_district_may_be_a_quarter() -> None:
+    text = "A shell hit the Ras al-Nabaa district on Monday, said Lebanon's Health Ministry."
+    place = _scenes(text)["the Ras al-Nabaa district"].place
+    assert (place.country, place.precision) == ("LB", 1)

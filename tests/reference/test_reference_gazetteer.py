@@ -15,6 +15,7 @@ from marsad.reference.folding import fold, without_admin_words
 from marsad.reference.gazetteer import Gazetteer, about, build, default_gazetteer, default_path, distance
 from marsad.reference.gazetteer_build import SHIPPED
 from marsad.reference.gazetteer_sources import shipped
+from marsad.reference.gazetteer_words import resolve_words
 
 DATA = Path(str(files("marsad.reference"))) / "data"
 
@@ -299,3 +300,10 @@ def test_sites_of_iraq_that_were_put_in_by_hand_name_their_source_or_say_that_th
     rows = [row for row in _rows("supplement.csv") if row["level"] == "settlement" and row["country"] == "IQ"]
     assert rows
     assert [row["name"] for row in rows if row["source"].startswith("by hand") and not row["approximate"]] == []
+
+
+@pytest.mark.parametrize(("name", "country"), [("Kuito", "AO"), ("Quito", "EC"), ("Marawi", "PH"), ("Noshki", "PK")])
+def test_a_town_is_the_one_spelt_so(name: str, country: str) -> None:
+    found = resolve_words(default_gazetteer(), name)
+    assert found.place is not None
+    assert found.place.country == country

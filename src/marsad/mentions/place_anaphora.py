@@ -73,7 +73,7 @@ def refer(
                 quote = Quote.take(text, sentence.tokens[first].start, token.end)
                 if _taken(quote, found, ahead):
                     continue
-                told = found or (ahead[:1] if token.low in CAPITALS else [])
+                told: Sequence[PlaceMention] = found or (ahead[:1] if token.low in CAPITALS else [])
                 level = SEATED.get(sentence.tokens[at - 1].low) if token.low in CAPITALS else None
                 if level:
                     stop = sentence.span.end

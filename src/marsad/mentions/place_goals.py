@@ -33,6 +33,10 @@ _OFF = frozenset("run ride speed drive make march head slip move go".split())
 """Those that say so with "off" or "away"."""
 _RUNNING = frozenset("cancel suspend resume run drive ply operate depart leave allow".split())
 """What befalls a journey as such: "buses to X were cancelled"."""
+_ADVANCING = frozenset({"advance", "march", "retreat"})
+_BROUGHT = frozenset({"fly", "bring", "bus", "draft", "airlift", "ship", "truck"})
+_OFFICE = frozenset("minister president premier governor envoy commissioner ambassador general chief".split())
+"""Who flies somewhere alone, and strikes nothing."""
 _UNDER_WAY = frozenset({"sail", "fly", "travel", "go", "run", "head"})
 _UNITS = frozenset("hour hours day days minutes km kilometre kilometres kilometer kilometers mile miles".split())
 _BEARING = frozenset(
@@ -78,20 +82,31 @@ def _told_of(clause: Token) -> bool:
 
 
 def _set_out(place: Token) -> bool:
-    """ "A lorry from X turned back", "had flown in from X", "sailing from X to Y", "the coach had left X"."""
+    """ "A lorry from X turned back", "had flown in from X", "sailing from X to Y", "the column that left X", "men
+    advancing from X towards Y", "police flown in from X"."""
     before = place.head
     if place.dep == "dobj" and before.lemma in {"leave", "depart"}:
-        who = before.child("nsubj")
-        return who is not None and who.lemma in _CARRIERS
-    if place.dep != "pobj" or before.low not in {"from", "to"}:
+        who = before.head if before.dep == "relcl" else before.child("nsubj")
+        over = before.dep == "relcl" or any(child.low == "had" for child in before.children)
+        return who is not None and who.lemma in (_CARRIERS | {"column"} if over else _CARRIERS)
+    if place.dep != "pobj" or before.low not in {"from", "to", "towards", "toward"}:
         return False
-    over = before.head
-    if before.low == "from" and over.pos == "NOUN":
-        return over.lemma in _CARRIERS or (over.lemma in _ROUTES and any(one.low == "on" for one in over.ancestors()))
-    if over.lemma not in {"fly", "sail"} or over.pos != "VERB":
+    over_it = before.head
+    if before.low == "from" and over_it.pos == "NOUN":
+        return over_it.lemma in _CARRIERS or (
+            over_it.lemma in _ROUTES and any(one.low == "on" for one in over_it.ancestors())
+        )
+    if over_it.pos != "VERB":
         return False
-    who = over.head if over.dep in {"acl", "relcl"} else over.child("nsubj")
-    return who is None or who.lemma in _CARRIERS or (who.low in {"he", "she"} and over.child("prt", "prep") is not None)
+    if over_it.lemma in _ADVANCING:
+        return over_it.dep == "acl" and over_it.tag == "VBG"
+    if over_it.lemma in _BROUGHT and over_it.tag == "VBN" and over_it.dep == "acl":
+        return before.low == "from"
+    if over_it.lemma not in {"fly", "sail"}:
+        return False
+    who = over_it.head if over_it.dep in {"acl", "relcl"} else over_it.child("nsubj")
+    alone = who is not None and (who.low in {"he", "she"} or who.lemma in _OFFICE)
+    return who is None or who.lemma in _CARRIERS or alone
 
 
 def missed(place: Token) -> bool:

@@ -289,7 +289,7 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
     largest = max(exact, key=lambda place: (place.level == "country", place.population), default=None)
     if largest is None:
         return []
-    official = largest.level == "country" and name.metonym in {SPEAKS, LENT}
+    official = largest.level == "country" and name.metonym in {SPEAKS, LIVES, LENT}
     return [(largest.country, _OFFICIAL if official else _FAINT)]
 
 

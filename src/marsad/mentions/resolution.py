@@ -93,7 +93,7 @@ def _is_persons(name: Name, tokens: Sequence[Token]) -> bool:
     behind = [token.low for token in tokens[name.last + 1 : name.last + 4]]
     if behind[:1] and tokens[name.last + 1].tag == "POS" and _OWNED & set(behind[1:]):
         return not any(one.exact and (one.level != "settlement" or one.population >= _TOWN) for one in name.known)
-    around = tokens[max(0, name.first - 2) : name.first] + tokens[name.last + 1 : name.last + 3]
+    around = [*tokens[max(0, name.first - 2) : name.first], *tokens[name.last + 1 : name.last + 3]]
     return (
         len(around) == 4
         and around[1].text in _QUOTES
