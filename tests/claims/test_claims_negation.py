@@ -37,6 +37,8 @@ from marsad.model.codebook import Type
         ("The search netted all but one of them.", "netted", None),
         ("Divers found not so much as a cartridge.", "found", "not so much as"),
         ("Divers found so much as to fill a lorry.", "found", None),
+        ("The raiders carried off none of the pupils.", "carried", "none"),
+        ("The raiders carried off some of the pupils.", "carried", None),
     ],
 )
 def test_what_negates_a_verb(text: str, word: str, by: str | None) -> None:
@@ -98,6 +100,8 @@ def test_what_went_by_without_a_deed(text: str, word: str, by: str | None) -> No
         ("One of the ferrymen escaped being beaten.", "escaped", None),
         ("The rebels did not leave the town until Monday.", "leave", "not until"),
         ("The rebels will not leave the town until Monday.", "leave", None),
+        ("The rebels did not need to fire a shot to capture the town.", "capture", "not need"),
+        ("The rebels do not need to capture the town.", "capture", None),
         ("The rebels failed to attack the town.", "attack", None),
     ],
 )

@@ -31,6 +31,9 @@ from marsad.model.codebook import Type
         ("Guerrillas rampaged through the harbour.", "rampaged", Type.PROTEST, Type.ATTACK),
         ("Dockers went on a rampage in the harbour.", "rampage", Type.PROTEST, Type.PROTEST),
         ("Guerrillas went on a march in the harbour.", "march", Type.PROTEST, Type.PROTEST),
+        ("Guerrillas blocked the highway for an hour.", "blocked", Type.PROTEST, Type.ACCESS),
+        ("Dockers blocked the highway for an hour.", "blocked", Type.PROTEST, Type.PROTEST),
+        ("Guerrillas blocked a motion on the budget.", "blocked", Type.PROTEST, Type.PROTEST),
         ("Marines have retaken the harbour.", "retaken", Type.CONTROL, Type.CONTROL),
     ],
 )

@@ -44,6 +44,8 @@ def at(text: str, word: str) -> tuple[Token, Sentence]:
         ("Word from the pass, so far unconfirmed, is that a drone strike hit the market.", "strike", "unconfirmed"),
         ("Unconfirmed accounts tell of a massacre of villagers.", "massacre", "unconfirmed"),
         ("Nurses tell of a massacre of villagers.", "massacre", None),
+        ("Gunmen raided the market, unconfirmed reports say.", "raided", "unconfirmed"),
+        ("Gunmen raided the market, two reports say.", "raided", None),
         ("According to police reports, gunmen raided the market.", "raided", None),
         ("Police said that gunmen raided the market.", "raided", None),
         ("Gunmen raided the market, which may reopen soon.", "raided", None),

@@ -47,6 +47,9 @@ def test_one_speaker_and_another_sentence_contest_nothing() -> None:
         ("The two sides differ on who did it.", Status.CONTESTED),
         ("The two sides differ on how many died.", Status.ASSERTED),
         ("It was the army, says a priest; the soldiers blame the rebels.", Status.CONTESTED),
+        ("The two sides blamed each other.", Status.CONTESTED),
+        ("The two sides traded accusations over the raid.", Status.CONTESTED),
+        ("The two sides accuse each other of breaking the truce.", Status.ASSERTED),
         ("The two sides met.", Status.ASSERTED),
     ],
 )
@@ -84,3 +87,14 @@ def test_what_another_concedes_further_on_is_so(after: str, status: Status) -> N
     one.speaker = Speaker(Quote("The herders", Span(0, 11)), None, None, False)
     contest([one], placed)
     assert one.status is status
+
+
+def test_what_is_yet_to_be_confirmed_is_hedged() -> None:
+    for after, status in (
+        ("If confirmed, it would be the third.", Status.HEDGED),
+        ("It would be the third.", Status.ASSERTED),
+    ):
+        read = page(f"A raid killed the miller on Monday. {after}").page
+        one = told(2, None)
+        contest([one], [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences])
+        assert one.status is status

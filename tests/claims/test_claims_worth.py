@@ -32,6 +32,14 @@ def test_a_likelier_proposal_is_worth_more() -> None:
     assert levels[0] < levels[-1]
 
 
+def test_what_may_be_either_of_two_deeds_is_one_of_them() -> None:
+    shelling, strike = proposal(0.7, 0.5, kind="shelling"), proposal(0.7, 0.5, kind="airstrike")
+    assert worth.together([shelling, strike], [0.27, 0.22]) == [pytest.approx(0.49), 0.22]
+    assert worth.together([shelling, strike], [0.16, 0.15]) == [0.16, 0.15]
+    assert worth.together([shelling, proposal(0.7, 0.5, kind="statement")], [0.27, 0.22]) == [0.27, 0.22]
+    assert worth.together([shelling, proposal(0.7, 0.5, 20, "airstrike")], [0.27, 0.22]) == [0.27, 0.22]
+
+
 def test_a_rival_of_the_same_words_takes_from_it_and_one_of_other_words_does_not() -> None:
     one = proposal(0.8, 0.8)
     alone = weighed(one)

@@ -125,6 +125,19 @@ def _elliptic(words: str, sentence: Sentence) -> str | None:
     return None if finite or counted or _AGREED.search(found["two"]) else f"or {found['two'].strip()}"
 
 
+_EACH_OTHER = re.compile(
+    r"\b(?:blam|accus)(?:e|es|ed|ing) (?:each other|one another)(?: (?:for|of) (?:it|the \w+))? ?(?:[.;,]|$)"
+    r"|\b(?:traded|exchanged|swapped) (?:blame|accusations|recriminations) ?(?:over (?:it|the \w+) ?)?(?:[.;,]|$)"
+)
+"""Words by which two sides lay what was told before at each other's door, and nothing else."""
+
+
+def each_other(sentence: Sentence) -> str | None:
+    """The words by which two sides blame each other for what was told before: "the two sides traded blame"."""
+    found = _EACH_OTHER.search(" ".join(token.low for token in sentence.tokens))
+    return found[0].strip(" .,;") if found else None
+
+
 def crosswise(sentence: Sentence) -> str | None:
     """The words by which two lay a deed at each other's door: "the rebels accuse the army; the army accuses them"."""
     found = _CROSSWISE.search(" ".join(token.low for token in sentence.tokens))

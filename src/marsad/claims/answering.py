@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.model.syntax import Sentence, Token
 
 _SLAIN = frozenset("kill execute shoot behead hang strangle drown murder stab slay lynch slaughter massacre".split())
+_HARMED = frozenset("beat torture wound injure hurt burn maim whip flog".split())
 _ENDED = frozenset("escape flee survive abscond run fall jump leap drown faint crash".split())
 _OWN_SELVES = frozenset({"himself", "herself", "themselves", "itself"})
 _CAPTURED = frozenset(
@@ -18,17 +19,25 @@ _THROWN = frozenset("throw beat drive push hold fight turn hurl fling".split())
 _BACK = frozenset({"back", "off", "out", "away"})
 _REPULSED = frozenset("repel repulse rebuff rout".split())
 _POINTING = frozenset({"blame", "accuse", "suspect", "fault"})
+_LAYING = frozenset({"attribute", "ascribe", "pin", "blame"})
+_LAID = frozenset(
+    "fire blaze shelling strike shooting attack bombing killing death blast deed raid massacre it".split()
+)
 _ACCOUNTS = frozenset("account version telling story word".split())
 
 
 def other_end(told: Token, deed: Token) -> str | None:
     """What the other side says befell those who were killed, as the first has it: "they escaped", "he fell from a
-    roof", "he shot himself"."""
+    roof"; and those who were killed or hurt: "the men hurt themselves"."""
     who = told.child("nsubj")
-    if deed.lemma not in _SLAIN or who is None or who.pos != "PRON":
+    if deed.lemma not in _SLAIN | _HARMED or who is None:
         return None
     thing = told.child("dobj")
-    if told.lemma in _ENDED or (thing is not None and thing.low in _OWN_SELVES):
+    if thing is not None and thing.low in _OWN_SELVES:
+        return f"{who.low} {told.low}"
+    if deed.lemma not in _SLAIN or who.pos != "PRON":
+        return None
+    if told.lemma in _ENDED:
         return f"{who.low} {told.low}"
     of = any(child.low in {"of", "from", "in"} for child in told.children)
     return f"{who.low} {told.low}" if told.lemma in {"die", "perish"} and of else None
@@ -60,6 +69,17 @@ def laid_elsewhere(verb: Token, deed: Token) -> str | None:
     doer = deed.child("nsubj")
     if accused is None or any(one.low in {"own", "itself", "themselves"} for one in accused.subtree()):
         return None
+    return verb.low if doer is None or doer.lemma != accused.lemma else None
+
+
+def attributed(verb: Token, deed: Token) -> str | None:
+    """The word by which another side lays what was told at another's door: "the army attributed the fire to rebels"."""
+    what = verb.child("dobj")
+    link = next((child for child in verb.children if child.dep == "prep" and child.low in {"to", "on"}), None)
+    accused = link.child("pobj") if link is not None else None
+    if verb.lemma not in _LAYING or what is None or accused is None or what.lemma not in _LAID:
+        return None
+    doer = deed.child("nsubj")
     return verb.low if doer is None or doer.lemma != accused.lemma else None
 
 

@@ -56,6 +56,9 @@ def negated(verb: Token) -> str | None:
             return child.low
         if child.dep in {"nsubj", "nsubjpass"} and child.low in _NOBODIES:
             return child.low
+    none = verb.child("dobj")
+    if none is not None and none.low == "none" and none.i > verb.i and none.child("prep") is not None:
+        return none.low
     return _of_neither(verb) or _not_one(verb) or _no_more(verb)
 
 
@@ -128,9 +131,21 @@ def came_about(verb: Token) -> str | None:
     keep = verb.head.head if verb.dep in {"pcomp", "pobj"} and verb.head.low == "from" else verb
     if keep.lemma in _KEEPING and keep is not verb and (no := negated(keep) or _of_none(keep)):
         return f"{no} {keep.low} from"
+    if verb.dep in {"advcl", "xcomp", "relcl"} and (no := _at_no_cost(verb)):
+        return no
     late = next((child for child in verb.children if child.low == "until" and child.i > verb.i), None)
     did = any(child.low in {"did", "was", "were"} for child in verb.children)
     return "not until" if late is not None and did and negated(verb) == "not" else None
+
+
+def _at_no_cost(verb: Token) -> str | None:
+    """ "Did not need to fire a shot to take the town": what was not needed for a deed that was done."""
+    above = next((one for one in verb.ancestors() if one.pos == "VERB" and one.lemma in {"need", "have"}), None)
+    bare = any(child.low == "to" and child.dep == "aux" for child in verb.children)
+    if above is None or not bare or above.tag == "VBZ" or (no := negated(above)) is None:
+        return None
+    needed = above.child("xcomp", "dobj")
+    return f"{no} {above.low}" if needed is not None and needed is not verb and needed.i < verb.i else None
 
 
 def _of_none(verb: Token) -> str | None:

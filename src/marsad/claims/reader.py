@@ -141,10 +141,13 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         return Reading([], f"its sentences speak of other things ({found.about:.0%} likely to be)")
     sketches: list[Sketch] = []
     near: list[Near] = []
-    for proposal in found.proposals:
+    weighed = [
+        worth.weigh(worth.signs(one, found.proposals, placed[one.sentence].sentence.span, len(placed), known))
+        for one in found.proposals
+    ]
+    for proposal, likely in zip(found.proposals, worth.together(found.proposals, weighed), strict=True):
         at = placed[proposal.sentence]
-        told_by = worth.signs(proposal, found.proposals, at.sentence.span, len(placed), known)
-        if (likely := worth.weigh(told_by)) < worth.LEAST:
+        if likely < worth.LEAST:
             near.append(Near(at.sentence.span, Type(proposal.type), likely))
             continue
         apart = earlier(at.sentence)

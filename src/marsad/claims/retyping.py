@@ -21,13 +21,16 @@ _VESSELS = frozenset("ship tanker vessel trawler boat dhow freighter yacht ferry
 _BANDS = frozenset(
     "rebel gunman militant fighter guerrilla insurgent jihadist militiaman militia bandit soldier".split()
 )
+_BARRING = frozenset("block blockade close seal cut shut barricade obstruct".split())
+_WAYS = frozenset("road highway route motorway street bridge track junction crossing railway".split())
 _PATROLS = frozenset("patrol troop soldier convoy column fighter gunman rebel militant unit tank army".split())
 
 
 def told_type(type_: Type, deed: Token) -> Type:
     """The type of a deed where its verb and object leave no doubt: levies exacted are coercion, a brickworks seized is
     control, rockets found are a seizure, rifles looted are destruction, a ship retaken is an operation, a line crossed
-    by a patrol is movement, a rampage of rebels is an attack, rockets fired are shelling; else the type that it has."""
+    by a patrol is movement, a rampage of rebels is an attack, a road that gunmen block is access, rockets fired are
+    shelling; else the type that it has."""
     if type_ in {Type.DESTRUCTION, Type.SEIZURE, Type.ACCESS} and _takes_place(deed, type_):
         return Type.CONTROL
     if type_ in {Type.SEIZURE, Type.ACCESS, Type.STATEMENT, Type.MOVEMENT} and _wrings(deed):
@@ -42,6 +45,8 @@ def told_type(type_: Type, deed: Token) -> Type:
         return Type.MOVEMENT
     if type_ is Type.PROTEST and _rampages(deed):
         return Type.ATTACK
+    if type_ is Type.PROTEST and _bars_a_way(deed):
+        return Type.ACCESS
     if type_ is Type.AIRSTRIKE and _are_fired(deed):
         return Type.SHELLING
     return type_
@@ -90,6 +95,13 @@ def _is_crossed(deed: Token) -> bool:
     by = deed.child("agent") if deed.lemma == "cross" else None
     who = by.child("pobj") if by is not None else deed.child("nsubj") if deed.lemma == "cross" else None
     return deed.pos == "VERB" and who is not None and who.lemma in _PATROLS
+
+
+def _bars_a_way(deed: Token) -> bool:
+    """ "Gunmen blocked the highway": who bears arms does not demonstrate."""
+    who, thing = deed.child("nsubj"), deed.child("dobj")
+    barred = thing is not None and (thing.lemma in _WAYS or any(one.lemma in _WAYS for one in thing.children))
+    return barred and who is not None and deed.lemma in _BARRING and who.lemma.removesuffix("s") in _BANDS
 
 
 def _rampages(deed: Token) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from marsad.claims.accounts import two_accounts
-from marsad.claims.answering import by_their_account, flatly, laid_elsewhere, other_end, thrown_back
+from marsad.claims.answering import attributed, by_their_account, flatly, laid_elsewhere, other_end, thrown_back
 from marsad.claims.disowning import ACCOUNTS, CALLING, DENYING, KNOWING, NOBODY, TELLING, falsehood, negation, told_by
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
@@ -37,7 +37,7 @@ _OWN = frozenset({"it", "they", "its", "their", "we", "our"})
 _BLAMING = frozenset({"accuse", "blame"})
 _CHARGES = frozenset({"blame", "accusation", "charge", "allegation", "recrimination"})
 _FREELY = re.compile(
-    r"\b(?:of|on|by) (?:their|his|her|its) own (?:free )?(?:will|accord|volition|choice)\b|\bvoluntarily\b"
+    r"\b(?:of|on|by) (?:their|his|her|its) (?:own (?:free )?|free )(?:will|accord|volition|choice)\b|\bvoluntarily\b"
 )
 
 
@@ -129,6 +129,8 @@ def answered(deed: Token, voice: str, after: Sentence) -> str | None:
         who = _doer(verb) or _owner(verb)
         if who is None or who in {voice, *NOBODY} or not (verb.pos == "VERB" or verb.lemma == "be"):
             continue
+        if word := attributed(verb, deed):
+            return word
         told = told_by(verb) or verb.child("ccomp")
         no = negation(told) if told is not None else None
         if told is not None and deed.lemma in _TAKEN and told.lemma in _LOST and no:

@@ -241,6 +241,10 @@ def _doubted_by(deed: Token) -> str | None:
         return above.low
     if above.lemma in _SIGNS and above.dep in {"attr", "dobj"} and not any(one.low == "no" for one in above.children):
         return above.low if not is_negated(above.head) else None
+    report = above.child("nsubj") if above.lemma in {"say", "suggest", "claim", "speak", "tell"} else None
+    if report is not None and report.lemma in _REPORTS:
+        if loose := next((one.low for one in report.children if one.low in _SO_CALLED), None):
+            return loose
     word = above.child("nsubj", "csubj") if above.lemma == "be" else None
     told = above.child("attr") if above.lemma == "be" and above.child("expl") is not None else None
     if told is not None and told.lemma in _HEARSAY - {"word"}:

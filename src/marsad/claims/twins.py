@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.accounts import crosswise, two_accounts
+from marsad.claims.accounts import crosswise, each_other, two_accounts
 from marsad.claims.conceding import OWNING
 from marsad.claims.placed import Placed
 from marsad.claims.rivalry import answered
@@ -12,6 +12,7 @@ from marsad.claims.sketch import Sketch
 from marsad.claims.standing import is_negated
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 
+_IF = ("if confirmed", "if verified", "if true", "if proven", "if the report is", "if the reports are", "if it is true")
 _DISPUTED = VIOLENT | {Type.DESTRUCTION}
 """Types of deeds that a sentence with two accounts after them is about."""
 
@@ -30,6 +31,17 @@ def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
             one.status, one.because["status"] = Status.CONTESTED, f"others “{rival.mark.words}”"
         elif word := _answered(one, placed) or _told_twice(one, sketches, placed):
             one.status, one.because["status"] = Status.CONTESTED, f"further on “{word}”"
+        elif word := _if_confirmed(one, placed):
+            one.status, one.because["status"] = Status.HEDGED, f"further on “{word}”"
+
+
+def _if_confirmed(one: Sketch, placed: Sequence[Placed]) -> str | None:
+    """ "If confirmed", at the head of the sentence after an event."""
+    after = placed[one.sentence + 1] if one.sentence + 1 < len(placed) else None
+    if after is None or one.background or after.page != one.page:
+        return None
+    words = " ".join(token.low for token in after.sentence.tokens[:4])
+    return next((word for word in _IF if words.startswith(word)), None)
 
 
 def _answered(one: Sketch, placed: Sequence[Placed]) -> str | None:
@@ -65,7 +77,7 @@ def _told_twice(one: Sketch, sketches: Sequence[Sketch], placed: Sequence[Placed
     told = (other for other in sketches if other.sentence == one.sentence + 1 and other.kind is Kind.EVENT)
     if any(other.type is not Type.STATEMENT for other in told):
         return None
-    return two_accounts(after.sentence) or crosswise(after.sentence)
+    return two_accounts(after.sentence) or crosswise(after.sentence) or each_other(after.sentence)
 
 
 def _is_rival(one: Sketch, other: Sketch) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from marsad.inference.network import Proposal
 from marsad.model.claim import Claim
+from marsad.model.codebook import VIOLENT, Type
 from marsad.model.span import Span
 
 SIGNS = ("named", "accepted", "kind", "early", "length", "known", "lead")
@@ -21,6 +22,9 @@ WEIGHTS, LEVEL = (0.168, 0.494, 0.179, -0.015, -0.087, 0.382, 0.076), -2.36
 
 LEAST = 0.28
 """A proposal is a claim from this probability on: what gives the most on those reports, found and lost alike."""
+
+SHARED = 0.4
+"""What two types of violence must have together where neither alone is likely enough."""
 
 SPREAD, BASE = 1.009, 0.788
 """How that probability becomes a confidence: its logit times the first, plus the second (Platt scaling, fitted on the
@@ -56,6 +60,25 @@ def signs(
 def weigh(told: Sequence[float]) -> float:
     """The probability, 0 to 1, that a proposal with these signs is a claim, of its type and kind."""
     return _sigmoid(LEVEL + sum(weight * sign for weight, sign in zip(WEIGHTS, told, strict=True)))
+
+
+def together(proposals: Sequence[Proposal], weighed: Sequence[float]) -> list[float]:
+    """Those probabilities, but for words that may name one of two types of violence, each too unlikely by itself: the
+    likelier of the two has what both have together, where that comes to `SHARED`."""
+    out = list(weighed)
+    for at, one in enumerate(proposals):
+        if not LEAST / 2 <= weighed[at] < LEAST:
+            continue
+        rivals = [
+            number
+            for number, other in enumerate(proposals)
+            if number != at and other.sentence == one.sentence and other.mark.meets(one.mark)
+        ]
+        kin = [weighed[number] for number in rivals if {Type(proposals[number].type), Type(one.type)} <= VIOLENT]
+        if all(weighed[number] < LEAST and weighed[number] <= weighed[at] for number in rivals) and kin:
+            if (both := weighed[at] + max(kin)) >= SHARED:
+                out[at] = both
+    return out
 
 
 def confidence(score: float) -> float:
