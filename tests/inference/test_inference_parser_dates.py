@@ -34,6 +34,12 @@ def test_the_subject_of_a_passive_stays_one() -> None:
     assert found["soldiers"] == ("nsubjpass", "ambushed")
 
 
+@pytest.mark.parametrize(("count", "noun"), [("four", "farmers"), ("two", "men"), ("nine", "men")])
+def test_a_number_after_a_date_counts_the_noun_after_it(count: str, noun: str) -> None:
+    armed = "armed " if count == "nine" else ""
+    assert heads(f"On 17 June {count} {armed}{noun} were shot in Gao.")[count] == ("nummod", noun)
+
+
 def test_a_date_that_names_a_deed_stays_part_of_it() -> None:
     assert heads("The 11 February attack killed ten.")["February"][1] == "attack"
     assert heads("He was seen before the 2018 elections.")["2018"][1] == "elections"

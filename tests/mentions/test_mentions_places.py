@@ -575,6 +575,12 @@ def test_what_somebody_has_and_what_he_is_called_are_no_places(text: str) -> Non
     assert not {"Machar", "El Mayo"} & {one.place.name for one in _read(text)}
 
 
+def test_a_churchs_faith_is_no_name_of_a_place() -> None:
+    found = _scenes("Ten people were killed in an attack on a Catholic church in eastern Congo.")
+    assert "eastern Congo" in found
+    assert not any("Catholic" in words for words in found)
+
+
 def test_a_district_may_be_a_quarter() -> None:
     text = "A shell hit the Ras al-Nabaa district on Monday, said Lebanon's Health Ministry."
     place = _scenes(text)["the Ras al-Nabaa district"].place

@@ -1,4 +1,5 @@
-"""Dates that the parser takes for part of the noun after them: "On 11 February soldiers", "In 2014 fighters"."""
+"""Dates that the parser takes for part of the noun after them ("On 11 February soldiers", "In 2014 fighters"), and
+numbers of that noun which it takes for part of the date ("On 17 June four men")."""
 
 from __future__ import annotations
 
@@ -26,6 +27,8 @@ def free_dates(tokens: Sequence[Token]) -> None:
         noun = tokens[at + 1 + len(date)] if date and at + 1 + len(date) < len(tokens) else None
         if noun is None or noun.pos not in {"NOUN", "PROPN", "ADJ", "NUM"}:
             continue
+        if noun.pos == "NUM" and noun.head in date and (counted := _counted(tokens, noun)) is not None:
+            noun.head, noun.dep = counted, "nummod"
         glued = [one.head for one in date if one.head not in date and one.head is not lead and one.dep in _GLUE]
         if not glued or any(one.i < noun.i for one in glued):
             continue
@@ -41,6 +44,14 @@ def free_dates(tokens: Sequence[Token]) -> None:
         if named.head is lead and verb is not None:
             passive = any(one.head is verb and one.dep == "auxpass" for one in tokens)
             named.head, named.dep = verb, "nsubjpass" if passive else "nsubj"
+
+
+def _counted(tokens: Sequence[Token], number: Token) -> Token | None:
+    """The noun that a number goes before, with no more than two words between: "four armed men"."""
+    after = tokens[number.i + 1 : number.i + 4] if tokens[number.i] is number else ()
+    noun = next((one for one in after if one.pos == "NOUN"), None)
+    between = after[: after.index(noun)] if noun is not None else ()
+    return noun if all(one.pos in {"ADJ", "NOUN", "PROPN", "VERB"} for one in between) else None
 
 
 def _date(tokens: Sequence[Token], at: int, lead: str) -> list[Token]:

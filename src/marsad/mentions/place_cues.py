@@ -242,6 +242,8 @@ NOT_PLACES = frozenset(WEEKDAYS + MONTHS) | frozenset(
     "assad asad spring summer autumn winter islam islamic muslim muslims "
     "sunni sunnis shiite shiites shia shi'ite shi'ites kurd kurds kurdish arab arabs turkmen turkoman yazidi "
     "yazidis yezidi yezidis christian christians jewish jews druze alawite alawites hazara pashtun tuareg fulani "
+    "catholic catholics protestant protestants orthodox baptist anglican methodist pentecostal evangelical lutheran "
+    "presbyterian coptic maronite chaldean buddhist buddhists hindu hindus sikh sikhs sufi ahmadi ahmadis "
     "tutsi hutu rohingya god allah internet facebook twitter telegram whatsapp youtube instagram ramadan eid "
     "ashura hajj christmas thanksgiving english arabic french persian state states army police governor minister "
     "president ministry government parliament coalition security forces force council committee colonel captain "
