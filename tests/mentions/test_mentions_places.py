@@ -585,3 +585,8 @@ def test_a_district_may_be_a_quarter() -> None:
     text = "A shell hit the Ras al-Nabaa district on Monday, said Lebanon's Health Ministry."
     place = _scenes(text)["the Ras al-Nabaa district"].place
     assert (place.country, place.precision) == ("LB", 1)
+
+
+def test_a_town_is_in_the_area_of_a_country_named_before_it() -> None:
+    found = _scenes("A mine killed two policemen in Granada, in Colombia's Meta department.")
+    assert found["Granada"].place.admin1 == "Meta"

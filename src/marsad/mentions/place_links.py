@@ -214,6 +214,8 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
             continue
         if sort in {"in", "comma", "near"} and _measures(one) and _is_town(other):
             _beside(other, one, "aside")
+        elif sort == "in" and following == "owner" and other in names[at + 2].containers:
+            _put(one, names[at + 2])  # "Konduga, in Nigeria's Borno state"
         elif sort == "in" or sort == "comma":
             listed = following == "and" or (following == "comma" and not other.containers)
             if _holds(one, other, gazetteer, strict=sort == "comma", listed=listed):

@@ -119,12 +119,16 @@ def _useful(name: Name) -> bool:
 def settle_all(names: Sequence[Name], report: Report) -> None:
     """Finds in `report` what each of the names is, the surest first, so that they help the others."""
     _level_rows(names)
-    report.crowd = Crowd.of({name.key: name.known for name in names})
+    report.crowd = Crowd.of({name.key: name.known for name in names if not _is_country(name)})
     for name in sorted(names, key=_ease):
-        if not any(place.exact and place.level == "country" for place in name.known):
+        if not _is_country(name):
             for outer in reversed(name.containers):
                 _settle(outer, names, report)
         _settle(name, names, report)
+
+
+def _is_country(name: Name) -> bool:
+    return any(place.exact and place.level == "country" for place in name.known)
 
 
 def _listed_with(name: Name, kept: Sequence[Name], near: dict[str, float]) -> bool:
