@@ -590,3 +590,8 @@ def test_a_district_may_be_a_quarter() -> None:
 def test_a_town_is_in_the_area_of_a_country_named_before_it() -> None:
     found = _scenes("A mine killed two policemen in Granada, in Colombia's Meta department.")
     assert found["Granada"].place.admin1 == "Meta"
+
+
+def test_a_bar_is_no_town_of_that_name() -> None:
+    found = _read("Gunmen robbed a hotel in Butembo on Sunday. The neighbouring Bar Lisbonne was looted, too.")
+    assert "Bar" not in {one.quote.words for one in found}
