@@ -459,3 +459,12 @@ def test_what_is_owned_to_is_no_longer_denied(text: str, words: str, type_: Type
 def test_a_year_long_past_beside_a_deed_makes_it_history() -> None:
     assert coloured("Survivors of the 2009 siege met on Monday.", "siege", Type.ACCESS).background
     assert not coloured("Survivors of the siege met on Monday.", "siege", Type.ACCESS).background
+
+
+def test_what_two_sides_agreed_to_do_on_a_day_ahead_is_a_warning() -> None:
+    ahead = PUBLISHED + timedelta(days=9)
+    when = Interval(ahead, ahead)
+    made = coloured("The two sides agreed to meet on November 14.", "agreed to meet", Type.COORDINATION, when)
+    assert made.kind is Kind.WARNING
+    day = Interval(PUBLISHED, PUBLISHED)
+    assert coloured("The two sides agreed to meet.", "agreed to meet", Type.COORDINATION, day).kind is Kind.EVENT

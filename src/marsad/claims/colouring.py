@@ -96,6 +96,8 @@ _LYING = frozenset({Type.PRESENCE, Type.BOMBING})
 _LASTING = frozenset({Type.PRESENCE, Type.COORDINATION, Type.CONTROL})
 _STATIVE = frozenset("share run man staff maintain own possess have command garrison".split())
 """Verbs that tell of a state in the present."""
+_AGREEING = frozenset("agree decide plan arrange undertake resolve vow pledge promise".split())
+"""What one does now with what is to be done on a day to come."""
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -353,6 +355,8 @@ def _stays(head: Token) -> str | None:
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
+    if head.lemma in _AGREEING and (aim := head.child("xcomp")) is not None and aim.tag == "VB":
+        return True
     words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
     return not (head.tag == "VBD" or words & {"was", "were", "had", "did"} or ("have" in words and words & _MODALS))
 
