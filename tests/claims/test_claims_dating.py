@@ -138,3 +138,14 @@ def test_what_is_told_behind_since_has_its_own_day(text: str, words: str) -> Non
 def test_what_goes_on_since_a_day_on_which_something_else_was_keeps_its_stretch() -> None:
     text = "Since 1 November, when the gangs turned on the state, the port has been looted."
     assert dates(text, "looted") == [(date(2021, 11, 1), PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman died on Wednesday, raising to six the dead in the raid.",
+        "By Wednesday the number of dead in the raid had been put at six.",
+    ],
+)
+def test_the_day_on_which_a_toll_was_raised_is_not_the_deeds(text: str) -> None:
+    assert dates(text, "raid") == []

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.claims import arguments, scene
+from marsad.claims import aftermath, arguments, scene
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -130,12 +130,17 @@ def _told_then(word: Token, head: Token) -> bool:
 
 def _of_rise(word: Token, head: Token) -> bool:
     """Whether a time is that of a toll that was raised: "the number of people killed in the raid rose on Wednesday",
-    "raised its count on Tuesday"; and not in "the number of those killed in Sunday's raid rose"."""
+    "raised its count on Tuesday", "a woman died on Friday, raising to six the dead in the raid"; and not in "the number
+    of those killed in Sunday's raid rose"."""
     verb = _verb(word)
+    clause = aftermath.raises(verb) if verb is not None and verb is not head else None
+    if clause is not None and not scene.below(word, clause):
+        return scene.below(head, clause)
     count = verb.child("dobj") if verb is not None and verb.lemma in _RAISES else None
     if verb is not head and count is not None and count.lemma in _TOLLS and not scene.below(word, count):
         return not scene.below(head, count)
-    if verb is None or verb is head or verb.lemma not in _RISES:
+    put = verb is not None and verb.lemma in _RAISES and verb.child("nsubjpass") is not None
+    if verb is None or verb is head or (verb.lemma not in _RISES and not put):
         return False
     toll = verb.child("nsubj", "nsubjpass")
     if toll is None or toll.lemma not in _TOLLS:

@@ -23,6 +23,7 @@ from marsad.claims import (
     whereabouts,
     worth,
 )
+from marsad.claims.aftermath import date_aftermath
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
@@ -192,6 +193,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
+    date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
     date_later(sketches, placed)
     date_entries(sketches, pages, text)

@@ -4,6 +4,7 @@ name, what somebody would not confirm."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
@@ -51,6 +52,14 @@ _LAND = re.compile(
     r"[^.;,]{0,40}\b(?:province|state|district|region|area|village|town|city|community|tribe|caste|[A-Z][a-z]+(?=[,.]))"
 )
 _RESCUE = re.compile(r"\bsearch[- ]and[- ]rescue\b", re.IGNORECASE)
+_DIGGING = re.compile(
+    r"\b(?:search|rescue|recovery)\w*(?: (?:effort|operation|work|mission)s?)? (?:for|of|through|among|in|to find) "
+    r"(?:any |the |more |further |other )*(?:survivors?|bod(?:y|ies)|victims?|missing|ruins?|rubble|wreckage|debris)\b"
+    r"|\b(?:rescuers?|(?:rescue|relief|aid|emergency) (?:workers?|teams?|crews?)|firefighters|paramedics)\b[^.;]{0,40}"
+    r"\bsearch",
+    re.IGNORECASE,
+)
+"""How people are looked for in what a blast left."""
 _WAY = re.compile(r"(?:was |were |been )?on (?:the|their|his|her|its|a) way\b", re.IGNORECASE)
 _ARMED = re.compile(
     r"\b(?:troop|soldier|fighter|militant|rebel|gunm[ae]n|force|police|arm(?:y|ed)|convoy|reinforce|column|tank|militia"
@@ -155,9 +164,20 @@ def _is_home(made: Sketch, text: str) -> bool:
 
 
 def _is_first_aid(made: Sketch, text: str) -> bool:
-    """Whether an operation is the search for people under rubble: "search and rescue teams"."""
+    """Whether an operation is the search for people under rubble: "search and rescue", "the search for survivors",
+    "rescuers ended their search"."""
+    if made.type is not Type.OPERATION:
+        return False
     around = text[max(0, made.mark.span.start - 12) : made.mark.span.end + 20]
-    return made.type is Type.OPERATION and _RESCUE.search(around) is not None
+    if _RESCUE.search(around):
+        return True
+    span = made.mark.span
+    return any(found.start() < span.end and span.start < found.end() for found in _dug(made, text))
+
+
+def _dug(made: Sketch, text: str) -> Iterator[re.Match[str]]:
+    """Where the sentence of a claim tells of looking for the dead and wounded."""
+    return _DIGGING.finditer(text, made.evidence[0].start, made.evidence[0].end)
 
 
 def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
