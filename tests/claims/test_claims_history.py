@@ -59,3 +59,11 @@ def test_the_latest_event_of_the_week_is_no_history() -> None:
     sketches = [struck(0, date(2021, 10, 20), background=True)]
     history.date_background(sketches, PUBLISHED, times(sketches))
     assert sketches[0].background
+
+
+def test_what_came_hours_before_the_latest_event_is_no_history() -> None:
+    sketches = [struck(0, date(2021, 10, 30)), struck(1, None, background=True), struck(2, None, background=True)]
+    sketches[1].when = Interval(date(2021, 10, 29), date(2021, 10, 30), TimePrecision.DAY)
+    sketches[2].when = Interval(date(2021, 10, 20), date(2021, 10, 30), TimePrecision.PERIOD)
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert [one.background for one in sketches] == [False, False, True]

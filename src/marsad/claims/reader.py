@@ -195,7 +195,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
-    date_later(sketches, placed)
+    date_later(sketches, placed, doc.published)
     date_entries(sketches, pages, text)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
