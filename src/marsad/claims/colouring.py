@@ -58,7 +58,7 @@ from marsad.claims.tenses import (
     is_yet_to,
     not_ahead,
 )
-from marsad.claims.totals import added_up, at_once, over_long, put_at
+from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.claims.unmet import ceased_since, done_after_all, given_up, unceasing, unmet
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
@@ -295,7 +295,7 @@ def _kind(
         return Kind.EVENT, "not done on that day"
     if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
         return Kind.EVENT, f"one deed, “{word}”"
-    if made.kind is Kind.TALLY and (word := alone(head) or at_once(made, head)):
+    if made.kind is Kind.TALLY and (word := alone(head) or at_once(made, head) or of_one_deed(made, head)):
         return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
