@@ -204,9 +204,20 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)
-    history.own_story(sketches, doc.published, times)
+    history.own_story(sketches, doc.published, _done_then(pages))
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
+
+
+def _done_then(pages: Sequence[Page]) -> list[Interval]:
+    """The times that a report names, but for those at which something was only told: "the group said on Tuesday"."""
+    spoken = [span for page in pages for sentence in page.sentences for span in said_then(sentence)]
+    return [
+        mention.when
+        for page in pages
+        for mention in page.times
+        if not mention.habitual and not any(mention.quote.span.meets(span) for span in spoken)
+    ]
 
 
 def _named(
