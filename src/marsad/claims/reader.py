@@ -41,6 +41,7 @@ from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
+from marsad.claims.severally import severally
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
@@ -192,6 +193,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_counts(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
+    sketches = severally(sketches, placed, pages, text)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
