@@ -50,6 +50,7 @@ from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
 from marsad.claims.tenses import (
     had_to,
+    has_done,
     is_arranged,
     is_done,
     is_past,
@@ -319,6 +320,8 @@ def _kind(
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and over_long(made):
         return Kind.TALLY, "several, over a long time"
+    if made.type is Type.DISPLACEMENT and _up_to_now(made, published) and over_long(made) and has_done(head):
+        return Kind.TALLY, "many, over a long time up to now"
     if word := put_at(head):
         return Kind.TALLY, f"“{word}”"
     if word := done_by_all(head):
@@ -332,6 +335,11 @@ def _kind(
     if (is_present(governing(head)) or is_verbless(sentence)) and (again := often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{again}”"
     return None
+
+
+def _up_to_now(made: Sketch, published: date | None) -> bool:
+    """Whether a claim's time runs up to publication."""
+    return made.when is not None and published is not None and made.when.latest == published
 
 
 def _missed(made: Sketch, head: Token) -> bool:

@@ -46,7 +46,7 @@ from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
-from marsad.claims.void import is_crash, is_only_meant, is_void, only_flies
+from marsad.claims.void import is_crash, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -188,6 +188,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
+    sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
@@ -209,6 +210,11 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     history.own_story(sketches, doc.published, _done_then(pages))
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
+
+
+def _here(one: Sketch, sketches: Sequence[Sketch]) -> list[Sketch]:
+    """The sketches of the sentence of one."""
+    return [other for other in sketches if other.sentence == one.sentence]
 
 
 def _done_then(pages: Sequence[Page]) -> list[Interval]:

@@ -4,8 +4,9 @@ name, what somebody would not confirm."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from marsad.claims import dating
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
 from marsad.model.syntax import Sentence
@@ -193,6 +194,21 @@ def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
     beside = (*deed.children, *deed.head.children)
     told = any(one.dep in {"advcl", "conj"} and one.i > deed.i and one is not deed for one in beside)
     return not told
+
+
+def only_begins(made: Sketch, sentence: Sentence, others: Sequence[Sketch]) -> bool:
+    """Whether a claim is only when and of what war something else came that its sentence claims: "the conflict, which
+    began in April, has displaced millions"; `others` are the claims of its sentence."""
+    head = sentence.head_of(made.mark.span)
+    if head is None or made.counts or made.type is not Type.ARMED_CLASH:
+        return False
+    clauses = [head] if head.dep == "relcl" else [child for child in head.children if child.dep == "relcl"]
+    for clause in clauses:
+        verb = clause.head.head
+        if dating.outset(clause, verb) is clause:
+            marks = [sentence.head_of(one.mark.span) for one in others if one is not made]
+            return any(one is verb or (one is not None and one.head is verb) for one in marks)
+    return False
 
 
 def _is_way(made: Sketch) -> bool:
