@@ -31,7 +31,7 @@ from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
-from marsad.claims.losses import by_teller, losses
+from marsad.claims.losses import by_teller, losses, of_trends
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
@@ -183,6 +183,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = one_each(sketches, placed)
     if found.about >= CERTAIN:
         by_teller(sketches, placed, pages)
+        of_trends(sketches, placed)
         sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
