@@ -26,6 +26,7 @@ from marsad.claims.negation import (
     powerless,
     told_by_not,
     unbarred,
+    unclaimed,
     undone,
     void_of,
     without,
@@ -166,7 +167,12 @@ def _negate(made: Sketch, head: Token) -> None:
             made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”: it was done"
         if made.status is Status.HEDGED:
             made.status, made.because["status"] = Status.ASSERTED, f"“{word}”: it was done"
-    elif (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := _came_about(head)):
+    elif (
+        (word := told_by_not(made.type, head))
+        or (word := corrected(head))
+        or (word := _came_about(head))
+        or (word := unclaimed(head))
+    ):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
