@@ -44,6 +44,7 @@ from marsad.claims.outlook import (
     times_told,
     told_of_then,
 )
+from marsad.claims.ranking import tell_as_deed
 from marsad.claims.retyping import told_type
 from marsad.claims.rivalry import affirmed, disputed
 from marsad.claims.sides import put_right, retyped
@@ -302,6 +303,8 @@ def _kind(
         return Kind.EVENT, "not done on that day"
     if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
         return Kind.EVENT, f"one deed, “{word}”"
+    if made.kind in {Kind.TALLY, Kind.CONDITION} and tell_as_deed(made, head, sentence, times):
+        return Kind.EVENT, "one deed, the greatest of its like"
     if made.kind is Kind.TALLY and (word := alone(head) or at_once(made, head) or of_one_deed(made, head)):
         return Kind.EVENT, f"“{word}”"
     if (

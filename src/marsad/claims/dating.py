@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.claims import aftermath, arguments, scene
+from marsad.claims import aftermath, arguments, ranking, scene
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -88,6 +88,7 @@ def own(
                 _of_other(word, mark),
                 _of_cause(word, head),
                 scene.of_paper(word),
+                ranking.says_how_long(mention, word, head),
                 _of_past(word, head),
                 _told_then(word, head),
                 _of_rise(word, head),

@@ -37,6 +37,7 @@ from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.raised import raised
+from marsad.claims.ranking import only_ranks
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
@@ -190,6 +191,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
     sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
+    sketches = [one for one in sketches if not only_ranks(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
