@@ -195,6 +195,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
+    casualties.own_dead(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     sketches = severally(sketches, placed, pages, text)
