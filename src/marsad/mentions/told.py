@@ -40,7 +40,7 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
         return clock
     if piece.reading.aside and piece.start > _FRONT and clock.story:
         return clock
-    if _is_compared(clock, when, text):
+    if _is_compared(clock, when, text[max(0, piece.start - _REACH) : piece.end + _REACH]):
         return clock
     told = clock.told.latest if clock.told else None
     if told and told <= when.earliest and _TELLING.search(text[max(0, piece.start - _REACH) : piece.start]):
@@ -56,9 +56,11 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
 
 def _is_compared(clock: Clock, when: Interval, text: str) -> bool:
     """Whether a time is of what the news is only compared with, so that "the same day" is still that of the news."""
-    if clock.story is None or clock.published is None or when.latest is None or _COMPARED.search(text) is None:
+    if clock.story is None or clock.published is None or when.latest is None:
         return False
-    return (clock.published - clock.story).days <= _LATE and (clock.story - when.latest).days >= _AGO
+    if (clock.published - clock.story).days > _LATE or (clock.story - when.latest).days < _AGO:
+        return False
+    return _COMPARED.search(text) is not None
 
 
 def _story(clock: Clock, when: Interval) -> date | None:
