@@ -52,6 +52,7 @@ def test_a_clause_brings_a_toll_to_a_number() -> None:
         ("A woman died on Tuesday, raising to thirteen the dead in the raid.", 13),
         ("A woman died in hospital on Tuesday, bringing the death toll to thirteen.", 13),
         ("Fifteen bodies were buried in Mafa on Tuesday.", 15),
+        ("Four of the wounded died overnight, taking the death toll to sixteen.", 16),
         ("Three more bodies were found in the bush on Tuesday.", 3),
     ],
 )

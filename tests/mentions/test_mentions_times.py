@@ -315,6 +315,7 @@ def test_a_will_elsewhere_in_the_sentence_does_not_push_the_past_ahead(text: str
         ("Patrols were doubled ahead of the elections in October.", date(2019, 10, 1)),
         ("The crossing at Rafid reopens to lorries on Saturday.", date(2019, 8, 17)),
         ("The trial of six raiders begins in Ropa on Monday.", date(2019, 8, 19)),
+        ("Talks between the two clans resume in Ropa on Monday.", date(2019, 8, 19)),
     ],
 )
 def test_what_is_arranged_for_a_day_is_still_to_come(text: str, first: date) -> None:

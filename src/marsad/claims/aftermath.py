@@ -101,10 +101,15 @@ def _verb_of(when: Interval, at: Placed, page: Page) -> Token | None:
     """The verb that a day of a sentence hangs on."""
     for mention in page.times:
         if at.sentence.span.holds(mention.quote.span) and mention.quote.words == when.text:
-            if mention.when.earliest == when.earliest and mention.when.earliest == mention.when.latest:
+            if mention.when.earliest == when.earliest and _is_short(when):
                 word = at.sentence.head_of(mention.quote.span)
                 return next((one for one in (word, *word.ancestors()) if one.pos in _VERBS), None) if word else None
     return None
+
+
+def _is_short(when: Interval) -> bool:
+    """Whether it is a day, or a night between two."""
+    return when.earliest is not None and when.latest is not None and when.latest - when.earliest <= timedelta(days=1)
 
 
 def _is_of(head: Token, verb: Token) -> bool:

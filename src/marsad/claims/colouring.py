@@ -99,6 +99,10 @@ _LYING = frozenset({Type.PRESENCE, Type.BOMBING})
 _LASTING = frozenset({Type.PRESENCE, Type.COORDINATION, Type.CONTROL})
 _STATIVE = frozenset("share run man staff maintain own possess have command garrison".split())
 """Verbs that tell of a state in the present."""
+_BEFORE = ("ahead of ", "before ", "prior to ")
+"""What opens the words for a time to come before which something has been done."""
+_TIMETABLED = frozenset({Type.ACCESS, Type.COORDINATION})
+"""Types of what is opened, closed or ended on a day told beforehand."""
 _AGREEING = frozenset("agree decide plan arrange undertake resolve vow pledge promise".split())
 """What one does now with what is to be done on a day to come."""
 _PERMITTED = frozenset({Type.ACCESS})
@@ -309,8 +313,8 @@ def _kind(
         return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
-        and made.type is Type.ACCESS
-        and is_present(head.head)
+        and made.type in _TIMETABLED
+        and (is_present(head) or is_present(head.head))
         and _ahead(made, head, published)
     ):
         return Kind.WARNING, "its time is yet to come"
@@ -375,6 +379,8 @@ def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if head.lemma in _AGREEING and (aim := head.child("xcomp")) is not None and aim.tag == "VB":
         return True
     words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
+    if words & {"has", "have"} and (made.when.text or "").lower().startswith(_BEFORE):
+        return False
     return not (head.tag == "VBD" or words & {"was", "were", "had", "did"} or ("have" in words and words & _MODALS))
 
 

@@ -37,7 +37,8 @@ _PURPOSE = re.compile(
 
 _TIMETABLED = re.compile(
     r"(?<!fighting\s)(?<!violence\s)(?<!shelling\s)(?<!firing\s)(?<!unrest\s)(?<!conflict\s)(?<!war\s)"
-    r"\b(?:(?:re-?)?opens|closes|begins|starts|resumes|meets|convenes|votes|expires|ends|departs)\b"
+    r"\b(?:(?:re-?)?opens|closes|begins|starts|resumes|meets|convenes|votes|expires|ends|departs"
+    r"|(?:talks|negotiations|hearings|polls|elections|schools)\s(?:[\w’'-]{1,20}\s){0,5}(?:resume|begin|start|(?:re-?)?open|close))\b"
     r"(?P<between>[^.;:!?“”\"]{0,60})\son\s$",
     re.IGNORECASE,
 )
