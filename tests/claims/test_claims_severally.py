@@ -8,6 +8,7 @@ import pytest
 from claims_reading import read
 
 from marsad.model.claim import Claim
+from marsad.model.codebook import Kind
 
 MONDAY, TUESDAY = date(2021, 11, 1), date(2021, 11, 2)
 
@@ -48,3 +49,9 @@ def test_each_number_has_the_day_beside_it() -> None:
 )
 def test_a_sum_at_one_place_stays_one(text: str, number: int) -> None:
     assert dead(read(text)) == {("Tikrit", number)}
+
+
+def test_totals_of_two_places_are_two() -> None:
+    claims = read("Since January bandits have killed 40 people in Tikrit and 30 in Baquba.")
+    assert dead(claims) == {("Tikrit", 40), ("Baquba", 30)}
+    assert {claim.kind for claim in claims} == {Kind.TALLY}

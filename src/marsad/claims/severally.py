@@ -25,7 +25,7 @@ def severally(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
     out: list[Sketch] = []
     for one in sketches:
         at = placed[one.sentence]
-        groups = _groups(one, at) if one.kind in _BOUNDED else None
+        groups = (_groups(one, at) or _listed(one, at, sketches)) if one.kind in _BOUNDED else None
         scenes = _scenes(groups, at, pages[at.page]) if groups else None
         if groups is None or scenes is None:
             out.append(one)
@@ -53,6 +53,26 @@ def _groups(one: Sketch, at: Placed) -> list[Counted] | None:
         parts = [c for c in at.counted if c.count.subset and c.of is whole.noun and span.holds(c.count.quote.span)]
         if parts:
             return [whole, *sorted(parts, key=lambda part: part.count.quote.span.start)]
+    return None
+
+
+def _listed(one: Sketch, at: Placed, sketches: Sequence[Sketch]) -> list[Counted] | None:
+    """The first number that a sketch counts, and those after it of the same fate that no sketch counts."""
+    had = {count.quote for other in sketches for count in other.counts}
+    for first in at.counted:
+        if first.count.subset or first.fate is None or not any(count == first.count for count in one.counts):
+            continue
+        rest = [
+            other
+            for other in at.counted
+            if other.fate is first.fate
+            and other.count.what == first.count.what
+            and other.count.quote.span.start > first.count.quote.span.end
+            and not other.count.subset
+            and other.count.quote not in had
+        ]
+        if rest:
+            return [first, *rest]
     return None
 
 
@@ -105,6 +125,8 @@ def _time(span: Span, page: Page) -> TimeMention | None:
 def _apart(groups: Sequence[Counted], text: str) -> list[Count]:
     """Each number of a sum by itself."""
     whole, *parts = groups
+    if not whole.count.quote.span.holds(parts[0].count.quote.span):
+        return [one.count for one in groups]
     low = whole.count.low - sum(part.count.low for part in parts)
     highs = [one.count.high for one in groups]
     high = None if None in highs else (highs[0] or 0) - sum(one or 0 for one in highs[1:])
