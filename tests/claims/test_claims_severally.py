@@ -55,3 +55,9 @@ def test_totals_of_two_places_are_two() -> None:
     claims = read("Since January bandits have killed 40 people in Tikrit and 30 in Baquba.")
     assert dead(claims) == {("Tikrit", 40), ("Baquba", 30)}
     assert {claim.kind for claim in claims} == {Kind.TALLY}
+
+
+def test_two_days_and_two_numbers_are_two_events() -> None:
+    claims = read("The shelling of Marib on 5 and 10 October, which killed 21 and eight, was the work of the rebels.")
+    told = {(claim.when.earliest, claim.when.latest, count.low) for claim in claims for count in claim.counts}
+    assert told == {(date(2021, 10, day), date(2021, 10, day), low) for day, low in ((5, 21), (10, 8))}

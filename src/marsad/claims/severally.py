@@ -1,21 +1,29 @@
-"""Numbers told severally of places: "killed 14 people in Tuz and 12 in Baquba" tells of two deeds."""
+"""Numbers told severally of places: "killed 14 people in Tuz and 12 in Baquba"; or of two days."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Place
 from marsad.model.codebook import Kind
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page, PlaceMention, TimeMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Token
 
 _BOUNDED = frozenset({Kind.EVENT, Kind.TALLY})
 _AT = frozenset("in at near on around outside inside".split())
+_TWO = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)? and \d{1,2}(?:st|nd|rd|th)?\b|\b[A-Z][a-z]+day(?: \w+)? and (?:on )?[A-Z][a-z]+day\b"
+)
+"""Two days told as one time."""
+_PAIR = 2
 _REACH = 60
 """A place stands so many characters after the number that is told of it, or nearer."""
 
@@ -27,6 +35,9 @@ def severally(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
         at = placed[one.sentence]
         groups = (_groups(one, at) or _listed(one, at, sketches)) if one.kind in _BOUNDED else None
         scenes = _scenes(groups, at, pages[at.page]) if groups else None
+        if groups is not None and scenes is None and (days := _days(one, groups)) is not None:
+            out.extend(_each_day(one, _apart(groups, text), days))
+            continue
         if groups is None or scenes is None:
             out.append(one)
             continue
@@ -105,6 +116,31 @@ def _is_at(word: Token) -> bool:
     if word.dep == "pobj" and above.low == "of":  # "in the village of Mafa"
         return above.head.dep == "pobj" and above.head.head.low in _AT
     return word.dep == "pobj" and above.low in _AT
+
+
+def _days(one: Sketch, groups: Sequence[Counted]) -> list[date] | None:
+    """The two days of a claim told with two bare numbers: "the attacks of 5 and 10 June, which killed 21 and eight"."""
+    when = one.when
+    if when is None or when.earliest is None or when.latest is None or _TWO.search(when.text or "") is None:
+        return None
+    bare = len(groups) == _PAIR and all(group.noun.pos == "NUM" for group in groups)
+    return [when.earliest, when.latest] if bare and when.earliest < when.latest else None
+
+
+def _each_day(one: Sketch, counts: Sequence[Count], days: Sequence[date]) -> list[Sketch]:
+    """A sketch for each of two days, with its own number."""
+    text = one.when.text if one.when is not None else None
+    return [
+        replace(
+            one,
+            kind=Kind.EVENT,
+            when=Interval(day, day, TimePrecision.DAY, text),
+            counts=[count],
+            actors=list(one.actors),
+            because=one.because | {"when": "each number has a day of its own"},
+        )
+        for count, day in zip(counts, days, strict=True)
+    ]
 
 
 def _victims(one: Sketch, first: Counted, count: Count) -> list[Actor]:
