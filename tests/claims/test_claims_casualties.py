@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from claims_reading import page
 
-from marsad.claims.casualties import own_counts, own_fates, with_casualties
+from marsad.claims.casualties import own_counts, own_dead, own_fates, with_casualties
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
@@ -100,3 +100,13 @@ def test_what_goes_on_is_a_total_of_more_than_one() -> None:
         one.counts = [Count("killed", high, high, quote)]
         with_casualties([one], [])
         assert one.kind is kind
+
+
+def test_the_dead_told_before_an_operation_are_not_its() -> None:
+    text = "One soldier died and four were hurt. The operation began on Monday, killing two."
+    before, after = (Quote.take(text, text.index(word), text.index(word) + len(word)) for word in ("four", "two"))
+    mark = Quote.take(text, text.index("operation"), text.index("operation") + 9)
+    one = Sketch(Type.OPERATION, Kind.EVENT, mark, 1, 0, Role.BODY, 0.9, [Span(37, len(text))])
+    one.counts = [Count("injured", 4, 4, before), Count("killed", 2, 2, after)]
+    own_dead([one])
+    assert [count.what for count in one.counts] == ["killed"]

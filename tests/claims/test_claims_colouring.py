@@ -459,3 +459,24 @@ def test_what_is_owned_to_is_no_longer_denied(text: str, words: str, type_: Type
 def test_a_year_long_past_beside_a_deed_makes_it_history() -> None:
     assert coloured("Survivors of the 2009 siege met on Monday.", "siege", Type.ACCESS).background
     assert not coloured("Survivors of the siege met on Monday.", "siege", Type.ACCESS).background
+
+
+def test_what_two_sides_agreed_to_do_on_a_day_ahead_is_a_warning() -> None:
+    ahead = PUBLISHED + timedelta(days=9)
+    when = Interval(ahead, ahead)
+    made = coloured("The two sides agreed to meet on November 14.", "agreed to meet", Type.COORDINATION, when)
+    assert made.kind is Kind.WARNING
+    day = Interval(PUBLISHED, PUBLISHED)
+    assert coloured("The two sides agreed to meet.", "agreed to meet", Type.COORDINATION, day).kind is Kind.EVENT
+
+
+def test_what_has_been_done_before_a_day_ahead_was_done() -> None:
+    ahead = Interval(PUBLISHED + timedelta(days=1), PUBLISHED + timedelta(days=9), text="ahead of the vote")
+    made = coloured("Troops have been deployed ahead of the vote.", "deployed", Type.MOVEMENT, ahead)
+    assert made.kind is Kind.EVENT
+
+
+def test_what_ends_on_a_day_ahead_is_a_warning() -> None:
+    day = Interval(PUBLISHED + timedelta(days=1), PUBLISHED + timedelta(days=1), text="Saturday")
+    made = coloured("The ceasefire ends on Saturday.", "ends", Type.COORDINATION, day, Kind.CONDITION)
+    assert made.kind is Kind.WARNING

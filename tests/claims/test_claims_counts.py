@@ -391,3 +391,27 @@ def test_whose_the_dead_are_is_told_by_who_lost_them_or_met_them(sentence: str, 
 )
 def test_names_in_a_list_are_so_many_people(text: str, dead: int) -> None:
     assert [one.count.low for one in page(text).counts() if not one.count.subset] == [dead]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Three soldiers were killed and as many wounded.", {"killed": (3, 3), "injured": (3, 3)}),
+        ("Raiders killed three rebels and wounded as many.", {"killed_fighters": (3, 3), "injured_fighters": (3, 3)}),
+        ("Three soldiers were killed and twice as many were injured.", {"killed": (3, 3), "injured": (6, 6)}),
+        ("Raiders killed as many as 40 people.", {"killed": (1, 40)}),
+        ("Raiders killed as many of them as they could.", {}),
+        ("A raid killed or wounded 45 soldiers.", {"persons": (45, 45)}),
+        ("Some 45 soldiers were killed or wounded.", {"persons": (40, 50)}),
+        ("A raid killed and wounded 45 soldiers.", {"injured": (45, 45)}),
+        ("No American troops were hurt.", {"injured": (0, 0)}),
+        ("No local people were killed.", {"killed": (0, 0)}),
+        ("A soldier lost his life in Ropa.", {"killed": (1, 1)}),
+    ],
+)
+def test_those_told_by_others_by_none_or_of_two_fates(sentence: str, expected: dict[str, Range]) -> None:
+    assert totals(sentence) == expected
+
+
+def test_a_soldier_who_lost_his_life_is_one() -> None:
+    assert len(page("A soldier lost his life in Ropa.").counts()) == 1

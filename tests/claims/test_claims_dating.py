@@ -138,3 +138,26 @@ def test_what_is_told_behind_since_has_its_own_day(text: str, words: str) -> Non
 def test_what_goes_on_since_a_day_on_which_something_else_was_keeps_its_stretch() -> None:
     text = "Since 1 November, when the gangs turned on the state, the port has been looted."
     assert dates(text, "looted") == [(date(2021, 11, 1), PUBLISHED)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman died on Wednesday, raising to six the dead in the raid.",
+        "By Wednesday the number of dead in the raid had been put at six.",
+    ],
+)
+def test_the_day_on_which_a_toll_was_raised_is_not_the_deeds(text: str) -> None:
+    assert dates(text, "raid") == []
+
+
+@pytest.mark.parametrize("word", ["war", "killed", "uprooted"])
+def test_what_has_been_done_since_a_war_began_was_done_up_to_now(word: str) -> None:
+    text = "The war, which broke out in April 2019, has killed thousands of people and uprooted a million."
+    assert dates(text, word) == [(date(2019, 4, 1), PUBLISHED)]
+    assert dates(text, "broke") == [(date(2019, 4, 1), date(2019, 4, 30))]
+
+
+def test_when_a_raid_began_is_when_it_killed() -> None:
+    text = "The raid, which began on Tuesday, killed six people."
+    assert dates(text, "killed") == [(date(2021, 11, 2), date(2021, 11, 2))]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from claims_reading import read
 from claims_sketches import struck
 
 from marsad.claims import history
@@ -59,3 +60,18 @@ def test_the_latest_event_of_the_week_is_no_history() -> None:
     sketches = [struck(0, date(2021, 10, 20), background=True)]
     history.date_background(sketches, PUBLISHED, times(sketches))
     assert sketches[0].background
+
+
+def test_what_came_hours_before_the_latest_event_is_no_history() -> None:
+    sketches = [struck(0, date(2021, 10, 30)), struck(1, None, background=True), struck(2, None, background=True)]
+    sketches[1].when = Interval(date(2021, 10, 29), date(2021, 10, 30), TimePrecision.DAY)
+    sketches[2].when = Interval(date(2021, 10, 20), date(2021, 10, 30), TimePrecision.PERIOD)
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert [one.background for one in sketches] == [False, False, True]
+
+
+def test_the_day_on_which_somebody_told_of_it_does_not_make_the_only_deed_history() -> None:
+    (one,) = read(
+        "Soldiers killed at least 45 civilians in the town of Marib last month, a rights group said on Tuesday."
+    )
+    assert not one.background

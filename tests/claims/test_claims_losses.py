@@ -8,7 +8,7 @@ from claims_reading import document, tools
 
 from marsad import pipeline
 from marsad.model.claim import Claim
-from marsad.model.codebook import Type
+from marsad.model.codebook import Kind, Type
 
 WEDNESDAY = date(2021, 11, 3)
 AMBUSH = "Gunmen ambushed a convoy near Hawija on Wednesday, the army said. "
@@ -105,3 +105,11 @@ def test_a_days_dead_beside_a_total_are_a_claim_of_their_own() -> None:
         "said on Tuesday. Some 207 people were killed and 338 were wounded in the past 24 hours, the ministry added."
     )
     assert [claim for claim in claims if ("injured", 338) in dead(claim) and ("injured", 7035) not in dead(claim)]
+
+
+def test_what_a_trend_has_left_dead_is_no_days() -> None:
+    claims = told(AMBUSH + "Violence in Diyala has surged since July, leaving more than 200 people dead.")
+    (tally,) = [claim for claim in claims if ("killed", 201) in dead(claim)]
+    assert (tally.kind, tally.when.earliest) == (Kind.TALLY, date(2021, 7, 1))
+    (ambush,) = told("Gunmen ambushed a convoy near Hawija on Wednesday, leaving six soldiers dead.")
+    assert (ambush.kind, ambush.when.earliest, dead(ambush)) == (Kind.EVENT, WEDNESDAY, [("killed", 6)])

@@ -16,6 +16,7 @@ from marsad.claims.negation import (
     powerless,
     told_by_not,
     unbarred,
+    unclaimed,
     undone,
     void_of,
     without,
@@ -217,3 +218,18 @@ def test_a_place_may_be_told_to_have_none_of_a_thing(text: str, word: str, void:
 )
 def test_nothing_may_bar_a_way(text: str, word: str, by: str | None) -> None:
     assert unbarred(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("No group has claimed Friday's attack in Ropa.", "attack", "no claimed"),
+        ("Nobody has claimed responsibility for the raid.", "raid", "nobody claimed"),
+        ("The rebels have not admitted the killing of two monks.", "killing", "not admitted"),
+        ("The rebels claimed the attack in Ropa.", "attack", None),
+        ("No attack was claimed by the rebels.", "attack", None),
+        ("No group has claimed to attack Ropa.", "attack", None),
+    ],
+)
+def test_what_nobody_claims_was_done_for_all_that(text: str, word: str, by: str | None) -> None:
+    assert unclaimed(at(text, word)) == by

@@ -118,7 +118,7 @@ def test_what_was_done_before_a_deed_is_not_counted_on_from_it(told: str, day: d
 
     first, second = made(0, "attacked"), made(1, "burned")
     first.when = Interval(date(2021, 11, 1), date(2021, 11, 1), TimePrecision.DAY)
-    date_later([first, second], placed)
+    date_later([first, second], placed, None)
     assert (second.when.earliest if second.when else None) == day
 
 
@@ -131,3 +131,43 @@ def test_a_while_of_months_is_as_wide_as_months_ago() -> None:
     told = read("Six months after gunmen killed nine people in Tikrit, the governor counts the losses.")
     when = told["Tikrit"].when
     assert (when.earliest, when.latest) == (date(2024, 3, 14), date(2024, 5, 13))
+
+
+def days_at(text: str, place: str) -> tuple[date | None, date | None]:
+    when = read(text)[place].when
+    return when.earliest, when.latest
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Soldiers rescued twenty hostages in Zamfara on Sunday. A day after the rescue, gunmen attacked Sokoto.", 7),
+        ("A blast killed six people in Zamfara on Sunday. Troops stormed a camp in Kano on Monday. "
+         "On the same day as the blast, gunmen attacked Sokoto.", 6),
+    ],
+)  # fmt: skip
+def test_a_deed_is_dated_by_the_one_that_it_is_said_to_follow(text: str, day: int) -> None:
+    assert days_at(text, "Sokoto") == (date(2024, 10, day), date(2024, 10, day))
+
+
+def test_the_same_day_as_a_deed_that_nobody_tells_of_is_unknown() -> None:
+    text = "Gunmen shot dead a judge in Sokoto on the same day as the blast."
+    assert days_at(text, "Sokoto") == (None, date(2024, 10, 10))
+
+
+def test_a_while_told_in_weeks_leaves_the_days_open() -> None:
+    text = "Gunmen abducted nine men in Zamfara on 15 September. Two weeks after the abduction, police raided Sokoto."
+    assert days_at(text, "Sokoto") == (date(2024, 9, 27), date(2024, 10, 1))
+
+
+def test_who_was_hurt_in_a_deed_told_as_earlier_was_hurt_on_its_day() -> None:
+    claims = pipeline.read_claims(
+        document_of(
+            "Police launched a manhunt on Wednesday a day after gunmen killed nine men near Sokoto. Seventeen people "
+            "were also injured in the shooting.",
+            published=date(2024, 10, 10),
+        ),
+        tools(),
+    ).claims
+    (hurt,) = [claim for claim in claims if any(count.what == "injured" for count in claim.counts)]
+    assert hurt.when.earliest == hurt.when.latest == date(2024, 10, 8)

@@ -85,3 +85,16 @@ def test_what_a_bulletin_counts_is_of_the_stretch_that_it_covers(head: str, firs
     settling.settle([counted], Document("r", "r", "struck", (), published=PUBLISHED), [read])
     assert counted.when is not None
     assert counted.when.earliest == first
+
+
+@pytest.mark.parametrize(("type_", "day"), [(Type.RETURN, None), (Type.MOVEMENT, date(2021, 11, 1))])
+def test_those_who_fled_did_not_return_on_the_day_of_their_flight(type_: Type, day: date | None) -> None:
+    text = "Families fled on Monday. Some went home."
+    fled = Sketch(
+        Type.DISPLACEMENT, Kind.EVENT, Quote.take(text, 9, 13), 0, 0, Role.BODY, 0.9, [Span(0, 24)],
+        when=Interval(date(2021, 11, 1), date(2021, 11, 1), TimePrecision.DAY, "Monday"),
+    )  # fmt: skip
+    back = Sketch(type_, Kind.EVENT, Quote.take(text, 30, 39), 1, 0, Role.BODY, 0.9, [Span(25, 40)], timed=1.0)
+    settling.settle([fled, back], Document("r", "r", text, (), published=PUBLISHED), [])
+    assert back.when is not None
+    assert back.when.earliest == day

@@ -35,6 +35,10 @@ def whole(sentence: str) -> list[tuple[str, int]]:
         ("Nine traders, two women, were killed in Ropa.", 9),
         ("Rebels killed two brothers, a baker and a tailor, in Ropa.", 2),
         ("Rebels killed two men, a woman and a child, in Ropa.", 4),
+        ("Clashes in Ropa killed 40 people, mostly fighters but also six civilians, on Friday.", 40),
+        ("The fighting killed 311 people, mainly rebels and at least 28 civilians.", 311),
+        ("Three children were among the 14 people killed in Ropa.", 14),
+        ("Two women were among nine people who were killed in Ropa.", 9),
         ("Rebels killed nine people in Ropa, four in Kwi and two in Danja.", 15),
     ],
 )

@@ -5,7 +5,17 @@ from __future__ import annotations
 import pytest
 from claims_reading import at, page
 
-from marsad.claims.tenses import had_to, is_arranged, is_done, is_past, is_present, is_verbless, is_yet_to, not_ahead
+from marsad.claims.tenses import (
+    had_to,
+    has_done,
+    is_arranged,
+    is_done,
+    is_past,
+    is_present,
+    is_verbless,
+    is_yet_to,
+    not_ahead,
+)
 from marsad.model.codebook import Kind
 
 
@@ -45,3 +55,10 @@ def test_a_main_verb_in_the_past_tells_of_one_deed() -> None:
 def test_what_is_doubted_and_not_to_come(text: str, word: str, kind: Kind | None) -> None:
     found = not_ahead(at(text, word))
     assert (found[0] if found else None) is kind
+
+
+def test_what_has_been_done_up_to_now() -> None:
+    text = "The war has killed many and uprooted more."
+    assert has_done(at(text, "killed"))
+    assert has_done(at(text, "uprooted"))
+    assert not has_done(at("The war killed many and uprooted more.", "uprooted"))

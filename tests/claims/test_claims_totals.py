@@ -8,7 +8,7 @@ import pytest
 from claims_reading import page
 
 from marsad.claims.sketch import Sketch
-from marsad.claims.totals import added_up, at_once, over_long, put_at
+from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.model.claim import Count, Place
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
@@ -66,3 +66,31 @@ def test_those_who_are_only_counted() -> None:
     text = "The abbey put up 700 people who fled the valley."
     head = next(token for token in page(text).page.sentences[0].tokens if token.low == "fled")
     assert put_at(head) is None
+
+
+JANUARY = Interval(date(2021, 1, 1), date(2021, 1, 31), text="January")
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "words"),
+    [
+        ("A landmine killed three men in January.", "landmine", "a landmine"),
+        ("A landmine killed three men in January.", "killed", "a landmine"),
+        ("Three men were killed in an ambush in January.", "ambush", "an ambush"),
+        ("Three men were killed by a shell in January.", "killed", "a shell"),
+        ("Landmines killed three men in January.", "Landmines", None),
+        ("A landmine has killed three men in January.", "landmine", None),
+        ("A bomb or a mine killed three men in January.", "bomb", None),
+        ("A gang killed three men in January.", "killed", None),
+    ],
+)
+def test_one_thing_done_in_a_month_is_one_deed(text: str, word: str, words: str | None) -> None:
+    head = next(token for token in page(text).page.sentences[0].tokens if token.text == word)
+    assert of_one_deed(sketched(text, word, JANUARY), head) == words
+
+
+def test_what_was_done_over_a_year_is_no_one_deed() -> None:
+    text = "A landmine killed three men since January."
+    head = next(token for token in page(text).page.sentences[0].tokens if token.text == "landmine")
+    year = Interval(date(2021, 1, 1), date(2021, 11, 5), text="since January")
+    assert of_one_deed(sketched(text, "landmine", year), head) is None

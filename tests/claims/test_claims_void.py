@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
-from claims_reading import page
+from claims_reading import page, read
 
 from marsad.claims.sketch import Sketch
 from marsad.claims.void import is_only_meant, is_void, only_flies
@@ -202,3 +204,12 @@ def test_what_somebody_came_for_is_not_told_as_done(text: str, deed: str, meant:
     mark = Quote.take(text, start, start + len(deed))
     made = Sketch(Type.KILLING, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
     assert is_only_meant(made, page(text).sentence) is meant
+
+
+def test_when_a_war_began_is_no_claim_beside_what_it_has_done() -> None:
+    claims = read("The conflict in Sudan, which began in April 2019, has displaced more than 11 million people.")
+    assert [(claim.type, claim.kind, claim.when.earliest) for claim in claims] == [
+        (Type.DISPLACEMENT, Kind.TALLY, date(2019, 4, 1))
+    ]
+    claims = read("The fighting in Sudan began in April 2019. Rebels attacked Khartoum on Friday.")
+    assert Type.ARMED_CLASH in {claim.type for claim in claims}

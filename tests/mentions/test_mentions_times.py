@@ -307,6 +307,36 @@ def test_a_will_elsewhere_in_the_sentence_does_not_push_the_past_ahead(text: str
 
 
 @pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("Elders have invited both clans to talks on August 29.", date(2019, 8, 29)),
+        ("The two clans agreed to meet on September 2.", date(2019, 9, 2)),
+        ("The clans agreed to hold another round of talks on Saturday.", date(2019, 8, 17)),
+        ("Patrols were doubled ahead of the elections in October.", date(2019, 10, 1)),
+        ("The crossing at Rafid reopens to lorries on Saturday.", date(2019, 8, 17)),
+        ("The trial of six raiders begins in Ropa on Monday.", date(2019, 8, 19)),
+        ("Talks between the two clans resume in Ropa on Monday.", date(2019, 8, 19)),
+    ],
+)
+def test_what_is_arranged_for_a_day_is_still_to_come(text: str, first: date) -> None:
+    assert one(text).when.earliest == first
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The two clans agreed to meet on August 10.", date(2019, 8, 10)),
+        ("The two clans agreed to a truce on March 10.", date(2019, 3, 10)),
+        ("Six raiders tried in October were freed.", date(2018, 10, 1)),
+        ("Fighting resumes on Monday as talks fail.", date(2019, 8, 12)),
+        ("The crossing closes on Saturday after a raid.", date(2019, 8, 10)),
+    ],
+)
+def test_what_may_be_over_is_not_taken_for_arranged(text: str, first: date) -> None:
+    assert one(text).when.earliest == first
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The road may reopen and they march on.",

@@ -49,6 +49,12 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
         ("A bomb went off on Monday, and two died on Tuesday. The same day a third died", "2019-08-13 2019-08-13 day"),
         ("Police said on Tuesday that a bomb went off. The same day two died", "2019-08-13 2019-08-13 day"),
         ("A bomb went off on Monday. Two died at 3 a.m", "2019-08-12 2019-08-12 day"),
+        (
+            "A bomb went off on Monday. A similar one went off on 2 May. The same day two died",
+            "2019-08-12 2019-08-12 day",
+        ),
+        ("A bomb went off on Monday. Another went off on 2 May. The same day two died", "2019-05-02 2019-05-02 day"),
+        ("A bomb went off on Monday. In May a similar one did. Hours earlier two died", "2019-08-11 2019-08-12 day"),
         ("A bomb went off on 2 May. A week later two died", "2019-05-06 2019-05-12 week"),
         ("A bomb went off on 2 May. Hours later two died", "2019-05-02 2019-05-03 day"),
         ("A bomb went off on 2 May. Moments later another did", "2019-05-02 2019-05-02 day"),

@@ -82,6 +82,14 @@ def own_counts(sketches: Sequence[Sketch]) -> None:
         _lose(one, lost + [count for count in one.counts if count not in lost and _is_anothers(count, one, sketches)])
 
 
+def own_dead(sketches: Sequence[Sketch]) -> None:
+    """The killed and injured of a sentence before it are of no operation that is told further on: "one soldier died.
+    The operation was launched on 18 May"; in place."""
+    for one in sketches:
+        if one.type is Type.OPERATION:
+            _lose(one, [c for c in one.counts if is_casualty(c) and c.quote.span.end <= one.evidence[0].start])
+
+
 def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
     """Whether a number of nobody told before a claim is also one told before it: "nobody was hurt" ends what it
     follows, and not what comes next."""

@@ -26,6 +26,7 @@ from marsad.claims.negation import (
     powerless,
     told_by_not,
     unbarred,
+    unclaimed,
     undone,
     void_of,
     without,
@@ -43,6 +44,7 @@ from marsad.claims.outlook import (
     times_told,
     told_of_then,
 )
+from marsad.claims.ranking import tell_as_deed
 from marsad.claims.retyping import told_type
 from marsad.claims.rivalry import affirmed, disputed
 from marsad.claims.sides import put_right, retyped
@@ -50,6 +52,7 @@ from marsad.claims.sketch import Sketch
 from marsad.claims.standing import doubted, hedged, known, unsure
 from marsad.claims.tenses import (
     had_to,
+    has_done,
     is_arranged,
     is_done,
     is_past,
@@ -58,7 +61,7 @@ from marsad.claims.tenses import (
     is_yet_to,
     not_ahead,
 )
-from marsad.claims.totals import added_up, at_once, over_long, put_at
+from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.claims.unmet import ceased_since, done_after_all, given_up, unceasing, unmet
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
@@ -96,6 +99,12 @@ _LYING = frozenset({Type.PRESENCE, Type.BOMBING})
 _LASTING = frozenset({Type.PRESENCE, Type.COORDINATION, Type.CONTROL})
 _STATIVE = frozenset("share run man staff maintain own possess have command garrison".split())
 """Verbs that tell of a state in the present."""
+_BEFORE = ("ahead of ", "before ", "prior to ")
+"""What opens the words for a time to come before which something has been done."""
+_TIMETABLED = frozenset({Type.ACCESS, Type.COORDINATION})
+"""Types of what is opened, closed or ended on a day told beforehand."""
+_AGREEING = frozenset("agree decide plan arrange undertake resolve vow pledge promise".split())
+"""What one does now with what is to be done on a day to come."""
 _PERMITTED = frozenset({Type.ACCESS})
 """Types of which "may" tells what is allowed."""
 
@@ -163,7 +172,12 @@ def _negate(made: Sketch, head: Token) -> None:
             made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”: it was done"
         if made.status is Status.HEDGED:
             made.status, made.because["status"] = Status.ASSERTED, f"“{word}”: it was done"
-    elif (word := told_by_not(made.type, head)) or (word := corrected(head)) or (word := _came_about(head)):
+    elif (
+        (word := told_by_not(made.type, head))
+        or (word := corrected(head))
+        or (word := _came_about(head))
+        or (word := unclaimed(head))
+    ):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
@@ -293,12 +307,14 @@ def _kind(
         return Kind.EVENT, "not done on that day"
     if made.kind is not Kind.EVENT and (word := one_night(governing(head), sentence, times)):
         return Kind.EVENT, f"one deed, “{word}”"
-    if made.kind is Kind.TALLY and (word := alone(head) or at_once(made, head)):
+    if made.kind in {Kind.TALLY, Kind.CONDITION} and tell_as_deed(made, head, sentence, times):
+        return Kind.EVENT, "one deed, the greatest of its like"
+    if made.kind is Kind.TALLY and (word := alone(head) or at_once(made, head) or of_one_deed(made, head)):
         return Kind.EVENT, f"“{word}”"
     if (
         made.kind is Kind.CONDITION
-        and made.type is Type.ACCESS
-        and is_present(head.head)
+        and made.type in _TIMETABLED
+        and (is_present(head) or is_present(head.head))
         and _ahead(made, head, published)
     ):
         return Kind.WARNING, "its time is yet to come"
@@ -317,6 +333,8 @@ def _kind(
         return Kind.WARNING, "its time is yet to come"
     if made.type in VIOLENT and not made.background and over_long(made):
         return Kind.TALLY, "several, over a long time"
+    if made.type is Type.DISPLACEMENT and _up_to_now(made, published) and over_long(made) and has_done(head):
+        return Kind.TALLY, "many, over a long time up to now"
     if word := put_at(head):
         return Kind.TALLY, f"“{word}”"
     if word := done_by_all(head):
@@ -330,6 +348,11 @@ def _kind(
     if (is_present(governing(head)) or is_verbless(sentence)) and (again := often(head, sentence, times)):
         return Kind.CONDITION, f"told in the present, “{again}”"
     return None
+
+
+def _up_to_now(made: Sketch, published: date | None) -> bool:
+    """Whether a claim's time runs up to publication."""
+    return made.when is not None and published is not None and made.when.latest == published
 
 
 def _missed(made: Sketch, head: Token) -> bool:
@@ -353,7 +376,11 @@ def _stays(head: Token) -> str | None:
 def _ahead(made: Sketch, head: Token, published: date | None) -> bool:
     if published is None or made.when is None or made.when.earliest is None or made.when.earliest <= published:
         return False
+    if head.lemma in _AGREEING and (aim := head.child("xcomp")) is not None and aim.tag == "VB":
+        return True
     words = {child.low for child in head.children if child.dep in {"aux", "auxpass"}}
+    if words & {"has", "have"} and (made.when.text or "").lower().startswith(_BEFORE):
+        return False
     return not (head.tag == "VBD" or words & {"was", "were", "had", "did"} or ("have" in words and words & _MODALS))
 
 

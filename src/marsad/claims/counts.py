@@ -51,9 +51,30 @@ def find(
             seen.add(quantity.quote.span.start)
             if not _is_age(token):
                 found.extend(reader.counted(token, quantity, found))
+    found.extend(_as_many(text, sentence, reader.fates, found))
     alone = singles.find(text, sentence, cast, lexicon, reader.fates, {counted.noun.i for counted in found})
     found.extend(Counted(*told) for told in alone)
     return sums.listed(text, found)
+
+
+def _as_many(text: str, sentence: Sentence, fates: Fates, found: Sequence[Counted]) -> Iterator[Counted]:
+    """Those told to be as many as others before them: "three soldiers were killed and as many wounded", "killed nine
+    rebels and wounded twice as many"."""
+    for before, token, after in zip(sentence.tokens, sentence.tokens[1:], sentence.tokens[2:], strict=False):
+        if before.low != "as" or token.low != "many" or after.low in {"as", "of"}:
+            continue
+        noun = token.head if token.dep == "amod" and token.head.i > token.i else token
+        next_to = fates.told_by(after)
+        fate = fates.of(noun) or ((next_to, after) if next_to else None)
+        told = [one for one in found if one.noun.i < token.i and not one.count.subset and one.fate is not None]
+        if not told or fate is None or fate[0] not in CASUALTIES:
+            continue
+        first = told[-1].count
+        times = 2 if any(one.low == "twice" for one in sentence.tokens if one.i == before.i - 1) else 1
+        armed = noun is token and first.what.endswith("_fighters")
+        high = None if first.high is None else first.high * times
+        quote = Quote.take(text, before.start, max(token.end, noun.end))
+        yield Counted(Count(f"{fate[0]}_fighters" if armed else fate[0], first.low * times, high, quote), noun, fate[1])
 
 
 def _is_link(token: Token, quantity: QuantityMention) -> bool:
@@ -138,6 +159,9 @@ class _Reader:
             return
         if counted_as is None or (counted_as == "other" and (low, high) == (1, 1)):
             return
+        if fate is not None and self._is_unsplit(fate):
+            yield Counted(Count("persons", low, high, quote), noun, None, holder)
+            return
         some = fate is not None and fate is not noun and is_named_as(fate)
         part = going_on.is_part(whole, counted_as) or going_on.is_of_those(noun, holder, counted_as, before) or some
         yield Counted(Count(counted_as, low, high, quote, part), noun, fate, holder)
@@ -145,6 +169,14 @@ class _Reader:
         if fate is not None and not whole_told and (more := self.fates.besides(noun, fate)):
             if other := self._of_fate(more, noun, bare, before):
                 yield Counted(Count(other, low, high, quote, part), noun, more[1], holder)
+
+    def _is_unsplit(self, fate: Token) -> bool:
+        """Whether it is not told how many of a number were killed and how many hurt: "killed or wounded 45"."""
+        other = fate.head if fate.dep == "conj" else fate.child("conj")
+        if other is None or not any(child.low == "or" for one in (fate, other) for child in one.children):
+            return False
+        both = {self.fates.told_by(fate), self.fates.told_by(other)}
+        return both == set(CASUALTIES)
 
     def _toll(self, noun: Token, holder: Token, bare: bool) -> tuple[str, Token] | None:
         """What a number is the toll of, bare or of people: "rose to 33", "rose to 33 soldiers"."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.claims import arguments, scene
+from marsad.claims import aftermath, arguments, ranking, scene
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -29,6 +29,8 @@ _HAPPENING = frozenset(
 """Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
 
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
+_OUTSET = frozenset({"begin", "start", "break", "erupt", "flare"})
+"""Verbs of a clause that tells when a war or a campaign began."""
 _RISES = frozenset("rise climb reach stand grow increase jump mount go pass exceed".split())
 _RAISES = frozenset("raise put revise update lower bring cut reduce".split())
 _PROTESTS = frozenset({"protest", "protesting", "demonstrate", "demonstration", "outcry"})
@@ -77,6 +79,8 @@ def own(
     for mention, word in zip(told, here, strict=True):
         if word is None or head is None:
             out.append(mention)
+        elif outset(word, head) is not None:
+            out.append(_to_now(mention, published))
         elif not any(
             (
                 kind is Kind.CONDITION and _is_so_now(mention, word, head, published),
@@ -84,6 +88,7 @@ def own(
                 _of_other(word, mark),
                 _of_cause(word, head),
                 scene.of_paper(word),
+                ranking.says_how_long(mention, word, head),
                 _of_past(word, head),
                 _told_then(word, head),
                 _of_rise(word, head),
@@ -94,6 +99,27 @@ def own(
         ) and (not _beside(word, head) or _of_subject(mention, word, head, published)):
             out.append(_since(mention, word, head, mark, kind, published))
     return out
+
+
+def outset(word: Token, head: Token) -> Token | None:
+    """The clause in which a word tells when something began that has done since what `head` tells: "the war, which
+    broke out in April, has killed thousands"."""
+    clause = next((one for one in (word, *word.ancestors()) if one.dep == "relcl"), None)
+    if clause is None or clause.lemma not in _OUTSET or clause.tag not in {"VBD", "VBN"} or scene.below(head, clause):
+        return None
+    noun, verb = clause.head, clause.head.head
+    perfect = any(child.low in {"has", "have"} and child.dep == "aux" for child in verb.children)
+    if noun.dep != "nsubj" or not perfect or not (head is noun or scene.below(head, verb)):
+        return None
+    return clause if head is noun or not scene.below(head, noun) else None
+
+
+def _to_now(mention: TimeMention, published: date | None) -> TimeMention:
+    """A time from its first day to publication."""
+    when = mention.when
+    if published is None or when.earliest is None or when.earliest >= published:
+        return mention
+    return replace(mention, when=Interval(when.earliest, published, TimePrecision.PERIOD, when.text))
 
 
 def _is_long_past(mention: TimeMention, published: date | None) -> bool:
@@ -130,12 +156,17 @@ def _told_then(word: Token, head: Token) -> bool:
 
 def _of_rise(word: Token, head: Token) -> bool:
     """Whether a time is that of a toll that was raised: "the number of people killed in the raid rose on Wednesday",
-    "raised its count on Tuesday"; and not in "the number of those killed in Sunday's raid rose"."""
+    "raised its count on Tuesday", "a woman died on Friday, raising to six the dead in the raid"; and not in "the number
+    of those killed in Sunday's raid rose"."""
     verb = _verb(word)
+    clause = aftermath.raises(verb) if verb is not None and verb is not head else None
+    if clause is not None and not scene.below(word, clause):
+        return scene.below(head, clause)
     count = verb.child("dobj") if verb is not None and verb.lemma in _RAISES else None
     if verb is not head and count is not None and count.lemma in _TOLLS and not scene.below(word, count):
         return not scene.below(head, count)
-    if verb is None or verb is head or verb.lemma not in _RISES:
+    put = verb is not None and verb.lemma in _RAISES and verb.child("nsubjpass") is not None
+    if verb is None or verb is head or (verb.lemma not in _RISES and not put):
         return False
     toll = verb.child("nsubj", "nsubjpass")
     if toll is None or toll.lemma not in _TOLLS:

@@ -10,6 +10,7 @@ from marsad.model.codebook import Kind
 from marsad.model.interval import Interval
 
 _MONTH = timedelta(days=30)
+_NIGHT = timedelta(days=1)
 _EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
 
 
@@ -24,7 +25,8 @@ def date_background(sketches: Sequence[Sketch], published: date | None, times: S
         if one.kind is Kind.WARNING:
             one.background = False
         elif published and when and when.earliest and when.latest:
-            if published - when.earliest <= _EVE or (one.kind is Kind.EVENT and last and when.earliest >= last):
+            night = when.earliest if when.latest - when.earliest > _NIGHT else when.latest
+            if published - when.earliest <= _EVE or (one.kind is Kind.EVENT and last and night >= last):
                 one.background = False
             elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
                 one.background = True

@@ -30,6 +30,13 @@ _AT_LARGE = frozenset({Type.ATTACK, Type.KILLING})
 _ONE_SIDED = frozenset({Type.ATTACK, Type.BOMBING})
 """Types of deeds whose doers are not among the dead: rebels killed after them fell in the fight that followed."""
 
+_TRENDS = frozenset(
+    """
+    surge spread rise escalate worsen intensify grow increase rage continue flare mount soar spiral deteriorate engulf
+    plague ravage grip roil persist drag widen spill
+    """.split()
+)
+"""Verbs of what goes on over a time and not on one day."""
 _PUT_TO_DEATH = frozenset("murder execute behead slaughter massacre decapitate".split())
 
 
@@ -47,6 +54,17 @@ def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
         for one in sketches:
             if one.sentence != number and not speaker.is_heard_in(one.speaker):
                 one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
+
+
+def of_trends(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """The dead that a trend has left are no claim's of another sentence: "gunmen struck on Monday. Violence has surged
+    since July, leaving 200 dead"; in place."""
+    for number, at in enumerate(placed):
+        for told in at.counted:
+            if told.fate is not None and is_toll(told.count) and _trend(told.fate) is not None:
+                for one in sketches:
+                    if one.sentence != number:
+                        one.counts = [count for count in one.counts if count.quote != told.count.quote]
 
 
 def losses(
@@ -167,6 +185,12 @@ def _loss(
     if _is_tallied(at.sentence):
         loss.kind, loss.timed, loss.because["kind"] = Kind.TALLY, 0.0, "a tally that somebody keeps"
         return loss
+    if (trend := _trend(word)) is not None:
+        loss.kind, loss.type, loss.timed = Kind.TALLY, Type.KILLING, 0.0
+        loss.because["kind"] = f"what “{trend.low}” has left"
+        loss.when = next((one.when for one in page.times if span.holds(one.quote.span) and not one.habitual), None)
+        loss.where = [] if claim is None else [one for one in claim.where if span.holds(one.quote.span)]
+        return loss
     if claim is not None:
         loss.actors = [one for one in claim.actors if span.holds(one.quote.span)]
         loss.where = [one for one in claim.where if span.holds(one.quote.span)]
@@ -195,6 +219,16 @@ def _is_tallied(sentence: Sentence) -> bool:
         and token.head.head.low == "according"
         for token in sentence.tokens
     )
+
+
+def _trend(word: Token) -> Token | None:
+    """The verb of a trend that has gone on and left so many dead: "violence has surged, leaving 200 dead"."""
+    for above in (word, *word.ancestors()):
+        if above.dep == "advcl" and above.tag == "VBG":
+            verb = above.head
+            perfect = any(child.low in {"has", "have"} and child.dep == "aux" for child in verb.children)
+            return verb if perfect and verb.lemma in _TRENDS else None
+    return None
 
 
 def _word(told: Sequence[Counted]) -> Token:

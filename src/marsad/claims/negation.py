@@ -43,6 +43,7 @@ _BARRED = frozenset("close shut shuttered block seal bar cut blockade besiege of
 _IS = frozenset({"is", "are", "was", "were", "been"})
 _SHUNNING = frozenset("fail escape avoid miss neglect hesitate evade".split())
 _CEASING = frozenset("stop cease quit".split())
+_OWNING = frozenset({"claim", "admit", "acknowledge"})
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
 
 
@@ -99,6 +100,22 @@ def told_by_not(type_: Type, verb: Token) -> str | None:
         return verb.low if negated(verb) is None else None
     no = negated(verb) if verb.lemma in _TOLD_BY_NOT.get(type_, ()) else None
     return f"{no} {verb.low}" if no else None
+
+
+def unclaimed(deed: Token) -> str | None:
+    """The words by which nobody has claimed or admitted a deed, which was done for all that: "no group has claimed
+    Friday's attack", "nobody claimed responsibility for the raid"."""
+    if negated(deed) is not None or _none_before(deed) is not None:
+        return None
+    below: Token | None = None
+    for above in (deed, *deed.ancestors()):
+        if above.lemma in _OWNING and above.pos == "VERB" and below is not None and below.dep in {"dobj", "prep"}:
+            no = negated(above) or _of_none(above)
+            return f"{no} {above.low}" if no else None
+        if above is not deed and above.pos == "VERB":
+            return None
+        below = above
+    return None
 
 
 def corrected(verb: Token) -> str | None:

@@ -204,9 +204,10 @@ def _undecided(told: Count, count: Count, rules: Counted | None, proposal: Propo
             return "fighters"
         if noun.head.lemma == "involve" or (noun.dep == "pobj" and noun.head.dep == "agent"):
             return count.what
-    either = any(one.low == "or" and one.dep == "cc" for one in noun.head.children)
-    hurt = either and any(one.dep == "conj" and one.lemma in _EITHER for one in noun.head.children)
-    return "persons" if hurt and noun.head.lemma in _EITHER else None
+    verb = noun.head.head if noun.head.dep == "conj" and noun.head.lemma in _EITHER else noun.head
+    either = any(one.low == "or" and one.dep == "cc" for one in verb.children)
+    hurt = either and any(one.dep == "conj" and one.lemma in _EITHER for one in verb.children)
+    return "persons" if hurt and verb.lemma in _EITHER else None
 
 
 def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:

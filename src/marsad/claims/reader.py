@@ -23,6 +23,7 @@ from marsad.claims import (
     whereabouts,
     worth,
 )
+from marsad.claims.aftermath import date_aftermath
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
@@ -30,21 +31,23 @@ from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
-from marsad.claims.losses import by_teller, losses
+from marsad.claims.losses import by_teller, losses, of_trends
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.raised import raised
+from marsad.claims.ranking import only_ranks
 from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
+from marsad.claims.severally import severally
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
-from marsad.claims.void import is_crash, is_only_meant, is_void, only_flies
+from marsad.claims.void import is_crash, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -184,19 +187,25 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = one_each(sketches, placed)
     if found.about >= CERTAIN:
         by_teller(sketches, placed, pages)
+        of_trends(sketches, placed)
         sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
+    sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
+    sketches = [one for one in sketches if not only_ranks(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
+    casualties.own_dead(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
+    sketches = severally(sketches, placed, pages, text)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
+    date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
-    date_later(sketches, placed)
+    date_later(sketches, placed, doc.published)
     date_entries(sketches, pages, text)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
@@ -205,9 +214,25 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)
-    history.own_story(sketches, doc.published, times)
+    history.own_story(sketches, doc.published, _done_then(pages))
     near.sort(key=lambda one: -one.score)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
+
+
+def _here(one: Sketch, sketches: Sequence[Sketch]) -> list[Sketch]:
+    """The sketches of the sentence of one."""
+    return [other for other in sketches if other.sentence == one.sentence]
+
+
+def _done_then(pages: Sequence[Page]) -> list[Interval]:
+    """The times that a report names, but for those at which something was only told: "the group said on Tuesday"."""
+    spoken = [span for page in pages for sentence in page.sentences for span in said_then(sentence)]
+    return [
+        mention.when
+        for page in pages
+        for mention in page.times
+        if not mention.habitual and not any(mention.quote.span.meets(span) for span in spoken)
+    ]
 
 
 def _named(

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import VIOLENT, Kind
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Span
@@ -124,28 +124,58 @@ def one_side(words: Span, mark: Span, apart: Earlier | None) -> bool:
     return apart is None or apart.span.meets(words) is apart.span.meets(mark)
 
 
-def date_later(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
-    """Give what has no time of its own and came so many days after a deed told before the day that this makes: "four
-    days after the raid, a bomb blew up a lorry"; in place."""
-    deed: Sketch | None = None
+def date_later(sketches: Sequence[Sketch], placed: Sequence[Placed], published: date | None) -> None:
+    """Give what has no time of its own and came a while after a deed told before, or on the same day, the days that
+    this makes: "four days after the raid, a bomb blew up a lorry"; in place."""
+    deeds: list[Sketch] = []
     for one in sketches:
         sentence = placed[one.sentence].sentence
-        apart = earlier(sentence)
-        later = apart is not None and not apart.before and apart.exact and not apart.holds(one.mark.span)
-        if apart is not None and later and deed is not None and deed.sentence < one.sentence:
-            if one.kind is Kind.EVENT and one.when is None and _is_meant(sentence, apart, deed):
-                assert deed.when is not None
-                assert deed.when.earliest is not None
-                day = deed.when.earliest + timedelta(days=apart.least)
-                one.when = Interval(day, day, TimePrecision.DAY)
-                one.because["when"] = f"{apart.least} days after “{deed.mark.words}”"
+        apart = earlier(sentence) or _same_day(sentence)
+        later = apart is not None and not apart.before and (apart.exact or apart.most > 1)
+        before = [deed for deed in deeds if deed.sentence < one.sentence]
+        if apart is not None and later and not apart.holds(one.mark.span) and not _is_dated(one, sentence):
+            deed = next((deed for deed in reversed(before) if _is_meant(sentence, apart, deed)), None)
+            if deed is not None and one.kind is Kind.EVENT:
+                _put_after(one, deed, apart, published)
+            elif not apart.most and one.when is not None:
+                one.when, one.timed = None, 0.0
         if _is_of_a_day(one) and not (apart is not None and apart.holds(one.mark.span)):
-            deed = one
+            deeds.append(one)
+
+
+def _put_after(one: Sketch, deed: Sketch, apart: Earlier, published: date | None) -> None:
+    """Date what came so long after a deed of one day, as far as that is not after publication."""
+    assert deed.when is not None
+    assert deed.when.earliest is not None
+    first = deed.when.earliest + timedelta(days=apart.least)
+    last = deed.when.earliest + timedelta(days=apart.most)
+    last = min(last, published) if published is not None else last
+    if first <= last:
+        one.when = Interval(first, last, TimePrecision.DAY if first == last else TimePrecision.PERIOD)
+        one.because["when"] = f"{apart.least} days after “{deed.mark.words}”"
+
+
+def _same_day(sentence: Sentence) -> Earlier | None:
+    """What a sentence says something came on the same day as: "the same day as the blast"."""
+    for link, before in zip(sentence.tokens[2:], sentence.tokens[1:], strict=False):
+        thing = link.child("pobj") if link.low == "as" else None
+        if thing is not None and before.low in {"day", "night", "morning", "evening", "afternoon"}:
+            if any(child.low == "same" for child in before.children):
+                return Earlier(Span(link.start, thing.subtree()[-1].end), 0, 0, exact=True)
+    return None
+
+
+def _is_dated(one: Sketch, sentence: Sentence) -> bool:
+    """Whether a claim has a time by words of its own sentence."""
+    if one.when is None or one.when.earliest is None:
+        return False
+    words = (one.when.text or "").lower().split()
+    return bool(words) and {word.strip(",.") for word in words} <= {token.low for token in sentence.tokens}
 
 
 def _is_of_a_day(one: Sketch) -> bool:
-    """Whether it is a violent deed of one known day."""
-    if one.kind is not Kind.EVENT or one.type not in VIOLENT or one.when is None:
+    """Whether it is a deed of one known day."""
+    if one.kind is not Kind.EVENT or one.type is Type.STATEMENT or one.when is None:
         return False
     return one.when.precision is TimePrecision.DAY and one.when.earliest == one.when.latest
 
@@ -158,7 +188,7 @@ def _is_meant(sentence: Sentence, apart: Earlier, deed: Sketch) -> bool:
     if not any(child.low in {"the", "that", "this"} for child in noun.children) or noun.child("prep") is not None:
         return False
     words = deed.mark.words.lower()
-    return noun.lemma in _ANY_DEED or noun.lemma[:_STEM] in words
+    return (noun.lemma in _ANY_DEED and deed.type in VIOLENT) or noun.lemma[:_STEM] in words
 
 
 def date_earlier(
@@ -174,7 +204,7 @@ def date_earlier(
         if apart is None or not apart.holds(one.mark.span):
             if one.kind is Kind.EVENT and not one.background and one.when and one.when.earliest:
                 news = one.when
-            deed = one if _is_of_a_day(one) else deed
+            deed = one if one.type in VIOLENT and _is_of_a_day(one) else deed
             continue
         if one.when is not None and one.when.earliest is not None:
             continue

@@ -104,6 +104,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when, one.because["when"] = again.when, "told before with that number"
         if one.when is None and (total := _total_of(one, sketches, doc)) is not None:
             one.when, one.because["when"] = total.when, "of the total told before"
+        if _comes_back(one, sketches, doc):
+            one.when, one.timed = None, 0.0
         if (deed := _of_deed(one, sketches, doc)) is not None and deed.when is not None:
             one.when, one.because["when"] = deed.when, f"the deed that it goes on with was of “{deed.when.text}”"
         if one.when is None:
@@ -207,10 +209,24 @@ def _of_deed(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch |
         if deed.type is one.type and deed.kind is Kind.EVENT and 0 < one.sentence - deed.sentence <= _NEXT
     ]
     deed = near[-1] if near else None
-    if deed is None or deed.when is None or not deed.when.text or deed.background is not one.background:
+    if deed is None or deed.when is None or deed.when.earliest is None:
+        return None
+    if deed.when.text and deed.background is not one.background:
         return None
     told = text[deed.evidence[0].start : deed.evidence[0].end]
-    return deed if deed.when.text != words and deed.when.text in told and words in told else None
+    own_words = deed.when.text or ""
+    return deed if own_words != words and own_words in told and words in told else None
+
+
+def _comes_back(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> bool:
+    """Whether those who return are told of after their flight, whose day is not that of their return."""
+    if one.type is not Type.RETURN or one.kind is not Kind.EVENT:
+        return False
+    own = doc.words()[one.evidence[0].start : one.evidence[0].end]
+    if one.when is not None and (one.when.text or "") in own:
+        return False
+    fled = [two for two in sketches if two.type is Type.DISPLACEMENT and 0 < one.sentence - two.sentence <= _NEXT]
+    return bool(fled) and (one.when is None or any(two.when == one.when for two in fled))
 
 
 def _moves_on(one: Sketch, told: Sketch, doc: Document) -> bool:

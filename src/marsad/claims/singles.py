@@ -80,6 +80,7 @@ def find(
             and token.lemma not in countable.VAGUE - {"couple", "pair"}
             and (token.tag in {"NN", "NNP"} or token.lemma == "personnel" or _is_so_old(token))
             and token.dep not in {"compound", "nmod"}
+            and not (token.lemma == "life" and token.head.lemma == "lose")
         ):
             yield from _person(text, token, cast, lexicon, fates)
             yield from _thing(text, token, cast, lexicon)

@@ -17,9 +17,12 @@ _SPELT_OUT = re.compile(r"[:(—]|(?<=\s)[-–]+(?=\s)")
 """What leads from a total to all its parts: "six people - two men and four women"."""
 _ASIDE = re.compile(r"\([^()]*\)")
 _PART_OF = re.compile(
-    r"\b(?:including|among (?:them|whom|those|the dead|the injured|the victims))(?: at least)? $", re.IGNORECASE
+    r"\b(?:including|among (?:them|whom|those|the dead|the injured|the victims))(?: at least)? $"
+    r"|, (?:mostly|mainly|largely|chiefly|predominantly|overwhelmingly|most of them) [^,;:.()]{1,30} "
+    r"(?:but|and|though|plus) (?:(?:also|including|some|at least|about|as many as|up to) )*$",
+    re.IGNORECASE,
 )
-_NEAR = 32
+_NEAR = 64
 _THINGS = frozenset({"weapons", "vehicles", "depots", "houses"})
 """What is told of with or without a word for what became of it: "two revolvers and a grenade"."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})

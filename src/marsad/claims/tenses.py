@@ -47,6 +47,13 @@ def is_past(verb: Token) -> bool:
     return verb.tag == "VBD" or any(child.low in _PAST for child in verb.children)
 
 
+def has_done(verb: Token) -> bool:
+    """Whether a verb is in the perfect, itself or as one joined to it is: "has killed five and uprooted many"."""
+    if verb.dep == "conj" and verb.head.pos == "VERB" and verb.child("aux", "nsubj") is None:
+        return has_done(verb.head)
+    return any(child.low in {"has", "have"} and child.dep == "aux" for child in verb.children)
+
+
 def is_yet_to(verb: Token) -> bool:
     """Whether somebody "has yet to" do what a verb tells."""
     above = verb.head

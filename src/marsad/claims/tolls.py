@@ -54,10 +54,16 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
 def told(noun: Token) -> str | None:
     """What became of the people that a noun calls by it: "the dead", "the injured", "those killed"; None for others."""
     words = [noun, *(child for child in noun.children if child.dep == "acl")] if noun.low == "those" else [noun]
-    if noun.lemma in _ANYONE:
-        words += [child for child in noun.children if child.dep == "amod"]  # "the injured people"
+    if noun.lemma in _ANYONE:  # "the injured people", "the 14 people killed"
+        words += [child for child in noun.children if child.dep == "amod" or _befell(child)]
     found = [_TOLD.get(word.lemma) or _TOLD.get(word.low) for word in words]
     return next((what for what in found if what), "killed" if noun.lemma in _FALLEN else None)
+
+
+def _befell(clause: Token) -> bool:
+    """Whether a clause tells what was done to the noun before it: "killed in a raid", "who were killed"."""
+    passive = clause.dep == "relcl" and clause.child("nsubjpass") is not None
+    return clause.tag == "VBN" and (clause.dep == "acl" or passive)
 
 
 def _is_of(token: Token, subject: Token) -> bool:

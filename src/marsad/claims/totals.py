@@ -9,6 +9,15 @@ from marsad.model.syntax import Sentence, Token
 
 _LONG = timedelta(days=45)
 _MANY_PLACES = 3
+_MONTH = timedelta(days=31)
+_RUNNING = ("since", "so far", "over", "during", "in recent", "in the past", "in the last", "recently", "this ")
+"""What opens the words of a time in which many things may have been done."""
+_DEEDS = frozenset(
+    """
+    landmine mine bomb blast explosion attack raid ambush airstrike strike shell rocket missile drone bombing shooting
+    assault massacre grenade device clash
+    """.split()
+)
 _BURSTS = frozenset("blast explosion bomb detonation mine device shell rocket mortar missile round grenade".split())
 
 
@@ -86,6 +95,31 @@ def at_once(made: Sketch, head: Token) -> str | None:
     return (
         f"{number.low} {head.low}" if number is not None and "dobj" in {child.dep for child in verb.children} else None
     )
+
+
+def of_one_deed(made: Sketch, head: Token) -> str | None:
+    """The words by which several were killed by one thing done once in a month: "a landmine killed 17 people in
+    January", "17 people were killed in a raid in January"."""
+    when = made.when
+    if when is None or not when.text or when.earliest is None or when.latest is None:
+        return None
+    if when.latest - when.earliest > _MONTH or when.text.lower().startswith(_RUNNING):
+        return None
+    verb = head if head.pos == "VERB" else head.head.head if head.dep == "pobj" else head.head
+    if verb.tag not in {"VBD", "VBN"} or any(child.low in {"has", "have"} for child in verb.children):
+        return None
+    for one in (head, verb.child("nsubj"), *(link.child("pobj") for link in verb.children if link.low in {"by", "in"})):
+        if one is None or one.tag != "NN" or one.lemma not in _DEEDS or one.head not in (verb, *verb.children):
+            continue
+        article = next((child.low for child in one.children if child.low in {"a", "an"}), None)
+        if article is not None and not _is_of_many(one):
+            return f"{article} {one.low}"
+    return None
+
+
+def _is_of_many(deed: Token) -> bool:
+    """ "A raid each month", "a similar ambush almost every week", "a bomb or a mine"."""
+    return any(child.low in {"every", "each", "or", "per"} for child in (*deed.children, *deed.head.children))
 
 
 def _so_far(made: Sketch, head: Token) -> str | None:

@@ -4,7 +4,9 @@ name, what somebody would not confirm."""
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
+from marsad.claims import dating
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
 from marsad.model.syntax import Sentence
@@ -51,6 +53,14 @@ _LAND = re.compile(
     r"[^.;,]{0,40}\b(?:province|state|district|region|area|village|town|city|community|tribe|caste|[A-Z][a-z]+(?=[,.]))"
 )
 _RESCUE = re.compile(r"\bsearch[- ]and[- ]rescue\b", re.IGNORECASE)
+_DIGGING = re.compile(
+    r"\b(?:search|rescue|recovery)\w*(?: (?:effort|operation|work|mission)s?)? (?:for|of|through|among|in|to find) "
+    r"(?:any |the |more |further |other )*(?:survivors?|bod(?:y|ies)|victims?|missing|ruins?|rubble|wreckage|debris)\b"
+    r"|\b(?:rescuers?|(?:rescue|relief|aid|emergency) (?:workers?|teams?|crews?)|firefighters|paramedics)\b[^.;]{0,40}"
+    r"\bsearch",
+    re.IGNORECASE,
+)
+"""How people are looked for in what a blast left."""
 _WAY = re.compile(r"(?:was |were |been )?on (?:the|their|his|her|its|a) way\b", re.IGNORECASE)
 _ARMED = re.compile(
     r"\b(?:troop|soldier|fighter|militant|rebel|gunm[ae]n|force|police|arm(?:y|ed)|convoy|reinforce|column|tank|militia"
@@ -155,9 +165,20 @@ def _is_home(made: Sketch, text: str) -> bool:
 
 
 def _is_first_aid(made: Sketch, text: str) -> bool:
-    """Whether an operation is the search for people under rubble: "search and rescue teams"."""
+    """Whether an operation is the search for people under rubble: "search and rescue", "the search for survivors",
+    "rescuers ended their search"."""
+    if made.type is not Type.OPERATION:
+        return False
     around = text[max(0, made.mark.span.start - 12) : made.mark.span.end + 20]
-    return made.type is Type.OPERATION and _RESCUE.search(around) is not None
+    if _RESCUE.search(around):
+        return True
+    span = made.mark.span
+    return any(found.start() < span.end and span.start < found.end() for found in _dug(made, text))
+
+
+def _dug(made: Sketch, text: str) -> Iterator[re.Match[str]]:
+    """Where the sentence of a claim tells of looking for the dead and wounded."""
+    return _DIGGING.finditer(text, made.evidence[0].start, made.evidence[0].end)
 
 
 def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
@@ -173,6 +194,21 @@ def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
     beside = (*deed.children, *deed.head.children)
     told = any(one.dep in {"advcl", "conj"} and one.i > deed.i and one is not deed for one in beside)
     return not told
+
+
+def only_begins(made: Sketch, sentence: Sentence, others: Sequence[Sketch]) -> bool:
+    """Whether a claim is only when and of what war something else came that its sentence claims: "the conflict, which
+    began in April, has displaced millions"; `others` are the claims of its sentence."""
+    head = sentence.head_of(made.mark.span)
+    if head is None or made.counts or made.type is not Type.ARMED_CLASH:
+        return False
+    clauses = [head] if head.dep == "relcl" else [child for child in head.children if child.dep == "relcl"]
+    for clause in clauses:
+        verb = clause.head.head
+        if dating.outset(clause, verb) is clause:
+            marks = [sentence.head_of(one.mark.span) for one in others if one is not made]
+            return any(one is verb or (one is not None and one.head is verb) for one in marks)
+    return False
 
 
 def _is_way(made: Sketch) -> bool:

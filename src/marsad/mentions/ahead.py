@@ -35,6 +35,50 @@ _PURPOSE = re.compile(
 )
 
 
+_TIMETABLED = re.compile(
+    r"(?<!fighting\s)(?<!violence\s)(?<!shelling\s)(?<!firing\s)(?<!unrest\s)(?<!conflict\s)(?<!war\s)"
+    r"\b(?:(?:re-?)?opens|closes|begins|starts|resumes|meets|convenes|votes|expires|ends|departs"
+    r"|(?:talks|negotiations|hearings|polls|elections|schools)\s(?:[\w’'-]{1,20}\s){0,5}(?:resume|begin|start|(?:re-?)?open|close))\b"
+    r"(?P<between>[^.;:!?“”\"]{0,60})\son\s$",
+    re.IGNORECASE,
+)
+"""What is told in the present of a day: "the crossing reopens to lorries on Sunday"."""
+_BYGONE = re.compile(r"\s(?:after|as|when|amid|despite|following|while|last|morning|night)\b", re.IGNORECASE)
+_WEEKDAY = re.compile(r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_MEETINGS = r"(?:talks|meetings?|summit|conference|round|session|elections?|polls?|vote|referendum|ceremony|handover)"
+_MET = re.compile(
+    rf"\b(?:agree[ds]?\sto\s(?:meet|convene|(?:hold|resume|begin|start|attend|host)\s(?:[\w-]{{1,15}}\s){{0,3}}{_MEETINGS})"
+    rf"|(?:invite[ds]?|summon(?:ed|s)?|call(?:ed|s)?|ask(?:ed|s)?)\s(?:[\w’'-]{{1,20}}\s){{1,6}}(?:to|for)\s(?:[\w-]{{1,15}}\s){{0,3}}{_MEETINGS})\b"
+    r"(?P<between>[^.;:!?]{0,60})\son\s$",
+    re.IGNORECASE,
+)
+"""What two sides have arranged to come to: "agreed to meet on Friday", "invited both sides to talks on Friday"."""
+_ARRANGED = re.compile(
+    rf"\b(?:(?:agree[ds]?|invite[ds]?|summon(?:ed|s)?|ask(?:ed|s)?|call(?:ed|s)?|order(?:ed|s)?|arrange[ds]?|scheduled|slated|planned|set|due)\b[^.;!?]{{0,40}}\b(?:to|for|on|in)\b"
+    rf"|ahead\sof\b|in\stime\sfor\b|{_MEETINGS}(?=\s(?:on|in)\s))(?P<between>[^.;!?]{{0,60}})$",
+    re.IGNORECASE,
+)
+"""What may lie ahead, where the date that the year before had is no news: "agreed to meet on August 20"."""
+
+
+def may_look_ahead(text: str, piece: Piece) -> bool:
+    """Whether a date is of something arranged or awaited, so that of two years the coming one may be meant."""
+    bound = text[piece.start : piece.start + 5].lower() == "ahead"
+    before = text[max(0, piece.start - _REACH) : piece.end if bound else piece.start]
+    cue = _ARRANGED.search(before)
+    return cue is not None and not _TOLD.search(cue["between"])
+
+
+def _is_timetabled(text: str, piece: Piece, before: str) -> bool:
+    """Whether a weekday is one on which something is told to begin or open in the present, or two are to meet."""
+    if _WEEKDAY.search(text, piece.start, piece.end) is None:
+        return False
+    bound = "on " if text[piece.start : piece.start + 3].lower() == "on " else ""
+    if _MET.search(before + bound) is not None:
+        return True
+    return _TIMETABLED.search(before + bound) is not None and not _BYGONE.match(text, piece.end)
+
+
 def looks_ahead(text: str, piece: Piece) -> bool:
     """Whether the words of a sentence before an expression push it past publication."""
     before = text[max(0, piece.start - _REACH) : piece.start]
@@ -45,5 +89,7 @@ def looks_ahead(text: str, piece: Piece) -> bool:
     if cue and not _TOLD.search(cue["between"]):
         return True
     if _AWAITED.search(before) or _AWAITED.search(before + bound):
+        return True
+    if _is_timetabled(text, piece, before):
         return True
     return bool(_PURPOSE.search(before) or _PURPOSE.search(before + bound))

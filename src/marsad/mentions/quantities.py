@@ -79,7 +79,7 @@ _INEXACT = (
     r"|(?:twin|dual)(?=\s(?:[a-z]{1,12}\s){0,2}(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|bombs)\b)"
     r"|(?<=least\s)once|(?<=than\s)once|twice(?!\s(?:as|the|more|a|that|its|their|his)\b)"
     rf"|(?:not\s)?a\ssingle|zero(?!-|\s(?:hour|tolerance))|none|(?:no\sone|nobody)(?=\s{_HURT})|(?:(?<=ing\s)|(?<=ed\s))(?:no\sone|nobody)"
-    rf"|no(?=\s(?:(?:{_KINDS})\s){{0,2}}(?:{_HARMED})\b|\s[a-z]{{3,20}}\s{_HURT})"
+    rf"|no(?=\s(?:(?:{_KINDS})\s){{0,2}}(?:{_HARMED})\b|\s(?:(?-i:[A-Z][a-z-]{{2,15}})\s|(?:other|local)\s)?[a-z]{{3,20}}\s{_HURT})"
 )
 _PATTERN = re.compile(
     rf"(?P<before>(?:(?<![\w-])(?:{BEFORE})\s|~\s?){{0,2}})"

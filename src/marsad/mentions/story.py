@@ -205,7 +205,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:on\s|later\s|earlier\s|late\s|early\s)?(?:the|that)\s(?:very\s)?same\s{_DAYTIME}|(?:later|earlier)\s(?:in\sthe|that|on\sthat)\s{_DAYTIME}"
+            rf"(?:on\s|later\s|earlier\s|late\s|early\s)?(?:the|that)\s(?:very\s)?same\s{_DAYTIME}(?!\sas\b)|(?:later|earlier)\s(?:in\sthe|that|on\sthat)\s{_DAYTIME}"
             rf"|(?:on\s)?that\s{_DAYTIME}"
         ),
         _same_day,

@@ -15,15 +15,15 @@ from datetime import date
 from functools import lru_cache
 
 from marsad.mentions import dates, feasts, hours, nths, relative, seasons, story, windows, years
-from marsad.mentions.ahead import looks_ahead
-from marsad.mentions.calendar import Clock, clipped, shifted
+from marsad.mentions.ahead import looks_ahead, may_look_ahead
+from marsad.mentions.calendar import FRESH, Clock, clipped, shifted
 from marsad.mentions.evenings import Piece
 from marsad.mentions.joints import apart, joined
 from marsad.mentions.numerals import legible
 from marsad.mentions.timewords import Rule, Sort
 from marsad.mentions.told import onward
 from marsad.mentions.weeks import goes_through
-from marsad.model.interval import TimePrecision
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
 from marsad.model.span import Quote, Span
 
@@ -46,6 +46,8 @@ _HEADING = re.compile(r"\W{0,3}(?:19|20)\d\d\W{0,3}")
 """A year by itself that heads the part of a chronicle."""
 YEAR = 366
 """What lies more than so many days back is no news."""
+_SOON = 150
+"""Within so many days something arranged is looked forward to."""
 BRIEF = 6
 """A report of at most so many sentences tells of the day that it is published."""
 _PRESENT = re.compile(
@@ -130,12 +132,25 @@ def _read(
         reading = piece.reading
         ahead = reading.recurring and clock.published is not None and looks_ahead(text, piece)
         when = clipped(reading.read(replace(clock, forward=ahead)), clock.published)
+        if not ahead and reading.recurring and (coming := _arranged(text, piece, when, clock)) is not None:
+            when = coming
         words = text[piece.start : piece.end]
         quote = Quote(words, Span(base + piece.start, base + piece.end))
         point = replace(clipped(reading.point(clock), clock.published), text=words) if reading.point else None
         mentions.append(TimeMention(quote, replace(when, text=words), reading.sort is Sort.HABIT, point))
         clock = onward(clock, piece, when, plain)
     return mentions, clock
+
+
+def _arranged(text: str, piece: Piece, when: Interval, clock: Clock) -> Interval | None:
+    """The coming date of what its words arrange or await, where that is near and the last such date, read as `when`,
+    is no news."""
+    today, last = clock.published, when.latest
+    if today is None or last is None or (today - last).days <= FRESH or not may_look_ahead(text, piece):
+        return None
+    coming = piece.reading.read(replace(clock, forward=True))
+    day = coming.latest or coming.earliest
+    return coming if day is not None and 0 < (day - today).days <= _SOON else None
 
 
 def _sane(day: date | None) -> date | None:

@@ -15,6 +15,14 @@ _FRONT = 12
 """A time within so many characters of its sentence's start sets the scene for what follows."""
 
 
+_COMPARED = re.compile(
+    r"\b(?:similar(?:ly)?|comparable|previous(?:ly)?|(?:the|an)\searlier|(?:last|latest)\ssuch)\b", re.IGNORECASE
+)
+"""What sets a day beside the story as one that was like it: "a similar raid on June 2"."""
+_AGO = 3
+"""A deed that the story is compared with came so many days before it, or more."""
+_LATE = 14
+"""A story is news where its day is at most so many days before publication."""
 _REACH = 200
 _TELLING = re.compile(
     r"\b(?:said|says|told(?: \w+){1,3}|added|reported|announced|confirmed|tweeted)"
@@ -32,6 +40,8 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
         return clock
     if piece.reading.aside and piece.start > _FRONT and clock.story:
         return clock
+    if _is_compared(clock, when, text[max(0, piece.start - _REACH) : piece.end + _REACH]):
+        return clock
     told = clock.told.latest if clock.told else None
     if told and told <= when.earliest and _TELLING.search(text[max(0, piece.start - _REACH) : piece.start]):
         return clock
@@ -42,6 +52,15 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
     return replace(clock, near=_near(clock, piece, when))
+
+
+def _is_compared(clock: Clock, when: Interval, text: str) -> bool:
+    """Whether a time is of what the news is only compared with, so that "the same day" is still that of the news."""
+    if clock.story is None or clock.published is None or when.latest is None:
+        return False
+    if (clock.published - clock.story).days > _LATE or (clock.story - when.latest).days < _AGO:
+        return False
+    return _COMPARED.search(text) is not None
 
 
 def _story(clock: Clock, when: Interval) -> date | None:

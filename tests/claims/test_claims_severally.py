@@ -1,0 +1,63 @@
+"""Numbers told severally of places."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from claims_reading import read
+
+from marsad.model.claim import Claim
+from marsad.model.codebook import Kind
+
+MONDAY, TUESDAY = date(2021, 11, 1), date(2021, 11, 2)
+
+
+def dead(claims: list[Claim]) -> set[tuple[str | None, int]]:
+    """Where how many were killed, parts left out."""
+    return {
+        (claim.where[0].name, count.low)
+        for claim in claims
+        for count in claim.counts
+        if count.what == "killed" and not count.subset
+    }
+
+
+def test_each_place_has_its_own_dead() -> None:
+    claims = read("Two car bombs killed 14 people in Tuz Khurmatu and 12 in Baquba on Monday.")
+    assert dead(claims) == {("Tuz Khurmatu", 14), ("Baquba", 12)}
+    assert {(claim.when.earliest, claim.when.latest) for claim in claims} == {(MONDAY, MONDAY)}
+    assert len({claim.id for claim in claims}) == 2
+    assert [[one.quote.words for one in claim.actors if one.role.value == "victim"] for claim in claims] == [
+        ["14 people"],
+        ["12"],
+    ]
+
+
+def test_each_number_has_the_day_beside_it() -> None:
+    claims = read("Rebels killed twelve people in Tikrit on Monday night and ten others in Baquba early on Tuesday.")
+    assert {(claim.where[0].name, claim.when.earliest) for claim in claims} == {("Tikrit", MONDAY), ("Baquba", TUESDAY)}
+    assert dead(claims) == {("Tikrit", 12), ("Baquba", 10)}
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Rebels killed twelve men and ten women in Tikrit on Monday.", 22),
+        ("Rebels killed twelve people, including ten women, in Tikrit on Monday.", 12),
+    ],
+)
+def test_a_sum_at_one_place_stays_one(text: str, number: int) -> None:
+    assert dead(read(text)) == {("Tikrit", number)}
+
+
+def test_totals_of_two_places_are_two() -> None:
+    claims = read("Since January bandits have killed 40 people in Tikrit and 30 in Baquba.")
+    assert dead(claims) == {("Tikrit", 40), ("Baquba", 30)}
+    assert {claim.kind for claim in claims} == {Kind.TALLY}
+
+
+def test_two_days_and_two_numbers_are_two_events() -> None:
+    claims = read("The shelling of Marib on 5 and 10 October, which killed 21 and eight, was the work of the rebels.")
+    told = {(claim.when.earliest, claim.when.latest, count.low) for claim in claims for count in claim.counts}
+    assert told == {(date(2021, 10, day), date(2021, 10, day), low) for day, low in ((5, 21), (10, 8))}
