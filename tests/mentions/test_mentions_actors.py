@@ -75,6 +75,40 @@ def test_groups_and_forces_are_quoted_with_their_words(text: str, quote: str, na
     assert found[quote] == (name or "Southern Transitional Council")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "French and Malian soldiers searched the camp.",
+            {"French": "French Armed Forces", "Malian soldiers": "Malian Armed Forces"},
+        ),
+        (
+            "Russian and Syrian warplanes bombed Binnish.",
+            {"Russian": "Russian Aerospace Forces", "Syrian warplanes": "Syrian Arab Air Force"},
+        ),
+        (
+            "The Rwandan and Ugandan armies shelled the airport.",
+            {"The Rwandan": "Rwanda Defence Force", "Ugandan armies": "Uganda People's Defence Force"},
+        ),
+        (
+            "American, French and British jets flew over Homs.",
+            {"American": "US Air Force", "French": "French Air and Space Force", "British jets": "Royal Air Force"},
+        ),
+    ],
+)
+def test_countries_that_share_a_noun_have_forces_of_their_own(text: str, names: dict[str, str]) -> None:
+    found = read(text)
+    assert {words: found.get(words) for words in names} == names
+
+
+def test_countries_where_something_is_share_no_noun() -> None:
+    assert "Mali" not in read("In Mali and Niger soldiers searched houses.")
+
+
+def test_jets_that_strike_in_a_country_may_be_of_any() -> None:
+    assert read("Fighter jets struck sixty targets in Yemen.")["Fighter jets"] is None
+
+
 def test_forces_without_a_country_are_those_of_the_report() -> None:
     text = "Police found the body. Soldiers blocked the road, and security forces searched the market."
     assert read(text, "IQ") == {

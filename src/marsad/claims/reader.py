@@ -19,6 +19,7 @@ from marsad.claims import (
     rules,
     scene,
     settling,
+    shared,
     sites,
     whereabouts,
     worth,
@@ -204,6 +205,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     history.date_background(sketches, doc.published, times)
     history.own_story(sketches, doc.published, times)
     near.sort(key=lambda one: -one.score)
+    for one in sketches:
+        one.actors = shared.apart(one.actors, pages)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 
 

@@ -46,6 +46,9 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
+_OVER = frozenset({"in", "across", "over", "inside", "throughout", "into"})
+"""What leads to the country where something is done."""
+
 _IRREGULAR = frozenset({"paramilitary", "auxiliary"})
 """Soldiers of no state: "the paramilitaries" are the group just named."""
 
@@ -270,6 +273,9 @@ class Naming:
         place = candidate.country or self._tellers_country(line, candidate) or self._country(line, candidate)
         if place is None:
             return Named(None, "force")
+        flown = kind == "air_force" and line.keys[candidate.head] in self._nouns.platforms
+        if flown and not candidate.country and _is_scene(line, place):
+            return Named(None, "force")
         if kind:
             return Named(self._registry.forces_of(place, kind), "force")
         if line.keys[candidate.head] == "force" and (candidate.country or self._definite(line, candidate)):
@@ -369,6 +375,13 @@ class Naming:
         land_of = countries().get(place or "")
         demonym = land_of.demonyms[0] if land_of and land_of.demonyms else ""
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()
+
+
+def _is_scene(line: Line, country: str) -> bool:
+    """Whether a sentence says in or over which country something was done, so that those who flew there may be of any:
+    "jets struck 60 targets in Yemen"."""
+    places = [line.tokens[land.last - 1] for land in line.lands if land.code == country and not land.demonym]
+    return any(token.dep == "pobj" and token.head.low in _OVER for token in places)
 
 
 def _tied(line: Line, candidate: Candidate) -> bool:
