@@ -10,9 +10,10 @@ from marsad.claims import arguments
 from marsad.claims.named import Named
 from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
 from marsad.claims.phrases import Phrase
+from marsad.claims.under_fire import under_fire
 from marsad.inference.network import Proposal
 from marsad.model.claim import Actor
-from marsad.model.codebook import VIOLENT, ActorRole, Type
+from marsad.model.codebook import SUFFERING, VIOLENT, ActorRole, Type
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Token
@@ -71,12 +72,12 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
             continue
         phrase = _bearer(_antecedent(phrase, named.phrases), named)
         mention = _mention(phrase, named.actors)
-        if role is ActorRole.PERPETRATOR and _is_where(phrase, named):
+        if role is ActorRole.PERPETRATOR and phrase.head.lemma not in _MACHINES and _is_where(phrase, named):
             continue
         if is_none(phrase) or _is_subset(phrase, role, found, named):
             continue
         machine = _is_machine(phrase, mention, role, Type(proposal.type))
-        if not machine and is_no_actor(phrase, mention, named):
+        if not machine and not _is_hit(phrase, role) and is_no_actor(phrase, mention, named):
             continue
         _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase, odds, machine), found)
     for other in named.actors:
@@ -132,6 +133,12 @@ def _flown_for(phrase: Phrase) -> str | None:
 def _is_machine(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type) -> bool:
     """Whether a phrase names what strikes and nobody whose it is: "helicopters strafed the wood"."""
     return role is ActorRole.PERPETRATOR and mention is None and of in _BY_MACHINE and phrase.head.lemma in _MACHINES
+
+
+def _is_hit(phrase: Phrase, role: ActorRole) -> bool:
+    """Whether a phrase names what flies and comes under fire: "a plane came under fire as it landed"."""
+    head = phrase.head
+    return role in SUFFERING and head.lemma in _FLOWN and under_fire(head.head) is head
 
 
 def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type, named: Named) -> Actor:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
+from marsad.claims.under_fire import is_from_the_ground, under_fire
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.span import Span
@@ -96,7 +97,8 @@ _STATES = frozenset({1, 8})
 def retyped(made: Sketch, deed: Token) -> Type:
     """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
     somebody does not protest; who takes a fort holds it, and who is given arms has them; what is shot into the air is
-    no air strike, nor is what gunmen strike with nothing that flies; an armed group that storms a post attacks it."""
+    no air strike, nor is what gunmen strike with nothing that flies, or the fire that a plane comes under; an armed
+    group that storms a post attacks it."""
     if _withheld(deed):
         return Type.ACCESS
     if made.type is Type.ACCESS and deed.lemma in _QUARTERING and deed.pos == "VERB":
@@ -116,6 +118,8 @@ def retyped(made: Sketch, deed: Token) -> Type:
     if made.type is Type.PROTEST and deed.lemma == "resist" and deed.pos == "VERB":
         return Type.ARMED_CLASH
     if made.type is Type.AIRSTRIKE and deed.lemma in {"shoot", "fire"} and _into_the_air(deed):
+        return Type.ATTACK
+    if made.type is Type.AIRSTRIKE and is_from_the_ground(deed):
         return Type.ATTACK
     if made.type is Type.OPERATION and deed.lemma in _ASSAULTING and _by_group(made.actors):
         return Type.ATTACK
@@ -354,6 +358,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     """Whether the one a word speaks of does a deed (True) or undergoes it (False); None where grammar is silent."""
     if of is Type.CONTROL and _rules(word):
         return True
+    if word is under_fire(deed):
+        return False
     if _lays(word, deed):
         return True
     if (verb := _accusation(deed)) is not None and word.head is verb and word.dep in {"dobj", "nsubjpass"}:
