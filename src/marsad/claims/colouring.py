@@ -13,6 +13,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
 from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
 from marsad.claims.doers import with_doer
+from marsad.claims.foiling import besides_foilers
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
@@ -125,7 +126,7 @@ def colour(
     if cast is not None:
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)
-    made.actors = bystanders.without(made, head, sentence)
+    made.actors = besides_foilers(bystanders.without(made, head, sentence), made.type, head, sentence)
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head, sentence)
