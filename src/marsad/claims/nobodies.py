@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims import arguments
 from marsad.claims.countable import THINGS
+from marsad.claims.looks import is_garb
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase
 from marsad.model.mention import ActorMention
@@ -25,6 +26,7 @@ _SIDING = frozenset(
     "loyal allied linked tied aligned connected affiliated close opposed hostile sympathetic friendly faithful".split()
 )
 """What somebody may be "to" or "with" those who take no part by it: "a militia loyal to the former president"."""
+_TIES = frozenset({"tie", "link", "connection", "affiliation"})
 _SERVING = frozenset({"serve", "work", "deploy", "attach", "station", "base"})
 _WITHIN = frozenset({"in", "with", "under", "for", "at", "to"})
 
@@ -40,6 +42,8 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
     if _is_told(phrase.head) or _is_state(phrase.head) or _sided_with(phrase.head) or _served_by(phrase.head):
         return True
     if _is_means(phrase, mention, named.lexicon):
+        return True
+    if is_garb(phrase.head):
         return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
@@ -79,6 +83,8 @@ def _sided_with(word: Token) -> bool:
     link = word.head
     if word.dep != "pobj" or link.low not in {"to", "with"}:
         return False
+    if link.head.lemma in _TIES and link.head.dep == "pobj" and link.head.head.low == "with":
+        return True
     return link.head.low in _SIDING and link.head.dep in {"amod", "acl"}
 
 

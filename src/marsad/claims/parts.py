@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.claims import arguments
+from marsad.claims.looks import wearer
 from marsad.claims.named import Named
 from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
 from marsad.claims.phrases import Phrase
@@ -101,7 +102,9 @@ def _antecedent(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
 
 def _bearer(phrase: Phrase, named: Named) -> Phrase:
     """The people of whom a thing, a place or an age only says what they look like or whence they come: "men in army
-    trousers", "a girl of six"; the phrase itself where it speaks of no such thing."""
+    trousers", "gunmen disguised as police", "a girl of six"; the phrase itself where it speaks of no such thing."""
+    if (worn_by := wearer(phrase.head)) is not None:
+        return next((p for p in named.phrases if p.head is worn_by and _is_people(p, named)), phrase)
     link = phrase.head.head
     if phrase.head.dep != "pobj" or link.head.pos != "NOUN" or _is_people(phrase, named):
         return phrase

@@ -13,6 +13,7 @@ from marsad.claims import (
     dating,
     features,
     history,
+    looks,
     owned,
     relevance,
     repeats,
@@ -205,8 +206,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     history.date_background(sketches, doc.published, times)
     history.own_story(sketches, doc.published, times)
     near.sort(key=lambda one: -one.score)
+    sentences = [one.sentence for one in placed]
     for one in sketches:
-        one.actors = shared.apart(one.actors, pages)
+        one.actors = looks.whole(shared.apart(one.actors, pages), sentences, text)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 
 

@@ -386,4 +386,7 @@ def _is_scene(line: Line, country: str) -> bool:
 
 def _tied(line: Line, candidate: Candidate) -> bool:
     """Whether words after fighters only say whom they side with: "militants linked to al-Qaeda"."""
-    return any(child.low in TYING and child.dep == "acl" for child in line.tokens[candidate.head].children)
+    beside = line.tokens[candidate.head].children
+    tie = next((thing for child in beside if child.low == "with" and (thing := child.child("pobj"))), None)
+    with_ties = tie is not None and tie.lemma in {"tie", "link", "connection"}
+    return with_ties or any(child.low in TYING and child.dep == "acl" for child in beside)
