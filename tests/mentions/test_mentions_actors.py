@@ -465,3 +465,25 @@ def test_the_force_is_the_one_called_so_that_acts() -> None:
     assert read(text)["the force"] == "Rapid Support Forces"
     text = "Rebels of the Valley Front seized the base of the army in El Geneina in Sudan, the force said."
     assert read(text)["the force"] != "Valley Front"
+
+
+CLAIMED = "A blast hit a lorry in Turbat on Monday. The Balochistan Liberation Army claimed the attack. "
+
+
+def test_a_claim_of_responsibility_names_nobody_elsewhere() -> None:
+    found = placed(CLAIMED + "In Bannu, militants shot two clerks.", Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))
+    assert found["militants"] is None
+
+
+def test_a_claim_of_responsibility_names_nobody_of_another_day() -> None:
+    assert placed(CLAIMED + "Insurgents shot two clerks on Saturday.", Turbat=("PK", "PPL"))["Insurgents"] is None
+
+
+def test_a_claim_of_responsibility_names_who_did_the_deed() -> None:
+    told = "Militants shot two clerks in Turbat on Monday. The Balochistan Liberation Army claimed responsibility."
+    assert placed(told, Turbat=("PK", "PPL"))["Militants"] == "Balochistan Liberation Army"
+
+
+def test_a_group_told_to_act_is_who_militants_are_elsewhere() -> None:
+    told = "Boko Haram shot two clerks in Turbat on Monday. In Bannu, militants shot a guard."
+    assert placed(told, Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))["militants"] == "Boko Haram"
