@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from marsad.claims import bystanders, takers
 from marsad.claims.ages import at_scene, of_an_age
+from marsad.claims.blamed import besides_blamed
 from marsad.claims.bygone import bygone
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
@@ -127,6 +128,7 @@ def colour(
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)
     made.actors = besides_foilers(bystanders.without(made, head, sentence), made.type, head, sentence)
+    made.actors = besides_blamed(made.actors, made.type, head, sentence)
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head, sentence)

@@ -25,6 +25,7 @@ from marsad.claims import (
     whereabouts,
     worth,
 )
+from marsad.claims.blamed import denials, without_second
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
@@ -185,7 +186,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         by_teller(sketches, placed, pages)
         sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
+        sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    sketches = without_second(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
