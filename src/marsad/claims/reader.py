@@ -11,6 +11,8 @@ from marsad.claims import (
     both,
     casualties,
     dating,
+    doubles,
+    downing,
     features,
     history,
     looks,
@@ -189,6 +191,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
     sketches = without_second(sketches, placed)
+    downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
@@ -211,7 +214,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     near.sort(key=lambda one: -one.score)
     sentences = [one.sentence for one in placed]
     for one in sketches:
-        one.actors = looks.whole(shared.apart(one.actors, pages), sentences, text)
+        one.actors = looks.whole(doubles.once(shared.apart(one.actors, pages), text), sentences, text)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 
 
