@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.claims import arguments
+from marsad.claims import arguments, capitals
 from marsad.claims.looks import wearer
 from marsad.claims.named import Named
 from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
@@ -67,11 +67,12 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
     within a phrase that has none ("an Israeli airstrike"). Each once: what stands beside a phrase or after its "of"
     in the same role is the same actor, told more closely."""
     found: list[_Part] = []
-    for phrase in named.phrases:
+    phrases = capitals.apart(named.phrases, proposal.mark, named.places)
+    for phrase in phrases:
         role, odds = _role(proposal, Span(phrase.head.start, phrase.head.end))
         if role is None:
             continue
-        phrase = _bearer(_antecedent(phrase, named.phrases), named)
+        phrase = _bearer(_antecedent(phrase, phrases), named)
         mention = _mention(phrase, named.actors)
         if role is ActorRole.PERPETRATOR and phrase.head.lemma not in _MACHINES and _is_where(phrase, named):
             continue
@@ -84,7 +85,7 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
     for other in named.actors:
         role, odds = _role(proposal, other.quote.span)
         tied = _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start)
-        if role is not None and not tied and not any(_heads(phrase, other) for phrase in named.phrases):
+        if role is not None and not tied and not any(_heads(phrase, other) for phrase in phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
     if any(part.actor.role is ActorRole.PERPETRATOR and not part.machine for part in found):
         found = [part for part in found if not part.machine]
