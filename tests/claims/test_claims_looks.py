@@ -43,6 +43,7 @@ def test_what_the_unnamed_look_like_is_told_with_them(text: str, words: str, all
         ("Gunmen with ties to a cartel shot the clerk.", "Gunmen"),
         ("Gunmen on Friday shot the clerk.", "Gunmen"),
         ("Militants attacked the post with rifles.", "Militants"),
+        ("By noon they had five dead raiders on a lorry.", "five dead raiders"),
     ],
 )
 def test_places_times_and_ties_are_no_looks(text: str, words: str) -> None:

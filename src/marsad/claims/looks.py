@@ -40,6 +40,8 @@ _POSING = frozenset({"disguise", "dress", "pose", "masquerade", "pretend"})
 _WORN_BY = frozenset({"beret", "helmet", "hat", "face", "hood", "cap"})
 """What, in its colour, a force is called by: "the red berets"."""
 _COLOURS = frozenset({"white", "black", "red", "green", "blue", "grey", "gray", "silver", "brown", "yellow", "beige"})
+_FALLEN = frozenset({"dead", "body", "corpse", "captured", "wounded"})
+"""What is said of those who ride nothing, though they lie on it: "five dead raiders on a lorry"."""
 _PLAIN = frozenset("amod compound det nummod nmod poss quantmod advmod punct case".split())
 
 
@@ -104,6 +106,8 @@ def _end(tokens: Sequence[Token], span: Span) -> int:
     end = span.end
     inside = [token for token in tokens if token.start < end and token.end > span.start]
     if not inside or inside[-1].tag not in {"NN", "NNS", "NNP", "NNPS"}:
+        return end
+    if any(token.lemma in _FALLEN for token in inside):
         return end
     after = next((token for token in tokens if token.start >= end), None)
     things = list(_things(after)) if after is not None else []
