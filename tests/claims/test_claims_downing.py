@@ -49,3 +49,8 @@ def test_who_shoots_them_down_is_a_party() -> None:
     claims = read("The Houthis fired two missiles at Eilat on Friday. Both were intercepted by Israel.")
     [down] = [one for one in claims if one.trigger and one.trigger.words == "intercepted"]
     assert cast_of(down) == {("party", "Israel")}
+
+
+def test_who_launches_drones_does_it() -> None:
+    [strike] = read("Ukraine launched 30 drones at Belgorod on Friday.")
+    assert cast_of(strike) == {("perpetrator", "Ukraine")}

@@ -23,6 +23,7 @@ def told(text: str, words: str, name: str | None = None) -> str:
         ("Men on motorbikes burned the granary.", "Men", "Men on motorbikes"),
         ("A man in a striped shirt shot the guard.", "A man", "A man in a striped shirt"),
         ("Fighters with red armbands took the post.", "Fighters", "Fighters with red armbands"),
+        ("Men in a white Mazda shot the guard.", "Men", "Men in a white Mazda"),
         ("Men with rifles and machetes took the cattle.", "Men", "Men with rifles and machetes"),
         ("Raiders dressed in black took the cattle.", "Raiders", "Raiders dressed in black"),
         ("Gunmen armed with rifles took the cattle.", "Gunmen", "Gunmen armed with rifles"),

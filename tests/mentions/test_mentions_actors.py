@@ -94,6 +94,11 @@ def test_groups_and_forces_are_quoted_with_their_words(text: str, quote: str, na
             "American, French and British jets flew over Homs.",
             {"American": "US Air Force", "French": "French Air and Space Force", "British jets": "Royal Air Force"},
         ),
+        ("Rwandan and M23 troops entered Sake.", {"Rwandan": "Rwanda Defence Force", "M23 troops": "M23"}),
+        (
+            "Israeli and American officials met.",
+            {"Israeli": "Government of Israel", "American officials": "US government"},
+        ),
     ],
 )
 def test_countries_that_share_a_noun_have_forces_of_their_own(text: str, names: dict[str, str]) -> None:
@@ -477,6 +482,17 @@ def test_a_claim_of_responsibility_names_nobody_elsewhere() -> None:
 
 def test_a_claim_of_responsibility_names_nobody_of_another_day() -> None:
     assert placed(CLAIMED + "Insurgents shot two clerks on Saturday.", Turbat=("PK", "PPL"))["Insurgents"] is None
+
+
+def test_a_group_of_no_registry_that_claims_a_deed_is_nobody_elsewhere() -> None:
+    told = "A blast hit Turbat on Monday. The Makran Tigers claimed the attack. In Bannu, militants shot a clerk."
+    assert placed(told, Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))["militants"] is None
+
+
+def test_who_says_that_it_did_a_deed_claims_it() -> None:
+    said = "A blast hit a lorry in Turbat on Monday. The Balochistan Liberation Army said it had laid the bomb. "
+    told = placed(said + "In Bannu, militants shot two clerks.", Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))
+    assert told["militants"] is None
 
 
 def test_a_claim_of_responsibility_names_who_did_the_deed() -> None:

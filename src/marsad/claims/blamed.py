@@ -10,7 +10,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import SUFFERING, VIOLENT, ActorRole, Kind, Status, Type
+from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Kind, Status, Type
 from marsad.model.mention import Page
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
@@ -44,8 +44,10 @@ def _is_blamed(actor: Actor, somebody: Token | None, deed: Token) -> bool:
     """Whether somebody is blamed by a verb that does not govern the deed; those whom the doers accused before it may
     suffer it: "after accusing them of theft, raiders killed two traders"."""
     word = arguments.first(somebody)
-    if word is None or word.dep not in {"dobj", "nsubjpass"}:
+    if word is None or word.dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
+    if word.dep == "pobj":  # "an attack blamed on the rebels"
+        return actor.role in DOING and word.head.low in {"on", "upon"} and word.head.head.lemma == "blame"
     verb = word.head
     if actor.role in SUFFERING and verb.i < deed.i:
         return False

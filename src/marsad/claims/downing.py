@@ -17,14 +17,18 @@ _DOWNING = frozenset({"down", "intercept"})
 _UNDOING = frozenset("destroy neutralise neutralize repel suppress jam stop eliminate".split())
 _MISSILES = frozenset("drone missile rocket uav projectile quadcopter shahed interceptor".split())
 _LAUNCHING = frozenset("launch fire send attack strike target hit shell bombard unleash lob pound use deploy".split())
+_SENDING = frozenset({"launch", "fire", "send", "lob"})
 _DEEDS = frozenset("attack barrage strike salvo bombardment assault raid".split())
 _SIDES = frozenset({ActorRole.PERPETRATOR, ActorRole.PARTY, ActorRole.AUTHORITY})
 
 
 def parties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
-    """Give what is told to be shot down its parties, in place: without those who launched it, and with who shoots."""
+    """Give what is told to be shot down its parties, in place: without those who launched it, and with who shoots; who
+    launches it where that is the deed is its perpetrator."""
     for one in sketches:
         deed = placed[one.sentence].sentence.head_of(one.mark.span) if one.type is Type.AIRSTRIKE else None
+        if deed is not None and deed.lemma in _SENDING and not is_downed(deed):
+            one.actors = [_launching(actor, deed, placed) for actor in one.actors]
         if deed is None or not is_downed(deed):
             continue
         shooter = arguments.first(arguments.subject(deed))
@@ -36,6 +40,14 @@ def parties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
             elif actor.role not in _SIDES or word is None or not _launches(word, deed):
                 out.append(actor)
         one.actors = out
+
+
+def _launching(actor: Actor, deed: Token, placed: Sequence[Placed]) -> Actor:
+    """An actor, as the perpetrator where the deed is its launching of drones or missiles."""
+    word, thing = _word(actor, placed), deed.child("dobj")
+    launches = word is not None and word.dep == "nsubj" and word.head is deed
+    flies = thing is not None and thing.lemma in _MISSILES
+    return replace(actor, role=ActorRole.PERPETRATOR) if actor.role is ActorRole.PARTY and launches and flies else actor
 
 
 def is_downed(deed: Token) -> bool:

@@ -23,6 +23,7 @@ _RIDDEN = frozenset(
     canoe dinghy horse horseback camel camelback donkey mule foot wheel technical land-cruiser suv sedan convoy
     """.split()
 )
+_MAKES = frozenset("toyota mazda chevrolet hilux corolla cherokee nissan renault mercedes peugeot volkswagen".split())
 _ARMS = frozenset(
     """
     gun rifle pistol machete knife axe sword spear stick stone rock club cudgel bow arrow grenade weapon rocket launcher
@@ -49,6 +50,8 @@ def is_garb(head: Token) -> bool:
     """Whether a noun is for what people wear, or with its colour for the make of a car: "army uniforms", "a white
     Mazda"."""
     if head.lemma in _CLOTHES - _WORN_BY and head.pos == "NOUN":
+        return True
+    if head.lemma.lower() in _MAKES:
         return True
     if head.pos != "PROPN" or head.ent in {"NORP", "PERSON"} or demonym_code(head.text):
         return False
@@ -156,4 +159,6 @@ def _both(thing: Token) -> Iterator[Token]:
 
 def _is_look(thing: Token) -> bool:
     own = {thing.lemma, thing.low, *(child.lemma for child in thing.children if child.dep in _PLAIN)}
+    if thing.pos == "PROPN":
+        return is_garb(thing)
     return thing.pos == "NOUN" and not own.isdisjoint(_CLOTHES | _RIDDEN | _ARMS)

@@ -1,4 +1,4 @@
-"""Forces of several countries that one phrase names: "French and Malian soldiers" are two actors."""
+"""Forces or officials of several countries that one phrase names: "French and Malian soldiers" are two actors."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from marsad.model.span import Quote, Span
 from marsad.reference.countries import demonym_code
 from marsad.reference.countries import named as country_named
 
+_SORTS = frozenset({"force", "authority", "armed_group"})
 _JOINED = re.compile(r"\s*(?:,|and|&|, and)\s*")
 
 
 def apart(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
-    """The actors, with those whose words name the forces of several countries as one for each, in its own words."""
+    """The actors, with those whose words name forces or officials of several countries as one for each."""
     out: list[Actor] = []
     for actor in actors:
         for one in _each(actor, pages):
@@ -26,7 +27,7 @@ def apart(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
 
 def _each(actor: Actor, pages: Sequence[Page]) -> list[Actor]:
     span = actor.quote.span
-    inside = [m for page in pages for m in page.actors if m.name and m.sort == "force" and span.holds(m.quote.span)]
+    inside = [m for page in pages for m in page.actors if m.name and m.sort in _SORTS and span.holds(m.quote.span)]
     if len({m.name for m in inside}) < 2 or inside[-1].quote.span.end != span.end:
         return [actor]
     if not all(_is_country(m) for m in inside[:-1]) or not _side_by_side(inside, actor.quote):

@@ -48,6 +48,9 @@ class Memory:
     """The armed groups that the registry knows in the whole report, with the line that each mention stands in."""
     claiming: frozenset[tuple[int, str]] = frozenset()
     """Those that only claim a deed there."""
+    written: list[tuple[int, str, bool]] = field(default_factory=list)
+    """Groups that the registry does not know, with the line of each mention so far and whether they claim a deed in
+    it."""
 
     def group_ahead(self, line: int, fit: Fit = anyone) -> str | None:
         """The armed group that is named next after a line, for a report that says "rebels" first and who later."""
@@ -60,8 +63,14 @@ class Memory:
 
     def lines_of(self, name: str) -> tuple[list[int], list[int]]:
         """The lines in which a group only claims a deed, and the others that name it."""
-        claimed = sorted({number for number, group in self.claiming if group == name})
-        return claimed, sorted({number for number, group in self.ahead if group == name} - set(claimed))
+        own = [(number, claims) for number, group, claims in self.written if group == name]
+        claimed = {number for number, group in self.claiming if group == name} | {number for number, yes in own if yes}
+        told = {number for number, group in self.ahead if group == name} | {number for number, _ in own}
+        return sorted(claimed), sorted(told - claimed)
+
+    def tell(self, name: str, line: int, *, claims: bool) -> None:
+        """Remembers a group by the name that only the report gives it."""
+        self.written.append((line, name, claims))
 
     def group_acts_in(self, line: int) -> bool:
         """Whether an armed group with a name is a subject of a line."""

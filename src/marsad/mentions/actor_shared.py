@@ -16,13 +16,13 @@ def shared(line: Line, nouns: ActorNouns) -> Iterator[Candidate]:
     """The forces of each country of those that stand joined before one noun for forces, its own words alone for each
     but the last."""
     for lands in _joined(line):
-        found = _noun(line, lands[-1].last, nouns)
+        found = _noun(line, _past_name(line, lands[-1].last), nouns)
         if found is None or _is_where(line, lands):
             continue
         head, meaning = found
         how = "act" if line.noun(head, nouns) is None else "noun"
         for land in lands:
-            last = head + 1 if land is lands[-1] else land.last
+            last = head + 1 if land is lands[-1] and _past_name(line, land.last) == land.last else land.last
             if line.taken.isdisjoint(range(land.first, last)) and _qualifies(line, land, head):
                 yield Candidate(_start(line, land, lands[0]), last, head, how, meaning, country=land.code)
 
@@ -48,15 +48,27 @@ def _qualifies(line: Line, land: Land, head: int) -> bool:
 
 
 def _joined(line: Line) -> Iterator[list[Land]]:
-    """The countries of a line that stand side by side, by "and" or a comma, two and more of them."""
+    """The countries of a line that stand side by side, by "and" or a comma, two and more of them or one with a group:
+    "Rwandan and M23 troops"."""
     run: list[Land] = []
     for land in [*line.lands, None]:
         if run and (land is None or land.backing or not _between(line, run[-1].last, land.first)):
-            if len(run) > 1 and any(line.tokens[place].low != "," for place in range(run[-2].last, run[-1].first)):
+            named = _past_name(line, run[-1].last) > run[-1].last
+            if named or (len(run) > 1 and not _only_commas(line, run)):
                 yield run
             run = []
         if land is not None and not land.backing:
             run.append(land)
+
+
+def _only_commas(line: Line, run: list[Land]) -> bool:
+    return all(line.tokens[place].low == "," for place in range(run[-2].last, run[-1].first))
+
+
+def _past_name(line: Line, position: int) -> int:
+    """Past the "and" and the name of a group that stand there; the position where none does."""
+    after = line.tokens[position].low == "and" if position < len(line.tokens) else False
+    return next((match.last for match in line.matches if after and match.first == position + 1), position)
 
 
 def _between(line: Line, first: int, last: int) -> bool:
@@ -73,6 +85,7 @@ def _noun(line: Line, position: int, nouns: ActorNouns) -> tuple[int, Noun] | No
         return None
     noun = line.noun(head, nouns)
     if noun is not None:
-        return (head, noun[0]) if noun[0].sort == "force" else None
+        rules = noun[0].kind == "government" or line.keys[head] == "official"
+        return (head, noun[0]) if noun[0].sort == "force" or (noun[0].sort == "authority" and rules) else None
     kind = nouns.platforms.get(line.keys[head])
     return (head, Noun("force", kind)) if kind else None

@@ -126,6 +126,8 @@ class _Reading:
 
     def _keep(self, line: Line, candidate: Candidate, named: Named) -> None:
         token = line.tokens[candidate.head]
+        if candidate.how == "written" and named.sort == "armed_group" and named.name:
+            self._memory.tell(named.name, line.number, claims=_claims(token))
         plural = (
             token.tag in {"NNS", "NNPS"}
             or named.sort in {"armed_group", "force"}
@@ -206,10 +208,14 @@ def _claiming(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
 
 
 def _claims(token: Token) -> bool:
-    """Whether somebody claims a deed: "the Front claimed responsibility", "responsibility was claimed by the Front"."""
+    """Whether somebody claims a deed: "the Front claimed responsibility", "an attack claimed by the Front", "the Front
+    said it had carried out the raid"."""
     while token.dep in {"compound", "amod", "appos"} and token.head is not token:
         token = token.head
     verb = token.head.head if token.dep == "pobj" and token.head.dep == "agent" else token.head
+    own = verb.child("ccomp") if verb.lemma in {"say", "announce", "declare"} else None
+    if own is not None and (who := own.child("nsubj")) is not None:
+        return who.low in {"it", "they"} or any(one.low in {"its", "their"} for one in who.children)
     thing = verb.child("dobj", "nsubjpass") or (verb.head if verb.dep == "acl" else None)
     if verb.lemma == "claim":
         return thing is None or thing.lemma in _CLAIMED
