@@ -27,6 +27,7 @@ def test_what_flies_is_brought_down(text: str, deed: str) -> None:
         ("Raiders destroyed three houses near the port.", "destroyed"),
         ("Raiders shot two clerks near the port.", "shot"),
         ("The mayor took a book to the port.", "took"),
+        ("Raiders destroyed a workshop assembling drones.", "destroyed"),
     ],
 )
 def test_what_does_not_fly_is_not_brought_down(text: str, deed: str) -> None:

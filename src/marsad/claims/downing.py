@@ -16,6 +16,8 @@ _DOWN = frozenset({"shoot", "bring", "take", "knock"})
 _DOWNING = frozenset({"down", "intercept"})
 _UNDOING = frozenset("destroy neutralise neutralize repel suppress jam stop eliminate".split())
 _MISSILES = frozenset("drone missile rocket uav projectile quadcopter shahed interceptor".split())
+_STORES = frozenset("workshop factory depot warehouse store launcher plant facility stockpile cache site base".split())
+"""What is destroyed on the ground with the drones or missiles in it."""
 _LAUNCHING = frozenset("launch fire send attack strike target hit shell bombard unleash lob pound use deploy".split())
 _SENDING = frozenset({"launch", "fire", "send", "lob"})
 _DEEDS = frozenset("attack barrage strike salvo bombardment assault raid".split())
@@ -57,7 +59,9 @@ def is_downed(deed: Token) -> bool:
     if deed.lemma in _DOWNING or (deed.lemma in _DOWN and any(one.low == "down" for one in deed.children)):
         return True
     thing = arguments.direct_object(deed)
-    return deed.lemma in _UNDOING and thing is not None and thing.lemma in _MISSILES
+    if deed.lemma not in _UNDOING or thing is None or thing.lemma not in _MISSILES:
+        return False
+    return not any(one.lemma in _STORES for one in thing.subtree())
 
 
 def _word(actor: Actor, placed: Sequence[Placed]) -> Token | None:

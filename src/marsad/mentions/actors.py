@@ -213,12 +213,14 @@ def _claims(token: Token) -> bool:
     while token.dep in {"compound", "amod", "appos"} and token.head is not token:
         token = token.head
     verb = token.head.head if token.dep == "pobj" and token.head.dep == "agent" else token.head
-    own = verb.child("ccomp") if verb.lemma in {"say", "announce", "declare"} else None
-    if own is not None and (who := own.child("nsubj")) is not None:
-        return who.low in {"it", "they"} or any(one.low in {"its", "their"} for one in who.children)
+    own = verb.child("ccomp") if verb.lemma in {"say", "announce", "declare", "claim"} else None
+    if own is not None:
+        who = own.child("nsubj")
+        its = who is not None and any(one.low in {"its", "their"} for one in who.children)
+        return its or (who is not None and who.low in {"it", "they"})
     thing = verb.child("dobj", "nsubjpass") or (verb.head if verb.dep == "acl" else None)
     if verb.lemma == "claim":
-        return thing is None or thing.lemma in _CLAIMED
+        return thing is not None and thing.lemma in _CLAIMED
     return verb.lemma in {"take", "assume"} and thing is not None and thing.lemma in {"responsibility", "credit"}
 
 
