@@ -53,3 +53,8 @@ def test_helicopters_from_which_fire_comes_do_it() -> None:
     [strike] = read("The village of Tessit came under fire from helicopters on Friday.")
     assert strike.type is Type.AIRSTRIKE
     assert ("perpetrator", "helicopters") in cast_of(strike)
+
+
+def test_from_whom_the_fire_comes_does_it() -> None:
+    [attack] = read("A military helicopter came under fire from separatists near Menaka on Friday.")
+    assert cast_of(attack) == {("target", "military helicopter"), ("perpetrator", "separatists")}

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
-from marsad.claims.under_fire import is_from_the_ground, under_fire
+from marsad.claims.under_fire import fires, is_from_the_ground, under_fire
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.span import Span
@@ -374,6 +374,8 @@ def _is_fire(verb: Token) -> bool:
 def _does(word: Token, of: Type, deed: Token) -> bool | None:
     """Whether the one a word speaks of does a deed (True) or undergoes it (False); None where grammar is silent."""
     if of is Type.CONTROL and _rules(word):
+        return True
+    if fires(word, deed):
         return True
     if word is under_fire(deed):
         return False

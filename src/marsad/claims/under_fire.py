@@ -29,6 +29,14 @@ def under_fire(deed: Token) -> Token | None:
     return hit if verb.lemma in _HITTING and by is not None and _is(by.child("pobj"), _BULLETS) else None
 
 
+def fires(word: Token, deed: Token) -> bool:
+    """Whether the fire that something comes under is somebody's: "came under fire from rebels"."""
+    if under_fire(deed) is None or word.dep != "pobj" or word.head.low not in {"from", "by"} or word.lemma in _BULLETS:
+        return False
+    over, verb = word.head.head, _verb(deed)
+    return over is verb or (over.lemma in _FIRE and over.head.head is verb)
+
+
 def is_from_the_ground(deed: Token) -> bool:
     """Whether fire that somebody comes under is nowhere said to be from the air."""
     hit = under_fire(deed)
