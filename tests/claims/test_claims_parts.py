@@ -75,7 +75,9 @@ def test_machines_of_one_country_are_its_forces() -> None:
     text = "US aircraft struck two depots near the border."
     assert told(text, "airstrike", perpetrator=("US aircraft",)) == [("US aircraft", "US Air Force", "perpetrator")]
     two = "American and British jets struck two depots near the border."
-    assert told(two, "airstrike", perpetrator=("jets",)) == [("American and British jets", None, "perpetrator")]
+    assert told(two, "airstrike", perpetrator=("jets",)) == [
+        ("American and British jets", "Royal Air Force", "perpetrator")
+    ]
 
 
 def test_victims_side_by_side_are_told_in_their_own_words() -> None:

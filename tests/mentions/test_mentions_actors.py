@@ -75,6 +75,45 @@ def test_groups_and_forces_are_quoted_with_their_words(text: str, quote: str, na
     assert found[quote] == (name or "Southern Transitional Council")
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "French and Malian soldiers searched the camp.",
+            {"French": "French Armed Forces", "Malian soldiers": "Malian Armed Forces"},
+        ),
+        (
+            "Russian and Syrian warplanes bombed Binnish.",
+            {"Russian": "Russian Aerospace Forces", "Syrian warplanes": "Syrian Arab Air Force"},
+        ),
+        (
+            "The Rwandan and Ugandan armies shelled the airport.",
+            {"The Rwandan": "Rwanda Defence Force", "Ugandan armies": "Uganda People's Defence Force"},
+        ),
+        (
+            "American, French and British jets flew over Homs.",
+            {"American": "US Air Force", "French": "French Air and Space Force", "British jets": "Royal Air Force"},
+        ),
+        ("Rwandan and M23 troops entered Sake.", {"Rwandan": "Rwanda Defence Force", "M23 troops": "M23"}),
+        (
+            "Israeli and American officials met.",
+            {"Israeli": "Government of Israel", "American officials": "US government"},
+        ),
+    ],
+)
+def test_countries_that_share_a_noun_have_forces_of_their_own(text: str, names: dict[str, str]) -> None:
+    found = read(text)
+    assert {words: found.get(words) for words in names} == names
+
+
+def test_countries_where_something_is_share_no_noun() -> None:
+    assert "Mali" not in read("In Mali and Niger soldiers searched houses.")
+
+
+def test_jets_that_strike_in_a_country_may_be_of_any() -> None:
+    assert read("Fighter jets struck sixty targets in Yemen.")["Fighter jets"] is None
+
+
 def test_forces_without_a_country_are_those_of_the_report() -> None:
     text = "Police found the body. Soldiers blocked the road, and security forces searched the market."
     assert read(text, "IQ") == {
@@ -431,3 +470,41 @@ def test_the_force_is_the_one_called_so_that_acts() -> None:
     assert read(text)["the force"] == "Rapid Support Forces"
     text = "Rebels of the Valley Front seized the base of the army in El Geneina in Sudan, the force said."
     assert read(text)["the force"] != "Valley Front"
+
+
+CLAIMED = "A blast hit a lorry in Turbat on Monday. The Balochistan Liberation Army claimed the attack. "
+
+
+def test_a_claim_of_responsibility_names_nobody_elsewhere() -> None:
+    found = placed(CLAIMED + "In Bannu, militants shot two clerks.", Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))
+    assert found["militants"] is None
+
+
+def test_a_claim_of_responsibility_names_nobody_of_another_day() -> None:
+    assert placed(CLAIMED + "Insurgents shot two clerks on Saturday.", Turbat=("PK", "PPL"))["Insurgents"] is None
+
+
+def test_a_group_of_no_registry_that_claims_a_deed_is_nobody_elsewhere() -> None:
+    told = "A blast hit Turbat on Monday. The Makran Tigers claimed the attack. In Bannu, militants shot a clerk."
+    assert placed(told, Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))["militants"] is None
+
+
+def test_who_says_that_it_did_a_deed_claims_it() -> None:
+    said = "A blast hit a lorry in Turbat on Monday. The Balochistan Liberation Army said it had laid the bomb. "
+    told = placed(said + "In Bannu, militants shot two clerks.", Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))
+    assert told["militants"] is None
+
+
+def test_a_claim_of_responsibility_names_who_did_the_deed() -> None:
+    told = "Militants shot two clerks in Turbat on Monday. The Balochistan Liberation Army claimed responsibility."
+    assert placed(told, Turbat=("PK", "PPL"))["Militants"] == "Balochistan Liberation Army"
+
+
+def test_a_group_told_to_act_is_who_militants_are_elsewhere() -> None:
+    told = "Boko Haram shot two clerks in Turbat on Monday. In Bannu, militants shot a guard."
+    assert placed(told, Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))["militants"] == "Boko Haram"
+
+
+def test_a_line_in_capitals_is_no_person() -> None:
+    text = "RAMON LOPEZ DIAZ CRUZ VEGA MORA SILVA ORTIZ WAS SHOT BY RAIDERS."
+    assert all(len(one.quote.words.split()) <= 6 for one in mentions(text) if one.sort == "person")

@@ -8,11 +8,13 @@ from datetime import date, timedelta
 
 from marsad.claims import bystanders, takers
 from marsad.claims.ages import at_scene, of_an_age
+from marsad.claims.blamed import besides_blamed
 from marsad.claims.bygone import bygone
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
 from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
 from marsad.claims.doers import with_doer
+from marsad.claims.foiling import besides_foilers
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
@@ -134,7 +136,8 @@ def colour(
     if cast is not None:
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)
-    made.actors = bystanders.without(made, head, sentence)
+    made.actors = besides_foilers(bystanders.without(made, head, sentence), made.type, head, sentence)
+    made.actors = besides_blamed(made.actors, made.type, head, sentence)
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head, sentence)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marsad.claims import arguments
 from marsad.claims.countable import THINGS
+from marsad.claims.looks import is_garb
 from marsad.claims.named import Named
 from marsad.claims.phrases import Phrase
 from marsad.model.mention import ActorMention
@@ -25,6 +26,9 @@ _SIDING = frozenset(
     "loyal allied linked tied aligned connected affiliated close opposed hostile sympathetic friendly faithful".split()
 )
 """What somebody may be "to" or "with" those who take no part by it: "a militia loyal to the former president"."""
+_TIES = frozenset({"tie", "link", "connection", "affiliation"})
+_OFFSHOOTS = frozenset("offshoot outfit front splinter affiliate proxy cover rebrand spinoff faction alias".split())
+"""What a group may be "of" another that takes no part by it."""
 _SERVING = frozenset({"serve", "work", "deploy", "attach", "station", "base"})
 _WITHIN = frozenset({"in", "with", "under", "for", "at", "to"})
 
@@ -39,7 +43,9 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
     """Whether a phrase speaks of a thing or a place: convoys, depots and villages do nothing."""
     if _is_told(phrase.head) or _is_state(phrase.head) or _sided_with(phrase.head) or _served_by(phrase.head):
         return True
-    if _is_means(phrase, mention, named.lexicon):
+    if _is_parent(phrase.head) or _is_means(phrase, mention, named.lexicon):
+        return True
+    if is_garb(phrase.head):
         return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
@@ -79,7 +85,18 @@ def _sided_with(word: Token) -> bool:
     link = word.head
     if word.dep != "pobj" or link.low not in {"to", "with"}:
         return False
+    if link.head.lemma in _TIES and link.head.dep == "pobj" and link.head.head.low == "with":
+        return True
     return link.head.low in _SIDING and link.head.dep in {"amod", "acl"}
+
+
+def _is_parent(word: Token) -> bool:
+    """Whether of a group that a name stands for it is only told whose offshoot it is: "the Tigers, an outfit of the
+    Army"."""
+    word = arguments.first(word) or word
+    link = word.head
+    kind = link.head
+    return word.dep == "pobj" and link.low == "of" and kind.lemma in _OFFSHOOTS and kind.dep in {"appos", "attr"}
 
 
 def _is_state(word: Token) -> bool:

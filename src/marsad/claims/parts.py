@@ -6,13 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from marsad.claims import arguments
+from marsad.claims import arguments, capitals
+from marsad.claims.looks import wearer
 from marsad.claims.named import Named
 from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
 from marsad.claims.phrases import Phrase
+from marsad.claims.under_fire import under_fire
 from marsad.inference.network import Proposal
 from marsad.model.claim import Actor
-from marsad.model.codebook import VIOLENT, ActorRole, Type
+from marsad.model.codebook import SUFFERING, VIOLENT, ActorRole, Type
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Token
@@ -65,24 +67,25 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
     within a phrase that has none ("an Israeli airstrike"). Each once: what stands beside a phrase or after its "of"
     in the same role is the same actor, told more closely."""
     found: list[_Part] = []
-    for phrase in named.phrases:
+    phrases = capitals.apart(named.phrases, proposal.mark, named.places)
+    for phrase in phrases:
         role, odds = _role(proposal, Span(phrase.head.start, phrase.head.end))
         if role is None:
             continue
-        phrase = _bearer(_antecedent(phrase, named.phrases), named)
+        phrase = _bearer(_antecedent(phrase, phrases), named)
         mention = _mention(phrase, named.actors)
-        if role is ActorRole.PERPETRATOR and _is_where(phrase, named):
+        if role is ActorRole.PERPETRATOR and phrase.head.lemma not in _MACHINES and _is_where(phrase, named):
             continue
         if is_none(phrase) or _is_subset(phrase, role, found, named):
             continue
         machine = _is_machine(phrase, mention, role, Type(proposal.type))
-        if not machine and is_no_actor(phrase, mention, named):
+        if not machine and not _is_hit(phrase, role) and is_no_actor(phrase, mention, named):
             continue
         _add(_Part(_actor(phrase, mention, role, Type(proposal.type), named), phrase, odds, machine), found)
     for other in named.actors:
         role, odds = _role(proposal, other.quote.span)
         tied = _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start)
-        if role is not None and not tied and not any(_heads(phrase, other) for phrase in named.phrases):
+        if role is not None and not tied and not any(_heads(phrase, other) for phrase in phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
     if any(part.actor.role is ActorRole.PERPETRATOR and not part.machine for part in found):
         found = [part for part in found if not part.machine]
@@ -100,7 +103,9 @@ def _antecedent(phrase: Phrase, phrases: Sequence[Phrase]) -> Phrase:
 
 def _bearer(phrase: Phrase, named: Named) -> Phrase:
     """The people of whom a thing, a place or an age only says what they look like or whence they come: "men in army
-    trousers", "a girl of six"; the phrase itself where it speaks of no such thing."""
+    trousers", "gunmen disguised as police", "a girl of six"; the phrase itself where it speaks of no such thing."""
+    if (worn_by := wearer(phrase.head)) is not None:
+        return next((p for p in named.phrases if p.head is worn_by and _is_people(p, named)), phrase)
     link = phrase.head.head
     if phrase.head.dep != "pobj" or link.head.pos != "NOUN" or _is_people(phrase, named):
         return phrase
@@ -132,6 +137,12 @@ def _flown_for(phrase: Phrase) -> str | None:
 def _is_machine(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type) -> bool:
     """Whether a phrase names what strikes and nobody whose it is: "helicopters strafed the wood"."""
     return role is ActorRole.PERPETRATOR and mention is None and of in _BY_MACHINE and phrase.head.lemma in _MACHINES
+
+
+def _is_hit(phrase: Phrase, role: ActorRole) -> bool:
+    """Whether a phrase names what flies and comes under fire: "a plane came under fire as it landed"."""
+    head = phrase.head
+    return role in SUFFERING and head.lemma in _FLOWN and under_fire(head.head) is head
 
 
 def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Type, named: Named) -> Actor:

@@ -11,19 +11,24 @@ from marsad.claims import (
     both,
     casualties,
     dating,
+    doubles,
+    downing,
     features,
     history,
+    looks,
     owned,
     relevance,
     repeats,
     rules,
     scene,
     settling,
+    shared,
     sites,
     whereabouts,
     worth,
 )
 from marsad.claims.aftermath import date_aftermath
+from marsad.claims.blamed import denials, without_second
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
@@ -190,7 +195,10 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         of_trends(sketches, placed)
         sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
+        sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    sketches = without_second(sketches, placed)
+    downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
     sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
@@ -216,6 +224,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     history.date_background(sketches, doc.published, times)
     history.own_story(sketches, doc.published, _done_then(pages))
     near.sort(key=lambda one: -one.score)
+    sentences = [one.sentence for one in placed]
+    for one in sketches:
+        one.actors = looks.whole(doubles.once(shared.apart(one.actors, pages), text), sentences, text)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
+from marsad.claims.under_fire import fires, is_from_the_ground, under_fire
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.span import Span
@@ -59,6 +60,7 @@ _MINES = frozenset("landmine mine ied device bomb explosive booby-trap".split())
 _RULE = frozenset("control rule administration authority grip hold occupation".split())
 _ASSAULTING = frozenset("storm attack assault ambush overrun".split())
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
+_AIRLINERS = frozenset({"airliner", "plane", "jet", "airplane", "aeroplane", "jetliner", "flight"})
 _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
 """Verbs whose subject only speaks of the deed that is their object."""
 _UNDOING = frozenset({"find", "discover", "defuse", "disarm", "dismantle", "thwart", "foil", "avert"})
@@ -96,7 +98,8 @@ _STATES = frozenset({1, 8})
 def retyped(made: Sketch, deed: Token) -> Type:
     """The type of a deed: people who are no armed actors and flee are displaced; who resists fights, and who fires at
     somebody does not protest; who takes a fort holds it, and who is given arms has them; what is shot into the air is
-    no air strike, nor is what gunmen strike with nothing that flies; an armed group that storms a post attacks it."""
+    no air strike, nor is what gunmen strike with nothing that flies, or the fire that a plane comes under, or a
+    bomb laid aboard one; an armed group that storms a post attacks it."""
     if _withheld(deed):
         return Type.ACCESS
     if made.type is Type.ACCESS and deed.lemma in _QUARTERING and deed.pos == "VERB":
@@ -116,6 +119,10 @@ def retyped(made: Sketch, deed: Token) -> Type:
     if made.type is Type.PROTEST and deed.lemma == "resist" and deed.pos == "VERB":
         return Type.ARMED_CLASH
     if made.type is Type.AIRSTRIKE and deed.lemma in {"shoot", "fire"} and _into_the_air(deed):
+        return Type.ATTACK
+    if made.type is Type.AIRSTRIKE and _is_planted(deed, made.actors):
+        return Type.BOMBING
+    if made.type is Type.AIRSTRIKE and is_from_the_ground(deed):
         return Type.ATTACK
     if made.type is Type.OPERATION and deed.lemma in _ASSAULTING and _by_group(made.actors):
         return Type.ATTACK
@@ -180,6 +187,20 @@ def _by_group(actors: Sequence[Actor]) -> bool:
         one.sort == "armed_group" if one is not None else actor.name is None and _are_rebels(actor)
         for actor, one in zip(doers, known, strict=True)
     )
+
+
+def _is_planted(deed: Token, actors: Sequence[Actor]) -> bool:
+    """Whether those who bomb have nothing that flies, or what is bombed flies itself: "terrorists bombed the embassy",
+    "an airliner was blown up"."""
+    if deed.pos != "VERB" or deed.lemma not in {"bomb", "blow"}:
+        return False
+    thing = deed.child("nsubjpass") if arguments.is_passive(deed) else deed.child("dobj")
+    if thing is not None and thing.lemma in _AIRLINERS and thing.tag == "NN":
+        return True
+    doers = [actor for actor in actors if actor.role is ActorRole.PERPETRATOR]
+    means = [child for child in deed.children if child.dep in {"prep", "agent"} or child.lemma == "use"]
+    flown = any(_flies(token) for child in means for token in child.subtree())
+    return bool(doers) and not flown and all(actor.name is None and _are_rebels(actor) for actor in doers)
 
 
 def _are_rebels(actor: Actor) -> bool:
@@ -354,6 +375,10 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     """Whether the one a word speaks of does a deed (True) or undergoes it (False); None where grammar is silent."""
     if of is Type.CONTROL and _rules(word):
         return True
+    if fires(word, deed):
+        return True
+    if word is under_fire(deed):
+        return False
     if _lays(word, deed):
         return True
     if (verb := _accusation(deed)) is not None and word.head is verb and word.dep in {"dobj", "nsubjpass"}:

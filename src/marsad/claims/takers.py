@@ -76,6 +76,8 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
             return ActorRole.PERPETRATOR
     if of is Type.STATEMENT and deed.lemma in _ACCUSING and word.dep == "dobj" and link is deed:
         return ActorRole.TARGET
+    if of is Type.STATEMENT and deed.lemma == "blame" and word.dep == "pobj" and link.low in {"on", "upon"}:
+        return ActorRole.TARGET
     if of is Type.STATEMENT and deed.lemma in _ACCUSING | _CRITICISING and arguments.is_passive(deed):
         if link is deed and word.dep == "nsubjpass":
             return ActorRole.TARGET

@@ -18,6 +18,7 @@ from marsad.mentions.actor_lines import (
 )
 from marsad.mentions.actor_persons import parts, persons, pronouns
 from marsad.mentions.actor_phrases import acronym_after, capital_names, known_phrase, left_edge, past_acronym
+from marsad.mentions.actor_shared import shared
 from marsad.mentions.actor_states import OFFICES, states
 from marsad.reference.actor_nouns import ActorNouns, Noun
 from marsad.reference.actors import Match
@@ -43,6 +44,7 @@ def candidates(line: Line, context: Context) -> list[Candidate]:
     for candidate in _written(line, nouns):
         found.append(candidate)
         line.taken.update(range(candidate.first, candidate.last))
+    found.extend(shared(line, nouns))
     found.extend(_described(line, nouns))
     found.extend(states(line, context))
     found.extend(persons(line, context.surnames))

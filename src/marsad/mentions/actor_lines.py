@@ -40,6 +40,8 @@ SAYING = frozenset(
     "say tell add state explain continue announce claim report confirm note stress believe conclude warn".split()
 )
 _LONGEST_COUNTRY = 6
+_WORDS = frozenset({"car", "us", "it", "so"})
+"""Codes of countries that in a line in capitals are words."""
 _RULING = frozenset({"government", "administration", "authority", "council"})
 """What soldiers who rule are: "the military government" is no army."""
 _TENS = "Twenty Thirty Forty Fifty Sixty Seventy Eighty Ninety".split()
@@ -159,7 +161,7 @@ def _line(
         keys=tuple(_key(token, nouns) for token in tokens),
         shouting=shouting,
         matches=matches,
-        lands=tuple(_lands(tokens)),
+        lands=tuple(land for land in _lands(tokens) if not (shouting and tokens[land.first].low in _WORDS)),
         capitals=tuple(_capitals(tokens, places)),
     )
 

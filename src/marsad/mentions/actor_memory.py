@@ -13,6 +13,7 @@ from marsad.reference.countries import countries
 _FADING = 0.75
 _FAR = 12
 _PARALLEL = 3
+_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 Fit = Callable[[str], bool]
 """Whether the actor of a name may be the one that is spoken of."""
@@ -45,6 +46,11 @@ class Memory:
     acronyms: dict[str, tuple[str, str]] = field(default_factory=dict)
     ahead: tuple[tuple[int, str], ...] = ()
     """The armed groups that the registry knows in the whole report, with the line that each mention stands in."""
+    claiming: frozenset[tuple[int, str]] = frozenset()
+    """Those that only claim a deed there."""
+    written: list[tuple[int, str, bool]] = field(default_factory=list)
+    """Groups that the registry does not know, with the line of each mention so far and whether they claim a deed in
+    it."""
 
     def group_ahead(self, line: int, fit: Fit = anyone) -> str | None:
         """The armed group that is named next after a line, for a report that says "rebels" first and who later."""
@@ -54,6 +60,17 @@ class Memory:
         """The armed group that fits, of all that the report names, where only one does."""
         found = {name for _, name in self.ahead if fit(name)}
         return next(iter(found)) if len(found) == 1 else None
+
+    def lines_of(self, name: str) -> tuple[list[int], list[int]]:
+        """The lines in which a group only claims a deed, and the others that name it."""
+        own = [(number, claims) for number, group, claims in self.written if group == name]
+        claimed = {number for number, group in self.claiming if group == name} | {number for number, yes in own if yes}
+        told = {number for number, group in self.ahead if group == name} | {number for number, _ in own}
+        return sorted(claimed), sorted(told - claimed)
+
+    def tell(self, name: str, line: int, *, claims: bool) -> None:
+        """Remembers a group by the name that only the report gives it."""
+        self.written.append((line, name, claims))
 
     def group_acts_in(self, line: int) -> bool:
         """Whether an armed group with a name is a subject of a line."""
@@ -122,6 +139,8 @@ class Scene:
     def __init__(self, lines: Sequence[Line], country: str | None, places: Sequence[PlaceMention] = ()) -> None:
         self._places = {line.number: _placed(line, places) for line in lines}
         self._named = {line.number: _signals(line) for line in lines}
+        self._spots = {line.number: _spots(line, places) for line in lines}
+        self._days = {line.number: _days(line) for line in lines}
         votes: Counter[str] = Counter()
         for rows, weight in ((self._named, 1), (self._places, 2)):
             for signals in rows.values():
@@ -139,9 +158,40 @@ class Scene:
         first = [self.main] if self.main else []
         return tuple(dict.fromkeys([*first, *own, *self.countries]))
 
+    def has_place(self, line: int) -> bool:
+        """Whether a line names a place below a country as a scene."""
+        return bool(self._spots.get(line))
+
+    def moves_on(self, line: int, claimed: int) -> bool:
+        """Whether a line tells of another place or day than the deed that is claimed in a line, told there or in the
+        two before."""
+        near = range(claimed - 2, claimed + 1)
+        if line in near[1:]:
+            return False
+        for told in (self._spots, self._days):
+            there = frozenset[str]().union(*(told.get(number, frozenset()) for number in near if number != line))
+            here = told.get(line, frozenset())
+            if here and there and not here & there:
+                return True
+        return False
+
     def country(self, line: Line, position: int) -> str | None:
         """The country that a force named without one belongs to, None where the report names none."""
         return next(iter(self.near(line, position)), None)
+
+
+def _spots(line: Line, places: Sequence[PlaceMention]) -> frozenset[str]:
+    """The places below a country that a line names as scenes."""
+    if not line.tokens:
+        return frozenset()
+    start, end = line.tokens[0].start, line.tokens[-1].end
+    inside = (m for m in places if start <= m.quote.span.start < end and not m.metonym and m.place.feature != "PCLI")
+    return frozenset(m.place.name or m.quote.words for m in inside)
+
+
+def _days(line: Line) -> frozenset[str]:
+    """The days of the week that a line names."""
+    return frozenset(token.low for token in line.tokens if token.low in _WEEK)
 
 
 def _placed(line: Line, places: Sequence[PlaceMention]) -> list[tuple[int, str]]:

@@ -46,6 +46,9 @@ _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
+_OVER = frozenset({"in", "across", "over", "inside", "throughout", "into"})
+"""What leads to the country where something is done."""
+
 _IRREGULAR = frozenset({"paramilitary", "auxiliary"})
 """Soldiers of no state: "the paramilitaries" are the group just named."""
 
@@ -99,12 +102,12 @@ class Naming:
             return self._later(line, candidate) or Named(None, "gunmen")
         return self._bare(line, candidate, "gunmen")
 
-    def _later(self, line: Line, candidate: Candidate) -> Named | None:
+    def _later(self, line: Line, candidate: Candidate, fit: Fit | None = None) -> Named | None:
         """Fighters of whom nobody has been told yet: the group named next, else the insurgents of the country."""
         key = line.keys[candidate.head]
         if key in _NAMELESS or self._words(line, candidate) & _UNKNOWN:
             return None
-        fit = self._fit(line, candidate)
+        fit = fit or self._fit(line, candidate)
         if candidate.country is None and (ahead := self._memory.group_ahead(line.number, fit)):
             return Named(ahead, "armed_group")
         if candidate.country not in {None, self._scene.main}:
@@ -120,8 +123,13 @@ class Naming:
         return known is not None and country in known.countries
 
     def _bare(self, line: Line, candidate: Candidate, sort: str) -> Named:
-        """ "Militants" without an article are the group that the report is on, where it is on one."""
-        fit = self._fit(line, candidate)
+        """ "Militants" without an article are the group that the report is on, where it is on one; not one that only
+        claims what was done elsewhere or on another day."""
+        of_kind = self._fit(line, candidate)
+
+        def fit(name: str) -> bool:
+            return of_kind(name) and not self._is_of_another(name, line.number)
+
         group = self._memory.only_group(line.number, fit)
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
         if _tied(line, candidate):
@@ -132,7 +140,14 @@ class Naming:
             return Named(group, "armed_group")
         if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000, fit=fit):
             return Named(None, sort)
-        return self._later(line, candidate) or Named(None, sort)
+        return self._later(line, candidate, fit) or Named(None, sort)
+
+    def _is_of_another(self, name: str, line: int) -> bool:
+        """Whether a group is told to do nothing anywhere but claim deeds of another place or day than a line's."""
+        claimed, others = self._memory.lines_of(name)
+        if not claimed or any(self._scene.has_place(number) for number in others):
+            return False
+        return all(self._scene.moves_on(line, number) for number in claimed)
 
     def _fit(self, line: Line, candidate: Candidate) -> Fit:
         """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists"."""
@@ -270,6 +285,9 @@ class Naming:
         place = candidate.country or self._tellers_country(line, candidate) or self._country(line, candidate)
         if place is None:
             return Named(None, "force")
+        flown = kind == "air_force" and line.keys[candidate.head] in self._nouns.platforms
+        if flown and not candidate.country and _is_scene(line, place):
+            return Named(None, "force")
         if kind:
             return Named(self._registry.forces_of(place, kind), "force")
         if line.keys[candidate.head] == "force" and (candidate.country or self._definite(line, candidate)):
@@ -371,6 +389,16 @@ class Naming:
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()
 
 
+def _is_scene(line: Line, country: str) -> bool:
+    """Whether a sentence says in or over which country something was done, so that those who flew there may be of any:
+    "jets struck 60 targets in Yemen"."""
+    places = [line.tokens[land.last - 1] for land in line.lands if land.code == country and not land.demonym]
+    return any(token.dep == "pobj" and token.head.low in _OVER for token in places)
+
+
 def _tied(line: Line, candidate: Candidate) -> bool:
     """Whether words after fighters only say whom they side with: "militants linked to al-Qaeda"."""
-    return any(child.low in TYING and child.dep == "acl" for child in line.tokens[candidate.head].children)
+    beside = line.tokens[candidate.head].children
+    tie = next((thing for child in beside if child.low == "with" and (thing := child.child("pobj"))), None)
+    with_ties = tie is not None and tie.lemma in {"tie", "link", "connection"}
+    return with_ties or any(child.low in TYING and child.dep == "acl" for child in beside)

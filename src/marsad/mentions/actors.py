@@ -19,6 +19,9 @@ from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
 
 _PLAIN = re.compile(r"^the\s+|\s*\([^()]*\)$", re.IGNORECASE)
+_CLAIMED = frozenset(
+    "responsibility credit attack assault bombing raid killing blast explosion strike ambush shooting it".split()
+)
 _NOTE = re.compile(r"[.,;:]?\[\S*$")
 
 
@@ -73,7 +76,8 @@ class _Reading:
         self._nouns = ActorNouns.load()
         self._lines = lines_of(sentences, registry, self._nouns, places)
         self._scene = Scene(self._lines, country, places)
-        self._memory = Memory(ahead=tuple(_groups(self._lines, self._scene)))
+        groups = tuple(_groups(self._lines, self._scene))
+        self._memory = Memory(ahead=groups, claiming=frozenset(_claiming(self._lines, self._scene)))
         self._naming = Naming(registry, self._nouns, self._scene, self._memory)
         self._persons: dict[str, str] = {}
         self._surnames = frozenset(surnames(self._lines))
@@ -122,6 +126,8 @@ class _Reading:
 
     def _keep(self, line: Line, candidate: Candidate, named: Named) -> None:
         token = line.tokens[candidate.head]
+        if candidate.how == "written" and named.sort == "armed_group" and named.name:
+            self._memory.tell(named.name, line.number, claims=_claims(token))
         plural = (
             token.tag in {"NNS", "NNPS"}
             or named.sort in {"armed_group", "force"}
@@ -190,6 +196,32 @@ def _groups(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
             actor = match.actor(scene.countries)
             if actor and actor.sort == "armed_group" and not _is_blamed(line.tokens[match.last - 1]):
                 yield line.number, actor.name
+
+
+def _claiming(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
+    """The armed groups that only claim a deed in a line, with its number."""
+    for line in lines:
+        for match in line.matches:
+            actor = match.actor(scene.countries)
+            if actor and actor.sort == "armed_group" and _claims(line.tokens[match.last - 1]):
+                yield line.number, actor.name
+
+
+def _claims(token: Token) -> bool:
+    """Whether somebody claims a deed: "the Front claimed responsibility", "an attack claimed by the Front", "the Front
+    said it had carried out the raid"."""
+    while token.dep in {"compound", "amod", "appos"} and token.head is not token:
+        token = token.head
+    verb = token.head.head if token.dep == "pobj" and token.head.dep == "agent" else token.head
+    own = verb.child("ccomp") if verb.lemma in {"say", "announce", "declare", "claim"} else None
+    if own is not None:
+        who = own.child("nsubj")
+        its = who is not None and any(one.low in {"its", "their"} for one in who.children)
+        return its or (who is not None and who.low in {"it", "they"})
+    thing = verb.child("dobj", "nsubjpass") or (verb.head if verb.dep == "acl" else None)
+    if verb.lemma == "claim":
+        return thing is not None and thing.lemma in _CLAIMED
+    return verb.lemma in {"take", "assume"} and thing is not None and thing.lemma in {"responsibility", "credit"}
 
 
 def _is_blamed(token: Token) -> bool:

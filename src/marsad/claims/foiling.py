@@ -1,0 +1,86 @@
+"""Who foils a deed, or answers it, and so did not do it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from marsad.claims import arguments
+from marsad.model.claim import Actor
+from marsad.model.codebook import DOING, Type
+from marsad.model.syntax import Sentence, Token
+
+_FOILING = frozenset("thwart foil avert prevent disrupt frustrate neutralise neutralize".split())
+_REPELLING = frozenset("repel repulse rebuff parry".split())
+_DEEDS = frozenset(
+    {Type.ATTACK, Type.KILLING, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ABDUCTION, Type.DESTRUCTION}
+)
+"""Types of what is foiled by others than those who do it."""
+_WITHIN = frozenset("compound nmod amod acl pobj prep pcomp xcomp conj relcl appos poss".split())
+"""How a deed hangs on the noun for what is foiled: "an attempt to kidnap a judge"."""
+_PLANS = frozenset("attempt plot plan bid attack assault bombing raid infiltration conspiracy scheme try".split())
+_ANSWERING = frozenset({"follow", "avenge"})
+"""Verbs whose object is what was done before, by others."""
+_REACTING = frozenset({"retaliate", "respond", "react", "answer"})
+_ANSWERS = arguments.REVENGE | frozenset({"response", "answer", "reaction", "payback"})
+_COMING = frozenset({"come", "occur", "happen", "begin", "start"})
+_AFTER = frozenset({"after", "following"})
+
+
+def besides_foilers(actors: Sequence[Actor], of: Type, deed: Token, sentence: Sentence) -> list[Actor]:
+    """The actors without doers who foiled or repelled the deed ("an attack was thwarted by guards"), and without those
+    of the deed that it was followed or answered by ("the raid followed an attack on the mosque")."""
+    foilers = _foilers(deed) if of in _DEEDS else []
+    told = {token.i for token in deed.subtree()} if of in _DEEDS and answered(deed) else None
+    out: list[Actor] = []
+    for actor in actors:
+        word = sentence.head_of(actor.quote.span)
+        if actor.role in DOING and any(arguments.first(word) is one for one in foilers):
+            continue
+        if actor.role in DOING and told is not None and (word is None or word.i not in told):
+            continue
+        out.append(actor)
+    return out
+
+
+def answered(deed: Token) -> str | None:
+    """The word by which a deed is what another deed followed, avenged or was revenge for."""
+    while deed.dep in {"compound", "conj"} and deed.head.pos == "NOUN":
+        deed = deed.head
+    over = deed.head
+    if deed.dep == "dobj" and over.lemma in _ANSWERING and not arguments.is_passive(over):
+        return over.text
+    if deed.dep != "pobj":
+        return None
+    by = over.head
+    if over.low in _AFTER and by.lemma in _COMING:
+        thing = by.child("nsubj")
+        return over.text if thing is not None and thing.pos == "NOUN" else None
+    if over.low in {"to", "for"} and (by.lemma in _ANSWERS or (by.lemma in _REACTING and by.pos == "VERB")):
+        return by.text
+    return None
+
+
+def _foilers(deed: Token) -> list[Token]:
+    """The words for who foils a deed: the subject of the verb that does, or whoever stands after its "by"; with a
+    pronoun, also for who says so."""
+    verb = _foiling(deed)
+    who = arguments.first(arguments.subject(verb)) if verb is not None else None
+    if verb is None or who is None:
+        return []
+    teller = verb.head.child("nsubj") if who.pos == "PRON" and verb.dep == "ccomp" else None
+    return [who, teller] if teller is not None else [who]
+
+
+def _foiling(deed: Token) -> Token | None:
+    """The verb by which a deed comes to nothing, itself or one that it hangs on."""
+    verbs = _FOILING | _REPELLING
+    if deed.pos == "VERB" and deed.lemma in verbs:
+        thing = deed.child("nsubjpass") if arguments.is_passive(deed) else deed.child("dobj")
+        return deed if thing is not None and thing.lemma in _PLANS else None
+    one = deed
+    while one.dep in _WITHIN and one.head is not one:
+        one = one.head
+        if one.pos == "VERB" and one.lemma in verbs:
+            return None
+    over = one.head
+    return over if one.dep in {"dobj", "nsubjpass"} and over.lemma in verbs and over.pos == "VERB" else None

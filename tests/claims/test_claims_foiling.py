@@ -1,0 +1,80 @@
+"""Who foils a deed, or answers it, and so did not do it."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import at, cast_of, page, read
+
+from marsad.claims.foiling import answered, besides_foilers
+from marsad.model.claim import Actor
+from marsad.model.codebook import ActorRole, Type
+from marsad.model.span import Quote
+
+DOES = ActorRole.PERPETRATOR
+
+
+def left(text: str, deed: str, *doers: str) -> list[str]:
+    read_page = page(text)
+    actors = []
+    for words in doers:
+        start = text.index(words)
+        actors.append(Actor(Quote.take(text, start, start + len(words)), None, DOES))
+    found = besides_foilers(actors, Type.ATTACK, read_page.token(deed), read_page.sentence)
+    return [one.quote.words for one in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "foiler"),
+    [
+        ("An attack on the post was thwarted by guards.", "attack", "guards"),
+        ("An attack on the post was thwarted by guards.", "thwarted", "guards"),
+        ("The army foiled a raid on the depot.", "raid", "The army"),
+        ("Guards prevented an attempt to kidnap a judge.", "kidnap", "Guards"),
+        ("Police said they foiled an attack on the market.", "attack", "Police"),
+    ],
+)
+def test_who_foils_a_deed_did_not_do_it(text: str, deed: str, foiler: str) -> None:
+    assert left(text, deed, foiler) == []
+
+
+def test_whose_attack_is_foiled_did_it() -> None:
+    text = "An attack by raiders on the post was thwarted by guards."
+    assert left(text, "attack", "raiders", "guards") == ["raiders"]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The raid followed an attack on the mosque.", "attack"),
+        ("The strikes avenged an ambush of the guards.", "ambush"),
+        ("The fire was revenge for the killing of two boys.", "killing"),
+        ("The offensive came after the murder of a judge.", "murder"),
+        ("The brigade retaliated for the bombing of its camp.", "bombing"),
+    ],
+)
+def test_what_was_answered_is_told_by_a_word(text: str, deed: str) -> None:
+    assert answered(at(text, deed)) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The attack followed a week of calm.", "attack"),
+        ("Raiders fled after the attack on the mosque.", "attack"),
+    ],
+)
+def test_what_was_not_answered_is_told_by_none(text: str, deed: str) -> None:
+    assert answered(at(text, deed)) is None
+
+
+def test_who_answered_a_deed_did_not_do_it() -> None:
+    text = "The army's raid followed an attack by rebels on the mosque."
+    assert left(text, "attack", "The army", "rebels") == ["rebels"]
+
+
+def test_the_doer_told_before_did_not_do_what_his_deed_followed() -> None:
+    claims = read(
+        "Soldiers burned forty houses in Odi on Friday. The raid was a reprisal for the killing of twelve policemen."
+    )
+    [killing] = [one for one in claims if one.trigger and one.trigger.words == "killing"]
+    assert cast_of(killing) == {("victim", "twelve policemen")}
