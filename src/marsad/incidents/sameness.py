@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.incidents.finding import Finding
 from marsad.incidents.places import is_one_place
-from marsad.incidents.telling import Telling, stems
+from marsad.incidents.telling import Telling, counts_from_a_deed, stems
 from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Actor, Claim
@@ -33,6 +35,15 @@ _DAYS = 3
 _NEXT = 250
 """Characters within which one account follows on another: a sentence or two."""
 
+_MORE = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
+"""Words of those counted beside others: "two more people"."""
+
+_TOLD_APART = (
+    frozenset({Means.MINE, Means.SUICIDE}),
+    frozenset({Means.MINE, Means.VEHICLE_BOMB}),
+)
+"""Explosives that two reports may take for one another, and that one report tells as two."""
+
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
 
@@ -46,15 +57,17 @@ def within_report(left: Telling, right: Telling) -> Finding:
     """
     if _one_sentence(left, right):
         return Finding(WEIGHTS.same_sentence, "told in one sentence")
-    if _rival_tolls(left, right):
+    earlier, later = sorted((left, right), key=lambda telling: telling.claim.evidence)
+    after = _counts_from(earlier.claim, later.claim)
+    if not after and _rival_tolls(earlier, later):
         return Finding(WEIGHTS.rival_tolls, "two speakers' tolls in one report")
-    if _refers_back(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
+    if _refers_back(earlier, later):
         return Finding(WEIGHTS.refers_back, "the later passage goes on from the earlier one")
-    if _puts_number(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
+    if not after and _puts_number(earlier, later):
         return Finding(WEIGHTS.refers_back, "who gave a bound says the number")
     if left.late is not right.late:
         return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
-    another = bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
+    another = after or bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
     if _unlike_tolls(left, right, another=another):
         return Finding(0.0, "told as two in one report, with tolls of their own", apart=True)
     if another:
@@ -62,6 +75,11 @@ def within_report(left: Telling, right: Telling) -> Finding:
     if left.claim.type is not right.claim.type and _one_place(left, right) and _one_time(left, right):
         return Finding(WEIGHTS.told_as_parts, "told as two sorts of deed of one place in one report")
     return Finding(WEIGHTS.told_as_two, "told as two in one report")
+
+
+def _counts_from(earlier: Claim, later: Claim) -> bool:
+    """Whether the time of a later passage is told from an earlier one: "two hours later a mine exploded"."""
+    return later.when.text != earlier.when.text and counts_from_a_deed(later)
 
 
 def unlike_means(left: Means | None, right: Means | None) -> bool:
@@ -179,12 +197,26 @@ def _listed(left: Telling, right: Telling) -> bool:
     return _wide(left, right) and all(window is not None and window.days() > _DAYS for window in windows)
 
 
-def _rival_tolls(left: Telling, right: Telling) -> bool:
+def _rival_tolls(earlier: Telling, later: Telling) -> bool:
+    """Whether two who speak in one report count the same. What the report goes on to tell in its own voice is no rival
+    toll where it is a fraction of the other: a report does not take back what somebody told it."""
+    shared = earlier.figures.keys() & later.figures.keys()
     return (
-        (left.claim.type is right.claim.type or _rival_accounts(left, right))
-        and left.speaker != right.speaker
-        and bool(left.figures.keys() & right.figures.keys())
-        and not (left.stems | right.stems) & _ANOTHER
+        (earlier.claim.type is later.claim.type or _rival_accounts(earlier, later))
+        and earlier.speaker != later.speaker
+        and bool(shared)
+        and not (earlier.stems | later.stems) & _ANOTHER
+        and frozenset({earlier.claim.means, later.claim.means}) not in _TOLD_APART
+        and not any(count.what in shared and _MORE.search(count.quote.words) for count in later.claim.counts)
+        and (bool(later.speaker) or not _is_fraction(later, earlier))
+    )
+
+
+def _is_fraction(later: Telling, earlier: Telling) -> bool:
+    """Whether something that both count is so much less in the later passage that it is of another deed."""
+    return any(
+        (high := later.figures[what][1]) is not None and earlier.figures[what][0] > MOST_GROWN * high
+        for what in later.figures.keys() & earlier.figures.keys()
     )
 
 

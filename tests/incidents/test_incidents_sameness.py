@@ -1,0 +1,81 @@
+"""Deeds of one report: a second one soon after, told with its own toll, is no rival account of the first."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from incidents_world import claim, grouped
+
+from marsad.incidents.comparison import compare
+from marsad.incidents.telling import telling
+from marsad.model.claim import Claim
+from marsad.model.codebook import Means, Type
+from marsad.model.interval import Interval, TimePrecision
+
+MONDAY = date(2024, 3, 4)
+RIVAL = "two speakers' tolls in one report"
+
+
+def after(words: str) -> Interval:
+    return Interval(MONDAY, MONDAY, TimePrecision.DAY, words)
+
+
+def because(one: Claim, other: Claim) -> tuple[str, ...]:
+    left, right = (telling(told, {told.report: date(2024, 3, 5)}, {}) for told in (one, other))
+    return compare(left, right, whole=True).because
+
+
+def blast(**told: object) -> Claim:
+    made = {"kind": Type.BOMBING, "when": after("Monday"), "counts": {"killed": 12}, "speaker": "the police"} | told
+    return claim(**made)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "words", ["Two hours later", "an hour after", "minutes afterwards", "the same day", "Later that day", "soon after"]
+)
+def test_a_blast_told_by_its_time_after_another_is_another(words: str) -> None:
+    second = blast(at=120, when=after(words), counts={"killed": 11}, speaker=None)
+    assert len(grouped(blast(), second)) == 2
+    assert RIVAL not in because(blast(), second)
+
+
+@pytest.mark.parametrize("words", ["Monday", "shortly after midnight", "earlier this month", "two days after"])
+def test_other_time_words_leave_rival_tolls_rival(words: str) -> None:
+    assert RIVAL in because(blast(), blast(at=120, when=after(words), counts={"killed": 11}, speaker=None))
+
+
+def test_what_goes_on_with_the_words_of_the_second_blast_is_of_it() -> None:
+    second = blast(when=after("an hour later"))
+    assert RIVAL in because(
+        second, blast(at=120, when=after("an hour later"), counts={"killed": 14}, speaker="a nurse")
+    )
+
+
+@pytest.mark.parametrize(
+    ("counts", "speaker", "means", "rival"),
+    [
+        ({"killed": 1}, None, None, False),
+        ({"killed": 1}, "a doctor", None, True),
+        ({"killed": 10}, None, None, True),
+        ({"killed": 30}, None, None, True),
+        ({"killed": 12}, None, Means.MINE, False),
+        ({"killed": 12}, None, Means.VEHICLE_BOMB, True),
+    ],
+)
+def test_a_fraction_in_the_reports_own_voice_or_a_mine_beside_a_suicide_bomber_is_no_rival_toll(
+    counts: dict[str, int], speaker: str | None, means: Means | None, rival: bool
+) -> None:
+    first = blast(means=Means.SUICIDE)
+    assert (RIVAL in because(first, blast(at=120, counts=counts, speaker=speaker, means=means))) is rival
+
+
+@pytest.mark.parametrize(
+    ("words", "rival"), [("two more people", False), ("two others", False), ("more than two", True), ("two", True)]
+)
+def test_those_counted_beside_others_are_no_rival_toll(words: str, rival: bool) -> None:
+    second = blast(at=120, counts={"killed": 2}, speaker="a doctor")
+    (count,) = second.counts
+    second = replace(second, counts=(replace(count, quote=replace(count.quote, words=words)),))
+    assert (RIVAL in because(blast(), second)) is rival
