@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
-from incidents_world import claim, grouped
+from incidents_world import HATAB, PROVINCE, QARA, SAMRA, claim, grouped
 
 from marsad.incidents.comparison import compare
 from marsad.incidents.telling import telling
@@ -79,3 +80,30 @@ def test_those_counted_beside_others_are_no_rival_toll(words: str, rival: bool) 
     (count,) = second.counts
     second = replace(second, counts=(replace(count, quote=replace(count.quote, words=words)),))
     assert (RIVAL in because(blast(), second)) is rival
+
+
+@pytest.mark.parametrize(
+    ("later", "one"),
+    [
+        ({}, True),
+        ({"where": (SAMRA,)}, False),
+        ({"counts": {"killed": 3}}, False),
+        ({"counts": {"killed": 12}, "speaker": "the police"}, True),
+        ({"trigger": "a second blast"}, False),
+        ({"means": Means.FIREARMS}, False),
+        ({"at": 900}, False),
+    ],
+)
+def test_a_lead_that_names_only_the_province_and_the_spot_told_after_it_are_one(
+    later: dict[str, Any], one: bool
+) -> None:
+    lead = blast(where=(PROVINCE,), means=Means.SUICIDE)
+    spot = claim(**{"kind": Type.BOMBING, "at": 120, "when": lead.when, "where": (QARA,), **later})
+    told = "the later passage says where in the area the deed was" in because(lead, spot)
+    assert told is one
+    assert not told or len(grouped(lead, spot)) == 1
+
+
+def test_after_a_lead_that_names_the_spot_nothing_says_where() -> None:
+    lead, other = blast(where=(HATAB,)), claim(kind=Type.BOMBING, at=120, where=(QARA,))
+    assert "the later passage says where in the area the deed was" not in because(lead, other)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from marsad.incidents.finding import Finding
-from marsad.incidents.places import is_one_place
+from marsad.incidents.places import compare_places, is_one_place
 from marsad.incidents.telling import Telling, counts_from_a_deed, stems
 from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
@@ -32,6 +32,8 @@ their report none is of one incident with it."""
 _DAYS = 3
 """So many days a report may leave open for one deed; what a sentence lists of a week and a province are several."""
 
+_VAST = (PlacePrecision.PROVINCE, PlacePrecision.VAGUE, PlacePrecision.COUNTRY)
+
 _NEXT = 250
 """Characters within which one account follows on another: a sentence or two."""
 
@@ -50,10 +52,11 @@ _ANOTHER = stems("another other second third fourth separate separately also aga
 def within_report(left: Telling, right: Telling) -> Finding:
     """Whether two claims of one report are of one occurrence.
 
-    A reader writes one claim for each thing that a report tells, so they are apart, but for four cases: one sentence
+    A reader writes one claim for each thing that a report tells, so they are apart, but for five cases: one sentence
     told as two types (an attack and the killing in it); two speakers who give the same deed different tolls; a later
-    claim that goes on from an earlier one with no place, day or toll of its own; and, less surely, two types at one
-    place and time that nothing tells apart (a mine goes off, and gunmen fire at those whom it left).
+    claim that goes on from an earlier one with no place, day or toll of its own, or only says where in the area of the
+    lead it was; and, less surely, two types at one place and time that nothing tells apart (a mine goes off, and gunmen
+    fire at those whom it left).
     """
     if _one_sentence(left, right):
         return Finding(WEIGHTS.same_sentence, "told in one sentence")
@@ -65,6 +68,8 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(WEIGHTS.refers_back, "the later passage goes on from the earlier one")
     if not after and _puts_number(earlier, later):
         return Finding(WEIGHTS.refers_back, "who gave a bound says the number")
+    if not after and _says_where(earlier, later):
+        return Finding(WEIGHTS.refers_back, "the later passage says where in the area the deed was")
     if left.late is not right.late:
         return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
     another = after or bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
@@ -239,6 +244,24 @@ def _refers_back(earlier: Telling, later: Telling) -> bool:
         and all(earlier.figures.get(what) == range_ for what, range_ in later.figures.items())
         and _against(later.claim) <= _against(earlier.claim)
     )
+
+
+def _says_where(earlier: Telling, later: Telling) -> bool:
+    """Whether a passage goes on from a lead that names only an area wider than a district, and names a spot in it: "13
+    people died in the north-east. The bombers struck in Qara." """
+    lead, spots = earlier.claim.where, later.claim.where
+    if not lead or not spots or later.stems & _ANOTHER or _hit_others(earlier.claim, later.claim):
+        return False
+    if not all(one.precision in _VAST for one in lead) or any(
+        (one.precision or 9) > PlacePrecision.NEAR for one in spots
+    ):
+        return False
+    if _share_words(earlier.claim, later.claim) or unlike_means(earlier.claim.means, later.claim.means):
+        return False
+    near = later.claim.evidence[0].start - earlier.claim.evidence[0].end <= _NEXT
+    counted = all(earlier.figures.get(what) == range_ for what, range_ in later.figures.items())
+    found = compare_places(lead, spots)
+    return near and counted and _one_time(earlier, later) and found.weight > 0 and not found.apart
 
 
 def _puts_number(earlier: Telling, later: Telling) -> bool:
