@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -89,6 +90,7 @@ def test_a_soldier_in_a_hospital_does_not_count_the_dead() -> None:
     quotes = [Quote(words, Span(0, len(words))) for words in (lies, tells)]
     assert placed(Speaker(quotes[0], "Iraqi Army", "security forces", organization="Iraqi Army")) == OFFICIAL
     assert placed(Speaker(quotes[1], None, "source")) == COUNTS
+    assert placed(Speaker(replace(quotes[1], words="an operations command source"), None, "source")) == OFFICIAL
 
 
 def test_who_speaks_in_a_report_bears_out_its_own_voice_and_is_no_second_witness() -> None:

@@ -42,7 +42,7 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
-    r"\b(?:polic|official|minist|govern|mayor|council|author|commander|officer|spokes|secur|intelligence|army|military"
+    r"\b(?:polic|official|minist|govern|mayor|council|author|command|officer|spokes|secur|intelligence|army|military"
     r"|united nations|monitor|observatory|prosecut|judge|commission|administrat|prefect|ombuds"
     r"|lawmaker|parliament|senator"
     r"|head of (?:the |a )?[\w' -]{0,40}?(?:region|district|province|county|municipal|territory|village|town))",
