@@ -257,8 +257,6 @@ def _incident_rows(incident: Incident, names: Mapping[str, str]) -> Iterator[tup
     tell = wording.several(incident.originators, "originator tells", "originators tell")
     yield "borne out", plain(f"{incident.grade.value}: {tell} of it")
     yield "reports", plain(", ".join(incident.reports))
-    for why in incident.because:
-        yield "why", plain(why, "dim italic")
 
 
 def _estimate_told(told: str, estimate: Estimate) -> Text:
@@ -295,6 +293,10 @@ def _show_incident(console: Console, view: View, incident: Incident) -> None:
         told = wording.several(len(statements), "statement speaks", "statements speak")
         console.print(Text(), plain(f"{told} of it without being part of it:", "bold"), sep="\n")
         _list_claims(console, view, statements)
+    if incident.because:
+        console.print(Text(), plain("Why this is made of them:", "bold"), sep="\n")
+    for why in incident.because:
+        console.print(plain(f"  {why}", "dim italic"))
 
 
 def _list_claims(console: Console, view: View, claims: Sequence[Claim]) -> None:
