@@ -7,7 +7,7 @@ import pytest
 from incidents_world import claim, grouped
 
 from marsad.incidents.telling import outlet_key
-from marsad.incidents.voices import COUNTS, OFFICIAL, as_written, placed
+from marsad.incidents.voices import COUNTS, OFFICIAL, as_written, placed, spelt_out
 from marsad.model.claim import Speaker
 from marsad.model.codebook import Type
 from marsad.model.incident import Grade
@@ -136,3 +136,12 @@ def test_two_accounts_of_one_deed_in_one_report_are_one_incident() -> None:
     assert len(grouped(one, other)) == 1
     unheard = claim("a.txt", Type.KILLING, counts={"killed": 30}, at=200)
     assert len(grouped(one, unheard)) == 2
+
+
+def test_who_is_told_by_a_key_is_spelt_as_written_or_as_the_registry_has_it() -> None:
+    names = {"horn news": "Horn News"}
+    assert [spelt_out(key, names) for key in ("horn news", "islamic state", "a shepherd")] == [
+        "Horn News",
+        "Islamic State",
+        "a shepherd",
+    ]
