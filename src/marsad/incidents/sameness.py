@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from marsad.incidents.finding import Finding
+from marsad.incidents.occurrence import FORCE
 from marsad.incidents.places import compare_places, is_one_place
 from marsad.incidents.telling import Telling, counts_from_a_deed, stems
 from marsad.incidents.voices import names_somebody
@@ -28,6 +29,12 @@ MOST_GROWN_OF_MANY = 5.0
 _OWN = frozenset({Type.PROTEST, Type.RETURN, Type.CONTROL})
 """What may follow on a deed and is never a part of it: in the seen sets of the linking gold, of 37 pairs with a deed of
 their report none is of one incident with it."""
+
+_LATER_ON = re.compile(
+    r"\b(?:curfew|suspen|cancel|postpon|forb[ai]d|ban(?:s|ned)?\b|stopp|resum|reopen|lift|service|check-?points?\b)",
+    re.IGNORECASE,
+)
+"""What authorities do about a deed once it is over; a cordon they draw while it lasts."""
 
 _DAYS = 3
 """So many days a report may leave open for one deed; what a sentence lists of a week and a province are several."""
@@ -100,9 +107,12 @@ def outcome(left: Telling, right: Telling) -> Finding:
     """Whether a report tells one thing as what came of another, or as part of it; apart where it never can be."""
     if _is_own(left.claim, right.claim) or _is_own(right.claim, left.claim):
         return Finding(0.0, "one of the two may follow on the other and is no part of it", apart=True)
+    aftermath = _is_aftermath(left.claim, right.claim)
+    if aftermath and not _one_time(left, right):
+        return Finding(0.0, "what people did or went without on another day than the deed", apart=True)
     if _share_words(left.claim, right.claim) and not _listed(left, right):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
-    if _is_aftermath(left.claim, right.claim) or _is_aftermath(right.claim, left.claim):
+    if aftermath:
         return Finding(
             WEIGHTS.aftermath, "told in one report of a deed and of what people did or went without after it"
         )
@@ -117,15 +127,29 @@ def _is_own(claim: Claim, deed: Claim) -> bool:
     return claim.type in _OWN or (claim.type is Type.COERCION and deed.type is Type.ABDUCTION)
 
 
-def _is_aftermath(claim: Claim, deed: Claim) -> bool:
-    """Whether a claim tells of what people did about a deed, or could not do for it, and hardly of a part of the deed.
+def _is_aftermath(left: Claim, right: Claim) -> bool:
+    """Whether one of two claims tells of what people did about the deed of the other, or could not do for it."""
+    return _follows(left, right) or _follows(right, left)
 
-    A market that is not held, taxes asked for, an arrest are mostly incidents of their own; a road that soldiers close
-    is not, nor is an arrest that the same report calls an abduction.
+
+def is_arrest_for(left: Claim, right: Claim) -> bool:
+    """Whether one of two claims is of an arrest and the other of a deed by force: who is led away was not hit by it."""
+    return any(
+        one.type is Type.ARREST and other.type in FORCE and not _share_words(one, other)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _follows(claim: Claim, deed: Claim) -> bool:
+    """Whether a claim tells of what came after a deed, and hardly of a part of it.
+
+    A market that is not held, a curfew, taxes asked for, an arrest are mostly incidents of their own; a road that
+    soldiers close is not, nor is an arrest that the same report calls an abduction.
     """
     if claim.type is Type.ARREST:
         return deed.type is not Type.ABDUCTION
-    return claim.type is Type.COERCION or (claim.type is Type.ACCESS and not claim.actors)
+    later_on = claim.trigger is not None and _LATER_ON.search(claim.trigger.words[:200]) is not None
+    return claim.type is Type.COERCION or (claim.type is Type.ACCESS and (later_on or not claim.actors))
 
 
 def _hit_others(left: Claim, right: Claim) -> bool:
@@ -203,26 +227,21 @@ def _listed(left: Telling, right: Telling) -> bool:
 
 
 def _rival_tolls(earlier: Telling, later: Telling) -> bool:
-    """Whether two who speak in one report count the same. What the report goes on to tell in its own voice is no rival
-    toll where it is a fraction of the other: a report does not take back what somebody told it."""
+    """Whether two who speak in one report count the same, by means that go together, and not "two more"."""
     shared = earlier.figures.keys() & later.figures.keys()
     return (
         (earlier.claim.type is later.claim.type or _rival_accounts(earlier, later))
         and earlier.speaker != later.speaker
         and bool(shared)
         and not (earlier.stems | later.stems) & _ANOTHER
-        and frozenset({earlier.claim.means, later.claim.means}) not in _TOLD_APART
+        and not _told_apart(earlier.claim.means, later.claim.means)
         and not any(count.what in shared and _MORE.search(count.quote.words) for count in later.claim.counts)
-        and (bool(later.speaker) or not _is_fraction(later, earlier))
     )
 
 
-def _is_fraction(later: Telling, earlier: Telling) -> bool:
-    """Whether something that both count is so much less in the later passage that it is of another deed."""
-    return any(
-        (high := later.figures[what][1]) is not None and earlier.figures[what][0] > MOST_GROWN * high
-        for what in later.figures.keys() & earlier.figures.keys()
-    )
+def _told_apart(left: Means | None, right: Means | None) -> bool:
+    """Whether one report tells two means as two, though two reports may take them for one another."""
+    return frozenset({left, right}) in _TOLD_APART or unlike_means(left, right)
 
 
 def _rival_accounts(left: Telling, right: Telling) -> bool:
