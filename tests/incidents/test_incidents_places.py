@@ -127,3 +127,15 @@ def test_a_vague_area_holds_what_it_reaches(area: Place, spot: Place, weight: fl
     for finding in (compare_places([area], [spot]), compare_places([spot], [area])):
         assert finding.apart is (weight is None)
         assert weight is None or finding.weight == pytest.approx(weight)
+
+
+HAMLET_NEAR = replace(HATAB, quote=HAMLET.quote, name=HAMLET.name, precision=2, place_id=None)
+"""A hamlet on no map of its own, "in the Wadi Hatab area"."""
+
+
+def test_a_hamlet_in_the_area_of_a_town_is_not_the_town() -> None:
+    assert compare_places([HAMLET_NEAR], [HATAB]).weight == WEIGHTS.same_district
+    assert compare_places([HATAB], [HAMLET_NEAR]).words.startswith("one is told to lie near the other")
+    assert compare_places([replace(HAMLET_NEAR, name="Wadi Hateb")], [HATAB]).weight == WEIGHTS.same_spot
+    assert compare_places([replace(HAMLET_NEAR, place_id="p9")], [HATAB]).weight == WEIGHTS.same_spot
+    assert compare_places([replace(HAMLET_NEAR, precision=1)], [HATAB]).weight == WEIGHTS.same_spot

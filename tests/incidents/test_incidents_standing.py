@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -205,3 +206,9 @@ def test_the_type_is_that_of_most_weight_and_its_claim_is_told(
 
 def test_of_one_type_nothing_is_told_of_who_set_it() -> None:
     assert not any("sets the type" in why for why in incident(claim("a.txt"), claim("b.txt")).because)
+
+
+def test_the_hamlet_told_by_its_town_is_the_place_and_not_the_town() -> None:
+    hamlet = replace(HATAB, quote=QARA.quote, name="Nahr Saliq", precision=2, place_id=None)
+    made = incident(claim("a.txt", where=(HATAB,)), claim("b.txt", where=(HATAB,)), claim("c.txt", where=(hamlet,)))
+    assert made.place == hamlet

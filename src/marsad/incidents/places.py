@@ -226,6 +226,8 @@ def _by_distance(left: Place, right: Place) -> Finding:
     words = partial(_told, f"{away:.0f} km apart", left, right)
     if away < 0.5 and loosen(own_key(left)) == loosen(own_key(right)):
         words = partial(_told, "the same place", left)
+    if is_told_by(left, right) or is_told_by(right, left):
+        return Finding(WEIGHTS.same_district, partial(_told, "one is told to lie near the other", left, right))
     if away <= EXACT_KM:
         return Finding(WEIGHTS.same_spot, words)
     if away <= CLOSE_KM:
@@ -245,6 +247,14 @@ def _by_distance(left: Place, right: Place) -> Finding:
             WEIGHTS.same_name * LIKE, partial(_told, f"one name, {away:.0f} km apart on the map", left, right)
         )
     return Finding(0.0, words, apart=True)
+
+
+def is_told_by(hamlet: Place, town: Place) -> bool:
+    """Whether a place is one of its own that the map has only by another: a hamlet "in the Qara area"."""
+    if hamlet.precision != PlacePrecision.NEAR or hamlet.place_id or not town.place_id or _leads(hamlet, town):
+        return False
+    away = distance_km(hamlet, town)
+    return away is not None and away <= CLOSE_KM and like_key(hamlet) != like_key(town)
 
 
 def _may_be_one(left: Place, right: Place) -> bool:
