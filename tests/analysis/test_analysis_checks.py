@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from marsad.analysis.totals import Measure
 from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.interval import Interval
+from marsad.model.span import Quote, Span
 
 DISTRICT, PROVINCE = spot("Harbin", 3, admin2=None), spot("Diyala", 4, admin1=None)
 VILLAGE, OTHER = spot("Tel Ward", admin2="Harbin"), spot("Wadi Nur", admin2="Harbin")
@@ -334,6 +335,67 @@ def test_c7_of_a_total_of_no_known_days_the_record_gives_the_most_that_it_can_ho
         "days together it holds 2, so 5% at most"
     )
     assert (check.numbers["held_at_most"], check.incidents) == (2, ("i0", "i1"))
+
+
+def test_c7_a_total_whose_start_is_open_is_never_exceeded() -> None:
+    world = World()
+    world.tell("at least 31 people died", ("killed", 31, None, "31 people"), when=between(None, "2023-03-11"),
+               where=(PROVINCE,), of=Type.KILLING)  # fmt: skip
+    world.tell("9 people died", ("killed", 9, 9, "9 people"), when=between(None, "2023-03-11"), where=(PROVINCE,),
+               of=Type.KILLING)  # fmt: skip
+    world.happen("2013-01-05", VILLAGE, killed=42)
+    world.happen("2023-03-06", VILLAGE, killed=12)
+    first, second = world.found("C7")
+    assert first == (
+        "not comparable",
+        "How many of the 31 or more people killed (by 2023-03-11) the record holds cannot be told, as from when on "
+        "they are counted is not: up to 2023-03-11 it holds 54",
+    )
+    assert second[0] == "not comparable"
+
+
+def test_c7_a_total_of_the_week_counts_the_week_before_its_end() -> None:
+    world = World()
+    world.tell("At least 31 people died in violence during the week.", ("killed", 31, None, "31 people"),
+               when=between(None, "2023-03-11"), where=(PROVINCE,), of=Type.KILLING)  # fmt: skip
+    world.tell("9 people died in the week.", ("killed", 9, 9, "9 people"), when=between(None, "2023-03-11"),
+               where=(PROVINCE,), of=Type.KILLING)  # fmt: skip
+    world.happen("2013-01-05", VILLAGE, killed=42)
+    world.happen("2023-03-06", VILLAGE, killed=12)
+    assert world.found("C7") == [
+        (
+            "ok",
+            "Of the 31 or more people killed claimed (by 2023-03-11, taken to be 2023-03-05 to 2023-03-11) the record "
+            "holds 12, in one incident, at most 39%",
+        ),
+        (
+            "not comparable",
+            "Of the 9 people killed claimed (by 2023-03-11, taken to be 2023-03-05 to 2023-03-11) the record holds 12, "
+            "in one incident: more than claimed, but from when on it counts is not told",
+        ),
+    ]
+
+
+def test_c7_an_area_known_by_its_middle_holds_what_it_reaches_whatever_the_province_is_called() -> None:
+    world = World()
+    valley = replace(spot("Saliq", 4, admin1="Saliq"), feature="SUPP", radius=120.0)
+    world.tell("40 attacks in Saliq", ("attacks", 40, 40, "40 attacks"), when=year(2020), where=(valley,))
+    world.happen("2020-02-01", VILLAGE)
+    world.happen("2020-02-02", replace(VILLAGE, lat=35.0, place_id="far"))
+    world.happen("2020-02-03", replace(VILLAGE, country="SY", place_id="abroad"))
+    [(_, words)] = world.found("C7")
+    assert words.endswith("the record holds 1, 2%")
+    world.claims = [replace(world.claims[0], where=(replace(valley, feature="ADM1"),))]
+    assert world.found("C7")[0][1].endswith("the record holds none")
+
+
+def test_c7_the_region_taken_for_a_town_is_the_region() -> None:
+    world = World()
+    region = replace(VILLAGE, quote=Quote("the region", Span(0, 10)))
+    world.tell("40 attacks in the region", ("attacks", 40, 40, "40 attacks"), when=year(2020), where=(region,))
+    world.happen("2020-02-01", spot("Elsewhere"))
+    world.happen("2020-02-02", spot("Abroad", admin1="Kirkuk"))
+    assert world.found("C7")[0][1].endswith("the record holds 1, 2%")
 
 
 def test_c7_incidents_of_no_known_day_are_told_and_in_no_share() -> None:

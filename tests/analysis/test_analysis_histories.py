@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from analysis_world import World, between, spot
 
 from marsad.analysis.histories import State, Stretch, histories, words
 from marsad.analysis.uprooted import uprooted
 from marsad.model.codebook import Kind, Polarity, Type
+from marsad.model.span import Quote, Span
 
 VILLAGE, DISTRICT = spot("Tel Ward", admin2="Harbin"), spot("Harbin", 3)
 
@@ -96,3 +99,50 @@ def test_those_who_left_and_those_away_stay_apart_and_units_are_kept() -> None:
         (False, "left", "families", 85),
         (True, "left", "families", 40),
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "state"),
+    [
+        ("Many traders never came back.", State.LEFT),
+        ("The 40 families did not return.", State.LEFT),
+        ("Nobody has returned since 2014.", State.EMPTIED),
+        ("No family of the many that fled came back.", State.EMPTIED),
+    ],
+)
+def test_a_place_is_empty_where_nobody_and_not_where_some_did_not_return(sentence: str, state: State) -> None:
+    world = World()
+    world.tell(sentence, of=Type.RETURN, kind=Kind.EVENT, when=between("2024-03-06", "2024-03-06"), where=(VILLAGE,),
+               polarity=Polarity.ABSENT)  # fmt: skip
+    assert [stretch.state for stretch in told(world)] == [state]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "held"),
+    [
+        ("The town has taken in most of those who fled.", "taken", False),
+        ("The group has taken the town.", "taken", True),
+        ("The army recaptured the town, which had taken in the displaced.", "recaptured", True),
+    ],
+)
+def test_a_town_that_took_people_in_was_taken_by_nobody(sentence: str, trigger: str, held: bool) -> None:
+    world = World()
+    made = world.tell(sentence, of=Type.CONTROL, kind=Kind.EVENT, when=between("2024-03-06", "2024-03-06"),
+                      where=(VILLAGE,))  # fmt: skip
+    world.claims = [replace(made, trigger=Quote(trigger, Span(0, 1)))]
+    assert [stretch.state for stretch in told(world)] == [State.HELD] * held
+
+
+@pytest.mark.parametrize(
+    ("sentence", "states"),
+    [
+        ("It was the worst attack since June.", [State.UNSAFE]),
+        ("It was the worst massacre since June.", []),
+        ("Safety is getting worse.", [State.UNSAFE]),
+    ],
+)
+def test_a_deed_ranked_among_others_says_nothing_of_safety(sentence: str, states: list[State]) -> None:
+    world = World()
+    world.tell(sentence, of=Type.SECURITY, kind=Kind.CONDITION, when=between("2024-01-01", "2024-03-06"),
+               where=(VILLAGE,))  # fmt: skip
+    assert [stretch.state for stretch in told(world)] == states

@@ -7,10 +7,11 @@ from datetime import date
 
 import pytest
 
-from marsad.cli.wording import area, count, days, short_days, spot, who
+from marsad.cli.wording import area, count, days, grade, place, short_days, spot, toll, who
 from marsad.model.claim import Actor, Count, Place
-from marsad.model.codebook import ActorRole
-from marsad.model.interval import Interval
+from marsad.model.codebook import ActorRole, Type
+from marsad.model.incident import Grade, Incident
+from marsad.model.interval import Estimate, Interval
 from marsad.model.span import Quote, Span
 
 
@@ -47,6 +48,11 @@ def test_days_are_as_short_as_they_can_be(first: str | None, last: str | None, s
         ("depots", 2, 2, "2 depots"),
         ("killed_fighters", 18, 22, "18-22 fighters killed"),
         ("displaced_families", 40, None, "40+ families displaced"),
+        ("displaced", 5001, None, "more than 5,000 displaced"),
+        ("attacks", 41, None, "more than 40 attacks"),
+        ("killed", 11, None, "more than 10 killed"),
+        ("killed", 1, None, "1+ killed"),
+        ("houses", 3, 9, "3-9 houses"),
         ("other", 300, 300, "300 (“300 kilograms”)"),
     ],
 )
@@ -76,3 +82,32 @@ def test_a_vague_place_lies_in_its_country_and_no_one_district() -> None:
 def test_a_position_is_no_finer_than_it_is_known(precision: int | None, told: str) -> None:
     place = Place(quote("Khanaqin"), name="Khanaqin", lat=34.34801, lon=45.39099, precision=precision)
     assert spot(place) == told
+
+
+def test_several_is_told_as_such_with_what_it_is_taken_to_be() -> None:
+    assert count(Count("houses", 3, 9, quote("several houses"))) == "several (3-9) houses"
+    assert count(Count("houses", 4, 9, quote("several houses"))) == "4-9 houses"
+    alone = Estimate(3, 6, 9, claims=("c1",))
+    assert toll("houses", alone) == "several (3-9) houses"
+    assert toll("houses", replace(alone, claims=("c1", "c2"))) == "3-9 houses (best 6)"
+    assert toll("houses", replace(alone, best=9)) == "3-9 houses"
+
+
+def test_what_is_on_no_map_says_so() -> None:
+    known = Place(quote("Khanaqin"), name="Khanaqin", lat=34.3, lon=45.4)
+    assert place(known) == "Khanaqin"
+    assert place(replace(known, lat=None)) == "Khanaqin (not on the map)"
+
+
+@pytest.mark.parametrize(
+    ("of", "many", "told"),
+    [
+        (Grade.CONFIRMED, 1, "claimed by the actor"),
+        (Grade.CONFIRMED, 2, "confirmed by the actor (2)"),
+        (Grade.SINGLE, 1, "single"),
+        (Grade.CONTESTED, 3, "contested (3)"),
+    ],
+)
+def test_what_the_doer_alone_tells_is_claimed(of: Grade, many: int, told: str) -> None:
+    made = Incident("i1", Type.ATTACK, Interval(), None, (), (), ("c",), ("r",), many, grade=of)
+    assert grade(made) == told

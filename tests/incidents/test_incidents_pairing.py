@@ -27,10 +27,11 @@ NOWHERE = place("Nahr Saliq", admin1=None, precision=None)
 COUNTRY = place("Iraq", 33.0, 44.0, precision=6, admin1=None)
 NEAR = replace(HATAB, precision=2, lat=34.4, place_id=None)
 ROAD = place("the Qara-Samra road", 34.3, 45.2, precision=5, admin1=None)
+NORTH = replace(place("northern Iraq", 35.5, 43.5, precision=5, admin1=None), feature="PCLI", radius=770.0)
 ABROAD = replace(NOWHERE, country="SY", precision=1)
 HAMLET = place("Hallat Ghurab", admin1=None)
 FORTNIGHT = Interval(date(2024, 3, 1), date(2024, 3, 14), TimePrecision.PERIOD)
-PLACES = [HATAB, QARA, SAMRA, DISTRICT, PROVINCE, NOWHERE, COUNTRY, NEAR, ROAD, ABROAD, HAMLET]
+PLACES = [HATAB, QARA, SAMRA, DISTRICT, PROVINCE, NOWHERE, COUNTRY, NEAR, ROAD, NORTH, ABROAD, HAMLET]
 TIMES = [
     day(2024, 3, 4),
     day(2024, 3, 5),
@@ -115,6 +116,9 @@ def test_whom_a_claim_meets_is_the_same_in_a_batch_and_in_an_index(claims: list[
         ({}, {"where": (PROVINCE,)}, True),
         ({}, {"where": (ROAD,)}, True),
         ({"where": (SAMRA,)}, {"where": (ROAD,)}, False),
+        ({"where": (SAMRA,)}, {"where": (NORTH,)}, True),
+        ({"where": (SAMRA,)}, {"where": (NORTH,), "when": FORTNIGHT}, False),
+        ({"where": (replace(SAMRA, country="SY"),)}, {"where": (NORTH,)}, False),
         ({}, {"where": ()}, False),
         ({"counts": {"killed": 4}}, {"where": (), "counts": {"killed": 4}}, True),
         ({"counts": {"killed": 2}}, {"where": (), "counts": {"killed": 2}}, False),

@@ -99,3 +99,43 @@ def test_what_is_on_no_map_may_be_a_part_of_a_city() -> None:
     assert compare_places([town], [quarter]).weight == WEIGHTS.off_the_map
     assert compare_places([city], [quarter]).weight == WEIGHTS.off_the_map_near
     assert compare_places([city], [replace(quarter, country="SY")]).weight < WEIGHTS.off_the_map_near
+
+
+NORTH = replace(place("northern Iraq", 34.9, 44.1, precision=5, admin1=None), feature="PCLI", radius=770.0)
+"""A part of the country whose middle is Samra: it reaches half as far as the country, 385 km."""
+PART = replace(place("northern Diyala", 36.0, 45.1, precision=5), feature="ADM1", radius=150.0)
+HILLS = replace(place("the Saliq hills", 34.3, 45.0, precision=5), radius=100.0)
+
+
+@pytest.mark.parametrize(
+    ("area", "spot", "weight"),
+    [
+        (NORTH, replace(SAMRA, place_id="p8", name="Tell Aswad"), WEIGHTS.within_area),
+        (NORTH, replace(SAMRA, lat=37.4), WEIGHTS.same_province),
+        (NORTH, replace(SAMRA, lat=39.0), WEIGHTS.beyond_area),
+        (NORTH, replace(SAMRA, lat=43.0), None),
+        (replace(NORTH, country="SY"), SAMRA, None),
+        (PART, HATAB, WEIGHTS.beyond_area),
+        (PART, replace(HATAB, admin1=None), None),
+        (HILLS, replace(SAMRA, lat=34.5), WEIGHTS.same_province),
+        (HILLS, replace(SAMRA, lat=35.5), None),
+        (HILLS, QARA, WEIGHTS.within_area),
+        (replace(HILLS, radius=None), replace(QARA, lat=35.3, admin1=None), WEIGHTS.beyond_area),
+    ],
+)
+def test_a_vague_area_holds_what_it_reaches(area: Place, spot: Place, weight: float | None) -> None:
+    for finding in (compare_places([area], [spot]), compare_places([spot], [area])):
+        assert finding.apart is (weight is None)
+        assert weight is None or finding.weight == pytest.approx(weight)
+
+
+HAMLET_NEAR = replace(HATAB, quote=HAMLET.quote, name=HAMLET.name, precision=2, place_id=None)
+"""A hamlet on no map of its own, "in the Wadi Hatab area"."""
+
+
+def test_a_hamlet_in_the_area_of_a_town_is_not_the_town() -> None:
+    assert compare_places([HAMLET_NEAR], [HATAB]).weight == WEIGHTS.same_district
+    assert compare_places([HATAB], [HAMLET_NEAR]).words.startswith("one is told to lie near the other")
+    assert compare_places([replace(HAMLET_NEAR, name="Wadi Hateb")], [HATAB]).weight == WEIGHTS.same_spot
+    assert compare_places([replace(HAMLET_NEAR, place_id="p9")], [HATAB]).weight == WEIGHTS.same_spot
+    assert compare_places([replace(HAMLET_NEAR, precision=1)], [HATAB]).weight == WEIGHTS.same_spot

@@ -204,3 +204,16 @@ def test_where_a_newer_vague_figure_is_passed_over_the_rule_says_so() -> None:
     assert reconcile([other, first]).rule == "out of 2 different figures, the newest"
     old = Figure("killed", 11, None, "d", "a nurse", date(2024, 10, 13))
     assert "newest precise" not in reconcile([old, other, first]).rule
+
+
+@pytest.mark.parametrize(
+    ("look_back", "best"),
+    [(figure(14, 14, 370), 14), (figure(14, 14, 370, placed=0), 14), (figure(14, 14, 370, placed=2), 12)],
+)
+def test_a_look_back_counts_from_who_is_no_worse_placed_than_the_figure_it_replaces(
+    look_back: Figure, best: int
+) -> None:
+    """Medics counted first, and the newest figure is that of an outlet in its own voice."""
+    made = reconcile([figure(9, 9, 5, placed=0), figure(12, 12, 8), look_back])
+    assert made.best == best
+    assert ("passed over" in made.rule) is (best == 12)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+import pytest
 from incidents_world import DISTRICT, HATAB, QARA, claim, day, grouped
 from incidents_world import place as made_place
 
@@ -173,3 +175,40 @@ def test_the_place_and_day_are_those_of_the_deed_and_not_of_the_road_closed_afte
     made = incident(claim("a.txt", Type.SHELLING, where=(), when=Interval()), closed)
     assert made.place is not None
     assert (made.place.name, made.when) == ("A Bridge", day(2024, 3, 6))
+
+
+@pytest.mark.parametrize(
+    ("told", "kind"),
+    [
+        ([(Type.ATTACK, {"killed": 43}), (Type.ATTACK, {}), (Type.ABDUCTION, {"abducted": 12})], Type.ATTACK),
+        ([(Type.ATTACK, {"killed": 1}), (Type.ABDUCTION, {"abducted": 30}), (Type.ABDUCTION, {})], Type.ABDUCTION),
+        ([(Type.ATTACK, {"killed": 70}), (Type.ATTACK, {}), (Type.ARMED_CLASH, {})], Type.ATTACK),
+        ([(Type.ATTACK, {}), (Type.ARMED_CLASH, {}), (Type.ARMED_CLASH, {})], Type.ARMED_CLASH),
+        ([(Type.ATTACK, {"killed": 4}), (Type.BOMBING, {})], Type.BOMBING),
+        ([(Type.ATTACK, {"killed": 4})] * 4 + [(Type.BOMBING, {})], Type.ATTACK),
+        ([(Type.ATTACK, {"killed": 4})] * 4 + [(Type.BOMBING, {"killed": 4})], Type.BOMBING),
+        ([(Type.KILLING, {"killed": 2}), (Type.ATTACK, {"killed": 9})], Type.ATTACK),
+        ([(Type.DESTRUCTION, {}), (Type.DESTRUCTION, {}), (Type.ATTACK, {})], Type.ATTACK),
+    ],
+)
+def test_the_type_is_that_of_most_weight_and_its_claim_is_told(
+    told: list[tuple[Type, dict[str, int]]], kind: Type
+) -> None:
+    ready = [telling(claim(f"{number}.txt", of, counts=counts), {}, {}) for number, (of, counts) in enumerate(told)]
+    for order in (ready, ready[::-1]):
+        made = assemble(order, [])
+        assert made.type is kind
+        [why] = [words for words in made.because if "sets the type" in words]
+        of_it = [one for one in ready if one.claim.type is kind]
+        first = max(of_it, key=lambda one: (one.figures.get("killed", (0, 0)), one.id))
+        assert why.startswith(first.id)
+
+
+def test_of_one_type_nothing_is_told_of_who_set_it() -> None:
+    assert not any("sets the type" in why for why in incident(claim("a.txt"), claim("b.txt")).because)
+
+
+def test_the_hamlet_told_by_its_town_is_the_place_and_not_the_town() -> None:
+    hamlet = replace(HATAB, quote=QARA.quote, name="Nahr Saliq", precision=2, place_id=None)
+    made = incident(claim("a.txt", where=(HATAB,)), claim("b.txt", where=(HATAB,)), claim("c.txt", where=(hamlet,)))
+    assert made.place == hamlet

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+import pytest
 from incidents_world import claim, grouped
 
 from marsad.incidents.telling import telling
@@ -73,6 +74,20 @@ def test_civilians_killed_are_no_enemy_losses_whoever_tells() -> None:
     [incident] = grouped(made)
     assert incident.enemies == ()
     assert dict(incident.tolls)["killed"].best == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "enemy"), [("30", True), ("30 of them", True), ("30 people", False), ("thirty villagers", False)]
+)
+def test_whom_a_group_says_that_it_killed_are_its_enemies_where_it_names_no_people(words: str, enemy: bool) -> None:
+    boast = claim("a.txt", counts={"killed": 30}, doers=["Islamic State"], victims=["civilians"],
+                  speaker="Islamic State")  # fmt: skip
+    doer, victim = boast.actors
+    boast = replace(boast, actors=(doer, replace(victim, quote=replace(victim.quote, words=words))))
+    [figure] = figures([telling(boast, {}, {})])
+    assert bool(figure.enemy_of) is enemy
+    [told] = figures([telling(replace(boast, actors=boast.actors[1:]), {}, {})])
+    assert told.enemy_of == "", "who tells of deeds of others boasts of none"
 
 
 def test_both_sides_claims_stand_side_by_side() -> None:

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from incidents_world import claim, grouped
 
 from marsad.incidents.telling import outlet_key
-from marsad.incidents.voices import COUNTS, OFFICIAL, as_written, placed
+from marsad.incidents.voices import COUNTS, OFFICIAL, as_written, placed, spelt_out
 from marsad.model.claim import Speaker
 from marsad.model.codebook import Type
 from marsad.model.incident import Grade
@@ -89,6 +90,7 @@ def test_a_soldier_in_a_hospital_does_not_count_the_dead() -> None:
     quotes = [Quote(words, Span(0, len(words))) for words in (lies, tells)]
     assert placed(Speaker(quotes[0], "Iraqi Army", "security forces", organization="Iraqi Army")) == OFFICIAL
     assert placed(Speaker(quotes[1], None, "source")) == COUNTS
+    assert placed(Speaker(replace(quotes[1], words="an operations command source"), None, "source")) == OFFICIAL
 
 
 def test_who_speaks_in_a_report_bears_out_its_own_voice_and_is_no_second_witness() -> None:
@@ -134,3 +136,12 @@ def test_two_accounts_of_one_deed_in_one_report_are_one_incident() -> None:
     assert len(grouped(one, other)) == 1
     unheard = claim("a.txt", Type.KILLING, counts={"killed": 30}, at=200)
     assert len(grouped(one, unheard)) == 2
+
+
+def test_who_is_told_by_a_key_is_spelt_as_written_or_as_the_registry_has_it() -> None:
+    names = {"horn news": "Horn News"}
+    assert [spelt_out(key, names) for key in ("horn news", "islamic state", "a shepherd")] == [
+        "Horn News",
+        "Islamic State",
+        "a shepherd",
+    ]

@@ -46,7 +46,7 @@ def test_every_type_is_of_exactly_one_family() -> None:
         ("killed", 0, 3, "up to 3 people killed"),
         ("killed_fighters", 1, 1, "1 fighter killed"),
         ("killed_fighters", 0, 0, "no fighters killed"),
-        ("displaced_families", 2001, None, "at least 2,001 families displaced"),
+        ("displaced_families", 2001, None, "more than 2,000 families displaced"),
         ("families", 1, 1, "1 family"),
         ("attacks", 1742, 1742, "1,742 attacks"),
         ("airstrikes", 1, 2, "1 to 2 air strikes"),

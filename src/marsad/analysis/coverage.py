@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from marsad.analysis.check import Check, Outcome, days, figure, number, small, span, thing
 from marsad.analysis.totals import Family, Measure, Total
+from marsad.incidents.places import distance_km, reach_km
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, PlacePrecision, Type
 from marsad.model.incident import Incident
@@ -20,6 +21,11 @@ _UNTOLD = frozenset({Type.ATTACK, Type.KILLING, Type.SECURITY})
 _BY_MEANS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
 _COUNTED = frozenset({"attacks", "airstrikes"})
 _TOLLS = frozenset({"killed", "killed_fighters", "injured", "abducted", "arrested"})
+
+_AREA = re.compile(r"^(?:the|this|that|its)\s+(?:region|province|governorate|state|oblast|department)\b", re.IGNORECASE)
+"""Words that mean the area around the settlement that they were taken for."""
+_BY_ITS_MIDDLE = "SUPP"
+"""The feature of areas that the gazetteer knows by their middle and their reach alone."""
 
 CAVEAT = (
     "What counts as one, where and by whom is the speaker’s to define, and the record holds only what reports told: "
@@ -53,8 +59,10 @@ def coverage(found: Sequence[Total], incidents: Sequence[Incident], families: Se
 
     Incidents count that are dated within its days, at a place within its places, by its doers or by nobody named. A
     part of a total that names no place has the places of the whole. More on record than claimed is a flag: one of the
-    two counts otherwise. Of a total whose days nobody knows ("this year" in a report of no known day) all that is on
-    record of its kind is the most that can be of it; incidents of no known day are counted apart, and in no share.
+    two counts otherwise. Of a total whose days nobody knows ("this year" in a report of no known day), or of which
+    nobody knows from when on it counts, all that is on record of its kind, up to its end, is the most that can be of
+    it; incidents of no known day are counted apart, and in no share. A total of which only its end and its length are
+    told ("during the week") is taken to begin as long before its end, and more on record than that is no flag.
     """
     whole = {(part.id, part.words): family.parent for family in families for part in family.parts}
     days = _Days(incidents)
@@ -78,7 +86,7 @@ class _Days:
 
     def within(self, total: Total) -> list[Incident]:
         """Those that lie within the days of a total, in the order given."""
-        begin = bisect_left(self._firsts, (total.first or date.min, 0))
+        begin = bisect_left(self._firsts, (_begins(total) or date.min, 0))
         end = bisect_right(self._firsts, (total.last or date.max, len(self.all)))
         found = (self.all[at] for at in sorted(at for _, at in self._firsts[begin:end]))
         return [one for one in found if _dated(one, total)]
@@ -91,20 +99,22 @@ def _covered(total: Total, where: Sequence[Place], incidents: _Days) -> Check:
         found = (one for one in some if one.type in kinds and _placed(one.place, where) and _by(one, total))
         return [one for one in found if total.what not in _TOLLS or total.what in dict(one.tolls)]
 
-    if not total.last and not total.first:
-        return _undated(total, alike(incidents.all))
+    if not _begins(total):
+        return _undated(total, alike(incidents.within(total) if total.last else incidents.all))
     held = alike(incidents.within(total))
     undated = len(alike(incidents.undated))
     many = _many(total, held)
     more = total.high is not None and many > total.high
     share = many / total.low if total.low else None
-    when = f"for {span(total)}" if total.first else f"({span(total)})"
+    when = f"for {span(total)}" if total.first else f"({span(total)}, taken to be {_reckoned(total)})"
     told = f"of the {figure(total)} {thing(total)} claimed {when} the record holds "
     told += number(many) if many else "none"
     if total.what in _TOLLS and held:
         told += f", in {small(len(held))} {'incident' if len(held) == 1 else 'incidents'}"
     words = told[0].upper() + told[1:]
-    if more:
+    if more and not total.first:
+        words += ": more than claimed, but from when on it counts is not told"
+    elif more:
         words += ": more than claimed, so one of the two counts otherwise"
     elif share:
         words += f", {_shares(many, total)}"
@@ -119,15 +129,30 @@ def _covered(total: Total, where: Sequence[Place], incidents: _Days) -> Check:
     }
     if undated:
         numbers["undated"] = undated
-    outcome = Outcome.VIOLATED if more else Outcome.OK
+    outcome = Outcome.OK if not more else Outcome.VIOLATED if total.first else Outcome.NOT_COMPARABLE
     return Check("C7", outcome, words, (total.id,), numbers, tuple(one.id for one in held), CAVEAT)
+
+
+def _begins(total: Total) -> date | None:
+    """The first day of a total, or as long before its last as it is told to run; None where neither is told."""
+    if total.first or not total.last or not total.days:
+        return total.first
+    return total.last - min(timedelta(days=total.days - 1), total.last - date.min)
+
+
+def _reckoned(total: Total) -> str:
+    first = _begins(total)
+    return days(first, total.last) if first and total.last else ""
 
 
 def _undated(total: Total, alike: Sequence[Incident]) -> Check:
     """What can be said of a total whose days are not known: the most that the record can hold of it."""
     most = _many(total, alike)
-    words = f"How many of the {figure(total)} {thing(total)} ({span(total)}) the record holds cannot be told, as their "
-    words += f"days are not known: of all days together it holds {number(most)}"
+    words = f"How many of the {figure(total)} {thing(total)} ({span(total)}) the record holds cannot be told, as "
+    if total.last:
+        words += f"from when on they are counted is not: up to {total.last} it holds {number(most)}"
+    else:
+        words += f"their days are not known: of all days together it holds {number(most)}"
     numbers: dict[str, float | None] = {"held_at_most": most, "claimed": total.low}
     if total.low and most < total.low:
         words += f", so {_share(most / total.low)} at most"
@@ -171,7 +196,8 @@ def _dated(incident: Incident, total: Total) -> bool:
     last = incident.when.latest or incident.when.earliest
     if not first or not last:
         return False
-    return (total.first is None or first >= total.first) and (total.last is None or last <= total.last)
+    begins = _begins(total)
+    return (begins is None or first >= begins) and (total.last is None or last <= total.last)
 
 
 def lies_in(place: Place | None, areas: Sequence[Place]) -> bool:
@@ -186,6 +212,8 @@ def _placed(place: Place | None, areas: Sequence[Place]) -> bool:
 def _in(place: Place | None, area: Place) -> bool:
     if place is None:
         return False
+    if _AREA.search(area.quote.words[:200]) and area.precision == PlacePrecision.EXACT and area.admin1:
+        return place.country == area.country and place.admin1 == area.admin1
     if area.place_id and area.place_id == place.place_id:
         return True
     name = (area.name or area.quote.words).casefold()
@@ -193,7 +221,19 @@ def _in(place: Place | None, area: Place) -> bool:
         return True
     if area.precision == PlacePrecision.COUNTRY:
         return area.country is not None and area.country == place.country
+    if _is_within(place, area):
+        return True
     return name in ((place.admin1 or "").casefold(), (place.admin2 or "").casefold())
+
+
+def _is_within(place: Place, area: Place) -> bool:
+    """Whether a place lies as near the middle of an area as that reaches, where nothing else is known of the area: a
+    part of a country, or a province that maps have under another name. What has an outline holds places by their names.
+    """
+    if area.country != place.country or not (area.feature == _BY_ITS_MIDDLE or area.precision == PlacePrecision.VAGUE):
+        return False
+    away = distance_km(place, area)
+    return away is not None and away <= reach_km(area)
 
 
 def _by(incident: Incident, total: Total) -> bool:

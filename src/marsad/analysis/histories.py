@@ -81,6 +81,17 @@ _SETTLEMENTS = (PlacePrecision.EXACT, PlacePrecision.NEAR, None)
 """Places that can be emptied as a whole."""
 
 _EMPTY = re.compile(r"\b(?:empt\w+|evacuat\w+|deserted|abandon\w*|uninhabited|ghost|no one left|depopulat\w+)\b", re.I)
+_SOME = re.compile(
+    r"\b(?:many|most|some|several|few|half|hundreds|thousands|dozens|a (?:number|part|third|quarter)"
+    r"|[\d,]+ (?:famil\w+|households|people|persons|residents|villagers))\b",
+    re.I,
+)
+"""Words of a part of those who lived in a place: what they do not go back to is not empty."""
+_NOBODY = re.compile(r"\b(?:nobody|no one|none|no (?:famil\w+|residents?|villagers?))\b", re.I)
+_TOOK_IN = re.compile(r"\b(?:take|takes|took|taken|taking) in\b", re.I)
+"""A town that took people in was taken by nobody."""
+_RANKED = re.compile(r"\bthe (?:\w+ )?(?:worst|deadliest|bloodiest)\b", re.I)
+"""A deed that is ranked among others says nothing of how safe a place is."""
 _NIGHT = re.compile(r"\b(?:nights?|nightfall|dusk|dark|darkness|sunset|evenings?|after dark|overnight)\b", re.I)
 _CALM = re.compile(
     r"\b(?:calm|quiet|stable|stability|secure|safe|safer|safest|peaceful|improv\w+|normal|better|under control)\b",
@@ -139,9 +150,11 @@ def _state(claim: Claim, words: str, is_group: Callable[[str], bool]) -> State |
     if claim.type is Type.RETURN and CAPTIVES.search(words):
         return None
     if claim.type is Type.RETURN:
-        return State.RETURNED if present else State.EMPTIED
+        if present:
+            return State.RETURNED
+        return State.LEFT if _SOME.search(words) and not _NOBODY.search(words) else State.EMPTIED
     if claim.type is Type.CONTROL:
-        return State.HELD if present else None
+        return State.HELD if present and not _is_shelter(claim, words) else None
     if not lasting:
         return None
     if claim.type in (Type.SECURITY, Type.ACCESS, Type.ATTACK, Type.MOVEMENT) and _NIGHT.search(words):
@@ -160,7 +173,14 @@ def _state(claim: Claim, words: str, is_group: Callable[[str], bool]) -> State |
     return None
 
 
+def _is_shelter(claim: Claim, words: str) -> bool:
+    """Whether "taken" is of people taken in, and not of a place."""
+    trigger = claim.trigger.words if claim.trigger else ""
+    return bool(re.search(r"\bt(?:ake|ook)", trigger, re.I)) and _TOOK_IN.search(words) is not None
+
+
 def _safety(words: str, present: bool) -> State | None:
+    words = _RANKED.sub("", words)
     calm, unsafe = bool(_CALM.search(words)), bool(_UNSAFE.search(words))
     if calm is unsafe:
         return None

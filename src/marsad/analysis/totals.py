@@ -94,6 +94,11 @@ _LONG = re.compile(
     r"(?P<unit>day|week|month|year)s?\b",
     re.I,
 )
+_ONE = re.compile(
+    r"\b(?:in|during|over|within|for|throughout)\s+(?:the|this|that)\s+(?:past\s+|last\s+|whole\s+)?"
+    r"(?P<unit>day|week|month|year)\b",
+    re.I,
+)
 _SHORTER = frozenset({"less than", "under", "within", "nearly", "almost"})
 _NUMBERS = dict(
     zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)
@@ -189,7 +194,7 @@ def _total(claim: Claim, number: int, quote: str, published: date | None) -> Tot
     if measure is Measure.STOCK:
         first = None
     last = last or (published if first else None)
-    days, shorter = _length(claim, first, last)
+    days, shorter = _length(claim, first, last, quote)
     speaker = claim.speaker
     return Total(
         claim=claim,
@@ -222,9 +227,14 @@ def _measure(claim: Claim, words: str, quote: str) -> Measure:
     return Measure.SINCE if _SINCE.search(claim.when.text or "") else Measure.FLOW
 
 
-def _length(claim: Claim, first: date | None, last: date | None) -> tuple[int | None, bool]:
-    """Days, and whether it was less than that: by words such as "in less than ten months", else by the days told."""
+def _length(claim: Claim, first: date | None, last: date | None, quote: str) -> tuple[int | None, bool]:
+    """Days, and whether it was less than that: by words such as "in less than ten months", else by the days told.
+
+    Where the time of the claim has no words, those of its sentence count: "during the week".
+    """
     told = _LONG.search(claim.when.text or "")
+    if not (told or first or claim.when.text) and (one := _ONE.search(quote)):
+        return round(_SPAN[one["unit"].casefold()]), False
     bounded = bool(told and (told["bound"] or "").casefold() in _SHORTER)
     if first and last and claim.when.precision is not TimePrecision.UNKNOWN and not bounded:
         return (last - first).days + 1, False

@@ -22,7 +22,7 @@ from marsad.cli.terminal import answers, clean, inert, plain, remark
 from marsad.errors import NotFound
 from marsad.incidents.answers import statements_on
 from marsad.incidents.reconciling import current
-from marsad.incidents.voices import as_written
+from marsad.incidents.voices import as_written, spelt_out
 from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Document
@@ -252,13 +252,11 @@ def _incident_rows(incident: Incident, names: Mapping[str, str]) -> Iterator[tup
     acting = {actor.name for actor in incident.actors}
     told_already = len(incident.blamed) == 1 and incident.blamed[0].name in acting
     for blame in () if told_already else incident.blamed:
-        yield "blamed", plain(f"{blame.name}, by {', '.join(names.get(one, one) for one in blame.originators)}")
+        yield "blamed", plain(f"{blame.name}, by {', '.join(spelt_out(one, names) for one in blame.originators)}")
     yield "status", plain(incident.status.value)
     tell = wording.several(incident.originators, "originator tells", "originators tell")
-    yield "borne out", plain(f"{incident.grade.value}: {tell} of it")
+    yield "borne out", plain(f"{wording.grade(incident).partition(' (')[0]}: {tell} of it")
     yield "reports", plain(", ".join(incident.reports))
-    for why in incident.because:
-        yield "why", plain(why, "dim italic")
 
 
 def _estimate_told(told: str, estimate: Estimate) -> Text:
@@ -275,7 +273,7 @@ def _trail(figures: Sequence[Figure], names: Mapping[str, str]) -> Iterator[tupl
         return
     holding = current(figures)
     for one in figures:
-        who = names.get(one.originator, one.originator)
+        who = spelt_out(one.originator, names)
         line = plain(f"{one.published or 'undated'}: {wording.number(one.low, one.high)}, {who}", "dim")
         if one not in holding:
             line.append(", superseded or said before", style="dim italic")
@@ -295,6 +293,10 @@ def _show_incident(console: Console, view: View, incident: Incident) -> None:
         told = wording.several(len(statements), "statement speaks", "statements speak")
         console.print(Text(), plain(f"{told} of it without being part of it:", "bold"), sep="\n")
         _list_claims(console, view, statements)
+    if incident.because:
+        console.print(Text(), plain("Why this is made of them:", "bold"), sep="\n")
+    for why in incident.because:
+        console.print(plain(f"  {why}", "dim italic"))
 
 
 def _list_claims(console: Console, view: View, claims: Sequence[Claim]) -> None:

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
 from marsad.model.claim import Actor, Claim, Count, Place, Speaker
 from marsad.model.codebook import ActorRole, Kind, PlacePrecision
-from marsad.model.incident import Incident
+from marsad.model.incident import Grade, Incident
 from marsad.model.interval import Estimate, Interval
-from marsad.products.wording import count_nouns, country_name
+from marsad.products.wording import count_nouns, country_name, exceeded
 
 SHORT_ID = 10
 """Characters of an id that tables show; any beginning that fits only one id will do to name it."""
 
 
 _RELATIONS = {"in": "", "outskirts": "outskirts of "}
+_SEVERAL = (3, 9)
+"""What the codebook takes "several" to be."""
+_VAGUE = re.compile(r"\bseveral\b", re.IGNORECASE)
 ACTING = (ActorRole.PERPETRATOR, ActorRole.PARTY, ActorRole.AUTHORITY)
 """Roles of those who act."""
 _TOLL_ORDER = ("killed", "killed_fighters", "injured", "abducted", "arrested")
@@ -49,7 +53,9 @@ def claim_days(claim: Claim) -> str:
 
 
 def number(low: int, high: int | None) -> str:
-    """A range as people write it: 7, 10-12, 40+."""
+    """A range as people write it: 7, 10-12, 40+, more than 5,000."""
+    if (above := exceeded(low, high)) is not None:
+        return f"more than {above:,}"
     if high is None:
         return f"{low}+"
     return str(low) if low == high else f"{low}-{high}"
@@ -57,15 +63,20 @@ def number(low: int, high: int | None) -> str:
 
 def _counted(what: str, low: int, high: int | None) -> str:
     """A figure with what it counts: "7-9 killed", "1 depot", "40+ families displaced"."""
-    one, many = count_nouns(what)
-    noun = one if low == high == 1 else many
-    return f"{number(low, high)} {noun.removeprefix('people ').removeprefix('person ')}"
+    return _of(number(low, high), what, one=low == high == 1)
+
+
+def _of(figure: str, what: str, *, one: bool = False) -> str:
+    noun = count_nouns(what)[0 if one else 1]
+    return f"{figure} {noun.removeprefix('people ').removeprefix('person ')}"
 
 
 def count(counted: Count) -> str:
     """A count in words: "40+ families displaced"; what the codebook has no name for is told in the report's words."""
     if counted.what == "other":
         return f"{number(counted.low, counted.high)} (“{counted.quote.words}”)"
+    if (counted.low, counted.high) == _SEVERAL and (word := _VAGUE.search(counted.quote.words[:200])):
+        return _of(f"{word[0].lower()} ({number(counted.low, counted.high)})", counted.what)
     return _counted(counted.what, counted.low, counted.high)
 
 
@@ -76,6 +87,8 @@ def counts(claim: Claim) -> str:
 
 def toll(what: str, estimate: Estimate) -> str:
     """What was counted in an incident, with the best figure where it lies inside the range."""
+    if (estimate.low, estimate.high) == _SEVERAL and estimate.best == sum(_SEVERAL) // 2 and len(estimate.claims) == 1:
+        return _of(f"several ({number(estimate.low, estimate.high)})", what)
     told = _counted(what, estimate.low, estimate.high)
     inside = estimate.best not in (estimate.low, estimate.high)
     return f"{told} (best {estimate.best})" if inside else told
@@ -94,18 +107,23 @@ def enemies(incident: Incident) -> str:
 
 
 def grade(incident: Incident) -> str:
-    """How well an incident is borne out, with how many originators tell of it."""
+    """How well an incident is borne out, with how many originators tell of it.
+
+    What those who did it alone tell is claimed by them; where others tell of it too, they confirm it.
+    """
     many = incident.originators
+    if incident.grade is Grade.CONFIRMED:
+        return f"{'claimed' if many <= 1 else 'confirmed'} by the actor" + (f" ({many})" if many > 1 else "")
     return incident.grade.value if many == 1 else f"{incident.grade.value} ({many})"
 
 
 def place(where: Place | None) -> str:
-    """A place's name with the relation, and a question mark where it is not on the map."""
+    """A place's name with the relation, and whether it is not on the map."""
     if where is None:
         return ""
     name = where.name or where.quote.words
     relation = _RELATIONS.get(where.relation, where.relation.replace("_", " ") + " ")
-    return f"{relation}{name}" + (" ?" if where.lat is None else "")
+    return f"{relation}{name}" + (" (not on the map)" if where.lat is None else "")
 
 
 def area(where: Place) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Select, func, or_, select, tuple_
+from sqlalchemy import Connection, Select, and_, case, func, or_, select, tuple_
 
 from marsad.desk import entries, looks, review_shapes, shapes, shaping
 from marsad.desk.filters import Filter
 from marsad.desk.house import House
 from marsad.errors import NotFound
 from marsad.model.incident import WITHDRAWN, Judgement, standing
+from marsad.model.linkage import HELD_IN
 from marsad.model.review import Ruling
 from marsad.products.plaintext import shown
 from marsad.products.waterfall import WIDTH as PICTURE
@@ -47,7 +48,8 @@ def upcoming(
 ) -> list[str]:
     """The pairs to ask a person about next, the most doubtful first, `most` at most; those after the pair `after`."""
     table = schema.doubt.c
-    order = func.abs(table.probability - 0.5), table.left, table.right
+    held = and_(table.linked, table.probability < HELD_IN)
+    order = case((held, 0.0), else_=func.abs(table.probability - 0.5)), table.left, table.right
     question = _doubts().order_by(*order)
     found: list[str] = []
     with house.reading() as connection:

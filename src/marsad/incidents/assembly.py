@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.incidents.answers import Answers
-from marsad.incidents.occurrence import is_of_deed
+from marsad.incidents.occurrence import FORCE, is_of_deed
 from marsad.incidents.refining import elsewhere, place, when
 from marsad.incidents.standing import blamed, grade, laid, standing
 from marsad.incidents.telling import Telling
@@ -17,8 +17,11 @@ from marsad.model.claim import Actor
 from marsad.model.codebook import VIOLENT, Status, Type
 from marsad.model.incident import Incident
 
-_VAGUE = frozenset({Type.ATTACK, Type.KILLING})
-"""Types that name no means; where another claim of the incident does, its type is the incident's."""
+_BY_MEANS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
+"""Types that name the means. Where enough of the claims do, or those that count the most dead, theirs is the type."""
+_ENOUGH = 1 / 3
+"""The share of those who tell of the deed that must name the means."""
+_DEAD = frozenset({"killed", "killed_fighters"})
 
 _HARMS = VIOLENT | {Type.DESTRUCTION, Type.DISPLACEMENT, Type.COERCION}
 """Types that somebody can be blamed for: two forces that search a village are not two accounts of who did it."""
@@ -57,7 +60,7 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iter
         originators=len(witnesses(deed or told)),
         status=status,
         speakers=_speakers(told),
-        because=(*because, *disputes, *reasons, *laid(answers), *elsewhere(deed, where)),
+        because=(*because, *_type_told(told, kind), *disputes, *reasons, *laid(answers), *elsewhere(deed, where)),
         grade=graded,
         figures=counted,
         enemies=enemies(counted),
@@ -66,10 +69,43 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iter
 
 
 def _type(told: Sequence[Telling]) -> Type:
-    """The type that most independent reports give; a deed before what came of it, one that names a means before all."""
+    """The type of most weight: that which most originators tell, and of two told alike that which counts more dead.
+
+    A deed comes before what came of it, and force in which as many died as it carried off before abduction. A type
+    that names the means comes before one that does not where a third of the originators tell it, or those who count the
+    most dead.
+    """
     votes = Counter(kind for kind, _ in {(telling.claim.type, originator(telling)) for telling in told})
+    dead: dict[Type, int] = {}
+    for telling in told:
+        dead[telling.claim.type] = max(dead.get(telling.claim.type, 0), _killed(telling))
+    kinds = [kind for kind in votes if kind in VIOLENT] or list(votes)
+    force = [kind for kind in kinds if kind in FORCE]
+    taken = max((telling.figures.get("abducted", (0, None))[0] for telling in told), default=0)
+    if any(dead[kind] >= max(1, taken) for kind in force):
+        kinds = force
+    by_means = [kind for kind in kinds if kind in _BY_MEANS]
+    share = sum(votes[kind] for kind in by_means) / sum(votes[kind] for kind in kinds)
+    if by_means and (share >= _ENOUGH or max(dead[kind] for kind in by_means) >= max(dead[kind] for kind in kinds)):
+        kinds = by_means
     order = list(Type)
-    return min(votes, key=lambda kind: (kind not in VIOLENT, kind in _VAGUE, -votes[kind], order.index(kind)))
+    return min(kinds, key=lambda kind: (-votes[kind], -dead[kind], order.index(kind)))
+
+
+def _type_told(told: Sequence[Telling], kind: Type) -> tuple[str, ...]:
+    """Which claim the type is of, and how many tell of that type, where they are not all."""
+    others = [telling for telling in told if telling.claim.type is not kind]
+    if not others:
+        return ()
+    of_it = [telling for telling in told if telling.claim.type is kind]
+    first = max(of_it, key=lambda one: (_killed(one), one.id))
+    name = kind.value.replace("_", " ")
+    return (f"{first.id} sets the type: {len(of_it)} of {len(told)} claims tell of it as {name}",)
+
+
+def _killed(telling: Telling) -> int:
+    """How many dead a claim counts at the least."""
+    return sum(low for what, (low, _) in telling.figures.items() if what in _DEAD)
 
 
 def _actors(told: Sequence[Telling]) -> tuple[Actor, ...]:

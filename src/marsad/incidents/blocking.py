@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.incidents.occurrence import OCCURRENCES, OUTCOMES, family, is_denial
-from marsad.incidents.places import area_keys, first_word, is_area, is_point, like_key
+from marsad.incidents.places import area_keys, first_word, is_area, is_point, is_wide, like_key
 from marsad.incidents.responsibility import is_answer
 from marsad.incidents.senses import senses
 from marsad.incidents.telling import NEWS, Telling
@@ -146,13 +146,20 @@ def _met(telling: Telling) -> Iterator[Met]:
 
 def _met_around(telling: Telling, *, loose: bool) -> Iterator[Met]:
     """A place on no map, and what tells of an area or of what lies around: the one may well be in the other where both
-    are of one country, as far as is told."""
+    are of one country, as far as is told; so may what is on the map, and what tells of a part of the country."""
     around = any((place.precision or PlacePrecision.EXACT) > PlacePrecision.EXACT for place in telling.claim.where)
     for land in {place.country or "" for place in telling.claim.where}:
         if loose:
             yield [("on no map", land)], [("around", land)]
         if around:
             yield [("around", land)], [("on no map", land)]
+    for place in telling.claim.where:
+        if not place.country or place.lat is None or place.precision == PlacePrecision.COUNTRY:
+            continue
+        if is_wide(place):
+            yield [("part", place.country), ("in part", place.country)], [("in part", place.country)]
+        else:
+            yield [("in part", place.country)], [("part", place.country)]
 
 
 def _met_by_deed(telling: Telling) -> Iterator[Met]:

@@ -351,7 +351,9 @@ class _Pairs:
         one, other = self._two("guessed")
         lands = self._differ("country")
         found = np.where(lands & (one | other), by_name, found)
-        made: Floats = np.where((lands & ~(one | other)) | self._differ("province"), RULED_OUT, found)
+        vague, other_vague = (of == PlacePrecision.VAGUE for of in self._two("precision"))
+        apart = self._differ("province") & ~((vague | other_vague) & mapped & other_mapped)
+        made: Floats = np.where((lands & ~(one | other)) | apart, RULED_OUT, found)
         return made
 
     def _differ(self, name: str) -> Flags:

@@ -11,7 +11,7 @@ from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity, may_be_outcome
 from marsad.incidents.places import are_other_settlements, compare_places, is_one_place
-from marsad.incidents.sameness import outcome, unlike_means, within_report
+from marsad.incidents.sameness import is_arrest_for, outcome, unlike_means, within_report
 from marsad.incidents.senses import senses, told_again
 from marsad.incidents.telling import NEWS, Telling, Window, spelt
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
@@ -99,7 +99,7 @@ def _across(left: Telling, right: Telling) -> Iterator[Finding]:
     yield from _places(left, right)
     if left.claim.report == right.claim.report:
         yield outcome(left, right)
-        yield from _cast(left, right)
+        yield from _cast(left, right, hit=not is_arrest_for(left.claim, right.claim))
     elif may_be_outcome(left.family, right.family):
         yield Finding(WEIGHTS.outcome_of_the_day, "a deed and what comes of such deeds, told in two reports")
         yield from _cast(left, right)
@@ -206,14 +206,15 @@ def _assumed(left: Window, right: Window) -> Finding:
     return Finding(weight, partial("published within {} days, no day told".format, lag))
 
 
-def _cast(left: Telling, right: Telling) -> list[Finding]:
+def _cast(left: Telling, right: Telling, *, hit: bool = True) -> list[Finding]:
+    """How well those who act agree, and those who are hit; who is arrested for a deed was not `hit` by it."""
     findings = []
     if shared := left.doers & right.doers:
         findings.append(Finding(WEIGHTS.same_doer, partial(_told, "the same actor", shared)))
     elif rivals(left, right):
         findings.append(Finding(WEIGHTS.rival_doers, partial(_told, "different actors", left.doers, right.doers)))
-    if hit := left.sufferers & right.sufferers - shared:
-        findings.append(Finding(WEIGHTS.same_sufferer, partial(_told, "against the same", hit)))
+    if hit and (same := left.sufferers & right.sufferers - shared):
+        findings.append(Finding(WEIGHTS.same_sufferer, partial(_told, "against the same", same)))
     return findings
 
 

@@ -83,13 +83,15 @@ def group_tellings(ready: Sequence[Telling], judgements: Sequence[Judgement] = (
     linking = Linking.of(told, verdicts)
     incidents = []
     held: dict[str, str] = {}
+    weakest: list[Doubt] = []
     for part in linking.parts():
+        weakest += linking.held_in(part)
         for members in part.clusters:
             of_it = [told[key] for key in members]
             why = because(members, part, told, verdicts, MOST_REASONS)
             incidents.append(assemble(of_it, why, [*denials.of(of_it), *followers.of(of_it)]))
             held |= dict.fromkeys(members, incidents[-1].id)
-    return Grouped(tuple(sorted(incidents, key=lambda incident: incident.id)), tuple(linking.doubts(held)))
+    return Grouped(tuple(sorted(incidents, key=lambda incident: incident.id)), tuple(linking.doubts(held, weakest)))
 
 
 class _Denials:

@@ -8,7 +8,7 @@ alone: that is why a record can be linked report by report with the same outcome
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -22,7 +22,10 @@ from marsad.incidents.telling import Telling
 from marsad.incidents.union import Union
 from marsad.incidents.verdicts import Verdicts
 from marsad.incidents.weights import DOUBTFUL, THRESHOLD, probability
-from marsad.model.linkage import Doubt
+from marsad.model.linkage import HELD_IN, Doubt
+
+LEAST_HELD = 3
+"""Claims that an incident must have for some of them to hold others together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +103,28 @@ class Linking:
     def _compare(self, left: str, right: str) -> Comparison:
         return compare(self.told[left], self.told[right]).bare()
 
-    def doubts(self, held: Mapping[str, str]) -> list[Doubt]:
-        """The pairs that a person should look at, the most doubtful first; `held` maps a claim to its incident.
+    def held_in(self, part: Part) -> Iterator[Doubt]:
+        """The weakest pair of each incident of a part that only its other claims hold together (`model.linkage`).
+
+        An incident in which somebody has judged a claim the same as another is not asked of again.
+        """
+        judged = {claim for pair in self.verdicts.same for claim in pair}
+        for members in part.clusters:
+            if len(members) < LEAST_HELD or judged & set(members):
+                continue
+            inside = set(members)
+            scored = [
+                (comparison.score, *pair)
+                for pair, comparison in part.compared.items()
+                if pair[0] in inside and pair[1] in inside and not (comparison.apart or comparison.silent)
+            ]
+            score, left, right = min(scored, default=(0.0, "", ""))
+            if scored and (likely := round(probability(score), 3)) < HELD_IN:
+                yield Doubt(left, right, likely, linked=True)
+
+    def doubts(self, held: Mapping[str, str], weakest: Iterable[Doubt] = ()) -> list[Doubt]:
+        """The pairs that a person should look at, the most doubtful first; `held` maps a claim to its incident, and
+        `weakest` are the pairs that others hold in one (`held_in`).
 
         In doubt are pairs in the grey zone that nobody has judged. Of all pairs between two incidents the likeliest
         stands for all, and none is left to ask once two of their claims were judged different; within an incident a
@@ -128,7 +151,8 @@ class Linking:
             known = between.get(key)
             if known is None or doubt.probability > known.probability:
                 between[key] = doubt
-        return sorted(between.values(), key=lambda doubt: (abs(doubt.probability - 0.5), doubt.left, doubt.right))
+        asked = {(doubt.left, doubt.right): doubt for doubt in (*between.values(), *weakest)}
+        return sorted(asked.values(), key=lambda doubt: doubt.order)
 
     def _best(self, held: Mapping[str, str]) -> dict[str, float]:
         """The best score of each claim within its incident."""

@@ -19,7 +19,10 @@ EARTH_KM = 6371.0088
 
 EXACT_KM, CLOSE_KM, NEXT_KM = 2.0, 5.0, 10.0
 REACH_KM = {3: 40.0, 4: 150.0, 5: 80.0}
-"""How far from its middle a district, a province and a vague area commonly reach: rough, by where_prec."""
+"""How far from its middle a district, a province and a vague area commonly reach: rough, by where_prec. The least that
+such an area is taken to reach; one whose radius is known and greater reaches as far as that."""
+PART = 0.5
+"""How far from its own middle a part of an area ("the north-east") reaches, as a share of the area's radius."""
 LIKE, HEARD = 0.75, 0.5
 """What a name spelt alike, and one that only sounds alike, is worth of the same name."""
 SHORTEST_SLIP = 5
@@ -32,6 +35,7 @@ _STANDING_THERE = frozenset(
     "crossroads bridge road highway river valley foothills hills mountains plain".split()
 )
 _ROAD = re.compile(r"\b(?:road|highway|motorway|street|junction|bridge)\b", re.IGNORECASE)
+_COUNTRIES = frozenset({"PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCL"})
 _CITIES = frozenset({"PPLC", "PPLA"})
 """Seats of countries and provinces: what is on no map may well be a part of one."""
 CITY_KM = 5.0
@@ -144,15 +148,54 @@ def _compare(left: Place, right: Place) -> Finding:
 
 
 def _by_reach(left: Place, right: Place) -> Finding | None:
-    """By how far an area reaches from its middle, where nothing else is known of it and the two bear two names."""
+    """By how far an area reaches from its middle, where nothing else is known of it and the two bear two names.
+
+    So far from the middle of a wide area that no common one reaches there, it says no more for two claims than that
+    they are of one province.
+    """
     away = distance_km(left, right)
-    reach = max(REACH_KM.get(left.precision or 0, 0.0), REACH_KM.get(right.precision or 0, 0.0))
+    reach = max(reach_km(left), reach_km(right))
     if away is None or not reach or loosen(own_key(left)) == loosen(own_key(right)):
         return None
-    words = partial(_told, f"{away:.0f} km apart, one of them an area", left, right)
     if away <= reach:
-        return Finding(WEIGHTS.within_area, words)
+        words = partial(_told, f"{away:.0f} km apart, one of them an area that reaches as far", left, right)
+        near = away <= max(REACH_KM.get(place.precision or 0, 0.0) for place in (left, right))
+        return Finding(WEIGHTS.within_area if near else WEIGHTS.same_province, words)
+    if _is_in_province(left, right):
+        return Finding(WEIGHTS.beyond_area, partial(_told, "in one province, and one is a part of it", left, right))
+    words = partial(_told, f"{away:.0f} km apart, one of them an area", left, right)
     return Finding(WEIGHTS.beyond_area, words, apart=away > 2 * reach)
+
+
+def reach_km(place: Place) -> float:
+    """How far from its middle an area reaches; 0 for what is known as a point, or no finer than a country."""
+    least = REACH_KM.get(place.precision or 0, 0.0)
+    known = (place.radius or 0.0) if least else 0.0
+    return max(least, known * PART if _is_part_of_area(place) else known)
+
+
+def _is_part_of_area(place: Place) -> bool:
+    """Whether a vague place is a part of a country or province: its north, its countryside."""
+    return place.precision == PlacePrecision.VAGUE and (place.feature in _COUNTRIES or place.feature == "ADM1")
+
+
+def is_wide(place: Place) -> bool:
+    """Whether a place is a vague area wider than most provinces: a part of a country, a desert."""
+    return place.precision == PlacePrecision.VAGUE and reach_km(place) > REACH_KM[PlacePrecision.PROVINCE]
+
+
+def _reaches_over(left: Place, right: Place) -> bool:
+    """Whether one of two places of two provinces is a vague area, hills or a road, that reaches as far as the other."""
+    away = distance_km(left, right)
+    vague = [one for one in (left, right) if one.precision == PlacePrecision.VAGUE and not _is_part_of_area(one)]
+    reach = max((reach_km(one) for one in vague), default=0.0)
+    return away is not None and away <= reach
+
+
+def _is_in_province(left: Place, right: Place) -> bool:
+    """Whether one of two is a part of the province that both are of."""
+    one, other = area_keys(left), area_keys(right)
+    return any(_is_part_of_area(place) for place in (left, right)) and bool(one[1]) and one[1] == other[1]
 
 
 def _worth(left: Place, right: Place) -> float:
@@ -183,6 +226,8 @@ def _by_distance(left: Place, right: Place) -> Finding:
     words = partial(_told, f"{away:.0f} km apart", left, right)
     if away < 0.5 and loosen(own_key(left)) == loosen(own_key(right)):
         words = partial(_told, "the same place", left)
+    if is_told_by(left, right) or is_told_by(right, left):
+        return Finding(WEIGHTS.same_district, partial(_told, "one is told to lie near the other", left, right))
     if away <= EXACT_KM:
         return Finding(WEIGHTS.same_spot, words)
     if away <= CLOSE_KM:
@@ -202,6 +247,14 @@ def _by_distance(left: Place, right: Place) -> Finding:
             WEIGHTS.same_name * LIKE, partial(_told, f"one name, {away:.0f} km apart on the map", left, right)
         )
     return Finding(0.0, words, apart=True)
+
+
+def is_told_by(hamlet: Place, town: Place) -> bool:
+    """Whether a place is one of its own that the map has only by another: a hamlet "in the Qara area"."""
+    if hamlet.precision != PlacePrecision.NEAR or hamlet.place_id or not town.place_id or _leads(hamlet, town):
+        return False
+    away = distance_km(hamlet, town)
+    return away is not None and away <= CLOSE_KM and like_key(hamlet) != like_key(town)
 
 
 def _may_be_one(left: Place, right: Place) -> bool:
@@ -252,6 +305,8 @@ def _by_areas(left: Place, right: Place) -> Finding | None:
         if one[level] and other[level] and one[level] != other[level]:
             if level == 0 and (is_of_guessed_country(left) or is_of_guessed_country(right)):
                 return _in_guessed_countries(left, right)
+            if level == 1 and _reaches_over(left, right):
+                return None
             return Finding(0.0, partial(_told, "in different areas", left, right), apart=True)
     if coarsest == PlacePrecision.COUNTRY:
         return Finding(WEIGHTS.same_country, "one names only the country")

@@ -21,7 +21,7 @@ RECENT = timedelta(days=1)
 
 SETTLING = timedelta(days=31)
 """How long tolls of one incident are taken to rise as the missing are found and the wounded die. Past it, a figure only
-takes the place of one from somebody as well placed: a look back a year on is no newer count. The count of the Karrada
+takes the place of one from somebody no better placed: a look back a year on is no newer count. The count of the Karrada
 bombing of 2016 took 29 days to settle (UCDP GED)."""
 
 
@@ -146,18 +146,29 @@ def _latest(pool: Sequence[Figure]) -> tuple[Figure, str]:
     pool = [figure for figure in pool if figure.placed < PARTISAN] or pool  # no armed group's word outweighs others'
     first = min(figure.published or date.min for figure in pool)
     early = [figure for figure in pool if (figure.published or date.min) - first <= SETTLING]
-    best_placed = min(figure.placed for figure in early)
-    fit = early + [figure for figure in pool if figure not in early and figure.placed <= best_placed]
-    newest = max(figure.published or date.min for figure in fit)
-    new = [figure for figure in fit if newest - (figure.published or date.min) <= RECENT]
-    well = [figure for figure in new if figure.placed == min(one.placed for one in new)]
-    last = [figure for figure in well if figure.published == max(one.published or date.min for one in well)] or well
+    rank = _newest_placed(early)[0].placed
+    fit = early + [figure for figure in pool if figure not in early and figure.placed <= rank]
+    last = _newest_placed(fit)
     words = "the newest" if len(last) == 1 else f"the middle of the newest {len(last)}"
-    if len({figure.placed for figure in new}) > 1:
+    if any(figure.placed != last[0].placed for figure in _new(fit)):
         words += f" of the best placed ({PLACED[last[0].placed]})"
     if len(fit) < len(pool):
         words += "; later ones from others are passed over"
     return _middle(last), words
+
+
+def _new(pool: Sequence[Figure]) -> list[Figure]:
+    """The newest figures, and those that are as new."""
+    newest = max(figure.published or date.min for figure in pool)
+    return [figure for figure in pool if newest - (figure.published or date.min) <= RECENT]
+
+
+def _newest_placed(pool: Sequence[Figure]) -> list[Figure]:
+    """Of the figures that are as new as the newest, the newest of the best placed."""
+    new = _new(pool)
+    well = [figure for figure in new if figure.placed == min(one.placed for one in new)]
+    newest = max(figure.published or date.min for figure in well)
+    return [figure for figure in well if (figure.published or date.min) == newest]
 
 
 def _lowest(pool: Sequence[Figure]) -> tuple[Figure, str]:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from typing import TypeVar
 
-from marsad.incidents.places import CLOSE_KM, compare_places, distance_km
+from marsad.incidents.places import CLOSE_KM, compare_places, distance_km, is_told_by
 from marsad.incidents.telling import Telling
 from marsad.incidents.voices import originator
 from marsad.model.claim import Place
@@ -38,11 +38,18 @@ def place(told: Sequence[Telling]) -> Place | None:
     """The finest of the places that fit those of the most originators; between equals the one most told.
 
     A village and its district fit, a village and another do not; the village that only one tells of gives way to the
-    district that all the others tell of only where it lies elsewhere.
+    district that all the others tell of only where it lies elsewhere. A hamlet that the map has only by the town near
+    it is finer than the town.
     """
     places = [(place, originator(telling)) for telling in told for place in telling.claim.where]
     names = Counter(_name(place) for place, _ in places)
-    return _agreed(places, _fit, lambda one: (one.lat is None, one.precision or _UNPLACED, -names[_name(one)]))
+
+    def grain(one: Place) -> object:
+        return one.lat is None, one.precision or _UNPLACED, -names[_name(one)]
+
+    found = _agreed(places, _fit, grain)
+    hamlets = [one for one, _ in places if found and is_told_by(one, found)]
+    return min(hamlets, key=lambda one: (-names[_name(one)], repr(one)), default=found)
 
 
 def elsewhere(told: Sequence[Telling], chosen: Place | None) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.incidents.finding import Finding
-from marsad.incidents.places import is_one_place
-from marsad.incidents.telling import Telling, stems
+from marsad.incidents.occurrence import FORCE
+from marsad.incidents.places import compare_places, is_one_place
+from marsad.incidents.telling import Telling, counts_from_a_deed, stems
 from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Actor, Claim
@@ -27,11 +30,28 @@ _OWN = frozenset({Type.PROTEST, Type.RETURN, Type.CONTROL})
 """What may follow on a deed and is never a part of it: in the seen sets of the linking gold, of 37 pairs with a deed of
 their report none is of one incident with it."""
 
+_LATER_ON = re.compile(
+    r"\b(?:curfew|suspen|cancel|postpon|forb[ai]d|ban(?:s|ned)?\b|stopp|resum|reopen|lift|service|check-?points?\b)",
+    re.IGNORECASE,
+)
+"""What authorities do about a deed once it is over; a cordon they draw while it lasts."""
+
 _DAYS = 3
 """So many days a report may leave open for one deed; what a sentence lists of a week and a province are several."""
 
+_VAST = (PlacePrecision.PROVINCE, PlacePrecision.VAGUE, PlacePrecision.COUNTRY)
+
 _NEXT = 250
 """Characters within which one account follows on another: a sentence or two."""
+
+_MORE = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
+"""Words of those counted beside others: "two more people"."""
+
+_TOLD_APART = (
+    frozenset({Means.MINE, Means.SUICIDE}),
+    frozenset({Means.MINE, Means.VEHICLE_BOMB}),
+)
+"""Explosives that two reports may take for one another, and that one report tells as two."""
 
 _ANOTHER = stems("another other second third fourth separate separately also again more further later too two three")
 
@@ -39,22 +59,27 @@ _ANOTHER = stems("another other second third fourth separate separately also aga
 def within_report(left: Telling, right: Telling) -> Finding:
     """Whether two claims of one report are of one occurrence.
 
-    A reader writes one claim for each thing that a report tells, so they are apart, but for four cases: one sentence
+    A reader writes one claim for each thing that a report tells, so they are apart, but for five cases: one sentence
     told as two types (an attack and the killing in it); two speakers who give the same deed different tolls; a later
-    claim that goes on from an earlier one with no place, day or toll of its own; and, less surely, two types at one
-    place and time that nothing tells apart (a mine goes off, and gunmen fire at those whom it left).
+    claim that goes on from an earlier one with no place, day or toll of its own, or only says where in the area of the
+    lead it was; and, less surely, two types at one place and time that nothing tells apart (a mine goes off, and gunmen
+    fire at those whom it left).
     """
     if _one_sentence(left, right):
         return Finding(WEIGHTS.same_sentence, "told in one sentence")
-    if _rival_tolls(left, right):
+    earlier, later = sorted((left, right), key=lambda telling: telling.claim.evidence)
+    after = _counts_from(earlier.claim, later.claim)
+    if not after and _rival_tolls(earlier, later):
         return Finding(WEIGHTS.rival_tolls, "two speakers' tolls in one report")
-    if _refers_back(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
+    if _refers_back(earlier, later):
         return Finding(WEIGHTS.refers_back, "the later passage goes on from the earlier one")
-    if _puts_number(*sorted((left, right), key=lambda telling: telling.claim.evidence)):
+    if not after and _puts_number(earlier, later):
         return Finding(WEIGHTS.refers_back, "who gave a bound says the number")
+    if not after and _says_where(earlier, later):
+        return Finding(WEIGHTS.refers_back, "the later passage says where in the area the deed was")
     if left.late is not right.late:
         return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
-    another = bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
+    another = after or bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
     if _unlike_tolls(left, right, another=another):
         return Finding(0.0, "told as two in one report, with tolls of their own", apart=True)
     if another:
@@ -62,6 +87,11 @@ def within_report(left: Telling, right: Telling) -> Finding:
     if left.claim.type is not right.claim.type and _one_place(left, right) and _one_time(left, right):
         return Finding(WEIGHTS.told_as_parts, "told as two sorts of deed of one place in one report")
     return Finding(WEIGHTS.told_as_two, "told as two in one report")
+
+
+def _counts_from(earlier: Claim, later: Claim) -> bool:
+    """Whether the time of a later passage is told from an earlier one: "two hours later a mine exploded"."""
+    return later.when.text != earlier.when.text and counts_from_a_deed(later)
 
 
 def unlike_means(left: Means | None, right: Means | None) -> bool:
@@ -77,9 +107,12 @@ def outcome(left: Telling, right: Telling) -> Finding:
     """Whether a report tells one thing as what came of another, or as part of it; apart where it never can be."""
     if _is_own(left.claim, right.claim) or _is_own(right.claim, left.claim):
         return Finding(0.0, "one of the two may follow on the other and is no part of it", apart=True)
+    aftermath = _is_aftermath(left.claim, right.claim)
+    if aftermath and not _one_time(left, right):
+        return Finding(0.0, "what people did or went without on another day than the deed", apart=True)
     if _share_words(left.claim, right.claim) and not _listed(left, right):
         return Finding(WEIGHTS.outcome_in_sentence, "a deed and what came of it, told in one sentence")
-    if _is_aftermath(left.claim, right.claim) or _is_aftermath(right.claim, left.claim):
+    if aftermath:
         return Finding(
             WEIGHTS.aftermath, "told in one report of a deed and of what people did or went without after it"
         )
@@ -94,15 +127,29 @@ def _is_own(claim: Claim, deed: Claim) -> bool:
     return claim.type in _OWN or (claim.type is Type.COERCION and deed.type is Type.ABDUCTION)
 
 
-def _is_aftermath(claim: Claim, deed: Claim) -> bool:
-    """Whether a claim tells of what people did about a deed, or could not do for it, and hardly of a part of the deed.
+def _is_aftermath(left: Claim, right: Claim) -> bool:
+    """Whether one of two claims tells of what people did about the deed of the other, or could not do for it."""
+    return _follows(left, right) or _follows(right, left)
 
-    A market that is not held, taxes asked for, an arrest are mostly incidents of their own; a road that soldiers close
-    is not, nor is an arrest that the same report calls an abduction.
+
+def is_arrest_for(left: Claim, right: Claim) -> bool:
+    """Whether one of two claims is of an arrest and the other of a deed by force: who is led away was not hit by it."""
+    return any(
+        one.type is Type.ARREST and other.type in FORCE and not _share_words(one, other)
+        for one, other in ((left, right), (right, left))
+    )
+
+
+def _follows(claim: Claim, deed: Claim) -> bool:
+    """Whether a claim tells of what came after a deed, and hardly of a part of it.
+
+    A market that is not held, a curfew, taxes asked for, an arrest are mostly incidents of their own; a road that
+    soldiers close is not, nor is an arrest that the same report calls an abduction.
     """
     if claim.type is Type.ARREST:
         return deed.type is not Type.ABDUCTION
-    return claim.type is Type.COERCION or (claim.type is Type.ACCESS and not claim.actors)
+    later_on = claim.trigger is not None and _LATER_ON.search(claim.trigger.words[:200]) is not None
+    return claim.type is Type.COERCION or (claim.type is Type.ACCESS and (later_on or not claim.actors))
 
 
 def _hit_others(left: Claim, right: Claim) -> bool:
@@ -179,13 +226,22 @@ def _listed(left: Telling, right: Telling) -> bool:
     return _wide(left, right) and all(window is not None and window.days() > _DAYS for window in windows)
 
 
-def _rival_tolls(left: Telling, right: Telling) -> bool:
+def _rival_tolls(earlier: Telling, later: Telling) -> bool:
+    """Whether two who speak in one report count the same, by means that go together, and not "two more"."""
+    shared = earlier.figures.keys() & later.figures.keys()
     return (
-        (left.claim.type is right.claim.type or _rival_accounts(left, right))
-        and left.speaker != right.speaker
-        and bool(left.figures.keys() & right.figures.keys())
-        and not (left.stems | right.stems) & _ANOTHER
+        (earlier.claim.type is later.claim.type or _rival_accounts(earlier, later))
+        and earlier.speaker != later.speaker
+        and bool(shared)
+        and not (earlier.stems | later.stems) & _ANOTHER
+        and not _told_apart(earlier.claim.means, later.claim.means)
+        and not any(count.what in shared and _MORE.search(count.quote.words) for count in later.claim.counts)
     )
+
+
+def _told_apart(left: Means | None, right: Means | None) -> bool:
+    """Whether one report tells two means as two, though two reports may take them for one another."""
+    return frozenset({left, right}) in _TOLD_APART or unlike_means(left, right)
 
 
 def _rival_accounts(left: Telling, right: Telling) -> bool:
@@ -207,6 +263,24 @@ def _refers_back(earlier: Telling, later: Telling) -> bool:
         and all(earlier.figures.get(what) == range_ for what, range_ in later.figures.items())
         and _against(later.claim) <= _against(earlier.claim)
     )
+
+
+def _says_where(earlier: Telling, later: Telling) -> bool:
+    """Whether a passage goes on from a lead that names only an area wider than a district, and names a spot in it: "13
+    people died in the north-east. The bombers struck in Qara." """
+    lead, spots = earlier.claim.where, later.claim.where
+    if not lead or not spots or later.stems & _ANOTHER or _hit_others(earlier.claim, later.claim):
+        return False
+    if not all(one.precision in _VAST for one in lead) or any(
+        (one.precision or 9) > PlacePrecision.NEAR for one in spots
+    ):
+        return False
+    if _share_words(earlier.claim, later.claim) or unlike_means(earlier.claim.means, later.claim.means):
+        return False
+    near = later.claim.evidence[0].start - earlier.claim.evidence[0].end <= _NEXT
+    counted = all(earlier.figures.get(what) == range_ for what, range_ in later.figures.items())
+    found = compare_places(lead, spots)
+    return near and counted and _one_time(earlier, later) and found.weight > 0 and not found.apart
 
 
 def _puts_number(earlier: Telling, later: Telling) -> bool:

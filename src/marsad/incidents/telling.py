@@ -28,6 +28,13 @@ _ANYBODY = frozenset(
 _DIED = re.compile(r"\b(?:die[ds]?|dying|succumb|death)", re.IGNORECASE)
 _HURT = re.compile(r"\b(?:wound|injur|hurt|burn)", re.IGNORECASE)
 _DUG_OUT = re.compile(r"\b(?:pulled|dug out|rubble|debris)\b", re.IGNORECASE)
+_FROM_A_DEED = re.compile(
+    r"\b(?:(?:hours?|minutes?|moments?|seconds) (?:later|after\w*|before|earlier)"
+    r"|(?:the|that) (?:very )?same (?:day|night|morning|afternoon|evening)"
+    r"|(?:later|earlier) (?:on )?(?:that|the same|in the) (?:day|night|morning|afternoon|evening)"
+    r"|(?:shortly|soon|immediately) (?:after\w*|before)(?! (?:mid|noon|dawn|dusk|dark|sun|day|night)))",
+    re.IGNORECASE,
+)
 _ENDINGS = ("ings", "ing", "ers", "ed", "er", "es", "s")
 
 
@@ -143,6 +150,11 @@ def is_late(claim: Claim) -> bool:
 def _before(window: Window | None) -> Window | None:
     """The days in which those died late may have been hurt."""
     return Window(_earlier(window.earliest), window.latest, stated=False) if window else None
+
+
+def counts_from_a_deed(claim: Claim) -> bool:
+    """Whether the time of a claim is told from that of another deed: "two hours later", "the same day"."""
+    return _FROM_A_DEED.search((claim.when.text or "")[:200]) is not None
 
 
 def _things(claim: Claim) -> frozenset[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from marsad.incidents.telling import Telling, outlet_key
@@ -42,7 +42,7 @@ _FORCE = re.compile(
     re.IGNORECASE,
 )
 _OFFICIAL = re.compile(
-    r"\b(?:polic|official|minist|govern|mayor|council|author|commander|officer|spokes|secur|intelligence|army|military"
+    r"\b(?:polic|official|minist|govern|mayor|council|author|command|officer|spokes|secur|intelligence|army|military"
     r"|united nations|monitor|observatory|prosecut|judge|commission|administrat|prefect|ombuds"
     r"|lawmaker|parliament|senator"
     r"|head of (?:the |a )?[\w' -]{0,40}?(?:region|district|province|county|municipal|territory|village|town))",
@@ -79,6 +79,12 @@ def as_written(claims: Iterable[Claim], outlets: Iterable[str | None] = ()) -> d
     """How those are written whom `originator` names by a key in small letters: claims' speakers, and outlets."""
     said = [claim.speaker.name or claim.speaker.quote.words for claim in claims if claim.speaker]
     return {outlet_key(words): words for words in (*(outlet for outlet in outlets if outlet), *said)}
+
+
+def spelt_out(voice: str, names: Mapping[str, str]) -> str:
+    """How an originator is written: as `as_written` has it, else as the registry does, else by its key."""
+    actor = None if voice in names else known(voice)
+    return names.get(voice) or (actor.name if actor else voice)
 
 
 def placed(speaker: Speaker | None, outlet: str = "") -> int:

@@ -141,13 +141,18 @@ def count_nouns(what: str) -> tuple[str, str]:
     return (f"{one} {done}".strip(), f"{many} {done}".strip())
 
 
+def exceeded(low: int, high: int | None) -> int | None:
+    """The round number that an open count is above: 5,000 for what was told as "more than 5,000"; None for others."""
+    return low - 1 if high is None and low > 10 and (low - 1) % 10 == 0 else None
+
+
 def figure(what: str, low: int, high: int | None) -> str:
     """A count in words: `9 to 12 people killed`, `at least 40 families displaced`, `1 village`, `no one killed`."""
     one, many = count_nouns(what)
     if high is None:
         if low == 0:
             return f"{many}, number not told"
-        return f"at least {number(low)} {one if low == 1 else many}"
+        return f"{_range(low, high)} {one if low == 1 else many}"
     if low == high:
         if low == 0:
             return f"no {many}".replace("no people", "no one")
@@ -159,7 +164,8 @@ def figure(what: str, low: int, high: int | None) -> str:
 
 def _range(low: int, high: int | None) -> str:
     if high is None:
-        return f"at least {number(low)}"
+        above = exceeded(low, high)
+        return f"at least {number(low)}" if above is None else f"more than {number(above)}"
     return number(low) if low == high else f"{number(low)} to {number(high)}"
 
 

@@ -190,4 +190,4 @@ def doubts(connection: Connection, claims: Collection[str] | None = None) -> lis
         [true()] if claims is None else [or_(table.left.in_(some), table.right.in_(some)) for some in chunks(claims)]
     )
     found = {Doubt(*row) for part in parts for row in connection.execute(asked.where(part))}
-    return sorted(found, key=lambda one: (abs(one.probability - 0.5), one.left, one.right))
+    return sorted(found, key=lambda one: one.order)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from marsad.analysis.check import CHECKS, Check, Outcome
+from marsad.incidents.voices import as_written, spelt_out
 from marsad.model.codebook import Kind, Status
 from marsad.model.document import Outcome as Ended
 from marsad.products.briefing.document import Line, Section
@@ -42,7 +43,9 @@ def _rival(teller: Teller, one: Shown) -> Iterator[Line]:
     told = []
     if len(incident.blamed) > 1 and incident.status is Status.CONTESTED:
         names = [
-            say.say("{name} (by {speakers})", name=say.name(blame.name), speakers=_speakers(teller, blame.originators))
+            say.say(
+                "{name} (by {speakers})", name=say.name(blame.name), speakers=_speakers(teller, one, blame.originators)
+            )
             for blame in incident.blamed
         ]
         told.append(say.say("who did it: {names}", names=say.listed(names, 4)))
@@ -65,8 +68,10 @@ def _rival(teller: Teller, one: Shown) -> Iterator[Line]:
     yield Line(words, teller.cited(one), teller.rows([one]))
 
 
-def _speakers(teller: Teller, speakers: tuple[str, ...]) -> str:
-    return teller.speech.listed([teller.speech.name(by) for by in speakers], 3)
+def _speakers(teller: Teller, one: Shown, speakers: tuple[str, ...]) -> str:
+    """Those who say so, as they are written in what an incident is told by, or as the registry has them."""
+    names = as_written(one.claims, (source.outlet for source in one.sources))
+    return teller.speech.listed([teller.speech.name(spelt_out(by, names)) for by in speakers], 3)
 
 
 def tallies(teller: Teller) -> list[Statement]:

@@ -66,7 +66,9 @@ class Speech(Tongue):
         return digits(self.code, words)
 
     def range(self, low: int, high: int | None) -> str:
-        """`9`, `7 to 9`, or `at least 40`."""
+        """`9`, `7 to 9`, `at least 40`, or `more than 40`."""
+        if (above := wording.exceeded(low, high)) is not None:
+            return self.say("more than {low}", low=self.number(above))
         if high is None:
             return self.say("at least {low}", low=self.number(low))
         if low == high:

@@ -36,6 +36,9 @@ GRADES = {
     Grade.WITHDRAWN: "withdrawn by all who reported it",
 }
 
+CLAIMED = "claimed by those said to have done it"
+"""What those who are said to have done it tell, and nobody else."""
+
 Counted = TypeVar("Counted", Shown, Earlier)
 
 
@@ -143,6 +146,8 @@ class Teller:
         """How well an incident is borne out."""
         incident = one.incident
         words = GRADES[incident.grade]
+        if incident.grade is Grade.CONFIRMED and incident.originators <= 1:
+            words = CLAIMED
         return self.speech.count(words, incident.originators) if "|" in words else self.speech.say(words)
 
     def sentence(self, one: Shown, *, strong: bool = False) -> Line:
