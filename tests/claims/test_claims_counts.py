@@ -309,6 +309,7 @@ def test_captured_fighters_who_are_shot_have_two_fates() -> None:
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Police arrested a dozen of them.", {"arrested": (12, 12)}),
         ("Unfortunately we have a dozen dead and several wounded.", {"killed": (12, 12), "injured": (3, 9)}),
         ("The ministry reported twelve dead and forty-one wounded.", {"killed": (12, 12), "injured": (41, 41)}),
         (

@@ -34,6 +34,11 @@ def test_each_place_has_its_own_dead() -> None:
     ]
 
 
+def test_numbers_out_of_order_are_left_as_they_are() -> None:
+    text = "Six of the dead, of whom there were nine, and two of the hurt lay in Goma, three in Gao, on Monday."
+    assert all(count.low >= 0 for claim in read(text) for count in claim.counts)
+
+
 def test_each_number_has_the_day_beside_it() -> None:
     claims = read("Rebels killed twelve people in Tikrit on Monday night and ten others in Baquba early on Tuesday.")
     assert {(claim.where[0].name, claim.when.earliest) for claim in claims} == {("Tikrit", MONDAY), ("Baquba", TUESDAY)}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
@@ -34,6 +35,7 @@ def severally(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
     for one in sketches:
         at = placed[one.sentence]
         groups = (_groups(one, at) or _listed(one, at, sketches)) if one.kind in _BOUNDED else None
+        groups = groups if groups is not None and _in_order(groups, at) else None
         scenes = _scenes(groups, at, pages[at.page]) if groups else None
         if groups is not None and scenes is None and (days := _days(one, groups)) is not None:
             out.extend(_each_day(one, _apart(groups, text), days))
@@ -87,10 +89,24 @@ def _listed(one: Sketch, at: Placed, sketches: Sequence[Sketch]) -> list[Counted
     return None
 
 
+def _in_order(groups: Sequence[Counted], at: Placed) -> bool:
+    """Whether numbers stand one after the other, each before the end of its sentence, and the first is more than what
+    is added to it."""
+    first, *rest = groups
+    ends = [*_starts(groups), at.sentence.span.end]
+    own = first.count.low - sum(one.count.low for one in rest if first.count.quote.span.holds(one.count.quote.span))
+    begins = first.count.quote.span.start < first.noun.end
+    return own > 0 and begins and all(one < other for one, other in pairwise(ends))
+
+
+def _starts(groups: Sequence[Counted]) -> list[int]:
+    return [one.noun.start if number == 0 else one.count.quote.span.start for number, one in enumerate(groups)]
+
+
 def _stretches(groups: Sequence[Counted], at: Placed) -> list[Span]:
     """The words from each number to the next, and from the last to the end of its sentence."""
-    starts = [one.noun.start if number == 0 else one.count.quote.span.start for number, one in enumerate(groups)]
-    return [Span(first, last) for first, last in zip(starts, [*starts[1:], at.sentence.span.end], strict=True)]
+    ends = [*_starts(groups), at.sentence.span.end]
+    return [Span(first, last) for first, last in pairwise(ends)]
 
 
 def _scenes(groups: Sequence[Counted], at: Placed, page: Page) -> list[Place] | None:

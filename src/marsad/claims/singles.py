@@ -53,7 +53,9 @@ _PAIRS: dict[str, frozenset[str]] = {
 }
 """Who is no one person under one article: "a mother and daughter" are two, "a husband and father" is one."""
 _KIN = frozenset(_PAIRS).union(*_PAIRS.values())
-_MANY = frozenset("family people force police army dead wounded government crew team patrol staff household".split())
+_MANY = frozenset(
+    "family people force police army dead wounded government crew team patrol staff household dozen hundred".split()
+)
 """Nouns in the singular for more than one."""
 _OFFICES = frozenset(
     "chief commander head leader officer deputy captain colonel general major lieutenant sergeant".split()
