@@ -179,3 +179,10 @@ def test_who_takes_revenge_for_a_deed_did_not_do_that() -> None:
     text = "Rebels burned the village in reprisal for the arrest of a commander."
     assert left(text, "arrest", Type.ARREST, ("Rebels", RULES)) == []
     assert left(text, "burned", Type.DESTRUCTION, ("Rebels", DOES)) == [("Rebels", DOES)]
+
+
+def test_who_is_arrested_for_a_deed_and_who_arrests_did_not_do_it() -> None:
+    text = "Police arrested two clerks in connection with the bombing of a mill by rebels."
+    actors = ("Police", DOES), ("two clerks", SUFFERS), ("rebels", DOES)
+    assert left(text, "bombing", Type.BOMBING, *actors) == [("rebels", DOES)]
+    assert left(text, "arrested", Type.ARREST, ("Police", RULES)) == [("Police", RULES)]

@@ -8,7 +8,7 @@ from dataclasses import replace
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
+from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 
 _SIDES = DOING | {ActorRole.PARTY}
@@ -30,6 +30,8 @@ _BACKING = frozenset("back support assist join accompany aid help arm reinforce 
 """What is done to a doer by who does the deed too: "soldiers backed by villagers stormed the camp"."""
 _RESULTS = frozenset("spark prompt trigger breach violate shatter unleash provoke end break".split())
 """Verbs whose clause tells what a deed led to, or what it broke: "sparking an offensive led by the president"."""
+_POLICING = frozenset("arrest detain apprehend charge question interrogate try indict convict investigate".split())
+"""What is done about a deed to those who are held to have done it."""
 _GUARDING = frozenset({"guard", "protect", "escort"})
 
 
@@ -48,6 +50,8 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
     out: list[Actor] = []
     for actor, word in zip(actors, words, strict=True):
         if word is not None and actor.role in _SIDES and word.lemma in _LAND:
+            continue
+        if word is not None and made.type in VIOLENT and _polices(word, deed):
             continue
         tied = word is not None and _is_tied(actor, word, deed, words)
         if word is not None and actor.role in DOING and _tells_of_own(actor, word, made.actors):
@@ -97,6 +101,16 @@ def _stands_by(actor: Actor, word: Token, deed: Token, made: Sketch) -> bool:
     if word.dep != "nsubj" or verb.lemma not in _SPEAKING or verb is deed:
         return False
     return verb not in deed.ancestors() or (made.type is Type.ARMED_CLASH and actor.name == "civilians")
+
+
+def _polices(word: Token, deed: Token) -> bool:
+    """Whether somebody arrests or looks for others over a deed, or is arrested for it: "police arrested two men in
+    connection with the bombing"."""
+    by = word.head
+    verb = by.head if word.dep == "pobj" and by.dep == "agent" else by
+    if word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"} or (word.dep == "pobj" and by.dep != "agent"):
+        return False
+    return deed.pos == "NOUN" and verb.lemma in _POLICING and verb is not deed and verb in list(deed.ancestors())
 
 
 def _is_missing(word: Token) -> bool:
