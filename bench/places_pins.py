@@ -18,12 +18,13 @@ from marsad.evaluation.pins import Item, Pins, pins, read_items
 from marsad.mentions import places
 
 FOLDER = ROOT / "gold" / "pins"
+HALVES = ("seen", "train", *(f"train-{number}" for number in range(2, 9)), "unseen")
 
 
 def measure(tools: pipeline.Tools) -> dict[str, Any]:
     """Figures of each half that is there."""
     found = {}
-    for half in ("seen", *(f"train{number}" for number in ("", *range(-2, -9, -1))), "unseen"):
+    for half in HALVES:
         path = FOLDER / f"{half}.jsonl"
         if path.exists():
             found[half] = score(read_items(path), tools)

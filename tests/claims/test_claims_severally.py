@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from claims_reading import read
+from claims_reading import page, read
 
-from marsad.model.claim import Claim
-from marsad.model.codebook import Kind
+from marsad.claims.counted import Counted
+from marsad.claims.placed import Placed
+from marsad.claims.severally import severally
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Claim, Count
+from marsad.model.codebook import Kind, Type
+from marsad.model.document import Role
+from marsad.model.span import Quote, Span
 
 MONDAY, TUESDAY = date(2021, 11, 1), date(2021, 11, 2)
 
@@ -35,8 +42,20 @@ def test_each_place_has_its_own_dead() -> None:
 
 
 def test_numbers_out_of_order_are_left_as_they_are() -> None:
-    text = "Six of the dead, of whom there were nine, and two of the hurt lay in Goma, three in Gao, on Monday."
-    assert all(count.low >= 0 for claim in read(text) for count in claim.counts)
+    text = "Guards arrested a dozen of them in Goma."
+    read_page = page(text)
+    number = Quote("a dozen", Span(16, 23))
+
+    def told(noun: str, low: int) -> Counted:
+        return Counted(Count("arrested", low, low, number), read_page.token(noun), None)
+
+    dozen, one_of_it = told("them", 13), told("dozen", 1)
+    groups = [dozen, replace(one_of_it, count=replace(one_of_it.count, subset=True), of=dozen.noun)]
+    placed = Placed(read_page.page.sentences[0], 0, Role.BODY, (), tuple(groups))
+    mark = Quote("arrested", Span(7, 15))
+    one = Sketch(Type.ARREST, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [placed.sentence.span])
+    one.counts = [groups[0].count]
+    assert severally([one], [placed], [read_page.page], text) == [one]
 
 
 def test_each_number_has_the_day_beside_it() -> None:

@@ -503,8 +503,3 @@ def test_a_claim_of_responsibility_names_who_did_the_deed() -> None:
 def test_a_group_told_to_act_is_who_militants_are_elsewhere() -> None:
     told = "Boko Haram shot two clerks in Turbat on Monday. In Bannu, militants shot a guard."
     assert placed(told, Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))["militants"] == "Boko Haram"
-
-
-def test_a_line_in_capitals_is_no_person() -> None:
-    text = "RAMON LOPEZ DIAZ CRUZ VEGA MORA SILVA ORTIZ WAS SHOT BY RAIDERS."
-    assert all(len(one.quote.words.split()) <= 6 for one in mentions(text) if one.sort == "person")

@@ -11,14 +11,13 @@ from marsad.analysis.check import Check, Outcome, days, figure, number, small, s
 from marsad.analysis.totals import Family, Measure, Total
 from marsad.incidents.places import distance_km, reach_km
 from marsad.model.claim import Claim, Place
-from marsad.model.codebook import VIOLENT, ActorRole, Kind, PlacePrecision, Type
+from marsad.model.codebook import BY_MEANS, VIOLENT, ActorRole, Kind, PlacePrecision, Type
 from marsad.model.incident import Incident
 from marsad.model.span import Span
 
 _DEEDS = VIOLENT - {Type.ABDUCTION, Type.ABUSE}
 _UNTOLD = frozenset({Type.ATTACK, Type.KILLING, Type.SECURITY})
 """Types of totals that do not say which sort of deed they count."""
-_BY_MEANS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
 _COUNTED = frozenset({"attacks", "airstrikes"})
 _TOLLS = frozenset({"killed", "killed_fighters", "injured", "abducted", "arrested"})
 
@@ -168,7 +167,7 @@ def _kinds(total: Total) -> frozenset[Type]:
         return frozenset({Type.AIRSTRIKE})
     if total.what == "attacks":
         return _DEEDS if told in _UNTOLD else frozenset({told})
-    return frozenset({told}) if told in _BY_MEANS else frozenset(Type)
+    return frozenset({told}) if told in BY_MEANS else frozenset(Type)
 
 
 def _many(total: Total, held: Sequence[Incident]) -> int:

@@ -19,7 +19,7 @@ _THROWN = frozenset("throw beat drive push hold fight turn hurl fling".split())
 _BACK = frozenset({"back", "off", "out", "away"})
 _REPULSED = frozenset("repel repulse rebuff rout".split())
 _POINTING = frozenset({"blame", "accuse", "suspect", "fault"})
-_LAYING = frozenset({"attribute", "ascribe", "pin", "blame"})
+PINNING = frozenset({"pin", "attribute", "ascribe"})
 _LAID = frozenset(
     "fire blaze shelling strike shooting attack bombing killing death blast deed raid massacre it".split()
 )
@@ -77,7 +77,7 @@ def attributed(verb: Token, deed: Token) -> str | None:
     what = verb.child("dobj")
     link = next((child for child in verb.children if child.dep == "prep" and child.low in {"to", "on"}), None)
     accused = link.child("pobj") if link is not None else None
-    if verb.lemma not in _LAYING or what is None or accused is None or what.lemma not in _LAID:
+    if verb.lemma not in PINNING | {"blame"} or what is None or accused is None or what.lemma not in _LAID:
         return None
     doer = deed.child("nsubj")
     return verb.low if doer is None or doer.lemma != accused.lemma else None

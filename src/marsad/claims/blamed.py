@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
+from marsad.claims.disowning import DENYING
 from marsad.claims.placed import Placed
+from marsad.claims.sides import ACCUSING
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
 from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Kind, Status, Type
@@ -15,8 +17,6 @@ from marsad.model.mention import Page
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
 
-_ACCUSING = frozenset({"accuse", "blame", "suspect"})
-_DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
 _CHARGES = frozenset("charge accusation allegation claim".split())
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NEAR = 3
@@ -51,7 +51,7 @@ def _is_blamed(actor: Actor, somebody: Token | None, deed: Token) -> bool:
     verb = word.head
     if actor.role in SUFFERING and verb.i < deed.i:
         return False
-    return verb.lemma in _ACCUSING and verb is not deed and not any(one is deed for one in verb.subtree())
+    return verb.lemma in ACCUSING and verb is not deed and not any(one is deed for one in verb.subtree())
 
 
 def without_second(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketch]:
@@ -76,7 +76,7 @@ def _is_charge(deed: Token) -> bool:
         return False
     if deed.dep == "dobj" and deed.head.lemma == "blame":
         return any(one.low in {"on", "upon"} for one in deed.head.children)
-    return deed.dep == "pobj" and deed.head.low in {"of", "for", "in"} and deed.head.head.lemma in _ACCUSING
+    return deed.dep == "pobj" and deed.head.low in {"of", "for", "in"} and deed.head.head.lemma in ACCUSING
 
 
 def denials(
@@ -113,7 +113,7 @@ def _denier(who: Token, at: Placed, cast: Cast, text: str) -> Actor | None:
     phrase = next((one for one in at.phrases if one.head is who), None)
     mention = cast.actor_on(who)
     if who.pos == "PRON" and mention is not None:
-        accused = next((one for one in at.sentence.tokens if one.dep == "dobj" and one.head.lemma in _ACCUSING), None)
+        accused = next((one for one in at.sentence.tokens if one.dep == "dobj" and one.head.lemma in ACCUSING), None)
         known = cast.actor_on(accused) if accused is not None else None
         return Actor(mention.quote, known.name if known is not None else None, ActorRole.PERPETRATOR)
     if mention is not None:
@@ -126,11 +126,11 @@ def _denier(who: Token, at: Placed, cast: Cast, text: str) -> Actor | None:
 def _denied(sentence: Sentence) -> Iterator[tuple[Token, Token]]:
     """The verbs of denial in a clause on an accusation of their sentence, with the word for who denies."""
     for verb in sentence.tokens:
-        if verb.lemma not in _DENYING or verb.dep != "relcl" or verb.child("neg") is not None:
+        if verb.lemma not in DENYING or verb.dep != "relcl" or verb.child("neg") is not None:
             continue
         who, noun = verb.child("nsubj"), verb.head
         above = [noun, *noun.ancestors()]
-        if who is None or not any(one.lemma in _ACCUSING and one.pos == "VERB" for one in above):
+        if who is None or not any(one.lemma in ACCUSING and one.pos == "VERB" for one in above):
             continue
         if who.low in arguments.RELATIVES:
             yield verb, noun

@@ -110,7 +110,7 @@ def _polices(word: Token, deed: Token) -> bool:
     verb = by.head if word.dep == "pobj" and by.dep == "agent" else by
     if word.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"} or (word.dep == "pobj" and by.dep != "agent"):
         return False
-    return deed.pos == "NOUN" and verb.lemma in _POLICING and verb is not deed and verb in list(deed.ancestors())
+    return deed.pos == "NOUN" and verb.lemma in _POLICING and verb in deed.ancestors()
 
 
 def _is_missing(word: Token) -> bool:

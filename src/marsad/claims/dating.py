@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.claims import aftermath, arguments, ranking, scene
+from marsad.claims.tenses import has_done
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -108,8 +109,7 @@ def outset(word: Token, head: Token) -> Token | None:
     if clause is None or clause.lemma not in _OUTSET or clause.tag not in {"VBD", "VBN"} or scene.below(head, clause):
         return None
     noun, verb = clause.head, clause.head.head
-    perfect = any(child.low in {"has", "have"} and child.dep == "aux" for child in verb.children)
-    if noun.dep != "nsubj" or not perfect or not (head is noun or scene.below(head, verb)):
+    if noun.dep != "nsubj" or not has_done(verb) or not (head is noun or scene.below(head, verb)):
         return None
     return clause if head is noun or not scene.below(head, noun) else None
 

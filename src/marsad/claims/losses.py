@@ -9,6 +9,7 @@ from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
+from marsad.claims.tenses import has_done
 from marsad.model.claim import Actor, Claim, Count
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
@@ -226,8 +227,7 @@ def _trend(word: Token) -> Token | None:
     for above in (word, *word.ancestors()):
         if above.dep == "advcl" and above.tag == "VBG":
             verb = above.head
-            perfect = any(child.low in {"has", "have"} and child.dep == "aux" for child in verb.children)
-            return verb if perfect and verb.lemma in _TRENDS else None
+            return verb if has_done(verb) and verb.lemma in _TRENDS else None
     return None
 
 

@@ -60,7 +60,7 @@ def only_ranks(made: Sketch, sentence: Sentence, others: Sequence[Sketch]) -> bo
     verb = _deed_above(head) if head is not None and is_foremost(head) else None
     if verb is None:
         return False
-    alike = VIOLENT if made.type in VIOLENT else {made.type, Type.OPERATION} & {made.type}
+    alike = VIOLENT if made.type in VIOLENT else {made.type}
     for one in others:
         word = sentence.head_of(one.mark.span) if one is not made and one.type in alike else None
         if word is not None and (word is verb or word.head is verb) and not scene.below(word, head or word):

@@ -10,12 +10,19 @@ import re
 from collections.abc import Iterator
 
 from marsad.claims.accounts import two_accounts
-from marsad.claims.answering import attributed, by_their_account, flatly, laid_elsewhere, other_end, thrown_back
+from marsad.claims.answering import (
+    PINNING,
+    attributed,
+    by_their_account,
+    flatly,
+    laid_elsewhere,
+    other_end,
+    thrown_back,
+)
 from marsad.claims.disowning import ACCOUNTS, CALLING, DENYING, KNOWING, NOBODY, TELLING, falsehood, negation, told_by
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
-_PINNING = frozenset({"pin", "attribute", "ascribe"})
 _DEEDS = frozenset("crime act attack killing death deed raid blast bombing massacre murder shelling incident".split())
 _OWNING = frozenset("admit concede acknowledge confirm corroborate verify".split())
 _SAME = frozenset({"same", "likewise", "so", "much"})
@@ -177,7 +184,7 @@ def _by_own_account(verb: Token) -> bool:
 def _pinned(deed: Token, sentence: Sentence) -> str | None:
     """The word by which another lays a deed that was told at a door: "a crime that the group pins on the police"."""
     for word in sentence.tokens:
-        if word.lemma in _PINNING and word.dep == "relcl" and word.i > deed.i and word.head.lemma in _DEEDS:
+        if word.lemma in PINNING and word.dep == "relcl" and word.i > deed.i and word.head.lemma in _DEEDS:
             return word.low
     return None
 

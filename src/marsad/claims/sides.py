@@ -72,7 +72,7 @@ _MENTIONING = frozenset("mention name list cite announce describe report identif
 """Verbs whose doer, after "by", only tells: "the targets mentioned by the army"."""
 _PUTTING, _FIGURES = frozenset("put give place set".split()), frozenset("toll number figure count".split())
 """Verbs and their objects whose subject counts: "an officer put the toll at 11"."""
-_ACCUSING = frozenset({"accuse", "blame", "suspect"})
+ACCUSING = frozenset({"accuse", "blame", "suspect"})
 """Verbs whose object is said to have done the deed after their "of" or "for"."""
 _FINDING = frozenset("find discover recover retrieve exhume unearth collect locate".split())
 """Verbs whose subject comes upon what others did: "residents discovered the bodies"."""
@@ -345,7 +345,7 @@ def _accusation(deed: Token) -> Token | None:
     """The verb that says whose deed it is: "accused the rebels of shelling the town", "blamed them for the raid"."""
     if deed.dep not in {"pobj", "pcomp"} or deed.head.low not in {"of", "for"}:
         return None
-    return next((one for one in deed.head.ancestors() if one.pos == "VERB" and one.lemma in _ACCUSING), None)
+    return next((one for one in deed.head.ancestors() if one.pos == "VERB" and one.lemma in ACCUSING), None)
 
 
 def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:

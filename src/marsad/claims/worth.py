@@ -24,7 +24,8 @@ LEAST = 0.28
 """A proposal is a claim from this probability on: what gives the most on those reports, found and lost alike."""
 
 SHARED = 0.4
-"""What two types of violence must have together where neither alone is likely enough."""
+"""What two types of violence must have together where neither alone is likely enough. Chosen by hand: nine claims more
+of 258 dense reports are paired with gold's by it, and found and record F1 stay as they were."""
 
 SPREAD, BASE = 1.009, 0.788
 """How that probability becomes a confidence: its logit times the first, plus the second (Platt scaling, fitted on the

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from marsad.incidents.answers import Answers
+from marsad.incidents.comparison import DEAD
 from marsad.incidents.occurrence import FORCE, is_of_deed
 from marsad.incidents.refining import elsewhere, place, when
 from marsad.incidents.standing import blamed, grade, laid, standing
@@ -14,14 +15,11 @@ from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
 from marsad.incidents.voices import PRONOUNS, originator, witnesses
 from marsad.model.claim import Actor
-from marsad.model.codebook import VIOLENT, Status, Type
+from marsad.model.codebook import BY_MEANS, VIOLENT, Status, Type
 from marsad.model.incident import Incident
 
-_BY_MEANS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
-"""Types that name the means. Where enough of the claims do, or those that count the most dead, theirs is the type."""
 _ENOUGH = 1 / 3
-"""The share of those who tell of the deed that must name the means."""
-_DEAD = frozenset({"killed", "killed_fighters"})
+"""The share of those who tell of the deed that must name the means for its type to be theirs."""
 
 _HARMS = VIOLENT | {Type.DESTRUCTION, Type.DISPLACEMENT, Type.COERCION}
 """Types that somebody can be blamed for: two forces that search a village are not two accounts of who did it."""
@@ -84,7 +82,7 @@ def _type(told: Sequence[Telling]) -> Type:
     taken = max((telling.figures.get("abducted", (0, None))[0] for telling in told), default=0)
     if any(dead[kind] >= max(1, taken) for kind in force):
         kinds = force
-    by_means = [kind for kind in kinds if kind in _BY_MEANS]
+    by_means = [kind for kind in kinds if kind in BY_MEANS]
     share = sum(votes[kind] for kind in by_means) / sum(votes[kind] for kind in kinds)
     if by_means and (share >= _ENOUGH or max(dead[kind] for kind in by_means) >= max(dead[kind] for kind in kinds)):
         kinds = by_means
@@ -105,7 +103,7 @@ def _type_told(told: Sequence[Telling], kind: Type) -> tuple[str, ...]:
 
 def _killed(telling: Telling) -> int:
     """How many dead a claim counts at the least."""
-    return sum(low for what, (low, _) in telling.figures.items() if what in _DEAD)
+    return sum(low for what, (low, _) in telling.figures.items() if what in DEAD)
 
 
 def _actors(told: Sequence[Telling]) -> tuple[Actor, ...]:

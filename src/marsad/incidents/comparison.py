@@ -26,7 +26,8 @@ MOST_RISEN = 6
 FRESH, RECENT = 1, 4
 """Days between a report's and another's day, within which undated news is likely and may well be of one occurrence."""
 
-_DEAD = frozenset({"killed", "killed_fighters"})
+DEAD = frozenset({"killed", "killed_fighters"})
+"""What is counted of the dead."""
 
 
 def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison:
@@ -115,7 +116,7 @@ def _elsewhere(left: Telling, right: Telling) -> Iterator[Finding]:
     if left.late is not right.late or not are_other_settlements(left.claim.where, right.claim.where):
         return
     shared = left.figures.keys() & right.figures.keys()
-    rival = any(not _overlap(left.figures[what], right.figures[what]) for what in shared & _DEAD or shared)
+    rival = any(not _overlap(left.figures[what], right.figures[what]) for what in shared & DEAD or shared)
     if rival or unlike_means(left.claim.means, right.claim.means):
         yield Finding(
             0.0, f"in two settlements, {'with different tolls' if rival else 'by different means'}", apart=True
@@ -133,7 +134,7 @@ def _days_apart(left: Telling, right: Telling) -> bool:
     first, second = (left, other) if one.latest < other.earliest else (right, one)
     if first.published is None or first.published > second.earliest:
         return False
-    shared = _DEAD & left.figures.keys() & right.figures.keys()
+    shared = DEAD & left.figures.keys() & right.figures.keys()
     return any(not _overlap(left.figures[what], right.figures[what]) for what in shared)
 
 
@@ -263,7 +264,7 @@ def compare_figures(left: Telling, right: Telling) -> list[Finding]:
         found = _figures(what, *_in_order(what, left, right))
         if boasts and found.weight < 0:
             continue
-        findings.append(found if what in _DEAD else Finding(found.weight / 2, found.told))
+        findings.append(found if what in DEAD else Finding(found.weight / 2, found.told))
     total = sum(found.weight for found in findings)
     bounded = min(max(total, WEIGHTS.least_by_figures), WEIGHTS.most_by_figures)
     if findings and bounded != total:

@@ -48,7 +48,7 @@ def free_dates(tokens: Sequence[Token]) -> None:
 
 def _counted(tokens: Sequence[Token], number: Token) -> Token | None:
     """The noun that a number goes before, with no more than two words between: "four armed men"."""
-    after = tokens[number.i + 1 : number.i + 4] if tokens[number.i] is number else ()
+    after = tokens[number.i + 1 : number.i + 4]
     noun = next((one for one in after if one.pos == "NOUN"), None)
     between = after[: after.index(noun)] if noun is not None else ()
     return noun if all(one.pos in {"ADJ", "NOUN", "PROPN", "VERB"} for one in between) else None

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from marsad.mentions.actor_lines import Line
+from marsad.model.calendar import WEEKDAYS
 from marsad.model.mention import PlaceMention
 from marsad.reference.countries import countries
 
 _FADING = 0.75
 _FAR = 12
 _PARALLEL = 3
-_WEEK = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 
 Fit = Callable[[str], bool]
 """Whether the actor of a name may be the one that is spoken of."""
@@ -191,7 +191,7 @@ def _spots(line: Line, places: Sequence[PlaceMention]) -> frozenset[str]:
 
 def _days(line: Line) -> frozenset[str]:
     """The days of the week that a line names."""
-    return frozenset(token.low for token in line.tokens if token.low in _WEEK)
+    return frozenset(token.low for token in line.tokens if token.low in WEEKDAYS)
 
 
 def _placed(line: Line, places: Sequence[PlaceMention]) -> list[tuple[int, str]]:

@@ -12,8 +12,6 @@ _EMPTY = frozenset("be seem appear take rain snow happen turn become remain mean
 """Verbs whose "it" as a rule stands for nothing."""
 _COUNTERS = frozenset("some many most others several all both few dozens hundreds thousands everybody everyone".split())
 _MEASURING = frozenset("be cost rise fall reach stand total number make include".split())
-_LONGEST = 6
-"""Words that a person's name has at most: what is longer is a line in capitals."""
 _PLACED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
 _RANKS = frozenset(
     "commander leader minister president spokesman spokesperson spokeswoman general colonel captain major lieutenant "
@@ -39,20 +37,11 @@ def persons(line: Line, known: Iterable[str]) -> Iterator[Candidate]:
         last = _person_end(line, position)
         if last == position and line.tokens[position].text in known and line.tokens[position].pos == "PROPN":
             last = position + 1
-        if _words(line, position, last) > _LONGEST:
-            position = last
-            continue
         if last > position and line.taken.isdisjoint(range(position, last)):
             head = _entity_head(line, position, last)
             if line.tokens[last - 1].text in known or _is_person(line, position, last, head):
                 yield Candidate(position, last, head, "person", Noun("person"))
         position = max(last, position + 1)
-
-
-def _words(line: Line, first: int, last: int) -> int:
-    """How many words stand there, those joined by hyphens as one."""
-    tokens = line.tokens
-    return sum(place == first or tokens[place].start > tokens[place - 1].end for place in range(first, last))
 
 
 def _person_end(line: Line, position: int) -> int:

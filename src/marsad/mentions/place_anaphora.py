@@ -23,7 +23,6 @@ _OTHER_CAPITALS = frozenset(
 )
 """Words before "capital" that make it another than that of the country."""
 _POINTING = frozenset({"this", "that", "same"})
-_AROUND = frozenset({"area"})
 _FINE = frozenset({1, 2, 3})
 _AMOUNTS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds"})
 
@@ -81,7 +80,7 @@ def refer(
                     meant_one = seat(found, gazetteer) or (seat(after, gazetteer) if not found else None)
                 else:
                     pointed = any(one.low in _POINTING for one in sentence.tokens[first:at])
-                    if token.low in TOWNS | _AROUND and sentence.span not in past:
+                    if token.low in TOWNS | {"area"} and sentence.span not in past:
                         told = _of_now(told, past)
                     meant_one = meant_by(token.low, told, gazetteer, text, pointed=pointed)
                 if meant_one is None and token.low == "country" and not found:

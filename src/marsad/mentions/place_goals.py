@@ -84,29 +84,26 @@ def _told_of(clause: Token) -> bool:
 def _set_out(place: Token) -> bool:
     """ "A lorry from X turned back", "had flown in from X", "sailing from X to Y", "the column that left X", "men
     advancing from X towards Y", "police flown in from X"."""
-    before = place.head
-    if place.dep == "dobj" and before.lemma in {"leave", "depart"}:
-        who = before.head if before.dep == "relcl" else before.child("nsubj")
-        over = before.dep == "relcl" or any(child.low == "had" for child in before.children)
-        return who is not None and who.lemma in (_CARRIERS | {"column"} if over else _CARRIERS)
-    if place.dep != "pobj" or before.low not in {"from", "to", "towards", "toward"}:
+    over = place.head
+    if place.dep == "dobj" and over.lemma in {"leave", "depart"}:
+        before = over.dep == "relcl" or any(child.low == "had" for child in over.children)
+        who = over.head if over.dep == "relcl" else over.child("nsubj")
+        return who is not None and (who.lemma in _CARRIERS or (before and who.lemma == "column"))
+    if place.dep != "pobj" or over.low not in {"from", "to", "towards", "toward"}:
         return False
-    over_it = before.head
-    if before.low == "from" and over_it.pos == "NOUN":
-        return over_it.lemma in _CARRIERS or (
-            over_it.lemma in _ROUTES and any(one.low == "on" for one in over_it.ancestors())
-        )
-    if over_it.pos != "VERB":
+    link, over = over, over.head
+    if link.low == "from" and over.pos == "NOUN":
+        on_the_way = over.lemma in _ROUTES and any(one.low == "on" for one in over.ancestors())
+        return over.lemma in _CARRIERS or on_the_way
+    if over.pos != "VERB":
         return False
-    if over_it.lemma in _ADVANCING:
-        return over_it.dep == "acl" and over_it.tag == "VBG"
-    if over_it.lemma in _BROUGHT and over_it.tag == "VBN" and over_it.dep == "acl":
-        return before.low == "from"
-    if over_it.lemma not in {"fly", "sail"}:
-        return False
-    who = over_it.head if over_it.dep in {"acl", "relcl"} else over_it.child("nsubj")
-    alone = who is not None and (who.low in {"he", "she"} or who.lemma in _OFFICE)
-    return who is None or who.lemma in _CARRIERS or alone
+    if over.lemma in _ADVANCING:
+        return over.dep == "acl" and over.tag == "VBG"
+    if over.lemma in _BROUGHT and over.tag == "VBN" and over.dep == "acl":
+        return link.low == "from"
+    who = over.head if over.dep in {"acl", "relcl"} else over.child("nsubj")
+    carried = who is None or who.lemma in _CARRIERS | _OFFICE or who.low in {"he", "she"}
+    return over.lemma in {"fly", "sail"} and carried
 
 
 def missed(place: Token) -> bool:

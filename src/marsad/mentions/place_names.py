@@ -337,7 +337,7 @@ class NameFinder:
     def _of_rest(self, number: int, first: int, last: int) -> Iterator[Name]:
         tokens = self._sentences[number].tokens
         words = self._words(tokens, first, last)
-        house = first < last and tokens[first].low in cues.HOUSES and tokens[first].low != "club"
+        house = first < last and tokens[first].low in cues.HOUSES
         if self._short(tokens, first, last) or (house and self._exact(tokens[first].text) and not self._exact(words)):
             yield self._name(number, first, last, ())
             return

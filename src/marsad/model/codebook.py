@@ -121,6 +121,9 @@ VIOLENT = frozenset(
     }
 )
 
+BY_MEANS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
+"""Types that name what a deed was done with."""
+
 COUNTED = frozenset(
     """
     killed injured abducted arrested displaced returned persons fighters families villages houses attacks
