@@ -32,6 +32,8 @@ from marsad.documents.datelines import opening_dateline
          date(2020, 6, 14)),
         ("Karsim, Sarania (Valley Wire – June 14, 2020) Two men", "Karsim", "Valley Wire", date(2020, 6, 14)),
         ("Valley News/ A source said so.", "", "Valley News", None),
+        ("KARSIM: Two men were killed.", "Karsim", None, None),
+        ("TAL BARAN/KARSIM: Two men were killed.", "Tal Baran/Karsim", None, None),
         ("كرسيم (وكالة الوادي) - قتل راعيان", "كرسيم", "وكالة الوادي", None),
     ],
 )  # fmt: skip
@@ -49,6 +51,8 @@ def test_datelines(words: str, place: str, agency: str | None, day: date | None)
         "UPDATE - Two men were killed.",
         "ISIS - The group said so.",
         "Karsim: Two men were killed.",
+        "QUESTION: Who was killed?",
+        "KVP: Two men were killed.",
         "Karsim (taken by rebels - 14 June) was quiet.",
         "Two men were killed in Karsim.",
         "KARSIM (Wire) - ",

@@ -189,6 +189,11 @@ def test_the_dateline_tells_the_country() -> None:
     assert {mention.place.country for mention in near} == {"IQ"}
 
 
+def test_a_desk_far_from_any_war_tells_little_of_where_its_news_happened() -> None:
+    [mention] = _read("Raiders burned eleven houses at Wabag.", dateline="Sydney")
+    assert mention.place.country == "PG"
+
+
 def test_quotes_point_at_their_words_in_text_with_odd_spaces_and_marks() -> None:
     text = (
         "Militants\xa0left the\xa0city of\u200e Mosul\u200f.\n\n"

@@ -34,8 +34,13 @@ _AGENCY_DATED = re.compile(
 _NO_PLACES = frozenset(
     "update updates watch breaking exclusive video analysis opinion explainer factbox photo photos note editor editors"
     " correction isis isil is daesh un us uk eu nato press live urgent alert report summary background newsletter"
-    " read".split()
+    " read mr mrs ms dr question questions answer reporter moderator host anchor interviewer speaker interview transcript"
+    " statement timeline profile feature insight comment editorial review recap roundup bulletin warning security"
+    " politics world conflict war story related source sources contact caption location date time title subject name"
+    " witness who what where when why how key fact facts data map maps more".split()
 )
+_SHORT = 3
+"""Letters of what a colon alone ends that is more often an abbreviation than a place: `PTI:`."""
 _SMALL = frozenset("of the and de du del la".split())
 _LOOK = 160
 
@@ -57,7 +62,8 @@ def opening_dateline(words: str) -> Dateline | None:
     """The dateline that a paragraph opens with, None where it opens with none.
 
     It takes a place before a dash, with an agency in brackets, a date, a region after a comma, or in capitals; and the
-    sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it only after an agency.
+    sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it after an agency, and after
+    a place in capitals: `QUETTA: Two`.
     """
     first = _AGENCY_FIRST.match(words)
     start = first.end() if first else 0
@@ -92,7 +98,9 @@ def _one(words: str) -> Dateline | None:
         return None
     if not match["gap"] and not (match["dash"] == "—" or (agency and match["dash"] != ":")):
         return None
-    if not (agency or match["date"] or region or _shouted(place)) or (match["dash"] == ":" and not agency):
+    if not (agency or match["date"] or region or _shouted(place)):
+        return None
+    if match["dash"] == ":" and not (agency or (_shouted(place) and len(place) > _SHORT and not region)):
         return None
     dates = written_dates(match["date"] or "")
     return Dateline(

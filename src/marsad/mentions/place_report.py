@@ -60,6 +60,8 @@ _VILLAGE = 5_000
 of all the places of the world with them, and places are called by common words."""
 _OFFICIAL = 1.0
 """What a country weighs whose ministry or army is told of: as much as a word for its people."""
+_ELSEWHERE = 0.4
+"""What a dateline weighs in a country that few armed groups are told of: dispatches on its neighbours are filed there."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
@@ -243,7 +245,7 @@ def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document
             votes.add("", code, 1.0 / (rank * whole))
     for part in (doc.dateline or "").split(","):
         if filed := _best_known(gazetteer.candidates(part), fold(part)):
-            votes.add(fold(part), filed.country, 2.0)
+            votes.add(fold(part), filed.country, 2.0 if unrest(filed.country) >= THEATRE else _ELSEWHERE)
     if code := home_of(doc.url):
         votes.add("", code, 1.0)
     return votes
