@@ -139,3 +139,45 @@ def test_a_deed_told_with_its_own_town_takes_none_of_the_sentence_before() -> No
     assert found == {"Rijana"}
     (found,) = _where("Fighters killed four men in Rijana and Kaduna on Monday.", *_DEED)
     assert found == {"Rijana", "Kaduna"}
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Some 900 families have fled Jalawla for Kalar and Darbandikhan since Monday.", {"Jalawla"}),
+        ("Around 70 families came to Kalar from Jalawla and Sadiyah on Monday after a raid.", {"Jalawla", "Sadiyah"}),
+        ("About 300 families have moved out of Hawija to Daquq and Laylan.", {"Hawija"}),
+    ],
+)  # fmt: skip
+def test_who_flees_one_town_for_others_fled_from_the_first(text: str, names: set[str]) -> None:
+    assert _where(text, Type.DISPLACEMENT) == [names]
+
+
+def test_who_goes_home_from_the_camps_of_a_town_is_home_in_all_that_is_named() -> None:
+    text = "More than 200 people went back on Sunday from the camps of Kalar to Jalawla and Sadiyah."
+    assert _where(text, Type.RETURN) == [{"Jalawla", "Sadiyah"}]
+
+
+def test_a_list_of_towns_and_districts_is_told_of_all() -> None:
+    text = "In 2015 the militants took control of Achin, Nazian and Kot in Nangarhar province."
+    (found,) = _where(text, Type.CONTROL)
+    assert found == {"Achin", "Nazian", "Kot"}
+
+
+def test_of_a_town_and_what_it_owns_the_claim_is_of_what_it_owns() -> None:
+    text = "A car bomb exploded outside a police station in Mardin's Midyat district on Monday."
+    assert _where(text, Type.BOMBING) == [{"Midyat"}]
+
+
+def test_the_village_of_a_spokesman_in_town_is_the_one_told_of_before() -> None:
+    text = (
+        "Gunmen killed three farmers in Gidan Buwai, in Zamfara state, on Friday. The police spokesman in Gusau, Sani "
+        "Lawal, said that officers had been sent to the village on Saturday."
+    )
+    assert _where(text, Type.MOVEMENT) == [{"Gidan Buwai"}]
+
+
+def test_where_an_officer_is_stationed_is_no_scene_of_what_he_says() -> None:
+    text = '"No one patrols the gap south of Daquq," said Col. Hiwa Saber, an officer stationed at Tuz Khurmatu.'
+    assert {"Daquq"} in _where(text, Type.PRESENCE)
+    assert not any("Tuz Khurmatu" in found for found in _where(text, Type.PRESENCE))

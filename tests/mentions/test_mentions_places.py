@@ -194,6 +194,29 @@ def test_a_desk_far_from_any_war_tells_little_of_where_its_news_happened() -> No
     assert mention.place.country == "PG"
 
 
+def test_a_group_that_is_called_as_a_town_elsewhere_is_no_place() -> None:
+    assert _scenes("Soldiers in Ethiopia hold the road, from which Fano were driven out in June.").keys() == {
+        "Ethiopia"
+    }
+
+
+def test_a_name_ends_before_whom_it_is_told_of_and_before_who_tells() -> None:
+    assert "Marjayoun" in _scenes("Mourners met for the funeral in Marjayoun of Elias Haddad on Saturday.")
+    assert "the camp of al-Nour" in _scenes("In the camp of al-Nour I counted ninety burned tents.")
+
+
+def test_the_south_of_a_province_lies_in_it_and_to_the_south_of_it_does_not() -> None:
+    inside = _scenes("The rebels tightened their grip on the south of Marib governorate.")
+    assert inside["Marib governorate"].place.relation == "in"
+    beyond = _scenes("The rebels dug in on the hills to the south of Marib governorate.")
+    assert beyond["Marib governorate"].place.relation == "south_of"
+
+
+def test_an_article_written_with_a_dash_or_without_is_one_name() -> None:
+    near = _read("Families came from al-Abdiyah, al-Jubah and Harib.")
+    assert {mention.place.country for mention in near} == {"YE"}
+
+
 def test_quotes_point_at_their_words_in_text_with_odd_spaces_and_marks() -> None:
     text = (
         "Militants\xa0left the\xa0city of\u200e Mosul\u200f.\n\n"

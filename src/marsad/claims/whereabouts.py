@@ -51,6 +51,10 @@ _CAUSES = frozenset({"against", "over", "about", "condemning", "denouncing"})
 
 _DEALS = frozenset("ceasefire truce deal agreement accord pact treaty settlement armistice".split())
 _MADE = frozenset("sign agree reach broker negotiate conclude strike seal announce".split())
+_FROM = "from"
+_GOALS = frozenset({"to", "into", "for", "towards", "toward"})
+_LEAVING = frozenset("flee leave escape abandon evacuate desert quit vacate".split())
+_ARRIVING = frozenset({"arrive", "settle", "resettle", "shelter"})
 _STILL = frozenset({"but", "yet", "though", "although", "while", "whereas"})
 _LONG_AGO = frozenset({"ago", "once", "previously", "formerly"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -115,7 +119,8 @@ def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: 
 
     What goes on now does so where it is told of, and not where an old event was: "in 2017 they were beaten, but their
     bands still roam the north"; nor was violence where a truce was signed. What a protest is about happened elsewhere,
-    where another place is told; who goes home from a place to another is home in that.
+    where another place is told; who goes home from a place to another is home in that, and who flees one for another
+    fled from the first.
     """
     head = sentence.head_of(mark)
     if head is None:
@@ -124,6 +129,8 @@ def own(mentions: Sequence[PlaceMention], sentence: Sentence, mark: Span, sort: 
     kept = _without(mentions, [span for span in gone if not span.meets(mark)])
     if sort is Type.RETURN:
         kept = _arrived(kept, sentence)
+    elif sort is Type.DISPLACEMENT:
+        kept = _left(kept, sentence)
     rest = _without(kept, _causes(sentence, head)) if sort is Type.PROTEST else kept
     return rest if any(sentence.span.holds(one.quote.span) and not one.metonym for one in rest) else kept
 
@@ -146,16 +153,38 @@ def _without(mentions: Sequence[PlaceMention], gone: Sequence[Span]) -> list[Pla
 
 
 def _arrived(mentions: Sequence[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
-    """Without where people come back from, where it is told to where: "from the camp at X to Y"."""
+    """Without where people come back from, where it is told to where: "from the camps of X to Y and Z"."""
     lead = {id(one): _lead(one.quote.span, sentence) for one in mentions}
     there = any(lead[id(one)] in {"to", "into"} for one in mentions)
-    return [one for one in mentions if not (there and lead[id(one)] == "from")]
+    return [one for one in mentions if not (there and lead[id(one)] == _FROM)]
+
+
+def _left(mentions: Sequence[PlaceMention], sentence: Sentence) -> list[PlaceMention]:
+    """Without where people flee to, where it is told from where: "fled X for Y and Z", "came to Y from X"."""
+    lead = {id(one): _lead(one.quote.span, sentence) for one in mentions}
+    home = any(lead[id(one)] == _FROM and one.place.place_id for one in mentions)
+    return [one for one in mentions if not (home and lead[id(one)] in _GOALS)]
 
 
 def _lead(span: Span, sentence: Sentence) -> str:
-    """The preposition that a place stands under, articles and adjectives passed over."""
-    before = [token for token in sentence.tokens if token.start < span.start and sentence.span.holds(span)]
-    return next((one.low for one in reversed(before) if one.pos not in {"DET", "ADJ"}), "")
+    """The preposition that a place stands under, with all of its list and with what is of it: "from the camps of X and
+    Y"; "from" for what is fled or left, and for where somebody arrives "to"."""
+    token = sentence.head_of(span) if sentence.span.holds(span) else None
+    while token is not None and token.dep in {"conj", "appos", "compound", "poss"} and token.head is not token:
+        token = token.head
+    if token is None:
+        return ""
+    over = token.head
+    if token.dep == "dobj":
+        return _FROM if over.lemma in _LEAVING else ""
+    if token.dep != "pobj":
+        return ""
+    if over.low == "of" and over.head.low == "out":
+        return _FROM
+    if over.low == "of" and over.head.pos in {"NOUN", "PROPN"}:
+        whole = over.head
+        return _lead(Span(whole.start, whole.end), sentence) if whole.i < over.i else ""
+    return "to" if over.low in {"in", "at"} and over.head.lemma in _ARRIVING else over.low
 
 
 def _causes(sentence: Sentence, head: Token) -> list[Span]:
@@ -230,30 +259,52 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
 
 
 def _with_listed(found: list[PlaceMention], named: Named) -> list[PlaceMention]:
-    """With the places that stand in a list between two of them: "X, Y and Z" are all three or none."""
+    """With the places that stand in a list between two of them, and with the other of a pair: "X, Y and Z" are all
+    three or none, as are "X and Y"."""
     row = sorted(
         (one for one in named.places if one in found or not (one.aside or one.metonym)),
         key=lambda one: one.quote.span.start,
     )
     out = list(found)
+
+    def add(one: PlaceMention) -> None:
+        if one not in out and not any(known.place.name == one.place.name for known in out):
+            out.append(one)
+
     for before, one, after in zip(row, row[1:], row[2:], strict=False):
         gaps = (
             named.text[before.quote.span.end : one.quote.span.start],
             named.text[one.quote.span.end : after.quote.span.start],
         )
-        if one not in out and before in out and after in out and all(map(_LIST.fullmatch, gaps)):
-            if not any(known.place.name == one.place.name for known in out):
-                out.append(one)
+        if before in out and after in out and all(map(_LIST.fullmatch, gaps)):
+            add(one)
+    for one, other in zip(row, row[1:], strict=False):
+        paired = named.text[one.quote.span.end : other.quote.span.start] == " and " and _alike(one.place, other.place)
+        if paired and (one in found) is not (other in found):
+            add(other if one in found else one)
     return sorted(out, key=lambda one: one.quote.span.start)
 
 
+def _alike(one: Place, other: Place) -> bool:
+    """Whether two places are of one sort, both towns or districts, or both provinces."""
+    return (one.precision or _COUNTRY) < _COUNTRY and _size(one) == _size(other)
+
+
 def _in_list(one: Place, other: Place, found: Sequence[Place], text: str) -> bool:
-    """Whether two places of one size are the first of three or more: "X, Y and Z" are not X in Y."""
-    if _size(one) != _size(other) or text[one.quote.span.end : other.quote.span.start] != ", ":
+    """Whether two places, of one size or neither in the other, are the first of three or more: "X, Y and Z" are not X
+    in Y."""
+    alike = _size(one) == _size(other) or _beside(one, other)
+    if not alike or text[one.quote.span.end : other.quote.span.start] != ", ":
         return False
     third = next((place for place in found if place.quote.span.start > other.quote.span.end), None)
     gap = text[other.quote.span.end : third.quote.span.start] if third is not None else ""
     return bool(gap) and _LIST.fullmatch(gap) is not None
+
+
+def _beside(town: Place, district: Place) -> bool:
+    """Whether a town is known to lie in another district than the one named after it."""
+    known = town.admin2 and district.admin2 and district.precision == AREA
+    return bool(known) and town.admin2 != district.admin2
 
 
 def _size(place: Place) -> int:
@@ -281,9 +332,15 @@ def _owned(area: Place, named: Named) -> Place:
     """The place that an area right before it owns ("Syria's Idlib"); else the area itself."""
     for mention in named.places:
         gap = named.text[area.quote.span.end : mention.quote.span.start]
-        if gap in {"'s ", "’s "} and not mention.aside and (mention.place.precision or 1) < (area.precision or 1):
+        if gap in {"'s ", "’s "} and not mention.aside and _is_finer(mention.place, area):
             return mention.place
     return area
+
+
+def _is_finer(place: Place, area: Place) -> bool:
+    """Whether a place lies in one that is named before it, a province or the town that it is called after."""
+    fine, wide = place.precision or 1, area.precision or 1
+    return fine < wide or (fine == wide < AREA and area.name in {place.admin1, place.admin2})
 
 
 def _likeliest(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
@@ -291,7 +348,7 @@ def _likeliest(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
     if proposal.whole["placed"]["yes"] <= 0.5:
         return []
     near = [
-        (odds["yes"], mention.place)
+        (odds["yes"], _owned(mention.place, named))
         for mention in named.places
         if evidence.holds(mention.quote.span) and not mention.aside and not mention.metonym
         if not _beyond(mention, named.text)

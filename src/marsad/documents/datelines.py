@@ -34,7 +34,8 @@ _AGENCY_DATED = re.compile(
 _NO_PLACES = frozenset(
     "update updates watch breaking exclusive video analysis opinion explainer factbox photo photos note editor editors"
     " correction isis isil is daesh un us uk eu nato press live urgent alert report summary background newsletter"
-    " read mr mrs ms dr question questions answer reporter moderator host anchor interviewer speaker interview transcript"
+    " read mr mrs ms dr question questions answer reporter moderator host anchor interviewer speaker interview"
+    " transcript"
     " statement timeline profile feature insight comment editorial review recap roundup bulletin warning security"
     " politics world conflict war story related source sources contact caption location date time title subject name"
     " witness who what where when why how key fact facts data map maps more".split()
@@ -62,8 +63,8 @@ def opening_dateline(words: str) -> Dateline | None:
     """The dateline that a paragraph opens with, None where it opens with none.
 
     It takes a place before a dash, with an agency in brackets, a date, a region after a comma, or in capitals; and the
-    sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it after an agency, and after
-    a place in capitals: `QUETTA: Two`.
+    sentence that follows starts with a capital, a figure or a quotation mark. A colon ends it after an agency, and
+    after a place in capitals: `QUETTA: Two`.
     """
     first = _AGENCY_FIRST.match(words)
     start = first.end() if first else 0

@@ -99,7 +99,10 @@ _ASIDE_ALONE = re.compile(
     rf"(?:{_SIDE}(?: and {_SIDE.replace('side', 'other')})? (?:of|from)|away from|from)(?: the)?$"
 )
 _PART = re.compile(rf"\bin the (?P<part>{_SIDES}) of(?: the)?$")
+_PART_OF_AREA = re.compile(rf"(?<!\bto )\bthe (?P<part>{_SIDES}) of(?: the)?$")
+"""The same after whatever words but "to the south of", of what is wide enough to have a south."""
 _LOOKBACK = 70
+_WIDE = frozenset({"country", "admin1", "admin2"})
 _TOWNS = frozenset("city capital town hub port stronghold".split())
 _DESCRIBING = 5
 """So many words at most describe a name."""
@@ -141,7 +144,7 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
     if _suburbs(tokens, name.right):
         name.relation = "outskirts"
         return
-    if part := _PART.search(before):
+    if part := _PART.search(before) or (_is_wide(name) and _PART_OF_AREA.search(before)):
         name.part = name.part or part["part"]
         return
     if aside := _ASIDE_ALONE.search(before):
@@ -157,6 +160,12 @@ def relate(name: Name, tokens: Sequence[Token], text: str, opening: int) -> None
             if relation != "along" or name.sort == "vague":
                 name.relation = relation
             return
+
+
+def _is_wide(name: Name) -> bool:
+    """Whether a name is an area's, by the noun with it or by all places of that name."""
+    exact = {place.level for place in name.known if place.exact}
+    return name.level in _WIDE or (bool(exact) and exact <= _WIDE)
 
 
 def _describes(word: Token) -> bool:

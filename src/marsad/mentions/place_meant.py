@@ -106,7 +106,7 @@ def meant_by(
             return wide[-1]
         around = [one for one in scenes if (one.place.precision or 6) < 6 and (not one.metonym or one.aside == LIVES)]
         return _spoken_of(around).place if around else None
-    towns = [one for one in scenes if not one.metonym and one.place.precision in _SITES and not _sited(one)]
+    towns = [one for one in scenes if not one.metonym and _is_spot(one.place) and not _sited(one)]
     if noun == "city":
         held = [one for one in scenes if one.place.precision in _SITES and not one.aside and not _sited(one)]
         towns = [one for one in held if _is_city(one.place, gazetteer)] or towns
@@ -172,6 +172,11 @@ def _told_most(found: Sequence[PlaceMention], towns: Sequence[PlaceMention]) -> 
     known = [one for one in found if one in towns or one.aside == FILED]
     best = max(known, key=lambda one: often[one.place.name], default=None)
     return best.place if best is not None and often[best.place.name] > often[last] else None
+
+
+def _is_spot(place: Place) -> bool:
+    """Whether a place is a town or village, or one that no gazetteer has, put where its district or province is."""
+    return place.precision in _SITES or (place.place_id is None and place.precision in {3, 4} and bool(place.name))
 
 
 def _is_town(mention: PlaceMention) -> bool:

@@ -136,7 +136,7 @@ def _is_bearing(tokens: Sequence[Token], name: Name) -> bool:
 def _opens(tokens: Sequence[Token], at: int) -> bool:
     token = tokens[at]
     if capital(token):
-        return True
+        return token.text != "I" or token.pos != "PRON"
     return (
         token.low in _ARTICLES
         and at + 2 < len(tokens)
@@ -157,6 +157,8 @@ def _continues(tokens: Sequence[Token], last: int) -> int:
     if one is None:
         return 0
     glued = one.start == tokens[last].end
+    if one.pos == "PRON":
+        return 0  # "In the camp of X I counted ninety tents"
     if capital(one) and (len(one.text) < 3 or not one.text.isupper() or tokens[last].text.isupper()):
         return 1
     if two is None:
@@ -437,8 +439,10 @@ class NameFinder:
                     if self._exact(self._words(tokens, right, last))
                     else self._split(tokens, right, last)
                 )
-                if not rest and self._strong(self._words(tokens, first, at - 1)):
-                    return [(first, at - 1)]
+                whose = all(token.ent == "PERSON" for token in tokens[right : last + 1])
+                before = self._words(tokens, first, at - 1)
+                if not rest and (self._strong(before) or (whose and self._exact(before))):
+                    return [(first, at - 1)]  # "the funeral in X of Musa Bello"
                 if rest:
                     cue = tokens[at - 1].low in _BEFORE_OF and at - 1 == first
                     return [*([] if cue else self._split(tokens, first, at - 1) or [(first, at - 1)]), *rest]

@@ -61,7 +61,7 @@ of all the places of the world with them, and places are called by common words.
 _OFFICIAL = 1.0
 """What a country weighs whose ministry or army is told of: as much as a word for its people."""
 _ELSEWHERE = 0.4
-"""What a dateline weighs in a country that few armed groups are told of: dispatches on its neighbours are filed there."""
+"""What a dateline weighs in a country that few armed groups are told of: dispatches on others are filed there."""
 _FAINT = 0.3
 """What a place weighs where somebody only speaks or files a dispatch: as often as not it is in another country."""
 
@@ -295,6 +295,11 @@ def _faintly(name: Name) -> list[tuple[str, float]]:
     return [(largest.country, _OFFICIAL if official else _FAINT)]
 
 
+def _spaced(name: str) -> str:
+    """A name as it is written, whatever stands between its words: "al-Jubah" as "Al Jubah"."""
+    return written(name).replace("-", " ")
+
+
 def _outdone(lands: set[str], city: Candidate, name: Name) -> bool:
     """Whether a name is as likely that of a city at war as of a province of another land: Beni, in Congo or Bolivia."""
     known = city.population >= STRONG and fold(city.name) == name.key and city.country not in lands
@@ -319,12 +324,12 @@ def _votes(name: Name, gazetteer: Gazetteer) -> list[tuple[str, float]]:
     for outer in name.containers:
         if any(place.level == "country" for place in outer.known):
             return []
-    spelt = written(name.text)
-    if any(written(place.name) == spelt for place in exact):
+    spelt = _spaced(name.text)
+    if any(_spaced(place.name) == spelt for place in exact):
         exact = [
             place
             for place in exact
-            if fold(place.name) != name.key or spelt in {written(place.name), _ARTICLE.sub("", written(place.name))}
+            if fold(place.name) != name.key or spelt in {_spaced(place.name), _ARTICLE.sub("", _spaced(place.name))}
         ]
     wide = {place.country for place in exact if place.level in {"admin1", "area"} and place.country}
     biggest = max(exact, key=lambda place: place.population, default=None)

@@ -61,9 +61,12 @@ def _after_credit(name: Name, tokens: Sequence[Token]) -> bool:
 def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
     """Sets apart the names that say where somebody speaks, with the areas that only hold those."""
     scenes = [name for name in here if _may_be_scene(name)]
+    told = any(_may_be_scene(name) and name.sentence < here[0].sentence for name in names) if here else False
+    pointed = [token for token in tokens if told and _points_back(token)]
     for name in here:
         if name in scenes or name.metonym.startswith("tells where"):
             others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]
+            others += pointed
             far = _elsewhere(name, names)
             home = None if far else next((one for one in here if one.metonym in _HELD and one.key != name.key), None)
             told = voiced(tokens[name.last], others, elsewhere=far or home is not None)
@@ -234,6 +237,14 @@ def filed(here: Sequence[Name], tokens: Sequence[Token], text: str) -> None:
     if (not opens or opens[-1] == "\n") and others and DATELINE.match(text, tokens[name.last].end):
         if not BACK.search(text, tokens[name.last].end, tokens[-1].end):
             name.metonym = FILED
+
+
+def _points_back(token: Token) -> bool:
+    """Whether words mean a village or town that was told of before: "the village", not that of a name."""
+    if token.low not in {"village", "hamlet", "town"} or token.dep not in {"pobj", "dobj", "nsubj", "nsubjpass"}:
+        return False
+    beside = [child for child in token.children if child.dep in {"det", "amod", "compound", "poss", "prep", "appos"}]
+    return [child.low for child in beside] == ["the"]
 
 
 def is_site(name: Name, tokens: Sequence[Token]) -> bool:

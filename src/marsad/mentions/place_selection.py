@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_names import Name
 from marsad.mentions.place_report import STRONG
-from marsad.mentions.place_signs import SHELLED, is_actor
+from marsad.mentions.place_signs import SHELLED, home, is_actor
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate
 
@@ -27,6 +27,8 @@ def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
         return False
     if not exact and not name.level and is_actor(name.text):
         return False
+    if (lands := home(name.text)) and not _firm(name) and not any(place.country in lands for place in exact):
+        return False  # a group that is called as a town elsewhere is: "from which Fano were driven out"
     if name.text.split()[0].lower() in cues.NUMBERED and name.text[-1].isdigit():
         return bool(name.evidence)
     if not exact and (not name.known or name.firm):

@@ -61,7 +61,8 @@ _VENUES = (
 )
 """Nouns that may stand between one who tells and the place where that is."""
 _STAYING = frozenset(
-    "live base shelter meet sit stay work study settle reside flee keep house run headquarter register escape reach "
+    "live base station post garrison shelter meet sit stay work study settle reside flee keep house run headquarter "
+    "register escape reach "
     "contact interview tour visit have arrive return teach "
     "serve monitor compile travel wait gather release issue publish".split()
 )
