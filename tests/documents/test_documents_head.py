@@ -90,3 +90,7 @@ def test_the_outlets_name_above_the_headline_or_below_it() -> None:
 def test_a_first_sentence_that_is_given_as_the_title_is_text() -> None:
     assert head_of(PROSE, PROSE, title=PROSE).headline is None
     assert roles(PROSE, PROSE, title=PROSE) == ["", ""]
+
+
+def test_a_heading_between_short_paragraphs_is_no_headline_of_what_stands_above_it() -> None:
+    assert roles("Gunmen attacked Karsim on Sunday.", "Flight and return", "Some 500 families fled.")[0] == ""

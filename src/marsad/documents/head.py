@@ -27,6 +27,8 @@ _VERBS = re.compile(
     re.IGNORECASE,
 )
 
+_SENTENCE = 6
+"""Words from which on a line that ends with a full stop tells something."""
 _LEAD = 18
 """Words from which on a line that ends with a full stop is no headline, even where it is given as the title."""
 
@@ -88,7 +90,8 @@ def _headline(kept: list[Paragraph], start: int, title: str | None) -> int | Non
                     return None
                 kept[at] = kept[at].taken_as(Role.HEADLINE)
                 return at
-    titles = [at for at in range(min(start, _HEAD)) if _is_title(kept[at])]
+    told = next((at for at in range(min(start, _HEAD)) if _is_sentence(kept[at])), start)
+    titles = [at for at in range(min(start, told, _HEAD)) if _is_title(kept[at])]
     if not titles:
         return None
     marked = [at for at in titles if kept[at].heading]
@@ -99,6 +102,12 @@ def _headline(kept: list[Paragraph], start: int, title: str | None) -> int | Non
     chosen = next((at for at in names if not kept[at].words.endswith(":")), names[-1])
     kept[chosen] = kept[chosen].taken_as(Role.HEADLINE)
     return chosen
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    """Whether a line that nothing marks as a heading is a sentence: what comes after it is no headline, but a heading
+    between paragraphs."""
+    return paragraph.role is None and not paragraph.heading and paragraph.ended and paragraph.size >= _SENTENCE
 
 
 def _is_lead(paragraph: Paragraph) -> bool:
