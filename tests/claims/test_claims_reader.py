@@ -139,6 +139,12 @@ def test_a_match_is_set_aside_with_the_reason() -> None:
     assert read.reason.startswith("not about armed conflict")
 
 
+def test_less_tells_of_armed_conflict_where_many_groups_fight() -> None:
+    told = "A lorry packed with explosives blew up in {}, as families shopped for the feast."
+    assert pipeline.read(document_of(told.format("Karrada, Baghdad")), tools()).claims
+    assert not pipeline.read(document_of(told.format("Aarhus, Denmark")), tools()).claims
+
+
 @settings(max_examples=25)
 @given(st.text(alphabet="abc ABC.,!?“”\n’-0123456789گ", max_size=300))
 def test_no_text_breaks_it(text: str) -> None:

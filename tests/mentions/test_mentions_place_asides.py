@@ -99,6 +99,10 @@ def test_credits_are_told_from_reports(sentence: str, expected: bool) -> None:
         ("Port Sudan - The air force bombed a market in Nyala and medics counted 13 dead.", "Port Sudan", "Nyala"),
         ("The Pretoria deal was young when militiamen shot four men in Adigrat.", "The Pretoria", "Adigrat"),
         ("A Peshawar-trained doctor was shot in his clinic in Bannu on Monday.", "Peshawar", "Bannu"),
+        ("A survivor of Halabja, she was shot at in Kasese on Monday.", "Halabja", "Kasese"),
+        ("A veteran of Kandahar and of Fallujah, he was shot dead in Baghuz on Monday.", "Fallujah", "Baghuz"),
+        ("Gunmen raided Bannu on Monday. Some were locals; others came from Kandahar.", "Kandahar", "Bannu"),
+        ("The airliner had left for Istanbul. It was shot down by a missile over Donetsk.", "Istanbul", "Donetsk"),
     ],
 )
 def test_datelines_treaties_and_trainings_are_no_scenes(text: str, words: str, scene: str) -> None:

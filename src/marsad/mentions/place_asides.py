@@ -94,6 +94,7 @@ _WHOSE = frozenset({"his", "her", "their", "my", "our", "'s", "’s"})
 _RAISED = frozenset({"bear", "born", "grow", "raise", "hail", "educate", "recruit", "muster", "levy", "enlist", "hire"})
 _BORN = frozenset({"born", "raised", "bred", "educated", "native", "natives"})
 _PERSONS = frozenset("they he she we all both who victim victims dead deceased slain passenger passengers".split())
+_PART_OF_THEM = frozenset("some others most many several half".split())
 _UNDERGONE = frozenset({"nsubjpass", "dobj", "pobj", "oprd", "attr"})
 _MOSTLY = frozenset("majority dominated inhabited populated speaking".split())
 _TREATIES = frozenset(
@@ -278,13 +279,15 @@ def _ours(before: Token) -> str:
 def _origin(before: Token) -> str:
     """ "An engineer from X", "born in X", "youths of X"."""
     head = before.head
+    if before.dep == "conj" and head.low == before.low:
+        return _origin(head)  # "a veteran of X and of Y"
     if before.low == "from" and _sent(head):
         return HAULED
     if before.low == "from" and head.pos in {"NOUN", "PROPN", "ADJ"}:
         return "an origin" if head.lemma in _PEOPLE | {"descent", "origin"} or demonym_code(head.text) else ""
     if before.low in {"in", "at", "from"} and head.lemma in _RAISED and head.pos == "VERB":
         return "an origin"
-    if before.low == "from" and head.lemma in {"come", "fly"} and head.dep == "relcl":
+    if before.low == "from" and head.lemma in {"come", "fly"} and (head.dep == "relcl" or _some_come(head)):
         return "an origin"
     if before.low in {"in", "by"} and head.lemma in _BANNED and head.tag == "VBN" and head.dep != "ROOT":
         return BANNED
@@ -298,7 +301,13 @@ def _origin(before: Token) -> str:
         return "an origin"
     if _drawn(before):
         return "an origin"
-    return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran"} else ""
+    return "an origin" if before.low == "of" and head.lemma in {"youth", "native", "veteran", "survivor"} else ""
+
+
+def _some_come(verb: Token) -> bool:
+    """ "Some were locals, others came from X": people, not what is fired."""
+    who = verb.child("nsubj")
+    return verb.lemma == "come" and who is not None and (who.low in _PERSONS or who.low in _PART_OF_THEM)
 
 
 def _home_of(place: Token) -> bool:

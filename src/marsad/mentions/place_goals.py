@@ -82,9 +82,12 @@ def _told_of(clause: Token) -> bool:
 
 
 def _set_out(place: Token) -> bool:
-    """ "A lorry from X turned back", "had flown in from X", "sailing from X to Y", "the column that left X", "men
-    advancing from X towards Y", "police flown in from X"."""
+    """ "A lorry from X turned back", "had flown in from X", "sailing from X to Y", "the airliner had left for X", "the
+    column that left X", "men advancing from X towards Y", "police flown in from X"."""
     over = place.head
+    if place.dep == "pobj" and over.low == "for" and over.head.lemma in {"leave", "depart"}:
+        who = over.head.child("nsubj")
+        return who is not None and who.lemma in _CARRIERS
     if place.dep == "dobj" and over.lemma in {"leave", "depart"}:
         before = over.dep == "relcl" or any(child.low == "had" for child in over.children)
         who = over.head if over.dep == "relcl" else over.child("nsubj")

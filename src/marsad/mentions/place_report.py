@@ -230,9 +230,16 @@ def of_seat(outer: Name, place: Candidate) -> Candidate:
 def votes_of(names: Sequence[Name], sentences: Sequence[Sentence], doc: Document, gazetteer: Gazetteer) -> Votes:
     """What hints at countries: countries named most, then areas and cities of one country only, and its own home."""
     votes = Votes()
+    faint: list[tuple[str, str]] = []
     for name in names:
         for country, weight in _votes(name, gazetteer):
-            votes.add(name.key, country, weight)
+            if weight == _FAINT and name.metonym in ASIDES:
+                faint.append((name.key, country))
+            else:
+                votes.add(name.key, country, weight)
+    lands = {country for _, country in faint}
+    for key, country in faint:
+        votes.add(key, country, _FAINT / len(lands))  # desks in three countries say nothing of where the news is
     for sentence in sentences:
         for at, token in enumerate(sentence.tokens):
             if token.text[0].isupper() and (code := demonym_code(token.text)) and not _spoiled(sentence.tokens, at):
