@@ -86,7 +86,24 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(WEIGHTS.told_as_another, "told as another in one report")
     if left.claim.type is not right.claim.type and _one_place(left, right) and _one_time(left, right):
         return Finding(WEIGHTS.told_as_parts, "told as two sorts of deed of one place in one report")
+    if _goes_on(left, right):
+        if later.figures:
+            return Finding(WEIGHTS.told_on_counted, "the report goes on, and counts what it had not counted")
+        return Finding(WEIGHTS.told_on, "the report goes on at the same place and time")
     return Finding(WEIGHTS.told_as_two, "told as two in one report")
+
+
+def _goes_on(left: Telling, right: Telling) -> bool:
+    """Whether two passages tell of one sort of deed at one place and time, by means that go together, and count nothing
+    in common that differs: "Forty people were hurt." Of such pairs in the seen sets three in four are of one deed, and
+    nearly all where the later one counts what the earlier does not."""
+    here, there = left.claim, right.claim
+    if here.type is not there.type or unlike_means(here.means, there.means) or not _one_time(left, right):
+        return False
+    if not (here.where and there.where) or left.figures.keys() & right.figures.keys():
+        return False
+    found = compare_places(here.where, there.where)
+    return not found.apart and found.weight > 0
 
 
 def _counts_from(earlier: Claim, later: Claim) -> bool:
