@@ -101,6 +101,17 @@ def test_after_a_lead_that_names_the_spot_nothing_says_where() -> None:
 
 
 @pytest.mark.parametrize(
+    ("speaker", "at", "rival"), [("the rebels", 120, True), ("the rebels", 900, False), (None, 120, False)]
+)
+def test_fighters_by_the_one_and_herders_by_the_other_are_rival_accounts(
+    speaker: str | None, at: int, rival: bool
+) -> None:
+    raid = claim(kind=Type.AIRSTRIKE, counts={"killed_fighters": 30}, speaker="the government", when=after("Monday"))
+    other = claim(kind=Type.AIRSTRIKE, at=at, counts={"killed": 5}, speaker=speaker, when=after("Monday"))
+    assert (RIVAL in because(raid, other)) is rival
+
+
+@pytest.mark.parametrize(
     ("later", "said"),
     [
         ({"counts": {"injured": 40}}, "the report goes on, and counts what it had not counted"),

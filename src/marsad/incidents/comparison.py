@@ -168,7 +168,7 @@ def _namesakes(left: Telling, right: Telling) -> tuple[Place, Place] | None:
     if not (one.stated and other.stated and max(one.days(), other.days()) <= FEW_DAYS):
         return None
     found = namesakes(left.claim.where, right.claim.where)
-    near = [pair for pair in found if pair[0].country == pair[1].country]
+    near = [pair for pair in found if pair[0].country and pair[0].country == pair[1].country]
     return next(iter(near or (found if _share_a_toll(left, right) else [])), None)
 
 

@@ -13,6 +13,8 @@ from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Actor, Claim
 from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
 
+_DEAD = frozenset({"killed", "killed_fighters"})
+"""Whom one side counts as fighters and the other as herders."""
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 
 _SORTS = {
@@ -246,10 +248,12 @@ def _listed(left: Telling, right: Telling) -> bool:
 def _rival_tolls(earlier: Telling, later: Telling) -> bool:
     """Whether two who speak in one report count the same, by means that go together, and not "two more"."""
     shared = earlier.figures.keys() & later.figures.keys()
+    both = bool(shared) or (bool(_DEAD & earlier.figures.keys()) and bool(_DEAD & later.figures.keys()))
+    rival = _rival_accounts(earlier, later)
     return (
-        (earlier.claim.type is later.claim.type or _rival_accounts(earlier, later))
+        (earlier.claim.type is later.claim.type or rival)
         and earlier.speaker != later.speaker
-        and bool(shared)
+        and (bool(shared) or (rival and both))
         and not (earlier.stems | later.stems) & _ANOTHER
         and not _told_apart(earlier.claim.means, later.claim.means)
         and not any(count.what in shared and _MORE.search(count.quote.words) for count in later.claim.counts)
@@ -266,7 +270,7 @@ def _rival_accounts(left: Telling, right: Telling) -> bool:
     air strike on civilians, the army of a clash."""
     named = names_somebody(left) and names_somebody(right)
     unlike = unlike_means(left.claim.means, right.claim.means)
-    near = abs(left.claim.evidence[0].start - right.claim.evidence[0].start) <= _NEXT
+    near = right.claim.evidence[0].start - left.claim.evidence[0].end <= _NEXT
     return named and near and not unlike and _one_place(left, right) and _one_time(left, right)
 
 
