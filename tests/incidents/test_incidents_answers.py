@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from incidents_world import SAMRA, claim, day, grouped
 
+from marsad.incidents.answers import statements_on
 from marsad.incidents.responsibility import accused, is_accusation, is_unclaimed
 from marsad.model.claim import Claim
 from marsad.model.codebook import ActorRole, Polarity, Status, Type
@@ -138,3 +139,14 @@ def test_a_claim_of_responsibility_that_leads_its_report_is_of_the_deed_in_its_o
     deed = claim("a.txt", doers=[IS])
     [incident] = grouped(deed, statement(at=0, doers=[IS], speaker=IS, trigger="claimed"))
     assert incident.grade is Grade.CONFIRMED
+
+
+def test_a_denial_by_whom_nobody_blames_contests_nothing_and_is_told() -> None:
+    deed, named = claim("a.txt"), claim("b.txt", doers=[IS])
+    told = denial()
+    [incident] = grouped(deed, named, told)
+    assert incident.status is Status.ASSERTED
+    assert f"disowned in {told.id} by some whom nobody blames" in incident.because
+    assert statements_on(incident) == (told.id,)
+    [incident] = grouped(deed, named, told, blame(ARMY, at=200))
+    assert incident.status is Status.CONTESTED

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import random
 from itertools import combinations, product
 
@@ -36,8 +37,9 @@ def slowly(claims: list[str], found: dict[Key, Comparison]) -> list[tuple[str, .
         told = [one.score for one in pairs if not one.silent]
         if any(one.apart for one in pairs) or not any(one > THRESHOLD for one in told):
             return None
-        parted = sum(one.score for one in pairs if one.parted)
-        return round(sum(told) / len(told) + TOLD_AS_TWO * parted, 9)
+        parted = [one.score for one in pairs if one.parted]
+        weighed = sum(parted) / math.sqrt(len(parted)) if parted else 0.0
+        return round(sum(told) / len(told) + TOLD_AS_TWO * weighed, 9)
 
     while True:
         scored = [(-told, *pair) for pair in combinations(sorted(clusters), 2) if (told := score(*pair)) is not None]

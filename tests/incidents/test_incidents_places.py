@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from incidents_world import DISTRICT, HATAB, PROVINCE, QARA, SAMRA, place
+from incidents_world import DISTRICT, HATAB, PROVINCE, QARA, SAMRA, claim, day, grouped, place
 
 from marsad.incidents.places import HEARD, LIKE, compare_places, distance_km, is_a_slip
 from marsad.incidents.weights import WEIGHTS
 from marsad.model.claim import Place
+from marsad.model.codebook import Type
 
 COUNTRY = place("Iraq", 33.0, 44.0, precision=6, admin1=None)
 HAMLET = place("Nahr Saliq")
@@ -139,3 +141,64 @@ def test_a_hamlet_in_the_area_of_a_town_is_not_the_town() -> None:
     assert compare_places([replace(HAMLET_NEAR, name="Wadi Hateb")], [HATAB]).weight == WEIGHTS.same_spot
     assert compare_places([replace(HAMLET_NEAR, place_id="p9")], [HATAB]).weight == WEIGHTS.same_spot
     assert compare_places([replace(HAMLET_NEAR, precision=1)], [HATAB]).weight == WEIGHTS.same_spot
+
+
+STATE = replace(
+    place("Hirwan", 34.3, 45.1, precision=4, admin1="Hirwan", place_id="sup:hirwan"), feature="SUPP", radius=100.0
+)
+"""A federal state of several provinces: the map knows its middle."""
+
+
+@pytest.mark.parametrize(
+    ("other", "weight"),
+    [
+        (HATAB, WEIGHTS.same_province),
+        (SAMRA, WEIGHTS.beyond_area),
+        (replace(HATAB, lat=37.5), None),
+        (replace(PROVINCE, place_id="x", name="Kirkuk", lat=34.9), WEIGHTS.within_area),
+        (STATE, WEIGHTS.same_province),
+    ],
+)
+def test_a_state_of_several_provinces_is_no_other_area_than_what_lies_in_it(other: Place, weight: float | None) -> None:
+    for finding in (compare_places([STATE], [other]), compare_places([other], [STATE])):
+        assert finding.apart is (weight is None)
+        assert finding.apart or finding.weight == pytest.approx(weight)
+
+
+def test_the_state_and_the_village_in_it_meet_and_are_one() -> None:
+    told = claim(kind=Type.KILLING, where=(STATE,), counts={"killed": 65})
+    village = claim("b.txt", Type.KILLING, where=(SAMRA, HATAB), counts={"killed": 65})
+    assert len(grouped(told, village)) == 1
+
+
+@pytest.mark.parametrize(
+    ("quarter", "incidents"), [(replace(QARA, lon=45.16, feature="PPLX"), 1), (replace(QARA, lon=45.16), 2)]
+)
+def test_a_market_and_the_quarter_next_to_it_may_have_risen_tolls_of_one_deed(quarter: Place, incidents: int) -> None:
+    days = {"a.txt": date(2024, 3, 5), "b.txt": date(2024, 3, 6)}
+    first = claim(kind=Type.BOMBING, where=(quarter,), counts={"killed": 43}, trigger="truck bomb")
+    risen = claim("b.txt", Type.BOMBING, counts={"killed": 67}, trigger="truck bomb")
+    assert len(grouped(first, risen, published=days)) == incidents
+
+
+ELSEWHERE = replace(HATAB, place_id="p9", lat=35.4, admin1="Kirkuk")
+"""A place of Hatab's name, 128 km away."""
+
+
+@pytest.mark.parametrize(
+    ("where", "counts", "when", "incidents"),
+    [
+        (ELSEWHERE, 41, 4, 1),
+        (ELSEWHERE, 12, 4, 2),
+        (ELSEWHERE, 41, 6, 2),
+        (replace(ELSEWHERE, country="SY"), 41, 4, 1),
+        (replace(ELSEWHERE, country="SY"), 7, 4, 2),
+        (SAMRA, 41, 4, 2),
+    ],
+)
+def test_one_name_day_and_toll_at_two_spots_of_the_map_is_one_deed(
+    where: Place, counts: int, when: int, incidents: int
+) -> None:
+    told = claim(counts={"killed": 7 if counts == 7 else 41})
+    other = claim("b.txt", where=(where,), counts={"killed": counts}, when=day(2024, 3, when))
+    assert len(grouped(told, other)) == incidents

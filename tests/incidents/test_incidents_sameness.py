@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from incidents_world import HATAB, PROVINCE, QARA, SAMRA, claim, grouped
+from incidents_world import HATAB, PROVINCE, QARA, SAMRA, claim, day, grouped
 
 from marsad.incidents.comparison import compare
 from marsad.incidents.telling import telling
@@ -98,6 +98,44 @@ def test_a_lead_that_names_only_the_province_and_the_spot_told_after_it_are_one(
 def test_after_a_lead_that_names_the_spot_nothing_says_where() -> None:
     lead, other = blast(where=(HATAB,)), claim(kind=Type.BOMBING, at=120, where=(QARA,))
     assert "the later passage says where in the area the deed was" not in because(lead, other)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "at", "rival"), [("the rebels", 120, True), ("the rebels", 900, False), (None, 120, False)]
+)
+def test_fighters_by_the_one_and_herders_by_the_other_are_rival_accounts(
+    speaker: str | None, at: int, rival: bool
+) -> None:
+    raid = claim(kind=Type.AIRSTRIKE, counts={"killed_fighters": 30}, speaker="the government", when=after("Monday"))
+    other = claim(kind=Type.AIRSTRIKE, at=at, counts={"killed": 5}, speaker=speaker, when=after("Monday"))
+    assert (RIVAL in because(raid, other)) is rival
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        ({"counts": {"injured": 40}}, "the report goes on, and counts what it had not counted"),
+        ({}, "the report goes on at the same place and time"),
+        ({"counts": {"injured": 40}, "where": ()}, "told as two in one report"),
+        ({"counts": {"injured": 40}, "where": (SAMRA,)}, "told as two in one report"),
+        ({"counts": {"injured": 40}, "means": Means.FIREARMS}, "told as two in one report"),
+        ({"counts": {"injured": 40}, "when": after("Friday"), "day": 8}, "told as two in one report"),
+        ({"counts": {"injured": 40}, "trigger": "another blast"}, "told as another in one report"),
+    ],
+)
+def test_a_report_goes_on_with_one_deed_at_one_place_and_time(later: dict[str, Any], said: str) -> None:
+    lead = blast(means=Means.IED)
+    if on := later.pop("day", None):
+        later["when"] = day(2024, 3, on)
+    told = claim(**{"kind": Type.BOMBING, "at": 120, "when": lead.when, **later})
+    assert said in because(lead, told)
+
+
+def test_the_wounded_told_of_the_quarter_are_of_the_blast_in_the_city() -> None:
+    city = replace(QARA, radius=12.0, feature="PPLA")
+    lead, told = blast(where=(city,)), claim(kind=Type.BOMBING, at=120, when=after("Monday"), counts={"injured": 9})
+    again = blast(report="b.txt", counts={"killed": 14, "injured": 9})
+    assert len(grouped(lead, told, again)) == 1
 
 
 def aftermath(kind: Type, when: str = "2024-03-04", **told: Any) -> bool:

@@ -212,3 +212,10 @@ def test_the_hamlet_told_by_its_town_is_the_place_and_not_the_town() -> None:
     hamlet = replace(HATAB, quote=QARA.quote, name="Nahr Saliq", precision=2, place_id=None)
     made = incident(claim("a.txt", where=(HATAB,)), claim("b.txt", where=(HATAB,)), claim("c.txt", where=(hamlet,)))
     assert made.place == hamlet
+
+
+def test_who_is_hit_by_a_deed_in_anothers_words_does_not_confirm_it() -> None:
+    read = claim("a.txt", Type.AIRSTRIKE, doers=["Islamic State"], speaker="Islamic State")
+    assert incident(read).grade is Grade.CONFIRMED
+    hit = claim("b.txt", Type.AIRSTRIKE, victims=["Islamic State"], speaker="the police")
+    assert incident(read, hit).grade is Grade.CORROBORATED

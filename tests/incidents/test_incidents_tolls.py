@@ -147,3 +147,41 @@ def test_bodies_that_are_found_are_no_toll_beside_a_larger_one() -> None:
     told = [telling(one, {}, {}) for one in (toll, bodies)]
     assert {(one.low, one.high) for one in figures(told)} == {(87, 87), (9, None)}
     assert {(one.low, one.high) for one in figures(told[1:])} == {(9, 9)}
+
+
+def counted(made: Claim, words: str) -> Claim:
+    """A claim with other words for its first count."""
+    first, *others = made.counts
+    return replace(made, counts=(replace(first, quote=replace(first.quote, words=words)), *others))
+
+
+@pytest.mark.parametrize(
+    ("speaker", "words", "part"),
+    [
+        (None, "twelve people", True),
+        ("they", "twelve people", True),
+        ("the hospital", "twelve people", True),
+        ("the mayor", "twelve people", False),
+        ("the mayor", "twelve bodies", True),
+        ("the mayor", "two sons", True),
+    ],
+)
+def test_what_a_report_counts_after_its_toll_is_a_part_of_it(speaker: str | None, words: str, part: bool) -> None:
+    toll = claim("a.txt", counts={"killed": 94}, speaker="the hospital")
+    later = counted(claim("a.txt", at=200, counts={"killed": 12}, speaker=speaker), words)
+    told = [telling(one, {}, {}) for one in (toll, later)]
+    assert {(one.low, one.high) for one in figures(told)} == {(94, 94), (12, None if part else 12)}
+    before = replace(later, evidence=(replace(later.evidence[0], start=0, end=40),))
+    after = replace(toll, evidence=(replace(toll.evidence[0], start=200, end=280),))
+    told = [telling(one, {}, {}) for one in (before, after)]
+    whole = words == "twelve people"
+    assert (12, 12 if whole else None) in {(one.low, one.high) for one in figures(told)}
+
+
+@pytest.mark.parametrize(("day", "low"), [(8, 61), (5, 38)])
+def test_the_victims_of_a_funeral_are_no_toll_once_a_larger_one_is_out(day: int, low: int) -> None:
+    toll = claim("a.txt", counts={"killed": 61})
+    funeral = counted(claim("b.txt", counts={"killed": 38}), "38 victims")
+    days = {"a.txt": date(2024, 3, 6), "b.txt": date(2024, 3, day)}
+    [incident] = grouped(toll, funeral, published=days)
+    assert (dict(incident.tolls)["killed"].low, dict(incident.tolls)["killed"].best) == (low, 61)

@@ -21,7 +21,7 @@ from marsad.incidents.voices import is_belligerent, known
 from marsad.model.codebook import VIOLENT
 from marsad.model.incident import Incident
 
-_SAID_IN = re.compile(r"(?:denied|claimed|unclaimed|blamed) in (\w+)")
+_SAID_IN = re.compile(r"(?:denied|disowned|claimed|unclaimed|blamed) in (\w+)")
 
 
 @dataclass(frozen=True, slots=True)

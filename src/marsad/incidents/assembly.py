@@ -6,6 +6,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from marsad.incidents.aliases import as_one_voice
 from marsad.incidents.answers import Answers
 from marsad.incidents.comparison import DEAD
 from marsad.incidents.occurrence import FORCE, is_of_deed
@@ -38,7 +39,7 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iter
     after an air strike has another doer and may be told of another day and place.
     """
     answers = Answers.sorted_out(answered)
-    told = sorted(tellings, key=lambda telling: telling.id)
+    told = as_one_voice(sorted(tellings, key=lambda telling: telling.id))
     ids = tuple(telling.id for telling in told)
     kind = _type(told)
     deed = [telling for telling in told if is_of_deed(telling.claim.type, kind)]
@@ -58,7 +59,7 @@ def assemble(tellings: Sequence[Telling], because: Sequence[str], answered: Iter
         originators=len(witnesses(deed or told)),
         status=status,
         speakers=_speakers(told),
-        because=(*because, *_type_told(told, kind), *disputes, *reasons, *laid(answers), *elsewhere(deed, where)),
+        because=(*because, *_type_told(told, kind), *disputes, *reasons, *laid(deed, answers), *elsewhere(deed, where)),
         grade=graded,
         figures=counted,
         enemies=enemies(counted),

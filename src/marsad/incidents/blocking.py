@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from marsad.incidents.occurrence import OCCURRENCES, OUTCOMES, family, is_denial
-from marsad.incidents.places import area_keys, first_word, is_area, is_point, is_wide, like_key
+from marsad.incidents.places import area_keys, first_word, is_area, is_of_other_layer, is_point, is_wide, like_key
 from marsad.incidents.responsibility import is_answer
 from marsad.incidents.senses import senses
 from marsad.incidents.telling import NEWS, Telling
@@ -126,6 +126,12 @@ def _met(telling: Telling) -> Iterator[Met]:
                 )
             else:
                 yield [("in wide", _cell(place, WIDE))], near
+        if place.country and place.lat is not None:
+            layer = [("layer", place.country), ("in layer", place.country)]
+            if is_of_other_layer(place):
+                yield layer, layer[1:]
+            else:
+                yield layer[1:], layer[:1]
         if province:
             if is_area(place):
                 yield [("area", province), ("in area", province)], [("in area", province)]

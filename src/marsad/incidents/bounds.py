@@ -55,6 +55,8 @@ _IN_REPORT = max(
     WEIGHTS.refers_back,
     WEIGHTS.told_as_parts,
     WEIGHTS.told_as_two,
+    WEIGHTS.told_on,
+    WEIGHTS.told_on_counted,
     WEIGHTS.told_as_another,
     WEIGHTS.outcome_in_sentence,
     WEIGHTS.outcome_in_report,
@@ -320,9 +322,19 @@ class _Pairs:
                 np.full(len(away), max(WEIGHTS.within_25_km, WEIGHTS.near_within_25_km)),
                 np.full(len(away), WEIGHTS.far_for_near),
             ],
-            np.where(~exact & self._same("name") & self._same("province"), WEIGHTS.same_name, RULED_OUT),
+            np.select(
+                [~exact & self._same("name") & self._same("province"), self._may_be_namesakes],
+                [np.full(len(away), WEIGHTS.same_name), np.full(len(away), WEIGHTS.beyond_area)],
+                RULED_OUT,
+            ),
         )
         return made
+
+    @cached_property
+    def _may_be_namesakes(self) -> Flags:
+        one, other = self._two("stated")
+        may: Flags = self._same("name") & one & other & (self._gap == 0) & ~self._same("report")
+        return may
 
     @cached_property
     def _by_areas(self) -> Floats:

@@ -9,6 +9,7 @@ and tell them as two (`TOLD_AS_TWO`): a second blast among the rescuers, which o
 from __future__ import annotations
 
 import heapq
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
@@ -25,11 +26,12 @@ Key = tuple[str, str]
 @dataclass(slots=True)
 class _Link:
     """What is known between two clusters: how many pairs were compared, the sum and number of those scores that say
-    something, the sum of those that their own report parts, whether one says that they are one, and whether anything
-    holds the clusters apart."""
+    something, the sum and number of those that their own report parts, whether one says that they are one, and whether
+    anything holds the clusters apart."""
 
     total: float = 0.0
     parted: float = 0.0
+    partings: int = 0
     pairs: int = 0
     met: int = 0
     joins: bool = False
@@ -38,6 +40,7 @@ class _Link:
     def take(self, other: _Link) -> None:
         self.total += other.total
         self.parted += other.parted
+        self.partings += other.partings
         self.pairs += other.pairs
         self.met += other.met
         self.joins = self.joins or other.joins
@@ -66,7 +69,10 @@ class _Clusters:
             return None
         if link.met < len(self.members[left]) * len(self.members[right]):
             self._complete(link, left, right)
-        return None if link.apart else round(link.total / link.pairs + TOLD_AS_TWO * link.parted, 9)
+        if link.apart:
+            return None
+        told = link.parted / math.sqrt(link.partings) if link.partings else 0.0
+        return round(link.total / link.pairs + TOLD_AS_TWO * told, 9)
 
     def _complete(self, link: _Link, left: str, right: str) -> None:
         """Compare the pairs between two clusters that were not worth comparing by themselves, until one is apart: the
@@ -159,7 +165,7 @@ def _linked(comparison: Comparison) -> _Link:
     if comparison.apart or comparison.silent:
         return _Link(pairs=int(comparison.apart), met=1, apart=comparison.apart)
     parted = comparison.score if comparison.parted else 0.0
-    return _Link(comparison.score, parted, 1, 1, comparison.score > THRESHOLD)
+    return _Link(comparison.score, parted, int(comparison.parted), 1, 1, comparison.score > THRESHOLD)
 
 
 def _start(

@@ -10,11 +10,12 @@ from marsad.errors import NotFound
 from marsad.incidents.finding import Comparison, Finding
 from marsad.incidents.hours import LATE, SMALL
 from marsad.incidents.occurrence import affinity, may_be_outcome
-from marsad.incidents.places import are_other_settlements, compare_places, is_one_place
+from marsad.incidents.places import are_other_settlements, at_two_spots, compare_places, is_one_place, namesakes
 from marsad.incidents.sameness import is_arrest_for, outcome, unlike_means, within_report
 from marsad.incidents.senses import senses, told_again
 from marsad.incidents.telling import NEWS, Telling, Window, spelt
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
+from marsad.model.claim import Place
 from marsad.model.codebook import Means, PlacePrecision
 from marsad.reference.actors import KnownActor, Registry
 
@@ -25,6 +26,9 @@ MOST_RISEN = 6
 
 FRESH, RECENT = 1, 4
 """Days between a report's and another's day, within which undated news is likely and may well be of one occurrence."""
+
+FEW_DAYS = 3
+"""Days within which what two places of one name are said to have seen may well be one deed."""
 
 DEAD = frozenset({"killed", "killed_fighters"})
 """What is counted of the dead."""
@@ -149,8 +153,32 @@ def _places(left: Telling, right: Telling) -> Iterator[Finding]:
     found = compare_places(left.claim.where, right.claim.where)
     if left.late is not right.late and (found.apart or found.weight < 0):
         return
+    if found.apart and (pair := _namesakes(left, right)):
+        found = Finding(WEIGHTS.beyond_area, partial(at_two_spots, *pair))
     if left.claim.report != right.claim.report or (left.claim.where and right.claim.where):
         yield found
+
+
+def _namesakes(left: Telling, right: Telling) -> tuple[Place, Place] | None:
+    """The place of one name of which the map has two, where two reports tell of it on days that meet: in one country,
+    or with one toll that few deeds share, it is as likely that one of them was put at the wrong spot."""
+    one, other = left.window, right.window
+    if left.claim.report == right.claim.report or one is None or other is None or one.gap(other):
+        return None
+    if not (one.stated and other.stated and max(one.days(), other.days()) <= FEW_DAYS):
+        return None
+    found = namesakes(left.claim.where, right.claim.where)
+    near = [pair for pair in found if pair[0].country and pair[0].country == pair[1].country]
+    return next(iter(near or (found if _share_a_toll(left, right) else [])), None)
+
+
+def _share_a_toll(left: Telling, right: Telling) -> bool:
+    """Whether two count the same dead, so many that two deeds seldom share the number."""
+    shared = DEAD & left.figures.keys() & right.figures.keys()
+    return any(
+        LARGE <= left.figures[what][0] == left.figures[what][1] and left.figures[what] == right.figures[what]
+        for what in shared
+    )
 
 
 def compare_times(left: Telling, right: Telling) -> Finding:

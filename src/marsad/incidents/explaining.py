@@ -74,13 +74,29 @@ def _ending(
     if pair in verdicts.different:
         return "two incidents", [f"{verdicts.different[pair]} judged them different"]
     likely = not (whole.apart or whole.silent) and whole.score > THRESHOLD
-    doubt = ["it is in doubt, and in the review queue"] if _is_doubtful(whole) else []
+    doubt = _doubt(pair, whole, held, linking)
     if one == likely:
         return ("one incident" if one else "two incidents"), doubt
     others = [claim for claim in (*held[left.id], *held[right.id]) if claim not in pair]
     if one:
         return "one incident", ["by themselves they would be two: the other claims of the incident hold them together"]
     return "two incidents", [*_against(others, pair, linking), *doubt]
+
+
+def _doubt(
+    pair: tuple[str, str], whole: Comparison, held: Mapping[str, tuple[str, ...]], linking: Linking
+) -> list[str]:
+    """Whether a pair is in doubt, and which pair the review queue asks about in its place: one for two incidents."""
+    names = {claim: cluster[0] for claim, cluster in held.items()}
+    weakest = [doubt for part in linking.parts() for doubt in linking.held_in(part)]
+    asked = linking.doubts(names, weakest)
+    if any((one.left, one.right) == pair for one in asked):
+        return ["it is in doubt, and in the review queue"]
+    ends = {names[claim] for claim in pair}
+    for one in asked if len(ends) > 1 else ():
+        if {names[one.left], names[one.right]} == ends:
+            return [f"the review queue asks of these two incidents by {one.left} and {one.right}"]
+    return ["it is in doubt, and others of its incident are likelier"] if _is_doubtful(whole) else []
 
 
 def _is_doubtful(whole: Comparison) -> bool:

@@ -126,9 +126,10 @@ class Linking:
         """The pairs that a person should look at, the most doubtful first; `held` maps a claim to its incident, and
         `weakest` are the pairs that others hold in one (`held_in`).
 
-        In doubt are pairs in the grey zone that nobody has judged. Of all pairs between two incidents the likeliest
-        stands for all, and none is left to ask once two of their claims were judged different; within an incident a
-        pair counts only where neither claim has a better one there.
+        In doubt are pairs in the grey zone that nobody has judged, and likelier ones that others keep in two
+        incidents. Of all pairs between two incidents the likeliest stands for all, and none is left to ask once two
+        of their claims were judged different; within an incident a pair counts only where neither claim has a better
+        one there.
         """
         best = self._best(held)
         settled = {
@@ -138,10 +139,12 @@ class Linking:
         }
         between: dict[tuple[str, str], Doubt] = {}
         for (left, right), score in sorted(self.scores.items()):
-            if score > DOUBTFUL[1] or (left, right) in self.verdicts.same or (left, right) in self.verdicts.different:
+            if (left, right) in self.verdicts.same or (left, right) in self.verdicts.different:
                 continue
             one, other = sorted((held[left], held[right]))
             linked = one == other
+            if linked and score > DOUBTFUL[1]:
+                continue
             if (one, other) in settled and not linked:
                 continue
             if linked and max(best[left], best[right]) > score:

@@ -36,6 +36,8 @@ _STANDING_THERE = frozenset(
 )
 _ROAD = re.compile(r"\b(?:road|highway|motorway|street|junction|bridge)\b", re.IGNORECASE)
 _COUNTRIES = frozenset({"PCLI", "PCLD", "PCLF", "PCLS", "PCLIX", "PCL"})
+_BY_ITS_MIDDLE = "SUPP"
+_QUARTER = "PPLX"
 _CITIES = frozenset({"PPLC", "PPLA"})
 """Seats of countries and provinces: what is on no map may well be a part of one."""
 CITY_KM = 5.0
@@ -55,7 +57,10 @@ def compare_places(left: Sequence[Place], right: Sequence[Place]) -> Finding:
 
 
 def are_other_settlements(left: Sequence[Place], right: Sequence[Place]) -> bool:
-    """Whether all places are known exactly and none of one is near one of the other, or called as it is."""
+    """Whether all places are known exactly and none of one is near one of the other, or called as it is.
+
+    A quarter of a city and what lies next to it are not: a market may be told by either.
+    """
     return bool(left and right) and all(_are_two(one, other) for one in left for other in right)
 
 
@@ -67,11 +72,24 @@ def is_one_place(left: Place, right: Place) -> bool:
     return away is not None and away <= CLOSE_KM
 
 
+def namesakes(left: Sequence[Place], right: Sequence[Place]) -> list[tuple[Place, Place]]:
+    """Pairs of places that lie at two spots of the map and bear one name."""
+    spots = [[place for place in those if is_point(place)] for those in (left, right)]
+    return [(one, other) for one in spots[0] for other in spots[1] if loosen(own_key(one)) == loosen(own_key(other))]
+
+
+def at_two_spots(left: Place, right: Place) -> str:
+    """That two places of one name lie apart, in words."""
+    return _told(f"one name, {distance_km(left, right) or 0.0:.0f} km apart on the map", left, right)
+
+
 def _are_two(left: Place, right: Place) -> bool:
     if not left.precision == right.precision == PlacePrecision.EXACT or left.place_id == right.place_id:
         return False
     away = distance_km(left, right)
     if away is None or away <= TWIN_KM or _is_part(left, right, away):
+        return False
+    if away <= CLOSE_KM and _QUARTER in (left.feature, right.feature):
         return False
     return loosen(own_key(left)) != loosen(own_key(right))
 
@@ -80,7 +98,7 @@ def _is_part(left: Place, right: Place, away: float) -> bool:
     """Whether one of two is a city that reaches as far as the other, which may be a part of it: Baghdad and Karrada."""
     for city, part in ((left, right), (right, left)):
         reach = city.radius or 0.0
-        if reach >= CITY_KM and city.feature != "PPLX" and (part.radius or 0.0) < reach and away <= reach:
+        if reach >= CITY_KM and city.feature != _QUARTER and (part.radius or 0.0) < reach and away <= reach:
             return True
     return False
 
@@ -159,7 +177,9 @@ def _by_reach(left: Place, right: Place) -> Finding | None:
         return None
     if away <= reach:
         words = partial(_told, f"{away:.0f} km apart, one of them an area that reaches as far", left, right)
-        near = away <= max(REACH_KM.get(place.precision or 0, 0.0) for place in (left, right))
+        near = away <= max(
+            REACH_KM.get(place.precision or 0, 0.0) for place in (left, right) if not is_of_other_layer(place)
+        )
         return Finding(WEIGHTS.within_area if near else WEIGHTS.same_province, words)
     if _is_in_province(left, right):
         return Finding(WEIGHTS.beyond_area, partial(_told, "in one province, and one is a part of it", left, right))
@@ -171,6 +191,8 @@ def reach_km(place: Place) -> float:
     """How far from its middle an area reaches; 0 for what is known as a point, or no finer than a country."""
     least = REACH_KM.get(place.precision or 0, 0.0)
     known = (place.radius or 0.0) if least else 0.0
+    if known and is_of_other_layer(place):
+        return known
     return max(least, known * PART if _is_part_of_area(place) else known)
 
 
@@ -182,6 +204,12 @@ def _is_part_of_area(place: Place) -> bool:
 def is_wide(place: Place) -> bool:
     """Whether a place is a vague area wider than most provinces: a part of a country, a desert."""
     return place.precision == PlacePrecision.VAGUE and reach_km(place) > REACH_KM[PlacePrecision.PROVINCE]
+
+
+def is_of_other_layer(place: Place) -> bool:
+    """Whether a province is known by its middle and reach alone, as maps divide its country otherwise: a federal state
+    of several provinces, a region of which the map has the parts or that was redrawn since."""
+    return place.feature == _BY_ITS_MIDDLE and place.precision == PlacePrecision.PROVINCE and place.lat is not None
 
 
 def _reaches_over(left: Place, right: Place) -> bool:
@@ -269,11 +297,16 @@ def is_area(place: Place) -> bool:
 
 
 def area_keys(place: Place) -> tuple[str, str, str]:
-    """Folded names of the country, province and district that a place is or lies in; "" where not known."""
+    """Folded names of the country, province and district that a place is or lies in; "" where not known.
+
+    What cuts across the provinces of the map is of none of them: it is held against others by how far it reaches.
+    """
     own = own_key(place)
     level = place.precision
     country = place.country or (own if level == PlacePrecision.COUNTRY else "")
     province = _key(place.admin1) or (own if level == PlacePrecision.PROVINCE else "")
+    if is_of_other_layer(place):
+        province = ""
     district = _key(place.admin2) or (own if level == PlacePrecision.DISTRICT else "")
     return country.casefold(), province, district
 

@@ -8,10 +8,12 @@ from itertools import combinations
 
 from marsad.incidents.answers import Answers
 from marsad.incidents.comparison import MOST_RISEN, akin, rivals
+from marsad.incidents.occurrence import OCCURRENCES
 from marsad.incidents.reconciling import current
 from marsad.incidents.responsibility import accused, claimants
 from marsad.incidents.telling import Telling, outlet_key
 from marsad.incidents.voices import is_of, originator, witnesses
+from marsad.model.claim import Speaker
 from marsad.model.codebook import ActorRole, Status, Type
 from marsad.model.community import OUTLET as COMMUNITY
 from marsad.model.incident import Blame, Figure, Grade
@@ -34,11 +36,22 @@ def standing(told: Sequence[Telling], answers: Answers) -> tuple[Status, tuple[s
         f"{one.id} and {other.id} name different actors" for one, other in combinations(told, 2) if rivals(one, other)
     ]
     reasons += _rival_blame(told, answers)
-    reasons += [f"denied in {telling.id}" for telling in answers.denials]
+    reasons += [f"denied in {telling.id}" for telling in answers.denials if not _is_beside(telling, told, answers)]
     if reasons:
         return Status.CONTESTED, tuple(reasons)
     hedged = all(telling.claim.status is Status.HEDGED for telling in told)
     return Status.HEDGED if hedged else Status.ASSERTED, ()
+
+
+def _is_beside(denial: Telling, told: Sequence[Telling], answers: Answers) -> bool:
+    """Whether those who deny a deed are accused of it by nobody, while others are: a third group's "it was not us"
+    contests nothing."""
+    if denial.claim.type in OCCURRENCES or not denial.doers:
+        return False
+    named = {name for one in told for name in _doers(one)}
+    named |= {name for one in answers.owners for name in claimants(one.claim)}
+    named |= {name for one in answers.accusers for name in accused(one.claim)}
+    return bool(named) and not any(akin(name, own) for name in named for own in denial.doers)
 
 
 def grade(
@@ -69,11 +82,14 @@ def grade(
     return (Grade.CORROBORATED if len(witnesses(deed)) > 1 else Grade.SINGLE), ()
 
 
-def laid(answers: Answers) -> tuple[str, ...]:
-    """What is said of who did it, in words: who blames whom, and by when nobody had claimed it."""
+def laid(told: Sequence[Telling], answers: Answers) -> tuple[str, ...]:
+    """What is said of who did it, in words: who blames whom, who denies it unasked, by when nobody had claimed it."""
+    beside = [
+        f"disowned in {one.id} by some whom nobody blames" for one in answers.denials if _is_beside(one, told, answers)
+    ]
     blame = [f"blamed in {one.id} on {', '.join(accused(one.claim))} by {_said_by(one)}" for one in answers.accusers]
     days = [(one, f" by {one.published}" if one.published else "") for one in answers.unclaimed]
-    return (*blame, *(f"unclaimed in {one.id}: nobody had claimed it{day}" for one, day in days))
+    return (*blame, *beside, *(f"unclaimed in {one.id}: nobody had claimed it{day}" for one, day in days))
 
 
 def _said_by(telling: Telling) -> str:
@@ -167,12 +183,20 @@ def _risen(below: Figure, above: Figure) -> bool:
 
 
 def _owned(told: Sequence[Telling]) -> tuple[str, str] | None:
-    """Claim and speaker where a doer's own side says that it did it; what it says to have won is no confession."""
+    """Claim and speaker where a doer's own side says that it did it; what it says to have won is no confession, and who
+    is hit by the deed in another's words was read as its doer."""
     for telling in told:
         if telling.claim.type in _GAINS:
             continue
         speaker = telling.claim.speaker
         doers = [actor for actor in telling.claim.actors if actor.role is ActorRole.PERPETRATOR]
-        if speaker and telling.claim.status is Status.ASSERTED and any(is_of(speaker, doer) for doer in doers):
+        if speaker is None or telling.claim.status is not Status.ASSERTED or _is_hit(speaker, told):
+            continue
+        if any(is_of(speaker, doer) for doer in doers):
             return telling.id, speaker.name or speaker.quote.words
     return None
+
+
+def _is_hit(speaker: Speaker, told: Sequence[Telling]) -> bool:
+    hit = (ActorRole.TARGET, ActorRole.VICTIM)
+    return any(actor.role in hit and is_of(speaker, actor) for one in told for actor in one.claim.actors)

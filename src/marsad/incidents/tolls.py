@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
+from marsad.incidents.comparison import DEAD
 from marsad.incidents.enemies import SUFFERING, enemy_of
 from marsad.incidents.reconciling import reconcile
 from marsad.incidents.telling import Telling
-from marsad.incidents.voices import known, originator, placed
+from marsad.incidents.voices import known, names_somebody, originator, placed
 from marsad.model.claim import Claim
 from marsad.model.codebook import Status
 from marsad.model.incident import Enemy, Figure, Rule
@@ -18,6 +19,12 @@ from marsad.model.interval import Estimate
 
 _OTHERS = re.compile(r"\b(?:others?|another|further|additional|more(?! than))\b", re.IGNORECASE)
 _BODIES = re.compile(r"\b(?:bod(?:y|ies)|corpses?)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:victims?|(?:grand|step)?(?:sons?|daughters?|mothers?|fathers?)|brothers?|sisters?|cousins?|nephews?|nieces?"
+    r"|wi(?:fe|ves)|husbands?|relatives)\b",
+    re.IGNORECASE,
+)
+"""Words of some of the dead: those whom one family lost, or who were buried in one funeral."""
 _MORE = re.compile(r"\b(?:further|additional|more(?! than))\b", re.IGNORECASE)
 
 
@@ -32,7 +39,7 @@ def figures(tellings: Iterable[Telling]) -> tuple[Figure, ...]:
         Figure(
             what=what,
             low=low,
-            high=None if _further(telling, what, told) else high,
+            high=None if _further(telling, what, told) or _is_part(telling, what, told) else high,
             claim=telling.id,
             originator=originator(telling),
             published=telling.published,
@@ -84,6 +91,25 @@ def _further(telling: Telling, what: str, told: Sequence[Telling]) -> bool:
         one.claim.report == here.report and one.claim.evidence[0].start < here.evidence[0].start and what in one.figures
         for one in told
     )
+
+
+def _is_part(telling: Telling, what: str, told: Sequence[Telling]) -> bool:
+    """Whether a claim counts some of those whom a larger count has: a report that has given the toll goes on to count
+    those who died in hospital, in nobody else's name; or they are told as somebody's kin, as victims whom a crowd
+    buried, or as deaths that came later, when a larger toll was out."""
+    if what not in DEAD:
+        return False
+    here, (low, high) = telling.claim, telling.figures[what]
+    larger = [one for one in told if one.figures.get(what, (0, 0))[0] > (low if high is None else high)]
+    if not names_somebody(telling) or any(one.speaker == telling.speaker for one in larger):
+        start = here.evidence[0].start
+        if any(one.claim.report == here.report and one.claim.evidence[0].start < start for one in larger):
+            return True
+    words = " ".join(count.quote.words for count in here.counts if count.what == what)
+    if not (telling.late or _PART.search(words[:400]) or _BODIES.search(words[:400])):
+        return False
+    day = telling.published
+    return any(one.published is None or day is None or one.published <= day for one in larger)
 
 
 def tolls(told: Sequence[Figure], rule: Rule = Rule.LATEST) -> tuple[tuple[str, Estimate], ...]:

@@ -88,6 +88,8 @@ class Weights:
     refers_back: float = 0.5
     told_as_parts: float = -0.8
     told_as_two: float = -1.8
+    told_on: float = -1.2
+    told_on_counted: float = -0.6
     told_as_another: float = -2.7
     outcome_in_sentence: float = 3.4
     outcome_in_report: float = 1.6
@@ -114,9 +116,10 @@ SPEAKS_AGAINST = -1.0
 """Two clusters of claims that one pair joins stay two where the average of all their pairs is not above this, what a
 report that tells of both says besides (`TOLD_AS_TWO`) added."""
 
-TOLD_AS_TWO = 0.3
-"""How much the scores of pairs that their own report tells as two count beside the average, summed and not averaged:
-the one report that tells of two deeds knows more of that than the many that tell of either."""
+TOLD_AS_TWO = 0.45
+"""How much the scores of pairs that their own report tells as two count beside the average of all: the one report that
+tells of two deeds knows more of that than the many that tell of either. They are summed over the root of how many they
+are: a report that tells of a deed at length says what it says in each of its sentences, and knows no more for that."""
 
 DOUBTFUL = (-1.4, 1.4)
 """Scores between which a pair is in the grey zone: a probability of 20 to 80 %. A person should look at it."""
