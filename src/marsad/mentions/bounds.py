@@ -18,7 +18,8 @@ _SINCE = re.compile(
     r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I
 )
 _SINCE_END = re.compile(
-    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s)\Z", _I
+    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s|\A(?:about|around|roughly|approximately|at\sleast|as\searly\sas)\s)\Z",
+    _I,
 )
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:up\s)?(?:until|till)\s(?:the\s)?$|\bup\sto\s(?:the\s)?$", _I), "until"),
@@ -26,8 +27,8 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
     (
         re.compile(
-            r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s)?(?:[a-z-]{3,14}\s)?(?:elections?|polls?|vote|referendum|summit"
-            r"|deadline|inauguration|ceremony|handover|anniversary|talks)\son\s$",
+            r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s|an?\s|its\s|their\s)?(?:[\w-]{3,14}\s){0,2}(?:elections?|polls?|vote|referendum|summit"
+            r"|deadline|inauguration|ceremony|handover|anniversary|talks)\s(?:(?:due|set|scheduled|planned)\s)?(?:on|of|for)\s(?:the\s)?$",
             _I,
         ),
         "before",
@@ -39,6 +40,9 @@ _OFFSET = re.compile(rf"\b(?:{ABOUT}{AMOUNT}\s){UNIT}s?\s(?P<way>after|before|fo
 _FROM = re.compile(r"\b(?:as\s)?from\s(?:the\s)?$", _I)
 _ONWARD = re.compile(r"\sonwards?\b|\sand\safter(?=[,.;])|\son(?=[,.;])", _I)
 """What stands behind a time from which on something is so."""
+
+_END_OF = re.compile(r"(?:the\s)?(?:end|close)\s(?:of|in)\b", _I)
+_CLOSED = frozenset({"until", "by", "before"})
 
 _OWNER = re.compile(r"[’']s?\s(?!end\b|close\b)")
 """What stands behind the day of a deed, which no word before it binds: "killed by yesterday's strike"."""
@@ -75,7 +79,8 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
     for pattern, word in _LEADS[: 1 if piece.hour else None]:
         bound = pattern.search(lead)
         if bound:
-            read = partial(_BOUND[word], reading)
+            end = word in _CLOSED and not reading.recurring and _END_OF.match(text, piece.start, piece.end)
+            read = partial(_until_end if end else _BOUND[word], reading)
             dated = reading.dated and reading.read(Clock()).precision is not TimePrecision.YEAR
             return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring, dated))
     return piece
@@ -92,6 +97,14 @@ def _until(reading: Reading, clock: Clock) -> Interval:
     """Up to the point's last day; from the day after publication where the point is still to come."""
     point = reading.read(clock)
     if clock.published and point.earliest and point.earliest > clock.published:
+        return Interval(shifted(clock.published, 1), point.latest, TimePrecision.PERIOD)
+    return Interval(None, point.latest, TimePrecision.PERIOD)
+
+
+def _until_end(reading: Reading, clock: Clock) -> Interval:
+    """What is left of a month or year by, until or before whose end something is awaited."""
+    point = reading.read(clock)
+    if clock.published and point.latest and point.latest > clock.published:
         return Interval(shifted(clock.published, 1), point.latest, TimePrecision.PERIOD)
     return Interval(None, point.latest, TimePrecision.PERIOD)
 

@@ -161,8 +161,13 @@ def _are_neighbours(text: str, first: Piece, second: Piece) -> bool:
 
 
 def _range(first: Reading, second: Reading, clock: Clock) -> Interval:
+    told = first.read(clock)
+    if not (second.recurring or second.dated) and told.earliest and told.earliest == told.latest:
+        end = second.read(replace(clock, story=told.earliest))
+        if end != second.read(clock):
+            return _spanning(told.earliest, end.latest)
     if first.dated and second.recurring:
-        start = first.read(clock)
+        start = told
         ahead = Clock(shifted(start.earliest, -1), forward=True) if start.earliest else clock
         end = second.read(ahead)
     else:

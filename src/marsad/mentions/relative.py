@@ -32,6 +32,7 @@ from marsad.mentions.timewords import (
     ABOUT,
     AMOUNT,
     DAYPART,
+    MONTH_WORD,
     PART,
     PRECISIONS,
     UNIT,
@@ -81,7 +82,7 @@ _SOME = re.compile(r"\b(?:an?|one|some)\s$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?$", re.IGNORECASE)
 
 _DONE = re.compile(
-    r"\b(?!need|speed|indeed|exceed)(?:[a-z]{2,14}ed|had|was|were|fell|rose|grew|left|lost|took)\s(?:(?!to\b)[\w’'-]{1,20}\s){0,4}"
+    r"\b(?!need|speed|indeed|exceed|expect|fear|await|plann|schedul|slat|suppos|hoped|promis|vow|pledg|intend)(?:[a-z]{2,14}ed|had|was|were|fell|rose|grew|left|lost|took)\s(?:(?!to\b)[\w’'-]{1,20}\s){0,4}"
     r"(?:by|until|till|before)\s(?:the\s)?$"
 )
 """What is told as done by a time, that time being past."""
@@ -120,8 +121,14 @@ def _weekend(step: int, clock: Clock) -> Interval:
     return Interval(saturday, shifted(saturday, 1), TimePrecision.PERIOD)
 
 
+_OF_DATE = re.compile(rf"(?:\b{MONTH_WORD}[a-z]{{0,6}}\.?(?:\s\d{{1,2}})?|\d{{4}}),\sa\s$")
+"""A date, of which what follows tells the weekday: "on 2 June, a Saturday"."""
+
+
 def _make_weekday(match: re.Match[str]) -> Reading | None:
     number, which, week = weekday_number(match["weekday"]), said(match, "which"), said(match, "week")
+    if _OF_DATE.search(match.string[max(0, match.start() - 24) : match.start()]):
+        return None
     if _SOME.search(match.string[max(0, match.start() - 8) : match.start()]) and match.string[match.end() :].startswith(
         " in "
     ):
@@ -263,6 +270,11 @@ RULES: tuple[Rule, ...] = (
         ),
         _make_which,
         ("last", "this", "next"),
+    ),
+    Rule(
+        words(r"(?:in|during|over|within|for)\sthe\s(?P<which>current)\s(?:calendar\s)?(?P<unit>week|month|year)"),
+        _make_which,
+        ("current",),
     ),
     Rule(words(rf"{PART}(?:(?P<which>the)\s)?(?P<unit>month|year)(?!\s(?:\d|of))"), _make_which, ("month", "year")),
     Rule(

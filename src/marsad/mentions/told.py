@@ -38,6 +38,8 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
     told of a day named before leaves the story where it was."""
     if when.earliest is None or when.latest is None or piece.reading.sort in (Sort.HABIT, Sort.HOUR):
         return clock
+    if when.earliest != when.latest:
+        clock = replace(clock, stretch=when)
     if piece.reading.aside and piece.start > _FRONT and clock.story:
         return clock
     if _is_compared(clock, when, text[max(0, piece.start - _REACH) : piece.end + _REACH]):

@@ -17,6 +17,7 @@ from marsad.mentions.timewords import (
     ADJECTIVE,
     AMOUNT,
     MONTH_WORD,
+    ORDINAL,
     UNIT,
     WEEKDAY_WORD,
     Reading,
@@ -24,6 +25,7 @@ from marsad.mentions.timewords import (
     Sort,
     amount,
     from_day,
+    ordinal,
     said,
     unit_named,
     words,
@@ -145,6 +147,34 @@ def _make_row(match: re.Match[str]) -> Reading:
     return from_day(lambda day: window(shifted(day, -over), days), TimePrecision.PERIOD, sort=Sort.WINDOW)
 
 
+_FOR = re.compile(r"\bfor\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_JUST_DATED = re.compile(
+    rf"(?:{MONTH_WORD}[a-z]*\.?|{WEEKDAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d|yesterday|year|month|week),\s(?:just\s|only\s|some\s|a\s)?$"
+)
+
+
+def _make_beside(match: re.Match[str]) -> Reading | None:
+    """Reads "two days after the mayor fled" as past; not in "held it for two days before it fell", nor beside a date
+    that tells when both were: "in August, days after a shell killed her"."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _FOR.search(before) or (match["brief"] and _JUST_DATED.search(before)):
+        return None
+    return _formerly(match)
+
+
+def _make_held(match: re.Match[str]) -> Reading:
+    """Reads "for two days before it fell": from the day told of on, where one was told before publication."""
+    days = max(_length(match, unit_named(match["unit"])), 1)
+    return Reading(partial(_following, days, days), Sort.WINDOW)
+
+
+def _make_nth_running(match: re.Match[str]) -> Reading:
+    """Reads "for a second week": as many units up to publication, the last of them not yet over."""
+    days = DAYS[unit_named(match["unit"])]
+    length = (ordinal(match["nth"]) - 1) * days + days // 2
+    return from_day(lambda day: window(day, length), TimePrecision.PERIOD, sort=Sort.WINDOW)
+
+
 def _formerly(match: re.Match[str]) -> Reading:
     return from_day(lambda day: Interval(None, day), TimePrecision.UNKNOWN, sort=Sort.WINDOW)
 
@@ -196,6 +226,22 @@ RULES: tuple[Rule, ...] = (
         ),
         _make_length,
     ),
+    Rule(
+        words(
+            rf"(?P<lead>for)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?P<half>\sand\sa\shalf)?"
+            r"(?=\s(?:before|until)\s(?:it|they|he|she|we|being|[a-z]+ing|(?:the|an?|its|their)\s[\w-]+\s[a-z]+)\b)"
+        ),
+        _make_held,
+        ("before", "until"),
+    ),
+    Rule(
+        words(
+            rf"for\s(?:a|the)\s{ORDINAL}\s(?:consecutive\s|straight\s|successive\s|full\s|whole\s)?(?P<unit>day|night|week|month|year)"
+            r"(?:\s(?:running|in\sa\srow))?(?!\s(?:since|in|on)\b)"
+        ),
+        _make_nth_running,
+        ("for a", "for the"),
+    ),
     Rule(words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?{UNIT}(?P<plural>s)(?!\sago)"), _make_length),
     Rule(
         words(rf"(?P<lead>after|following)\s(?:{ABOUT}{AMOUNT}\s)?{ADJECTIVE}{UNIT}(?P<plural>s)?(?=\sof\b)"),
@@ -210,10 +256,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:minute|hour|day|week|month|year)s|the\s(?:day|night|evening|morning|week|month|year))\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
+            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:(?P<brief>minute|hour|day)|week|month|year)s|the\s(?:day|night|evening|morning|week|month|year))\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
             rf"(?!\d|(?:last|next|this)\s)(?-i:(?!{MONTH_WORD}|{WEEKDAY_WORD})))"
         ),
-        _formerly,
+        _make_beside,
         ("after", "before"),
     ),
     Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}|the\sother\s(?P<other>day)"), _make_recent, ("recent", "other")),
