@@ -22,7 +22,7 @@ def date_background(sketches: Sequence[Sketch], published: date | None, times: S
     last = _last_day(sketches, published)
     for one in sketches:
         when = one.when
-        if one.kind is Kind.WARNING:
+        if one.kind is Kind.WARNING or (one.background and _runs_on(one, published)):
             one.background = False
         elif published and when and when.earliest and when.latest:
             night = when.earliest if when.latest - when.earliest > _NIGHT else when.latest
@@ -30,6 +30,14 @@ def date_background(sketches: Sequence[Sketch], published: date | None, times: S
                 one.background = False
             elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
                 one.background = True
+
+
+def _runs_on(one: Sketch, published: date | None) -> bool:
+    """Whether a total or a state is told from a time on up to publication: "34 have been killed since May", "the town
+    has been besieged since June" (in gold, 19 of 26 that the network takes for history, and 60 of 63 others)."""
+    if one.kind not in {Kind.TALLY, Kind.CONDITION} or one.when is None or one.when.latest != published:
+        return False
+    return (one.when.text or "").lower().startswith("since ")
 
 
 def _last_day(sketches: Sequence[Sketch], published: date | None) -> date | None:
