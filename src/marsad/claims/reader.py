@@ -52,7 +52,7 @@ from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
-from marsad.claims.void import is_crash, is_only_meant, is_void, only_begins, only_flies
+from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -201,6 +201,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
+    sketches = [one for one in sketches if not is_mended(one, placed[one.sentence].sentence)]
+    sketches = [one for one in sketches if not is_advice(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not only_ranks(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
