@@ -19,17 +19,22 @@ from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
 from marsad.claims.negation import (
+    believed_by_few,
     came_about,
     ceased,
     corrected,
+    goes_on,
     left_undone,
     negated,
     not_without,
+    nothing_negates,
     powerless,
     told_by_not,
     unbarred,
     unclaimed,
     undone,
+    unheralded,
+    unmentioned,
     void_of,
     without,
 )
@@ -150,6 +155,8 @@ def colour(
     if made.type is Type.SECURITY:
         if made.kind is Kind.WARNING and (kind := not_ahead(head)):
             made.kind, made.because["kind"] = kind
+        if made.kind is Kind.WARNING and (word := believed_by_few(head)):
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     else:
         _negate(made, head)
         if made.type is Type.PRESENCE and made.polarity is Polarity.ABSENT and (word := _stays(head)):
@@ -161,10 +168,24 @@ def colour(
     if (word := undone(head, sentence)) and made.kind is not Kind.WARNING:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
         made.status = Status.ASSERTED
-    if word := not_without(head):
+    if word := not_without(head) or _sounds_undone(made, head, sentence):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
+
+
+def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
+    """Why what the network takes for not done is done: it is under way, or came without warning, or no word negates
+    it; people together may fall out, and posts stand empty, in any words."""
+    if made.polarity is not Polarity.ABSENT or not made.because.get("polarity", "absent").startswith("absent"):
+        return None
+    if goes_on(made.mark.words) and any(token.low == "way" for token in sentence.tokens):
+        made.kind = Kind.CONDITION
+        return "under way"
+    if word := unheralded(head, sentence):
+        return word
+    loose = made.type in {Type.COORDINATION, Type.PRESENCE, Type.SECURITY}
+    return "no word negates it" if not loose and nothing_negates(sentence) else None
 
 
 def _negate(made: Sketch, head: Token) -> None:
@@ -179,9 +200,12 @@ def _negate(made: Sketch, head: Token) -> None:
         (word := told_by_not(made.type, head))
         or (word := corrected(head))
         or (word := _came_about(head))
-        or (word := unclaimed(head))
+        or (word := unclaimed(head) or unmentioned(head))
     ):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+        if made.status is Status.HEDGED and word in {"may not", "must not"}:
+            made.status, made.because["status"] = Status.ASSERTED, f"“{word}”: it is forbidden"
+            made.kind = Kind.CONDITION
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
         if made.status is Status.HEDGED and "could" in word:
