@@ -214,3 +214,15 @@ def test_what_is_read_in_a_passage_is_in_order_and_mostly_past(told: list[str], 
 )
 def test_stretches_and_days_that_hang_on_what_was_told(text: str, expected: str) -> None:
     assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 2 August, following two days of clashes, raiders took the fort", "2019-07-31 2019-08-02 period"),
+        ("Raiders took the fort after two days of clashes", "2019-08-12 2019-08-14 period"),
+        ("The council counted nine raids from April to June", "2019-04-01 2019-06-30 period"),
+    ],
+)
+def test_stretches_that_end_with_what_was_told(text: str, expected: str) -> None:
+    assert last(text) == expected

@@ -82,7 +82,9 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
             end = word in _CLOSED and not reading.recurring and _END_OF.match(text, piece.start, piece.end)
             read = partial(_until_end if end else _BOUND[word], reading)
             dated = reading.dated and reading.read(Clock()).precision is not TimePrecision.YEAR
-            return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring, dated))
+            point = reading.read if word == "after" else None
+            counted = Reading(read, Sort.WINDOW, reading.recurring, dated, point)
+            return Piece(piece.start - len(bound[0]), piece.end, counted)
     return piece
 
 

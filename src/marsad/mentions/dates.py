@@ -152,7 +152,9 @@ _ALONE = re.compile(
     r"\b(?:in|of|as|since|by|until|till|during|from|to|and|this|between|before|after|through|throughout|the|for|or)\s$",
     re.IGNORECASE,
 )
-_NAME_NEXT = re.compile(r"\s+(?![A-Z][a-z]+(?:ish|ian|an|ese|qi|ni|ch)\s[a-z])[A-Z]|\s+(?:on|to|for)\s+(?:the\s)?[A-Z]")
+_NAME_NEXT = re.compile(
+    r"\s+(?![A-Z][a-z]+(?:ish|ian|an|ese|qi|ni|ch)\s[a-z])[A-Z]|\s+(?:on|to|for)\s+(?:the\s)?(?!Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[A-Z]"
+)
 
 
 def _make_month(match: re.Match[str]) -> Reading | None:

@@ -91,12 +91,22 @@ def _make_length(match: re.Match[str]) -> Reading | None:
     if _SENTENCED.search(match.string[max(0, match.start() - 40) : match.start()]):
         return None
     unit, lead = unit_named(match["unit"]), said(match, "lead")
+    if lead in ("after", "following") and said(match, "amount"):
+        return Reading(partial(_leading_up, max(_length(match, unit), 1)), Sort.WINDOW)
     if lead in ("after", "following") and said(match, "plural") and not said(match, "amount"):
         return _to_date(match)
     days, soon = max(_length(match, unit), 1), lead in ("in", "within")
     back = days - 1 if soon and unit is Unit.DAY else days
     read = partial(_following, days, back) if lead == "within" else partial(_stretch, back, days if soon else 0)
     return Reading(read, Sort.WINDOW, recurring=soon)
+
+
+def _leading_up(days: int, clock: Clock) -> Interval:
+    """Reads "after two days of fighting": up to what was told last, where that was before publication."""
+    told = clock.told.latest if clock.told else clock.story
+    if told is None or clock.published is None or told >= clock.published:
+        return _stretch(days, 0, clock)
+    return window(told, days)
 
 
 def _following(days: int, back: int, clock: Clock) -> Interval:
@@ -211,7 +221,7 @@ RULES: tuple[Rule, ...] = (
     Rule(words(rf"{_LEAD}(?:past|last)\s{UNIT}(?P<plural>s)(?!\sof\b)"), _make_past, ("past", "last")),
     Rule(
         words(
-            rf"{_LEAD}(?:the\s)?(?:next|coming|following)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
+            rf"{_LEAD}(?:(?:the\s)?(?:next|coming)|the\sfollowing)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
         ),
         _make_coming,
         ("next", "coming", "following"),
