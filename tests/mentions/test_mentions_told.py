@@ -222,6 +222,17 @@ def test_stretches_and_days_that_hang_on_what_was_told(text: str, expected: str)
         ("On 2 August, following two days of clashes, raiders took the fort", "2019-07-31 2019-08-02 period"),
         ("Raiders took the fort after two days of clashes", "2019-08-12 2019-08-14 period"),
         ("The council counted nine raids from April to June", "2019-04-01 2019-06-30 period"),
+        ("On 2 July families fled, reaching the weir over the following two days", "2019-07-02 2019-07-04 period"),
+        ("They will march over the following two days", "2019-08-15 2019-08-16 period"),
+        ("A strike in 2016 shut the mill for two months", "2016-01-01 2016-12-31 year"),
+        ("Raiders left in March 2016. The mill had been shut for 40 days", "- - period"),
+        ("In March 2016 the mill burned. It has been shut for 40 days", "2019-07-05 2019-08-14 period"),
+        ("Raiders came on Sunday. In the night soldiers had left", "2019-08-10 2019-08-11 day"),
+        ("Raiders came on Sunday. Soldiers left in the night", "2019-08-11 2019-08-12 day"),
+        ("Raiders burned the mill during a four-day raid that ended on Monday", "2019-08-09 2019-08-12 period"),
+        ("Raiders burned the mill between Sunday evening and dawn", "2019-08-11 2019-08-12 period"),
+        ("Raiders came in February 2016, and left at the end of March", "2016-03-21 2016-03-31 period"),
+        ("A truce signed in 2016 broke down within a year", "2016-01-01 2017-12-31 period"),
     ],
 )
 def test_stretches_that_end_with_what_was_told(text: str, expected: str) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from marsad.mentions.calendar import Clock, Unit, moved, shifted, unbounded, week_holding
@@ -52,6 +53,14 @@ _STRETCH = re.compile(
 )
 
 
+_ENDED = re.compile(
+    rf"\b{AMOUNT}-days?(?:-long)?\s(?:[\w-]+\s){{1,3}}(?:(?:that|which)\s(?:has\s|had\s)?)?(?:ended|concluded|finished)"
+    r"\s(?:on\s|early\s|late\s)?$",
+    _I,
+)
+"""What lasted so many days and ended on the last of them."""
+
+
 def led(text: str, lead: str, piece: Piece) -> Piece:
     """The piece with the word that binds it, where there is one."""
     reading = piece.reading
@@ -74,6 +83,10 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
     offset = _OFFSET.search(lead)
     if offset:
         return Piece(piece.start - len(offset[0]), piece.end, Reading(_offset(offset, reading)))
+    ended = _ENDED.search(lead)
+    if ended:
+        days = amount(ended["amount"], "day")[1]
+        return replace(piece, reading=Reading(partial(_ending, reading, days)))
     if _OWNER.match(text, piece.end):
         return piece
     for pattern, word in _LEADS[: 1 if piece.hour else None]:
@@ -82,7 +95,7 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
             end = word in _CLOSED and not reading.recurring and _END_OF.match(text, piece.start, piece.end)
             read = partial(_until_end if end else _BOUND[word], reading)
             dated = reading.dated and reading.read(Clock()).precision is not TimePrecision.YEAR
-            point = reading.read if word == "after" else None
+            point = reading.read if word in ("after", "until") else None
             counted = Reading(read, Sort.WINDOW, reading.recurring, dated, point)
             return Piece(piece.start - len(bound[0]), piece.end, counted)
     return piece
@@ -144,6 +157,14 @@ def _stretch(reading: Reading, unit: Unit, way: str, clock: Clock) -> Interval:
     if way == "of":
         return week_holding(day) if unit is Unit.WEEK else point
     return Interval(day, shifted(moved(day, unit, 1), -1), PRECISIONS[unit])
+
+
+def _ending(reading: Reading, days: int, clock: Clock) -> Interval:
+    """Reads "a four-day raid that ended on Monday"."""
+    end = reading.read(clock)
+    if end.earliest is None or end.latest is None or end.earliest != end.latest or not 1 < days <= 60:
+        return end
+    return Interval(shifted(end.latest, 1 - days), end.latest, TimePrecision.PERIOD)
 
 
 def _eve(reading: Reading, clock: Clock) -> Interval:

@@ -55,7 +55,21 @@ def _day(step: int) -> Callable[[re.Match[str]], Reading]:
 
 
 def _overnight(match: re.Match[str]) -> Reading:
+    if match[0].lower().endswith("the night"):
+        had = bool(_HAD.search(match.string))
+        return Reading(partial(_night_told, had))
     return from_day(lambda day: window(day, 1, TimePrecision.DAY), TimePrecision.DAY)
+
+
+_HAD = re.compile(r"\bhad\b")
+
+
+def _night_told(had: bool, clock: Clock) -> Interval:
+    """The night after the day told of, or before it where it is told what "had" been done; the last one otherwise."""
+    day = clock.story
+    if day is None or clock.published is None or day >= clock.published:
+        return window(clock.published, 1, TimePrecision.DAY) if clock.published else unbounded(TimePrecision.DAY)
+    return Interval(shifted(day, -1 if had else 0), shifted(day, 0 if had else 1), TimePrecision.DAY)
 
 
 _EDGE_OF = r"(?:the\s)?(?:(?:start|beginning|end|middle)\sof|early\sin|late\sin)"

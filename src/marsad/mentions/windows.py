@@ -8,10 +8,11 @@ number is as wide as the codebook counts it ("the past few days" nine days).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import DAYS, Clock, Unit, clipped, shifted, unbounded, window
+from marsad.mentions.calendar import DAYS, Clock, Unit, a_day, clipped, shifted, unbounded, window
 from marsad.mentions.timewords import (
     ABOUT,
     ADJECTIVE,
@@ -72,6 +73,8 @@ _WENT = re.compile(
 
 def _make_coming(match: re.Match[str]) -> Reading:
     days = _length(match, unit_named(match["unit"]))
+    if "following" in match[0].lower():
+        return Reading(partial(_ensuing, days), Sort.WINDOW, recurring=True)
     if "next" in match[0].lower() and _WENT.match(match.string, match.end()):
         return Reading(partial(_following, days, days), Sort.WINDOW)
     return from_day(
@@ -81,6 +84,19 @@ def _make_coming(match: re.Match[str]) -> Reading:
     )
 
 
+def _ensuing(days: int, clock: Clock) -> Interval:
+    """Reads "over the following two days": from the day told of, or from publication where none was."""
+    start = clock.story if clock.story and not clock.forward else clock.published
+    if start is None:
+        return unbounded(TimePrecision.PERIOD)
+    if clock.published and start < clock.published:
+        return clipped(Interval(start, shifted(start, days), TimePrecision.PERIOD), clock.published)
+    return Interval(shifted(start, 1), shifted(start, days), TimePrecision.PERIOD)
+
+
+_PERFECT = re.compile(r"\b(?:has|have|is|are)\b[^.;]*$", re.IGNORECASE)
+_OLD = 31
+"""A story that lies more than so many days before publication is not what is still so."""
 _SENTENCED = re.compile(
     r"(?:jail(?:ed)?|sentenced|imprisoned|prison|first\stime|not\sseen|unseen)\b[^.;]{0,24}$", re.IGNORECASE
 )
@@ -98,7 +114,18 @@ def _make_length(match: re.Match[str]) -> Reading | None:
     days, soon = max(_length(match, unit), 1), lead in ("in", "within")
     back = days - 1 if soon and unit is Unit.DAY else days
     read = partial(_following, days, back) if lead == "within" else partial(_stretch, back, days if soon else 0)
+    if lead in ("for", "throughout") and not _PERFECT.search(match.string[max(0, match.start() - 80) : match.start()]):
+        read = partial(_lasting, days)
     return Reading(read, Sort.WINDOW, recurring=soon)
+
+
+def _lasting(days: int, clock: Clock) -> Interval:
+    """Reads "it was shut for 30 days": up to publication, or within what was told of, where that is long past."""
+    told = clock.told or (a_day(clock.story) if clock.story else None)
+    if told and told.latest and told.earliest and clock.published and (clock.published - told.latest).days > _OLD:
+        long = (told.latest - told.earliest).days >= days
+        return replace(told, text="") if long else unbounded(TimePrecision.PERIOD)
+    return _stretch(days, 0, clock)
 
 
 def _leading_up(days: int, clock: Clock) -> Interval:
@@ -111,6 +138,12 @@ def _leading_up(days: int, clock: Clock) -> Interval:
 
 def _following(days: int, back: int, clock: Clock) -> Interval:
     """Reads "within a fortnight": the days from what was told last, where that was before publication."""
+    told = clock.told
+    unset = clock.story is None or clock.story == clock.published
+    if unset and told and told.earliest and told.latest and clock.published and not clock.forward:
+        if told.latest < clock.published:
+            end = shifted(told.latest, days)
+            return clipped(Interval(told.earliest, end, TimePrecision.PERIOD), clock.published)
     if clock.story is None or clock.published is None or clock.forward or clock.story >= clock.published:
         return _stretch(back, days, clock)
     return clipped(Interval(clock.story, shifted(clock.story, days), TimePrecision.PERIOD), clock.published)
