@@ -33,6 +33,15 @@ def test_a_total_since_a_time_is_no_history() -> None:
     assert sketches[1].background
 
 
+def test_what_happened_in_the_past_days_is_no_history() -> None:
+    sketches = [struck(0, date(2021, 11, 4)), struck(1, date(2021, 10, 25), background=True)]
+    late = Interval(date(2021, 10, 25), PUBLISHED, TimePrecision.PERIOD, "in the past ten days")
+    for when, told in ((late, False), (replace(late, text="in October"), True)):
+        sketches[1].when, sketches[1].background = when, True
+        history.date_background(sketches, PUBLISHED, times(sketches))
+        assert sketches[1].background is told
+
+
 def test_an_event_of_a_year_before_todays_news_is_history() -> None:
     sketches = [struck(0, date(2021, 11, 1)), struck(1, date(2014, 6, 10))]
     history.date_background(sketches, PUBLISHED, times(sketches))

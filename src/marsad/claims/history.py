@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,10 @@ from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval
 
+_OF_LATE = re.compile(
+    r"(?:(?:in|over|during|within|for)\s)?the\s(?:past|last)\s(?:few\s|[\w-]+\s)?(?:hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _MONTH = timedelta(days=30)
 _NIGHT = timedelta(days=1)
 _EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
@@ -34,10 +39,13 @@ def date_background(sketches: Sequence[Sketch], published: date | None, times: S
 
 def _runs_on(one: Sketch, published: date | None) -> bool:
     """Whether a total or a state is told from a time on up to publication: "34 have been killed since May", "the town
-    has been besieged since June" (in gold, 19 of 26 that the network takes for history, and 60 of 63 others)."""
-    if one.kind not in {Kind.TALLY, Kind.CONDITION} or one.when is None or one.when.latest != published:
+    has been besieged since June" (in gold, 19 of 26 that the network takes for history, and 60 of 63 others), or of
+    "the past ten days"."""
+    if one.when is None or one.when.latest != published:
         return False
-    return (one.when.text or "").lower().startswith("since ")
+    if _OF_LATE.match(one.when.text or ""):
+        return True
+    return one.kind in {Kind.TALLY, Kind.CONDITION} and (one.when.text or "").lower().startswith("since ")
 
 
 def _last_day(sketches: Sequence[Sketch], published: date | None) -> date | None:
