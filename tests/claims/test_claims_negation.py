@@ -14,6 +14,7 @@ from marsad.claims.negation import (
     kept_from,
     left_undone,
     negated,
+    not_absent,
     not_without,
     nothing_negates,
     powerless,
@@ -23,6 +24,7 @@ from marsad.claims.negation import (
     undone,
     unheralded,
     unmentioned,
+    vacant,
     void_of,
     without,
 )
@@ -245,6 +247,9 @@ def test_what_nobody_claims_was_done_for_all_that(text: str, word: str, by: str 
     [
         ("The gazette made no mention of the shelling of Ropa.", "shelling", "no mention of"),
         ("The mayor did not give any details of the raid.", "raid", "not details of"),
+        ("The mayor has not commented on the raid on Ropa.", "raid", "not commented"),
+        ("The police did not explain the killing at the mill.", "killing", "not explain"),
+        ("The police did not stop the killing at the mill.", "killing", None),
         ("The gazette made mention of the shelling of Ropa.", "shelling", None),
         ("There was no raid on Ropa.", "raid", None),
     ],
@@ -290,6 +295,11 @@ def test_what_has_given_way_is_over() -> None:
         ("Drovers may not leave the camp after dusk.", "leave", "may not"),
         ("Drovers may not be on the road after dusk.", "may", "may not"),
         ("Drovers may leave the camp after dusk.", "leave", None),
+        ("Nobody travels to the mill after dusk.", "travels", "nobody travels"),
+        ("No track in the valley is used after dusk.", "used", "no used"),
+        ("No track in the valley is used after dusk.", "track", "no used"),
+        ("Nobody has gone to the mill since May.", "gone", None),
+        ("Drovers travel to the mill after dusk.", "travel", None),
     ],
 )
 def test_what_is_forbidden_is_told_by_its_negation(text: str, word: str, by: str | None) -> None:
@@ -301,3 +311,11 @@ def test_a_sentence_negates_by_a_word_of_it() -> None:
     assert not nothing_negates(page("The officers refused to hand over the dead.").page.sentences[0])
     assert goes_on("are under way")
     assert not goes_on("under fire")
+
+
+def test_who_is_not_absent_is_there_and_a_vacant_base_is_empty() -> None:
+    assert not_absent(at("The guards are not absent from the valley.", "are")) == "not absent"
+    assert not_absent(at("The guards are absent from the valley.", "are")) is None
+    assert vacant(at("The fort has been vacant since May.", "vacant")) == "vacant"
+    assert vacant(at("The fort has not been vacant since May.", "vacant")) is None
+    assert vacant(at("The fort has been full since May.", "full")) is None

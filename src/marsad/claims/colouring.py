@@ -9,10 +9,10 @@ from datetime import date, timedelta
 from marsad.claims import bystanders, takers
 from marsad.claims.ages import at_scene, of_an_age
 from marsad.claims.blamed import besides_blamed
-from marsad.claims.bygone import bygone
+from marsad.claims.bygone import bygone, compared_with
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
-from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
+from marsad.claims.disowning import DENYING, borne_out, disowned, falsehood, owned_up, unsaid, upheld
 from marsad.claims.doers import with_doer
 from marsad.claims.foiling import besides_foilers
 from marsad.claims.forgone import forgone, unprevented
@@ -26,6 +26,7 @@ from marsad.claims.negation import (
     goes_on,
     left_undone,
     negated,
+    not_absent,
     not_without,
     nothing_negates,
     powerless,
@@ -35,6 +36,7 @@ from marsad.claims.negation import (
     undone,
     unheralded,
     unmentioned,
+    vacant,
     void_of,
     without,
 )
@@ -53,10 +55,10 @@ from marsad.claims.outlook import (
 )
 from marsad.claims.ranking import tell_as_deed
 from marsad.claims.retyping import told_type
-from marsad.claims.rivalry import affirmed, disputed
+from marsad.claims.rivalry import affirmed, disputed, over
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
-from marsad.claims.standing import doubted, hedged, known, unsure
+from marsad.claims.standing import doubted, hedge_elsewhere, hedged, known, unsure
 from marsad.claims.tenses import (
     had_to,
     has_done,
@@ -126,6 +128,8 @@ def colour(
     """Set a sketch's polarity, kind and status where its sentence leaves no doubt: a negated verb, a present tense with
     a time that comes again and again, a deed that somebody dreads, one of a day after publication not told as past, a
     word that doubts it, another speaker who denies or owns it."""
+    if made.kind is Kind.TALLY and (word := compared_with(made.mark.span, sentence)):
+        made.background, made.because["background"] = True, f"“{word}”"
     head = _head(made, sentence)
     if head is None:
         return
@@ -159,7 +163,13 @@ def colour(
             made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     else:
         _negate(made, head)
-        if made.type is Type.PRESENCE and made.polarity is Polarity.ABSENT and (word := _stays(head)):
+        if made.type is Type.PRESENCE and made.polarity is Polarity.PRESENT and (word := vacant(head)):
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        if (
+            made.type is Type.PRESENCE
+            and made.polarity is Polarity.ABSENT
+            and (word := _stays(head) or not_absent(head))
+        ):
             made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
             made.kind, made.because["kind"] = kind
@@ -179,6 +189,8 @@ def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
     it; people together may fall out, and posts stand empty, in any words."""
     if made.polarity is not Polarity.ABSENT or not made.because.get("polarity", "absent").startswith("absent"):
         return None
+    if made.type is Type.DISPLACEMENT and (word := vacant(head)):
+        return word
     if goes_on(made.mark.words) and any(token.low == "way" for token in sentence.tokens):
         made.kind = Kind.CONDITION
         return "under way"
@@ -260,6 +272,8 @@ def _deny(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.ASSERTED, f"dismissed a {word}"
     elif made.status is Status.DENIED and (word := upheld(head) or owning_up(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
+    elif made.status is Status.DENIED and head.lemma == "claim" and head.child("xcomp") and negated(head) is None:
+        made.status, made.because["status"] = Status.ASSERTED, f"“{head.low}”"
     if (own := owned_up(sentence)) is not None:
         made.status, made.because["status"] = (Status.ASSERTED if own[1] else Status.DENIED), f"“{own[0]}”"
     if word := unsaid(head):
@@ -295,10 +309,14 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and (word := known(head) or powerless(head) or borne_out(head, sentence)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
+    if made.status is Status.HEDGED and hedge_elsewhere(head, sentence):
+        made.status, made.because["status"] = Status.ASSERTED, "doubted is what stands beside it"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
     rival = disputed(head, sentence) if made.type is not Type.COORDINATION else None
-    if made.status is Status.ASSERTED and rival:
+    own = made.status is Status.DENIED and made.because.get("status", "denied").startswith("denied")
+    denier = next((one for one in over(head) if one.lemma in DENYING), None)
+    if rival and (made.status is Status.ASSERTED or (own and denier is None)):
         made.status, made.because["status"] = Status.CONTESTED, f"others “{rival}”"
     elif made.status is Status.CONTESTED and not rival and (word := affirmed(head, sentence) or conceded(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"others “{word}”"
@@ -422,6 +440,6 @@ def _head(made: Sketch, sentence: Sentence) -> Token | None:
     )
     if named or (named := next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)):
         return named
-    if up := next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None):
+    if up := next((t.head for t in tops if t.dep in {"prt", "advmod", "neg"} and t.head.pos == "VERB"), None):
         return up
     return next((t.child("pobj") for t in tops if t.low in {"without", "under", "of", "in"}), None)

@@ -36,8 +36,8 @@ _NEGATIVE = re.compile(
     r"|abandon\w*|withdr\w*|left|leav\w*|vacat\w*|desert\w*|gone|miss\w*|disappear\w*|vanish\w*|lift\w*|reopen\w*|call"
     r"|called|postpon\w*|delay\w*|unable|impossible|until|yet|too|quit|pull\w*|evacuat\w*|escap\w*|spar\w*|surviv\w*"
     r"|defus\w*|disarm\w*|repel\w*|br[eo]ak\w*|broke\w*|collaps\w*|laps\w*|expir\w*|clos\w*|shut\w*|lost|los[es]\w*"
-    r"|un(?!der|til|ion|it|ited)\w+|put|less|last|drop\w*|fell|fall\w*|instead|away|off|turn\w*|h[eo]ld\w*|back|bar\w*"
-    r"|block\w*|bans?|banned|forb\w+|ignor\w*|stall\w*|intercept\w*|resist\w*|false\w*|wrong|rather|over|longer|quiet\w*"
+    r"|un(?!der|til|ion|it|ited)\w+|put|less|last|drop\w*|fell|fall\w*|instead|away|off|turn\w*|h[eo]ld\w*|bar\w*"
+    r"|block\w*|bans?|banned|forb\w+|ignor\w*|stall\w*|intercept\w*|resist\w*|false\w*|wrong|rather|over|longer|push\w*|quiet\w*"
     r"|calm\w*|silen\w*|intact|idle|fr[eo]z\w*|would|could|might|boycott\w*|elud\w*|evad\w*|shelv\w*|scrap\w*|alone"
     r"|elsewhere|zero|nil|await\w*|slip\w*|stay\w*|still|stands?|first|nearest|disagree\w*|tried|try\w*|attempt\w*|rul\w*"
     r"|gave|given|replac\w*|lock\w*|driv\w*|drov\w*|dr[ai]w\w*|beat\w*)\b|n['’]t\b"
@@ -45,12 +45,15 @@ _NEGATIVE = re.compile(
 """Words by one of which a sentence tells nearly always what it tells as not done or not there."""
 _UNDER_WAY = re.compile(r"\bunder ?way\b|^under$")
 _BELIEVING = frozenset("think believe expect hope imagine suppose foresee predict".split())
+_GOING = frozenset("travel move drive venture dare use go cross".split())
+_TELLING_OF = frozenset("explain comment mention discuss address investigate condemn acknowledge".split())
 _MENTIONS = frozenset("mention word comment reference detail knowledge account".split())
 _REFUSING = frozenset({"refuse", "deny", "forbid"})
 _STAYING = frozenset("go remain stay stand leave escape emerge".split())
 _UNDONE = frozenset("unfired unharmed unhurt unscathed untouched unmolested unburned unlooted undamaged".split())
 _NEVER = frozenset({"not", "never", "n't", "nowhere", "hardly", "seldom", "rarely"})
 _NONE = _NOBODIES | _NEVER | frozenset({"no", "nothing", "scarcely", "barely", "neither", "nor", "few"})
+_GONE = frozenset("absent vacant unmanned unguarded undefended unpatrolled deserted".split())
 _VOID = frozenset("free clear empty devoid bare rid bereft destitute void".split())
 _BARS = frozenset(
     "curfew checkpoint roadblock blockade siege embargo cordon barricade lockdown restriction ban".split()
@@ -113,7 +116,7 @@ def _no_more(verb: Token) -> str | None:
 def told_by_not(type_: Type, verb: Token) -> str | None:
     """The negation by which a claim of a type is told as so: "did not open", "were never seen again", "refused to let
     the nurses in"."""
-    if type_ is Type.ACCESS and (word := _not_allowed(verb)):
+    if type_ is Type.ACCESS and (word := _not_allowed(verb) or _not_gone(verb)):
         return word
     if type_ is Type.ACCESS and verb.lemma in _REFUSING and verb.pos == "VERB":
         return verb.low if negated(verb) is None else None
@@ -129,6 +132,17 @@ def _not_allowed(verb: Token) -> str | None:
     forbidden = must is not None and any(child.dep == "neg" and child.i == must.i + 1 for child in verb.children)
     open_ = verb.lemma in _TOLD_BY_NOT[Type.ACCESS] or verb.lemma in {"have", "know", "want"}
     return f"{must.low} not" if must is not None and forbidden and not open_ else None
+
+
+def _not_gone(verb: Token) -> str | None:
+    """ "Nobody travels after dusk", "no lorry has dared the road": what keeps people from going their ways (in gold, 48
+    of 51)."""
+    if verb.pos == "NOUN" and verb.head.pos == "VERB":
+        verb = verb.head
+    if verb.pos != "VERB" or verb.lemma not in _GOING or (verb.lemma == "go" and verb.tag not in {"VBZ", "VBP"}):
+        return None
+    no = _of_none(verb)
+    return f"{no} {verb.low}" if no else None
 
 
 def unclaimed(deed: Token) -> str | None:
@@ -161,7 +175,8 @@ def unmentioned(deed: Token) -> str | None:
     shelling", "gave no details of the raid"."""
     for above in deed.ancestors():
         if above.pos in {"VERB", "AUX"}:
-            return None
+            silent = above.lemma in _TELLING_OF and deed.pos == "NOUN" and (no := negated(above))
+            return f"{no} {above.low}" if silent else None
         if above.lemma in _MENTIONS and any(child.low in {"no", "any"} for child in above.children):
             no = next((child.low for child in above.children if child.low == "no"), None) or negated(above.head)
             return f"{no} {above.low} of" if no else None
@@ -247,6 +262,21 @@ def _none_before(noun: Token) -> str | None:
     """ "No", "not a", "hardly a": the word by which a noun stands for none, or for next to none."""
     below = (*noun.children, *(one for child in noun.children if child.low in {"a", "an"} for one in child.children))
     return next((one.low for one in (noun, *below) if one.low in _NONE and one.i <= noun.i), None)
+
+
+def not_absent(word: Token) -> str | None:
+    """ "The army is not absent": the words by which somebody is there after all."""
+    verb = word if word.lemma == "be" else word.head
+    gone = verb.child("acomp") if verb.lemma == "be" else None
+    no = _not_be(verb) if gone is not None and gone.low in _GONE else None
+    return f"{no} {gone.low}" if gone is not None and no else None
+
+
+def vacant(word: Token) -> str | None:
+    """ "The base has been vacant since": the word by which nobody is there."""
+    verb = word if word.lemma == "be" else word.head
+    gone = verb.child("acomp") if verb.lemma == "be" else None
+    return gone.low if gone is not None and gone.low in _GONE and _not_be(verb) is None else None
 
 
 def not_without(deed: Token) -> str | None:

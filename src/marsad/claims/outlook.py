@@ -35,6 +35,8 @@ def dreaded(deed: Token) -> str | None:
     if deed.pos != "NOUN":
         return None
     above = deed.head
+    if deed.dep in {"nsubjpass", "dobj"} and above.lemma == "rule" and any(one.low == "out" for one in above.children):
+        return "not ruled out" if any(one.dep == "neg" or one.low == "cannot" for one in above.children) else None
     if deed.dep == "pobj" and above.low in {"for", "of"}:
         above = above.head
         if above.lemma in {"event", "case"} and above.dep == "pobj" and above.head.low == "in":

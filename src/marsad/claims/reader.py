@@ -34,6 +34,7 @@ from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
+from marsad.claims.foiling import fought
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses, of_trends
@@ -211,6 +212,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_dead(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
+    fought(sketches, placed)
     sketches = severally(sketches, placed, pages, text)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
