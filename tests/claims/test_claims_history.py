@@ -27,6 +27,10 @@ def test_a_total_since_a_time_is_no_history() -> None:
         sketches[1].kind, sketches[1].when, sketches[1].background = kind, run, True
         history.date_background(sketches, PUBLISHED, times(sketches))
         assert sketches[1].background is told
+    sketches[1].kind, sketches[1].when, sketches[1].background = Kind.CONDITION, run, True
+    sketches[1].aside = True
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert sketches[1].background
     sketches[1].kind, sketches[1].when = Kind.TALLY, replace(run, latest=date(2018, 1, 1))
     sketches[1].background = True
     history.date_background(sketches, PUBLISHED, times(sketches))

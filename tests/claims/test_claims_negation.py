@@ -313,6 +313,12 @@ def test_a_sentence_negates_by_a_word_of_it() -> None:
     assert not goes_on("under fire")
 
 
+def test_what_was_not_repaired_is_broken_still() -> None:
+    bridge = at("The bridge, dynamited in May, has still not been repaired.", "repaired")
+    assert told_by_not(Type.DESTRUCTION, bridge) == "not repaired"
+    assert told_by_not(Type.ACCESS, bridge) is None
+
+
 def test_who_is_not_absent_is_there_and_a_vacant_base_is_empty() -> None:
     assert not_absent(at("The guards are not absent from the valley.", "are")) == "not absent"
     assert not_absent(at("The guards are absent from the valley.", "are")) is None

@@ -252,3 +252,15 @@ def test_what_the_writer_thinks_right_is_not_to_come(text: str, words: str, advi
     assert is_advice(made, sentence) is advice
     made.when = Interval(PUBLISHED, None)
     assert not is_advice(made, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("A miller tried to return to Ropa and stepped on a mine.", "return", True),
+        ("Two families want to return to Ropa.", "return", False),
+        ("A miller managed to return to Ropa.", "return", False),
+    ],
+)
+def test_who_only_tried_to_return_did_not(text: str, words: str, meant: bool) -> None:
+    assert is_only_meant(*told_in(text, words, Type.RETURN, Kind.EVENT)) is meant

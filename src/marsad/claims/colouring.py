@@ -45,6 +45,7 @@ from marsad.claims.outlook import (
     arranged,
     bidden,
     came_to_pass,
+    conditional,
     dreaded,
     fulfilled,
     intended,
@@ -338,6 +339,7 @@ def _kind(
     if (
         word := dreaded(head)
         or arranged(head)
+        or (conditional(head) if made.kind is Kind.EVENT else None)
         or intended(head)
         or bidden(head, sentence)
         or given_up(head)

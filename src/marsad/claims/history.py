@@ -45,6 +45,8 @@ def _runs_on(one: Sketch, published: date | None) -> bool:
         return False
     if _OF_LATE.match(one.when.text or ""):
         return True
+    if one.aside and one.kind is Kind.CONDITION:
+        return False
     return one.kind in {Kind.TALLY, Kind.CONDITION} and (one.when.text or "").lower().startswith("since ")
 
 

@@ -17,6 +17,7 @@ _TOLD_BY_NOT: Mapping[Type, frozenset[str]] = {
     Type.ABDUCTION: frozenset("see hear find return come release free let".split()),
     Type.DISPLACEMENT: frozenset("sleep return come".split()),
     Type.KILLING: frozenset("survive wake live".split()),
+    Type.DESTRUCTION: frozenset("repair rebuild restore reconstruct mend replace".split()),
 }
 """Verbs by whose negation a claim of a type is told as so: "shops did not open", "were never seen again"."""
 

@@ -62,6 +62,20 @@ def _coming(verb: Token) -> str | None:
     return None
 
 
+def conditional(deed: Token) -> str | None:
+    """The word by which a deed is only what something else hangs on: "provided that the rebels pull back", "unless the
+    road opens"; told in the present."""
+    verb = next((one for one in (deed, *deed.ancestors()) if one.pos in {"VERB", "AUX"}), deed)
+    if verb.tag not in {"VBZ", "VBP"} or verb.dep not in {"advcl", "ccomp", "pcomp"}:
+        return None
+    mark = next(
+        (c for c in verb.children if c.dep == "mark" and c.low in {"if", "unless", "provided", "providing"}), None
+    )
+    if mark is None and verb.head.low in {"provided", "providing"} and verb.head.dep in {"prep", "advcl", "mark"}:
+        mark = verb.head
+    return mark.low if mark is not None else None
+
+
 def bidden(deed: Token, sentence: Sentence) -> str | None:
     """The words by which a deed is bidden or threatened: "ordered that the brigade quit the town", "surrender or the
     guns open fire"."""

@@ -70,6 +70,8 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _MEANT = frozenset({Type.ARREST, Type.KILLING, Type.ATTACK, Type.ABDUCTION, Type.SEIZURE})
+_TRYING = frozenset({"try", "attempt", "want", "hope"})
+_PAST = frozenset({"VBD", "VBN", "VBG"})
 _COMING = frozenset(
     "come enter arrive go travel return advance send deploy move head cross ride drive march rush gather raid storm "
     "surround cordon dispatch".split()
@@ -207,7 +209,9 @@ def _dug(made: Sketch, text: str) -> Iterator[re.Match[str]]:
 def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
     """Whether a deed is only what somebody came for, and is not told as done: "gunmen came to the village to kill the
     headman"; not where an outcome is told ("came to attack the post and killed two"), nor after "went on"."""
-    deed = sentence.head_of(made.mark.span) if made.type in _MEANT else None
+    deed = sentence.head_of(made.mark.span) if made.type in _MEANT | {Type.RETURN} else None
+    if deed is not None and made.type is Type.RETURN and made.kind is Kind.EVENT:
+        return deed.tag == "VB" and deed.dep == "xcomp" and deed.head.lemma in _TRYING and deed.head.tag in _PAST
     if deed is None or deed.tag != "VB" or deed.dep not in {"advcl", "xcomp"} or deed.head.lemma not in _COMING:
         return False
     if not any(child.low == "to" and child.dep == "aux" for child in deed.children):

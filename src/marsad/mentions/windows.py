@@ -95,7 +95,7 @@ def _ensuing(days: int, clock: Clock) -> Interval:
 
 
 _PERFECT = re.compile(r"\b(?:has|have|is|are)\b[^.;]*$", re.IGNORECASE)
-_OLD = 31
+_OLD = 180
 """A story that lies more than so many days before publication is not what is still so."""
 _SENTENCED = re.compile(
     r"(?:jail(?:ed)?|sentenced|imprisoned|prison|first\stime|not\sseen|unseen)\b[^.;]{0,24}$", re.IGNORECASE
