@@ -537,3 +537,8 @@ def test_what_no_word_negates_was_done() -> None:
         made.polarity = Polarity.ABSENT
         colour(made, read.sentences[0], read.times, PUBLISHED)
         assert made.polarity is polarity
+
+
+def test_a_post_that_an_army_had_was_there_and_did_not_happen() -> None:
+    text = "The army, which had a post above the weir, left on Monday."
+    assert coloured(text, "had a post", Type.PRESENCE).kind is Kind.CONDITION

@@ -194,3 +194,9 @@ def test_what_a_house_once_was_does_not_date_its_end() -> None:
 
 def test_the_day_on_which_a_group_claimed_a_raid_is_not_that_of_the_raid() -> None:
     assert dates("The group's press agency, claiming the ambush on Wednesday, spoke of 30 dead.", "ambush") == []
+
+
+def test_the_day_of_a_letter_is_that_of_what_it_says_and_of_no_deed() -> None:
+    text = "The guild, in a reply dated 16 October, denied that raiders had burned the mill."
+    assert dates(text, "burned") == []
+    assert dates(text, "denied") == [(date(2021, 10, 16), date(2021, 10, 16))]

@@ -390,6 +390,8 @@ def _kind(
         return Kind.TALLY, word
     if word := habit(head) or abiding(head):
         return Kind.CONDITION, f"“{word}”"
+    if made.type is Type.PRESENCE and head.lemma in {"have", "own", "possess"} and head.tag == "VBD":
+        return Kind.CONDITION, f"“{head.low}”"
     if made.type in _LASTING and governing(head).lemma in _STATIVE and governing(head).tag in {"VBP", "VBZ"}:
         return Kind.CONDITION, f"“{governing(head).low}”, told in the present"
     if (is_present(governing(head)) or is_verbless(sentence)) and (again := often(head, sentence, times)):

@@ -37,6 +37,7 @@ _EVERY_DAY = re.compile(
 )
 """An hour with no day."""
 _REMAINS = frozenset("bone remains remain skeleton skull corpse".split())
+_PAPERS = frozenset("reply letter statement report order decree memo note message communique document".split())
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _OUTSET = frozenset({"begin", "start", "break", "erupt", "flare"})
 """Verbs of a clause that tells when a war or a campaign began."""
@@ -184,8 +185,12 @@ def _of_other(word: Token, mark: Span) -> bool:
 
 def _told_then(word: Token, head: Token) -> bool:
     """Whether a time is that of telling what has been done by then or is so: "On Sunday the mayor said raids have
-    driven out 700 families"."""
+    driven out 700 families", or of the
+    paper that tells it: "in a reply dated 16 May the rebels said that jets had hit it"."""
     verb, mine = _verb(word), _verb(head)
+    paper = next((one.head for one in word.ancestors() if one.low == "dated" and one.dep == "acl"), None)
+    if paper is not None and paper.lemma in _PAPERS:
+        return mine is not _verb(paper)
     if verb is None or mine is None or verb is mine or verb.lemma not in _TELLS or word.i > verb.i:
         return False
     perfect = mine.tag in {"VBP", "VBZ"} or any(child.low in {"have", "has"} for child in mine.children)

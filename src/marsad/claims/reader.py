@@ -52,6 +52,7 @@ from marsad.claims.severally import severally
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
+from marsad.claims.totals import of_many_told
 from marsad.claims.twins import contest
 from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
@@ -219,6 +220,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     date_earlier(sketches, placed, pages, doc.published)
     date_later(sketches, placed, doc.published)
     date_entries(sketches, pages, text)
+    of_many_told(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)
