@@ -19,7 +19,7 @@ _SINCE = re.compile(
     r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I
 )
 _SINCE_END = re.compile(
-    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s|\A(?:about|around|roughly|approximately|at\sleast|as\searly\sas)\s)\Z",
+    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|collapsed|ended|fell|broke\s(?:out|down)|lapsed|expired|opened|closed|late|early)\s|\A(?:about|around|roughly|approximately|at\sleast|as\searly\sas)\s)\Z",
     _I,
 )
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -232,6 +232,18 @@ def _since_began(match: re.Match[str]) -> Reading:
     )
 
 
+def _make_during(match: re.Match[str]) -> Reading:
+    """Reads "during the week" of a report: the seven days up to publication, or what has passed of the month or year."""
+    unit = unit_named(match["unit"])
+    if unit is Unit.WEEK:
+        return from_day(lambda day: window(day, 7, TimePrecision.WEEK), TimePrecision.WEEK, sort=Sort.WINDOW)
+    return from_day(
+        lambda day: Interval(shifted(_end_before(day, unit), 1), day, TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+        sort=Sort.WINDOW,
+    )
+
+
 _LEAD = r"(?:(?:in|over|during|within|for|throughout|across)\s)?"
 _PLURAL_UNIT = r"(?P<unit>minute|hour|day|night|week|month|year|decade)s"
 
@@ -311,6 +323,13 @@ RULES: tuple[Rule, ...] = (
         words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"),
         _make_earlier,
         ("previous", "earlier", "preceding", "prior"),
+    ),
+    Rule(
+        words(
+            r"(?:during|in\sthe\scourse\sof)\sthe\s(?P<unit>week|month|year)(?!\s(?:of|to|before|after|since|that|\d))"
+        ),
+        _make_during,
+        ("during the", "course of"),
     ),
     Rule(
         words(
