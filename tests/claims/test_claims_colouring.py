@@ -480,3 +480,65 @@ def test_what_ends_on_a_day_ahead_is_a_warning() -> None:
     day = Interval(PUBLISHED + timedelta(days=1), PUBLISHED + timedelta(days=1), text="Saturday")
     made = coloured("The ceasefire ends on Saturday.", "ends", Type.COORDINATION, day, Kind.CONDITION)
     assert made.kind is Kind.WARNING
+
+
+def test_a_doubt_on_the_other_side_of_a_semicolon_is_not_its_own() -> None:
+    text = "Ten hamlets are thought to be empty; 38 herders reached the town on Monday."
+    assert coloured(text, "reached", Type.DISPLACEMENT, status=Status.HEDGED).status is Status.ASSERTED
+    assert coloured(text, "empty", Type.DISPLACEMENT, status=Status.HEDGED).status is Status.HEDGED
+
+
+@pytest.mark.parametrize("told", ["the tale ran that", "the rumour went that"])
+def test_what_a_rumour_told_is_hedged(told: str) -> None:
+    assert coloured(f"On Monday {told} raiders burned the mill.", "burned").status is Status.HEDGED
+
+
+def test_what_could_not_be_confirmed_is_hedged() -> None:
+    text = "Drovers say that raiders burned the mill, which could not be confirmed."
+    assert coloured(text, "burned").status is Status.HEDGED
+
+
+def test_what_is_not_ruled_out_may_come() -> None:
+    assert coloured("Guards say that a raid on the mill cannot be ruled out.", "raid").kind is Kind.WARNING
+    assert coloured("Guards say that a raid on the mill was ruled out.", "raid").kind is Kind.EVENT
+
+
+def test_the_number_that_another_is_compared_with_is_history() -> None:
+    text = "The guild counts 94 raids in June, up from 61 in May."
+    assert coloured(text, "61", kind=Kind.TALLY).background
+    assert not coloured(text, "raids", kind=Kind.TALLY).background
+
+
+def test_who_claims_to_have_done_it_denies_nothing() -> None:
+    text = "Both bands claimed to have inflicted losses."
+    assert coloured(text, "claimed", Type.STATEMENT, status=Status.DENIED).status is Status.ASSERTED
+
+
+def test_a_denial_behind_a_semicolon_contests_what_another_tells() -> None:
+    text = "Lawyers say that nine men rounded up near Ropa were beaten; the army denies holding them."
+    assert coloured(text, "rounded up", Type.ARREST, status=Status.DENIED).status is Status.CONTESTED
+    assert coloured(text, "rounded up", Type.ARREST).status is Status.CONTESTED
+
+
+def test_words_that_only_negate_stand_for_their_verb() -> None:
+    text = "Drovers may not use the road after dusk."
+    made = coloured(text, "not", Type.ACCESS, kind=Kind.CONDITION, status=Status.HEDGED)
+    assert (made.polarity, made.status) == (Polarity.PRESENT, Status.ASSERTED)
+
+
+def test_what_no_word_negates_was_done() -> None:
+    for text, polarity in (
+        ("The officers asked only for the dead.", Polarity.PRESENT),
+        ("The officers refused to ask for the dead.", Polarity.ABSENT),
+    ):
+        read = page(text).page
+        mark = Quote.take(text, text.index("ask"), text.index("ask") + 3)
+        made = Sketch(Type.COERCION, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [read.sentences[0].span])
+        made.polarity = Polarity.ABSENT
+        colour(made, read.sentences[0], read.times, PUBLISHED)
+        assert made.polarity is polarity
+
+
+def test_a_post_that_an_army_had_was_there_and_did_not_happen() -> None:
+    text = "The army, which had a post above the weir, left on Monday."
+    assert coloured(text, "had a post", Type.PRESENCE).kind is Kind.CONDITION

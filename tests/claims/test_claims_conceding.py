@@ -25,6 +25,8 @@ def test_what_is_owned_to(text: str, word: str, by: str | None) -> None:
     ("text", "word", "by"),
     [
         ("The sheikh withdrew his denial.", "withdrew", "withdrew denial"),
+        ("The sheikh, while conceding some thefts, said that they were over.", "conceding", "conceding"),
+        ("The sheikh would not concede any thefts.", "concede", None),
         ("The sheikh repeated his denial.", "repeated", None),
         ("The sheikh took the credit for it.", "took", "took credit"),
         ("The sheikh did not take the credit for it.", "take", None),

@@ -161,3 +161,42 @@ def test_what_has_been_done_since_a_war_began_was_done_up_to_now(word: str) -> N
 def test_when_a_raid_began_is_when_it_killed() -> None:
     text = "The raid, which began on Tuesday, killed six people."
     assert dates(text, "killed") == [(date(2021, 11, 2), date(2021, 11, 2))]
+
+
+def test_an_hour_with_no_day_is_no_day_of_what_is_so() -> None:
+    assert dates("At dusk the raiders close the bridge.", "close", Kind.CONDITION) == []
+    assert dates("After ten at night drovers may not be on the road.", "may not", Kind.CONDITION) == []
+    text = "A bomb went off on Monday. At dusk the army closed the bridge."
+    read = page(text).page
+    start = text.index("closed")
+    found = own(iter(read.times[-1:]), Span(start, start + 6), Kind.CONDITION, read.sentences[1], PUBLISHED)
+    assert [one.when.earliest for one in found] == [date(2021, 11, 1)]
+
+
+def test_the_day_on_which_bones_were_found_is_not_that_of_the_killing() -> None:
+    text = "Nine drovers were shot near the weir; their bones were dug up last May."
+    assert dates(text, "shot") == []
+    assert dates(text, "dug up") == [(date(2021, 5, 1), date(2021, 5, 31))]
+    assert dates("Nine drovers were shot near the weir last May.", "shot") != []
+
+
+def test_what_happened_at_a_time_is_of_that_time_and_not_of_what_came_after() -> None:
+    text = "The gap opened after March 2018, when raiders took the fort from the guards."
+    assert dates(text, "took the fort") == [(date(2018, 3, 1), date(2018, 3, 31))]
+    assert dates(text, "opened") == [(date(2018, 4, 1), PUBLISHED)]
+
+
+def test_what_a_house_once_was_does_not_date_its_end() -> None:
+    text = "The gaol, a school after 2000, was flattened by jets in the war of 2006."
+    assert dates(text, "flattened") == [(date(2006, 1, 1), date(2006, 12, 31))]
+    assert dates("The gaol, a school after 2000, was flattened by jets.", "flattened") != []
+
+
+def test_the_day_on_which_a_group_claimed_a_raid_is_not_that_of_the_raid() -> None:
+    assert dates("The group's press agency, claiming the ambush on Wednesday, spoke of 30 dead.", "ambush") == []
+
+
+def test_the_day_of_a_letter_is_that_of_what_it_says_and_of_no_deed() -> None:
+    text = "The guild, in a reply dated 16 October, denied that raiders had burned the mill."
+    assert dates(text, "burned") == []
+    assert dates(text, "denied") == [(date(2021, 10, 16), date(2021, 10, 16))]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import pytest
 from claims_reading import at, cast_of, page, read
 
-from marsad.claims.foiling import answered, besides_foilers
+from marsad.claims.foiling import answered, besides_foilers, fought
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import ActorRole, Kind, Polarity, Type
+from marsad.model.document import Role
 from marsad.model.span import Quote
 
 DOES = ActorRole.PERPETRATOR
@@ -78,3 +81,20 @@ def test_the_doer_told_before_did_not_do_what_his_deed_followed() -> None:
     )
     [killing] = [one for one in claims if one.trigger and one.trigger.words == "killing"]
     assert cast_of(killing) == {("victim", "twelve policemen")}
+
+
+@pytest.mark.parametrize(
+    ("text", "absent"),
+    [
+        ("Guards thwarted an attack on the fort on Friday, killing three insurgents.", False),
+        ("Guards thwarted an attack on the fort on Friday.", True),
+    ],
+)
+def test_what_was_foiled_with_dead_was_a_fight(text: str, absent: bool) -> None:
+    read_page = page(text)
+    start = text.index("thwarted")
+    made = Sketch(Type.ARMED_CLASH, Kind.EVENT, Quote.take(text, start, start + 8), 0, 0, Role.BODY, 0.9, [])
+    made.polarity = Polarity.ABSENT
+    made.counts = [one.count for one in read_page.counts()]
+    fought([made], [Placed(read_page.sentence, 0, Role.BODY, (), ())])
+    assert (made.polarity is Polarity.ABSENT) is absent

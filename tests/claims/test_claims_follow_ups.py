@@ -171,6 +171,23 @@ def test_what_an_entry_of_a_log_tells_has_the_day_that_heads_it() -> None:
     assert fired.type is Type.SHELLING
 
 
+DIARY = """Wednesday. Rockets fell short on a farm near Hawija, killing a shepherd.
+
+Soldiers blew up houses at Al-Qaim.
+
+Tuesday. Gunmen shot dead two policemen in Baquba.
+
+Numbers. Clashes near Tuz Khurmatu killed five fighters."""
+
+
+def test_a_weekday_by_itself_heads_paragraphs_until_another_head() -> None:
+    claims = told(DIARY)
+    found = {claim.trigger.words.split()[0]: claim.when.earliest for claim in claims if claim.trigger}
+    wednesday, tuesday = date(2021, 5, 5), date(2021, 5, 4)
+    assert (found["Rockets"], found["blew"], found["shot"]) == (wednesday, wednesday, tuesday), found
+    assert found.get("Clashes", found.get("killed")) != tuesday
+
+
 def test_those_who_went_back_are_not_added_to_those_who_came() -> None:
     claims = told("An estimated 6,000 persons crossed into Uganda at Bunagana, and some 1,500 have since gone back.")
     assert {(count.what, count.low) for claim in claims for count in claim.counts} == {

@@ -34,6 +34,10 @@ from marsad.claims.forgone import forgone, unprevented
         ("The mine did not go off.", "mine", "not go"),
         ("The guards came in time to prevent the lynching.", "lynching", "prevent"),
         ("The guards managed to foil a raid on the granary.", "raid", "foil"),
+        ("Forty families put off their return to the mill.", "put", "put off"),
+        ("Threats made forty families cancel their return.", "cancel", "cancel"),
+        ("Forty families may put off their return to the mill.", "put", None),
+        ("Forty families put up their tents at the mill.", "put", None),
         ("The guards set up a picket to prevent raids.", "raids", None),
     ],
 )

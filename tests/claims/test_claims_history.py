@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from claims_reading import read
@@ -9,6 +10,7 @@ from claims_sketches import struck
 
 from marsad.claims import history
 from marsad.claims.sketch import Sketch
+from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 
 PUBLISHED = date(2021, 11, 4)
@@ -16,6 +18,32 @@ PUBLISHED = date(2021, 11, 4)
 
 def times(sketches: list[Sketch]) -> list[Interval]:
     return [one.when for one in sketches if one.when]
+
+
+def test_a_total_since_a_time_is_no_history() -> None:
+    run = Interval(date(2016, 3, 1), PUBLISHED, TimePrecision.PERIOD, "since March 2016")
+    sketches = [struck(0, date(2021, 11, 1)), struck(1, date(2016, 3, 1), background=True)]
+    for kind, told in ((Kind.TALLY, False), (Kind.CONDITION, False), (Kind.EVENT, True)):
+        sketches[1].kind, sketches[1].when, sketches[1].background = kind, run, True
+        history.date_background(sketches, PUBLISHED, times(sketches))
+        assert sketches[1].background is told
+    sketches[1].kind, sketches[1].when, sketches[1].background = Kind.CONDITION, run, True
+    sketches[1].aside = True
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert sketches[1].background
+    sketches[1].kind, sketches[1].when = Kind.TALLY, replace(run, latest=date(2018, 1, 1))
+    sketches[1].background = True
+    history.date_background(sketches, PUBLISHED, times(sketches))
+    assert sketches[1].background
+
+
+def test_what_happened_in_the_past_days_is_no_history() -> None:
+    sketches = [struck(0, date(2021, 11, 4)), struck(1, date(2021, 10, 25), background=True)]
+    late = Interval(date(2021, 10, 25), PUBLISHED, TimePrecision.PERIOD, "in the past ten days")
+    for when, told in ((late, False), (replace(late, text="in October"), True)):
+        sketches[1].when, sketches[1].background = when, True
+        history.date_background(sketches, PUBLISHED, times(sketches))
+        assert sketches[1].background is told
 
 
 def test_an_event_of_a_year_before_todays_news_is_history() -> None:

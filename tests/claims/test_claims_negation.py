@@ -6,18 +6,25 @@ import pytest
 from claims_reading import at, page
 
 from marsad.claims.negation import (
+    believed_by_few,
     came_about,
     ceased,
     corrected,
+    goes_on,
     kept_from,
     left_undone,
     negated,
+    not_absent,
     not_without,
+    nothing_negates,
     powerless,
     told_by_not,
     unbarred,
     unclaimed,
     undone,
+    unheralded,
+    unmentioned,
+    vacant,
     void_of,
     without,
 )
@@ -233,3 +240,88 @@ def test_nothing_may_bar_a_way(text: str, word: str, by: str | None) -> None:
 )
 def test_what_nobody_claims_was_done_for_all_that(text: str, word: str, by: str | None) -> None:
     assert unclaimed(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The gazette made no mention of the shelling of Ropa.", "shelling", "no mention of"),
+        ("The mayor did not give any details of the raid.", "raid", "not details of"),
+        ("The mayor has not commented on the raid on Ropa.", "raid", "not commented"),
+        ("The police did not explain the killing at the mill.", "killing", "not explain"),
+        ("The police did not stop the killing at the mill.", "killing", None),
+        ("The gazette made mention of the shelling of Ropa.", "shelling", None),
+        ("There was no raid on Ropa.", "raid", None),
+    ],
+)
+def test_what_goes_unmentioned_was_done(text: str, word: str, by: str | None) -> None:
+    assert unmentioned(at(text, word)) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("A strike without warning on a mill killed four.", "strike", "without warning"),
+        ("A strike without warning on a mill did not kill anyone.", "strike", None),
+        ("The guards left the mill without attacking it.", "attacking", None),
+    ],
+)
+def test_what_came_without_warning_came(text: str, word: str, by: str | None) -> None:
+    read = page(text).page
+    assert unheralded(at(text, word), read.sentences[0]) == by
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Few in Ropa expect the winter to be calm.", "calm", "few expect"),
+        ("Nobody in Ropa thinks the winter will be calm.", "calm", "nobody thinks"),
+        ("Many in Ropa expect the winter to be calm.", "calm", None),
+    ],
+)
+def test_what_few_expect_is_not_expected(text: str, word: str, by: str | None) -> None:
+    assert believed_by_few(at(text, word)) == by
+
+
+def test_what_has_given_way_is_over() -> None:
+    assert ceased(at("The street fighting in Ropa has given way to talks.", "fighting")) == "given way to"
+    assert ceased(at("The street fighting in Ropa has given way to talks.", "talks")) is None
+    assert ceased(at("The rebels have not given way to the army.", "rebels")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("Drovers may not leave the camp after dusk.", "leave", "may not"),
+        ("Drovers may not be on the road after dusk.", "may", "may not"),
+        ("Drovers may leave the camp after dusk.", "leave", None),
+        ("Nobody travels to the mill after dusk.", "travels", "nobody travels"),
+        ("No track in the valley is used after dusk.", "used", "no used"),
+        ("No track in the valley is used after dusk.", "track", "no used"),
+        ("Nobody has gone to the mill since May.", "gone", None),
+        ("Drovers travel to the mill after dusk.", "travel", None),
+    ],
+)
+def test_what_is_forbidden_is_told_by_its_negation(text: str, word: str, by: str | None) -> None:
+    assert told_by_not(Type.ACCESS, at(text, word)) == by
+
+
+def test_a_sentence_negates_by_a_word_of_it() -> None:
+    assert nothing_negates(page("The officers asked only for the dead.").page.sentences[0])
+    assert not nothing_negates(page("The officers refused to hand over the dead.").page.sentences[0])
+    assert goes_on("are under way")
+    assert not goes_on("under fire")
+
+
+def test_what_was_not_repaired_is_broken_still() -> None:
+    bridge = at("The bridge, dynamited in May, has still not been repaired.", "repaired")
+    assert told_by_not(Type.DESTRUCTION, bridge) == "not repaired"
+    assert told_by_not(Type.ACCESS, bridge) is None
+
+
+def test_who_is_not_absent_is_there_and_a_vacant_base_is_empty() -> None:
+    assert not_absent(at("The guards are not absent from the valley.", "are")) == "not absent"
+    assert not_absent(at("The guards are absent from the valley.", "are")) is None
+    assert vacant(at("The fort has been vacant since May.", "vacant")) == "vacant"
+    assert vacant(at("The fort has not been vacant since May.", "vacant")) is None
+    assert vacant(at("The fort has been full since May.", "full")) is None

@@ -11,6 +11,7 @@ from marsad.claims.outlook import (
     alone,
     bidden,
     came_to_pass,
+    conditional,
     dreaded,
     fulfilled,
     intended,
@@ -115,3 +116,16 @@ def test_what_is_announced_for_the_days_to_come(text: str, word: str, by: str | 
 def test_no_raid_that_took_place_is_none() -> None:
     assert came_to_pass(at("A raid took place at dawn.", "raid")) == "took"
     assert came_to_pass(at("No raid took place at dawn.", "raid")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "by"),
+    [
+        ("The band accepts talks, provided that the army first pulls back from the weir.", "pulls", "provided"),
+        ("The band will fight unless the army opens the road.", "opens", "unless"),
+        ("The band said that the army opened the road.", "opened", None),
+        ("The band left when the army opened the road.", "opened", None),
+    ],
+)
+def test_what_something_else_hangs_on_has_not_happened(text: str, word: str, by: str | None) -> None:
+    assert conditional(at(text, word)) == by

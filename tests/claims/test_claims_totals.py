@@ -7,8 +7,9 @@ from datetime import date
 import pytest
 from claims_reading import page
 
+from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
+from marsad.claims.totals import added_up, at_once, of_many_told, of_one_deed, over_long, put_at
 from marsad.model.claim import Count, Place
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
@@ -94,3 +95,30 @@ def test_what_was_done_over_a_year_is_no_one_deed() -> None:
     head = next(token for token in page(text).page.sentences[0].tokens if token.text == "landmine")
     year = Interval(date(2021, 1, 1), date(2021, 11, 5), text="since January")
     assert of_one_deed(sketched(text, "landmine", year), head) is None
+
+
+@pytest.mark.parametrize(
+    ("second", "kind"),
+    [
+        ("They killed 12 guards.", Kind.TALLY),
+        ("The raids killed 12 guards.", Kind.TALLY),
+        ("The raiders killed 12 guards.", Kind.EVENT),
+        ("On Monday they killed 12 guards.", Kind.EVENT),
+    ],
+)
+def test_whom_the_many_deeds_counted_before_befell_are_a_total(second: str, kind: Kind) -> None:
+    read = page(f"The guild counts 40 raids this year. {second}").page
+    placed = [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences]
+    year = Interval(date(2021, 1, 1), date(2021, 11, 5))
+    text = f"The guild counts 40 raids this year. {second}"
+    made = []
+    for number, (words, what) in enumerate((("raids", "attacks"), ("killed", "killed"))):
+        start = text.index(words)
+        mark = Quote.take(text, start, start + len(words))
+        one = Sketch(Type.ATTACK, Kind.TALLY if not number else Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [])
+        one.counts = [Count(what, 12, 12, mark)]
+        made.append(one)
+    made[0].when, made[1].when = year, DAY if "Monday" in second else None
+    of_many_told(made, placed)
+    assert made[1].kind is kind
+    assert made[1].when == (year if kind is Kind.TALLY else DAY if "Monday" in second else None)

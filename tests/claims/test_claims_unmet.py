@@ -64,6 +64,7 @@ def test_what_is_no_longer_in_mind(text: str, word: str, by: str | None) -> None
     [
         ("No fewer than six ferrymen were abducted.", "abducted", "no … than"),
         ("Monks say that none other than the abbot's own nephew was abducted.", "abducted", "none … than"),
+        ("No fewer than six hamlets were empty.", "were", "no … than"),
         ("None of the monks was abducted.", "abducted", None),
         ("There is hardly a lane from which the sentries are missing.", "missing", "hardly lane missing"),
         ("There is a lane from which the sentries are missing.", "missing", None),

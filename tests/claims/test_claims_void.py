@@ -5,14 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from claims_reading import page, read
+from claims_reading import PUBLISHED, page, read
 
 from marsad.claims.sketch import Sketch
-from marsad.claims.void import is_only_meant, is_void, only_flies
+from marsad.claims.void import is_advice, is_mended, is_only_meant, is_void, only_flies
 from marsad.model.claim import Actor, Count
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
+from marsad.model.interval import Interval
 from marsad.model.span import Quote, Span
+from marsad.model.syntax import Sentence
 
 
 def void(text: str, words: str, type_: Type, kind: Kind = Kind.EVENT, counted: str = "") -> bool:
@@ -213,3 +215,52 @@ def test_when_a_war_began_is_no_claim_beside_what_it_has_done() -> None:
     ]
     claims = read("The fighting in Sudan began in April 2019. Rebels attacked Khartoum on Friday.")
     assert Type.ARMED_CLASH in {claim.type for claim in claims}
+
+
+def told_in(text: str, words: str, type_: Type, kind: Kind) -> tuple[Sketch, Sentence]:
+    """A sketch of what some words of a sentence name, and the sentence."""
+    start = text.index(words)
+    made = Sketch(type_, kind, Quote.take(text, start, start + len(words)), 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    return made, page(text).page.sentences[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind", "mended"),
+    [
+        ("The villagers came home and rebuilt the mill.", "rebuilt", Kind.EVENT, True),
+        ("The villagers have not rebuilt the mill.", "rebuilt", Kind.EVENT, False),
+        ("Only two of the mills have been rebuilt.", "rebuilt", Kind.CONDITION, False),
+        ("The raiders burned the mill.", "burned", Kind.EVENT, False),
+    ],
+)
+def test_what_is_built_up_again_is_no_destruction(text: str, words: str, kind: Kind, mended: bool) -> None:
+    assert is_mended(*told_in(text, words, Type.DESTRUCTION, kind)) is mended
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "advice"),
+    [
+        ("The two councils should reopen the ferry.", "reopen", True),
+        ("The council ought to reopen the ferry.", "reopen", True),
+        ("The elders say that the council should reopen the ferry.", "reopen", False),
+        ("The council will reopen the ferry.", "reopen", False),
+        ("Should the council reopen the ferry, raids will follow.", "reopen", False),
+    ],
+)
+def test_what_the_writer_thinks_right_is_not_to_come(text: str, words: str, advice: bool) -> None:
+    made, sentence = told_in(text, words, Type.ACCESS, Kind.WARNING)
+    assert is_advice(made, sentence) is advice
+    made.when = Interval(PUBLISHED, None)
+    assert not is_advice(made, sentence)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "meant"),
+    [
+        ("A miller tried to return to Ropa and stepped on a mine.", "return", True),
+        ("Two families want to return to Ropa.", "return", False),
+        ("A miller managed to return to Ropa.", "return", False),
+    ],
+)
+def test_who_only_tried_to_return_did_not(text: str, words: str, meant: bool) -> None:
+    assert is_only_meant(*told_in(text, words, Type.RETURN, Kind.EVENT)) is meant

@@ -389,6 +389,7 @@ def test_an_account_that_has_it_is_nobodys() -> None:
         "Sixteen hamlets, 1,014 people all told, have packed up since gunmen killed a boy.",
         "Our correspondent with the column reports that two men were killed.",
         "Musa Karim, who killed a rival in May, pledged allegiance to the raiders.",
+        "They claimed the lives of nine drovers killed in May.",
     ],
 )
 def test_what_reads_like_saying_and_is_not(sentence: str) -> None:

@@ -201,6 +201,12 @@ RELATIVE = [
     ("They held out for 13 consecutive nights.", "2019-08-01 2019-08-14 period"),
     ("It was worse in previous years.", "- 2018-12-31 period"),
     ("Ten mines were found to date.", "- 2019-08-14 period"),
+    ("Ten mines were found during the week.", "2019-08-07 2019-08-14 week"),
+    ("Ten mines were found in the course of the month.", "2019-08-01 2019-08-14 period"),
+    ("Ten mines were found in the current month.", "2019-08-01 2019-08-14 month"),
+    ("The bridge is shut for a second week.", "2019-08-04 2019-08-14 period"),
+    ("A mine blew up on 3 July, a Wednesday.", "2019-07-03 2019-07-03 day"),
+    ("They fled in May, days after a mine killed two.", "2019-05-01 2019-05-31 month"),
 ]
 
 
@@ -237,6 +243,9 @@ BOUND = [
     ("It was shut on the eve of 3 August.", "2019-08-02 2019-08-02 day"),
     ("It was shut until the end of October 2018.", "- 2018-10-31 period"),
     ("It was shut before 2014.", "- 2013-12-31 period"),
+    ("It was shut since the truce collapsed last June.", "2019-06-01 2019-08-14 period"),
+    ("It was shut since about 2014.", "2014-01-01 2019-08-14 period"),
+    ("It was shut since at least mid-June.", "2019-06-11 2019-08-14 period"),
     ("It was shut after March 2.", "2019-03-02 2019-08-14 period"),
     ("It was shut two days after 10 May.", "2019-05-12 2019-05-12 day"),
     ("It was shut from Monday to Tuesday.", "2019-08-12 2019-08-13 period"),
@@ -271,6 +280,10 @@ AHEAD = [
     ("He said that the talks would resume on Monday.", "2019-08-19 2019-08-19 day"),
     ("They are to hold the pass until December.", "2019-08-15 2019-12-31 period"),
     ("They hope to finish by the end of the year.", "2019-08-15 2019-12-31 period"),
+    ("The bridge is expected to open before the end of the month.", "2019-08-15 2019-08-31 period"),
+    ("A raid is feared before the end of the year.", "2019-08-15 2019-12-31 period"),
+    ("The guild has called for a march on Friday.", "2019-08-16 2019-08-16 day"),
+    ("Raids are feared ahead of the presidential election of 9 October.", "2019-08-15 2019-10-08 period"),
     ("They meet within the next month.", "2019-08-15 2019-09-13 period"),
     ("A convoy will leave on the 18th.", "2019-08-18 2019-08-18 day"),
     ("They may starve before the year is out.", "2019-08-15 2019-12-31 period"),

@@ -12,6 +12,7 @@ from marsad.model.span import Span
 
 PUBLISHED = date(2019, 8, 14)
 """A Wednesday."""
+SPRING = "2018-03-01 2018-05-31 period"
 
 
 def read(*passages: str, published: date | None = PUBLISHED, each: bool = False) -> list[TimeMention]:
@@ -179,3 +180,60 @@ def test_what_is_read_in_a_passage_is_in_order_and_mostly_past(told: list[str], 
         when = mention.when
         assert not (when.earliest and when.latest and when.earliest > when.latest)
         assert when.latest is None or when.latest <= published or (when.earliest and when.earliest > published)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raiders burned the mill on 2 July. Five days on, a miller was found dead", "2019-07-07 2019-07-07 day"),
+        ("Raiders burned the mill on 2 August. Three weeks on, nobody is held", "- - week"),
+        ("Raiders burned the mill on 2 July. Two days before that they took a horse", "2019-06-30 2019-06-30 day"),
+        ("Raiders burned the mill on 2 July. In the days that followed forty fled", "2019-07-02 2019-07-12 period"),
+        ("Raiders burned the mill on 2 July. Over the following weeks forty fled", "2019-07-02 2019-08-13 period"),
+        (
+            "Raiders burned the mill on 2 July. Within hours of the raid the roads were shut",
+            "2019-07-02 2019-07-03 day",
+        ),
+        ("Raiders burned the mill on 2 July. In the days after the raid forty fled", "2019-07-02 2019-07-12 period"),
+        ("The council counted nine raids this spring. In the same months of last year it counted two", SPRING),
+        ("The council counted nine raids this spring. Over the same period a year earlier it counted two", SPRING),
+        ("The council counted nine raids this spring. In the corresponding period of 2018 it counted two", SPRING),
+        ("The council counted nine raids. In the same period of 2018 it counted two", "2018-01-01 2018-12-31 year"),
+        ("Raiders came in 2015. They burned the mill that August", "2015-08-01 2015-08-31 month"),
+        ("Raiders came in 2015. That same March they burned the mill", "2015-03-01 2015-03-31 month"),
+        ("Raiders came in 2015. The mayor said that September was quiet", "2018-09-01 2018-09-30 month"),
+        (
+            "One. Two. Three. Four. Five. Raiders held the mill in the winter. That day they let nobody in",
+            "2018-12-01 2019-02-28 season",
+        ),
+        ("Raiders burned the mill on 2 July. It was the third raid of the month", "2019-07-01 2019-07-31 month"),
+        ("Raiders burned the mill. It was the third raid of the month", "2019-08-01 2019-08-14 month"),
+        ("Raiders took the mill on 2 July and held it for three days before they fled", "2019-07-02 2019-07-05 period"),
+        ("The two bands fought from dusk on Monday until the following dawn", "2019-08-12 2019-08-13 period"),
+    ],
+)
+def test_stretches_and_days_that_hang_on_what_was_told(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On 2 August, following two days of clashes, raiders took the fort", "2019-07-31 2019-08-02 period"),
+        ("Raiders took the fort after two days of clashes", "2019-08-12 2019-08-14 period"),
+        ("The council counted nine raids from April to June", "2019-04-01 2019-06-30 period"),
+        ("On 2 July families fled, reaching the weir over the following two days", "2019-07-02 2019-07-04 period"),
+        ("They will march over the following two days", "2019-08-15 2019-08-16 period"),
+        ("A strike in 2016 shut the mill for two months", "2016-01-01 2016-12-31 year"),
+        ("Raiders left in March 2016. The mill had been shut for 40 days", "- - period"),
+        ("In March 2016 the mill burned. It has been shut for 40 days", "2019-07-05 2019-08-14 period"),
+        ("Raiders came on Sunday. In the night soldiers had left", "2019-08-10 2019-08-11 day"),
+        ("Raiders came on Sunday. Soldiers left in the night", "2019-08-11 2019-08-12 day"),
+        ("Raiders burned the mill during a four-day raid that ended on Monday", "2019-08-09 2019-08-12 period"),
+        ("Raiders burned the mill between Sunday evening and dawn", "2019-08-11 2019-08-12 period"),
+        ("Raiders came in February 2016, and left at the end of March", "2016-03-21 2016-03-31 period"),
+        ("A truce signed in 2016 broke down within a year", "2016-01-01 2017-12-31 period"),
+    ],
+)
+def test_stretches_that_end_with_what_was_told(text: str, expected: str) -> None:
+    assert last(text) == expected

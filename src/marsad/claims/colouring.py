@@ -9,27 +9,34 @@ from datetime import date, timedelta
 from marsad.claims import bystanders, takers
 from marsad.claims.ages import at_scene, of_an_age
 from marsad.claims.blamed import besides_blamed
-from marsad.claims.bygone import bygone
+from marsad.claims.bygone import bygone, compared_with
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
-from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
+from marsad.claims.disowning import DENYING, borne_out, disowned, falsehood, owned_up, unsaid, upheld
 from marsad.claims.doers import with_doer
 from marsad.claims.foiling import besides_foilers
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
 from marsad.claims.negation import (
+    believed_by_few,
     came_about,
     ceased,
     corrected,
+    goes_on,
     left_undone,
     negated,
+    not_absent,
     not_without,
+    nothing_negates,
     powerless,
     told_by_not,
     unbarred,
     unclaimed,
     undone,
+    unheralded,
+    unmentioned,
+    vacant,
     void_of,
     without,
 )
@@ -38,6 +45,7 @@ from marsad.claims.outlook import (
     arranged,
     bidden,
     came_to_pass,
+    conditional,
     dreaded,
     fulfilled,
     intended,
@@ -48,10 +56,10 @@ from marsad.claims.outlook import (
 )
 from marsad.claims.ranking import tell_as_deed
 from marsad.claims.retyping import told_type
-from marsad.claims.rivalry import affirmed, disputed
+from marsad.claims.rivalry import affirmed, disputed, over
 from marsad.claims.sides import put_right, retyped
 from marsad.claims.sketch import Sketch
-from marsad.claims.standing import doubted, hedged, known, unsure
+from marsad.claims.standing import doubted, hedge_elsewhere, hedged, known, unsure
 from marsad.claims.tenses import (
     had_to,
     has_done,
@@ -121,6 +129,8 @@ def colour(
     """Set a sketch's polarity, kind and status where its sentence leaves no doubt: a negated verb, a present tense with
     a time that comes again and again, a deed that somebody dreads, one of a day after publication not told as past, a
     word that doubts it, another speaker who denies or owns it."""
+    if made.kind is Kind.TALLY and (word := compared_with(made.mark.span, sentence)):
+        made.background, made.because["background"] = True, f"“{word}”"
     head = _head(made, sentence)
     if head is None:
         return
@@ -150,9 +160,17 @@ def colour(
     if made.type is Type.SECURITY:
         if made.kind is Kind.WARNING and (kind := not_ahead(head)):
             made.kind, made.because["kind"] = kind
+        if made.kind is Kind.WARNING and (word := believed_by_few(head)):
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     else:
         _negate(made, head)
-        if made.type is Type.PRESENCE and made.polarity is Polarity.ABSENT and (word := _stays(head)):
+        if made.type is Type.PRESENCE and made.polarity is Polarity.PRESENT and (word := vacant(head)):
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        if (
+            made.type is Type.PRESENCE
+            and made.polarity is Polarity.ABSENT
+            and (word := _stays(head) or not_absent(head))
+        ):
             made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if kind := _kind(made, head, sentence, times, published):
             made.kind, made.because["kind"] = kind
@@ -161,10 +179,26 @@ def colour(
     if (word := undone(head, sentence)) and made.kind is not Kind.WARNING:
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
         made.status = Status.ASSERTED
-    if word := not_without(head):
+    if word := not_without(head) or _sounds_undone(made, head, sentence):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
+
+
+def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
+    """Why what the network takes for not done is done: it is under way, or came without warning, or no word negates
+    it; people together may fall out, and posts stand empty, in any words."""
+    if made.polarity is not Polarity.ABSENT or not made.because.get("polarity", "absent").startswith("absent"):
+        return None
+    if made.type is Type.DISPLACEMENT and (word := vacant(head)):
+        return word
+    if goes_on(made.mark.words) and any(token.low == "way" for token in sentence.tokens):
+        made.kind = Kind.CONDITION
+        return "under way"
+    if word := unheralded(head, sentence):
+        return word
+    loose = made.type in {Type.COORDINATION, Type.PRESENCE, Type.SECURITY}
+    return "no word negates it" if not loose and nothing_negates(sentence) else None
 
 
 def _negate(made: Sketch, head: Token) -> None:
@@ -179,9 +213,12 @@ def _negate(made: Sketch, head: Token) -> None:
         (word := told_by_not(made.type, head))
         or (word := corrected(head))
         or (word := _came_about(head))
-        or (word := unclaimed(head))
+        or (word := unclaimed(head) or unmentioned(head))
     ):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+        if made.status is Status.HEDGED and word in {"may not", "must not"}:
+            made.status, made.because["status"] = Status.ASSERTED, f"“{word}”: it is forbidden"
+            made.kind = Kind.CONDITION
     elif word := _left(made, head):
         made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
         if made.status is Status.HEDGED and "could" in word:
@@ -236,6 +273,8 @@ def _deny(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.ASSERTED, f"dismissed a {word}"
     elif made.status is Status.DENIED and (word := upheld(head) or owning_up(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
+    elif made.status is Status.DENIED and head.lemma == "claim" and head.child("xcomp") and negated(head) is None:
+        made.status, made.because["status"] = Status.ASSERTED, f"“{head.low}”"
     if (own := owned_up(sentence)) is not None:
         made.status, made.because["status"] = (Status.ASSERTED if own[1] else Status.DENIED), f"“{own[0]}”"
     if word := unsaid(head):
@@ -271,10 +310,14 @@ def _weigh(made: Sketch, head: Token, sentence: Sentence) -> None:
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
     if made.status is Status.HEDGED and (word := known(head) or powerless(head) or borne_out(head, sentence)):
         made.status, made.because["status"] = Status.ASSERTED, f"“{word}”"
+    if made.status is Status.HEDGED and hedge_elsewhere(head, sentence):
+        made.status, made.because["status"] = Status.ASSERTED, "doubted is what stands beside it"
     if made.status is Status.HEDGED and made.kind is Kind.WARNING and not unsure(sentence):
         made.status, made.because["status"] = Status.ASSERTED, "feared or planned outright"
     rival = disputed(head, sentence) if made.type is not Type.COORDINATION else None
-    if made.status is Status.ASSERTED and rival:
+    own = made.status is Status.DENIED and made.because.get("status", "denied").startswith("denied")
+    denier = next((one for one in over(head) if one.lemma in DENYING), None)
+    if rival and (made.status is Status.ASSERTED or (own and denier is None)):
         made.status, made.because["status"] = Status.CONTESTED, f"others “{rival}”"
     elif made.status is Status.CONTESTED and not rival and (word := affirmed(head, sentence) or conceded(head)):
         made.status, made.because["status"] = Status.ASSERTED, f"others “{word}”"
@@ -296,6 +339,7 @@ def _kind(
     if (
         word := dreaded(head)
         or arranged(head)
+        or (conditional(head) if made.kind is Kind.EVENT else None)
         or intended(head)
         or bidden(head, sentence)
         or given_up(head)
@@ -346,6 +390,8 @@ def _kind(
         return Kind.TALLY, word
     if word := habit(head) or abiding(head):
         return Kind.CONDITION, f"“{word}”"
+    if made.type is Type.PRESENCE and head.lemma in {"have", "own", "possess"} and head.tag == "VBD":
+        return Kind.CONDITION, f"“{head.low}”"
     if made.type in _LASTING and governing(head).lemma in _STATIVE and governing(head).tag in {"VBP", "VBZ"}:
         return Kind.CONDITION, f"“{governing(head).low}”, told in the present"
     if (is_present(governing(head)) or is_verbless(sentence)) and (again := often(head, sentence, times)):
@@ -398,6 +444,6 @@ def _head(made: Sketch, sentence: Sentence) -> Token | None:
     )
     if named or (named := next((t for pos in ("VERB", "ADJ") for t in marked if t.pos == pos), None)):
         return named
-    if up := next((t.head for t in tops if t.dep in {"prt", "advmod"} and t.head.pos == "VERB"), None):
+    if up := next((t.head for t in tops if t.dep in {"prt", "advmod", "neg"} and t.head.pos == "VERB"), None):
         return up
     return next((t.child("pobj") for t in tops if t.low in {"without", "under", "of", "in"}), None)

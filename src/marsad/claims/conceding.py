@@ -24,6 +24,8 @@ def conceded(deed: Token) -> str | None:
 def owning_up(word: Token) -> str | None:
     """The words by which a statement denies nothing: "took back its denial", "took the credit for it"; or that its
     speaker says, "conceding that his men had beaten them"."""
+    if word.lemma in OWNING and word.pos == "VERB" and word.tag != "VB" and not is_negated(word):
+        return word.low
     thing = word.child("dobj")
     if thing is not None and word.pos == "VERB" and not is_negated(word):
         back = word.lemma in _TAKING_BACK or (word.lemma == "take" and any(one.low == "back" for one in word.children))

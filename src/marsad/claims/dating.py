@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from marsad.claims import aftermath, arguments, ranking, scene
-from marsad.claims.tenses import has_done
+from marsad.claims.tenses import has_done, is_present
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -29,6 +30,14 @@ _HAPPENING = frozenset(
 )
 """Verbs of a clause that tells further of a deed: "the blast, which left ten dead on Monday"."""
 
+_EVERY_DAY = re.compile(
+    r"(?:at|after|before|by|from|until|since)\s(?:dawn|daybreak|sunrise|first\slight|midnight|noon|midday|dusk|nightfall"
+    r"|sunset|sundown|[a-z]{3,6}\s(?:at\snight|in\sthe\s(?:morning|afternoon|evening))|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)",
+    re.IGNORECASE,
+)
+"""An hour with no day."""
+_REMAINS = frozenset("bone remains remain skeleton skull corpse".split())
+_PAPERS = frozenset("reply letter statement report order decree memo note message communique document".split())
 _TELLS = frozenset({"say", "tell", "announce", "report", "state"})
 _OUTSET = frozenset({"begin", "start", "break", "erupt", "flare"})
 """Verbs of a clause that tells when a war or a campaign began."""
@@ -85,6 +94,9 @@ def own(
         elif not any(
             (
                 kind is Kind.CONDITION and _is_so_now(mention, word, head, published),
+                kind is Kind.CONDITION and _is_of_every_day(mention, head),
+                _of_find(word, head),
+                _in_apposition(word, head, words),
                 kind is Kind.WARNING and _is_long_past(mention, published),
                 _of_other(word, mark),
                 _of_cause(word, head),
@@ -138,6 +150,33 @@ def _is_so_now(mention: TimeMention, word: Token, head: Token, published: date |
     return verb.tag in {"VBZ", "VBP"} and when.precision is TimePrecision.DAY and _under_since(word) is None
 
 
+def _is_of_every_day(mention: TimeMention, head: Token) -> bool:
+    """Whether an hour with no day beside it is that of a state told in the present: "at dusk the road empties"."""
+    verb = _verb(head)
+    if verb is None or _EVERY_DAY.fullmatch(mention.quote.words) is None:
+        return False
+    modal = any(child.low in {"may", "can", "must", "will"} and child.dep == "aux" for child in verb.children)
+    return verb.tag in {"VBZ", "VBP", "MD"} or (modal and verb.tag == "VB") or is_present(verb)
+
+
+def _of_find(word: Token, head: Token) -> bool:
+    """Whether a time is that of finding what is left of those whose death the mark tells: "nine were shot; their bones
+    were dug up in May"."""
+    verb = _verb(word)
+    found = verb.child("dobj", "nsubjpass") if verb is not None and verb is not head else None
+    return found is not None and found.lemma in _REMAINS and not scene.below(head, found)
+
+
+def _in_apposition(word: Token, head: Token, words: Sequence[Token]) -> bool:
+    """Whether a time only tells what something was that the deed befell, another time being the deed's own: "the gaol,
+    a school after 2000, was bombed in 2006"."""
+    beside = next((one for one in word.ancestors() if one.dep == "appos"), None)
+    if beside is None or beside.head.dep not in {"nsubj", "nsubjpass", "dobj", "pobj"} or scene.below(head, beside):
+        return False
+    verb = _verb(head)
+    return any(other is not word and not scene.below(other, beside) and _verb(other) is verb for other in words)
+
+
 def _of_other(word: Token, mark: Span) -> bool:
     noun = word.head
     before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
@@ -146,8 +185,12 @@ def _of_other(word: Token, mark: Span) -> bool:
 
 def _told_then(word: Token, head: Token) -> bool:
     """Whether a time is that of telling what has been done by then or is so: "On Sunday the mayor said raids have
-    driven out 700 families"."""
+    driven out 700 families", or of the
+    paper that tells it: "in a reply dated 16 May the rebels said that jets had hit it"."""
     verb, mine = _verb(word), _verb(head)
+    paper = next((one.head for one in word.ancestors() if one.low == "dated" and one.dep == "acl"), None)
+    if paper is not None and paper.lemma in _PAPERS:
+        return mine is not _verb(paper)
     if verb is None or mine is None or verb is mine or verb.lemma not in _TELLS or word.i > verb.i:
         return False
     perfect = mine.tag in {"VBP", "VBZ"} or any(child.low in {"have", "has"} for child in mine.children)
@@ -183,7 +226,8 @@ def _of_talk(word: Token, head: Token) -> bool:
     deed = verb.child("dobj")
     while deed is not None and deed.lemma in _BLAME and (of := deed.child("prep")) is not None:
         deed = of.child("pobj")
-    return deed is not None and word.i < deed.i and scene.below(head, deed) and not scene.below(word, deed)
+    before = deed is not None and (word.i < deed.i or verb.tag == "VBG")
+    return deed is not None and before and scene.below(head, deed) and not scene.below(word, deed)
 
 
 def _beside(word: Token, head: Token) -> bool:
@@ -277,6 +321,8 @@ def _since(
     )
     if mention.point and inside and head.start > mention.quote.span.start and kind is Kind.EVENT:
         return replace(mention, when=mention.point)
+    if mention.point and kind is not Kind.CONDITION and _is_then(mention, head):
+        return replace(mention, when=mention.point)
     if top is None or published is None or when.earliest is None or when.latest is None:
         return mention
     if not scene.below(head, top):
@@ -284,6 +330,14 @@ def _since(
             return replace(mention, when=Interval(when.earliest, published, TimePrecision.PERIOD, when.text))
         return mention
     return replace(mention, when=mention.point) if mention.point and kind is not Kind.CONDITION else mention
+
+
+def _is_then(mention: TimeMention, head: Token) -> bool:
+    """Whether a clause tells what happened at a time itself: "after May, when raiders took the fort"."""
+    for one in (head, *head.ancestors()):
+        if one.dep in {"relcl", "advcl"} and any(child.low == "when" for child in one.children):
+            return mention.quote.span.holds(Span(one.head.start, one.head.end))
+    return False
 
 
 def _under_since(word: Token) -> Token | None:

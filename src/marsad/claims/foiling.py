@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims import arguments
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import DOING, Type
+from marsad.model.codebook import DOING, Polarity, Type
 from marsad.model.syntax import Sentence, Token
 
 _FOILING = frozenset("thwart foil avert prevent disrupt frustrate neutralise neutralize".split())
@@ -40,6 +42,17 @@ def besides_foilers(actors: Sequence[Actor], of: Type, deed: Token, sentence: Se
             continue
         out.append(actor)
     return out
+
+
+def fought(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """What was foiled or repelled with people killed or hurt took place all the same, as a fight."""
+    for one in sketches:
+        if one.polarity is not Polarity.ABSENT:
+            continue
+        head = placed[one.sentence].sentence.head_of(one.mark.span)
+        hurt = any(count.what.startswith(("killed", "injured")) and count.low > 0 for count in one.counts)
+        if hurt and head is not None and head.lemma in _FOILING | _REPELLING:
+            one.polarity, one.because["polarity"] = Polarity.PRESENT, f"“{head.low}”, with dead or hurt"
 
 
 def answered(deed: Token) -> str | None:

@@ -16,6 +16,10 @@ _UNABLE = ("fail", "unable", "powerless", "helpless", "late")
 """How a deed is kept from being done, and by which words it is not."""
 _ESCAPING = frozenset("escape evade elude avoid dodge duck sidestep".split())
 """What is done by those whom no such deed befell: "escaped attack"; not "escaped an attack unhurt"."""
+_CALLING_OFF = frozenset("cancel postpone delay defer suspend abandon shelve scrap".split())
+_WAYS = frozenset("return homecoming repatriation march advance withdrawal evacuation move departure pullout".split())
+"""What is gone, or put off."""
+_MAKING = frozenset({"make", "let", "have", "force"})
 _TRIES = frozenset("bid attempt try plot plan effort".split())
 """What is foiled and was made all the same."""
 _STOPPING = frozenset({"stop", "fall", "draw", "pull", "halt"})
@@ -47,7 +51,19 @@ def forgone(deed: Token) -> str | None:
             break
         if word := kept_from(above):
             return word
-    return _dud(deed)
+    return _dud(deed) or _put_off(deed)
+
+
+def _put_off(verb: Token) -> str | None:
+    """ "Made them cancel their return", "put off their move": the verb itself by which a way that somebody was to go
+    is not gone."""
+    thing = verb.child("dobj", "nsubjpass")
+    off = verb.lemma in {"put", "call"} and any(child.low == "off" for child in verb.children)
+    if thing is None or thing.lemma not in _WAYS or not (off or verb.lemma in _CALLING_OFF) or negated(verb):
+        return None
+    made = verb.dep in {"ccomp", "xcomp", "conj"} and verb.tag == "VB" and verb.head.lemma in _MAKING
+    told = verb.tag in {"VBD", "VBN", "VBZ", "VBP"} or made
+    return f"{verb.low} off" if told and off else verb.low if told else None
 
 
 def unprevented(deed: Token) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
@@ -9,6 +10,10 @@ from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind
 from marsad.model.interval import Interval
 
+_OF_LATE = re.compile(
+    r"(?:(?:in|over|during|within|for)\s)?the\s(?:past|last)\s(?:few\s|[\w-]+\s)?(?:hours?|days?|weeks?|months?)\b",
+    re.IGNORECASE,
+)
 _MONTH = timedelta(days=30)
 _NIGHT = timedelta(days=1)
 _EVE, _WEEK, _YEAR = timedelta(days=2), timedelta(days=7), timedelta(days=366)
@@ -22,7 +27,7 @@ def date_background(sketches: Sequence[Sketch], published: date | None, times: S
     last = _last_day(sketches, published)
     for one in sketches:
         when = one.when
-        if one.kind is Kind.WARNING:
+        if one.kind is Kind.WARNING or (one.background and _runs_on(one, published)):
             one.background = False
         elif published and when and when.earliest and when.latest:
             night = when.earliest if when.latest - when.earliest > _NIGHT else when.latest
@@ -30,6 +35,19 @@ def date_background(sketches: Sequence[Sketch], published: date | None, times: S
                 one.background = False
             elif one.kind is Kind.EVENT and now and now - when.latest > _YEAR:
                 one.background = True
+
+
+def _runs_on(one: Sketch, published: date | None) -> bool:
+    """Whether a total or a state is told from a time on up to publication: "34 have been killed since May", "the town
+    has been besieged since June" (in gold, 19 of 26 that the network takes for history, and 60 of 63 others), or of
+    "the past ten days"."""
+    if one.when is None or one.when.latest != published:
+        return False
+    if _OF_LATE.match(one.when.text or ""):
+        return True
+    if one.aside and one.kind is Kind.CONDITION:
+        return False
+    return one.kind in {Kind.TALLY, Kind.CONDITION} and (one.when.text or "").lower().startswith("since ")
 
 
 def _last_day(sketches: Sequence[Sketch], published: date | None) -> date | None:

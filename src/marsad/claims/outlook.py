@@ -35,6 +35,8 @@ def dreaded(deed: Token) -> str | None:
     if deed.pos != "NOUN":
         return None
     above = deed.head
+    if deed.dep in {"nsubjpass", "dobj"} and above.lemma == "rule" and any(one.low == "out" for one in above.children):
+        return "not ruled out" if any(one.dep == "neg" or one.low == "cannot" for one in above.children) else None
     if deed.dep == "pobj" and above.low in {"for", "of"}:
         above = above.head
         if above.lemma in {"event", "case"} and above.dep == "pobj" and above.head.low == "in":
@@ -58,6 +60,20 @@ def _coming(verb: Token) -> str | None:
         if child.dep == "advmod" and child.low == "away":
             return child.low
     return None
+
+
+def conditional(deed: Token) -> str | None:
+    """The word by which a deed is only what something else hangs on: "provided that the rebels pull back", "unless the
+    road opens"; told in the present."""
+    verb = next((one for one in (deed, *deed.ancestors()) if one.pos in {"VERB", "AUX"}), deed)
+    if verb.tag not in {"VBZ", "VBP"} or verb.dep not in {"advcl", "ccomp", "pcomp"}:
+        return None
+    mark = next(
+        (c for c in verb.children if c.dep == "mark" and c.low in {"if", "unless", "provided", "providing"}), None
+    )
+    if mark is None and verb.head.low in {"provided", "providing"} and verb.head.dep in {"prep", "advcl", "mark"}:
+        mark = verb.head
+    return mark.low if mark is not None else None
 
 
 def bidden(deed: Token, sentence: Sentence) -> str | None:

@@ -34,6 +34,7 @@ from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
 from marsad.claims.fiction import is_invented
+from marsad.claims.foiling import fought
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses, of_trends
@@ -51,8 +52,9 @@ from marsad.claims.severally import severally
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
+from marsad.claims.totals import of_many_told
 from marsad.claims.twins import contest
-from marsad.claims.void import is_crash, is_only_meant, is_void, only_begins, only_flies
+from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -208,6 +210,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not is_crash(one, text)]
+    sketches = [one for one in sketches if not is_mended(one, placed[one.sentence].sentence)]
+    sketches = [one for one in sketches if not is_advice(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not only_ranks(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
@@ -216,12 +220,14 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_dead(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
+    fought(sketches, placed)
     sketches = severally(sketches, placed, pages, text)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
     date_later(sketches, placed, doc.published)
     date_entries(sketches, pages, text)
+    of_many_told(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)

@@ -13,6 +13,8 @@ _HOUSEHOLD = frozenset({"household", "farmhouse", "warehouse", "storehouse", "co
 _WRINGING = frozenset({"extract", "exact", "wring", "extort", "levy"})
 _DUES = frozenset("pledge oath tribute levy toll tithe tax promise payment fee due protection".split())
 _FINDING = frozenset({"find", "discover", "unearth", "recover", "uncover", "seize"})
+_DEFUSING = frozenset({"defuse", "disarm", "dismantle", "deactivate"})
+_CHARGES = frozenset("bomb device mine ied charge explosive landmine car vehicle belt vest".split())
 _ARMS = frozenset("rocket shell mortar missile grenade mine bomb landmine warhead launcher".split())
 _FIRED = frozenset({"rocket", "mortar", "shell"})
 _FIRING = frozenset({"fire", "launch", "land", "fall"})
@@ -36,6 +38,8 @@ def told_type(type_: Type, deed: Token) -> Type:
     if type_ in {Type.SEIZURE, Type.ACCESS, Type.STATEMENT, Type.MOVEMENT} and _wrings(deed):
         return Type.COERCION
     if type_ in {Type.SHELLING, Type.BOMBING} and _is_found(deed):
+        return Type.SEIZURE
+    if type_ is Type.BOMBING and _is_defused(deed):
         return Type.SEIZURE
     if type_ is Type.SEIZURE and deed.lemma in _LOOTING and deed.pos == "VERB":
         return Type.DESTRUCTION
@@ -82,6 +86,14 @@ def _is_found(arms: Token) -> bool:
         first = first.head
     found = first.dep in {"dobj", "nsubjpass"} and first.head.lemma in _FINDING
     return arms.pos == "NOUN" and arms.lemma in _ARMS and found
+
+
+def _is_defused(bomb: Token) -> bool:
+    """ "A car bomb parked at the gate was defused": what never went off, by its own verb or one that it hangs on."""
+    if bomb.pos == "VERB":
+        bomb = bomb.head if bomb.dep in {"acl", "relcl"} else bomb.child("dobj", "nsubjpass") or bomb
+    undone = bomb.dep in {"dobj", "nsubjpass"} and bomb.head.lemma in _DEFUSING
+    return bomb.pos in {"NOUN", "PROPN"} and bomb.lemma.lower() in _CHARGES and undone
 
 
 def _vessel(deed: Token) -> Token | None:

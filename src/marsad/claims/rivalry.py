@@ -29,6 +29,8 @@ _SAME = frozenset({"same", "likewise", "so", "much"})
 _OTHERWISE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TRUE = frozenset({"true", "correct", "right", "certain", "clear", "fact"})
 _WELL = frozenset({"true", "founded", "accurate", "correct", "credible", "justified"})
+_THEM = frozenset({"him", "her", "it", "them"})
+"""Those whom a denied deed befell, told of before: "the army denies holding them"."""
 _BESIDE = frozenset({"conj", "parataxis", "ROOT", "advcl", "ccomp"})
 _LOOKING = frozenset("look investigate examine study check review probe see hear witness".split())
 _TAKEN = frozenset("take capture seize overrun retake recapture win enter occupy storm regain liberate".split())
@@ -253,7 +255,7 @@ def _is_own(noun: Token) -> bool:
 def _others(deed: Token, sentence: Sentence) -> Iterator[tuple[Token, frozenset[str | None]]]:
     """The verbs of a sentence that neither govern a deed nor have its speaker for their subject; with each who tells of
     the deed, as far as anybody does."""
-    above = list(_over(deed))
+    above = list(over(deed))
     above += [one for each in (deed, *above) for one in each.children if one.dep == "parataxis" and _is_aside(one)]
     voices = frozenset(_doer(verb) for verb in above if verb.lemma in TELLING | _OWNING)
     for verb in sentence.tokens:
@@ -276,7 +278,7 @@ def _agent(verb: Token) -> str | None:
     return who.lemma if who is not None else None
 
 
-def _over(deed: Token) -> Iterator[Token]:
+def over(deed: Token) -> Iterator[Token]:
     """The words that govern a deed, nearest first, as far as its own main clause reaches: of two with a semicolon
     between them the parser hangs the first on the verb of the second, of two with "and" the second on the first."""
     below = deed
@@ -299,9 +301,13 @@ def _is_of(verb: Token, deed: Token) -> bool:
     """Whether what a verb denies is an account of a deed: "which the army disputes", "the army denies it"."""
     if verb.dep in {"relcl", "acl"}:
         noun, loose = verb.head, any(child.low == "which" for child in verb.children)
-        told = noun in _over(deed) or noun.lemma in ACCOUNTS or (loose and noun in deed.subtree())
+        told = noun in over(deed) or noun.lemma in ACCOUNTS or (loose and noun in deed.subtree())
         return told and verb.i > deed.i
     thing = verb.child("dobj")
+    doing = verb.child("xcomp", "pcomp")
+    whom = doing.child("dobj") if doing is not None and doing.tag == "VBG" else None
+    if whom is not None and whom.low in _THEM and verb.i > deed.i and verb.dep in _BESIDE:
+        return True
     if verb.dep == "conj" and verb.child("agent") is not None and verb.child("dobj", "nsubjpass") is None:
         return verb.head.child("nsubjpass") is deed
     return verb.i > deed.i and verb.dep in _BESIDE and thing is not None and thing.lemma in ACCOUNTS
@@ -310,7 +316,7 @@ def _is_of(verb: Token, deed: Token) -> bool:
 def _accuses_back(verb: Token, deed: Token) -> bool:
     """Whether each of two sides lays a deed at another's door: "A accuses B of it, and B accuses the rebels", "A blames
     B for it; C blames D"."""
-    first = next((one for one in _over(deed) if one.lemma in _BLAMING), None)
+    first = next((one for one in over(deed) if one.lemma in _BLAMING), None)
     accused = first.child("dobj") if first is not None else None
     other = verb.child("dobj") if verb.lemma in _BLAMING else None
     return accused is not None and other is not None and accused.lemma != other.lemma
@@ -324,7 +330,7 @@ def _mutual(deed: Token) -> str | None:
     who = claimed.child("nsubj") if claimed is not None else None
     if who is not None and deed.lemma in _TAKEN and any(one.low in {"both", "each"} for one in (who, *who.children)):
         return "both claim"
-    for verb in _over(deed):
+    for verb in over(deed):
         thing = verb.child("dobj")
         if thing is not None and (below is thing or below.low in {"of", "over", "for", "about"}):
             mutual = thing.low == "one" and any(one.low == "another" for one in thing.children)

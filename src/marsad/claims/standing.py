@@ -24,6 +24,8 @@ _TAKEN_FOR = frozenset(
 )
 """Passives that lend a deed no more than somebody's belief: "are thought to have looted"."""
 
+_PLAIN = frozenset({"report", "understand"})
+"""Verbs that doubt nothing where nobody is named who is believed."""
 _SURE = frozenset({"know", "confirm", "prove", "establish"})
 _SEEM = frozenset({"seem", "appear"})
 _LOST = frozenset({"dead", "missing"})
@@ -42,7 +44,10 @@ _OPEN = re.compile(
     r"|\bas far as (?:any(?:one|body)|we|they|people) (?:can|could) (?:guess|tell|judge|say)\b"
     r"|\bas best (?:as )?(?:any(?:one|body)|we|they|people)\b[^,;.]{0,40} (?:can|could) (?:tell|judge|say|make out)\b"
     r"|\b(?:as|so) far as (?:is|was) known\b|\b(?:rumou?r|word|gossip|hearsay) has it\b"
-    r"|\bthe (?:story|stories|rumou?rs?|tale|talk) (?:goes?|runs?) that\b"
+    r"|\bthe (?:story|stories|rumou?rs?|tale|talk) (?:goes?|runs?|went|ran|spreads?|was) that\b"
+    r"|\bwhich (?:(?:could|can|has|have|had)(?: not| n't)|cannot)(?: yet)? (?:be|been)(?: \w+ly)?"
+    r" (?:confirmed|verified)\b"
+    r"|\bwhich (?:nobody|no one) (?:could|can|has)(?: \w+ly)? (?:confirm|verif)\w*"
 )
 _IF_TRUE = re.compile(
     r"\bif (?:one|you|we|they) (?:\w+ )?(?:believes?|trusts?|credits?|listens? to|can believe|can trust)\b"
@@ -273,6 +278,20 @@ def _is_unproven(report: Token) -> bool:
     if report.dep not in {"dobj", "nsubjpass"} or verb.lemma not in _PROVING:
         return False
     return is_negated(verb) or (verb.dep == "xcomp" and verb.head.low == "unable")
+
+
+def hedge_elsewhere(deed: Token, sentence: Sentence) -> bool:
+    """Whether all words of doubt stand on the other side of a semicolon than a deed: "ten are thought to be empty; 38
+    people came"."""
+    parts: list[list[Token]] = [[]]
+    for token in sentence.tokens:
+        if token.text == ";":
+            parts.append([])
+        else:
+            parts[-1].append(token)
+    unsure_in = [any(token.low in _UNSURE or token.lemma in _TAKEN_FOR - _PLAIN for token in part) for part in parts]
+    own = next((n for n, part in enumerate(parts) if part and part[0].i <= deed.i <= part[-1].i), None)
+    return own is not None and not unsure_in[own] and any(unsure_in)
 
 
 def doubted(sentence: Sentence) -> str | None:

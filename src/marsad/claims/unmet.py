@@ -184,7 +184,7 @@ def _not_there(verb: Token) -> str | None:
 def done_after_all(deed: Token) -> str | None:
     """The words by which a deed that sounds undone was done: "no fewer than nine were looted", "none other than the
     mayor was kidnapped", "too late for him not to be hurt", "there is hardly a lane from which guards are missing"."""
-    doer = deed.child("nsubj", "nsubjpass") if deed.pos == "VERB" else None
+    doer = deed.child("nsubj", "nsubjpass") if deed.pos in {"VERB", "AUX"} else None
     first = doer.subtree()[0].low if doer is not None else ""
     if doer is not None and first in {"no", "none"} and _is_more(doer) and negated(deed) in {None, "none"}:
         return f"{first} … than"

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from marsad.claims import dating
+from marsad.claims.negation import negated
 from marsad.claims.sketch import Sketch
 from marsad.model.codebook import Kind, Type
 from marsad.model.syntax import Sentence
 
+_MENDING = frozenset("rebuild reconstruct repair restore refurbish".split())
 _MINE = re.compile(r"(?:the |an? )?(?:\w+ ){0,3}mines?", re.IGNORECASE)
 _PIT = re.compile(
     r"\b(?:coal|gold|copper|diamond|cobalt|coltan|tin|salt|lithium|iron|zinc|uranium|silver|emerald|phosphate|jade|ruby"
@@ -68,6 +70,8 @@ _ARMED = re.compile(
     re.IGNORECASE,
 )
 _MEANT = frozenset({Type.ARREST, Type.KILLING, Type.ATTACK, Type.ABDUCTION, Type.SEIZURE})
+_TRYING = frozenset({"try", "attempt", "want", "hope"})
+_PAST = frozenset({"VBD", "VBN", "VBG"})
 _COMING = frozenset(
     "come enter arrive go travel return advance send deploy move head cross ride drive march rush gather raid storm "
     "surround cordon dispatch".split()
@@ -117,6 +121,27 @@ def is_void(made: Sketch, text: str) -> bool:
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
         return True
     return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
+
+
+def is_mended(made: Sketch, sentence: Sentence) -> bool:
+    """Whether a destruction is read from what was built up again: "came back and rebuilt the mosque"; not where that is
+    said to be wanting ("only a fifth has been rebuilt")."""
+    verb = sentence.head_of(made.mark.span) if made.type is Type.DESTRUCTION and made.kind is Kind.EVENT else None
+    return verb is not None and verb.pos == "VERB" and verb.lemma in _MENDING and negated(verb) is None
+
+
+def is_advice(made: Sketch, sentence: Sentence) -> bool:
+    """Whether what is read as still to come is what the writer thinks right: "the two should reopen the road", "ought
+    to leave"; not "should the town fall", nor what somebody is said to ask for."""
+    dated = made.when is not None and made.when.earliest is not None
+    verb = sentence.head_of(made.mark.span) if made.kind is Kind.WARNING and not dated else None
+    if verb is None or verb.pos != "VERB" or verb.tag != "VB":
+        return False
+    bidden = next((child for child in verb.children if child.low == "should" and child.dep == "aux"), None)
+    if verb.dep == "xcomp" and verb.head.low == "ought":
+        bidden = verb = verb.head
+    who = verb.child("nsubj", "nsubjpass")
+    return bidden is not None and verb.head is verb and who is not None and who.i < bidden.i
 
 
 def is_crash(made: Sketch, text: str) -> bool:
@@ -184,7 +209,9 @@ def _dug(made: Sketch, text: str) -> Iterator[re.Match[str]]:
 def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
     """Whether a deed is only what somebody came for, and is not told as done: "gunmen came to the village to kill the
     headman"; not where an outcome is told ("came to attack the post and killed two"), nor after "went on"."""
-    deed = sentence.head_of(made.mark.span) if made.type in _MEANT else None
+    deed = sentence.head_of(made.mark.span) if made.type in _MEANT | {Type.RETURN} else None
+    if deed is not None and made.type is Type.RETURN and made.kind is Kind.EVENT:
+        return deed.tag == "VB" and deed.dep == "xcomp" and deed.head.lemma in _TRYING and deed.head.tag in _PAST
     if deed is None or deed.tag != "VB" or deed.dep not in {"advcl", "xcomp"} or deed.head.lemma not in _COMING:
         return False
     if not any(child.low == "to" and child.dep == "aux" for child in deed.children):

@@ -13,6 +13,8 @@ _AHEAD = re.compile(
     r"|ready)\sto\b|\bdeadline\b|\bno\slater\sthan\b"
     r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)\b(?:scheduled|slated|set|due|expected|planned|supposed)\s(?:to|on(?!\sfire)|in|for|by)\b"
     r"|\b(?:postponed|put\soff|delayed|extended|adjourned|rescheduled)\s(?:to|until|till|for|through)\b"
+    r"|\bcall(?:s|ed|ing)?\sfor\s(?:an?\s|more\s|new\s|further\s|fresh\s)?(?:[a-z-]{3,14}\s){0,2}"
+    r"(?:march(?:es)?|protests?|rall(?:y|ies)|demonstrations?|sit-ins?|strikes?|shutdown|boycott|vigils?)\b"
     r"|\b(?:upcoming|forthcoming|expires?|takes?\seffect|comes?\sinto\s(?:force|effect))\b)"
     r"(?P<between>[^.;!?]{0,80})$",
     re.IGNORECASE,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from marsad.mentions.calendar import Clock, Unit, moved, shifted, unbounded, week_holding
@@ -18,7 +19,8 @@ _SINCE = re.compile(
     r"(?<!has\s)(?<!have\s)(?<!had\s)(?<!long\s)\b(?:ever\s)?since\s(?P<gap>(?:[^,;:.()]|\.(?!\s+[A-Z])){0,90})$", _I
 )
 _SINCE_END = re.compile(
-    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|late|early)\s)\Z", _I
+    r"(?:\A(?:the\s)?|\b(?:in|on|of|by|from|began|started|launched|erupted|resumed|collapsed|ended|fell|broke\s(?:out|down)|lapsed|expired|opened|closed|late|early)\s|\A(?:about|around|roughly|approximately|at\sleast|as\searly\sas)\s)\Z",
+    _I,
 )
 _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:up\s)?(?:until|till)\s(?:the\s)?$|\bup\sto\s(?:the\s)?$", _I), "until"),
@@ -26,8 +28,8 @@ _LEADS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:before|prior\sto|ahead\sof)\s$", _I), "before"),
     (
         re.compile(
-            r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s)?(?:[a-z-]{3,14}\s)?(?:elections?|polls?|vote|referendum|summit"
-            r"|deadline|inauguration|ceremony|handover|anniversary|talks)\son\s$",
+            r"\b(?:before|prior\sto|ahead\sof)\s(?:the\s|an?\s|its\s|their\s)?(?:[\w-]{3,14}\s){0,2}(?:elections?|polls?|vote|referendum|summit"
+            r"|deadline|inauguration|ceremony|handover|anniversary|talks)\s(?:(?:due|set|scheduled|planned)\s)?(?:on|of|for)\s(?:the\s)?$",
             _I,
         ),
         "before",
@@ -40,12 +42,23 @@ _FROM = re.compile(r"\b(?:as\s)?from\s(?:the\s)?$", _I)
 _ONWARD = re.compile(r"\sonwards?\b|\sand\safter(?=[,.;])|\son(?=[,.;])", _I)
 """What stands behind a time from which on something is so."""
 
+_END_OF = re.compile(r"(?:the\s)?(?:end|close)\s(?:of|in)\b", _I)
+_CLOSED = frozenset({"until", "by", "before"})
+
 _OWNER = re.compile(r"[’']s?\s(?!end\b|close\b)")
 """What stands behind the day of a deed, which no word before it binds: "killed by yesterday's strike"."""
 
 _STRETCH = re.compile(
     r"\b(?:the\s)?(?P<unit>week|month|year)\s(?P<way>to|up\sto|ending|of|beginning|starting)\s(?:on\s)?(?:the\s)?$", _I
 )
+
+
+_ENDED = re.compile(
+    rf"\b{AMOUNT}-days?(?:-long)?\s(?:[\w-]+\s){{1,3}}(?:(?:that|which)\s(?:has\s|had\s)?)?(?:ended|concluded|finished)"
+    r"\s(?:on\s|early\s|late\s)?$",
+    _I,
+)
+"""What lasted so many days and ended on the last of them."""
 
 
 def led(text: str, lead: str, piece: Piece) -> Piece:
@@ -70,14 +83,21 @@ def led(text: str, lead: str, piece: Piece) -> Piece:
     offset = _OFFSET.search(lead)
     if offset:
         return Piece(piece.start - len(offset[0]), piece.end, Reading(_offset(offset, reading)))
+    ended = _ENDED.search(lead)
+    if ended:
+        days = amount(ended["amount"], "day")[1]
+        return replace(piece, reading=Reading(partial(_ending, reading, days)))
     if _OWNER.match(text, piece.end):
         return piece
     for pattern, word in _LEADS[: 1 if piece.hour else None]:
         bound = pattern.search(lead)
         if bound:
-            read = partial(_BOUND[word], reading)
+            end = word in _CLOSED and not reading.recurring and _END_OF.match(text, piece.start, piece.end)
+            read = partial(_until_end if end else _BOUND[word], reading)
             dated = reading.dated and reading.read(Clock()).precision is not TimePrecision.YEAR
-            return Piece(piece.start - len(bound[0]), piece.end, Reading(read, Sort.WINDOW, reading.recurring, dated))
+            point = reading.read if word in ("after", "until") else None
+            counted = Reading(read, Sort.WINDOW, reading.recurring, dated, point)
+            return Piece(piece.start - len(bound[0]), piece.end, counted)
     return piece
 
 
@@ -92,6 +112,14 @@ def _until(reading: Reading, clock: Clock) -> Interval:
     """Up to the point's last day; from the day after publication where the point is still to come."""
     point = reading.read(clock)
     if clock.published and point.earliest and point.earliest > clock.published:
+        return Interval(shifted(clock.published, 1), point.latest, TimePrecision.PERIOD)
+    return Interval(None, point.latest, TimePrecision.PERIOD)
+
+
+def _until_end(reading: Reading, clock: Clock) -> Interval:
+    """What is left of a month or year by, until or before whose end something is awaited."""
+    point = reading.read(clock)
+    if clock.published and point.latest and point.latest > clock.published:
         return Interval(shifted(clock.published, 1), point.latest, TimePrecision.PERIOD)
     return Interval(None, point.latest, TimePrecision.PERIOD)
 
@@ -129,6 +157,14 @@ def _stretch(reading: Reading, unit: Unit, way: str, clock: Clock) -> Interval:
     if way == "of":
         return week_holding(day) if unit is Unit.WEEK else point
     return Interval(day, shifted(moved(day, unit, 1), -1), PRECISIONS[unit])
+
+
+def _ending(reading: Reading, days: int, clock: Clock) -> Interval:
+    """Reads "a four-day raid that ended on Monday"."""
+    end = reading.read(clock)
+    if end.earliest is None or end.latest is None or end.earliest != end.latest or not 1 < days <= 60:
+        return end
+    return Interval(shifted(end.latest, 1 - days), end.latest, TimePrecision.PERIOD)
 
 
 def _eve(reading: Reading, clock: Clock) -> Interval:

@@ -68,7 +68,8 @@ class Clock:
 
     `published` is the day of publication; `named` the latest date that the text names, used where there is no
     publication; `story` the day that the passage tells of ("the next day") and `told` the last stretch that it names,
-    a day or longer ("the following year"); `near` the time that a passage of history has come to, which dates without
+    a day or longer ("the following year"); `stretch` the last of more than a day ("the same period
+    of 2018"); `near` the time that a passage of history has come to, which dates without
     a year keep close to, and `history` marks a part of a chronicle that a year heads; `forward` asks for dates still to
     come. `week` marks a report that tells of a week day by day, so that the weekday of publication is that before it.
     """
@@ -81,6 +82,7 @@ class Clock:
     near: date | None = None
     history: bool = False
     week: bool = False
+    stretch: Interval | None = None
 
     @property
     def limit(self) -> date | None:

@@ -20,6 +20,7 @@ from marsad.mentions.timewords import (
     YEAR,
     Reading,
     Rule,
+    in_that_year,
     month_number,
     part_named,
     said,
@@ -151,7 +152,9 @@ _ALONE = re.compile(
     r"\b(?:in|of|as|since|by|until|till|during|from|to|and|this|between|before|after|through|throughout|the|for|or)\s$",
     re.IGNORECASE,
 )
-_NAME_NEXT = re.compile(r"\s+(?![A-Z][a-z]+(?:ish|ian|an|ese|qi|ni|ch)\s[a-z])[A-Z]|\s+(?:on|to|for)\s+(?:the\s)?[A-Z]")
+_NAME_NEXT = re.compile(
+    r"\s+(?![A-Z][a-z]+(?:ish|ian|an|ese|qi|ni|ch)\s[a-z])[A-Z]|\s+(?:on|to|for)\s+(?:the\s)?(?!Ja|Fe|Ma|Ap|Ju|Au|Se|Oc|No|De)[A-Z]"
+)
 
 
 def _make_month(match: re.Match[str]) -> Reading | None:
@@ -160,10 +163,24 @@ def _make_month(match: re.Match[str]) -> Reading | None:
         return None
     precision = TimePrecision.PERIOD if part else TimePrecision.MONTH
     build = partial(month_of, month=month, part=part)
+    if nth.startswith("that"):
+        return Reading(partial(in_that_year, build, precision)) if _points_back(match) else None
     if nth == "last":
         return Reading(lambda clock: ended(build, clock, precision))
     reading = yearly(match, build, precision)
     return Reading(lambda clock: coming(reading, clock)) if nth == "next" else reading
+
+
+_CLAUSE_NEXT = re.compile(r"[^,.;:)]{0,60}?\b(?:is|was|were|had|has|saw|would|will|could|might|may)\b")
+_TELLS = re.compile(
+    r"\b(?:say|sa(?:ys|id|ying)|fact|so|such|not|show(?:s|ed)?|find|found|fear|hope|[a-z]{3,}(?:ed|ing|es))\s$"
+)
+
+
+def _points_back(match: re.Match[str]) -> bool:
+    """Whether "that" goes with the month and opens no clause: "fled that August", not "said that August was"."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    return "same" in said(match, "nth") or not (_TELLS.search(before) and _CLAUSE_NEXT.match(match.string, match.end()))
 
 
 def _is_month(match: re.Match[str]) -> bool:
@@ -266,7 +283,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         re.compile(
-            rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next|this(?:\spast)?))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"
+            rf"(?:\b{PART})?(?:\b(?P<nth>(?i:last|next|this(?:\spast)?|that(?:\ssame)?))\s)?\b{MONTH}(?:[’']s(?=\s(?:of\s)?\d))?{OF_YEAR}"
         ),
         _make_month,
     ),

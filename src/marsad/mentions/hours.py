@@ -26,10 +26,11 @@ def _figures(match: re.Match[str]) -> Reading | None:
 
 def _light(match: re.Match[str]) -> Reading | None:
     """Reads "at dawn" and "since noon", but not a dawn that nothing is told to happen at."""
-    before = match.string[max(0, match.start() - 12) : match.start()]
-    return _hour(match) if match["at"] or _BOUND.search(before) else None
+    before = match.string[max(0, match.start() - 60) : match.start()]
+    return _hour(match) if match["at"] or _BOUND.search(before) or _BETWEEN.search(before) else None
 
 
+_BETWEEN = re.compile(r"\bbetween\s[^.;]{3,40}\sand\s$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:by|from|until|till|since|between)\s$", re.IGNORECASE)
 _NEARLY = r"(?:around|about|approximately|roughly|nearly|exactly|precisely|circa)\s"
 _AT = rf"(?P<at>(?:at\s(?:{_NEARLY})?|{_NEARLY}|(?:(?:shortly|just|soon|right)\s)?(?:before|after)\s(?:{_NEARLY})?))?"

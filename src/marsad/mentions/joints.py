@@ -30,6 +30,7 @@ _TO = re.compile(
     r"^(?:\s?[-–—]\s?|,?\s(?:to|until|till|through|up\sto|up\suntil|into)\s(?:the\s(?:(?:early|small)\shours\sof\s)?)?)$",
     _I,
 )
+_LIGHT = re.compile(r"(?:dawn|daybreak|sunrise|first\slight|(?:early\s)?morning)\b", _I)
 _AND = re.compile(r"^\sand\s(?:the\s)?$", _I)
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _WEEKDAYS = {day: number for number, day in enumerate(WEEKDAYS)}
@@ -135,6 +136,11 @@ def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece 
     if index + 1 >= len(pieces):
         return None
     first, second = pieces[index], pieces[index + 1]
+    if first.reading.sort is Sort.POINT and second.reading.sort is Sort.HOUR and _LIGHT.match(text, second.start):
+        gap, opened = text[first.end : second.start], _FROM.search(lead)
+        if opened and (_TO.match(gap) or _AND.match(gap)):
+            read = partial(_to_morning, first.reading)
+            return Piece(first.start - len(opened[0]), second.end, Reading(read, recurring=first.reading.recurring))
     if first.reading.sort is not Sort.POINT or second.reading.sort is not Sort.POINT:
         return None
     opened, gap = _FROM.search(lead), text[first.end : second.start]
@@ -146,6 +152,12 @@ def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece 
     recurring = first.reading.recurring and second.reading.recurring
     read = partial(_range, first.reading, second.reading)
     return Piece(start, second.end, Reading(read, recurring=recurring, dated=dated))
+
+
+def _to_morning(first: Reading, clock: Clock) -> Interval:
+    """Reads "between Wednesday evening and dawn": that day and the next."""
+    day = first.read(clock)
+    return _spanning(day.earliest, shifted(day.earliest, 1)) if day.earliest else day
 
 
 def _are_neighbours(text: str, first: Piece, second: Piece) -> bool:
@@ -161,8 +173,13 @@ def _are_neighbours(text: str, first: Piece, second: Piece) -> bool:
 
 
 def _range(first: Reading, second: Reading, clock: Clock) -> Interval:
+    told = first.read(clock)
+    if not (second.recurring or second.dated) and told.earliest and told.earliest == told.latest:
+        end = second.read(replace(clock, story=told.earliest))
+        if end != second.read(clock):
+            return _spanning(told.earliest, end.latest)
     if first.dated and second.recurring:
-        start = first.read(clock)
+        start = told
         ahead = Clock(shifted(start.earliest, -1), forward=True) if start.earliest else clock
         end = second.read(ahead)
     else:
@@ -178,7 +195,9 @@ def _spanning(earliest: date | None, latest: date | None) -> Interval:
     return Interval(earliest, latest, TimePrecision.PERIOD)
 
 
-_AGAIN = re.compile(r"^,?\s(?:and|or|then|but)\s(?:then\s|again\s|later\s)?(?:on\s|in\s)?(?:the\s)?$", _I)
+_AGAIN = re.compile(
+    r"^,?\s(?:and|or|then|but)\s(?:(?:then\s|again\s|later\s)?(?:on\s|in\s)?|(?:[a-z]+\s){1,4}(?:on|in|at|until|by)\s)(?:the\s)?$"
+)
 
 
 def _lent(text: str, pieces: Sequence[Piece], index: int) -> Piece:

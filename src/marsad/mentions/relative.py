@@ -32,6 +32,7 @@ from marsad.mentions.timewords import (
     ABOUT,
     AMOUNT,
     DAYPART,
+    MONTH_WORD,
     PART,
     PRECISIONS,
     UNIT,
@@ -54,7 +55,21 @@ def _day(step: int) -> Callable[[re.Match[str]], Reading]:
 
 
 def _overnight(match: re.Match[str]) -> Reading:
+    if match[0].lower().endswith("the night"):
+        had = bool(_HAD.search(match.string))
+        return Reading(partial(_night_told, had))
     return from_day(lambda day: window(day, 1, TimePrecision.DAY), TimePrecision.DAY)
+
+
+_HAD = re.compile(r"\bhad\b")
+
+
+def _night_told(had: bool, clock: Clock) -> Interval:
+    """The night after the day told of, or before it where it is told what "had" been done; the last one otherwise."""
+    day = clock.story
+    if day is None or clock.published is None or day >= clock.published:
+        return window(clock.published, 1, TimePrecision.DAY) if clock.published else unbounded(TimePrecision.DAY)
+    return Interval(shifted(day, -1 if had else 0), shifted(day, 0 if had else 1), TimePrecision.DAY)
 
 
 _EDGE_OF = r"(?:the\s)?(?:(?:start|beginning|end|middle)\sof|early\sin|late\sin)"
@@ -81,7 +96,7 @@ _SOME = re.compile(r"\b(?:an?|one|some)\s$", re.IGNORECASE)
 _BY = re.compile(r"\b(?:by|until|till|before)\s(?:the\s)?$", re.IGNORECASE)
 
 _DONE = re.compile(
-    r"\b(?!need|speed|indeed|exceed)(?:[a-z]{2,14}ed|had|was|were|fell|rose|grew|left|lost|took)\s(?:(?!to\b)[\w’'-]{1,20}\s){0,4}"
+    r"\b(?!need|speed|indeed|exceed|expect|fear|await|plann|schedul|slat|suppos|hoped|promis|vow|pledg|intend)(?:[a-z]{2,14}ed|had|was|were|fell|rose|grew|left|lost|took)\s(?:(?!to\b)[\w’'-]{1,20}\s){0,4}"
     r"(?:by|until|till|before)\s(?:the\s)?$"
 )
 """What is told as done by a time, that time being past."""
@@ -120,8 +135,14 @@ def _weekend(step: int, clock: Clock) -> Interval:
     return Interval(saturday, shifted(saturday, 1), TimePrecision.PERIOD)
 
 
+_OF_DATE = re.compile(rf"(?:\b{MONTH_WORD}[a-z]{{0,6}}\.?(?:\s\d{{1,2}})?|\d{{4}}),\sa\s$")
+"""A date, of which what follows tells the weekday: "on 2 June, a Saturday"."""
+
+
 def _make_weekday(match: re.Match[str]) -> Reading | None:
     number, which, week = weekday_number(match["weekday"]), said(match, "which"), said(match, "week")
+    if _OF_DATE.search(match.string[max(0, match.start() - 24) : match.start()]):
+        return None
     if _SOME.search(match.string[max(0, match.start() - 8) : match.start()]) and match.string[match.end() :].startswith(
         " in "
     ):
@@ -263,6 +284,11 @@ RULES: tuple[Rule, ...] = (
         ),
         _make_which,
         ("last", "this", "next"),
+    ),
+    Rule(
+        words(r"(?:in|during|over|within|for)\sthe\s(?P<which>current)\s(?:calendar\s)?(?P<unit>week|month|year)"),
+        _make_which,
+        ("current",),
     ),
     Rule(words(rf"{PART}(?:(?P<which>the)\s)?(?P<unit>month|year)(?!\s(?:\d|of))"), _make_which, ("month", "year")),
     Rule(

@@ -71,7 +71,13 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
         who = opening(sentence, who) or who
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
-    if _swears_loyalty(verb) or _answers_in_deed(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
+    if (
+        _takes_lives(verb)
+        or _swears_loyalty(verb)
+        or _answers_in_deed(verb)
+        or _commands(verb)
+        or (_names_freely(verb) and not quoting)
+    ):
         return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
@@ -122,6 +128,12 @@ def _is_noted(verb: Token) -> bool:
     thing = verb.child("nsubjpass")
     said = verb.lemma in _NOTING and thing is not None and thing.low == "it"
     return said and not any(child.dep in {"neg", "agent"} or child.tag == "MD" for child in verb.children)
+
+
+def _takes_lives(verb: Token) -> bool:
+    """ "The raids claimed the lives of nine": a deed and no word."""
+    thing = verb.child("dobj")
+    return verb.lemma == "claim" and thing is not None and thing.lemma in {"life", "victim", "casualty"}
 
 
 def _swears_loyalty(verb: Token) -> bool:

@@ -8,6 +8,7 @@ from datetime import date
 from functools import partial
 
 from marsad.mentions.calendar import (
+    FRESH,
     Clock,
     Unit,
     a_day,
@@ -27,6 +28,7 @@ from marsad.mentions.timewords import (
     ADJECTIVE,
     AMOUNT,
     DAYPART,
+    ORDINAL,
     PRECISIONS,
     UNIT,
     WEEKDAY,
@@ -114,13 +116,13 @@ def _make_story_amount(match: re.Match[str]) -> Reading:
     """Reads "two days later" and "a day earlier"; "a day after the raid" is left alone, its event having no date."""
     low, high = amount(said(match, "amount"), match["unit"]) if said(match, "amount") else (1, 9)
     sign = -1 if said(match, "way").startswith(_BACKWARDS) else 1
-    unit = unit_named(match["unit"])
-    return Reading(lambda clock: _near_story(clock, unit, sign * low, sign * high), aside=sign < 0)
+    unit, on = unit_named(match["unit"]), said(match, "way") == "on"
+    return Reading(lambda clock: _near_story(clock, unit, sign * low, sign * high, on=on), aside=sign < 0)
 
 
-def _near_story(clock: Clock, unit: Unit, low: int, high: int) -> Interval:
+def _near_story(clock: Clock, unit: Unit, low: int, high: int, *, on: bool = False) -> Interval:
     """So many units from the day told of, or from every day of the month told of; where no time was told, back from
-    publication."""
+    publication. Three weeks `on` from a day that lies less far back is now."""
     precision = PRECISIONS[unit] if low == high else TimePrecision.PERIOD
     if unit in (Unit.YEAR, Unit.DECADE) and low == high and _told(clock):
         return _calendar(clock, Unit.YEAR, low * (10 if unit is Unit.DECADE else 1))
@@ -140,11 +142,73 @@ def _near_story(clock: Clock, unit: Unit, low: int, high: int) -> Interval:
     if base.earliest != base.latest:
         precision = TimePrecision.PERIOD
     slack = {Unit.WEEK: 3, Unit.MONTH: 15, Unit.YEAR: 183}.get(unit, 0)
-    return clipped(Interval(shifted(start, -slack), shifted(end, slack), precision), clock.published)
+    found = clipped(Interval(shifted(start, -slack), shifted(end, slack), precision), clock.published)
+    future = on and clock.published and found.earliest and found.earliest > clock.published
+    return unbounded(precision) if future else found
+
+
+_SEQUEL = {Unit.MINUTE: 0, Unit.HOUR: 1, Unit.DAY: 10, Unit.WEEK: 42, Unit.MONTH: 180}
+"""Days that "the hours that followed", "the following weeks" cover."""
+
+
+def _make_sequel(match: re.Match[str]) -> Reading:
+    """Reads "in the days that followed" and "within hours of the raid": from the day told of on."""
+    days = _SEQUEL[unit_named(said(match, "unit") or said(match, "other"))]
+    return Reading(partial(_sequel, days), Sort.WINDOW)
+
+
+def _sequel(days: int, clock: Clock) -> Interval:
+    if clock.story is None:
+        return unbounded(TimePrecision.PERIOD)
+    precision = TimePrecision.PERIOD if days > 1 else TimePrecision.DAY
+    return clipped(Interval(clock.story, shifted(clock.story, days), precision), clock.published)
+
+
+def _make_same_period(match: re.Match[str]) -> Reading:
+    """Reads "the same period of 2018", "the same months last year": the stretch last told of, in another year."""
+    year = said(match, "year")
+    named = int(year) if year else None
+    return Reading(partial(_same_period, named, said(match, "way") == "last"), dated=named is not None)
+
+
+def _same_period(year: int | None, last: bool, clock: Clock) -> Interval:
+    """The stretch last told of moved to a year, last year or the year before its own."""
+    told = clock.stretch
+    base = told.latest if told else clock.published
+    if base is None:
+        return year_of(year) if year else unbounded(TimePrecision.PERIOD)
+    year = year or ((clock.published or base).year if last else base.year) - 1
+    if told is None or told.earliest is None or told.latest is None or (told.latest - told.earliest).days > 366:
+        return year_of(year)
+    step = 12 * (year - told.latest.year)
+    start, end = shifted_months(told.earliest, step), shifted_months(told.latest, step)
+    return clipped(Interval(start, end, TimePrecision.PERIOD), clock.published)
 
 
 def _same_day(match: re.Match[str]) -> Reading:
-    return Reading(lambda clock: a_day(clock.story) if clock.story else unbounded(TimePrecision.DAY))
+    return Reading(lambda clock: a_day(clock.story) if clock.story else clock.told or unbounded(TimePrecision.DAY))
+
+
+_RANKED = re.compile(
+    rf"\b(?:{ORDINAL})\b[^,;.]{{0,40}}$",
+    re.IGNORECASE,
+)
+_EXTENT = re.compile(r"\b(?:half|quarter|third|part|days?|weeks?|months?|rest|end|start|time|on)\s$", re.IGNORECASE)
+
+
+def _make_of_unit(match: re.Match[str]) -> Reading | None:
+    """Reads "the second strike of the month": the present one, or the one of the story of late."""
+    before, unit = match.string[max(0, match.start() - 60) : match.start()], unit_named(match["unit"])
+    if not _RANKED.search(before) or _EXTENT.search(before):
+        return None
+    return Reading(partial(_present_unit, unit))
+
+
+def _present_unit(unit: Unit, clock: Clock) -> Interval:
+    day, now = clock.story, clock.published
+    if now is not None and (day is None or not 0 <= (now - day).days <= FRESH):
+        day = now
+    return clipped(_unit_of(day, unit, 0), now) if day else unbounded(PRECISIONS[unit])
 
 
 def _at_the_time(match: re.Match[str]) -> Reading:
@@ -185,13 +249,19 @@ _HABITS = (
     rf"|(?:on\s)?{_WEEKDAY_NAME}s|in\sthe\sevenings|(?:on\s)?most\s(?:{_EACH})s"
     r"|(?:time|again)\sand\sagain|over\sand\sover(?:\sagain)?"
 )
+_BRIEF = r"(?P<unit>minute|hour|day|night|week|month)"
+_OTHER = _BRIEF.replace("unit", "other")
+_DEED = (
+    "attack|ambush|raid|bombing|blast|explosion|strike|airstrike|shelling|assault|killing|shooting|massacre|clash|incident"
+    "|abduction|kidnapping|murder|announcement|arrest"
+)
 _BARE_END = r"(?=[,.;]|\W{0,3}$)"
 
 RULES: tuple[Rule, ...] = (
     Rule(words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open, ("since",)),
     Rule(
         words(
-            r"(?:(?:early|late)\s)?(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon)|the\s(?:day|morning)\safter(?=[,.;]|\W{0,3}$)"
+            r"(?:(?:early|late)\s)?(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon|dawn|noon|midday|dusk)|the\s(?:day|morning)\safter(?=[,.;]|\W{0,3}$)"
         ),
         _story(1),
         ("next", "following", "after"),
@@ -250,6 +320,40 @@ RULES: tuple[Rule, ...] = (
         ("later", "earlier", "after", "previously", "prior", "before"),
     ),
     Rule(
+        words(rf"(?<!\w\s)(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{_BRIEF}s?\s(?P<way>on)(?=,)"), _make_story_amount, ("on,",)
+    ),
+    Rule(
+        words(
+            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{_BRIEF}s?\s(?P<way>before|after)\s(?:that|this)\b(?!\s(?:year|month|week)\b)"
+        ),
+        _make_story_amount,
+        ("before th", "after th"),
+    ),
+    Rule(
+        words(
+            rf"(?:in|over|during|throughout)\sthe\s(?:{_BRIEF}s\s(?:that|which)\s(?:followed|ensued)"
+            rf"|(?:following|ensuing|subsequent)\s{_OTHER}s)"
+        ),
+        _make_sequel,
+        ("follow", "ensu", "subsequent"),
+    ),
+    Rule(
+        words(
+            rf"(?:within\s{_BRIEF}s\sof|(?:in|over|during)\sthe\s{_OTHER}s\s(?:after|following))"
+            rf"\s(?:the|that|this|their|its|his|her)\s(?:[\w-]{{2,12}}\s)?(?:{_DEED})s?"
+        ),
+        _make_sequel,
+        ("within", "after", "following"),
+    ),
+    Rule(
+        words(
+            r"(?:(?:in|over|during|for)\s)?the\s(?:very\s)?(?:same|corresponding|equivalent|comparable)\s(?:(?:[\w-]{2,9}\s)?(?P<unit>period|months|weeks|stretch|span|season|half|quarter))"
+            r"\s(?:of\s|in\s|a\s|the\s)?(?:(?P<year>(?:19|20)\d\d)(?!\d)|(?P<way>last|year\s(?:earlier|before|ago)|(?:the\s)?(?:previous|preceding))(?:(?<=[tsg])\syear)?)\b"
+        ),
+        _make_same_period,
+        ("same", "corresponding", "equivalent", "comparable"),
+    ),
+    Rule(
         words(
             r"(?:just\s|only\s)?(?P<unit>minute|moment|second|hour|day)s\s(?P<way>later|earlier|afterwards?|beforehand)(?!\sthan\b)"
         ),
@@ -261,6 +365,7 @@ RULES: tuple[Rule, ...] = (
         _make_story_amount,
         ("more", "further", "additional"),
     ),
+    Rule(words(r"of\sthe\s(?P<unit>week|month|year)(?!\s(?:of|before|after|to|in|\d))"), _make_of_unit, ("of the",)),
     Rule(
         words(r"(?:at|by|around)\s(?:the|that)\stime(?!\s(?:of|when|that|as|being)\b)"),
         _at_the_time,
@@ -273,6 +378,6 @@ RULES: tuple[Rule, ...] = (
 GATE = tuple(
     "rule sound sight approach sign each every day night morning evening week month year decade hour minute since dark "
     "dusk sunset daily basis regular period occasion routine frequent annual time clock spring summer autumn winter "
-    "moment second".split()
+    "moment second period stretch span half quarter follow".split()
 )
 """A sentence without any of these, in lower case, has nothing for `RULES`."""

@@ -157,7 +157,7 @@ def yearly(match: re.Match[str], build: Build, precision: TimePrecision) -> Read
     if said(match, "which") in _THIS_YEAR:
         return Reading(partial(_in_year, build, _THIS_YEAR[said(match, "which")], precision))
     if said(match, "which"):
-        return Reading(partial(_in_that_year, build, precision))
+        return Reading(partial(in_that_year, build, precision))
     return Reading(lambda clock: such(build, clock, precision), recurring=True)
 
 
@@ -166,10 +166,12 @@ def _in_year(build: Build, step: int, precision: TimePrecision, clock: Clock) ->
     return found or unbounded(precision)
 
 
-def _in_that_year(build: Build, precision: TimePrecision, clock: Clock) -> Interval:
+def in_that_year(build: Build, precision: TimePrecision, clock: Clock) -> Interval:
     """The date in the year that was told of, else the latest one."""
     told = clock.told.earliest if clock.told else clock.story
-    return (build(told.year) if told else None) or such(build, clock, precision)
+    found = build(told.year) if told else None
+    late = found and found.earliest and clock.limit and found.earliest > clock.limit
+    return found if found and not late else such(build, clock, precision)
 
 
 def month_number(words: str) -> int:

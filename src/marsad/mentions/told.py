@@ -24,6 +24,7 @@ _AGO = 3
 _LATE = 14
 """A story is news where its day is at most so many days before publication."""
 _REACH = 200
+_SINCE = re.compile(r"(?:ever\s)?since\b", re.IGNORECASE)
 _TELLING = re.compile(
     r"\b(?:said|says|told(?: \w+){1,3}|added|reported|announced|confirmed|tweeted)"
     r"(?: (?:[A-Z][\w.’'-]*[ ,]+){1,6}[^.;“”\"]{0,120},| in a [^.;,]{4,40})?"
@@ -38,6 +39,8 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
     told of a day named before leaves the story where it was."""
     if when.earliest is None or when.latest is None or piece.reading.sort in (Sort.HABIT, Sort.HOUR):
         return clock
+    if when.earliest != when.latest:
+        clock = replace(clock, stretch=when)
     if piece.reading.aside and piece.start > _FRONT and clock.story:
         return clock
     if _is_compared(clock, when, text[max(0, piece.start - _REACH) : piece.end + _REACH]):
@@ -45,10 +48,11 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
     told = clock.told.latest if clock.told else None
     if told and told <= when.earliest and _TELLING.search(text[max(0, piece.start - _REACH) : piece.start]):
         return clock
-    if piece.reading.point is not None and clock.story in (None, clock.published):
-        since = piece.reading.point(clock)
-        if since.earliest is not None and since.earliest == since.latest:
-            return replace(clock, story=since.earliest)
+    since = piece.reading.point is not None and _SINCE.match(text, piece.start)
+    if since and piece.reading.point is not None and clock.story in (None, clock.published):
+        begun = piece.reading.point(clock)
+        if begun.earliest is not None and begun.earliest == begun.latest:
+            return replace(clock, story=begun.earliest)
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
     return replace(clock, near=_near(clock, piece, when))

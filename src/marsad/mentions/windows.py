@@ -8,15 +8,17 @@ number is as wide as the codebook counts it ("the past few days" nine days).
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from marsad.mentions.calendar import DAYS, Clock, Unit, clipped, shifted, unbounded, window
+from marsad.mentions.calendar import DAYS, Clock, Unit, a_day, clipped, shifted, unbounded, window
 from marsad.mentions.timewords import (
     ABOUT,
     ADJECTIVE,
     AMOUNT,
     MONTH_WORD,
+    ORDINAL,
     UNIT,
     WEEKDAY_WORD,
     Reading,
@@ -24,6 +26,7 @@ from marsad.mentions.timewords import (
     Sort,
     amount,
     from_day,
+    ordinal,
     said,
     unit_named,
     words,
@@ -70,6 +73,8 @@ _WENT = re.compile(
 
 def _make_coming(match: re.Match[str]) -> Reading:
     days = _length(match, unit_named(match["unit"]))
+    if "following" in match[0].lower():
+        return Reading(partial(_ensuing, days), Sort.WINDOW, recurring=True)
     if "next" in match[0].lower() and _WENT.match(match.string, match.end()):
         return Reading(partial(_following, days, days), Sort.WINDOW)
     return from_day(
@@ -79,6 +84,19 @@ def _make_coming(match: re.Match[str]) -> Reading:
     )
 
 
+def _ensuing(days: int, clock: Clock) -> Interval:
+    """Reads "over the following two days": from the day told of, or from publication where none was."""
+    start = clock.story if clock.story and not clock.forward else clock.published
+    if start is None:
+        return unbounded(TimePrecision.PERIOD)
+    if clock.published and start < clock.published:
+        return clipped(Interval(start, shifted(start, days), TimePrecision.PERIOD), clock.published)
+    return Interval(shifted(start, 1), shifted(start, days), TimePrecision.PERIOD)
+
+
+_PERFECT = re.compile(r"\b(?:has|have|is|are)\b[^.;]*$", re.IGNORECASE)
+_OLD = 180
+"""A story that lies more than so many days before publication is not what is still so."""
 _SENTENCED = re.compile(
     r"(?:jail(?:ed)?|sentenced|imprisoned|prison|first\stime|not\sseen|unseen)\b[^.;]{0,24}$", re.IGNORECASE
 )
@@ -89,16 +107,43 @@ def _make_length(match: re.Match[str]) -> Reading | None:
     if _SENTENCED.search(match.string[max(0, match.start() - 40) : match.start()]):
         return None
     unit, lead = unit_named(match["unit"]), said(match, "lead")
+    if lead in ("after", "following") and said(match, "amount"):
+        return Reading(partial(_leading_up, max(_length(match, unit), 1)), Sort.WINDOW)
     if lead in ("after", "following") and said(match, "plural") and not said(match, "amount"):
         return _to_date(match)
     days, soon = max(_length(match, unit), 1), lead in ("in", "within")
     back = days - 1 if soon and unit is Unit.DAY else days
     read = partial(_following, days, back) if lead == "within" else partial(_stretch, back, days if soon else 0)
+    if lead in ("for", "throughout") and not _PERFECT.search(match.string[max(0, match.start() - 80) : match.start()]):
+        read = partial(_lasting, days)
     return Reading(read, Sort.WINDOW, recurring=soon)
+
+
+def _lasting(days: int, clock: Clock) -> Interval:
+    """Reads "it was shut for 30 days": up to publication, or within what was told of, where that is long past."""
+    told = clock.told or (a_day(clock.story) if clock.story else None)
+    if told and told.latest and told.earliest and clock.published and (clock.published - told.latest).days > _OLD:
+        long = (told.latest - told.earliest).days >= days
+        return replace(told, text="") if long else unbounded(TimePrecision.PERIOD)
+    return _stretch(days, 0, clock)
+
+
+def _leading_up(days: int, clock: Clock) -> Interval:
+    """Reads "after two days of fighting": up to what was told last, where that was before publication."""
+    told = clock.told.latest if clock.told else clock.story
+    if told is None or clock.published is None or told >= clock.published:
+        return _stretch(days, 0, clock)
+    return window(told, days)
 
 
 def _following(days: int, back: int, clock: Clock) -> Interval:
     """Reads "within a fortnight": the days from what was told last, where that was before publication."""
+    told = clock.told
+    unset = clock.story is None or clock.story == clock.published
+    if unset and told and told.earliest and told.latest and clock.published and not clock.forward:
+        if told.latest < clock.published:
+            end = shifted(told.latest, days)
+            return clipped(Interval(told.earliest, end, TimePrecision.PERIOD), clock.published)
     if clock.story is None or clock.published is None or clock.forward or clock.story >= clock.published:
         return _stretch(back, days, clock)
     return clipped(Interval(clock.story, shifted(clock.story, days), TimePrecision.PERIOD), clock.published)
@@ -145,6 +190,34 @@ def _make_row(match: re.Match[str]) -> Reading:
     return from_day(lambda day: window(shifted(day, -over), days), TimePrecision.PERIOD, sort=Sort.WINDOW)
 
 
+_FOR = re.compile(r"\bfor\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
+_JUST_DATED = re.compile(
+    rf"(?:{MONTH_WORD}[a-z]*\.?|{WEEKDAY_WORD}|\d{{1,2}}(?:st|nd|rd|th)?|(?:19|20)\d\d|yesterday|year|month|week),\s(?:just\s|only\s|some\s|a\s)?$"
+)
+
+
+def _make_beside(match: re.Match[str]) -> Reading | None:
+    """Reads "two days after the mayor fled" as past; not in "held it for two days before it fell", nor beside a date
+    that tells when both were: "in August, days after a shell killed her"."""
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    if _FOR.search(before) or (match["brief"] and _JUST_DATED.search(before)):
+        return None
+    return _formerly(match)
+
+
+def _make_held(match: re.Match[str]) -> Reading:
+    """Reads "for two days before it fell": from the day told of on, where one was told before publication."""
+    days = max(_length(match, unit_named(match["unit"])), 1)
+    return Reading(partial(_following, days, days), Sort.WINDOW)
+
+
+def _make_nth_running(match: re.Match[str]) -> Reading:
+    """Reads "for a second week": as many units up to publication, the last of them not yet over."""
+    days = DAYS[unit_named(match["unit"])]
+    length = (ordinal(match["nth"]) - 1) * days + days // 2
+    return from_day(lambda day: window(day, length), TimePrecision.PERIOD, sort=Sort.WINDOW)
+
+
 def _formerly(match: re.Match[str]) -> Reading:
     return from_day(lambda day: Interval(None, day), TimePrecision.UNKNOWN, sort=Sort.WINDOW)
 
@@ -152,6 +225,18 @@ def _formerly(match: re.Match[str]) -> Reading:
 def _since_began(match: re.Match[str]) -> Reading:
     """Reads "since the year started" and "all week": from the unit's first day to publication."""
     unit = unit_named(match["unit"] or match["whole"])
+    return from_day(
+        lambda day: Interval(shifted(_end_before(day, unit), 1), day, TimePrecision.PERIOD),
+        TimePrecision.PERIOD,
+        sort=Sort.WINDOW,
+    )
+
+
+def _make_during(match: re.Match[str]) -> Reading:
+    """Reads "during the week" of a report: the seven days up to publication, or what has passed of the month or year."""
+    unit = unit_named(match["unit"])
+    if unit is Unit.WEEK:
+        return from_day(lambda day: window(day, 7, TimePrecision.WEEK), TimePrecision.WEEK, sort=Sort.WINDOW)
     return from_day(
         lambda day: Interval(shifted(_end_before(day, unit), 1), day, TimePrecision.PERIOD),
         TimePrecision.PERIOD,
@@ -181,7 +266,7 @@ RULES: tuple[Rule, ...] = (
     Rule(words(rf"{_LEAD}(?:past|last)\s{UNIT}(?P<plural>s)(?!\sof\b)"), _make_past, ("past", "last")),
     Rule(
         words(
-            rf"{_LEAD}(?:the\s)?(?:next|coming|following)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
+            rf"{_LEAD}(?:(?:the\s)?(?:next|coming)|the\sfollowing)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?!\s(?:to|after)\b)"
         ),
         _make_coming,
         ("next", "coming", "following"),
@@ -195,6 +280,22 @@ RULES: tuple[Rule, ...] = (
             r"(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
         ),
         _make_length,
+    ),
+    Rule(
+        words(
+            rf"(?P<lead>for)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?P<half>\sand\sa\shalf)?"
+            r"(?=\s(?:before|until)\s(?:it|they|he|she|we|being|[a-z]+ing|(?:the|an?|its|their)\s[\w-]+\s[a-z]+)\b)"
+        ),
+        _make_held,
+        ("before", "until"),
+    ),
+    Rule(
+        words(
+            rf"for\s(?:a|the)\s{ORDINAL}\s(?:consecutive\s|straight\s|successive\s|full\s|whole\s)?(?P<unit>day|night|week|month|year)"
+            r"(?:\s(?:running|in\sa\srow))?(?!\s(?:since|in|on)\b)"
+        ),
+        _make_nth_running,
+        ("for a", "for the"),
     ),
     Rule(words(rf"(?P<lead>for|over|during|in)\s(?:many\s)?{UNIT}(?P<plural>s)(?!\sago)"), _make_length),
     Rule(
@@ -210,10 +311,10 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:minute|hour|day|week|month|year)s|the\s(?:day|night|evening|morning|week|month|year))\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
+            rf"(?:(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?|(?:just\s|only\s)?(?:(?P<brief>minute|hour|day)|week|month|year)s|the\s(?:day|night|evening|morning|week|month|year))\s(?:after|before)(?=\s(?:the|an?|his|her|their|its|he|she|they|it)\s"
             rf"(?!\d|(?:last|next|this)\s)(?-i:(?!{MONTH_WORD}|{WEEKDAY_WORD})))"
         ),
-        _formerly,
+        _make_beside,
         ("after", "before"),
     ),
     Rule(words(rf"{_LEAD}recent\s{_PLURAL_UNIT}|the\sother\s(?P<other>day)"), _make_recent, ("recent", "other")),
@@ -222,6 +323,13 @@ RULES: tuple[Rule, ...] = (
         words(rf"(?:in\s)?(?:previous|earlier|preceding|prior)\s{_PLURAL_UNIT}"),
         _make_earlier,
         ("previous", "earlier", "preceding", "prior"),
+    ),
+    Rule(
+        words(
+            r"(?:during|in\sthe\scourse\sof)\sthe\s(?P<unit>week|month|year)(?!\s(?:of|to|before|after|since|that|\d))"
+        ),
+        _make_during,
+        ("during the", "course of"),
     ),
     Rule(
         words(

@@ -24,6 +24,9 @@ _NUMBER_LEAD = re.compile(
     r"|room|page|law|vision|model)\s?|[A-Za-z]-)$",
     re.IGNORECASE,
 )
+_ABOUT = re.compile(
+    r"\b(?:since|from|until|till|in)\s(?:about|around|roughly|at\sleast|as\searly\sas)\s$", re.IGNORECASE
+)
 _MEASURED = re.compile(
     r"%|[a-z]|[.,:/-]\d|\s?(?:km|kg|mm|ft|metres|meters|hours|hrs|gmt|local\stime|percent|per\scent|members)\b",
     re.IGNORECASE,
@@ -55,13 +58,13 @@ def _make_year(match: re.Match[str]) -> Reading | None:
 
 def _is_year(match: re.Match[str]) -> bool:
     """Whether four figures are a year and not a count, a measure, a clock time or part of a name."""
-    before = match.string[max(0, match.start() - 14) : match.start()]
+    before = match.string[max(0, match.start() - 20) : match.start()]
     after = match.string[match.end() : match.end() + 48]
     if _MEASURED.match(after):
         return False
     if _COUNTED.match(after) and not (_YEARLY.search(before) and not match["year"].endswith("00")):
         return False
-    if _NUMBER_LEAD.search(before) and not _LEAD.search(before):
+    if _NUMBER_LEAD.search(before) and not _LEAD.search(before) and not _ABOUT.search(before):
         return False
     return not _PLURAL.match(after) or bool(_FIRM_LEAD.search(before))
 
