@@ -48,6 +48,7 @@ _MORE = re.compile(
     r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
 )
 """A number that says that it comes on top of one before it."""
+_RISEN = re.compile(r" to (?=\S)")
 _MISSING = re.compile(
     r"(?: [a-z-]+){0,4}? (?:missing|unaccounted for)\b|(?: [a-z-]+)? (?:escaped|survived|were unhurt)\b", re.IGNORECASE
 )
@@ -74,6 +75,7 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         Count("other", m.low, m.high, m.quote)
         for m in named.quantities
         if not any(one.count.quote.span.meets(m.quote.span) for one in named.counted)
+        and not _is_left_behind(m.quote.span, named)
     ]
     found: list[_Found] = []
     for count, rules in [*((one.count, one) for one in named.counted), *((one, None) for one in loose)]:
@@ -109,6 +111,14 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             kept[kept.index(rival)] = replace(rival, count=both)
     counts = [own for one in kept if (own := _with_whole(one, kept, named)) is not None]
     return sorted(counts, key=lambda count: count.quote.span.start)
+
+
+def _is_left_behind(span: Span, named: Named) -> bool:
+    """Whether a number is what one that the rules count rose or fell from: "rose from 20 to 34"."""
+    to = (
+        _RISEN.match(named.text, span.end) if named.text.endswith("from ", max(0, span.start - 5), span.start) else None
+    )
+    return to is not None and any(one.count.quote.span.start == to.end() for one in named.counted)
 
 
 def _is_told_better(one: Counted, odds: Mapping[str, float], named: Named) -> bool:

@@ -33,6 +33,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
+from marsad.claims.compared import compared
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
@@ -210,6 +211,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     sketches = severally(sketches, placed, pages, text)
+    sketches = compared(sketches, placed, pages, text)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)

@@ -1,0 +1,190 @@
+"""Totals set beside those of another time: "fell from 120 in 2019 to 74 in 2020", "60 attacks, against 41 in May"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from marsad.claims.placed import Placed
+from marsad.claims.sketch import Sketch
+from marsad.model.claim import Count
+from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
+from marsad.model.mention import Page, QuantityMention, TimeMention
+from marsad.model.span import Span
+from marsad.model.syntax import Sentence
+
+_BESIDE = re.compile(
+    r"\b(?:(?:as )?(?:compared|set) (?:with|to|against)|as against|against|versus|vs\.?|as opposed to|(?:up|down) from)"
+    r"(?: the| only| just)? $",
+    re.IGNORECASE,
+)
+"""What leads from a number to that of another time."""
+_FROM = re.compile(r"\bfrom(?: the| only| just)? $", re.IGNORECASE)
+_TO = re.compile(r"\bto(?: the| only| just)? $", re.IGNORECASE)
+_AND = re.compile(r" and | to ")
+_RESPECTIVELY = re.compile(r",? respectively,? ?(?:in|during|over|for)?(?: the)? ?", re.IGNORECASE)
+_LEAD = 28
+_REACH = 25
+"""A time that begins so many characters after a number is its own."""
+_CASES = frozenset({"case", "incident", "one", "event"})
+_COUNTED = VIOLENT | {Type.ABDUCTION, Type.ABUSE, Type.ARREST, Type.DISPLACEMENT, Type.RETURN, Type.DESTRUCTION}
+"""Types of claims that totals are told of without a count of their own having been read."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """Numbers of one time, and as many of another that they are set beside; the times, `None` where not told."""
+
+    now: tuple[QuantityMention, ...]
+    then: tuple[QuantityMention, ...]
+    when_now: TimeMention | None
+    when_then: TimeMention
+
+
+def compared(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page], text: str) -> list[Sketch]:
+    """The sketches, with a total for each of two times where a sentence sets the numbers of one beside the other's."""
+    out = list(sketches)
+    for number, at in enumerate(placed):
+        for beside in _besides(at.sentence, pages[at.page], text):
+            out = _told_apart(out, number, at.sentence, beside)
+    return out
+
+
+def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
+    """The comparisons of a sentence."""
+    numbers = [one for one in page.quantities if sentence.span.holds(one.quote.span)]
+    times = [one for one in page.times if sentence.span.holds(one.quote.span) and not one.habitual]
+    if len(numbers) < 2 or len({one.when for one in times}) < 1:
+        return
+    for at, first in enumerate(numbers):
+        start = first.quote.span.start
+        lead = text[max(sentence.span.start, start - _LEAD) : start]
+        led = _BESIDE.search(lead) is not None
+        if not led and _FROM.search(lead) is None:
+            continue
+        then = [first]
+        if led:
+            then += _joined(numbers[at + 1 :], first, text)
+        when = _time_after(then[-1], numbers, times, text)
+        if when is None or not all(_is_bare(one, sentence) for one in then):
+            continue
+        now = _before(numbers[:at], len(then)) if led else _risen_to(numbers, at, sentence, text)
+        if len(now) != len(then):
+            continue
+        own = _time_after(now[-1], numbers, times, text) or _time_between(now[-1], first, times)
+        if own is None or own.when != when.when:
+            yield _Beside(tuple(now), tuple(then), own, when)
+
+
+def _joined(rest: Sequence[QuantityMention], first: QuantityMention, text: str) -> list[QuantityMention]:
+    """The number joined to another by "and": "against 7 and 19 in 2019"."""
+    if rest and _AND.fullmatch(text, first.quote.span.end, rest[0].quote.span.start):
+        return [rest[0]]
+    return []
+
+
+def _before(numbers: Sequence[QuantityMention], many: int) -> Sequence[QuantityMention]:
+    return numbers[-many:]
+
+
+def _risen_to(numbers: Sequence[QuantityMention], at: int, sentence: Sentence, text: str) -> list[QuantityMention]:
+    """The number that one rose or fell to: the next, or that right before it."""
+    for one in (*numbers[at + 1 : at + 2], *numbers[max(0, at - 1) : at]):
+        start = one.quote.span.start
+        if _TO.search(text[max(sentence.span.start, start - _LEAD) : start]):
+            return [one]
+    return []
+
+
+def _is_bare(number: QuantityMention, sentence: Sentence) -> bool:
+    """Whether a number stands without a noun, or only with one that says that it is of the same."""
+    word = sentence.head_of(number.quote.span)
+    return word is None or word.dep != "nummod" or word.head.i < word.i or word.head.lemma in _CASES
+
+
+def _time_after(
+    number: QuantityMention, numbers: Sequence[QuantityMention], times: Sequence[TimeMention], text: str
+) -> TimeMention | None:
+    """The time that stands right after a number, before the next number."""
+    end = number.quote.span.end
+    said = _RESPECTIVELY.match(text, end)
+    reach = (said.end() if said else end) + _REACH
+    limit = min((one.quote.span.start for one in numbers if one.quote.span.start >= end), default=reach)
+    return next((one for one in times if end <= one.quote.span.start <= min(reach, limit)), None)
+
+
+def _time_between(number: QuantityMention, then: QuantityMention, times: Sequence[TimeMention]) -> TimeMention | None:
+    gap = (number.quote.span.end, then.quote.span.start)
+    if gap[0] > gap[1]:
+        return None
+    between = Span(*gap)
+    return next((one for one in times if between.holds(one.quote.span)), None)
+
+
+def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside: _Beside) -> list[Sketch]:
+    """The sketches with those that count the numbers of one time once more for those of the other."""
+    here = [one for one in sketches if one.sentence == number and one.polarity is Polarity.PRESENT]
+    olds = [one for one in here if _is_about(one, beside.then) and not _counts(one, beside.now)]
+    news = [one for one in here if _counts(one, beside.now)]
+    if not news:
+        first = next((one for one in here if not one.counts and one.type in _COUNTED and one not in olds), None)
+        first = first or next((one for one in olds if one.type in _COUNTED or one.counts), None)
+        if first is None:
+            return sketches
+        what = next((count.what for count in first.counts), None) or _what(first, sentence)
+        olds = [one for one in olds if one is not first]
+        first.counts = [Count(what, one.low, one.high, one.quote) for one in beside.now[:1]]
+        news = [first]
+    bare = [one for one in here if not one.counts and one.type is news[0].type and one.kind is Kind.TALLY]
+    out: list[Sketch] = []
+    for one in sketches:
+        if one in olds or one in bare:
+            continue
+        out.append(one)
+        if one in news:
+            out.append(_of_then(one, beside, olds))
+            _set(one, beside)
+    return out
+
+
+def _set(one: Sketch, beside: _Beside) -> None:
+    """Give a sketch the numbers and the time of now alone; in place."""
+    one.kind, one.because["kind"] = Kind.TALLY, "a total set beside that of another time"
+    one.counts = [count for count in one.counts if not any(count.quote.span.meets(m.quote.span) for m in beside.then)]
+    if beside.when_now is not None:
+        one.when, one.because["when"] = beside.when_now.when, f"“{beside.when_now.quote.words}”, beside its number"
+    elif one.when is not None and one.when == beside.when_then.when:
+        one.when, one.timed = None, 0.0
+
+
+def _of_then(one: Sketch, beside: _Beside, olds: Sequence[Sketch]) -> Sketch:
+    """The same total of another time."""
+    words = f"“{beside.when_then.quote.words}”, beside its number"
+    because = one.because | {"kind": "a total set beside that of another time", "when": words}
+    made = replace(one, kind=Kind.TALLY, when=beside.when_then.when, because=because, actors=list(one.actors))
+    made.counts = [
+        Count(count.what, then.low, then.high, then.quote)
+        for now, then in zip(beside.now, beside.then, strict=True)
+        for count in one.counts
+        if count.quote.span.meets(now.quote.span)
+    ]
+    made.mark = next((old.mark for old in olds), one.mark)
+    made.background = any(old.background for old in olds) or one.background
+    return made
+
+
+def _counts(one: Sketch, numbers: Sequence[QuantityMention]) -> bool:
+    return any(count.quote.span.meets(number.quote.span) for count in one.counts for number in numbers)
+
+
+def _is_about(one: Sketch, numbers: Sequence[QuantityMention]) -> bool:
+    """Whether a sketch counts some numbers, or is named by one."""
+    return _counts(one, numbers) or any(number.quote.span.meets(one.mark.span) for number in numbers)
+
+
+def _what(one: Sketch, sentence: Sentence) -> str:
+    """What totals of a sketch without a count are counted as."""
+    fates = {Type.ABDUCTION: "abducted", Type.ARREST: "arrested", Type.KILLING: "killed", Type.AIRSTRIKE: "airstrikes"}
+    people = {Type.DISPLACEMENT: "displaced", Type.RETURN: "returned"}
+    return (fates | people).get(one.type, "attacks" if one.type in VIOLENT | {Type.ABUSE} else "other")

@@ -1,0 +1,64 @@
+"""Totals set beside those of another time."""
+
+from __future__ import annotations
+
+import pytest
+from claims_reading import counted, read
+
+from marsad.model.claim import Claim
+from marsad.model.codebook import Kind, Type
+
+
+def totals(claims: list[Claim]) -> set[tuple[int | None, str, int]]:
+    """Year that a claim's time begins in, what it counts and how many."""
+    return {
+        (claim.when.earliest.year if claim.when.earliest else None, count.what, count.low)
+        for claim in claims
+        for count in claim.counts
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Rebel ambushes in Diyala fell from 96 in 2018 to 41 in 2019.",
+            {(2018, "attacks", 96), (2019, "attacks", 41)},
+        ),
+        (
+            "Car bombings in Baghdad rose from 28 in 2018 to 45 in 2019.",
+            {(2018, "attacks", 28), (2019, "attacks", 45)},
+        ),
+        (
+            "Attacks in Kirkuk reached 70 last month, compared with 36 in May 2020.",
+            {(2021, "attacks", 70), (2020, "attacks", 36)},
+        ),
+        (
+            "Mines killed 13 farmers and wounded 27 in Anbar in 2020, against 8 and 15 respectively in 2019.",
+            {(2020, "killed", 13), (2020, "injured", 27), (2019, "killed", 8), (2019, "injured", 15)},
+        ),
+    ],
+)
+def test_each_time_has_its_own_number(text: str, expected: set[tuple[int | None, str, int]]) -> None:
+    claims = read(text)
+    assert totals(claims) == expected
+    assert {claim.kind for claim in claims} == {Kind.TALLY}
+
+
+def test_figures_after_a_colon_are_those_of_what_is_told_before_it() -> None:
+    claims = read("Kidnapping for ransom has gone on around Diyala: 31 cases in October against 19 in September.")
+    told = {(claim.when.earliest.month, *counted(claim).values()) for claim in claims if claim.when.earliest}
+    assert told == {(10, (31, 31)), (9, (19, 19))}
+    assert {claim.type for claim in claims} == {Type.ABDUCTION}
+
+
+def test_what_a_toll_rose_from_is_no_toll() -> None:
+    (claim,) = read("The death toll from the bombing in Tikrit rose from 17 to 29, officials said.")
+    assert counted(claim) == {"killed": (29, 29)}
+
+
+def test_each_day_of_a_list_is_an_event() -> None:
+    claims = read("Air strikes killed 18 rebels in Tikrit on Monday and 11 on Tuesday.")
+    assert [claim.kind for claim in claims] == [Kind.EVENT, Kind.EVENT]
+    days = {(claim.when.earliest.day, counted(claim)["killed_fighters"][0]) for claim in claims if claim.when.earliest}
+    assert days == {(1, 18), (2, 11)}
