@@ -10,6 +10,8 @@ from marsad.claims.sequel import earlier, one_side
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import CASUALTIES, VIOLENT, ActorRole, Kind, Polarity, Type
+from marsad.model.mention import Page
+from marsad.model.syntax import Sentence
 
 _LONG = timedelta(days=27)
 _AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hostilities insurgency crime".split())
@@ -141,6 +143,40 @@ def _is_of_many(one: Sketch) -> bool:
     return one.when.latest - one.when.earliest >= _LONG and not (_AT_LARGE | _SEVERAL).isdisjoint(
         one.mark.words.lower().split()
     )
+
+
+def of_totals(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Whom many deeds that were counted just before have killed are a total of their time: "gunmen carried out 40 raids
+    last year. The raids claimed the lives of 30 policemen"; in place."""
+    for one in sketches:
+        if one.kind is Kind.CONDITION or one.type not in VIOLENT or not any(is_toll(count) for count in one.counts):
+            continue
+        at = placed[one.sentence]
+        if any(at.sentence.span.holds(mention.quote.span) for mention in pages[at.page].times):
+            continue
+        total = next((other for other in reversed(sketches) if _is_total(other, one)), None)
+        if total is not None and _goes_back(at.sentence):
+            one.kind, one.because["kind"] = Kind.TALLY, "the dead of the many told before"
+            one.when, one.timed, one.because["when"] = total.when, 1.0, "the time of the many told before"
+            one.background = total.background
+            if total.where and not any(at.sentence.span.holds(place.quote.span) for place in one.where):
+                one.where, one.because["where"] = list(total.where), "the place of the many told before"
+
+
+def _is_total(other: Sketch, one: Sketch) -> bool:
+    """Whether a sketch counts many deeds in the sentence before another's."""
+    many = any(count.what in {"attacks", "airstrikes"} and count.low > 1 for count in other.counts)
+    return other.sentence == one.sentence - 1 and other.page == one.page and other.kind is Kind.TALLY and many
+
+
+def _goes_back(sentence: Sentence) -> bool:
+    """Whether a sentence's subject is the many deeds told before, or those who did them."""
+    root = next(iter(sentence.roots), None)
+    subject = root.child("nsubj") if root is not None else None
+    if subject is None or subject.head.tag not in {"VBD", "VBP", "VBN"}:
+        return False
+    known = any(child.low in {"the", "these", "those"} for child in subject.children)
+    return subject.low in {"they", "these", "those"} or (known and subject.low in _SEVERAL)
 
 
 def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

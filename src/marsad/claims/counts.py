@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from marsad.claims import arguments, countable, going_on, lists, singles, sums, tolls
 from marsad.claims.cast import Cast
 from marsad.claims.counted import Counted
+from marsad.claims.deeds import LIMBS
 from marsad.claims.fates import Fate, Fates, is_named_as, is_number
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
@@ -99,6 +100,12 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
         child.low == "(" and token.i < child.i < token.head.i for child in token.head.children
     ):
         return token, token.head  # "another 45 (30 men and 15 women)"
+    if (
+        token.dep == "nummod"
+        and token.head.lemma in LIMBS
+        and any(child.low == "lost" and token.i < child.i for child in token.head.children)
+    ):
+        return token, token  # "one was killed and two lost limbs"
     if token.dep == "nummod" and is_number(token.head) and not inside.start <= token.head.start < inside.end:
         return token, token  # "twelve dead and forty-one wounded"
     if (
@@ -221,7 +228,7 @@ class _Reader:
         more = going_on.is_more(noun, holder)
         if more and (thing := going_on.things_before(before, fate)):
             return thing.count.what, None
-        pronoun = noun.pos == "PRON" or bare or noun.lemma == "other"
+        pronoun = noun.pos == "PRON" or bare or noun.lemma == "other" or noun.low == "more"
         if fate and (what := self._of_fate(fate, noun, pronoun, before)):
             return what, fate[1]
         if whole is not None and (pronoun or whole.fate is not None):

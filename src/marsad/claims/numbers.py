@@ -212,12 +212,26 @@ def _undecided(told: Count, count: Count, rules: Counted | None, proposal: Propo
             return count.what
         if noun.dep == "pobj" and noun.head.low in {"with", "against"} and noun.head.head.lemma in _FIGHTS:
             return "fighters"
+        if _only_under_fire(noun):
+            return "persons"
         if noun.head.lemma == "involve" or (noun.dep == "pobj" and noun.head.dep == "agent"):
             return count.what
     verb = noun.head.head if noun.head.dep == "conj" and noun.head.lemma in _EITHER else noun.head
     either = any(one.low == "or" and one.dep == "cc" for one in verb.children)
     hurt = either and any(one.dep == "conj" and one.lemma in _EITHER for one in verb.children)
     return "persons" if hurt and verb.lemma in _EITHER else None
+
+
+def _only_under_fire(noun: Token) -> bool:
+    """Whether people are told to have been shot at and no more: "six traders came under fire", "were shot at"."""
+    verb = noun.head
+    if noun.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    beside = {child.low for child in verb.children if child.i == verb.i + 1}
+    under = verb.child("prep") if verb.lemma in {"come", "be"} else None
+    fire = under.child("pobj") if under is not None and under.low == "under" else None
+    at = verb.lemma in {"shoot", "fire"} and noun.dep == "nsubjpass" and bool(beside & {"at", "on", "upon"})
+    return at or (fire is not None and fire.lemma in {"fire", "attack"})
 
 
 def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:

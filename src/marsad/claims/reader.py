@@ -49,9 +49,10 @@ from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.severally import severally
+from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
-from marsad.claims.telling import said_then
+from marsad.claims.telling import is_no_speaker, said_then
 from marsad.claims.twins import contest
 from marsad.claims.void import is_crash, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
@@ -174,7 +175,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         speaker = pages[at.page].speaker_of(proposal.mark)
-        made.speaker = None if speaker and speaker.quote.words.lower() == "whom" else speaker
+        made.speaker = None if speaker and is_no_speaker(speaker, made.mark.span, at.sentence) else speaker
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence, made.type), made.speaker)
         if (same := _same(made, known, apart)) is not None:
             second(made, _beside(same, made.mark.span, apart, at.clauses), proposal)
@@ -198,6 +199,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += raised(sketches, placed, pages, AGREED)
         sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    for one in sketches:
+        if one.speaker is not None and is_no_speaker(one.speaker, one.mark.span, placed[one.sentence].sentence):
+            one.speaker = None
     sketches = without_second(sketches, placed)
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
@@ -210,8 +214,10 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_dead(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
+    casualties.of_totals(sketches, placed, pages)
     sketches = severally(sketches, placed, pages, text)
     sketches = compared(sketches, placed, pages, text)
+    sketches = shares(sketches, placed, pages, text)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)

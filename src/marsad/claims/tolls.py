@@ -33,10 +33,12 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
     if _is_happenings(subject, lexicon):
         return "attacks", subject
     words = [token for token in subject.subtree() if token is not number]
+    others = _those(subject, number)
+    whose = [*others.subtree(), others] if others is not None else words
     armed = any(
         "armed" in sorts and "force" not in sorts
-        for token in words
-        if token is subject or _is_of(token, subject)
+        for token in whose
+        if token is subject or _is_of(token, others or subject)
         if token.pos in {"NOUN", "PROPN"} and (sorts := cast.sorts(token) or frozenset())
     )
     for token in words:
@@ -126,6 +128,14 @@ def _class(number: Token, lexicon: Lexicon) -> Token | None:
     if verb.lemma == "kill" and verb.dep in {"acl", "ccomp"} and _names_class(verb.head):
         return verb.head
     return None
+
+
+def _those(subject: Token, number: Token) -> Token | None:
+    """The "those" that stands for what was put at a number before: "put rebel deaths at 21 and those of the army at
+    12"."""
+    verb = subject.head
+    near = [one for one in (*verb.children, *subject.children) if one.low == "those" and subject.i < one.i < number.i]
+    return near[-1] if near and near[-1].dep == "conj" else None
 
 
 def _after(thing: Token, number: Token) -> list[Token]:

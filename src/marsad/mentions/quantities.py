@@ -75,7 +75,7 @@ _INEXACT = (
     rf"(?:(?:tens|dozens|hundreds)\sof\s(?:thousands|millions)|dozens|hundreds|thousands|millions|tens(?=\s(?:of|more|dead|killed|wounded|injured|were|have)\b)"
     r"|scores(?=\s(?:of|more|others|were|killed|wounded|injured|dead|have|had|are)\b))\b"
     rf"|{_NUMBERED}|a\s(?:small\s)?number\sof|a\shandful(?:\sof)?|a\scouple\smore|a\spair\sof|a\sscore\sof"
-    r"|both(?=\s(?:of\b|(?:his|her|their)\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
+    r"|both(?=\s(?:of\b|(?:his|her|their)\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|the\s(?:[a-z]{2,14}\s)?[a-z]{2,20}s\b|people\b|men\b|women\b|children\b|(?!was\b|has\b|his\b|its\b|as\b)[a-z]{2,20}s\b))"
     r"|(?:twin|dual)(?=\s(?:[a-z]{1,12}\s){0,2}(?:attacks|bombings|blasts|explosions|strikes|airstrikes|raids|bombs)\b)"
     r"|(?<=least\s)once|(?<=than\s)once|twice(?!\s(?:as|the|more|a|that|its|their|his)\b)"
     rf"|(?:not\s)?a\ssingle|zero(?!-|\s(?:hour|tolerance))|none|(?:no\sone|nobody)(?=\s{_HURT})|(?:(?<=ing\s)|(?<=ed\s))(?:no\sone|nobody)"
