@@ -37,6 +37,10 @@ def totals(claims: list[Claim]) -> set[tuple[int | None, str, int]]:
             "Mines killed 13 farmers and wounded 27 in Anbar in 2020, against 8 and 15 respectively in 2019.",
             {(2020, "killed", 13), (2020, "injured", 27), (2019, "killed", 8), (2019, "injured", 15)},
         ),
+        (
+            "The council counted 38 ambushes in Diyala in October, compared with 21 in May 2020 and 17 in April 2019.",
+            {(2021, "attacks", 38), (2020, "attacks", 21), (2019, "attacks", 17)},
+        ),
     ],
 )
 def test_each_time_has_its_own_number(text: str, expected: set[tuple[int | None, str, int]]) -> None:
@@ -62,3 +66,9 @@ def test_each_day_of_a_list_is_an_event() -> None:
     assert [claim.kind for claim in claims] == [Kind.EVENT, Kind.EVENT]
     days = {(claim.when.earliest.day, counted(claim)["killed_fighters"][0]) for claim in claims if claim.when.earliest}
     assert days == {(1, 18), (2, 11)}
+
+
+def test_a_state_stays_a_state_at_either_time() -> None:
+    claims = read("Roadblocks between Tikrit and Baiji are down to six from fourteen in July.")
+    told = {(claim.kind, claim.background, counted(claim)["other"][0]) for claim in claims}
+    assert told == {(Kind.CONDITION, False, 6), (Kind.CONDITION, True, 14)}

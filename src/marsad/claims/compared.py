@@ -11,7 +11,7 @@ from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
 from marsad.model.mention import Page, QuantityMention, TimeMention
-from marsad.model.span import Span
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 
 _BESIDE = re.compile(
@@ -23,6 +23,7 @@ _BESIDE = re.compile(
 _FROM = re.compile(r"\bfrom(?: the| only| just)? $", re.IGNORECASE)
 _TO = re.compile(r"\bto(?: the| only| just)? $", re.IGNORECASE)
 _AND = re.compile(r" and | to ")
+_ON = re.compile(r",? and |, ")
 _RESPECTIVELY = re.compile(r",? respectively,? ?(?:in|during|over|for)?(?: the)? ?", re.IGNORECASE)
 _LEAD = 28
 _REACH = 25
@@ -40,6 +41,8 @@ class _Beside:
     then: tuple[QuantityMention, ...]
     when_now: TimeMention | None
     when_then: TimeMention
+    mark: Quote
+    """The words that set them side by side."""
 
 
 def compared(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page], text: str) -> list[Sketch]:
@@ -60,21 +63,24 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
     for at, first in enumerate(numbers):
         start = first.quote.span.start
         lead = text[max(sentence.span.start, start - _LEAD) : start]
-        led = _BESIDE.search(lead) is not None
-        if not led and _FROM.search(lead) is None:
+        led = _BESIDE.search(lead)
+        if led is None and _FROM.search(lead) is None:
             continue
         then = [first]
-        if led:
+        if led is not None:
             then += _joined(numbers[at + 1 :], first, text)
         when = _time_after(then[-1], numbers, times, text)
         if when is None or not all(_is_bare(one, sentence) for one in then):
             continue
-        now = _before(numbers[:at], len(then)) if led else _risen_to(numbers, at, sentence, text)
+        now = _before(numbers[:at], len(then)) if led is not None else _risen_to(numbers, at, sentence, text)
         if len(now) != len(then):
             continue
         own = _time_after(now[-1], numbers, times, text) or _time_between(now[-1], first, times)
+        mark = first.quote if led is None else Quote.take(text, start - len(led[0]), start - 1)
         if own is None or own.when != when.when:
-            yield _Beside(tuple(now), tuple(then), own, when)
+            yield _Beside(tuple(now), tuple(then), own, when, mark)
+            for more, other in _further(numbers, times, when, text) if len(then) == 1 else ():
+                yield _Beside(tuple(now), (more,), own, other, more.quote)
 
 
 def _joined(rest: Sequence[QuantityMention], first: QuantityMention, text: str) -> list[QuantityMention]:
@@ -82,6 +88,19 @@ def _joined(rest: Sequence[QuantityMention], first: QuantityMention, text: str) 
     if rest and _AND.fullmatch(text, first.quote.span.end, rest[0].quote.span.start):
         return [rest[0]]
     return []
+
+
+def _further(
+    numbers: Sequence[QuantityMention], times: Sequence[TimeMention], when: TimeMention, text: str
+) -> Iterator[tuple[QuantityMention, TimeMention]]:
+    """The numbers of yet other times that go on from one: "against 21 in March and 17 in April 2019"."""
+    for number in numbers:
+        if number.quote.span.start > when.quote.span.end:
+            other = _time_after(number, numbers, times, text)
+            if other is None or not _ON.fullmatch(text, when.quote.span.end, number.quote.span.start):
+                return
+            yield number, other
+            when = other
 
 
 def _before(numbers: Sequence[QuantityMention], many: int) -> Sequence[QuantityMention]:
@@ -136,21 +155,25 @@ def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside:
         olds = [one for one in olds if one is not first]
         first.counts = [Count(what, one.low, one.high, one.quote) for one in beside.now[:1]]
         news = [first]
-    bare = [one for one in here if not one.counts and one.type is news[0].type and one.kind is Kind.TALLY]
+    told = {None, beside.when_then.when, beside.when_now.when if beside.when_now else None}
+    bare = [one for one in here if _is_empty(one) and one.type is news[0].type and one.when in told]
     out: list[Sketch] = []
     for one in sketches:
         if one in olds or one in bare:
             continue
         out.append(one)
         if one in news:
-            out.append(_of_then(one, beside, olds))
+            out.append(_of_then(one, beside))
             _set(one, beside)
     return out
 
 
 def _set(one: Sketch, beside: _Beside) -> None:
     """Give a sketch the numbers and the time of now alone; in place."""
-    one.kind, one.because["kind"] = Kind.TALLY, "a total set beside that of another time"
+    if one.kind is Kind.EVENT:
+        one.kind, one.because["kind"] = Kind.TALLY, "a total set beside that of another time"
+    if one.when is not None and one.when == beside.when_then.when:
+        one.background = False
     one.counts = [count for count in one.counts if not any(count.quote.span.meets(m.quote.span) for m in beside.then)]
     if beside.when_now is not None:
         one.when, one.because["when"] = beside.when_now.when, f"“{beside.when_now.quote.words}”, beside its number"
@@ -158,20 +181,31 @@ def _set(one: Sketch, beside: _Beside) -> None:
         one.when, one.timed = None, 0.0
 
 
-def _of_then(one: Sketch, beside: _Beside, olds: Sequence[Sketch]) -> Sketch:
+def _of_then(one: Sketch, beside: _Beside) -> Sketch:
     """The same total of another time."""
     words = f"“{beside.when_then.quote.words}”, beside its number"
+    kind = Kind.TALLY if one.kind is Kind.EVENT else one.kind
     because = one.because | {"kind": "a total set beside that of another time", "when": words}
-    made = replace(one, kind=Kind.TALLY, when=beside.when_then.when, because=because, actors=list(one.actors))
+    made = replace(one, kind=kind, when=beside.when_then.when, because=because, actors=list(one.actors))
     made.counts = [
         Count(count.what, then.low, then.high, then.quote)
         for now, then in zip(beside.now, beside.then, strict=True)
         for count in one.counts
         if count.quote.span.meets(now.quote.span)
     ]
-    made.mark = next((old.mark for old in olds), one.mark)
-    made.background = any(old.background for old in olds) or one.background
+    made.mark = beside.mark
+    made.background = one.background or _is_before(beside)
     return made
+
+
+def _is_before(beside: _Beside) -> bool:
+    """Whether the other time lies before that of the numbers told first."""
+    now, then = beside.when_now and beside.when_now.when.latest, beside.when_then.when.latest
+    return now is None or then is None or then < now
+
+
+def _is_empty(one: Sketch) -> bool:
+    return not one.counts and one.kind is Kind.TALLY
 
 
 def _counts(one: Sketch, numbers: Sequence[QuantityMention]) -> bool:

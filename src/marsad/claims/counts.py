@@ -15,7 +15,7 @@ from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.codebook import CASUALTIES
 from marsad.model.mention import QuantityMention
-from marsad.model.span import Quote
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.lexicon import Lexicon
 
@@ -129,6 +129,20 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     return (thing, token) if thing is not None else (token, token)
 
 
+def _fronted(number: Token) -> Token | None:
+    """The noun of which a bare number counts a part, where that opens the clause: "of its 90 families, 38 left"."""
+    verb = number.head
+    if number.tag != "CD" or number.dep not in {"nsubj", "nsubjpass", "dobj"} or number.child("prep") is not None:
+        return None
+    links = [one for one in verb.children if one.dep == "prep" and one.low == "of" and one.i < min(number.i, verb.i)]
+    things = [thing for link in links if (thing := link.child("pobj")) is not None]
+    return next((thing for thing in things if thing.pos == "NOUN" and thing.child("nummod") is not None), None)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What is known of a sentence while its numbers are read."""
@@ -142,10 +156,12 @@ class _Reader:
     def counted(self, token: Token, quantity: QuantityMention, before: Sequence[Counted]) -> Iterator[Counted]:
         """The counts that one number makes; `before` are those of the numbers before it."""
         noun, holder = _noun(token, quantity)
-        if lists.tells(holder):
+        if lists.tells(holder) or self._is_whole(noun):
             return
         low, high = quantity.low, quantity.high
         quote = self._quote(quantity, noun)
+        if noun is holder and (things := _fronted(noun)) is not None:
+            noun, quote = things, quantity.quote
         if (low, high) == (0, 0) and noun.lemma in countable.NONE_HURT:
             for what in countable.NONE_HURT[noun.lemma]:
                 yield Counted(Count(what, 0, 0, quote), noun, noun)
@@ -157,7 +173,7 @@ class _Reader:
             yield Counted(Count("other", low, high, quote), holder, None)
             return
         whole = going_on.whole_of(noun, holder, self._lead(quantity), before)
-        bare = quantity.quote.span.holds(quote.span)
+        bare = quantity.quote.span.holds(_span(noun))
         if told := self._toll(noun, holder, bare):
             yield Counted(Count(told[0], low, high, quote), noun, told[1])
             return
@@ -176,6 +192,16 @@ class _Reader:
         if fate is not None and not whole_told and (more := self.fates.besides(noun, fate)):
             if other := self._of_fate(more, noun, bare, before):
                 yield Counted(Count(other, low, high, quote, part), noun, more[1], holder)
+
+    def _is_whole(self, noun: Token) -> bool:
+        """Whether a number only says of how many the one after it is a part: "of the village's 90 families, 38 left";
+        not where it is told what became of them all ("of the 300 pupils taken, 120 are free")."""
+        link = noun.head
+        if noun.dep != "pobj" or link.low != "of" or link.head.pos not in {"VERB", "AUX"}:
+            return False
+        if any(self.fates.told_by(clause) for clause in noun.children if clause.dep in {"acl", "relcl"}):
+            return False
+        return any(_fronted(part) is noun for part in link.head.children)
 
     def _is_unsplit(self, fate: Token) -> bool:
         """Whether it is not told how many of a number were killed and how many hurt: "killed or wounded 45"."""

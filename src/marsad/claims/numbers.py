@@ -48,6 +48,8 @@ _MORE = re.compile(
     r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
 )
 """A number that says that it comes on top of one before it."""
+_OF_ALL = re.compile(r"\bOf (?:the|these|those|its|their|his|her)\b[^,;.]{0,60}$")
+_LEAD = 90
 _RISEN = re.compile(r" to (?=\S)")
 _MISSING = re.compile(
     r"(?: [a-z-]+){0,4}? (?:missing|unaccounted for)\b|(?: [a-z-]+)? (?:escaped|survived|were unhurt)\b", re.IGNORECASE
@@ -114,7 +116,10 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
 
 
 def _is_left_behind(span: Span, named: Named) -> bool:
-    """Whether a number is what one that the rules count rose or fell from: "rose from 20 to 34"."""
+    """Whether a number is what one that the rules count rose or fell from ("rose from 20 to 34"), or of how many the
+    one after it is a part ("of the 90 families, 38 left")."""
+    if _OF_ALL.search(named.text, max(0, span.start - _LEAD), span.start):
+        return any(0 < one.count.quote.span.start - span.end < _LEAD for one in named.counted)
     to = (
         _RISEN.match(named.text, span.end) if named.text.endswith("from ", max(0, span.start - 5), span.start) else None
     )

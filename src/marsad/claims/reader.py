@@ -34,6 +34,7 @@ from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
 from marsad.claims.compared import compared
+from marsad.claims.excepted import but_for
 from marsad.claims.fiction import is_invented
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
@@ -215,6 +216,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     casualties.of_totals(sketches, placed, pages)
+    but_for(sketches, placed, pages, text)
     sketches = severally(sketches, placed, pages, text)
     sketches = compared(sketches, placed, pages, text)
     sketches = shares(sketches, placed, pages, text)
