@@ -71,3 +71,7 @@ def test_the_dead_of_many_raids_are_a_total_of_their_year(subject: str) -> None:
     assert years(claims) == {2020}
     assert {claim.speaker for claim in claims} == {None}
     assert [count.low for claim in claims for count in claim.counts if _is_dead(count)] == [39]
+
+
+def test_who_flees_with_kin_is_one_of_those_displaced() -> None:
+    assert counts_of("A nurse fled Tikrit with her four sons.") == {("displaced", 5)}

@@ -79,3 +79,25 @@ def test_of_a_report_that_is_one_line_everything_stays() -> None:
     line = told(0, role=Role.HEADLINE)
     line.kind = Kind.TALLY
     assert without_headlines([line]) == [line]
+
+
+def test_a_toll_whose_doers_were_told_before_is_that_of_the_protest() -> None:
+    first, toll = told(0, Type.PROTEST, doer="guards"), told(1, Type.PROTEST, killed=2)
+    toll.actors = list(first.actors)
+    (claim,) = fold([first, toll], [NOTHING] * 2)
+    assert [count.low for count in claim.counts] == [2]
+
+
+def test_a_toll_and_its_parts_are_of_the_assault_that_was_repelled() -> None:
+    first, toll = told(0, Type.ARMED_CLASH), told(1, Type.ARMED_CLASH, killed=9)
+    toll.counts.append(Count("killed", 3, 3, Quote("three", Span(140, 145)), subset=True))
+    (claim,) = fold([first, toll], [NOTHING] * 2)
+    assert [(count.low, count.subset) for count in claim.counts] == [(9, False), (3, True)]
+
+
+def test_a_capture_named_again_is_no_other() -> None:
+    first, again = told(0, Type.CONTROL), told(1, Type.CONTROL)
+    again.mark = Quote("capture", again.mark.span)
+    assert len(fold([first, again], [NOTHING] * 2)) == 1
+    again.mark = Quote("stormed", again.mark.span)
+    assert len(fold([first, again], [NOTHING] * 2)) == 2

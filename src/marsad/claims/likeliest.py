@@ -27,7 +27,9 @@ def one_each(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketc
                 twin = None
         if twin is not None and _parted(one, twin, placed[one.sentence].sentence):
             twin = None
-        if twin is None and not any(_touch(other.mark, one.mark) for other in here):
+        if twin is None and not any(
+            _touch(other.mark, one.mark) or _is_means(one, other, placed[one.sentence].sentence) for other in here
+        ):
             kept.append(one)
     for one, other in combinations([deed for deed in kept if deed.type in VIOLENT and deed.kind is Kind.EVENT], 2):
         if one.sentence == other.sentence:
@@ -88,6 +90,25 @@ def _clause(token: Token | None) -> Token | None:
         if one.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"} and one.child("nsubj", "nsubjpass"):
             return one
     return None
+
+
+def _is_means(one: Sketch, other: Sketch, sentence: Sentence) -> bool:
+    """Whether of two sketches of one type one is named by the verb, or its auxiliary, and the other by what did it:
+    "the road has been shut since May by roadblocks", "had targeted the post"; the time of either is then that of
+    both, in place of the one that stays."""
+    words = [sentence.head_of(sketch.mark.span) for sketch in (one, other)]
+    verb, thing = words if words[0] is not None and words[0].pos == "VERB" else words[::-1]
+    if verb is None or thing is None or verb.pos != "VERB":
+        return False
+    if thing.dep in {"aux", "auxpass"} and thing.head is verb:
+        return True
+    alike = one.type is other.type and one.kind is other.kind and one.polarity is other.polarity
+    did = thing.dep == "pobj" and thing.head.dep == "agent" and thing.head.head is verb
+    if not (alike and did) or (one.counts and other.counts):
+        return False
+    other.when = other.when or one.when
+    other.counts = other.counts or one.counts
+    return True
 
 
 def _touch(one: Quote, other: Quote) -> bool:

@@ -97,7 +97,7 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             continue
         if _base(told) in CASUALTIES:
             told = replace(told, what=_undecided(told, count, rules, proposal) or told.what)
-        if proposal.type == Type.SEIZURE and count.what == "weapons" and told.what == "other":
+        if proposal.type in {Type.SEIZURE, Type.SHELLING} and count.what == "weapons" and told.what == "other":
             told = count
         if proposal.type == Type.PROTEST and told.what == "displaced" and fate is None:
             told = replace(told, what="persons")
