@@ -72,3 +72,17 @@ def test_a_state_stays_a_state_at_either_time() -> None:
     claims = read("Roadblocks between Tikrit and Baiji are down to six from fourteen in July.")
     told = {(claim.kind, claim.background, counted(claim)["other"][0]) for claim in claims}
     assert told == {(Kind.CONDITION, False, 6), (Kind.CONDITION, True, 14)}
+
+
+def test_bare_figures_of_a_list_have_each_its_day() -> None:
+    claims = read("The army told how many rebels its jets had killed near Tikrit: 54 on Monday, 71 on Tuesday.")
+    told = {(claim.when.earliest.day, counted(claim)["killed"][0]) for claim in claims if claim.when.earliest}
+    assert told == {(1, 54), (2, 71)}
+
+
+def test_the_fewer_that_are_left_are_those_of_now() -> None:
+    claims = read(
+        "Police say no more than 300 fighters of Islamic State, down from 2,000 two years ago, are left in Anbar."
+    )
+    told = {(claim.when.earliest and claim.when.earliest.year, counted(claim)["fighters"]) for claim in claims}
+    assert told == {(None, (1, 300)), (2019, (2000, 2000))}

@@ -18,8 +18,11 @@ _AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hos
 _SEVERAL = frozenset(
     "attacks raids strikes airstrikes clashes incidents killings bombings shootings ambushes explosions".split()
 )
+_PAIR = 2
+"""Many deeds are gone on with so many sentences after they were counted, or nearer."""
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
+_HURTS_NOBODY = frozenset({Type.RETURN, Type.DISPLACEMENT, Type.STATEMENT, Type.COORDINATION, Type.SECURITY})
 _COUNTING = {
     "abducted": Type.ABDUCTION,
     "arrested": Type.ARREST,
@@ -92,6 +95,14 @@ def own_dead(sketches: Sequence[Sketch]) -> None:
             _lose(one, [c for c in one.counts if is_casualty(c) and c.quote.span.end <= one.evidence[0].start])
 
 
+def own_nobodies(sketches: Sequence[Sketch]) -> None:
+    """That nobody was hurt is said of violence and not of what is told beside it: "a mosque was stoned; no one was
+    hurt, but families put off their return"; in place."""
+    for one in sketches:
+        if one.type in _HURTS_NOBODY:
+            one.counts = [count for count in one.counts if count.high != 0 or not is_casualty(count)]
+
+
 def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
     """Whether a number of nobody told before a claim is also one told before it: "nobody was hurt" ends what it
     follows, and not what comes next."""
@@ -154,19 +165,21 @@ def of_totals(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
         at = placed[one.sentence]
         if any(at.sentence.span.holds(mention.quote.span) for mention in pages[at.page].times):
             continue
-        total = next((other for other in reversed(sketches) if _is_total(other, one)), None)
+        totals = [other for other in sketches if _is_total(other, one)]
+        total = max(totals, key=lambda other: max(count.low for count in other.counts), default=None)
         if total is not None and _goes_back(at.sentence):
             one.kind, one.because["kind"] = Kind.TALLY, "the dead of the many told before"
             one.when, one.timed, one.because["when"] = total.when, 1.0, "the time of the many told before"
             one.background = total.background
-            if total.where and not any(at.sentence.span.holds(place.quote.span) for place in one.where):
+            if not any(at.sentence.span.holds(place.quote.span) for place in one.where):
                 one.where, one.because["where"] = list(total.where), "the place of the many told before"
 
 
 def _is_total(other: Sketch, one: Sketch) -> bool:
     """Whether a sketch counts many deeds in the sentence before another's."""
     many = any(count.what in {"attacks", "airstrikes"} and count.low > 1 for count in other.counts)
-    return other.sentence == one.sentence - 1 and other.page == one.page and other.kind is Kind.TALLY and many
+    near = 0 < one.sentence - other.sentence <= _PAIR and other.page == one.page
+    return near and other.kind is Kind.TALLY and many
 
 
 def _goes_back(sentence: Sentence) -> bool:

@@ -28,7 +28,9 @@ _RESPECTIVELY = re.compile(r",? respectively,? ?(?:in|during|over|for)?(?: the)?
 _LEAD = 28
 _REACH = 25
 """A time that begins so many characters after a number is its own."""
-_CASES = frozenset({"case", "incident", "one", "event"})
+_CASES = frozenset({"case", "incident", "one", "event", "year", "month", "week", "fortnight", "day"})
+"""Nouns that say nothing of what is counted, the last of them where a parser gives a number those of the time after it:
+"from 3,000 two years ago"."""
 _COUNTED = VIOLENT | {Type.ABDUCTION, Type.ABUSE, Type.ARREST, Type.DISPLACEMENT, Type.RETURN, Type.DESTRUCTION}
 """Types of claims that totals are told of without a count of their own having been read."""
 
@@ -43,6 +45,8 @@ class _Beside:
     when_then: TimeMention
     mark: Quote
     """The words that set them side by side."""
+    listed: bool = False
+    """Whether they only stand in a list: "108 on Thursday, 165 on Saturday"."""
 
 
 def compared(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page], text: str) -> list[Sketch]:
@@ -64,6 +68,11 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
         start = first.quote.span.start
         lead = text[max(sentence.span.start, start - _LEAD) : start]
         led = _BESIDE.search(lead)
+        own = _time_after(first, numbers, times, text)
+        if own is not None and led is None and first.low > 1:
+            for more, other in _further(numbers, times, own, text):
+                if _is_bare(more, sentence) and not _is_subject(more, sentence):
+                    yield _Beside((first,), (more,), own, other, more.quote, listed=True)
         if led is None and _FROM.search(lead) is None:
             continue
         then = [first]
@@ -122,6 +131,12 @@ def _is_bare(number: QuantityMention, sentence: Sentence) -> bool:
     return word is None or word.dep != "nummod" or word.head.i < word.i or word.head.lemma in _CASES
 
 
+def _is_subject(number: QuantityMention, sentence: Sentence) -> bool:
+    """Whether something else is told of a number: "took 20 on Monday, and six on Tuesday were freed"."""
+    word = sentence.head_of(number.quote.span)
+    return word is None or word.dep in {"nsubj", "nsubjpass"} or (word.dep == "dobj" and word.head.dep == "conj")
+
+
 def _time_after(
     number: QuantityMention, numbers: Sequence[QuantityMention], times: Sequence[TimeMention], text: str
 ) -> TimeMention | None:
@@ -143,11 +158,17 @@ def _time_between(number: QuantityMention, then: QuantityMention, times: Sequenc
 
 def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside: _Beside) -> list[Sketch]:
     """The sketches with those that count the numbers of one time once more for those of the other."""
-    here = [one for one in sketches if one.sentence == number and one.polarity is Polarity.PRESENT]
-    olds = [one for one in here if _is_about(one, beside.then) and not _counts(one, beside.now)]
+    told_here = [one for one in sketches if one.sentence == number]
+    here = [one for one in told_here if one.polarity is Polarity.PRESENT]
     news = [one for one in here if _counts(one, beside.now)]
+    named = [one for one in news if _is_named(one, beside)]
+    news = [one for one in news if one not in named] or news
+    olds = [one for one in told_here if one not in news and (_counts(one, beside.then) or _is_named(one, beside))]
+    if beside.listed and (bool(olds) is bool(news) or len(olds) > 1):
+        return sketches
     if not news:
-        first = next((one for one in here if not one.counts and one.type in _COUNTED and one not in olds), None)
+        bare = (one for one in here if not one.counts and one.type in _COUNTED and one not in olds)
+        first = olds[0] if beside.listed else next(bare, None)
         first = first or next((one for one in olds if one.type in _COUNTED or one.counts), None)
         if first is None:
             return sketches
@@ -156,10 +177,10 @@ def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside:
         first.counts = [Count(what, one.low, one.high, one.quote) for one in beside.now[:1]]
         news = [first]
     told = {None, beside.when_then.when, beside.when_now.when if beside.when_now else None}
-    bare = [one for one in here if _is_empty(one) and one.type is news[0].type and one.when in told]
+    empty = [one for one in here if _is_empty(one) and one.type is news[0].type and one.when in told]
     out: list[Sketch] = []
     for one in sketches:
-        if one in olds or one in bare:
+        if one in olds or one in empty:
             continue
         out.append(one)
         if one in news:
@@ -170,7 +191,7 @@ def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside:
 
 def _set(one: Sketch, beside: _Beside) -> None:
     """Give a sketch the numbers and the time of now alone; in place."""
-    if one.kind is Kind.EVENT:
+    if one.kind is Kind.EVENT and not beside.listed:
         one.kind, one.because["kind"] = Kind.TALLY, "a total set beside that of another time"
     if one.when is not None and one.when == beside.when_then.when:
         one.background = False
@@ -184,7 +205,7 @@ def _set(one: Sketch, beside: _Beside) -> None:
 def _of_then(one: Sketch, beside: _Beside) -> Sketch:
     """The same total of another time."""
     words = f"“{beside.when_then.quote.words}”, beside its number"
-    kind = Kind.TALLY if one.kind is Kind.EVENT else one.kind
+    kind = Kind.TALLY if one.kind is Kind.EVENT and not beside.listed else one.kind
     because = one.because | {"kind": "a total set beside that of another time", "when": words}
     made = replace(one, kind=kind, when=beside.when_then.when, because=because, actors=list(one.actors))
     made.counts = [
@@ -194,7 +215,7 @@ def _of_then(one: Sketch, beside: _Beside) -> Sketch:
         if count.quote.span.meets(now.quote.span)
     ]
     made.mark = beside.mark
-    made.background = one.background or _is_before(beside)
+    made.background = one.background or (not beside.listed and _is_before(beside))
     return made
 
 
@@ -212,9 +233,10 @@ def _counts(one: Sketch, numbers: Sequence[QuantityMention]) -> bool:
     return any(count.quote.span.meets(number.quote.span) for count in one.counts for number in numbers)
 
 
-def _is_about(one: Sketch, numbers: Sequence[QuantityMention]) -> bool:
-    """Whether a sketch counts some numbers, or is named by one."""
-    return _counts(one, numbers) or any(number.quote.span.meets(one.mark.span) for number in numbers)
+def _is_named(one: Sketch, beside: _Beside) -> bool:
+    """Whether a sketch is named by a number of the other time, or by what leads to it."""
+    leads = one.mark.span.meets(beside.mark.span)
+    return leads or any(number.quote.span.meets(one.mark.span) for number in beside.then)
 
 
 def _what(one: Sketch, sentence: Sentence) -> str:

@@ -304,7 +304,7 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
         likeliest = likeliest.removesuffix("_families") + unit
     if rules is not None and likeliest == "villages" and rules.noun.lemma in _TOWNS:
         return "other"
-    if count.what == "fighters" and likeliest == "persons":
+    if count.what == "fighters" and likeliest in {"persons", "forces"}:
         return count.what
     if count.what in _PEOPLE and likeliest in _THINGS:
         return count.what

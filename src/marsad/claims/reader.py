@@ -28,6 +28,7 @@ from marsad.claims import (
     worth,
 )
 from marsad.claims.aftermath import date_aftermath
+from marsad.claims.alone import count_one
 from marsad.claims.blamed import denials, without_second
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
@@ -213,13 +214,15 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
     casualties.own_dead(sketches)
+    casualties.own_nobodies(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
-    casualties.of_totals(sketches, placed, pages)
+    count_one(sketches, placed, casts, lexicon)
     but_for(sketches, placed, pages, text)
     sketches = severally(sketches, placed, pages, text)
     sketches = compared(sketches, placed, pages, text)
     sketches = shares(sketches, placed, pages, text)
+    casualties.of_totals(sketches, placed, pages)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
