@@ -30,6 +30,10 @@ def counts_of(text: str) -> set[tuple[str, int]]:
             "Jets killed eight rebel fighters near Tikrit on Monday, and in Baiji five more.",
             {("killed_fighters", 8), ("killed_fighters", 5)},
         ),
+        ("A mine hit a van near Tikrit, injuring its owner and driver.", {("vehicles", 1), ("injured", 2)}),
+        ("Rebels burned a backhoe and three dump trucks in Tikrit.", {("vehicles", 4)}),
+        ("Troops recovered three machetes and two AK-47s.", {("weapons", 5)}),
+        ("The war has taken about 3,100 lives.", {("killed", 2790)}),
         ("Ninety militants were killed and 21 soldiers lost in the battle.", {("killed_fighters", 90), ("killed", 21)}),
     ],
 )
@@ -75,3 +79,16 @@ def test_the_dead_of_many_raids_are_a_total_of_their_year(subject: str) -> None:
 
 def test_who_flees_with_kin_is_one_of_those_displaced() -> None:
     assert counts_of("A nurse fled Tikrit with her four sons.") == {("displaced", 5)}
+
+
+def test_what_somebody_else_confirms_is_a_toll_of_theirs() -> None:
+    claims = read(
+        "Witnesses say that 28 men were shot dead in Tikrit on Monday; the Human Rights Commission has confirmed 16."
+    )
+    told = {(claim.speaker and claim.speaker.quote.words, counted(claim)["killed"][0]) for claim in claims}
+    assert told == {("Witnesses", 28), ("the Human Rights Commission", 16)}
+
+
+def test_nobody_harmed_is_counted_of_what_was_told_before() -> None:
+    (claim,) = read("Rebels burned a lorry in Tikrit on Monday. No one was harmed.")
+    assert counted(claim)["injured"] == (0, 0)

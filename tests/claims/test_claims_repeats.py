@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from marsad.claims.repeats import fold, without_headlines
+from marsad.claims.repeats import fold, without_backward, without_headlines
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Type
@@ -101,3 +101,12 @@ def test_a_capture_named_again_is_no_other() -> None:
     assert len(fold([first, again], [NOTHING] * 2)) == 1
     again.mark = Quote("stormed", again.mark.span)
     assert len(fold([first, again], [NOTHING] * 2)) == 2
+
+
+def test_the_fighting_that_people_fled_is_no_other_fight() -> None:
+    text = "Rebels took the town. Some 300 families left after the fighting. There was fighting in the hills."
+    taken, fled, other = told(0, Type.CONTROL), told(1, Type.ARMED_CLASH), told(2, Type.ARMED_CLASH)
+    for one, start in ((fled, text.index("fighting")), (other, text.rindex("fighting"))):
+        one.mark = Quote.take(text, start, start + len("fighting"))
+    taken.mark = Quote.take(text, 7, 11)
+    assert without_backward([taken, fled, other], text) == [taken, other]

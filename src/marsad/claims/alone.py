@@ -35,18 +35,18 @@ def count_one(sketches: Sequence[Sketch], placed: Sequence[Placed], casts: Seque
         here = [actor for actor in one.actors if actor.role in _UNDERGOING]
         if len(here) == 1 and one.evidence[0].holds(here[0].quote.span):
             head = placed[one.sentence].sentence.head_of(here[0].quote.span)
-            if head is not None and _is_one(head, casts[one.page], lexicon):
+            if head is not None and _is_one(head, what, casts[one.page], lexicon):
                 one.counts = [Count(what, 1, 1, here[0].quote)]
 
 
-def _is_one(head: Token, cast: Cast, lexicon: Lexicon) -> bool:
-    """Whether a noun stands for one person."""
+def _is_one(head: Token, what: str, cast: Cast, lexicon: Lexicon) -> bool:
+    """Whether a noun stands for one person; of those who return only where it is told by "a": leaders come home too."""
     if head.tag not in {"NN", "NNP"} or head.lemma in _MANY or head.child("conj") is not None:
         return False
     sorts = countable.sorts_of(head, cast, lexicon)
     if sorts & {"group", "body", "place", "state"}:
         return False
-    if head.pos == "PROPN":
+    if head.pos == "PROPN" and what != "returned":
         titles = (child for child in head.children if child.pos == "NOUN" and child.i < head.i)
         return head.ent == "PERSON" or any(countable.is_called_person(child, lexicon) for child in titles)
     article = head.child("det")

@@ -156,6 +156,25 @@ def _is_of_many(one: Sketch) -> bool:
     )
 
 
+def nobody_after(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """That nobody was hurt, told in a sentence that makes no claim, is counted of the violence told right before it:
+    "rebels burned a lorry. No one was harmed"; in place."""
+    for number, at in enumerate(placed):
+        nobody = [one.count for one in at.counted if one.count.high == 0 and is_casualty(one.count)]
+        if not nobody or any(one.sentence == number for one in sketches):
+            continue
+        for one in reversed(sketches):
+            if one.sentence == number - 1 and one.page == at.page and _may_hurt(one):
+                told = {count.what.partition("_")[0] for count in one.counts}
+                one.counts += [count for count in nobody if count.what not in told]
+                break
+
+
+def _may_hurt(one: Sketch) -> bool:
+    violent = one.type in VIOLENT | _AT_TIMES_DEADLY | {Type.DESTRUCTION}
+    return violent and one.kind is Kind.EVENT and one.polarity is Polarity.PRESENT
+
+
 def of_totals(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
     """Whom many deeds that were counted just before have killed are a total of their time: "gunmen carried out 40 raids
     last year. The raids claimed the lives of 30 policemen"; in place."""

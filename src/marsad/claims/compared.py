@@ -49,6 +49,11 @@ class _Beside:
     """Whether they only stand in a list: "108 on Thursday, 165 on Saturday"."""
 
 
+def is_set_beside(text: str, number: Span) -> bool:
+    """Whether a number is that of another time, which one before it is set beside: "the fifth strike, against 31"."""
+    return _BESIDE.search(text, max(0, number.start - _LEAD), number.start) is not None
+
+
 def compared(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page], text: str) -> list[Sketch]:
     """The sketches, with a total for each of two times where a sentence sets the numbers of one beside the other's."""
     out = list(sketches)
@@ -85,6 +90,7 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
         if len(now) != len(then):
             continue
         own = _time_after(now[-1], numbers, times, text) or _time_between(now[-1], first, times)
+        own = own or _time_before(now[0], when, times)
         mark = first.quote if led is None else Quote.take(text, start - len(led[0]), start - 1)
         if own is None or own.when != when.when:
             yield _Beside(tuple(now), tuple(then), own, when, mark)
@@ -148,6 +154,14 @@ def _time_after(
     return next((one for one in times if end <= one.quote.span.start <= min(reach, limit)), None)
 
 
+def _time_before(number: QuantityMention, then: TimeMention, times: Sequence[TimeMention]) -> TimeMention | None:
+    """The one time before a number that is told as closely as that of the other: "in 2020, 31 died, against 20 in
+    2019"."""
+    before = [one for one in times if one.quote.span.end <= number.quote.span.start]
+    alike = len(before) == 1 and before[0].when.precision is then.when.precision
+    return before[0] if alike and before[0].when != then.when else None
+
+
 def _time_between(number: QuantityMention, then: QuantityMention, times: Sequence[TimeMention]) -> TimeMention | None:
     gap = (number.quote.span.end, then.quote.span.start)
     if gap[0] > gap[1]:
@@ -208,12 +222,13 @@ def _of_then(one: Sketch, beside: _Beside) -> Sketch:
     kind = Kind.TALLY if one.kind is Kind.EVENT and not beside.listed else one.kind
     because = one.because | {"kind": "a total set beside that of another time", "when": words}
     made = replace(one, kind=kind, when=beside.when_then.when, because=because, actors=list(one.actors))
-    made.counts = [
-        Count(count.what, then.low, then.high, then.quote)
-        for now, then in zip(beside.now, beside.then, strict=True)
-        for count in one.counts
-        if count.quote.span.meets(now.quote.span)
-    ]
+    made.counts = []
+    for count in (count for count in one.counts if not count.subset):
+        pairs = zip(beside.now, beside.then, strict=True)
+        if thens := [then for now, then in pairs if count.quote.span.meets(now.quote.span)]:
+            highs = [then.high for then in thens]
+            high = None if None in highs else sum(one or 0 for one in highs)
+            made.counts.append(Count(count.what, sum(then.low for then in thens), high, thens[0].quote))
     made.mark = beside.mark
     made.background = one.background or (not beside.listed and _is_before(beside))
     return made

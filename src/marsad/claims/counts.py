@@ -263,6 +263,8 @@ class _Reader:
             return (None if _speaks(holder) else "persons"), None
         if bare:
             last = next((one for one in reversed(before) if not one.count.subset), None)
+            if last is not None and going_on.is_rival(holder, last):
+                return last.count.what, holder.head
             return (last.count.what, last.fate) if last and going_on.goes_on(holder, last.noun) else (None, None)
         if _speaks(holder):
             return None, None

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from marsad.claims.compared import is_set_beside
 from marsad.claims.countable import is_called_person
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -46,6 +47,7 @@ def with_rank(made: Sketch, sentence: Sentence, text: str, lexicon: Lexicon) -> 
         return
     token, noun, number = ranked
     what = _what(made.type, noun, lexicon)
+    made.counts = [count for count in made.counts if not is_set_beside(text, count.quote.span)]
     same = [count for count in made.counts if count.what == what and not count.subset]
     if all(count.high == 1 for count in same) or (what == "killed" and sum(one.low for one in same) <= number):
         quote = Quote.take(text, token.start, max(token.end, noun.end))

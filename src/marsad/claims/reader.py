@@ -217,6 +217,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_nobodies(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
+    casualties.nobody_after(sketches, placed)
     count_one(sketches, placed, casts, lexicon)
     but_for(sketches, placed, pages, text)
     sketches = severally(sketches, placed, pages, text)
@@ -232,6 +233,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
+    sketches = repeats.without_backward(sketches, text)
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marsad.claims.casualties import is_casualty
@@ -22,6 +23,10 @@ _ALIKE = frozenset({Type.ATTACK, Type.KILLING})
 _AGAIN = frozenset("capture fall takeover seizure operation offensive sweep recapture".split())
 """Nouns by which a deed that was told is named again."""
 
+_FIGHTS = frozenset({"clashes", "fighting", "battle", "violence", "clash", "gunfight"})
+_BACK = re.compile(r"\b(?:after|following|since|amid|because of|due to) the $", re.IGNORECASE)
+"""What leads to a fight that was told of."""
+_LEAD = 16
 _KNOWN = frozenset("the they them those these he him she her it this that their his its all".split())
 """What names of those told of before begin with."""
 
@@ -29,6 +34,29 @@ _OTHERWISE = frozenset(
     "also another additional earlier elsewhere later meanwhile other separate separately second similar too".split()
 )
 """Words of a sentence that tells of one thing more."""
+
+
+def without_backward(sketches: Sequence[Sketch], text: str) -> list[Sketch]:
+    """The sketches without those whose words only point back at a fight just told of: "took the town. Some 500 families
+    left after the fighting"."""
+    return [
+        one
+        for one in sketches
+        if one.counts
+        or one.type not in VIOLENT
+        or one.mark.words.lower() not in _FIGHTS
+        or _BACK.search(text, max(0, one.mark.span.start - _LEAD), one.mark.span.start) is None
+        or not any(
+            0 <= one.sentence - other.sentence <= 1 and other.mark.span.end < one.mark.span.start and _may_be(other)
+            for other in sketches
+        )
+    ]
+
+
+def _may_be(other: Sketch) -> bool:
+    """Whether a sketch tells of a fight, or of a place that one was for."""
+    deed = other.type in VIOLENT or other.type is Type.CONTROL
+    return deed and other.kind is Kind.EVENT and other.polarity is Polarity.PRESENT
 
 
 def fold(sketches: Sequence[Sketch], words: Sequence[frozenset[str]]) -> list[Sketch]:
