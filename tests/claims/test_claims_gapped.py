@@ -65,7 +65,7 @@ def _is_dead(count: Count) -> bool:
 
 def years(claims: list[Claim]) -> set[int | None]:
     """The years in which the time of claims begins."""
-    return {claim.when.earliest and claim.when.earliest.year for claim in claims}
+    return {claim.when.earliest.year if claim.when.earliest else None for claim in claims}
 
 
 @pytest.mark.parametrize("subject", ["The raids claimed the lives of", "They claimed the lives of", "They killed"])

@@ -236,7 +236,8 @@ def _of_then(one: Sketch, beside: _Beside) -> Sketch:
 
 def _is_before(beside: _Beside) -> bool:
     """Whether the other time lies before that of the numbers told first."""
-    now, then = beside.when_now and beside.when_now.when.latest, beside.when_then.when.latest
+    now = beside.when_now.when.latest if beside.when_now is not None else None
+    then = beside.when_then.when.latest
     return now is None or then is None or then < now
 
 

@@ -12,7 +12,7 @@ from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Place
-from marsad.model.codebook import Kind
+from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page, PlaceMention, TimeMention
 from marsad.model.span import Quote, Span
@@ -149,7 +149,7 @@ def _days(one: Sketch, groups: Sequence[Counted]) -> list[date] | None:
 def _two_days(one: Sketch, at: Placed, text: str) -> list[date] | None:
     """The two days of a deed that is told of both without a number: "was shelled on 2 and 4 May"."""
     when = one.when
-    if one.kind is not Kind.EVENT or one.counts or when is None or not when.text:
+    if one.type not in VIOLENT or one.kind is not Kind.EVENT or one.counts or when is None or not when.text:
         return None
     if when.earliest is None or when.latest is None or when.earliest >= when.latest or not _TWO.search(when.text):
         return None
