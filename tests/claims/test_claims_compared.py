@@ -98,3 +98,9 @@ def test_the_rank_of_the_latest_is_not_the_number_of_another_year() -> None:
         "It is the fifth airstrike announced by the command in Anbar this year, as compared with 31 in all of 2020."
     )
     assert sorted(counted(claim)["airstrikes"][0] for claim in claims) == [5, 31]
+
+
+def test_the_month_before_is_counted_back_from_the_month_told() -> None:
+    claims = read("Partners recorded 84 attacks in Diyala in July, down from 97 the previous month.")
+    told = {(claim.when.earliest.month, counted(claim)["attacks"][0]) for claim in claims if claim.when.earliest}
+    assert told == {(7, 84), (6, 97)}

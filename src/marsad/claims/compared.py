@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page, QuantityMention, TimeMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
@@ -23,6 +26,12 @@ _BESIDE = re.compile(
 _FROM = re.compile(r"\bfrom(?: the| only| just)? $", re.IGNORECASE)
 _TO = re.compile(r"\bto(?: the| only| just)? $", re.IGNORECASE)
 _AND = re.compile(r" and | to ")
+_BACK = re.compile(
+    r"(?:(?:in |during )?the (?:previous|preceding|prior) (?=month|year)"
+    r"|(?:a|the|one) (?=(?:month|year) (?:before|earlier)))(?P<unit>month|year)",
+    re.IGNORECASE,
+)
+"""Words that count back from the time told first."""
 _ON = re.compile(r",? and |, ")
 _RESPECTIVELY = re.compile(r",? respectively,? ?(?:in|during|over|for)?(?: the)? ?", re.IGNORECASE)
 _LEAD = 28
@@ -91,6 +100,7 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
             continue
         own = _time_after(now[-1], numbers, times, text) or _time_between(now[-1], first, times)
         own = own or _time_before(now[0], when, times)
+        when = _counted_back(when, own)
         mark = first.quote if led is None else Quote.take(text, start - len(led[0]), start - 1)
         if own is None or own.when != when.when:
             yield _Beside(tuple(now), tuple(then), own, when, mark)
@@ -103,6 +113,27 @@ def _joined(rest: Sequence[QuantityMention], first: QuantityMention, text: str) 
     if rest and _AND.fullmatch(text, first.quote.span.end, rest[0].quote.span.start):
         return [rest[0]]
     return []
+
+
+def _counted_back(then: TimeMention, now: TimeMention | None) -> TimeMention:
+    """The month or year before that of the numbers told first, where words count back from it: "118 in February, down
+    from 143 the previous month"."""
+    back = _BACK.match(then.quote.words)
+    first = now.when.earliest if now is not None else None
+    if back is None or now is None or first is None:
+        return then
+    year, month = first.year, first.month
+    if back["unit"] == "month":
+        year, month = (year - 1, 12) if month == 1 else (year, month - 1)
+    else:
+        year -= 1
+    if back["unit"] == "year" and now.when.precision is TimePrecision.YEAR:
+        days = date(year, 1, 1), date(year, 12, 31)
+    elif now.when.precision is TimePrecision.MONTH:
+        days = date(year, month, 1), date(year, month, monthrange(year, month)[1])
+    else:
+        return then
+    return replace(then, when=Interval(*days, now.when.precision, then.quote.words))
 
 
 def _further(

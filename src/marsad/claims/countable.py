@@ -64,7 +64,8 @@ _PERSONAL = re.compile(
 )
 _NOT_PERSONAL = frozenset(
     """
-    quarter tower paper number order corridor reactor sector border river letter trailer container transformer generator
+    finger quarter tower paper number order corridor reactor sector border river letter trailer container transformer
+    generator
     tractor excavator bulldozer grader computer barrier centre center water power matter manner disaster winter summer
     restaurant plant grant bunker launcher locker charter register chapter meter metre litre liter corner monitor factor
     motor mirror terror error sister-ship cluster crater shutter tanker carrier freighter cutter trawler booster

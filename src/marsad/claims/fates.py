@@ -117,6 +117,8 @@ class Fates:
 
     def _shared(self, noun: Token) -> Fate | None:
         """ "two soldiers and five rebels dead": the word after the last of a list holds for all."""
+        if noun.lemma in LOSSES or noun.lemma in _DEEDS or "event" in self._lexicon.sorts(noun.lemma):
+            return None  # "63 captures and 19 rebels killed"
         for child in noun.children:
             if child.dep != "conj" and (child.dep != "appos" or child.child("nummod") is None):
                 continue
@@ -224,6 +226,8 @@ class Fates:
                 return "killed", above
             if above.lemma in LOSSES:
                 return LOSSES[above.lemma], above
+            if above.lemma == "cost" and above.head.low == "at":
+                return "killed", above  # "at a cost of 67 soldiers"
             passing = above.pos in {"PROPN", "NUM"} or above.ent in {"DATE", "TIME", "GPE", "LOC"}
             if above.dep not in {"pobj", "nummod"} or above.head.low == "of" or not passing:
                 return None
@@ -242,6 +246,7 @@ class Fates:
         return None
 
 
+_DEEDS = frozenset({"surrender", "arrest", "defection", "desertion"})
 _STATES = frozenset("injured wounded dead killed hurt captured arrested detained abducted kidnapped displaced".split())
 _AMOUNTS = frozenset("dozen dozens several scores hundreds many".split())
 _SLIGHT = frozenset({"persons", "displaced"})

@@ -215,6 +215,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_counts(sketches)
     casualties.own_dead(sketches)
     casualties.own_nobodies(sketches)
+    casualties.fought_off(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     casualties.nobody_after(sketches, placed)
