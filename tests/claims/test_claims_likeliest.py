@@ -83,6 +83,19 @@ def test_what_shut_a_road_is_no_other_closing() -> None:
     assert len(kept(text, shut, blocks)) == 2
 
 
+def test_what_a_deed_was_done_with_is_no_other_deed() -> None:
+    text = "The agency said that gunmen targeted a post near Hawija with mortars."
+    with_mortars = sketched("with mortars", Type.SHELLING, text=text)
+    (claim,) = kept(text, sketched("targeted", Type.ATTACK, text=text), with_mortars)
+    assert claim.type is Type.SHELLING
+
+
+def test_where_somebody_lives_is_no_other_flight() -> None:
+    text = "He now lives beside the road in a tent."
+    lives, tent = (sketched(words, Type.DISPLACEMENT, text=text) for words in ("lives", "tent"))
+    assert len(kept(text, lives, tent)) == 1
+
+
 def test_a_verb_and_its_auxiliary_name_one_deed() -> None:
     text = "The agency said that gunmen had targeted a post with mortars."
     assert len(kept(text, sketched("had", Type.ATTACK, text=text), sketched("targeted", Type.SHELLING, text=text))) == 1

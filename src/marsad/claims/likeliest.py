@@ -8,7 +8,7 @@ from itertools import combinations
 from marsad.claims.casualties import is_casualty, is_toll
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import VIOLENT, Kind
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
 
@@ -92,6 +92,10 @@ def _clause(token: Token | None) -> Token | None:
     return None
 
 
+_ARMED = ({Type.ATTACK, Type.SHELLING}, {Type.ATTACK, Type.AIRSTRIKE}, {Type.ATTACK, Type.BOMBING})
+"""Types of a deed by its verb and by what it was done with: "targeted the post with mortars"."""
+
+
 def _is_means(one: Sketch, other: Sketch, sentence: Sentence) -> bool:
     """Whether of two sketches of one type one is named by the verb, or its auxiliary, and the other by what did it:
     "the road has been shut since May by roadblocks", "had targeted the post"; the time of either is then that of
@@ -103,9 +107,14 @@ def _is_means(one: Sketch, other: Sketch, sentence: Sentence) -> bool:
     if thing.dep in {"aux", "auxpass"} and thing.head is verb:
         return True
     alike = one.type is other.type and one.kind is other.kind and one.polarity is other.polarity
-    did = thing.dep == "pobj" and thing.head.dep == "agent" and thing.head.head is verb
-    if not (alike and did) or (one.counts and other.counts):
+    link = thing if thing.pos == "ADP" else thing.head
+    if link.head is not verb or (thing is not link and thing.dep != "pobj"):
         return False
+    armed = link.low == "with" and {one.type, other.type} in _ARMED
+    if (one.counts and other.counts) or not (armed or (alike and (link.dep == "agent" or link.low in {"with", "in"}))):
+        return False
+    if armed and other.type is Type.ATTACK:
+        other.type, other.means = one.type, one.means
     other.when = other.when or one.when
     other.counts = other.counts or one.counts
     return True
