@@ -23,6 +23,8 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What leads from a number to that of another time."""
+_KNOWN = re.compile(r"\b(?:the|these|those|its|their) $", re.IGNORECASE)
+"""What leads to a number of things known, which is no total: "in the two provinces"."""
 _FROM = re.compile(r"\bfrom(?: the| only| just)? $", re.IGNORECASE)
 _TO = re.compile(r"\bto(?: the| only| just)? $", re.IGNORECASE)
 _AND = re.compile(r" and | to ")
@@ -95,7 +97,9 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
         when = _time_after(then[-1], numbers, times, text)
         if when is None or not all(_is_bare(one, sentence) for one in then):
             continue
-        now = _before(numbers[:at], len(then)) if led is not None else _risen_to(numbers, at, sentence, text)
+        free = [one for one in numbers[:at] if not _is_known(one, text)]
+        free = free if len(free) >= len(then) else numbers[:at]
+        now = free[-len(then) :] if led is not None else _risen_to(numbers, at, sentence, text)
         if len(now) != len(then):
             continue
         own = _time_after(now[-1], numbers, times, text) or _time_between(now[-1], first, times)
@@ -149,8 +153,9 @@ def _further(
             when = other
 
 
-def _before(numbers: Sequence[QuantityMention], many: int) -> Sequence[QuantityMention]:
-    return numbers[-many:]
+def _is_known(number: QuantityMention, text: str) -> bool:
+    start = number.quote.span.start
+    return _KNOWN.search(text, max(0, start - _LEAD), start) is not None
 
 
 def _risen_to(numbers: Sequence[QuantityMention], at: int, sentence: Sentence, text: str) -> list[QuantityMention]:
