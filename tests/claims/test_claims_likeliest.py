@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from claims_reading import page
 
 from marsad.claims.likeliest import one_each
@@ -10,6 +12,7 @@ from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Place
 from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.span import Quote
 
 TEXT = "Two rebels were killed in a raid in Hawija, while two policemen were injured in a blast in Daquq."
@@ -68,3 +71,31 @@ def test_one_clash_told_twice_of_one_place_is_one() -> None:
 
 def placed(text: str, name: str) -> Place:
     return Place(quote(name, text), name, 36.0, 44.0, 1)
+
+
+def test_what_shut_a_road_is_no_other_closing() -> None:
+    text = "The road has been shut since May by roadblocks near Hawija."
+    shut, blocks = sketched("shut", Type.ACCESS, text=text), sketched("roadblocks", Type.ACCESS, text=text)
+    shut.when = Interval(date(2021, 5, 1), date(2021, 11, 5), TimePrecision.PERIOD, "since May")
+    (claim,) = kept(text, shut, blocks)
+    assert claim.when == shut.when
+    blocks.type = Type.PRESENCE
+    assert len(kept(text, shut, blocks)) == 2
+
+
+def test_what_a_deed_was_done_with_is_no_other_deed() -> None:
+    text = "The agency said that gunmen targeted a post near Hawija with mortars."
+    with_mortars = sketched("with mortars", Type.SHELLING, text=text)
+    (claim,) = kept(text, sketched("targeted", Type.ATTACK, text=text), with_mortars)
+    assert claim.type is Type.SHELLING
+
+
+def test_where_somebody_lives_is_no_other_flight() -> None:
+    text = "He now lives beside the road in a tent."
+    lives, tent = (sketched(words, Type.DISPLACEMENT, text=text) for words in ("lives", "tent"))
+    assert len(kept(text, lives, tent)) == 1
+
+
+def test_a_verb_and_its_auxiliary_name_one_deed() -> None:
+    text = "The agency said that gunmen had targeted a post with mortars."
+    assert len(kept(text, sketched("had", Type.ATTACK, text=text), sketched("targeted", Type.SHELLING, text=text))) == 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claims_reading import page, tools
+from claims_reading import page, read, tools
 
 from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.sketch import Sketch
@@ -71,3 +71,11 @@ def test_the_rank_of_the_last_to_die_is_the_toll(text: str, expected: int) -> No
     made = Sketch(Type.ATTACK, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [sentence.span], counts=[one])
     with_late_death(made, sentence, text)
     assert [count.low for count in made.counts] == [expected]
+
+
+def test_those_told_one_by_one_are_parts_of_what_the_rank_says() -> None:
+    (claim,) = read(
+        "His was the seventh assassination in Tikrit in the past month; the victims were four fighters and three "
+        "tribal sheikhs."
+    )
+    assert {(count.low, count.subset) for count in claim.counts} == {(7, False), (4, True), (3, True)}

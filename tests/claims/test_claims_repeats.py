@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from marsad.claims.repeats import fold, without_headlines
+from marsad.claims.repeats import fold, without_backward, without_headlines
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import ActorRole, Kind, Type
@@ -79,3 +79,34 @@ def test_of_a_report_that_is_one_line_everything_stays() -> None:
     line = told(0, role=Role.HEADLINE)
     line.kind = Kind.TALLY
     assert without_headlines([line]) == [line]
+
+
+def test_a_toll_whose_doers_were_told_before_is_that_of_the_protest() -> None:
+    first, toll = told(0, Type.PROTEST, doer="guards"), told(1, Type.PROTEST, killed=2)
+    toll.actors = list(first.actors)
+    (claim,) = fold([first, toll], [NOTHING] * 2)
+    assert [count.low for count in claim.counts] == [2]
+
+
+def test_a_toll_and_its_parts_are_of_the_assault_that_was_repelled() -> None:
+    first, toll = told(0, Type.ARMED_CLASH), told(1, Type.ARMED_CLASH, killed=9)
+    toll.counts.append(Count("killed", 3, 3, Quote("three", Span(140, 145)), subset=True))
+    (claim,) = fold([first, toll], [NOTHING] * 2)
+    assert [(count.low, count.subset) for count in claim.counts] == [(9, False), (3, True)]
+
+
+def test_a_capture_named_again_is_no_other() -> None:
+    first, again = told(0, Type.CONTROL), told(1, Type.CONTROL)
+    again.mark = Quote("capture", again.mark.span)
+    assert len(fold([first, again], [NOTHING] * 2)) == 1
+    again.mark = Quote("stormed", again.mark.span)
+    assert len(fold([first, again], [NOTHING] * 2)) == 2
+
+
+def test_the_fighting_that_people_fled_is_no_other_fight() -> None:
+    text = "Rebels took the town. Some 300 families left after the fighting. There was fighting in the hills."
+    taken, fled, other = told(0, Type.CONTROL), told(1, Type.ARMED_CLASH), told(2, Type.ARMED_CLASH)
+    for one, start in ((fled, text.index("fighting")), (other, text.rindex("fighting"))):
+        one.mark = Quote.take(text, start, start + len("fighting"))
+    taken.mark = Quote.take(text, 7, 11)
+    assert without_backward([taken, fled, other], text) == [taken, other]

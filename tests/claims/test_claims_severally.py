@@ -85,3 +85,12 @@ def test_two_days_and_two_numbers_are_two_events() -> None:
     claims = read("The shelling of Marib on 5 and 10 October, which killed 21 and eight, was the work of the rebels.")
     told = {(claim.when.earliest, claim.when.latest, count.low) for claim in claims for count in claim.counts}
     assert told == {(date(2021, 10, day), date(2021, 10, day), low) for day, low in ((5, 21), (10, 8))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The bridge at Tikrit was shelled on October 25 and 27.", "A convoy was attacked at Tikrit on 25 and 27 October."],
+)
+def test_a_deed_of_two_days_is_two_events(text: str) -> None:
+    told = {(claim.when.earliest, claim.when.latest) for claim in read(text)}
+    assert told == {(date(2021, 10, day), date(2021, 10, day)) for day in (25, 27)}

@@ -21,6 +21,8 @@ def apiece(draft: Draft, sentence: Sentence, text: str, page: Page, counted: Seq
     if len(pairs) < 2 or not all(_is_bare(number, sentence) or _is_among(number, counted) for number, _ in pairs):
         return [draft]
     first = draft.counts[0]
+    if any(_is_of_another(number, first, sentence, counted) for number, _ in pairs[1:]):
+        return [draft]
     out = []
     for quantity, time in pairs:
         one = _copy(draft)
@@ -85,6 +87,16 @@ def _is_bare(number: Quote, sentence: Sentence) -> bool:
 
 def _is_among(number: Quote, counted: Sequence[Counted]) -> bool:
     return any(one.count.quote.span.holds(number.span) for one in counted)
+
+
+def _is_of_another(number: Quote, first: Count, sentence: Sentence, counted: Sequence[Counted]) -> bool:
+    """Whether a number is told of another deed than the first: "took 50 on Monday; six were freed on Tuesday"."""
+    told = next((one for one in counted if one.count.quote.span.holds(number.span)), None)
+    if told is not None and told.count.quote == number:
+        return told.count.what.partition("_")[0] != first.what.partition("_")[0]
+    word = sentence.head_of(number.span)
+    apart = any(one.text == ";" and first.quote.span.end < one.start < number.span.start for one in sentence.tokens)
+    return apart or (word is not None and word.dep in {"nsubj", "nsubjpass"})
 
 
 def _is_reached(number: Token | None) -> bool:

@@ -55,6 +55,8 @@ def is_passive(verb: Token) -> bool:
     if verb.tag == "VBN" and verb.dep in {"acl", "amod"} and not verb.child("aux"):
         return True
     if verb.lemma in HURTING and verb.tag in {"VBN", "VBD"} and verb.child("nsubj") and not verb.child("dobj", "aux"):
+        return shares_object(verb) is None
+    if _goes_without(verb):
         return True
     if (
         verb.dep == "conj"
@@ -64,6 +66,29 @@ def is_passive(verb: Token) -> bool:
     ):
         return is_passive(verb.head)
     return False
+
+
+def shares_object(verb: Token) -> Token | None:
+    """The verb right after one whose object is that of both: "killed or abducted 60 teachers"; None where none is."""
+    for child in verb.children:
+        joined = child.dep == "conj" and child.pos == "VERB" and not child.child("nsubj", "nsubjpass")
+        if joined and child.child("dobj"):
+            between = [one for one in verb.children if verb.i < one.i < child.i]
+            if all(one.dep in {"cc", "advmod"} for one in between) and child.i - verb.i <= len(between) + 2:
+                return child
+    return None
+
+
+def _goes_without(verb: Token) -> bool:
+    """Whether a clause has no auxiliary of its own because the passive before it has: "one was hurt and two killed"."""
+    return (
+        verb.dep == "conj"
+        and verb.tag == "VBN"
+        and verb.head.tag == "VBN"
+        and verb.head.child("nsubjpass") is not None
+        and verb.child("nsubj") is not None
+        and not verb.child("aux", "dobj")
+    )
 
 
 def _antecedent(token: Token, clause: Token) -> Token:
@@ -129,6 +154,8 @@ def direct_object(verb: Token) -> Token | None:
     found = verb.child("dobj", "dative")
     if found and found.dep == "dobj":
         return _antecedent(found, verb)
+    if (other := shares_object(verb)) is not None:
+        return other.child("dobj")
     if verb.dep == "relcl" and verb.child("nsubj") and not found and verb.child("nsubj").low not in RELATIVES:  # type: ignore[union-attr]
         return verb.head
     for child in verb.children:

@@ -10,14 +10,20 @@ from marsad.claims.sequel import earlier, one_side
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
 from marsad.model.codebook import CASUALTIES, VIOLENT, ActorRole, Kind, Polarity, Type
+from marsad.model.mention import Page
+from marsad.model.syntax import Sentence
 
 _LONG = timedelta(days=27)
 _AT_LARGE = frozenset("violence conflict war terrorism unrest fighting fight hostilities insurgency crime".split())
 _SEVERAL = frozenset(
     "attacks raids strikes airstrikes clashes incidents killings bombings shootings ambushes explosions".split()
 )
+_PAIR = 2
+"""Many deeds are gone on with so many sentences after they were counted, or nearer."""
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
+_FOILED = frozenset("foiled thwarted averted prevented disrupted foil thwart foiling thwarting".split())
+_HURTS_NOBODY = frozenset({Type.RETURN, Type.DISPLACEMENT, Type.STATEMENT, Type.COORDINATION, Type.SECURITY})
 _COUNTING = {
     "abducted": Type.ABDUCTION,
     "arrested": Type.ARREST,
@@ -90,6 +96,23 @@ def own_dead(sketches: Sequence[Sketch]) -> None:
             _lose(one, [c for c in one.counts if is_casualty(c) and c.quote.span.end <= one.evidence[0].start])
 
 
+def fought_off(sketches: Sequence[Sketch]) -> None:
+    """An attack that was foiled with dead or hurt was a fight: "foiled an attack on the post, with two assailants
+    killed"; in place."""
+    for one in sketches:
+        foiled = one.type in _DEADLY and one.mark.words.lower().split()[0] in _FOILED
+        if foiled and one.polarity is Polarity.ABSENT and any(is_toll(count) for count in one.counts):
+            one.polarity, one.because["polarity"] = Polarity.PRESENT, "foiled, with dead or hurt"
+
+
+def own_nobodies(sketches: Sequence[Sketch]) -> None:
+    """That nobody was hurt is said of violence and not of what is told beside it: "a mosque was stoned; no one was
+    hurt, but families put off their return"; in place."""
+    for one in sketches:
+        if one.type in _HURTS_NOBODY:
+            one.counts = [count for count in one.counts if count.high != 0 or not is_casualty(count)]
+
+
 def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
     """Whether a number of nobody told before a claim is also one told before it: "nobody was hurt" ends what it
     follows, and not what comes next."""
@@ -141,6 +164,61 @@ def _is_of_many(one: Sketch) -> bool:
     return one.when.latest - one.when.earliest >= _LONG and not (_AT_LARGE | _SEVERAL).isdisjoint(
         one.mark.words.lower().split()
     )
+
+
+def nobody_after(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """That nobody was hurt, told in a sentence that makes no claim, is counted of the violence told right before it:
+    "rebels burned a lorry. No one was harmed"; in place."""
+    for number, at in enumerate(placed):
+        nobody = [one.count for one in at.counted if one.count.high == 0 and is_casualty(one.count)]
+        if not nobody or any(one.sentence == number for one in sketches):
+            continue
+        for one in reversed(sketches):
+            if one.sentence == number - 1 and one.page == at.page and _may_hurt(one):
+                told = {count.what.partition("_")[0] for count in one.counts}
+                one.counts += [count for count in nobody if count.what not in told]
+                break
+
+
+def _may_hurt(one: Sketch) -> bool:
+    violent = one.type in VIOLENT | _AT_TIMES_DEADLY | {Type.DESTRUCTION}
+    return violent and one.kind is Kind.EVENT and one.polarity is Polarity.PRESENT
+
+
+def of_totals(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Whom many deeds that were counted just before have killed are a total of their time: "gunmen carried out 40 raids
+    last year. The raids claimed the lives of 30 policemen"; in place."""
+    for one in sketches:
+        if one.kind is Kind.CONDITION or one.type not in VIOLENT or not any(is_toll(count) for count in one.counts):
+            continue
+        at = placed[one.sentence]
+        if any(at.sentence.span.holds(mention.quote.span) for mention in pages[at.page].times):
+            continue
+        totals = [other for other in sketches if _is_total(other, one)]
+        total = max(totals, key=lambda other: max(count.low for count in other.counts), default=None)
+        if total is not None and _goes_back(at.sentence):
+            one.kind, one.because["kind"] = Kind.TALLY, "the dead of the many told before"
+            one.when, one.timed, one.because["when"] = total.when, 1.0, "the time of the many told before"
+            one.background = total.background
+            if not any(at.sentence.span.holds(place.quote.span) for place in one.where):
+                one.where, one.because["where"] = list(total.where), "the place of the many told before"
+
+
+def _is_total(other: Sketch, one: Sketch) -> bool:
+    """Whether a sketch counts many deeds in the sentence before another's."""
+    many = any(count.what in {"attacks", "airstrikes"} and count.low > 1 for count in other.counts)
+    near = 0 < one.sentence - other.sentence <= _PAIR and other.page == one.page
+    return near and other.kind is Kind.TALLY and many
+
+
+def _goes_back(sentence: Sentence) -> bool:
+    """Whether a sentence's subject is the many deeds told before, or those who did them."""
+    root = next(iter(sentence.roots), None)
+    subject = root.child("nsubj") if root is not None else None
+    if subject is None or subject.head.tag not in {"VBD", "VBP", "VBN"}:
+        return False
+    known = any(child.low in {"the", "these", "those"} for child in subject.children)
+    return subject.low in {"they", "these", "those"} or (known and subject.low in _SEVERAL)
 
 
 def with_casualties(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

@@ -15,8 +15,8 @@ _BY_NOUN = {
         "villages": "village hamlet settlement community",
         "houses": "house home dwelling hut homestead residence shelter tent building apartment flat",
         "vehicles": "helicopter aircraft plane warplane jet gunship humvee coach lorry van motorcycle trawler "
-        "dhow truckload",
-        "weapons": "drone uav quadcopter revolver carbine howitzer shotgun kalashnikov machinegun",
+        "dhow truckload bulldozer backhoe excavator tractor forklift",
+        "weapons": "machete drone uav quadcopter revolver carbine howitzer shotgun kalashnikov machinegun",
         "depots": "arsenal armoury armory",
         "airstrikes": "airstrike sortie",
         "attacks": "incident engagement abduction kidnapping hijacking attempt massacre assault beating",
@@ -64,7 +64,8 @@ _PERSONAL = re.compile(
 )
 _NOT_PERSONAL = frozenset(
     """
-    quarter tower paper number order corridor reactor sector border river letter trailer container transformer generator
+    finger quarter tower paper number order corridor reactor sector border river letter trailer container transformer
+    generator
     tractor excavator bulldozer grader computer barrier centre center water power matter manner disaster winter summer
     restaurant plant grant bunker launcher locker charter register chapter meter metre litre liter corner monitor factor
     motor mirror terror error sister-ship cluster crater shutter tanker carrier freighter cutter trawler booster
@@ -78,6 +79,8 @@ _NOT_PERSONAL = frozenset(
 )
 _PERSONS = frozenset({"individual", "soul", "abductee", "captive"})
 _OBJECTS = frozenset({"houses", "vehicles", "weapons", "depots", "other"})
+_MODEL = re.compile(r"(?:ak|m|rpg|pk|svd|g|fn|dshk|spg)-?\d{1,3}[a-z]?s?|ak-?\d\d|pkms?|kalashnikovs?", re.IGNORECASE)
+"""How weapons are named by their model."""
 _ARMS = frozenset("arm arms weapon weapons ammunition munition munitions explosives ammo".split())
 """What a store that is a depot is of."""
 MEASURES = frozenset(
@@ -165,6 +168,8 @@ def named(noun: Token, cast: Cast, lexicon: Lexicon) -> str | None:
         return "vehicles"
     if noun.lemma == "store" and any(child.lemma in _ARMS for child in noun.children):
         return "depots"
+    if _MODEL.fullmatch(noun.text):
+        return "weapons"
     if noun.lemma in DEATHS:
         mass = any(child.low == "mass" for child in noun.children)
         return "attacks" if mass else "killed"

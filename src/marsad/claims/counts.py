@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from marsad.claims import arguments, countable, going_on, lists, singles, sums, tolls
 from marsad.claims.cast import Cast
 from marsad.claims.counted import Counted
+from marsad.claims.deeds import LIMBS
 from marsad.claims.fates import Fate, Fates, is_named_as, is_number
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.codebook import CASUALTIES
 from marsad.model.mention import QuantityMention
-from marsad.model.span import Quote
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.lexicon import Lexicon
 
@@ -99,6 +100,12 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
         child.low == "(" and token.i < child.i < token.head.i for child in token.head.children
     ):
         return token, token.head  # "another 45 (30 men and 15 women)"
+    if (
+        token.dep == "nummod"
+        and token.head.lemma in LIMBS
+        and any(child.low == "lost" and token.i < child.i for child in token.head.children)
+    ):
+        return token, token  # "one was killed and two lost limbs"
     if token.dep == "nummod" and is_number(token.head) and not inside.start <= token.head.start < inside.end:
         return token, token  # "twelve dead and forty-one wounded"
     if (
@@ -122,6 +129,20 @@ def _noun(token: Token, quantity: QuantityMention) -> tuple[Token, Token]:
     return (thing, token) if thing is not None else (token, token)
 
 
+def _fronted(number: Token) -> Token | None:
+    """The noun of which a bare number counts a part, where that opens the clause: "of its 90 families, 38 left"."""
+    verb = number.head
+    if number.tag != "CD" or number.dep not in {"nsubj", "nsubjpass", "dobj"} or number.child("prep") is not None:
+        return None
+    links = [one for one in verb.children if one.dep == "prep" and one.low == "of" and one.i < min(number.i, verb.i)]
+    things = [thing for link in links if (thing := link.child("pobj")) is not None]
+    return next((thing for thing in things if thing.pos == "NOUN" and thing.child("nummod") is not None), None)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.start, token.end)
+
+
 @dataclass(frozen=True, slots=True)
 class _Reader:
     """What is known of a sentence while its numbers are read."""
@@ -135,10 +156,12 @@ class _Reader:
     def counted(self, token: Token, quantity: QuantityMention, before: Sequence[Counted]) -> Iterator[Counted]:
         """The counts that one number makes; `before` are those of the numbers before it."""
         noun, holder = _noun(token, quantity)
-        if lists.tells(holder):
+        if lists.tells(holder) or self._is_whole(noun):
             return
         low, high = quantity.low, quantity.high
         quote = self._quote(quantity, noun)
+        if noun is holder and (things := _fronted(noun)) is not None:
+            noun, quote = things, quantity.quote
         if (low, high) == (0, 0) and noun.lemma in countable.NONE_HURT:
             for what in countable.NONE_HURT[noun.lemma]:
                 yield Counted(Count(what, 0, 0, quote), noun, noun)
@@ -150,7 +173,7 @@ class _Reader:
             yield Counted(Count("other", low, high, quote), holder, None)
             return
         whole = going_on.whole_of(noun, holder, self._lead(quantity), before)
-        bare = quantity.quote.span.holds(quote.span)
+        bare = quantity.quote.span.holds(_span(noun))
         if told := self._toll(noun, holder, bare):
             yield Counted(Count(told[0], low, high, quote), noun, told[1])
             return
@@ -169,6 +192,16 @@ class _Reader:
         if fate is not None and not whole_told and (more := self.fates.besides(noun, fate)):
             if other := self._of_fate(more, noun, bare, before):
                 yield Counted(Count(other, low, high, quote, part), noun, more[1], holder)
+
+    def _is_whole(self, noun: Token) -> bool:
+        """Whether a number only says of how many the one after it is a part: "of the village's 90 families, 38 left";
+        not where it is told what became of them all ("of the 300 pupils taken, 120 are free")."""
+        link = noun.head
+        if noun.dep != "pobj" or link.low != "of" or link.head.pos not in {"VERB", "AUX"}:
+            return False
+        if any(self.fates.told_by(clause) for clause in noun.children if clause.dep in {"acl", "relcl"}):
+            return False
+        return any(_fronted(part) is noun for part in link.head.children)
 
     def _is_unsplit(self, fate: Token) -> bool:
         """Whether it is not told how many of a number were killed and how many hurt: "killed or wounded 45"."""
@@ -221,7 +254,7 @@ class _Reader:
         more = going_on.is_more(noun, holder)
         if more and (thing := going_on.things_before(before, fate)):
             return thing.count.what, None
-        pronoun = noun.pos == "PRON" or bare or noun.lemma == "other"
+        pronoun = noun.pos == "PRON" or bare or noun.lemma == "other" or noun.low == "more"
         if fate and (what := self._of_fate(fate, noun, pronoun, before)):
             return what, fate[1]
         if whole is not None and (pronoun or whole.fate is not None):
@@ -230,6 +263,8 @@ class _Reader:
             return (None if _speaks(holder) else "persons"), None
         if bare:
             last = next((one for one in reversed(before) if not one.count.subset), None)
+            if last is not None and going_on.is_rival(holder, last):
+                return last.count.what, holder.head
             return (last.count.what, last.fate) if last and going_on.goes_on(holder, last.noun) else (None, None)
         if _speaks(holder):
             return None, None

@@ -33,17 +33,12 @@ HAPPENING = frozenset(
 )
 """Verbs whose subject undergoes what they tell."""
 
+LIMBS = frozenset("leg arm foot limb eye hand finger toe sight hearing eyesight".split())
+"""What whoever loses it is hurt."""
+TORN = frozenset("tear blow sever amputate cut crush shatter break rip mangle".split())
+"""What is done to a limb of somebody hurt."""
 FATEFUL = {
-    "lose": {
-        "leg": "injured",
-        "arm": "injured",
-        "foot": "injured",
-        "limb": "injured",
-        "eye": "injured",
-        "hand": "injured",
-        "sight": "injured",
-        "life": "killed",
-    },
+    "lose": {**dict.fromkeys(LIMBS, "injured"), "life": "killed"},
     "sustain": {"injury": "injured", "wound": "injured"},
     "suffer": {"injury": "injured", "wound": "injured", "burn": "injured"},
     "pay": {"sacrifice": "killed", "price": "killed"},
@@ -71,7 +66,7 @@ def deed(verb: Token, cast: Cast, sorts: frozenset[str] | None) -> str | None:
             return _BY[name]
     people = sorts or frozenset()
     if verb.lemma == "shoot" and arguments.is_passive(verb):
-        return _of_shot(verb)
+        return None if _only_at(verb) else _of_shot(verb)
     if verb.lemma in {"hold", "take"} and _held(verb):
         return "abducted"
     if names & _TAKEN:
@@ -89,6 +84,11 @@ def deed(verb: Token, cast: Cast, sorts: frozenset[str] | None) -> str | None:
 
 
 _BESIDE = frozenset({"prt", "advmod", "npadvmod", "xcomp", "ccomp", "acomp", "oprd"})
+
+
+def _only_at(verb: Token) -> bool:
+    """ "Were shot at": nobody is told to have been hit."""
+    return any(child.low == "at" and child.i == verb.i + 1 and child.child("pobj") is None for child in verb.children)
 
 
 def _of_shot(verb: Token) -> str:

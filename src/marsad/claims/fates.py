@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from marsad.claims import arguments, tolls
 from marsad.claims.cast import Cast
 from marsad.claims.countable import PEOPLE
-from marsad.claims.deeds import FATEFUL, HAPPENING, LOSSES, TAKING, deed
+from marsad.claims.deeds import FATEFUL, HAPPENING, LIMBS, LOSSES, TAKING, TORN, deed
 from marsad.claims.lists import company_verb, joins_object, object_verb
 from marsad.claims.triggers import Trigger
 from marsad.model.codebook import ActorRole
@@ -117,6 +117,8 @@ class Fates:
 
     def _shared(self, noun: Token) -> Fate | None:
         """ "two soldiers and five rebels dead": the word after the last of a list holds for all."""
+        if noun.lemma in LOSSES or noun.lemma in _DEEDS or "event" in self._lexicon.sorts(noun.lemma):
+            return None  # "63 captures and 19 rebels killed"
         for child in noun.children:
             if child.dep != "conj" and (child.dep != "appos" or child.child("nummod") is None):
                 continue
@@ -127,6 +129,9 @@ class Fates:
     def _right_after(self, number: Token) -> Fate | None:
         """ "Received 11 injured and two bodies", "a dozen dead and several wounded": a word right after a bare number,
         wherever the parser hangs it."""
+        if number.dep == "nummod" and (limbs := number.head).lemma in LIMBS:
+            lost = next((child for child in limbs.children if child.low == "lost" and child.i == number.i + 1), None)
+            return ("injured", lost) if lost is not None else None
         bare = is_number(number) or number.low in _AMOUNTS
         if not bare or (number.dep == "nummod" and not is_number(number.head)):
             return None
@@ -203,6 +208,8 @@ class Fates:
                     found.append((what, clause))
             if what := FATEFUL.get(clause.lemma, {}).get(_lost(clause)) or _kept(clause):
                 found.append((what, clause))
+            if (torn := _torn(clause)) is not None:
+                found.append(("injured", torn))
         return next((fate for fate in found if fate[0] == "killed"), found[0] if found else None)
 
     def _of_noun(self, link: Token) -> Fate | None:
@@ -219,6 +226,8 @@ class Fates:
                 return "killed", above
             if above.lemma in LOSSES:
                 return LOSSES[above.lemma], above
+            if above.lemma == "cost" and above.head.low == "at":
+                return "killed", above  # "at a cost of 67 soldiers"
             passing = above.pos in {"PROPN", "NUM"} or above.ent in {"DATE", "TIME", "GPE", "LOC"}
             if above.dep not in {"pobj", "nummod"} or above.head.low == "of" or not passing:
                 return None
@@ -237,6 +246,7 @@ class Fates:
         return None
 
 
+_DEEDS = frozenset({"surrender", "arrest", "defection", "desertion"})
 _STATES = frozenset("injured wounded dead killed hurt captured arrested detained abducted kidnapped displaced".split())
 _AMOUNTS = frozenset("dozen dozens several scores hundreds many".split())
 _SLIGHT = frozenset({"persons", "displaced"})
@@ -266,6 +276,17 @@ def _kept(verb: Token) -> str | None:
         return None
     places = [child.child("pobj") for child in verb.children if child.low == "in"]
     return next((_KEPT[place.lemma] for place in places if place is not None and place.lemma in _KEPT), None)
+
+
+def _torn(verb: Token) -> Token | None:
+    """ "Had his leg torn off": what was done to a limb of the subject."""
+    if verb.lemma != "have":
+        return None
+    done = next((child for child in verb.children if child.tag == "VBN" and child.lemma in TORN), None)
+    limb = (done.child("nsubj", "nsubjpass") if done is not None else None) or verb.child("dobj")
+    done = done or (limb.child("acl") if limb is not None else None)
+    torn = done is not None and done.lemma in TORN and limb is not None and limb.lemma in LIMBS
+    return done if torn else None
 
 
 def _is_death(token: Token | None) -> bool:

@@ -13,6 +13,8 @@ from marsad.model.syntax import Token
 _THINGS = frozenset({"houses", "vehicles", "villages", "weapons", "depots", "other"})
 _TAKING = frozenset({"take", "carry", "seize", "capture", "drive", "return", "release"})
 """What is done to things as well as to people."""
+_COUNTING = frozenset({"confirm", "give", "count", "document", "verify", "record", "report", "cite", "acknowledge"})
+"""What is done with a toll by whoever counts it."""
 _REMAINING = frozenset({"other", "remaining", "rest"})
 _TOLD = frozenset("victim dead deceased casualty wounded injured body slain".split())
 _THE = frozenset({"the", "those", "these"})
@@ -41,6 +43,15 @@ def things_before(before: Sequence[Counted], fate: Fate | None) -> Counted | Non
         return None
     last = next((one for one in reversed(before) if not one.count.subset), None)
     return last if last is not None and last.fate is None and last.count.what in _THINGS else None
+
+
+def is_rival(number: Token, last: Counted) -> bool:
+    """Whether a bare number is what somebody else counts of the dead or hurt told before: "witnesses say that 40 died;
+    the ministry has confirmed 27"."""
+    verb = number.head
+    told = last.fate is not None and last.count.what.partition("_")[0] in CASUALTIES
+    says = number.dep == "dobj" and verb.lemma in _COUNTING and verb.child("nsubj") is not None
+    return told and says and last.noun.i < verb.i
 
 
 def goes_on(number: Token, noun: Token) -> bool:

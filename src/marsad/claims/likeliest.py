@@ -8,7 +8,7 @@ from itertools import combinations
 from marsad.claims.casualties import is_casualty, is_toll
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import VIOLENT, Kind
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.span import Quote
 from marsad.model.syntax import Sentence, Token
 
@@ -27,7 +27,9 @@ def one_each(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketc
                 twin = None
         if twin is not None and _parted(one, twin, placed[one.sentence].sentence):
             twin = None
-        if twin is None and not any(_touch(other.mark, one.mark) for other in here):
+        if twin is None and not any(
+            _touch(other.mark, one.mark) or _is_means(one, other, placed[one.sentence].sentence) for other in here
+        ):
             kept.append(one)
     for one, other in combinations([deed for deed in kept if deed.type in VIOLENT and deed.kind is Kind.EVENT], 2):
         if one.sentence == other.sentence:
@@ -88,6 +90,34 @@ def _clause(token: Token | None) -> Token | None:
         if one.dep in {"ROOT", "conj", "advcl", "ccomp", "parataxis"} and one.child("nsubj", "nsubjpass"):
             return one
     return None
+
+
+_ARMED = ({Type.ATTACK, Type.SHELLING}, {Type.ATTACK, Type.AIRSTRIKE}, {Type.ATTACK, Type.BOMBING})
+"""Types of a deed by its verb and by what it was done with: "targeted the post with mortars"."""
+
+
+def _is_means(one: Sketch, other: Sketch, sentence: Sentence) -> bool:
+    """Whether of two sketches of one type one is named by the verb, or its auxiliary, and the other by what did it:
+    "the road has been shut since May by roadblocks", "had targeted the post"; the time of either is then that of
+    both, in place of the one that stays."""
+    words = [sentence.head_of(sketch.mark.span) for sketch in (one, other)]
+    verb, thing = words if words[0] is not None and words[0].pos == "VERB" else words[::-1]
+    if verb is None or thing is None or verb.pos != "VERB":
+        return False
+    if thing.dep in {"aux", "auxpass"} and thing.head is verb:
+        return True
+    alike = one.type is other.type and one.kind is other.kind and one.polarity is other.polarity
+    link = thing if thing.pos == "ADP" else thing.head
+    if link.head is not verb or (thing is not link and thing.dep != "pobj"):
+        return False
+    armed = link.low == "with" and {one.type, other.type} in _ARMED
+    if (one.counts and other.counts) or not (armed or (alike and (link.dep == "agent" or link.low in {"with", "in"}))):
+        return False
+    if armed and other.type is Type.ATTACK:
+        other.type, other.means = one.type, one.means
+    other.when = other.when or one.when
+    other.counts = other.counts or one.counts
+    return True
 
 
 def _touch(one: Quote, other: Quote) -> bool:

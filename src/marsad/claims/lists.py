@@ -34,7 +34,7 @@ def company_verb(noun: Token) -> Token | None:
         return None
     verb = link.head if link.head.pos == "VERB" else link.head.head
     beside = {child.low for child in (*verb.children, *link.children)} | {link.head.low}
-    with_own = verb.lemma in {"die", "perish"} and noun.child("poss", "nummod") is not None
+    with_own = verb.lemma in {"die", "perish", "flee", "escape", "return"} and noun.child("poss", "nummod") is not None
     return verb if verb.pos == "VERB" and (beside & {"along", "together"} or with_own) else None
 
 

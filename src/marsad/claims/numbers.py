@@ -48,6 +48,9 @@ _MORE = re.compile(
     r"(?:another|an additional|a further) |(?:at least |some )?[\w-]+ (?:more\b(?! than)|others?\b)", re.IGNORECASE
 )
 """A number that says that it comes on top of one before it."""
+_OF_ALL = re.compile(r"\bOf (?:the|these|those|its|their|his|her)\b[^,;.]{0,60}$")
+_LEAD = 90
+_RISEN = re.compile(r" to (?=\S)")
 _MISSING = re.compile(
     r"(?: [a-z-]+){0,4}? (?:missing|unaccounted for)\b|(?: [a-z-]+)? (?:escaped|survived|were unhurt)\b", re.IGNORECASE
 )
@@ -74,6 +77,7 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
         Count("other", m.low, m.high, m.quote)
         for m in named.quantities
         if not any(one.count.quote.span.meets(m.quote.span) for one in named.counted)
+        and not _is_left_behind(m.quote.span, named)
     ]
     found: list[_Found] = []
     for count, rules in [*((one.count, one) for one in named.counted), *((one, None) for one in loose)]:
@@ -93,7 +97,7 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             continue
         if _base(told) in CASUALTIES:
             told = replace(told, what=_undecided(told, count, rules, proposal) or told.what)
-        if proposal.type == Type.SEIZURE and count.what == "weapons" and told.what == "other":
+        if proposal.type in {Type.SEIZURE, Type.SHELLING} and count.what == "weapons" and told.what == "other":
             told = count
         if proposal.type == Type.PROTEST and told.what == "displaced" and fate is None:
             told = replace(told, what="persons")
@@ -109,6 +113,17 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             kept[kept.index(rival)] = replace(rival, count=both)
     counts = [own for one in kept if (own := _with_whole(one, kept, named)) is not None]
     return sorted(counts, key=lambda count: count.quote.span.start)
+
+
+def _is_left_behind(span: Span, named: Named) -> bool:
+    """Whether a number is what one that the rules count rose or fell from ("rose from 20 to 34"), or of how many the
+    one after it is a part ("of the 90 families, 38 left")."""
+    if _OF_ALL.search(named.text, max(0, span.start - _LEAD), span.start):
+        return any(0 < one.count.quote.span.start - span.end < _LEAD for one in named.counted)
+    to = (
+        _RISEN.match(named.text, span.end) if named.text.endswith("from ", max(0, span.start - 5), span.start) else None
+    )
+    return to is not None and any(one.count.quote.span.start == to.end() for one in named.counted)
 
 
 def _is_told_better(one: Counted, odds: Mapping[str, float], named: Named) -> bool:
@@ -202,12 +217,26 @@ def _undecided(told: Count, count: Count, rules: Counted | None, proposal: Propo
             return count.what
         if noun.dep == "pobj" and noun.head.low in {"with", "against"} and noun.head.head.lemma in _FIGHTS:
             return "fighters"
+        if _only_under_fire(noun):
+            return "persons"
         if noun.head.lemma == "involve" or (noun.dep == "pobj" and noun.head.dep == "agent"):
             return count.what
     verb = noun.head.head if noun.head.dep == "conj" and noun.head.lemma in _EITHER else noun.head
     either = any(one.low == "or" and one.dep == "cc" for one in verb.children)
     hurt = either and any(one.dep == "conj" and one.lemma in _EITHER for one in verb.children)
     return "persons" if hurt and verb.lemma in _EITHER else None
+
+
+def _only_under_fire(noun: Token) -> bool:
+    """Whether people are told to have been shot at and no more: "six traders came under fire", "were shot at"."""
+    verb = noun.head
+    if noun.dep not in {"nsubj", "nsubjpass"}:
+        return False
+    beside = {child.low for child in verb.children if child.i == verb.i + 1}
+    under = verb.child("prep") if verb.lemma in {"come", "be"} else None
+    fire = under.child("pobj") if under is not None and under.low == "under" else None
+    at = verb.lemma in {"shoot", "fire"} and noun.dep == "nsubjpass" and bool(beside & {"at", "on", "upon"})
+    return at or (fire is not None and fire.lemma in {"fire", "attack"})
 
 
 def _odds(proposal: Proposal, count: Count, named: Named) -> Mapping[str, float]:
@@ -275,7 +304,7 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
         likeliest = likeliest.removesuffix("_families") + unit
     if rules is not None and likeliest == "villages" and rules.noun.lemma in _TOWNS:
         return "other"
-    if count.what == "fighters" and likeliest == "persons":
+    if count.what == "fighters" and likeliest in {"persons", "forces"}:
         return count.what
     if count.what in _PEOPLE and likeliest in _THINGS:
         return count.what

@@ -4,7 +4,9 @@ third time this week"."""
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from marsad.claims.compared import is_set_beside
 from marsad.claims.countable import is_called_person
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -28,6 +30,8 @@ _PERIODS = frozenset(
 )
 """What is ranked and is no deed."""
 _DEATHS = frozenset({"murder", "killing", "death", "assassination", "fatality", "execution"})
+_GRAVES = frozenset({"grave", "site", "pit", "tomb"})
+"""What is found of a deed and is none."""
 _ATTACKS = VIOLENT | {Type.ABDUCTION, Type.ABUSE, Type.OPERATION}
 """Types of deeds that are counted as attacks."""
 _DIE = frozenset({"die", "succumb", "perish"})
@@ -43,9 +47,12 @@ def with_rank(made: Sketch, sentence: Sentence, text: str, lexicon: Lexicon) -> 
         return
     token, noun, number = ranked
     what = _what(made.type, noun, lexicon)
-    if all(count.what != what or count.high == 1 for count in made.counts):
+    made.counts = [count for count in made.counts if not is_set_beside(text, count.quote.span)]
+    same = [count for count in made.counts if count.what == what and not count.subset]
+    if all(count.high == 1 for count in same) or (what == "killed" and sum(one.low for one in same) <= number):
         quote = Quote.take(text, token.start, max(token.end, noun.end))
-        made.counts = [count for count in made.counts if count.what != what]
+        parts = [replace(count, subset=True) for count in same if count.low > 1]
+        made.counts = [*(count for count in made.counts if count not in same), *parts]
         made.counts.append(Count(what, number, number, quote))
 
 
@@ -104,6 +111,8 @@ def _what(of: Type, noun: Token, lexicon: Lexicon) -> str:
         return _FATES.get(of) or ("killed" if of in VIOLENT else "persons")
     if noun.lemma in _DEATHS:
         return "killed"
+    if noun.lemma in _GRAVES:
+        return "other"
     if of is Type.AIRSTRIKE:
         return "airstrikes"
     return "attacks" if of in _ATTACKS else "other"

@@ -28,11 +28,14 @@ from marsad.claims import (
     worth,
 )
 from marsad.claims.aftermath import date_aftermath
+from marsad.claims.alone import count_one
 from marsad.claims.blamed import denials, without_second
 from marsad.claims.cast import Cast
 from marsad.claims.certain import certain
 from marsad.claims.clauses import Clauses
 from marsad.claims.colouring import colour
+from marsad.claims.compared import compared
+from marsad.claims.excepted import but_for
 from marsad.claims.fiction import is_invented
 from marsad.claims.foiling import fought
 from marsad.claims.likeliest import one_each
@@ -49,9 +52,10 @@ from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
 from marsad.claims.severally import severally
+from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
-from marsad.claims.telling import said_then
+from marsad.claims.telling import is_no_speaker, said_then
 from marsad.claims.totals import of_many_told
 from marsad.claims.twins import contest
 from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
@@ -182,7 +186,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         speaker = pages[at.page].speaker_of(proposal.mark)
-        made.speaker = None if speaker and speaker.quote.words.lower() == "whom" else speaker
+        made.speaker = None if speaker and is_no_speaker(speaker, made.mark.span, at.sentence) else speaker
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence, made.type), made.speaker)
         if (same := _same(made, known, apart)) is not None:
             second(made, _beside(same, made.mark.span, apart, at.clauses), proposal)
@@ -206,6 +210,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += raised(sketches, placed, pages, AGREED)
         sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    for one in sketches:
+        if one.speaker is not None and is_no_speaker(one.speaker, one.mark.span, placed[one.sentence].sentence):
+            one.speaker = None
     sketches = without_second(sketches, placed)
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
@@ -218,10 +225,18 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
     casualties.own_dead(sketches)
+    casualties.own_nobodies(sketches)
+    casualties.fought_off(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     fought(sketches, placed)
+    casualties.nobody_after(sketches, placed)
+    count_one(sketches, placed, casts, lexicon)
+    but_for(sketches, placed, pages, text)
     sketches = severally(sketches, placed, pages, text)
+    sketches = compared(sketches, placed, pages, text)
+    sketches = shares(sketches, placed, pages, text)
+    casualties.of_totals(sketches, placed, pages)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
     date_earlier(sketches, placed, pages, doc.published)
@@ -232,6 +247,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
+    sketches = repeats.without_backward(sketches, text)
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)

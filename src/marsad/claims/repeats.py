@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marsad.claims.casualties import is_casualty
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Count
+from marsad.model.claim import Actor, Count
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
 
@@ -19,6 +20,13 @@ _MOST = 3
 _ALIKE = frozenset({Type.ATTACK, Type.KILLING})
 """Types by which one event is told in turn: who attacked, who was killed."""
 
+_AGAIN = frozenset("capture fall takeover seizure operation offensive sweep recapture".split())
+"""Nouns by which a deed that was told is named again."""
+
+_FIGHTS = frozenset({"clashes", "fighting", "battle", "violence", "clash", "gunfight"})
+_BACK = re.compile(r"\b(?:after|following|since|amid|because of|due to) the $", re.IGNORECASE)
+"""What leads to a fight that was told of."""
+_LEAD = 16
 _KNOWN = frozenset("the they them those these he him she her it this that their his its all".split())
 """What names of those told of before begin with."""
 
@@ -26,6 +34,29 @@ _OTHERWISE = frozenset(
     "also another additional earlier elsewhere later meanwhile other separate separately second similar too".split()
 )
 """Words of a sentence that tells of one thing more."""
+
+
+def without_backward(sketches: Sequence[Sketch], text: str) -> list[Sketch]:
+    """The sketches without those whose words only point back at a fight just told of: "took the town. Some 500 families
+    left after the fighting"."""
+    return [
+        one
+        for one in sketches
+        if one.counts
+        or one.type not in VIOLENT
+        or one.mark.words.lower() not in _FIGHTS
+        or _BACK.search(text, max(0, one.mark.span.start - _LEAD), one.mark.span.start) is None
+        or not any(
+            0 <= one.sentence - other.sentence <= 1 and other.mark.span.end < one.mark.span.start and _may_be(other)
+            for other in sketches
+        )
+    ]
+
+
+def _may_be(other: Sketch) -> bool:
+    """Whether a sketch tells of a fight, or of a place that one was for."""
+    deed = other.type in VIOLENT or other.type is Type.CONTROL
+    return deed and other.kind is Kind.EVENT and other.polarity is Polarity.PRESENT
 
 
 def fold(sketches: Sequence[Sketch], words: Sequence[frozenset[str]]) -> list[Sketch]:
@@ -76,7 +107,8 @@ def _goes_on(one: Sketch, first: Sketch) -> bool:
         return False
     if one.background is not first.background or one.status is not first.status:
         return False
-    if not (one.type is first.type and one.type in VIOLENT) and not {one.type, first.type} <= _ALIKE:
+    again = one.type is first.type and (one.type in VIOLENT or one.type is Type.PROTEST or _names_again(one))
+    if not again and not {one.type, first.type} <= _ALIKE:
         return False
     completes = _completes(one, first)
     if not completes and any(actor.quote.words.split()[0].lower() not in _KNOWN for actor in one.actors):
@@ -91,11 +123,23 @@ def _goes_on(one: Sketch, first: Sketch) -> bool:
 def _completes(one: Sketch, first: Sketch) -> bool:
     """Whether a sketch is only the toll of the event of the sentence before: "12 people were killed", after a blast
     told without any."""
-    if one.sentence - first.sentence > 1 or not one.counts or not all(map(_is_whole, one.counts)):
+    tolls = all(map(is_casualty, one.counts)) and any(map(_is_whole, one.counts))
+    if one.sentence - first.sentence > 1 or not tolls:
         return False
-    if any(actor.role in {ActorRole.PERPETRATOR, ActorRole.TARGET} for actor in one.actors):
+    doers = [actor for actor in one.actors if actor.role in {ActorRole.PERPETRATOR, ActorRole.TARGET}]
+    if not all(_is_in(actor, first) for actor in doers):
         return False
     return not any(map(_is_whole, first.counts))
+
+
+def _is_in(actor: Actor, first: Sketch) -> bool:
+    """Whether who did a thing is only taken over from what was told before."""
+    return any(actor.quote == other.quote for other in first.actors)
+
+
+def _names_again(one: Sketch) -> bool:
+    """Whether a sketch is named by a noun that only points back at what was told: "the eve of the town's capture"."""
+    return one.mark.words.lower() in _AGAIN and not one.counts
 
 
 def _is_whole(count: Count) -> bool:

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Claim
-from marsad.model.codebook import Kind
+from marsad.model.codebook import Kind, Type
+from marsad.model.interval import TimePrecision
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
@@ -43,7 +44,7 @@ def with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sket
         if len({claim.when for claim in parts}) < 2:
             continue
         numbers = [count.quote.span for claim in parts for count in claim.counts]
-        told = [one for one in out if one.kind is Kind.TALLY and one.evidence[0].meets(span)]
+        told = [one for one in out if one.kind in {Kind.TALLY, Kind.EVENT} and one.evidence[0].meets(span)]
         here = [one for one in told if _of(one, parts, numbers)]
         if here:
             best = max(here, key=lambda one: (one.type is parts[0].type, one.speaker is not None, one.score))
@@ -56,15 +57,17 @@ def with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sket
 def _of(one: Sketch, parts: Sequence[Claim], numbers: Sequence[Span]) -> bool:
     """Whether a sketch is of a series: of its type, or with one of its numbers."""
     counted = any(count.quote.span.meets(number) for count in one.counts for number in numbers)
-    return counted or (not one.counts and one.type is parts[0].type)
+    return counted or (not one.counts and one.kind is Kind.TALLY and one.type is parts[0].type)
 
 
 def _part(one: Sketch, claim: Claim) -> Sketch:
     because = {"kind": "one of several numbers, each with its own time", "when": f"“{claim.when.text}”"}
+    trend = claim.type is Type.SECURITY  # "car bombings rose from 31 in May to 52 in June"
     return replace(
         one,
-        type=claim.type,
-        mark=claim.trigger or one.mark,
+        type=one.type if trend else claim.type,
+        kind=one.kind if claim.when.precision is TimePrecision.DAY else Kind.TALLY,
+        mark=one.mark if trend else claim.trigger or one.mark,
         counts=list(claim.counts),
         when=claim.when,
         evidence=list(one.evidence),

@@ -12,7 +12,7 @@ from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Place
-from marsad.model.codebook import Kind
+from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page, PlaceMention, TimeMention
 from marsad.model.span import Quote, Span
@@ -34,6 +34,9 @@ def severally(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
     out: list[Sketch] = []
     for one in sketches:
         at = placed[one.sentence]
+        if (two := _two_days(one, at, text)) is not None:
+            out.extend(_on_each(one, two))
+            continue
         groups = (_groups(one, at) or _listed(one, at, sketches)) if one.kind in _BOUNDED else None
         groups = groups if groups is not None and _in_order(groups, at) else None
         scenes = _scenes(groups, at, pages[at.page]) if groups else None
@@ -141,6 +144,28 @@ def _days(one: Sketch, groups: Sequence[Counted]) -> list[date] | None:
         return None
     bare = len(groups) == _PAIR and all(group.noun.pos == "NUM" for group in groups)
     return [when.earliest, when.latest] if bare and when.earliest < when.latest else None
+
+
+def _two_days(one: Sketch, at: Placed, text: str) -> list[date] | None:
+    """The two days of a deed that is told of both without a number: "was shelled on 2 and 4 May"."""
+    when = one.when
+    if one.type not in VIOLENT or one.kind is not Kind.EVENT or one.counts or when is None or not when.text:
+        return None
+    if when.earliest is None or when.latest is None or when.earliest >= when.latest or not _TWO.search(when.text):
+        return None
+    start = text.find(when.text, at.sentence.span.start, at.sentence.span.end)
+    between = start < 0 or text[at.sentence.span.start : start].lower().endswith(("between ", "from ", "of "))
+    return None if between else [when.earliest, when.latest]
+
+
+def _on_each(one: Sketch, days: Sequence[date]) -> list[Sketch]:
+    """A sketch for each of two days."""
+    text = one.when.text if one.when is not None else None
+    because = one.because | {"when": "told of two days"}
+    return [
+        replace(one, when=Interval(day, day, TimePrecision.DAY, text), actors=list(one.actors), because=dict(because))
+        for day in days
+    ]
 
 
 def _each_day(one: Sketch, counts: Sequence[Count], days: Sequence[date]) -> list[Sketch]:

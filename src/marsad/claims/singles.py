@@ -206,8 +206,9 @@ def _is_one_of_two(token: Token) -> bool:
         return True
     if token.dep != "conj":
         return False
-    if other.child("poss") is not None and set(names) <= _KIN and names[0] != names[1]:
-        return True
+    owner = other.child("poss")
+    if owner is not None and names[0] != names[1] and (owner.low == "its" or set(names) <= _KIN):
+        return True  # "its driver and apprentice", "his wife and daughter"
     while other.dep == "conj":
         other = other.head
     verb = other.head
@@ -229,7 +230,7 @@ def _thing(text: str, token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[To
     """One thing that is hit, taken or destroyed, told by the indefinite article; a home that is destroyed by any."""
     article = next((child.low for child in token.children if child.dep == "det"), None)
     known = token.lemma in _HOMES and (article == "the" or token.child("poss") is not None)
-    if token.tag != "NN" or not (known or article in {"a", "an", "another"}):
+    if token.tag not in {"NN", "NNP"} or not (known or article in {"a", "an", "another"}):
         return
     verb = _undergone(token)
     if known and verb is not None and verb.lemma not in _WRECKED and not _set_alight(verb):

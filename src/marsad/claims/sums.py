@@ -22,6 +22,7 @@ _PART_OF = re.compile(
     r"(?:but|and|though|plus) (?:(?:also|including|some|at least|about|as many as|up to) )*$",
     re.IGNORECASE,
 )
+_ANDED = re.compile(r"\band (?:\w+ ){0,2}$")
 _NEAR = 64
 _THINGS = frozenset({"weapons", "vehicles", "depots", "houses"})
 """What is told of with or without a word for what became of it: "two revolvers and a grenade"."""
@@ -116,6 +117,8 @@ def _spells_out(text: str, first: Counted, rest: Sequence[Counted]) -> bool:
     exact = all(one.count.low == one.count.high for one in (first, *rest))
     if not exact or sum(one.count.low for one in rest) != first.count.low:
         return False
+    if len(rest) == 1 and _ANDED.search(gap):
+        return False  # "a member of the council and his driver"
     return first.noun.lemma in _GENERAL or (first.noun.lemma in _MEN and _is_set_off(text, gap, rest))
 
 
@@ -153,8 +156,15 @@ def _joins(first: Counted, second: Counted) -> bool:
         and (things or first.fate is not None or first.count.what not in {"other", "attacks", "airstrikes"})
         and not first.count.subset
         and not second.count.subset
+        and not _is_elsewhere(second)
         and _coordinated(first, second)
     )
+
+
+def _is_elsewhere(second: Counted) -> bool:
+    """Whether a place is told before a number: "killed six in Achin, and in Kot three more"."""
+    stand = second.standing
+    return any(one.dep == "prep" and one.low in {"in", "at", "near"} and one.i < stand.i for one in stand.children)
 
 
 def _coordinated(first: Counted, second: Counted) -> bool:

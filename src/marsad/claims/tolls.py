@@ -27,14 +27,18 @@ _FALLEN = frozenset({"victim", "casualty", "deceased", "slain", "martyr"})
 
 def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
     """What a bare number is the toll of and the word that says so; None where it is no toll."""
-    subject = _class(number)
+    subject = _class(number, lexicon)
     if subject is None:
         return None
+    if _is_happenings(subject, lexicon):
+        return "attacks", subject
     words = [token for token in subject.subtree() if token is not number]
+    others = _those(subject, number)
+    whose = [*others.subtree(), others] if others is not None else words
     armed = any(
         "armed" in sorts and "force" not in sorts
-        for token in words
-        if token is subject or _is_of(token, subject)
+        for token in whose
+        if token is subject or _is_of(token, others or subject)
         if token.pos in {"NOUN", "PROPN"} and (sorts := cast.sorts(token) or frozenset())
     )
     for token in words:
@@ -81,17 +85,34 @@ def _word(subject: Token, told: Token) -> Token:
     return subject if told.lemma in {"death", "fatality"} else told
 
 
-def _class(number: Token) -> Token | None:
+def _is_happenings(subject: Token, lexicon: Lexicon) -> bool:
+    """Whether what a number is the size of are deeds: "ambushes rose from 12 to 30"."""
+    return subject.tag == "NNS" and not _names_class(subject) and "event" in lexicon.sorts(subject.lemma)
+
+
+def _compared(verb: Token, lexicon: Lexicon) -> Token | None:
+    """The deeds whose number at another time one is set beside: "ambushes rose to 30 from 12 in May"."""
+    subject = verb.child("nsubj") if verb.lemma in _RISING else None
+    return subject if subject is not None and _is_happenings(subject, lexicon) else None
+
+
+def _class(number: Token, lexicon: Lexicon) -> Token | None:
     """The noun whose size the number is."""
     top, verb = number, number.head
     if number.dep == "pobj":
-        if verb.low not in {"to", "at", "of", "near", "above"}:
+        if verb.low == "with" and verb.head.low == "compared":  # "reached 60, compared with 41 in May"
+            top, verb = verb, verb.head
+        elif verb.low not in {"to", "at", "of", "near", "above", "from", "against"}:
             return None
+        if top is not number or verb.low in {"from", "against"}:
+            return _compared(verb.head, lexicon)
         top, verb = verb, verb.head
         if verb.lemma in {"total", "high", "low", "close"}:
             top, verb = verb, verb.head
     elif number.dep not in {"dobj", "attr", "acomp", "nummod", "npadvmod", "oprd", "advmod", "pcomp"}:
         return None
+    if top.low == "to" and verb.low == "from":  # "rose from 20 to 34"
+        verb = verb.head
     if top.dep == "prep" and top.low == "at":
         for above in (verb, *list(verb.ancestors())[:3]):
             if _names_class(above):
@@ -103,10 +124,18 @@ def _class(number: Token) -> Token | None:
     if verb.lemma in _PUTTING and (thing := verb.child("dobj")) and thing is not number:
         return next((one for one in (thing, *_after(thing, number)) if _names_class(one)), None)
     if verb.lemma in _RISING and (subject := verb.child("nsubj")):
-        return subject if _names_class(subject) else None
+        return subject if _names_class(subject) or _is_happenings(subject, lexicon) else None
     if verb.lemma == "kill" and verb.dep in {"acl", "ccomp"} and _names_class(verb.head):
         return verb.head
     return None
+
+
+def _those(subject: Token, number: Token) -> Token | None:
+    """The "those" that stands for what was put at a number before: "put rebel deaths at 21 and those of the army at
+    12"."""
+    verb = subject.head
+    near = [one for one in (*verb.children, *subject.children) if one.low == "those" and subject.i < one.i < number.i]
+    return near[-1] if near and near[-1].dep == "conj" else None
 
 
 def _after(thing: Token, number: Token) -> list[Token]:

@@ -569,13 +569,24 @@ def _names_next(tokens: Sequence[Token], noun: int) -> bool:
     return after < len(tokens) and capital(tokens[after])
 
 
+def _has_share(name: Token) -> bool:
+    """Whether the number after a name is its share of a total: "Gao had 50, Mopti 40"."""
+    first = name
+    while first.dep == "conj" and first.head is not first:
+        first = first.head
+    if first.dep in {"npadvmod", "dep"}:
+        first = first.head.child("dobj") or first
+    return first.i < name.i and first.tag == "CD" and first.dep in {"dobj", "pobj", "attr"}
+
+
 def _is_no_place(tokens: Sequence[Token], first: int, last: int) -> bool:
     """Days, creeds, outlets after "told" or with a number ("Kurdistan 24"), demonyms, abbreviations: never a place,
     whatever the gazetteer has."""
     words = " ".join(token.text for token in tokens[first : last + 1])
     after = tokens[last + 1] if last + 1 < len(tokens) else None
     if after is not None and after.text.isdigit() and len(after.text) < 3 and after.head is tokens[last]:
-        return True
+        if not _has_share(tokens[last]):
+            return True
     if first > 0 and tokens[first - 1].low in {"told", "tells", "telling"} and not named(words):
         return True
     if demonym_code(words) and not named(words):
