@@ -55,3 +55,8 @@ def test_who_undergoes_it_or_is_unarmed_is_not_made_its_doer(text: str, deed: st
 def test_a_deed_that_has_a_doer_gets_no_other() -> None:
     text = "Guards said that soldiers closed the road."
     assert [who for who, _ in doers(text, "closed", Type.ACCESS, "Guards")] == ["Guards"]
+
+
+def test_of_two_subjects_the_one_that_is_an_actor_does_it() -> None:
+    text = "West of the river, soldiers searched a bus."
+    assert [who for who, _ in doers(text, "searched", Type.OPERATION)] == ["soldiers"]

@@ -172,3 +172,12 @@ def test_whom_a_militia_is_loyal_to_takes_no_part() -> None:
 def test_what_somebody_kills_with_kills_nobody() -> None:
     text = "Militiamen killed herders with knives in the camp."
     assert [one[0] for one in told(text, "killing", perpetrator=("Militiamen", "knives"))] == ["Militiamen"]
+
+
+def test_a_name_that_goes_on_beyond_its_phrase_is_the_name_of_it() -> None:
+    text = "Units of the Government of National Accord shelled the port."
+    assert told(text, "shelling", perpetrator=("Units of the Government",))[0][1] == "Government of National Accord"
+    text = "Members of the Kurdistan Workers' Party (PKK) shelled the port."
+    assert told(text, "shelling", perpetrator=("Members of the Kurdistan Workers' Party",))[0][1] == (
+        "Kurdistan Workers' Party"
+    )

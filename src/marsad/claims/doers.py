@@ -7,6 +7,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
 from marsad.model.codebook import ActorRole, Type
+from marsad.model.mention import ActorMention
 from marsad.model.syntax import Token
 
 _DEEDS = frozenset(
@@ -32,8 +33,7 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
         return made.actors
     if deed.child("dobj") is None and not arguments.is_passive(deed):
         return made.actors
-    doer = arguments.subject(deed)
-    mention = cast.actor_on(doer) if doer is not None else None
+    mention = _doer(deed, cast)
     if (
         mention is None
         or mention.sort not in _ARMED
@@ -43,3 +43,14 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
     rules = mention.sort in _OF_STATE and made.type in {Type.ARREST, Type.ACCESS}
     role = ActorRole.AUTHORITY if rules else ActorRole.PERPETRATOR
     return [*made.actors, Actor(mention.quote, mention.name, role)]
+
+
+def _doer(deed: Token, cast: Cast) -> ActorMention | None:
+    """The actor that is the subject of a verb; where a parser gives it two, of which the first is none, the next: "West
+    of the river, the rebels ambushed a bus"."""
+    doer = arguments.subject(deed)
+    mention = cast.actor_on(doer) if doer is not None else None
+    if mention is None and doer is not None and doer.dep == "nsubj" and doer.head is deed:
+        others = (one for one in deed.children if one.dep == "nsubj" and doer.i < one.i < deed.i)
+        return next((found for one in others if (found := cast.actor_on(one)) is not None), None)
+    return mention

@@ -387,6 +387,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return False
     if word.dep == "poss" and word.head is deed and deed.lemma in _RAIDS:
         return True
+    if _is_met(word, deed):
+        return False
     lost = arguments.first(word)
     if of in _HURTING and lost is not None and lost.dep == "dobj" and lost.head.lemma == "lose":
         return False
@@ -399,6 +401,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if of is Type.BOMBING and deed.lemma in _MEETING and word.head is deed and word.dep == "nsubj" and _on_mine(deed):
         return word.lemma == "bomber"
     if deed.lemma in _DYING and word.head is deed and word.dep == "nsubj":
+        return False
+    if deed.lemma in arguments.HURTING and _is_headed(word, deed):
         return False
     if deed.lemma in _UNDERGOING:
         return None
@@ -415,6 +419,22 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if word.dep == "dobj":
         return False
     return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _is_headed(word: Token, deed: Token) -> bool:
+    """Whether a line of a list counts those to whom something was done: "Aid workers killed: 178"."""
+    if word.head is not deed or word.dep not in {"nsubj", "nsubjpass"} or deed.head is not deed:
+        return False
+    after = [child for child in deed.children if child.i > deed.i]
+    return deed.tag in {"VBN", "VBD"} and bool(after) and after[0].text == ":"
+
+
+def _is_met(word: Token, deed: Token) -> bool:
+    """Whether somebody is the subject of a passive verb whose "by" is the deed: "columns were halted by shelling"."""
+    by, verb = deed.head, deed.head.head
+    if deed.dep not in {"pobj", "pcomp"} or by.low != "by" or verb.pos != "VERB":
+        return False
+    return word.dep == "nsubjpass" and word.head is verb
 
 
 def _undergoes(word: Token, deed: Token) -> bool:

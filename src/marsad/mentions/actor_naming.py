@@ -8,7 +8,7 @@ from marsad.mentions.actor_lines import DEFINITE, SAYING, SUBJECT, TYING, Candid
 from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace, anyone
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
-from marsad.reference.actors import KINDS, Registry
+from marsad.reference.actors import KINDS, KnownActor, Registry
 from marsad.reference.countries import countries
 
 _NAMELESS = frozenset(
@@ -25,6 +25,18 @@ _OPPOSED = frozenset("resistance revolutionary opposition rebel dissident breaka
 _AGAINST = _RISEN | frozenset("militant jihadist jihadi extremist terrorist islamist".split())
 """Words for fighters that never mean those on a government's side."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
+_LOYAL = frozenset({"government", "regime", "state", "army", "loyalist"})
+"""What fighters are "pro-" who are on a government's side."""
+_ASIDE = frozenset({"tribal", "former", "ex", "loyalist", "allied", "friendly"})
+"""What says of fighters that they are none of the group told of: "tribal fighters", "former rebels"."""
+_LOCAL = frozenset("militiaman militia gang gangster tribesman tribal vigilante loyalist".split())
+"""Words for fighters that no group with a cause beyond its land is called by."""
+_FAITHFUL = ("Islamic State", "Al-Qaeda")
+"""Whose branches, and whoever is pledged to them, are called militants, and no militiamen."""
+_KIN = frozenset("tribe clan village sub-tribe subclan family".split())
+"""What fighters are of who are no group's: "fighters of the Bani Nahr tribe"."""
+_AT_LARGE = frozenset("kidnapper abductor captor robber hijacker smuggler trafficker killer murderer assassin".split())
+"""Whoever did one deed, which the group told of long before need not have done."""
 _SIDING = frozenset({"ally", "partner"})
 """Whose those are says only whom they side with: "its allies"."""
 _BANDS = frozenset("group gang cell faction network outfit movement militia".split())
@@ -42,13 +54,23 @@ _NATIONAL = frozenset({"National", "Federal", "State", "Royal"})
 _UNITS = frozenset("brigade division battalion regiment corps".split())
 
 
+_STILL = 3
+"""So many sentences back, fighters are still those of their word that were told of."""
+_FAR = 12
+_HARMING = frozenset("attacker assailant raider gunman kidnapper abductor bomber shooter sniper captor".split())
+"""What those are called who do harm, and not those who were done harm to."""
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_DOUBLE = frozenset({'"', "“", "”", "''", "``"})
 _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
 _OVER = frozenset({"in", "across", "over", "inside", "throughout", "into"})
 """What leads to the country where something is done."""
 
+_ARMY = frozenset({"soldier", "troop", "army", "conscript"})
+_POLICE = frozenset({"police", "policeman", "policewoman", "constable", "gendarme"})
+_ARMS = frozenset({"police", "army", "military", "naval"})
+"""What before "officer" says whose officer it is."""
 _IRREGULAR = frozenset({"paramilitary", "auxiliary"})
 """Soldiers of no state: "the paramilitaries" are the group just named."""
 
@@ -95,6 +117,8 @@ class Naming:
         return {line.tokens[place].low for place in range(max(0, candidate.first - 2), candidate.head)}
 
     def _gunmen(self, line: Line, candidate: Candidate) -> Named:
+        if _doubted(line, candidate) or _is_kin(line, candidate):
+            return Named(None, "gunmen")
         if candidate.how == "possessed" or self._definite(line, candidate):
             trace = self._antecedent(line, candidate)
             if trace:
@@ -134,13 +158,21 @@ class Naming:
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
         if _tied(line, candidate):
             return Named(None, sort)
-        if line.keys[candidate.head] in _BANDS and self._words(line, candidate) & _ONE:
+        many = line.tokens[candidate.head].tag in {"NNS", "NNPS"}
+        if line.keys[candidate.head] in _BANDS and (many or self._words(line, candidate) & _ONE):
+            return Named(None, sort)
+        if self._sides_apart(line, candidate):
             return Named(None, sort)
         if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
             return Named(group, "armed_group")
         if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000, fit=fit):
             return Named(None, sort)
         return self._later(line, candidate, fit) or Named(None, sort)
+
+    def _sides_apart(self, line: Line, candidate: Candidate) -> bool:
+        """Whether fighters are told to be none of the group told of: "pro-government fighters", "former rebels"."""
+        words = self._words(line, candidate)
+        return bool(words & _ASIDE) or ("pro" in words and bool(words & _LOYAL))
 
     def _is_of_another(self, name: str, line: int) -> bool:
         """Whether a group is told to do nothing anywhere but claim deeds of another place or day than a line's."""
@@ -150,22 +182,35 @@ class Naming:
         return all(self._scene.moves_on(line, number) for number in claimed)
 
     def _fit(self, line: Line, candidate: Candidate) -> Fit:
-        """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists"."""
+        """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists", no
+        branch of Islamic State "militiamen" or, but for those who took up its cause late, "rebels"."""
         keys = {line.keys[place] for place in range(candidate.first, candidate.head + 1)}
         against = not keys.isdisjoint(_AGAINST | _OPPOSED)
+        local, risen = not keys.isdisjoint(_LOCAL), "rebel" in keys
 
         def fits(name: str) -> bool:
-            known = self._registry.find(name) if against else None
-            return known is None or known.plover != "PRM"
+            known = self._registry.find(name) if against or local or risen else None
+            if known is None:
+                return True
+            if risen and known.name.startswith(_FAITHFUL[0]):
+                return False
+            return not (against and known.plover == "PRM") and not (local and _is_faithful(known))
 
         return fits
 
     def _antecedent(self, line: Line, candidate: Candidate) -> Trace | None:
-        """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
+        """Whom "the militants" means: those of that word told of last, where they have no name; unnamed gunmen just
+        told of, else the armed group most in mind, but for one that was only done harm to."""
+        key = line.keys[candidate.head]
+        if (told := self._memory.called(key, line.number, reach=_STILL)) is not None and told.name is None:
+            return told
         last = self._memory.latest(_ARMED, line.number, reach=1)
         if last and last.name is None and (last.subject or not self._memory.group_acts_in(last.line)):
             return last
-        return self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
+        reach = _STILL if key in _AT_LARGE else _FAR
+        return self._memory.salient(
+            _GROUPS, line.number, reach=reach, fit=self._fit(line, candidate), harmed=key not in _HARMING
+        )
 
     def _group(self, line: Line, candidate: Candidate) -> Named | None:
         arming = {line.keys[place] for place in range(candidate.first, candidate.head)} & self._nouns.arming
@@ -173,7 +218,10 @@ class Naming:
             return self._bare(line, candidate, "gunmen") if arming else None
         if line.keys[candidate.head] in _SIDING:
             return Named(None, "armed_group")
-        trace = self._memory.salient(_GROUPS, line.number)
+        told = self._memory.called(line.keys[candidate.head], line.number, reach=_STILL)
+        if told is not None and told.name is None:
+            return Named(None, told.sort)
+        trace = self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
         if self._of_its_own(line, candidate):
             return Named(None, "gunmen") if arming else None
         if trace:
@@ -192,7 +240,8 @@ class Naming:
         known = self._registry.of_kind(place, "militia") if place else None
         if known:
             return Named(known.name, known.sort)
-        trace = self._memory.salient(_GROUPS, line.number) if self._definite(line, candidate) else None
+        fit = self._fit(line, candidate)
+        trace = self._memory.salient(_GROUPS, line.number, fit=fit) if self._definite(line, candidate) else None
         return Named(trace.name, "armed_group") if trace else Named(None, "armed_group")
 
     def _of_kind(self, line: Line, candidate: Candidate, sort: str) -> Named:
@@ -213,7 +262,10 @@ class Naming:
         if line.keys[candidate.head] not in _UNITS or not any(is_ordinal(word) for word in words.split()):
             return None
         trace = self._memory.salient(("force",), line.number, reach=2)
-        if trace and trace.name and not candidate.country:
+        before = line.tokens[max(0, candidate.first - 2) : candidate.first]
+        whose = before[0].low if len(before) > 1 and before[1].tag == "POS" else ""
+        own = {"army", "navy", "police"} & {whose, *(word.lower() for word in words.split())}
+        if trace and trace.name and not candidate.country and not own and self._at_home(trace.name):
             return Named(trace.name, "force")
         return Named(self._registry.forces_of(home, candidate.noun.kind or "army"), "force")
 
@@ -226,6 +278,8 @@ class Naming:
         if candidate.noun.sort == "he":
             trace = memory.salient(("person",), line.number, reach=3)
         elif candidate.noun.sort == "it":
+            if self._is_tellers(line, token):
+                return None
             trace = memory.salient(_BODIES, line.number, reach=1, subject=True)
             trace = trace if trace and trace.subject else None
         elif candidate.noun.sort == "part":
@@ -237,6 +291,15 @@ class Naming:
             sorts = self._likely(line, candidate)
             trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True, fit=fit)
         return Named(trace.name, trace.sort) if trace else None
+
+    def _is_tellers(self, line: Line, token: Token) -> bool:
+        """Whether "it" that tells something is who told something before in its sentence and is no actor: "The agency
+        made no mention of it; it reported"."""
+        if token.dep != "nsubj" or token.head.lemma not in SAYING:
+            return False
+        told = {t.position for t in self._memory.traces if t.line == line.number}
+        subjects = [one for one in line.tokens if one.dep == "nsubj" and one.i < token.i and one.pos != "PRON"]
+        return bool(subjects) and subjects[-1].tag in {"NN", "NNP"} and _starts(line, subjects[-1]).isdisjoint(told)
 
     def _other_than(self, line: Line, token: Token) -> Fit:
         """Whoever does something to "them" is not them: every actor but the one that is the subject of the clause."""
@@ -264,6 +327,8 @@ class Naming:
 
     def _soldiers(self, line: Line, candidate: Candidate) -> Named | None:
         kind = candidate.noun.kind
+        if line.keys[candidate.head] == "officer" and candidate.country is None and self._of_army(line, candidate):
+            kind = "army"
         if kind and kind not in KINDS:
             return self._of_kind(line, candidate, "force")
         if named := self._unit_named(line, candidate):
@@ -293,6 +358,16 @@ class Naming:
         if line.keys[candidate.head] == "force" and (candidate.country or self._definite(line, candidate)):
             return Named(self._forces(place), "force")
         return Named(None, "force") if line.keys[candidate.head] != "force" else None
+
+    def _of_army(self, line: Line, candidate: Candidate) -> bool:
+        """Whether "officers" are an army's: where soldiers stand beside them, or an army was told of last."""
+        if candidate.head > candidate.first and line.keys[candidate.head - 1] in _ARMS:
+            return line.keys[candidate.head - 1] != "police"
+        if not _ARMY.isdisjoint(line.keys):
+            return _POLICE.isdisjoint(line.keys)
+        last = self._memory.latest(("force",), line.number, reach=_STILL)
+        known = self._registry.find(last.name) if last is not None and last.name else None
+        return known is not None and bool(known.kinds & {"army", "military"}) and "police" not in known.kinds
 
     def _unit_named(self, line: Line, candidate: Candidate) -> str | None:
         """The name before a unit's noun, where it has one but no number or country: "the 'Lions of God' brigade"."""
@@ -394,6 +469,29 @@ def _is_scene(line: Line, country: str) -> bool:
     "jets struck 60 targets in Yemen"."""
     places = [line.tokens[land.last - 1] for land in line.lands if land.code == country and not land.demonym]
     return any(token.dep == "pobj" and token.head.low in _OVER for token in places)
+
+
+def _starts(line: Line, noun: Token) -> set[int]:
+    """Where the words of a noun phrase stand in a line."""
+    return {line.at[word.i] for word in noun.subtree() if word.i in line.at}
+
+
+def _doubted(line: Line, candidate: Candidate) -> bool:
+    """Whether one word for fighters stands by itself between quotation marks: "“terrorists” had fired at the post"."""
+    before = line.tokens[candidate.head - 1].text if candidate.head else ""
+    after = line.tokens[candidate.head + 1].text if candidate.head + 1 < len(line.tokens) else ""
+    return before in _DOUBLE and after in _DOUBLE
+
+
+def _is_kin(line: Line, candidate: Candidate) -> bool:
+    """Whether fighters are those of a tribe or a village."""
+    of = (child.child("pobj") for child in line.tokens[candidate.head].children if child.low in {"of", "from"})
+    return any(thing is not None and thing.lemma in _KIN for thing in of)
+
+
+def _is_faithful(known: KnownActor) -> bool:
+    """Whether a group is a branch of Islamic State or al-Qaeda, or pledged to one."""
+    return known.name.startswith(_FAITHFUL) or any(one.to.startswith(_FAITHFUL) for one in known.allegiances)
 
 
 def _tied(line: Line, candidate: Candidate) -> bool:

@@ -134,8 +134,11 @@ class _Reading:
             or token.low in {"they", "them", "people"}
         )
         self._memory.keep(
-            Trace(line.number, candidate.first, named.sort, named.name, token.dep in SUBJECT, plural, candidate.country)
-        )
+            Trace(
+                line.number, candidate.first, named.sort, named.name, token.dep in SUBJECT, plural, candidate.country,
+                key=line.keys[candidate.head], harmed=_is_harmed(token, self._nouns),
+            )
+        )  # fmt: skip
         if candidate.acronym and named.name:
             self._memory.acronyms.setdefault(candidate.acronym, (named.name, named.sort))
 
@@ -222,6 +225,16 @@ def _claims(token: Token) -> bool:
     if verb.lemma == "claim":
         return thing is not None and thing.lemma in _CLAIMED
     return verb.lemma in {"take", "assume"} and thing is not None and thing.lemma in {"responsibility", "credit"}
+
+
+def _is_harmed(token: Token, nouns: ActorNouns) -> bool:
+    """Whether somebody is done harm to: "two raiders were shot", "eleven people, nine soldiers and two boys, died"."""
+    while token.dep in {"appos", "conj"} and token.head is not token:
+        token = token.head
+    verb = token.head
+    if token.dep in {"dobj", "nsubjpass"}:
+        return verb.lemma in nouns.doing
+    return token.dep == "nsubj" and verb.lemma in {"die", "perish"}
 
 
 def _is_blamed(token: Token) -> bool:
