@@ -552,3 +552,16 @@ def test_it_that_tells_is_who_told_before_it() -> None:
 def test_a_division_called_the_armys_is_the_armys() -> None:
     text = "The Anbar Operations Command met on Monday. The army's 8th Division searched the hills."
     assert read(text, "IQ")["8th Division"] == "Iraqi Army"
+
+
+def test_our_forces_are_those_of_whoever_speaks() -> None:
+    text = '"The raiders had rifles," the Ministry of Peshmerga said. "Our forces answered them."'
+    assert read(text, "IQ")["Our forces"] == "Peshmerga"
+    text = "The Syrian Democratic Forces said: Our fighters left the hill."
+    assert read(text, "SY")["Our fighters"] == "Syrian Democratic Forces"
+
+
+def test_its_ministry_is_named_without_its() -> None:
+    assert read("Iraq protested. Its foreign ministry called in the envoy.", "IQ")["Its foreign ministry"] == (
+        "Iraqi Ministry of Foreign Affairs"
+    )

@@ -21,15 +21,23 @@ _OF_STATE = frozenset({"force", "authority", "state"})
 _UNDERGOING = frozenset("lose suffer sustain face witness see experience find discover have get hit meet deny".split())
 """Verbs whose subject does no harm by them; what is found is seized by who finds it."""
 _FINDING = frozenset({"find", "discover"})
+_MINES = frozenset({"mine", "landmine", "ied", "bomb", "device", "explosive"})
+"""What one hits who is hit by it."""
 _DOING = frozenset({ActorRole.PERPETRATOR, ActorRole.AUTHORITY, ActorRole.PARTY})
 
 
 def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
-    """The actors of a sketch; where none of them does it, with the armed subject of an active verb that takes an
-    object, or whoever stands after its "by": "troops found 14 telephones"."""
-    if made.type not in _DEEDS or deed.pos != "VERB" or any(actor.role in _DOING for actor in made.actors):
+    """The actors of a sketch; where none of its own sentence does it, with the armed subject of an active verb that
+    takes an object, or whoever stands after its "by": "troops found 14 telephones"; one with a name in place of another
+    that only another sentence names."""
+    here = made.evidence[0] if made.evidence else made.mark.span
+    if made.type not in _DEEDS or deed.pos != "VERB":
         return made.actors
-    if deed.lemma in _UNDERGOING and not (made.type is Type.SEIZURE and deed.lemma in _FINDING):
+    if any(actor.role in _DOING and here.holds(actor.quote.span) for actor in made.actors):
+        return made.actors
+    thing = deed.child("dobj")
+    hits = deed.lemma == "hit" and thing is not None and thing.lemma.lower() not in _MINES
+    if deed.lemma in _UNDERGOING and not hits and not (made.type is Type.SEIZURE and deed.lemma in _FINDING):
         return made.actors
     if deed.child("dobj") is None and not arguments.is_passive(deed):
         return made.actors
@@ -42,7 +50,11 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
         return made.actors
     rules = mention.sort in _OF_STATE and made.type in {Type.ARREST, Type.ACCESS}
     role = ActorRole.AUTHORITY if rules else ActorRole.PERPETRATOR
-    return [*made.actors, Actor(mention.quote, mention.name, role)]
+    elsewhere = [actor for actor in made.actors if actor.role in _DOING]
+    if elsewhere and (mention.name is None or any(actor.name == mention.name for actor in elsewhere)):
+        return made.actors
+    others = [actor for actor in made.actors if actor not in elsewhere]
+    return [*others, Actor(mention.quote, mention.name, role)]
 
 
 def _doer(deed: Token, cast: Cast) -> ActorMention | None:

@@ -14,6 +14,7 @@ from marsad.reference.countries import countries
 _FADING = 0.75
 _FAR = 12
 _PARALLEL = 3
+_PAIR = 2
 
 Fit = Callable[[str], bool]
 """Whether the actor of a name may be the one that is spoken of."""
@@ -120,6 +121,18 @@ class Memory:
                 return None
             if trace.key == key:
                 return trace
+        return None
+
+    def two(self, sorts: Iterable[str], line: int) -> tuple[tuple[str, str], tuple[str, str]] | None:
+        """The only two actors of these sorts, by name and sort, that the sentence before a line names, or else its own
+        so far, the first before the second."""
+        wanted = frozenset(sorts)
+        for number in (line - 1, line):
+            told = [t for t in self.traces if t.line == number and t.sort in wanted and t.name]
+            names = dict.fromkeys((trace.name or "", trace.sort) for trace in told)
+            if len(names) == _PAIR:
+                one, other = names
+                return one, other
         return None
 
     def latest(self, sorts: Iterable[str], line: int, *, reach: int) -> Trace | None:

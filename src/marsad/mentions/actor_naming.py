@@ -51,6 +51,13 @@ _BODIES = ("armed_group", "force", "authority", "organization", "state")
 _ARMED = ("armed_group", "gunmen")
 
 _NATIONAL = frozenset({"National", "Federal", "State", "Royal"})
+_LESSER = frozenset(
+    """
+    local provincial district municipal regional camp town city village prison hospital school university port airport
+    border crossing neighbourhood county parish
+    """.split()
+)
+"""Whose authorities are no country's government: "the camp administration"."""
 _UNITS = frozenset("brigade division battalion regiment corps".split())
 
 
@@ -272,6 +279,9 @@ class Naming:
     def pronoun(self, line: Line, candidate: Candidate) -> Named | None:
         """Whom "they", "it", "he" or "four of them" stands for; None where nobody fitting has been told of."""
         token, memory = line.tokens[candidate.head], self._memory
+        if candidate.noun.sort in {"former", "latter"}:
+            two = memory.two(_BODIES, line.number)
+            return two and Named(*two[candidate.noun.sort == "latter"])
         subject = token.dep in SUBJECT
         trace = None
         fit = self._other_than(line, token)
@@ -429,7 +439,7 @@ class Naming:
         if candidate.noun.kind == "regime":
             return self._of_kind(line, candidate, "authority")
         if candidate.noun.kind == "government" or (key in {"official", "lawmaker"} and candidate.country):
-            local = self._words(line, candidate) & {"local", "provincial", "district", "municipal", "regional"}
+            local = self._words(line, candidate) & _LESSER
             if proper := self._proper(line, candidate):
                 return Named(proper, "authority")
             return Named(self._registry.forces_of(place, "government") if place and not local else None, "authority")
@@ -454,7 +464,7 @@ class Naming:
             for position in range(candidate.first, candidate.last)
             if position not in skipped
             and position != candidate.head
-            and line.tokens[position].tag != "POS"
+            and line.tokens[position].tag not in {"POS", "PRP$"}
             and line.tokens[position].low not in {"the", "of", "'s", "’s"}
         ]
         if words == ["Foreign"]:

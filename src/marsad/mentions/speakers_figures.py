@@ -24,11 +24,13 @@ def is_whole(verb: Token, thing: Token) -> bool:
 
 def takes(verb: Token, thing: Token) -> bool:
     """Whether the object of a verb is what is said: "confirms the deaths", "put the toll at nine", "heard shots"."""
-    if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"} or thing.pos == "PRON":
+    if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"}:
         return False
+    if thing.pos == "PRON":  # "the government puts them at 500"
+        return verb.lemma == "put" and thing.low in {"it", "them"} and _is_at_number(verb)
     if verb.lemma == "give" and _as_figure(verb):
         return True
-    if verb.lemma == "put" and any(child.low == "at" and _is_number(child.child("pobj")) for child in verb.children):
+    if verb.lemma == "put" and _is_at_number(verb):
         return True
     if verb.lemma == "give" and _for_period(verb, thing):
         return True
@@ -63,6 +65,10 @@ def _is_watcher(verb: Token) -> bool:
     """Whether who observes something watches for it, and does not keep to it: "monitors observed two flights"."""
     who = verb.child("nsubj")
     return who is not None and (who.lemma in WITNESSES or who.lemma in _WATCHERS)
+
+
+def _is_at_number(verb: Token) -> bool:
+    return any(child.low == "at" and _is_number(child.child("pobj")) for child in verb.children)
 
 
 def _is_number(token: Token | None) -> bool:

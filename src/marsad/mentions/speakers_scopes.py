@@ -12,6 +12,7 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _SHIFTED = frozenset({"had", "would"})
+_ROUGHLY = frozenset("about some nearly around almost roughly over more fewer less at up".split())
 _TAKEN_UP = frozenset("they he she both all most some others another".split())
 """Words for those who were told of just before."""
 
@@ -70,6 +71,13 @@ def _going_on(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
         return set()
     while len(part) > 1 and (
         part[0].ent in {"DATE", "TIME"} or (part[0].tag == "IN" and part[1].ent in {"DATE", "TIME"})
+    ):
+        part = part[1:]
+    while (
+        len(part) > 1
+        and part[0].low in _ROUGHLY
+        and part[1].low in _ROUGHLY | {"than", "least"}
+        or (len(part) > 1 and part[0].low in _ROUGHLY | {"than", "least"} and part[1].tag == "CD")
     ):
         part = part[1:]
     first, noun = part[0], next((token for token in part if token.dep in {"nsubj", "nsubjpass"}), None)

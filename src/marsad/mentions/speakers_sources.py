@@ -122,6 +122,8 @@ def beside(verb: Token, sentence: Sentence) -> Token | None:
         before -= 1
     for at in (before, place + 1):
         token = sentence.tokens[at] if 0 <= at < len(sentence.tokens) else None
+        if token is not None and at > place and token.dep == "nsubj" and token.head.i > token.i:
+            continue  # "A nurse, who gave no name, said he expected more"
         if token is not None and (token.pos == "PROPN" or token.lemma in PERSONAL or token.low in {"he", "she"}):
             return _topmost(token, sentence) if at == before else token
     return None
@@ -159,7 +161,7 @@ def _before_comma(sentence: Sentence, end: int) -> Token | None:
         if token.text == ",":
             return head if head is not None and can_speak(head) else None
         inside = inside or (head is not None and token.pos == "ADP")
-        if token.pos in {"NOUN", "PROPN"} and not inside:
+        if (token.pos in {"NOUN", "PROPN"} or token.lemma in PERSONAL) and not inside:
             head = token
         elif token.pos in {"VERB", "AUX", "SCONJ", "PRON"} or not (
             inside or token.pos in _NOMINAL or token.tag == "POS"
@@ -222,7 +224,11 @@ def can_speak(who: Token) -> bool:
         return False
     if who.low in {"whose", "whoever"} or any(child.low == "whose" for child in who.children):
         return False
-    if who.low in INDEFINITE or who.pos in {"PROPN", "PRON"} or who.low in {"he", "she", "they", "we", "i"}:
+    if (
+        who.low in INDEFINITE | {"former", "latter"}
+        or who.pos in {"PROPN", "PRON"}
+        or who.low in {"he", "she", "they", "we", "i"}
+    ):
         return True
     if who.lemma in PERSONAL | BODIES | PAPERS | _PEOPLED or who.low in PERSONAL | BODIES | PAPERS:
         return True
