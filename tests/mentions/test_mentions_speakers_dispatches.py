@@ -197,7 +197,7 @@ def test_she_is_the_woman_of_whom_it_was_told_what_she_is() -> None:
 
 def test_the_former_and_the_latter_speak_for_whom_they_stand() -> None:
     text = (
-        "Hezbollah fighters and Israeli troops fought at the gate on Monday. The former say they hit a tank; the latter "
+        "Hezbollah fighters and Israeli troops fought at the gate. The former say they hit a tank; the latter "
         "admit one dead."
     )
     assert (name_of("hit", text), name_of("dead", text)) == ("Hezbollah", "Israel Defense Forces")

@@ -152,8 +152,8 @@ def _takes_lives(verb: Token) -> bool:
 
 
 def _has_no_subject(verb: Token) -> bool:
-    """Whether the clause below a verb is the main one, of which a parser takes the subject for the verb's own: "A curfew
-    declared on Monday was widened"."""
+    """Whether the clause below a verb is the main one, of which a parser takes the subject for the verb's own: "A
+    curfew declared on Monday was widened"."""
     clause = verb.child("ccomp")
     if clause is None or clause.child("auxpass", "aux") is None or clause.i < verb.i:
         return False
