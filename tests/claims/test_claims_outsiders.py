@@ -91,3 +91,27 @@ def test_nobody_does_it_to_itself() -> None:
     assert sided(text, "overran", Type.CONTROL, *again) == ["it"]
     text = "The Front shot two deserters of the Front."
     assert len(sided(text, "shot", Type.ATTACK, ("The Front", DOES, "Front"), ("two deserters", VICTIM, "Front"))) == 2
+
+
+def test_who_suffers_what_another_verb_tells_gives_way_to_the_verbs_own() -> None:
+    text = "Eight Taliban fighters were killed and nine others were captured."
+    sketch = made(text, "captured", Type.ARREST, ("Eight Taliban fighters", VICTIM, "Taliban"))
+    read = page(text)
+    found = outsiders.without(sketch, read.token("captured"), read.sentence, read.cast)
+    assert [(one.quote.words, one.role) for one in found] == [("nine others", VICTIM)]
+    text = "Eight Taliban fighters were killed and captured."
+    assert left(text, "captured", Type.ARREST, ("Eight Taliban fighters", VICTIM, "Taliban")) != []
+
+
+def test_who_drove_them_out_later_is_not_whom_they_took_it_from() -> None:
+    text = "The rebels held it for three days before they were driven out by the army."
+    assert left(text, "held", Type.CONTROL, ("the army", TARGET, None)) == []
+    text = "The rebels took the fort held by the army."
+    assert left(text, "took", Type.CONTROL, ("the army", TARGET, None)) == ["the army"]
+
+
+def test_nothing_has_been_done_to_whom_something_is_demanded_of() -> None:
+    text = "Elders demanded that a battalion be based in the market."
+    assert left(text, "demanded", Type.STATEMENT, ("a battalion", TARGET, None)) == []
+    text = "Elders accused a battalion of theft."
+    assert left(text, "accused", Type.STATEMENT, ("a battalion", TARGET, None)) == ["a battalion"]

@@ -565,3 +565,8 @@ def test_its_ministry_is_named_without_its() -> None:
     assert read("Iraq protested. Its foreign ministry called in the envoy.", "IQ")["Its foreign ministry"] == (
         "Iraqi Ministry of Foreign Affairs"
     )
+
+
+def test_men_of_a_groups_cell_are_the_groups() -> None:
+    assert read("Two men of a dormant IS cell confessed.")["men"] == "Islamic State"
+    assert read("Two men of a village that IS held confessed.")["men"] == "civilians"

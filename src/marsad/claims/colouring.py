@@ -133,7 +133,7 @@ def colour(
         if type_ is Type.ACCESS and made.status is Status.DENIED:
             made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
     made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)
-    made.actors = outsiders.without(made, head, sentence)
+    made.actors = outsiders.without(made, head, sentence, cast)
     if cast is not None:
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)

@@ -45,7 +45,7 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
         return True
     if _is_parent(phrase.head) or _is_means(phrase, mention, named.lexicon):
         return True
-    if is_garb(phrase.head):
+    if is_garb(phrase.head) or _is_line(phrase.head):
         return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
@@ -54,6 +54,16 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
     if place or phrase.head.low in arguments.RELATIVES or phrase.head.lemma in _DEEDS:
         return True
     return _is_thing(phrase, named.lexicon)
+
+
+def _is_line(word: Token) -> bool:
+    """Whether a word is for where a war is fought, or only for whence something came: "the front is quiet", "rockets
+    from the direction of the hills"."""
+    of = word.head
+    if word.dep == "pobj" and of.low == "of" and of.head.lemma == "direction":
+        return True
+    speaks = word.dep == "nsubj" and word.head.lemma in _TELLING
+    return word.text in {"front", "frontline"} and not speaks and word.child("poss") is None
 
 
 def _is_told(name: Token) -> bool:

@@ -6,14 +6,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims import arguments
+from marsad.claims.cast import Cast
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
 from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Type
+from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
 _DEEDS = VIOLENT | {Type.ABUSE, Type.DESTRUCTION}
 _COUNTED = _DEEDS | {Type.ARREST, Type.ACCESS, Type.DISPLACEMENT}
+_HARMING = _DEEDS | {Type.ARREST, Type.ABDUCTION, Type.CONTROL}
+_DEMANDING = frozenset("demand request propose recommend insist".split())
 _HOLDING = frozenset("hold control occupy rule run govern administer dominate patrol police".split())
 _TENDING = frozenset(
     """
@@ -38,30 +42,84 @@ _SECTORS = frozenset({"NGO", "UNO", "MED", "JRN"})
 """PLOVER's sectors of bodies that count and do no violence."""
 
 
-def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
-    """The actors of a sketch without those who do something else: "the ninth murder in the areas held by the Front",
-    "firemen dug two bodies out of a market bombed on Monday", "lawyers have counted 63 curfews", "burned by the state
-    in its war with the rebels"."""
-    return [one for one in made.actors if not _is_outside(one, made, deed, sentence)]
+def without(made: Sketch, deed: Token, sentence: Sentence, cast: Cast | None = None) -> list[Actor]:
+    """The actors of a sketch without those who do or suffer something else: "the ninth murder in the areas held by the
+    Front", "firemen dug two bodies out of a market bombed on Monday", "lawyers have counted 63 curfews", "burned by the
+    state in its war with the rebels", "eight men were killed and nine others captured". With a `cast`, whoever else
+    suffers it stands in for them."""
+    out = [one for one in made.actors if not _is_outside(one, made, deed, sentence)]
+    if cast is None or any(one.role in SUFFERING for one in out):
+        return out
+    lost = next((one for one in made.actors if one.role in SUFFERING and one not in out), None)
+    subject = deed.child("nsubjpass", "nsubj")
+    mention = cast.actor_on(subject) if lost is not None and subject is not None else None
+    if lost is None or mention is None or any(one.quote.span.meets(mention.quote.span) for one in out):
+        return out
+    return [*out, Actor(_with_number(mention.quote, subject), mention.name, lost.role)]
+
+
+def _with_number(quote: Quote, noun: Token | None) -> Quote:
+    """The words of a noun with the number right before them: "nine others"."""
+    number = noun.child("nummod") if noun is not None else None
+    if number is None or number.end + 1 != quote.span.start:
+        return quote
+    return Quote(f"{number.text} {quote.words}", Span(number.start, quote.span.end))
 
 
 def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> bool:
     word = arguments.first(sentence.head_of(actor.quote.span))
-    if word is None or actor.role not in DOING | {ActorRole.PARTY}:
+    if word is None:
         return False
-    if actor.role in DOING and made.type in _DEEDS and word.head is not deed and _is_watcher(actor):
+    if actor.role in SUFFERING:
+        if made.type is Type.STATEMENT:
+            return _is_demanded(word, deed)
+        return made.type in _HARMING and (_suffers_else(word, deed) or _does_else(word, deed))
+    if actor.role not in DOING:
+        return False
+    if made.type in _DEEDS and word.head is not deed and _is_watcher(actor):
         return True
     if made.type not in _COUNTED:
         return False
-    if actor.role in DOING and (_holds(word, deed) or _wars_elsewhere(word, deed) or _tends(word, deed)):
+    if _holds(word, deed) or _wars_elsewhere(word, deed) or _tends(word, deed):
         return True
-    return actor.role in DOING and not _may_have(actor, made) and _only_counts(word, deed)
+    return not _may_have(actor, made) and _only_counts(word, deed)
 
 
 def _may_have(actor: Actor, made: Sketch) -> bool:
     """Whether who counts the dead may have killed them: "the army says 300 militants have been killed"."""
     known = Registry.load().find(actor.name) if actor.name else None
     return made.type in VIOLENT and known is not None and known.sort in {"force", "armed_group"}
+
+
+def _suffers_else(word: Token, deed: Token) -> bool:
+    """Whether somebody is the subject of a verb beside a deed that has a subject of its own: "two men died and a nurse
+    was detained"."""
+    verb, own = word.head, deed.child("nsubj", "nsubjpass")
+    if word.dep not in {"nsubj", "nsubjpass"} or verb is deed or own is None or own.pos == "PRON":
+        return False
+    joined = (deed.dep == "conj" and deed.head is verb) or (verb.dep == "conj" and verb.head is deed)
+    return joined and arguments.is_passive(deed) and verb.pos == "VERB"
+
+
+def _does_else(word: Token, deed: Token) -> bool:
+    """Whether somebody only does what another clause tells in the passive: "held it until it was driven out by the
+    army"."""
+    verb = word.head.head
+    if word.dep != "pobj" or word.head.dep != "agent" or verb is deed or verb.dep not in {"advcl", "conj"}:
+        return False
+    return deed not in verb.subtree() and deed.pos == "VERB"
+
+
+def _is_demanded(word: Token, deed: Token) -> bool:
+    """Whether it is only demanded what should be done with somebody: "demanded that a battalion be based there"."""
+    verb = word.head
+    return (
+        deed.lemma in _DEMANDING
+        and word.dep in {"nsubj", "nsubjpass"}
+        and verb.head is deed
+        and verb.dep == "ccomp"
+        and verb is not deed
+    )
 
 
 def _holds(word: Token, deed: Token) -> bool:

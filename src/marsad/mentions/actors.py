@@ -22,6 +22,10 @@ _PLAIN = re.compile(r"^the\s+|\s*\([^()]*\)$", re.IGNORECASE)
 _CLAIMED = frozenset(
     "responsibility credit attack assault bombing raid killing blast explosion strike ambush shooting it".split()
 )
+_FIGHTING = frozenset({"gunmen", "force", "group", "armed_group"})
+_MEN = frozenset({"man", "woman", "youth", "people", "person", "element"})
+_BANDS = frozenset({"cell", "network", "gang", "unit", "band", "group", "militia"})
+"""What men are of who are its fighters."""
 _NOTE = re.compile(r"[.,;:]?\[\S*$")
 
 
@@ -106,12 +110,8 @@ class _Reading:
 
     def _owned(self, line: Line, candidate: Candidate, row: Sequence[Candidate]) -> Named | None:
         """What fighters "of", "from" or "in" a force or group are named after; likewise "a group known as ..."."""
-        if candidate.how not in {"noun", "written"} or candidate.noun.sort not in {
-            "gunmen",
-            "force",
-            "group",
-            "armed_group",
-        }:
+        men = candidate.noun.sort == "civilians" and line.keys[candidate.head] in _MEN
+        if candidate.how not in {"noun", "written"} or not (men or candidate.noun.sort in _FIGHTING):
             return None
         if candidate.how == "written" and not any(
             token.text[0].isdigit() for token in line.tokens[candidate.first : candidate.last]
@@ -120,6 +120,8 @@ class _Reading:
         place = _named_after(line, candidate)
         owner = next((other for other in row if other.first <= place < other.last and other is not candidate), None)
         if owner is None or owner.how not in {"known", "noun", "written"}:
+            return None
+        if men and not _is_band(line, owner):
             return None
         named = self._named(line, owner)
         return named if named and named.sort in {"force", "armed_group"} and named.name else None
@@ -190,6 +192,12 @@ class _Reading:
         if line.keys[candidate.head] == "ministry":
             words = self._naming.ministry(line, candidate)
         return self._naming.unit(line, candidate, words) or Named(words, noun.sort)
+
+
+def _is_band(line: Line, owner: Candidate) -> bool:
+    """Whether men are told to be of a band: "two men of a Front cell"."""
+    words = line.keys[owner.first : owner.last]
+    return not _BANDS.isdisjoint(words) and owner.how == "known"
 
 
 def _groups(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
