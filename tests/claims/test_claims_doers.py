@@ -77,3 +77,9 @@ def test_who_does_it_in_its_own_sentence_goes_before_who_did_it_in_another() -> 
 def test_of_two_subjects_the_one_that_is_an_actor_does_it() -> None:
     text = "West of the river, soldiers searched a bus."
     assert [who for who, _ in doers(text, "searched", Type.OPERATION)] == ["soldiers"]
+
+
+def test_who_laid_a_mine_did_what_it_does() -> None:
+    text = "Mines planted by Hezbollah killed nine people."
+    assert doers(text, "Mines", Type.BOMBING) == [("Hezbollah", ActorRole.PERPETRATOR)]
+    assert not doers("Mines found by Hezbollah killed nine people.", "Mines", Type.BOMBING)

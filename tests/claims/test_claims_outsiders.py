@@ -115,3 +115,10 @@ def test_nothing_has_been_done_to_whom_something_is_demanded_of() -> None:
     assert left(text, "demanded", Type.STATEMENT, ("a battalion", TARGET, None)) == []
     text = "Elders accused a battalion of theft."
     assert left(text, "accused", Type.STATEMENT, ("a battalion", TARGET, None)) == ["a battalion"]
+
+
+def test_who_gives_a_figure_of_them_does_nothing_with_them() -> None:
+    text = "The survivors, put at 400 by a panel, moved to the hills."
+    assert left(text, "moved", Type.MOVEMENT, ("a panel", DOES, None)) == []
+    text = "The survivors were moved to the hills by a patrol."
+    assert left(text, "moved", Type.MOVEMENT, ("a patrol", DOES, None)) == ["a patrol"]

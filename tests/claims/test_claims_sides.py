@@ -76,6 +76,11 @@ def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> No
     assert sketched("Police fired live rounds at the crowd.", "fired", Type.PROTEST).type is Type.ATTACK
 
 
+def test_who_pins_an_attack_on_others_did_not_do_it() -> None:
+    text = "Tehran pinned the attack on the rebels."
+    assert not sketched(text, "attack", Type.ATTACK, ("Tehran", DOES)).actors
+
+
 def test_who_confirms_an_attack_did_not_do_it() -> None:
     text = "The army confirmed the attack on the village."
     assert not sketched(text, "attack", Type.ATTACK, ("The army", DOES)).actors

@@ -570,3 +570,13 @@ def test_its_ministry_is_named_without_its() -> None:
 def test_men_of_a_groups_cell_are_the_groups() -> None:
     assert read("Two men of a dormant IS cell confessed.")["men"] == "Islamic State"
     assert read("Two men of a village that IS held confessed.")["men"] == "civilians"
+
+
+def test_one_of_them_who_died_is_of_those_who_suffered() -> None:
+    text = "Six villagers were shot at by Turkish troops near Uludere on Sunday. One of them, aged 19, died."
+    assert [m.name for m in mentions(text) if m.quote.words == "them"] == ["civilians"]
+
+
+def test_the_gang_of_a_sentence_is_the_one_it_told_of() -> None:
+    text = "Syrian rebels left. In Atil a gang and a clan fought, and the gang's headquarters fell."
+    assert [m.name for m in mentions(text) if "gang" in m.quote.words] in ([], [None])

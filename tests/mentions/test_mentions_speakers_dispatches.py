@@ -207,3 +207,17 @@ def test_the_former_and_the_latter_speak_for_whom_they_stand() -> None:
 def test_the_administration_of_a_camp_is_no_countrys_government() -> None:
     text = "The Syrian army is near. The camp administration said that ten families had left."
     assert name_of("families", text) is None
+
+
+def test_an_age_beside_a_name_makes_it_a_persons() -> None:
+    text = "Hatice Demirtas, 62, said at a relative's flat that it was cold. She said that guards beat her nephew."
+    assert name_of("beat", text) == "Hatice Demirtas"
+
+
+def test_a_branch_is_a_body_and_an_adverb_stays_in_the_words_for_who_speaks() -> None:
+    text = "Guards stood by. The league's Qara branch has counted 63 curfews. It puts the dead at 310."
+    speaker = speaker_of("dead", text)
+    assert speaker is not None
+    assert speaker.role == "league's Qara branch"
+    text = "The internationally recognised government accuses the rebels of theft."
+    assert words_of("accuses", text) == "The internationally recognised government"

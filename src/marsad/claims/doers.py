@@ -20,6 +20,7 @@ _ARMED = frozenset({"armed_group", "force", "gunmen"})
 _OF_STATE = frozenset({"force", "authority", "state"})
 _UNDERGOING = frozenset("lose suffer sustain face witness see experience find discover have get hit meet deny".split())
 """Verbs whose subject does no harm by them; what is found is seized by who finds it."""
+_LAYING = frozenset("plant lay place bury fire launch drop set leave throw detonate".split())
 _FINDING = frozenset({"find", "discover"})
 _MINES = frozenset({"mine", "landmine", "ied", "bomb", "device", "explosive"})
 """What one hits who is hit by it."""
@@ -31,9 +32,13 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
     takes an object, or whoever stands after its "by": "troops found 14 telephones"; one with a name in place of another
     that only another sentence names."""
     here = made.evidence[0] if made.evidence else made.mark.span
-    if made.type not in _DEEDS or deed.pos != "VERB":
+    if made.type not in _DEEDS | {Type.BOMBING} or deed.pos not in {"VERB", "NOUN"}:
         return made.actors
     if any(actor.role in _DOING and here.holds(actor.quote.span) for actor in made.actors):
+        return made.actors
+    if deed.pos == "NOUN":
+        return _with_layer(made, deed, cast)
+    if made.type is Type.BOMBING:
         return made.actors
     thing = deed.child("dobj")
     hits = deed.lemma == "hit" and thing is not None and thing.lemma.lower() not in _MINES
@@ -55,6 +60,19 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
         return made.actors
     others = [actor for actor in made.actors if actor not in elsewhere]
     return [*others, Actor(mention.quote, mention.name, role)]
+
+
+def _with_layer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
+    """The actors with whoever laid or fired what does the deed: "landmines planted by them killed nine"."""
+    verbs = (child for child in deed.children if child.dep == "acl" and child.lemma in _LAYING)
+    agents = (verb.child("agent") for verb in verbs)
+    layer = next((who for by in agents if by is not None and (who := by.child("pobj")) is not None), None)
+    mention = cast.actor_on(layer) if layer is not None else None
+    if mention is None or mention.sort not in _ARMED:
+        return made.actors
+    if any(actor.quote.span.meets(mention.quote.span) or actor.role in _DOING for actor in made.actors):
+        return made.actors
+    return [*made.actors, Actor(mention.quote, mention.name, ActorRole.PERPETRATOR)]
 
 
 def _doer(deed: Token, cast: Cast) -> ActorMention | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.claims import arguments
 from marsad.claims.countable import THINGS
 from marsad.claims.looks import is_garb
@@ -11,6 +13,8 @@ from marsad.model.mention import ActorMention
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
+_CODE = re.compile(r"(?:the )?code-?named ", re.IGNORECASE)
+"""What opens the name of an operation."""
 PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
 """Sorts of nouns for those who act and suffer."""
 _TOOLS = frozenset("knife machete axe spear arrow sword stick cudgel bayonet stone".split())
@@ -45,7 +49,8 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
         return True
     if _is_parent(phrase.head) or _is_means(phrase, mention, named.lexicon):
         return True
-    if is_garb(phrase.head) or _is_line(phrase.head):
+    code = _CODE.match(named.text, phrase.span.start) is not None
+    if is_garb(phrase.head) or _is_line(phrase.head) or code:
         return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)

@@ -70,6 +70,8 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
     word = arguments.first(sentence.head_of(actor.quote.span))
     if word is None:
         return False
+    if actor.role not in SUFFERING and _is_counted_by(word, deed):
+        return True
     if actor.role in SUFFERING:
         if made.type is Type.STATEMENT:
             return _is_demanded(word, deed)
@@ -154,6 +156,14 @@ def _tends(word: Token, deed: Token) -> bool:
     return participle or any(one.lemma in _RUINS for one in below)
 
 
+def _is_counted_by(word: Token, deed: Token) -> bool:
+    """Whether somebody only gives a figure: "the survivors, put at 400 by a panel, moved south"."""
+    verb = word.head.head
+    if word.dep != "pobj" or word.head.dep != "agent" or verb is deed or verb.dep != "acl":
+        return False
+    return verb.lemma in {"put", "estimate", "count", "number", "reckon", "document", "verify"}
+
+
 def _only_counts(word: Token, deed: Token) -> bool:
     """Whether somebody only counts or tells of a deed in whose words nothing stands for the teller: "the office has
     counted 63 raids", "the rebels say 7,000 people are trapped"."""
@@ -163,7 +173,7 @@ def _only_counts(word: Token, deed: Token) -> bool:
     if verb not in deed.ancestors():
         return False
     said = [one for one in verb.subtree() if one.i > verb.i]
-    if any(one.low in _OWN for one in said):
+    if any(one.low in _OWN and one.dep in {"nsubj", "nsubjpass", "poss", "dobj"} for one in said):
         return False
     return deed.pos != "VERB" or _has_own_subject(deed, verb)
 

@@ -65,7 +65,7 @@ _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn
 """Verbs whose subject only speaks of the deed that is their object."""
 _UNDOING = frozenset({"find", "discover", "defuse", "disarm", "dismantle", "thwart", "foil", "avert"})
 """Verbs whose subject comes upon the deed that is their object, or undoes it: "troops defused two bombs"."""
-_ABOUT = _TOLD_OF | _UNDOING
+_ABOUT = _TOLD_OF | _UNDOING | {"pin", "blame"}
 _CALLING = frozenset({"call", "label", "brand", "term", "dub"})
 """Verbs whose subject says what to call a deed: "the government called it an attack on the nation"."""
 _MENTIONING = frozenset("mention name list cite announce describe report identify confirm quote say".split())

@@ -228,6 +228,8 @@ class Naming:
         told = self._memory.called(line.keys[candidate.head], line.number, reach=_STILL)
         if told is not None and told.name is None:
             return Named(None, told.sort)
+        if _is_told_before(line, candidate):
+            return Named(None, "gunmen")
         trace = self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
         if self._of_its_own(line, candidate):
             return Named(None, "gunmen") if arming else None
@@ -326,6 +328,8 @@ class Naming:
     def _likely(self, line: Line, candidate: Candidate) -> tuple[str, ...]:
         """The sorts that "they" may be, from what they do or suffer, and from who speaks: "they called us spies"."""
         token = line.tokens[candidate.head]
+        if token.dep == "pobj" and token.head.low == "of" and token.head.head.tag in {"CD", "DT", "JJ", "NN"}:
+            token = token.head.head  # "one of them died"
         active = token.dep == "nsubj"
         theirs = {"us", "we", "our", "me", "my"} & {other.low for other in line.tokens if other is not token}
         if active and (token.head.lemma in self._nouns.doing or theirs):
@@ -484,6 +488,15 @@ def _is_scene(line: Line, country: str) -> bool:
 def _starts(line: Line, noun: Token) -> set[int]:
     """Where the words of a noun phrase stand in a line."""
     return {line.at[word.i] for word in noun.subtree() if word.i in line.at}
+
+
+def _is_told_before(line: Line, candidate: Candidate) -> bool:
+    """Whether a sentence has told of "a gang" before it goes on with "the gang"."""
+    for place in range(candidate.first):
+        token = line.tokens[place]
+        if line.keys[place] == line.keys[candidate.head] and any(c.low in {"a", "an"} for c in token.children):
+            return True
+    return False
 
 
 def _doubted(line: Line, candidate: Candidate) -> bool:

@@ -220,7 +220,7 @@ BODIES = frozenset(
     center station channel website magazine paper press state kingdom republic nation country syndicate tribe
     militia faction wing leadership staff crew community public side lobby entity headquarters diocese archdiocese
     parish church clinic university municipality secretariat prefecture project programme program initiative
-    consortium
+    consortium branch
     """.split()
 )
 """Nouns for bodies that may speak."""
