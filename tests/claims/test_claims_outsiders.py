@@ -122,3 +122,24 @@ def test_who_gives_a_figure_of_them_does_nothing_with_them() -> None:
     assert left(text, "moved", Type.MOVEMENT, ("a panel", DOES, None)) == []
     text = "The survivors were moved to the hills by a patrol."
     assert left(text, "moved", Type.MOVEMENT, ("a patrol", DOES, None)) == ["a patrol"]
+
+
+def test_whom_the_verb_before_was_done_to_is_not_whom_or_by_whom_it_was_done() -> None:
+    text = "Raiders attacked a police post, freeing ninety men."
+    assert left(text, "freeing", Type.OPERATION, ("police", DOES, "Kenyan police")) == []
+    text = "Troops pursued the raiders, killing three."
+    assert left(text, "killing", Type.ATTACK, ("the raiders", DOES, None)) == []
+    text = "Raiders crossed the river, killed two farmers and burned a mill."
+    assert left(text, "crossed", Type.MOVEMENT, ("two farmers", TARGET, "civilians")) == []
+    text = "Raiders killed nine guards and abducted four Taliban fighters."
+    sketch = made(text, "abducted", Type.ABDUCTION, ("nine guards", VICTIM, None))
+    read = page(text)
+    found = outsiders.without(sketch, read.token("abducted"), read.sentence, read.cast)
+    assert [(one.quote.words, one.role) for one in found] == [("four Taliban fighters", VICTIM)]
+
+
+def test_who_appointed_a_victim_is_none() -> None:
+    text = "A clerk appointed by the junta was shot."
+    assert left(text, "shot", Type.KILLING, ("the junta", VICTIM, None)) == []
+    text = "A school used by the junta was shelled."
+    assert left(text, "shelled", Type.SHELLING, ("the junta", TARGET, None)) == ["the junta"]

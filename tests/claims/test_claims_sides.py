@@ -202,6 +202,15 @@ def test_we_are_whom_the_speaker_speaks_for() -> None:
     assert own_side([ours], Speaker(ours.quote, "Abdi Musab")) == [ours]
 
 
+def test_a_spokesman_is_no_party_to_a_fight_but_his_side_is() -> None:
+    text = "A rebel spokesman said nine had died in the fight."
+    spokesman = Actor(Quote.take(text, 0, 17), None, ActorRole.PARTY)
+    speaker = Speaker(spokesman.quote, None, "rebel spokesman", True, organization="M23")
+    sentence = page(text).sentence
+    assert [one.name for one in besides_teller([spokesman], speaker, sentence, Type.ARMED_CLASH)] == ["M23"]
+    assert [one.name for one in besides_teller([spokesman], speaker, sentence, Type.COORDINATION)] == [None]
+
+
 def test_to_pass_away_is_no_movement() -> None:
     text = "The soldier passed away in a hospital."
     assert sketched(text, "passed away", Type.MOVEMENT).type is Type.KILLING

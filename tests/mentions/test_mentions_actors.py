@@ -580,3 +580,8 @@ def test_one_of_them_who_died_is_of_those_who_suffered() -> None:
 def test_the_gang_of_a_sentence_is_the_one_it_told_of() -> None:
     text = "Syrian rebels left. In Atil a gang and a clan fought, and the gang's headquarters fell."
     assert [m.name for m in mentions(text) if "gang" in m.quote.words] in ([], [None])
+
+
+def test_it_that_is_accused_is_the_group_told_of() -> None:
+    text = "The ADF raided Oicha on Monday. It has been accused of nine raids."
+    assert read(text)["It"] == "Allied Democratic Forces"

@@ -221,3 +221,21 @@ def test_a_branch_is_a_body_and_an_adverb_stays_in_the_words_for_who_speaks() ->
     assert speaker.role == "league's Qara branch"
     text = "The internationally recognised government accuses the rebels of theft."
     assert words_of("accuses", text) == "The internationally recognised government"
+
+
+@pytest.mark.parametrize(
+    ("word", "who", "text"),
+    [
+        ("left", "a former deputy", "“They left, and the night was theirs,” summed up a former deputy."),
+        ("blamed", "the Front", "The army has not said who fired; the Front, in a message to reporters, blamed it."),
+        ("deaths", "the Centre for Tribal Studies", "There were 71 deaths, per the Centre for Tribal Studies."),
+        ("explosions", "military administration", "Regional military administration figures show 90 explosions."),
+        ("denied", "the Front", "A statement circulated in the name of the Front denied any part in the raid."),
+    ],
+)
+def test_whose_word_it_is_behind_figures_statements_and_commas(word: str, who: str, text: str) -> None:
+    assert words_of(word, text) == who
+
+
+def test_per_household_is_no_source() -> None:
+    assert words_of("litres", "They have ten litres a day, per household, in the camp.") is None

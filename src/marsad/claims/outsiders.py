@@ -17,6 +17,11 @@ from marsad.reference.actors import Registry
 _DEEDS = VIOLENT | {Type.ABUSE, Type.DESTRUCTION}
 _COUNTED = _DEEDS | {Type.ARREST, Type.ACCESS, Type.DISPLACEMENT}
 _HARMING = _DEEDS | {Type.ARREST, Type.ABDUCTION, Type.CONTROL}
+_TAKEN = _HARMING | {Type.RETURN, Type.OPERATION, Type.SEIZURE}
+_APPOINTING = frozenset(
+    "appoint name elect hire nominate install accuse abduct kidnap free release wound seize".split()
+)
+"""What was done to those whom a deed befell by others before."""
 _DEMANDING = frozenset("demand request propose recommend insist".split())
 _HOLDING = frozenset("hold control occupy rule run govern administer dominate patrol police".split())
 _TENDING = frozenset(
@@ -51,8 +56,10 @@ def without(made: Sketch, deed: Token, sentence: Sentence, cast: Cast | None = N
     if cast is None or any(one.role in SUFFERING for one in out):
         return out
     lost = next((one for one in made.actors if one.role in SUFFERING and one not in out), None)
-    subject = deed.child("nsubjpass", "nsubj")
+    subject = deed.child("nsubjpass", "nsubj") if arguments.is_passive(deed) else deed.child("dobj")
     mention = cast.actor_on(subject) if lost is not None and subject is not None else None
+    if lost is not None and mention is None and lost.name == "civilians" and made.type in _HARMING:
+        return [one for one in made.actors if one in out or one is lost]  # people, if not these
     if lost is None or mention is None or any(one.quote.span.meets(mention.quote.span) for one in out):
         return out
     return [*out, Actor(_with_number(mention.quote, subject), mention.name, lost.role)]
@@ -75,9 +82,13 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
     if actor.role in SUFFERING:
         if made.type is Type.STATEMENT:
             return _is_demanded(word, deed)
+        if _object_else(word, deed):
+            return True
         return made.type in _HARMING and (_suffers_else(word, deed) or _does_else(word, deed))
     if actor.role not in DOING:
         return False
+    if made.type in _TAKEN and _is_met(word, deed):
+        return True
     if made.type in _DEEDS and word.head is not deed and _is_watcher(actor):
         return True
     if made.type not in _COUNTED:
@@ -107,9 +118,38 @@ def _does_else(word: Token, deed: Token) -> bool:
     """Whether somebody only does what another clause tells in the passive: "held it until it was driven out by the
     army"."""
     verb = word.head.head
-    if word.dep != "pobj" or word.head.dep != "agent" or verb is deed or verb.dep not in {"advcl", "conj"}:
+    if word.dep != "pobj" or word.head.dep != "agent" or verb is deed or deed.pos != "VERB":
         return False
-    return deed not in verb.subtree() and deed.pos == "VERB"
+    if verb.dep == "acl":  # "a clerk appointed by the junta was shot"
+        return verb.lemma in _APPOINTING and verb.head.head is deed
+    return verb.dep in {"advcl", "conj"} and deed not in verb.subtree()
+
+
+def _object_else(word: Token, deed: Token) -> bool:
+    """Whether somebody is the object of a verb beside a deed that has an object of its own: "killed nine villagers and
+    abducted scores of others"."""
+    verb, own = word.head, deed.child("dobj")
+    if word.dep != "dobj" or verb is deed or own is None or own.pos == "PRON" or arguments.is_passive(deed):
+        return False
+    chain = {deed, *(one for one in deed.ancestors() if one.pos == "VERB")}
+    above = [verb, *verb.ancestors()]
+    joined = (deed.dep == "conj" and verb in chain) or (verb.dep == "conj" and deed in above)
+    return joined and verb.pos == "VERB"
+
+
+def _is_met(word: Token, deed: Token) -> bool:
+    """Whether somebody is the object of the verb whose subject goes on to do a deed, or owns that object: "fighters
+    attacked an army post, freeing 90 men"."""
+    verb = deed
+    while verb.dep in {"conj", "advcl", "xcomp"} and verb.head.pos == "VERB" and verb.child("nsubj") is None:
+        if verb.head.child("nsubj") is not None and not arguments.is_passive(verb.head):
+            break
+        verb = verb.head
+    first = verb.head
+    if verb.dep not in {"advcl", "conj", "xcomp"} or deed.tag != "VBG" or first.pos != "VERB" or first is deed:
+        return False
+    thing = word.head if word.dep in {"compound", "amod", "poss", "nmod"} else word
+    return thing.dep == "dobj" and thing.head is first
 
 
 def _is_demanded(word: Token, deed: Token) -> bool:

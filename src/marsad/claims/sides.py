@@ -252,6 +252,8 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     """
     if speaker is None:
         return list(actors)
+    if of is Type.ARMED_CLASH:
+        actors = [_spoken_for(one, speaker) for one in actors]
     said, personal = speaker.quote.span, {"PRP", "PRP$"}
     others = any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens)
     if not others and of not in _TOLD and speaker.quote.words.lower() in _SAYERS:
@@ -259,6 +261,14 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     if any(token.pos == "PRON" for token in sentence.tokens):
         return list(actors)
     return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
+
+
+def _spoken_for(actor: Actor, speaker: Speaker) -> Actor:
+    """A party to a fight that is only who tells of it, as the side that he speaks for: "a rebel spokesman said"."""
+    side = speaker.organization
+    own = actor.role is ActorRole.PARTY and actor.name in {None, speaker.name}
+    whole = actor.quote.span.start == speaker.quote.span.start
+    return replace(actor, name=side) if side and side != speaker.name and own and whole else actor
 
 
 def in_ranks(counts: Sequence[Count], actors: Sequence[Actor], registry: Registry) -> list[Count]:

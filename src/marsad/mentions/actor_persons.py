@@ -94,7 +94,9 @@ def pronouns(line: Line) -> Iterator[Candidate]:
             continue
         if kind == "he" and token.head.lemma in SAYING:
             continue
-        if kind == "it" and (token.dep != "nsubj" or token.head.lemma in _EMPTY or token.head.pos != "VERB"):
+        if kind == "it" and (
+            token.dep not in {"nsubj", "nsubjpass"} or token.head.lemma in _EMPTY or token.head.pos != "VERB"
+        ):
             continue
         if token.dep in _PLACED:
             yield Candidate(position, position + 1, position, "pronoun", Noun(kind))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.mentions.speakers_sources import owner
 from marsad.mentions.speakers_words import LISTS, OF_DEEDS, PAPERS, TOLLS, WITNESSES, WITNESSING
 from marsad.model.calendar import MONTHS
 from marsad.model.syntax import Token
@@ -58,7 +59,7 @@ def felled(verb: Token, about: Token) -> list[Token]:
 
 def _is_owned_paper(who: Token | None) -> bool:
     """Whether somebody's paper shows something: "his maps show three camps"."""
-    return who is not None and who.lemma in PAPERS and who.child("poss") is not None
+    return who is not None and who.lemma in PAPERS and (who.child("poss") or owner(who)) is not None
 
 
 def _is_watcher(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from marsad.mentions.speakers_words import BODIES, INDEFINITE, ISSUING, PAPERS, 
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns
 
+_FIGURES = frozenset({"figure", "data", "datum", "statistic"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
@@ -184,6 +185,13 @@ def owner(paper: Token) -> Token | None:
     """Whose figures or statement it is: "the ministry's figures", "a report by the ministry", "a statement from it"."""
     if who := paper.child("poss"):
         return who if who.low not in {"its", "their", "his", "her", "our", "my"} else None
+    of_body = next((one for one in paper.children if one.dep == "compound" and one.lemma in BODIES), None)
+    if of_body is not None and paper.lemma in _FIGURES:  # "administration figures"
+        return of_body
+    for child in paper.subtree():  # "a statement circulated in the name of the coalition"
+        if child.low == "name" and child.dep == "pobj" and child.head.low == "in" and (of := child.child("prep")):
+            if of.low == "of" and (who := of.child("pobj")):
+                return who
     clause = paper.child("relcl")
     if clause is not None and (maker := clause.child("nsubj")) is not None and maker.low not in _RELATIVES:
         return maker

@@ -76,7 +76,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     clausal = lemma in CLAUSE and verb.child("ccomp") is not None
     if who is None and (clausal or lemma in TELLING | DECLARING) and verb.dep in _MAIN and not _passive(verb):
         who = beside(verb, sentence)
-    elif who is not None and lemma in TELLING and verb.child("nsubj") is None and who not in segment(verb, sentence):
+    elif who is not None and verb.child("nsubj") is None and verb.dep != "relcl" and who not in segment(verb, sentence):
         who = beside(verb, sentence) or who  # "…; a nurse at the camp, who asked for no name, said"
     elif who is not None and lemma in TELLING and not can_speak(who):
         who = opening(sentence, who) or who
@@ -111,11 +111,15 @@ def _has_it(verb: Token) -> Cue | None:
 def _closes(verb: Token, sentence: Sentence) -> Cue | None:
     """ "…, said the mission, UNMISS.": who ends a sentence, where a parser joins the verb to what it reports."""
     at = sentence.tokens.index(verb)
-    if verb.lemma != "say" or verb.dep != "conj" or not at or sentence.tokens[at - 1].text != ",":
+    sums = verb.lemma == "sum" and any(child.low == "up" for child in verb.children)
+    if not (verb.lemma == "say" or sums) or verb.dep not in {"conj", "ROOT"} or not at:
         return None
-    who = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
+    if sentence.tokens[at - 1].text not in ({",", *_CLOSING} if sums else {","}) or (verb.dep == "ROOT" and not sums):
+        return None
+    who = next((child for child in verb.children if child.dep in {"dobj", "nsubj"} and child.i > verb.i), None)
     rest = sentence.tokens[at + 1 :]
-    if who is None or not can_speak(who) or any(word.pos in {"VERB", "AUX"} for word in rest):
+    finite = any(word.pos == "AUX" or (word.pos == "VERB" and word.tag != "VBG") for word in rest)
+    if who is None or not can_speak(who) or finite or (not sums and any(word.pos == "VERB" for word in rest)):
         return None
     part = segment(verb, sentence)
     return Cue(verb, who, tuple(word for word in part if word.i < verb.i), main=True)
