@@ -83,3 +83,8 @@ def test_who_laid_a_mine_did_what_it_does() -> None:
     text = "Mines planted by Hezbollah killed nine people."
     assert doers(text, "Mines", Type.BOMBING) == [("Hezbollah", ActorRole.PERPETRATOR)]
     assert not doers("Mines found by Hezbollah killed nine people.", "Mines", Type.BOMBING)
+
+
+def test_who_is_backed_by_others_does_it_beside_them() -> None:
+    text = "Backed by French jets, Hezbollah took the hill."
+    assert [who for who, _ in doers(text, "took", Type.CONTROL, "French jets")] == ["French jets", "Hezbollah"]

@@ -18,10 +18,3 @@ def test_whose_offshoot_a_group_is_does_nothing() -> None:
 def test_those_to_whom_gunmen_have_ties_do_nothing() -> None:
     [attack] = read("Gunmen with ties to the cartel shot dead a mayor in Celaya on Friday.")
     assert {one for one in cast_of(attack) if one[0] == "perpetrator"} == {("perpetrator", "Gunmen")}
-
-
-def test_a_front_and_the_direction_that_rockets_come_from_do_nothing() -> None:
-    text = "Rockets from the direction of Shebaa fell on the hospital of Hasbaya on Monday, wounding two nurses."
-    assert not {who for claim in read(text) for role, who in cast_of(claim) if role == "perpetrator"}
-    text = "Talks on an exit of the clan from the front are under way."
-    assert "the front" not in {who for claim in read(text) for _, who in cast_of(claim)}

@@ -57,6 +57,7 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("The army lost ten men in the rebels' ambush.", "ambush", Type.ATTACK, "ten men", DOES, SUFFERS),
         ("The mayor's murder shook the town.", "murder", Type.KILLING, "The mayor", SUFFERS, SUFFERS),
         ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, VICTIM),
+        ("The others are believed to be held in a silo.", "held", Type.ABDUCTION, "The others", DOES, SUFFERS),
         ("The columns were turned back by shelling.", "shelling", Type.SHELLING, "The columns", DOES, SUFFERS),
         ("The boats were stopped at sea by a missile strike.", "strike", Type.AIRSTRIKE, "The boats", DOES, SUFFERS),
     ],

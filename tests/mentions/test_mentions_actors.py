@@ -585,3 +585,8 @@ def test_the_gang_of_a_sentence_is_the_one_it_told_of() -> None:
 def test_it_that_is_accused_is_the_group_told_of() -> None:
     text = "The ADF raided Oicha on Monday. It has been accused of nine raids."
     assert read(text)["It"] == "Allied Democratic Forces"
+
+
+def test_a_battalion_is_not_called_by_the_day_before_it() -> None:
+    found = read("On Tuesday the battalion, in concert with Nigerian troops, swept the hills.", "CM")
+    assert not any(name and "Tuesday" in name for name in found.values())

@@ -20,6 +20,7 @@ _ARMED = frozenset({"armed_group", "force", "gunmen"})
 _OF_STATE = frozenset({"force", "authority", "state"})
 _UNDERGOING = frozenset("lose suffer sustain face witness see experience find discover have get hit meet deny".split())
 """Verbs whose subject does no harm by them; what is found is seized by who finds it."""
+_BACKING = frozenset("back support accompany assist flank aid help cover".split())
 _LAYING = frozenset("plant lay place bury fire launch drop set leave throw detonate".split())
 _FINDING = frozenset({"find", "discover"})
 _MINES = frozenset({"mine", "landmine", "ied", "bomb", "device", "explosive"})
@@ -34,7 +35,9 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
     here = made.evidence[0] if made.evidence else made.mark.span
     if made.type not in _DEEDS | {Type.BOMBING} or deed.pos not in {"VERB", "NOUN"}:
         return made.actors
-    if any(actor.role in _DOING and here.holds(actor.quote.span) for actor in made.actors):
+    own = [actor for actor in made.actors if actor.role in _DOING and here.holds(actor.quote.span)]
+    backs = {actor.quote for actor in own if deed.pos == "VERB" and _backs(actor, deed)}
+    if len(own) > len(backs):
         return made.actors
     if deed.pos == "NOUN":
         return _with_layer(made, deed, cast)
@@ -55,11 +58,21 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
         return made.actors
     rules = mention.sort in _OF_STATE and made.type in {Type.ARREST, Type.ACCESS}
     role = ActorRole.AUTHORITY if rules else ActorRole.PERPETRATOR
-    elsewhere = [actor for actor in made.actors if actor.role in _DOING]
+    elsewhere = [actor for actor in made.actors if actor.role in _DOING and actor.quote not in backs]
     if elsewhere and (mention.name is None or any(actor.name == mention.name for actor in elsewhere)):
         return made.actors
     others = [actor for actor in made.actors if actor not in elsewhere]
     return [*others, Actor(mention.quote, mention.name, role)]
+
+
+def _backs(actor: Actor, deed: Token) -> bool:
+    """Whether somebody only helps who does it, in words set before: "backed by jets, the army took the hill"."""
+    for child in deed.children:
+        by = child.child("agent") if child.dep == "advcl" and child.lemma in _BACKING and child.tag == "VBN" else None
+        helper = by.child("pobj") if by is not None else None
+        if helper is not None and actor.quote.span.start <= helper.start < actor.quote.span.end:
+            return True
+    return False
 
 
 def _with_layer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:

@@ -13,6 +13,7 @@ from marsad.model.mention import ActorMention
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
+_COUNTS = frozenset("account count estimate tally reckoning".split())
 _CODE = re.compile(r"(?:the )?code-?named ", re.IGNORECASE)
 """What opens the name of an operation."""
 PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
@@ -67,6 +68,8 @@ def _is_line(word: Token) -> bool:
     of = word.head
     if word.dep == "pobj" and of.low == "of" and of.head.lemma == "direction":
         return True
+    if word.dep == "pobj" and of.low == "by" and word.lemma in _COUNTS:
+        return True  # "25 died by one account"
     speaks = word.dep == "nsubj" and word.head.lemma in _TELLING
     return word.text in {"front", "frontline"} and not speaks and word.child("poss") is None
 

@@ -14,7 +14,7 @@ from marsad.model.syntax import Sentence, Token
 
 _OWN = re.compile(
     r"(?:.* of )?(?:its|their|his) (?:own )?"
-    r"(?:men|wounded|dead|helicopters|drones|jets|aircraft|warplanes|planes|artillery|gunboats|tanks)",
+    r"(?:men|comrades|wounded|dead|helicopters|drones|jets|aircraft|warplanes|planes|artillery|gunboats|tanks)",
     re.IGNORECASE,
 )
 _SOMEBODYS = re.compile(r".*[A-Z]\S*[’']s? men")
@@ -47,6 +47,8 @@ def _named(actor: Actor, sentence: Sentence, pages: Sequence[Page]) -> Actor:
         for m in page.actors
         if m.quote.span.end <= actor.quote.span.start and m.sort in _BODIES and m.name
     ]
+    if "comrades" in words.lower():
+        told = [m for m in told if m.sort in _FIGHTING]
     thing = sentence.head_of(actor.quote.span)
     doer = thing.head.child("nsubj") if thing is not None and thing.dep == "dobj" else None
     here = [m for m in told if sentence.span.holds(m.quote.span) and not _on(doer, m)]

@@ -397,7 +397,7 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return False
     if word.dep == "poss" and word.head is deed and deed.lemma in _RAIDS:
         return True
-    if _is_met(word, deed):
+    if _is_met(word, deed) or _is_held_to_be(word, deed):
         return False
     lost = arguments.first(word)
     if of in _HURTING and lost is not None and lost.dep == "dobj" and lost.head.lemma == "lose":
@@ -437,6 +437,13 @@ def _is_headed(word: Token, deed: Token) -> bool:
         return False
     after = [child for child in deed.children if child.i > deed.i]
     return deed.tag in {"VBN", "VBD"} and bool(after) and after[0].text == ":"
+
+
+def _is_held_to_be(word: Token, deed: Token) -> bool:
+    """Whether it is believed of somebody that it was done to them: "the others are believed to be held there"."""
+    verb = deed.head
+    believed = deed.dep == "xcomp" and verb.lemma in _SAYING | {"think", "presume", "understand", "know"}
+    return believed and deed.child("auxpass") is not None and word.dep == "nsubjpass" and word.head is verb
 
 
 def _is_met(word: Token, deed: Token) -> bool:

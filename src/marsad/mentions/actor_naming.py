@@ -388,7 +388,8 @@ class Naming:
         if line.keys[candidate.head] not in _UNITS or candidate.country:
             return None
         first = candidate.head
-        while first > 0 and (line.tokens[first - 1].text[0].isupper() or line.tokens[first - 1].text in _IN_NAMES):
+        floor = next((at + 1 for at in range(first - 1, -1, -1) if _opens(line.tokens[at])), 0)
+        while first > floor and (line.tokens[first - 1].text[0].isupper() or line.tokens[first - 1].text in _IN_NAMES):
             first -= 1
         words = [token.text for token in line.tokens[first : candidate.head] if token.text not in _QUOTES | {"The"}]
         proper = [word for word in words if word[0].isupper() and not word.isupper()]
@@ -488,6 +489,11 @@ def _is_scene(line: Line, country: str) -> bool:
 def _starts(line: Line, noun: Token) -> set[int]:
     """Where the words of a noun phrase stand in a line."""
     return {line.at[word.i] for word in noun.subtree() if word.i in line.at}
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word belongs to no name that follows it: "On" and "Tuesday" of "On Tuesday the battalion"."""
+    return token.ent in {"DATE", "TIME"} or (token.pos in {"ADP", "SCONJ"} and token.text[0].isupper())
 
 
 def _is_told_before(line: Line, candidate: Candidate) -> bool:
