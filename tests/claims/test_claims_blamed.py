@@ -17,6 +17,7 @@ from marsad.model.span import Quote
         ("Ten people were killed, residents said, blaming herders.", "killed", "herders", ActorRole.VICTIM),
         ("A bomb killed a clerk, and police blamed the rebels.", "killed", "the rebels", ActorRole.PERPETRATOR),
         ("A raid blamed on the rebels hit Menaka.", "raid", "the rebels", ActorRole.PERPETRATOR),
+        ("Tehran pinned the ambush on the rebels.", "ambush", "the rebels", ActorRole.TARGET),
     ],
 )
 def test_who_is_blamed_beside_a_deed_has_no_part_in_it(text: str, deed: str, who: str, role: ActorRole) -> None:

@@ -55,3 +55,36 @@ def test_who_undergoes_it_or_is_unarmed_is_not_made_its_doer(text: str, deed: st
 def test_a_deed_that_has_a_doer_gets_no_other() -> None:
     text = "Guards said that soldiers closed the road."
     assert [who for who, _ in doers(text, "closed", Type.ACCESS, "Guards")] == ["Guards"]
+
+
+def test_who_does_it_in_its_own_sentence_goes_before_who_did_it_in_another() -> None:
+    text = "Soldiers held the hill. The rebels hit a truck."
+    page_ = page(text)
+    there = Actor(Quote.take(text, 0, len("Soldiers")), "Army", ActorRole.PERPETRATOR)
+    second = page_.page.sentences[1]
+    mark = Quote.take(text, text.index("hit"), text.index("hit") + 3)
+    made = Sketch(Type.ATTACK, Kind.EVENT, mark, 1, 0, Role.BODY, 0.9, [second.span])
+    made.actors = [there]
+    assert with_doer(made, page_.token("hit"), page_.cast) == [there]  # nobody's name
+    text = "Soldiers held the hill. Hezbollah hit a truck."
+    named = page(text)
+    mark = Quote.take(text, text.index("hit"), text.index("hit") + 3)
+    made = Sketch(Type.ATTACK, Kind.EVENT, mark, 1, 0, Role.BODY, 0.9, [named.page.sentences[1].span])
+    made.actors = [there]
+    assert [one.name for one in with_doer(made, named.token("hit"), named.cast)] == ["Hezbollah"]
+
+
+def test_of_two_subjects_the_one_that_is_an_actor_does_it() -> None:
+    text = "West of the river, soldiers searched a bus."
+    assert [who for who, _ in doers(text, "searched", Type.OPERATION)] == ["soldiers"]
+
+
+def test_who_laid_a_mine_did_what_it_does() -> None:
+    text = "Mines planted by Hezbollah killed nine people."
+    assert doers(text, "Mines", Type.BOMBING) == [("Hezbollah", ActorRole.PERPETRATOR)]
+    assert not doers("Mines found by Hezbollah killed nine people.", "Mines", Type.BOMBING)
+
+
+def test_who_is_backed_by_others_does_it_beside_them() -> None:
+    text = "Backed by French jets, Hezbollah took the hill."
+    assert [who for who, _ in doers(text, "took", Type.CONTROL, "French jets")] == ["French jets", "Hezbollah"]

@@ -30,6 +30,10 @@ def whose(text: str, words: str) -> str | None:
         ("Hezbollah withdrew on Monday. Its drones bombed the port.", "Its drones", "Hezbollah"),
         ("A village chief said his people had fled.", "his people", "civilians"),
         ("The Taliban said that two men had died.", "two men", "civilians"),
+        ("Hezbollah men stood by: a mine had killed two of their comrades.", "two of their comrades", "Hezbollah"),
+        ("The Taliban fighters fled, leaving behind two bodies.", "two bodies", "Taliban"),
+        ("The raiders fled, leaving behind two bodies.", "two bodies", None),
+        ("The raiders fled, leaving two bodies in the road.", "two bodies", "civilians"),
         ("Jets killed thirty of Dogo Gide's men.", "Dogo Gide's men", None),
     ],
 )

@@ -172,3 +172,23 @@ def test_whom_a_militia_is_loyal_to_takes_no_part() -> None:
 def test_what_somebody_kills_with_kills_nobody() -> None:
     text = "Militiamen killed herders with knives in the camp."
     assert [one[0] for one in told(text, "killing", perpetrator=("Militiamen", "knives"))] == ["Militiamen"]
+
+
+def test_a_name_that_goes_on_beyond_its_phrase_is_the_name_of_it() -> None:
+    text = "Units of the Government of National Accord shelled the port."
+    assert told(text, "shelling", perpetrator=("Units of the Government",))[0][1] == "Government of National Accord"
+    text = "Members of the Kurdistan Workers' Party (PKK) shelled the port."
+    assert told(text, "shelling", perpetrator=("Members of the Kurdistan Workers' Party",))[0][1] == (
+        "Kurdistan Workers' Party"
+    )
+
+
+def test_a_front_a_direction_a_code_name_and_an_account_take_no_part() -> None:
+    assert not told("Talks on an exit of the clan from the front are under way.", "coordination", party=("the front",))
+    text = "Rockets from the direction of the hills hit a mill."
+    assert not told(text, "shelling", perpetrator=("the hills",))
+    assert not told("Twenty-five died by one account.", "killing", victim=("one account",))
+    text = "The army began a sweep, code-named Desert Falcon."
+    assert not told(text, "operation", perpetrator=("code-named Desert Falcon",))
+    text = "The guerrillas' northern front rejected the charge."
+    assert told(text, "statement", perpetrator=("The guerrillas' northern front",))

@@ -10,12 +10,12 @@ from claims_reading import document as document_of
 
 from marsad import pipeline
 from marsad.claims.rules import home
-from marsad.claims.settling import settle
+from marsad.claims.settling import go_on, settle
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Count
+from marsad.model.claim import Count, Speaker
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
-from marsad.model.span import Quote
+from marsad.model.span import Quote, Span
 
 
 def settled(text: str, *told: tuple[str, Type]) -> list[list[str | None]]:
@@ -115,3 +115,20 @@ def test_a_total_of_more_than_one_spot_sees_takes_none_but_a_seat(place: str, nu
     told[1].counts = [Count("killed", number, number, Quote.take(text, second.span.start, second.span.end))]
     settle(told, document, pages)
     assert [one.name for one in told[1].where] == expected
+
+
+def test_bare_numbers_of_another_fate_are_told_by_who_told_the_first() -> None:
+    def total(words: str, number: int, sort: Type, what: str) -> Sketch:
+        mark = Quote(words, Span(number * 100, number * 100 + len(words)))
+        made = Sketch(sort, Kind.TALLY, mark, number, 0, Role.BODY, 0.9, [mark.span])
+        made.counts = [Count(what, 9, 9, mark)]
+        return made
+
+    union = Speaker(Quote("the union", Span(0, 9)), None, "union", False)
+    taken = total("41 men", 0, Type.ABDUCTION, "abducted")
+    taken.speaker = union
+    back, houses = total("Nine", 1, Type.RETURN, "returned"), total("12 houses", 1, Type.DESTRUCTION, "houses")
+    go_on([taken, back])
+    assert back.speaker is union
+    go_on([taken, houses])
+    assert houses.speaker is None

@@ -57,6 +57,9 @@ def sketched(text: str, words: str, type_: Type, *actors: tuple[str, ActorRole])
         ("The army lost ten men in the rebels' ambush.", "ambush", Type.ATTACK, "ten men", DOES, SUFFERS),
         ("The mayor's murder shook the town.", "murder", Type.KILLING, "The mayor", SUFFERS, SUFFERS),
         ("The soldiers died in the blast.", "died", Type.BOMBING, "The soldiers", DOES, VICTIM),
+        ("The others are believed to be held in a silo.", "held", Type.ABDUCTION, "The others", DOES, SUFFERS),
+        ("The columns were turned back by shelling.", "shelling", Type.SHELLING, "The columns", DOES, SUFFERS),
+        ("The boats were stopped at sea by a missile strike.", "strike", Type.AIRSTRIKE, "The boats", DOES, SUFFERS),
     ],
 )
 def test_sides(text: str, words: str, type_: Type, who: str, wrong: ActorRole, right: ActorRole) -> None:
@@ -72,6 +75,11 @@ def test_shots_into_the_air_are_no_air_strike_and_live_rounds_no_protest() -> No
     assert sketched("The gunmen shot in the air for hours.", "shot", Type.AIRSTRIKE).type is Type.ATTACK
     assert sketched("The villagers resisted for an hour.", "resisted", Type.PROTEST).type is Type.ARMED_CLASH
     assert sketched("Police fired live rounds at the crowd.", "fired", Type.PROTEST).type is Type.ATTACK
+
+
+def test_who_pins_an_attack_on_others_did_not_do_it() -> None:
+    text = "Tehran pinned the attack on the rebels."
+    assert not sketched(text, "attack", Type.ATTACK, ("Tehran", DOES)).actors
 
 
 def test_who_confirms_an_attack_did_not_do_it() -> None:
@@ -193,6 +201,15 @@ def test_we_are_whom_the_speaker_speaks_for() -> None:
     speaker = Speaker(ours.quote, "Abdi Musab", "spokesman", organization="al-Shabaab")
     assert [one.name for one in own_side([ours], speaker)] == ["al-Shabaab"]
     assert own_side([ours], Speaker(ours.quote, "Abdi Musab")) == [ours]
+
+
+def test_a_spokesman_is_no_party_to_a_fight_but_his_side_is() -> None:
+    text = "A rebel spokesman said nine had died in the fight."
+    spokesman = Actor(Quote.take(text, 0, 17), None, ActorRole.PARTY)
+    speaker = Speaker(spokesman.quote, None, "rebel spokesman", True, organization="M23")
+    sentence = page(text).sentence
+    assert [one.name for one in besides_teller([spokesman], speaker, sentence, Type.ARMED_CLASH)] == ["M23"]
+    assert [one.name for one in besides_teller([spokesman], speaker, sentence, Type.COORDINATION)] == [None]
 
 
 def test_to_pass_away_is_no_movement() -> None:

@@ -45,6 +45,7 @@ def role(text: str, deed: str, type_: Type, who: str, was: ActorRole, name: str 
         ("The army criticised the nuns.", "criticised", Type.STATEMENT, "The army", DOES, DOES),
         ("Jets flew 12 missions against the Front.", "flew", Type.AIRSTRIKE, "the Front", DOES, SUFFERS),
         ("Its jets fly strike missions against the Front.", "strike", Type.AIRSTRIKE, "the Front", DOES, SUFFERS),
+        ("The Front killed or kidnapped 60 nurses.", "kidnapped", Type.ABDUCTION, "The Front", VICTIM, DOES),
         ("They met to act against the Front.", "met", Type.COORDINATION, "the Front", DOES, DOES),
     ],
 )

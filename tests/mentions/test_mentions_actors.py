@@ -503,3 +503,90 @@ def test_a_claim_of_responsibility_names_who_did_the_deed() -> None:
 def test_a_group_told_to_act_is_who_militants_are_elsewhere() -> None:
     told = "Boko Haram shot two clerks in Turbat on Monday. In Bannu, militants shot a guard."
     assert placed(told, Turbat=("PK", "PPL"), Bannu=("PK", "PPL"))["militants"] == "Boko Haram"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Islamic State raided Hit in May. In June tribal fighters searched the orchards.", "tribal fighters"),
+        ("Near Hit, where Islamic State lost a fort, a mill was burned by militiamen.", "militiamen"),
+        ("Islamic State raided Hit in May. Rebels gave up their guns in the south.", "Rebels"),
+        ("The Houthis took Harib. There fighters of the Bani Nahr tribe had dug in.", "fighters"),
+        ("The Houthis took Harib. Fourteen former fighters were buried.", "former fighters"),
+        ("The M23 took Sake. Six armed groups have posts in the hills.", "armed groups"),
+        ('Islamic State raided Hit. The agency said that "terrorists" had shelled a mill.', "terrorists"),
+        ("Islamic State raided Hit. A pro-government gang robbed a bank. The gang fled.", "The gang"),
+    ],
+)
+def test_fighters_told_to_be_others_are_not_the_one_group_told_of(text: str, who: str) -> None:
+    found = read(text)
+    assert [name for words, name in found.items() if name and (words in who or who in words)] == []
+
+
+def test_raiders_are_the_group_that_did_harm_and_not_the_one_it_was_done_to() -> None:
+    text = (
+        "Islamic State mounted nine raids in the hills. On Friday ten men, six Peshmerga and four boys, died. "
+        "The raiders burned a mill."
+    )
+    assert read(text)["The raiders"] == "Islamic State"
+
+
+def test_kidnappers_are_not_the_group_told_of_long_before() -> None:
+    text = "Islamic State held Hit. Rain fell. The road is bad. Prices rose. The kidnappers asked for a car."
+    assert read(text)["The kidnappers"] is None
+
+
+def test_officers_are_the_armys_beside_soldiers_and_after_an_army_was_told_of() -> None:
+    assert read("Israeli troops fought at the gate. One officer and six soldiers died.")["officer"] == (
+        "Israel Defense Forces"
+    )
+    assert read("Gunmen stormed a Syrian army post. Two officers were shot.")["officers"] == "Syrian Army"
+    assert read("Kenyan police raided a house. Two officers were shot.")["officers"] == "Kenyan police"
+
+
+def test_it_that_tells_is_who_told_before_it() -> None:
+    text = "Islamic State claimed the raid. The agency made no mention of it; it reported a fire."
+    assert [m.name for m in mentions(text) if m.quote.words == "it" and m.quote.span.start > 60] == []
+
+
+def test_a_division_called_the_armys_is_the_armys() -> None:
+    text = "The Anbar Operations Command met on Monday. The army's 8th Division searched the hills."
+    assert read(text, "IQ")["8th Division"] == "Iraqi Army"
+
+
+def test_our_forces_are_those_of_whoever_speaks() -> None:
+    text = '"The raiders had rifles," the Ministry of Peshmerga said. "Our forces answered them."'
+    assert read(text, "IQ")["Our forces"] == "Peshmerga"
+    text = "The Syrian Democratic Forces said: Our fighters left the hill."
+    assert read(text, "SY")["Our fighters"] == "Syrian Democratic Forces"
+
+
+def test_its_ministry_is_named_without_its() -> None:
+    assert read("Iraq protested. Its foreign ministry called in the envoy.", "IQ")["Its foreign ministry"] == (
+        "Iraqi Ministry of Foreign Affairs"
+    )
+
+
+def test_men_of_a_groups_cell_are_the_groups() -> None:
+    assert read("Two men of a dormant IS cell confessed.")["men"] == "Islamic State"
+    assert read("Two men of a village that IS held confessed.")["men"] == "civilians"
+
+
+def test_one_of_them_who_died_is_of_those_who_suffered() -> None:
+    text = "Six villagers were shot at by Turkish troops near Uludere on Sunday. One of them, aged 19, died."
+    assert [m.name for m in mentions(text) if m.quote.words == "them"] == ["civilians"]
+
+
+def test_the_gang_of_a_sentence_is_the_one_it_told_of() -> None:
+    text = "Syrian rebels left. In Atil a gang and a clan fought, and the gang's headquarters fell."
+    assert [m.name for m in mentions(text) if "gang" in m.quote.words] in ([], [None])
+
+
+def test_it_that_is_accused_is_the_group_told_of() -> None:
+    text = "The ADF raided Oicha on Monday. It has been accused of nine raids."
+    assert read(text)["It"] == "Allied Democratic Forces"
+
+
+def test_a_battalion_is_not_called_by_the_day_before_it() -> None:
+    found = read("On Tuesday the battalion, in concert with Nigerian troops, swept the hills.", "CM")
+    assert not any(name and "Tuesday" in name for name in found.values())

@@ -237,3 +237,10 @@ def test_nouns_have_one_class_each() -> None:
     assert {noun.kind for noun in (*nouns.heads.values(), *nouns.pairs.values())} - {""} <= set(KINDS) | OTHER_KINDS
     assert set(nouns.platforms.values()) <= set(KINDS)
     assert set(nouns.names.values()) <= SORTS
+
+
+def test_of_two_names_that_overlap_the_second_stands_where_it_is_as_long() -> None:
+    text = "Units of the Tripoli-based Government of National Accord took the port."
+    assert [match.actors[0].name for _, _, match in REGISTRY.match_text(text)] == ["Government of National Accord"]
+    text = "The Tripoli-based Government took the port."
+    assert len(REGISTRY.match_text(text)) == 1

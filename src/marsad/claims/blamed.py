@@ -47,7 +47,8 @@ def _is_blamed(actor: Actor, somebody: Token | None, deed: Token) -> bool:
     if word is None or word.dep not in {"dobj", "nsubjpass", "pobj"}:
         return False
     if word.dep == "pobj":  # "an attack blamed on the rebels"
-        return actor.role in DOING and word.head.low in {"on", "upon"} and word.head.head.lemma == "blame"
+        by = word.head.head if word.head.head.pos == "VERB" else word.head.head.head
+        return actor.role in DOING | SUFFERING and word.head.low in {"on", "upon"} and by.lemma in {"blame", "pin"}
     verb = word.head
     if actor.role in SUFFERING and verb.i < deed.i:
         return False

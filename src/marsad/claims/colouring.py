@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from marsad.claims import bystanders, takers
+from marsad.claims import bystanders, outsiders, takers
 from marsad.claims.ages import at_scene, of_an_age
 from marsad.claims.blamed import besides_blamed
 from marsad.claims.bygone import bygone, compared_with
@@ -143,9 +143,11 @@ def colour(
         if type_ is Type.ACCESS and made.status is Status.DENIED:
             made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
     made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)
+    made.actors = outsiders.without(made, head, sentence, cast)
     if cast is not None:
         made.actors = with_doer(made, head, cast)
         made.actors = with_holder(made, head, cast)
+    made.actors = outsiders.one_sided(made, head, sentence)
     made.actors = besides_foilers(bystanders.without(made, head, sentence), made.type, head, sentence)
     made.actors = besides_blamed(made.actors, made.type, head, sentence)
     _date_back(made, head, sentence, times, published)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from marsad.claims import arguments
 from marsad.claims.countable import THINGS
 from marsad.claims.looks import is_garb
@@ -11,6 +13,9 @@ from marsad.model.mention import ActorMention
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
+_COUNTS = frozenset("account count estimate tally reckoning".split())
+_CODE = re.compile(r"(?:the )?code-?named ", re.IGNORECASE)
+"""What opens the name of an operation."""
 PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
 """Sorts of nouns for those who act and suffer."""
 _TOOLS = frozenset("knife machete axe spear arrow sword stick cudgel bayonet stone".split())
@@ -45,7 +50,8 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
         return True
     if _is_parent(phrase.head) or _is_means(phrase, mention, named.lexicon):
         return True
-    if is_garb(phrase.head):
+    code = _CODE.match(named.text, phrase.span.start) is not None
+    if is_garb(phrase.head) or _is_line(phrase.head) or code:
         return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
@@ -54,6 +60,18 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
     if place or phrase.head.low in arguments.RELATIVES or phrase.head.lemma in _DEEDS:
         return True
     return _is_thing(phrase, named.lexicon)
+
+
+def _is_line(word: Token) -> bool:
+    """Whether a word is for where a war is fought, or only for whence something came: "the front is quiet", "rockets
+    from the direction of the hills"."""
+    of = word.head
+    if word.dep == "pobj" and of.low == "of" and of.head.lemma == "direction":
+        return True
+    if word.dep == "pobj" and of.low == "by" and word.lemma in _COUNTS:
+        return True  # "25 died by one account"
+    speaks = word.dep == "nsubj" and word.head.lemma in _TELLING
+    return word.text in {"front", "frontline"} and not speaks and word.child("poss") is None
 
 
 def _is_told(name: Token) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.claims import arguments
 from marsad.model.claim import Actor, Speaker
 from marsad.model.codebook import SUFFERING, ActorRole
 from marsad.model.mention import ActorMention, Page
@@ -13,12 +14,14 @@ from marsad.model.syntax import Sentence, Token
 
 _OWN = re.compile(
     r"(?:.* of )?(?:its|their|his) (?:own )?"
-    r"(?:men|wounded|dead|helicopters|drones|jets|aircraft|warplanes|planes|artillery|gunboats|tanks)",
+    r"(?:men|comrades|wounded|dead|helicopters|drones|jets|aircraft|warplanes|planes|artillery|gunboats|tanks)",
     re.IGNORECASE,
 )
 _SOMEBODYS = re.compile(r".*[A-Z]\S*[’']s? men")
 """Somebody's men, who are no civilians: "Dogo Gide's men"."""
 _BODIES = frozenset({"armed_group", "force", "authority", "state"})
+_FIGHTING = frozenset({"armed_group", "force", "gunmen"})
+_DEAD = frozenset({"body", "corpse", "dead", "casualty"})
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
 
 
@@ -34,6 +37,8 @@ def _named(actor: Actor, sentence: Sentence, pages: Sequence[Page]) -> Actor:
         return actor
     if _SOMEBODYS.fullmatch(words):
         return replace(actor, name=None)
+    if (left := _left_behind(actor, sentence, pages)) is not None:
+        return replace(actor, name=left.name)
     if not _OWN.fullmatch(words):
         return actor
     told = [
@@ -42,12 +47,27 @@ def _named(actor: Actor, sentence: Sentence, pages: Sequence[Page]) -> Actor:
         for m in page.actors
         if m.quote.span.end <= actor.quote.span.start and m.sort in _BODIES and m.name
     ]
+    if "comrades" in words.lower():
+        told = [m for m in told if m.sort in _FIGHTING]
     thing = sentence.head_of(actor.quote.span)
     doer = thing.head.child("nsubj") if thing is not None and thing.dep == "dobj" else None
     here = [m for m in told if sentence.span.holds(m.quote.span) and not _on(doer, m)]
     first = [m for m in here if _is_subject(m, sentence)]
     found = next(reversed(first or here or told[-1:]), None)
     return replace(actor, name=found.name) if found is not None else actor
+
+
+def _left_behind(actor: Actor, sentence: Sentence, pages: Sequence[Page]) -> ActorMention | None:
+    """The fighters whose own dead they leave: "the raiders fled, leaving two bodies behind"."""
+    thing = sentence.head_of(actor.quote.span) if actor.role in SUFFERING else None
+    verb = thing.head if thing is not None else None
+    if thing is None or verb is None or thing.dep != "dobj" or thing.lemma not in _DEAD or verb.lemma != "leave":
+        return None
+    if not any(one.low == "behind" for one in [*verb.children, *thing.children]):
+        return None
+    who = arguments.subject(verb)
+    here = (m for page in pages for m in page.actors if m.sort in _FIGHTING)
+    return next((m for m in here if _on(who, m)), None)
 
 
 def _on(word: Token | None, mention: ActorMention) -> bool:

@@ -263,8 +263,20 @@ def _mention(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention | N
     on_head = [m for m in actors if _heads(phrase, m)]
     if on_head:
         return on_head[0]
-    inside = next((m for m in actors if phrase.span.holds(m.quote.span)), None)
+    inside = next((m for m in actors if phrase.span.holds(m.quote.span)), None) or next(
+        (m for m in actors if m.name and _ends_in(phrase, m)), None
+    )
     return inside or _spoken_for(phrase, actors)
+
+
+def _ends_in(phrase: Phrase, mention: ActorMention) -> bool:
+    """Whether a name that a phrase ends in goes on beyond it: "units of the Government | of National Accord", "members
+    of the Workers' Party | (WPK)"."""
+    start, end = mention.quote.span.start, mention.quote.span.end
+    within = phrase.span.start < start < phrase.span.end < end
+    of = phrase.head.child("prep") if within else None
+    thing = of.child("pobj") if of is not None and of.low == "of" else None
+    return thing is not None and _on(thing, mention)
 
 
 def _spoken_for(phrase: Phrase, actors: Sequence[ActorMention]) -> ActorMention | None:

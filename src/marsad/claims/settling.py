@@ -26,6 +26,11 @@ _STRETCH, _COUNTRY = 5, 6
 
 _LINES = frozenset("road roads highway motorway track route railway line border frontier".split())
 
+_BARE = frozenset(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty thirty forty fifty".split()
+)
+"""Numbers without a noun, which count some of those told of before."""
 _RECENT = 3
 """So many sentences on, history still goes on with what it dated."""
 
@@ -62,13 +67,15 @@ _TIMELESS = frozenset({Type.STATEMENT, Type.COORDINATION, Type.SECURITY, Type.PR
 
 
 def go_on(sketches: Sequence[Sketch]) -> None:
-    """Totals that go on from those of the sentence before are those of whoever gave the first."""
+    """Totals that go on from those of the sentence before are those of whoever gave the first, of another type too
+    where they are bare numbers: "nine came back; twelve turned up dead"."""
     before: Sketch | None = None
     for one in sketches:
         if one.kind is not Kind.TALLY:
             continue
-        if one.speaker is None and before and before.type is one.type and one.sentence - before.sentence <= 1:
-            one.speaker = before.speaker
+        if one.speaker is None and before and one.sentence - before.sentence <= 1:
+            if before.type is one.type or (one.counts and one.counts[0].quote.words.lower() in _BARE):
+                one.speaker = before.speaker
         before = one
 
 

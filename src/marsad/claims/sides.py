@@ -65,7 +65,7 @@ _TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn
 """Verbs whose subject only speaks of the deed that is their object."""
 _UNDOING = frozenset({"find", "discover", "defuse", "disarm", "dismantle", "thwart", "foil", "avert"})
 """Verbs whose subject comes upon the deed that is their object, or undoes it: "troops defused two bombs"."""
-_ABOUT = _TOLD_OF | _UNDOING
+_ABOUT = _TOLD_OF | _UNDOING | {"pin", "blame"}
 _CALLING = frozenset({"call", "label", "brand", "term", "dub"})
 """Verbs whose subject says what to call a deed: "the government called it an attack on the nation"."""
 _MENTIONING = frozenset("mention name list cite announce describe report identify confirm quote say".split())
@@ -252,6 +252,8 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     """
     if speaker is None:
         return list(actors)
+    if of is Type.ARMED_CLASH:
+        actors = [_spoken_for(one, speaker) for one in actors]
     said, personal = speaker.quote.span, {"PRP", "PRP$"}
     others = any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens)
     if not others and of not in _TOLD and speaker.quote.words.lower() in _SAYERS:
@@ -259,6 +261,14 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     if any(token.pos == "PRON" for token in sentence.tokens):
         return list(actors)
     return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
+
+
+def _spoken_for(actor: Actor, speaker: Speaker) -> Actor:
+    """A party to a fight that is only who tells of it, as the side that he speaks for: "a rebel spokesman said"."""
+    side = speaker.organization
+    own = actor.role is ActorRole.PARTY and actor.name in {None, speaker.name}
+    whole = actor.quote.span.start == speaker.quote.span.start
+    return replace(actor, name=side) if side and side != speaker.name and own and whole else actor
 
 
 def in_ranks(counts: Sequence[Count], actors: Sequence[Actor], registry: Registry) -> list[Count]:
@@ -387,6 +397,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return False
     if word.dep == "poss" and word.head is deed and deed.lemma in _RAIDS:
         return True
+    if _is_met(word, deed) or _is_held_to_be(word, deed):
+        return False
     lost = arguments.first(word)
     if of in _HURTING and lost is not None and lost.dep == "dobj" and lost.head.lemma == "lose":
         return False
@@ -399,6 +411,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if of is Type.BOMBING and deed.lemma in _MEETING and word.head is deed and word.dep == "nsubj" and _on_mine(deed):
         return word.lemma == "bomber"
     if deed.lemma in _DYING and word.head is deed and word.dep == "nsubj":
+        return False
+    if deed.lemma in arguments.HURTING and _is_headed(word, deed):
         return False
     if deed.lemma in _UNDERGOING:
         return None
@@ -415,6 +429,29 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if word.dep == "dobj":
         return False
     return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _is_headed(word: Token, deed: Token) -> bool:
+    """Whether a line of a list counts those to whom something was done: "Aid workers killed: 178"."""
+    if word.head is not deed or word.dep not in {"nsubj", "nsubjpass"} or deed.head is not deed:
+        return False
+    after = [child for child in deed.children if child.i > deed.i]
+    return deed.tag in {"VBN", "VBD"} and bool(after) and after[0].text == ":"
+
+
+def _is_held_to_be(word: Token, deed: Token) -> bool:
+    """Whether it is believed of somebody that it was done to them: "the others are believed to be held there"."""
+    verb = deed.head
+    believed = deed.dep == "xcomp" and verb.lemma in _SAYING | {"think", "presume", "understand", "know"}
+    return believed and deed.child("auxpass") is not None and word.dep == "nsubjpass" and word.head is verb
+
+
+def _is_met(word: Token, deed: Token) -> bool:
+    """Whether somebody is the subject of a passive verb whose "by" is the deed: "columns were halted by shelling"."""
+    by, verb = deed.head, deed.head.head
+    if deed.dep not in {"pobj", "pcomp"} or by.low != "by" or verb.pos != "VERB":
+        return False
+    return word.dep == "nsubjpass" and word.head is verb
 
 
 def _undergoes(word: Token, deed: Token) -> bool:

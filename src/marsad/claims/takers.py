@@ -72,7 +72,7 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
     ):
         if of is Type.CONTROL and deed.lemma in _GIVING and _to_somebody(deed):
             return ActorRole.TARGET
-        if actor.role in SUFFERING and (of is Type.MOVEMENT or (of in _DONE and _who_does(deed))):
+        if actor.role in SUFFERING and (of is Type.MOVEMENT or (of in _DONE and (_who_does(deed) or _does_too(deed)))):
             return ActorRole.PERPETRATOR
     if of is Type.STATEMENT and deed.lemma in _ACCUSING and word.dep == "dobj" and link is deed:
         return ActorRole.TARGET
@@ -119,6 +119,14 @@ def _who_does(verb: Token) -> bool:
     doer, thing = verb.child("nsubj"), verb.child("dobj")
     relative = verb.dep == "relcl" and doer is not None and doer.low in arguments.RELATIVES
     return relative and thing is not None and verb.lemma not in _GIVING and thing.low not in arguments.RELATIVES
+
+
+def _does_too(verb: Token) -> bool:
+    """Whether a verb is joined to another of what is done to the same: "killed or abducted nine teachers"."""
+    if verb.dep != "conj" or verb.head.pos != "VERB" or verb.child("nsubj", "nsubjpass") is not None:
+        return False
+    joined = any(one.low in {"or", "and"} for one in verb.head.children)
+    return joined and verb.child("dobj") is not None and verb.head.child("dobj") is None
 
 
 def _to_somebody(verb: Token) -> bool:

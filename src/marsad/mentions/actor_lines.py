@@ -37,7 +37,8 @@ PEACEFUL = frozenset(
 )
 """What says of a group that it bears no arms: "the medical group"."""
 SAYING = frozenset(
-    "say tell add state explain continue announce claim report confirm note stress believe conclude warn".split()
+    "say tell add state explain continue announce claim report confirm note stress believe conclude warn acknowledge "
+    "admit concede".split()
 )
 _LONGEST_COUNTRY = 6
 _WORDS = frozenset({"car", "us", "it", "so"})

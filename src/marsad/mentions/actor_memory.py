@@ -14,6 +14,7 @@ from marsad.reference.countries import countries
 _FADING = 0.75
 _FAR = 12
 _PARALLEL = 3
+_PAIR = 2
 
 Fit = Callable[[str], bool]
 """Whether the actor of a name may be the one that is spoken of."""
@@ -27,7 +28,8 @@ def anyone(name: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """A mention as memory keeps it: where it stood, and whether it was a subject and more than one."""
+    """A mention as memory keeps it: where it stood, and whether it was a subject and more than one; by what noun it was
+    called, and whether it was done harm to."""
 
     line: int
     position: int
@@ -36,6 +38,8 @@ class Trace:
     subject: bool
     plural: bool
     country: str | None = None
+    key: str = ""
+    harmed: bool = False
 
 
 @dataclass(slots=True)
@@ -90,11 +94,13 @@ class Memory:
         subject: bool = True,
         nameless: bool = False,
         fit: Fit = anyone,
+        harmed: bool = True,
     ) -> Trace | None:
         """The named actor of these sorts that is most in mind: often and lately named, in a like place of its sentence.
 
         Weights fall by a quarter a sentence; subjects count threefold for a subject, others for what is none (salience
-        and parallel place after Lappin and Leass, 1994). With `nameless`, unknown gunmen count as one actor more.
+        and parallel place after Lappin and Leass, 1994). With `nameless`, unknown gunmen count as one actor more;
+        without `harmed`, those to whom harm is done do not count.
         """
         wanted = frozenset(sorts)
         weights: dict[str | None, float] = defaultdict(float)
@@ -103,10 +109,31 @@ class Memory:
             if line - trace.line > reach:
                 break
             known = fit(trace.name) if trace.name else nameless
-            if trace.sort in wanted and known and (trace.plural or not plural):
+            if trace.sort in wanted and known and (trace.plural or not plural) and (harmed or not trace.harmed):
                 weights[trace.name] += _FADING ** (line - trace.line) * (_PARALLEL if trace.subject == subject else 1)
                 latest.setdefault(trace.name, trace)
         return latest[max(weights, key=lambda name: weights[name])] if weights else None
+
+    def called(self, key: str, line: int, *, reach: int) -> Trace | None:
+        """The last mention by a noun, named or not, at most `reach` sentences back."""
+        for trace in reversed(self.traces):
+            if line - trace.line > reach:
+                return None
+            if trace.key == key:
+                return trace
+        return None
+
+    def two(self, sorts: Iterable[str], line: int) -> tuple[tuple[str, str], tuple[str, str]] | None:
+        """The only two actors of these sorts, by name and sort, that the sentence before a line names, or else its own
+        so far, the first before the second."""
+        wanted = frozenset(sorts)
+        for number in (line - 1, line):
+            told = [t for t in self.traces if t.line == number and t.sort in wanted and t.name]
+            names = dict.fromkeys((trace.name or "", trace.sort) for trace in told)
+            if len(names) == _PAIR:
+                one, other = names
+                return one, other
+        return None
 
     def latest(self, sorts: Iterable[str], line: int, *, reach: int) -> Trace | None:
         """The last mention of one of these sorts, named or not, at most `reach` sentences back."""

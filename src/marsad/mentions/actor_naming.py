@@ -8,7 +8,7 @@ from marsad.mentions.actor_lines import DEFINITE, SAYING, SUBJECT, TYING, Candid
 from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace, anyone
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
-from marsad.reference.actors import KINDS, Registry
+from marsad.reference.actors import KINDS, KnownActor, Registry
 from marsad.reference.countries import countries
 
 _NAMELESS = frozenset(
@@ -25,6 +25,18 @@ _OPPOSED = frozenset("resistance revolutionary opposition rebel dissident breaka
 _AGAINST = _RISEN | frozenset("militant jihadist jihadi extremist terrorist islamist".split())
 """Words for fighters that never mean those on a government's side."""
 _UNKNOWN = frozenset("unknown unidentified unnamed suspected masked other foreign arab kurdish rival various".split())
+_LOYAL = frozenset({"government", "regime", "state", "army", "loyalist"})
+"""What fighters are "pro-" who are on a government's side."""
+_ASIDE = frozenset({"tribal", "former", "ex", "loyalist", "allied", "friendly"})
+"""What says of fighters that they are none of the group told of: "tribal fighters", "former rebels"."""
+_LOCAL = frozenset("militiaman militia gang gangster tribesman tribal vigilante loyalist".split())
+"""Words for fighters that no group with a cause beyond its land is called by."""
+_FAITHFUL = ("Islamic State", "Al-Qaeda")
+"""Whose branches, and whoever is pledged to them, are called militants, and no militiamen."""
+_KIN = frozenset("tribe clan village sub-tribe subclan family".split())
+"""What fighters are of who are no group's: "fighters of the Bani Nahr tribe"."""
+_AT_LARGE = frozenset("kidnapper abductor captor robber hijacker smuggler trafficker killer murderer assassin".split())
+"""Whoever did one deed, which the group told of long before need not have done."""
 _SIDING = frozenset({"ally", "partner"})
 """Whose those are says only whom they side with: "its allies"."""
 _BANDS = frozenset("group gang cell faction network outfit movement militia".split())
@@ -39,16 +51,33 @@ _BODIES = ("armed_group", "force", "authority", "organization", "state")
 _ARMED = ("armed_group", "gunmen")
 
 _NATIONAL = frozenset({"National", "Federal", "State", "Royal"})
+_LESSER = frozenset(
+    """
+    local provincial district municipal regional camp town city village prison hospital school university port airport
+    border crossing neighbourhood county parish
+    """.split()
+)
+"""Whose authorities are no country's government: "the camp administration"."""
 _UNITS = frozenset("brigade division battalion regiment corps".split())
 
 
+_STILL = 3
+"""So many sentences back, fighters are still those of their word that were told of."""
+_FAR = 12
+_HARMING = frozenset("attacker assailant raider gunman kidnapper abductor bomber shooter sniper captor".split())
+"""What those are called who do harm, and not those who were done harm to."""
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+_DOUBLE = frozenset({'"', "“", "”", "''", "``"})
 _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
 _OVER = frozenset({"in", "across", "over", "inside", "throughout", "into"})
 """What leads to the country where something is done."""
 
+_ARMY = frozenset({"soldier", "troop", "army", "conscript"})
+_POLICE = frozenset({"police", "policeman", "policewoman", "constable", "gendarme"})
+_ARMS = frozenset({"police", "army", "military", "naval"})
+"""What before "officer" says whose officer it is."""
 _IRREGULAR = frozenset({"paramilitary", "auxiliary"})
 """Soldiers of no state: "the paramilitaries" are the group just named."""
 
@@ -95,6 +124,8 @@ class Naming:
         return {line.tokens[place].low for place in range(max(0, candidate.first - 2), candidate.head)}
 
     def _gunmen(self, line: Line, candidate: Candidate) -> Named:
+        if _doubted(line, candidate) or _is_kin(line, candidate):
+            return Named(None, "gunmen")
         if candidate.how == "possessed" or self._definite(line, candidate):
             trace = self._antecedent(line, candidate)
             if trace:
@@ -134,13 +165,21 @@ class Naming:
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
         if _tied(line, candidate):
             return Named(None, sort)
-        if line.keys[candidate.head] in _BANDS and self._words(line, candidate) & _ONE:
+        many = line.tokens[candidate.head].tag in {"NNS", "NNPS"}
+        if line.keys[candidate.head] in _BANDS and (many or self._words(line, candidate) & _ONE):
+            return Named(None, sort)
+        if self._sides_apart(line, candidate):
             return Named(None, sort)
         if group and not nameless and not self._words(line, candidate) & _UNKNOWN:
             return Named(group, "armed_group")
         if not nameless and self._memory.salient(_GROUPS, line.number, reach=1000, fit=fit):
             return Named(None, sort)
         return self._later(line, candidate, fit) or Named(None, sort)
+
+    def _sides_apart(self, line: Line, candidate: Candidate) -> bool:
+        """Whether fighters are told to be none of the group told of: "pro-government fighters", "former rebels"."""
+        words = self._words(line, candidate)
+        return bool(words & _ASIDE) or ("pro" in words and bool(words & _LOYAL))
 
     def _is_of_another(self, name: str, line: int) -> bool:
         """Whether a group is told to do nothing anywhere but claim deeds of another place or day than a line's."""
@@ -150,22 +189,35 @@ class Naming:
         return all(self._scene.moves_on(line, number) for number in claimed)
 
     def _fit(self, line: Line, candidate: Candidate) -> Fit:
-        """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists"."""
+        """Whether an actor may be the fighters of a noun phrase: no militia on a government's side is "jihadists", no
+        branch of Islamic State "militiamen" or, but for those who took up its cause late, "rebels"."""
         keys = {line.keys[place] for place in range(candidate.first, candidate.head + 1)}
         against = not keys.isdisjoint(_AGAINST | _OPPOSED)
+        local, risen = not keys.isdisjoint(_LOCAL), "rebel" in keys
 
         def fits(name: str) -> bool:
-            known = self._registry.find(name) if against else None
-            return known is None or known.plover != "PRM"
+            known = self._registry.find(name) if against or local or risen else None
+            if known is None:
+                return True
+            if risen and known.name.startswith(_FAITHFUL[0]):
+                return False
+            return not (against and known.plover == "PRM") and not (local and _is_faithful(known))
 
         return fits
 
     def _antecedent(self, line: Line, candidate: Candidate) -> Trace | None:
-        """Whom "the militants" means: unnamed gunmen just told of, else the armed group most in mind."""
+        """Whom "the militants" means: those of that word told of last, where they have no name; unnamed gunmen just
+        told of, else the armed group most in mind, but for one that was only done harm to."""
+        key = line.keys[candidate.head]
+        if (told := self._memory.called(key, line.number, reach=_STILL)) is not None and told.name is None:
+            return told
         last = self._memory.latest(_ARMED, line.number, reach=1)
         if last and last.name is None and (last.subject or not self._memory.group_acts_in(last.line)):
             return last
-        return self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
+        reach = _STILL if key in _AT_LARGE else _FAR
+        return self._memory.salient(
+            _GROUPS, line.number, reach=reach, fit=self._fit(line, candidate), harmed=key not in _HARMING
+        )
 
     def _group(self, line: Line, candidate: Candidate) -> Named | None:
         arming = {line.keys[place] for place in range(candidate.first, candidate.head)} & self._nouns.arming
@@ -173,7 +225,12 @@ class Naming:
             return self._bare(line, candidate, "gunmen") if arming else None
         if line.keys[candidate.head] in _SIDING:
             return Named(None, "armed_group")
-        trace = self._memory.salient(_GROUPS, line.number)
+        told = self._memory.called(line.keys[candidate.head], line.number, reach=_STILL)
+        if told is not None and told.name is None:
+            return Named(None, told.sort)
+        if _is_told_before(line, candidate):
+            return Named(None, "gunmen")
+        trace = self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
         if self._of_its_own(line, candidate):
             return Named(None, "gunmen") if arming else None
         if trace:
@@ -192,7 +249,8 @@ class Naming:
         known = self._registry.of_kind(place, "militia") if place else None
         if known:
             return Named(known.name, known.sort)
-        trace = self._memory.salient(_GROUPS, line.number) if self._definite(line, candidate) else None
+        fit = self._fit(line, candidate)
+        trace = self._memory.salient(_GROUPS, line.number, fit=fit) if self._definite(line, candidate) else None
         return Named(trace.name, "armed_group") if trace else Named(None, "armed_group")
 
     def _of_kind(self, line: Line, candidate: Candidate, sort: str) -> Named:
@@ -213,19 +271,27 @@ class Naming:
         if line.keys[candidate.head] not in _UNITS or not any(is_ordinal(word) for word in words.split()):
             return None
         trace = self._memory.salient(("force",), line.number, reach=2)
-        if trace and trace.name and not candidate.country:
+        before = line.tokens[max(0, candidate.first - 2) : candidate.first]
+        whose = before[0].low if len(before) > 1 and before[1].tag == "POS" else ""
+        own = {"army", "navy", "police"} & {whose, *(word.lower() for word in words.split())}
+        if trace and trace.name and not candidate.country and not own and self._at_home(trace.name):
             return Named(trace.name, "force")
         return Named(self._registry.forces_of(home, candidate.noun.kind or "army"), "force")
 
     def pronoun(self, line: Line, candidate: Candidate) -> Named | None:
         """Whom "they", "it", "he" or "four of them" stands for; None where nobody fitting has been told of."""
         token, memory = line.tokens[candidate.head], self._memory
+        if candidate.noun.sort in {"former", "latter"}:
+            two = memory.two(_BODIES, line.number)
+            return two and Named(*two[candidate.noun.sort == "latter"])
         subject = token.dep in SUBJECT
         trace = None
         fit = self._other_than(line, token)
         if candidate.noun.sort == "he":
             trace = memory.salient(("person",), line.number, reach=3)
         elif candidate.noun.sort == "it":
+            if self._is_tellers(line, token):
+                return None
             trace = memory.salient(_BODIES, line.number, reach=1, subject=True)
             trace = trace if trace and trace.subject else None
         elif candidate.noun.sort == "part":
@@ -237,6 +303,15 @@ class Naming:
             sorts = self._likely(line, candidate)
             trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True, fit=fit)
         return Named(trace.name, trace.sort) if trace else None
+
+    def _is_tellers(self, line: Line, token: Token) -> bool:
+        """Whether "it" that tells something is who told something before in its sentence and is no actor: "The agency
+        made no mention of it; it reported"."""
+        if token.dep != "nsubj" or token.head.lemma not in SAYING:
+            return False
+        told = {t.position for t in self._memory.traces if t.line == line.number}
+        subjects = [one for one in line.tokens if one.dep == "nsubj" and one.i < token.i and one.pos != "PRON"]
+        return bool(subjects) and subjects[-1].tag in {"NN", "NNP"} and _starts(line, subjects[-1]).isdisjoint(told)
 
     def _other_than(self, line: Line, token: Token) -> Fit:
         """Whoever does something to "them" is not them: every actor but the one that is the subject of the clause."""
@@ -253,6 +328,8 @@ class Naming:
     def _likely(self, line: Line, candidate: Candidate) -> tuple[str, ...]:
         """The sorts that "they" may be, from what they do or suffer, and from who speaks: "they called us spies"."""
         token = line.tokens[candidate.head]
+        if token.dep == "pobj" and token.head.low == "of" and token.head.head.tag in {"CD", "DT", "JJ", "NN"}:
+            token = token.head.head  # "one of them died"
         active = token.dep == "nsubj"
         theirs = {"us", "we", "our", "me", "my"} & {other.low for other in line.tokens if other is not token}
         if active and (token.head.lemma in self._nouns.doing or theirs):
@@ -264,6 +341,8 @@ class Naming:
 
     def _soldiers(self, line: Line, candidate: Candidate) -> Named | None:
         kind = candidate.noun.kind
+        if line.keys[candidate.head] == "officer" and candidate.country is None and self._of_army(line, candidate):
+            kind = "army"
         if kind and kind not in KINDS:
             return self._of_kind(line, candidate, "force")
         if named := self._unit_named(line, candidate):
@@ -294,12 +373,23 @@ class Naming:
             return Named(self._forces(place), "force")
         return Named(None, "force") if line.keys[candidate.head] != "force" else None
 
+    def _of_army(self, line: Line, candidate: Candidate) -> bool:
+        """Whether "officers" are an army's: where soldiers stand beside them, or an army was told of last."""
+        if candidate.head > candidate.first and line.keys[candidate.head - 1] in _ARMS:
+            return line.keys[candidate.head - 1] != "police"
+        if not _ARMY.isdisjoint(line.keys):
+            return _POLICE.isdisjoint(line.keys)
+        last = self._memory.latest(("force",), line.number, reach=_STILL)
+        known = self._registry.find(last.name) if last is not None and last.name else None
+        return known is not None and bool(known.kinds & {"army", "military"}) and "police" not in known.kinds
+
     def _unit_named(self, line: Line, candidate: Candidate) -> str | None:
         """The name before a unit's noun, where it has one but no number or country: "the 'Lions of God' brigade"."""
         if line.keys[candidate.head] not in _UNITS or candidate.country:
             return None
         first = candidate.head
-        while first > 0 and (line.tokens[first - 1].text[0].isupper() or line.tokens[first - 1].text in _IN_NAMES):
+        floor = next((at + 1 for at in range(first - 1, -1, -1) if _opens(line.tokens[at])), 0)
+        while first > floor and (line.tokens[first - 1].text[0].isupper() or line.tokens[first - 1].text in _IN_NAMES):
             first -= 1
         words = [token.text for token in line.tokens[first : candidate.head] if token.text not in _QUOTES | {"The"}]
         proper = [word for word in words if word[0].isupper() and not word.isupper()]
@@ -354,7 +444,7 @@ class Naming:
         if candidate.noun.kind == "regime":
             return self._of_kind(line, candidate, "authority")
         if candidate.noun.kind == "government" or (key in {"official", "lawmaker"} and candidate.country):
-            local = self._words(line, candidate) & {"local", "provincial", "district", "municipal", "regional"}
+            local = self._words(line, candidate) & _LESSER
             if proper := self._proper(line, candidate):
                 return Named(proper, "authority")
             return Named(self._registry.forces_of(place, "government") if place and not local else None, "authority")
@@ -379,7 +469,7 @@ class Naming:
             for position in range(candidate.first, candidate.last)
             if position not in skipped
             and position != candidate.head
-            and line.tokens[position].tag != "POS"
+            and line.tokens[position].tag not in {"POS", "PRP$"}
             and line.tokens[position].low not in {"the", "of", "'s", "’s"}
         ]
         if words == ["Foreign"]:
@@ -394,6 +484,43 @@ def _is_scene(line: Line, country: str) -> bool:
     "jets struck 60 targets in Yemen"."""
     places = [line.tokens[land.last - 1] for land in line.lands if land.code == country and not land.demonym]
     return any(token.dep == "pobj" and token.head.low in _OVER for token in places)
+
+
+def _starts(line: Line, noun: Token) -> set[int]:
+    """Where the words of a noun phrase stand in a line."""
+    return {line.at[word.i] for word in noun.subtree() if word.i in line.at}
+
+
+def _opens(token: Token) -> bool:
+    """Whether a word belongs to no name that follows it: "On" and "Tuesday" of "On Tuesday the battalion"."""
+    return token.ent in {"DATE", "TIME"} or (token.pos in {"ADP", "SCONJ"} and token.text[0].isupper())
+
+
+def _is_told_before(line: Line, candidate: Candidate) -> bool:
+    """Whether a sentence has told of "a gang" before it goes on with "the gang"."""
+    for place in range(candidate.first):
+        token = line.tokens[place]
+        if line.keys[place] == line.keys[candidate.head] and any(c.low in {"a", "an"} for c in token.children):
+            return True
+    return False
+
+
+def _doubted(line: Line, candidate: Candidate) -> bool:
+    """Whether one word for fighters stands by itself between quotation marks: "“terrorists” had fired at the post"."""
+    before = line.tokens[candidate.head - 1].text if candidate.head else ""
+    after = line.tokens[candidate.head + 1].text if candidate.head + 1 < len(line.tokens) else ""
+    return before in _DOUBLE and after in _DOUBLE
+
+
+def _is_kin(line: Line, candidate: Candidate) -> bool:
+    """Whether fighters are those of a tribe or a village."""
+    of = (child.child("pobj") for child in line.tokens[candidate.head].children if child.low in {"of", "from"})
+    return any(thing is not None and thing.lemma in _KIN for thing in of)
+
+
+def _is_faithful(known: KnownActor) -> bool:
+    """Whether a group is a branch of Islamic State or al-Qaeda, or pledged to one."""
+    return known.name.startswith(_FAITHFUL) or any(one.to.startswith(_FAITHFUL) for one in known.allegiances)
 
 
 def _tied(line: Line, candidate: Candidate) -> bool:

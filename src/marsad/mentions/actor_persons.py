@@ -8,6 +8,8 @@ from marsad.mentions.actor_lines import PLACING, SAYING, Candidate, Line
 from marsad.reference.actor_nouns import Noun
 
 _PRONOUNS = {"they": "they", "them": "they", "he": "he", "she": "he", "him": "he", "we": "we", "us": "we", "it": "it"}
+_OF_TWO = frozenset({"former", "latter"})
+"""Words for one of two told of before: "the former", "the latter"."""
 _EMPTY = frozenset("be seem appear take rain snow happen turn become remain mean matter".split())
 """Verbs whose "it" as a rule stands for nothing."""
 _COUNTERS = frozenset("some many most others several all both few dozens hundreds thousands everybody everyone".split())
@@ -84,15 +86,28 @@ def _is_person(line: Line, first: int, last: int, head: int) -> bool:
 def pronouns(line: Line) -> Iterator[Candidate]:
     """The pronouns in a line that may stand for an actor; "he" as the one who says something is none."""
     for position, token in enumerate(line.tokens):
+        if token.low in _OF_TWO and _is_one_of_two(line, position):
+            yield Candidate(position - 1, position + 1, position, "pronoun", Noun(token.low))
+            continue
         kind = _PRONOUNS.get(token.low)
         if kind is None or token.pos != "PRON" or token.tag != "PRP":
             continue
         if kind == "he" and token.head.lemma in SAYING:
             continue
-        if kind == "it" and (token.dep != "nsubj" or token.head.lemma in _EMPTY or token.head.pos != "VERB"):
+        if kind == "it" and (
+            token.dep not in {"nsubj", "nsubjpass"} or token.head.lemma in _EMPTY or token.head.pos != "VERB"
+        ):
             continue
         if token.dep in _PLACED:
             yield Candidate(position, position + 1, position, "pronoun", Noun(kind))
+
+
+def _is_one_of_two(line: Line, position: int) -> bool:
+    """Whether "the former" stands by itself, before no noun that it qualifies: not "the former mayor"."""
+    token = line.tokens[position]
+    after = line.tokens[position + 1].pos if position + 1 < len(line.tokens) else ""
+    alone = token.dep not in {"amod", "compound", "nmod"} and after not in {"NOUN", "PROPN", "ADJ", "NUM"}
+    return alone and position > 0 and line.tokens[position - 1].low == "the"
 
 
 def parts(line: Line) -> Iterator[Candidate]:

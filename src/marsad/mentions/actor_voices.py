@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from marsad.mentions.actor_lines import SAYING, Candidate, Line
 from marsad.model.mention import ActorMention
 from marsad.model.span import Quote
 from marsad.model.syntax import Token
+from marsad.reference.actors import Registry
 
 _SPEAKING = frozenset({"force", "armed_group", "authority", "organization"})
 _BACK = 5
@@ -37,11 +38,22 @@ def voices(heard: Sequence[Heard]) -> list[ActorMention]:
         number = one.line.number
         order = [*range(number, number - _BACK - 1, -1), number + 1]
         voice = next((spoken[place] for place in order if place in spoken), None)
-        if one.mention:
+        if one.mention and voice and one.quote.words.lower().startswith("our ") and (ours := _forces(voice)):
+            found.append(replace(one.mention, name=ours))
+        elif one.mention:
             found.append(one.mention)
         elif voice:
             found.append(ActorMention(one.quote, voice.name, voice.sort))
     return found
+
+
+def _forces(voice: ActorMention) -> str | None:
+    """Whose "our forces" are where a side speaks: its own, or those that a ministry is of ("Ministry of Peshmerga");
+    None where nothing tells."""
+    if voice.sort in {"force", "armed_group"}:
+        return voice.name
+    known = Registry.load().find((voice.name or "").rpartition(" of ")[2])
+    return known.name if known is not None and known.sort == "force" else None
 
 
 def _affiliations(rows: dict[int, list[Heard]]) -> dict[str, ActorMention]:
@@ -69,7 +81,7 @@ def _side(row: Sequence[Heard], token: Token) -> ActorMention | None:
 def _speaker(row: Sequence[Heard], sides: dict[str, ActorMention]) -> ActorMention | None:
     """The side of the one who says something in a line, None where no side is known."""
     for token in row[0].line.tokens:
-        subject = token.child("nsubj") if token.lemma in SAYING - {"claim"} else None
+        subject = token.child("nsubj") if token.lemma in (SAYING - {"claim"}) | {"read"} else None
         if subject is None or subject.pos == "PRON":
             continue
         if side := _side(row, subject):

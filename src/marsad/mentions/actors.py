@@ -22,6 +22,10 @@ _PLAIN = re.compile(r"^the\s+|\s*\([^()]*\)$", re.IGNORECASE)
 _CLAIMED = frozenset(
     "responsibility credit attack assault bombing raid killing blast explosion strike ambush shooting it".split()
 )
+_FIGHTING = frozenset({"gunmen", "force", "group", "armed_group"})
+_MEN = frozenset({"man", "woman", "youth", "people", "person", "element"})
+_BANDS = frozenset({"cell", "network", "gang", "unit", "band", "group", "militia"})
+"""What men are of who are its fighters."""
 _NOTE = re.compile(r"[.,;:]?\[\S*$")
 
 
@@ -106,12 +110,8 @@ class _Reading:
 
     def _owned(self, line: Line, candidate: Candidate, row: Sequence[Candidate]) -> Named | None:
         """What fighters "of", "from" or "in" a force or group are named after; likewise "a group known as ..."."""
-        if candidate.how not in {"noun", "written"} or candidate.noun.sort not in {
-            "gunmen",
-            "force",
-            "group",
-            "armed_group",
-        }:
+        men = candidate.noun.sort == "civilians" and line.keys[candidate.head] in _MEN
+        if candidate.how not in {"noun", "written"} or not (men or candidate.noun.sort in _FIGHTING):
             return None
         if candidate.how == "written" and not any(
             token.text[0].isdigit() for token in line.tokens[candidate.first : candidate.last]
@@ -120,6 +120,8 @@ class _Reading:
         place = _named_after(line, candidate)
         owner = next((other for other in row if other.first <= place < other.last and other is not candidate), None)
         if owner is None or owner.how not in {"known", "noun", "written"}:
+            return None
+        if men and not _is_band(line, owner):
             return None
         named = self._named(line, owner)
         return named if named and named.sort in {"force", "armed_group"} and named.name else None
@@ -134,8 +136,11 @@ class _Reading:
             or token.low in {"they", "them", "people"}
         )
         self._memory.keep(
-            Trace(line.number, candidate.first, named.sort, named.name, token.dep in SUBJECT, plural, candidate.country)
-        )
+            Trace(
+                line.number, candidate.first, named.sort, named.name, token.dep in SUBJECT, plural, candidate.country,
+                key=line.keys[candidate.head], harmed=_is_harmed(token, self._nouns),
+            )
+        )  # fmt: skip
         if candidate.acronym and named.name:
             self._memory.acronyms.setdefault(candidate.acronym, (named.name, named.sort))
 
@@ -189,6 +194,12 @@ class _Reading:
         return self._naming.unit(line, candidate, words) or Named(words, noun.sort)
 
 
+def _is_band(line: Line, owner: Candidate) -> bool:
+    """Whether men are told to be of a band: "two men of a Front cell"."""
+    words = line.keys[owner.first : owner.last]
+    return not _BANDS.isdisjoint(words) and owner.how == "known"
+
+
 def _groups(lines: Sequence[Line], scene: Scene) -> Iterator[tuple[int, str]]:
     """The armed groups of the registry that the lines name, with the number of the line."""
     for line in lines:
@@ -222,6 +233,16 @@ def _claims(token: Token) -> bool:
     if verb.lemma == "claim":
         return thing is not None and thing.lemma in _CLAIMED
     return verb.lemma in {"take", "assume"} and thing is not None and thing.lemma in {"responsibility", "credit"}
+
+
+def _is_harmed(token: Token, nouns: ActorNouns) -> bool:
+    """Whether somebody is done harm to: "two raiders were shot", "eleven people, nine soldiers and two boys, died"."""
+    while token.dep in {"appos", "conj"} and token.head is not token:
+        token = token.head
+    verb = token.head
+    if token.dep in {"dobj", "nsubjpass"}:
+        return verb.lemma in nouns.doing
+    return token.dep == "nsubj" and verb.lemma in {"die", "perish"}
 
 
 def _is_blamed(token: Token) -> bool:

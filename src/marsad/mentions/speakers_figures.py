@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from marsad.mentions.speakers_sources import owner
 from marsad.mentions.speakers_words import LISTS, OF_DEEDS, PAPERS, TOLLS, WITNESSES, WITNESSING
 from marsad.model.calendar import MONTHS
 from marsad.model.syntax import Token
@@ -24,11 +25,13 @@ def is_whole(verb: Token, thing: Token) -> bool:
 
 def takes(verb: Token, thing: Token) -> bool:
     """Whether the object of a verb is what is said: "confirms the deaths", "put the toll at nine", "heard shots"."""
-    if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"} or thing.pos == "PRON":
+    if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"}:
         return False
+    if thing.pos == "PRON":  # "the government puts them at 500"
+        return verb.lemma == "put" and thing.low in {"it", "them"} and _is_at_number(verb)
     if verb.lemma == "give" and _as_figure(verb):
         return True
-    if verb.lemma == "put" and any(child.low == "at" and _is_number(child.child("pobj")) for child in verb.children):
+    if verb.lemma == "put" and _is_at_number(verb):
         return True
     if verb.lemma == "give" and _for_period(verb, thing):
         return True
@@ -56,13 +59,17 @@ def felled(verb: Token, about: Token) -> list[Token]:
 
 def _is_owned_paper(who: Token | None) -> bool:
     """Whether somebody's paper shows something: "his maps show three camps"."""
-    return who is not None and who.lemma in PAPERS and who.child("poss") is not None
+    return who is not None and who.lemma in PAPERS and (who.child("poss") or owner(who)) is not None
 
 
 def _is_watcher(verb: Token) -> bool:
     """Whether who observes something watches for it, and does not keep to it: "monitors observed two flights"."""
     who = verb.child("nsubj")
     return who is not None and (who.lemma in WITNESSES or who.lemma in _WATCHERS)
+
+
+def _is_at_number(verb: Token) -> bool:
+    return any(child.low == "at" and _is_number(child.child("pobj")) for child in verb.children)
 
 
 def _is_number(token: Token | None) -> bool:

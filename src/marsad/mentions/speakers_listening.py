@@ -6,7 +6,7 @@ from marsad.mentions.speakers_cues import Cue
 from marsad.mentions.speakers_nouns import by_phrase, mistaken
 from marsad.mentions.speakers_pointing import points_back
 from marsad.mentions.speakers_set_off import set_off
-from marsad.mentions.speakers_verbs import by_grammar
+from marsad.mentions.speakers_verbs import answers_in_deed, by_grammar
 from marsad.mentions.speakers_words import COUNTING
 from marsad.model.syntax import Sentence, Token
 
@@ -39,7 +39,7 @@ def cues(sentence: Sentence, *, quoting: bool) -> list[Cue]:
         return []
     found = list(by_phrase(sentence))
     for token in sentence.tokens:
-        if _is_held(token, sentence) or _is_sum(token, sentence):
+        if _is_held(token, sentence) or _is_sum(token, sentence) or answers_in_deed(token):
             continue
         cue = (
             points_back(token, sentence)

@@ -54,11 +54,25 @@ def _according(at: int, sentence: Sentence) -> Cue | None:
     token = sentence.tokens[at]
     following = sentence.tokens[at + 1] if at + 1 < len(sentence.tokens) else token
     if (token.low, following.low) not in {("according", "to"), ("as", "per")}:
-        return None
+        return _per(token, sentence)
     who = following.child("pobj") or token.child("pobj") or _noun_after(at + 1, sentence)
     if who is None or who.lemma in _RULES:
         return None
     return _over(token, who, token.subtree(), sentence)
+
+
+def _per(token: Token, sentence: Sentence) -> Cue | None:
+    """ "71 deaths, per the police": no measure, as in "ten per household"."""
+    who = token.child("pobj") if token.low == "per" else None
+    at = sentence.tokens.index(token)
+    if who is None or not at or sentence.tokens[at - 1].text not in {",", ";", "—", "–"} or not can_speak(who):
+        return None
+    return _over(token, who, token.subtree(), sentence) if _is_told_of(who) else None
+
+
+def _is_told_of(who: Token) -> bool:
+    """Whether a noun is a name, or stands with an article."""
+    return who.pos == "PROPN" or any(child.dep == "det" for child in who.children)
 
 
 def _reckoned(at: int, sentence: Sentence) -> Cue | None:

@@ -25,6 +25,7 @@ _SORTS = {
 }
 _TURNED = frozenset("defector deserter turncoat dissident escapee captive analyst expert historian".split())
 """Whoever is called so speaks for no body that their words name: "a military defector", "an army expert"."""
+_OLDEST = 120
 _NOT_BODIES = frozenset({"person", "civilians", "gunmen"})
 
 
@@ -69,7 +70,7 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
     if not run:
         return _unnamed(quote, who, heads, words, side)
     name = joined(run)
-    if not (is_body(run, office) or _is_society(quote.words, words, who)):
+    if _is_aged(who) or not (is_body(run, office) or _is_society(quote.words, words, who)):
         return Described(Speaker(quote, name, office, False, side), heads, False, True, False)
     if (words[-1].i > run[-1].i and run[0].i - words[0].i <= 1) or _is_capital(quote.words):
         name, office = plain(quote.words), office if apposed else None
@@ -131,7 +132,8 @@ def _phrase(who: Token, sentence: Sentence) -> list[Token]:
     while stack:
         token = stack.pop()
         if token.dep in _LEFT_OUT and not (joint and token.dep in {"cc", "conj"} and token.head is who):
-            continue
+            if token.dep != "advmod" or token.head.dep != "amod":  # "the internationally recognised government"
+                continue
         if token.text in _MARKS or (token.dep == "prep" and token.child("pcomp") is not None):
             continue  # "herders of killing": accused by them of it
         kept.add(token.i)
@@ -206,6 +208,12 @@ def _step(tokens: Sequence[Token], last: int, below: set[int]) -> int:
 
 def _names_on(token: Token, below: set[int]) -> bool:
     return token.i in below and token.pos == "PROPN" and token.dep in {"appos", "compound", "flat", "nmod"}
+
+
+def _is_aged(who: Token) -> bool:
+    """Whether an age stands beside a name: "Hala Karim, 62, said"."""
+    ages = (child for child in who.children if child.dep == "appos" and child.tag == "CD")
+    return any(age.text.isdigit() and int(age.text) < _OLDEST for age in ages)
 
 
 def _are_two(who: Token, words: Sequence[Token], run: Sequence[Token]) -> bool:

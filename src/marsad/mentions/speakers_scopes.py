@@ -12,6 +12,7 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _SHIFTED = frozenset({"had", "would"})
+_ROUGHLY = frozenset("about some nearly around almost roughly over more fewer less at up than least".split())
 _TAKEN_UP = frozenset("they he she both all most some others another".split())
 """Words for those who were told of just before."""
 
@@ -72,6 +73,8 @@ def _going_on(cue: Cue, sentence: Sentence, others: Sequence[Cue]) -> set[int]:
         part[0].ent in {"DATE", "TIME"} or (part[0].tag == "IN" and part[1].ent in {"DATE", "TIME"})
     ):
         part = part[1:]
+    number = next((at for at, token in enumerate(part) if token.low not in _ROUGHLY), 0)
+    part = part[number:] if part[number].tag == "CD" else part
     first, noun = part[0], next((token for token in part if token.dep in {"nsubj", "nsubjpass"}), None)
     if _is_shifted(cue, rest, part):
         return {word.i for word in part}

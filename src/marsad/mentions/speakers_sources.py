@@ -6,6 +6,7 @@ from marsad.mentions.speakers_words import BODIES, INDEFINITE, ISSUING, PAPERS, 
 from marsad.model.syntax import Sentence, Token
 from marsad.reference.actor_nouns import ActorNouns
 
+_FIGURES = frozenset({"figure", "data", "datum", "statistic"})
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
@@ -122,6 +123,8 @@ def beside(verb: Token, sentence: Sentence) -> Token | None:
         before -= 1
     for at in (before, place + 1):
         token = sentence.tokens[at] if 0 <= at < len(sentence.tokens) else None
+        if token is not None and at > place and token.dep == "nsubj" and token.head.i > token.i:
+            continue  # "A nurse, who gave no name, said he expected more"
         if token is not None and (token.pos == "PROPN" or token.lemma in PERSONAL or token.low in {"he", "she"}):
             return _topmost(token, sentence) if at == before else token
     return None
@@ -159,7 +162,7 @@ def _before_comma(sentence: Sentence, end: int) -> Token | None:
         if token.text == ",":
             return head if head is not None and can_speak(head) else None
         inside = inside or (head is not None and token.pos == "ADP")
-        if token.pos in {"NOUN", "PROPN"} and not inside:
+        if (token.pos in {"NOUN", "PROPN"} or token.lemma in PERSONAL) and not inside:
             head = token
         elif token.pos in {"VERB", "AUX", "SCONJ", "PRON"} or not (
             inside or token.pos in _NOMINAL or token.tag == "POS"
@@ -182,6 +185,13 @@ def owner(paper: Token) -> Token | None:
     """Whose figures or statement it is: "the ministry's figures", "a report by the ministry", "a statement from it"."""
     if who := paper.child("poss"):
         return who if who.low not in {"its", "their", "his", "her", "our", "my"} else None
+    of_body = next((one for one in paper.children if one.dep == "compound" and one.lemma in BODIES), None)
+    if of_body is not None and paper.lemma in _FIGURES:  # "administration figures"
+        return of_body
+    for child in paper.subtree():  # "a statement circulated in the name of the coalition"
+        if child.low == "name" and child.dep == "pobj" and child.head.low == "in" and (of := child.child("prep")):
+            if of.low == "of" and (who := of.child("pobj")):
+                return who
     clause = paper.child("relcl")
     if clause is not None and (maker := clause.child("nsubj")) is not None and maker.low not in _RELATIVES:
         return maker
@@ -222,7 +232,11 @@ def can_speak(who: Token) -> bool:
         return False
     if who.low in {"whose", "whoever"} or any(child.low == "whose" for child in who.children):
         return False
-    if who.low in INDEFINITE or who.pos in {"PROPN", "PRON"} or who.low in {"he", "she", "they", "we", "i"}:
+    if (
+        who.low in INDEFINITE | {"former", "latter"}
+        or who.pos in {"PROPN", "PRON"}
+        or who.low in {"he", "she", "they", "we", "i"}
+    ):
         return True
     if who.lemma in PERSONAL | BODIES | PAPERS | _PEOPLED or who.low in PERSONAL | BODIES | PAPERS:
         return True

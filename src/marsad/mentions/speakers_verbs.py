@@ -15,6 +15,7 @@ from marsad.mentions.speakers_words import (
     ISSUING,
     OF_DEEDS,
     PAPERS,
+    PERSONAL,
     QUOTING,
     SHOWING,
     SILENT,
@@ -35,6 +36,16 @@ _ABOUT_FURTHER = {"admit": "to", "attribute": "to", "point": "to", "blame": "for
 _CLAIMED = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike it".split())
 _CLOSING = frozenset({'"', "”", "’’", "''", "»"})
 _LOYALTY = frozenset({"allegiance", "loyalty", "fealty"})
+_FORCES = frozenset("force troop soldier unit army artillery battery fighter guard jet plane police".split())
+"""Who responds with fire and not with words, where no words are told: "Our forces responded"."""
+_POINTED = frozenset(
+    """
+    attack raid sweep operation offensive strike airstrike clash killing murder assassination abduction kidnapping
+    arrest bombing shelling incident case rise increase surge fall decline drop lack absence shortage failure presence
+    return withdrawal deployment death number figure
+    """.split()
+)
+"""What somebody points to who tells of it."""
 _NOTING = frozenset("note add specify clarify emphasize emphasise stress indicate".split())
 _MAIN = frozenset({"ROOT", "parataxis", "ccomp", "dep"})
 _VERBS = (
@@ -65,19 +76,17 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     clausal = lemma in CLAUSE and verb.child("ccomp") is not None
     if who is None and (clausal or lemma in TELLING | DECLARING) and verb.dep in _MAIN and not _passive(verb):
         who = beside(verb, sentence)
-    elif who is not None and lemma in TELLING and verb.child("nsubj") is None and who not in segment(verb, sentence):
+    elif who is not None and verb.child("nsubj") is None and verb.dep != "relcl" and who not in segment(verb, sentence):
         who = beside(verb, sentence) or who  # "…; a nurse at the camp, who asked for no name, said"
     elif who is not None and lemma in TELLING and not can_speak(who):
         who = opening(sentence, who) or who
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
-    if (
-        _takes_lives(verb)
-        or _swears_loyalty(verb)
-        or _answers_in_deed(verb)
-        or _commands(verb)
-        or (_names_freely(verb) and not quoting)
-    ):
+    if _takes_lives(verb) or _has_no_subject(verb) or (lemma == "pin" and not _pins_on(verb)):
+        return None
+    if lemma == "point" and verb.child("ccomp") is None and not _points_to_deed(verb):
+        return None
+    if _swears_loyalty(verb) or _answers_in_deed(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
         return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
@@ -102,11 +111,15 @@ def _has_it(verb: Token) -> Cue | None:
 def _closes(verb: Token, sentence: Sentence) -> Cue | None:
     """ "…, said the mission, UNMISS.": who ends a sentence, where a parser joins the verb to what it reports."""
     at = sentence.tokens.index(verb)
-    if verb.lemma != "say" or verb.dep != "conj" or not at or sentence.tokens[at - 1].text != ",":
+    sums = verb.lemma == "sum" and any(child.low == "up" for child in verb.children)
+    if not (verb.lemma == "say" or sums) or verb.dep not in {"conj", "ROOT"} or not at:
         return None
-    who = next((child for child in verb.children if child.dep == "dobj" and child.i > verb.i), None)
+    if sentence.tokens[at - 1].text not in ({",", *_CLOSING} if sums else {","}) or (verb.dep == "ROOT" and not sums):
+        return None
+    who = next((child for child in verb.children if child.dep in {"dobj", "nsubj"} and child.i > verb.i), None)
     rest = sentence.tokens[at + 1 :]
-    if who is None or not can_speak(who) or any(word.pos in {"VERB", "AUX"} for word in rest):
+    finite = any(word.pos == "AUX" or (word.pos == "VERB" and word.tag != "VBG") for word in rest)
+    if who is None or not can_speak(who) or finite or (not sums and any(word.pos == "VERB" for word in rest)):
         return None
     part = segment(verb, sentence)
     return Cue(verb, who, tuple(word for word in part if word.i < verb.i), main=True)
@@ -142,6 +155,36 @@ def _swears_loyalty(verb: Token) -> bool:
     return verb.lemma in {"pledge", "swear", "vow"} and thing is not None and thing.lemma in _LOYALTY
 
 
+def _takes_lives(verb: Token) -> bool:
+    """ "The raids claimed nine lives": who died, and nobody's word."""
+    thing = verb.child("dobj")
+    return verb.lemma == "claim" and thing is not None and thing.lemma in {"life", "live", "victim"}
+
+
+def _has_no_subject(verb: Token) -> bool:
+    """Whether the clause below a verb is the main one, of which a parser takes the subject for the verb's own: "A
+    curfew declared on Monday was widened"."""
+    clause = verb.child("ccomp")
+    if clause is None or clause.child("auxpass", "aux") is None or clause.i < verb.i:
+        return False
+    bare = clause.child("nsubj", "nsubjpass", "expl", "mark", "csubj", "csubjpass", "advmod") is None
+    return bare and verb.tag in {"VBD", "VBN"} and not any(child.low == "to" for child in clause.children)
+
+
+def _points_to_deed(verb: Token) -> bool:
+    """ "Points to a sweep in May", and not to the road."""
+    things = [child.child("pobj") for child in verb.children if child.low == "to"]
+    return any(thing is not None and thing.lemma in _POINTED for thing in things)
+
+
+def _pins_on(verb: Token) -> bool:
+    """ "Pinned the raid on the Front": somebody is blamed for a deed, and nobody held down."""
+    thing = verb.child("dobj", "nsubjpass")
+    links = [*verb.children, *(thing.children if thing is not None else ())]
+    onto = any(child.low in {"on", "upon"} and child.child("pobj") is not None for child in links)
+    return onto and thing is not None and thing.pos != "PRON" and thing.lemma not in PERSONAL
+
+
 def _commands(verb: Token) -> bool:
     """Whether somebody is told what to do, or off, and nothing is told: "told his men to take the town"."""
     told_off = any(child.dep == "prt" for child in verb.children)
@@ -158,13 +201,16 @@ def _names_freely(verb: Token) -> bool:
     )
 
 
-def _answers_in_deed(verb: Token) -> bool:
+def answers_in_deed(verb: Token) -> bool:
     """Whether a force rather does something than says it: "responded to an attack with mortar fire", "answered by
     burning the mill"."""
     if verb.lemma in {"answer", "reply"}:
         return any(child.low == "by" and child.child("pcomp") is not None for child in verb.children)
     if verb.lemma != "respond":
         return False
+    forces = verb.child("nsubj")
+    if forces is not None and forces.lemma in _FORCES and verb.child("ccomp", "prep") is None:
+        return True
     means = [child for child in verb.children if child.dep == "prep" and child.low in {"to", "with", "by"}]
     people = {"reporter", "journalist", "question", "request", "query", "criticism", "letter"}
     things = [thing for child in means if (thing := child.child("pobj", "pcomp")) is not None]

@@ -47,6 +47,7 @@ _CASES = {"him": "he", "her": "she", "his": "he", "them": "they", "their": "they
 """The pronouns of a speaker in other cases: "according to her", "by their count"."""
 _NOTED = 3
 """How many sentences back it was said of what "it is noted that" goes on."""
+_NONE = frozenset({"no", "neither", "few", "nobody", "none"})
 _OWN = 2
 """How often an outlet is told things before it is taken for the report's own."""
 
@@ -59,6 +60,11 @@ class Voice:
     line: int
     speaker: Speaker
     nested: bool
+
+
+def _is_person(name: Token) -> bool:
+    """Whether an apposition says that a name is a person's: "Hala Karim, a mother of five"."""
+    return any(child.dep == "appos" and child.lemma in PERSONAL and child.tag == "NN" for child in name.children)
 
 
 def hands_over(text: str, sentence: Sentence) -> bool:
@@ -140,7 +146,8 @@ class Voices:
             if token.i in met or token.dep not in _PARTICIPANTS or token.low in PRONOUNS:
                 continue
             actor = self.actor(token)
-            if token.lemma in PERSONAL or (actor is not None and actor.sort in _KNOWN_SPEAKERS):
+            named = token.dep == "nsubj" and token.pos == "PROPN" and _is_person(token)
+            if token.lemma in PERSONAL or named or (actor is not None and actor.sort in _KNOWN_SPEAKERS):
                 met.add(token.i)
                 known = self._known_again(described(self._text, token, sentence, self.actor), token, line)
                 quoted = self._quoted.at(token.start) is not None
@@ -159,7 +166,7 @@ class Voices:
             return None
         if verb is not None and who.tag == "NNS" and not who.children and who.lemma in BODIES and verb.lemma in SILENT:
             return None  # "Governments have announced": all of that kind, and none
-        if any(child.low in {"no", "neither", "few", "nobody"} for child in who.children) or who.low == "nobody":
+        if any(child.low in _NONE for child in who.children) or who.low in _NONE:
             return None
         ours = any(child.low == "our" for child in who.children)
         if who.lemma in OUTLET_PEOPLE and who.pos == "NOUN" and (ours or not who.child("prep")):

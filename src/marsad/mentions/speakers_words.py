@@ -19,7 +19,7 @@ CLAUSE = TELLING | frozenset(
     dispute realize realise see decide ask wonder swear signal interject protest underline underscore highlight
     repeat charge propose counter fret assume assess establish calculate verify tally grumble retort shout
     recognise figure project forecast certify read hear show demonstrate relate opine muse describe point suppose
-    presume specify remember recollect confess attest aver avow confide surmise submit venture
+    presume specify remember recollect confess attest aver avow confide surmise submit venture demand request
     """.split()
 )
 """Verbs that give somebody's word where they govern a clause."""
@@ -48,17 +48,17 @@ COUNTING = frozenset(
 )
 """Verbs of keeping figures, which only a body or a paper does."""
 
-TO_HAVE_DONE = frozenset("claim deny report admit allege recall acknowledge vow pledge promise swear".split())
+TO_HAVE_DONE = frozenset("claim deny report admit allege recall acknowledge vow pledge promise swear confirm".split())
 """Verbs whose infinitive or participle is what is said: "claim to have captured", "denies firing"."""
 
-ABOUT = frozenset("warn complain speak talk tell inform testify boast admit attribute hope".split())
+ABOUT = frozenset("warn complain speak talk tell inform testify boast admit attribute hope point".split())
 """Verbs that say something of, about or against what follows."""
 
 DECLARING = frozenset(
     """
     deny blame reject accuse condemn dismiss promise vow pledge urge praise describe attribute appeal boast hail
     mourn deplore denounce apologize apologise voice scoff confess dispute retract welcome comment call regret
-    plead
+    plead pin
     """.split()
 )
 """Verbs that are deeds of speech: the verb itself is what its subject asserts, not what its object is."""
@@ -166,7 +166,7 @@ PAPERS = frozenset(
     survey tally communique communiqué bulletin census inquiry poll study analysis memo letter email filing
     indictment article post tweet message column editorial book account transcript affidavit complaint ruling
     assessment toll ledger list datum testimony petition log notebook register picture image footage video
-    photograph photo map
+    photograph photo map page
     """.split()
 )
 """Things that speak for whoever made them."""
@@ -220,7 +220,7 @@ BODIES = frozenset(
     center station channel website magazine paper press state kingdom republic nation country syndicate tribe
     militia faction wing leadership staff crew community public side lobby entity headquarters diocese archdiocese
     parish church clinic university municipality secretariat prefecture project programme program initiative
-    consortium
+    consortium branch
     """.split()
 )
 """Nouns for bodies that may speak."""

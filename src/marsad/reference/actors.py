@@ -170,7 +170,8 @@ class Registry:
         self._lengths.setdefault(folded[0], set()).add(len(folded))
 
     def match(self, words: Sequence[str]) -> list[Match]:
-        """The aliases in a row of words, longest first from the left, none overlapping another.
+        """The aliases in a row of words, longest first from the left, none overlapping another; of two that overlap the
+        second where it is as long.
 
         Hyphens, apostrophes and full stops inside names make no difference, accents neither; capitals do for aliases
         flagged as such, and a name written with a capital is not found all in small letters.
@@ -181,10 +182,22 @@ class Registry:
         at = 0
         while at < len(split):
             match, step = self._match_at(split, folded, at)
+            if match and (later := self._runs_over(split, folded, at, step)):
+                at = later
+                continue
             if match:
                 found.append(match)
             at += step
         return found
+
+    def _runs_over(self, split: Sequence[tuple[str, int]], folded: Sequence[str], at: int, length: int) -> int | None:
+        """Where a name as long begins inside another and ends beyond it: "Government of National Accord" in "the
+        Tripoli-based Government of National Accord"."""
+        for start in range(at + 1, at + length):
+            match, own = self._match_at(split, folded, start)
+            if match and own >= length and start + own > at + length:
+                return start
+        return None
 
     def match_text(self, text: str) -> list[tuple[int, int, Match]]:
         """The aliases in a plain text, as (start, end, match) with offsets of code points."""
