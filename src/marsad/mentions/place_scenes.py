@@ -61,8 +61,8 @@ def _after_credit(name: Name, tokens: Sequence[Token]) -> bool:
 def voices(here: Sequence[Name], tokens: Sequence[Token], names: Sequence[Name]) -> None:
     """Sets apart the names that say where somebody speaks, with the areas that only hold those."""
     scenes = [name for name in here if _may_be_scene(name)]
-    told = any(_may_be_scene(name) and name.sentence < here[0].sentence for name in names) if here else False
-    pointed = [token for token in tokens if told and _points_back(token)]
+    before = any(_may_be_scene(name) and name.sentence < here[0].sentence for name in names) if here else False
+    pointed = [token for token in tokens if before and _points_back(token)]
     for name in here:
         if name in scenes or name.metonym.startswith("tells where"):
             others = [tokens[other.last] for other in scenes if other.key != name.key and other not in name.row]

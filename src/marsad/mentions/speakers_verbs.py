@@ -86,7 +86,7 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
         return None
     if lemma == "point" and verb.child("ccomp") is None and not _points_to_deed(verb):
         return None
-    if _swears_loyalty(verb) or _answers_in_deed(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
+    if _swears_loyalty(verb) or _commands(verb) or (_names_freely(verb) and not quoting):
         return None
     content, main = _content(verb, who, sentence), _is_main(verb, sentence)
     if content:
@@ -146,19 +146,13 @@ def _is_noted(verb: Token) -> bool:
 def _takes_lives(verb: Token) -> bool:
     """ "The raids claimed the lives of nine": a deed and no word."""
     thing = verb.child("dobj")
-    return verb.lemma == "claim" and thing is not None and thing.lemma in {"life", "victim", "casualty"}
+    return verb.lemma == "claim" and thing is not None and thing.lemma in {"life", "live", "victim", "casualty"}
 
 
 def _swears_loyalty(verb: Token) -> bool:
     """ "Pledged allegiance to the rebels": a deed, which tells of nothing else."""
     thing = verb.child("dobj")
     return verb.lemma in {"pledge", "swear", "vow"} and thing is not None and thing.lemma in _LOYALTY
-
-
-def _takes_lives(verb: Token) -> bool:
-    """ "The raids claimed nine lives": who died, and nobody's word."""
-    thing = verb.child("dobj")
-    return verb.lemma == "claim" and thing is not None and thing.lemma in {"life", "live", "victim"}
 
 
 def _has_no_subject(verb: Token) -> bool:
