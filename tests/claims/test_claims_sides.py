@@ -128,9 +128,12 @@ def test_who_finds_men_and_kills_them_killed_them() -> None:
 
 
 def test_who_defuses_a_bomb_did_not_plant_it_and_has_it_all_the_same() -> None:
+    text = "Troops averted two bombings near the river."
+    assert not sketched(text, "bombings", Type.BOMBING, ("Troops", DOES)).actors
     text = "Troops defused two bombs near the river."
-    assert not sketched(text, "bombs", Type.BOMBING, ("Troops", DOES)).actors
-    assert len(sketched(text, "bombs", Type.SEIZURE, ("Troops", DOES)).actors) == 1
+    for type_ in (Type.BOMBING, Type.SEIZURE):
+        made = sketched(text, "bombs", type_, ("Troops", DOES))
+        assert (made.type, len(made.actors)) == (Type.SEIZURE, 1)
 
 
 def test_who_accuses_others_of_an_attack_did_not_do_it() -> None:

@@ -233,7 +233,7 @@ def _since_began(match: re.Match[str]) -> Reading:
 
 
 def _make_during(match: re.Match[str]) -> Reading:
-    """Reads "during the week" of a report: the seven days up to publication, or what has passed of the month."""
+    """Reads "during the week" of a report: the seven days before publication, or the month or year so far."""
     unit = unit_named(match["unit"])
     if unit is Unit.WEEK:
         return from_day(lambda day: window(day, 7, TimePrecision.WEEK), TimePrecision.WEEK, sort=Sort.WINDOW)
