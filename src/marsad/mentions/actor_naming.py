@@ -4,11 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from marsad.mentions.actor_lines import DEFINITE, SAYING, SUBJECT, TYING, Candidate, Line, is_ordinal
+from marsad.mentions.actor_bearing import (
+    FAITHFUL,
+    doubted,
+    is_faithful,
+    is_kin,
+    is_scene,
+    is_told_before,
+    opens,
+    starts,
+    tied,
+)
+from marsad.mentions.actor_lines import DEFINITE, SAYING, SUBJECT, Candidate, Line, is_ordinal
 from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace, anyone
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
-from marsad.reference.actors import KINDS, KnownActor, Registry
+from marsad.reference.actors import KINDS, Registry
 from marsad.reference.countries import countries
 
 _NAMELESS = frozenset(
@@ -31,10 +42,6 @@ _ASIDE = frozenset({"tribal", "former", "ex", "loyalist", "allied", "friendly"})
 """What says of fighters that they are none of the group told of: "tribal fighters", "former rebels"."""
 _LOCAL = frozenset("militiaman militia gang gangster tribesman tribal vigilante loyalist".split())
 """Words for fighters that no group with a cause beyond its land is called by."""
-_FAITHFUL = ("Islamic State", "Al-Qaeda")
-"""Whose branches, and whoever is pledged to them, are called militants, and no militiamen."""
-_KIN = frozenset("tribe clan village sub-tribe subclan family".split())
-"""What fighters are of who are no group's: "fighters of the Bani Nahr tribe"."""
 _AT_LARGE = frozenset("kidnapper abductor captor robber hijacker smuggler trafficker killer murderer assassin".split())
 """Whoever did one deed, which the group told of long before need not have done."""
 _SIDING = frozenset({"ally", "partner"})
@@ -67,12 +74,9 @@ _FAR = 12
 _HARMING = frozenset("attacker assailant raider gunman kidnapper abductor bomber shooter sniper captor".split())
 """What those are called who do harm, and not those who were done harm to."""
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
-_DOUBLE = frozenset({'"', "“", "”", "''", "``"})
 _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
-_OVER = frozenset({"in", "across", "over", "inside", "throughout", "into"})
-"""What leads to the country where something is done."""
 
 _ARMY = frozenset({"soldier", "troop", "army", "conscript"})
 _POLICE = frozenset({"police", "policeman", "policewoman", "constable", "gendarme"})
@@ -124,7 +128,7 @@ class Naming:
         return {line.tokens[place].low for place in range(max(0, candidate.first - 2), candidate.head)}
 
     def _gunmen(self, line: Line, candidate: Candidate) -> Named:
-        if _doubted(line, candidate) or _is_kin(line, candidate):
+        if doubted(line, candidate) or is_kin(line, candidate):
             return Named(None, "gunmen")
         if candidate.how == "possessed" or self._definite(line, candidate):
             trace = self._antecedent(line, candidate)
@@ -163,7 +167,7 @@ class Naming:
 
         group = self._memory.only_group(line.number, fit)
         nameless = line.keys[candidate.head] in _NAMELESS or candidate.country is not None
-        if _tied(line, candidate):
+        if tied(line, candidate):
             return Named(None, sort)
         many = line.tokens[candidate.head].tag in {"NNS", "NNPS"}
         if line.keys[candidate.head] in _BANDS and (many or self._words(line, candidate) & _ONE):
@@ -199,9 +203,9 @@ class Naming:
             known = self._registry.find(name) if against or local or risen else None
             if known is None:
                 return True
-            if risen and known.name.startswith(_FAITHFUL[0]):
+            if risen and known.name.startswith(FAITHFUL[0]):
                 return False
-            return not (against and known.plover == "PRM") and not (local and _is_faithful(known))
+            return not (against and known.plover == "PRM") and not (local and is_faithful(known))
 
         return fits
 
@@ -228,7 +232,7 @@ class Naming:
         told = self._memory.called(line.keys[candidate.head], line.number, reach=_STILL)
         if told is not None and told.name is None:
             return Named(None, told.sort)
-        if _is_told_before(line, candidate):
+        if is_told_before(line, candidate):
             return Named(None, "gunmen")
         trace = self._memory.salient(_GROUPS, line.number, fit=self._fit(line, candidate))
         if self._of_its_own(line, candidate):
@@ -311,7 +315,7 @@ class Naming:
             return False
         told = {t.position for t in self._memory.traces if t.line == line.number}
         subjects = [one for one in line.tokens if one.dep == "nsubj" and one.i < token.i and one.pos != "PRON"]
-        return bool(subjects) and subjects[-1].tag in {"NN", "NNP"} and _starts(line, subjects[-1]).isdisjoint(told)
+        return bool(subjects) and subjects[-1].tag in {"NN", "NNP"} and starts(line, subjects[-1]).isdisjoint(told)
 
     def _other_than(self, line: Line, token: Token) -> Fit:
         """Whoever does something to "them" is not them: every actor but the one that is the subject of the clause."""
@@ -365,7 +369,7 @@ class Naming:
         if place is None:
             return Named(None, "force")
         flown = kind == "air_force" and line.keys[candidate.head] in self._nouns.platforms
-        if flown and not candidate.country and _is_scene(line, place):
+        if flown and not candidate.country and is_scene(line, place):
             return Named(None, "force")
         if kind:
             return Named(self._registry.forces_of(place, kind), "force")
@@ -388,7 +392,7 @@ class Naming:
         if line.keys[candidate.head] not in _UNITS or candidate.country:
             return None
         first = candidate.head
-        floor = next((at + 1 for at in range(first - 1, -1, -1) if _opens(line.tokens[at])), 0)
+        floor = next((at + 1 for at in range(first - 1, -1, -1) if opens(line.tokens[at])), 0)
         while first > floor and (line.tokens[first - 1].text[0].isupper() or line.tokens[first - 1].text in _IN_NAMES):
             first -= 1
         words = [token.text for token in line.tokens[first : candidate.head] if token.text not in _QUOTES | {"The"}]
@@ -477,55 +481,3 @@ class Naming:
         land_of = countries().get(place or "")
         demonym = land_of.demonyms[0] if land_of and land_of.demonyms else ""
         return f"{demonym} Ministry of {' '.join(words)}".strip() if words else f"{demonym} ministry".strip()
-
-
-def _is_scene(line: Line, country: str) -> bool:
-    """Whether a sentence says in or over which country something was done, so that those who flew there may be of any:
-    "jets struck 60 targets in Yemen"."""
-    places = [line.tokens[land.last - 1] for land in line.lands if land.code == country and not land.demonym]
-    return any(token.dep == "pobj" and token.head.low in _OVER for token in places)
-
-
-def _starts(line: Line, noun: Token) -> set[int]:
-    """Where the words of a noun phrase stand in a line."""
-    return {line.at[word.i] for word in noun.subtree() if word.i in line.at}
-
-
-def _opens(token: Token) -> bool:
-    """Whether a word belongs to no name that follows it: "On" and "Tuesday" of "On Tuesday the battalion"."""
-    return token.ent in {"DATE", "TIME"} or (token.pos in {"ADP", "SCONJ"} and token.text[0].isupper())
-
-
-def _is_told_before(line: Line, candidate: Candidate) -> bool:
-    """Whether a sentence has told of "a gang" before it goes on with "the gang"."""
-    for place in range(candidate.first):
-        token = line.tokens[place]
-        if line.keys[place] == line.keys[candidate.head] and any(c.low in {"a", "an"} for c in token.children):
-            return True
-    return False
-
-
-def _doubted(line: Line, candidate: Candidate) -> bool:
-    """Whether one word for fighters stands by itself between quotation marks: "“terrorists” had fired at the post"."""
-    before = line.tokens[candidate.head - 1].text if candidate.head else ""
-    after = line.tokens[candidate.head + 1].text if candidate.head + 1 < len(line.tokens) else ""
-    return before in _DOUBLE and after in _DOUBLE
-
-
-def _is_kin(line: Line, candidate: Candidate) -> bool:
-    """Whether fighters are those of a tribe or a village."""
-    of = (child.child("pobj") for child in line.tokens[candidate.head].children if child.low in {"of", "from"})
-    return any(thing is not None and thing.lemma in _KIN for thing in of)
-
-
-def _is_faithful(known: KnownActor) -> bool:
-    """Whether a group is a branch of Islamic State or al-Qaeda, or pledged to one."""
-    return known.name.startswith(_FAITHFUL) or any(one.to.startswith(_FAITHFUL) for one in known.allegiances)
-
-
-def _tied(line: Line, candidate: Candidate) -> bool:
-    """Whether words after fighters only say whom they side with: "militants linked to al-Qaeda"."""
-    beside = line.tokens[candidate.head].children
-    tie = next((thing for child in beside if child.low == "with" and (thing := child.child("pobj"))), None)
-    with_ties = tie is not None and tie.lemma in {"tie", "link", "connection"}
-    return with_ties or any(child.low in TYING and child.dep == "acl" for child in beside)
