@@ -226,8 +226,6 @@ class Fates:
                 return "killed", above
             if above.lemma in LOSSES:
                 return LOSSES[above.lemma], above
-            if above.lemma == "cost" and above.head.low == "at":
-                return "killed", above  # "at a cost of 67 soldiers"
             passing = above.pos in {"PROPN", "NUM"} or above.ent in {"DATE", "TIME", "GPE", "LOC"}
             if above.dep not in {"pobj", "nummod"} or above.head.low == "of" or not passing:
                 return None
