@@ -96,7 +96,11 @@ def _doubt(
     for one in asked if len(ends) > 1 else ():
         if {names[one.left], names[one.right]} == ends:
             return [f"the review queue asks of these two incidents by {one.left} and {one.right}"]
-    return ["it is in doubt, and others of its incident are likelier"] if _is_doubtful(whole) else []
+    if not _is_doubtful(whole):
+        return []
+    if len(ends) > 1:
+        return ["it is in doubt, and the review queue does not ask of it"]
+    return ["it is in doubt, and others of its incident are likelier"]
 
 
 def _is_doubtful(whole: Comparison) -> bool:
