@@ -5,12 +5,12 @@ from __future__ import annotations
 from claims_reading import page
 from claims_sketches import struck
 
-from marsad.claims.casualties import fought_off, own_counts, own_dead, own_fates, own_nobodies, with_casualties
+from marsad.claims.casualties import own_counts, own_dead, own_fates, own_nobodies, with_casualties
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count
-from marsad.model.codebook import ActorRole, Kind, Polarity, Type
+from marsad.model.codebook import ActorRole, Kind, Type
 from marsad.model.document import Role
 from marsad.model.span import Quote, Span
 
@@ -119,13 +119,3 @@ def test_nobody_is_hurt_by_a_return() -> None:
     one.counts = [Count("injured", 0, 0, one.mark), Count("returned_families", 40, 40, one.mark)]
     own_nobodies([one])
     assert [count.what for count in one.counts] == ["returned_families"]
-
-
-def test_an_attack_foiled_with_dead_was_fought() -> None:
-    one, other = struck(0, None), struck(0, None)
-    for sketch in (one, other):
-        sketch.mark = Quote("foiled", sketch.mark.span)
-        sketch.type, sketch.polarity = Type.ARMED_CLASH, Polarity.ABSENT
-    one.counts = [Count("killed_fighters", 2, 2, one.mark)]
-    fought_off([one, other])
-    assert [sketch.polarity for sketch in (one, other)] == [Polarity.PRESENT, Polarity.ABSENT]

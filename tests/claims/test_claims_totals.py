@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from claims_reading import page
 
+from marsad.claims.casualties import of_totals
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.claims.totals import added_up, at_once, of_many_told, of_one_deed, over_long, put_at
+from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.model.claim import Count, Place
 from marsad.model.codebook import Kind, Type
 from marsad.model.document import Role
@@ -119,6 +120,6 @@ def test_whom_the_many_deeds_counted_before_befell_are_a_total(second: str, kind
         one.counts = [Count(what, 12, 12, mark)]
         made.append(one)
     made[0].when, made[1].when = year, DAY if "Monday" in second else None
-    of_many_told(made, placed)
+    of_totals(made, placed, [read])
     assert made[1].kind is kind
     assert made[1].when == (year if kind is Kind.TALLY else DAY if "Monday" in second else None)

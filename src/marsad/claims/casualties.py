@@ -22,7 +22,6 @@ _PAIR = 2
 """Many deeds are gone on with so many sentences after they were counted, or nearer."""
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
-_FOILED = frozenset("foiled thwarted averted prevented disrupted foil thwart foiling thwarting".split())
 _HURTS_NOBODY = frozenset({Type.RETURN, Type.DISPLACEMENT, Type.STATEMENT, Type.COORDINATION, Type.SECURITY})
 _COUNTING = {
     "abducted": Type.ABDUCTION,
@@ -94,15 +93,6 @@ def own_dead(sketches: Sequence[Sketch]) -> None:
     for one in sketches:
         if one.type is Type.OPERATION:
             _lose(one, [c for c in one.counts if is_casualty(c) and c.quote.span.end <= one.evidence[0].start])
-
-
-def fought_off(sketches: Sequence[Sketch]) -> None:
-    """An attack that was foiled with dead or hurt was a fight: "foiled an attack on the post, with two assailants
-    killed"; in place."""
-    for one in sketches:
-        foiled = one.type in _DEADLY and one.mark.words.lower().split()[0] in _FOILED
-        if foiled and one.polarity is Polarity.ABSENT and any(is_toll(count) for count in one.counts):
-            one.polarity, one.because["polarity"] = Polarity.PRESENT, "foiled, with dead or hurt"
 
 
 def own_nobodies(sketches: Sequence[Sketch]) -> None:

@@ -56,7 +56,6 @@ from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import is_no_speaker, said_then
-from marsad.claims.totals import of_many_told
 from marsad.claims.twins import contest
 from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
@@ -226,7 +225,6 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_counts(sketches)
     casualties.own_dead(sketches)
     casualties.own_nobodies(sketches)
-    casualties.fought_off(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     fought(sketches, placed)
@@ -242,7 +240,6 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     date_earlier(sketches, placed, pages, doc.published)
     date_later(sketches, placed, doc.published)
     date_entries(sketches, pages, text)
-    of_many_told(sketches, placed)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
-from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.syntax import Sentence, Token
 
 _LONG = timedelta(days=45)
@@ -52,38 +49,6 @@ def added_up(made: Sketch, head: Token, sentence: Sentence, published: date | No
             if any(one.i in inside for one in above):
                 return f"several, “{token.low} {token.head.low}”"
     return None
-
-
-def of_many_told(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
-    """Those whom many deeds befell that the sentence before counts over a time are a total of that time: "The monitor
-    counts 40 raids since May. They killed 12 guards"."""
-    for one in sketches:
-        if one.kind is not Kind.EVENT or one.type not in VIOLENT or (one.when and one.when.earliest):
-            continue
-        if not any(count.what.startswith(("killed", "injured")) and count.low > 1 for count in one.counts):
-            continue
-        total = next((many for many in sketches if _counts_deeds(many) and one.sentence - many.sentence == 1), None)
-        if total is not None and _by_them(one, placed[one.sentence].sentence):
-            one.kind, one.because["kind"] = Kind.TALLY, "of the many deeds counted before"
-            one.when, one.because["when"] = total.when, one.because.get("when", "of the total told before")
-
-
-def _counts_deeds(many: Sketch) -> bool:
-    """Whether a claim counts deeds over a time."""
-    dated = many.when is not None and many.when.earliest is not None and many.when.earliest != many.when.latest
-    counted = any(count.what in {"attacks", "airstrikes"} and count.low > 1 for count in many.counts)
-    return many.kind is Kind.TALLY and dated and counted
-
-
-def _by_them(one: Sketch, sentence: Sentence) -> bool:
-    """Whether a deed is told in the past of "they", "these" or "the raids"."""
-    head = sentence.head_of(one.mark.span)
-    verb = next((above for above in (head, *head.ancestors()) if above.pos == "VERB"), None) if head else None
-    who = verb.child("nsubj") if verb is not None and verb.tag in {"VBD", "VBN"} else None
-    if who is None:
-        return False
-    pointing = any(child.low in {"the", "these", "those", "its", "their"} for child in who.children)
-    return who.low in {"they", "these", "those"} or (who.tag == "NNS" and who.lemma in _DEEDS and pointing)
 
 
 def put_at(deed: Token) -> str | None:
