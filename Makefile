@@ -7,10 +7,7 @@ VENV ?= .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
 
-# One more than the cores, for many tests wait (for a browser, a server, a process that they end); four at the most.
-WORKERS ?= $(shell $(PYTHON) -c "import os; print(min(4, (os.cpu_count() or 1) + 1))")
-
-.PHONY: help install demo test lint bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-about train-worth train-linking constraints licences sbom requirements wheel container-steps clean
+.PHONY: help install demo test lint style types every-test bench-read bench-evaluate bench-reading bench-places bench-gazetteer bench-linking bench-reconciling bench-desk bench-exports bench-record bench-million bench-scale bench-surge bench-forecast bench-kills bench-mutations bench-soak bench-redaction fuzz train-reader train-folds train-further train-about train-worth train-linking constraints licences sbom requirements wheel container-steps clean
 .DEFAULT_GOAL := help
 
 help: ## list these commands
@@ -35,14 +32,21 @@ install: $(VENV)/marsad-installed ## build the environment in .venv
 demo: $(VENV)/marsad-installed ## read the sample reports into demo.marsad and write demo.html
 	$(BIN)/marsad demo --into demo.marsad --brief demo.html
 
-lint: $(VENV)/marsad-dev-installed ## style, types and the import rule
+lint: style types ## style, types and the import rule
+
+style: $(VENV)/marsad-dev-installed
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+
+types: $(VENV)/marsad-dev-installed
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-test: lint ## lint, then every test
-	$(BIN)/python -m pytest --numprocesses $(WORKERS) --dist loadfile
+every-test: $(VENV)/marsad-dev-installed
+	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+
+test: style ## lint, then every test
+	@$(MAKE) --no-print-directory --jobs=2 types every-test
 
 bench-read: $(VENV)/marsad-installed ## reports per second of one core, beside the bare parser
 	OMP_NUM_THREADS=1 OPENBLAS_NUM_THREADS=1 MKL_NUM_THREADS=1 $(BIN)/python bench/read.py --json bench/results/read.json
