@@ -93,4 +93,5 @@ def test_a_first_sentence_that_is_given_as_the_title_is_text() -> None:
 
 
 def test_a_heading_between_short_paragraphs_is_no_headline_of_what_stands_above_it() -> None:
-    assert roles("Gunmen attacked the town of Karsim on Sunday.", "Flight and return", "Some 500 families fled.")[0] == ""
+    lines = ("Gunmen attacked the town of Karsim on Sunday.", "Flight and return", "Some 500 families fled.")
+    assert roles(*lines)[0] == ""
