@@ -34,15 +34,15 @@ demo: $(VENV)/marsad-installed ## read the sample reports into demo.marsad and w
 
 lint: style types ## style, types and the import rule
 
-style: $(VENV)/marsad-dev-installed
+style: $(VENV)/marsad-dev-installed ## style alone
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 
-types: $(VENV)/marsad-dev-installed
+types: $(VENV)/marsad-dev-installed ## types and the import rule
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-every-test: $(VENV)/marsad-dev-installed
+every-test: $(VENV)/marsad-dev-installed ## every test, without lint
 	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: style ## lint, then every test
