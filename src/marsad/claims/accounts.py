@@ -24,14 +24,6 @@ _ACCOUNTS_OF = re.compile(
     r"(?:in dispute|disputed|contested|anything but settled)\b"
     rf"|\bas {_WHO} {_HAS} it\b[^;.]{{0,20}}?\b(?:or|but)\b[^;.]{{2,80}}\bas {_WHO} {_HAS} it\b"
 )
-
-
-def each_other(sentence: Sentence) -> str | None:
-    """The words by which two sides blame each other for what was told before: "the two sides traded blame"."""
-    found = _EACH_OTHER.search(" ".join(token.low for token in sentence.tokens))
-    return found[0].strip(" .,;") if found else None
-
-
 _EACH_OTHER = re.compile(
     r"\beach (?:side |party |camp |army )?(?:names?|accuses?|accused|blames?|blamed|points? at) the other\b"
     r"|\bcontradict(?:s|ed)? each other\b"
@@ -138,6 +130,12 @@ _EACH_OTHER = re.compile(
     r"|\b(?:traded|exchanged|swapped) (?:blame|accusations|recriminations) ?(?:over (?:it|the \w+) ?)?(?:[.;,]|$)"
 )
 """Words by which two sides lay what was told before at each other's door, and nothing else."""
+
+
+def each_other(sentence: Sentence) -> str | None:
+    """The words by which two sides blame each other for what was told before: "the two sides traded blame"."""
+    found = _EACH_OTHER.search(" ".join(token.low for token in sentence.tokens))
+    return found[0].strip(" .,;") if found else None
 
 
 def crosswise(sentence: Sentence) -> str | None:

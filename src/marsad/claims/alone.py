@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from marsad.claims import countable
 from marsad.claims.cast import Cast
+from marsad.claims.casualties import BECAME
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -13,13 +14,6 @@ from marsad.model.codebook import ActorRole, Kind, Polarity, Type
 from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
-_FATES = {
-    Type.KILLING: "killed",
-    Type.ABDUCTION: "abducted",
-    Type.ARREST: "arrested",
-    Type.RETURN: "returned",
-}
-"""What became of the victim of a claim by its type alone."""
 _MANY = frozenset(
     "group body family crew team patrol convoy unit people force police army community couple pair".split()
 )
@@ -29,7 +23,7 @@ _UNDERGOING = frozenset({ActorRole.VICTIM, ActorRole.TARGET})
 def count_one(sketches: Sequence[Sketch], placed: Sequence[Placed], casts: Sequence[Cast], lexicon: Lexicon) -> None:
     """Count the one person, told by "a" or by name, who undergoes an event that has no count; in place."""
     for one in sketches:
-        what = _FATES.get(one.type)
+        what = BECAME.get(one.type) if one.type is not Type.DISPLACEMENT else None
         if what is None or one.counts or one.kind is not Kind.EVENT or one.polarity is not Polarity.PRESENT:
             continue
         here = [actor for actor in one.actors if actor.role in _UNDERGOING]

@@ -23,16 +23,26 @@ _PAIR = 2
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
 _HURTS_NOBODY = frozenset({Type.RETURN, Type.DISPLACEMENT, Type.STATEMENT, Type.COORDINATION, Type.SECURITY})
-_COUNTING = {
-    "abducted": Type.ABDUCTION,
-    "arrested": Type.ARREST,
-    "displaced": Type.DISPLACEMENT,
-    "returned": Type.RETURN,
+BECAME = {
+    Type.KILLING: "killed",
+    Type.ABDUCTION: "abducted",
+    Type.ARREST: "arrested",
+    Type.DISPLACEMENT: "displaced",
+    Type.RETURN: "returned",
+}
+"""What became of those of whom claims of a type are told."""
+_COUNTING = {what: type_ for type_, what in BECAME.items() if type_ not in _DEADLY} | {
     "houses": Type.DESTRUCTION,
     "weapons": Type.SEIZURE,
     "depots": Type.SEIZURE,
 }
 """What is counted in claims of which type."""
+
+
+def counted_as(type_: Type) -> str:
+    """What a number of claims of a type is of, where nothing else tells."""
+    deed = "airstrikes" if type_ is Type.AIRSTRIKE else "attacks" if type_ in VIOLENT | {Type.ABUSE} else "other"
+    return BECAME.get(type_, deed)
 
 
 def is_casualty(count: Count) -> bool:

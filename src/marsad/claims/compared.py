@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from marsad.claims.casualties import counted_as
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -70,7 +71,7 @@ def compared(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequen
     out = list(sketches)
     for number, at in enumerate(placed):
         for beside in _besides(at.sentence, pages[at.page], text):
-            out = _told_apart(out, number, at.sentence, beside)
+            out = _told_apart(out, number, beside)
     return out
 
 
@@ -206,7 +207,7 @@ def _time_between(number: QuantityMention, then: QuantityMention, times: Sequenc
     return next((one for one in times if between.holds(one.quote.span)), None)
 
 
-def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside: _Beside) -> list[Sketch]:
+def _told_apart(sketches: list[Sketch], number: int, beside: _Beside) -> list[Sketch]:
     """The sketches with those that count the numbers of one time once more for those of the other."""
     told_here = [one for one in sketches if one.sentence == number]
     here = [one for one in told_here if one.polarity is Polarity.PRESENT]
@@ -222,7 +223,7 @@ def _told_apart(sketches: list[Sketch], number: int, sentence: Sentence, beside:
         first = first or next((one for one in olds if one.type in _COUNTED or one.counts), None)
         if first is None:
             return sketches
-        what = next((count.what for count in first.counts), None) or _what(first, sentence)
+        what = next((count.what for count in first.counts), None) or counted_as(first.type)
         olds = [one for one in olds if one is not first]
         first.counts = [Count(what, one.low, one.high, one.quote) for one in beside.now[:1]]
         news = [first]
@@ -289,10 +290,3 @@ def _is_named(one: Sketch, beside: _Beside) -> bool:
     """Whether a sketch is named by a number of the other time, or by what leads to it."""
     leads = one.mark.span.meets(beside.mark.span)
     return leads or any(number.quote.span.meets(one.mark.span) for number in beside.then)
-
-
-def _what(one: Sketch, sentence: Sentence) -> str:
-    """What totals of a sketch without a count are counted as."""
-    fates = {Type.ABDUCTION: "abducted", Type.ARREST: "arrested", Type.KILLING: "killed", Type.AIRSTRIKE: "airstrikes"}
-    people = {Type.DISPLACEMENT: "displaced", Type.RETURN: "returned"}
-    return (fates | people).get(one.type, "attacks" if one.type in VIOLENT | {Type.ABUSE} else "other")

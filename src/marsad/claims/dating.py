@@ -185,8 +185,8 @@ def _of_other(word: Token, mark: Span) -> bool:
 
 def _told_then(word: Token, head: Token) -> bool:
     """Whether a time is that of telling what has been done by then or is so: "On Sunday the mayor said raids have
-    driven out 700 families", or of the
-    paper that tells it: "in a reply dated 16 May the rebels said that jets had hit it"."""
+    driven out 700 families", or of the paper that tells it: "in a reply dated 16 May the rebels said that jets had hit
+    it"."""
     verb, mine = _verb(word), _verb(head)
     paper = next((one.head for one in word.ancestors() if one.low == "dated" and one.dep == "acl"), None)
     if paper is not None and paper.lemma in _PAPERS:

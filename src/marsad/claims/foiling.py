@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from marsad.claims import arguments
+from marsad.claims.casualties import is_toll
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
@@ -50,8 +51,7 @@ def fought(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
         if one.polarity is not Polarity.ABSENT:
             continue
         head = placed[one.sentence].sentence.head_of(one.mark.span)
-        hurt = any(count.what.startswith(("killed", "injured")) and count.low > 0 for count in one.counts)
-        if hurt and head is not None and head.lemma in _FOILING | _REPELLING:
+        if any(map(is_toll, one.counts)) and head is not None and head.lemma in _FOILING | _REPELLING:
             one.polarity, one.because["polarity"] = Polarity.PRESENT, f"“{head.low}”, with dead or hurt"
 
 

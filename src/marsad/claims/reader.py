@@ -55,7 +55,7 @@ from marsad.claims.severally import severally
 from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
-from marsad.claims.telling import is_no_speaker, said_then
+from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
 from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
@@ -185,7 +185,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if made.type not in settling.MOVING:
             made.where = scene.together(made.where, text, made.mark.span)
         speaker = pages[at.page].speaker_of(proposal.mark)
-        made.speaker = None if speaker and is_no_speaker(speaker, made.mark.span, at.sentence) else speaker
+        made.speaker = None if speaker and speaker.quote.words.lower() == "whom" else speaker
         made.actors = own_side(besides_teller(made.actors, made.speaker, at.sentence, made.type), made.speaker)
         if (same := _same(made, known, apart)) is not None:
             second(made, _beside(same, made.mark.span, apart, at.clauses), proposal)
@@ -209,9 +209,6 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += raised(sketches, placed, pages, AGREED)
         sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
-    for one in sketches:
-        if one.speaker is not None and is_no_speaker(one.speaker, one.mark.span, placed[one.sentence].sentence):
-            one.speaker = None
     sketches = without_second(sketches, placed)
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]

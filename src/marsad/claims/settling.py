@@ -26,11 +26,6 @@ _STRETCH, _COUNTRY = 5, 6
 
 _LINES = frozenset("road roads highway motorway track route railway line border frontier".split())
 
-_BARE = frozenset(
-    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty thirty forty fifty".split()
-)
-"""Numbers without a noun, which count some of those told of before."""
 _RECENT = 3
 """So many sentences on, history still goes on with what it dated."""
 
@@ -74,7 +69,7 @@ def go_on(sketches: Sequence[Sketch]) -> None:
         if one.kind is not Kind.TALLY:
             continue
         if one.speaker is None and before and one.sentence - before.sentence <= 1:
-            if before.type is one.type or (one.counts and one.counts[0].quote.words.lower() in _BARE):
+            if before.type is one.type or (one.counts and " " not in one.counts[0].quote.words):
                 one.speaker = before.speaker
         before = one
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from marsad.claims.casualties import counted_as
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -55,7 +56,7 @@ def _of_kinds(here: Sequence[Sketch], numbers: Sequence[QuantityMention], senten
         after = next((m for m in numbers if end <= m.quote.span.start < min(limit, end + _REACH)), None)
         if after is None or (after.quote.span.end < sentence.span.start + shared.start()):
             continue
-        what = next((count.what for count in one.counts), "abducted" if one.type is Type.ABDUCTION else "attacks")
+        what = next((count.what for count in one.counts), counted_as(one.type))
         if not any(count.quote.span.meets(after.quote.span) for count in one.counts):
             one.counts = [Count(what, after.low, after.high, after.quote)]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from marsad.model.calendar import WEEKDAYS
-from marsad.model.claim import Speaker
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
@@ -35,17 +34,6 @@ def said_then(sentence: Sentence) -> Iterator[Span]:
             after = next((one for one in sentence.tokens if one.i == verb.i + 1), None)
             if after is not None and after.low in _WEEKDAYS and not any(one.dep == "case" for one in after.children):
                 yield Span(after.start, after.end)  # "said Tuesday the attack was in X"
-
-
-def is_no_speaker(speaker: Speaker, mark: Span, sentence: Sentence) -> bool:
-    """Whether who is taken to tell what some words name is nobody who could: "whom"; the deed itself, or who did it,
-    in "the raids claimed the lives of 30"."""
-    if speaker.quote.words.lower() == "whom":
-        return True
-    verb = sentence.head_of(mark)
-    lives = verb.child("dobj") if verb is not None and verb.lemma == "claim" else None
-    doer = verb.child("nsubj") if verb is not None and lives is not None and lives.lemma in {"life", "victim"} else None
-    return doer is not None and speaker.quote.span.meets(Span(doer.start, doer.end))
 
 
 def _after_that(date: Token, verb: Token) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 
 from marsad.incidents.aliases import as_one_voice
 from marsad.incidents.answers import Answers
-from marsad.incidents.comparison import DEAD
 from marsad.incidents.occurrence import FORCE, is_of_deed
 from marsad.incidents.refining import elsewhere, place, when
 from marsad.incidents.standing import blamed, grade, laid, standing
@@ -16,7 +15,7 @@ from marsad.incidents.telling import Telling
 from marsad.incidents.tolls import enemies, figures, tolls
 from marsad.incidents.voices import PRONOUNS, originator, witnesses
 from marsad.model.claim import Actor
-from marsad.model.codebook import BY_MEANS, VIOLENT, Status, Type
+from marsad.model.codebook import BY_MEANS, DEAD, VIOLENT, Status, Type
 from marsad.model.incident import Incident
 
 _ENOUGH = 1 / 3

@@ -16,7 +16,7 @@ from marsad.incidents.senses import senses, told_again
 from marsad.incidents.telling import NEWS, Telling, Window, spelt
 from marsad.incidents.weights import LARGE, SLACK, WEIGHTS
 from marsad.model.claim import Place
-from marsad.model.codebook import Means, PlacePrecision
+from marsad.model.codebook import DEAD, Means, PlacePrecision
 from marsad.reference.actors import KnownActor, Registry
 
 Range = tuple[int, int | None]
@@ -29,9 +29,6 @@ FRESH, RECENT = 1, 4
 
 FEW_DAYS = 3
 """Days within which what two places of one name are said to have seen may well be one deed."""
-
-DEAD = frozenset({"killed", "killed_fighters"})
-"""What is counted of the dead."""
 
 
 def compare(left: Telling, right: Telling, *, whole: bool = False) -> Comparison:

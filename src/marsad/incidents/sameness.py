@@ -11,10 +11,8 @@ from marsad.incidents.telling import Telling, counts_from_a_deed, stems
 from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
 from marsad.model.claim import Actor, Claim
-from marsad.model.codebook import ActorRole, Means, PlacePrecision, Type
+from marsad.model.codebook import DEAD, ActorRole, Means, PlacePrecision, Type
 
-_DEAD = frozenset({"killed", "killed_fighters"})
-"""Whom one side counts as fighters and the other as herders."""
 _HIT = (ActorRole.TARGET, ActorRole.VICTIM)
 
 _SORTS = {
@@ -248,7 +246,7 @@ def _listed(left: Telling, right: Telling) -> bool:
 def _rival_tolls(earlier: Telling, later: Telling) -> bool:
     """Whether two who speak in one report count the same, by means that go together, and not "two more"."""
     shared = earlier.figures.keys() & later.figures.keys()
-    both = bool(shared) or (bool(_DEAD & earlier.figures.keys()) and bool(_DEAD & later.figures.keys()))
+    both = bool(shared) or (bool(DEAD & earlier.figures.keys()) and bool(DEAD & later.figures.keys()))
     rival = _rival_accounts(earlier, later)
     return (
         (earlier.claim.type is later.claim.type or rival)

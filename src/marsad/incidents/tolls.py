@@ -7,13 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from marsad.incidents.comparison import DEAD
 from marsad.incidents.enemies import SUFFERING, enemy_of
 from marsad.incidents.reconciling import reconcile
 from marsad.incidents.telling import Telling
 from marsad.incidents.voices import known, names_somebody, originator, placed
 from marsad.model.claim import Claim
-from marsad.model.codebook import Status
+from marsad.model.codebook import DEAD, Status
 from marsad.model.incident import Enemy, Figure, Rule
 from marsad.model.interval import Estimate
 

@@ -135,5 +135,8 @@ COUNTED = frozenset(
 CASUALTIES = frozenset({"killed", "injured"})
 """What is counted of those whom violence hurt, civilians and others."""
 
+DEAD = frozenset({"killed", "killed_fighters"})
+"""What is counted of the dead."""
+
 LONGEST_EVIDENCE = 800
 """Characters of evidence that one claim may carry in all."""
