@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import in_sentence, page
 
-from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld
+from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld, withdrawn
 
 
 def test_what_is_called_false() -> None:
@@ -88,3 +88,10 @@ def test_a_rumour_may_be_borne_out() -> None:
     text = "Rumour was that rebels had burned the mill, and the mayor confirmed it."
     assert borne_out(*in_sentence(text, "burned")) == "confirmed"
     assert borne_out(*in_sentence(text.replace("confirmed", "could not confirm"), "burned")) is None
+
+
+def test_what_a_report_takes_back_of_itself_is_withdrawn_and_what_others_take_back_is_not() -> None:
+    text = "An earlier version of this story said that nine guards had died."
+    assert withdrawn(in_sentence(text, "died")[0]) == "earlier version of this story"
+    assert withdrawn(in_sentence("An earlier version of the law said that nine guards had died.", "died")[0]) is None
+    assert withdrawn(in_sentence("The ministry's version said that nine guards had died.", "died")[0]) is None

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from pathlib import Path
 
 import pytest
 from typer.testing import Result
 
+from marsad.model.codebook import Type
 from marsad.record import Record
 from reports_world import marsad, rows
 
@@ -52,6 +54,17 @@ def test_two_outlets_on_one_incident_keep_both_tolls(made: tuple[Result, Path]) 
     with Record.open(where / "demo.marsad") as record, record.view() as view:
         ambush = [one for one in view.incidents() if sum("hawija-ambush" in name for name in one.reports) > 1]
         assert any(toll.low < (toll.high or toll.low + 1) for one in ambush for _, toll in one.tolls)
+
+
+def test_a_toll_that_its_report_takes_back_is_no_toll(made: tuple[Result, Path]) -> None:
+    _, where = made
+    with Record.open(where / "demo.marsad") as record, record.view() as view:
+        [bridge] = [
+            one for one in view.incidents() if one.type is Type.BOMBING and one.when.earliest == date(2024, 7, 3)
+        ]
+        killed = dict(bridge.tolls)["killed"]
+        assert (killed.low, killed.best, killed.high) == (3, 3, 3)
+        assert not any("denied in" in why for why in bridge.because)
 
 
 def test_every_offset_points_at_the_words_it_quotes(made: tuple[Result, Path]) -> None:

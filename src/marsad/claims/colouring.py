@@ -12,7 +12,7 @@ from marsad.claims.blamed import besides_blamed
 from marsad.claims.bygone import bygone, compared_with
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
-from marsad.claims.disowning import DENYING, borne_out, disowned, falsehood, owned_up, unsaid, upheld
+from marsad.claims.disowning import DENYING, borne_out, disowned, falsehood, owned_up, unsaid, upheld, withdrawn
 from marsad.claims.doers import with_doer
 from marsad.claims.foiling import besides_foilers
 from marsad.claims.forgone import forgone, unprevented
@@ -183,6 +183,8 @@ def colour(
         made.status = Status.ASSERTED
     if word := not_without(head) or _sounds_undone(made, head, sentence):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+    if word := withdrawn(head):  # what a report said and takes back it denies in its own name
+        made.status, made.because["status"], made.speaker = Status.DENIED, f"“{word}”", None
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
 

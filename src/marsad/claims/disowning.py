@@ -5,6 +5,10 @@ from __future__ import annotations
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
+_VERSIONS = frozenset({"version", "edition"})
+_EARLIER = frozenset({"earlier", "previous", "original", "initial", "prior", "first"})
+_OWN_PAPERS = frozenset("report story article dispatch item piece account post bulletin update alert".split())
+
 DENYING = frozenset("deny dispute reject refute contest contradict rebut dismiss".split())
 TELLING = frozenset(
     """
@@ -124,6 +128,21 @@ def unsaid(verb: Token) -> str | None:
         return f"{verb.low} not a word"
     silent = verb.lemma in {"keep", "stay", "remain"} and thing.low in {"silent", "mum", "quiet"}
     return f"{verb.low} {thing.low}" if silent else None
+
+
+def withdrawn(word: Token) -> str | None:
+    """The words by which a report takes back what it said itself: "an earlier version of this story said that nine
+    died"."""
+    for above in (word, *word.ancestors()):
+        for version in above.children:
+            if version.lemma not in _VERSIONS or version.dep not in {"nsubj", "nsubjpass"}:
+                continue
+            earlier = next((one.low for one in version.children if one.low in _EARLIER), None)
+            link = version.child("prep")
+            paper = link.child("pobj") if link is not None and link.low == "of" else None
+            if earlier is not None and paper is not None and paper.lemma in _OWN_PAPERS:
+                return f"{earlier} {version.low} of this {paper.low}"
+    return None
 
 
 def disowned(verb: Token) -> str | None:
