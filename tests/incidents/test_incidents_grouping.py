@@ -340,6 +340,14 @@ def test_a_denial_contests_what_it_denies_and_is_no_part_of_it() -> None:
         assert incident.status is Status.ASSERTED
 
 
+def test_what_a_report_takes_back_of_itself_contests_nothing() -> None:
+    deed = claim("a.txt", Type.SHELLING, doers=["Iraqi Army"])
+    back = replace(deed, id="taken-back", status=Status.DENIED)
+    assert grouped(deed, back)[0].status is Status.ASSERTED
+    said = claim("a.txt", Type.SHELLING, doers=["Iraqi Army"], speaker="the mayor")
+    assert grouped(said, back)[0].status is Status.CONTESTED
+
+
 def test_the_standing_of_an_incident() -> None:
     hedged, asserted = claim("a.txt", status=Status.HEDGED), claim("b.txt")
     assert grouped(hedged)[0].status is Status.HEDGED

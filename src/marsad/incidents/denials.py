@@ -16,7 +16,11 @@ def denies(denial: Telling, told: Sequence[Telling]) -> bool:
     "The army did not shell the village" has the deed's own type and is compared like any claim. "The army denied that
     it shelled the village" is a statement, made up to two weeks after: it must name a doer that some claim of the
     incident names, and either stand in a report that tells of the incident, or name a place that fits.
+
+    A report that tells of a deed and denies it, both in its own name, corrects itself: that contests nothing.
     """
+    if _corrects(denial, told):
+        return False
     if denial.claim.type in OCCURRENCES:
         return any(_compared(denial, telling) for telling in told)
     doers = {doer for telling in told for doer in telling.doers}
@@ -29,6 +33,11 @@ def may_deny(denial: Telling, telling: Telling) -> bool:
     if denial.claim.type in OCCURRENCES:
         return _compared(denial, telling)
     return bool(denial.doers | denial.sufferers) and _fits(denial, telling)
+
+
+def _corrects(denial: Telling, told: Sequence[Telling]) -> bool:
+    own = denial.claim.type in OCCURRENCES and denial.claim.speaker is None
+    return own and any(one.claim.report == denial.claim.report and one.claim.speaker is None for one in told)
 
 
 def _compared(denial: Telling, telling: Telling) -> bool:

@@ -60,12 +60,8 @@ def is_occurrence(claim: Claim) -> bool:
 
 
 def is_denial(claim: Claim) -> bool:
-    """True when a claim says of an event that it did not happen so: it can contest an incident and never make one.
-
-    What a report takes back of what it said itself contests nothing: it is withdrawn.
-    """
-    denied = claim.kind is Kind.EVENT and claim.status is Status.DENIED
-    return denied and (claim.speaker is not None or claim.type not in OCCURRENCES)
+    """True when a claim says of an event that it did not happen so: it can contest an incident and never make one."""
+    return claim.kind is Kind.EVENT and claim.status is Status.DENIED
 
 
 def family(kind: Type) -> str:
