@@ -43,7 +43,7 @@ types: $(VENV)/marsad-dev-installed ## types and the import rule
 	$(BIN)/lint-imports
 
 every-test: $(VENV)/marsad-dev-installed ## every test, without lint
-	$(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	OMP_NUM_THREADS=1 $(BIN)/python -m pytest --numprocesses logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 test: style ## lint, then every test
 	@$(MAKE) --no-print-directory --jobs=2 types every-test

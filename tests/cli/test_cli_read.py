@@ -16,7 +16,7 @@ from marsad.errors import MarsadError
 from marsad.model.codec import claim_to_row
 from marsad.model.document import Outcome
 from marsad.record import Record
-from reports_world import AMBUSH, RIVAL, marsad, process
+from reports_world import AMBUSH, ARABIC, RIVAL, marsad, process
 
 
 def outcomes(path: Path) -> dict[str, Outcome]:
@@ -138,7 +138,7 @@ def killed_after(reports: Path, into: Path, enough: int) -> None:
             if into.exists() and _on_record(into) >= enough:
                 os.kill(running.pid, signal.SIGKILL)
                 break
-            time.sleep(0.01)
+            time.sleep(0.1)
     finally:
         running.kill()
         running.wait()
@@ -155,8 +155,13 @@ def _on_record(path: Path) -> int:
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="this system has no SIGKILL")
 def test_killed_in_the_middle_it_resumes_with_nothing_lost_or_doubled(tmp_path: Path) -> None:
     days = [f"2024-{month:02}-{day:02}" for month in range(1, 13) for day in range(1, 29)]  # over one transaction
+    told = "Gunmen killed {} soldiers near Mosul on {}."
     lines = [
-        {"id": f"r{number}", "published": day, "text": f"Gunmen killed {number + 2} soldiers near Mosul on {day}."}
+        {
+            "id": f"r{number}",
+            "published": day,
+            "text": f"{ARABIC} {number}" if number % 6 else told.format(number + 2, day),
+        }
         for number, day in enumerate(days)
     ]
     reports = tmp_path / "many.jsonl"
@@ -164,10 +169,10 @@ def test_killed_in_the_middle_it_resumes_with_nothing_lost_or_doubled(tmp_path: 
     broken, whole = tmp_path / "broken.marsad", tmp_path / "whole.marsad"
     killed_after(reports, broken, 5)
     assert 5 <= _on_record(broken) < len(days)
-    resumed = marsad("read", str(reports), "--into", str(broken))
+    resumed = marsad("read", str(reports), "--into", str(broken), "--jobs", "1")
     assert resumed.exit_code == 0
     assert " unchanged." in " ".join(resumed.stderr.split())
-    assert marsad("read", str(reports), "--into", str(whole)).exit_code == 0
+    assert marsad("read", str(reports), "--into", str(whole), "--jobs", "1").exit_code == 0
     assert contents(broken) == contents(whole)
 
 

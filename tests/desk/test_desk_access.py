@@ -30,7 +30,7 @@ VIEWS = {
 }
 """Every page is looked at in the first two, which differ in all; the pages with most on them in the others, too."""
 
-FULLEST = ("overview", "incident", "report", "review", "pair")
+FULLEST = ("overview", "incident", "review")
 
 
 def paths(house: Any, job: str = "/add/none") -> dict[str, str]:

@@ -106,7 +106,7 @@ def test_an_interrupt_ends_all_processes_and_keeps_what_was_read(tmp_path: Path)
     running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
     until = time.monotonic() + 120
     while held(into) < 3 and time.monotonic() < until:
-        time.sleep(0.05)
+        time.sleep(0.25)
     os.killpg(running.pid, signal.SIGINT)
     _, told = running.communicate(timeout=60)
     assert running.returncode not in (0, None), told

@@ -10,29 +10,10 @@ import typer
 from typer.core import TyperGroup
 
 from marsad import __version__
-from marsad.cli import community, gazetteer, keeping, link, logs, places, protect, record, release, stopping
-from marsad.cli.alerts import alerts
-from marsad.cli.brief import brief
-from marsad.cli.demo import demo
-from marsad.cli.desk import desk
-from marsad.cli.doctor import doctor
-from marsad.cli.evaluate import evaluate
-from marsad.cli.export import export
-from marsad.cli.extract import extract
-from marsad.cli.forecast import forecast
-from marsad.cli.listing import register
-from marsad.cli.lists import CLAIMS, INCIDENTS
-from marsad.cli.outside import compare_, import_
-from marsad.cli.read import read
-from marsad.cli.reports import reports
-from marsad.cli.series import series_
-from marsad.cli.show import show
-from marsad.cli.surges import surges
-from marsad.cli.tables import DISPLACEMENT, HISTORIES, TALLIES
+from marsad.cli import logs, stopping
+from marsad.cli.commands import Commands
 from marsad.cli.terminal import tell
-from marsad.cli.watch import watch
 from marsad.errors import MarsadError
-from marsad.record import keys
 
 WRONG_USE = 2
 """The exit status where something was wrong that a person can mend."""
@@ -41,10 +22,51 @@ BROKEN_OFF = 130
 _PREFIX = "Value error, "
 """What the library puts before its words on an option; it says nothing to a person."""
 HELP = "Reports on an armed conflict in, a sourced record out.\n\nBegin with: marsad demo"
+WHERE = {
+    "demo": "demo:demo",
+    "read": "read:read",
+    "watch": "watch:watch",
+    "reports": "reports:reports",
+    "incidents": "lists:INCIDENTS",
+    "claims": "lists:CLAIMS",
+    "tallies": "tables:TALLIES",
+    "displacement": "tables:DISPLACEMENT",
+    "places": "places:app",
+    "histories": "tables:HISTORIES",
+    "show": "show:show",
+    "series": "series:series_",
+    "forecast": "forecast:forecast",
+    "surges": "surges:surges",
+    "alerts": "alerts:alerts",
+    "brief": "brief:brief",
+    "export": "export:export",
+    "import": "outside:import_",
+    "compare": "outside:compare_",
+    "desk": "desk:desk",
+    "extract": "extract:extract",
+    "evaluate": "evaluate:evaluate",
+    "doctor": "doctor:doctor",
+    "release": "release:app",
+    "protect": "protect:app",
+    "community": "community:app",
+    "record": "record:app",
+    "link": "link:app",
+    "gazetteer": "gazetteer:app",
+}
+"""Where each command is found, in the order of the help: its module and what is in it."""
 
 
 class Guarded(TyperGroup):
-    """A group of commands in which a `MarsadError`, or breaking off by hand, becomes one line and a hint."""
+    """A group of commands, each loaded once it is asked for; a `MarsadError`, or breaking off by hand, becomes one line
+    and a hint."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.commands = Commands(WHERE)
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order of the help."""
+        return list(self.commands)
 
     def invoke(self, ctx: Any) -> Any:
         """Runs the command named in `ctx`."""
@@ -78,38 +100,6 @@ app = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command()(demo)
-app.command()(read)
-app.command()(watch)
-app.command()(reports)
-register(app, INCIDENTS, help="List what happened, as far as claims go.")
-register(app, CLAIMS, help="List who says that what happened.")
-register(app, TALLIES, help="List the totals that somebody counts, checked.\n\nThey are never added to incidents.")
-register(
-    app, DISPLACEMENT, help="List who left and who returned.\n\nThose away at a day and those who left stay apart."
-)
-app.add_typer(places.app, name="places")
-register(app, HISTORIES, help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.")
-app.command()(show)
-app.command(name="series")(series_)
-app.command()(forecast)
-app.command()(surges)
-app.command()(alerts)
-app.command()(brief)
-app.command()(export)
-app.command(name="import")(import_)
-app.command(name="compare")(compare_)
-app.command()(desk)
-app.command()(extract)
-app.command()(evaluate)
-app.command()(doctor)
-app.add_typer(release.app, name="release")
-app.add_typer(protect.app, name="protect")
-app.add_typer(community.app, name="community")
-keeping.add_to(record.app)
-app.add_typer(record.app, name="record")
-app.add_typer(link.app, name="link")
-app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _version(asked: bool) -> None:
@@ -129,6 +119,8 @@ def marsad(
     """What holds for all commands."""
     logs.set_up(log, log_level)
     if sys.stdin is not None and sys.stdin.isatty():
+        from marsad.record import keys  # imports the record, which takes half a second
+
         keys.ask_by(_ask)
 
 

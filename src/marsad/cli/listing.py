@@ -55,6 +55,7 @@ class Listing(Generic[T]):
     """
 
     name: str
+    help: str
     noun: tuple[str, str]
     find: Callable[[View, Query, Rule], Sequence[T]]
     row: Callable[[T], Row]
@@ -66,6 +67,46 @@ class Listing(Generic[T]):
     only: Kind | None = None
     reckons: bool = False
     below: Callable[[Sequence[T]], Iterable[Text]] | None = None
+
+    def register(self, app: typer.Typer, name: str | None = None) -> None:
+        """Adds the command that shows a list, with the filters all lists share; `name` if not by the list's own."""
+
+        def command(
+            file: selection.File,
+            *,
+            types: selection.Types = None,
+            kinds: selection.Kinds = None,
+            place: selection.PlaceName = None,
+            actor: selection.ActorName = None,
+            since: selection.Since = None,
+            until: selection.Until = None,
+            speaker: selection.SpeakerName = None,
+            status: selection.Standing = None,
+            report: selection.ReportName = None,
+            tolls: selection.Tolls = None,
+            as_of: selection.AsOf = None,
+            form: selection.As = Format.TABLE,
+        ) -> None:
+            query = Query(
+                types=tuple(types or ()),
+                kinds=tuple(kinds or ()),
+                place=place,
+                actor=actor,
+                since=since,
+                until=until,
+                speaker=speaker,
+                status=status,
+                report=report,
+            )
+            _check(self, query)
+            rule = tolls or Settings.load().tolls
+            self.write(_found(file, self, query, rule, as_of), form, lambda: outline(Settings.load()))
+
+        if not self.reckons:
+            signature = inspect.signature(command, eval_str=True)
+            rest = [part for name, part in signature.parameters.items() if name != "tolls"]
+            command.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
+        app.command(name or self.name, help=self.help)(command)
 
     def write(self, found: Found[T], form: Format, outlines: Callable[[], Outline]) -> None:
         """Writes the entries to standard output in one of the forms; `outlines` is asked for only by the map."""
@@ -136,47 +177,6 @@ def _paragraph(columns: Sequence[Column], row: Sequence[Text]) -> RenderableType
     made.add_column(overflow="fold")
     made.add_row(row[0], rest)
     return made
-
-
-def register(app: typer.Typer, listing: Listing[T], *, help: str, name: str | None = None) -> None:
-    """Adds the command that shows a list, with the filters that all lists share; `name` if not by the list's own."""
-
-    def command(
-        file: selection.File,
-        *,
-        types: selection.Types = None,
-        kinds: selection.Kinds = None,
-        place: selection.PlaceName = None,
-        actor: selection.ActorName = None,
-        since: selection.Since = None,
-        until: selection.Until = None,
-        speaker: selection.SpeakerName = None,
-        status: selection.Standing = None,
-        report: selection.ReportName = None,
-        tolls: selection.Tolls = None,
-        as_of: selection.AsOf = None,
-        form: selection.As = Format.TABLE,
-    ) -> None:
-        query = Query(
-            types=tuple(types or ()),
-            kinds=tuple(kinds or ()),
-            place=place,
-            actor=actor,
-            since=since,
-            until=until,
-            speaker=speaker,
-            status=status,
-            report=report,
-        )
-        _check(listing, query)
-        rule = tolls or Settings.load().tolls
-        listing.write(_found(file, listing, query, rule, as_of), form, lambda: outline(Settings.load()))
-
-    if not listing.reckons:
-        signature = inspect.signature(command, eval_str=True)
-        rest = [part for name, part in signature.parameters.items() if name != "tolls"]
-        command.__signature__ = signature.replace(parameters=rest)  # type: ignore[attr-defined]
-    app.command(name or listing.name, help=help)(command)
 
 
 def _check(listing: Listing[T], query: Query) -> None:

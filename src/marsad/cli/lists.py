@@ -123,6 +123,7 @@ _CLAIM_COLUMNS = (
 
 CLAIMS: Listing[Claim] = Listing(
     name="claims",
+    help="List who says that what happened.",
     noun=("claim", "claims"),
     find=lambda view, query, _: view.claims(query),
     row=claim_to_row,
@@ -134,6 +135,7 @@ CLAIMS: Listing[Claim] = Listing(
 )
 INCIDENTS: Listing[Incident] = Listing(
     name="incidents",
+    help="List what happened, as far as claims go.",
     noun=("incident", "incidents"),
     find=incidents,
     row=incident_to_row,
@@ -155,6 +157,7 @@ INCIDENTS: Listing[Incident] = Listing(
 )
 PLACES: Listing[PlaceSummary] = Listing(
     name="places",
+    help="List the places named, and where they are.",
     noun=("place", "places"),
     find=lambda view, query, _: view.places(query),
     row=_place_row,

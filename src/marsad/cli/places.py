@@ -10,7 +10,6 @@ from rich.text import Text
 from typer.core import TyperGroup
 
 from marsad.cli.formats import json_line
-from marsad.cli.listing import register
 from marsad.cli.lists import PLACES, PRECISIONS
 from marsad.cli.placesfile import gazetteer_file
 from marsad.cli.terminal import answers, plain
@@ -36,7 +35,7 @@ app = typer.Typer(
     help="The places of a record; where a name lies; what lies around a point.",
     no_args_is_help=True,
 )
-register(app, PLACES, name="list", help="List the places named, and where they are.")
+PLACES.register(app, name="list")
 
 Within = Annotated[
     list[str] | None, typer.Option("--in", metavar="AREA", help="In this area; the finest first, if given again.")

@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 from rich.markup import escape
 
+from marsad.cli import keeping
 from marsad.cli.terminal import answers, plain, progress
 from marsad.cli.wording import several
 from marsad.record import copying
@@ -54,3 +55,6 @@ def copy(
             f"{several(reports, 'version')} of reports and {several(claims, 'claim')}. The record is {target}."
         )
     )
+
+
+keeping.add_to(app)

@@ -252,6 +252,7 @@ def _uprooted_shown(moved: Moved) -> tuple[Text, ...]:
 
 TALLIES: Listing[Told] = Listing(
     name="tallies",
+    help="List the totals that somebody counts, checked.\n\nThey are never added to incidents.",
     noun=("tally", "tallies"),
     find=_tallies,
     row=_tally_row,
@@ -273,6 +274,7 @@ TALLIES: Listing[Told] = Listing(
 )
 HISTORIES: Listing[Stretch] = Listing(
     name="histories",
+    help="List how places were over time.\n\nEmptied, calm, unsafe: who says so, until when.",
     noun=("state of a place", "states of places"),
     find=_histories,
     row=_stretch_row,
@@ -291,6 +293,7 @@ HISTORIES: Listing[Stretch] = Listing(
 )
 DISPLACEMENT: Listing[Moved] = Listing(
     name="displacement",
+    help="List who left and who returned.\n\nThose away at a day and those who left stay apart.",
     noun=("figure of displacement", "figures of displacement"),
     find=_uprooted,
     row=_uprooted_row,
