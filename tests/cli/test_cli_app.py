@@ -28,8 +28,8 @@ def test_the_version_and_a_misspelt_name_import_no_command() -> None:
 
 
 def test_no_command_waits_for_the_reader_that_only_some_need() -> None:
-    load = "import sys; from marsad.cli import commands, app as main; from marsad.cli.app import WHERE; "
-    load += "print(*commands.Commands(WHERE).values()); print(*sys.modules)"
+    load = "import sys; from marsad.cli.app import WHERE; from marsad.cli.commands import Commands; "
+    load += "print(*Commands(WHERE).values()); print(*sys.modules)"
     found = subprocess.run([sys.executable, "-c", load], capture_output=True, text=True, check=True)
     modules = set(found.stdout.split())
     assert "marsad.cli.read" in modules

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 from alembic.config import Config
@@ -16,8 +17,9 @@ from sqlalchemy import Connection
 Revisions = str | list[str] | tuple[str, ...]
 
 
+@cache
 def script() -> ScriptDirectory:
-    """The revisions that this version of Marsad knows."""
+    """The revisions that this version of Marsad knows, read once."""
     return ScriptDirectory(Path(__file__).parent)
 
 
