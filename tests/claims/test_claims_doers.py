@@ -88,3 +88,15 @@ def test_who_laid_a_mine_did_what_it_does() -> None:
 def test_who_is_backed_by_others_does_it_beside_them() -> None:
     text = "Backed by French jets, Hezbollah took the hill."
     assert [who for who, _ in doers(text, "took", Type.CONTROL, "French jets")] == ["French jets", "Hezbollah"]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("Two boys were wounded in army gunfire.", ["army"]),
+        ("Two boys died in Israeli shellfire.", ["Israeli"]),
+        ("Two boys were wounded in heavy gunfire.", []),
+    ],
+)
+def test_whose_fire_it_is_does_what_the_fire_does(text: str, who: list[str]) -> None:
+    assert [one for one, _ in doers(text, text.split()[-1].rstrip("."), Type.ATTACK)] == who

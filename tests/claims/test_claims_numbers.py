@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pytest
-from claims_reading import page
+from claims_reading import counted as counts_of
+from claims_reading import page, read
 from test_claims_sketch import WHOLE
 
 from marsad.claims.named import Named
 from marsad.claims.numbers import counted_in
 from marsad.inference.network import Proposal
+from marsad.model.codebook import Type
 from marsad.model.span import Span
 from marsad.reference.lexicon import Lexicon
 
@@ -172,3 +174,15 @@ def test_those_missing_are_not_counted_as_dead() -> None:
 def test_those_who_escaped_are_not_hurt() -> None:
     assert counted("Ten herders died in the raid; fifteen people escaped.", {"fifteen people": "injured"}) == []
     assert counted("Fifteen people were hurt as they escaped.", {"Fifteen people": "injured"}) != []
+
+
+def test_the_dead_of_another_clause_are_not_a_deeds_toll() -> None:
+    text = "Nine people were killed in a bombing in Kirkuk on Monday, while three died in a stampede."
+    [one] = [claim for claim in read(text) if claim.type is Type.BOMBING]
+    assert counts_of(one)["killed"] == (9, 9)
+
+
+def test_who_died_later_is_added_and_stands_for_no_toll() -> None:
+    text = "The shelling of Kirkuk killed nine people on Monday and wounded 20; two more died in hospital."
+    [one] = read(text)
+    assert counts_of(one) == {"killed": (11, 11), "injured": (20, 20)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import at, cast_of, read
 
-from marsad.claims.under_fire import is_from_the_ground, under_fire
+from marsad.claims.under_fire import is_from_the_ground, shot_dead, under_fire
 from marsad.model.codebook import Type
 
 
@@ -58,3 +58,10 @@ def test_helicopters_from_which_fire_comes_do_it() -> None:
 def test_from_whom_the_fire_comes_does_it() -> None:
     [attack] = read("A military helicopter came under fire from separatists near Menaka on Friday.")
     assert cast_of(attack) == {("target", "military helicopter"), ("perpetrator", "separatists")}
+
+
+def test_who_is_shot_dead_in_a_headlines_words_did_not_shoot() -> None:
+    text = "Third raider shot dead near the gate of the mill."
+    assert shot_dead(at(text, "shot")) is at(text, "raider")
+    assert shot_dead(at("The guards shot dead two raiders near the mill.", "shot")) is None
+    assert shot_dead(at("The raider was shot dead near the mill.", "shot")) is None

@@ -22,6 +22,8 @@ _UNDERGOING = frozenset("lose suffer sustain face witness see experience find di
 """Verbs whose subject does no harm by them; what is found is seized by who finds it."""
 _BACKING = frozenset("back support accompany assist flank aid help cover".split())
 _LAYING = frozenset("plant lay place bury fire launch drop set leave throw detonate".split())
+_FIRE = frozenset("fire gunfire firing shellfire shelling bombardment airstrike strike raid".split())
+"""Deeds whose doer may stand before them: "killed in police gunfire"."""
 _FINDING = frozenset({"find", "discover"})
 _MINES = frozenset({"mine", "landmine", "ied", "bomb", "device", "explosive"})
 """What one hits who is hit by it."""
@@ -76,12 +78,15 @@ def _backs(actor: Actor, deed: Token) -> bool:
 
 
 def _with_layer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
-    """The actors with whoever laid or fired what does the deed: "landmines planted by them killed nine"."""
+    """The actors with whoever laid or fired what does the deed: "landmines planted by them killed nine", "killed in
+    army gunfire"."""
     verbs = (child for child in deed.children if child.dep == "acl" and child.lemma in _LAYING)
     agents = (verb.child("agent") for verb in verbs)
     layer = next((who for by in agents if by is not None and (who := by.child("pobj")) is not None), None)
-    mention = cast.actor_on(layer) if layer is not None else None
-    if mention is None or mention.sort not in _ARMED:
+    before = arguments.modifiers(deed) if deed.lemma in _FIRE and made.type is not Type.BOMBING else ()
+    told = (cast.actor_on(one) for one in ((layer,) if layer is not None else before))
+    mention = next((one for one in told if one is not None and one.sort in _ARMED | {"state"}), None)
+    if mention is None:
         return made.actors
     if any(actor.quote.span.meets(mention.quote.span) or actor.role in _DOING for actor in made.actors):
         return made.actors

@@ -56,16 +56,18 @@ _MISSING = re.compile(
 )
 """What is said of people of whom nobody knows whether they are dead, or who are not."""
 _ALIVE = frozenset({"abducted", "arrested", "displaced", "returned"})
+_DYING = frozenset({"die", "succumb"})
 _FATES = frozenset({"killed", "injured", "abducted", "arrested", "displaced", "returned"})
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """A count of the claim, as the rules read it (None where they did not), and how near and likely it is."""
+    """A count of the claim, as the rules read it (None where they did not), and how near and likely it is: whether in
+    the claim's own sentence, in its clause and no addition, and the network's odds."""
 
     count: Count
     rules: Counted | None
-    weight: tuple[bool, float]
+    weight: tuple[bool, bool, float]
     agreed: bool
     """Whether the network takes it for what the rules do."""
 
@@ -101,7 +103,9 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             told = count
         if proposal.type == Type.PROTEST and told.what == "displaced" and fate is None:
             told = replace(told, what="persons")
-        weight = (evidence.holds(count.quote.span), 1.0 - odds["none"])
+        more = _MORE.match(named.text, count.quote.span.start) is not None
+        beside = not more and not _is_of_another_clause(rules, proposal.mark)
+        weight = (evidence.holds(count.quote.span), beside, 1.0 - odds["none"])
         found.append(_Found(told, rules, weight, agreed=likeliest == _base(count)))
     kept: list[_Found] = []
     for one in sorted(_apart(found), key=lambda each: each.weight, reverse=True):
@@ -113,6 +117,17 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             kept[kept.index(rival)] = replace(rival, count=both)
     counts = [own for one in kept if (own := _with_whole(one, kept, named)) is not None]
     return sorted(counts, key=lambda count: count.quote.span.start)
+
+
+def _is_of_another_clause(one: Counted | None, mark: Span) -> bool:
+    """Whether what became of those counted is told in a clause with a subject of its own, beside the claim's: "nine
+    were killed in a bombing, while three died in a stampede"."""
+    fate = one.fate if one else None
+    if fate is None or fate.pos != "VERB" or fate.child("nsubj", "nsubjpass") is None:
+        return False
+    top = [fate, *fate.ancestors()]
+    deed = next((word for word in top[-1].subtree() if mark.holds(Span(word.start, word.end))), None)
+    return deed is not None and deed not in top and fate not in deed.ancestors()
 
 
 def _is_left_behind(span: Span, named: Named) -> bool:
@@ -177,7 +192,9 @@ def _together(one: _Found, other: _Found, named: Named) -> Count | None:
     if first.quote.span.meets(second.quote.span) or not _MORE.match(text, second.quote.span.start):
         return None
     gap = Span(first.quote.span.end, second.quote.span.start)
-    if any(
+    later = max(one, other, key=lambda found: found.count.quote.span.start).rules
+    died = later is not None and later.fate is not None and later.fate.lemma in _DYING
+    if not died and any(
         _base(known.count) in _FATES - {_base(first)} and gap.holds(known.count.quote.span) for known in named.counted
     ):
         return None  # "50 were hurt before, adding that a raid killed nine and wounded six others"

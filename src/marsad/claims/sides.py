@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.sketch import Sketch
-from marsad.claims.under_fire import fires, is_from_the_ground, under_fire
+from marsad.claims.under_fire import fires, is_from_the_ground, shot_dead, under_fire
 from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import DOING, SUFFERING, ActorRole, Type
 from marsad.model.span import Span
@@ -387,7 +387,7 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return True
     if fires(word, deed):
         return True
-    if word is under_fire(deed):
+    if word is under_fire(deed) or word is shot_dead(deed):
         return False
     if _lays(word, deed):
         return True

@@ -29,6 +29,16 @@ def under_fire(deed: Token) -> Token | None:
     return hit if verb.lemma in _HITTING and by is not None and _is(by.child("pobj"), _BULLETS) else None
 
 
+def shot_dead(deed: Token) -> Token | None:
+    """Who is told dead by a verb that only looks active, as headlines leave out "was": "second raider shot dead near
+    the gate"; None where somebody does it to somebody."""
+    dead = next((one for one in deed.children if one.low == "dead" and one.i == deed.i + 1), None)
+    if deed.lemma != "shoot" or dead is None or deed.child("dobj", "aux", "auxpass") is not None:
+        return None
+    own = [one for one in dead.subtree() if one.pos in {"NOUN", "PROPN", "NUM"} and one.dep != "pobj"]
+    return None if own else deed.child("nsubj")
+
+
 def fires(word: Token, deed: Token) -> bool:
     """Whether the fire that something comes under is somebody's: "came under fire from rebels"."""
     if under_fire(deed) is None or word.dep != "pobj" or word.head.low not in {"from", "by"} or word.lemma in _BULLETS:
