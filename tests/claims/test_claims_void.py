@@ -194,6 +194,7 @@ def test_a_convoy_that_is_on_its_way_moves() -> None:
     [
         ("Gunmen came to the village to kill the headman.", "kill", True),
         ("Troops entered the town to arrest two men.", "arrest", True),
+        ("Rebels set out from the valley to seize the dam, and by noon they met the guards.", "seize", True),
         ("Gunmen came to attack the post, killing two guards.", "attack", False),
         ("Gunmen came down to attack the post and killed two guards.", "attack", False),
         ("Gunmen went on to kill the headman.", "kill", False),
@@ -204,7 +205,9 @@ def test_a_convoy_that_is_on_its_way_moves() -> None:
 def test_what_somebody_came_for_is_not_told_as_done(text: str, deed: str, meant: bool) -> None:
     start = text.index(deed)
     mark = Quote.take(text, start, start + len(deed))
-    made = Sketch(Type.KILLING, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    made = Sketch(
+        Type.CONTROL if deed == "seize" else Type.KILLING, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [Span(0, len(text))]
+    )
     assert is_only_meant(made, page(text).sentence) is meant
 
 

@@ -540,6 +540,12 @@ def test_a_site_stands_in_the_town_told_of_before() -> None:
     assert scenes["the Bahari Hotel"].place.precision == 2
 
 
+def test_a_site_called_after_a_place_abroad_stands_in_the_town_of_its_sentence() -> None:
+    text = "Shots were fired at the Orange bridge and at the Nice pharmacy, where a bomb had gone off, in Mandali."
+    assert _scenes(text)["the Orange bridge"].place.country == "IQ"
+    assert _scenes("Rival units fought along Algeria Road in Mandali.")["Algeria Road"].place.country == "IQ"
+
+
 def test_a_site_does_not_stand_where_those_live_who_speak_of_it() -> None:
     scenes = _scenes(
         "The attack came in Kandahar during prayers. The toll of the attack on the Fatima mosque is 46, officials in "

@@ -69,12 +69,14 @@ _ARMED = re.compile(
     r"|patrol|unit|vehicle|insurgent|guard|displaced|refugee|famil)",
     re.IGNORECASE,
 )
-_MEANT = frozenset({Type.ARREST, Type.KILLING, Type.ATTACK, Type.ABDUCTION, Type.SEIZURE})
+_MEANT = frozenset(
+    {Type.ARREST, Type.KILLING, Type.ATTACK, Type.ABDUCTION, Type.SEIZURE, Type.CONTROL, Type.DESTRUCTION}
+)
 _TRYING = frozenset({"try", "attempt", "want", "hope"})
 _PAST = frozenset({"VBD", "VBN", "VBG"})
 _COMING = frozenset(
     "come enter arrive go travel return advance send deploy move head cross ride drive march rush gather raid storm "
-    "surround cordon dispatch".split()
+    "surround cordon dispatch set leave depart mass assemble sail fly walk".split()
 )
 """Verbs of what is done on the way to a deed."""
 _CALLED = re.compile(
@@ -219,8 +221,8 @@ def is_only_meant(made: Sketch, sentence: Sentence) -> bool:
     if any(child.low in {"on", "ahead"} and child.dep in {"prt", "advmod"} for child in deed.head.children):
         return False
     beside = (*deed.children, *deed.head.children)
-    told = any(one.dep in {"advcl", "conj"} and one.i > deed.i and one is not deed for one in beside)
-    return not told
+    later = (one for one in beside if one.dep in {"advcl", "conj"} and one.i > deed.i and one is not deed)
+    return not any(one.dep == "advcl" or one.child("nsubj", "nsubjpass") is None for one in later)
 
 
 def only_begins(made: Sketch, sentence: Sentence, others: Sequence[Sketch]) -> bool:

@@ -113,7 +113,7 @@ def _town_of(name: Name, report: Report) -> Candidate | None:
 def _is_namesake(name: Name, place: Candidate, report: Report, *, titled: bool) -> bool:
     """A site named after a place of a country that the report does not speak of otherwise: "Moscow cinema" in Minsk;
     one with a capital (`titled`) also after another town of the same country, "the Homs Gate" of Aleppo."""
-    town = _town_of(name, report)
+    town = _town_of(name, report) or _street_town(name, report)
     if town is None or place.feature in {"SUPP", "AIRP"}:
         return False
     if town.country == place.country:
@@ -124,7 +124,14 @@ def _is_namesake(name: Name, place: Candidate, report: Report, *, titled: bool) 
         if told_before and (place.population >= _TOWN or name.cue in _SERVING):
             return False  # "Sévaré Hospital" is in Sévaré, whichever town was told of before
         return bool(other and (titled or far))
-    return not report.votes.shares(name.key).get(place.country, 0.0)
+    shares = report.votes.shares(name.key)
+    return shares.get(place.country, 0.0) <= shares.get(town.country, 0.0) / 2
+
+
+def _street_town(name: Name, report: Report) -> Candidate | None:
+    """The town that a street is said to be in: "Algeria Road in Benghazi"."""
+    holder = holder_of(name, report) if name.sort in {"vague", "facility"} and name.pair is None else None
+    return holder if holder is not None and holder.level == "settlement" else None
 
 
 def _aside(name: Name, place: Candidate) -> tuple[float, float] | None:

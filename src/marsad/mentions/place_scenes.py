@@ -217,8 +217,14 @@ def _last_town(before: Sequence[Sequence[Name]]) -> Name | None:
 
 def _stands(name: Name) -> bool:
     """Whether a name is that of a building, a street or a quarter that is said to be in or beside no place."""
-    stands = name.site or name.sort == "facility" or name.cue in cues.QUARTERS
+    stands = name.site or name.sort == "facility" or name.cue in cues.QUARTERS or _is_street(name)
     return stands and not (name.containers or name.anchors or name.absorbed)
+
+
+def _is_street(name: Name) -> bool:
+    """Whether a road is called after a country, as streets of towns are: "Algeria Road"."""
+    alone = name.cue == "road" and name.pair is None and name.relation != "between"
+    return alone and any(place.exact and place.level == "country" for place in name.known)
 
 
 def _is_town(name: Name) -> bool:
