@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from claims_reading import in_sentence, page
+from claims_reading import at, in_sentence, page, read
 
-from marsad.claims.disowning import borne_out, disowned, falsehood, owned_up, unsaid, upheld, withdrawn
+from marsad.claims.disowning import borne_out, denied_as_said, disowned, falsehood, owned_up, unsaid, upheld, withdrawn
+from marsad.model.codebook import Status, Type
 
 
 def test_what_is_called_false() -> None:
@@ -95,3 +96,13 @@ def test_what_a_report_takes_back_of_itself_is_withdrawn_and_what_others_take_ba
     assert withdrawn(in_sentence(text, "died")[0]) == "earlier version of this story"
     assert withdrawn(in_sentence("An earlier version of the law said that nine guards had died.", "died")[0]) is None
     assert withdrawn(in_sentence("The ministry's version said that nine guards had died.", "died")[0]) is None
+
+
+def test_what_is_denied_as_it_is_said_is_contested_and_not_the_deniers_word() -> None:
+    for text in (
+        "That soldiers had shot nine villagers near Kirkuk was flatly denied by the army on Sunday.",
+        "The claim that soldiers had shot nine villagers near Kirkuk was denied by the army on Sunday.",
+    ):
+        [deed] = [one for one in read(text) if one.type is Type.ATTACK]
+        assert (deed.status, deed.speaker) == (Status.CONTESTED, None)
+    assert denied_as_said(at("Reports that rebels had left were confirmed by the mayor.", "left")) is None

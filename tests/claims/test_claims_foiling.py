@@ -98,3 +98,12 @@ def test_what_was_foiled_with_dead_was_a_fight(text: str, absent: bool) -> None:
     made.counts = [one.count for one in read_page.counts()]
     fought([made], [Placed(read_page.sentence, 0, Role.BODY, (), ())])
     assert (made.polarity is Polarity.ABSENT) is absent
+
+
+def test_a_foiled_plot_is_one_claim_that_was_not_done_and_what_foiled_it_another_that_was() -> None:
+    claims = read("Police foiled a plot to bomb the market in Kirkuk by arresting four men on Saturday.")
+    assert [(one.type, one.kind, one.polarity) for one in claims] == [
+        (Type.BOMBING, Kind.EVENT, Polarity.ABSENT),
+        (Type.ARREST, Kind.EVENT, Polarity.PRESENT),
+    ]
+    assert not any(words.lower() == "police" for role, words in cast_of(claims[0]) if role == "perpetrator")

@@ -18,6 +18,7 @@ from marsad.claims.negation import (
     not_without,
     nothing_negates,
     powerless,
+    ranked,
     told_by_not,
     unbarred,
     unclaimed,
@@ -325,3 +326,9 @@ def test_who_is_not_absent_is_there_and_a_vacant_base_is_empty() -> None:
     assert vacant(at("The fort has been vacant since May.", "vacant")) == "vacant"
     assert vacant(at("The fort has not been vacant since May.", "vacant")) is None
     assert vacant(at("The fort has been full since May.", "full")) is None
+
+
+def test_a_deed_told_in_its_rank_was_done() -> None:
+    assert ranked(at("The ambush was the first on that road since 2021.", "ambush")) == "was the first"
+    assert ranked(at("The ambush was not the first on that road.", "ambush")) is None
+    assert ranked(at("The ambush was over by noon.", "ambush")) is None

@@ -12,9 +12,19 @@ from marsad.claims.blamed import besides_blamed
 from marsad.claims.bygone import bygone, compared_with
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
-from marsad.claims.disowning import DENYING, borne_out, disowned, falsehood, owned_up, unsaid, upheld, withdrawn
+from marsad.claims.disowning import (
+    DENYING,
+    borne_out,
+    denied_as_said,
+    disowned,
+    falsehood,
+    owned_up,
+    unsaid,
+    upheld,
+    withdrawn,
+)
 from marsad.claims.doers import with_doer
-from marsad.claims.foiling import besides_foilers
+from marsad.claims.foiling import besides_foilers, foiled_by
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
 from marsad.claims.holders import with_holder
@@ -30,6 +40,7 @@ from marsad.claims.negation import (
     not_without,
     nothing_negates,
     powerless,
+    ranked,
     told_by_not,
     unbarred,
     unclaimed,
@@ -187,6 +198,11 @@ def colour(
         made.status, made.because["status"], made.speaker = Status.DENIED, f"“{word}”", None
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
+    if made.kind is Kind.EVENT and made.type is not Type.STATEMENT and (verb := denied_as_said(head)):
+        made.status, made.because["status"] = Status.CONTESTED, f"“{verb.low}”"
+        by = verb.child("agent")
+        if made.speaker is not None and by is not None and made.speaker.quote.span.start >= by.start:
+            made.speaker = None  # who denies it does not say it
 
 
 def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
@@ -199,7 +215,7 @@ def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
     if goes_on(made.mark.words) and any(token.low == "way" for token in sentence.tokens):
         made.kind = Kind.CONDITION
         return "under way"
-    if word := unheralded(head, sentence):
+    if word := unheralded(head, sentence) or ranked(head):
         return word
     loose = made.type in {Type.COORDINATION, Type.PRESENCE, Type.SECURITY}
     return "no word negates it" if not loose and nothing_negates(sentence) else None
@@ -338,7 +354,7 @@ def _kind(
             return Kind.EVENT, f"“{word}”"
         if told_again(head) and (word := often(head, sentence, times)):
             return Kind.CONDITION, f"told in the present, “{word}”"
-        done = came_to_pass(head) or fulfilled(head)
+        done = came_to_pass(head) or fulfilled(head) or foiled_by(head)
         return (Kind.EVENT, f"“{done}”") if done else not_ahead(head)
     if (
         word := dreaded(head)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from marsad.claims.standing import is_negated
 from marsad.model.syntax import Sentence, Token
 
+_SAID = frozenset("claim allegation report accusation charge rumour rumor suggestion assertion story notion".split())
 _VERSIONS = frozenset({"version", "edition"})
 _EARLIER = frozenset({"earlier", "previous", "original", "initial", "prior", "first"})
 _OWN_PAPERS = frozenset("report story article dispatch item piece account post bulletin update alert".split())
@@ -142,6 +143,17 @@ def withdrawn(word: Token) -> str | None:
             paper = link.child("pobj") if link is not None and link.low == "of" else None
             if earlier is not None and paper is not None and paper.lemma in _OWN_PAPERS:
                 return f"{earlier} {version.low} of this {paper.low}"
+    return None
+
+
+def denied_as_said(word: Token) -> Token | None:
+    """The verb by which somebody denies what is told in its subject: "that troops had shot nine was denied by the
+    army", "reports that rebels held the bridge were dismissed"; None where nobody does."""
+    for one in (word, *word.ancestors()):
+        said = one.dep in {"acl", "ccomp"} and one.head.dep == "nsubjpass" and one.head.lemma in _SAID
+        verb = one.head.head if said else one.head if one.dep in {"csubjpass", "csubj"} else None
+        if verb is not None and verb.lemma in DENYING and verb.tag == "VBN" and verb.child("neg") is None:
+            return verb
     return None
 
 

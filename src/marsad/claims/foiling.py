@@ -45,6 +45,22 @@ def besides_foilers(actors: Sequence[Actor], of: Type, deed: Token, sentence: Se
     return out
 
 
+def only_foils(made: Sketch, sentence: Sentence, others: Sequence[Sketch]) -> bool:
+    """Whether a claim only tells that another of its sentence was foiled: "foiled a plot to bomb the fair"."""
+    head = sentence.head_of(made.mark.span)
+    if head is None or head.lemma not in _FOILING or any(map(is_toll, made.counts)):
+        return False
+    deeds = (sentence.head_of(one.mark.span) for one in others if one is not made and one.polarity is Polarity.ABSENT)
+    return any(deed is not None and deed is not head and _foiling(deed) is head for deed in deeds)
+
+
+def foiled_by(deed: Token) -> str | None:
+    """The words by which a deed is told as what foiled another: "foiled a plan to bomb the fair by arresting four"."""
+    by = deed.head if deed.dep == "pcomp" and deed.head.low == "by" else None
+    verb = next((one for one in by.ancestors() if one.lemma in _FOILING), None) if by is not None else None
+    return f"{verb.low} by" if verb is not None and verb.tag in {"VBD", "VBN"} else None
+
+
 def fought(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     """What was foiled or repelled with people killed or hurt took place all the same, as a fight."""
     for one in sketches:
@@ -90,6 +106,9 @@ def _foiling(deed: Token) -> Token | None:
     if deed.pos == "VERB" and deed.lemma in verbs:
         thing = deed.child("nsubjpass") if arguments.is_passive(deed) else deed.child("dobj")
         return deed if thing is not None and thing.lemma in _PLANS else None
+    if deed.dep in {"xcomp", "advcl"} and deed.head.lemma in verbs:  # where a parser hangs on the verb what was planned
+        plan = deed.head.child("dobj")
+        return deed.head if plan is not None and plan.lemma in _PLANS and plan.i < deed.i else None
     one = deed
     while one.dep in _WITHIN and one.head is not one:
         one = one.head

@@ -22,6 +22,7 @@ _WAYS = frozenset("return homecoming repatriation march advance withdrawal evacu
 _MAKING = frozenset({"make", "let", "have", "force"})
 _TRIES = frozenset("bid attempt try plot plan effort".split())
 """What is foiled and was made all the same."""
+_FOILED = frozenset("foiled thwarted averted prevented aborted".split())
 _STOPPING = frozenset({"stop", "fall", "draw", "pull", "halt"})
 _HOLDING = frozenset("refrain abstain desist shrink recoil flinch shy balk dissuade deter".split())
 _DECIDING = frozenset({"decide", "opt", "vote", "choose", "advise", "rule"})
@@ -44,7 +45,7 @@ def forgone(deed: Token) -> str | None:
     searching", "the march was called off", "foiled the raid", "escaped attack", "was spared beatings"; the word given
     may also be the one that says so."""
     for one in (deed, *_shunned(deed)):
-        if word := _before_they_could(one) or _short_of(one) or _averted(one) or _spared(one):
+        if word := _before_they_could(one) or _short_of(one) or _averted(one) or _spared(one) or _only_tried(one):
             return word
     for above in deed.ancestors():
         if above.tag in {"VBD", "VBZ", "VBP"}:
@@ -129,6 +130,22 @@ def _averted(deed: Token) -> str | None:
     if negated(verb) is not None or (meant and not _managed(verb)):
         return None
     return f"{verb.low} off" if off else verb.low
+
+
+def _only_tried(deed: Token) -> str | None:
+    """ "Foiled a plot to bomb the market", "an attempt to kidnap him was thwarted", "a foiled kidnapping attempt"."""
+    tried = deed if deed.lemma in _TRIES else deed.head
+    if tried.lemma in _FOILING and any(child.low == "to" and child.dep == "aux" for child in deed.children):
+        tried = tried.child("dobj") or tried  # where a parser hangs the deed on the verb
+    foiled = next((one for one in tried.children if one.low in _FOILED and one.dep == "amod"), None)
+    if tried.lemma not in _TRIES or (deed is not tried and deed.dep not in {"acl", "xcomp", "advcl", "compound"}):
+        return None
+    if deed is tried:
+        return foiled.low if foiled is not None else None
+    verb = tried.head if tried.dep in {"dobj", "nsubjpass"} else None
+    if foiled is None and verb is not None and verb.lemma in _FOILING and negated(verb) is None:
+        foiled = verb if verb.tag != "VB" or _managed(verb) else None
+    return foiled.low if foiled is not None else None
 
 
 def _managed(verb: Token) -> bool:

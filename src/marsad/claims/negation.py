@@ -206,6 +206,15 @@ def nothing_negates(sentence: Sentence) -> bool:
     return _NEGATIVE.search(" ".join(token.low for token in sentence.tokens)) is None
 
 
+def ranked(deed: Token) -> str | None:
+    """The words by which a deed is told in its rank and so was done: "the ambush was the first since 2021"."""
+    verb = deed.head if deed.dep in {"nsubj", "attr", "acomp"} and deed.head.lemma == "be" else None
+    rank = verb.child("attr", "acomp") if verb is not None else None
+    if verb is None or rank is None or rank.ent != "ORDINAL" or any(one.dep == "neg" for one in verb.children):
+        return None
+    return f"{verb.low} the {rank.low}"
+
+
 def corrected(verb: Token) -> str | None:
     """The words after a verb that say more or else of a deed that was done: "took not just the ford but the town", "not
     on Monday but on Tuesday"; None where the verb itself is negated."""

@@ -37,7 +37,7 @@ from marsad.claims.colouring import colour
 from marsad.claims.compared import compared
 from marsad.claims.excepted import but_for
 from marsad.claims.fiction import is_invented
-from marsad.claims.foiling import fought
+from marsad.claims.foiling import fought, only_foils
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses, of_trends
@@ -217,6 +217,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = [one for one in sketches if not is_advice(one, placed[one.sentence].sentence)]
     sketches = [one for one in sketches if not only_begins(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not only_ranks(one, placed[one.sentence].sentence, _here(one, sketches))]
+    sketches = [one for one in sketches if not only_foils(one, placed[one.sentence].sentence, _here(one, sketches))]
     sketches = [one for one in sketches if not is_invented(one, placed[one.sentence].sentence)]
     sketches = casualties.with_tolls(with_series(sketches, known))
     casualties.own_counts(sketches)
