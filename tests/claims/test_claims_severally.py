@@ -94,3 +94,17 @@ def test_two_days_and_two_numbers_are_two_events() -> None:
 def test_a_deed_of_two_days_is_two_events(text: str) -> None:
     told = {(claim.when.earliest, claim.when.latest) for claim in read(text)}
     assert told == {(date(2021, 10, day), date(2021, 10, day)) for day in (25, 27)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed four in Baiji on Monday and six in Hawija on Tuesday.",
+        "Four men died in Baiji on Monday and six in a raid on Hawija on Tuesday.",
+    ],
+)
+def test_each_day_has_its_own_place(text: str) -> None:
+    claims = read(text)
+    assert dead(claims) == {("Baiji", 4), ("Hawija", 6)}
+    assert [claim.when.earliest for claim in claims] == [MONDAY, TUESDAY]
+    assert all(len(claim.where) == 1 for claim in claims)

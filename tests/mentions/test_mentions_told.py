@@ -62,6 +62,15 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
         ("A bomb went off on 2 May. Another did the following Friday", "2019-05-03 2019-05-03 day"),
         ("A bomb went off on 2 May. Another had done so the Friday before", "2019-04-26 2019-04-26 day"),
         ("A bomb went off on 2 May. It came the day after the vote", "- 2019-08-14 unknown"),
+        (
+            "It hit on 2 May. All fled the next day, and the day after that two died",
+            "2019-05-04 2019-05-04 day",
+        ),
+        (
+            "It hit on 2 May, and one died on Monday. Two days after that blast two did",
+            "2019-08-12 2019-08-12 day",
+        ),
+        ("A bomb went off on 2 May. Two died in a night raid", "2019-05-02 2019-05-02 day"),
         ("The town fell in 2014. The following year it was freed", "2015-01-01 2015-12-31 year"),
         ("The town fell in May 2014. That year many fled", "2014-01-01 2014-12-31 year"),
         ("The town fell in May 2014. The previous month many fled", "2014-04-01 2014-04-30 month"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.claims.casualties import counted_as
+from marsad.claims.casualties import counted_as, is_casualty
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -242,7 +242,7 @@ def _told_apart(sketches: list[Sketch], number: int, beside: _Beside) -> list[Sk
 
 def _set(one: Sketch, beside: _Beside) -> None:
     """Give a sketch the numbers and the time of now alone; in place."""
-    if one.kind is Kind.EVENT and not beside.listed:
+    if one.kind is Kind.EVENT and not beside.listed and not _is_of_deeds(one, beside):
         one.kind, one.because["kind"] = Kind.TALLY, "a total set beside that of another time"
     if one.when is not None and one.when == beside.when_then.when:
         one.background = False
@@ -253,10 +253,19 @@ def _set(one: Sketch, beside: _Beside) -> None:
         one.when, one.timed = None, 0.0
 
 
+def _is_of_deeds(one: Sketch, beside: _Beside) -> bool:
+    """Whether what is set side by side are the dead or hurt of two deeds of a day each, or two tolls of one: "stands at
+    54, up from 32 last night", "six died, as against 14 in the attack of 16 May"."""
+    times = [beside.when_then.when, *([beside.when_now.when] if beside.when_now is not None else [one.when])]
+    days = all(time is not None and time.precision is TimePrecision.DAY for time in times)
+    return days and one.kind is Kind.EVENT and bool(one.counts) and all(map(is_casualty, one.counts))
+
+
 def _of_then(one: Sketch, beside: _Beside) -> Sketch:
     """The same total of another time."""
     words = f"“{beside.when_then.quote.words}”, beside its number"
-    kind = Kind.TALLY if one.kind is Kind.EVENT and not beside.listed else one.kind
+    single = beside.listed or _is_of_deeds(one, beside)
+    kind = Kind.TALLY if one.kind is Kind.EVENT and not single else one.kind
     because = one.because | {"kind": "a total set beside that of another time", "when": words}
     made = replace(one, kind=kind, when=beside.when_then.when, because=because, actors=list(one.actors))
     made.counts = []

@@ -51,7 +51,7 @@ from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
-from marsad.claims.severally import severally
+from marsad.claims.severally import at_each, severally
 from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
@@ -231,6 +231,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = severally(sketches, placed, pages, text)
     sketches = compared(sketches, placed, pages, text)
     sketches = shares(sketches, placed, pages, text)
+    at_each(sketches, placed, pages)
     casualties.of_totals(sketches, placed, pages)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
