@@ -132,3 +132,8 @@ def test_bare_numbers_of_another_fate_are_told_by_who_told_the_first() -> None:
     assert back.speaker is union
     go_on([taken, houses])
     assert houses.speaker is None
+
+
+def test_where_the_wounded_die_is_not_where_a_story_goes_on() -> None:
+    text = "A bomb hit Baiji. Two of the wounded died in Tikrit. Forty people were hurt there."
+    assert settled(text, ("hit", Type.BOMBING), ("died", Type.BOMBING), ("hurt", Type.BOMBING))[2] == ["Baiji"]

@@ -57,6 +57,7 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
         ("A bomb went off on Monday. Another went off on 2 May. The same day two died", "2019-05-02 2019-05-02 day"),
         ("A bomb went off on Monday. In May a similar one did. Hours earlier two died", "2019-08-11 2019-08-12 day"),
         ("A bomb went off on 2 May. A week later two died", "2019-05-06 2019-05-12 week"),
+        ("A bomb went off on 2 May. An hour or so later two died", "2019-05-02 2019-05-03 day"),
         ("A bomb went off on 2 May. Hours later two died", "2019-05-02 2019-05-03 day"),
         ("A bomb went off on 2 May. Moments later another did", "2019-05-02 2019-05-02 day"),
         ("A bomb went off on 2 May. Another did the following Friday", "2019-05-03 2019-05-03 day"),

@@ -34,6 +34,12 @@ _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)\b", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died?|dying|succumb(?:ed)?)\b", re.IGNORECASE)
+_HURT_BEFORE = re.compile(
+    r"\bof (?:the|those|these) (?:\w+ )?(?:wounded|injured|hurt)\b"
+    r"|\b(?:of|from|to) (?:(?:his|her|their|its|the) )?(?:wounds|injuries|burns)\b",
+    re.IGNORECASE,
+)
 _NEXT = 2
 """So many sentences on, a claim may tell further of a deed."""
 _MANY = {"killed": 2000, "injured": 5000, "attacks": 2000, "displaced": 100_000, "returned": 100_000}
@@ -92,7 +98,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         before = (one.type in VIOLENT and fought) or last or near
         if opened != paragraph:
             before = near or before
-        if one.where and not _is_scene(one.where):
+        if one.where and (not _is_scene(one.where) or _is_late(one, doc)):
             pass
         elif one.where:
             last, paragraph = one.where, opened
@@ -139,6 +145,13 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _is_late(one: Sketch, doc: Document) -> bool:
+    """Whether a sketch tells where those died who were hurt elsewhere: "two of the wounded died in Hilla"."""
+    own = one.evidence[0]
+    died = one.type in VIOLENT and _DIED.search(one.mark.words) is not None
+    return died and _HURT_BEFORE.search(doc.text, own.start, own.end) is not None
 
 
 def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:

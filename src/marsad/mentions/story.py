@@ -313,7 +313,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand"
+            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?:\sor\s(?:so|more|two))?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand"
             rf"|before{_BARE_END}|after{_BARE_END})(?!\s(?:to|than)\b)"
         ),
         _make_story_amount,
