@@ -137,3 +137,12 @@ def test_bare_numbers_of_another_fate_are_told_by_who_told_the_first() -> None:
 def test_where_the_wounded_die_is_not_where_a_story_goes_on() -> None:
     text = "A bomb hit Baiji. Two of the wounded died in Tikrit. Forty people were hurt there."
     assert settled(text, ("hit", Type.BOMBING), ("died", Type.BOMBING), ("hurt", Type.BOMBING))[2] == ["Baiji"]
+
+
+def test_what_came_about_in_the_same_attack_was_there() -> None:
+    text = "Rebels hit Baiji on Monday. The mission said that 31 people were abducted in the same attack."
+    document = document_of(text, published=PUBLISHED)
+    claims = pipeline.read_claims(document, tools()).claims
+    (taken,) = [claim for claim in claims if claim.type is Type.ABDUCTION]
+    assert [place.name for place in taken.where] == ["Baiji"]
+    assert settled(text, ("hit", Type.ATTACK), ("abducted", Type.ABDUCTION))[1] == ["Baiji"]

@@ -71,6 +71,7 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
             "It hit on 2 May, and one died on Monday. Two days after that blast two did",
             "2019-08-12 2019-08-12 day",
         ),
+        ("It hit Hit on 2 May. It came a day after that on Baiji", "2019-05-02 2019-05-02 day"),
         ("A bomb went off on 2 May. Two died in a night raid", "2019-05-02 2019-05-02 day"),
         ("The town fell in 2014. The following year it was freed", "2015-01-01 2015-12-31 year"),
         ("The town fell in May 2014. That year many fled", "2014-01-01 2014-12-31 year"),

@@ -228,6 +228,8 @@ def _of_talk(word: Token, head: Token) -> bool:
     """Whether a time is that of taking responsibility for a deed or of condemning it: "on Thursday the group claimed an
     attack that killed nine"."""
     verb = _verb(word)
+    if verb is not None and verb.dep == "conj" and verb.head.lemma in _TALKED_OF and not scene.below(head, verb):
+        return verb.head is not head  # "claimed the raid and repeated its claim on Sunday"
     if verb is None or verb is head or verb.lemma not in _TALKED_OF or scene.below(word, head):
         return False
     if _is_said_with(head, verb):

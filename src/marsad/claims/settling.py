@@ -40,6 +40,11 @@ _HURT_BEFORE = re.compile(
     r"|\b(?:of|from|to) (?:(?:his|her|their|its|the) )?(?:wounds|injuries|burns)\b",
     re.IGNORECASE,
 )
+_IN_THE_SAME = re.compile(
+    r"\b(?:in|during) the same "
+    r"(?:attack|raid|assault|ambush|incident|massacre|operation|strike|bombing|blast|shooting)\b",
+    re.IGNORECASE,
+)
 _NEXT = 2
 """So many sentences on, a claim may tell further of a deed."""
 _MANY = {"killed": 2000, "injured": 5000, "attacks": 2000, "displaced": 100_000, "returned": 100_000}
@@ -104,6 +109,10 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             last, paragraph = one.where, opened
             if one.type not in MOVING:
                 fought = one.where
+        elif not one.where and (same := _same_deed(one, sketches, doc)) is not None:
+            one.where, one.because["where"] = list(same.where), _BEFORE
+            if one.when is None and same.when is not None:
+                one.when, one.because["when"] = same.when, f"the same deed as of “{same.when.text}”"
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
             one.because["where"] = _BEFORE
@@ -152,6 +161,19 @@ def _is_late(one: Sketch, doc: Document) -> bool:
     own = one.evidence[0]
     died = one.type in VIOLENT and _DIED.search(one.mark.words) is not None
     return died and _HURT_BEFORE.search(doc.text, own.start, own.end) is not None
+
+
+def _same_deed(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch | None:
+    """The last deed by force told before what a sentence says came about "in the same attack"."""
+    own = one.evidence[0]
+    if one.kind is not Kind.EVENT or _IN_THE_SAME.search(doc.text, own.start, own.end) is None:
+        return None
+    told = [
+        deed
+        for deed in sketches
+        if deed.type in VIOLENT and deed.kind is Kind.EVENT and deed.sentence < one.sentence and deed.where
+    ]
+    return told[-1] if told else None
 
 
 def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:

@@ -253,8 +253,8 @@ _HABITS = (
 _BRIEF = r"(?P<unit>minute|hour|day|night|week|month)"
 _OTHER = _BRIEF.replace("unit", "other")
 _BARE_END = r"(?=[,.;]|\W{0,3}$)"
-_NO_DEED = rf"(?!\s(?:(?!the\b|an\b)[\w-]{{2,12}}\s)?(?:{DEED})\b)"
-"""Not before the noun of a deed, from whose own day is counted then: "three days after that ambush"."""
+_NO_DEED = rf"(?!\s(?:on|in|at|near|of)\b|\s(?:(?!the\b|an\b)[\w-]{{2,12}}\s)?(?:{DEED})\b)"
+"""Not before a deed, from whose own day is counted then: "three days after that ambush", "a day after that on Hit"."""
 
 RULES: tuple[Rule, ...] = (
     Rule(words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open, ("since",)),
