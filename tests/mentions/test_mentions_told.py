@@ -72,6 +72,8 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
             "2019-08-12 2019-08-12 day",
         ),
         ("It hit Hit on 2 May. It came a day after that on Baiji", "2019-05-02 2019-05-02 day"),
+        ("It hit Hit on Monday. A post was burned the night after and two died", "2019-08-13 2019-08-13 day"),
+        ("A bus full of men going to work was hit by a drone on Wednesday", "2019-08-14 2019-08-14 day"),
         ("A bomb went off on 2 May. Two died in a night raid", "2019-05-02 2019-05-02 day"),
         ("The town fell in 2014. The following year it was freed", "2015-01-01 2015-12-31 year"),
         ("The town fell in May 2014. That year many fled", "2014-01-01 2014-12-31 year"),

@@ -85,7 +85,7 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
         start = first.quote.span.start
         lead = text[max(sentence.span.start, start - _LEAD) : start]
         led = _BESIDE.search(lead)
-        own = _time_after(first, numbers, times, text)
+        own = _time_after(first, numbers, times, text) or _only_time(first, numbers[at + 1 :], times)
         if own is not None and led is None and first.low > 1:
             for more, other in _further(numbers, times, own, text):
                 if _is_bare(more, sentence) and not _is_subject(more, sentence):
@@ -205,6 +205,15 @@ def _time_between(number: QuantityMention, then: QuantityMention, times: Sequenc
         return None
     between = Span(*gap)
     return next((one for one in times if between.holds(one.quote.span)), None)
+
+
+def _only_time(
+    number: QuantityMention, rest: Sequence[QuantityMention], times: Sequence[TimeMention]
+) -> TimeMention | None:
+    """The one day between a number and the next: "ten people were killed in Hit on 11 July and six in Baiji"."""
+    gap = (number.quote.span.end, rest[0].quote.span.start) if rest else (0, 0)
+    between = [one for one in times if gap[0] <= one.quote.span.start and one.quote.span.end <= gap[1]]
+    return between[0] if len(between) == 1 and between[0].when.precision is TimePrecision.DAY else None
 
 
 def _told_apart(sketches: list[Sketch], number: int, beside: _Beside) -> list[Sketch]:

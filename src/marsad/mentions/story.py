@@ -261,6 +261,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         words(
             r"(?:(?:early|late)\s)?(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon|dawn|noon|midday|dusk)|the\s(?:day|morning)\safter(?=[,.;]|\W{0,3}$)"
+            r"|the\s(?:day|night|morning)\safter(?=\sand\b)"
             rf"|the\s(?:day|morning|night)\safter\sthat\b{_NO_DEED}"
         ),
         _story(1),
