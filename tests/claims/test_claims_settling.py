@@ -146,3 +146,15 @@ def test_what_came_about_in_the_same_attack_was_there() -> None:
     (taken,) = [claim for claim in claims if claim.type is Type.ABDUCTION]
     assert [place.name for place in taken.where] == ["Baiji"]
     assert settled(text, ("hit", Type.ATTACK), ("abducted", Type.ABDUCTION))[1] == ["Baiji"]
+
+
+def test_the_day_of_a_search_is_not_that_of_the_deed() -> None:
+    claims = pipeline.read_claims(
+        document_of(
+            "Rescue workers on Monday ended their search at the bombed market in Baiji and gave a final toll "
+            "of 61 dead. Their director said that the group had first reported 34 dead.",
+            published=PUBLISHED,
+        ),
+        tools(),
+    ).claims
+    assert all(claim.when.earliest is None for claim in claims if any(one.what == "killed" for one in claim.counts))

@@ -295,3 +295,4 @@ def test_the_district_is_the_one_called_so() -> None:
 def test_the_capital_is_that_of_the_people_told_of(text: str, name: str | None) -> None:
     found = _scenes(text).get("the capital")
     assert (found.place.name if found else None) == name
+    assert found is None or (found.place.radius or 0) > 10

@@ -42,7 +42,7 @@ from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses, of_trends
 from marsad.claims.named import Named
-from marsad.claims.ordinals import with_late_death, with_rank
+from marsad.claims.ordinals import with_late_death, with_rank, with_wounds
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.raised import raised
@@ -253,6 +253,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     near.sort(key=lambda one: -one.score)
     sentences = [one.sentence for one in placed]
     for one in sketches:
+        one.mark = with_wounds(one.mark, sentences[one.sentence], text)
         one.actors = looks.whole(doubles.once(shared.apart(one.actors, pages), text), sentences, text)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 

@@ -40,6 +40,7 @@ _HURT_BEFORE = re.compile(
     r"|\b(?:of|from|to) (?:(?:his|her|their|its|the) )?(?:wounds|injuries|burns)\b",
     re.IGNORECASE,
 )
+_SEARCHES = frozenset({"search", "searches", "the search", "rescue", "recovery", "search and rescue"})
 _IN_THE_SAME = re.compile(
     r"\b(?:in|during) the same "
     r"(?:attack|raid|assault|ambush|incident|massacre|operation|strike|bombing|blast|shooting)\b",
@@ -152,7 +153,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         elif doc.published and one.when.latest and one.when.latest > doc.published:
             earliest = one.when.earliest if one.when.earliest and one.when.earliest <= doc.published else None
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
-        if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
+        if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS and not _is_search(one):
             story[one.background] = one
 
 
@@ -161,6 +162,11 @@ def _is_late(one: Sketch, doc: Document) -> bool:
     own = one.evidence[0]
     died = one.type in VIOLENT and _DIED.search(one.mark.words) is not None
     return died and _HURT_BEFORE.search(doc.text, own.start, own.end) is not None
+
+
+def _is_search(one: Sketch) -> bool:
+    """Whether a sketch tells of a search for those whom a deed of another day left."""
+    return one.type is Type.OPERATION and one.mark.words.lower() in _SEARCHES
 
 
 def _same_deed(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch | None:
