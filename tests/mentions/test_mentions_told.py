@@ -74,6 +74,12 @@ def last(*passages: str, published: date | None = PUBLISHED) -> str:
         ("It hit Hit on 2 May. It came a day after that on Baiji", "2019-05-02 2019-05-02 day"),
         ("It hit Hit on Monday. A post was burned the night after and two died", "2019-08-13 2019-08-13 day"),
         ("A bus full of men going to work was hit by a drone on Wednesday", "2019-08-14 2019-08-14 day"),
+        ("Last year on the same date, 11 May, nine were shot in Hit", "2018-05-11 2018-05-11 day"),
+        ("A year ago to the day, on 14 August, nine were shot in Hit", "2018-08-14 2018-08-14 day"),
+        (
+            "It fell on 2 May. In a video released on Monday they said they came the next day",
+            "2019-05-03 2019-05-03 day",
+        ),
         ("A bomb went off on 2 May. Two died in a night raid", "2019-05-02 2019-05-02 day"),
         ("The town fell in 2014. The following year it was freed", "2015-01-01 2015-12-31 year"),
         ("The town fell in May 2014. That year many fled", "2014-01-01 2014-12-31 year"),
