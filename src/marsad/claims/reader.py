@@ -181,8 +181,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         if whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
             made.where, made.placed = [], 0.0
         if dating.is_seen(made.mark.span, at.sentence):
-            own = made.when is not None and (made.when.text or "") in at.sentence.span.of(text)
-            made.when, made.timed = (made.when if own else None), 0.0
+            dated = made.when is not None and (made.when.text or "") in at.sentence.span.of(text)
+            made.when, made.timed = (made.when if dated else None), 0.0
         if dating.is_answered(made.mark.span, at.sentence):
             made.timed = 0.0
         if made.type not in settling.MOVING:
