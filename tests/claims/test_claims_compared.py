@@ -108,3 +108,28 @@ def test_the_month_before_is_counted_back_from_the_month_told() -> None:
     claims = read("Partners recorded 84 attacks in Diyala in July, down from 97 the previous month.")
     told = {(claim.when.earliest.month, counted(claim)["attacks"][0]) for claim in claims if claim.when.earliest}
     assert told == {(7, 84), (6, 97)}
+
+
+def test_tolls_of_a_day_each_are_those_of_deeds() -> None:
+    claims = read(
+        "Baiji was shelled again on 2 November; five farmers were killed, as against 12 in the raid of 25 May."
+    )
+    told = {(claim.when.earliest and claim.when.earliest.month, counted(claim)["killed"][0]) for claim in claims}
+    assert told == {(11, 5), (5, 12)}
+    assert {claim.kind for claim in claims} == {Kind.EVENT}
+
+
+def test_a_toll_and_what_it_was_the_night_before_are_of_one_deed() -> None:
+    claims = read(
+        "The death toll from Wednesday's suicide attack on a crowd in Tikrit stands at 38, the governor's spokesman "
+        "says, up from 21 last night."
+    )
+    assert {(claim.kind, counted(claim)["killed"][0]) for claim in claims} == {(Kind.EVENT, 38), (Kind.EVENT, 21)}
+
+
+def test_deeds_of_a_list_of_days_keep_each_its_place() -> None:
+    claims = read(
+        "Four were killed in Baiji on Tuesday, and six were killed on Wednesday when the same men attacked Hawija."
+    )
+    told = {(claim.where[0].name, counted(claim)["killed"][0]) for claim in claims if claim.where}
+    assert told == {("Hawija", 6), ("Baiji", 4)}

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from claims_reading import PUBLISHED, page
+from claims_reading import PUBLISHED, page, read
 
 from marsad.claims.dating import of_story, own
-from marsad.model.codebook import Kind
+from marsad.model.codebook import VIOLENT, Kind
 from marsad.model.span import Span
 
 
@@ -200,3 +200,23 @@ def test_the_day_of_a_letter_is_that_of_what_it_says_and_of_no_deed() -> None:
     text = "The guild, in a reply dated 16 October, denied that raiders had burned the mill."
     assert dates(text, "burned") == []
     assert dates(text, "denied") == [(date(2021, 10, 16), date(2021, 10, 16))]
+
+
+def test_a_deed_that_is_claimed_or_only_seen_of_is_not_of_that_day() -> None:
+    for text in (
+        "Islamic State claimed responsibility on Wednesday for the attack on Baiji, and said that its soldiers had "
+        "killed 30 recruits there.",
+        "Al-Qaeda claimed the raid on Baiji in which 30 recruits were killed, and repeated its claim on Wednesday.",
+        "Some 400 people marched through Baiji on Thursday. The march passed the spot where a bus exploded and killed "
+        "nine.",
+    ):
+        (deed,) = [claim for claim in read(text) if claim.type in VIOLENT and claim.counts]
+        assert deed.when.earliest is None
+
+
+def test_the_day_of_a_report_that_is_corrected_is_no_deeds() -> None:
+    claims = read(
+        "A bomb killed nine recruits in Baiji on Monday. Correction: our report of 3 November said that five officers "
+        "were killed in the blast."
+    )
+    assert all(claim.when.earliest != date(2021, 11, 3) for claim in claims)

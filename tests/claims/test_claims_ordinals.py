@@ -79,3 +79,9 @@ def test_those_told_one_by_one_are_parts_of_what_the_rank_says() -> None:
         "tribal sheikhs."
     )
     assert {(count.low, count.subset) for count in claim.counts} == {(7, False), (4, True), (3, True)}
+
+
+@pytest.mark.parametrize("words", ["died of their wounds", "died in hospital"])
+def test_a_late_death_is_told_with_what_it_came_of(words: str) -> None:
+    claims = read(f"A bomb killed nine people in Baiji on Monday. Twelve people {words} over the week, the mayor said.")
+    assert words in {claim.trigger.words for claim in claims if claim.trigger}

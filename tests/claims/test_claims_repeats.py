@@ -58,6 +58,12 @@ def test_another_voice_is_another_claim() -> None:
     assert len(fold([first, second], [NOTHING] * 2)) == 2
 
 
+def test_a_toll_by_somebody_else_who_is_not_named_either_is_another_claim() -> None:
+    first, second = told(0), told(1, killed=4)
+    first.speaker, second.speaker = Speaker(Quote("herders", Span(0, 7))), Speaker(Quote("the warden", Span(0, 10)))
+    assert len(fold([first, second], [NOTHING] * 2)) == 2
+
+
 def test_another_day_is_another_event() -> None:
     first, second = told(0), told(1)
     first.when = Interval(date(2021, 5, 1), date(2021, 5, 1))

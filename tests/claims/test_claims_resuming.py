@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from claims_reading import PUBLISHED, tools
+from claims_reading import PUBLISHED, read, tools
 from claims_reading import document as document_of
 
 from marsad import pipeline
@@ -110,3 +110,13 @@ def test_a_day_said_of_the_attack_is_that_of_all_told_of_it_in_its_sentence() ->
     resume(made, sentences, pages, _pages_of(pages))
     days = [one.when.earliest if one.when else None for one in made]
     assert days == [None, date(2021, 11, 3), date(2021, 11, 3)]
+
+
+def test_the_place_of_another_deed_of_that_day_is_not_taken_up() -> None:
+    claims = read(
+        "A car bomb blew up on Monday near a court in Baiji, killing four people. Governor Salam Nuri said that the "
+        "blast wrecked two shops. He put the number of wounded at 12.\n\n"
+        "The explosion came a day before militants stormed a hotel in Tikrit."
+    )
+    (hurt,) = [claim for claim in claims if any(count.what == "injured" for count in claim.counts)]
+    assert [place.name for place in hurt.where] == ["Baiji"]

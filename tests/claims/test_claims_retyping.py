@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from claims_reading import at
+from claims_reading import at, read
 
 from marsad.claims.retyping import told_type
 from marsad.model.codebook import Type
@@ -42,3 +42,11 @@ from marsad.model.codebook import Type
 )
 def test_verb_and_object_tell_the_type(text: str, word: str, given: Type, type_: Type) -> None:
     assert told_type(given, at(text, word)) is type_
+
+
+def test_a_shell_that_a_device_is_made_of_is_not_fired() -> None:
+    claims = read(
+        "A bomb exploded among a crowd in Baiji on Monday. The police said that the device was made of a mortar shell "
+        "and had been left in a sack. Twelve people were hurt."
+    )
+    assert {claim.type for claim in claims} == {Type.BOMBING}

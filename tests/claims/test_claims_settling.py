@@ -132,3 +132,29 @@ def test_bare_numbers_of_another_fate_are_told_by_who_told_the_first() -> None:
     assert back.speaker is union
     go_on([taken, houses])
     assert houses.speaker is None
+
+
+def test_where_the_wounded_die_is_not_where_a_story_goes_on() -> None:
+    text = "A bomb hit Baiji. Two of the wounded died in Tikrit. Forty people were hurt there."
+    assert settled(text, ("hit", Type.BOMBING), ("died", Type.BOMBING), ("hurt", Type.BOMBING))[2] == ["Baiji"]
+
+
+def test_what_came_about_in_the_same_attack_was_there() -> None:
+    text = "Rebels hit Baiji on Monday. The mission said that 31 people were abducted in the same attack."
+    document = document_of(text, published=PUBLISHED)
+    claims = pipeline.read_claims(document, tools()).claims
+    (taken,) = [claim for claim in claims if claim.type is Type.ABDUCTION]
+    assert [place.name for place in taken.where] == ["Baiji"]
+    assert settled(text, ("hit", Type.ATTACK), ("abducted", Type.ABDUCTION))[1] == ["Baiji"]
+
+
+def test_the_day_of_a_search_is_not_that_of_the_deed() -> None:
+    claims = pipeline.read_claims(
+        document_of(
+            "Rescue workers on Monday ended their search at the bombed market in Baiji and gave a final toll "
+            "of 61 dead. Their director said that the group had first reported 34 dead.",
+            published=PUBLISHED,
+        ),
+        tools(),
+    ).claims
+    assert all(claim.when.earliest is None for claim in claims if any(one.what == "killed" for one in claim.counts))

@@ -94,3 +94,32 @@ def test_two_days_and_two_numbers_are_two_events() -> None:
 def test_a_deed_of_two_days_is_two_events(text: str) -> None:
     told = {(claim.when.earliest, claim.when.latest) for claim in read(text)}
     assert told == {(date(2021, 10, day), date(2021, 10, day)) for day in (25, 27)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Gunmen killed four in Baiji on Monday and six in Hawija on Tuesday.",
+        "Four men died in Baiji on Monday and six in a raid on Hawija on Tuesday.",
+    ],
+)
+def test_each_day_has_its_own_place(text: str) -> None:
+    claims = read(text)
+    assert dead(claims) == {("Baiji", 4), ("Hawija", 6)}
+    assert [claim.when.earliest for claim in claims] == [MONDAY, TUESDAY]
+    assert all(len(claim.where) == 1 for claim in claims)
+
+
+def test_each_day_has_its_own_place_where_the_second_number_is_bare() -> None:
+    claims = read("Nineteen people were killed in Baiji on 1 November and nine near Hawija on 2 November.")
+    assert dead(claims) == {("Baiji", 19), ("Hawija", 9)}
+
+
+def test_numbers_each_with_its_own_deed_are_no_sum() -> None:
+    claims = read(
+        "Gunmen hold some 200 people. They include 148 schoolgirls taken from Baiji on 1 November and 42 monks seized "
+        "in Hawija a day earlier."
+    )
+    taken = {count.low for claim in claims for count in claim.counts if count.what == "abducted" and not count.subset}
+    assert 42 in taken
+    assert 190 not in taken

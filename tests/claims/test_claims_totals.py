@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from claims_reading import page
+from claims_reading import page, read
 
 from marsad.claims.casualties import of_totals
 from marsad.claims.placed import Placed
@@ -123,3 +123,11 @@ def test_whom_the_many_deeds_counted_before_befell_are_a_total(second: str, kind
     of_totals(made, placed, [read])
     assert made[1].kind is kind
     assert made[1].when == (year if kind is Kind.TALLY else DAY if "Monday" in second else None)
+
+
+def test_the_dead_of_a_city_and_a_day_are_of_no_one_deed() -> None:
+    claims = read(
+        "A bombing in Sadr City on Wednesday killed 30 people. In all, 44 people were killed in Baghdad that day, a "
+        "spokesman said."
+    )
+    assert {(claim.kind, claim.counts[0].low) for claim in claims} == {(Kind.EVENT, 30), (Kind.TALLY, 44)}

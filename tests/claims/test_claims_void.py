@@ -267,3 +267,11 @@ def test_what_the_writer_thinks_right_is_not_to_come(text: str, words: str, advi
 )
 def test_who_only_tried_to_return_did_not(text: str, words: str, meant: bool) -> None:
     assert is_only_meant(*told_in(text, words, Type.RETURN, Kind.EVENT)) is meant
+
+
+def test_those_listed_as_dead_who_are_found_alive_are_no_deed() -> None:
+    claims = read(
+        "The rebels attacked Baiji on Sunday and killed 20 people. Five persons who had been listed as dead had been "
+        "found alive in the forest."
+    )
+    assert [count.low for claim in claims for count in claim.counts if count.what == "killed"] == [20]

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from incidents_world import HATAB, PROVINCE, QARA, SAMRA, claim, day, grouped
+from incidents_world import HATAB, PROVINCE, QARA, SAMRA, claim, day, grouped, place
 
 from marsad.incidents.comparison import compare
 from marsad.incidents.telling import telling
@@ -164,3 +164,13 @@ def test_a_curfew_and_an_arrest_are_no_part_of_the_deed(kind: Type, when: str, t
 def test_who_is_led_away_in_an_operation_is_of_it() -> None:
     search = claim(kind=Type.OPERATION, victims=["civilians"])
     assert len(grouped(search, claim(kind=Type.ARREST, victims=["civilians"], trigger="led away"))) == 1
+
+
+@pytest.mark.parametrize(("counts", "one"), [({}, True), ({"killed": 3}, False)])
+def test_where_in_a_city_shells_fell_is_told_of_the_same_shelling(counts: dict[str, int], one: bool) -> None:
+    city = replace(place("Samra", 34.25, 45.125, place_id="p9"), radius=9.0)
+    quarters = [place("Old Samra", 34.26, 45.15, at=130), place("Hay Nur", 34.22, 45.11, at=145)]
+    lead = claim(kind=Type.SHELLING, where=[city], counts={"killed": 13})
+    fell = claim(kind=Type.SHELLING, where=quarters, at=120, counts=counts)
+    assert ("the later passage names quarters of the city" in because(lead, fell)) is one
+    assert (len(grouped(lead, fell)) == 1) is one

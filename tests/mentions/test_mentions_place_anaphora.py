@@ -283,3 +283,16 @@ def test_the_area_is_none_of_years_past() -> None:
 def test_the_district_is_the_one_called_so() -> None:
     text = "Gunmen attacked the town of Macomia in Mozambique. Clinics closed in the district."
     assert _scenes(text)["the district"].place.place_id == "wof:1091698583"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Somali special forces ended a siege at a hotel in the capital on Sunday.", "Mogadishu"),
+        ("Malian soldiers fought gunmen in the provincial capital on Sunday.", None),
+    ],
+)
+def test_the_capital_is_that_of_the_people_told_of(text: str, name: str | None) -> None:
+    found = _scenes(text).get("the capital")
+    assert (found.place.name if found else None) == name
+    assert found is None or (found.place.radius or 0) > 10

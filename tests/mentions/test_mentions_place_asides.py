@@ -168,6 +168,10 @@ def test_what_is_fought_over_or_may_be_attacked_is_a_scene(text: str, words: str
     assert not _found(text)[words].metonym
 
 
+def test_where_those_fled_who_came_to_us_is_a_scene() -> None:
+    assert not _found("Gunmen burned huts. They came to us from Kandahar with what they could carry.")["Kandahar"].aside
+
+
 def test_who_holds_an_office_in_a_town_is_hit_there_and_speaks_for_it_elsewhere() -> None:
     assert not _found("Baiji's mayor was killed on Sunday.")["Baiji"].aside
     assert not _found("Kirkuk's police chief survived a bomb on Sunday.")["Kirkuk"].aside

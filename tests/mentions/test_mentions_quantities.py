@@ -339,3 +339,20 @@ def test_from_one_number_to_another_is_a_range_where_nothing_rose(
     text: str, expected: tuple[str, int, int | None]
 ) -> None:
     assert ranges(text)[0] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The number of those taken is 148 and not 163.", [(148, 148)]),
+        ("The police say that 22 people died, not 19.", [(22, 22)]),
+        ("They count 9 dead rather than 12.", [(9, 9)]),
+        ("Not 19 but 22 people died.", [(19, 19), (22, 22)]),
+        ("The death toll has gone up to 15.", [(15, 15)]),
+        ("Up to 15 people died.", [(1, 15)]),
+    ],
+)
+def test_a_number_that_is_set_right_is_not_told_and_what_went_up_to_one_is_that(
+    text: str, expected: list[tuple[int, int | None]]
+) -> None:
+    assert [(one.low, one.high) for one in quantities.find(text, 0)] == expected

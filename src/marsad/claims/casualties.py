@@ -8,6 +8,7 @@ from datetime import timedelta
 from marsad.claims.placed import Placed
 from marsad.claims.sequel import earlier, one_side
 from marsad.claims.sketch import Sketch
+from marsad.claims.totals import over_all
 from marsad.model.claim import Count
 from marsad.model.codebook import CASUALTIES, VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.mention import Page
@@ -187,11 +188,13 @@ def _may_hurt(one: Sketch) -> bool:
 
 def of_totals(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
     """Whom many deeds that were counted just before have killed are a total of their time: "gunmen carried out 40 raids
-    last year. The raids claimed the lives of 30 policemen"; in place."""
+    last year. The raids claimed the lives of 30 policemen"; so are the dead of a place and a day "in all"; in place."""
     for one in sketches:
         if one.kind is Kind.CONDITION or one.type not in VIOLENT or not any(is_toll(count) for count in one.counts):
             continue
         at = placed[one.sentence]
+        if one.kind is Kind.EVENT and (word := over_all(one, at.sentence)):
+            one.kind, one.because["kind"] = Kind.TALLY, f"several, “{word}”"
         if any(at.sentence.span.holds(mention.quote.span) for mention in pages[at.page].times):
             continue
         totals = [other for other in sketches if _is_total(other, one)]

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from marsad.claims.casualties import counted_as
+from marsad.claims.casualties import counted_as, is_casualty
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Count
@@ -85,7 +85,7 @@ def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
         start = first.quote.span.start
         lead = text[max(sentence.span.start, start - _LEAD) : start]
         led = _BESIDE.search(lead)
-        own = _time_after(first, numbers, times, text)
+        own = _time_after(first, numbers, times, text) or _only_time(first, numbers[at + 1 :], times)
         if own is not None and led is None and first.low > 1:
             for more, other in _further(numbers, times, own, text):
                 if _is_bare(more, sentence) and not _is_subject(more, sentence):
@@ -207,6 +207,15 @@ def _time_between(number: QuantityMention, then: QuantityMention, times: Sequenc
     return next((one for one in times if between.holds(one.quote.span)), None)
 
 
+def _only_time(
+    number: QuantityMention, rest: Sequence[QuantityMention], times: Sequence[TimeMention]
+) -> TimeMention | None:
+    """The one day between a number and the next: "ten people were killed in Hit on 11 July and six in Baiji"."""
+    gap = (number.quote.span.end, rest[0].quote.span.start) if rest else (0, 0)
+    between = [one for one in times if gap[0] <= one.quote.span.start and one.quote.span.end <= gap[1]]
+    return between[0] if len(between) == 1 and between[0].when.precision is TimePrecision.DAY else None
+
+
 def _told_apart(sketches: list[Sketch], number: int, beside: _Beside) -> list[Sketch]:
     """The sketches with those that count the numbers of one time once more for those of the other."""
     told_here = [one for one in sketches if one.sentence == number]
@@ -242,7 +251,7 @@ def _told_apart(sketches: list[Sketch], number: int, beside: _Beside) -> list[Sk
 
 def _set(one: Sketch, beside: _Beside) -> None:
     """Give a sketch the numbers and the time of now alone; in place."""
-    if one.kind is Kind.EVENT and not beside.listed:
+    if one.kind is Kind.EVENT and not beside.listed and not _is_of_deeds(one, beside):
         one.kind, one.because["kind"] = Kind.TALLY, "a total set beside that of another time"
     if one.when is not None and one.when == beside.when_then.when:
         one.background = False
@@ -253,10 +262,19 @@ def _set(one: Sketch, beside: _Beside) -> None:
         one.when, one.timed = None, 0.0
 
 
+def _is_of_deeds(one: Sketch, beside: _Beside) -> bool:
+    """Whether what is set side by side are the dead or hurt of two deeds of a day each, or two tolls of one: "stands at
+    54, up from 32 last night", "six died, as against 14 in the attack of 16 May"."""
+    times = [beside.when_then.when, *([beside.when_now.when] if beside.when_now is not None else [one.when])]
+    days = all(time is not None and time.precision is TimePrecision.DAY for time in times)
+    return days and one.kind is Kind.EVENT and bool(one.counts) and all(map(is_casualty, one.counts))
+
+
 def _of_then(one: Sketch, beside: _Beside) -> Sketch:
     """The same total of another time."""
     words = f"“{beside.when_then.quote.words}”, beside its number"
-    kind = Kind.TALLY if one.kind is Kind.EVENT and not beside.listed else one.kind
+    single = beside.listed or _is_of_deeds(one, beside)
+    kind = Kind.TALLY if one.kind is Kind.EVENT and not single else one.kind
     because = one.because | {"kind": "a total set beside that of another time", "when": words}
     made = replace(one, kind=kind, when=beside.when_then.when, because=because, actors=list(one.actors))
     made.counts = []

@@ -48,6 +48,12 @@ _TOLLS = frozenset("number toll count figure total tally".split())
 _TALKED_OF = frozenset("claim condemn denounce deplore mourn decry".split())
 """What is done to a deed afterwards, at a time of its own."""
 _BLAME = frozenset({"responsibility", "credit"})
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "its", "their"})
+_SEES = frozenset(
+    "pass visit tour inspect reach march gather dig search pray mourn lay rebuild reopen stand see".split()
+)
+"""What is done afterwards where a deed was done."""
+_RUINS = frozenset("bomb shell attack raid burn destroy strike hit ambush ruin storm".split())
 _ALTHOUGH = frozenset({"although", "though"})
 _VERBS = frozenset({"VERB", "AUX"})
 _NIGHT, _WEEK, _LATELY = timedelta(days=1), timedelta(days=7), timedelta(days=31)
@@ -106,6 +112,7 @@ def own(
                 _told_then(word, head),
                 _of_rise(word, head),
                 _of_talk(word, head),
+                _of_what_is_seen(word, head),
                 scene.of_one(word, head),
                 _of_modifier(word, head, words),
             )
@@ -221,13 +228,52 @@ def _of_talk(word: Token, head: Token) -> bool:
     """Whether a time is that of taking responsibility for a deed or of condemning it: "on Thursday the group claimed an
     attack that killed nine"."""
     verb = _verb(word)
+    if verb is not None and verb.dep == "conj" and verb.head.lemma in _TALKED_OF and not scene.below(head, verb):
+        return verb.head is not head  # "claimed the raid and repeated its claim on Sunday"
     if verb is None or verb is head or verb.lemma not in _TALKED_OF or scene.below(word, head):
         return False
+    if _is_said_with(head, verb):
+        return True
     deed = verb.child("dobj")
-    while deed is not None and deed.lemma in _BLAME and (of := deed.child("prep")) is not None:
-        deed = of.child("pobj")
+    if deed is not None and deed.lemma in _BLAME:
+        links = [one for one in (*deed.children, *verb.children) if one.dep == "prep" and one.low in {"for", "of"}]
+        deed = links[0].child("pobj") if links else None
     before = deed is not None and (word.i < deed.i or verb.tag == "VBG")
     return deed is not None and before and scene.below(head, deed) and not scene.below(word, deed)
+
+
+def _is_said_with(head: Token, verb: Token) -> bool:
+    """Whether a deed is what somebody said who also owned up to one: "claimed it on Monday and said that its men had
+    killed nine"."""
+    said = [one for one in verb.children if one.dep == "conj" and one.lemma in _TELLS]
+    told = [clause for one in said if (clause := one.child("ccomp")) is not None]
+    return any(head is clause or scene.below(head, clause) for clause in told)
+
+
+def is_seen(mark: Span, sentence: Sentence) -> bool:
+    """Whether a sentence tells of a deed only as that which was done at a place that somebody sees or mourns at:
+    "passed the spot where the bus exploded", "ended their search at the bombed market"."""
+    head = sentence.head_of(mark)
+    return head is not None and _seen(head) is not None
+
+
+def _of_what_is_seen(word: Token, head: Token) -> bool:
+    """Whether a time is that of seeing or mourning where a deed was done, and not of the deed."""
+    seen = _seen(head)
+    return seen is not None and not scene.below(word, seen) and not scene.below(seen, word)
+
+
+def _seen(head: Token) -> Token | None:
+    """The words that tell of a deed by what is seen of it afterwards."""
+    if head.tag == "VBN" and head.dep == "amod" and head.lemma in _RUINS:
+        return head.head if any(child.low in _KNOWN for child in head.head.children) else None
+    clause = next((one for one in (head, *head.ancestors()) if one.dep == "relcl"), None)
+    if clause is None or not any(one.low == "where" and one.i < clause.i for one in clause.subtree()):
+        return None
+    noun = clause.head
+    aside = any(child.low == "," and child.i < clause.i for child in noun.children)
+    above = next((one for one in noun.ancestors() if one.pos == "VERB"), None)
+    return clause if not aside and above is not None and above.lemma in _SEES else None
 
 
 def _beside(word: Token, head: Token) -> bool:

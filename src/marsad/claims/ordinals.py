@@ -35,6 +35,11 @@ _GRAVES = frozenset({"grave", "site", "pit", "tomb"})
 _ATTACKS = VIOLENT | {Type.ABDUCTION, Type.ABUSE, Type.OPERATION}
 """Types of deeds that are counted as attacks."""
 _DIE = frozenset({"die", "succumb", "perish"})
+_OF = frozenset({"of", "from", "to", "in"})
+_WOUNDS = frozenset({"wound", "injury", "burn"})
+_WARDS = frozenset({"hospital", "clinic"})
+_LONGEST = 60
+"""Characters that the words for a death have at most."""
 _FATES = {Type.ABDUCTION: "abducted", Type.ARREST: "arrested", Type.DISPLACEMENT: "displaced"}
 
 
@@ -74,6 +79,19 @@ def with_late_death(made: Sketch, sentence: Sentence, text: str) -> None:
             made.counts = [count for count in made.counts if count not in here]
             made.counts.append(Count("killed", number, number, quote))
         return
+
+
+def with_wounds(mark: Quote, sentence: Sentence, text: str) -> Quote:
+    """The words for a death with those that say what of, or that it was in hospital: "died of their wounds"."""
+    for token in sentence.tokens:
+        if token.lemma not in _DIE or not mark.span.start <= token.start < mark.span.end:
+            continue
+        for link in token.children:
+            thing = link.child("pobj") if link.dep == "prep" and link.low in _OF else None
+            of_wounds = thing is not None and thing.lemma in (_WARDS if link.low == "in" else _WOUNDS)
+            if thing is not None and of_wounds and mark.span.end < thing.end <= mark.span.start + _LONGEST:
+                return Quote.take(text, mark.span.start, thing.end)
+    return mark
 
 
 def _ranked(made: Sketch, sentence: Sentence) -> tuple[Token, Token, int] | None:

@@ -42,7 +42,7 @@ from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses, of_trends
 from marsad.claims.named import Named
-from marsad.claims.ordinals import with_late_death, with_rank
+from marsad.claims.ordinals import with_late_death, with_rank, with_wounds
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.raised import raised
@@ -51,7 +51,7 @@ from marsad.claims.resuming import resume
 from marsad.claims.seconding import second
 from marsad.claims.sequel import Earlier, date_earlier, date_later, earlier, one_side
 from marsad.claims.series import names_the_rest, with_series
-from marsad.claims.severally import severally
+from marsad.claims.severally import at_each, severally
 from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
@@ -180,6 +180,9 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.type = Type.MOVEMENT
         if whereabouts.is_gone(pages[at.page].places, at.sentence, made.mark.span):
             made.where, made.placed = [], 0.0
+        if dating.is_seen(made.mark.span, at.sentence):
+            dated = made.when is not None and (made.when.text or "") in at.sentence.span.of(text)
+            made.when, made.timed = (made.when if dated else None), 0.0
         if dating.is_answered(made.mark.span, at.sentence):
             made.timed = 0.0
         if made.type not in settling.MOVING:
@@ -232,6 +235,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = severally(sketches, placed, pages, text)
     sketches = compared(sketches, placed, pages, text)
     sketches = shares(sketches, placed, pages, text)
+    at_each(sketches, placed, pages)
     casualties.of_totals(sketches, placed, pages)
     resume(sketches, [one.sentence for one in placed], pages, [one.page for one in placed])
     date_aftermath(sketches, placed, pages)
@@ -250,6 +254,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     near.sort(key=lambda one: -one.score)
     sentences = [one.sentence for one in placed]
     for one in sketches:
+        one.mark = with_wounds(one.mark, sentences[one.sentence], text)
         one.actors = looks.whole(doubles.once(shared.apart(one.actors, pages), text), sentences, text)
     return Reading([_claim(one, doc) for one in sketches], nearest=tuple(near[:NEAREST]))
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from marsad.claims.casualties import is_casualty
 from marsad.claims.sketch import Sketch
-from marsad.model.claim import Actor, Count
+from marsad.model.claim import Actor, Count, Speaker
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
 
@@ -113,11 +113,16 @@ def _goes_on(one: Sketch, first: Sketch) -> bool:
     completes = _completes(one, first)
     if not completes and any(actor.quote.words.split()[0].lower() not in _KNOWN for actor in one.actors):
         return False
-    if one.speaker and (completes or first.speaker) and (not first.speaker or one.speaker.name != first.speaker.name):
+    if one.speaker and (completes or first.speaker) and _voice(one.speaker) != _voice(first.speaker):
         return False
     if not _one_scene(one, first) or not _one_doer(one, first):
         return False
     return completes or _told(one.counts, first.counts)
+
+
+def _voice(speaker: Speaker | None) -> str:
+    """Who speaks: by name, or where nobody is named by the words for them."""
+    return (speaker.name or speaker.quote.words.casefold()) if speaker else ""
 
 
 def _completes(one: Sketch, first: Sketch) -> bool:

@@ -173,6 +173,17 @@ def _place(noun: Token, sentence: Sentence, page: Page) -> Place | None:
         for mention in page.places
         if not mention.metonym and not mention.aside and (mention.place.precision or 1) < _AREA
         for token in sentence.tokens
-        if token.start == mention.quote.span.start and scene.below(token, about)
+        if token.start == mention.quote.span.start and scene.below(token, about) and not _is_of_other(token, about)
     ]
     return min(near, key=lambda one: one[0])[1] if near else None
+
+
+def _is_of_other(token: Token, about: Token) -> bool:
+    """Whether a word belongs to a clause that another deed is told in: "the blast came hours after troops had stormed a
+    hotel in Hit"."""
+    for one in (token, *token.ancestors()):
+        if one is about:
+            return False
+        if one.dep == "advcl":
+            return True
+    return False

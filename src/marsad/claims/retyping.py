@@ -16,6 +16,7 @@ _FINDING = frozenset({"find", "discover", "unearth", "recover", "uncover", "seiz
 _DEFUSING = frozenset({"defuse", "disarm", "dismantle", "deactivate"})
 _CHARGES = frozenset("bomb device mine ied charge explosive landmine car vehicle belt vest".split())
 _ARMS = frozenset("rocket shell mortar missile grenade mine bomb landmine warhead launcher".split())
+_BUILT = frozenset({"make", "build", "fashion", "assemble", "pack", "rig", "improvise"})
 _FIRED = frozenset({"rocket", "mortar", "shell"})
 _FIRING = frozenset({"fire", "launch", "land", "fall"})
 _LOOTING = frozenset({"loot", "pillage", "plunder", "ransack"})
@@ -32,13 +33,15 @@ def told_type(type_: Type, deed: Token) -> Type:
     """The type of a deed where its verb and object leave no doubt: levies exacted are coercion, a brickworks seized is
     control, rockets found are a seizure, rifles looted are destruction, a ship retaken is an operation, a line crossed
     by a patrol is movement, a rampage of rebels is an attack, a road that gunmen block is access, rockets fired are
-    shelling; else the type that it has."""
+    shelling, a shell that a device is made of is a bombing; else the type that it has."""
     if type_ in {Type.DESTRUCTION, Type.SEIZURE, Type.ACCESS} and _takes_place(deed, type_):
         return Type.CONTROL
     if type_ in {Type.SEIZURE, Type.ACCESS, Type.STATEMENT, Type.MOVEMENT} and _wrings(deed):
         return Type.COERCION
     if type_ in {Type.SHELLING, Type.BOMBING} and _is_found(deed):
         return Type.SEIZURE
+    if type_ is Type.SHELLING and _is_matter(deed):
+        return Type.BOMBING
     if type_ is Type.BOMBING and _is_defused(deed):
         return Type.SEIZURE
     if type_ is Type.SEIZURE and deed.lemma in _LOOTING and deed.pos == "VERB":
@@ -86,6 +89,12 @@ def _is_found(arms: Token) -> bool:
         first = first.head
     found = first.dep in {"dobj", "nsubjpass"} and first.head.lemma in _FINDING
     return arms.pos == "NOUN" and arms.lemma in _ARMS and found
+
+
+def _is_matter(shell: Token) -> bool:
+    """ "The device was made of a mortar shell": what a bomb was built from, and nobody fired."""
+    link = shell.head
+    return shell.dep == "pobj" and link.low in {"of", "from", "with"} and link.head.lemma in _BUILT
 
 
 def _is_defused(bomb: Token) -> bool:

@@ -212,7 +212,9 @@ def _rank(place: Place) -> int:
 
 
 def of_paper(word: Token) -> bool:
-    """Whether a day only says when a paper told something: "in Monday's issue"."""
+    """Whether a day only says when a paper told something: "in Monday's issue", "our report of 16 June"."""
+    if word.dep == "pobj" and word.head.low == "of" and word.head.head.lemma in _PAPERS:
+        return any(child.low in {"our", "earlier"} for child in word.head.head.children)
     return word.dep == "poss" and word.head.lemma in _PAPERS
 
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Claim
-from marsad.model.codebook import Kind, Type
+from marsad.model.codebook import VIOLENT, Kind, Type
 from marsad.model.interval import TimePrecision
 from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
@@ -46,12 +46,19 @@ def with_series(sketches: Sequence[Sketch], known: Sequence[Claim]) -> list[Sket
         numbers = [count.quote.span for claim in parts for count in claim.counts]
         told = [one for one in out if one.kind in {Kind.TALLY, Kind.EVENT} and one.evidence[0].meets(span)]
         here = [one for one in told if _of(one, parts, numbers)]
-        if here:
+        if here and not _are_told_each(told, parts):
             best = max(here, key=lambda one: (one.type is parts[0].type, one.speaker is not None, one.score))
             at = min(out.index(one) for one in here)
             left = [one for one in out if one not in here]
             out = [*left[:at], *(_part(best, claim) for claim in parts), *left[at:]]
     return out
+
+
+def _are_told_each(told: Sequence[Sketch], parts: Sequence[Claim]) -> bool:
+    """Whether as many deeds are told as there are numbers, each of which knows its own place: "Three died on Monday
+    near Hit, and three on Tuesday when the same men reached Haditha"."""
+    deeds = [one for one in told if one.counts or one.type in VIOLENT]
+    return all(one.kind is Kind.EVENT for one in deeds) and len(deeds) >= len(parts)
 
 
 def _of(one: Sketch, parts: Sequence[Claim], numbers: Sequence[Span]) -> bool:

@@ -34,6 +34,18 @@ _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)\b", re.IGNORECASE)
+_DIED = re.compile(r"\b(?:died?|dying|succumb(?:ed)?)\b", re.IGNORECASE)
+_HURT_BEFORE = re.compile(
+    r"\bof (?:the|those|these) (?:\w+ )?(?:wounded|injured|hurt)\b"
+    r"|\b(?:of|from|to) (?:(?:his|her|their|its|the) )?(?:wounds|injuries|burns)\b",
+    re.IGNORECASE,
+)
+_SEARCHES = frozenset({"search", "searches", "the search", "rescue", "recovery", "search and rescue"})
+_IN_THE_SAME = re.compile(
+    r"\b(?:in|during) the same "
+    r"(?:attack|raid|assault|ambush|incident|massacre|operation|strike|bombing|blast|shooting)\b",
+    re.IGNORECASE,
+)
 _NEXT = 2
 """So many sentences on, a claim may tell further of a deed."""
 _MANY = {"killed": 2000, "injured": 5000, "attacks": 2000, "displaced": 100_000, "returned": 100_000}
@@ -92,12 +104,16 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         before = (one.type in VIOLENT and fought) or last or near
         if opened != paragraph:
             before = near or before
-        if one.where and not _is_scene(one.where):
+        if one.where and (not _is_scene(one.where) or _is_late(one, doc)):
             pass
         elif one.where:
             last, paragraph = one.where, opened
             if one.type not in MOVING:
                 fought = one.where
+        elif not one.where and (same := _same_deed(one, sketches, doc)) is not None:
+            one.where, one.because["where"] = list(same.where), _BEFORE
+            if one.when is None and same.when is not None:
+                one.when, one.because["when"] = same.when, f"the same deed as of “{same.when.text}”"
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
             one.because["where"] = _BEFORE
@@ -137,8 +153,33 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         elif doc.published and one.when.latest and one.when.latest > doc.published:
             earliest = one.when.earliest if one.when.earliest and one.when.earliest <= doc.published else None
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
-        if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
+        if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS and not _is_search(one):
             story[one.background] = one
+
+
+def _is_late(one: Sketch, doc: Document) -> bool:
+    """Whether a sketch tells where those died who were hurt elsewhere: "two of the wounded died in Hilla"."""
+    own = one.evidence[0]
+    died = one.type in VIOLENT and _DIED.search(one.mark.words) is not None
+    return died and _HURT_BEFORE.search(doc.text, own.start, own.end) is not None
+
+
+def _is_search(one: Sketch) -> bool:
+    """Whether a sketch tells of a search for those whom a deed of another day left."""
+    return one.type is Type.OPERATION and one.mark.words.lower() in _SEARCHES
+
+
+def _same_deed(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch | None:
+    """The last deed by force told before what a sentence says came about "in the same attack"."""
+    own = one.evidence[0]
+    if one.kind is not Kind.EVENT or _IN_THE_SAME.search(doc.text, own.start, own.end) is None:
+        return None
+    told = [
+        deed
+        for deed in sketches
+        if deed.type in VIOLENT and deed.kind is Kind.EVENT and deed.sentence < one.sentence and deed.where
+    ]
+    return told[-1] if told else None
 
 
 def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:

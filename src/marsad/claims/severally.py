@@ -12,7 +12,7 @@ from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Place
-from marsad.model.codebook import VIOLENT, Kind
+from marsad.model.codebook import VIOLENT, Kind, Polarity
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page, PlaceMention, TimeMention
 from marsad.model.span import Quote, Span
@@ -58,6 +58,36 @@ def severally(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
                 made.when, made.because["when"] = when.when, f"“{when.quote.words}”, beside its number"
             out.append(made)
     return out
+
+
+def at_each(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Give sketches of one sentence each the place told after its own number: "killed four in Baiji on Tuesday and six
+    in Hawija on Wednesday"; in place."""
+    for number, at in enumerate(placed):
+        counts = [(one, count) for one in sketches if one.sentence == number if (count := _own(one, at)) is not None]
+        counts.sort(key=lambda told: told[1].quote.span.start)
+        starts = [count.quote.span.start for _, count in counts]
+        if len(counts) < _PAIR or len({count.what for _, count in counts}) > 1 or len(set(starts)) < len(starts):
+            continue
+        stretches = [Span(first, last) for first, last in pairwise((*starts, at.sentence.span.end))]
+        scenes = [_scene(span, at, pages[at.page]) for span in stretches]
+        if None in scenes or len({scene.name for scene in scenes if scene is not None}) < len(scenes):
+            continue
+        for (one, _), scene in zip(counts, scenes, strict=True):
+            if scene is not None and [place.name for place in one.where] != [scene.name]:
+                one.where, one.because["where"] = [scene], "each number has a place of its own"
+
+
+def _own(one: Sketch, at: Placed) -> Count | None:
+    """The one number of its own sentence that a sketch of something done counts, parts left out."""
+    here = [count for count in one.counts if not count.subset and at.sentence.span.holds(count.quote.span)]
+    return here[0] if len(here) == 1 and one.kind in _BOUNDED and one.polarity is Polarity.PRESENT else None
+
+
+def _scene(span: Span, at: Placed, page: Page) -> Place | None:
+    """The first place that stands close after a number, before the next one."""
+    near = [one for one in page.places if span.holds(one.quote.span) and _is_scene(one, span, at)]
+    return near[0].place if near else None
 
 
 def _groups(one: Sketch, at: Placed) -> list[Counted] | None:
@@ -116,10 +146,10 @@ def _scenes(groups: Sequence[Counted], at: Placed, page: Page) -> list[Place] | 
     """The place told after each of several numbers; None where one has none, or two have the same."""
     found: list[Place] = []
     for span in _stretches(groups, at):
-        near = [one for one in page.places if span.holds(one.quote.span) and _is_scene(one, span, at)]
-        if not near:
+        scene = _scene(span, at, page)
+        if scene is None:
             return None
-        found.append(near[0].place)
+        found.append(scene)
     return found if len({place.name for place in found}) == len(found) else None
 
 

@@ -18,6 +18,8 @@ _DEEDS = frozenset(
     assault massacre grenade device clash
     """.split()
 )
+_IN_ALL = frozenset({"in all", "in total", "altogether", "overall"})
+_VIOLENCE = frozenset("fight fighting violence battle offensive siege operation fire bombardment killing".split())
 _BURSTS = frozenset("blast explosion bomb detonation mine device shell rocket mortar missile round grenade".split())
 
 
@@ -49,6 +51,18 @@ def added_up(made: Sketch, head: Token, sentence: Sentence, published: date | No
             if any(one.i in inside for one in above):
                 return f"several, “{token.low} {token.head.low}”"
     return None
+
+
+def over_all(made: Sketch, sentence: Sentence) -> str | None:
+    """ "In all, 84 people were killed in the city that day": the dead of a place and a day, of no one deed."""
+    words = [token.low for token in sentence.tokens[:2]]
+    opened = " ".join(words) if words[:1] == ["in"] else words[0] if words else ""
+    deeds = any(token.pos == "NOUN" and token.lemma in _DEEDS | _VIOLENCE for token in sentence.tokens)
+    if opened not in _IN_ALL or deeds or made.when is None or not made.when.text or not made.where:
+        return None
+    inside = sentence.span.holds(made.where[0].quote.span)
+    own = any(token.low == made.when.text.lower().split()[0] for token in sentence.tokens)
+    return opened if inside and own else None
 
 
 def put_at(deed: Token) -> str | None:

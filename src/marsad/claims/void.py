@@ -112,6 +112,7 @@ _SCENE = re.compile(
 _MEANWHILE = re.compile(r"\b(?:when|while|as)\b", re.IGNORECASE)
 _BEING = re.compile(r"\b(?:was|were)(?: \w+ly| almost| just| still)? $", re.IGNORECASE)
 _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|repercussions|revenge)", re.IGNORECASE)
+_DEADLY = frozenset({Type.KILLING, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ARMED_CLASH})
 
 
 def is_void(made: Sketch, text: str) -> bool:
@@ -122,7 +123,13 @@ def is_void(made: Sketch, text: str) -> bool:
         return True
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
         return True
-    return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
+    return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text) or _is_alive(made)
+
+
+def _is_alive(made: Sketch) -> bool:
+    """Whether those of whom a deed is read turned up unhurt: "five who had been listed as dead were found alive"."""
+    words = made.mark.words.lower().split()
+    return made.type in _DEADLY and "alive" in words and not set(words) & {"burned", "burnt", "buried"}
 
 
 def is_mended(made: Sketch, sentence: Sentence) -> bool:

@@ -96,11 +96,18 @@ def _are_two(left: Place, right: Place) -> bool:
 
 def _is_part(left: Place, right: Place, away: float) -> bool:
     """Whether one of two is a city that reaches as far as the other, which may be a part of it: Baghdad and Karrada."""
-    for city, part in ((left, right), (right, left)):
-        reach = city.radius or 0.0
-        if reach >= CITY_KM and city.feature != _QUARTER and (part.radius or 0.0) < reach and away <= reach:
-            return True
-    return False
+    return any(_reaches(city, part, away) for city, part in ((left, right), (right, left)))
+
+
+def is_part_of(part: Place, city: Place) -> bool:
+    """Whether a spot may be a part of a city."""
+    away = distance_km(part, city)
+    return is_point(part) and away is not None and _reaches(city, part, away)
+
+
+def _reaches(city: Place, part: Place, away: float) -> bool:
+    reach = city.radius or 0.0
+    return reach >= CITY_KM and city.feature != _QUARTER and (part.radius or 0.0) < reach and away <= reach
 
 
 def distance_km(left: Place, right: Place) -> float | None:

@@ -6,7 +6,7 @@ import re
 
 from marsad.incidents.finding import Finding
 from marsad.incidents.occurrence import FORCE
-from marsad.incidents.places import compare_places, is_one_place
+from marsad.incidents.places import compare_places, is_one_place, is_part_of
 from marsad.incidents.telling import Telling, counts_from_a_deed, stems
 from marsad.incidents.voices import names_somebody
 from marsad.incidents.weights import LARGE, WEIGHTS
@@ -61,9 +61,9 @@ def within_report(left: Telling, right: Telling) -> Finding:
 
     A reader writes one claim for each thing that a report tells, so they are apart, but for five cases: one sentence
     told as two types (an attack and the killing in it); two speakers who give the same deed different tolls; a later
-    claim that goes on from an earlier one with no place, day or toll of its own, or only says where in the area of the
-    lead it was; and, less surely, two types at one place and time that nothing tells apart (a mine goes off, and gunmen
-    fire at those whom it left).
+    claim that goes on from an earlier one with no place, day or toll of its own, or only says where in the area or city
+    of the lead it was; and, less surely, two types at one place and time that nothing tells apart (a mine goes off, and
+    gunmen fire at those whom it left).
     """
     if _one_sentence(left, right):
         return Finding(WEIGHTS.same_sentence, "told in one sentence")
@@ -77,6 +77,8 @@ def within_report(left: Telling, right: Telling) -> Finding:
         return Finding(WEIGHTS.refers_back, "who gave a bound says the number")
     if not after and _says_where(earlier, later):
         return Finding(WEIGHTS.refers_back, "the later passage says where in the area the deed was")
+    if not after and _says_which_quarter(earlier, later):
+        return Finding(WEIGHTS.refers_back, "the later passage names quarters of the city")
     if left.late is not right.late:
         return Finding(WEIGHTS.late_death, "deaths that came of it, told in one report")
     another = after or bool((left.stems | right.stems) & _ANOTHER) or _hit_others(left.claim, right.claim)
@@ -300,6 +302,20 @@ def _says_where(earlier: Telling, later: Telling) -> bool:
     counted = all(earlier.figures.get(what) == range_ for what, range_ in later.figures.items())
     found = compare_places(lead, spots)
     return near and counted and _one_time(earlier, later) and found.weight > 0 and not found.apart
+
+
+def _says_which_quarter(earlier: Telling, later: Telling) -> bool:
+    """Whether a passage that counts nothing goes on from one of a city and names quarters of it: "Rockets fired at
+    Baghdad killed 13. They fell in Karrada and Dora." """
+    lead, spots = earlier.claim.where, later.claim.where
+    if not lead or not spots or later.figures or earlier.claim.type is not later.claim.type:
+        return False
+    if later.stems & _ANOTHER or _hit_others(earlier.claim, later.claim):
+        return False
+    if _share_words(earlier.claim, later.claim) or unlike_means(earlier.claim.means, later.claim.means):
+        return False
+    near = later.claim.evidence[0].start - earlier.claim.evidence[0].end <= _NEXT
+    return near and _one_time(earlier, later) and all(any(is_part_of(spot, city) for city in lead) for spot in spots)
 
 
 def _puts_number(earlier: Telling, later: Telling) -> bool:

@@ -26,7 +26,7 @@ _ANYBODY = frozenset(
     "gunmen militants militiamen militia insurgents attackers assailants fighters rebels bandits terrorists".split()
 )
 _DIED = re.compile(r"\b(?:die[ds]?|dying|succumb|death)", re.IGNORECASE)
-_HURT = re.compile(r"\b(?:wound|injur|hurt|burn)", re.IGNORECASE)
+_HURT = re.compile(r"\b(?:wound|injur|hurt|burn|hospital|clinic)", re.IGNORECASE)
 _DUG_OUT = re.compile(r"\b(?:pulled|dug out|rubble|debris)\b", re.IGNORECASE)
 _FROM_A_DEED = re.compile(
     r"\b(?:(?:hours?|minutes?|moments?|seconds) (?:later|after\w*|before|earlier)"

@@ -9,8 +9,8 @@ from marsad.mentions.evenings import Piece
 _REACH = 100
 _AHEAD = re.compile(
     r"(?:\b(?:will|shall|won[’']t|must)\b|[’']ll\b|\b(?-i:would|may|might|should)\s(?!(?:not\s)?have\b|seem\b|appear\b|(?:never|often|sometimes|regularly|say|comment|not\s(?:say|comment))\b)"
-    r"|\b(?:plans?|vow(?:s|ed)?|intends?|prepar(?:es?|ing)|aims?|hopes?|wants?|pledges?|promises?|threatens?|agrees?|about|going|likely"
-    r"|ready)\sto\b|\bdeadline\b|\bno\slater\sthan\b"
+    r"|\b(?:plans?|vow(?:s|ed)?|intends?|prepar(?:es?|ing)|aims?|hopes?|wants?|pledges?|promises?|threatens?|agrees?|about|likely"
+    r"|ready)\sto\b|(?:\b(?:is|are|am|be|isn[’']t|aren[’']t)|[’'](?:s|re|m))\s(?:\w{2,12}\s)?going\sto\b|\bdeadline\b|\bno\slater\sthan\b"
     r"|(?<!was\s)(?<!were\s)(?<!been\s)(?<!had\s)\b(?:scheduled|slated|set|due|expected|planned|supposed)\s(?:to|on(?!\sfire)|in|for|by)\b"
     r"|\b(?:postponed|put\soff|delayed|extended|adjourned|rescheduled)\s(?:to|until|till|for|through)\b"
     r"|\bcall(?:s|ed|ing)?\sfor\s(?:an?\s|more\s|new\s|further\s|fresh\s)?(?:[a-z-]{3,14}\s){0,2}"

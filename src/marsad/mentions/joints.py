@@ -200,6 +200,14 @@ _AGAIN = re.compile(
 )
 
 
+_SAME_DATE = re.compile(
+    r"(?:last year|the (?:previous|following) year|(?:a|one) year (?:ago|before|earlier)(?: to the day)?)"
+    r"(?:,? on (?:the|this|that) (?:same|very) (?:date|day))?,? (?:on )?",
+    re.IGNORECASE,
+)
+"""A year, after which a date is of that year: "last year on the same date, 11 March"."""
+
+
 def _lent(text: str, pieces: Sequence[Piece], index: int) -> Piece:
     """A date without a year borrows it from the next in a list, or goes on from the one before.
 
@@ -211,6 +219,10 @@ def _lent(text: str, pieces: Sequence[Piece], index: int) -> Piece:
     before = pieces[index - 1] if index else None
     if before and before.reading.dated and _AGAIN.match(text[before.end : piece.start]):
         return replace(piece, reading=replace(piece.reading, read=partial(_go_on, piece.reading, before.reading)))
+    if before and _SAME_DATE.fullmatch(text, before.start, piece.start):
+        return replace(
+            piece, reading=replace(piece.reading, read=partial(_in_that_year, piece.reading, before.reading))
+        )
     if index + 1 < len(pieces) and pieces[index + 1].reading.dated:
         following = pieces[index + 1]
         if _LIST.match(text[piece.end : following.start]):
@@ -226,6 +238,14 @@ def _go_on(reading: Reading, before: Reading, clock: Clock) -> Interval:
         if found.earliest and not (clock.limit and found.earliest > clock.limit):
             return found
     return reading.read(clock)
+
+
+def _in_that_year(reading: Reading, before: Reading, clock: Clock) -> Interval:
+    """The first such date in the year told before it."""
+    told = before.read(clock)
+    if told.earliest is None:
+        return reading.read(clock)
+    return reading.read(Clock(shifted(told.earliest, -1), forward=True))
 
 
 def _borrow(reading: Reading, lender: Reading, clock: Clock) -> Interval:

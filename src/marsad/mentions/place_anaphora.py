@@ -83,8 +83,11 @@ def refer(
                     if token.low in TOWNS | {"area"} and sentence.span not in past:
                         told = _of_now(told, past)
                     meant_one = meant_by(token.low, told, gazetteer, text, pointed=pointed)
-                if meant_one is None and token.low == "country" and not found:
-                    meant_one = _of_people(sentence.tokens[:at], quote, gazetteer)
+                if meant_one is None and token.low in {"country", "capital"} and not found and not level:
+                    land = _of_people(sentence.tokens[:at], quote, gazetteer)
+                    seated = land is not None and token.low == "capital"
+                    own = [PlaceMention(quote, land)] if land is not None and seated else []
+                    meant_one = meant_by("capital", own, gazetteer, text, pointed=False) if seated else land
                 if meant_one is not None:
                     found.append(_mention(meant_one, quote, sentence.tokens, first))
                 elif filed is not None and token.low in TOWNS:

@@ -305,8 +305,10 @@ def _origin(before: Token) -> str:
 
 
 def _some_come(verb: Token) -> bool:
-    """ "Some were locals, others came from X": people, not what is fired."""
+    """ "Some were locals, others came from X": people, not what is fired, nor those who "came to us from X"."""
     who = verb.child("nsubj")
+    if any(child.dep in {"prep", "dative"} and child.low == "to" for child in verb.children):
+        return False
     return verb.lemma == "come" and who is not None and (who.low in _PERSONS or who.low in _PART_OF_THEM)
 
 

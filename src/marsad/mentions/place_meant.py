@@ -12,6 +12,7 @@ from marsad.mentions.place_asides import ASIDES, FILED
 from marsad.mentions.place_voices import LIVES, SPEAKS
 from marsad.model.claim import Place
 from marsad.model.mention import PlaceMention
+from marsad.reference.bearings import radius
 from marsad.reference.folding import fold
 from marsad.reference.gazetteer import Candidate, Gazetteer
 
@@ -88,7 +89,7 @@ def meant_by(
         land = _mostly(found, there) or next((one.place for one in reversed(scenes) if one.place.country), None)
         city = gazetteer.capital(land.country) if land is not None and land.country else None
         return (
-            _city(city, land, f"the capital of {city.country}, where {land.name} is")
+            _city(city, land, f"the capital of {city.country}, where {land.name} is", gazetteer)
             if city is not None and land is not None
             else None
         )
@@ -204,7 +205,7 @@ def seat(found: Sequence[PlaceMention], gazetteer: Gazetteer) -> Place | None:
             continue
         city = gazetteer.seat(place.admin1, place.country)
         if city is not None:
-            return _city(city, place, f"the seat of {place.admin1}")
+            return _city(city, place, f"the seat of {place.admin1}", gazetteer)
         held = [one.place for one in found if one.place.admin1 == place.admin1 and one.place.precision in _SITES]
         return next((town for town in reversed(held) if _is_city(town, gazetteer, _SEAT)), None)
     return None
@@ -262,12 +263,12 @@ def _area(name: str, level: str, place: Place, gazetteer: Gazetteer) -> Place | 
     return _of(best, place, 4 if level == "admin1" else 3) if best is not None else None
 
 
-def _city(city: Candidate, place: Place, why: str) -> Place:
+def _city(city: Candidate, place: Place, why: str, gazetteer: Gazetteer) -> Place:
     """The capital of the country, or the seat of the province, of a place."""
     return replace(
         place, name=city.name, lat=city.lat, lon=city.lon, precision=1, place_id=city.place_id, feature=city.feature,
         admin1=city.admin1, admin2=city.admin2, why=why,
-        radius=None, line=(),
+        radius=radius(gazetteer, city), line=(),
     )  # fmt: skip
 
 

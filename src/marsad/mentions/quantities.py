@@ -154,12 +154,20 @@ def _masked(text: str, base: int, taken: Sequence[Span]) -> str:
 
 
 def _all(text: str) -> Iterator[_Found]:
-    match = _PATTERN.search(text)
+    match, told = _PATTERN.search(text), False
     while match:
         found = _read(text, match)
-        if found and not is_measure(text, found.number, found.end):
+        set_right = told and found and _SET_RIGHT.search(text, max(0, found.start - _LEAD), found.start)
+        if found and not set_right and not is_measure(text, found.number, found.end):
+            told = True
             yield found
         match = _PATTERN.search(text, max(found.end if found else _first_end(match), match.start() + 1))
+
+
+_GONE = re.compile(r"\b(?:gone|went|goes|go|going|rose|risen|climbed|moved|shot|jumped|crept) $", re.IGNORECASE)
+_LEAD = 16
+_SET_RIGHT = re.compile(r"(?:,| and| but) not $|\b(?:rather than|instead of) $", re.IGNORECASE)
+"""What leads to a number that another before it takes the place of: "148 and not 163"."""
 
 
 def _first_end(match: re.Match[str]) -> int:
@@ -182,6 +190,7 @@ def _read(text: str, match: re.Match[str]) -> _Found | None:
     if len(qualifiers) == 2 and not _stack(qualifiers[0][0], qualifiers[1][0]):
         start += qualifiers[1][1]
         qualifiers = qualifiers[1:]
+    qualifiers = [] if _is_risen(text, start, before) else qualifiers
     opening = number - len(before)
     for bound, at in reversed(qualifiers):
         denied = bound is Bound.OVER and _DENIED.search(text, max(0, opening + at - 40), opening + at)
@@ -189,6 +198,11 @@ def _read(text: str, match: re.Match[str]) -> _Found | None:
     if match["after"] and end == match.start("after"):
         bounds, end = qualify(bounds, named(match["after"])), match.end()
     return _Found(start, end, number, bounds) if bounds[0] <= LARGEST + 1 else None
+
+
+def _is_risen(text: str, start: int, before: str) -> bool:
+    """Whether "up to" belongs to the verb before it: the toll "has gone up to 15" is 15."""
+    return before.lower().startswith("up to") and _GONE.search(text, max(0, start - 10), start) is not None
 
 
 def _is_particle(text: str, start: int, before: str, end: int) -> bool:

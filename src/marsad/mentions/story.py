@@ -28,6 +28,7 @@ from marsad.mentions.timewords import (
     ADJECTIVE,
     AMOUNT,
     DAYPART,
+    DEED,
     ORDINAL,
     PRECISIONS,
     UNIT,
@@ -251,17 +252,17 @@ _HABITS = (
 )
 _BRIEF = r"(?P<unit>minute|hour|day|night|week|month)"
 _OTHER = _BRIEF.replace("unit", "other")
-_DEED = (
-    "attack|ambush|raid|bombing|blast|explosion|strike|airstrike|shelling|assault|killing|shooting|massacre|clash|incident"
-    "|abduction|kidnapping|murder|announcement|arrest"
-)
 _BARE_END = r"(?=[,.;]|\W{0,3}$)"
+_NO_DEED = rf"(?!\s(?:on|in|at|near|of)\b|\s(?:(?!the\b|an\b)[\w-]{{2,12}}\s)?(?:{DEED})\b)"
+"""Not before a deed, from whose own day is counted then: "three days after that ambush", "a day after that on Hit"."""
 
 RULES: tuple[Rule, ...] = (
     Rule(words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open, ("since",)),
     Rule(
         words(
             r"(?:(?:early|late)\s)?(?:the\s)?(?:next|following)\s(?:day|morning|night|evening|afternoon|dawn|noon|midday|dusk)|the\s(?:day|morning)\safter(?=[,.;]|\W{0,3}$)"
+            r"|the\s(?:day|night|morning)\safter(?=\sand\b)"
+            rf"|the\s(?:day|morning|night)\safter\sthat\b{_NO_DEED}"
         ),
         _story(1),
         ("next", "following", "after"),
@@ -313,7 +314,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand"
+            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?(?:\sor\s(?:so|more|two))?\s(?P<way>later|earlier|afterwards?|previously|prior|beforehand"
             rf"|before{_BARE_END}|after{_BARE_END})(?!\s(?:to|than)\b)"
         ),
         _make_story_amount,
@@ -324,7 +325,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(
         words(
-            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{_BRIEF}s?\s(?P<way>before|after)\s(?:that|this)\b(?!\s(?:year|month|week)\b)"
+            rf"(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{_BRIEF}s?\s(?P<way>before|after)\s(?:that|this)\b(?!\s(?:year|month|week)\b){_NO_DEED}"
         ),
         _make_story_amount,
         ("before th", "after th"),
@@ -340,7 +341,7 @@ RULES: tuple[Rule, ...] = (
     Rule(
         words(
             rf"(?:within\s{_BRIEF}s\sof|(?:in|over|during)\sthe\s{_OTHER}s\s(?:after|following))"
-            rf"\s(?:the|that|this|their|its|his|her)\s(?:[\w-]{{2,12}}\s)?(?:{_DEED})s?"
+            rf"\s(?:the|that|this|their|its|his|her)\s(?:[\w-]{{2,12}}\s)?(?:{DEED})s?"
         ),
         _make_sequel,
         ("within", "after", "following"),

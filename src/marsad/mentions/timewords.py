@@ -99,6 +99,10 @@ DAYPART = r"(?:morning|afternoon|evening|night|noon|midday|midnight|dawn|dusk)"
 UNIT = r"(?P<unit>minute|hour|day|night|week|fortnight|month|year|decade)"
 MONTH_WORD = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)"
 WEEKDAY_WORD = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DEED = (
+    "attack|ambush|raid|bombing|blast|explosion|strike|airstrike|shelling|assault|killing|shooting|massacre|clash|incident"
+    "|abduction|kidnapping|murder|announcement|arrest"
+)
 FEW = r"(?:a\s)?couple\sof|(?:a\s|the\s)?few|several|a\sdozen|half\sa\sdozen|a\sgood\smany|many"
 AMOUNT = rf"(?P<amount>{FEW}|\d{{1,3}}(?!\d|,\d)|{numerals.WORDS}|an?\b)"
 ABOUT = (

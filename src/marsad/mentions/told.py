@@ -29,9 +29,11 @@ _TELLING = re.compile(
     r"\b(?:said|says|told(?: \w+){1,3}|added|reported|announced|confirmed|tweeted)"
     r"(?: (?:[A-Z][\w.’'-]*[ ,]+){1,6}[^.;“”\"]{0,120},| in a [^.;,]{4,40})?"
     r"(?: (?:on|late|early))*(?: the)? ?$"
+    r"|\b(?:messages?|statements?|videos?|recordings?|tapes?|letters?|communiqu[eé]s?|footage|pamphlets?|leaflets?)"
+    r" (?:published|released|posted|issued|aired|broadcast|circulated|dated)(?: (?:on|late|early))*(?: the)? ?$"
 )
 """What stands before the day on which something was told, and not done: "said on Tuesday", "said Colonel X, a
-spokesman, on Tuesday"."""
+spokesman, on Tuesday", "in a message published on Monday"."""
 
 
 def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:

@@ -17,6 +17,7 @@ from marsad.mentions.timewords import (
     ABOUT,
     ADJECTIVE,
     AMOUNT,
+    DEED,
     MONTH_WORD,
     ORDINAL,
     UNIT,
@@ -278,6 +279,7 @@ RULES: tuple[Rule, ...] = (
             rf"(?P<lead>for|over|during|in|within|nearly|almost|throughout)\s(?:{ABOUT}{AMOUNT}\s){ADJECTIVE}{UNIT}s?"
             r"(?P<half>\sand\sa\shalf)?(?:\snow\b)?"
             r"(?![\s-](?:old|ago|later|earlier|before|after|prior|time))"
+            rf"(?!\s(?:{DEED})\b)"
         ),
         _make_length,
     ),
