@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.casualties import is_toll
+from marsad.claims.casualties import is_casualty, is_toll
 from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sides import in_ranks
@@ -41,6 +41,14 @@ _TRENDS = frozenset(
 _PUT_TO_DEATH = frozenset("murder execute behead slaughter massacre decapitate".split())
 
 
+_BY_ARMS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
+"""Types that say what a deed was done with."""
+_NEXT = 2
+"""So many sentences on, another's toll is that of a deed."""
+_PUT = frozenset("put speak place give say report count set tell talk".split())
+"""Verbs by which somebody gives a figure."""
+
+
 def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
     """The dead that somebody tells of in a sentence of their own are no claim's that another speaker makes, or nobody:
     "gunmen ambushed a convoy, the army said; a doctor had counted nine bodies"; in place."""
@@ -66,6 +74,34 @@ def of_trends(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
                 for one in sketches:
                     if one.sentence != number:
                         one.counts = [count for count in one.counts if count.quote != told.count.quote]
+
+
+def recounted(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """Another's toll of a deed is of the deed's type: of an ambush told right before it, "the rebels put the dead at
+    30" is no air strike that the report told of further back; in place."""
+    for one in sketches:
+        if (
+            one.type not in VIOLENT
+            or one.kind is not Kind.EVENT
+            or not _only_counts(one, placed[one.sentence].sentence)
+        ):
+            continue
+        near = [two for two in sketches if two.page == one.page and 0 < one.sentence - two.sentence <= _NEXT]
+        deeds = [two for two in near if two.type in VIOLENT and two.kind is Kind.EVENT]
+        if deeds and all(two.type is not one.type for two in near) and deeds[-1].polarity is Polarity.PRESENT:
+            one.type, one.means = deeds[-1].type, deeds[-1].means
+            one.because["type"] = f"the toll of what was told before (“{deeds[-1].mark.words}”)"
+
+
+def _only_counts(one: Sketch, sentence: Sentence) -> bool:
+    """Whether a sentence only says how many were killed or hurt in what was told before: "put the dead at 13"."""
+    if not one.counts or not all(is_casualty(count) for count in one.counts):
+        return False
+    figures = [word for count in one.counts if (word := sentence.head_of(count.quote.span)) is not None]
+    verbs = [next((above for above in word.ancestors() if above.pos == "VERB"), None) for word in figures]
+    return bool(figures) and all(
+        word.pos == "NUM" and verb is not None and verb.lemma in _PUT for word, verb in zip(figures, verbs, strict=True)
+    )
 
 
 def losses(

@@ -40,7 +40,7 @@ from marsad.claims.fiction import is_invented
 from marsad.claims.foiling import fought
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
-from marsad.claims.losses import by_teller, losses, of_trends
+from marsad.claims.losses import by_teller, losses, of_trends, recounted
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
@@ -55,9 +55,19 @@ from marsad.claims.severally import severally
 from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
+from marsad.claims.superseded import is_old
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
-from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
+from marsad.claims.void import (
+    is_advice,
+    is_crash,
+    is_mended,
+    is_only_meant,
+    is_void,
+    only_begins,
+    only_flies,
+    only_superseded,
+)
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -174,7 +184,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         named = _named(text, proposal, placed, pages, lexicon, doc.published, apart)
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, likely=likely)
         made.site = sites.of(proposal, named, at.sentence.span)
-        if is_void(made, text):
+        if is_void(made, text) or only_superseded(made, pages[at.page].quantities, text):
             continue
         if only_flies(made):
             made.type = Type.MOVEMENT
@@ -209,6 +219,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         sketches += raised(sketches, placed, pages, AGREED)
         sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    recounted(sketches, placed)
     sketches = without_second(sketches, placed)
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
@@ -327,7 +338,9 @@ def _named(
             m
             for page in around
             for m in pages[page].numbers()
-            if with_it(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
+            if with_it(m.quote.span)
+            and not is_old(text, m.quote.span)
+            and not any(_in_name(m.quote.span, one.sentence) for one in near)
         ],
         lexicon,
         [m for page in around for m in pages[page].possible if own.holds(m.quote.span) and inside(m.quote.span)],

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from marsad.claims import dating
 from marsad.claims.negation import negated
 from marsad.claims.sketch import Sketch
+from marsad.claims.superseded import is_old, words_of
 from marsad.model.codebook import Kind, Type
+from marsad.model.mention import QuantityMention
 from marsad.model.syntax import Sentence
 
 _MENDING = frozenset("rebuild reconstruct repair restore refurbish".split())
@@ -121,6 +123,15 @@ def is_void(made: Sketch, text: str) -> bool:
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
         return True
     return _is_reason_for_silence(made, text) or _is_unconfirmed(made, text)
+
+
+def only_superseded(made: Sketch, numbers: Sequence[QuantityMention], text: str) -> bool:
+    """Whether a sketch without a count is named by what tells of a figure that a newer one has taken the place of: the
+    "reported" of "put at 22, down from 30 reported earlier"."""
+    if made.counts:
+        return False
+    here = (one.quote.span for one in numbers if made.evidence[0].holds(one.quote.span))
+    return any(is_old(text, span) and words_of(text, span).holds(made.mark.span) for span in here)
 
 
 def is_mended(made: Sketch, sentence: Sentence) -> bool:
