@@ -200,3 +200,21 @@ def test_the_day_of_a_letter_is_that_of_what_it_says_and_of_no_deed() -> None:
     text = "The guild, in a reply dated 16 October, denied that raiders had burned the mill."
     assert dates(text, "burned") == []
     assert dates(text, "denied") == [(date(2021, 10, 16), date(2021, 10, 16))]
+
+
+def test_the_time_of_a_clause_with_a_subject_of_its_own_is_not_the_deeds() -> None:
+    text = "The mill was burned, its people having fled the evening before."
+    assert dates(text, "burned") == []
+    assert dates(text, "fled") != []
+
+
+def test_what_is_still_to_come_is_of_no_day_that_is_over() -> None:
+    text = "Talks between the guilds, adjourned on 14 October, are to resume soon."
+    assert dates(text, "Talks", Kind.WARNING) == []
+    assert dates(text, "adjourned") == [(date(2021, 10, 14), date(2021, 10, 14))]
+
+
+def test_the_day_of_a_truce_is_not_that_of_what_breaks_it() -> None:
+    text = "The truce of 3 October has been broken; monitors have recorded 41 raids."
+    assert dates(text, "raids") == []
+    assert dates(text, "truce") != []

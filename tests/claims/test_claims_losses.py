@@ -113,3 +113,11 @@ def test_what_a_trend_has_left_dead_is_no_days() -> None:
     assert (tally.kind, tally.when.earliest) == (Kind.TALLY, date(2021, 7, 1))
     (ambush,) = told("Gunmen ambushed a convoy near Hawija on Wednesday, leaving six soldiers dead.")
     assert (ambush.kind, ambush.when.earliest, dead(ambush)) == (Kind.EVENT, WEDNESDAY, [("killed", 6)])
+
+
+def test_those_killed_on_another_day_are_counted_on_that() -> None:
+    claims = told(
+        "Rebels attacked the army base at Hawija on Tuesday. On the second night they came back and killed four."
+    )
+    dated = {(claim.when.earliest, *(count.low for count in claim.counts)) for claim in claims}
+    assert dated == {(date(2021, 11, 2),), (date(2021, 11, 3), 4)}

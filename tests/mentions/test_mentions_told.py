@@ -237,3 +237,32 @@ def test_stretches_and_days_that_hang_on_what_was_told(text: str, expected: str)
 )
 def test_stretches_that_end_with_what_was_told(text: str, expected: str) -> None:
     assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen raided Bor on Friday. A girl reached the camp on Sunday. Two days earlier a bus was stopped",
+            "2019-08-07 2019-08-07 day",
+        ),
+        (
+            "Gunmen raided Bor on Friday. Relatives buried the dead on Sunday. The day before, a bus was stopped",
+            "2019-08-08 2019-08-08 day",
+        ),
+        (
+            "Gunmen raided Bor on Friday. They attacked Pibor on Sunday. Two days earlier a bus was stopped",
+            "2019-08-09 2019-08-09 day",
+        ),
+        ("Gunmen raided Bor on Friday. On the second night they came back", "2019-08-10 2019-08-10 day"),
+        ("They fought from 6 to 9 August. On the third day the bridge fell", "2019-08-08 2019-08-08 day"),
+        ("They fought from 6 to 9 August. On the last day the bridge fell", "2019-08-09 2019-08-09 day"),
+        ("They fought in July. On the third day the bridge fell", "- - day"),
+        ("Gunmen raided Bor on Friday. That evening they left. In the morning two died", "2019-08-10 2019-08-10 day"),
+        ("Gunmen raided Bor on Friday night. At dawn soldiers came", "2019-08-10 2019-08-10 day"),
+        ("Gunmen raided Bor on Friday. At dawn soldiers came", "2019-08-09 2019-08-09 day"),
+        ("Gunmen raided Bor on Friday. They held it for two days", "2019-08-09 2019-08-11 period"),
+    ],
+)
+def test_days_hang_on_the_deed_told_of(text: str, expected: str) -> None:
+    assert last(text) == expected

@@ -9,11 +9,12 @@ from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
+from marsad.claims.telling import said_then
 from marsad.claims.tenses import has_done
 from marsad.model.claim import Actor, Claim, Count
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
-from marsad.model.interval import TimePrecision
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
@@ -63,6 +64,31 @@ def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
         for one in sketches:
             if one.sentence != number and not speaker.is_heard_in(one.speaker):
                 one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
+
+
+def of_other_days(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Those killed or hurt on another day are no claim's of the sentence before: "rebels struck the post on Monday. On
+    the second night they came back and killed four"; in place."""
+    for number, at in enumerate(placed):
+        told = [one for one in at.counted if is_toll(one.count) and _is_done(one)]
+        days = [m.when for m in pages[at.page].times if at.sentence.span.holds(m.quote.span) and not m.habitual]
+        spoken = any(True for _ in said_then(at.sentence))
+        if not told or len(days) != 1 or spoken or days[0].precision is not TimePrecision.DAY:
+            continue
+        for one in sketches:
+            if one.sentence < number and one.when and _are_apart(one.when, days[0]):
+                one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
+
+
+def _is_done(one: Counted) -> bool:
+    """Whether a verb tells how those of a number were killed or hurt by somebody: not how they died."""
+    return one.fate is not None and one.fate.pos == "VERB" and one.noun.head is one.fate and one.noun.dep == "dobj"
+
+
+def _are_apart(one: Interval, other: Interval) -> bool:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
 
 
 def of_trends(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

@@ -40,7 +40,7 @@ from marsad.claims.fiction import is_invented
 from marsad.claims.foiling import fought
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
-from marsad.claims.losses import by_teller, losses, of_trends, recounted
+from marsad.claims.losses import by_teller, losses, of_other_days, of_trends, recounted
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
@@ -215,6 +215,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     if found.about >= CERTAIN:
         by_teller(sketches, placed, pages)
         of_trends(sketches, placed)
+        of_other_days(sketches, placed, pages)
         sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
         sketches += denials(sketches, placed, pages, casts, text, AGREED)

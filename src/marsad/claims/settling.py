@@ -130,7 +130,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                 )
         elif (whole := covered or titled) and one.kind in _BOUNDED and _WHOLE.fullmatch(one.when.text or ""):
             one.when, one.because["when"] = whole, f"what the report covers, “{whole.text}”"
-        elif one.when.earliest is None and one.when.latest is None and doc.published and one.kind is Kind.EVENT:
+        elif one.when.earliest is None and one.when.latest is None and doc.published and one.kind is not Kind.WARNING:
             one.when = Interval(None, doc.published, one.when.precision, one.when.text)
         elif one.kind is Kind.WARNING:
             one.when = _to_come(one.when, doc.published)
