@@ -172,3 +172,16 @@ def test_those_missing_are_not_counted_as_dead() -> None:
 def test_those_who_escaped_are_not_hurt() -> None:
     assert counted("Ten herders died in the raid; fifteen people escaped.", {"fifteen people": "injured"}) == []
     assert counted("Fifteen people were hurt as they escaped.", {"Fifteen people": "injured"}) != []
+
+
+def test_what_is_found_with_arms_is_no_weapon() -> None:
+    odds = {"17 telephones": "weapons", "three guns": "weapons"}
+    assert counted("Police found 17 telephones and three guns.", odds, "seizure") == [
+        ("other", 17, False),
+        ("weapons", 3, False),
+    ]
+
+
+def test_smugglers_are_of_no_armed_group() -> None:
+    assert counted("Guards killed four smugglers.", {"four smugglers": "killed_fighters"}) == [("killed", 4, False)]
+    assert counted("Guards killed four rebels.", {"four rebels": "killed_fighters"}) == [("killed_fighters", 4, False)]

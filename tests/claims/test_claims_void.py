@@ -264,3 +264,9 @@ def test_what_the_writer_thinks_right_is_not_to_come(text: str, words: str, advi
 )
 def test_who_only_tried_to_return_did_not(text: str, words: str, meant: bool) -> None:
     assert is_only_meant(*told_in(text, words, Type.RETURN, Kind.EVENT)) is meant
+
+
+def test_who_is_laid_to_rest_comes_back_to_nothing() -> None:
+    text = "The four elders were laid to rest in the village."
+    assert void(text, "laid to rest", Type.RETURN)
+    assert not void("The four elders went home to rest in the village.", "went home", Type.RETURN)

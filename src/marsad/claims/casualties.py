@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from marsad.claims.placed import Placed
@@ -23,6 +25,7 @@ _PAIR = 2
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
 _HURTS_NOBODY = frozenset({Type.RETURN, Type.DISPLACEMENT, Type.STATEMENT, Type.COORDINATION, Type.SECURITY})
+_WOUNDED = re.compile(r"\b(?:wounded|injured)\b", re.IGNORECASE)
 BECAME = {
     Type.KILLING: "killed",
     Type.ABDUCTION: "abducted",
@@ -111,6 +114,19 @@ def own_nobodies(sketches: Sequence[Sketch]) -> None:
     for one in sketches:
         if one.type in _HURTS_NOBODY:
             one.counts = [count for count in one.counts if count.high != 0 or not is_casualty(count)]
+
+
+def own_wounded(sketches: Sequence[Sketch]) -> None:
+    """People who were wounded before they moved, came back or were handed over are hurt by none of that: "fifty wounded
+    fighters were flown out"; in place."""
+    for one in sketches:
+        if one.type in _HURTS_NOBODY | {Type.MOVEMENT, Type.ARREST}:
+            one.counts = [
+                replace(c, what="fighters" if c.what.endswith("_fighters") else "persons")
+                if c.what.startswith("injured") and _WOUNDED.search(c.quote.words)
+                else c
+                for c in one.counts
+            ]
 
 
 def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:

@@ -73,6 +73,7 @@ from marsad.claims.tenses import (
 )
 from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.claims.unmet import ceased_since, done_after_all, given_up, unceasing, unmet
+from marsad.model.claim import Actor
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.syntax import Sentence, Token
@@ -140,6 +141,9 @@ def colour(
             made.actors = [
                 replace(one, role=ActorRole.PERPETRATOR) if one.role is ActorRole.PARTY else one for one in made.actors
             ]
+        if type_ is Type.ABDUCTION:
+            made.actors = [_captive(one) for one in made.actors]
+            made.counts = [replace(one, what="abducted") if one.what == "arrested" else one for one in made.counts]
         if type_ is Type.ACCESS and made.status is Status.DENIED:
             made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
     made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)
@@ -187,6 +191,12 @@ def colour(
         made.status, made.because["status"], made.speaker = Status.DENIED, f"“{word}”", None
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
+
+
+def _captive(actor: Actor) -> Actor:
+    """Who takes men of the other side, or is taken, as in an abduction."""
+    role = {ActorRole.AUTHORITY: ActorRole.PERPETRATOR, ActorRole.TARGET: ActorRole.VICTIM}.get(actor.role, actor.role)
+    return replace(actor, role=role)
 
 
 def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:

@@ -38,6 +38,15 @@ _TOWNS = frozenset("town city district governorate province state county region 
 """What is larger than a village or lies within a town."""
 _EITHER_SIDE = frozenset({"fighter", "militiaman"})
 _THINGS = frozenset({"vehicles", "weapons", "depots", "houses", "villages"})
+_GEAR = frozenset(
+    """
+    phone telephone smartphone cellphone laptop computer camera radio walkie-talkie card passport document flag uniform
+    banner mattress generator battery
+    """.split()
+)
+"""What is found with arms and is none."""
+_OUTLAWS = frozenset("smuggler trafficker poacher thief robber dealer rioter looter burglar".split())
+"""Who breaks the law and fights in no group."""
 _GOING = frozenset({"displaced", "returned"})
 _PEOPLE = frozenset({"persons", "fighters", "forces"})
 
@@ -308,6 +317,8 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
         return count.what
     if count.what in _PEOPLE and likeliest in _THINGS:
         return count.what
+    if rules is not None and likeliest in _THINGS and rules.noun.lemma in _GEAR:
+        return "other"
     if count.what == "attacks" and likeliest in CASUALTIES:
         return count.what
     stands = fate is not None and base in _FATES
@@ -316,6 +327,8 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
         return count.what
     if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
         return likeliest
+    if rules is not None and rules.noun.lemma in _OUTLAWS and base in CASUALTIES:
+        return base
     if base not in CASUALTIES or (
         rules is not None and count.what.endswith("_fighters") and _are_rebels(rules.noun, lexicon)
     ):

@@ -234,6 +234,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_counts(sketches)
     casualties.own_dead(sketches)
     casualties.own_nobodies(sketches)
+    casualties.own_wounded(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     fought(sketches, placed)

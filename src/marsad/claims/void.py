@@ -22,6 +22,7 @@ _PIT = re.compile(
     re.IGNORECASE,
 )
 _BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
+_LAID = re.compile(r"\blaid to rest\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:on condition of anonymity|(?:remain|stay|be kept) (?:anonymous|unnamed|unidentified)|asking not to"
     r"|not (?:want |wish )?to be (?:named|identified|quoted)|declin\w+ to (?:be|give)|requesting anonymity|anonymously"
@@ -118,7 +119,7 @@ def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
     if _is_home(made, text) or _is_first_aid(made, text) or _is_on_call(made, text) or _is_way(made):
         return True
-    if _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_population(made, text):
+    if _is_pit(made, text) or _is_burial(made, text) or _is_toll(made) or _is_population(made, text):
         return True
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
         return True
@@ -270,8 +271,13 @@ def _is_pit(made: Sketch, text: str) -> bool:
     return _PIT.search(text[max(0, made.mark.span.start - 20) : made.mark.span.end]) is not None
 
 
-def _is_burial(made: Sketch) -> bool:
-    """Whether a death is only told by how the dead were buried, with no number of them."""
+def _is_burial(made: Sketch, text: str) -> bool:
+    """Whether a death is only told by how the dead were buried, with no number of them; or something else by their
+    being laid to rest."""
+    if not any(count.what.startswith("killed") for count in made.counts):
+        here = _LAID.finditer(text, made.evidence[0].start, made.evidence[0].end)
+        if any(found.start() < made.mark.span.end and made.mark.span.start < found.end() for found in here):
+            return True
     return made.type is Type.KILLING and not made.counts and _BURIED.search(made.mark.words) is not None
 
 
