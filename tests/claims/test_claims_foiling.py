@@ -98,3 +98,11 @@ def test_what_was_foiled_with_dead_was_a_fight(text: str, absent: bool) -> None:
     made.counts = [one.count for one in read_page.counts()]
     fought([made], [Placed(read_page.sentence, 0, Role.BODY, (), ())])
     assert (made.polarity is Polarity.ABSENT) is absent
+
+
+def test_an_attack_that_was_repelled_is_one_fight() -> None:
+    (claim,) = read("Islamic State fighters attacked a police post near Hawija on Tuesday. The attack was repelled.")
+    assert claim.type is Type.ARMED_CLASH
+    assert len(claim.evidence) == 2
+    claims = read("Islamic State fighters attacked a police post near Hawija on Tuesday. Another attack was repelled.")
+    assert claims[0].type is Type.ATTACK

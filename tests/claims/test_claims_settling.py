@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from claims_reading import PUBLISHED, page, tools
+from claims_reading import PUBLISHED, page, read, tools
 from claims_reading import document as document_of
 
 from marsad import pipeline
@@ -132,3 +133,12 @@ def test_bare_numbers_of_another_fate_are_told_by_who_told_the_first() -> None:
     assert back.speaker is union
     go_on([taken, houses])
     assert houses.speaker is None
+
+
+def test_each_of_several_villages_attacked_has_the_day_of_all() -> None:
+    claims = read(
+        "Gunmen attacked three villages near Hawija on Tuesday night.\n\n"
+        "In Tal Ali seven men were killed with knives. In Zarga a grenade wounded a woman."
+    )
+    assert len(claims) > 1
+    assert {claim.when.earliest for claim in claims} == {date(2021, 11, 2)}

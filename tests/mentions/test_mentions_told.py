@@ -266,3 +266,27 @@ def test_stretches_that_end_with_what_was_told(text: str, expected: str) -> None
 )
 def test_days_hang_on_the_deed_told_of(text: str, expected: str) -> None:
     assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We drove to Bor on Sunday. A mine had killed two there on Thursday", "2019-08-08 2019-08-08 day"),
+        ("We drove to Bor on Sunday. The army said it had lost two on Tuesday", "2019-08-13 2019-08-13 day"),
+        (
+            "We drove to Bor on Sunday. Bor, won in May 2018, is calm. That evening we left",
+            "2019-08-11 2019-08-11 day",
+        ),
+        ("They met in May 2018. That evening they left", "2018-05-01 2018-05-31 month"),
+        ("Gunmen shot four on Friday. Many have left since the shooting", "2019-08-09 2019-08-14 period"),
+        ("Four men drowned on Friday. Many have left since the shooting", "- 2019-08-14 period"),
+        ("They lost 40 men in May 2019 and 12 over the six months before", "2018-11-01 2019-04-30 period"),
+        (
+            "They hid between Monday night and Tuesday. Shots fell at 11 p.m",
+            "2019-08-12 2019-08-13 period",
+        ),
+        ("They would not let us pass: a mine had killed two on Sunday", "2019-08-11 2019-08-11 day"),
+    ],
+)
+def test_what_was_told_of_last_dates_what_goes_back_to_it(text: str, expected: str) -> None:
+    assert last(text) == expected

@@ -37,10 +37,11 @@ from marsad.claims.colouring import colour
 from marsad.claims.compared import compared
 from marsad.claims.excepted import but_for
 from marsad.claims.fiction import is_invented
-from marsad.claims.foiling import fought
+from marsad.claims.foiling import fought, without_repulse
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
 from marsad.claims.losses import by_teller, losses, of_other_days, of_trends, recounted
+from marsad.claims.means import fitting
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
 from marsad.claims.phrases import phrases
@@ -238,6 +239,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     fought(sketches, placed)
+    sketches = without_repulse(sketches, placed)
     casualties.nobody_after(sketches, placed)
     count_one(sketches, placed, casts, lexicon)
     but_for(sketches, placed, pages, text)
@@ -254,7 +256,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     settling.settle(sketches, doc, pages)
     sites.settle(sketches)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
-    sketches = repeats.without_backward(sketches, text)
+    sketches = repeats.of_one_ruin(repeats.without_backward(sketches, text))
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)
@@ -414,7 +416,7 @@ def _claim(one: Sketch, doc: Document) -> Claim:
         actors=tuple(one.actors),
         counts=tuple(one.counts),
         speaker=one.speaker,
-        means=one.means,
+        means=fitting(one.type, one.means, one.evidence[0].of(doc.words())),
         confidence=round(worth.confidence(one.likely), 3),
     )
     return replace(claim, id=claim_id(claim))

@@ -235,6 +235,8 @@ def _moves_on(one: Sketch, told: Sketch, doc: Document) -> bool:
     """Whether another paragraph tells of another place, by its name: a roundup goes on to other news."""
     if _BREAK not in doc.text[told.evidence[0].end : one.evidence[0].start] or not (one.where and told.where):
         return False
+    if {one.type, told.type} <= VIOLENT and any(count.what == "villages" and count.low > 1 for count in told.counts):
+        return False  # "three villages were attacked", each told of after that
     if one.because.get("where") == _BEFORE:
         return False
     here, there = ({place.name for place in sketch.where} for sketch in (one, told))

@@ -32,6 +32,8 @@ _TOLD = re.compile(
     r"(?:attacks?|bombings?|clash(?:es)?|raids?|killings?)|said|told)\s(?:(?:on|in|by|since|from|early|late)\s)?$",
     re.IGNORECASE,
 )
+_HAD_BEEN = re.compile(r"[:—]\s[^:]{0,60}\bhad\s[a-z]{3,12}\b")
+"""What had been done, told after a colon: "they would not let us pass: a mine had killed two on Thursday"."""
 _PURPOSE = re.compile(
     r"\bto\s[a-z]{2,14}\s(?:[\w’'-]{1,20}\s){0,3}(?:by|until|till|through)\s(?:the\s)?$", re.IGNORECASE
 )
@@ -88,7 +90,7 @@ def looks_ahead(text: str, piece: Piece) -> bool:
         return False
     bound = text[piece.start : piece.end].split(" ")[0] + " "
     cue = _AHEAD.search(before)
-    if cue and not _TOLD.search(cue["between"]):
+    if cue and not _TOLD.search(cue["between"]) and not _HAD_BEEN.search(cue["between"]):
         return True
     if _AWAITED.search(before) or _AWAITED.search(before + bound):
         return True

@@ -20,6 +20,9 @@ _EARLY = re.compile(r"\b(?:dawn|daybreak|sunrise|first light|morning)\b", re.IGN
 def _of_story(early: bool, clock: Clock) -> Interval:
     """The day that the passage tells of, or for a morning after the night that it told of last the next; without one,
     only that it is not after publication."""
+    told = clock.told
+    if clock.story is None and told and told.earliest and told.latest and (told.latest - told.earliest).days <= 1:
+        return clipped(Interval(told.earliest, told.latest, told.precision), clock.published)
     if clock.story is None:
         return Interval(None, clock.published)
     return clipped(a_day(shifted(clock.story, 1 if early and clock.dark else 0)), clock.published)

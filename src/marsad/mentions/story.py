@@ -229,8 +229,33 @@ def _same_period(year: int | None, last: bool, clock: Clock) -> Interval:
     return clipped(Interval(start, end, TimePrecision.PERIOD), clock.published)
 
 
+_BYGONE = 180
+"""A stretch so many days before the last day told of is history told in passing."""
+
+
 def _same_day(match: re.Match[str]) -> Reading:
-    return Reading(lambda clock: a_day(clock.story) if clock.story else clock.told or unbounded(TimePrecision.DAY))
+    return Reading(_day_told)
+
+
+def _day_told(clock: Clock) -> Interval:
+    """The day told of, or the stretch; the last day where a stretch named since lies long before it."""
+    told, day = clock.told, clock.story
+    if day is None and clock.day and told and told.latest and (clock.day - told.latest).days > _BYGONE:
+        day = clock.day
+    return a_day(day) if day else told or unbounded(TimePrecision.DAY)
+
+
+def _make_length_before(match: re.Match[str]) -> Reading:
+    """Reads "over the twelve months before": so long up to what was told of."""
+    count = amount(match["amount"], match["unit"])[1]
+    return Reading(partial(_length_before, unit_named(match["unit"]), count), Sort.WINDOW)
+
+
+def _length_before(unit: Unit, count: int, clock: Clock) -> Interval:
+    told = _told(clock)
+    if told is None or told.earliest is None:
+        return unbounded(TimePrecision.PERIOD)
+    return Interval(moved(told.earliest, unit, -count), shifted(told.earliest, -1), TimePrecision.PERIOD)
 
 
 _RANKED = re.compile(
@@ -361,6 +386,11 @@ RULES: tuple[Rule, ...] = (
         words(rf"the\s(?P<unit>week|month|year)\s(?P<after>before|after){_BARE_END}"),
         _make_story_unit,
         ("before", "after"),
+    ),
+    Rule(
+        words(rf"(?:in|over|during)\sthe\s(?:{AMOUNT}\s){UNIT}s\s(?:before|earlier|prior|preceding){_BARE_END}"),
+        _make_length_before,
+        ("before", "earlier", "prior", "preceding"),
     ),
     Rule(
         words(

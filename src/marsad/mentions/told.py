@@ -75,6 +75,7 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
             return replace(clock, story=begun.earliest)
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
+        clock = replace(clock, day=when.earliest) if when.earliest == when.latest else clock
         around = text[max(0, piece.start - _REACH) : piece.end + _REACH]
         if when.earliest == when.latest and _DEED.search(around) and not _AFTERMATH.search(around):
             clock = replace(clock, deed=when.earliest)
