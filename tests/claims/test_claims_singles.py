@@ -73,6 +73,7 @@ def test_two_under_one_article_are_two_where_they_cannot_be_one(sentence: str, n
         ("A guard was killed and his body left at a crossroads.", [("killed", 1)]),
         ("An RPG-7 and two rifles were seized in Goma.", [("weapons", 3), ("weapons", 2)]),
         ("Police seized an RPG-7 in Goma.", [("weapons", 1)]),
+        ("Two elders of a tribe that was held by rebels were freed.", [("returned", 2)]),
         ("The mayor died with two of his clerks.", [("killed", 3), ("killed", 2)]),
         ("The mayor was killed with two of his clerks.", [("killed", 3), ("killed", 2)]),
         ("The mayor was killed with two shots.", [("killed", 1)]),

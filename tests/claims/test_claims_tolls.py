@@ -43,3 +43,12 @@ def test_those_who_fought_are_not_the_dead_of_a_toll() -> None:
 def test_each_side_of_a_fight_has_its_own_dead(sentence: str, counts: set[tuple[str, int]]) -> None:
     told = page(sentence).counts()
     assert {(one.count.what, one.count.low) for one in told if not one.count.subset} == counts
+
+
+def test_the_former_and_the_latter_are_the_dead_and_the_hurt() -> None:
+    said = "The mayor put the dead at 14 and the wounded at 30; the army put the latter at nine."
+    assert [(one.count.what, one.count.low) for one in page(said).counts()] == [
+        ("killed", 14),
+        ("injured", 30),
+        ("injured", 9),
+    ]

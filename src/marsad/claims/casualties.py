@@ -97,7 +97,8 @@ def own_counts(sketches: Sequence[Sketch]) -> None:
                 for other in elsewhere
             )
         ]
-        _lose(one, lost + [count for count in one.counts if count not in lost and _is_anothers(count, one, sketches)])
+        others = [c for c in one.counts if c not in lost]
+        _lose(one, lost + [c for c in others if _is_anothers(c, one, sketches) or _is_of_before(c, one, sketches)])
 
 
 def own_dead(sketches: Sequence[Sketch]) -> None:
@@ -139,6 +140,14 @@ def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
         for other in sketches
         if other is not one
     )
+
+
+def _is_of_before(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
+    """Whether killed or injured told in the paragraph before are those of a claim made there."""
+    if not is_casualty(count) or count.quote.span.end > one.evidence[0].start:
+        return False
+    before = (other for other in sketches if other.page < one.page and other.type is not Type.OPERATION)
+    return any(known.quote == count.quote for other in before for known in other.counts)
 
 
 def _lose(one: Sketch, lost: Sequence[Count]) -> None:

@@ -74,7 +74,7 @@ from marsad.claims.tenses import (
 from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.claims.unmet import ceased_since, done_after_all, given_up, unceasing, unmet
 from marsad.model.claim import Actor
-from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Means, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.syntax import Sentence, Token
 
@@ -138,6 +138,7 @@ def colour(
     if (type_ := told_type(retyped(made, head), head)) is not made.type:
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
         if type_ is Type.ATTACK:
+            made.means = None if made.means in {Means.AIRSTRIKE, Means.DRONE} else made.means
             made.actors = [
                 replace(one, role=ActorRole.PERPETRATOR) if one.role is ActorRole.PARTY else one for one in made.actors
             ]

@@ -119,6 +119,22 @@ def recounted(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
             one.because["type"] = f"the toll of what was told before (“{deeds[-1].mark.words}”)"
 
 
+def as_deed(sketches: Sequence[Sketch], placed: Sequence[Placed], text: str) -> None:
+    """Another's toll of a deed told right before it was when and where that was, unless it says so itself; in place."""
+    for one in sketches:
+        sentence = placed[one.sentence].sentence
+        if one.type not in VIOLENT or one.kind is not Kind.EVENT or not _only_counts(one, sentence):
+            continue
+        deed = next((two for two in reversed(sketches) if 0 < one.sentence - two.sentence <= _NEXT), None)
+        if deed is None or deed.page != one.page or deed.type is not one.type or deed.kind is not Kind.EVENT:
+            continue
+        own = sentence.span.of(text)
+        if one.when is not None and (one.when.text or "\n") not in own and deed.when is not None:
+            one.when, one.because["when"] = deed.when, f"the toll of “{deed.mark.words}”"
+        if not any(sentence.span.holds(place.quote.span) for place in one.where):
+            one.where, one.because["where"] = list(deed.where), f"the toll of “{deed.mark.words}”"
+
+
 def _only_counts(one: Sketch, sentence: Sentence) -> bool:
     """Whether a sentence only says how many were killed or hurt in what was told before: "put the dead at 13"."""
     if not one.counts or not all(is_casualty(count) for count in one.counts):

@@ -40,7 +40,7 @@ from marsad.claims.fiction import is_invented
 from marsad.claims.foiling import fought, without_repulse
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
-from marsad.claims.losses import by_teller, losses, of_other_days, of_trends, recounted
+from marsad.claims.losses import as_deed, by_teller, losses, of_other_days, of_trends, recounted
 from marsad.claims.means import fitting
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank
@@ -254,6 +254,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     date_entries(sketches, pages, text)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
+    as_deed(sketches, placed, text)
     sites.settle(sketches)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
     sketches = repeats.of_one_ruin(repeats.without_backward(sketches, text))

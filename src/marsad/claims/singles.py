@@ -54,7 +54,10 @@ _PAIRS: dict[str, frozenset[str]] = {
 """Who is no one person under one article: "a mother and daughter" are two, "a husband and father" is one."""
 _KIN = frozenset(_PAIRS).union(*_PAIRS.values())
 _MANY = frozenset(
-    "family people force police army dead wounded government crew team patrol staff household dozen hundred".split()
+    """
+    family people force police army dead wounded government crew team patrol staff household dozen hundred tribe clan
+    community population congregation audience
+    """.split()
 )
 """Nouns in the singular for more than one."""
 _OFFICES = frozenset(

@@ -21,6 +21,7 @@ _TOLD = {
     **dict.fromkeys("displace refugee idp displaced uproot".split(), "displaced"),
     **dict.fromkeys("return returnee".split(), "returned"),
 }
+_OF_TWO = frozenset({"former", "latter"})
 _ITS = frozenset({"its", "their", "his", "her", "our"})
 _SIDES = frozenset({"side", "rank", "part", "number", "camp", "force"})
 _ANYONE = frozenset({"people", "person", "victim", "civilian"})
@@ -128,6 +129,8 @@ def _class(number: Token, lexicon: Lexicon) -> Token | None:
                 break
     if verb.pos not in {"VERB", "AUX"}:
         return None
+    if verb.lemma in _PUTTING and (pair := verb.child("dobj")) is not None and pair.low in _OF_TWO:
+        return _of_two(pair)
     if verb.lemma in _PUTTING and (those := verb.child("dobj")) is not None and those.low == "those":
         return next((one for one in verb.head.subtree() if one.i < verb.i and _names_class(one)), None)
     if verb.lemma in _PUTTING and (thing := verb.child("dobj", "nsubjpass")) and thing is not number:
@@ -137,6 +140,16 @@ def _class(number: Token, lexicon: Lexicon) -> Token | None:
     if verb.lemma == "kill" and verb.dep in {"acl", "ccomp"} and _names_class(verb.head):
         return verb.head
     return None
+
+
+def _of_two(pair: Token) -> Token | None:
+    """The first or the last of the classes whose sizes were told before: "put the dead at 14 and the hurt at 30; the
+    army puts the latter at nine"."""
+    top = next((one for one in pair.ancestors() if one.head is one), pair)
+    told = [
+        one for one in top.subtree() if one.i < pair.i and one.dep in {"dobj", "conj", "nsubj"} and _names_class(one)
+    ]
+    return (told[0] if pair.low == "former" else told[-1]) if len(told) > 1 else None
 
 
 def _those(subject: Token, number: Token) -> Token | None:
