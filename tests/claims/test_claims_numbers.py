@@ -185,3 +185,9 @@ def test_what_is_found_with_arms_is_no_weapon() -> None:
 def test_smugglers_are_of_no_armed_group() -> None:
     assert counted("Guards killed four smugglers.", {"four smugglers": "killed_fighters"}) == [("killed", 4, False)]
     assert counted("Guards killed four rebels.", {"four rebels": "killed_fighters"}) == [("killed_fighters", 4, False)]
+
+
+def test_who_is_martyred_is_dead() -> None:
+    said = "A clerk was wounded and his guard martyred in the raid."
+    odds = {"A clerk": "injured", "his guard": "injured"}
+    assert counted(said, odds) == [("injured", 1, False), ("killed", 1, False)]

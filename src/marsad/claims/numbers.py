@@ -38,6 +38,8 @@ _TOWNS = frozenset("town city district governorate province state county region 
 """What is larger than a village or lies within a town."""
 _EITHER_SIDE = frozenset({"fighter", "militiaman"})
 _THINGS = frozenset({"vehicles", "weapons", "depots", "houses", "villages"})
+_PLAINLY = frozenset("martyr behead decapitate slay massacre slaughter strangle lynch".split())
+"""Verbs that leave no doubt that somebody died."""
 _GEAR = frozenset(
     """
     phone telephone smartphone cellphone laptop computer camera radio walkie-talkie card passport document flag uniform
@@ -325,6 +327,8 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
     alive = stands and base not in CASUALTIES and fate is not None and fate.pos == "VERB" and fate.dep not in _MODIFYING
     if alive and likeliest.partition("_")[0] in CASUALTIES:
         return count.what
+    if stands and fate is not None and fate.lemma in _PLAINLY and likeliest.partition("_")[0] != "killed":
+        return base
     if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
         return likeliest
     if rules is not None and rules.noun.lemma in _OUTLAWS and base in CASUALTIES:

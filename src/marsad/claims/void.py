@@ -22,6 +22,10 @@ _PIT = re.compile(
     re.IGNORECASE,
 )
 _BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
+_RUMOUR = re.compile(
+    r"\brumou?rs? (?:about|of) (?:an? |the |its |their |any |another )?(?:[\w’'-]{1,20} ){0,2}$", re.IGNORECASE
+)
+"""What leads to a thing of which there is only talk."""
 _LAID = re.compile(r"\blaid to rest\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:on condition of anonymity|(?:remain|stay|be kept) (?:anonymous|unnamed|unidentified)|asking not to"
@@ -118,6 +122,8 @@ _REVENGE = re.compile(r"(?:\w+ ){0,2}(?:reprisals?|retribution|retaliation|reper
 def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
     if _is_home(made, text) or _is_first_aid(made, text) or _is_on_call(made, text) or _is_way(made):
+        return True
+    if not made.counts and _RUMOUR.search(text, max(0, made.mark.span.start - 48), made.mark.span.start):
         return True
     if _is_pit(made, text) or _is_burial(made, text) or _is_toll(made) or _is_population(made, text):
         return True
