@@ -290,3 +290,15 @@ def test_days_hang_on_the_deed_told_of(text: str, expected: str) -> None:
 )
 def test_what_was_told_of_last_dates_what_goes_back_to_it(text: str, expected: str) -> None:
     assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks are to resume on 28 August", "2019-08-28 2019-08-28 day"),
+        ("Talks were to resume on 28 July", "2019-07-28 2019-07-28 day"),
+        ("The 25-day siege of Bor, which ended on Monday, cost six lives", "2019-07-19 2019-08-12 period"),
+    ],
+)
+def test_what_is_to_be_and_what_ended_after_so_many_days(text: str, expected: str) -> None:
+    assert last(text) == expected

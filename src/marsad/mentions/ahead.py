@@ -15,6 +15,7 @@ _AHEAD = re.compile(
     r"|\b(?:postponed|put\soff|delayed|extended|adjourned|rescheduled)\s(?:to|until|till|for|through)\b"
     r"|\bcall(?:s|ed|ing)?\sfor\s(?:an?\s|more\s|new\s|further\s|fresh\s)?(?:[a-z-]{3,14}\s){0,2}"
     r"(?:march(?:es)?|protests?|rall(?:y|ies)|demonstrations?|sit-ins?|strikes?|shutdown|boycott|vigils?)\b"
+    r"|(?<!aim\s)(?<!goal\s)(?<!answer\s)\b(?:is|are)\sto\s(?!be\s(?:seen|found|blamed?|feared)\b)[a-z]{3,14}\b"
     r"|\b(?:upcoming|forthcoming|expires?|takes?\seffect|comes?\sinto\s(?:force|effect))\b)"
     r"(?P<between>[^.;!?]{0,80})$",
     re.IGNORECASE,
