@@ -191,3 +191,8 @@ def test_who_is_martyred_is_dead() -> None:
     said = "A clerk was wounded and his guard martyred in the raid."
     odds = {"A clerk": "injured", "his guard": "injured"}
     assert counted(said, odds) == [("injured", 1, False), ("killed", 1, False)]
+
+
+def test_a_number_of_known_places_counts_nothing() -> None:
+    said = "Schools stay shut in the three communes, and rebels raided four towns."
+    assert counted(said, {"three": "other", "four towns": "other"}, "access") == [("other", 4, False)]

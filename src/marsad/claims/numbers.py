@@ -38,6 +38,14 @@ _TOWNS = frozenset("town city district governorate province state county region 
 """What is larger than a village or lies within a town."""
 _EITHER_SIDE = frozenset({"fighter", "militiaman"})
 _THINGS = frozenset({"vehicles", "weapons", "depots", "houses", "villages"})
+_IN_THE = re.compile(r"\b(?:in|of|across|between|from|to|on|around) (?:the|these|those|its|their|all) $", re.IGNORECASE)
+_AREAS = re.compile(
+    r"(?: [\w-]{1,20})? (?:communes|provinces|districts|regions|states|counties|countries|cities|towns|governorates"
+    r"|municipalities|departments|townships)\b",
+    re.IGNORECASE,
+)
+"""What a number of known places stands between: "in the three communes"."""
+_REACH = 24
 _PLAINLY = frozenset("martyr behead decapitate slay massacre slaughter strangle lynch".split())
 """Verbs that leave no doubt that somebody died."""
 _GEAR = frozenset(
@@ -92,6 +100,8 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
     ]
     found: list[_Found] = []
     for count, rules in [*((one.count, one) for one in named.counted), *((one, None) for one in loose)]:
+        if _is_where(count, named.text):
+            continue
         odds = _odds(proposal, count, named)
         fate = rules.fate if rules else None
         if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
@@ -124,6 +134,15 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
             kept[kept.index(rival)] = replace(rival, count=both)
     counts = [own for one in kept if (own := _with_whole(one, kept, named)) is not None]
     return sorted(counts, key=lambda count: count.quote.span.start)
+
+
+def _is_where(count: Count, text: str) -> bool:
+    """Whether a number only says of how many known places something is told: "in the three communes"."""
+    span = count.quote.span
+    words, _, _ = count.quote.words.partition(" ")
+    if _IN_THE.search(text, max(0, span.start - _REACH), span.start) is None:
+        return False
+    return _AREAS.match(text, span.start + len(words)) is not None
 
 
 def _is_left_behind(span: Span, named: Named) -> bool:
