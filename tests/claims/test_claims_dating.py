@@ -166,6 +166,7 @@ def test_when_a_raid_began_is_when_it_killed() -> None:
 def test_an_hour_with_no_day_is_no_day_of_what_is_so() -> None:
     assert dates("At dusk the raiders close the bridge.", "close", Kind.CONDITION) == []
     assert dates("After ten at night drovers may not be on the road.", "may not", Kind.CONDITION) == []
+    assert dates("They clear the village in the morning.", "clear", Kind.CONDITION) == []
     text = "A bomb went off on Monday. At dusk the army closed the bridge."
     read = page(text).page
     start = text.index("closed")

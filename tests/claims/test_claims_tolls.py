@@ -38,6 +38,7 @@ def test_those_who_fought_are_not_the_dead_of_a_toll() -> None:
         ("The rebels put army deaths at 19 and their own at four.", {("killed", 19), ("killed_fighters", 4)}),
         ("The rebels confirmed four deaths on their side.", {("killed_fighters", 4)}),
         ("The mayor put army deaths at four and those of the police at two.", {("killed", 6)}),
+        ("The mayor put his own losses at four and those of the police at two.", {("killed", 4), ("killed", 2)}),
     ],
 )
 def test_each_side_of_a_fight_has_its_own_dead(sentence: str, counts: set[tuple[str, int]]) -> None:

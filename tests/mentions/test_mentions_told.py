@@ -272,6 +272,7 @@ def test_days_hang_on_the_deed_told_of(text: str, expected: str) -> None:
     ("text", "expected"),
     [
         ("We drove to Bor on Sunday. A mine had killed two there on Thursday", "2019-08-08 2019-08-08 day"),
+        ("We drove to Bor on Sunday. A mine had killed two there on Tuesday", "2019-08-13 2019-08-13 day"),
         ("We drove to Bor on Sunday. The army said it had lost two on Tuesday", "2019-08-13 2019-08-13 day"),
         (
             "We drove to Bor on Sunday. Bor, won in May 2018, is calm. That evening we left",

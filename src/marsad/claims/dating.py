@@ -32,7 +32,8 @@ _HAPPENING = frozenset(
 
 _EVERY_DAY = re.compile(
     r"(?:at|after|before|by|from|until|since)\s(?:dawn|daybreak|sunrise|first\slight|midnight|noon|midday|dusk|nightfall"
-    r"|sunset|sundown|[a-z]{3,6}\s(?:at\snight|in\sthe\s(?:morning|afternoon|evening))|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)",
+    r"|sunset|sundown|[a-z]{3,6}\s(?:at\snight|in\sthe\s(?:morning|afternoon|evening))|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)"
+    r"|in\sthe\s(?:(?:early|late)\s)?(?:morning|afternoon|evening)",
     re.IGNORECASE,
 )
 """An hour with no day."""

@@ -190,12 +190,12 @@ def _is_own(noun: Token) -> bool:
 
 
 def is_of_others(number: Token, subject: Token) -> bool:
-    """Whether a figure is of others than the one before it, by the same word: "rebel deaths at 21 and those of the army
-    at 12"."""
+    """Whether a figure is of others than the one before it, by the same word: "army deaths at 21 and those of police at
+    12"; the own dead and the other side's are no sum."""
     last = number.head.i - 1
     if number.dep != "pobj" or not subject.i < last:
         return False
-    return _those(subject, number) is not None or (last != subject.i and _owner(subject, number) is not None)
+    return not _is_own(subject) and _those(subject, number) is not None
 
 
 def own(noun: Token) -> Token | None:

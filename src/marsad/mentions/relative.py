@@ -158,6 +158,8 @@ def _make_weekday(match: re.Match[str]) -> Reading | None:
     return Reading(lambda clock: weekday_near(number, clock, before=before or clock.week), recurring=not before)
 
 
+_NEXT = 2
+"""Up to so many days after it, a day on which something had been done follows the day told of."""
 _HAD_ON = re.compile(r"\bhad\b[^.;]{0,60}\bon\s$")
 _SAID = re.compile(
     r"\b(?:said|says?|told|tells?|according|reported|announced|added|confirmed|claim(?:s|ed)|stated|spoke)\b",
@@ -168,7 +170,7 @@ _SAID = re.compile(
 def _had_been(number: int, clock: Clock) -> Interval:
     """The weekday on which something "had" been done: before the day told of, where the last such day is after it."""
     found = weekday_near(number, clock, before=clock.week)
-    late = clock.story is not None and found.earliest is not None and found.earliest > clock.story
+    late = clock.story is not None and found.earliest is not None and (found.earliest - clock.story).days > _NEXT
     return weekday_near(number, Clock(clock.story), before=True) if late and not clock.forward else found
 
 
