@@ -5,7 +5,7 @@ from __future__ import annotations
 from claims_reading import page
 from claims_sketches import struck
 
-from marsad.claims.casualties import own_counts, own_dead, own_fates, own_nobodies, with_casualties
+from marsad.claims.casualties import own_counts, own_dead, own_fates, own_nobodies, own_wounded, with_casualties
 from marsad.claims.phrases import phrases
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
@@ -119,3 +119,12 @@ def test_nobody_is_hurt_by_a_return() -> None:
     one.counts = [Count("injured", 0, 0, one.mark), Count("returned_families", 40, 40, one.mark)]
     own_nobodies([one])
     assert [count.what for count in one.counts] == ["returned_families"]
+
+
+def test_the_wounded_who_move_are_hurt_by_no_journey() -> None:
+    text = "Fifty wounded fighters were flown out."
+    quote = Quote.take(text, 0, 22)
+    one = Sketch(Type.MOVEMENT, Kind.EVENT, Quote.take(text, 28, 33), 0, 0, Role.BODY, 0.9, [Span(0, len(text))])
+    one.counts = [Count("injured_fighters", 50, 50, quote)]
+    own_wounded([one])
+    assert [count.what for count in one.counts] == ["fighters"]

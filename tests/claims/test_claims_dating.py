@@ -166,6 +166,7 @@ def test_when_a_raid_began_is_when_it_killed() -> None:
 def test_an_hour_with_no_day_is_no_day_of_what_is_so() -> None:
     assert dates("At dusk the raiders close the bridge.", "close", Kind.CONDITION) == []
     assert dates("After ten at night drovers may not be on the road.", "may not", Kind.CONDITION) == []
+    assert dates("They clear the village in the morning.", "clear", Kind.CONDITION) == []
     text = "A bomb went off on Monday. At dusk the army closed the bridge."
     read = page(text).page
     start = text.index("closed")
@@ -220,3 +221,21 @@ def test_the_day_of_a_report_that_is_corrected_is_no_deeds() -> None:
         "were killed in the blast."
     )
     assert all(claim.when.earliest != date(2021, 11, 3) for claim in claims)
+
+
+def test_the_time_of_a_clause_with_a_subject_of_its_own_is_not_the_deeds() -> None:
+    text = "The mill was burned, its people having fled the evening before."
+    assert dates(text, "burned") == []
+    assert dates(text, "fled") != []
+
+
+def test_what_is_still_to_come_is_of_no_day_that_is_over() -> None:
+    text = "Talks between the guilds, adjourned on 14 October, are to resume soon."
+    assert dates(text, "Talks", Kind.WARNING) == []
+    assert dates(text, "adjourned") == [(date(2021, 10, 14), date(2021, 10, 14))]
+
+
+def test_the_day_of_a_truce_is_not_that_of_what_breaks_it() -> None:
+    text = "The truce of 3 October has been broken; monitors have recorded 41 raids."
+    assert dates(text, "raids") == []
+    assert dates(text, "truce") != []

@@ -107,3 +107,11 @@ def test_a_foiled_plot_is_one_claim_that_was_not_done_and_what_foiled_it_another
         (Type.ARREST, Kind.EVENT, Polarity.PRESENT),
     ]
     assert not any(words.lower() == "police" for role, words in cast_of(claims[0]) if role == "perpetrator")
+
+
+def test_an_attack_that_was_repelled_is_one_fight() -> None:
+    (claim,) = read("Islamic State fighters attacked a police post near Hawija on Tuesday. The attack was repelled.")
+    assert claim.type is Type.ARMED_CLASH
+    assert len(claim.evidence) == 2
+    claims = read("Islamic State fighters attacked a police post near Hawija on Tuesday. Another attack was repelled.")
+    assert claims[0].type is Type.ATTACK

@@ -113,3 +113,22 @@ def test_what_a_trend_has_left_dead_is_no_days() -> None:
     assert (tally.kind, tally.when.earliest) == (Kind.TALLY, date(2021, 7, 1))
     (ambush,) = told("Gunmen ambushed a convoy near Hawija on Wednesday, leaving six soldiers dead.")
     assert (ambush.kind, ambush.when.earliest, dead(ambush)) == (Kind.EVENT, WEDNESDAY, [("killed", 6)])
+
+
+def test_those_killed_on_another_day_are_counted_on_that() -> None:
+    claims = told(
+        "Rebels attacked the army base at Hawija on Tuesday. On the second night they came back and killed four."
+    )
+    dated = {(claim.when.earliest, *(count.low for count in claim.counts)) for claim in claims}
+    assert dated == {(date(2021, 11, 2),), (date(2021, 11, 3), 4)}
+
+
+def test_anothers_toll_is_of_the_deed_right_before_it_and_not_of_the_paragraph_before() -> None:
+    claims = told(
+        "A mine exploded in Baquba on Monday. One soldier was killed and two were wounded.\n\n"
+        "Islamic State gunmen ambushed an army bus near Hawija. Rebel pages put the dead at 13."
+    )
+    ambush, toll = claims[-2:]
+    assert (dead(ambush), dead(toll)) == ([], [("killed", 13)])
+    assert toll.when == ambush.when
+    assert [place.name for place in toll.where] == [place.name for place in ambush.where]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from marsad.claims.means import named
+from marsad.claims.means import fitting, named
 from marsad.model.codebook import Means, Type
 
 
@@ -27,3 +27,18 @@ from marsad.model.codebook import Means, Type
 )
 def test_words_name_a_means(of: Type, words: str, means: Means | None) -> None:
     assert named(of, words) is means
+
+
+@pytest.mark.parametrize(
+    ("type_", "means", "words", "left"),
+    [
+        (Type.BOMBING, Means.VEHICLE_BOMB, "A roadside bomb destroyed a lorry.", Means.IED),
+        (Type.BOMBING, Means.VEHICLE_BOMB, "A bomb went off under a bus.", Means.IED),
+        (Type.BOMBING, Means.VEHICLE_BOMB, "A lorry packed with mines blew up.", Means.VEHICLE_BOMB),
+        (Type.BOMBING, Means.VEHICLE_BOMB, "A car bomb destroyed a lorry.", Means.VEHICLE_BOMB),
+        (Type.PROTEST, Means.AIRSTRIKE, "A strike shut all shops.", None),
+        (Type.AIRSTRIKE, Means.AIRSTRIKE, "A strike hit all shops.", Means.AIRSTRIKE),
+    ],
+)
+def test_means_are_borne_out_by_the_words(type_: Type, means: Means, words: str, left: Means | None) -> None:
+    assert fitting(type_, means, words) is left

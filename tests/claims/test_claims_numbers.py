@@ -186,3 +186,27 @@ def test_who_died_later_is_added_and_stands_for_no_toll() -> None:
     text = "The shelling of Kirkuk killed nine people on Monday and wounded 20; two more died in hospital."
     [one] = read(text)
     assert counts_of(one) == {"killed": (11, 11), "injured": (20, 20)}
+
+
+def test_what_is_found_with_arms_is_no_weapon() -> None:
+    odds = {"17 telephones": "weapons", "three guns": "weapons"}
+    assert counted("Police found 17 telephones and three guns.", odds, "seizure") == [
+        ("other", 17, False),
+        ("weapons", 3, False),
+    ]
+
+
+def test_smugglers_are_of_no_armed_group() -> None:
+    assert counted("Guards killed four smugglers.", {"four smugglers": "killed_fighters"}) == [("killed", 4, False)]
+    assert counted("Guards killed four rebels.", {"four rebels": "killed_fighters"}) == [("killed_fighters", 4, False)]
+
+
+def test_who_is_martyred_is_dead() -> None:
+    said = "A clerk was wounded and his guard martyred in the raid."
+    odds = {"A clerk": "injured", "his guard": "injured"}
+    assert counted(said, odds) == [("injured", 1, False), ("killed", 1, False)]
+
+
+def test_a_number_of_known_places_counts_nothing() -> None:
+    said = "Schools stay shut in the three communes, and rebels raided four towns."
+    assert counted(said, {"three": "other", "four towns": "other"}, "access") == [("other", 4, False)]

@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from marsad.claims.repeats import fold, without_backward, without_headlines
+from marsad.claims.repeats import fold, of_one_ruin, without_backward, without_headlines
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor, Count, Speaker
-from marsad.model.codebook import ActorRole, Kind, Type
+from marsad.model.codebook import ActorRole, Kind, Means, Type
 from marsad.model.document import Role
 from marsad.model.interval import Interval
 from marsad.model.span import Quote, Span
@@ -116,3 +116,12 @@ def test_the_fighting_that_people_fled_is_no_other_fight() -> None:
         one.mark = Quote.take(text, start, start + len("fighting"))
     taken.mark = Quote.take(text, 7, 11)
     assert without_backward([taken, fled, other], text) == [taken, other]
+
+
+def test_what_is_looted_and_burned_at_once_is_one_destruction() -> None:
+    looted, burned, other = told(0, Type.DESTRUCTION), told(0, Type.DESTRUCTION), told(1, Type.DESTRUCTION)
+    burned.means = Means.ARSON
+    burned.counts = [Count("houses", 22, 22, burned.mark)]
+    first, second = of_one_ruin([looted, burned, other])
+    assert (first.means, [count.low for count in first.counts]) == (Means.ARSON, [22])
+    assert second is other

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
-from claims_reading import PUBLISHED, page, tools
+from claims_reading import PUBLISHED, page, read, tools
 from claims_reading import document as document_of
 
 from marsad import pipeline
@@ -158,3 +159,12 @@ def test_the_day_of_a_search_is_not_that_of_the_deed() -> None:
         tools(),
     ).claims
     assert all(claim.when.earliest is None for claim in claims if any(one.what == "killed" for one in claim.counts))
+
+
+def test_each_of_several_villages_attacked_has_the_day_of_all() -> None:
+    claims = read(
+        "Gunmen attacked three villages near Hawija on Tuesday night.\n\n"
+        "In Tal Ali seven men were killed with knives. In Zarga a grenade wounded a woman."
+    )
+    assert len(claims) > 1
+    assert {claim.when.earliest for claim in claims} == {date(2021, 11, 2)}

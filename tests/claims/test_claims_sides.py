@@ -285,3 +285,35 @@ def test_he_who_tells_of_a_threat_makes_none(text: str, left: bool) -> None:
     he = Actor(Quote.take(text, 0, 2), None, ActorRole.PERPETRATOR)
     found = besides_teller([he], Speaker(he.quote), page(text).page.sentences[0], Type.ATTACK)
     assert found == ([he] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "type_", "actors", "now"),
+    [
+        (
+            "Rebels captured five soldiers.",
+            "captured",
+            Type.ARREST,
+            [("Rebels", ActorRole.AUTHORITY), ("five soldiers", SUFFERS)],
+            Type.ABDUCTION,
+        ),
+        (
+            "Police captured five soldiers.",
+            "captured",
+            Type.ARREST,
+            [("Police", ActorRole.AUTHORITY), ("five soldiers", SUFFERS)],
+            Type.ARREST,
+        ),
+        ("Police fired warning shots at a lorry.", "fired", Type.ATTACK, [("Police", DOES)], Type.ATTACK),
+        ("Police fired warning shots at demonstrators.", "fired", Type.ATTACK, [("Police", DOES)], Type.PROTEST),
+        ("Police fired into the air to disperse a crowd.", "fired", Type.ATTACK, [("Police", DOES)], Type.PROTEST),
+        ("Police fired at a crowd.", "fired", Type.ATTACK, [("Police", DOES)], Type.ATTACK),
+    ],
+)
+def test_captives_of_rebels_and_shots_over_a_crowd(
+    text: str, words: str, type_: Type, actors: list[tuple[str, ActorRole]], now: Type
+) -> None:
+    made = sketched(text, words, type_, *actors)
+    assert made.type is now
+    if now is Type.ABDUCTION:
+        assert [actor.role for actor in made.actors] == [DOES, VICTIM]

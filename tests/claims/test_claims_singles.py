@@ -71,6 +71,14 @@ def test_two_under_one_article_are_two_where_they_cannot_be_one(sentence: str, n
         ("A teacher seized on Friday was beheaded in Goma.", [("arrested", 1), ("killed", 1)]),
         ("Its crew died in Goma.", []),
         ("A guard was killed and his body left at a crossroads.", [("killed", 1)]),
+        ("An RPG-7 and two rifles were seized in Goma.", [("weapons", 3), ("weapons", 2)]),
+        ("Police seized an RPG-7 in Goma.", [("weapons", 1)]),
+        ("Two elders of a tribe that was held by rebels were freed.", [("returned", 2)]),
+        ("The mayor died with two of his clerks.", [("killed", 3), ("killed", 2)]),
+        ("The mayor was killed with two of his clerks.", [("killed", 3), ("killed", 2)]),
+        ("The mayor was killed with two shots.", [("killed", 1)]),
+        ("The brigade held the fort at a cost of 12 soldiers.", [("killed", 12)]),
+        ("The fort was rebuilt at a cost of 12 million dinars.", []),
     ],
 )
 def test_one_more_one_so_old_and_one_of_two_fates(sentence: str, counts: list[tuple[str, int]]) -> None:

@@ -275,3 +275,16 @@ def test_those_listed_as_dead_who_are_found_alive_are_no_deed() -> None:
         "found alive in the forest."
     )
     assert [count.low for claim in claims for count in claim.counts if count.what == "killed"] == [20]
+
+
+def test_who_is_laid_to_rest_comes_back_to_nothing() -> None:
+    text = "The four elders were laid to rest in the village."
+    assert void(text, "laid to rest", Type.RETURN)
+    assert not void("The four elders went home to rest in the village.", "went home", Type.RETURN)
+
+
+def test_what_there_is_only_a_rumour_of_did_not_happen() -> None:
+    text = "A shop was burned after a rumour about the return of the exiles."
+    assert void(text, "return", Type.RETURN)
+    assert not void(text, "burned", Type.DESTRUCTION)
+    assert not void("A shop was burned after the return of the exiles.", "return", Type.RETURN)

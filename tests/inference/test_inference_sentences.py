@@ -20,6 +20,7 @@ def cut(text: str) -> list[str]:
         ["Gunmen shot two shepherds near Wadi Hatab.", "Nobody was arrested."],
         ["Lt. Col. Saman Aziz said so.", "He spoke on Nov. 6 in Qara."],
         ["The U.S. military struck a depot.", "It burned."],
+        ["Two were shot on 7 Sep.", "The army denied it on Sep. 9 and 10 Oct. 2019."],
         ["Aid reached the town with the help of the U.N.", "The road is closed again."],
         ["J.D. Harrow, a spokesman, denied it.", "“We were not there.”", "He left."],
         ["“They came at night,” said Umm Salim.", "“We fled.”"],

@@ -256,3 +256,69 @@ def test_stretches_and_days_that_hang_on_what_was_told(text: str, expected: str)
 )
 def test_stretches_that_end_with_what_was_told(text: str, expected: str) -> None:
     assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Gunmen raided Bor on Friday. A girl reached the camp on Sunday. Two days earlier a bus was stopped",
+            "2019-08-07 2019-08-07 day",
+        ),
+        (
+            "Gunmen raided Bor on Friday. Relatives buried the dead on Sunday. The day before, a bus was stopped",
+            "2019-08-08 2019-08-08 day",
+        ),
+        (
+            "Gunmen raided Bor on Friday. They attacked Pibor on Sunday. Two days earlier a bus was stopped",
+            "2019-08-09 2019-08-09 day",
+        ),
+        ("Gunmen raided Bor on Friday. On the second night they came back", "2019-08-10 2019-08-10 day"),
+        ("They fought from 6 to 9 August. On the third day the bridge fell", "2019-08-08 2019-08-08 day"),
+        ("They fought from 6 to 9 August. On the last day the bridge fell", "2019-08-09 2019-08-09 day"),
+        ("They fought in July. On the third day the bridge fell", "- - day"),
+        ("Gunmen raided Bor on Friday. That evening they left. In the morning two died", "2019-08-10 2019-08-10 day"),
+        ("Gunmen raided Bor on Friday night. At dawn soldiers came", "2019-08-10 2019-08-10 day"),
+        ("Gunmen raided Bor on Friday. At dawn soldiers came", "2019-08-09 2019-08-09 day"),
+        ("Gunmen raided Bor on Friday. They held it for two days", "2019-08-09 2019-08-11 period"),
+    ],
+)
+def test_days_hang_on_the_deed_told_of(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We drove to Bor on Sunday. A mine had killed two there on Thursday", "2019-08-08 2019-08-08 day"),
+        ("We drove to Bor on Sunday. A mine had killed two there on Tuesday", "2019-08-13 2019-08-13 day"),
+        ("We drove to Bor on Sunday. The army said it had lost two on Tuesday", "2019-08-13 2019-08-13 day"),
+        (
+            "We drove to Bor on Sunday. Bor, won in May 2018, is calm. That evening we left",
+            "2019-08-11 2019-08-11 day",
+        ),
+        ("They met in May 2018. That evening they left", "2018-05-01 2018-05-31 month"),
+        ("Gunmen shot four on Friday. Many have left since the shooting", "2019-08-09 2019-08-14 period"),
+        ("Four men drowned on Friday. Many have left since the shooting", "- 2019-08-14 period"),
+        ("They lost 40 men in May 2019 and 12 over the six months before", "2018-11-01 2019-04-30 period"),
+        (
+            "They hid between Monday night and Tuesday. Shots fell at 11 p.m",
+            "2019-08-12 2019-08-13 period",
+        ),
+        ("They would not let us pass: a mine had killed two on Sunday", "2019-08-11 2019-08-11 day"),
+    ],
+)
+def test_what_was_told_of_last_dates_what_goes_back_to_it(text: str, expected: str) -> None:
+    assert last(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks are to resume on 28 August", "2019-08-28 2019-08-28 day"),
+        ("Talks were to resume on 28 July", "2019-07-28 2019-07-28 day"),
+        ("The 25-day siege of Bor, which ended on Monday, cost six lives", "2019-07-19 2019-08-12 period"),
+    ],
+)
+def test_what_is_to_be_and_what_ended_after_so_many_days(text: str, expected: str) -> None:
+    assert last(text) == expected

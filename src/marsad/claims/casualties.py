@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 
 from marsad.claims.placed import Placed
@@ -24,6 +26,7 @@ _PAIR = 2
 _AT_TIMES_DEADLY = frozenset({Type.OPERATION, Type.PROTEST})
 _DEADLY = frozenset({Type.ARMED_CLASH, Type.ATTACK, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.KILLING})
 _HURTS_NOBODY = frozenset({Type.RETURN, Type.DISPLACEMENT, Type.STATEMENT, Type.COORDINATION, Type.SECURITY})
+_WOUNDED = re.compile(r"\b(?:wounded|injured)\b", re.IGNORECASE)
 BECAME = {
     Type.KILLING: "killed",
     Type.ABDUCTION: "abducted",
@@ -95,7 +98,8 @@ def own_counts(sketches: Sequence[Sketch]) -> None:
                 for other in elsewhere
             )
         ]
-        _lose(one, lost + [count for count in one.counts if count not in lost and _is_anothers(count, one, sketches)])
+        others = [c for c in one.counts if c not in lost]
+        _lose(one, lost + [c for c in others if _is_anothers(c, one, sketches) or _is_of_before(c, one, sketches)])
 
 
 def own_dead(sketches: Sequence[Sketch]) -> None:
@@ -114,6 +118,19 @@ def own_nobodies(sketches: Sequence[Sketch]) -> None:
             one.counts = [count for count in one.counts if count.high != 0 or not is_casualty(count)]
 
 
+def own_wounded(sketches: Sequence[Sketch]) -> None:
+    """People who were wounded before they moved, came back or were handed over are hurt by none of that: "fifty wounded
+    fighters were flown out"; in place."""
+    for one in sketches:
+        if one.type in _HURTS_NOBODY | {Type.MOVEMENT, Type.ARREST}:
+            one.counts = [
+                replace(c, what="fighters" if c.what.endswith("_fighters") else "persons")
+                if c.what.startswith("injured") and _WOUNDED.search(c.quote.words)
+                else c
+                for c in one.counts
+            ]
+
+
 def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
     """Whether a number of nobody told before a claim is also one told before it: "nobody was hurt" ends what it
     follows, and not what comes next."""
@@ -124,6 +141,14 @@ def _is_anothers(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
         for other in sketches
         if other is not one
     )
+
+
+def _is_of_before(count: Count, one: Sketch, sketches: Sequence[Sketch]) -> bool:
+    """Whether killed or injured told in the paragraph before are those of a claim made there."""
+    if not is_casualty(count) or count.quote.span.end > one.evidence[0].start:
+        return False
+    before = (other for other in sketches if other.page < one.page and other.type is not Type.OPERATION)
+    return any(known.quote == count.quote for other in before for known in other.counts)
 
 
 def _lose(one: Sketch, lost: Sequence[Count]) -> None:

@@ -84,7 +84,8 @@ from marsad.claims.tenses import (
 )
 from marsad.claims.totals import added_up, at_once, of_one_deed, over_long, put_at
 from marsad.claims.unmet import ceased_since, done_after_all, given_up, unceasing, unmet
-from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Status, Type
+from marsad.model.claim import Actor
+from marsad.model.codebook import VIOLENT, ActorRole, Kind, Means, Polarity, Status, Type
 from marsad.model.mention import TimeMention
 from marsad.model.syntax import Sentence, Token
 
@@ -148,9 +149,13 @@ def colour(
     if (type_ := told_type(retyped(made, head), head)) is not made.type:
         made.type, made.because["type"] = type_, f"“{made.mark.words}”, by its grammar"
         if type_ is Type.ATTACK:
+            made.means = None if made.means in {Means.AIRSTRIKE, Means.DRONE} else made.means
             made.actors = [
                 replace(one, role=ActorRole.PERPETRATOR) if one.role is ActorRole.PARTY else one for one in made.actors
             ]
+        if type_ is Type.ABDUCTION:
+            made.actors = [_captive(one) for one in made.actors]
+            made.counts = [replace(one, what="abducted") if one.what == "arrested" else one for one in made.counts]
         if type_ is Type.ACCESS and made.status is Status.DENIED:
             made.status, made.because["status"] = Status.ASSERTED, "passage was denied, and no account"
     made.actors = takers.put_right(put_right(made.actors, made.type, head, sentence), made.type, head, sentence)
@@ -203,6 +208,12 @@ def colour(
         by = verb.child("agent")
         if made.speaker is not None and by is not None and made.speaker.quote.span.start >= by.start:
             made.speaker = None  # who denies it does not say it
+
+
+def _captive(actor: Actor) -> Actor:
+    """Who takes men of the other side, or is taken, as in an abduction."""
+    role = {ActorRole.AUTHORITY: ActorRole.PERPETRATOR, ActorRole.TARGET: ActorRole.VICTIM}.get(actor.role, actor.role)
+    return replace(actor, role=role)
 
 
 def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:

@@ -11,6 +11,7 @@ from datetime import date
 from marsad.claims.casualties import counted_as, is_casualty
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
+from marsad.claims.superseded import is_old
 from marsad.model.claim import Count
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Type
 from marsad.model.interval import Interval, TimePrecision
@@ -78,6 +79,7 @@ def compared(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequen
 def _besides(sentence: Sentence, page: Page, text: str) -> Iterator[_Beside]:
     """The comparisons of a sentence."""
     numbers = [one for one in page.quantities if sentence.span.holds(one.quote.span)]
+    numbers = [one for one in numbers if not is_old(text, one.quote.span)]
     times = [one for one in page.times if sentence.span.holds(one.quote.span) and not one.habitual]
     if len(numbers) < 2 or len({one.when for one in times}) < 1:
         return

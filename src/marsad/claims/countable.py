@@ -81,6 +81,13 @@ _PERSONS = frozenset({"individual", "soul", "abductee", "captive"})
 _OBJECTS = frozenset({"houses", "vehicles", "weapons", "depots", "other"})
 _MODEL = re.compile(r"(?:ak|m|rpg|pk|svd|g|fn|dshk|spg)-?\d{1,3}[a-z]?s?|ak-?\d\d|pkms?|kalashnikovs?", re.IGNORECASE)
 """How weapons are named by their model."""
+
+
+def is_model(noun: Token) -> bool:
+    """Whether a word names a weapon by its model: "an AK-47"."""
+    return _MODEL.fullmatch(noun.text) is not None
+
+
 _ARMS = frozenset("arm arms weapon weapons ammunition munition munitions explosives ammo".split())
 """What a store that is a depot is of."""
 MEASURES = frozenset(
@@ -104,6 +111,8 @@ def sorts_of(noun: Token, cast: Cast, lexicon: Lexicon) -> frozenset[str]:
 
 def is_person(noun: Token, cast: Cast, lexicon: Lexicon) -> bool:
     """Whether a noun speaks of people: by its sorts, as the people of a land, or by how words for people end."""
+    if is_model(noun):
+        return False
     sorts = sorts_of(noun, cast, lexicon)
     if sorts & PEOPLE or noun.lemma in _PERSONS:
         return True

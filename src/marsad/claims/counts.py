@@ -11,6 +11,7 @@ from marsad.claims.cast import Cast
 from marsad.claims.counted import Counted
 from marsad.claims.deeds import LIMBS
 from marsad.claims.fates import Fate, Fates, is_named_as, is_number
+from marsad.claims.superseded import is_old
 from marsad.claims.triggers import Trigger
 from marsad.model.claim import Count
 from marsad.model.codebook import CASUALTIES
@@ -50,7 +51,7 @@ def find(
         quantity = cast.quantity_on(token)
         if quantity and quantity.quote.span.start not in seen and not _is_link(token, quantity):
             seen.add(quantity.quote.span.start)
-            if not _is_age(token):
+            if not _is_age(token) and not is_old(text, quantity.quote.span):
                 found.extend(reader.counted(token, quantity, found))
     found.extend(_as_many(text, sentence, reader.fates, found))
     alone = singles.find(text, sentence, cast, lexicon, reader.fates, {counted.noun.i for counted in found})
@@ -289,6 +290,8 @@ class _Reader:
             )
             armed = armed or (pronoun and fate[1].lemma in {"neutralise", "neutralize"})
             armed = armed or self._is_of_fighters(noun, fate[1], pronoun)
+            owner = tolls.own(noun)
+            armed = armed if owner is None else tolls.is_armed(owner, self.cast)
             return f"{what}_fighters" if armed else what
         if fate[1] is noun:
             return what

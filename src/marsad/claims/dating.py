@@ -32,7 +32,8 @@ _HAPPENING = frozenset(
 
 _EVERY_DAY = re.compile(
     r"(?:at|after|before|by|from|until|since)\s(?:dawn|daybreak|sunrise|first\slight|midnight|noon|midday|dusk|nightfall"
-    r"|sunset|sundown|[a-z]{3,6}\s(?:at\snight|in\sthe\s(?:morning|afternoon|evening))|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)",
+    r"|sunset|sundown|[a-z]{3,6}\s(?:at\snight|in\sthe\s(?:morning|afternoon|evening))|\d{1,2}(?::\d\d)?\s?[ap]\.?m\.?)"
+    r"|in\sthe\s(?:(?:early|late)\s)?(?:morning|afternoon|evening)",
     re.IGNORECASE,
 )
 """An hour with no day."""
@@ -103,7 +104,8 @@ def own(
                 kind is Kind.CONDITION and _is_of_every_day(mention, head),
                 _of_find(word, head),
                 _in_apposition(word, head, words),
-                kind is Kind.WARNING and _is_long_past(mention, published),
+                kind is Kind.WARNING and _is_past(mention, published),
+                _of_absolute(word, head),
                 _of_other(word, mark),
                 _of_cause(word, head),
                 scene.of_paper(word),
@@ -141,11 +143,23 @@ def _to_now(mention: TimeMention, published: date | None) -> TimeMention:
     return replace(mention, when=Interval(when.earliest, published, TimePrecision.PERIOD, when.text))
 
 
-def _is_long_past(mention: TimeMention, published: date | None) -> bool:
-    """Whether a time is over for more than a month, and so not when what is feared will be: "may slide back into the
-    hatreds of 2014"."""
+def _is_past(mention: TimeMention, published: date | None) -> bool:
+    """Whether a time is over, and so not when what is feared or planned will be: "may slide back into the hatreds of
+    2014", "talks, adjourned on Monday, are to resume"."""
     latest = mention.when.latest
-    return published is not None and latest is not None and published - latest > _LATELY
+    return published is not None and latest is not None and latest < published
+
+
+def _of_absolute(word: Token, head: Token) -> bool:
+    """Whether a time is that of a clause with a subject of its own that only hangs on what the mark tells: "the village
+    was burned, its people having fled the evening before"."""
+    verb = _verb(word)
+    while verb is not None and verb.dep in {"aux", "auxpass"}:
+        verb = verb.head
+    subject = verb.child("nsubj", "nsubjpass") if verb is not None else None
+    if verb is None or subject is None or not any(one.low == "having" and one.dep == "aux" for one in verb.children):
+        return False
+    return head.i < min(one.i for one in subject.subtree())
 
 
 def _is_so_now(mention: TimeMention, word: Token, head: Token, published: date | None) -> bool:
@@ -185,8 +199,12 @@ def _in_apposition(word: Token, head: Token, words: Sequence[Token]) -> bool:
 
 
 def _of_other(word: Token, mark: Span) -> bool:
+    """Whether a time is that of an agreement, an election or a coup that is not what the mark names: "the 2016 peace
+    agreement", "the truce of 23 January"."""
     noun = word.head
     before = word.dep in {"nummod", "amod", "compound", "nmod"} and noun.i > word.i
+    if word.dep == "pobj" and noun.low == "of" and noun.dep == "prep":
+        before, noun = True, noun.head
     return before and noun.lemma in _DATED and not mark.meets(Span(noun.start, noun.end))
 
 

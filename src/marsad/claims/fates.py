@@ -226,6 +226,8 @@ class Fates:
                 return "killed", above
             if above.lemma in LOSSES:
                 return LOSSES[above.lemma], above
+            if above.lemma == "cost" and (lost := link.child("pobj")) and (self._cast.sorts(lost) or set()) & PEOPLE:
+                return "killed", above  # "at a cost of 40 soldiers"
             passing = above.pos in {"PROPN", "NUM"} or above.ent in {"DATE", "TIME", "GPE", "LOC"}
             if above.dep not in {"pobj", "nummod"} or above.head.low == "of" or not passing:
                 return None

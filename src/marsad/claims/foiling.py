@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.casualties import is_toll
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import DOING, Polarity, Type
+from marsad.model.codebook import DOING, ActorRole, Kind, Polarity, Type
 from marsad.model.syntax import Sentence, Token
 
 _FOILING = frozenset("thwart foil avert prevent disrupt frustrate neutralise neutralize".split())
+_MOST = 3
+"""Spans of evidence that a claim has at most."""
 _REPELLING = frozenset("repel repulse rebuff parry".split())
 _DEEDS = frozenset(
     {Type.ATTACK, Type.KILLING, Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE, Type.ABDUCTION, Type.DESTRUCTION}
@@ -59,6 +62,39 @@ def foiled_by(deed: Token) -> str | None:
     by = deed.head if deed.dep == "pcomp" and deed.head.low == "by" else None
     verb = next((one for one in by.ancestors() if one.lemma in _FOILING), None) if by is not None else None
     return f"{verb.low} by" if verb is not None and verb.tag in {"VBD", "VBN"} else None
+
+
+def without_repulse(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> list[Sketch]:
+    """The sketches, with an attack that is told to have been repelled right after it as one fight: "rebels attacked the
+    post. The attack was repelled"."""
+    out: list[Sketch] = []
+    for one in sketches:
+        head = placed[one.sentence].sentence.head_of(one.mark.span)
+        first = next((two for two in reversed(out) if two.type in _DEEDS and _is_just_before(two, one)), None)
+        if first is None or head is None or not _repels_known(head):
+            out.append(one)
+            continue
+        first.type, first.because["type"] = Type.ARMED_CLASH, f"“{head.low}”, told after it"
+        first.counts += [count for count in one.counts if count.what not in {known.what for known in first.counts}]
+        first.evidence += one.evidence[:1] if len(first.evidence) < _MOST else []
+        first.actors = [
+            replace(who, role=ActorRole.PARTY) if who.role is ActorRole.PERPETRATOR else who for who in first.actors
+        ]
+    return out
+
+
+def _is_just_before(first: Sketch, one: Sketch) -> bool:
+    near = 0 < one.sentence - first.sentence <= 1 and first.page == one.page
+    return near and first.kind is Kind.EVENT and first.polarity is Polarity.PRESENT
+
+
+def _repels_known(verb: Token) -> bool:
+    """Whether a verb tells that an attack known by then was repelled."""
+    thing = verb.child("nsubjpass") if arguments.is_passive(verb) else verb.child("dobj")
+    if verb.lemma not in _REPELLING or thing is None:
+        return False
+    known = any(child.low in {"the", "this", "that"} for child in thing.children)
+    return thing.low == "it" or (known and thing.lemma in _PLANS)
 
 
 def fought(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

@@ -34,7 +34,11 @@ def company_verb(noun: Token) -> Token | None:
         return None
     verb = link.head if link.head.pos == "VERB" else link.head.head
     beside = {child.low for child in (*verb.children, *link.children)} | {link.head.low}
-    with_own = verb.lemma in {"die", "perish", "flee", "escape", "return"} and noun.child("poss", "nummod") is not None
+    of = noun.child("prep")
+    own = of.child("pobj") if of is not None and of.low == "of" and noun.pos in {"NUM", "DET"} else None
+    some = own is not None and own.child("poss") is not None  # "two of his guards"
+    dying = verb.lemma in {"die", "perish", "flee", "escape", "return"}
+    with_own = (dying and noun.child("poss", "nummod") is not None) or (some and (dying or verb.lemma == "kill"))
     return verb if verb.pos == "VERB" and (beside & {"along", "together"} or with_own) else None
 
 

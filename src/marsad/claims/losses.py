@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from marsad.claims.casualties import is_toll
+from marsad.claims.casualties import is_casualty, is_toll
 from marsad.claims.counted import Counted
 from marsad.claims.placed import Placed
 from marsad.claims.sides import in_ranks
 from marsad.claims.sketch import Sketch
+from marsad.claims.telling import said_then
 from marsad.claims.tenses import has_done
 from marsad.model.claim import Actor, Claim, Count
 from marsad.model.codebook import VIOLENT, ActorRole, Kind, Polarity, Type
 from marsad.model.document import Role
-from marsad.model.interval import TimePrecision
+from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import Page
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence, Token
@@ -41,6 +42,14 @@ _TRENDS = frozenset(
 _PUT_TO_DEATH = frozenset("murder execute behead slaughter massacre decapitate".split())
 
 
+_BY_ARMS = frozenset({Type.BOMBING, Type.SHELLING, Type.AIRSTRIKE})
+"""Types that say what a deed was done with."""
+_NEXT = 2
+"""So many sentences on, another's toll is that of a deed."""
+_PUT = frozenset("put speak place give say report count set tell talk".split())
+"""Verbs by which somebody gives a figure."""
+
+
 def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
     """The dead that somebody tells of in a sentence of their own are no claim's that another speaker makes, or nobody:
     "gunmen ambushed a convoy, the army said; a doctor had counted nine bodies"; in place."""
@@ -57,6 +66,31 @@ def by_teller(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Seque
                 one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
 
 
+def of_other_days(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Those killed or hurt on another day are no claim's of the sentence before: "rebels struck the post on Monday. On
+    the second night they came back and killed four"; in place."""
+    for number, at in enumerate(placed):
+        told = [one for one in at.counted if is_toll(one.count) and _is_done(one)]
+        days = [m.when for m in pages[at.page].times if at.sentence.span.holds(m.quote.span) and not m.habitual]
+        spoken = any(True for _ in said_then(at.sentence))
+        if not told or len(days) != 1 or spoken or days[0].precision is not TimePrecision.DAY:
+            continue
+        for one in sketches:
+            if one.sentence < number and one.when and _are_apart(one.when, days[0]):
+                one.counts = [c for c in one.counts if not any(c.quote.span.meets(t.count.quote.span) for t in told)]
+
+
+def _is_done(one: Counted) -> bool:
+    """Whether a verb tells how those of a number were killed or hurt by somebody: not how they died."""
+    return one.fate is not None and one.fate.pos == "VERB" and one.noun.head is one.fate and one.noun.dep == "dobj"
+
+
+def _are_apart(one: Interval, other: Interval) -> bool:
+    if not (one.earliest and one.latest and other.earliest and other.latest):
+        return False
+    return one.latest < other.earliest or other.latest < one.earliest
+
+
 def of_trends(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
     """The dead that a trend has left are no claim's of another sentence: "gunmen struck on Monday. Violence has surged
     since July, leaving 200 dead"; in place."""
@@ -66,6 +100,50 @@ def of_trends(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
                 for one in sketches:
                     if one.sentence != number:
                         one.counts = [count for count in one.counts if count.quote != told.count.quote]
+
+
+def recounted(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:
+    """Another's toll of a deed is of the deed's type: of an ambush told right before it, "the rebels put the dead at
+    30" is no air strike that the report told of further back; in place."""
+    for one in sketches:
+        if (
+            one.type not in VIOLENT
+            or one.kind is not Kind.EVENT
+            or not _only_counts(one, placed[one.sentence].sentence)
+        ):
+            continue
+        near = [two for two in sketches if two.page == one.page and 0 < one.sentence - two.sentence <= _NEXT]
+        deeds = [two for two in near if two.type in VIOLENT and two.kind is Kind.EVENT]
+        if deeds and all(two.type is not one.type for two in near) and deeds[-1].polarity is Polarity.PRESENT:
+            one.type, one.means = deeds[-1].type, deeds[-1].means
+            one.because["type"] = f"the toll of what was told before (“{deeds[-1].mark.words}”)"
+
+
+def as_deed(sketches: Sequence[Sketch], placed: Sequence[Placed], text: str) -> None:
+    """Another's toll of a deed told right before it was when and where that was, unless it says so itself; in place."""
+    for one in sketches:
+        sentence = placed[one.sentence].sentence
+        if one.type not in VIOLENT or one.kind is not Kind.EVENT or not _only_counts(one, sentence):
+            continue
+        deed = next((two for two in reversed(sketches) if 0 < one.sentence - two.sentence <= _NEXT), None)
+        if deed is None or deed.page != one.page or deed.type is not one.type or deed.kind is not Kind.EVENT:
+            continue
+        own = sentence.span.of(text)
+        if one.when is not None and (one.when.text or "\n") not in own and deed.when is not None:
+            one.when, one.because["when"] = deed.when, f"the toll of “{deed.mark.words}”"
+        if not any(sentence.span.holds(place.quote.span) for place in one.where):
+            one.where, one.because["where"] = list(deed.where), f"the toll of “{deed.mark.words}”"
+
+
+def _only_counts(one: Sketch, sentence: Sentence) -> bool:
+    """Whether a sentence only says how many were killed or hurt in what was told before: "put the dead at 13"."""
+    if not one.counts or not all(is_casualty(count) for count in one.counts):
+        return False
+    figures = [word for count in one.counts if (word := sentence.head_of(count.quote.span)) is not None]
+    verbs = [next((above for above in word.ancestors() if above.pos == "VERB"), None) for word in figures]
+    return bool(figures) and all(
+        word.pos == "NUM" and verb is not None and verb.lemma in _PUT for word, verb in zip(figures, verbs, strict=True)
+    )
 
 
 def losses(

@@ -47,3 +47,28 @@ _NAMED: tuple[tuple[Means, frozenset[Type], re.Pattern[str]], ...] = tuple(
 def named(of: Type, words: str) -> Means | None:
     """The means that the words of a claim's sentence name, where it can be one of a claim of that type."""
     return next((means for means, types, pattern in _NAMED if of in types and pattern.search(words)), None)
+
+
+_FROM_AFAR = frozenset({Means.AIRSTRIKE, Means.DRONE, Means.ARTILLERY, Means.ROCKET, Means.MINE, Means.IED})
+_PLANTED = re.compile(
+    r"\b(?:roadside bombs?|explosive devices?|ieds?|landmines?|mines?|magnetic (?:bombs?|ieds?)"
+    r"|under an? (?:\w+ )?(?:car|pickup|truck|bus|minibus|lorry|vehicle|van))\b",
+    re.IGNORECASE,
+)
+_BORNE = re.compile(
+    r"\b(?:car|truck|lorry|vehicle|van|motorcycle|motorbike|bicycle|tanker|bus|taxi|rickshaw|tractor|ambulance|cart)s?"
+    r"[- ](?:bombs?|bombing|borne)\b"
+    r"|-borne\b|\bvbieds?\b|\b(?:laden|packed|rigged|filled|loaded|stuffed|parked|drove|driving|rammed"
+    r"|booby-trapped)\b",
+    re.IGNORECASE,
+)
+
+
+def fitting(of: Type, means: Means | None, words: str) -> Means | None:
+    """The means of a claim of a type as the words of its sentence bear it out: a strike that shuts shops falls from no
+    plane, and a roadside bomb that tears a lorry apart came in none."""
+    if of is Type.PROTEST and means in _FROM_AFAR:
+        return None
+    if of is Type.BOMBING and means is Means.VEHICLE_BOMB and _PLANTED.search(words) and not _BORNE.search(words):
+        return Means.IED
+    return means

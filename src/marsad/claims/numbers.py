@@ -38,6 +38,25 @@ _TOWNS = frozenset("town city district governorate province state county region 
 """What is larger than a village or lies within a town."""
 _EITHER_SIDE = frozenset({"fighter", "militiaman"})
 _THINGS = frozenset({"vehicles", "weapons", "depots", "houses", "villages"})
+_IN_THE = re.compile(r"\b(?:in|of|across|between|from|to|on|around) (?:the|these|those|its|their|all) $", re.IGNORECASE)
+_AREAS = re.compile(
+    r"(?: [\w-]{1,20})? (?:communes|provinces|districts|regions|states|counties|countries|cities|towns|governorates"
+    r"|municipalities|departments|townships)\b",
+    re.IGNORECASE,
+)
+"""What a number of known places stands between: "in the three communes"."""
+_REACH = 24
+_PLAINLY = frozenset("martyr behead decapitate slay massacre slaughter strangle lynch".split())
+"""Verbs that leave no doubt that somebody died."""
+_GEAR = frozenset(
+    """
+    phone telephone smartphone cellphone laptop computer camera radio walkie-talkie card passport document flag uniform
+    banner mattress generator battery
+    """.split()
+)
+"""What is found with arms and is none."""
+_OUTLAWS = frozenset("smuggler trafficker poacher thief robber dealer rioter looter burglar".split())
+"""Who breaks the law and fights in no group."""
 _GOING = frozenset({"displaced", "returned"})
 _PEOPLE = frozenset({"persons", "fighters", "forces"})
 
@@ -83,6 +102,8 @@ def counted_in(proposal: Proposal, named: Named, evidence: Span) -> list[Count]:
     ]
     found: list[_Found] = []
     for count, rules in [*((one.count, one) for one in named.counted), *((one, None) for one in loose)]:
+        if _is_where(count, named.text):
+            continue
         odds = _odds(proposal, count, named)
         fate = rules.fate if rules else None
         if not odds or odds["none"] > 1.0 - (_COUNTED if count.what != "other" or fate else _LOOSE):
@@ -128,6 +149,15 @@ def _is_of_another_clause(one: Counted | None, mark: Span) -> bool:
     top = [fate, *fate.ancestors()]
     deed = next((word for word in top[-1].subtree() if mark.holds(Span(word.start, word.end))), None)
     return deed is not None and deed not in top and fate not in deed.ancestors()
+
+
+def _is_where(count: Count, text: str) -> bool:
+    """Whether a number only says of how many known places something is told: "in the three communes"."""
+    span = count.quote.span
+    words, _, _ = count.quote.words.partition(" ")
+    if _IN_THE.search(text, max(0, span.start - _REACH), span.start) is None:
+        return False
+    return _AREAS.match(text, span.start + len(words)) is not None
 
 
 def _is_left_behind(span: Span, named: Named) -> bool:
@@ -325,14 +355,20 @@ def _what(count: Count, odds: Mapping[str, float], rules: Counted | None, lexico
         return count.what
     if count.what in _PEOPLE and likeliest in _THINGS:
         return count.what
+    if rules is not None and likeliest in _THINGS and rules.noun.lemma in _GEAR:
+        return "other"
     if count.what == "attacks" and likeliest in CASUALTIES:
         return count.what
     stands = fate is not None and base in _FATES
     alive = stands and base not in CASUALTIES and fate is not None and fate.pos == "VERB" and fate.dep not in _MODIFYING
     if alive and likeliest.partition("_")[0] in CASUALTIES:
         return count.what
+    if stands and fate is not None and fate.lemma in _PLAINLY and likeliest.partition("_")[0] != "killed":
+        return base
     if not stands or odds[likeliest] - odds.get(base, 0.0) - odds.get(f"{base}_fighters", 0.0) > _SURE:
         return likeliest
+    if rules is not None and rules.noun.lemma in _OUTLAWS and base in CASUALTIES:
+        return base
     if base not in CASUALTIES or (
         rules is not None and count.what.endswith("_fighters") and _are_rebels(rules.noun, lexicon)
     ):

@@ -37,10 +37,11 @@ from marsad.claims.colouring import colour
 from marsad.claims.compared import compared
 from marsad.claims.excepted import but_for
 from marsad.claims.fiction import is_invented
-from marsad.claims.foiling import fought, only_foils
+from marsad.claims.foiling import fought, only_foils, without_repulse
 from marsad.claims.likeliest import one_each
 from marsad.claims.logs import date_entries
-from marsad.claims.losses import by_teller, losses, of_trends
+from marsad.claims.losses import as_deed, by_teller, losses, of_other_days, of_trends, recounted
+from marsad.claims.means import fitting
 from marsad.claims.named import Named
 from marsad.claims.ordinals import with_late_death, with_rank, with_wounds
 from marsad.claims.phrases import phrases
@@ -55,9 +56,19 @@ from marsad.claims.severally import at_each, severally
 from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
+from marsad.claims.superseded import is_old
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
-from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
+from marsad.claims.void import (
+    is_advice,
+    is_crash,
+    is_mended,
+    is_only_meant,
+    is_void,
+    only_begins,
+    only_flies,
+    only_superseded,
+)
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
 from marsad.inference.windows import AFTER, BEFORE
@@ -174,7 +185,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         named = _named(text, proposal, placed, pages, lexicon, doc.published, apart)
         made = sketch(proposal, at.sentence.span, at.page, at.role, named, likely=likely)
         made.site = sites.of(proposal, named, at.sentence.span)
-        if is_void(made, text):
+        if is_void(made, text) or only_superseded(made, pages[at.page].quantities, text):
             continue
         if only_flies(made):
             made.type = Type.MOVEMENT
@@ -208,10 +219,12 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     if found.about >= CERTAIN:
         by_teller(sketches, placed, pages)
         of_trends(sketches, placed)
+        of_other_days(sketches, placed, pages)
         sketches += losses(known, sketches, placed, pages, text, AGREED)
         sketches += raised(sketches, placed, pages, AGREED)
         sketches += denials(sketches, placed, pages, casts, text, AGREED)
         sketches.sort(key=lambda one: (one.sentence, one.mark.span.start))
+    recounted(sketches, placed)
     sketches = without_second(sketches, placed)
     downing.parties(sketches, placed)
     sketches = [one for one in sketches if not is_only_meant(one, placed[one.sentence].sentence)]
@@ -226,9 +239,11 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     casualties.own_counts(sketches)
     casualties.own_dead(sketches)
     casualties.own_nobodies(sketches)
+    casualties.own_wounded(sketches)
     casualties.own_fates(sketches)
     casualties.with_casualties(sketches, placed)
     fought(sketches, placed)
+    sketches = without_repulse(sketches, placed)
     casualties.nobody_after(sketches, placed)
     count_one(sketches, placed, casts, lexicon)
     but_for(sketches, placed, pages, text)
@@ -244,9 +259,10 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     date_entries(sketches, pages, text)
     settling.go_on(sketches)
     settling.settle(sketches, doc, pages)
+    as_deed(sketches, placed, text)
     sites.settle(sketches)
     wording = [frozenset(token.low for token in one.sentence.tokens) for one in placed]
-    sketches = repeats.without_backward(sketches, text)
+    sketches = repeats.of_one_ruin(repeats.without_backward(sketches, text))
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)
@@ -333,7 +349,9 @@ def _named(
             m
             for page in around
             for m in pages[page].numbers()
-            if with_it(m.quote.span) and not any(_in_name(m.quote.span, one.sentence) for one in near)
+            if with_it(m.quote.span)
+            and not is_old(text, m.quote.span)
+            and not any(_in_name(m.quote.span, one.sentence) for one in near)
         ],
         lexicon,
         [m for page in around for m in pages[page].possible if own.holds(m.quote.span) and inside(m.quote.span)],
@@ -405,7 +423,7 @@ def _claim(one: Sketch, doc: Document) -> Claim:
         actors=tuple(one.actors),
         counts=tuple(one.counts),
         speaker=one.speaker,
-        means=one.means,
+        means=fitting(one.type, one.means, one.evidence[0].of(doc.words())),
         confidence=round(worth.confidence(one.likely), 3),
     )
     return replace(claim, id=claim_id(claim))

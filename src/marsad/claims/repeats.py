@@ -82,6 +82,30 @@ def fold(sketches: Sequence[Sketch], words: Sequence[frozenset[str]]) -> list[Sk
     return kept
 
 
+def of_one_ruin(sketches: Sequence[Sketch]) -> list[Sketch]:
+    """The sketches, with what was looted and burned in one sentence, at one place and time, as one destruction."""
+    kept: list[Sketch] = []
+    for one in sketches:
+        home = next((first for first in kept if _is_one_ruin(one, first)), None) if _is_ruin(one) else None
+        if home is None:
+            kept.append(one)
+            continue
+        home.means = home.means or one.means
+        home.counts += [count for count in one.counts if count not in home.counts]
+        home.actors += [actor for actor in one.actors if actor not in home.actors]
+    return kept
+
+
+def _is_ruin(one: Sketch) -> bool:
+    return one.type is Type.DESTRUCTION and one.kind is Kind.EVENT and one.polarity is Polarity.PRESENT
+
+
+def _is_one_ruin(one: Sketch, first: Sketch) -> bool:
+    places = [{place.name for place in sketch.where} for sketch in (one, first)]
+    alike = _is_ruin(first) and first.sentence == one.sentence and first.when == one.when and places[0] == places[1]
+    return alike and first.speaker == one.speaker and first.status is one.status
+
+
 def without_headlines(sketches: Sequence[Sketch]) -> list[Sketch]:
     """A headline that the body tells again becomes evidence of the body's claim; one that it does not tell stays."""
     body = [one for one in sketches if one.role is not Role.HEADLINE]

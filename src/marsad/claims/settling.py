@@ -146,7 +146,7 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
                 )
         elif (whole := covered or titled) and one.kind in _BOUNDED and _WHOLE.fullmatch(one.when.text or ""):
             one.when, one.because["when"] = whole, f"what the report covers, “{whole.text}”"
-        elif one.when.earliest is None and one.when.latest is None and doc.published and one.kind is Kind.EVENT:
+        elif one.when.earliest is None and one.when.latest is None and doc.published and one.kind is not Kind.WARNING:
             one.when = Interval(None, doc.published, one.when.precision, one.when.text)
         elif one.kind is Kind.WARNING:
             one.when = _to_come(one.when, doc.published)
@@ -276,6 +276,8 @@ def _moves_on(one: Sketch, told: Sketch, doc: Document) -> bool:
     """Whether another paragraph tells of another place, by its name: a roundup goes on to other news."""
     if _BREAK not in doc.text[told.evidence[0].end : one.evidence[0].start] or not (one.where and told.where):
         return False
+    if {one.type, told.type} <= VIOLENT and any(count.what == "villages" and count.low > 1 for count in told.counts):
+        return False  # "three villages were attacked", each told of after that
     if one.because.get("where") == _BEFORE:
         return False
     here, there = ({place.name for place in sketch.where} for sketch in (one, told))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -40,6 +41,8 @@ _ARMED = frozenset(
 )
 _REBELS = frozenset("rebel insurgent militant gunman gunmen guerrilla jihadist mujahideen bandit terrorist".split())
 """What members of armed groups are called, by themselves or others."""
+_CROWDS = frozenset("crowd protester demonstrator marcher rioter protestor protest demonstration rally mob".split())
+_TROOPS = re.compile(r"\b(?:soldiers?|troops|police(?:men|man)?|officers?|guards?|conscripts?|servicemen)\b", re.I)
 _LAWLESS = frozenset("attacker assailant raider gunman bandit robber kidnapper invader herdsman hoodlum".split())
 _PLURAL = frozenset({"they"})
 _RAIDS = frozenset("attack ambush raid assault offensive strike shelling bombardment incursion".split())
@@ -114,6 +117,10 @@ def retyped(made: Sketch, deed: Token) -> Type:
         return Type.KILLING
     if made.type is Type.PROTEST and deed.lemma == "fire" and any(one.low in {"at", "on"} for one in deed.children):
         return Type.ATTACK
+    if made.type is Type.ATTACK and _only_warns(deed):
+        return Type.PROTEST
+    if made.type is Type.ARREST and _are_captives(deed, made.actors):
+        return Type.ABDUCTION
     if made.type is Type.ARMED_CLASH and _shoots_alone(deed, made.actors):
         return Type.ATTACK
     if made.type is Type.PROTEST and deed.lemma == "resist" and deed.pos == "VERB":
@@ -179,9 +186,29 @@ def _withheld(deed: Token) -> bool:
     return any(thing.lemma in _PASSING for thing in things) or (to is not None and to.lemma in {"let", "admit"})
 
 
-def _by_group(actors: Sequence[Actor]) -> bool:
+def _only_warns(deed: Token) -> bool:
+    """Whether shots are only fired to drive off a crowd: "fired warning shots at protesters", "fired into the air to
+    disperse the crowd"."""
+    shot = deed if deed.lemma in {"fire", "shoot"} else deed.head
+    if shot.lemma not in {"fire", "shoot"} or shot.pos != "VERB":
+        return False
+    shots = shot.child("dobj")
+    warns = shots is not None and any(child.low == "warning" for child in shots.children)
+    crowd = any(one.lemma in _CROWDS and one.dep in {"dobj", "pobj"} for one in shot.subtree())
+    return crowd and (warns or _into_the_air(shot))
+
+
+def _are_captives(deed: Token, actors: Sequence[Actor]) -> bool:
+    """Whether an armed group holds men of a force: "the rebels captured five soldiers"; an authority arrests."""
+    if deed.lemma not in {"capture", "take", "seize", "captive", "prisoner"}:
+        return False
+    taken = [actor for actor in actors if actor.role in SUFFERING]
+    return _by_group(actors, ActorRole.AUTHORITY) and any(_TROOPS.search(actor.quote.words) for actor in taken)
+
+
+def _by_group(actors: Sequence[Actor], role: ActorRole = ActorRole.PERPETRATOR) -> bool:
     """Whether those who do it are an armed group and no state's forces."""
-    doers = [actor for actor in actors if actor.role is ActorRole.PERPETRATOR]
+    doers = [actor for actor in actors if actor.role is role]
     known = [Registry.load().find(actor.name) if actor.name else None for actor in doers]
     return bool(doers) and all(
         one.sort == "armed_group" if one is not None else actor.name is None and _are_rebels(actor)

@@ -54,7 +54,10 @@ _PAIRS: dict[str, frozenset[str]] = {
 """Who is no one person under one article: "a mother and daughter" are two, "a husband and father" is one."""
 _KIN = frozenset(_PAIRS).union(*_PAIRS.values())
 _MANY = frozenset(
-    "family people force police army dead wounded government crew team patrol staff household dozen hundred".split()
+    """
+    family people force police army dead wounded government crew team patrol staff household dozen hundred tribe clan
+    community population congregation audience
+    """.split()
 )
 """Nouns in the singular for more than one."""
 _OFFICES = frozenset(
@@ -80,7 +83,12 @@ def find(
         elif (
             token.i not in counted
             and token.lemma not in countable.VAGUE - {"couple", "pair"}
-            and (token.tag in {"NN", "NNP"} or token.lemma == "personnel" or _is_so_old(token))
+            and (
+                token.tag in {"NN", "NNP"}
+                or token.lemma == "personnel"
+                or _is_so_old(token)
+                or countable.is_model(token)
+            )
             and token.dep not in {"compound", "nmod"}
             and not (token.lemma == "life" and token.head.lemma == "lose")
         ):
@@ -230,7 +238,9 @@ def _thing(text: str, token: Token, cast: Cast, lexicon: Lexicon) -> Iterator[To
     """One thing that is hit, taken or destroyed, told by the indefinite article; a home that is destroyed by any."""
     article = next((child.low for child in token.children if child.dep == "det"), None)
     known = token.lemma in _HOMES and (article == "the" or token.child("poss") is not None)
-    if token.tag not in {"NN", "NNP"} or not (known or article in {"a", "an", "another"}):
+    if not (known or article in {"a", "an", "another"}):
+        return
+    if token.tag not in {"NN", "NNP"} and not countable.is_model(token):
         return
     verb = _undergone(token)
     if known and verb is not None and verb.lemma not in _WRECKED and not _set_alight(verb):

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from marsad.claims.counted import Counted
 from marsad.claims.lists import company_verb, is_one_more, joins_object, object_verb
+from marsad.claims.tolls import is_of_others
 from marsad.model.claim import Count
 from marsad.model.span import Quote
 from marsad.model.syntax import Token
@@ -158,7 +159,7 @@ def _joins(first: Counted, second: Counted) -> bool:
         and not second.count.subset
         and not _is_elsewhere(second)
         and not _told_each(first, second)
-        and _coordinated(first, second)
+        and (_coordinated(first, second) or (second.fate is not None and is_of_others(second.noun, second.fate)))
     )
 
 

@@ -21,6 +21,9 @@ _TOLD = {
     **dict.fromkeys("displace refugee idp displaced uproot".split(), "displaced"),
     **dict.fromkeys("return returnee".split(), "returned"),
 }
+_OF_TWO = frozenset({"former", "latter"})
+_ITS = frozenset({"its", "their", "his", "her", "our"})
+_SIDES = frozenset({"side", "rank", "part", "number", "camp", "force"})
 _ANYONE = frozenset({"people", "person", "victim", "civilian"})
 _FALLEN = frozenset({"victim", "casualty", "deceased", "slain", "martyr"})
 
@@ -35,11 +38,16 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
     words = [token for token in subject.subtree() if token is not number]
     others = _those(subject, number)
     whose = [*others.subtree(), others] if others is not None else words
-    armed = any(
-        "armed" in sorts and "force" not in sorts
-        for token in whose
-        if token is subject or _is_of(token, others or subject)
-        if token.pos in {"NOUN", "PROPN"} and (sorts := cast.sorts(token) or frozenset())
+    owner = _owner(subject, number)
+    armed = (
+        is_armed(owner, cast)
+        if owner is not None
+        else any(
+            "armed" in sorts and "force" not in sorts
+            for token in whose
+            if token is subject or _is_of(token, others or subject)
+            if token.pos in {"NOUN", "PROPN"} and (sorts := cast.sorts(token) or frozenset())
+        )
     )
     for token in words:
         if what := _TOLD.get(token.lemma) or _TOLD.get(token.low):
@@ -51,7 +59,7 @@ def of(number: Token, cast: Cast, lexicon: Lexicon) -> tuple[str, Token] | None:
         if subject.lemma != "toll" and token.pos == "NOUN" and "event" in lexicon.sorts(token.lemma):
             return "attacks", token
         if token.lemma == "loss":
-            return "killed", token
+            return ("killed_fighters" if armed else "killed"), token
     return ("killed", subject) if subject.lemma == "toll" else None
 
 
@@ -121,7 +129,11 @@ def _class(number: Token, lexicon: Lexicon) -> Token | None:
                 break
     if verb.pos not in {"VERB", "AUX"}:
         return None
-    if verb.lemma in _PUTTING and (thing := verb.child("dobj")) and thing is not number:
+    if verb.lemma in _PUTTING and (pair := verb.child("dobj")) is not None and pair.low in _OF_TWO:
+        return _of_two(pair)
+    if verb.lemma in _PUTTING and (those := verb.child("dobj")) is not None and those.low == "those":
+        return next((one for one in verb.head.subtree() if one.i < verb.i and _names_class(one)), None)
+    if verb.lemma in _PUTTING and (thing := verb.child("dobj", "nsubjpass")) and thing is not number:
         return next((one for one in (thing, *_after(thing, number)) if _names_class(one)), None)
     if verb.lemma in _RISING and (subject := verb.child("nsubj")):
         return subject if _names_class(subject) or _is_happenings(subject, lexicon) else None
@@ -130,12 +142,85 @@ def _class(number: Token, lexicon: Lexicon) -> Token | None:
     return None
 
 
+def _of_two(pair: Token) -> Token | None:
+    """The first or the last of the classes whose sizes were told before: "put the dead at 14 and the hurt at 30; the
+    army puts the latter at nine"."""
+    top = next((one for one in pair.ancestors() if one.head is one), pair)
+    told = [
+        one for one in top.subtree() if one.i < pair.i and one.dep in {"dobj", "conj", "nsubj"} and _names_class(one)
+    ]
+    return (told[0] if pair.low == "former" else told[-1]) if len(told) > 1 else None
+
+
 def _those(subject: Token, number: Token) -> Token | None:
     """The "those" that stands for what was put at a number before: "put rebel deaths at 21 and those of the army at
     12"."""
-    verb = subject.head
-    near = [one for one in (*verb.children, *subject.children) if one.low == "those" and subject.i < one.i < number.i]
-    return near[-1] if near and near[-1].dep == "conj" else None
+    verb, putting = subject.head, number.head.head
+    beside = (*verb.children, *subject.children, *putting.children)
+    near = [one for one in beside if one.low == "those" and subject.i < one.i < number.i]
+    return near[-1] if near and near[-1].dep in {"conj", "dobj"} else None
+
+
+def _owner(subject: Token, number: Token) -> Token | None:
+    """Whose the dead are where that is who gives the figure ("put its own losses at five", "and their own at three"),
+    or stands right before it by itself ("and the rebels' at 21")."""
+    link = number.head
+    verb = next((one for one in link.ancestors() if one.lemma in _PUTTING), None)
+    if link.dep != "prep" or verb is None:
+        return None
+    before = {one.i: one for one in verb.subtree() if subject.i < one.i < link.i}
+    last = before.get(link.i - 1)
+    if last is None:
+        return teller(verb) if _is_own(subject) else None
+    if last.low == "own":
+        return teller(verb)
+    return before.get(last.i - 1) if last.low in {"'", "’", "'s", "’s"} else None
+
+
+def _is_own(noun: Token) -> bool:
+    """Whether the dead are called those of whoever speaks of them: "its losses", "their own dead", "deaths on its
+    side"."""
+    if any(child.dep == "poss" and child.low in _ITS for child in noun.children):
+        return True
+    for where in (*noun.children, *noun.head.children):
+        side = where.child("pobj") if where.dep == "prep" and where.low in {"on", "in", "among", "from"} else None
+        if side is not None and side.lemma in _SIDES and where.i > noun.i:
+            return any(child.dep == "poss" and child.low in _ITS for child in side.children)
+    return False
+
+
+def is_of_others(number: Token, subject: Token) -> bool:
+    """Whether a figure is of others than the one before it, by the same word: "army deaths at 21 and those of police at
+    12"; the own dead and the other side's are no sum."""
+    last = number.head.i - 1
+    if number.dep != "pobj" or not subject.i < last:
+        return False
+    return not _is_own(subject) and _those(subject, number) is not None
+
+
+def own(noun: Token) -> Token | None:
+    """Who counts the dead that a noun calls by that where they are its own: "the rebels admitted to three deaths on
+    their side"; None for others."""
+    verb = next((one for one in noun.ancestors() if one.pos == "VERB"), None)
+    return teller(verb) if verb is not None and noun.lemma in _HEADS and _is_own(noun) else None
+
+
+def teller(verb: Token) -> Token | None:
+    """Whoever gives a figure: the subject of its verb, or of the one that this is joined to."""
+    for one in (verb, verb.head):
+        if (subject := one.child("nsubj")) is not None:
+            return subject
+        if one.dep not in {"conj", "xcomp", "advcl"}:
+            return None
+    return None
+
+
+def is_armed(noun: Token, cast: Cast) -> bool:
+    """Whether somebody is of an armed group and no force of a state, by its own words or those before it ("a rebel
+    spokesman")."""
+    words = [noun, *(child for child in noun.children if child.dep in {"compound", "amod", "poss", "nmod"})]
+    sorts = [cast.sorts(word) or frozenset() for word in words]
+    return any("armed" in one for one in sorts) and not any("force" in one for one in sorts)
 
 
 def _after(thing: Token, number: Token) -> list[Token]:

@@ -9,7 +9,9 @@ from collections.abc import Iterator, Sequence
 from marsad.claims import dating
 from marsad.claims.negation import negated
 from marsad.claims.sketch import Sketch
+from marsad.claims.superseded import is_old, words_of
 from marsad.model.codebook import Kind, Type
+from marsad.model.mention import QuantityMention
 from marsad.model.syntax import Sentence
 
 _MENDING = frozenset("rebuild reconstruct repair restore refurbish".split())
@@ -20,6 +22,11 @@ _PIT = re.compile(
     re.IGNORECASE,
 )
 _BURIED = re.compile(r"\b(?:cremat|buri|bury|funeral|laid to rest|mourn)", re.IGNORECASE)
+_RUMOUR = re.compile(
+    r"\brumou?rs? (?:about|of) (?:an? |the |its |their |any |another )?(?:[\w’'-]{1,20} ){0,2}$", re.IGNORECASE
+)
+"""What leads to a thing of which there is only talk."""
+_LAID = re.compile(r"\blaid to rest\b", re.IGNORECASE)
 _UNNAMED = re.compile(
     r"\b(?:on condition of anonymity|(?:remain|stay|be kept) (?:anonymous|unnamed|unidentified)|asking not to"
     r"|not (?:want |wish )?to be (?:named|identified|quoted)|declin\w+ to (?:be|give)|requesting anonymity|anonymously"
@@ -119,7 +126,9 @@ def is_void(made: Sketch, text: str) -> bool:
     """Whether what a sketch is read from in the text of a report tells of nothing that the codebook knows."""
     if _is_home(made, text) or _is_first_aid(made, text) or _is_on_call(made, text) or _is_way(made):
         return True
-    if _is_pit(made, text) or _is_burial(made) or _is_toll(made) or _is_population(made, text):
+    if not made.counts and _RUMOUR.search(text, max(0, made.mark.span.start - 48), made.mark.span.start):
+        return True
+    if _is_pit(made, text) or _is_burial(made, text) or _is_toll(made) or _is_population(made, text):
         return True
     if _is_confirmation(made, text) or _sets_scene(made, text) or _is_border(made, text):
         return True
@@ -130,6 +139,15 @@ def _is_alive(made: Sketch) -> bool:
     """Whether those of whom a deed is read turned up unhurt: "five who had been listed as dead were found alive"."""
     words = made.mark.words.lower().split()
     return made.type in _DEADLY and "alive" in words and not set(words) & {"burned", "burnt", "buried"}
+
+
+def only_superseded(made: Sketch, numbers: Sequence[QuantityMention], text: str) -> bool:
+    """Whether a sketch without a count is named by what tells of a figure that a newer one has taken the place of: the
+    "reported" of "put at 22, down from 30 reported earlier"."""
+    if made.counts:
+        return False
+    here = (one.quote.span for one in numbers if made.evidence[0].holds(one.quote.span))
+    return any(is_old(text, span) and words_of(text, span).holds(made.mark.span) for span in here)
 
 
 def is_mended(made: Sketch, sentence: Sentence) -> bool:
@@ -268,8 +286,13 @@ def _is_pit(made: Sketch, text: str) -> bool:
     return _PIT.search(text[max(0, made.mark.span.start - 20) : made.mark.span.end]) is not None
 
 
-def _is_burial(made: Sketch) -> bool:
-    """Whether a death is only told by how the dead were buried, with no number of them."""
+def _is_burial(made: Sketch, text: str) -> bool:
+    """Whether a death is only told by how the dead were buried, with no number of them; or something else by their
+    being laid to rest."""
+    if not any(count.what.startswith("killed") for count in made.counts):
+        here = _LAID.finditer(text, made.evidence[0].start, made.evidence[0].end)
+        if any(found.start() < made.mark.span.end and made.mark.span.start < found.end() for found in here):
+            return True
     return made.type is Type.KILLING and not made.counts and _BURIED.search(made.mark.words) is not None
 
 

@@ -21,8 +21,10 @@ _ABBREVIATED = frozenset(
 )
 _ENDS_TOO = frozenset(
     {"u.s", "u.k", "u.n", "e.u", "a.m", "p.m", "d.c", "d.r", "u.a.e", "jr", "sr", "etc", "inc", "ltd", "co"}
+    | set("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 )
-"""Abbreviations that a sentence may end with: it does where the next word commonly starts one."""
+"""Abbreviations that a sentence may end with ("seized on 7 Sep. The army …"): it does where the next word commonly
+starts one."""
 _STARTERS = frozenset(
     """
     the a an in on at it he she they we this that these those there but and however meanwhile after before when while

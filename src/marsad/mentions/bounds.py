@@ -54,7 +54,7 @@ _STRETCH = re.compile(
 
 
 _ENDED = re.compile(
-    rf"\b{AMOUNT}-days?(?:-long)?\s(?:[\w-]+\s){{1,3}}(?:(?:that|which)\s(?:has\s|had\s)?)?(?:ended|concluded|finished)"
+    rf"\b{AMOUNT}-days?(?:-long)?\s(?:[\w’'-]+,?\s){{1,5}}(?:(?:that|which)\s(?:has\s|had\s)?)?(?:ended|concluded|finished)"
     r"\s(?:on\s|early\s|late\s)?$",
     _I,
 )

@@ -72,6 +72,9 @@ class Clock:
     of 2018"); `near` the time that a passage of history has come to, which dates without
     a year keep close to, and `history` marks a part of a chronicle that a year heads; `forward` asks for dates still to
     come. `week` marks a report that tells of a week day by day, so that the weekday of publication is that before it.
+    `deed` is the day of the last deed told of, from which "two days earlier" counts back; `dark` marks a story that has
+    come to an evening or a night, so that "at dawn" is the day after; `day` is the last day told of, whatever stretch
+    was named since.
     """
 
     published: date | None = None
@@ -83,6 +86,9 @@ class Clock:
     history: bool = False
     week: bool = False
     stretch: Interval | None = None
+    deed: date | None = None
+    dark: bool = False
+    day: date | None = None
 
     @property
     def limit(self) -> date | None:

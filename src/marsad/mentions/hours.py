@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 
-from marsad.mentions.calendar import Clock, a_day
+from marsad.mentions.calendar import Clock, a_day, clipped, shifted
 from marsad.mentions.timewords import Reading, Rule, Sort
 from marsad.model.interval import Interval
 
 
 def _hour(match: re.Match[str]) -> Reading:
-    return Reading(_of_story, Sort.HOUR)
+    return Reading(partial(_of_story, _EARLY.search(match[0]) is not None), Sort.HOUR)
 
 
-def _of_story(clock: Clock) -> Interval:
-    """The day that the passage tells of; without one, only that it is not after publication."""
-    return a_day(clock.story) if clock.story else Interval(None, clock.published)
+_EARLY = re.compile(r"\b(?:dawn|daybreak|sunrise|first light|morning)\b", re.IGNORECASE)
+
+
+def _of_story(early: bool, clock: Clock) -> Interval:
+    """The day that the passage tells of, or for a morning after the night that it told of last the next; without one,
+    only that it is not after publication."""
+    told = clock.told
+    if clock.story is None and told and told.earliest and told.latest and (told.latest - told.earliest).days <= 1:
+        return clipped(Interval(told.earliest, told.latest, told.precision), clock.published)
+    if clock.story is None:
+        return Interval(None, clock.published)
+    return clipped(a_day(shifted(clock.story, 1 if early and clock.dark else 0)), clock.published)
 
 
 def _figures(match: re.Match[str]) -> Reading | None:

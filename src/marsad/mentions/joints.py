@@ -12,7 +12,7 @@ from datetime import date
 from functools import partial
 
 from marsad.mentions.bounds import led
-from marsad.mentions.calendar import Clock, shifted, unbounded
+from marsad.mentions.calendar import FRESH, Clock, shifted, unbounded
 from marsad.mentions.evenings import NIGHT, Piece, with_hours, with_nights
 from marsad.mentions.timewords import Reading, Sort
 from marsad.model.calendar import WEEKDAYS
@@ -47,6 +47,12 @@ _LOOSE_SINCE = re.compile(
     r"|(?:[\w’'-]{1,20}\s){0,2}[\w’'-]{1,20}(?=[,.;]|$))",
     _I,
 )
+_SINCE_DEED = re.compile(
+    r"(?:ever\s)?since\s(?:the|that|this)\s(?:[a-z-]{3,12}\s)?(?:attack|shooting|raid|bombing|blast|explosion|ambush|massacre|killing"
+    r"|strike|airstrike|shelling|incident|clash|assault|abduction|kidnapping|murder)(?:s|es)?",
+    _I,
+)
+"""A known deed from which on something is so."""
 _INTO = re.compile(r"^\s(?:in)?to\s(?:the\s(?:early\s|small\s)?(?:hours|morning)\sof\s)?$", _I)
 """What stands between a night and the day that it ends on."""
 
@@ -121,15 +127,23 @@ def _up_to(length: Reading, point: Reading, clock: Clock) -> Interval:
 def _with_loose_since(text: str, pieces: Sequence[Piece]) -> list[Piece]:
     """Adds "since the start of the siege" and "since the siege began" where nothing dates them."""
     loose = [
-        Piece(match.start(), match.end(), Reading(_up_to_publication, Sort.WINDOW))
+        Piece(match.start(), match.end(), Reading(partial(_up_to_publication, _is_deed(match[0])), Sort.WINDOW))
         for match in _LOOSE_SINCE.finditer(text)
         if not any(piece.start < match.end() and match.start() < piece.end for piece in pieces)
     ]
     return sorted([*pieces, *loose], key=lambda piece: piece.start)
 
 
-def _up_to_publication(clock: Clock) -> Interval:
-    return Interval(None, clock.published, TimePrecision.PERIOD)
+def _is_deed(words: str) -> bool:
+    """Whether all that is said of a time is that a known deed began it: "since the shooting"."""
+    return _SINCE_DEED.fullmatch(words) is not None
+
+
+def _up_to_publication(deed: bool, clock: Clock) -> Interval:
+    """The time up to publication, from the last deed told of where that is meant."""
+    told = clock.deed if deed and clock.published and clock.deed and clock.deed <= clock.published else None
+    recent = told is not None and clock.published is not None and (clock.published - told).days <= FRESH
+    return Interval(told if recent else None, clock.published, TimePrecision.PERIOD)
 
 
 def _ranged(text: str, lead: str, pieces: Sequence[Piece], index: int) -> Piece | None:

@@ -152,7 +152,26 @@ def _make_weekday(match: re.Match[str]) -> Reading | None:
     if "next" in which or "coming" in which:
         return Reading(lambda clock: weekday_near(number, Clock(clock.published, forward=True)))
     before = which not in ("", "this")
+    if not before and _HAD_ON.search(match.string, max(0, match.start() - 80), match.start()):
+        if _SAID.search(match.string) is None:
+            return Reading(partial(_had_been, number), recurring=True)
     return Reading(lambda clock: weekday_near(number, clock, before=before or clock.week), recurring=not before)
+
+
+_NEXT = 2
+"""Up to so many days after it, a day on which something had been done follows the day told of."""
+_HAD_ON = re.compile(r"\bhad\b[^.;]{0,60}\bon\s$")
+_SAID = re.compile(
+    r"\b(?:said|says?|told|tells?|according|reported|announced|added|confirmed|claim(?:s|ed)|stated|spoke)\b",
+    re.IGNORECASE,
+)
+
+
+def _had_been(number: int, clock: Clock) -> Interval:
+    """The weekday on which something "had" been done: before the day told of, where the last such day is after it."""
+    found = weekday_near(number, clock, before=clock.week)
+    late = clock.story is not None and found.earliest is not None and (found.earliest - clock.story).days > _NEXT
+    return weekday_near(number, Clock(clock.story), before=True) if late and not clock.forward else found
 
 
 def _make_weekdays_ago(match: re.Match[str]) -> Reading:

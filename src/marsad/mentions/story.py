@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -37,6 +38,7 @@ from marsad.mentions.timewords import (
     Rule,
     Sort,
     amount,
+    ordinal,
     said,
     unit_named,
     weekday_number,
@@ -46,7 +48,47 @@ from marsad.model.interval import Interval, TimePrecision
 
 
 def _story(step: int) -> Callable[[re.Match[str]], Reading]:
-    return lambda match: Reading(lambda clock: _near_story(clock, Unit.DAY, step, step), aside=step < 0)
+    return lambda match: Reading(partial(_beside_story, _opens(match), Unit.DAY, step, step), aside=step < 0)
+
+
+_OPENING = re.compile(r"(?:\W|(?:Just|Only|And|But|Some|About|Less than|Barely)\s){0,3}", re.IGNORECASE)
+
+
+def _opens(match: re.Match[str]) -> bool:
+    """Whether an expression opens its sentence."""
+    return match.start() <= _FRONT and _OPENING.fullmatch(match.string, 0, match.start()) is not None
+
+
+def _beside_story(opens: bool, unit: Unit, low: int, high: int, clock: Clock) -> Interval:
+    """So many units from the day told of; counted back at the head of a sentence, from the last deed told of, not from
+    what came of it: "rebels struck on Sunday. A survivor reached the town on Tuesday. Two days earlier, a bus had been
+    stopped"."""
+    if opens and high < 0 and clock.deed and clock.story and clock.deed < clock.story:
+        clock = replace(clock, story=clock.deed)
+    return _near_story(clock, unit, low, high)
+
+
+_FRONT = 16
+
+
+def _make_nth_day(match: re.Match[str]) -> Reading | None:
+    """Reads "on the second night": so many days on in what was told of, the first being its first."""
+    return Reading(partial(_nth_day, ordinal(match["nth"])))
+
+
+def _nth_day(nth: int, clock: Clock) -> Interval:
+    """The nth day of a stretch told of, if that is a matter of days; else so many after the day told of, that being the
+    first. The last day only a stretch has."""
+    told, day = clock.told, clock.story
+    if told and told.earliest and told.latest and told.earliest < told.latest:
+        brief = (told.latest - told.earliest).days <= 31 and told.precision is not TimePrecision.MONTH
+        day = None if not brief else told.earliest if nth else told.latest
+    elif not nth:
+        day = None
+    if day is None:
+        return unbounded(TimePrecision.DAY)
+    day = shifted(day, max(nth - 1, 0))
+    return a_day(day) if clock.published is None or day <= clock.published else unbounded(TimePrecision.DAY)
 
 
 def _make_story_unit(match: re.Match[str]) -> Reading:
@@ -118,7 +160,9 @@ def _make_story_amount(match: re.Match[str]) -> Reading:
     low, high = amount(said(match, "amount"), match["unit"]) if said(match, "amount") else (1, 9)
     sign = -1 if said(match, "way").startswith(_BACKWARDS) else 1
     unit, on = unit_named(match["unit"]), said(match, "way") == "on"
-    return Reading(lambda clock: _near_story(clock, unit, sign * low, sign * high, on=on), aside=sign < 0)
+    if sign < 0:
+        return Reading(partial(_beside_story, _opens(match), unit, -low, -high), aside=True)
+    return Reading(lambda clock: _near_story(clock, unit, low, high, on=on))
 
 
 def _near_story(clock: Clock, unit: Unit, low: int, high: int, *, on: bool = False) -> Interval:
@@ -186,8 +230,33 @@ def _same_period(year: int | None, last: bool, clock: Clock) -> Interval:
     return clipped(Interval(start, end, TimePrecision.PERIOD), clock.published)
 
 
+_BYGONE = 180
+"""A stretch so many days before the last day told of is history told in passing."""
+
+
 def _same_day(match: re.Match[str]) -> Reading:
-    return Reading(lambda clock: a_day(clock.story) if clock.story else clock.told or unbounded(TimePrecision.DAY))
+    return Reading(_day_told)
+
+
+def _day_told(clock: Clock) -> Interval:
+    """The day told of, or the stretch; the last day where a stretch named since lies long before it."""
+    told, day = clock.told, clock.story
+    if day is None and clock.day and told and told.latest and (clock.day - told.latest).days > _BYGONE:
+        day = clock.day
+    return a_day(day) if day else told or unbounded(TimePrecision.DAY)
+
+
+def _make_length_before(match: re.Match[str]) -> Reading:
+    """Reads "over the twelve months before": so long up to what was told of."""
+    count = amount(match["amount"], match["unit"])[1]
+    return Reading(partial(_length_before, unit_named(match["unit"]), count), Sort.WINDOW)
+
+
+def _length_before(unit: Unit, count: int, clock: Clock) -> Interval:
+    told = _told(clock)
+    if told is None or told.earliest is None:
+        return unbounded(TimePrecision.PERIOD)
+    return Interval(moved(told.earliest, unit, -count), shifted(told.earliest, -1), TimePrecision.PERIOD)
 
 
 _RANKED = re.compile(
@@ -257,6 +326,13 @@ _NO_DEED = rf"(?!\s(?:on|in|at|near|of)\b|\s(?:(?!the\b|an\b)[\w-]{{2,12}}\s)?(?
 """Not before a deed, from whose own day is counted then: "three days after that ambush", "a day after that on Hit"."""
 
 RULES: tuple[Rule, ...] = (
+    Rule(
+        words(
+            rf"on\s(?:the|its|their)\s{ORDINAL}\s(?:and\s(?:last|final)\s)?{_DAYTIME}(?!\s(?:of|in|since|after|before)\b)"
+        ),
+        _make_nth_day,
+        ("on the", "on its", "on their"),
+    ),
     Rule(words(r"(?:ever\s)?since\sthen|(?:ever\s)?since(?=[,.;]|$)"), _open, ("since",)),
     Rule(
         words(
@@ -311,6 +387,11 @@ RULES: tuple[Rule, ...] = (
         words(rf"the\s(?P<unit>week|month|year)\s(?P<after>before|after){_BARE_END}"),
         _make_story_unit,
         ("before", "after"),
+    ),
+    Rule(
+        words(rf"(?:in|over|during)\sthe\s(?:{AMOUNT}\s){UNIT}s\s(?:before|earlier|prior|preceding){_BARE_END}"),
+        _make_length_before,
+        ("before", "earlier", "prior", "preceding"),
     ),
     Rule(
         words(

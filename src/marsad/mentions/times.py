@@ -21,7 +21,7 @@ from marsad.mentions.evenings import Piece
 from marsad.mentions.joints import apart, joined
 from marsad.mentions.numerals import legible
 from marsad.mentions.timewords import Rule, Sort
-from marsad.mentions.told import onward
+from marsad.mentions.told import is_dark, onward
 from marsad.mentions.weeks import goes_through
 from marsad.model.interval import Interval, TimePrecision
 from marsad.model.mention import TimeMention
@@ -127,6 +127,7 @@ def _read(
 ) -> tuple[list[TimeMention], Clock]:
     """The mentions of a sentence read against a clock, and the clock for the next sentence."""
     mentions: list[TimeMention] = []
+    dark = clock.dark
     plain = legible(text)
     for piece in join(plain, _pieces(plain)):
         reading = piece.reading
@@ -139,7 +140,12 @@ def _read(
         point = replace(clipped(reading.point(clock), clock.published), text=words) if reading.point else None
         mentions.append(TimeMention(quote, replace(when, text=words), reading.sort is Sort.HABIT, point))
         clock = onward(clock, piece, when, plain)
-    return mentions, clock
+        day = when.earliest if when.earliest == when.latest else None
+        if reading.sort is Sort.HOUR and day is not None and clock.story is not None and day > clock.story:
+            clock = replace(clock, story=day, told=when)
+        if day is not None:
+            dark = is_dark(words)
+    return mentions, replace(clock, dark=dark)
 
 
 def _arranged(text: str, piece: Piece, when: Interval, clock: Clock) -> Interval | None:

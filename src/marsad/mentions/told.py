@@ -36,6 +36,26 @@ _TELLING = re.compile(
 spokesman, on Tuesday", "in a message published on Monday"."""
 
 
+_DEED = re.compile(
+    r"\b(?:kill|attack|raid|storm|ambush|bomb|blast|explo[ds]|shell|struck|strikes?\b|airstrike|abduct|kidnap|clash|shot\b"
+    r"|shoot|opened fire|gunned|massacre|assault|assassinat|behead|overr[au]n|captured|seized|torched|burned|fought\b"
+    r"|battle)",
+    re.IGNORECASE,
+)
+"""What a sentence has that tells of a deed, whose day is one to count back from."""
+_AFTERMATH = re.compile(
+    r"\b(?:buried|burial|funeral|mourn|visit|condol|condemn|reached|arrived|fled|claimed|statement|hospital|met\b|protest)",
+    re.IGNORECASE,
+)
+"""What a sentence has that tells of what came of it."""
+_EVENING = re.compile(r"\b(?:evening|night|nightfall|dusk|sunset|midnight|p\.?m\b)", re.IGNORECASE)
+
+
+def is_dark(words: str) -> bool:
+    """Whether a time is of an evening or a night."""
+    return _EVENING.search(words) is not None
+
+
 def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
     """The clock for what follows an expression in a sentence that was read as `when`; the day on which somebody only
     told of a day named before leaves the story where it was."""
@@ -57,6 +77,10 @@ def onward(clock: Clock, piece: Piece, when: Interval, text: str) -> Clock:
             return replace(clock, story=begun.earliest)
     if piece.reading.sort is Sort.POINT or when.earliest == when.latest:
         clock = replace(clock, story=_story(clock, when), told=when)
+        clock = replace(clock, day=when.earliest) if when.earliest == when.latest else clock
+        around = text[max(0, piece.start - _REACH) : piece.end + _REACH]
+        if when.earliest == when.latest and _DEED.search(around) and not _AFTERMATH.search(around):
+            clock = replace(clock, deed=when.earliest)
     return replace(clock, near=_near(clock, piece, when))
 
 

@@ -96,6 +96,12 @@ def _ensuing(days: int, clock: Clock) -> Interval:
 
 
 _PERFECT = re.compile(r"\b(?:has|have|is|are)\b[^.;]*$", re.IGNORECASE)
+_HAD = re.compile(r"\bhad\b[^.;]{0,60}$")
+_OVER = re.compile(
+    r"\b(?:was|were|held|fought|ran|went|lay|stood|kept|took|beat|sat|shut|cut|[a-z]{2,14}ed)\b[^.;,:]{0,60}$",
+    re.IGNORECASE,
+)
+"""A clause in the past, of what was so and is over."""
 _OLD = 180
 """A story that lies more than so many days before publication is not what is still so."""
 _SENTENCED = re.compile(
@@ -115,18 +121,22 @@ def _make_length(match: re.Match[str]) -> Reading | None:
     days, soon = max(_length(match, unit), 1), lead in ("in", "within")
     back = days - 1 if soon and unit is Unit.DAY else days
     read = partial(_following, days, back) if lead == "within" else partial(_stretch, back, days if soon else 0)
-    if lead in ("for", "throughout") and not _PERFECT.search(match.string[max(0, match.start() - 80) : match.start()]):
-        read = partial(_lasting, days)
+    before = match.string[max(0, match.start() - 80) : match.start()]
+    if lead in ("for", "throughout") and not _PERFECT.search(before):
+        read = partial(_lasting, days, over=_OVER.search(before) is not None and _HAD.search(before) is None)
     return Reading(read, Sort.WINDOW, recurring=soon)
 
 
-def _lasting(days: int, clock: Clock) -> Interval:
-    """Reads "it was shut for 30 days": up to publication, or within what was told of, where that is long past."""
+def _lasting(days: int, clock: Clock, *, over: bool) -> Interval:
+    """Reads "under siege for 30 days": up to publication, or within what was told of, where that is long past; what
+    is told as `over` ("they fought for five days") from the day told of on."""
     told = clock.told or (a_day(clock.story) if clock.story else None)
     if told and told.latest and told.earliest and clock.published and (clock.published - told.latest).days > _OLD:
         long = (told.latest - told.earliest).days >= days
         return replace(told, text="") if long else unbounded(TimePrecision.PERIOD)
-    return _stretch(days, 0, clock)
+    if not over or clock.forward or not (clock.published and clock.story) or clock.story >= clock.published:
+        return _stretch(days, 0, clock)
+    return clipped(Interval(clock.story, shifted(clock.story, days), TimePrecision.PERIOD), clock.published)
 
 
 def _leading_up(days: int, clock: Clock) -> Interval:
