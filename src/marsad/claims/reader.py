@@ -56,7 +56,7 @@ from marsad.claims.shares import shares
 from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
-from marsad.claims.twins import contest
+from marsad.claims.twins import contest, unrivalled
 from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
@@ -198,6 +198,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         with_late_death(made, at.sentence, text)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
+    unrivalled(sketches, placed, pages)
     contest(sketches, placed)
     if found.about >= CERTAIN:
         sketches += certain(known, sketches, placed, AGREED)
