@@ -186,3 +186,10 @@ def test_who_is_arrested_for_a_deed_and_who_arrests_did_not_do_it() -> None:
     actors = ("Police", DOES), ("two clerks", SUFFERS), ("rebels", DOES)
     assert left(text, "bombing", Type.BOMBING, *actors) == [("rebels", DOES)]
     assert left(text, "arrested", Type.ARREST, ("Police", RULES)) == [("Police", RULES)]
+
+
+def test_both_sides_are_no_ground() -> None:
+    text = "Both sides claimed to have inflicted losses."
+    assert left(text, "claimed", Type.STATEMENT, ("Both sides", DOES)) == [("Both sides", DOES)]
+    text = "Mortars were fired from the rebel side."
+    assert left(text, "fired", Type.SHELLING, ("the rebel side", DOES)) == []

@@ -143,3 +143,18 @@ def test_who_appointed_a_victim_is_none() -> None:
     assert left(text, "shot", Type.KILLING, ("the junta", VICTIM, None)) == []
     text = "A school used by the junta was shelled."
     assert left(text, "shelled", Type.SHELLING, ("the junta", TARGET, None)) == ["the junta"]
+
+
+def test_who_steps_in_after_it_suffers_none_of_it() -> None:
+    text = "Herders beat him before the nurses stepped in."
+    assert left(text, "beat", Type.ABUSE, ("him", VICTIM, None), ("the nurses", VICTIM, None)) == ["him"]
+    text = "Herders struck before the nurses stepped in."
+    assert left(text, "struck", Type.ATTACK, ("the nurses", VICTIM, None)) == ["the nurses"]
+
+
+def test_people_who_suffer_another_deed_leave_their_place_to_the_deed_s_own() -> None:
+    text = "Raiders killed nine villagers and abducted scores of others."
+    read = page(text)
+    sketch = made(text, "abducted", Type.ABDUCTION, ("nine villagers", VICTIM, "civilians"))
+    found = outsiders.without(sketch, read.token("abducted"), read.sentence, read.cast)
+    assert [(one.quote.words, one.name) for one in found] == [("scores of others", "civilians")]

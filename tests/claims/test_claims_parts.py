@@ -192,3 +192,11 @@ def test_a_front_a_direction_a_code_name_and_an_account_take_no_part() -> None:
     assert not told(text, "operation", perpetrator=("code-named Desert Falcon",))
     text = "The guerrillas' northern front rejected the charge."
     assert told(text, "statement", perpetrator=("The guerrillas' northern front",))
+
+
+def test_those_of_whom_none_is_there_are_who_is_absent() -> None:
+    text = "No soldier was seen in the village."
+    assert [(words, role) for words, _, role in told(text, "presence", victim=("No soldier",))] == [
+        ("No soldier", "perpetrator")
+    ]
+    assert told(text, "attack", victim=("No soldier",)) == []

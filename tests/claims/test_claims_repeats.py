@@ -110,3 +110,15 @@ def test_the_fighting_that_people_fled_is_no_other_fight() -> None:
         one.mark = Quote.take(text, start, start + len("fighting"))
     taken.mark = Quote.take(text, 7, 11)
     assert without_backward([taken, fled, other], text) == [taken, other]
+
+
+def test_what_goes_on_with_a_fight_gives_it_its_other_side() -> None:
+    first, second = told(0, Type.ARMED_CLASH), told(1, Type.ARMED_CLASH)
+    quote = second.mark
+    first.actors = [Actor(Quote("rebels", Span(0, 6)), "Front", ActorRole.PARTY)]
+    second.actors = [
+        Actor(Quote("they", quote.span), "Front", ActorRole.PARTY),
+        Actor(Quote("the army", quote.span), "Malian Army", ActorRole.PARTY),
+    ]
+    (claim,) = fold([first, second], [NOTHING] * 2)
+    assert [one.name for one in claim.actors] == ["Front", "Malian Army"]

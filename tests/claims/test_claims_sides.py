@@ -183,6 +183,22 @@ def test_who_only_tells_of_it_is_not_hurt_by_it(text: str, left: bool) -> None:
     assert found == ([hurt] if left else [])
 
 
+def test_the_body_of_who_tells_what_befell_us_did_not_do_it() -> None:
+    text = '"We lost nine men in the raid," said a colonel of the Malian Army.'
+    sentence = page(text).page.sentences[0]
+    words = Quote.take(text, text.index("a colonel"), len(text) - 1)
+    body = Actor(Quote.take(text, text.index("the Malian"), len(text) - 1), "Malian Armed Forces", DOES)
+    we = Actor(Quote.take(text, 1, 3), "Malian Armed Forces", VICTIM)
+    assert besides_teller([we, body], Speaker(words), sentence, Type.ATTACK) == [we]
+    assert besides_teller([body], Speaker(words), sentence, Type.ATTACK) == [body]
+
+
+def test_whose_things_a_passive_clause_tells_were_taken_took_none() -> None:
+    text = "A team of an agency was held at noon and its radios taken."
+    made = sketched(text, "taken", Type.SEIZURE, ("an agency", DOES))
+    assert [one.role for one in made.actors] == [SUFFERS]
+
+
 def test_rebels_without_a_name_hit_camps_and_have_no_aircraft() -> None:
     struck = ("The rebels", DOES)
     assert sketched("The rebels hit two camps on Monday.", "hit", Type.AIRSTRIKE, struck).type is Type.ATTACK

@@ -590,3 +590,29 @@ def test_it_that_is_accused_is_the_group_told_of() -> None:
 def test_a_battalion_is_not_called_by_the_day_before_it() -> None:
     found = read("On Tuesday the battalion, in concert with Nigerian troops, swept the hills.", "CM")
     assert not any(name and "Tuesday" in name for name in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "it"),
+    [
+        ("The Taliban rose in spring. In summer it took the town.", "it"),
+        ("The Taliban said that it had since taken the hill.", "it"),
+    ],
+)
+def test_it_that_takes_a_thing_is_the_body_told_of(text: str, it: str) -> None:
+    assert read(text)[it] == "Taliban"
+
+
+def test_it_that_takes_a_time_is_nobody() -> None:
+    assert "It" not in read("The Taliban rose in spring. It took nine days to reach the town.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban killed nine farmers in Ghazni. Soldiers fought with them for an hour.",
+        "The Taliban killed nine farmers in Ghazni. Soldiers pursued them at noon.",
+    ],
+)
+def test_they_who_are_fought_are_those_who_fight(text: str) -> None:
+    assert read(text)["them"] == "Taliban"

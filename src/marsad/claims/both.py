@@ -38,6 +38,11 @@ def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
     return kept
 
 
+def is_both(actor: Actor) -> bool:
+    """Whether an actor's words mean two sides at once: "both sides"."""
+    return _BOTH.fullmatch(actor.quote.words) is not None
+
+
 def _apart(actor: Actor, pages: Sequence[Page]) -> Sequence[Actor]:
     """Two sides that one phrase names, the first of them known by name: "the RSF and Arab tribesmen"."""
     first, joined, second = actor.quote.words.partition(" and ")

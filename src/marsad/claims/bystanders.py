@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.claims import arguments
+from marsad.claims.both import is_both
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
 from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Type
@@ -49,7 +50,7 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
         doer = None
     out: list[Actor] = []
     for actor, word in zip(actors, words, strict=True):
-        if word is not None and actor.role in _SIDES and word.lemma in _LAND:
+        if word is not None and actor.role in _SIDES and word.lemma in _LAND and not is_both(actor):
             continue
         if word is not None and made.type in VIOLENT and _polices(word, deed):
             continue

@@ -13,7 +13,7 @@ from marsad.claims.bygone import bygone, compared_with
 from marsad.claims.cast import Cast
 from marsad.claims.conceding import conceded, owning_up
 from marsad.claims.disowning import DENYING, borne_out, disowned, falsehood, owned_up, unsaid, upheld, withdrawn
-from marsad.claims.doers import with_doer
+from marsad.claims.doers import with_doer, with_foe, with_sufferer
 from marsad.claims.foiling import besides_foilers
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
@@ -150,6 +150,9 @@ def colour(
     made.actors = outsiders.one_sided(made, head, sentence)
     made.actors = besides_foilers(bystanders.without(made, head, sentence), made.type, head, sentence)
     made.actors = besides_blamed(made.actors, made.type, head, sentence)
+    if cast is not None:
+        made.actors = with_sufferer(made, head, sentence, cast)
+        made.actors = with_foe(made, head, cast)
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head, sentence)

@@ -4,6 +4,7 @@ befell, or fights another war."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
@@ -43,6 +44,7 @@ _COUNTING = frozenset(
 _WARS = frozenset("war conflict fight battle struggle campaign feud dispute rivalry standoff".split())
 _OWN = frozenset("it they we he she its their our his her them us".split())
 """What may stand for who tells of a deed, within what is told."""
+_SHORT = 5
 _SECTORS = frozenset({"NGO", "UNO", "MED", "JRN"})
 """PLOVER's sectors of bodies that count and do no violence."""
 
@@ -59,10 +61,25 @@ def without(made: Sketch, deed: Token, sentence: Sentence, cast: Cast | None = N
     subject = deed.child("nsubjpass", "nsubj") if arguments.is_passive(deed) else deed.child("dobj")
     mention = cast.actor_on(subject) if lost is not None and subject is not None else None
     if lost is not None and mention is None and lost.name == "civilians" and made.type in _HARMING:
-        return [one for one in made.actors if one in out or one is lost]  # people, if not these
+        words = _in_words(subject) if subject is not None else None
+        own = lost if words is None else replace(lost, quote=words)  # people, if not these
+        return [own if one is lost else one for one in made.actors if one in out or one is lost]
     if lost is None or mention is None or any(one.quote.span.meets(mention.quote.span) for one in out):
         return out
     return [*out, Actor(_with_number(mention.quote, subject), mention.name, lost.role)]
+
+
+def _in_words(noun: Token) -> Quote | None:
+    """The words of a number or a noun of quantity, with what stands behind its "of": "748", "scores of others"."""
+    words = [one for one in noun.subtree() if one.dep not in {"punct", "cc", "conj"}]
+    parted = any(two.start - one.end > 1 for one, two in zip(words, words[1:], strict=False))
+    if not words or parted or len(words) > _SHORT or words[0].pos == "PRON":
+        return None
+    text = "".join(
+        f"{' ' if before is not None and one.start > before.end else ''}{one.text}"
+        for before, one in zip([None, *words[:-1]], words, strict=True)
+    )
+    return Quote(text, Span(words[0].start, words[-1].end))
 
 
 def _with_number(quote: Quote, noun: Token | None) -> Quote:
@@ -82,7 +99,7 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
     if actor.role in SUFFERING:
         if made.type is Type.STATEMENT:
             return _is_demanded(word, deed)
-        if _object_else(word, deed):
+        if _object_else(word, deed) or _comes_later(word, deed):
             return True
         return made.type in _HARMING and (_suffers_else(word, deed) or _does_else(word, deed))
     if actor.role not in DOING:
@@ -123,6 +140,21 @@ def _does_else(word: Token, deed: Token) -> bool:
     if verb.dep == "acl":  # "a clerk appointed by the junta was shot"
         return verb.lemma in _APPOINTING and verb.head.head is deed
     return verb.dep in {"advcl", "conj"} and deed not in verb.subtree()
+
+
+def _comes_later(word: Token, deed: Token) -> bool:
+    """Whether somebody only does what a clause tells before which a deed had whom it befell: "beat him before the nuns
+    stepped in"."""
+    verb, whom = word.head, deed.child("dobj")
+    if (
+        word.dep != "nsubj"
+        or verb.dep != "advcl"
+        or verb.head is not deed
+        or whom is None
+        or arguments.is_passive(verb)
+    ):
+        return False
+    return any(one.low in {"before", "until", "till"} for one in verb.children) and word.pos != "PRON"
 
 
 def _object_else(word: Token, deed: Token) -> bool:

@@ -22,6 +22,8 @@ _SOMEBODYS = re.compile(r".*[A-Z]\S*[’']s? men")
 _BODIES = frozenset({"armed_group", "force", "authority", "state"})
 _FIGHTING = frozenset({"armed_group", "force", "gunmen"})
 _DEAD = frozenset({"body", "corpse", "dead", "casualty"})
+_MEN = frozenset("man soldier fighter comrade guard officer policeman trooper boy recruit conscript".split())
+_OFFICERS = frozenset("officer colonel general captain major lieutenant commander sergeant brigadier col gen".split())
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "pobj", "poss"})
 
 
@@ -77,6 +79,30 @@ def _on(word: Token | None, mention: ActorMention) -> bool:
 def _is_subject(mention: ActorMention, sentence: Sentence) -> bool:
     word = sentence.head_of(mention.quote.span)
     return word is not None and word.dep in _SUBJECTS
+
+
+def lost(actors: Sequence[Actor], speaker: Speaker | None, sentence: Sentence, pages: Sequence[Page]) -> list[Actor]:
+    """The actors, with the men whom a force or a group loses as its own: "the front lost nine men", "we lost three men"
+    and "he had lost 37 men" of an officer; nobody's, and no civilians, where it is not known whose he is."""
+    return [_lost(actor, speaker, sentence, pages) for actor in actors]
+
+
+def _lost(actor: Actor, speaker: Speaker | None, sentence: Sentence, pages: Sequence[Page]) -> Actor:
+    men = sentence.head_of(actor.quote.span) if actor.name in {None, "civilians"} else None
+    if men is None or men.dep != "dobj" or men.head.lemma != "lose" or men.lemma not in _MEN:
+        return actor
+    who = arguments.subject(men.head)
+    told = next((m for page in pages for m in page.actors if m.sort in _FIGHTING and _on(who, m)), None)
+    if told is not None:
+        return replace(actor, name=told.name)
+    if speaker is None or who is None or who.low not in {"we", "he", "she", "i"}:
+        return actor
+    within = (
+        m for page in pages for m in page.actors if m.sort in _FIGHTING and speaker.quote.span.holds(m.quote.span)
+    )
+    body = next((m.name for m in within if m.name), speaker.organization)
+    words = {*speaker.quote.words.lower().replace(".", "").split(), *(speaker.role or "").lower().split()}
+    return replace(actor, name=body) if body or words & _OFFICERS else actor
 
 
 def of_the_teller(actors: Sequence[Actor], speaker: Speaker | None) -> list[Actor]:

@@ -76,7 +76,10 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         mention = _mention(phrase, named.actors)
         if role is ActorRole.PERPETRATOR and phrase.head.lemma not in _MACHINES and _is_where(phrase, named):
             continue
-        if is_none(phrase) or _is_subset(phrase, role, found, named):
+        absent = Type(proposal.type) is Type.PRESENCE and phrase.head.dep != "dobj" and _is_people(phrase, named)
+        if is_none(phrase) and absent and role in SUFFERING:
+            role = ActorRole.PERPETRATOR  # whoever is not there
+        if (is_none(phrase) and not absent) or _is_subset(phrase, role, found, named):
             continue
         machine = _is_machine(phrase, mention, role, Type(proposal.type))
         if not machine and not _is_hit(phrase, role) and is_no_actor(phrase, mention, named):

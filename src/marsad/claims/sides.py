@@ -258,9 +258,17 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     others = any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens)
     if not others and of not in _TOLD and speaker.quote.words.lower() in _SAYERS:
         return [one for one in actors if one.quote != speaker.quote]  # "she said that there was a threat of attacks"
-    if any(token.pos == "PRON" for token in sentence.tokens):
-        return list(actors)
+    if any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens):
+        return [one for one in actors if of in _TOLD or not _is_tellers_body(one, speaker, actors)]
     return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
+
+
+def _is_tellers_body(actor: Actor, speaker: Speaker, actors: Sequence[Actor]) -> bool:
+    """Whether an actor is only the body of whoever tells what befell "us": "“we lost nine in the raid,” said a colonel
+    of the army"."""
+    ours = any(one.quote.words.lower() in {"we", "us"} and one.role in SUFFERING for one in actors)
+    within = speaker.quote.span.holds(actor.quote.span) and actor.quote.span.start > speaker.quote.span.start
+    return within and actor.role in DOING and ours
 
 
 def _spoken_for(actor: Actor, speaker: Speaker) -> Actor:
@@ -399,6 +407,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return True
     if _is_met(word, deed) or _is_held_to_be(word, deed):
         return False
+    if deed.lemma == "lose" and word.dep == "nsubj" and word.head is deed and _loses_men(deed):
+        return False
     lost = arguments.first(word)
     if of in _HURTING and lost is not None and lost.dep == "dobj" and lost.head.lemma == "lose":
         return False
@@ -416,6 +426,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return False
     if deed.lemma in _UNDERGOING:
         return None
+    if _owns_taken(word, deed):
+        return False
     if arguments.is_passive(deed):
         shared = deed.dep == "conj" and deed.child("nsubjpass", "nsubj") is None
         if shared and word.dep in {"nsubj", "nsubjpass"} and word.head is deed.head:
@@ -429,6 +441,23 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if word.dep == "dobj":
         return False
     return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _loses_men(deed: Token) -> bool:
+    """ "They lost twenty men": it is done to them."""
+    men = deed.child("dobj")
+    return men is not None and (men.tag == "CD" or men.child("nummod") is not None or men.lemma in _ARMED)
+
+
+def _owns_taken(word: Token, deed: Token) -> bool:
+    """Whether what a passive clause tells is done to something of those that the passive before it is about: "a team
+    from an agency was held and its radios taken"."""
+    first, thing = deed.head, deed.child("nsubjpass", "nsubj")
+    whose = thing.child("poss") if thing is not None else None
+    if deed.dep != "conj" or deed.tag != "VBN" or whose is None or whose.low not in {"its", "their", "his", "her"}:
+        return False
+    about = first.child("nsubjpass")
+    return about is not None and word in about.subtree()
 
 
 def _is_headed(word: Token, deed: Token) -> bool:

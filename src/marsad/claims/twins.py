@@ -25,7 +25,7 @@ _CONTRARY = DENYING | frozenset(
     """
     blame accuse denial but however whereas while although though instead rather contrary otherwise version account
     rival conflicting competing unclear dispute controversy rebuttal unlike yet counter retort maintain insist swear
-    baseless false lie untrue depend
+    baseless false lie untrue depend film footage video
     """.split()
 )
 """Words with which one account is set against another."""

@@ -78,6 +78,8 @@ _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
 
+_FOUGHT = frozenset("fight clash battle skirmish repel repulse pursue chase ambush engage combat".split())
+"""What is done to, or with, those who fight."""
 _ARMY = frozenset({"soldier", "troop", "army", "conscript"})
 _POLICE = frozenset({"police", "policeman", "policewoman", "constable", "gendarme"})
 _ARMS = frozenset({"police", "army", "military", "naval"})
@@ -334,6 +336,9 @@ class Naming:
         token = line.tokens[candidate.head]
         if token.dep == "pobj" and token.head.low == "of" and token.head.head.tag in {"CD", "DT", "JJ", "NN"}:
             token = token.head.head  # "one of them died"
+        against = token.head if token.dep == "pobj" and token.head.low in {"with", "against"} else token
+        if against.dep in {"prep", "dobj"} and against.head.lemma in _FOUGHT:
+            return _FIGHTING  # "soldiers fought with them", "the guards repelled them"
         active = token.dep == "nsubj"
         theirs = {"us", "we", "our", "me", "my"} & {other.low for other in line.tokens if other is not token}
         if active and (token.head.lemma in self._nouns.doing or theirs):

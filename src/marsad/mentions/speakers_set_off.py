@@ -106,8 +106,8 @@ def _contrast(before: Sequence[Token], after: Sequence[Token]) -> int | None:
 
 
 def _closes_noun(before: Sequence[Token], after: Sequence[Token]) -> bool:
-    """Whether an attribution behind a bare noun and before a quoted clause is of that clause alone: "…, a reminder, said
-    the bishop, “that the war is not over”"."""
+    """Whether an attribution behind a bare noun and before a quoted clause is of that clause alone: "…, a reminder,
+    said the bishop, “that the war is not over”"."""
     words = [word for word in before if word.text != ","]
     comma = next((at for at in range(len(before) - 2, -1, -1) if before[at].text == ","), None)
     if comma is None or not words or not _tells(before[:comma]):
