@@ -158,3 +158,8 @@ def test_people_who_suffer_another_deed_leave_their_place_to_the_deed_s_own() ->
     sketch = made(text, "abducted", Type.ABDUCTION, ("nine villagers", VICTIM, "civilians"))
     found = outsiders.without(sketch, read.token("abducted"), read.sentence, read.cast)
     assert [(one.quote.words, one.name) for one in found] == [("scores of others", "civilians")]
+
+
+def test_who_says_that_others_are_or_are_not_there_is_not_there() -> None:
+    text = "The army says there are no rebels in the valley."
+    assert left(text, "rebels", Type.PRESENCE, ("The army", DOES, "Malian Army")) == []

@@ -27,6 +27,8 @@ from marsad.claims.negation import (
     left_undone,
     negated,
     not_absent,
+    not_because,
+    not_ruled_out,
     not_without,
     nothing_negates,
     powerless,
@@ -167,6 +169,8 @@ def colour(
             made.kind, made.because["kind"] = kind
         if made.kind is Kind.WARNING and (word := believed_by_few(head)):
             made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        if made.polarity is Polarity.PRESENT and (word := not_because(head, sentence)):
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     else:
         _negate(made, head)
         if made.type is Type.PRESENCE and made.polarity is Polarity.PRESENT and (word := vacant(head)):
@@ -199,6 +203,8 @@ def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
         return None
     if made.type is Type.DISPLACEMENT and (word := vacant(head)):
         return word
+    if word := next((found for one in head.children if (found := not_because(one, sentence))), None):
+        return word  # "they went back, not because it is safe but to sow"
     if goes_on(made.mark.words) and any(token.low == "way" for token in sentence.tokens):
         made.kind = Kind.CONDITION
         return "under way"
@@ -210,7 +216,10 @@ def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
 
 def _negate(made: Sketch, head: Token) -> None:
     """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
-    if word := unprevented(head):
+    if made.kind is Kind.WARNING and (word := not_ruled_out(head)):
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+        made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
+    elif word := unprevented(head):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if made.kind is Kind.WARNING:
             made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”: it was done"

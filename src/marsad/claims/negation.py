@@ -67,6 +67,8 @@ _CEASING = frozenset("stop cease quit".split())
 _OWNING = frozenset({"claim", "admit", "acknowledge"})
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
 
+_MARKS = frozenset({'"', "“", "”", ",", "''", "``"})
+
 
 def negated(verb: Token) -> str | None:
     """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed", "took neither the
@@ -112,6 +114,19 @@ def _no_more(verb: Token) -> str | None:
         if child.dep == "advmod" and child.low == "more" and any(one.low == "no" for one in child.children):
             return "no more"
     return None
+
+
+def not_ruled_out(deed: Token) -> str | None:
+    """The words by which somebody will not have it that a thing cannot come: "a new push cannot be ruled out"."""
+    for verb in (deed, deed.head):
+        out = verb.lemma == "exclude" or (verb.lemma == "rule" and any(one.low == "out" for one in verb.children))
+        if out and verb.pos == "VERB" and (no := negated(verb) or _neg(verb)):
+            return f"{no} {verb.low}"
+    return None
+
+
+def _neg(verb: Token) -> str | None:
+    return next((one.low for one in verb.children if one.dep == "neg"), None)
 
 
 def told_by_not(type_: Type, verb: Token) -> str | None:
@@ -204,6 +219,19 @@ def nothing_negates(sentence: Sentence) -> bool:
     """Whether a sentence has no word by which a deed may be told as not done (of 1,200 claims of that in gold, 97 of
     100 have one)."""
     return _NEGATIVE.search(" ".join(token.low for token in sentence.tokens)) is None
+
+
+def not_because(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which it is no reason, and not so, what a clause with "because" tells: "not because it is safe, but
+    because the cows must be milked"."""
+    for word in (deed, *deed.ancestors()):
+        mark = next((one for one in word.children if one.low == "because" and one.dep in {"mark", "prep"}), None)
+        if mark is None:
+            continue
+        before = [one for one in sentence.tokens if one.i < mark.i and one.text not in _MARKS]
+        after = any(one.low == "but" and one.i > mark.i for one in sentence.tokens)
+        return "not because" if before and before[-1].low == "not" and after else None
+    return None
 
 
 def corrected(verb: Token) -> str | None:

@@ -16,7 +16,7 @@ from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
 _DEEDS = VIOLENT | {Type.ABUSE, Type.DESTRUCTION}
-_COUNTED = _DEEDS | {Type.ARREST, Type.ACCESS, Type.DISPLACEMENT}
+_COUNTED = _DEEDS | {Type.ARREST, Type.ACCESS, Type.DISPLACEMENT, Type.PRESENCE}
 _HARMING = _DEEDS | {Type.ARREST, Type.ABDUCTION, Type.CONTROL}
 _TAKEN = _HARMING | {Type.RETURN, Type.OPERATION, Type.SEIZURE}
 _APPOINTING = frozenset(

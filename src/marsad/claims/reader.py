@@ -247,6 +247,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)
+    history.with_siblings(sketches)
     history.own_story(sketches, doc.published, _done_then(pages))
     near.sort(key=lambda one: -one.score)
     sentences = [one.sentence for one in placed]

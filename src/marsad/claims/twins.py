@@ -29,6 +29,7 @@ _CONTRARY = DENYING | frozenset(
     """.split()
 )
 """Words with which one account is set against another."""
+_NOT = frozenset({"not", "n't", "no", "never", "nor", "neither", "nobody", "none"})
 
 
 def unrivalled(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
@@ -49,6 +50,7 @@ def unrivalled(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequ
             if heard.scope.meets(each.sentence.span)
         }
         contrary = any(token.lemma in _CONTRARY for each in near for token in each.sentence.tokens)
+        contrary = contrary or any(token.low in _NOT for token in placed[one.sentence].sentence.tokens)
         if len(voices) <= 1 and not contrary:
             one.status, one.because["status"] = Status.ASSERTED, "nobody tells otherwise"
 
