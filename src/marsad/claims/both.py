@@ -21,6 +21,8 @@ _LONGEST = 4
 """Words in the name of a side; what is longer says more than a name."""
 _NEAR = 12
 """So many mentions back, somebody is still one of two that are told of."""
+_FAR = 600
+"""So many characters back at the most."""
 
 
 def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
@@ -61,7 +63,8 @@ def _apart(actor: Actor, pages: Sequence[Page]) -> Sequence[Actor]:
 
 
 def _two(actor: Actor, called: str, pages: Sequence[Page]) -> Sequence[str]:
-    before = [m for page in pages for m in page.actors if m.quote.span.end <= actor.quote.span.start][-_NEAR:]
+    start = actor.quote.span.start
+    before = [m for page in pages for m in page.actors if 0 <= start - m.quote.span.end <= _FAR][-_NEAR:]
     for sorts in (frozenset({"armed_group"}),) if called in _GROUPS else (_FIGHTING, _FIGHTING | _RULING):
         names = Counter(_weighed(before, sorts))
         if len(names) > 1:

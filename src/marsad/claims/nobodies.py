@@ -82,6 +82,8 @@ def _is_origin(word: Token, mention: ActorMention | None) -> bool:
     link = word.head
     if word.dep != "pobj" or link.low != "from" or word.pos != "PROPN" or mention is not None:
         return False
+    if any(child.dep in {"det", "amod"} for child in word.children):
+        return False  # "a team from an international NGO"
     return link.head.tag in {"NNS", "NN"} and link.head.pos == "NOUN"
 
 

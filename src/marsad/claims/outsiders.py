@@ -45,6 +45,7 @@ _WARS = frozenset("war conflict fight battle struggle campaign feud dispute riva
 _OWN = frozenset("it they we he she its their our his her them us".split())
 """What may stand for who tells of a deed, within what is told."""
 _SHORT = 5
+_QUANTITIES = frozenset("other score dozen hundred thousand many several some".split())
 _SECTORS = frozenset({"NGO", "UNO", "MED", "JRN"})
 """PLOVER's sectors of bodies that count and do no violence."""
 
@@ -61,12 +62,17 @@ def without(made: Sketch, deed: Token, sentence: Sentence, cast: Cast | None = N
     subject = deed.child("nsubjpass", "nsubj") if arguments.is_passive(deed) else deed.child("dobj")
     mention = cast.actor_on(subject) if lost is not None and subject is not None else None
     if lost is not None and mention is None and lost.name == "civilians" and made.type in _HARMING:
-        words = _in_words(subject) if subject is not None else None
+        words = _in_words(subject) if subject is not None and _is_number(subject) else None
         own = lost if words is None else replace(lost, quote=words)  # people, if not these
         return [own if one is lost else one for one in made.actors if one in out or one is lost]
     if lost is None or mention is None or any(one.quote.span.meets(mention.quote.span) for one in out):
         return out
     return [*out, Actor(_with_number(mention.quote, subject), mention.name, lost.role)]
+
+
+def _is_number(noun: Token) -> bool:
+    """Whether a word stands for so many people: "748", "scores", "others"."""
+    return noun.tag == "CD" or noun.lemma in _QUANTITIES
 
 
 def _in_words(noun: Token) -> Quote | None:
