@@ -193,3 +193,9 @@ def test_both_sides_are_no_ground() -> None:
     assert left(text, "claimed", Type.STATEMENT, ("Both sides", DOES)) == [("Both sides", DOES)]
     text = "Mortars were fired from the rebel side."
     assert left(text, "fired", Type.SHELLING, ("the rebel side", DOES)) == []
+
+
+def test_they_of_another_sentence_are_nobody_known() -> None:
+    text = "They shot at all that moved. A missile hit a hall."
+    assert left(text, "missile", Type.SHELLING, ("They", DOES)) == []
+    assert left(text, "missile", Type.SHELLING, ("They", DOES), name="Front") == [("They", DOES)]

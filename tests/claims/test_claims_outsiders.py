@@ -163,3 +163,18 @@ def test_people_who_suffer_another_deed_leave_their_place_to_the_deed_s_own() ->
 def test_who_says_that_others_are_or_are_not_there_is_not_there() -> None:
     text = "The army says there are no rebels in the valley."
     assert left(text, "rebels", Type.PRESENCE, ("The army", DOES, "Malian Army")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "who", "stay"),
+    [
+        ("Firemen carried a boy out of the school, bombed on Friday.", "bombed", "Firemen", None),
+        ("The murder of an elder by guards was followed by raids on the valley.", "raids", "guards", None),
+        ("Boys bought guns, and he fears reprisals between farmers and herders.", "reprisals", "Boys", "farmers"),
+    ],
+)
+def test_who_does_what_a_deed_follows_or_stands_beside_has_no_part_in_it(
+    text: str, deed: str, who: str, stay: str | None
+) -> None:
+    sides = [(one, DOES, None) for one in (stay, "herders") if one and stay]
+    assert left(text, deed, Type.ATTACK, (who, DOES, None), *sides) == [one for one, _, _ in sides]

@@ -79,3 +79,24 @@ def test_men_who_are_lost_are_whose_who_loses_them(text: str, words: str, teller
     read = page(text)
     speaker = Speaker(actor(text, teller).quote, None, None, True) if teller else None
     assert [one.name for one in owned.lost([actor(text, words)], speaker, read.sentence, [read.page])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "name"),
+    [
+        (
+            'The Taliban fled. "They have 900 men there," said a Malian Army colonel.',
+            "a Malian Army colonel",
+            "Taliban",
+        ),
+        ('"They have 900 men there," said a Malian colonel.', "a Malian colonel", None),
+        ("A Malian colonel said that they have 900 men there.", "A Malian colonel", "Malian Armed Forces"),
+        ('"They have 900 men there," said a baker.', "a baker", "Malian Armed Forces"),
+    ],
+)
+def test_they_in_an_officer_s_words_are_not_his_own_side(text: str, teller: str, name: str | None) -> None:
+    read = page(text)
+    speaker = Speaker(actor(text, teller).quote, None, None, True)
+    words = "They" if "They" in text else "they"
+    told = actor(text, words, ActorRole.PERPETRATOR, "Malian Armed Forces")
+    assert [one.name for one in owned.they([told], speaker, read.page.sentences[-1], [read.page])] == [name]

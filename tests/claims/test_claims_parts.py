@@ -200,3 +200,8 @@ def test_those_of_whom_none_is_there_are_who_is_absent() -> None:
         ("No soldier", "perpetrator")
     ]
     assert told(text, "attack", victim=("No soldier",)) == []
+
+
+def test_whose_clothes_somebody_wears_does_nothing() -> None:
+    text = "The market was struck by a man in women's dress."
+    assert told(text, "bombing", perpetrator=("a man", "women")) == [("a man", None, "perpetrator")]

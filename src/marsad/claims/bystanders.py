@@ -13,6 +13,7 @@ from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 
 _SIDES = DOING | {ActorRole.PARTY}
+_PRONOUNS = frozenset({"they", "them", "it", "he", "she", "him", "her", "we", "us"})
 _LATER = frozenset({ActorRole.PERPETRATOR, ActorRole.VICTIM})
 _LAND = frozenset("territory area land ground side position".split())
 """What is somebody's and does nothing itself: "shelling from rebel-held territory"."""
@@ -73,6 +74,8 @@ def _of_own_sentence(made: Sketch, sentence: Sentence) -> list[Actor]:
     own = any(actor.role in _SIDES and span.holds(actor.quote.span) for actor in made.actors)
 
     def elsewhere(actor: Actor) -> bool:
+        if actor.name is None and not span.holds(actor.quote.span) and actor.quote.words.lower() in _PRONOUNS:
+            return True  # "they" of another sentence, whoever they are
         if actor.quote.span.end <= span.start:
             return own and actor.role in DOING
         counted = any(count.quote.span.start >= span.end for count in made.counts)

@@ -112,6 +112,8 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
         return False
     if made.type in _TAKEN and _is_met(word, deed):
         return True
+    if _is_followed(word, deed) or _is_between_others(actor, deed, made):
+        return True
     if made.type in _DEEDS and word.head is not deed and _is_watcher(actor):
         return True
     if made.type not in _COUNTED:
@@ -190,6 +192,26 @@ def _is_met(word: Token, deed: Token) -> bool:
     return thing.dep == "dobj" and thing.head is first
 
 
+def _is_followed(word: Token, deed: Token) -> bool:
+    """Whether somebody belongs to what a deed came after: "the murder of an elder by guards was followed by raids"."""
+    by, verb = deed.head, deed.head.head
+    if deed.dep != "pobj" or by.low != "by" or verb.lemma not in {"follow", "precede", "succeed"}:
+        return False
+    first = verb.child("nsubjpass")
+    return first is not None and word in first.subtree()
+
+
+def _is_between_others(actor: Actor, deed: Token, made: Sketch) -> bool:
+    """Whether a deed is told to be "between" others than somebody: "young men bought guns, and he fears a spiral of
+    reprisals between farmers and herders"."""
+    first = [one for one in (deed, deed.child("dobj")) if one is not None]
+    nouns = [*first, *(of.child("pobj") for one in first for of in one.children if of.low == "of")]
+    links = [child for noun in nouns if noun is not None for child in noun.children if child.low == "between"]
+    sides = {below.start for link in links for below in link.subtree()}
+    inside = [one for one in made.actors if any(one.quote.span.start <= at < one.quote.span.end for at in sides)]
+    return len(inside) > 1 and actor not in inside
+
+
 def _is_demanded(word: Token, deed: Token) -> bool:
     """Whether it is only demanded what should be done with somebody: "demanded that a battalion be based there"."""
     verb = word.head
@@ -226,6 +248,8 @@ def _tends(word: Token, deed: Token) -> bool:
         return False
     if deed.lemma in _GRAVES:
         return True
+    if deed.tag == "VBN" and deed.dep == "advcl" and deed.head is verb and deed.i > verb.i:
+        return deed.child("agent", "nsubj", "nsubjpass", "aux", "mark") is None  # "left the house, bombed on Monday"
     participle = deed.tag == "VBN" and deed.dep in {"acl", "relcl"} and deed.child("agent", "nsubj") is None
     if verb.lemma not in _TENDING or not (participle or (deed.pos == "NOUN" and deed.dep == "pobj")):
         return False

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.claims import arguments, capitals
-from marsad.claims.looks import wearer
+from marsad.claims.looks import is_garb, wearer
 from marsad.claims.named import Named
 from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
 from marsad.claims.phrases import Phrase
@@ -88,7 +88,8 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
     for other in named.actors:
         role, odds = _role(proposal, other.quote.span)
         tied = _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start)
-        if role is not None and not tied and not any(_heads(phrase, other) for phrase in phrases):
+        worn = any(is_garb(phrase.head) and phrase.span.holds(other.quote.span) for phrase in phrases)
+        if role is not None and not (tied or worn) and not any(_heads(phrase, other) for phrase in phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
     if any(part.actor.role is ActorRole.PERPETRATOR and not part.machine for part in found):
         found = [part for part in found if not part.machine]

@@ -194,6 +194,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
         made.actors = owned.of_the_teller(made.actors, made.speaker)
         made.actors = owned.lost(made.actors, made.speaker, at.sentence, pages)
+        made.actors = owned.they(made.actors, made.speaker, at.sentence, pages)
         colour(made, at.sentence, pages[at.page].times, doc.published, casts[at.page])
         with_rank(made, at.sentence, text, lexicon)
         with_late_death(made, at.sentence, text)
