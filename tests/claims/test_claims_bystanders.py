@@ -199,3 +199,8 @@ def test_they_of_another_sentence_are_nobody_known() -> None:
     text = "They shot at all that moved. A missile hit a hall."
     assert left(text, "missile", Type.SHELLING, ("They", DOES)) == []
     assert left(text, "missile", Type.SHELLING, ("They", DOES), name="Front") == [("They", DOES)]
+
+
+def test_whose_vehicles_only_arrive_did_not_withdraw() -> None:
+    text = "The rebels struck the post before retreating when Mission jeeps came."
+    assert left(text, "retreating", Type.MOVEMENT, ("The rebels", DOES), ("Mission", DOES)) == [("The rebels", DOES)]

@@ -178,3 +178,18 @@ def test_who_does_what_a_deed_follows_or_stands_beside_has_no_part_in_it(
 ) -> None:
     sides = [(one, DOES, None) for one in (stay, "herders") if one and stay]
     assert left(text, deed, Type.ATTACK, (who, DOES, None), *sides) == [one for one, _, _ in sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "type_", "who", "stay"),
+    [
+        ("Two clerks are thought to be held; 11 traders were shot.", "shot", Type.ATTACK, "Two clerks", False),
+        ("Two clerks are thought to have shot 11 traders.", "shot", Type.ATTACK, "Two clerks", True),
+        ("The capital told of the repulse of four rebel raids.", "raids", Type.ATTACK, "The capital", False),
+        ("Herders held a driver who had fled at noon.", "fled", Type.DISPLACEMENT, "Herders", False),
+    ],
+)
+def test_who_suffers_tells_or_holds_in_another_clause_did_not_do_it(
+    text: str, deed: str, type_: Type, who: str, stay: bool
+) -> None:
+    assert left(text, deed, type_, (who, DOES, None)) == ([who] if stay else [])

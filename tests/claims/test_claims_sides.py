@@ -193,6 +193,23 @@ def test_the_body_of_who_tells_what_befell_us_did_not_do_it() -> None:
     assert besides_teller([body], Speaker(words), sentence, Type.ATTACK) == [body]
 
 
+@pytest.mark.parametrize("words", ["fear", "raid"])
+def test_who_fears_a_deed_does_not_do_it(words: str) -> None:
+    text = "Soldiers in the valley fear a raid."
+    assert sketched(text, words, Type.ATTACK, ("Soldiers", DOES)).actors == []
+
+
+def test_those_from_whom_people_flee_drive_them_out() -> None:
+    text = "Thousands fled the Taliban on Monday."
+    read = page(text).page
+    made = Sketch(
+        Type.DISPLACEMENT, Kind.EVENT, Quote.take(text, 10, 14), 0, 0, Role.BODY, 0.9, [read.sentences[0].span]
+    )
+    made.actors = [Actor(Quote.take(text, 15, 26), "Taliban", VICTIM)]
+    colour(made, read.sentences[0], read.times)
+    assert [one.role for one in made.actors] == [DOES]
+
+
 def test_whose_things_a_passive_clause_tells_were_taken_took_none() -> None:
     text = "A team of an agency was held at noon and its radios taken."
     made = sketched(text, "taken", Type.SEIZURE, ("an agency", DOES))

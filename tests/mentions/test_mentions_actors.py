@@ -616,3 +616,10 @@ def test_it_that_takes_a_time_is_nobody() -> None:
 )
 def test_they_who_are_fought_are_those_who_fight(text: str) -> None:
     assert read(text)["them"] == "Taliban"
+
+
+def test_forces_loyal_to_a_body_are_its_own() -> None:
+    assert read("Troops loyal to the Houthis shelled Taiz.")["Troops"] == "Houthis"
+    found = read("Forces loyal to the Government of National Accord took Sirte.")
+    assert found["Forces"] == "Government of National Accord"
+    assert None in read("A militia loyal to the former president shot two guards.").values()

@@ -161,6 +161,8 @@ def _elsewhere(actor: Actor, word: Token, doer: Token, deed: Token) -> bool:
 
 def _done_by(word: Token) -> Token | None:
     """The verb that somebody is said to do: as its subject, or after its "by"."""
+    while word.dep in {"compound", "nmod"} and word.head.pos == "NOUN" and word.head.dep == "nsubj":
+        word = word.head  # "African Union vehicles arrived"
     by = word.head
     if word.dep == "nsubj" and by.pos == "VERB":
         return None if arguments.is_passive(by) else by

@@ -44,6 +44,7 @@ _COUNTING = frozenset(
 _WARS = frozenset("war conflict fight battle struggle campaign feud dispute rivalry standoff".split())
 _OWN = frozenset("it they we he she its their our his her them us".split())
 """What may stand for who tells of a deed, within what is told."""
+_REPULSES = frozenset({"repulse", "repelling", "repulsion", "foiling", "thwarting", "defeat"})
 _SHORT = 5
 _QUANTITIES = frozenset("other score dozen hundred thousand many several some".split())
 _SECTORS = frozenset({"NGO", "UNO", "MED", "JRN"})
@@ -112,8 +113,12 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
         return False
     if made.type in _TAKEN and _is_met(word, deed):
         return True
-    if _is_followed(word, deed) or _is_between_others(actor, deed, made):
+    if _is_followed(word, deed) or _is_between_others(actor, deed, made) or _repels(word, deed):
         return True
+    if made.type in _HARMING and _undergoes_else(word, deed):
+        return True
+    if deed.dep == "relcl" and deed.lemma == "flee" and word.dep == "nsubj" and word.head is deed.head.head:
+        return True  # "militiamen held a driver who had fled"
     if made.type in _DEEDS and word.head is not deed and _is_watcher(actor):
         return True
     if made.type not in _COUNTED:
@@ -199,6 +204,24 @@ def _is_followed(word: Token, deed: Token) -> bool:
         return False
     first = verb.child("nsubjpass")
     return first is not None and word in first.subtree()
+
+
+def _repels(word: Token, deed: Token) -> bool:
+    """Whether somebody only tells of, or did, the repulse of a deed that others did: "Moscow reported the repulse of
+    five rebel attacks"."""
+    of = deed.head
+    if deed.dep != "pobj" or of.low != "of" or of.head.lemma not in _REPULSES:
+        return False
+    return word not in deed.subtree() and any(child.dep in {"amod", "compound", "poss"} for child in deed.children)
+
+
+def _undergoes_else(word: Token, deed: Token) -> bool:
+    """Whether something was only done to somebody in a clause of his own beside that of a deed: "two men are thought to
+    be held; 11 traders were killed"."""
+    verb = word.head
+    if word.dep != "nsubjpass" or deed.pos != "VERB" or verb is deed or deed in verb.subtree():
+        return False
+    return deed.child("nsubj", "nsubjpass") is not None
 
 
 def _is_between_others(actor: Actor, deed: Token, made: Sketch) -> bool:

@@ -25,7 +25,10 @@ from marsad.reference.countries import named as country_named
 _LIKELY = 0.4
 """Words have a role from this probability on."""
 
-_TIED = re.compile(r"\b(?:linked|tied|allied|aligned|affiliated|connected|loyal) (?:to|with) (?:the )?$", re.IGNORECASE)
+_TIED = re.compile(
+    r"\b(?:linked|tied|allied|aligned|affiliated|connected|loyal) (?:to|with) (?:the )?(?:[\w-]+-based )?$",
+    re.IGNORECASE,
+)
 """What stands before a name that only says whom somebody sides with."""
 _AND = re.compile(r",? (?:and|as well as|along with|together with) (?:an? |the )?|, (?:an? |the )?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?(?: [\w-]+){0,3} ")

@@ -61,7 +61,11 @@ _RULE = frozenset("control rule administration authority grip hold occupation".s
 _ASSAULTING = frozenset("storm attack assault ambush overrun".split())
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _AIRLINERS = frozenset({"airliner", "plane", "jet", "airplane", "aeroplane", "jetliner", "flight"})
-_TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
+_FEARING = frozenset({"fear", "dread", "expect", "anticipate", "await"})
+"""Verbs whose subject is one that others may do a deed to."""
+_TOLD_OF = _FEARING | frozenset(
+    "confirm report describe condemn denounce investigate mourn announce verify document".split()
+)
 """Verbs whose subject only speaks of the deed that is their object."""
 _UNDOING = frozenset({"find", "discover", "defuse", "disarm", "dismantle", "thwart", "foil", "avert"})
 """Verbs whose subject comes upon the deed that is their object, or undoes it: "troops defused two bombs"."""
@@ -322,6 +326,8 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
     word = sentence.head_of(actor.quote.span)
     if actor.role not in DOING or word is None:
         return False
+    if deed.lemma in _FEARING and word.head is deed and word.dep == "nsubj":
+        return True
     if deed.lemma in _PUTTING and word.head is deed and word.dep == "nsubj":
         return (figure := deed.child("dobj")) is not None and figure.lemma in _FIGURES
     if word.dep == "pobj" and word.head.dep == "agent" and word.head.head is not deed:
