@@ -79,3 +79,9 @@ def test_them_and_numbers_are_in_the_words_that_go_on() -> None:
     assert left(text, ("them", "civilians"), ("policemen", "Malian police")) == ["policemen"]
     assert left(text, ("60 to 80", "civilians"), ("its members", "Front")) == ["its members"]
     assert left(text, ("Ten", "civilians"), ("policemen", "Malian police")) == ["Ten", "policemen"]
+
+
+def test_a_title_right_before_a_name_is_its_bearer() -> None:
+    text = "The bomb hit governor Karim Haddad, and his driver Salma."
+    assert left(text, ("governor", "civilians"), ("Karim Haddad", "Karim Haddad")) == ["governor"]
+    assert left(text, ("governor", "civilians"), ("driver", "civilians")) == ["governor", "driver"]

@@ -318,3 +318,23 @@ def test_he_who_tells_of_a_threat_makes_none(text: str, left: bool) -> None:
     he = Actor(Quote.take(text, 0, 2), None, ActorRole.PERPETRATOR)
     found = besides_teller([he], Speaker(he.quote), page(text).page.sentences[0], Type.ATTACK)
     assert found == ([he] if left else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Taliban took the village together with local fighters.", "local fighters"),
+        ("The Taliban stormed the post along with local fighters.", "local fighters"),
+    ],
+)
+def test_who_goes_along_with_a_doer_does_it_too(text: str, who: str) -> None:
+    verb = "took" if "took" in text else "stormed"
+    made = sketched(text, verb, Type.CONTROL, ("The Taliban", DOES), (who, SUFFERS))
+    assert [one.role for one in made.actors] == [DOES, DOES]
+
+
+def test_who_is_fought_with_does_not_go_along() -> None:
+    made = sketched(
+        "The Taliban killed ten with a mine.", "killed", Type.KILLING, ("The Taliban", DOES), ("ten", VICTIM)
+    )
+    assert [one.role for one in made.actors] == [DOES, VICTIM]

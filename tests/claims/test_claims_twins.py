@@ -105,6 +105,7 @@ def test_what_is_yet_to_be_confirmed_is_hedged() -> None:
     [
         ('"They used rockets in the raid," the statement said.', Status.ASSERTED),
         ("They burned the mill in the raid, the women told me.", Status.ASSERTED),
+        ("They burned the mill in the raid, the women told me. They took the sheep, one said.", Status.ASSERTED),
         ("They burned the mill in the raid, the women told me. The army denies it.", Status.CONTESTED),
         ("They burned the mill in the raid, the women told me. A stove did it, an officer said.", Status.CONTESTED),
         ("They burned the mill in the raid, the women told me. It was, however, hit by a shell.", Status.CONTESTED),

@@ -23,14 +23,15 @@ _PERSON = re.compile(
     r"(?:alias |nicknamed )?(?:[A-Z][\w.’'-]+|al-[\w-]+)(?: (?:[A-Z][\w.’'-]+|al|el|bin|ibn|de|van)){1,4}"
     r"|(?:alias|nicknamed) [A-Z][\w-]+"
 )
-_SINGULAR = re.compile(
-    r"(?:the|an?|its|their|his|one) (?:[\w-]+ ){0,4}?(?:governor|mayor|chief|commander|minister|leader|head|officer"
-    r"|judge|colonel|general|major|captain|lieutenant|sheikh|imam|teacher|farmer|trader|official|prosecutor|journalist"
-    r"|cleric|elder|driver|tehsildar|commissioner|councillor|prefect|administrator|priest|activist|lawyer|doctor|fighter|emir"
-    r"|spokesman|deputy|senator|policeman|soldier|schoolteacher|nurse|businessman|merchant|rebel|militant|member|man"
-    r"|woman|boy|girl|student)\b",
-    re.IGNORECASE,
+_OFFICE = (
+    r"(?:governor|mayor|chief|commander|minister|leader|head|officer|judge|colonel|general|major|captain"
+    r"|lieutenant|sheikh|imam|teacher|farmer|trader|official|prosecutor|journalist|cleric|elder|driver|tehsildar"
+    r"|commissioner|councillor|prefect|administrator|priest|activist|lawyer|doctor|fighter|emir|spokesman|deputy"
+    r"|senator|policeman|soldier|schoolteacher|nurse|businessman|merchant|rebel|militant|member|man|woman|boy"
+    r"|girl|student)"
 )
+_TITLE = re.compile(_OFFICE, re.IGNORECASE)
+_SINGULAR = re.compile(rf"(?:the|an?|its|their|his|one) (?:[\w-]+ ){{0,4}}?{_OFFICE}\b", re.IGNORECASE)
 """What one person is told to be."""
 _SEAT = re.compile(r"(?: (?:of|for|in|from) (?:the )?[A-Z]?[\w’'-]+(?: [A-Z][\w’'-]+){0,3})?,? ")
 """What may stand between what somebody is and his name."""
@@ -64,7 +65,10 @@ def _bears(told: Actor, named: Actor, text: str) -> bool:
     """Whether one actor is a person by what he is, right before the name of the other."""
     if told.quote.span.end >= named.quote.span.start or not _PERSON.fullmatch(named.quote.words):
         return False
-    if named.name not in {None, "civilians", named.quote.words} or not _SINGULAR.match(told.quote.words):
+    titled = told.quote.span.end + 1 == named.quote.span.start and _TITLE.fullmatch(told.quote.words)
+    if named.name not in {None, "civilians", named.quote.words}:
+        return False
+    if not (titled or _SINGULAR.match(told.quote.words)):
         return False
     if (told.role in DOING) is not (named.role in DOING) or _MANY.search(told.quote.words):
         return False

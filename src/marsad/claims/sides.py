@@ -376,6 +376,10 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
     word = sentence.head_of(actor.quote.span)
     if word is None or actor.role not in DOING | SUFFERING:
         return actor
+    if _goes_along(word, deed) and not arguments.is_passive(deed):
+        doer = sentence.head_of(actor.quote.span)
+        with_it = replace(actor, role=ActorRole.PERPETRATOR)
+        return replace(with_it, name=None) if doer is not None and _is_bare(doer) else with_it
     does = _does(word, of, deed)
     if does is None or does is (actor.role in DOING):
         return actor
@@ -383,6 +387,25 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
         return replace(actor, role=ActorRole.PERPETRATOR)
     hurt = of in _HURTING and (actor.name == "civilians" or deed.lemma in _DYING or _undergoes(word, deed))
     return replace(actor, role=ActorRole.VICTIM if hurt else ActorRole.TARGET)
+
+
+def _goes_along(word: Token, deed: Token) -> bool:
+    """Whether somebody does a deed along with its subject: "took the village together with clan fighters"."""
+    link = word.head
+    if word.dep != "pobj" or link.low not in {"with", "alongside"} or deed.pos != "VERB":
+        return False
+    on = link.head is deed or (link.head.low in {"together", "along", "jointly"} and link.head.head is deed)
+    joined = link.low == "alongside" or any(
+        one.low in {"together", "along", "jointly"}
+        for one in (link.head, *link.children, *deed.children)
+        if abs(one.i - link.i) == 1
+    )
+    return on and joined and deed.child("nsubj") is not None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether fighters are told by no word that says whose they are: "local fighters"."""
+    return noun.pos == "NOUN" and not any(one.pos == "PROPN" for one in noun.subtree())
 
 
 def _span(token: Token) -> Span:

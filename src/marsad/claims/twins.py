@@ -29,6 +29,8 @@ _CONTRARY = DENYING | frozenset(
     """.split()
 )
 """Words with which one account is set against another."""
+_SOMEBODY = frozenset({"one", "he", "she", "they", "it", "another", "others", "some"})
+"""Words for a speaker that may stand for one heard before."""
 _NOT = frozenset({"not", "n't", "no", "never", "nor", "neither", "nobody", "none"})
 
 
@@ -48,6 +50,7 @@ def unrivalled(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequ
             for each in near
             for heard in pages[each.page].speakers
             if heard.scope.meets(each.sentence.span)
+            and (heard.speaker.name or heard.speaker.quote.words.lower() not in _SOMEBODY)
         }
         contrary = any(token.lemma in _CONTRARY for each in near for token in each.sentence.tokens)
         contrary = contrary or any(token.low in _NOT for token in placed[one.sentence].sentence.tokens)
