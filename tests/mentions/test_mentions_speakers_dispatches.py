@@ -298,3 +298,15 @@ def test_we_who_only_tell_are_not_the_ministry_that_takes_a_stand() -> None:
         "In spring we expect more raids.",
     )
     assert name_of("deserted", *report) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A mission report seen by the Valley Post says that ten miners died.", "A mission report"),
+        ("A report obtained by the council says that ten miners died.", "A report"),
+        ("A report written by the council says that ten miners died.", "the council"),
+    ],
+)
+def test_who_has_seen_a_report_did_not_write_it(text: str, speaker: str) -> None:
+    assert words_of("died", text) == speaker

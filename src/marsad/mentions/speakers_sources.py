@@ -11,6 +11,8 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
 _QUOTED = frozenset({"quote", "cite", "record"})
+_SEEN = frozenset("see obtain review read consult view examine access leak".split())
+"""What is done to a paper by who did not write it: "a report seen by Reuters"."""
 _REACHED = frozenset("interviewed contacted reached questioned quoted cited asked polled surveyed met".split())
 _HEARD = frozenset({"hear", "overhear"})
 _DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling abduction kidnapping abuse".split())
@@ -215,7 +217,7 @@ def owner(paper: Token) -> Token | None:
     for child in paper.children:
         if child.dep in {"prep", "agent"} and child.low in _AGENTS and (who := child.child("pobj")):
             return who
-        quoted = child.lemma in _QUOTED
+        quoted = child.lemma in _QUOTED | _SEEN
         if child.dep == "acl" and not quoted and (agent := child.child("agent")) and (who := agent.child("pobj")):
             return who
         if child.dep == "prep" and child.low in {"about", "on", "of"} and (about := child.child("pobj")):
