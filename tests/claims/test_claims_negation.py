@@ -325,3 +325,15 @@ def test_who_is_not_absent_is_there_and_a_vacant_base_is_empty() -> None:
     assert vacant(at("The fort has been vacant since May.", "vacant")) == "vacant"
     assert vacant(at("The fort has not been vacant since May.", "vacant")) is None
     assert vacant(at("The fort has been full since May.", "full")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The village was not raided because of its gold but because its chief had spoken.", "not because"),
+        ("The village was not raided because its chief had spoken.", None),
+        ("The village was not raided.", None),
+    ],
+)
+def test_what_was_not_done_for_one_reason_was_done_for_another(text: str, by: str | None) -> None:
+    assert corrected(at(text, "raided")) == by

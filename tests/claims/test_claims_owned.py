@@ -100,3 +100,9 @@ def test_they_in_an_officer_s_words_are_not_his_own_side(text: str, teller: str,
     words = "They" if "They" in text else "they"
     told = actor(text, words, ActorRole.PERPETRATOR, "Malian Armed Forces")
     assert [one.name for one in owned.they([told], speaker, read.page.sentences[-1], [read.page])] == [name]
+
+
+def test_two_bodies_of_one_state_are_no_two_sides() -> None:
+    text = "The Malian army and the Malian police met in Gao. Both sides talked."
+    party = actor(text, "Both sides", ActorRole.PARTY, None)
+    assert [one.name for one in both.named([party], [page(text).page])] == [None]

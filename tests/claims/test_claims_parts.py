@@ -205,3 +205,8 @@ def test_those_of_whom_none_is_there_are_who_is_absent() -> None:
 def test_whose_clothes_somebody_wears_does_nothing() -> None:
     text = "The market was struck by a man in women's dress."
     assert told(text, "bombing", perpetrator=("a man", "women")) == [("a man", None, "perpetrator")]
+
+
+def test_we_who_flee_are_driven_out() -> None:
+    text = "If they come at night we run to the river."
+    assert [role for words, _, role in told(text, "displacement", perpetrator=("we",)) if words == "we"] == ["victim"]

@@ -338,3 +338,31 @@ def test_who_is_fought_with_does_not_go_along() -> None:
         "The Taliban killed ten with a mine.", "killed", Type.KILLING, ("The Taliban", DOES), ("ten", VICTIM)
     )
     assert [one.role for one in made.actors] == [DOES, VICTIM]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "whom", "left"),
+    [
+        ("A colonel of the Rapid Force, who gave no name, said a mine blew up.", 0, "the Rapid Force", False),
+        ("Drovers who missed the ford fear a flood of shells.", 0, "Drovers", True),
+    ],
+)
+def test_whose_man_a_speaker_is_suffers_nothing_by_his_name(text: str, teller: int, whom: str, left: bool) -> None:
+    end = text.index(",") if "," in text else text.index(" who")
+    speaker = Speaker(Quote.take(text, teller, end))
+    start = text.index(whom)
+    one = Actor(Quote.take(text, start, start + len(whom)), None, VICTIM)
+    assert (besides_teller([one], speaker, page(text).page.sentences[0], Type.BOMBING) == [one]) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Neither the army nor the rebels have claimed the raid.", False),
+        ("The army did not claim the raid.", False),
+        ("The army has claimed the raid.", True),
+    ],
+)
+def test_who_owns_to_no_deed_is_not_known_to_have_done_it(text: str, left: bool) -> None:
+    who = "the army" if "the army" in text else "The army"
+    assert bool(sketched(text, "raid", Type.ATTACK, (who, DOES)).actors) is left

@@ -623,3 +623,8 @@ def test_forces_loyal_to_a_body_are_its_own() -> None:
     found = read("Forces loyal to the Government of National Accord took Sirte.")
     assert found["Forces"] == "Government of National Accord"
     assert None in read("A militia loyal to the former president shot two guards.").values()
+
+
+def test_we_are_not_those_of_whom_a_clause_about_the_speaker_tells() -> None:
+    found = read("“We run to the river,” said a farmer in Dikwa, where the Taliban raid most weeks.")
+    assert found.get("We") is None

@@ -276,6 +276,7 @@ def test_the_name_of_a_speaker_is_found_and_whole(report: tuple[str, ...], word:
         ),
         ("The state sent a company in May but there are still nine hamlets, she says, with no post.", "sent", None),
         ("The state sent a company in May but there are still nine hamlets, she says, with no post.", "hamlets", "she"),
+        ("The state sent a company in May, but nine hamlets are empty, she said on Friday.", "sent", "she"),
         ('A lorry was burned on Monday, a reminder, said the bishop, "that the war is not over".', "burned", None),
         (
             'A lorry was burned on Monday, a reminder, said the bishop, "that the war is not over".',

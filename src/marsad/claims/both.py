@@ -10,11 +10,13 @@ from marsad.model.claim import Actor
 from marsad.model.codebook import ActorRole
 from marsad.model.mention import ActorMention, Page
 from marsad.model.span import Quote, Span
+from marsad.reference.actors import Registry
 
 _SIDES = "sides|parties|camps|armies|forces|groups|gangs|factions|militias|bands|organi[sz]ations|movements|cartels"
 _BOTH = re.compile(rf"(?:both(?: of)?(?: the| these)?|(?:the|these) two)(?: rival| warring)? ({_SIDES})", re.IGNORECASE)
 _FIGHTING = frozenset({"armed_group", "force"})
 _RULING = frozenset({"authority", "state"})
+_SERVING = frozenset({"force", "authority", "state"})
 _GROUPS = frozenset({"groups", "gangs", "factions", "bands", "cartels", "organisations", "organizations", "movements"})
 """What no state's forces are called."""
 _LONGEST = 4
@@ -69,8 +71,19 @@ def _two(actor: Actor, called: str, pages: Sequence[Page]) -> Sequence[str]:
         names = Counter(_weighed(before, sorts))
         if len(names) > 1:
             two = [name for name, _ in names.most_common(2)]
+            if _are_of_one_state(two):
+                return ()
             return sorted(two, key=[m.name for m in before].index)
     return ()
+
+
+def _are_of_one_state(names: Sequence[str]) -> bool:
+    """Whether two bodies serve one state, and so are no two sides: an army and its police."""
+    known = [Registry.load().find(name) for name in names]
+    lands = [
+        frozenset(one.countries) if one is not None and one.sort in _SERVING else frozenset[str]() for one in known
+    ]
+    return bool(frozenset.intersection(*lands))
 
 
 def _weighed(mentions: Sequence[ActorMention], sorts: frozenset[str]) -> Iterator[str]:

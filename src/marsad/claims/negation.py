@@ -67,6 +67,11 @@ _CEASING = frozenset("stop cease quit".split())
 _OWNING = frozenset({"claim", "admit", "acknowledge"})
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
 
+_FOR_ANOTHER = re.compile(
+    r"^(?:\S+ ){0,8}?(?:because|for|out of|over)\b[^;.]{2,120}?\bbut (?:because|for|out of|over)\b"
+)
+"""What follows a verb that is negated for one reason and not for another: "not attacked because of its gold, but
+because its chief had spoken"."""
 _MARKS = frozenset({'"', "“", "”", ",", "''", "``"})
 
 
@@ -237,8 +242,11 @@ def not_because(deed: Token, sentence: Sentence) -> str | None:
 def corrected(verb: Token) -> str | None:
     """The words after a verb that say more or else of a deed that was done: "took not just the ford but the town", "not
     on Monday but on Tuesday"; None where the verb itself is negated."""
-    if verb.pos != "VERB" or any(one.dep == "neg" and one.i < verb.i for one in verb.children):
+    if verb.pos != "VERB":
         return None
+    if any(one.dep == "neg" and one.i < verb.i for one in verb.children):
+        after = " ".join(one.low for one in verb.subtree() if one.i > verb.i)
+        return "not because" if _FOR_ANOTHER.search(after) else None
     found = _BUT.search(" ".join(one.low for one in verb.subtree() if one.i > verb.i))
     return found[0] if found else None
 

@@ -165,7 +165,8 @@ def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Ty
         name = "civilians"
     if name == "civilians" and role in _HARMING and (of in _ARMED_DEEDS or _are_men(phrase, of)):
         name = None
-    if name == "civilians" and role is ActorRole.PERPETRATOR and of in _GOING:
+    flees = name == "civilians" or (name is None and phrase.head.low in {"we", "i", "us"})
+    if flees and role is ActorRole.PERPETRATOR and of in _GOING:
         role = ActorRole.VICTIM
     return Actor(quote, name, role)
 

@@ -264,15 +264,21 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
         return [one for one in actors if one.quote != speaker.quote]  # "she said that there was a threat of attacks"
     if any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens):
         return [one for one in actors if of in _TOLD or not _is_tellers_body(one, speaker, actors)]
+    if any(token.pos == "PRON" for token in sentence.tokens):  # "a colonel of the guards, who gave no name, said"
+        return [one for one in actors if one.role not in SUFFERING or not _is_within(one, said)]
     return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
+
+
+def _is_within(actor: Actor, said: Span) -> bool:
+    """Whether an actor is only named in the words for who speaks, behind their first."""
+    return said.holds(actor.quote.span) and actor.quote.span.start > said.start
 
 
 def _is_tellers_body(actor: Actor, speaker: Speaker, actors: Sequence[Actor]) -> bool:
     """Whether an actor is only the body of whoever tells what befell "us": "“we lost nine in the raid,” said a colonel
     of the army"."""
     ours = any(one.quote.words.lower() in {"we", "us"} and one.role in SUFFERING for one in actors)
-    within = speaker.quote.span.holds(actor.quote.span) and actor.quote.span.start > speaker.quote.span.start
-    return within and actor.role in DOING and ours
+    return _is_within(actor, speaker.quote.span) and actor.role in DOING and ours
 
 
 def _spoken_for(actor: Actor, speaker: Speaker) -> Actor:
@@ -326,6 +332,8 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
     word = sentence.head_of(actor.quote.span)
     if actor.role not in DOING or word is None:
         return False
+    if deed.dep == "dobj" and deed.head.lemma == "claim" and arguments.first(word) is deed.head.child("nsubj"):
+        return _is_unclaimed(deed.head)
     if deed.lemma in _FEARING and word.head is deed and word.dep == "nsubj":
         return True
     if deed.lemma in _PUTTING and word.head is deed and word.dep == "nsubj":
@@ -335,6 +343,13 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
         return by.lemma in _MENTIONING or (by.dep == "conj" and by.head is deed and arguments.is_passive(by))
     verb = (None if of is Type.SEIZURE and deed.head.lemma in _UNDOING else _told(deed)) or _accusation(deed)
     return verb is not None and word.head is verb and word.dep == "nsubj"
+
+
+def _is_unclaimed(claim: Token) -> bool:
+    """Whether nobody is said to own a deed: "neither the army nor the rebels have claimed it", "did not claim it"."""
+    who = claim.child("nsubj")
+    words = [*claim.children, *(who.subtree() if who is not None else ())]
+    return any(one.dep == "neg" or one.low in {"neither", "no", "nobody", "none"} for one in words)
 
 
 def _finding(deed: Token) -> Token | None:

@@ -13,6 +13,7 @@ from marsad.claims.sketch import Sketch
 from marsad.claims.standing import is_negated
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
 from marsad.model.mention import Page
+from marsad.model.syntax import Token
 
 _IF = ("if confirmed", "if verified", "if true", "if proven", "if the report is", "if the reports are", "if it is true")
 _DISPUTED = VIOLENT | {Type.DESTRUCTION}
@@ -25,7 +26,7 @@ _CONTRARY = DENYING | frozenset(
     """
     blame accuse denial but however whereas while although though instead rather contrary otherwise version account
     rival conflicting competing unclear dispute controversy rebuttal unlike yet counter retort maintain insist swear
-    baseless false lie untrue depend film footage video
+    baseless false lie untrue depend film footage video seem
     """.split()
 )
 """Words with which one account is set against another."""
@@ -53,9 +54,15 @@ def unrivalled(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequ
             and (heard.speaker.name or heard.speaker.quote.words.lower() not in _SOMEBODY)
         }
         contrary = any(token.lemma in _CONTRARY for each in near for token in each.sentence.tokens)
+        contrary = contrary or any(_puts_down(token) for each in near for token in each.sentence.tokens)
         contrary = contrary or any(token.low in _NOT for token in placed[one.sentence].sentence.tokens)
         if len(voices) <= 1 and not contrary:
             one.status, one.because["status"] = Status.ASSERTED, "nobody tells otherwise"
+
+
+def _puts_down(verb: Token) -> bool:
+    """Whether somebody puts a deed down to others."""
+    return verb.lemma == "put" and any(child.low == "down" for child in verb.children)
 
 
 def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

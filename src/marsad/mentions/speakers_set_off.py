@@ -20,6 +20,7 @@ _OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "NNS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _TIMES = frozenset({*WEEKDAYS, "today", "yesterday", "late", "early", "earlier"})
+_WHEN = frozenset({"DATE", "TIME"})
 _LISTENERS = frozenset({"tell", "remind", "inform", "assure"})
 _FIGURES = frozenset(
     "figure toll number count claim estimate charge accusation allegation account version report".split()
@@ -96,7 +97,7 @@ def _clause(before: Sequence[Token], after: Sequence[Token]) -> int | None:
 def _contrast(before: Sequence[Token], after: Sequence[Token]) -> int | None:
     """Where a clause behind "but" starts that an attribution is set into: "…, but the hill, she says, is still theirs"
     is her word, and not what stands before "but"."""
-    if not any(word.pos not in {"PUNCT", "ADV"} and word.low not in _TIMES for word in after):
+    if all(word.pos in {"PUNCT", "ADV", "ADP", "DET"} or word.low in _TIMES or word.ent in _WHEN for word in after):
         return None
     for place in range(len(before) - 1, 0, -1):
         if before[place].low == "but" and before[place].dep == "cc":

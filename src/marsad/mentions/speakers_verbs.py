@@ -23,6 +23,7 @@ from marsad.mentions.speakers_words import (
     TAKING,
     TELLING,
     TO_HAVE_DONE,
+    TOLLS,
     WEAK,
     WITNESSES,
     WITNESSING,
@@ -300,7 +301,8 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
     if _parenthetical(verb):
         inside = {below.i for below in verb.subtree()}
         kept = {token.i for token in segment(verb, sentence)}
-        over = verb.head.head if verb.head.dep == "nsubj" else verb.head  # "the total, as tallied by the police, was"
+        figure = verb.head.dep == "nsubj" and verb.head.lemma in TOLLS  # "the total, as tallied by the police, was"
+        over = verb.head.head if figure else verb.head
         return tuple(word for word in over.subtree() if word.i not in inside and word.i in kept)
     if verb.lemma in TO_HAVE_DONE and (deed := verb.child("xcomp", "acl")):
         return without(deed.subtree(), who)
