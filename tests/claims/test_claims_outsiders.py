@@ -193,3 +193,11 @@ def test_who_suffers_tells_or_holds_in_another_clause_did_not_do_it(
     text: str, deed: str, type_: Type, who: str, stay: bool
 ) -> None:
     assert left(text, deed, type_, (who, DOES, None)) == ([who] if stay else [])
+
+
+def test_who_does_what_stands_beside_a_deed_or_is_backed_by_it_has_no_part_in_it() -> None:
+    text = "A bomb was defused on Monday, and a school was burned by youths."
+    assert left(text, "bomb", Type.SEIZURE, ("youths", DOES, None)) == []
+    assert left(text, "burned", Type.DESTRUCTION, ("youths", DOES, None)) == ["youths"]
+    text = "The town fell to forces backed by 90 strikes."
+    assert left(text, "strikes", Type.AIRSTRIKE, ("forces", TARGET, None)) == []

@@ -210,3 +210,10 @@ def test_whose_clothes_somebody_wears_does_nothing() -> None:
 def test_we_who_flee_are_driven_out() -> None:
     text = "If they come at night we run to the river."
     assert [role for words, _, role in told(text, "displacement", perpetrator=("we",)) if words == "we"] == ["victim"]
+
+
+def test_what_people_call_themselves_is_their_name_and_themselves_nobody() -> None:
+    text = "Elders accuse men who call themselves Fano of killing a trader."
+    assert told(text, "killing", perpetrator=("men", "themselves", "Fano")) == [("men", "Fano", "perpetrator")]
+    text = "A bomber blew up his car, killing no one but himself."
+    assert told(text, "bombing", victim=("himself",)) == []

@@ -628,3 +628,16 @@ def test_forces_loyal_to_a_body_are_its_own() -> None:
 def test_we_are_not_those_of_whom_a_clause_about_the_speaker_tells() -> None:
     found = read("“We run to the river,” said a farmer in Dikwa, where the Taliban raid most weeks.")
     assert found.get("We") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "he"),
+    [
+        ("Colonel Ibrahim Sani fled. The mayor, Moussa Traore, said that he had been beaten.", "Moussa Traore"),
+        ("Colonel Ibrahim Sani fled. Moussa Traore said that he had been beaten.", "Moussa Traore"),
+        ("Colonel Ibrahim Sani fled. A farmer said that he had been beaten.", None),
+        ("Colonel Ibrahim Sani fled. Later he was beaten.", "Ibrahim Sani"),
+    ],
+)
+def test_who_tells_of_himself_is_he(text: str, he: str | None) -> None:
+    assert read(text).get("he") == he

@@ -61,6 +61,8 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
     ):
         return True
     code = _CODE.match(named.text, phrase.span.start) is not None
+    if phrase.head.low == "what" or phrase.head.low.endswith(("self", "selves")):
+        return True
     if is_garb(phrase.head) or _is_line(phrase.head) or code:
         return True
     at = phrase.head.start

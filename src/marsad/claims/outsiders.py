@@ -44,6 +44,7 @@ _COUNTING = frozenset(
 _WARS = frozenset("war conflict fight battle struggle campaign feud dispute rivalry standoff".split())
 _OWN = frozenset("it they we he she its their our his her them us".split())
 """What may stand for who tells of a deed, within what is told."""
+_BACKING = frozenset("back support help aid assist cover".split())
 _REPULSES = frozenset({"repulse", "repelling", "repulsion", "foiling", "thwarting", "defeat"})
 _SHORT = 5
 _QUANTITIES = frozenset("other score dozen hundred thousand many several some".split())
@@ -106,7 +107,7 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
     if actor.role in SUFFERING:
         if made.type is Type.STATEMENT:
             return _is_demanded(word, deed)
-        if _object_else(word, deed) or _comes_later(word, deed):
+        if _object_else(word, deed) or _comes_later(word, deed) or _is_backed(word, deed):
             return True
         return made.type in _HARMING and (_suffers_else(word, deed) or _does_else(word, deed))
     if actor.role not in DOING:
@@ -115,7 +116,7 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
         return True
     if _is_followed(word, deed) or _is_between_others(actor, deed, made) or _repels(word, deed):
         return True
-    if made.type in _HARMING and _undergoes_else(word, deed):
+    if made.type in _TAKEN and (_undergoes_else(word, deed) or _agent_else(word, deed)):
         return True
     if deed.dep == "relcl" and deed.lemma == "flee" and word.dep == "nsubj" and word.head is deed.head.head:
         return True  # "militiamen held a driver who had fled"
@@ -222,6 +223,22 @@ def _undergoes_else(word: Token, deed: Token) -> bool:
     if word.dep != "nsubjpass" or deed.pos != "VERB" or verb is deed or deed in verb.subtree():
         return False
     return deed.child("nsubj", "nsubjpass") is not None
+
+
+def _agent_else(word: Token, deed: Token) -> bool:
+    """Whether somebody only did what a clause beside that of a deed tells in the passive, where either has a subject of
+    its own: "a bomb was defused, and a school was burned by youths"."""
+    verb, clause = word.head.head, deed if deed.pos == "VERB" else deed.head
+    if word.dep != "pobj" or word.head.dep != "agent" or verb is clause or clause.pos != "VERB":
+        return False
+    joined = (verb.dep == "conj" and verb.head is clause) or (clause.dep == "conj" and clause.head is verb)
+    return joined and all(one.child("nsubjpass") is not None for one in (verb, clause))
+
+
+def _is_backed(word: Token, deed: Token) -> bool:
+    """Whether somebody is only backed by a deed: "forces backed by 500 air strikes"."""
+    by, verb = deed.head, deed.head.head
+    return deed.dep == "pobj" and by.dep == "agent" and verb.lemma in _BACKING and verb.head is word
 
 
 def _is_between_others(actor: Actor, deed: Token, made: Sketch) -> bool:

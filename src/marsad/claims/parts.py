@@ -248,7 +248,7 @@ def _told_more_closely(closer: Token, head: Token) -> bool:
         return closer.head is head
     link = closer.head
     calling = link if link.pos == "VERB" else link.head
-    if calling.dep == "acl" and calling.head is head and calling.lemma in _CALLED:
+    if calling.dep in {"acl", "relcl"} and calling.head is head and calling.lemma in _CALLED:
         return True
     tied = {"of"}
     tied |= {"from"} if head.tag == "NNS" else set()
