@@ -217,3 +217,12 @@ def test_what_people_call_themselves_is_their_name_and_themselves_nobody() -> No
     assert told(text, "killing", perpetrator=("men", "themselves", "Fano")) == [("men", "Fano", "perpetrator")]
     text = "A bomber blew up his car, killing no one but himself."
     assert told(text, "bombing", victim=("himself",)) == []
+
+
+def test_a_name_beside_a_band_is_its_own() -> None:
+    text = 'The group "Los Pepes" burned a house.'
+    assert told(text, "destruction", perpetrator=("The group", "Los Pepes")) == [
+        ("The group", "Los Pepes", "perpetrator")
+    ]
+    text = "Fighters whom everybody calls raiders shot a boy."
+    assert ("Fighters", None, "perpetrator") in told(text, "attack", perpetrator=("Fighters", "everybody"))

@@ -146,7 +146,7 @@ def _is_tied(actor: Actor, word: Token, deed: Token, words: Sequence[Token | Non
 
 def _elsewhere(actor: Actor, word: Token, doer: Token, deed: Token) -> bool:
     """Whether an actor does what is not the deed, and so that its doer does it alone."""
-    verb = _done_by(word)
+    verb = _done_by(word if doer.pos == "PRON" else _whole(word))
     if verb is None or verb is deed or word is doer:
         return False
     if actor.role not in DOING and (actor.role is not ActorRole.PARTY or verb.lemma not in _TELLING):
@@ -159,10 +159,15 @@ def _elsewhere(actor: Actor, word: Token, doer: Token, deed: Token) -> bool:
     return owner is None or owner.low != "whose"
 
 
+def _whole(word: Token) -> Token:
+    """The noun that a name stands before: "African Union vehicles arrived"."""
+    while word.dep in {"compound", "nmod"} and word.head.pos == "NOUN" and word.head.dep == "nsubj":
+        word = word.head
+    return word
+
+
 def _done_by(word: Token) -> Token | None:
     """The verb that somebody is said to do: as its subject, or after its "by"."""
-    while word.dep in {"compound", "nmod"} and word.head.pos == "NOUN" and word.head.dep == "nsubj":
-        word = word.head  # "African Union vehicles arrived"
     by = word.head
     if word.dep == "nsubj" and by.pos == "VERB":
         return None if arguments.is_passive(by) else by

@@ -44,6 +44,7 @@ _LOOKS = frozenset({"in", "from", "with", "on", "at", "for"})
 """What leads from people to what they wear, carry or come from: "men in army trousers", "a couple from Houla"."""
 _BODIES = frozenset("column convoy group force unit patrol band team contingent battalion brigade gang".split())
 """What is told more closely by who is "with" it: "a column with 200 troops"."""
+_GROUPS = frozenset("militia faction movement organisation organization network cell outfit cartel front".split())
 _CALLED = frozenset({"call", "know", "name", "dub", "style"})
 _AT = frozenset({"from", "at", "in", "near", "inside", "outside", "during", "after", "before"})
 _VOICES = frozenset("spokesman spokesperson spokeswoman official officer commander leader representative".split())
@@ -232,8 +233,15 @@ def _add(part: _Part, found: list[_Part]) -> None:
                 kin = known.phrase.head.lemma in _KIN
                 if known.actor.name in {None, "civilians"} and part.actor.name and not kin:
                     known.actor = Actor(known.actor.quote, part.actor.name, known.actor.role)
+                elif known.actor.name is None and _is_its_name(part.phrase.head, known.phrase.head):
+                    known.actor = Actor(known.actor.quote, part.actor.quote.words, known.actor.role)
                 return
     found.append(part)
+
+
+def _is_its_name(name: Token, head: Token) -> bool:
+    """Whether a proper name stands beside the noun for a band: "the self-styled group “Los Pepes”"."""
+    return name.dep == "appos" and name.pos == "PROPN" and head.lemma in _BODIES | _GROUPS and name.head is head
 
 
 def _again(actor: Actor, known: Actor) -> bool:
@@ -248,7 +256,8 @@ def _told_more_closely(closer: Token, head: Token) -> bool:
         return closer.head is head
     link = closer.head
     calling = link if link.pos == "VERB" else link.head
-    if calling.dep in {"acl", "relcl"} and calling.head is head and calling.lemma in _CALLED:
+    named = closer.dep not in {"nsubj", "nsubjpass"}  # not who calls them so
+    if calling.dep in {"acl", "relcl"} and calling.head is head and calling.lemma in _CALLED and named:
         return True
     tied = {"of"}
     tied |= {"from"} if head.tag == "NNS" else set()

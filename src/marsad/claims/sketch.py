@@ -76,7 +76,7 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
         background=proposal.likeliest("background")[0] == "yes",
         means=rare(Type(proposal.type), evidence.of(named.text))
         or (Means(means) if means != "none" and sure > 0.5 else None),
-        past=proposal.whole["background"]["yes"],
+        past=proposal.whole["background"].get("yes", 0.0),
         placed=proposal.whole["placed"]["yes"],
         timed=proposal.whole["timed"]["yes"],
     )
