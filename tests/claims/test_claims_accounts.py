@@ -67,3 +67,8 @@ def test_each_of_two_has_it_another_way(text: str, two: bool) -> None:
 )
 def test_two_who_lay_it_at_each_others_door(text: str, two: bool) -> None:
     assert (crosswise(page(text).page.sentences[0]) is not None) is two
+
+
+def test_who_shall_do_a_thing_is_no_second_account() -> None:
+    assert two_accounts(page("The two bands disagree about who burned the mill.").page.sentences[0])
+    assert two_accounts(page("The two bands disagree about who shall hold the mill.").page.sentences[0]) is None

@@ -186,3 +186,21 @@ def test_who_is_arrested_for_a_deed_and_who_arrests_did_not_do_it() -> None:
     actors = ("Police", DOES), ("two clerks", SUFFERS), ("rebels", DOES)
     assert left(text, "bombing", Type.BOMBING, *actors) == [("rebels", DOES)]
     assert left(text, "arrested", Type.ARREST, ("Police", RULES)) == [("Police", RULES)]
+
+
+def test_both_sides_are_no_ground() -> None:
+    text = "Both sides claimed to have inflicted losses."
+    assert left(text, "claimed", Type.STATEMENT, ("Both sides", DOES)) == [("Both sides", DOES)]
+    text = "Mortars were fired from the rebel side."
+    assert left(text, "fired", Type.SHELLING, ("the rebel side", DOES)) == []
+
+
+def test_they_of_another_sentence_are_nobody_known() -> None:
+    text = "They shot at all that moved. A missile hit a hall."
+    assert left(text, "missile", Type.SHELLING, ("They", DOES)) == []
+    assert left(text, "missile", Type.SHELLING, ("They", DOES), name="Front") == [("They", DOES)]
+
+
+def test_whose_vehicles_only_arrive_did_not_withdraw() -> None:
+    text = "The rebels struck the post before retreating when Mission jeeps came."
+    assert left(text, "retreating", Type.MOVEMENT, ("The rebels", DOES), ("Mission", DOES)) == [("The rebels", DOES)]

@@ -542,3 +542,25 @@ def test_what_no_word_negates_was_done() -> None:
 def test_a_post_that_an_army_had_was_there_and_did_not_happen() -> None:
     text = "The army, which had a post above the weir, left on Monday."
     assert coloured(text, "had a post", Type.PRESENCE).kind is Kind.CONDITION
+
+
+def test_what_is_so_for_another_reason_is_done_and_the_reason_denied_is_not_so() -> None:
+    text = "The drovers went back, not because it is safe, but because the herd must drink."
+    assert coloured(text, "safe", Type.SECURITY, kind=Kind.CONDITION).polarity is Polarity.ABSENT
+    read = page(text).page
+    start = text.index("went back")
+    made = Sketch(
+        Type.RETURN, Kind.EVENT, Quote.take(text, start, start + 9), 0, 0, Role.BODY, 0.9, [read.sentences[0].span]
+    )
+    made.polarity = Polarity.ABSENT
+    colour(made, read.sentences[0], read.times, PUBLISHED)
+    assert made.polarity is Polarity.PRESENT
+    text = "The drovers went back because it is safe."
+    assert coloured(text, "safe", Type.SECURITY, kind=Kind.CONDITION).polarity is Polarity.PRESENT
+
+
+def test_a_dread_that_is_not_ruled_out_is_a_doubtful_warning() -> None:
+    text = "A new raid on the weir cannot be ruled out."
+    for words in ("raid", "ruled out"):
+        made = coloured(text, words, kind=Kind.WARNING)
+        assert (made.polarity, made.status) == (Polarity.PRESENT, Status.HEDGED)

@@ -32,6 +32,8 @@ def test_what_is_owned_to(text: str, word: str, by: str | None) -> None:
         ("The sheikh did not take the credit for it.", "take", None),
         ("There is much truth in it, the sheikh said, conceding that his men beat the boys.", "truth", "conceding"),
         ("There is no truth in it, the sheikh said, adding that his men slept.", "truth", None),
+        ("The sheikh said little before conceding that slips were made.", "made", "conceding"),
+        ("The sheikh said little before claiming that slips were made.", "made", None),
     ],
 )
 def test_a_statement_that_denies_nothing(text: str, word: str, by: str | None) -> None:

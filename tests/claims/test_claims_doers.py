@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.doers import with_doer
+from marsad.claims.doers import with_doer, with_foe, with_sufferer
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
 from marsad.model.codebook import ActorRole, Kind, Type
@@ -100,3 +100,55 @@ def test_who_is_backed_by_others_does_it_beside_them() -> None:
 )
 def test_whose_fire_it_is_does_what_the_fire_does(text: str, who: list[str]) -> None:
     assert [one for one, _ in doers(text, text.split()[-1].rstrip("."), Type.ATTACK)] == who
+
+
+def harmed(text: str, deed: str, type_: Type, *known: tuple[str, ActorRole]) -> list[tuple[str, ActorRole]]:
+    read = page(text)
+    sentence = next(one for one in read.page.sentences if any(token.text == deed for token in one.tokens))
+    start = text.index(deed)
+    mark = Quote.take(text, start, start + len(deed))
+    made = Sketch(type_, Kind.EVENT, mark, 0, 0, Role.BODY, 0.9, [sentence.span])
+    made.actors = [
+        Actor(Quote.take(text, text.index(one), text.index(one) + len(one)), None, role) for one, role in known
+    ]
+    made.actors = with_sufferer(made, read.token(deed), sentence, read.cast)
+    return [(one.quote.words, one.role) for one in with_foe(made, read.token(deed), read.cast)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "whom", "known"),
+    [
+        ("In all 40 boys were shot by the river.", "shot", "40 boys", ()),
+        ("A clerk was taken; he was shot with two guards.", "shot", "he", ("two guards",)),
+        ("Nobody saw the raiders shoot a clerk.", "shoot", "clerk", ()),
+    ],
+)
+def test_whom_a_verb_of_harm_is_told_of_suffers_it(text: str, deed: str, whom: str, known: tuple[str, ...]) -> None:
+    others = [(one, ActorRole.VICTIM) for one in known]
+    assert harmed(text, deed, Type.ATTACK, *others) == [*others, (whom, ActorRole.VICTIM)]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "type_", "known"),
+    [
+        ("Two dogs were shot by the river.", "shot", Type.ATTACK, ()),
+        ("A boy was shot, and his uncle with him.", "shot", Type.ATTACK, ("A boy",)),
+        ("The boys were shot in a film.", "shot", Type.COORDINATION, ()),
+    ],
+)
+def test_things_and_those_told_of_are_no_further_sufferers(
+    text: str, deed: str, type_: Type, known: tuple[str, ...]
+) -> None:
+    others = [(one, ActorRole.VICTIM) for one in known]
+    assert harmed(text, deed, type_, *others) == others
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "type_", "role"),
+    [
+        ("Taliban fighters came. Soldiers fought with them.", "fought", Type.ARMED_CLASH, ActorRole.PARTY),
+        ("Taliban fighters fled. Soldiers pursued them.", "pursued", Type.OPERATION, ActorRole.TARGET),
+    ],
+)
+def test_they_who_are_fought_or_pursued_are_the_other_side(text: str, deed: str, type_: Type, role: ActorRole) -> None:
+    assert harmed(text, deed, type_, ("Soldiers", ActorRole.PARTY)) == [("Soldiers", ActorRole.PARTY), ("them", role)]

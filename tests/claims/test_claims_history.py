@@ -103,3 +103,16 @@ def test_the_day_on_which_somebody_told_of_it_does_not_make_the_only_deed_histor
         "Soldiers killed at least 45 civilians in the town of Marib last month, a rights group said on Tuesday."
     )
     assert not one.background
+
+
+def test_what_is_told_with_surer_news_of_its_time_is_news() -> None:
+    day = date(2021, 10, 1)
+    for past, other, told in ((0.6, 0.1, False), (0.6, 0.3, True), (0.95, 0.01, True)):
+        one, beside = struck(0, day, background=True), struck(0, day)
+        one.past, beside.past = past, other
+        history.with_siblings([one, beside])
+        assert one.background is told
+    apart = struck(1, day, background=True)
+    apart.past = 0.6
+    history.with_siblings([apart, struck(0, day)])
+    assert apart.background

@@ -332,3 +332,15 @@ def test_a_deed_told_in_its_rank_was_done() -> None:
     assert ranked(at("The ambush was the first on that road since 2021.", "ambush")) == "was the first"
     assert ranked(at("The ambush was not the first on that road.", "ambush")) is None
     assert ranked(at("The ambush was over by noon.", "ambush")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("The village was not raided because of its gold but because its chief had spoken.", "not because"),
+        ("The village was not raided because its chief had spoken.", None),
+        ("The village was not raided.", None),
+    ],
+)
+def test_what_was_not_done_for_one_reason_was_done_for_another(text: str, by: str | None) -> None:
+    assert corrected(at(text, "raided")) == by

@@ -143,3 +143,61 @@ def test_who_appointed_a_victim_is_none() -> None:
     assert left(text, "shot", Type.KILLING, ("the junta", VICTIM, None)) == []
     text = "A school used by the junta was shelled."
     assert left(text, "shelled", Type.SHELLING, ("the junta", TARGET, None)) == ["the junta"]
+
+
+def test_who_steps_in_after_it_suffers_none_of_it() -> None:
+    text = "Herders beat him before the nurses stepped in."
+    assert left(text, "beat", Type.ABUSE, ("him", VICTIM, None), ("the nurses", VICTIM, None)) == ["him"]
+    text = "Herders struck before the nurses stepped in."
+    assert left(text, "struck", Type.ATTACK, ("the nurses", VICTIM, None)) == ["the nurses"]
+
+
+def test_people_who_suffer_another_deed_leave_their_place_to_the_deed_s_own() -> None:
+    text = "Raiders killed nine villagers and abducted scores of others."
+    read = page(text)
+    sketch = made(text, "abducted", Type.ABDUCTION, ("nine villagers", VICTIM, "civilians"))
+    found = outsiders.without(sketch, read.token("abducted"), read.sentence, read.cast)
+    assert [(one.quote.words, one.name) for one in found] == [("scores of others", "civilians")]
+
+
+def test_who_says_that_others_are_or_are_not_there_is_not_there() -> None:
+    text = "The army says there are no rebels in the valley."
+    assert left(text, "rebels", Type.PRESENCE, ("The army", DOES, "Malian Army")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "who", "stay"),
+    [
+        ("Firemen carried a boy out of the school, bombed on Friday.", "bombed", "Firemen", None),
+        ("The murder of an elder by guards was followed by raids on the valley.", "raids", "guards", None),
+        ("Boys bought guns, and he fears reprisals between farmers and herders.", "reprisals", "Boys", "farmers"),
+    ],
+)
+def test_who_does_what_a_deed_follows_or_stands_beside_has_no_part_in_it(
+    text: str, deed: str, who: str, stay: str | None
+) -> None:
+    sides = [(one, DOES, None) for one in (stay, "herders") if one and stay]
+    assert left(text, deed, Type.ATTACK, (who, DOES, None), *sides) == [one for one, _, _ in sides]
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "type_", "who", "stay"),
+    [
+        ("Two clerks are thought to be held; 11 traders were shot.", "shot", Type.ATTACK, "Two clerks", False),
+        ("Two clerks are thought to have shot 11 traders.", "shot", Type.ATTACK, "Two clerks", True),
+        ("The capital told of the repulse of four rebel raids.", "raids", Type.ATTACK, "The capital", False),
+        ("Herders held a driver who had fled at noon.", "fled", Type.DISPLACEMENT, "Herders", False),
+    ],
+)
+def test_who_suffers_tells_or_holds_in_another_clause_did_not_do_it(
+    text: str, deed: str, type_: Type, who: str, stay: bool
+) -> None:
+    assert left(text, deed, type_, (who, DOES, None)) == ([who] if stay else [])
+
+
+def test_who_does_what_stands_beside_a_deed_or_is_backed_by_it_has_no_part_in_it() -> None:
+    text = "A bomb was defused on Monday, and a school was burned by youths."
+    assert left(text, "bomb", Type.SEIZURE, ("youths", DOES, None)) == []
+    assert left(text, "burned", Type.DESTRUCTION, ("youths", DOES, None)) == ["youths"]
+    text = "The town fell to forces backed by 90 strikes."
+    assert left(text, "strikes", Type.AIRSTRIKE, ("forces", TARGET, None)) == []

@@ -6,7 +6,7 @@ import pytest
 from claims_reading import page
 
 from marsad.claims import both, owned
-from marsad.model.claim import Actor
+from marsad.model.claim import Actor, Speaker
 from marsad.model.codebook import ActorRole
 from marsad.model.span import Quote
 
@@ -63,3 +63,46 @@ def test_one_of_two_who_stands_there_already_stands_there_once() -> None:
     text = "The Taliban fought Islamic State on Monday, and both sides lost men."
     one = actor(text, "The Taliban", ActorRole.PARTY, "Taliban")
     assert sides(text, "both sides", one) == ["Taliban", "Islamic State"]
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "teller", "name"),
+    [
+        ("The Taliban lost nine fighters on the ridge.", "nine fighters", None, "Taliban"),
+        ('"We lost nine men," said a Taliban commander.', "nine men", "a Taliban commander", "Taliban"),
+        ("A colonel said that he had lost nine men there.", "nine men", "A colonel", None),
+        ("A baker said that he had lost nine men there.", "nine men", "A baker", "civilians"),
+        ("A colonel said that he had lost nine mules there.", "nine mules", "A colonel", "civilians"),
+    ],
+)
+def test_men_who_are_lost_are_whose_who_loses_them(text: str, words: str, teller: str | None, name: str | None) -> None:
+    read = page(text)
+    speaker = Speaker(actor(text, teller).quote, None, None, True) if teller else None
+    assert [one.name for one in owned.lost([actor(text, words)], speaker, read.sentence, [read.page])] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "name"),
+    [
+        (
+            'The Taliban fled. "They have 900 men there," said a Malian Army colonel.',
+            "a Malian Army colonel",
+            "Taliban",
+        ),
+        ('"They have 900 men there," said a Malian colonel.', "a Malian colonel", None),
+        ("A Malian colonel said that they have 900 men there.", "A Malian colonel", "Malian Armed Forces"),
+        ('"They have 900 men there," said a baker.', "a baker", "Malian Armed Forces"),
+    ],
+)
+def test_they_in_an_officer_s_words_are_not_his_own_side(text: str, teller: str, name: str | None) -> None:
+    read = page(text)
+    speaker = Speaker(actor(text, teller).quote, None, None, True)
+    words = "They" if "They" in text else "they"
+    told = actor(text, words, ActorRole.PERPETRATOR, "Malian Armed Forces")
+    assert [one.name for one in owned.they([told], speaker, read.page.sentences[-1], [read.page])] == [name]
+
+
+def test_two_bodies_of_one_state_are_no_two_sides() -> None:
+    text = "The Malian army and the Malian police met in Gao. Both sides talked."
+    party = actor(text, "Both sides", ActorRole.PARTY, None)
+    assert [one.name for one in both.named([party], [page(text).page])] == [None]

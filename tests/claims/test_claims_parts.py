@@ -192,3 +192,37 @@ def test_a_front_a_direction_a_code_name_and_an_account_take_no_part() -> None:
     assert not told(text, "operation", perpetrator=("code-named Desert Falcon",))
     text = "The guerrillas' northern front rejected the charge."
     assert told(text, "statement", perpetrator=("The guerrillas' northern front",))
+
+
+def test_those_of_whom_none_is_there_are_who_is_absent() -> None:
+    text = "No soldier was seen in the village."
+    assert [(words, role) for words, _, role in told(text, "presence", victim=("No soldier",))] == [
+        ("No soldier", "perpetrator")
+    ]
+    assert told(text, "attack", victim=("No soldier",)) == []
+
+
+def test_whose_clothes_somebody_wears_does_nothing() -> None:
+    text = "The market was struck by a man in women's dress."
+    assert told(text, "bombing", perpetrator=("a man", "women")) == [("a man", None, "perpetrator")]
+
+
+def test_we_who_flee_are_driven_out() -> None:
+    text = "If they come at night we run to the river."
+    assert [role for words, _, role in told(text, "displacement", perpetrator=("we",)) if words == "we"] == ["victim"]
+
+
+def test_what_people_call_themselves_is_their_name_and_themselves_nobody() -> None:
+    text = "Elders accuse men who call themselves Fano of killing a trader."
+    assert told(text, "killing", perpetrator=("men", "themselves", "Fano")) == [("men", "Fano", "perpetrator")]
+    text = "A bomber blew up his car, killing no one but himself."
+    assert told(text, "bombing", victim=("himself",)) == []
+
+
+def test_a_name_beside_a_band_is_its_own() -> None:
+    text = 'The group "Los Pepes" burned a house.'
+    assert told(text, "destruction", perpetrator=("The group", "Los Pepes")) == [
+        ("The group", "Los Pepes", "perpetrator")
+    ]
+    text = "Fighters whom everybody calls raiders shot a boy."
+    assert ("Fighters", None, "perpetrator") in told(text, "attack", perpetrator=("Fighters", "everybody"))

@@ -125,3 +125,15 @@ def test_what_is_looted_and_burned_at_once_is_one_destruction() -> None:
     first, second = of_one_ruin([looted, burned, other])
     assert (first.means, [count.low for count in first.counts]) == (Means.ARSON, [22])
     assert second is other
+
+
+def test_what_goes_on_with_a_fight_gives_it_its_other_side() -> None:
+    first, second = told(0, Type.ARMED_CLASH), told(1, Type.ARMED_CLASH)
+    quote = second.mark
+    first.actors = [Actor(Quote("rebels", Span(0, 6)), "Front", ActorRole.PARTY)]
+    second.actors = [
+        Actor(Quote("they", quote.span), "Front", ActorRole.PARTY),
+        Actor(Quote("the army", quote.span), "Malian Army", ActorRole.PARTY),
+    ]
+    (claim,) = fold([first, second], [NOTHING] * 2)
+    assert [one.name for one in claim.actors] == ["Front", "Malian Army"]

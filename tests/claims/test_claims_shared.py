@@ -33,3 +33,9 @@ def test_a_force_beside_people_stays_as_it_is() -> None:
     text = "Malian soldiers and two farmers were shot near Gao."
     whole = Actor(quote("Malian soldiers and two farmers", text), None, ActorRole.VICTIM)
     assert apart([whole], [page(text).page]) == [whole]
+
+
+def test_two_of_one_name_and_part_both_stay() -> None:
+    text = "Two boys and a nurse were shot near Gao."
+    both = [Actor(quote(words, text), "civilians", ActorRole.VICTIM) for words in ("Two boys", "a nurse")]
+    assert apart(both, [page(text).page]) == both

@@ -183,6 +183,39 @@ def test_who_only_tells_of_it_is_not_hurt_by_it(text: str, left: bool) -> None:
     assert found == ([hurt] if left else [])
 
 
+def test_the_body_of_who_tells_what_befell_us_did_not_do_it() -> None:
+    text = '"We lost nine men in the raid," said a colonel of the Malian Army.'
+    sentence = page(text).page.sentences[0]
+    words = Quote.take(text, text.index("a colonel"), len(text) - 1)
+    body = Actor(Quote.take(text, text.index("the Malian"), len(text) - 1), "Malian Armed Forces", DOES)
+    we = Actor(Quote.take(text, 1, 3), "Malian Armed Forces", VICTIM)
+    assert besides_teller([we, body], Speaker(words), sentence, Type.ATTACK) == [we]
+    assert besides_teller([body], Speaker(words), sentence, Type.ATTACK) == [body]
+
+
+@pytest.mark.parametrize("words", ["fear", "raid"])
+def test_who_fears_a_deed_does_not_do_it(words: str) -> None:
+    text = "Soldiers in the valley fear a raid."
+    assert sketched(text, words, Type.ATTACK, ("Soldiers", DOES)).actors == []
+
+
+def test_those_from_whom_people_flee_drive_them_out() -> None:
+    text = "Thousands fled the Taliban on Monday."
+    read = page(text).page
+    made = Sketch(
+        Type.DISPLACEMENT, Kind.EVENT, Quote.take(text, 10, 14), 0, 0, Role.BODY, 0.9, [read.sentences[0].span]
+    )
+    made.actors = [Actor(Quote.take(text, 15, 26), "Taliban", VICTIM)]
+    colour(made, read.sentences[0], read.times)
+    assert [one.role for one in made.actors] == [DOES]
+
+
+def test_whose_things_a_passive_clause_tells_were_taken_took_none() -> None:
+    text = "A team of an agency was held at noon and its radios taken."
+    made = sketched(text, "taken", Type.SEIZURE, ("an agency", DOES))
+    assert [one.role for one in made.actors] == [SUFFERS]
+
+
 def test_rebels_without_a_name_hit_camps_and_have_no_aircraft() -> None:
     struck = ("The rebels", DOES)
     assert sketched("The rebels hit two camps on Monday.", "hit", Type.AIRSTRIKE, struck).type is Type.ATTACK
@@ -317,3 +350,51 @@ def test_captives_of_rebels_and_shots_over_a_crowd(
     assert made.type is now
     if now is Type.ABDUCTION:
         assert [actor.role for actor in made.actors] == [DOES, VICTIM]
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Taliban took the village together with local fighters.", "local fighters"),
+        ("The Taliban stormed the post along with local fighters.", "local fighters"),
+    ],
+)
+def test_who_goes_along_with_a_doer_does_it_too(text: str, who: str) -> None:
+    verb = "took" if "took" in text else "stormed"
+    made = sketched(text, verb, Type.CONTROL, ("The Taliban", DOES), (who, SUFFERS))
+    assert [one.role for one in made.actors] == [DOES, DOES]
+
+
+def test_who_is_fought_with_does_not_go_along() -> None:
+    made = sketched(
+        "The Taliban killed ten with a mine.", "killed", Type.KILLING, ("The Taliban", DOES), ("ten", VICTIM)
+    )
+    assert [one.role for one in made.actors] == [DOES, VICTIM]
+
+
+@pytest.mark.parametrize(
+    ("text", "teller", "whom", "left"),
+    [
+        ("A colonel of the Rapid Force, who gave no name, said a mine blew up.", 0, "the Rapid Force", False),
+        ("Drovers who missed the ford fear a flood of shells.", 0, "Drovers", True),
+    ],
+)
+def test_whose_man_a_speaker_is_suffers_nothing_by_his_name(text: str, teller: int, whom: str, left: bool) -> None:
+    end = text.index(",") if "," in text else text.index(" who")
+    speaker = Speaker(Quote.take(text, teller, end))
+    start = text.index(whom)
+    one = Actor(Quote.take(text, start, start + len(whom)), None, VICTIM)
+    assert (besides_teller([one], speaker, page(text).page.sentences[0], Type.BOMBING) == [one]) is left
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Neither the army nor the rebels have claimed the raid.", False),
+        ("The army did not claim the raid.", False),
+        ("The army has claimed the raid.", True),
+    ],
+)
+def test_who_owns_to_no_deed_is_not_known_to_have_done_it(text: str, left: bool) -> None:
+    who = "the army" if "the army" in text else "The army"
+    assert bool(sketched(text, "raid", Type.ATTACK, (who, DOES)).actors) is left

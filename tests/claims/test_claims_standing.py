@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from claims_reading import page
 
-from marsad.claims.standing import doubted, hedged, known, unsure
+from marsad.claims.standing import doubted, hedge_elsewhere, hedged, known, unsure
 from marsad.model.syntax import Sentence, Token
 
 
@@ -110,3 +110,16 @@ def test_what_is_beyond_doubt_is_told_outright() -> None:
 def test_what_is_so_only_by_what_others_say() -> None:
     assert doubted(at("Gunmen raided the market, or so the bakers say.", "raided")[1]) == "or so the bakers say"
     assert doubted(at("Gunmen raided the market, and so the bakers left.", "raided")[1]) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "elsewhere"),
+    [
+        ("Suspected raiders burned a lorry on Monday, allegedly over a tax.", True),
+        ("Raiders burned a lorry on Monday, reportedly because the driver paid none.", True),
+        ("Raiders reportedly burned a lorry on Monday over a tax.", False),
+        ("Raiders allegedly burned a lorry, reportedly because the driver paid none.", False),
+    ],
+)
+def test_who_doubts_why_does_not_doubt_the_deed(text: str, elsewhere: bool) -> None:
+    assert hedge_elsewhere(*at(text, "burned")) is elsewhere

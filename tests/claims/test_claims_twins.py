@@ -7,7 +7,7 @@ from claims_reading import page
 
 from marsad.claims.placed import Placed
 from marsad.claims.sketch import Sketch
-from marsad.claims.twins import contest
+from marsad.claims.twins import contest, unrivalled
 from marsad.model.claim import Speaker
 from marsad.model.codebook import Kind, Polarity, Status, Type
 from marsad.model.document import Role
@@ -98,3 +98,22 @@ def test_what_is_yet_to_be_confirmed_is_hedged() -> None:
         one = told(2, None)
         contest([one], [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences])
         assert one.status is status
+
+
+@pytest.mark.parametrize(
+    ("report", "status"),
+    [
+        ('"They used rockets in the raid," the statement said.', Status.ASSERTED),
+        ("They burned the mill in the raid, the women told me.", Status.ASSERTED),
+        ("They burned the mill in the raid, the women told me. They took the sheep, one said.", Status.ASSERTED),
+        ("They burned the mill in the raid, the women told me. The army denies it.", Status.CONTESTED),
+        ("They burned the mill in the raid, the women told me. A stove did it, an officer said.", Status.CONTESTED),
+        ("They burned the mill in the raid, the women told me. It was, however, hit by a shell.", Status.CONTESTED),
+    ],
+)
+def test_what_nobody_tells_otherwise_is_not_contested(report: str, status: Status) -> None:
+    read = page(report).page
+    one = told(report.index("raid"), 0)
+    one.status, one.because["status"] = Status.CONTESTED, "contested (0.61)"
+    unrivalled([one], [Placed(sentence, 0, Role.BODY, (), ()) for sentence in read.sentences], [read])
+    assert one.status is status

@@ -590,3 +590,54 @@ def test_it_that_is_accused_is_the_group_told_of() -> None:
 def test_a_battalion_is_not_called_by_the_day_before_it() -> None:
     found = read("On Tuesday the battalion, in concert with Nigerian troops, swept the hills.", "CM")
     assert not any(name and "Tuesday" in name for name in found.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "it"),
+    [
+        ("The Taliban rose in spring. In summer it took the town.", "it"),
+        ("The Taliban said that it had since taken the hill.", "it"),
+    ],
+)
+def test_it_that_takes_a_thing_is_the_body_told_of(text: str, it: str) -> None:
+    assert read(text)[it] == "Taliban"
+
+
+def test_it_that_takes_a_time_is_nobody() -> None:
+    assert "It" not in read("The Taliban rose in spring. It took nine days to reach the town.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Taliban killed nine farmers in Ghazni. Soldiers fought with them for an hour.",
+        "The Taliban killed nine farmers in Ghazni. Soldiers pursued them at noon.",
+    ],
+)
+def test_they_who_are_fought_are_those_who_fight(text: str) -> None:
+    assert read(text)["them"] == "Taliban"
+
+
+def test_forces_loyal_to_a_body_are_its_own() -> None:
+    assert read("Troops loyal to the Houthis shelled Taiz.")["Troops"] == "Houthis"
+    found = read("Forces loyal to the Government of National Accord took Sirte.")
+    assert found["Forces"] == "Government of National Accord"
+    assert None in read("A militia loyal to the former president shot two guards.").values()
+
+
+def test_we_are_not_those_of_whom_a_clause_about_the_speaker_tells() -> None:
+    found = read("“We run to the river,” said a farmer in Dikwa, where the Taliban raid most weeks.")
+    assert found.get("We") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "he"),
+    [
+        ("Colonel Ibrahim Sani fled. The mayor, Moussa Traore, said that he had been beaten.", "Moussa Traore"),
+        ("Colonel Ibrahim Sani fled. Moussa Traore said that he had been beaten.", "Moussa Traore"),
+        ("Colonel Ibrahim Sani fled. A farmer said that he had been beaten.", None),
+        ("Colonel Ibrahim Sani fled. Later he was beaten.", "Ibrahim Sani"),
+    ],
+)
+def test_who_tells_of_himself_is_he(text: str, he: str | None) -> None:
+    assert read(text).get("he") == he

@@ -239,3 +239,75 @@ def test_whose_word_it_is_behind_figures_statements_and_commas(word: str, who: s
 
 def test_per_household_is_no_source() -> None:
     assert words_of("litres", "They have ten litres a day, per household, in the camp.") is None
+
+
+@pytest.mark.parametrize(
+    ("report", "word", "name"),
+    [
+        # Whose cousin it was says "he", and not the cousin in the quote.
+        (("Two barns burned, said Karim Jabbar.", '"My cousin would not pay," he said.'), "pay", "Karim Jabbar"),
+        (
+            ("One of the four, Karim Jabbar, is accused of it.", "A former guard, he denies it."),
+            "denies",
+            "Karim Jabbar",
+        ),
+        (("In Tel Omar, Karim Jabbar, the mayor, counts nine hamlets that are empty.",), "empty", "Karim Jabbar"),
+        (("Figures kept by the state's Bureau of Rural Roads show that ten died.",), "died", "Bureau of Rural Roads"),
+        (("The Geneva-based Centre for Valley Studies says ten died.",), "died", "Centre for Valley Studies"),
+        (
+            ("Ten died, said a member of the local Watch Force (LWF) who goes by the nom de guerre Old Falcon.",),
+            "died",
+            "Old Falcon",
+        ),
+    ],
+)
+def test_the_name_of_a_speaker_is_found_and_whole(report: tuple[str, ...], word: str, name: str) -> None:
+    assert name_of(word, *report) == name
+
+
+@pytest.mark.parametrize(
+    ("sentence", "word", "speaker"),
+    [
+        ("The mayor put those driven out by the flood of shells at 900.", "driven", "The mayor"),
+        (
+            "The month's total, as tallied by the army office, was nine mines with four dead.",
+            "mines",
+            "the army office",
+        ),
+        ("The state sent a company in May but there are still nine hamlets, she says, with no post.", "sent", None),
+        ("The state sent a company in May but there are still nine hamlets, she says, with no post.", "hamlets", "she"),
+        ("The state sent a company in May, but nine hamlets are empty, she said on Friday.", "sent", "she"),
+        ('A lorry was burned on Monday, a reminder, said the bishop, "that the war is not over".', "burned", None),
+        (
+            'A lorry was burned on Monday, a reminder, said the bishop, "that the war is not over".',
+            "over",
+            "the bishop",
+        ),
+        ("“We call the army, the army calls the police,” said Karim Jabbar.", "call", "Karim Jabbar"),
+        ("“I lay still and they thought that I was dead,” said Karim Jabbar.", "dead", "Karim Jabbar"),
+    ],
+)
+def test_each_word_covers_what_it_is_said_of(sentence: str, word: str, speaker: str | None) -> None:
+    before = "Salma Haddad, a nurse, fled.", sentence
+    assert words_of(word, *before) == speaker
+
+
+def test_we_who_only_tell_are_not_the_ministry_that_takes_a_stand() -> None:
+    report = (
+        "The Defence Ministry supports the governor.",
+        "We estimate that ten men deserted.",
+        "In spring we expect more raids.",
+    )
+    assert name_of("deserted", *report) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A mission report seen by the Valley Post says that ten miners died.", "A mission report"),
+        ("A report obtained by the council says that ten miners died.", "A report"),
+        ("A report written by the council says that ten miners died.", "the council"),
+    ],
+)
+def test_who_has_seen_a_report_did_not_write_it(text: str, speaker: str) -> None:
+    assert words_of("died", text) == speaker

@@ -10,17 +10,21 @@ from marsad.model.claim import Actor
 from marsad.model.codebook import ActorRole
 from marsad.model.mention import ActorMention, Page
 from marsad.model.span import Quote, Span
+from marsad.reference.actors import Registry
 
 _SIDES = "sides|parties|camps|armies|forces|groups|gangs|factions|militias|bands|organi[sz]ations|movements|cartels"
 _BOTH = re.compile(rf"(?:both(?: of)?(?: the| these)?|(?:the|these) two)(?: rival| warring)? ({_SIDES})", re.IGNORECASE)
 _FIGHTING = frozenset({"armed_group", "force"})
 _RULING = frozenset({"authority", "state"})
+_SERVING = frozenset({"force", "authority", "state"})
 _GROUPS = frozenset({"groups", "gangs", "factions", "bands", "cartels", "organisations", "organizations", "movements"})
 """What no state's forces are called."""
 _LONGEST = 4
 """Words in the name of a side; what is longer says more than a name."""
 _NEAR = 12
 """So many mentions back, somebody is still one of two that are told of."""
+_FAR = 600
+"""So many characters back at the most."""
 
 
 def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
@@ -36,6 +40,11 @@ def named(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
         if not any(one.role is actor.role and one.name and one.name == actor.name for one in kept):
             kept.append(actor)
     return kept
+
+
+def is_both(actor: Actor) -> bool:
+    """Whether an actor's words mean two sides at once: "both sides"."""
+    return _BOTH.fullmatch(actor.quote.words) is not None
 
 
 def _apart(actor: Actor, pages: Sequence[Page]) -> Sequence[Actor]:
@@ -56,13 +65,25 @@ def _apart(actor: Actor, pages: Sequence[Page]) -> Sequence[Actor]:
 
 
 def _two(actor: Actor, called: str, pages: Sequence[Page]) -> Sequence[str]:
-    before = [m for page in pages for m in page.actors if m.quote.span.end <= actor.quote.span.start][-_NEAR:]
+    start = actor.quote.span.start
+    before = [m for page in pages for m in page.actors if 0 <= start - m.quote.span.end <= _FAR][-_NEAR:]
     for sorts in (frozenset({"armed_group"}),) if called in _GROUPS else (_FIGHTING, _FIGHTING | _RULING):
         names = Counter(_weighed(before, sorts))
         if len(names) > 1:
             two = [name for name, _ in names.most_common(2)]
+            if _are_of_one_state(two):
+                return ()
             return sorted(two, key=[m.name for m in before].index)
     return ()
+
+
+def _are_of_one_state(names: Sequence[str]) -> bool:
+    """Whether two bodies serve one state, and so are no two sides: an army and its police."""
+    known = [Registry.load().find(name) for name in names]
+    lands = [
+        frozenset(one.countries) if one is not None and one.sort in _SERVING else frozenset[str]() for one in known
+    ]
+    return bool(frozenset.intersection(*lands))
 
 
 def _weighed(mentions: Sequence[ActorMention], sorts: frozenset[str]) -> Iterator[str]:

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from marsad.claims import arguments
+from marsad.claims.both import is_both
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
 from marsad.model.codebook import DOING, SUFFERING, VIOLENT, ActorRole, Type
 from marsad.model.syntax import Sentence, Token
 
 _SIDES = DOING | {ActorRole.PARTY}
+_PRONOUNS = frozenset({"they", "them", "it", "he", "she", "him", "her", "we", "us"})
 _LATER = frozenset({ActorRole.PERPETRATOR, ActorRole.VICTIM})
 _LAND = frozenset("territory area land ground side position".split())
 """What is somebody's and does nothing itself: "shelling from rebel-held territory"."""
@@ -49,7 +51,7 @@ def without(made: Sketch, deed: Token, sentence: Sentence) -> list[Actor]:
         doer = None
     out: list[Actor] = []
     for actor, word in zip(actors, words, strict=True):
-        if word is not None and actor.role in _SIDES and word.lemma in _LAND:
+        if word is not None and actor.role in _SIDES and word.lemma in _LAND and not is_both(actor):
             continue
         if word is not None and made.type in VIOLENT and _polices(word, deed):
             continue
@@ -72,6 +74,8 @@ def _of_own_sentence(made: Sketch, sentence: Sentence) -> list[Actor]:
     own = any(actor.role in _SIDES and span.holds(actor.quote.span) for actor in made.actors)
 
     def elsewhere(actor: Actor) -> bool:
+        if actor.name is None and not span.holds(actor.quote.span) and actor.quote.words.lower() in _PRONOUNS:
+            return True  # "they" of another sentence, whoever they are
         if actor.quote.span.end <= span.start:
             return own and actor.role in DOING
         counted = any(count.quote.span.start >= span.end for count in made.counts)
@@ -142,7 +146,7 @@ def _is_tied(actor: Actor, word: Token, deed: Token, words: Sequence[Token | Non
 
 def _elsewhere(actor: Actor, word: Token, doer: Token, deed: Token) -> bool:
     """Whether an actor does what is not the deed, and so that its doer does it alone."""
-    verb = _done_by(word)
+    verb = _done_by(word if doer.pos == "PRON" else _whole(word))
     if verb is None or verb is deed or word is doer:
         return False
     if actor.role not in DOING and (actor.role is not ActorRole.PARTY or verb.lemma not in _TELLING):
@@ -153,6 +157,13 @@ def _elsewhere(actor: Actor, word: Token, doer: Token, deed: Token) -> bool:
         return False
     owner = doer.child("poss")
     return owner is None or owner.low != "whose"
+
+
+def _whole(word: Token) -> Token:
+    """The noun that a name stands before: "African Union vehicles arrived"."""
+    while word.dep in {"compound", "nmod"} and word.head.pos == "NOUN" and word.head.dep == "nsubj":
+        word = word.head
+    return word
 
 
 def _done_by(word: Token) -> Token | None:

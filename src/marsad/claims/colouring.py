@@ -23,7 +23,7 @@ from marsad.claims.disowning import (
     upheld,
     withdrawn,
 )
-from marsad.claims.doers import with_doer
+from marsad.claims.doers import with_doer, with_foe, with_sufferer
 from marsad.claims.foiling import besides_foilers, foiled_by
 from marsad.claims.forgone import forgone, unprevented
 from marsad.claims.habits import abiding, comes_again, done_by_all, governing, habit, often, one_night, told_again
@@ -37,6 +37,8 @@ from marsad.claims.negation import (
     left_undone,
     negated,
     not_absent,
+    not_because,
+    not_ruled_out,
     not_without,
     nothing_negates,
     powerless,
@@ -166,6 +168,9 @@ def colour(
     made.actors = outsiders.one_sided(made, head, sentence)
     made.actors = besides_foilers(bystanders.without(made, head, sentence), made.type, head, sentence)
     made.actors = besides_blamed(made.actors, made.type, head, sentence)
+    if cast is not None:
+        made.actors = with_sufferer(made, head, sentence, cast)
+        made.actors = with_foe(made, head, cast)
     _date_back(made, head, sentence, times, published)
     if made.type is Type.STATEMENT:
         _deny(made, head, sentence)
@@ -179,6 +184,8 @@ def colour(
         if made.kind is Kind.WARNING and (kind := not_ahead(head)):
             made.kind, made.because["kind"] = kind
         if made.kind is Kind.WARNING and (word := believed_by_few(head)):
+            made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
+        if made.polarity is Polarity.PRESENT and (word := not_because(head, sentence)):
             made.polarity, made.because["polarity"] = Polarity.ABSENT, f"“{word}”"
     else:
         _negate(made, head)
@@ -223,6 +230,8 @@ def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
         return None
     if made.type is Type.DISPLACEMENT and (word := vacant(head)):
         return word
+    if word := next((found for one in head.children if (found := not_because(one, sentence))), None):
+        return word  # "they went back, not because it is safe but to sow"
     if goes_on(made.mark.words) and any(token.low == "way" for token in sentence.tokens):
         made.kind = Kind.CONDITION
         return "under way"
@@ -234,7 +243,10 @@ def _sounds_undone(made: Sketch, head: Token, sentence: Sentence) -> str | None:
 
 def _negate(made: Sketch, head: Token) -> None:
     """Set a sketch's polarity by what negates its verb, or only says else of what was done."""
-    if word := unprevented(head):
+    if made.kind is Kind.WARNING and (word := not_ruled_out(head)):
+        made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
+        made.status, made.because["status"] = Status.HEDGED, f"“{word}”"
+    elif word := unprevented(head):
         made.polarity, made.because["polarity"] = Polarity.PRESENT, f"“{word}”"
         if made.kind is Kind.WARNING:
             made.kind, made.because["kind"] = Kind.EVENT, f"“{word}”: it was done"

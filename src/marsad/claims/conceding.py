@@ -31,6 +31,9 @@ def owning_up(word: Token) -> str | None:
         back = word.lemma in _TAKING_BACK or (word.lemma == "take" and any(one.low == "back" for one in word.children))
         if (back and thing.lemma in _DENIALS) or (word.lemma in _TAKING and thing.lemma in _CREDIT):
             return f"{word.low} {thing.low}"
+    above = next((one for one in word.ancestors() if one.lemma in OWNING and one.pos == "VERB"), None)
+    if above is not None and word.dep in {"ccomp", "nsubjpass", "dobj"} and not is_negated(above):
+        return above.low  # what he owns to: "conceding that errors had been made"
     for verb in (word, *word.ancestors()):
         for beside in verb.children:
             if beside.dep == "advcl" and beside.tag == "VBG" and beside.lemma in OWNING and not is_negated(beside):

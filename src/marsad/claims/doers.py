@@ -1,14 +1,16 @@
-"""Who plainly does a deed and stands in no role yet."""
+"""Who plainly does a deed, or suffers it, and stands in no role yet."""
 
 from __future__ import annotations
 
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
+from marsad.claims.countable import PEOPLE
 from marsad.claims.sketch import Sketch
 from marsad.model.claim import Actor
-from marsad.model.codebook import ActorRole, Type
+from marsad.model.codebook import SUFFERING, VIOLENT, ActorRole, Type
 from marsad.model.mention import ActorMention
-from marsad.model.syntax import Token
+from marsad.model.span import Quote, Span
+from marsad.model.syntax import Sentence, Token
 
 _DEEDS = frozenset(
     {
@@ -65,6 +67,66 @@ def with_doer(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
         return made.actors
     others = [actor for actor in made.actors if actor not in elsewhere]
     return [*others, Actor(mention.quote, mention.name, role)]
+
+
+_HARMS = VIOLENT | {Type.ABUSE, Type.ARREST}
+_HURTING = arguments.HURTING | frozenset("shoot seize execute murder assassinate stab torture lynch hang beat".split())
+_PERSONAL = frozenset({"he", "she", "they", "him", "her", "them"})
+_AGAINST = frozenset({"with", "against", "at", "on"})
+_OBJECTS = frozenset({"dobj", "pobj"})
+_HUNTING = frozenset("pursue chase hunt track attack ambush repel fight engage surround besiege kill disperse".split())
+_WITH = frozenset({"with", "alongside", "along"})
+
+
+def with_sufferer(made: Sketch, deed: Token, sentence: Sentence, cast: Cast) -> list[Actor]:
+    """The actors of a sketch with whom a passive verb of harm, or one with an object, plainly tells it befell, where
+    nobody is said to suffer it but those beside "with": "40 boys were shot", "he was seized with two guards"."""
+    whom = deed.child("nsubjpass") if arguments.is_passive(deed) else deed.child("dobj")
+    if made.type not in _HARMS or deed.pos != "VERB" or deed.lemma not in _HURTING or whom is None:
+        return made.actors
+    inside = {word.start for word in whom.subtree()}
+    if any(any(a.quote.span.start <= at < a.quote.span.end for at in inside) for a in made.actors):
+        return made.actors
+    suffering = [actor for actor in made.actors if actor.role in SUFFERING]
+    if not all(_is_beside(sentence.head_of(actor.quote.span), deed) for actor in suffering):
+        return made.actors
+    mention = cast.actor_on(whom)
+    people = whom.pos == "NOUN" and bool((cast.sorts(whom) or frozenset()) & PEOPLE)
+    if mention is None and not people and whom.low not in _PERSONAL:
+        return made.actors
+    name = mention.name if mention is not None else "civilians" if people else None
+    name = None if whom.pos == "NUM" and name != "civilians" else name  # "arrested three" says of nobody whose they are
+    quote = mention.quote if mention is not None else Quote(whom.text, Span(whom.start, whom.end))
+    return [*made.actors, Actor(_with_number(quote, whom), name, ActorRole.VICTIM)]
+
+
+def with_foe(made: Sketch, deed: Token, cast: Cast) -> list[Actor]:
+    """The actors of a fight or a pursuit with "them" who were fought or pursued, where no other actor is: "soldiers
+    fought with them for an hour", "vigilantes pursued them"."""
+    if made.type not in {Type.ARMED_CLASH, Type.OPERATION} or deed.pos != "VERB" or arguments.is_passive(deed):
+        return made.actors
+    things = [child.child("pobj") if child.low in _AGAINST else child for child in deed.children if child.i > deed.i]
+    foe = next((one for one in things if one is not None and one.low in {"them", "him"} and one.dep in _OBJECTS), None)
+    mention = cast.actor_on(foe) if foe is not None else None
+    if mention is None or mention.sort not in _ARMED or (made.type is Type.OPERATION and deed.lemma not in _HUNTING):
+        return made.actors
+    if any(one.quote.span.meets(mention.quote.span) or (one.name and one.name == mention.name) for one in made.actors):
+        return made.actors
+    role = ActorRole.PARTY if made.type is Type.ARMED_CLASH else ActorRole.TARGET
+    return [*made.actors, Actor(mention.quote, mention.name, role)]
+
+
+def _is_beside(word: Token | None, deed: Token) -> bool:
+    """Whether somebody suffers a deed "with" whoever it is told of."""
+    return word is not None and word.dep == "pobj" and word.head.low in _WITH and word.head.head is deed
+
+
+def _with_number(quote: Quote, noun: Token) -> Quote:
+    """The words of a noun with the number right before them."""
+    number = noun.child("nummod")
+    if number is None or number.end + 1 != quote.span.start:
+        return quote
+    return Quote(f"{number.text} {quote.words}", Span(number.start, quote.span.end))
 
 
 def _backs(actor: Actor, deed: Token) -> bool:

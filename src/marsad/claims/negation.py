@@ -67,6 +67,13 @@ _CEASING = frozenset("stop cease quit".split())
 _OWNING = frozenset({"claim", "admit", "acknowledge"})
 _KEEPING = frozenset("keep stop prevent hold refrain deter hinder desist abstain dissuade discourage".split())
 
+_FOR_ANOTHER = re.compile(
+    r"^(?:\S+ ){0,8}?(?:because|for|out of|over)\b[^;.]{2,120}?\bbut (?:because|for|out of|over)\b"
+)
+"""What follows a verb that is negated for one reason and not for another: "not attacked because of its gold, but
+because its chief had spoken"."""
+_MARKS = frozenset({'"', "“", "”", ",", "''", "``"})
+
 
 def negated(verb: Token) -> str | None:
     """The word that negates a verb itself ("did not reopen", "never reached", "nobody was stabbed", "took neither the
@@ -112,6 +119,19 @@ def _no_more(verb: Token) -> str | None:
         if child.dep == "advmod" and child.low == "more" and any(one.low == "no" for one in child.children):
             return "no more"
     return None
+
+
+def not_ruled_out(deed: Token) -> str | None:
+    """The words by which somebody will not have it that a thing cannot come: "a new push cannot be ruled out"."""
+    for verb in (deed, deed.head):
+        out = verb.lemma == "exclude" or (verb.lemma == "rule" and any(one.low == "out" for one in verb.children))
+        if out and verb.pos == "VERB" and (no := negated(verb) or _neg(verb)):
+            return f"{no} {verb.low}"
+    return None
+
+
+def _neg(verb: Token) -> str | None:
+    return next((one.low for one in verb.children if one.dep == "neg"), None)
 
 
 def told_by_not(type_: Type, verb: Token) -> str | None:
@@ -215,11 +235,27 @@ def ranked(deed: Token) -> str | None:
     return f"{verb.low} the {rank.low}"
 
 
+def not_because(deed: Token, sentence: Sentence) -> str | None:
+    """The words by which it is no reason, and not so, what a clause with "because" tells: "not because it is safe, but
+    because the cows must be milked"."""
+    for word in (deed, *deed.ancestors()):
+        mark = next((one for one in word.children if one.low == "because" and one.dep in {"mark", "prep"}), None)
+        if mark is None:
+            continue
+        before = [one for one in sentence.tokens if one.i < mark.i and one.text not in _MARKS]
+        after = any(one.low == "but" and one.i > mark.i for one in sentence.tokens)
+        return "not because" if before and before[-1].low == "not" and after else None
+    return None
+
+
 def corrected(verb: Token) -> str | None:
     """The words after a verb that say more or else of a deed that was done: "took not just the ford but the town", "not
     on Monday but on Tuesday"; None where the verb itself is negated."""
-    if verb.pos != "VERB" or any(one.dep == "neg" and one.i < verb.i for one in verb.children):
+    if verb.pos != "VERB":
         return None
+    if any(one.dep == "neg" and one.i < verb.i for one in verb.children):
+        after = " ".join(one.low for one in verb.subtree() if one.i > verb.i)
+        return "not because" if _FOR_ANOTHER.search(after) else None
     found = _BUT.search(" ".join(one.low for one in verb.subtree() if one.i > verb.i))
     return found[0] if found else None
 

@@ -14,6 +14,9 @@ from marsad.model.syntax import Token
 from marsad.reference.lexicon import Lexicon
 
 _COUNTS = frozenset("account count estimate tally reckoning".split())
+_RANKS = frozenset("brig gen lt col maj capt sgt cpl cmdr adm insp supt".split())
+_ROAD = re.compile(r"[A-Z]{1,3}-?\d{1,4}")
+"""The number of a road: "RN4", "M5"."""
 _CODE = re.compile(r"(?:the )?code-?named ", re.IGNORECASE)
 """What opens the name of an operation."""
 PEOPLE = frozenset("civil fighters troops armed force group state person protester".split())
@@ -22,10 +25,11 @@ _TOOLS = frozenset("knife machete axe spear arrow sword stick cudgel bayonet sto
 _DEEDS = frozenset(
     """
     war insurgency conflict fighting battle offensive operation campaign violence clash uprising revolt rebellion unrest
-    crisis ceasefire truce talk deal agreement year month week day night bush
+    crisis ceasefire truce talk deal agreement year month week day night bush class lesson travel traffic exam
     """.split()
 )
 """What nobody is: a deed or a time with no doer named in its words."""
+_WAYS = frozenset({"track", "trail", "path", "lane", "footpath"})
 _TELLING = frozenset("tell confirm say explain add describe report admit announce".split())
 _SIDING = frozenset(
     "loyal allied linked tied aligned connected affiliated close opposed hostile sympathetic friendly faithful".split()
@@ -50,16 +54,39 @@ def is_no_actor(phrase: Phrase, mention: ActorMention | None, named: Named) -> b
         return True
     if _is_parent(phrase.head) or _is_means(phrase, mention, named.lexicon):
         return True
+    if (
+        _is_rank(phrase.head)
+        or _is_origin(phrase.head, mention)
+        or (mention is None and _ROAD.fullmatch(phrase.head.text))
+    ):
+        return True
     code = _CODE.match(named.text, phrase.span.start) is not None
+    if phrase.head.low == "what" or phrase.head.low.endswith(("self", "selves")):
+        return True
     if is_garb(phrase.head) or _is_line(phrase.head) or code:
         return True
     at = phrase.head.start
     place = any(m.quote.span.start <= at < m.quote.span.end for m in named.places if not m.metonym)
     if mention is not None:
         return place and mention.sort == "person"
-    if place or phrase.head.low in arguments.RELATIVES or phrase.head.lemma in _DEEDS:
+    if place or phrase.head.low in arguments.RELATIVES or phrase.head.lemma in _DEEDS | _WAYS:
         return True
     return _is_thing(phrase, named.lexicon)
+
+
+def _is_rank(word: Token) -> bool:
+    """Whether a word is a rank cut short, which a parser takes for a name by itself: "Brig. Gen. Karim"."""
+    return word.low.rstrip(".") in _RANKS and word.pos == "PROPN" and word.text[0].isupper()
+
+
+def _is_origin(word: Token, mention: ActorMention | None) -> bool:
+    """Whether a name only says whence somebody is, whom other words name: "blamed raiders from Pibor"."""
+    link = word.head
+    if word.dep != "pobj" or link.low != "from" or word.pos != "PROPN" or mention is not None:
+        return False
+    if any(child.dep in {"det", "amod"} for child in word.children):
+        return False  # "a team from an international NGO"
+    return link.head.tag in {"NNS", "NN"} and link.head.pos == "NOUN"
 
 
 def _is_line(word: Token) -> bool:

@@ -4,6 +4,7 @@ befell, or fights another war."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from marsad.claims import arguments
 from marsad.claims.cast import Cast
@@ -15,7 +16,7 @@ from marsad.model.syntax import Sentence, Token
 from marsad.reference.actors import Registry
 
 _DEEDS = VIOLENT | {Type.ABUSE, Type.DESTRUCTION}
-_COUNTED = _DEEDS | {Type.ARREST, Type.ACCESS, Type.DISPLACEMENT}
+_COUNTED = _DEEDS | {Type.ARREST, Type.ACCESS, Type.DISPLACEMENT, Type.PRESENCE}
 _HARMING = _DEEDS | {Type.ARREST, Type.ABDUCTION, Type.CONTROL}
 _TAKEN = _HARMING | {Type.RETURN, Type.OPERATION, Type.SEIZURE}
 _APPOINTING = frozenset(
@@ -43,6 +44,10 @@ _COUNTING = frozenset(
 _WARS = frozenset("war conflict fight battle struggle campaign feud dispute rivalry standoff".split())
 _OWN = frozenset("it they we he she its their our his her them us".split())
 """What may stand for who tells of a deed, within what is told."""
+_BACKING = frozenset("back support help aid assist cover".split())
+_REPULSES = frozenset({"repulse", "repelling", "repulsion", "foiling", "thwarting", "defeat"})
+_SHORT = 5
+_QUANTITIES = frozenset("other score dozen hundred thousand many several some".split())
 _SECTORS = frozenset({"NGO", "UNO", "MED", "JRN"})
 """PLOVER's sectors of bodies that count and do no violence."""
 
@@ -59,10 +64,30 @@ def without(made: Sketch, deed: Token, sentence: Sentence, cast: Cast | None = N
     subject = deed.child("nsubjpass", "nsubj") if arguments.is_passive(deed) else deed.child("dobj")
     mention = cast.actor_on(subject) if lost is not None and subject is not None else None
     if lost is not None and mention is None and lost.name == "civilians" and made.type in _HARMING:
-        return [one for one in made.actors if one in out or one is lost]  # people, if not these
+        words = _in_words(subject) if subject is not None and _is_number(subject) else None
+        own = lost if words is None else replace(lost, quote=words)  # people, if not these
+        return [own if one is lost else one for one in made.actors if one in out or one is lost]
     if lost is None or mention is None or any(one.quote.span.meets(mention.quote.span) for one in out):
         return out
     return [*out, Actor(_with_number(mention.quote, subject), mention.name, lost.role)]
+
+
+def _is_number(noun: Token) -> bool:
+    """Whether a word stands for so many people: "748", "scores", "others"."""
+    return noun.tag == "CD" or noun.lemma in _QUANTITIES
+
+
+def _in_words(noun: Token) -> Quote | None:
+    """The words of a number or a noun of quantity, with what stands behind its "of": "748", "scores of others"."""
+    words = [one for one in noun.subtree() if one.dep not in {"punct", "cc", "conj"}]
+    parted = any(two.start - one.end > 1 for one, two in zip(words, words[1:], strict=False))
+    if not words or parted or len(words) > _SHORT or words[0].pos == "PRON":
+        return None
+    text = "".join(
+        f"{' ' if before is not None and one.start > before.end else ''}{one.text}"
+        for before, one in zip([None, *words[:-1]], words, strict=True)
+    )
+    return Quote(text, Span(words[0].start, words[-1].end))
 
 
 def _with_number(quote: Quote, noun: Token | None) -> Quote:
@@ -82,13 +107,19 @@ def _is_outside(actor: Actor, made: Sketch, deed: Token, sentence: Sentence) -> 
     if actor.role in SUFFERING:
         if made.type is Type.STATEMENT:
             return _is_demanded(word, deed)
-        if _object_else(word, deed):
+        if _object_else(word, deed) or _comes_later(word, deed) or _is_backed(word, deed):
             return True
         return made.type in _HARMING and (_suffers_else(word, deed) or _does_else(word, deed))
     if actor.role not in DOING:
         return False
     if made.type in _TAKEN and _is_met(word, deed):
         return True
+    if _is_followed(word, deed) or _is_between_others(actor, deed, made) or _repels(word, deed):
+        return True
+    if made.type in _TAKEN and (_undergoes_else(word, deed) or _agent_else(word, deed)):
+        return True
+    if deed.dep == "relcl" and deed.lemma == "flee" and word.dep == "nsubj" and word.head is deed.head.head:
+        return True  # "militiamen held a driver who had fled"
     if made.type in _DEEDS and word.head is not deed and _is_watcher(actor):
         return True
     if made.type not in _COUNTED:
@@ -125,6 +156,21 @@ def _does_else(word: Token, deed: Token) -> bool:
     return verb.dep in {"advcl", "conj"} and deed not in verb.subtree()
 
 
+def _comes_later(word: Token, deed: Token) -> bool:
+    """Whether somebody only does what a clause tells before which a deed had whom it befell: "beat him before the nuns
+    stepped in"."""
+    verb, whom = word.head, deed.child("dobj")
+    if (
+        word.dep != "nsubj"
+        or verb.dep != "advcl"
+        or verb.head is not deed
+        or whom is None
+        or arguments.is_passive(verb)
+    ):
+        return False
+    return any(one.low in {"before", "until", "till"} for one in verb.children) and word.pos != "PRON"
+
+
 def _object_else(word: Token, deed: Token) -> bool:
     """Whether somebody is the object of a verb beside a deed that has an object of its own: "killed nine villagers and
     abducted scores of others"."""
@@ -150,6 +196,60 @@ def _is_met(word: Token, deed: Token) -> bool:
         return False
     thing = word.head if word.dep in {"compound", "amod", "poss", "nmod"} else word
     return thing.dep == "dobj" and thing.head is first
+
+
+def _is_followed(word: Token, deed: Token) -> bool:
+    """Whether somebody belongs to what a deed came after: "the murder of an elder by guards was followed by raids"."""
+    by, verb = deed.head, deed.head.head
+    if deed.dep != "pobj" or by.low != "by" or verb.lemma not in {"follow", "precede", "succeed"}:
+        return False
+    first = verb.child("nsubjpass")
+    return first is not None and word in first.subtree()
+
+
+def _repels(word: Token, deed: Token) -> bool:
+    """Whether somebody only tells of, or did, the repulse of a deed that others did: "Moscow reported the repulse of
+    five rebel attacks"."""
+    of = deed.head
+    if deed.dep != "pobj" or of.low != "of" or of.head.lemma not in _REPULSES:
+        return False
+    return word not in deed.subtree() and any(child.dep in {"amod", "compound", "poss"} for child in deed.children)
+
+
+def _undergoes_else(word: Token, deed: Token) -> bool:
+    """Whether something was only done to somebody in a clause of his own beside that of a deed: "two men are thought to
+    be held; 11 traders were killed"."""
+    verb = word.head
+    if word.dep != "nsubjpass" or deed.pos != "VERB" or verb is deed or deed in verb.subtree():
+        return False
+    return deed.child("nsubj", "nsubjpass") is not None
+
+
+def _agent_else(word: Token, deed: Token) -> bool:
+    """Whether somebody only did what a clause beside that of a deed tells in the passive, where either has a subject of
+    its own: "a bomb was defused, and a school was burned by youths"."""
+    verb, clause = word.head.head, deed if deed.pos == "VERB" else deed.head
+    if word.dep != "pobj" or word.head.dep != "agent" or verb is clause or clause.pos != "VERB":
+        return False
+    joined = (verb.dep == "conj" and verb.head is clause) or (clause.dep == "conj" and clause.head is verb)
+    return joined and all(one.child("nsubjpass") is not None for one in (verb, clause))
+
+
+def _is_backed(word: Token, deed: Token) -> bool:
+    """Whether somebody is only backed by a deed: "forces backed by 500 air strikes"."""
+    by, verb = deed.head, deed.head.head
+    return deed.dep == "pobj" and by.dep == "agent" and verb.lemma in _BACKING and verb.head is word
+
+
+def _is_between_others(actor: Actor, deed: Token, made: Sketch) -> bool:
+    """Whether a deed is told to be "between" others than somebody: "young men bought guns, and he fears a spiral of
+    reprisals between farmers and herders"."""
+    first = [one for one in (deed, deed.child("dobj")) if one is not None]
+    nouns = [*first, *(of.child("pobj") for one in first for of in one.children if of.low == "of")]
+    links = [child for noun in nouns if noun is not None for child in noun.children if child.low == "between"]
+    sides = {below.start for link in links for below in link.subtree()}
+    inside = [one for one in made.actors if any(one.quote.span.start <= at < one.quote.span.end for at in sides)]
+    return len(inside) > 1 and actor not in inside
 
 
 def _is_demanded(word: Token, deed: Token) -> bool:
@@ -188,6 +288,8 @@ def _tends(word: Token, deed: Token) -> bool:
         return False
     if deed.lemma in _GRAVES:
         return True
+    if deed.tag == "VBN" and deed.dep == "advcl" and deed.head is verb and deed.i > verb.i:
+        return deed.child("agent", "nsubj", "nsubjpass", "aux", "mark") is None  # "left the house, bombed on Monday"
     participle = deed.tag == "VBN" and deed.dep in {"acl", "relcl"} and deed.child("agent", "nsubj") is None
     if verb.lemma not in _TENDING or not (participle or (deed.pos == "NOUN" and deed.dep == "pobj")):
         return False

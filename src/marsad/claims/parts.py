@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from marsad.claims import arguments, capitals
-from marsad.claims.looks import wearer
+from marsad.claims.looks import is_garb, wearer
 from marsad.claims.named import Named
 from marsad.claims.nobodies import PEOPLE, is_no_actor, is_none
 from marsad.claims.phrases import Phrase
@@ -25,7 +25,10 @@ from marsad.reference.countries import named as country_named
 _LIKELY = 0.4
 """Words have a role from this probability on."""
 
-_TIED = re.compile(r"\b(?:linked|tied|allied|aligned|affiliated|connected|loyal) (?:to|with) (?:the )?$", re.IGNORECASE)
+_TIED = re.compile(
+    r"\b(?:linked|tied|allied|aligned|affiliated|connected|loyal) (?:to|with) (?:the )?(?:[\w-]+-based )?$",
+    re.IGNORECASE,
+)
 """What stands before a name that only says whom somebody sides with."""
 _AND = re.compile(r",? (?:and|as well as|along with|together with) (?:an? |the )?|, (?:an? |the )?", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?(?: [\w-]+){0,3} ")
@@ -41,6 +44,7 @@ _LOOKS = frozenset({"in", "from", "with", "on", "at", "for"})
 """What leads from people to what they wear, carry or come from: "men in army trousers", "a couple from Houla"."""
 _BODIES = frozenset("column convoy group force unit patrol band team contingent battalion brigade gang".split())
 """What is told more closely by who is "with" it: "a column with 200 troops"."""
+_GROUPS = frozenset("militia faction movement organisation organization network cell outfit cartel front".split())
 _CALLED = frozenset({"call", "know", "name", "dub", "style"})
 _AT = frozenset({"from", "at", "in", "near", "inside", "outside", "during", "after", "before"})
 _VOICES = frozenset("spokesman spokesperson spokeswoman official officer commander leader representative".split())
@@ -76,7 +80,10 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
         mention = _mention(phrase, named.actors)
         if role is ActorRole.PERPETRATOR and phrase.head.lemma not in _MACHINES and _is_where(phrase, named):
             continue
-        if is_none(phrase) or _is_subset(phrase, role, found, named):
+        absent = Type(proposal.type) is Type.PRESENCE and phrase.head.dep != "dobj" and _is_people(phrase, named)
+        if is_none(phrase) and absent and role in SUFFERING:
+            role = ActorRole.PERPETRATOR  # whoever is not there
+        if (is_none(phrase) and not absent) or _is_subset(phrase, role, found, named):
             continue
         machine = _is_machine(phrase, mention, role, Type(proposal.type))
         if not machine and not _is_hit(phrase, role) and is_no_actor(phrase, mention, named):
@@ -85,7 +92,8 @@ def parts(proposal: Proposal, named: Named) -> list[Actor]:
     for other in named.actors:
         role, odds = _role(proposal, other.quote.span)
         tied = _TIED.search(named.text, max(0, other.quote.span.start - 24), other.quote.span.start)
-        if role is not None and not tied and not any(_heads(phrase, other) for phrase in phrases):
+        worn = any(is_garb(phrase.head) and phrase.span.holds(other.quote.span) for phrase in phrases)
+        if role is not None and not (tied or worn) and not any(_heads(phrase, other) for phrase in phrases):
             _add(_Part(Actor(other.quote, other.name, role), None, odds), found)
     if any(part.actor.role is ActorRole.PERPETRATOR and not part.machine for part in found):
         found = [part for part in found if not part.machine]
@@ -158,7 +166,8 @@ def _actor(phrase: Phrase, mention: ActorMention | None, role: ActorRole, of: Ty
         name = "civilians"
     if name == "civilians" and role in _HARMING and (of in _ARMED_DEEDS or _are_men(phrase, of)):
         name = None
-    if name == "civilians" and role is ActorRole.PERPETRATOR and of in _GOING:
+    flees = name == "civilians" or (name is None and phrase.head.low in {"we", "i", "us"})
+    if flees and role is ActorRole.PERPETRATOR and of in _GOING:
         role = ActorRole.VICTIM
     return Actor(quote, name, role)
 
@@ -224,8 +233,15 @@ def _add(part: _Part, found: list[_Part]) -> None:
                 kin = known.phrase.head.lemma in _KIN
                 if known.actor.name in {None, "civilians"} and part.actor.name and not kin:
                     known.actor = Actor(known.actor.quote, part.actor.name, known.actor.role)
+                elif known.actor.name is None and _is_its_name(part.phrase.head, known.phrase.head):
+                    known.actor = Actor(known.actor.quote, part.actor.quote.words, known.actor.role)
                 return
     found.append(part)
+
+
+def _is_its_name(name: Token, head: Token) -> bool:
+    """Whether a proper name stands beside the noun for a band: "the self-styled group “Los Pepes”"."""
+    return name.dep == "appos" and name.pos == "PROPN" and head.lemma in _BODIES | _GROUPS and name.head is head
 
 
 def _again(actor: Actor, known: Actor) -> bool:
@@ -240,7 +256,8 @@ def _told_more_closely(closer: Token, head: Token) -> bool:
         return closer.head is head
     link = closer.head
     calling = link if link.pos == "VERB" else link.head
-    if calling.dep == "acl" and calling.head is head and calling.lemma in _CALLED:
+    named = closer.dep not in {"nsubj", "nsubjpass"}  # not who calls them so
+    if calling.dep in {"acl", "relcl"} and calling.head is head and calling.lemma in _CALLED and named:
         return True
     tied = {"of"}
     tied |= {"from"} if head.tag == "NNS" else set()

@@ -58,7 +58,7 @@ from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.superseded import is_old
 from marsad.claims.telling import said_then
-from marsad.claims.twins import contest
+from marsad.claims.twins import contest, unrivalled
 from marsad.claims.void import (
     is_advice,
     is_crash,
@@ -207,11 +207,14 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
             made.kind, made.because["kind"] = Kind.TALLY, "the many that one deed is the latest or worst of"
         made.actors = both.named(owned.named(made.actors, at.sentence, pages), pages)
         made.actors = owned.of_the_teller(made.actors, made.speaker)
+        made.actors = owned.lost(made.actors, made.speaker, at.sentence, pages)
+        made.actors = owned.they(made.actors, made.speaker, at.sentence, pages)
         colour(made, at.sentence, pages[at.page].times, doc.published, casts[at.page])
         with_rank(made, at.sentence, text, lexicon)
         with_late_death(made, at.sentence, text)
         made.counts = in_ranks(made.counts, made.actors, Registry.load())
         sketches.append(made)
+    unrivalled(sketches, placed, pages)
     contest(sketches, placed)
     if found.about >= CERTAIN:
         sketches += certain(known, sketches, placed, AGREED)
@@ -266,6 +269,7 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
     sketches = repeats.without_headlines(repeats.fold(sketches, wording))
     times = [mention.when for page in pages for mention in page.times if not mention.habitual]
     history.date_background(sketches, doc.published, times)
+    history.with_siblings(sketches)
     history.own_story(sketches, doc.published, _done_then(pages))
     near.sort(key=lambda one: -one.score)
     sentences = [one.sentence for one in placed]

@@ -76,7 +76,7 @@ def fold(sketches: Sequence[Sketch], words: Sequence[frozenset[str]]) -> list[Sk
         home.counts += [count for count in one.counts if not _told([count], home.counts)]
         home.where = home.where or one.where
         roles = {actor.role for actor in home.actors}
-        home.actors += [actor for actor in one.actors if actor.role not in roles]
+        home.actors += [actor for actor in one.actors if actor.role not in roles or _is_foe(actor, home)]
         if len(home.evidence) < _MOST:
             home.evidence += one.evidence[:1]
     return kept
@@ -104,6 +104,14 @@ def _is_one_ruin(one: Sketch, first: Sketch) -> bool:
     places = [{place.name for place in sketch.where} for sketch in (one, first)]
     alike = _is_ruin(first) and first.sentence == one.sentence and first.when == one.when and places[0] == places[1]
     return alike and first.speaker == one.speaker and first.status is one.status
+
+
+def _is_foe(actor: Actor, home: Sketch) -> bool:
+    """Whether an actor is the other side of a fight of which one side alone was told: "the army repelled them"."""
+    sides = [one for one in home.actors if one.role is ActorRole.PARTY]
+    if home.type is not Type.ARMED_CLASH or actor.role is not ActorRole.PARTY or len(sides) != 1:
+        return False
+    return bool(actor.name) and actor.name not in {sides[0].name, "civilians"}
 
 
 def without_headlines(sketches: Sequence[Sketch]) -> list[Sketch]:

@@ -20,7 +20,7 @@ def apart(actors: Sequence[Actor], pages: Sequence[Page]) -> list[Actor]:
     out: list[Actor] = []
     for actor in actors:
         for one in _each(actor, pages):
-            if not any(_same(one, other) for other in [*out, *actors] if other is not actor):
+            if one is actor or not any(_same(one, other) for other in [*out, *actors] if other is not actor):
                 out.append(one)
     return out
 

@@ -64,7 +64,11 @@ _RULE = frozenset("control rule administration authority grip hold occupation".s
 _ASSAULTING = frozenset("storm attack assault ambush overrun".split())
 _FLYING = frozenset("drone jet plane warplane aircraft helicopter missile rocket uav quadcopter bomb".split())
 _AIRLINERS = frozenset({"airliner", "plane", "jet", "airplane", "aeroplane", "jetliner", "flight"})
-_TOLD_OF = frozenset("confirm report describe condemn denounce investigate mourn announce verify document".split())
+_FEARING = frozenset({"fear", "dread", "expect", "anticipate", "await"})
+"""Verbs whose subject is one that others may do a deed to."""
+_TOLD_OF = _FEARING | frozenset(
+    "confirm report describe condemn denounce investigate mourn announce verify document".split()
+)
 """Verbs whose subject only speaks of the deed that is their object."""
 _UNDOING = frozenset({"find", "discover", "defuse", "disarm", "dismantle", "thwart", "foil", "avert"})
 """Verbs whose subject comes upon the deed that is their object, or undoes it: "troops defused two bombs"."""
@@ -285,9 +289,23 @@ def besides_teller(actors: Sequence[Actor], speaker: Speaker | None, sentence: S
     others = any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens)
     if not others and of not in _TOLD and speaker.quote.words.lower() in _SAYERS:
         return [one for one in actors if one.quote != speaker.quote]  # "she said that there was a threat of attacks"
-    if any(token.pos == "PRON" for token in sentence.tokens):
-        return list(actors)
+    if any(token.tag in personal and not said.holds(_span(token)) for token in sentence.tokens):
+        return [one for one in actors if of in _TOLD or not _is_tellers_body(one, speaker, actors)]
+    if any(token.pos == "PRON" for token in sentence.tokens):  # "a colonel of the guards, who gave no name, said"
+        return [one for one in actors if one.role not in SUFFERING or not _is_within(one, said)]
     return [one for one in actors if one.role not in SUFFERING or not one.quote.span.meets(speaker.quote.span)]
+
+
+def _is_within(actor: Actor, said: Span) -> bool:
+    """Whether an actor is only named in the words for who speaks, behind their first."""
+    return said.holds(actor.quote.span) and actor.quote.span.start > said.start
+
+
+def _is_tellers_body(actor: Actor, speaker: Speaker, actors: Sequence[Actor]) -> bool:
+    """Whether an actor is only the body of whoever tells what befell "us": "“we lost nine in the raid,” said a colonel
+    of the army"."""
+    ours = any(one.quote.words.lower() in {"we", "us"} and one.role in SUFFERING for one in actors)
+    return _is_within(actor, speaker.quote.span) and actor.role in DOING and ours
 
 
 def _spoken_for(actor: Actor, speaker: Speaker) -> Actor:
@@ -341,6 +359,10 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
     word = sentence.head_of(actor.quote.span)
     if actor.role not in DOING or word is None:
         return False
+    if deed.dep == "dobj" and deed.head.lemma == "claim" and arguments.first(word) is deed.head.child("nsubj"):
+        return _is_unclaimed(deed.head)
+    if deed.lemma in _FEARING and word.head is deed and word.dep == "nsubj":
+        return True
     if deed.lemma in _PUTTING and word.head is deed and word.dep == "nsubj":
         return (figure := deed.child("dobj")) is not None and figure.lemma in _FIGURES
     if word.dep == "pobj" and word.head.dep == "agent" and word.head.head is not deed:
@@ -348,6 +370,13 @@ def _only_tells(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> bool
         return by.lemma in _MENTIONING or (by.dep == "conj" and by.head is deed and arguments.is_passive(by))
     verb = (None if of is Type.SEIZURE and deed.head.lemma in _UNDOING else _told(deed)) or _accusation(deed)
     return verb is not None and word.head is verb and word.dep == "nsubj"
+
+
+def _is_unclaimed(claim: Token) -> bool:
+    """Whether nobody is said to own a deed: "neither the army nor the rebels have claimed it", "did not claim it"."""
+    who = claim.child("nsubj")
+    words = [*claim.children, *(who.subtree() if who is not None else ())]
+    return any(one.dep == "neg" or one.low in {"neither", "no", "nobody", "none"} for one in words)
 
 
 def _finding(deed: Token) -> Token | None:
@@ -389,6 +418,10 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
     word = sentence.head_of(actor.quote.span)
     if word is None or actor.role not in DOING | SUFFERING:
         return actor
+    if _goes_along(word, deed) and not arguments.is_passive(deed):
+        doer = sentence.head_of(actor.quote.span)
+        with_it = replace(actor, role=ActorRole.PERPETRATOR)
+        return replace(with_it, name=None) if doer is not None and _is_bare(doer) else with_it
     does = _does(word, of, deed)
     if does is None or does is (actor.role in DOING):
         return actor
@@ -396,6 +429,25 @@ def _right(actor: Actor, of: Type, deed: Token, sentence: Sentence) -> Actor:
         return replace(actor, role=ActorRole.PERPETRATOR)
     hurt = of in _HURTING and (actor.name == "civilians" or deed.lemma in _DYING or _undergoes(word, deed))
     return replace(actor, role=ActorRole.VICTIM if hurt else ActorRole.TARGET)
+
+
+def _goes_along(word: Token, deed: Token) -> bool:
+    """Whether somebody does a deed along with its subject: "took the village together with clan fighters"."""
+    link = word.head
+    if word.dep != "pobj" or link.low not in {"with", "alongside"} or deed.pos != "VERB":
+        return False
+    on = link.head is deed or (link.head.low in {"together", "along", "jointly"} and link.head.head is deed)
+    joined = link.low == "alongside" or any(
+        one.low in {"together", "along", "jointly"}
+        for one in (link.head, *link.children, *deed.children)
+        if abs(one.i - link.i) == 1
+    )
+    return on and joined and deed.child("nsubj") is not None
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether fighters are told by no word that says whose they are: "local fighters"."""
+    return noun.pos == "NOUN" and not any(one.pos == "PROPN" for one in noun.subtree())
 
 
 def _span(token: Token) -> Span:
@@ -426,6 +478,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return True
     if _is_met(word, deed) or _is_held_to_be(word, deed):
         return False
+    if deed.lemma == "lose" and word.dep == "nsubj" and word.head is deed and _loses_men(deed):
+        return False
     lost = arguments.first(word)
     if of in _HURTING and lost is not None and lost.dep == "dobj" and lost.head.lemma == "lose":
         return False
@@ -443,6 +497,8 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
         return False
     if deed.lemma in _UNDERGOING:
         return None
+    if _owns_taken(word, deed):
+        return False
     if arguments.is_passive(deed):
         shared = deed.dep == "conj" and deed.child("nsubjpass", "nsubj") is None
         if shared and word.dep in {"nsubj", "nsubjpass"} and word.head is deed.head:
@@ -456,6 +512,23 @@ def _does(word: Token, of: Type, deed: Token) -> bool | None:
     if word.dep == "dobj":
         return False
     return True if word.dep == "nsubj" and deed.child("dobj") is not None else None
+
+
+def _loses_men(deed: Token) -> bool:
+    """ "They lost twenty men": it is done to them."""
+    men = deed.child("dobj")
+    return men is not None and (men.tag == "CD" or men.child("nummod") is not None or men.lemma in _ARMED)
+
+
+def _owns_taken(word: Token, deed: Token) -> bool:
+    """Whether what a passive clause tells is done to something of those that the passive before it is about: "a team
+    from an agency was held and its radios taken"."""
+    first, thing = deed.head, deed.child("nsubjpass", "nsubj")
+    whose = thing.child("poss") if thing is not None else None
+    if deed.dep != "conj" or deed.tag != "VBN" or whose is None or whose.low not in {"its", "their", "his", "her"}:
+        return False
+    about = first.child("nsubjpass")
+    return about is not None and word in about.subtree()
 
 
 def _is_headed(word: Token, deed: Token) -> bool:

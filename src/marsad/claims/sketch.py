@@ -28,7 +28,8 @@ class Sketch:
     """What is known so far of a claim. `sentence` and `page` say where it stands; `score` how sure the network is of it
     rather than of another claim of the same words, `likely` how likely it is one at all (see `worth`); `placed` and
     `timed` how likely it has a place and a dated time at all; `aside` marks what is told only to say which of some one
-    thing is ("the school, which rebels burned in 2013"); `site` are words without a name that say where it was."""
+    thing is ("the school, which rebels burned in 2013"); `past` how likely it is history by its words alone; `site` are
+    words without a name that say where it was."""
 
     type: Type
     kind: Kind
@@ -52,6 +53,7 @@ class Sketch:
     timed: float = 0.0
     likely: float = 0.5
     aside: bool = False
+    past: float = 0.5
     because: dict[str, str] = field(default_factory=dict)
 
 
@@ -74,6 +76,7 @@ def sketch(proposal: Proposal, evidence: Span, page: int, role: Role, named: Nam
         background=proposal.likeliest("background")[0] == "yes",
         means=rare(Type(proposal.type), evidence.of(named.text))
         or (Means(means) if means != "none" and sure > 0.5 else None),
+        past=proposal.whole["background"].get("yes", 0.0),
         placed=proposal.whole["placed"]["yes"],
         timed=proposal.whole["timed"]["yes"],
     )

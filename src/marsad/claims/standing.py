@@ -7,6 +7,7 @@ says nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from marsad.model.syntax import Sentence, Token
 
@@ -280,6 +281,12 @@ def _is_unproven(report: Token) -> bool:
     return is_negated(verb) or (verb.dep == "xcomp" and verb.head.low == "unable")
 
 
+_WHY = frozenset({"over", "because", "for", "due", "owing"})
+"""What leads to why a deed was done."""
+_ALLEGED = frozenset({"suspected", "alleged", "presumed"})
+"""What only doubts whose men the doers are."""
+
+
 def hedge_elsewhere(deed: Token, sentence: Sentence) -> bool:
     """Whether all words of doubt stand on the other side of a semicolon than a deed: "ten are thought to be empty; 38
     people came"."""
@@ -291,7 +298,21 @@ def hedge_elsewhere(deed: Token, sentence: Sentence) -> bool:
             parts[-1].append(token)
     unsure_in = [any(token.low in _UNSURE or token.lemma in _TAKEN_FOR - _PLAIN for token in part) for part in parts]
     own = next((n for n, part in enumerate(parts) if part and part[0].i <= deed.i <= part[-1].i), None)
+    if own is not None and unsure_in[own] and _only_why(deed, parts[own]):
+        return True
     return own is not None and not unsure_in[own] and any(unsure_in)
+
+
+def _only_why(deed: Token, part: Sequence[Token]) -> bool:
+    """Whether what is doubted of a deed is only why, or by whom: "suspected rebels burned a lorry, allegedly over a
+    tax"."""
+    doubts = [token for token in part if token.low in _UNSURE or token.lemma in _TAKEN_FOR - _PLAIN]
+    why = [
+        token
+        for token, after in zip(part, part[1:], strict=False)
+        if token in doubts and token.tag == "RB" and after.low in _WHY and token.i > deed.i
+    ]
+    return bool(why) and all(token in why or (token.low in _ALLEGED and token.i < deed.i) for token in doubts)
 
 
 def doubted(sentence: Sentence) -> str | None:

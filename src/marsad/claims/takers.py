@@ -55,6 +55,8 @@ def _role(actor: Actor, word: Token, of: Type, deed: Token) -> ActorRole | None:
     if of is Type.ARMED_CLASH and actor.role in _SIDED and actor.name != "civilians":
         return ActorRole.PARTY if actor.name or actor.role is not ActorRole.VICTIM else None
     link = word.head
+    if of is Type.DISPLACEMENT and deed.lemma in {"flee", "escape"} and word.dep == "dobj" and link is deed:
+        return ActorRole.PERPETRATOR if actor.name not in {None, "civilians"} else None  # "fled the Front"
     if of in _STRUCK and actor.role in SUFFERING and actor.name not in {None, "civilians"} and _is_its_own(word, deed):
         return ActorRole.PERPETRATOR
     if of not in _MET and actor.role in DOING and _is_against(word, deed):

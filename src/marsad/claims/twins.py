@@ -6,15 +6,63 @@ from collections.abc import Sequence
 
 from marsad.claims.accounts import crosswise, each_other, two_accounts
 from marsad.claims.conceding import OWNING
+from marsad.claims.disowning import DENYING
 from marsad.claims.placed import Placed
 from marsad.claims.rivalry import answered
 from marsad.claims.sketch import Sketch
 from marsad.claims.standing import is_negated
 from marsad.model.codebook import VIOLENT, Kind, Polarity, Status, Type
+from marsad.model.mention import Page
+from marsad.model.syntax import Token
 
 _IF = ("if confirmed", "if verified", "if true", "if proven", "if the report is", "if the reports are", "if it is true")
 _DISPUTED = VIOLENT | {Type.DESTRUCTION}
 """Types of deeds that a sentence with two accounts after them is about."""
+
+
+_NEAR = 2
+"""So many sentences from a deed, somebody may tell otherwise of it."""
+_CONTRARY = DENYING | frozenset(
+    """
+    blame accuse denial but however whereas while although though instead rather contrary otherwise version account
+    rival conflicting competing unclear dispute controversy rebuttal unlike yet counter retort maintain insist swear
+    baseless false lie untrue depend film footage video seem
+    """.split()
+)
+"""Words with which one account is set against another."""
+_SOMEBODY = frozenset({"one", "he", "she", "they", "it", "another", "others", "some"})
+"""Words for a speaker that may stand for one heard before."""
+_NOT = frozenset({"not", "n't", "no", "never", "nor", "neither", "nobody", "none"})
+
+
+def unrivalled(sketches: Sequence[Sketch], placed: Sequence[Placed], pages: Sequence[Page]) -> None:
+    """Take for asserted what the network holds to be contested, where about its sentence one voice alone is heard and
+    no word sets another account against it: "the statement said that they had used rockets"."""
+    for one in sketches:
+        if one.status is not Status.CONTESTED or not one.because.get("status", "").startswith("contested ("):
+            continue
+        near = [
+            each
+            for each in placed[max(0, one.sentence - _NEAR) : one.sentence + _NEAR + 1]
+            if each.page == one.page or abs(each.page - one.page) == 1
+        ]
+        voices = {
+            heard.speaker.name or heard.speaker.quote.words.lower()
+            for each in near
+            for heard in pages[each.page].speakers
+            if heard.scope.meets(each.sentence.span)
+            and (heard.speaker.name or heard.speaker.quote.words.lower() not in _SOMEBODY)
+        }
+        contrary = any(token.lemma in _CONTRARY for each in near for token in each.sentence.tokens)
+        contrary = contrary or any(_puts_down(token) for each in near for token in each.sentence.tokens)
+        contrary = contrary or any(token.low in _NOT for token in placed[one.sentence].sentence.tokens)
+        if len(voices) <= 1 and not contrary:
+            one.status, one.because["status"] = Status.ASSERTED, "nobody tells otherwise"
+
+
+def _puts_down(verb: Token) -> bool:
+    """Whether somebody puts a deed down to others."""
+    return verb.lemma == "put" and any(child.low == "down" for child in verb.children)
 
 
 def contest(sketches: Sequence[Sketch], placed: Sequence[Placed]) -> None:

@@ -17,6 +17,7 @@ from marsad.mentions.actor_bearing import (
 )
 from marsad.mentions.actor_lines import DEFINITE, SAYING, SUBJECT, Candidate, Line, is_ordinal
 from marsad.mentions.actor_memory import Fit, Memory, Scene, Trace, anyone
+from marsad.mentions.speakers_words import PERSONAL
 from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import ActorNouns
 from marsad.reference.actors import KINDS, Registry
@@ -78,6 +79,8 @@ _IN_NAMES = _QUOTES | {"-", "al", "el", "of", "the", "bin", "ibn"}
 """What stands between the words of a unit's name."""
 
 
+_FOUGHT = frozenset("fight clash battle skirmish repel repulse pursue chase ambush engage combat".split())
+"""What is done to, or with, those who fight."""
 _ARMY = frozenset({"soldier", "troop", "army", "conscript"})
 _POLICE = frozenset({"police", "policeman", "policewoman", "constable", "gendarme"})
 _ARMS = frozenset({"police", "army", "military", "naval"})
@@ -292,6 +295,8 @@ class Naming:
         trace = None
         fit = self._other_than(line, token)
         if candidate.noun.sort == "he":
+            if (teller := self._teller(line, token)) is not None:
+                return teller if teller.name else None
             trace = memory.salient(("person",), line.number, reach=3)
         elif candidate.noun.sort == "it":
             if self._is_tellers(line, token):
@@ -307,6 +312,24 @@ class Naming:
             sorts = self._likely(line, candidate)
             trace = memory.salient(sorts, line.number, reach=2, plural=True, subject=subject, nameless=True, fit=fit)
         return Named(trace.name, trace.sort) if trace else None
+
+    def _teller(self, line: Line, token: Token) -> Named | None:
+        """Who tells of himself as "he": the one person that is the subject of the verb of saying above; without a name
+        where nothing is known of him, None where nobody tells."""
+        verb = next((one for one in token.ancestors() if one.lemma in SAYING and one.child("ccomp") is not None), None)
+        who = verb.child("nsubj") if verb is not None else None
+        if verb is None or who is None or who.i >= token.i or who.tag not in {"NN", "NNP"} or who.i not in line.at:
+            return None
+        below = verb.child("ccomp")
+        first = below.child("nsubj", "nsubjpass") if below is not None else None
+        if first is not token or not (who.lemma in PERSONAL or who.ent == "PERSON"):
+            return None
+        nouns = [one for one in (who, who.child("appos")) if one is not None]
+        own = {word.i for noun in nouns for word in (noun, *noun.children) if word.dep != "relcl" or word in nouns}
+        at = {line.at[i] for i in own if i in line.at}
+        told = (t for t in self._memory.traces if t.line == line.number and t.sort == "person")
+        near = next((t for t in told if t.position in at), None)
+        return Named(near.name, near.sort) if near is not None else Named(None, "person")
 
     def _is_tellers(self, line: Line, token: Token) -> bool:
         """Whether "it" that tells something is who told something before in its sentence and is no actor: "The agency
@@ -334,6 +357,9 @@ class Naming:
         token = line.tokens[candidate.head]
         if token.dep == "pobj" and token.head.low == "of" and token.head.head.tag in {"CD", "DT", "JJ", "NN"}:
             token = token.head.head  # "one of them died"
+        against = token.head if token.dep == "pobj" and token.head.low in {"with", "against"} else token
+        if against.dep in {"prep", "dobj"} and against.head.lemma in _FOUGHT:
+            return _FIGHTING  # "soldiers fought with them", "the guards repelled them"
         active = token.dep == "nsubj"
         theirs = {"us", "we", "our", "me", "my"} & {other.low for other in line.tokens if other is not token}
         if active and (token.head.lemma in self._nouns.doing or theirs):

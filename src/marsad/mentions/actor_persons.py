@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from marsad.mentions.actor_lines import PLACING, SAYING, Candidate, Line
+from marsad.model.syntax import Token
 from marsad.reference.actor_nouns import Noun
 
 _PRONOUNS = {"they": "they", "them": "they", "he": "he", "she": "he", "him": "he", "we": "we", "us": "we", "it": "it"}
@@ -12,6 +13,8 @@ _OF_TWO = frozenset({"former", "latter"})
 """Words for one of two told of before: "the former", "the latter"."""
 _EMPTY = frozenset("be seem appear take rain snow happen turn become remain mean matter".split())
 """Verbs whose "it" as a rule stands for nothing."""
+_LASTING = frozenset("time hour day week month year minute while long place effect part".split())
+"""What "it takes", or what takes place."""
 _COUNTERS = frozenset("some many most others several all both few dozens hundreds thousands everybody everyone".split())
 _MEASURING = frozenset("be cost rise fall reach stand total number make include".split())
 _PLACED = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "dative"})
@@ -95,11 +98,19 @@ def pronouns(line: Line) -> Iterator[Candidate]:
         if kind == "he" and token.head.lemma in SAYING:
             continue
         if kind == "it" and (
-            token.dep not in {"nsubj", "nsubjpass"} or token.head.lemma in _EMPTY or token.head.pos != "VERB"
+            token.dep not in {"nsubj", "nsubjpass"} or _is_empty(token.head) or token.head.pos != "VERB"
         ):
             continue
         if token.dep in _PLACED:
             yield Candidate(position, position + 1, position, "pronoun", Noun(kind))
+
+
+def _is_empty(verb: Token) -> bool:
+    """Whether the "it" before a verb as a rule stands for nothing: "it took nine days", but not "it took the town"."""
+    thing = verb.child("dobj")
+    if verb.lemma == "take" and thing is not None and verb.child("xcomp", "ccomp") is None:
+        return thing.ent in {"DATE", "TIME", "CARDINAL"} or thing.lemma in _LASTING
+    return verb.lemma in _EMPTY
 
 
 def _is_one_of_two(line: Line, position: int) -> bool:

@@ -70,7 +70,8 @@ def _affiliations(rows: dict[int, list[Heard]]) -> dict[str, ActorMention]:
 
 
 def _side(row: Sequence[Heard], token: Token) -> ActorMention | None:
-    inside = {below.start for below in token.subtree()}
+    aside = {below.start for one in token.subtree() if one.dep == "relcl" for below in one.subtree()}
+    inside = {below.start for below in token.subtree()} - aside
     for one in row:
         if one.mention and one.mention.sort in _SPEAKING and one.mention.name:
             if one.line.tokens[one.candidate.head].start in inside:

@@ -124,6 +124,8 @@ class _Reading:
         if men and not _is_band(line, owner):
             return None
         named = self._named(line, owner)
+        if named and named.name and named.sort == "authority" and _is_loyal(line.tokens[candidate.head]):
+            return Named(named.name, candidate.noun.sort)  # "forces loyal to the Government of National Unity"
         return named if named and named.sort in {"force", "armed_group"} and named.name else None
 
     def _keep(self, line: Line, candidate: Candidate, named: Named) -> None:
@@ -194,6 +196,11 @@ class _Reading:
         return self._naming.unit(line, candidate, words) or Named(words, noun.sort)
 
 
+def _is_loyal(head: Token) -> bool:
+    """Whether fighters are told to be "loyal" to somebody."""
+    return any(child.low == "loyal" for child in head.children)
+
+
 def _is_band(line: Line, owner: Candidate) -> bool:
     """Whether men are told to be of a band: "two men of a Front cell"."""
     words = line.keys[owner.first : owner.last]
@@ -256,7 +263,7 @@ def _named_after(line: Line, candidate: Candidate) -> int:
     """The place of the noun that a phrase is tied to by "of", "from", "in" or "known as"; -1 where there is none."""
     head = line.tokens[candidate.head]
     for child in head.children:
-        if child.dep == "acl" and child.low in {"belonging", "affiliated"}:
+        if (child.dep == "acl" and child.low in {"belonging", "affiliated"}) or child.low == "loyal":
             link = next((one for one in child.children if one.low in {"to", "with"}), None)
             if link is not None and (thing := link.child("pobj")):
                 return line.at.get(thing.i, -1)

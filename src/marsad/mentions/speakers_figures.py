@@ -28,7 +28,7 @@ def takes(verb: Token, thing: Token) -> bool:
     if verb.dep not in {"ROOT", "conj", "relcl", "ccomp", "advcl", "parataxis"}:
         return False
     if thing.pos == "PRON":  # "the government puts them at 500"
-        return verb.lemma == "put" and thing.low in {"it", "them"} and _is_at_number(verb)
+        return verb.lemma == "put" and thing.low in {"it", "them", "those"} and _is_at_number(verb)
     if verb.lemma == "give" and _as_figure(verb):
         return True
     if verb.lemma == "put" and _is_at_number(verb):
@@ -69,7 +69,11 @@ def _is_watcher(verb: Token) -> bool:
 
 
 def _is_at_number(verb: Token) -> bool:
-    return any(child.low == "at" and _is_number(child.child("pobj")) for child in verb.children)
+    """Whether the number behind "at" is what something is put at; a parser may give "at" to the end of what is counted:
+    "put those displaced by the raid at 3,000"."""
+    thing = verb.child("dobj")
+    below = thing.subtree() if thing is not None and thing.low == "those" else ()
+    return any(one.low == "at" and _is_number(one.child("pobj")) for one in (*verb.children, *below))
 
 
 def _is_number(token: Token | None) -> bool:

@@ -13,6 +13,9 @@ _INNER = frozenset({"-", "‐", "‑", "’", "'", "'s", "’s", "."})
 _CALLED = 24
 """Words between who somebody is and the wish to be called something."""
 _CALLING = 6
+_ACRONYM = 3
+"""Words of an acronym in brackets."""
+_NOM_DE_GUERRE = frozenset({"nom", "de", "guerre"})
 _ELSEWHERE = frozenset({"GPE", "LOC", "DATE", "TIME"})
 _ENGLISH = frozenset({"at", "as", "an"})
 _BEFORE_BODY = re.compile(r",| of | for | in | at | to ")
@@ -117,6 +120,8 @@ def self_named(last: Token, sentence: Sentence) -> list[Token]:
 def _called(rest: Sequence[Token]) -> list[Token] | None:
     """The name by which somebody wants to be called, or goes: "who asked to be called Abu Salam", "who goes by the call
     sign Falcon"."""
+    if len(rest) > _ACRONYM and rest[0].text == "(" and rest[_ACRONYM - 1].text == ")":
+        rest = rest[_ACRONYM:]
     if not rest or rest[0].low not in {"who", ","}:
         return None
     for at, token in enumerate(rest[:_CALLED]):
@@ -126,11 +131,16 @@ def _called(rest: Sequence[Token]) -> list[Token] | None:
         if not (wished or goes) or not any(word.low == "who" for word in rest[:at]):
             continue
         begin = at + 1
-        while begin < len(rest) and rest[begin].pos != "PROPN" and begin < at + _CALLING:
+        while begin < len(rest) and not _is_given(rest[begin]) and begin < at + _CALLING:
             begin += 1
         named = list(takewhile(lambda word: word.pos == "PROPN" or word.low in PARTICLES, rest[begin:]))
         return named or None
     return None
+
+
+def _is_given(token: Token) -> bool:
+    """Whether a word begins a name that somebody goes by, and no word for such a name: "the nom de guerre Falcon"."""
+    return token.pos == "PROPN" and token.low not in _NOM_DE_GUERRE
 
 
 def is_title(token: Token) -> bool:

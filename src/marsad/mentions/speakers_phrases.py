@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ _SORTS = {
 _TURNED = frozenset("defector deserter turncoat dissident escapee captive analyst expert historian".split())
 """Whoever is called so speaks for no body that their words name: "a military defector", "an army expert"."""
 _OLDEST = 120
+_BASED = re.compile(r"^[\w’'-]+-based (?=[A-Z])")
+"""Where a body has its seat, before its name: "the Geneva-based Centre for Border Studies"."""
 _NOT_BODIES = frozenset({"person", "civilians", "gunmen"})
 
 
@@ -74,6 +77,9 @@ def described(text: str, who: Token, sentence: Sentence, known: Known, *, before
         return Described(Speaker(quote, name, office, False, side), heads, False, True, False)
     if (words[-1].i > run[-1].i and run[0].i - words[0].i <= 1) or _is_capital(quote.words):
         name, office = plain(quote.words), office if apposed else None
+    elif (after := next((word for word in words if word.i == run[-1].i + 1), None)) and after.low in {"of", "for"}:
+        name = " ".join(text[run[0].start : words[-1].end].split())  # "the state's Bureau of Border Affairs"
+    name = _BASED.sub("", name)
     return Described(Speaker(quote, name, office, False, name), heads, True, False, False)
 
 

@@ -20,6 +20,7 @@ _OPENS = frozenset({",", "—", "–", "-", "”", '"', "»", "''", ")"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "VBN", "VB", "NNS"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _TIMES = frozenset({*WEEKDAYS, "today", "yesterday", "late", "early", "earlier"})
+_WHEN = frozenset({"DATE", "TIME"})
 _LISTENERS = frozenset({"tell", "remind", "inform", "assure"})
 _FIGURES = frozenset(
     "figure toll number count claim estimate charge accusation allegation account version report".split()
@@ -30,6 +31,9 @@ _JOINING = frozenset("whereas while although though since because where when who
 _DASHES = frozenset({"-", "–", "—"})
 _STOPS = frozenset({",", ":", "(", "—", "–"})
 _RELATIVES = (["who"], ["whose"], ["which"], ["where"])
+_QUOTES = frozenset({'"', "“", "''", "``", "«"})
+_NOUN = 4
+"""Words of a noun that a quoted clause goes on from: "a sure sign"."""
 _LONGEST = 25
 _TOLD = 7
 """Words of whom somebody told, and when, before the comma behind which the report goes on."""
@@ -65,8 +69,10 @@ def set_off(verb: Token, sentence: Sentence) -> Cue | None:
         return None
     if [token.low for token in after[:2] if token.text != ","][:1] in _RELATIVES:
         after = [] if _tells(before) else after[_relative(after) :]
-    if (start := _clause(before, after)) is not None:
+    if (start := _clause(before, after)) is not None or (start := _contrast(before, after)) is not None:
         return Cue(verb, who, tuple(before[start:] + after))
+    if _closes_noun(before, after):
+        return Cue(verb, who, tuple(after))
     return Cue(verb, who, tuple(before + after), main=True)
 
 
@@ -86,6 +92,31 @@ def _clause(before: Sequence[Token], after: Sequence[Token]) -> int | None:
         if before[place].low in _JOINING and before[place - 1].text in _OPENS:
             return place if _tells(before[:place]) else None
     return None
+
+
+def _contrast(before: Sequence[Token], after: Sequence[Token]) -> int | None:
+    """Where a clause behind "but" starts that an attribution is set into: "…, but the hill, she says, is still theirs"
+    is her word, and not what stands before "but"."""
+    if all(word.pos in {"PUNCT", "ADV", "ADP", "DET"} or word.low in _TIMES or word.ent in _WHEN for word in after):
+        return None
+    for place in range(len(before) - 1, 0, -1):
+        if before[place].low == "but" and before[place].dep == "cc":
+            own = any(word.dep in {"nsubj", "nsubjpass", "expl"} for word in before[place:])
+            return place if own and _tells(before[:place]) else None
+    return None
+
+
+def _closes_noun(before: Sequence[Token], after: Sequence[Token]) -> bool:
+    """Whether an attribution behind a bare noun and before a quoted clause is of that clause alone: "…, a reminder,
+    said the bishop, “that the war is not over”"."""
+    words = [word for word in before if word.text != ","]
+    comma = next((at for at in range(len(before) - 2, -1, -1) if before[at].text == ","), None)
+    if comma is None or not words or not _tells(before[:comma]):
+        return False
+    noun = [word for word in before[comma + 1 :] if word.text != ","]
+    told = [word.low for word in after if word.text not in {",", *_QUOTES}][:1]
+    quoted = any(word.text in _QUOTES for word in after[:2])
+    return quoted and told == ["that"] and 0 < len(noun) <= _NOUN and _is_noun_phrase(noun)
 
 
 def _is_of_noun(verb: Token) -> bool:

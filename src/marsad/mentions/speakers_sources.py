@@ -11,10 +11,13 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _CARRIERS = frozenset({"go", "continue", "begin", "start"})
 _LIGHT = frozenset("issue make release publish repeat voice express give provide have raise reiterate sound".split())
 _QUOTED = frozenset({"quote", "cite", "record"})
+_SEEN = frozenset("see obtain review read consult view examine access leak".split())
+"""What is done to a paper by who did not write it: "a report seen by Reuters"."""
 _REACHED = frozenset("interviewed contacted reached questioned quoted cited asked polled surveyed met".split())
 _HEARD = frozenset({"hear", "overhear"})
 _DEEDS = frozenset("attack raid ambush killing assault strike bombing shelling abduction kidnapping abuse".split())
 """What "by" tells the doer of, not who reports it: "reports of an attack by gunmen"."""
+_AT = frozenset({"in", "near", "at", "from"})
 _TOLD = frozenset({"tell", "inform"})
 """Verbs of saying that a parser takes for a participle: "Residents who fled told of shooting"."""
 _AGENTS = frozenset({"by", "from"})
@@ -50,7 +53,7 @@ def subject(verb: Token) -> Token | None:
         return reached.child("nsubj")
     if verb.tag == "VB" and verb.dep == "xcomp" and verb.head.lemma in _HEARD:
         return verb.head.child("nsubjpass")  # "one of the boys was heard to shout"
-    return _shared(verb)
+    return _after_opening(verb) or _shared(verb)
 
 
 def _holder_of(place: Token) -> Token:
@@ -64,11 +67,27 @@ def _holder_of(place: Token) -> Token:
 def _after_place(who: Token, verb: Token) -> Token | None:
     """ "In X, a local chief said": the chief, where the parser takes the place for who speaks and him for its
     apposition."""
-    named = who.child("appos")
-    if named is None or named.child("det") is None or named.pos == "PROPN":
+    named = who.child("appos") or _beside_place(who)
+    if named is None or (named.dep == "appos" and (named.child("det") is None or named.pos == "PROPN")):
         return None
     first = min(token.i for token in who.subtree() if token.i <= who.i)
-    return named if any(one.low in {"in", "near", "at"} and one.i == first - 1 for one in verb.children) else None
+    return named if any(one.low in _AT and one.i == first - 1 for one in verb.children) else None
+
+
+def _beside_place(who: Token) -> Token | None:
+    """ "In X, Salma Karim, the mayor, says": the name that a parser joins to the place without "and"."""
+    named = who.child("conj")
+    if named is None or named.pos != "PROPN" or who.child("cc") is not None:
+        return None
+    office = named.child("appos") or who.child("appos")
+    return named if office is not None and office.lemma in PERSONAL and office.i > named.i else None
+
+
+def _after_opening(verb: Token) -> Token | None:
+    """The same where the parser leaves the verb without a subject."""
+    places = (child.child("pobj") for child in verb.children if child.dep == "prep" and child.low in _AT)
+    found = (_beside_place(place) for place in places if place is not None and place.i < verb.i)
+    return next((one for one in found if one is not None), None)
 
 
 _ADDS = frozenset("add allege insist stress claim note warn argue accuse".split())
@@ -198,7 +217,7 @@ def owner(paper: Token) -> Token | None:
     for child in paper.children:
         if child.dep in {"prep", "agent"} and child.low in _AGENTS and (who := child.child("pobj")):
             return who
-        quoted = child.lemma in _QUOTED
+        quoted = child.lemma in _QUOTED | _SEEN
         if child.dep == "acl" and not quoted and (agent := child.child("agent")) and (who := agent.child("pobj")):
             return who
         if child.dep == "prep" and child.low in {"about", "on", "of"} and (about := child.child("pobj")):

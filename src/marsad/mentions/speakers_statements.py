@@ -100,7 +100,7 @@ class _Party:
                 continue
             if who.low in _FIRST:
                 ours = ours or who
-            elif token.head is token and can_speak(who) and self._is_party(who, token):
+            elif self.wholly and token.head is token and can_speak(who) and self._is_party(who, token):
                 known = self._voices.subject(who)
                 return replace(known, quote=self._quote(ours)) if known and ours else known
         named = (token for line in sorted(self.lines) for token in self._sentences[line].tokens)

@@ -23,6 +23,7 @@ from marsad.mentions.speakers_words import (
     TAKING,
     TELLING,
     TO_HAVE_DONE,
+    TOLLS,
     WEAK,
     WITNESSES,
     WITNESSING,
@@ -83,6 +84,8 @@ def by_grammar(verb: Token, sentence: Sentence, *, quoting: bool) -> Cue | None:
     if who is None or not _fits(verb, who) or (_withheld(verb) and not quoting):
         return None
     if _takes_lives(verb) or _has_no_subject(verb) or (lemma == "pin" and not _pins_on(verb)):
+        return None
+    if lemma == "call" and _rings(verb):
         return None
     if lemma == "point" and verb.child("ccomp") is None and not _points_to_deed(verb):
         return None
@@ -147,6 +150,12 @@ def _takes_lives(verb: Token) -> bool:
     """ "The raids claimed the lives of nine": a deed and no word."""
     thing = verb.child("dobj")
     return verb.lemma == "claim" and thing is not None and thing.lemma in {"life", "live", "victim", "casualty"}
+
+
+def _rings(verb: Token) -> bool:
+    """ "We call the army, the army calls the police": somebody is sent for, and nothing told."""
+    clause, thing = verb.child("ccomp"), verb.child("dobj")
+    return clause is not None and clause.lemma == "call" and thing is not None and verb.child("oprd") is None
 
 
 def _swears_loyalty(verb: Token) -> bool:
@@ -292,7 +301,9 @@ def _content(verb: Token, who: Token, sentence: Sentence) -> tuple[Token, ...]:
     if _parenthetical(verb):
         inside = {below.i for below in verb.subtree()}
         kept = {token.i for token in segment(verb, sentence)}
-        return tuple(word for word in verb.head.subtree() if word.i not in inside and word.i in kept)
+        figure = verb.head.dep == "nsubj" and verb.head.lemma in TOLLS  # "the total, as tallied by the police, was"
+        over = verb.head.head if figure else verb.head
+        return tuple(word for word in over.subtree() if word.i not in inside and word.i in kept)
     if verb.lemma in TO_HAVE_DONE and (deed := verb.child("xcomp", "acl")):
         return without(deed.subtree(), who)
     if verb.lemma in KEEPING:

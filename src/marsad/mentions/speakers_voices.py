@@ -45,6 +45,8 @@ _GRADES = frozenset({"same", "senior", "high-ranking", "top", "local"})
 """What a description may add to whom it takes up: "the senior officer"."""
 _CASES = {"him": "he", "her": "she", "his": "he", "them": "they", "their": "they"}
 """The pronouns of a speaker in other cases: "according to her", "by their count"."""
+_MINDS = frozenset("think believe know feel hope see realise realize suppose".split())
+"""What somebody has in mind, by the word of whoever is quoted."""
 _NOTED = 3
 """How many sentences back it was said of what "it is noted that" goes on."""
 _NONE = frozenset({"no", "neither", "few", "nobody", "none"})
@@ -65,6 +67,12 @@ class Voice:
 def _is_person(name: Token) -> bool:
     """Whether an apposition says that a name is a person's: "Hala Karim, a mother of five"."""
     return any(child.dep == "appos" and child.lemma in PERSONAL and child.tag == "NN" for child in name.children)
+
+
+def _is_one_of(name: Token) -> bool:
+    """Whether a name says who the "one" is that a sentence is about: "one of the six, Karim Jabbar, is accused"."""
+    one = name.head
+    return name.dep == "appos" and name.pos == "PROPN" and one.low == "one" and one.dep in {"nsubj", "nsubjpass"}
 
 
 def hands_over(text: str, sentence: Sentence) -> bool:
@@ -111,6 +119,8 @@ class Voices:
             nested = self._quoted.at(cue.word.start) is not None
             if not nested and self._quoted.at(cue.who.start):
                 continue
+            if nested and cue.word.lemma in _MINDS and cue.who.low in PRONOUNS:
+                continue  # "they thought that I was dead": the word of who is quoted
             known = self._nobody(cue, line) if cue.who is cue.word else self._who(cue.who, sentence, line, cue.word)
             if known is None and (cue.who.low in PRONOUNS or cue.who.low in _CASES):
                 self._meet(sentence, line, met, before=None)
@@ -143,7 +153,7 @@ class Voices:
         for token in sentence.tokens:
             if before and (token.i >= before.who.i or token.i in said):
                 continue
-            if token.i in met or token.dep not in _PARTICIPANTS or token.low in PRONOUNS:
+            if token.i in met or token.low in PRONOUNS or not (token.dep in _PARTICIPANTS or _is_one_of(token)):
                 continue
             actor = self.actor(token)
             named = token.dep == "nsubj" and token.pos == "PROPN" and _is_person(token)
@@ -152,7 +162,7 @@ class Voices:
                 known = self._known_again(described(self._text, token, sentence, self.actor), token, line)
                 quoted = self._quoted.at(token.start) is not None
                 aside = token.head.dep == "relcl"
-                subject = token.dep in {"nsubj", "nsubjpass"} and not aside
+                subject = (token.dep in {"nsubj", "nsubjpass"} and not aside) or token.dep == "appos"
                 self.memory.keep(known, line, said=False, subject=subject, quoted=quoted)
 
     def _who(self, who: Token, sentence: Sentence, line: int, verb: Token | None = None) -> Described | None:
@@ -244,7 +254,10 @@ class Voices:
 
     def _nearest(self, who: Token, verb: Token, sentence: Sentence, line: int) -> Described | None:
         """The subject of another clause of the sentence that a pronoun set off in it stands for."""
+        outside = self._quoted.at(who.start) is None
         for noun in earlier_subjects(who, verb, sentence):
+            if outside and self._quoted.at(noun.start) is not None:
+                continue  # "“My cousin refused,” he said"
             if (known := self._who(noun, sentence, line)) is not None:
                 return self._in_words(known, Quote.take(self._text, who.start, who.end))
         return None
