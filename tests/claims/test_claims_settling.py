@@ -132,3 +132,33 @@ def test_bare_numbers_of_another_fate_are_told_by_who_told_the_first() -> None:
     assert back.speaker is union
     go_on([taken, houses])
     assert houses.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb hit Mosul in Iraq on Monday.\n\n• Kirkuk: police detained nine men.", ["Kirkuk"]),
+        ("A bomb hit Mosul in Iraq on Monday.\nKIRKUK. Police detained nine men.", ["KIRKUK"]),
+        ("A bomb hit Mosul in Iraq on Monday.\n\nKirkuk\n\nPolice detained nine men.", ["Kirkuk"]),
+        ("A bomb hit Mosul in Iraq on Monday.\n\n(b) Kirkuk: police detained nine men.", ["Kirkuk"]),
+        ("A bomb hit Mosul in Iraq on Monday.\nKirkuk had asked for help. Police detained nine men.", ["Mosul"]),
+    ],
+)
+def test_what_a_line_is_on_by_its_first_words_is_where_it_was(text: str, place: list[str]) -> None:
+    words = "detained nine men"
+    document = document_of(text, published=PUBLISHED)
+    pages = pipeline.pages_of(document, tools())
+    sentences = [one for read in pages for one in read.sentences]
+    made: list[Sketch] = []
+    for told, where in (("hit", True), (words, False)):
+        start = text.index(told)
+        number, sentence = next(
+            (number, one) for number, one in enumerate(sentences) if one.span.start <= start < one.span.end
+        )
+        mark = Quote.take(text, start, start + len(told))
+        one = Sketch(Type.OPERATION, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [sentence.span], placed=0.9)
+        named = [place.place for read in pages for place in read.places if sentence.span.holds(place.quote.span)]
+        one.where = named[:1] if where else []
+        made.append(one)
+    settle(made, document, pages)
+    assert [one.name for one in made[-1].where] == place

@@ -181,3 +181,16 @@ def test_where_an_officer_is_stationed_is_no_scene_of_what_he_says() -> None:
     text = '"No one patrols the gap south of Daquq," said Col. Hiwa Saber, an officer stationed at Tuz Khurmatu.'
     assert {"Daquq"} in _where(text, Type.PRESENCE)
     assert not any("Tuz Khurmatu" in found for found in _where(text, Type.PRESENCE))
+
+
+def test_a_list_of_villages_is_told_of_as_a_whole() -> None:
+    text = (
+        "Since Monday 416 families from six hamlets, among them Filo Seco, Bracones and Vista Mar, have fled fighting "
+        "between the ELN and the army in Colombia."
+    )
+    assert {"Filo Seco", "Bracones", "Vista Mar"} in _where(text, Type.DISPLACEMENT)
+
+
+def test_what_is_counted_nationwide_was_in_the_country() -> None:
+    text = "Rebels attacked Bangui on Monday. Nationwide 838,000 people remain uprooted by the fighting."
+    assert _where(text, Type.DISPLACEMENT) == [{"Central African Republic"}]

@@ -283,3 +283,9 @@ def test_the_area_is_none_of_years_past() -> None:
 def test_the_district_is_the_one_called_so() -> None:
     text = "Gunmen attacked the town of Macomia in Mozambique. Clinics closed in the district."
     assert _scenes(text)["the district"].place.place_id == "wof:1091698583"
+
+
+@pytest.mark.parametrize("words", ["nationwide", "countrywide"])
+def test_nationwide_is_the_country_told_of(words: str) -> None:
+    place = _scenes(f"A curfew began in Goma on Monday. Some 2,400 houses were burned {words} in May.")[words].place
+    assert (place.country, place.precision) == ("CD", 6)

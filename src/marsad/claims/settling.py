@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from marsad.claims import rules, scene
@@ -33,6 +33,12 @@ _BEFORE = "the place of what was told before"
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
+_BULLET = 8
+"""Characters that may stand before the first word of a line."""
+_OPENS = re.compile(r"[^\w\n]*(?:\(?[a-z0-9]{1,2}[.)]\s*)?")
+_HEADS = re.compile(r"(?: ?\([^()\n]{2,30}\))?(?::|\.?[ \t]*\n|\.[ \t])")
+_BELOW = 1
+"""Paragraphs down to which a line that stands alone says where what follows was."""
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)\b", re.IGNORECASE)
 _NEXT = 2
 """So many sentences on, a claim may tell further of a deed."""
@@ -85,9 +91,14 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     last: list[Place] = []
     fought: list[Place] = []
     paragraph = 0
+    items = list(_items(pages, doc))
     for one in sketches:
         span = one.evidence[0]
         opened = doc.text.count(_BREAK, 0, span.start)
+        while items and items[0].quote.span.start < span.end:
+            head = items.pop(0)
+            if doc.text.count(_BREAK, head.quote.span.end, span.start) <= _BELOW:
+                last, fought, paragraph = [head], [head], opened
         near = [place for place, at in home if at < span.end or _is_meant(place, doc.text[span.start : span.end])]
         before = (one.type in VIOLENT and fought) or last or near
         if opened != paragraph:
@@ -139,6 +150,18 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _items(pages: Sequence[Page], doc: Document) -> Iterator[Place]:
+    """The places that lines are on by their first words: "• X: gunmen attacked", "X. Two shells fell"."""
+    text = doc.words()
+    for page in pages:
+        for mention in page.places:
+            span = mention.quote.span
+            opening = text.rfind("\n", 0, span.start) + 1
+            if not mention.metonym and span.start - opening <= _BULLET and _OPENS.fullmatch(text, opening, span.start):
+                if _HEADS.match(text, span.end):
+                    yield mention.place
 
 
 def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:

@@ -24,6 +24,8 @@ _OTHER_CAPITALS = frozenset(
 """Words before "capital" that make it another than that of the country."""
 _POINTING = frozenset({"this", "that", "same"})
 _FINE = frozenset({1, 2, 3})
+_NATIONWIDE = frozenset({"nationwide", "countrywide"})
+"""What means the whole of the country that is told of."""
 _AMOUNTS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds"})
 
 
@@ -55,6 +57,12 @@ def refer(
                 continue
             if _is_there(token) and (back := _there(sentence.tokens, at, found, ahead)):
                 found.append(_mention(back, Quote.take(text, token.start, token.end), sentence.tokens, at))
+                continue
+            if token.low in _NATIONWIDE:
+                quote = Quote.take(text, token.start, token.end)
+                land = meant_by("country", found or ahead, gazetteer, text)
+                if land is not None and not _taken(quote, found, ahead):
+                    found.append(_mention(land, quote, sentence.tokens, at))
                 continue
             if token.low == "triangle" and (triangle := _triangle(sentence.tokens, at, found, ahead)):
                 opening, place = triangle

@@ -30,6 +30,8 @@ _SAYS = (TELLING | _TALKING) | frozenset(
     "whisper sigh mutter murmur grumble exclaim sob lament quip joke".split()
 )
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
+_MEASURES = frozenset("curfew emergency lockdown state law alert strike closure".split())
+"""What is declared where it is in force: "a curfew declared in X"."""
 _REACTING = frozenset("laugh scoff shrug mock smile doubt dispute dismiss disagree agree reject".split())
 """What those do who are asked about something told elsewhere."""
 _UTTERING = frozenset(
@@ -284,6 +286,8 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if verb.child("nsubjpass") is not None and (verb.lemma == "report" or verb.child("xcomp", "ccomp") is not None):
         return False  # "clashes were reported in X"; "around X, small groups are said to live in wells"
     if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE and not _ends_before(at, who):
+        return False
+    if who is not None and who.lemma in _MEASURES:
         return False
     told = verb.child("dobj", "dative")
     if told is not None and told.lemma in _OCCASIONS and verb.lemma in {"hold", "give"}:
