@@ -289,3 +289,9 @@ def test_the_district_is_the_one_called_so() -> None:
 def test_nationwide_is_the_country_told_of(words: str) -> None:
     place = _scenes(f"A curfew began in Goma on Monday. Some 2,400 houses were burned {words} in May.")[words].place
     assert (place.country, place.precision) == ("CD", 6)
+
+
+@pytest.mark.parametrize("words", ["either village", "neither village"])
+def test_either_village_is_each_of_the_two_named_last(words: str) -> None:
+    text = f"Shells fell on Kafranbel in Syria, and Hass was burned. Witnesses saw soldiers in {words}."
+    assert [one.place.name for one in _read(text) if one.quote.words == words] == ["Kafranbel", "Hass"]

@@ -160,6 +160,8 @@ def _several(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) ->
     "Both districts" are two; a number without "the", "these", "those", "all" or "both" tells of new ones.
     """
     levels = _PLURALS.get(tokens[at].low)
+    if at and tokens[at - 1].low in {"either", "neither"}:
+        return _of_two(at, _PLURALS.get(_plural(tokens[at].low)), found)
     number = next(
         (_NUMBERS[tokens[one].low] for one in (at - 1, at - 2) if one >= 0 and tokens[one].low in _NUMBERS), 0
     )
@@ -177,6 +179,22 @@ def _several(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) ->
             meant.setdefault(place.name, place)
         if len(meant) == number:
             return (first, list(reversed(meant.values()))) if definite else None
+    return None
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") and noun != "valley" else noun + "s"
+
+
+def _of_two(at: int, levels: frozenset[int] | None, found: Sequence[PlaceMention]) -> tuple[int, list[Place]] | None:
+    """ "In either village": the two named last that can be called so."""
+    meant: dict[str, Place] = {}
+    for mention in reversed(found):
+        place = mention.place
+        if levels and place.precision in levels and place.name and not (mention.metonym or mention.aside):
+            meant.setdefault(place.name, place)
+        if len(meant) == 2:
+            return at - 1, list(reversed(meant.values()))
     return None
 
 

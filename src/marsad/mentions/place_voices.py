@@ -99,6 +99,9 @@ _GIVEN = frozenset("give publish issue release announce present compile".split()
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
 _WAYS = frozenset({"visit", "line", "telephone", "phone", "margin", "sideline", "fringe"})
 _OFFICES = frozenset({"office", "headquarters", "bureau"})
+_SEATED = frozenset({"base", "headquarter", "seat"})
+_BODIES = frozenset("group organisation organization ngo charity network watchdog agency observatory".split())
+"""Who counts and watches from a seat somewhere: "a monitoring group based in X"."""
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
 _DEEDS = _HAPPENINGS | frozenset("fire gunfire shell shelling rocket missile airstrike bomb grenade barrage".split())
@@ -177,6 +180,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
         up = at.head
         if up is at:
             return None
+        if up.low == "according" and settled:
+            return at, at, settled
         if up.pos in {"VERB", "AUX"}:
             if up.dep == "acl" and up.lemma in _GIVEN and up.head.lemma in _TALLIES:
                 return None, up, settled
@@ -189,6 +194,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             whom = up.child("dobj")
             if met is not None and met.low in {"we", "i"} and whom is not None and whom.tag in {"NN", "NNP", "PRP"}:
                 return None, at, settled  # "we met the deserter in X"
+            if _on_arriving(up):
+                return None, up, settled
             if at is place or not _said_there(at, up, place):
                 return None
             who = up.child("nsubj")
@@ -204,6 +211,12 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             return None
         at = up
     return None
+
+
+def _on_arriving(verb: Token) -> bool:
+    """ "She said on arriving at a relative's flat in X"."""
+    link = verb.head
+    return verb.dep == "pcomp" and link.low in {"on", "upon", "after"} and link.head.lemma in _SAYS
 
 
 def _on_the_line(at: Token, up: Token) -> bool:
@@ -239,6 +252,10 @@ def _relative(clause: Token) -> Token:
 def _passes(at: Token, up: Token) -> bool:
     """Whether a noun on the way only says where: a venue, an audience, or one who tells."""
     if up.dep == "nsubj" or up.lemma in _VENUES or up.low in _VENUES:
+        return True
+    if at.dep == "acl" and at.lemma in _SEATED and up.lemma in BODIES | _BODIES:
+        return True
+    if at.dep == "appos" and at.lemma in BODIES | _BODIES:
         return True
     return _somebody(up) or (up.lemma in _TALLIES and at.low in {"of", "in", "keep", "kept"})
 
