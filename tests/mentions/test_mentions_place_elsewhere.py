@@ -188,3 +188,9 @@ def test_where_those_come_from_who_join_in_is_no_scene(text: str, words: str, sc
 )  # fmt: skip
 def test_where_those_are_driven_from_and_bombs_are_left_is_a_scene(text: str, scene: str) -> None:
     assert scene in _scenes(text)
+
+
+def test_a_body_that_counts_is_no_place() -> None:
+    text = "Shells hit Sidakan. According to Zhyan, a monitoring group based in Kirkuk, at least 22 men were shot dead."
+    assert "Zhyan" not in _scenes(text)
+    assert "Zhyan" in _scenes("Shells hit Zhyan, a village near Sidakan, on Monday.")

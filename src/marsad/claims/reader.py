@@ -57,6 +57,7 @@ from marsad.claims.sides import besides_teller, in_ranks, own_side
 from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest
+from marsad.claims.untold import untold
 from marsad.claims.void import is_advice, is_crash, is_mended, is_only_meant, is_void, only_begins, only_flies
 from marsad.inference.network import Network, Proposal
 from marsad.inference.network import Sentence as Given
@@ -168,7 +169,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         worth.weigh(worth.signs(one, found.proposals, placed[one.sentence].sentence.span, len(placed), known))
         for one in found.proposals
     ]
-    for proposal, likely in zip(found.proposals, worth.together(found.proposals, weighed), strict=True):
+    weighed = untold(found.proposals, worth.together(found.proposals, weighed), placed, worth.LEAST)
+    for proposal, likely in zip(found.proposals, weighed, strict=True):
         at = placed[proposal.sentence]
         if likely < worth.LEAST:
             near.append(Near(at.sentence.span, Type(proposal.type), likely))

@@ -318,7 +318,7 @@ def _alike(one: Place, other: Place) -> bool:
 def _in_list(one: Place, other: Place, found: Sequence[Place], text: str) -> bool:
     """Whether two places, of one size or neither in the other, are the first of three or more: "X, Y and Z" are not X
     in Y."""
-    alike = _size(one) == _size(other) or _beside(one, other)
+    alike = _size(one) == _size(other) or _beside(one, other) or not (one.place_id and other.place_id)
     if not alike or text[one.quote.span.end : other.quote.span.start] != ", ":
         return False
     third = next((place for place in found if place.quote.span.start > other.quote.span.end), None)
