@@ -110,3 +110,9 @@ def test_a_day_said_of_the_attack_is_that_of_all_told_of_it_in_its_sentence() ->
     resume(made, sentences, pages, _pages_of(pages))
     days = [one.when.earliest if one.when else None for one in made]
     assert days == [None, date(2021, 11, 3), date(2021, 11, 3)]
+
+
+def test_what_it_followed_has_a_place_and_a_day_of_its_own() -> None:
+    event = resumed("The attack followed an ambush near Kirkuk on Tuesday in which six soldiers died.")
+    assert [one.name for one in event.where] == ["Iraq"]
+    assert event.when is None

@@ -162,3 +162,31 @@ def test_what_a_line_is_on_by_its_first_words_is_where_it_was(text: str, place: 
         made.append(one)
     settle(made, document, pages)
     assert [one.name for one in made[-1].where] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb hit Kirkuk on Monday, a week after gunmen raided Mosul. Police detained nine men.", "Kirkuk"),
+        ("A bomb hit Kirkuk. It was the worst blow since May, when gunmen raided Mosul. Police detained nine men.",
+         "Kirkuk"),
+        ("A bomb hit Kirkuk. In May gunmen raided Mosul. Police detained nine men.", "Mosul"),
+    ],
+)  # fmt: skip
+def test_news_goes_on_where_it_was_and_not_where_what_it_is_measured_by_was(text: str, place: str) -> None:
+    document = document_of(text, published=PUBLISHED)
+    pages = pipeline.pages_of(document, tools())
+    sentences = [one for read in pages for one in read.sentences]
+    made: list[Sketch] = []
+    for words, name in (("hit", "Kirkuk"), ("raided", "Mosul"), ("detained", "")):
+        start = text.index(words)
+        number = next(n for n, one in enumerate(sentences) if one.span.start <= start < one.span.end)
+        mark = Quote.take(text, start, start + len(words))
+        one = Sketch(
+            Type.ATTACK, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [sentences[number].span], placed=0.9,
+            background=name == "Mosul",
+        )  # fmt: skip
+        one.where = [place.place for read in pages for place in read.places if place.place.name == name]
+        made.append(one)
+    settle(made, document, pages)
+    assert [one.name for one in made[-1].where] == [place]

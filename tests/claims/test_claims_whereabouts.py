@@ -206,3 +206,8 @@ def test_a_village_that_nobody_knows_and_is_put_in_a_district_holds_no_other() -
     unknown = Place(Quote.take(text, 40, 46), "Binder", 34.0, 70.4, 3, "in", admin2="Kot")
     assert not holds(unknown, village, text)
     assert holds(replace(unknown, place_id="gn:2"), village, text)
+
+
+def test_a_total_across_the_country_is_of_the_country() -> None:
+    text = "Gunmen killed herders near Gao on Monday. Across the north of the country, 60,000 have fled since May."
+    assert _where(text, Type.DISPLACEMENT) == [{"Mali"}]

@@ -295,3 +295,10 @@ def test_nationwide_is_the_country_told_of(words: str) -> None:
 def test_either_village_is_each_of_the_two_named_last(words: str) -> None:
     text = f"Shells fell on Kafranbel in Syria, and Hass was burned. Witnesses saw soldiers in {words}."
     assert [one.place.name for one in _read(text) if one.quote.words == words] == ["Kafranbel", "Hass"]
+
+
+def test_the_whole_country_and_the_north_of_it_are_the_country() -> None:
+    text = "Gunmen raided Gao on Monday. In the whole country 90 died. Across the north of the country many fled."
+    found = _scenes(text)
+    assert found["the whole country"].place.country == "ML"
+    assert (found["the country"].place.name, found["the country"].place.relation) == ("Mali", "across")

@@ -39,6 +39,10 @@ _OPENS = re.compile(r"[^\w\n]*(?:\(?[a-z0-9]{1,2}[.)]\s*)?")
 _HEADS = re.compile(r"(?: ?\([^()\n]{2,30}\))?(?::|\.?[ \t]*\n|\.[ \t])")
 _BELOW = 1
 """Paragraphs down to which a line that stands alone says where what follows was."""
+_WORST = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|gravest|first)\b[^.;]{0,60}\bsince\b", re.IGNORECASE
+)
+"""What only measures news by what was before."""
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)\b", re.IGNORECASE)
 _NEXT = 2
 """So many sentences on, a claim may tell further of a deed."""
@@ -105,10 +109,12 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             before = near or before
         if one.where and not _is_scene(one.where):
             pass
-        elif one.where:
+        elif one.where and not _is_aside(one, sketches, doc, told=bool(last)):
             last, paragraph = one.where, opened
             if one.type not in MOVING:
                 fought = one.where
+        elif one.where:
+            pass
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
             one.because["where"] = _BEFORE
@@ -150,6 +156,20 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.when = Interval(earliest, doc.published, one.when.precision, one.when.text)
         if one.when.earliest and one.kind is Kind.EVENT and one.type not in _TIMELESS:
             story[one.background] = one
+
+
+def _is_aside(one: Sketch, sketches: Sequence[Sketch], doc: Document, *, told: bool) -> bool:
+    """Whether history is only told beside news of another place, or to measure them by, so that what follows goes on
+    with the news: "they shelled X on Monday, a week after they burned Y", "the worst since May, when 30 died in Y"."""
+    if not one.background or not told:
+        return False
+    span = one.evidence[0]
+    news = any(
+        two.sentence == one.sentence and not two.background and _is_scene(two.where) and two.where != one.where
+        for two in sketches
+    )
+    worst = _WORST.search(doc.words(), span.start, span.end)
+    return news or (worst is not None and all(place.quote.span.start >= worst.end() for place in one.where))
 
 
 def _items(pages: Sequence[Page], doc: Document) -> Iterator[Place]:

@@ -72,17 +72,23 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
     if proposal.likeliest("kind")[0] == Kind.TALLY and not told:
         counting = [one for one in named.places if evidence.holds(one.quote.span) and _counts(one, named.text)]
         found = [one.place for one in counting[:1]] or found
-    found = found if told else _of_the_country(proposal.mark, named, evidence) or found
+    found = found if told else _of_the_country(proposal, named, evidence) or found
     found = found or _likeliest(proposal, named, evidence)
     own = [one for one in found if evidence.holds(one.quote.span) and (one.precision or _COUNTRY) < AREA]
     return found if own else _surest(proposal, named, found)
 
 
-def _of_the_country(mark: Span, named: Named, evidence: Span) -> list[Place]:
-    """The country of "nationwide", where the claim's own sentence names no place nearer to its words."""
+def _of_the_country(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
+    """The country of "nationwide", or that a total is "across", where the claim's own sentence names no place nearer to
+    its words."""
+    mark = proposal.mark
     own = [one for one in named.places if evidence.holds(one.quote.span) and not one.metonym]
     near = min(own, key=lambda one: max(one.quote.span.start - mark.end, mark.start - one.quote.span.end), default=None)
-    return [near.place] if near is not None and near.quote.words.lower() in _NATIONWIDE else []
+    if near is None:
+        return []
+    whole = near.place.precision == _COUNTRY and near.place.relation == "across"
+    total = whole and proposal.likeliest("kind")[0] == Kind.TALLY
+    return [near.place] if total or near.quote.words.lower() in _NATIONWIDE else []
 
 
 def _surest(proposal: Proposal, named: Named, found: list[Place]) -> list[Place]:

@@ -260,7 +260,9 @@ def _opening(tokens: Sequence[Token], at: int) -> int | None:
             return None
         if tokens[at].low == "capital" and tokens[first].low in _OTHER_CAPITALS:
             return None
-        if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby", "whole"}:
+        if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby"}:
+            return None
+        if tokens[first].low == "whole" and tokens[at].low != "country":
             return None
     return None
 
@@ -275,8 +277,11 @@ _RELATIONS = {"near": "near", "outside": "outskirts", "around": "near", "across"
 def _mention(place: Place, quote: Quote, tokens: Sequence[Token], first: int) -> PlaceMention:
     """The place under the words that mean it, with the relation that goes before or after them."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
+    lead = [token.low for token in tokens[max(0, first - 4) : first]]
     relation = _RELATIONS.get(before[-1] if before else "", "in")
-    if before[-1:] == ["of"] and before[0] in cues.DIRECTIONS:
+    if len(lead) == 4 and lead[1] == "the" and lead[2] in cues.DIRECTIONS and lead[3] == "of" and lead[0] != "to":
+        relation = _RELATIONS.get(lead[0], "in")  # "across the north of the country"
+    elif before[-1:] == ["of"] and before[0] in cues.DIRECTIONS:
         relation = before[0].replace("-", "") + "_of"
     elif before[-1:] == ["of"] and before[0] in {"outskirts", "edge", "edges", "suburbs"}:
         relation = "outskirts"
