@@ -20,6 +20,7 @@ from marsad.model.span import Span
         ("Gunmen raided Zurmi on Sunday, and on Monday the chief was killed.", "raided", "killed", True),
         ("After Tuesday's raid on Kidal that killed six, drones struck Tessalit on Friday.", "struck", "six", True),
         ("Gunmen killed three men near Goma.", "Gunmen", "Goma", False),
+        ("Sake is contested, and Goma has been in rebel hands since May.", "contested", "hands", True),
     ],
 )
 def test_clauses_with_places_or_times_of_their_own_are_two(text: str, one: str, other: str, two: bool) -> None:
@@ -79,3 +80,18 @@ def test_another_paragraph_of_another_place_has_not_the_day_of_the_first() -> No
     claims = read(text)
     [later] = [one for one in claims if one.where and one.where[0].name == "Djugu"]
     assert later.when.earliest is None
+
+
+@pytest.mark.parametrize(
+    ("text", "types", "names"),
+    [
+        ("Gunmen attacked a post at Titao, and reinforcements near Ouahigouya met a second ambush.",
+         {Type.ATTACK, Type.ARMED_CLASH}, [{"Titao"}, {"Ouahigouya"}]),
+        ("Rebels raided Titao on Monday. Nine villagers were killed; a clinic in Ouahigouya has 67 wounded.",
+         {Type.KILLING, Type.ATTACK}, [{"Titao"}]),
+    ],
+)  # fmt: skip
+def test_a_clause_keeps_to_its_own_place(text: str, types: set[Type], names: list[set[str]]) -> None:
+    found = [{place.name for place in one.where} for one in read(text) if one.type in types]
+    assert all(name in found for name in names)
+    assert all(len(one) < 2 for one in found)

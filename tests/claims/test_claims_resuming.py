@@ -120,3 +120,9 @@ def test_the_place_of_another_deed_of_that_day_is_not_taken_up() -> None:
     )
     (hurt,) = [claim for claim in claims if any(count.what == "injured" for count in claim.counts)]
     assert [place.name for place in hurt.where] == ["Baiji"]
+
+
+def test_what_it_followed_has_a_place_and_a_day_of_its_own() -> None:
+    event = resumed("The attack followed an ambush near Kirkuk on Tuesday in which six soldiers died.")
+    assert [one.name for one in event.where] == ["Iraq"]
+    assert event.when is None

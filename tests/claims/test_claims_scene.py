@@ -160,3 +160,11 @@ def test_places_far_apart_that_no_list_joins_are_no_one_scene(text: str, mark: s
     found = [Place(Quote(name, span), name, *_SPOTS[name], 1) for name, span in quotes.items()]
     at = text.index(mark)
     assert [place.name for place in scene.together(found, text, Span(at, at + len(mark)))] == expected
+
+
+def test_a_stretch_between_two_villages_is_nearer_than_the_steppe_about_it() -> None:
+    text = "In the Badia they ambushed a bus between Kabir and Shula."
+    steppe = Place(Quote.take(text, 7, 12), "Badia", 34.0, 38.0, 5, "in")
+    stretch = Place(Quote.take(text, 44, 59), "Kabir-Shula road", 35.0, 39.0, 5, "between", line=((35.0, 39.0),) * 2)
+    assert scene.together([steppe, stretch], text, Span(18, 26)) == [stretch]
+    assert scene.together([steppe], text, Span(18, 26)) == [steppe]

@@ -168,3 +168,61 @@ def test_each_of_several_villages_attacked_has_the_day_of_all() -> None:
     )
     assert len(claims) > 1
     assert {claim.when.earliest for claim in claims} == {date(2021, 11, 2)}
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb hit Mosul in Iraq on Monday.\n\n• Kirkuk: police detained nine men.", ["Kirkuk"]),
+        ("A bomb hit Mosul in Iraq on Monday.\nKIRKUK. Police detained nine men.", ["KIRKUK"]),
+        ("A bomb hit Mosul in Iraq on Monday.\n\nKirkuk\n\nPolice detained nine men.", ["Kirkuk"]),
+        ("A bomb hit Mosul in Iraq on Monday.\n\n(b) Kirkuk: police detained nine men.", ["Kirkuk"]),
+        ("A bomb hit Mosul in Iraq on Monday.\nKirkuk had asked for help. Police detained nine men.", ["Mosul"]),
+    ],
+)
+def test_what_a_line_is_on_by_its_first_words_is_where_it_was(text: str, place: list[str]) -> None:
+    words = "detained nine men"
+    document = document_of(text, published=PUBLISHED)
+    pages = pipeline.pages_of(document, tools())
+    sentences = [one for read in pages for one in read.sentences]
+    made: list[Sketch] = []
+    for told, where in (("hit", True), (words, False)):
+        start = text.index(told)
+        number, sentence = next(
+            (number, one) for number, one in enumerate(sentences) if one.span.start <= start < one.span.end
+        )
+        mark = Quote.take(text, start, start + len(told))
+        one = Sketch(Type.OPERATION, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [sentence.span], placed=0.9)
+        named = [place.place for read in pages for place in read.places if sentence.span.holds(place.quote.span)]
+        one.where = named[:1] if where else []
+        made.append(one)
+    settle(made, document, pages)
+    assert [one.name for one in made[-1].where] == place
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A bomb hit Kirkuk on Monday, a week after gunmen raided Mosul. Police detained nine men.", "Kirkuk"),
+        ("A bomb hit Kirkuk. It was the worst blow since May, when gunmen raided Mosul. Police detained nine men.",
+         "Kirkuk"),
+        ("A bomb hit Kirkuk. In May gunmen raided Mosul. Police detained nine men.", "Mosul"),
+    ],
+)  # fmt: skip
+def test_news_goes_on_where_it_was_and_not_where_what_it_is_measured_by_was(text: str, place: str) -> None:
+    document = document_of(text, published=PUBLISHED)
+    pages = pipeline.pages_of(document, tools())
+    sentences = [one for read in pages for one in read.sentences]
+    made: list[Sketch] = []
+    for words, name in (("hit", "Kirkuk"), ("raided", "Mosul"), ("detained", "")):
+        start = text.index(words)
+        number = next(n for n, one in enumerate(sentences) if one.span.start <= start < one.span.end)
+        mark = Quote.take(text, start, start + len(words))
+        one = Sketch(
+            Type.ATTACK, Kind.EVENT, mark, number, 0, Role.BODY, 0.9, [sentences[number].span], placed=0.9,
+            background=name == "Mosul",
+        )  # fmt: skip
+        one.where = [place.place for read in pages for place in read.places if place.place.name == name]
+        made.append(one)
+    settle(made, document, pages)
+    assert [one.name for one in made[-1].where] == [place]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from claims_reading import PUBLISHED, tools
 from claims_reading import document as document_of
 
 from marsad import pipeline
-from marsad.model.claim import Claim
+from marsad.claims.nesting import holds
+from marsad.model.claim import Claim, Place
 from marsad.model.codebook import Type
+from marsad.model.span import Quote
 
 
 def _read(text: str) -> list[Claim]:
@@ -181,3 +185,29 @@ def test_where_an_officer_is_stationed_is_no_scene_of_what_he_says() -> None:
     text = '"No one patrols the gap south of Daquq," said Col. Hiwa Saber, an officer stationed at Tuz Khurmatu.'
     assert {"Daquq"} in _where(text, Type.PRESENCE)
     assert not any("Tuz Khurmatu" in found for found in _where(text, Type.PRESENCE))
+
+
+def test_a_list_of_villages_is_told_of_as_a_whole() -> None:
+    text = (
+        "Since Monday 416 families from six hamlets, among them Filo Seco, Bracones and Vista Mar, have fled fighting "
+        "between the ELN and the army in Colombia."
+    )
+    assert {"Filo Seco", "Bracones", "Vista Mar"} in _where(text, Type.DISPLACEMENT)
+
+
+def test_what_is_counted_nationwide_was_in_the_country() -> None:
+    text = "Rebels attacked Bangui on Monday. Nationwide 838,000 people remain uprooted by the fighting."
+    assert _where(text, Type.DISPLACEMENT) == [{"Central African Republic"}]
+
+
+def test_a_village_that_nobody_knows_and_is_put_in_a_district_holds_no_other() -> None:
+    text = "They fought over Torkhel and later over Binder."
+    village = Place(Quote.take(text, 17, 24), "Torkhel", 34.1, 70.5, 1, "in", place_id="gn:1", admin2="Kot")
+    unknown = Place(Quote.take(text, 40, 46), "Binder", 34.0, 70.4, 3, "in", admin2="Kot")
+    assert not holds(unknown, village, text)
+    assert holds(replace(unknown, place_id="gn:2"), village, text)
+
+
+def test_a_total_across_the_country_is_of_the_country() -> None:
+    text = "Gunmen killed herders near Gao on Monday. Across the north of the country, 60,000 have fled since May."
+    assert _where(text, Type.DISPLACEMENT) == [{"Mali"}]

@@ -296,3 +296,22 @@ def test_the_capital_is_that_of_the_people_told_of(text: str, name: str | None) 
     found = _scenes(text).get("the capital")
     assert (found.place.name if found else None) == name
     assert found is None or (found.place.radius or 0) > 10
+
+
+@pytest.mark.parametrize("words", ["nationwide", "countrywide"])
+def test_nationwide_is_the_country_told_of(words: str) -> None:
+    place = _scenes(f"A curfew began in Goma on Monday. Some 2,400 houses were burned {words} in May.")[words].place
+    assert (place.country, place.precision) == ("CD", 6)
+
+
+@pytest.mark.parametrize("words", ["either village", "neither village"])
+def test_either_village_is_each_of_the_two_named_last(words: str) -> None:
+    text = f"Shells fell on Kafranbel in Syria, and Hass was burned. Witnesses saw soldiers in {words}."
+    assert [one.place.name for one in _read(text) if one.quote.words == words] == ["Kafranbel", "Hass"]
+
+
+def test_the_whole_country_and_the_north_of_it_are_the_country() -> None:
+    text = "Gunmen raided Gao on Monday. In the whole country 90 died. Across the north of the country many fled."
+    found = _scenes(text)
+    assert found["the whole country"].place.country == "ML"
+    assert (found["the country"].place.name, found["the country"].place.relation) == ("Mali", "across")

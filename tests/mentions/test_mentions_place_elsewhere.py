@@ -153,3 +153,44 @@ def test_the_town_is_where_the_one_killed_held_an_office() -> None:
 def test_a_phrase_of_a_deed_between_two_places_holds_neither() -> None:
     text = "“They took the boys,” said a widow in the Kakuma camps, of the raid on Kapoeta that drove her out."
     assert _scenes(text)["Kapoeta"].place.country == "SS"
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "scene"),
+    [
+        ("Gunmen stormed Zurmi on Friday. The raid was beaten off after the arrival of commandos from Gusau.",
+         "Gusau", "Zurmi"),
+        ("Boko Haram lost Gwoza in 2015 to forces from Maiduguri, backed by jets.", "Maiduguri", "Gwoza"),
+        ("Soldiers sealed all roads into Sake on Sunday. Tanks were brought from Goma.", "Goma", "Sake"),
+        ("Shells fell on Sake. Armoured vehicles arrived from Goma at noon.", "Goma", "Sake"),
+        ("A lorry bringing sugar from Mombasa was burned at Garissa.", "Mombasa", "Garissa"),
+        ("A patrol heading for Menaka from the Gao post hit a mine.", "the Gao post", "Menaka"),
+        ("Shells fell on Lice on Monday. \"They told us to go,\" she said on arriving at a cousin's flat in Ankara.",
+         "Ankara", "Lice"),
+        ("Shells hit Sidakan. According to Zhyan, a monitoring group based in Kirkuk, at least 22 men were shot dead.",
+         "Kirkuk", "Sidakan"),
+    ],
+)  # fmt: skip
+def test_where_those_come_from_who_join_in_is_no_scene(text: str, words: str, scene: str) -> None:
+    found = _scenes(text)
+    assert words not in found
+    assert scene in found
+
+
+@pytest.mark.parametrize(
+    ("text", "scene"),
+    [
+        ("Soldiers drove gunmen from Zurmi on Friday.", "Zurmi"),
+        ("Troops pulled out fighters from Sake after shells hit Goma.", "Sake"),
+        ("A car bomb parked outside a post in the Silvan district was defused, and a school in Cizre was burned.",
+         "the Silvan district"),
+    ],
+)  # fmt: skip
+def test_where_those_are_driven_from_and_bombs_are_left_is_a_scene(text: str, scene: str) -> None:
+    assert scene in _scenes(text)
+
+
+def test_a_body_that_counts_is_no_place() -> None:
+    text = "Shells hit Sidakan. According to Zhyan, a monitoring group based in Kirkuk, at least 22 men were shot dead."
+    assert "Zhyan" not in _scenes(text)
+    assert "Zhyan" in _scenes("Shells hit Zhyan, a village near Sidakan, on Monday.")

@@ -69,3 +69,8 @@ def test_what_is_long_past_is_no_scene(text: str, words: str) -> None:
     found = _found(text)
     assert not found["Hawija"].metonym
     assert all(one.metonym for quote, one in found.items() if words in quote)
+
+
+def test_what_was_done_on_the_day_of_a_likeness_has_a_scene_of_its_own() -> None:
+    text = "That is the worst week in Niger since 21 March, when 130 people were killed in Tillia."
+    assert not _found(text)["Tillia"].metonym

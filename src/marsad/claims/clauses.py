@@ -9,6 +9,7 @@ from marsad.model.span import Span
 from marsad.model.syntax import Sentence, Token
 
 _DEEDS = frozenset("raid attack bombing blast strike ambush assault clash killing massacre shelling".split())
+_VERBS = frozenset({"VERB", "AUX"})
 _RECALLING = frozenset({"for", "to", "of", "after", "since"})
 """Prepositions by which a sentence recalls another deed: "in retaliation for Tuesday's raid on X"."""
 
@@ -46,7 +47,7 @@ class Clauses:
 
 def _is_top(token: Token) -> bool:
     """A verb joined to another with a subject of its own, or a deed that is only recalled, with a clause about it."""
-    if token.dep == "conj" and token.pos == "VERB" and token.head.pos == "VERB":
+    if token.dep == "conj" and token.pos in _VERBS and token.head.pos in _VERBS:
         return token.child("nsubj", "nsubjpass") is not None
     recalled = token.dep == "pobj" and token.head.low in _RECALLING and token.lemma in _DEEDS
     return recalled and token.child("relcl") is not None

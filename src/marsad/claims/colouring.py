@@ -210,7 +210,7 @@ def colour(
         made.status, made.because["status"], made.speaker = Status.DENIED, f"“{word}”", None
     made.aside = any(one.dep == "relcl" or (one.dep == "acl" and one.tag == "VBN") for one in (head, *head.ancestors()))
     _weigh(made, head, sentence)
-    if made.kind is Kind.EVENT and made.type is not Type.STATEMENT and (verb := denied_as_said(head)):
+    if made.kind is Kind.EVENT and (verb := denied_as_said(head)):
         made.status, made.because["status"] = Status.CONTESTED, f"“{verb.low}”"
         by = verb.child("agent")
         if made.speaker is not None and by is not None and made.speaker.quote.span.start >= by.start:

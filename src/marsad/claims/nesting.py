@@ -57,8 +57,10 @@ def holds(area: Place, place: Place, text: str) -> bool:
     if area.precision == 6:
         return area.country is None or place.country is None or area.country == place.country
     known = {place.admin1, place.admin2} - {None}
-    if area.name in known or (area.admin2 if area.precision == 3 else area.admin1) in known or _is_part(area, place):
+    if area.name in known or _is_part(area, place):
         return True
+    if area.place_id and (area.admin2 if area.precision == 3 else area.admin1) in known:
+        return True  # one that nobody knows is only put in a district
     return place.admin1 is None and 0 < area.quote.span.start - place.quote.span.end <= 4
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -59,6 +59,7 @@ from marsad.claims.sketch import Sketch, sketch
 from marsad.claims.superseded import is_old
 from marsad.claims.telling import said_then
 from marsad.claims.twins import contest, unrivalled
+from marsad.claims.untold import untold
 from marsad.claims.void import (
     is_advice,
     is_crash,
@@ -77,7 +78,7 @@ from marsad.model.codebook import Kind, Type
 from marsad.model.codec import claim_id
 from marsad.model.document import Document, Role
 from marsad.model.interval import Interval
-from marsad.model.mention import Page
+from marsad.model.mention import Page, PlaceMention
 from marsad.model.span import Quote, Span
 from marsad.model.syntax import Sentence
 from marsad.reference.actors import Registry
@@ -112,6 +113,9 @@ NEAREST = 3
 
 _ANOTHER = re.compile(r"\b(?:another|second|third|fourth|separate) (?:[\w-]+ )?$", re.IGNORECASE)
 """What stands before the words for a deed that is another than the one told of."""
+_SEMICOLON = ";"
+_LEAVING = frozenset({Type.DISPLACEMENT, Type.RETURN})
+"""Types of claims whose place another clause may tell: "in X the camp was closed, and its people were taken to Y"."""
 _TELLING = frozenset({Type.STATEMENT, Type.COORDINATION})
 """Types of claims whose time is when somebody spoke."""
 
@@ -176,7 +180,8 @@ def read(doc: Document, pages: Sequence[Page], network: Network, lexicon: Lexico
         worth.weigh(worth.signs(one, found.proposals, placed[one.sentence].sentence.span, len(placed), known))
         for one in found.proposals
     ]
-    for proposal, likely in zip(found.proposals, worth.together(found.proposals, weighed), strict=True):
+    weighed = untold(found.proposals, worth.together(found.proposals, weighed), placed, worth.LEAST)
+    for proposal, likely in zip(found.proposals, weighed, strict=True):
         at = placed[proposal.sentence]
         if likely < worth.LEAST:
             near.append(Near(at.sentence.span, Type(proposal.type), likely))
@@ -320,6 +325,12 @@ def _named(
     def inside(span: Span) -> bool:
         return span.meets(proposal.within) and (not own.holds(span) or one_side(span, proposal.mark, apart))
 
+    stop = text.find(_SEMICOLON, proposal.mark.end, own.end)
+
+    def below(span: Span) -> bool:
+        """Whether it stands after the semicolon that ends the claim's own clause."""
+        return stop >= 0 and own.holds(span) and span.start > stop
+
     def with_it(span: Span) -> bool:
         return inside(span) and not placed[proposal.sentence].clauses.are_two(span, proposal.mark)
 
@@ -328,7 +339,11 @@ def _named(
         [phrase for one in near for phrase in one.phrases if not own.holds(phrase.span) or with_it(phrase.span)],
         [m for page in around for m in pages[page].actors if with_it(m.quote.span)],
         whereabouts.own(
-            [m for page in around for m in pages[page].places if inside(m.quote.span)],
+            _of_clause(
+                [m for page in around for m in pages[page].places if inside(m.quote.span) and not below(m.quote.span)],
+                own,
+                inside if Type(proposal.type) in _LEAVING else with_it,
+            ),
             placed[proposal.sentence].sentence,
             proposal.mark,
             Type(proposal.type),
@@ -360,6 +375,12 @@ def _named(
         lexicon,
         [m for page in around for m in pages[page].possible if own.holds(m.quote.span) and inside(m.quote.span)],
     )
+
+
+def _of_clause(places: Sequence[PlaceMention], own: Span, with_it: Callable[[Span], bool]) -> Sequence[PlaceMention]:
+    """The places without those of another clause of a claim's `own` sentence, where its clause names a scene itself."""
+    kept = [one for one in places if with_it(one.quote.span)]
+    return kept if any(own.holds(one.quote.span) and not one.metonym for one in kept) else places
 
 
 def _in_name(span: Span, sentence: Sentence) -> bool:

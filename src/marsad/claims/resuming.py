@@ -49,6 +49,9 @@ _TIMED = frozenset({"nsubj", "nsubjpass", "ROOT"})
 """What a noun is to the verb whose time is its own: "the attack took place on Monday", not "he condemned the attack
 on Monday"."""
 
+_AFTER = frozenset("follow avenge answer precede recall echo mirror resemble".split())
+"""Verbs whose object is another deed, with a place and a time of its own."""
+
 
 def resume(
     sketches: Sequence[Sketch], sentences: Sequence[Sentence], pages: Sequence[Page], page_of: Sequence[int]
@@ -161,13 +164,18 @@ def _time(noun: Token, sentence: Sentence, page: Page) -> Interval | None:
     own = any(
         found.quote.span.meets(Span(token.start, token.end)) for token in sentence.tokens if scene.below(token, noun)
     )
-    return found.when if own or noun.dep in _TIMED else None
+    return found.when if own or _is_told_of(noun) else None
+
+
+def _is_told_of(noun: Token) -> bool:
+    """Whether what a noun's verb tells is of itself: not in "the shelling followed an ambush near X on Tuesday"."""
+    return noun.dep in _TIMED and not (noun.head.lemma in _AFTER and noun.head.child("dobj") is not None)
 
 
 def _place(noun: Token, sentence: Sentence, page: Page) -> Place | None:
     """The place of the noun's own words, or of the verb that it is the subject of: not where those who fled "the
     attack" have arrived."""
-    about = noun.head if noun.dep in _TIMED else noun
+    about = noun.head if _is_told_of(noun) else noun
     near = [
         (scene.distance(token, noun), mention.place)
         for mention in page.places

@@ -145,6 +145,8 @@ def _apart(group: list[_Placed], token: Token) -> int:
 
 
 _LISTING = frozenset("and or both in at near the as well also between to from".split())
+_AREA = 3
+"""The precision from which on a place is an area."""
 _APART = 250.0
 """Kilometres from which on two places that no list joins are hardly the scene of one thing."""
 
@@ -157,7 +159,15 @@ def together(found: Sequence[Place], text: str, mark: Span) -> list[Place]:
     for place in ordered:
         if not any(_far(place, other) and not _listed(place, other, text) for other in kept):
             kept.append(place)
-    return [place for place in found if place in kept and not _only_way(place, kept, text)]
+    kept = [place for place in found if place in kept and not _only_way(place, kept, text)]
+    return [place for place in kept if not _only_around(place, kept, text)]
+
+
+def _only_around(area: Place, found: Sequence[Place], text: str) -> bool:
+    """Whether an area only says where a stretch between two places lies: "in the steppe, between X and Y"."""
+    if area.line or (area.precision or 1) < _AREA:
+        return False
+    return any(other.line and other.relation == "between" and not _joined(area, other, text) for other in found)
 
 
 def _only_way(place: Place, found: Sequence[Place], text: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
 from marsad.claims import rules, scene
@@ -33,6 +33,16 @@ _BEFORE = "the place of what was told before"
 _BREAK = "\n\n"
 """Between paragraphs: what one told of elsewhere seldom goes on in the next, which is where the report is at home."""
 
+_BULLET = 8
+"""Characters that may stand before the first word of a line."""
+_OPENS = re.compile(r"[^\w\n]*(?:\(?[a-z0-9]{1,2}[.)]\s*)?")
+_HEADS = re.compile(r"(?: ?\([^()\n]{2,30}\))?(?::|\.?[ \t]*\n|\.[ \t])")
+_BELOW = 1
+"""Paragraphs down to which a line that stands alone says where what follows was."""
+_WORST = re.compile(
+    r"\b(?:worst|deadliest|bloodiest|biggest|largest|heaviest|gravest|first)\b[^.;]{0,60}\bsince\b", re.IGNORECASE
+)
+"""What only measures news by what was before."""
 _OF_THESE = re.compile(r"\bof (?:these|those|them|whom)\b", re.IGNORECASE)
 _DIED = re.compile(r"\b(?:died?|dying|succumb(?:ed)?)\b", re.IGNORECASE)
 _HURT_BEFORE = re.compile(
@@ -97,16 +107,21 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
     last: list[Place] = []
     fought: list[Place] = []
     paragraph = 0
+    items = list(_items(pages, doc))
     for one in sketches:
         span = one.evidence[0]
         opened = doc.text.count(_BREAK, 0, span.start)
+        while items and items[0].quote.span.start < span.end:
+            head = items.pop(0)
+            if doc.text.count(_BREAK, head.quote.span.end, span.start) <= _BELOW:
+                last, fought, paragraph = [head], [head], opened
         near = [place for place, at in home if at < span.end or _is_meant(place, doc.text[span.start : span.end])]
         before = (one.type in VIOLENT and fought) or last or near
         if opened != paragraph:
             before = near or before
         if one.where and (not _is_scene(one.where) or _is_late(one, doc)):
             pass
-        elif one.where:
+        elif one.where and not _is_aside(one, sketches, doc, told=bool(last)):
             last, paragraph = one.where, opened
             if one.type not in MOVING:
                 fought = one.where
@@ -114,6 +129,8 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
             one.where, one.because["where"] = list(same.where), _BEFORE
             if one.when is None and same.when is not None:
                 one.when, one.because["when"] = same.when, f"the same deed as of “{same.when.text}”"
+        elif one.where:
+            pass
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
             one.because["where"] = _BEFORE
@@ -180,6 +197,32 @@ def _same_deed(one: Sketch, sketches: Sequence[Sketch], doc: Document) -> Sketch
         if deed.type in VIOLENT and deed.kind is Kind.EVENT and deed.sentence < one.sentence and deed.where
     ]
     return told[-1] if told else None
+
+
+def _is_aside(one: Sketch, sketches: Sequence[Sketch], doc: Document, *, told: bool) -> bool:
+    """Whether history is only told beside news of another place, or to measure them by, so that what follows goes on
+    with the news: "they shelled X on Monday, a week after they burned Y", "the worst since May, when 30 died in Y"."""
+    if not one.background or not told:
+        return False
+    span = one.evidence[0]
+    news = any(
+        two.sentence == one.sentence and not two.background and _is_scene(two.where) and two.where != one.where
+        for two in sketches
+    )
+    worst = _WORST.search(doc.words(), span.start, span.end)
+    return news or (worst is not None and all(place.quote.span.start >= worst.end() for place in one.where))
+
+
+def _items(pages: Sequence[Page], doc: Document) -> Iterator[Place]:
+    """The places that lines are on by their first words: "• X: gunmen attacked", "X. Two shells fell"."""
+    text = doc.words()
+    for page in pages:
+        for mention in page.places:
+            span = mention.quote.span
+            opening = text.rfind("\n", 0, span.start) + 1
+            if not mention.metonym and span.start - opening <= _BULLET and _OPENS.fullmatch(text, opening, span.start):
+                if _HEADS.match(text, span.end):
+                    yield mention.place
 
 
 def _outgrows(one: Sketch, where: Sequence[Place]) -> bool:

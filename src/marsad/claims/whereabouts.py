@@ -46,6 +46,8 @@ _COUNTRY, _TOWN = 6, 2
 _ONE_PHRASE = 60
 """Characters within which one place tells where another lies."""
 
+_AND = frozenset({"and", "or", "and the", "and in", "and at"})
+_NATIONWIDE = frozenset({"nationwide", "countrywide"})
 _CAUSES = frozenset({"against", "over", "about", "condemning", "denouncing"})
 """Words before what a protest is about, wherever that was."""
 
@@ -70,9 +72,23 @@ def of(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
     if proposal.likeliest("kind")[0] == Kind.TALLY and not told:
         counting = [one for one in named.places if evidence.holds(one.quote.span) and _counts(one, named.text)]
         found = [one.place for one in counting[:1]] or found
+    found = found if told else _of_the_country(proposal, named, evidence) or found
     found = found or _likeliest(proposal, named, evidence)
     own = [one for one in found if evidence.holds(one.quote.span) and (one.precision or _COUNTRY) < AREA]
     return found if own else _surest(proposal, named, found)
+
+
+def _of_the_country(proposal: Proposal, named: Named, evidence: Span) -> list[Place]:
+    """The country of "nationwide", or that a total is "across", where the claim's own sentence names no place nearer to
+    its words."""
+    mark = proposal.mark
+    own = [one for one in named.places if evidence.holds(one.quote.span) and not one.metonym]
+    near = min(own, key=lambda one: max(one.quote.span.start - mark.end, mark.start - one.quote.span.end), default=None)
+    if near is None:
+        return []
+    whole = near.place.precision == _COUNTRY and near.place.relation == "across"
+    total = whole and proposal.likeliest("kind")[0] == Kind.TALLY
+    return [near.place] if total or near.quote.words.lower() in _NATIONWIDE else []
 
 
 def _surest(proposal: Proposal, named: Named, found: list[Place]) -> list[Place]:
@@ -259,8 +275,8 @@ def _likely(proposal: Proposal, named: Named) -> list[Place]:
 
 
 def _with_listed(found: list[PlaceMention], named: Named) -> list[PlaceMention]:
-    """With the places that stand in a list between two of them, and with the other of a pair: "X, Y and Z" are all
-    three or none, as are "X and Y"."""
+    """With the places that stand in a list with one of them, and with the other of a pair: "X, Y and Z" are all three
+    or none, as are "X and Y"."""
     row = sorted(
         (one for one in named.places if one in found or not (one.aside or one.metonym)),
         key=lambda one: one.quote.span.start,
@@ -271,18 +287,33 @@ def _with_listed(found: list[PlaceMention], named: Named) -> list[PlaceMention]:
         if one not in out and not any(known.place.name == one.place.name for known in out):
             out.append(one)
 
-    for before, one, after in zip(row, row[1:], row[2:], strict=False):
-        gaps = (
-            named.text[before.quote.span.end : one.quote.span.start],
-            named.text[one.quote.span.end : after.quote.span.start],
-        )
-        if before in out and after in out and all(map(_LIST.fullmatch, gaps)):
-            add(one)
+    for listed in _lists(row, named.text):
+        if any(one in out for one in listed):
+            for one in listed:
+                add(one)
     for one, other in zip(row, row[1:], strict=False):
         paired = named.text[one.quote.span.end : other.quote.span.start] == " and " and _alike(one.place, other.place)
         if paired and (one in found) is not (other in found):
             add(other if one in found else one)
     return sorted(out, key=lambda one: one.quote.span.start)
+
+
+def _lists(row: Sequence[PlaceMention], text: str) -> Iterator[list[PlaceMention]]:
+    """The stretches of three or more towns or areas of one sort with only commas, "and" or "or" between."""
+    start = 0
+    for at in range(1, len(row) + 1):
+        gap = text[row[at - 1].quote.span.end : row[at].quote.span.start] if at < len(row) else ""
+        if gap and _LIST.fullmatch(gap) and _of_a_row(row[at - 1].place, row[at].place):
+            continue
+        if at - start > 2 and text[row[at - 2].quote.span.end : row[at - 1].quote.span.start].strip(", ") in _AND:
+            yield list(row[start:at])
+        start = at
+
+
+def _of_a_row(one: Place, other: Place) -> bool:
+    """Whether two places are of one sort, a village that no gazetteer has being put where its district is."""
+    unknown = any(place.place_id is None for place in (one, other))
+    return _alike(one, other) or (unknown and max(one.precision or 1, other.precision or 1) < _COUNTRY)
 
 
 def _alike(one: Place, other: Place) -> bool:
@@ -293,7 +324,7 @@ def _alike(one: Place, other: Place) -> bool:
 def _in_list(one: Place, other: Place, found: Sequence[Place], text: str) -> bool:
     """Whether two places, of one size or neither in the other, are the first of three or more: "X, Y and Z" are not X
     in Y."""
-    alike = _size(one) == _size(other) or _beside(one, other)
+    alike = _size(one) == _size(other) or _beside(one, other) or not (one.place_id and other.place_id)
     if not alike or text[one.quote.span.end : other.quote.span.start] != ", ":
         return False
     third = next((place for place in found if place.quote.span.start > other.quote.span.end), None)

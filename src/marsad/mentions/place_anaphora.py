@@ -24,6 +24,8 @@ _OTHER_CAPITALS = frozenset(
 """Words before "capital" that make it another than that of the country."""
 _POINTING = frozenset({"this", "that", "same"})
 _FINE = frozenset({1, 2, 3})
+_NATIONWIDE = frozenset({"nationwide", "countrywide"})
+"""What means the whole of the country that is told of."""
 _AMOUNTS = frozenset({"thousands", "hundreds", "dozens", "scores", "tens", "crowds"})
 
 
@@ -55,6 +57,12 @@ def refer(
                 continue
             if _is_there(token) and (back := _there(sentence.tokens, at, found, ahead)):
                 found.append(_mention(back, Quote.take(text, token.start, token.end), sentence.tokens, at))
+                continue
+            if token.low in _NATIONWIDE:
+                quote = Quote.take(text, token.start, token.end)
+                land = meant_by("country", found or ahead, gazetteer, text)
+                if land is not None and not _taken(quote, found, ahead):
+                    found.append(_mention(land, quote, sentence.tokens, at))
                 continue
             if token.low == "triangle" and (triangle := _triangle(sentence.tokens, at, found, ahead)):
                 opening, place = triangle
@@ -155,6 +163,8 @@ def _several(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) ->
     "Both districts" are two; a number without "the", "these", "those", "all" or "both" tells of new ones.
     """
     levels = _PLURALS.get(tokens[at].low)
+    if at and tokens[at - 1].low in {"either", "neither"}:
+        return _of_two(at, _PLURALS.get(_plural(tokens[at].low)), found)
     number = next(
         (_NUMBERS[tokens[one].low] for one in (at - 1, at - 2) if one >= 0 and tokens[one].low in _NUMBERS), 0
     )
@@ -172,6 +182,22 @@ def _several(tokens: Sequence[Token], at: int, found: Sequence[PlaceMention]) ->
             meant.setdefault(place.name, place)
         if len(meant) == number:
             return (first, list(reversed(meant.values()))) if definite else None
+    return None
+
+
+def _plural(noun: str) -> str:
+    return noun[:-1] + "ies" if noun.endswith("y") and noun != "valley" else noun + "s"
+
+
+def _of_two(at: int, levels: frozenset[int] | None, found: Sequence[PlaceMention]) -> tuple[int, list[Place]] | None:
+    """ "In either village": the two named last that can be called so."""
+    meant: dict[str, Place] = {}
+    for mention in reversed(found):
+        place = mention.place
+        if levels and place.precision in levels and place.name and not (mention.metonym or mention.aside):
+            meant.setdefault(place.name, place)
+        if len(meant) == 2:
+            return at - 1, list(reversed(meant.values()))
     return None
 
 
@@ -237,7 +263,9 @@ def _opening(tokens: Sequence[Token], at: int) -> int | None:
             return None
         if tokens[at].low == "capital" and tokens[first].low in _OTHER_CAPITALS:
             return None
-        if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby", "whole"}:
+        if tokens[first].low in {"other", "next", "neighbouring", "neighboring", "nearby"}:
+            return None
+        if tokens[first].low == "whole" and tokens[at].low != "country":
             return None
     return None
 
@@ -252,8 +280,11 @@ _RELATIONS = {"near": "near", "outside": "outskirts", "around": "near", "across"
 def _mention(place: Place, quote: Quote, tokens: Sequence[Token], first: int) -> PlaceMention:
     """The place under the words that mean it, with the relation that goes before or after them."""
     before = [token.low for token in tokens[max(0, first - 2) : first]]
+    lead = [token.low for token in tokens[max(0, first - 4) : first]]
     relation = _RELATIONS.get(before[-1] if before else "", "in")
-    if before[-1:] == ["of"] and before[0] in cues.DIRECTIONS:
+    if len(lead) == 4 and lead[1] == "the" and lead[2] in cues.DIRECTIONS and lead[3] == "of" and lead[0] != "to":
+        relation = _RELATIONS.get(lead[0], "in")  # "across the north of the country"
+    elif before[-1:] == ["of"] and before[0] in cues.DIRECTIONS:
         relation = before[0].replace("-", "") + "_of"
     elif before[-1:] == ["of"] and before[0] in {"outskirts", "edge", "edges", "suburbs"}:
         relation = "outskirts"

@@ -57,6 +57,8 @@ def bearer(tokens: Sequence[Token], left: int, last: int, *, capital: bool) -> s
     told = before is not None and (_introduced(tokens, left, last) or _afloat(tokens, last, before))
     if before is not None and (told or _body(tokens, left, last, before)):
         return f"part of the name {before.text + ' ' + head.text!r}"
+    if _called_body(head, before):
+        return f"part of the name {head.text!r}, of a body"
     if _somebody(tokens, left, last):
         return f"part of the name {head.text!r}, of somebody"
     return _wielded(head) if capital else ""
@@ -71,6 +73,14 @@ def _quoted(head: Token) -> bool:
     if top.dep != "pobj" or top.head.low != "to" or top.head.head.low != "according":
         return False
     return head.pos == "PROPN" and any(token.ent == "PERSON" for token in row)
+
+
+def _called_body(head: Token, before: Token | None) -> bool:
+    """ "According to X, a monitoring group based in Y": what is said to be a body, and stands under no preposition of
+    place."""
+    placed = before is not None and before.pos == "ADP" and before.head.low != "according"
+    who = head.child("appos")
+    return not placed and who is not None and who.lemma in _BODIES and any(one.low == "a" for one in who.children)
 
 
 def _introduced(tokens: Sequence[Token], left: int, last: int) -> bool:

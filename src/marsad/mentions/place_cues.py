@@ -75,7 +75,8 @@ FACILITY_WORDS = frozenset(
     "shrine monastery refinery prison jail port harbour harbor terminal station plant checkpoint crossing "
     "barracks market square school temple synagogue stadium hotel palace embassy consulate garrison outpost "
     "garage mall silo silos cemetery depot mine field facility compound headquarters junction roundabout site "
-    "interchange ferry clinic post jetty quay bazaar ranch farm gate quarry roadblock courthouse".split()
+    "interchange ferry clinic post jetty quay bazaar ranch farm gate quarry roadblock courthouse crossings bridges "
+    "airports hospitals prisons refineries checkpoints".split()
 )
 """Nouns of single buildings and sites."""
 
@@ -188,7 +189,7 @@ FATES_OF_PLACES = frozenset(
 SETTLEMENT_NOUNS = frozenset(
     "village town city hamlet suburb settlement neighbourhood neighborhood district township hometown cluster enclave "
     "stronghold quarter camp locality island border-town municipality commune outpost crossing oasis valley pass ridge "
-    "province region area".split()
+    "province region area capital".split()
 )
 """Nouns that, said of a name in an apposition ("X, a market town"), make it a place's."""
 

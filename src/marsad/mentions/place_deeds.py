@@ -23,6 +23,8 @@ _BEING = frozenset(
 )
 """Verbs that any deed may be told with: "attacks carried out in X"."""
 _GOALS = frozenset({"to", "into", "toward", "towards"})
+_LAID = frozenset("bomb device mine explosive charge ied landmine".split())
+"""What was parked, planted or left somewhere: that is where it was found."""
 _STAYING = frozenset("live reside dwell stay study base".split())
 """What is so for long, and not just while something happens: "a poet living in X", but "farmers ploughing in X"."""
 _WAYS = frozenset("in at near from outside through around to into for via".split())
@@ -36,7 +38,7 @@ def idle(place: Token, others: Sequence[Token]) -> str:
     every deed that hangs on the clause, or that it hangs on, must have one of its own.
     """
     clause = _clause(place)
-    if clause is None or _leads_on(place):
+    if clause is None or _leads_on(place) or clause.head.lemma in _LAID:
         return ""
     mine = {token.i for token in _own(clause)}
     done = _strikes(clause) if _earlier(clause) else _is_done(clause)

@@ -35,6 +35,14 @@ _RUNNING = frozenset("cancel suspend resume run drive ply operate depart leave a
 """What befalls a journey as such: "buses to X were cancelled"."""
 _ADVANCING = frozenset({"advance", "march", "retreat"})
 _BROUGHT = frozenset({"fly", "bring", "bus", "draft", "airlift", "ship", "truck"})
+_MEN = frozenset("force troop soldier commando fighter gunman militiaman policeman reinforcement unit company".split())
+_FORCES = _MEN | frozenset(
+    "tank vehicle armour armor howitzer artillery gun column convoy bulldozer weapon ammunition equipment".split()
+)
+"""Who and what comes to a fight from elsewhere."""
+_COMING = frozenset({"arrive", "come"})
+_JOINING = frozenset({"join", "help", "relieve", "reinforce", "rescue"})
+_ARRIVALS = frozenset({"arrival", "coming", "deployment", "dispatch"})
 _OFFICE = frozenset("minister president premier governor envoy commissioner ambassador general chief".split())
 """Who flies somewhere alone, and strikes nothing."""
 _UNDER_WAY = frozenset({"sail", "fly", "travel", "go", "run", "head"})
@@ -95,6 +103,8 @@ def _set_out(place: Token) -> bool:
     if place.dep != "pobj" or over.low not in {"from", "to", "towards", "toward"}:
         return False
     link, over = over, over.head
+    if link.low == "from" and (_came(over) or _brought(over)):
+        return True
     if link.low == "from" and over.pos == "NOUN":
         on_the_way = over.lemma in _ROUTES and any(one.low == "on" for one in over.ancestors())
         return over.lemma in _CARRIERS or on_the_way
@@ -102,11 +112,45 @@ def _set_out(place: Token) -> bool:
         return False
     if over.lemma in _ADVANCING:
         return over.dep == "acl" and over.tag == "VBG"
+    if link.low == "from" and over.lemma in _UNDER_WAY and over.dep == "acl" and over.tag == "VBG":
+        return True
     if over.lemma in _BROUGHT and over.tag == "VBN" and over.dep == "acl":
         return link.low == "from"
     who = over.head if over.dep in {"acl", "relcl"} else over.child("nsubj")
     carried = who is None or who.lemma in _CARRIERS | _OFFICE or who.low in {"he", "she"}
     return over.lemma in {"fly", "sail"} and carried
+
+
+def _came(over: Token) -> bool:
+    """ "After the arrival of commandos from X", "was lost to forces from X", "vehicles arrived from X": where those who
+    come to a fight have come from. Not where they leave: "drove out gunmen from X"."""
+    if over.pos == "VERB":
+        who = over.child("nsubj")
+        return over.lemma in _COMING and who is not None and who.lemma in _FORCES
+    if over.lemma in _ARRIVALS:
+        of = next((child for child in over.children if child.low == "of"), None)
+        who = of.child("pobj") if of is not None else None
+        return who is not None and who.lemma in _FORCES
+    if over.pos != "NOUN" or over.lemma not in _FORCES:
+        return False
+    verb = over.head
+    if over.dep == "nsubj":
+        return verb.lemma in _COMING | _JOINING
+    if over.dep != "pobj":
+        return False
+    arrival = over.head.low == "of" and over.head.head.lemma in _ARRIVALS
+    return arrival or (over.head.low in {"by", "to", "with"} and over.head.dep in {"agent", "prep"})
+
+
+def _brought(over: Token) -> bool:
+    """ "A lorry bringing sugar from X", "tanks were brought from X"."""
+    verb = over.head if over.pos == "NOUN" and over.dep == "dobj" else over
+    if verb.pos != "VERB" or verb.lemma not in _BEARING | {"truck"}:
+        return False
+    if verb.dep == "acl" and verb.tag == "VBG":
+        return verb.head.lemma in _CARRIERS
+    who = verb.child("nsubjpass")
+    return who is not None and who.lemma in _FORCES - _MEN
 
 
 def missed(place: Token) -> bool:

@@ -178,12 +178,17 @@ def _again(tokens: Sequence[Token], last: int, right: int) -> bool:
 
 
 def _up(token: Token) -> list[Token]:
-    """What governs a token, up to the preposition or the verb of its own clause."""
+    """What governs a token, up to the preposition or the verb of its own clause, which what was done on a day is."""
     found: list[Token] = []
     for one in token.ancestors():
         if len(found) > _WINDOW:
             break
         found.append(one)
-        if one.pos in {"VERB", "AUX"} and one.dep not in {"relcl", "acl", "pcomp"}:
+        if one.pos in {"VERB", "AUX"} and (one.dep not in {"relcl", "acl", "pcomp"} or _of_a_day(one)):
             break
     return found
+
+
+def _of_a_day(clause: Token) -> bool:
+    """ "The worst week since 21 March, when 40 were killed in X"."""
+    return clause.dep == "relcl" and any(child.low == "when" for child in clause.children)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from marsad.mentions import place_cues as cues
 from marsad.mentions.place_asides import ASIDES
 from marsad.mentions.place_gaps import gap, relate
+from marsad.mentions.place_lists import enlist
 from marsad.mentions.place_names import LAND, Name
 from marsad.mentions.place_phrases import widen
 from marsad.mentions.place_rivers import beside_scenes, river
@@ -40,6 +41,7 @@ def link(names: Sequence[Name], sentences: Sequence[Sentence], text: str, gazett
         by_sentence.setdefault(name.sentence, []).append(name)
     for number, here in by_sentence.items():
         tokens = sentences[number].tokens
+        enlist(here, tokens, text)
         floor = 0
         for name in here:
             widen(name, tokens, floor)
@@ -206,6 +208,7 @@ def _house_follows(tokens: Sequence[Token], at: int) -> bool:
 
 def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer: Gazetteer) -> None:
     links = [gap(one, other, tokens, text) for one, other in zip(names, names[1:], strict=False)]
+    _amid_places(names, links)
     for at in range(len(names) - 2, -1, -1):
         one, other = names[at], names[at + 1]
         following = links[at + 1] if at + 1 < len(links) else ""
@@ -231,6 +234,19 @@ def _chain(names: Sequence[Name], tokens: Sequence[Token], text: str, gazetteer:
         elif at and links[at - 1] == "aside" and (sort == "further" or _is_its_capital(one, other, tokens)):
             _beside(names[at - 1], other, "further")
     _share(names, links, tokens, gazetteer)
+
+
+def _amid_places(names: Sequence[Name], links: Sequence[str]) -> None:
+    """Takes for a place what reads like a person between two places of a list: "through X, Chin Pone, Y and Z"."""
+    joined = {"comma", "and"}
+    for before, one, after, first, second in zip(names, names[1:], names[2:], links, links[1:], strict=False):
+        if one.person and first in joined and second in joined and _is_told(before) and _is_told(after):
+            one.person = False
+
+
+def _is_told(name: Name) -> bool:
+    """Whether a name is a place's by what goes before it, or by the gazetteer, and no person's."""
+    return not name.person and (name.evidence.startswith("after ") or any(place.exact for place in name.known))
 
 
 def _is_its_capital(land: Name, city: Name, tokens: Sequence[Token]) -> bool:

@@ -34,7 +34,7 @@ def is_place(name: Name, names: Sequence[Name], people: set[str]) -> bool:
     if not exact and (not name.known or name.firm):
         twins = any(other.key == name.key and _firm(other) for other in names)
         typed = name.typed in {"GPE", "LOC", "FAC"} and len(name.text) > 3
-        return twins or _firm(name) or (bool(name.evidence) and typed)
+        return twins or _firm(name) or (bool(name.evidence) and (typed or _in_row(name)))
     long = " " in name.text or "-" in name.text
     if any(place.feature in {"SUPP", "AIRP"} for place in exact):
         return True
@@ -68,6 +68,13 @@ def _is_someone(name: Name, people: set[str]) -> bool:
     if name.person:
         return not (name.firm or (name.level and name.cue.endswith("s")))
     return name.key in people and not (_firm(name) or _placed(name))
+
+
+def _in_row(name: Name) -> bool:
+    """Whether a name stands in a row of three or more that a preposition puts in places, and that begins with one."""
+    first = name.row[0] if len(name.row) > 2 else name
+    known = any(place.exact for place in first.known) or first.typed in cues.LABELS
+    return first is not name and known and first.evidence.startswith("after '") and not is_actor(name.text)
 
 
 def _placed(name: Name) -> bool:

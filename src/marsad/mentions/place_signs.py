@@ -39,6 +39,9 @@ _BUILT = (
 """What stands, grows and is built in a place, before "of" and its name: "the roofs of X"."""
 _POURED = frozenset("fire launch pour unleash throw hurl lob".split())
 _HANDS = frozenset({"hands", "control", "grip"})
+_BEING = frozenset({"be", "remain", "stay"})
+_BULLETS = frozenset({"•", "-", "–", "—", "*", "▪", "●", "·", "◦"})
+"""What opens an item of a list."""
 _TERRAIN = (
     cues.VAGUE_WORDS | frozenset(cues.LEVEL_WORDS) | {"slope", "slopes", "heights", "hideout", "camp", "position"}
 )
@@ -108,6 +111,10 @@ def sign(tokens: Sequence[Token], first: int, last: int) -> str:
         return "its community"
     if is_scene_of_clause(tokens, last):
         return "where of it"
+    if heads_item(tokens, first, last) and "PERSON" not in labels:
+        return "its item"
+    if "PERSON" not in labels and _held(tokens, last):
+        return "in somebody's hands"
     if _qualifies(tokens, last):
         return ""
     article = first > 0 and tokens[first - 1].low == "the"
@@ -120,6 +127,21 @@ def is_scene_of_clause(tokens: Sequence[Token], last: int) -> bool:
     """ "X, where eleven were shot,": what a clause of what happened there is about."""
     comma, where = (tokens[at] if at < len(tokens) else None for at in (last + 1, last + 2))
     return comma is not None and where is not None and comma.text == "," and where.low == "where"
+
+
+def heads_item(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """ "• X: gunmen attacked": what an item of a list is on, whatever its name; no abbreviation, which is a body's."""
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    lone = tokens[first].text.isupper() and first == last
+    return first == 1 and tokens[0].text in _BULLETS and after == ":" and not lone
+
+
+def _held(tokens: Sequence[Token], last: int) -> bool:
+    """ "X is in rebel hands", "X remains under army control"."""
+    verb, under = (tokens[at] if at < len(tokens) else None for at in (last + 1, last + 2))
+    if verb is None or under is None or verb.lemma not in _BEING or under.low not in {"in", "under"}:
+        return False
+    return any(token.low in _HANDS for token in tokens[last + 3 : last + 6])
 
 
 def _qualifies(tokens: Sequence[Token], last: int) -> bool:
@@ -224,9 +246,9 @@ def hint(tokens: Sequence[Token], first: int, last: int) -> str:
     if last + 1 >= len(tokens):
         return ""
     after = tokens[last + 1]
-    if after.low == "in" and any(token.low in _HANDS for token in tokens[last + 2 : last + 5]):
+    if _held(tokens, last) or (after.low == "in" and any(token.low in _HANDS for token in tokens[last + 2 : last + 5])):
         return "in somebody's hands"
-    if first == 0 and after.text in {":", "—", "–"}:
+    if _opens_item(tokens, first) and after.text in {":", "—", "–"}:
         return "its item"
     if after.low in cues.INHABITANTS:
         return f"its {after.low}"
@@ -242,6 +264,12 @@ def hint(tokens: Sequence[Token], first: int, last: int) -> str:
         )
         return f"its {owned}" if owned else ""
     return ""
+
+
+def _opens_item(tokens: Sequence[Token], first: int) -> bool:
+    """Whether nothing but a bullet or a letter in brackets stands before a name in its sentence."""
+    before = [token.text for token in tokens[: min(first, 4)]]
+    return first == 0 or (first == 1 and before[0] in _BULLETS) or (first == 3 and before[::2] == ["(", ")"])
 
 
 def _built(tokens: Sequence[Token], first: int) -> str:

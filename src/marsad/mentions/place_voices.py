@@ -30,6 +30,8 @@ _SAYS = (TELLING | _TALKING) | frozenset(
     "whisper sigh mutter murmur grumble exclaim sob lament quip joke".split()
 )
 """Verbs that a place beside them makes the place of the telling, and by which those on the spot tell."""
+_MEASURES = frozenset("curfew emergency lockdown state law alert strike closure".split())
+"""What is declared where it is in force: "a curfew declared in X"."""
 _REACTING = frozenset("laugh scoff shrug mock smile doubt dispute dismiss disagree agree reject".split())
 """What those do who are asked about something told elsewhere."""
 _UTTERING = frozenset(
@@ -97,6 +99,9 @@ _GIVEN = frozenset("give publish issue release announce present compile".split()
 _TALLIES = frozenset("count tally estimate reckoning figure account".split())
 _WAYS = frozenset({"visit", "line", "telephone", "phone", "margin", "sideline", "fringe"})
 _OFFICES = frozenset({"office", "headquarters", "bureau"})
+_SEATED = frozenset({"base", "headquarter", "seat"})
+_BODIES = frozenset("group organisation organization ngo charity network watchdog agency observatory".split())
+"""Who counts and watches from a seat somewhere: "a monitoring group based in X"."""
 _GOING = frozenset("fly travel arrive go return come".split())
 _HAPPENINGS = frozenset("attack bombing assault blast explosion killing raid ambush shooting strike fighting".split())
 _DEEDS = _HAPPENINGS | frozenset("fire gunfire shell shelling rocket missile airstrike bomb grenade barrage".split())
@@ -175,6 +180,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
         up = at.head
         if up is at:
             return None
+        if up.low == "according" and settled:
+            return at, at, settled
         if up.pos in {"VERB", "AUX"}:
             if up.dep == "acl" and up.lemma in _GIVEN and up.head.lemma in _TALLIES:
                 return None, up, settled
@@ -187,6 +194,8 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             whom = up.child("dobj")
             if met is not None and met.low in {"we", "i"} and whom is not None and whom.tag in {"NN", "NNP", "PRP"}:
                 return None, at, settled  # "we met the deserter in X"
+            if _on_arriving(up):
+                return None, up, settled
             if at is place or not _said_there(at, up, place):
                 return None
             who = up.child("nsubj")
@@ -202,6 +211,12 @@ def _climb(place: Token) -> tuple[Token | None, Token, bool] | None:
             return None
         at = up
     return None
+
+
+def _on_arriving(verb: Token) -> bool:
+    """ "She said on arriving at a relative's flat in X"."""
+    link = verb.head
+    return verb.dep == "pcomp" and link.low in {"on", "upon", "after"} and link.head.lemma in _SAYS
 
 
 def _on_the_line(at: Token, up: Token) -> bool:
@@ -237,6 +252,10 @@ def _relative(clause: Token) -> Token:
 def _passes(at: Token, up: Token) -> bool:
     """Whether a noun on the way only says where: a venue, an audience, or one who tells."""
     if up.dep == "nsubj" or up.lemma in _VENUES or up.low in _VENUES:
+        return True
+    if at.dep == "acl" and at.lemma in _SEATED and up.lemma in BODIES | _BODIES:
+        return True
+    if at.dep == "appos" and at.lemma in BODIES | _BODIES:
         return True
     return _somebody(up) or (up.lemma in _TALLIES and at.low in {"of", "in", "keep", "kept"})
 
@@ -284,6 +303,8 @@ def _said_there(at: Token, verb: Token, place: Token) -> bool:
     if verb.child("nsubjpass") is not None and (verb.lemma == "report" or verb.child("xcomp", "ccomp") is not None):
         return False  # "clashes were reported in X"; "around X, small groups are said to live in wells"
     if who is not None and who.i < verb.i and who.subtree()[0].i - place.i > _CLAUSE and not _ends_before(at, who):
+        return False
+    if who is not None and who.lemma in _MEASURES:
         return False
     told = verb.child("dobj", "dative")
     if told is not None and told.lemma in _OCCASIONS and verb.lemma in {"hold", "give"}:
