@@ -92,12 +92,15 @@ def test_a_name_that_is_not_utf_8_can_still_be_stored(tmp_path: Path) -> None:
     snapshot.origin.encode()
 
 
-def test_how_many_reports_to_expect_is_told_for_paths_alone(tmp_path: Path) -> None:
+def test_how_many_reports_to_expect_is_told_for_paths_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("words")
     (tmp_path / "b.jsonl").write_text('{"id": "1"}\n\n{"id": "2"}')
     assert expected([str(tmp_path)]) == 3
     assert expected([str(tmp_path / "a.txt"), str(tmp_path)]) == 4
     assert expected([str(tmp_path), "-"]) is None
+    (tmp_path / "-").write_text("words")
+    assert expected(["-"]) is None  # standard input, whatever file is there
     assert expected(["https://site.test/"]) is None
 
 

@@ -139,7 +139,7 @@ def expected(inputs: Iterable[str]) -> int | None:
     total = 0
     for entry in inputs:
         path = Path(entry)
-        if not os.path.exists(path):
+        if entry == "-" or not os.path.exists(path):
             return None
         for file in find_files(path, Limits()):
             held = _held(file)
