@@ -103,7 +103,13 @@ def test_an_interrupt_ends_all_processes_and_keeps_what_was_read(tmp_path: Path)
         (tmp_path / "reports" / f"{number:03}.txt").write_text(text, encoding="utf-8")
     into = tmp_path / "many.marsad"
     command = [*process(), "read", str(tmp_path / "reports"), "--into", str(into), "--jobs", "2"]
-    running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
+    running = subprocess.Popen(
+        command,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's job in the background ignores it
+    )
     until = time.monotonic() + 120
     while held(into) < 3 and time.monotonic() < until:
         time.sleep(0.02)
