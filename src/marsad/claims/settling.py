@@ -119,18 +119,16 @@ def settle(sketches: Sequence[Sketch], doc: Document, pages: Sequence[Page]) -> 
         before = (one.type in VIOLENT and fought) or last or near
         if opened != paragraph:
             before = near or before
-        if one.where and (not _is_scene(one.where) or _is_late(one, doc)):
-            pass
-        elif one.where and not _is_aside(one, sketches, doc, told=bool(last)):
-            last, paragraph = one.where, opened
-            if one.type not in MOVING:
-                fought = one.where
-        elif not one.where and (same := _same_deed(one, sketches, doc)) is not None:
+        if one.where:
+            passing = _is_late(one, doc) or _is_aside(one, sketches, doc, told=bool(last))
+            if _is_scene(one.where) and not passing:
+                last, paragraph = one.where, opened
+                if one.type not in MOVING:
+                    fought = one.where
+        elif (same := _same_deed(one, sketches, doc)) is not None:
             one.where, one.because["where"] = list(same.where), _BEFORE
             if one.when is None and same.when is not None:
                 one.when, one.because["when"] = same.when, f"the same deed as of “{same.when.text}”"
-        elif one.where:
-            pass
         elif one.placed > 0.5 and before and one.type not in _ANYWHERE and not _outgrows(one, before):
             one.where = before
             one.because["where"] = _BEFORE

@@ -62,7 +62,7 @@ class Guarded(TyperGroup):
 
     def __init__(self, **settings: Any) -> None:
         super().__init__(**settings)
-        self.commands = Commands(WHERE)
+        self.commands = Commands(WHERE)  # type: ignore[assignment]  # nobody adds to them
 
     def list_commands(self, ctx: Any) -> list[str]:
         """The names, in the order of the help."""

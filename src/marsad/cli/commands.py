@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, MutableMapping
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Any
 
@@ -10,14 +10,14 @@ import typer
 import typer.main
 
 
-class Commands(MutableMapping[str, Any]):
+class Commands(Mapping[str, Any]):
     """Commands by name; `where` tells of each the module of this package and what in it is the command.
 
     That is a function, a group of commands, or a `Listing`, whose command is made of it.
     """
 
     def __init__(self, where: Mapping[str, str]) -> None:
-        self._where = dict(where)
+        self._where = where
         self._loaded: dict[str, Any] = {}
 
     def __getitem__(self, name: str) -> Any:
@@ -25,14 +25,6 @@ class Commands(MutableMapping[str, Any]):
             module, _, attribute = self._where[name].partition(":")
             self._loaded[name] = _made(name, getattr(import_module(f"marsad.cli.{module}"), attribute))
         return self._loaded[name]
-
-    def __setitem__(self, name: str, command: Any) -> None:
-        self._where.setdefault(name, "")
-        self._loaded[name] = command
-
-    def __delitem__(self, name: str) -> None:
-        del self._where[name]
-        self._loaded.pop(name, None)
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._where)

@@ -14,14 +14,13 @@ from marsad.model.document import Hints, Refusal, Snapshot
 from marsad.sources.capture import Capture, Clock, now
 from marsad.sources.feeds import read_address, read_feed
 from marsad.sources.fetch import Fetcher
-from marsad.sources.files import Found, find_files, named, plain, read_file
+from marsad.sources.files import STANDARD_INPUT, Found, find_files, named, plain, read_file
 from marsad.sources.kinds import JSON_LINES, is_json_line, sniffed
 from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
 
 __all__ = ["Fetcher", "Limits", "follow", "gather"]
 
-STANDARD_INPUT = "-"
 _ADDRESS = re.compile(r"([a-z][a-z0-9+.-]+)://", re.IGNORECASE)
 
 

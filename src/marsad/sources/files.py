@@ -16,6 +16,8 @@ from marsad.sources.limits import Limits, size_in_words
 from marsad.sources.lines import read_lines
 from marsad.sources.warc import WARC, read_archive
 
+STANDARD_INPUT = "-"
+"""What stands for standard input among the inputs, whatever file has that name."""
 _COUNTED = 100_000_000
 """Bytes up to which the lines of a file are counted before it is read."""
 
@@ -139,7 +141,7 @@ def expected(inputs: Iterable[str]) -> int | None:
     total = 0
     for entry in inputs:
         path = Path(entry)
-        if entry == "-" or not os.path.exists(path):
+        if entry == STANDARD_INPUT or not os.path.exists(path):
             return None
         for file in find_files(path, Limits()):
             held = _held(file)
